@@ -1,0 +1,175 @@
+// Package content is the course: what its folder holds, read, checked and
+// linked. Open reads a course or says everything that is wrong with it.
+package content
+
+import (
+	"io/fs"
+
+	"stagecraft/content/markup"
+)
+
+// Course is one opened course. Everything in it is read-only after Open and
+// safe to share between goroutines.
+type Course struct {
+	ID, Title, Summary string
+	Language           string // BCP 47, such as "en"
+	Version            string
+	Authors            []string
+	Licence            string
+
+	Journey   []Stage // the buyer's stages, in order
+	Lessons   []*Lesson
+	Processes []*Process
+	Roles     []*Role
+	Terms     []*Term
+	Questions []*Question // those of lessons first, in lesson order, then those of practice/
+	Scenes    []*Scene
+
+	// Figures maps an image address as it stands in a note to what is shown.
+	Figures map[string]Figure
+	// Videos maps a video id to what the course says of it.
+	Videos map[string]Video
+
+	// Files is the course's folder, for pictures.
+	Files fs.FS
+}
+
+// Stage is one stage of the buyer's journey. Its place in Course.Journey picks
+// its colour.
+type Stage struct {
+	ID, Name string
+	Buyer    string // what the buyer is doing, for "Buyer is ...": "comparing kinds of solution"
+}
+
+// Figure is what stands for an image address: exactly one field is set.
+type Figure struct {
+	Media   string // path within the course, such as media/maze.png
+	Process string // process id
+	Alt     string // text alternative, optional
+	Caption string // optional
+}
+
+// Video is what a course says of a video, so that its card is useful offline.
+type Video struct {
+	Title   string
+	Minutes int
+	Summary string
+}
+
+// Lesson is one lesson.
+type Lesson struct {
+	ID, Title string
+	Number    int    // from 1, its place in the course
+	Minutes   int    // reading time: the author's, else counted at 200 words a minute, at least 1
+	Path      string // within the course
+	Document  *markup.Document
+	// Blocks has an entry for each of Document.Blocks: its key, which stays the
+	// same while its text does, and its count of words.
+	Blocks []LessonBlock
+	Words  int
+}
+
+// LessonBlock names one top-level block of a lesson.
+type LessonBlock struct {
+	Key   string
+	Words int
+}
+
+// Process is a sequence of steps, the object every figure, drill and card
+// about it is drawn from.
+type Process struct {
+	ID, Title, About, Source string
+	Steps                    []*Step
+}
+
+// Step is one step of a process.
+type Step struct {
+	ID, Name   string
+	Process    *Process
+	Number     int    // from 1
+	Stage      string // id of the buyer's stage
+	Aim        string
+	Happens    []string
+	DoneWhen   []string // each completes "Done when the buyer…"
+	Lead       string   // role id
+	Support    []string // role ids
+	Leaves     []string // artefacts
+	MeasuredBy string
+	Mistake    string
+	Terms      []string // term ids
+	Lesson     string   // lesson#heading
+	SameAs     []Correspondence
+}
+
+// Correspondence says that a step stands where a step of another process does.
+type Correspondence struct {
+	Process, Step string
+	Why           string // optional
+}
+
+// Role is someone who works along the process.
+type Role struct {
+	ID, Name, Abbreviation                string
+	Owns, Receives, HandsOver, MeasuredBy string
+}
+
+// Term is one term of the field.
+type Term struct {
+	ID, Term, Abbreviation string
+	Definition             string
+	Not                    string   // what it is confused with, a whole sentence
+	Example                string   // one line, optional
+	Group                  string   // optional
+	Tags                   []string // optional
+	Lesson                 string   // lesson or lesson#heading
+	Source                 string
+}
+
+// QuestionKind is how a question is answered.
+type QuestionKind string
+
+// The kinds of question, which follow from the body of the fence.
+const (
+	Single   QuestionKind = "single"
+	Multiple QuestionKind = "multiple"
+	Order    QuestionKind = "order"
+	Match    QuestionKind = "match"
+	Blanks   QuestionKind = "blanks"
+	Typed    QuestionKind = "typed"
+)
+
+// Question is one practice question.
+type Question struct {
+	ID          string
+	Kind        QuestionKind
+	Prompt      []markup.Inline
+	Choices     []Choice    // single, multiple
+	Items       []string    // order, in the right order
+	Pairs       [][2]string // match
+	Text        []BlankPart // blanks: the sentence in parts
+	Answers     []string    // typed: any of these is right
+	Explanation []markup.Inline
+	Lesson      string // lesson id when it stands in a lesson, else ""
+	File        string
+	Pos         markup.Pos
+}
+
+// Choice is one answer to choose.
+type Choice struct {
+	Inlines []markup.Inline
+	Right   bool
+}
+
+// BlankPart is a piece of a fill-in sentence: given text, or a blank with its answer.
+type BlankPart struct {
+	Text  string
+	Blank bool
+}
+
+// Scene is a short real moment for "which stage is this?".
+type Scene struct {
+	ID, Text string
+	Steps    []string // process/step, one or more
+	NextMove string
+	Why      string
+}

@@ -1,0 +1,53 @@
+package content
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Severity is how bad a problem is.
+type Severity string
+
+// The severities. A course with an error does not open; one with warnings does.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+)
+
+// Problem is one thing wrong with a course, at its place.
+type Problem struct {
+	File         string // within the course
+	Line, Column int    // from 1; 0 when the problem is of the whole file
+	Severity     Severity
+	Message      string // what is wrong, and what would be right
+	Rule         string // short stable name, such as "unknown-term"
+}
+
+// String gives file:line:col: severity: message (rule).
+func (p Problem) String() string {
+	return fmt.Sprintf("%s:%d:%d: %s: %s (%s)", p.File, p.Line, p.Column, p.Severity, p.Message, p.Rule)
+}
+
+// Problems is all that is wrong with a course, by file and line. It is the
+// error that Open gives.
+type Problems []Problem
+
+// Error lists every problem, one a line.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Errors counts those that keep the course from opening.
+func (ps Problems) Errors() int {
+	n := 0
+	for _, p := range ps {
+		if p.Severity == Error {
+			n++
+		}
+	}
+	return n
+}
