@@ -64,7 +64,7 @@ func render(svg []byte, side int) ([]byte, error) {
 		return nil, err
 	}
 	icon.SetTarget(0, 0, float64(side), float64(side))
-	img := image.NewNRGBA(image.Rect(0, 0, side, side))
+	img := image.NewRGBA(image.Rect(0, 0, side, side))
 	scanner := rasterx.NewScannerGV(side, side, img, img.Bounds())
 	icon.Draw(rasterx.NewDasher(side, side, scanner), 1)
 	var buf bytes.Buffer
