@@ -1,0 +1,122 @@
+package command
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// List is the commands in force: those of the shell and those of the page shown.
+type List struct {
+	shell, page []Command
+	bound       map[string]bool
+}
+
+// SetShell sets the commands that hold everywhere.
+func (l *List) SetShell(cs []Command) { l.shell = cs }
+
+// SetPage sets the commands of the page shown. They come before the shell's.
+func (l *List) SetPage(cs []Command) { l.page = cs }
+
+// All gives every command that applies now, the page's first.
+func (l *List) All() []Command {
+	var out []Command
+	for _, c := range append(append([]Command{}, l.page...), l.shell...) {
+		if c.Applies() {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Page gives the page's commands that apply now.
+func (l *List) Page() []Command {
+	var out []Command
+	for _, c := range l.page {
+		if c.Applies() {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Run gives the command with an id, if it applies, and tells whether it did.
+func (l *List) Run(id string) bool {
+	for _, c := range l.All() {
+		if c.ID == id {
+			c.Do()
+			return true
+		}
+	}
+	return false
+}
+
+// TypedKey gives the command of a plain key and tells whether there was one.
+func (l *List) TypedKey(name fyne.KeyName) bool {
+	return l.give(func(k Key) bool { return k.Rune == 0 && !k.Ctrl && !k.Alt && !k.Shift && k.Name == name })
+}
+
+// TypedRune gives the command of a character and tells whether there was one.
+func (l *List) TypedRune(r rune) bool {
+	return l.give(func(k Key) bool { return k.Rune != 0 && k.Rune == r && !k.Ctrl })
+}
+
+// TypedShortcut gives the command of a shortcut and tells whether there was one.
+func (l *List) TypedShortcut(name string) bool {
+	return l.give(func(k Key) bool { s := k.Shortcut(); return s != nil && s.ShortcutName() == name })
+}
+
+func (l *List) give(is func(Key) bool) bool {
+	for _, c := range l.All() {
+		for _, k := range c.Keys {
+			if is(k) {
+				c.Do()
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Bind makes a canvas listen for the keys of all commands now in the list. It
+// may be called again when the list changed; the keys stay bound and find
+// their command at the time they are pressed.
+func (l *List) Bind(c fyne.Canvas) {
+	if l.bound == nil {
+		l.bound = map[string]bool{}
+		c.SetOnTypedKey(func(e *fyne.KeyEvent) { l.TypedKey(e.Name) })
+		c.SetOnTypedRune(func(r rune) { l.TypedRune(r) })
+	}
+	for _, cmd := range append(append([]Command{}, l.shell...), l.page...) {
+		for _, k := range cmd.Keys {
+			s := k.Shortcut()
+			if s == nil || l.bound[s.ShortcutName()] {
+				continue
+			}
+			l.bound[s.ShortcutName()] = true
+			name := s.ShortcutName()
+			c.AddShortcut(s, func(fyne.Shortcut) { l.TypedShortcut(name) })
+		}
+	}
+}
+
+// Find gives the commands whose title holds every word of a query, in the
+// order of the list. Unlisted ones are left out.
+func (l *List) Find(query string) []Command {
+	var out []Command
+	asked := strings.Fields(strings.ToLower(query))
+next:
+	for _, c := range l.All() {
+		if c.Unlisted {
+			continue
+		}
+		title := strings.ToLower(c.Title)
+		for _, w := range asked {
+			if !strings.Contains(title, w) {
+				continue next
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}

@@ -1,0 +1,220 @@
+package flow
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"stagecraft/ui/look"
+)
+
+// piece is a part of a run that stays on one line: a word and the space after it.
+type piece struct {
+	run        int
+	start, end int
+	width      float32 // with the trailing space
+	inked      float32 // without it
+	breaks     bool    // the line ends after it
+	glue       bool    // no break between it and the next piece
+}
+
+// line is pieces side by side, merged where they are of the same run.
+type line struct {
+	pieces []piece
+	width  float32 // to the end of the last inked piece
+	height float32
+}
+
+// breakLines fills lines of a width with the runs. A word wider than a whole
+// line is cut between its letters.
+func breakLines(runs []Run, size, width, leading float32) []line {
+	if width < 24 { // Fyne first lays out at almost no width; breaking there would cost much for nothing
+		width = 24
+	}
+	var (
+		lines []line
+		cur   line
+		at    float32
+	)
+	tall := func(p piece) float32 {
+		r := runs[p.run]
+		if r.Object != nil {
+			return r.Object.MinSize().Height + 4
+		}
+		s := r.Size
+		if s == 0 || r.Raise != 0 {
+			s = size
+		}
+		return s * leading
+	}
+	flush := func() {
+		for _, p := range cur.pieces {
+			cur.height = max(cur.height, tall(p))
+		}
+		if cur.height == 0 {
+			cur.height = size * leading
+		}
+		lines = append(lines, cur)
+		cur, at = line{}, 0
+	}
+	put := func(p piece) {
+		if n := len(cur.pieces); n > 0 && cur.pieces[n-1].run == p.run && cur.pieces[n-1].end == p.start && runs[p.run].Object == nil {
+			last := &cur.pieces[n-1]
+			last.end = p.end
+			last.inked = last.width + p.inked
+			last.width += p.width
+		} else {
+			cur.pieces = append(cur.pieces, p)
+		}
+		cur.width = at + p.inked
+		at += p.width
+	}
+
+	all := split(runs, size)
+	for i := 0; i < len(all); {
+		if all[i].breaks && all[i].start == all[i].end && runs[all[i].run].Break {
+			flush()
+			i++
+			continue
+		}
+		// A group is pieces with no break between them: "end" and "." of two runs.
+		j, group := i, float32(0)
+		for {
+			if !all[j].glue || j+1 == len(all) {
+				group += all[j].inked
+				break
+			}
+			group += all[j].width
+			j++
+		}
+		if at > 0 && at+group > width+0.5 {
+			flush()
+		}
+		for ; i <= j; i++ {
+			p := all[i]
+			for runs[p.run].Object == nil && at+p.inked > width+0.5 {
+				head, tail := cut(runs[p.run], p, size, width-at)
+				if head.end == head.start {
+					if at > 0 {
+						flush()
+						continue
+					}
+					break
+				}
+				put(head)
+				flush()
+				p = tail
+				if p.start == p.end {
+					break
+				}
+			}
+			if p.start != p.end || runs[p.run].Object != nil {
+				put(p)
+			}
+		}
+	}
+	if len(cur.pieces) > 0 || len(lines) == 0 {
+		flush()
+	}
+	return lines
+}
+
+// split cuts runs into pieces where a line may break: after spaces, after
+// hyphens and slashes inside words, and between CJK characters.
+func split(runs []Run, size float32) []piece {
+	var out []piece
+	for i, r := range runs {
+		if r.Break {
+			out = append(out, piece{run: i, breaks: true})
+			continue
+		}
+		if r.Object != nil {
+			w := r.Object.MinSize().Width
+			out = append(out, piece{run: i, width: w, inked: w})
+			continue
+		}
+		s := r.Size
+		if s == 0 {
+			s = size
+		}
+		for start := 0; start < len(r.Text); {
+			ink, end := nextBreak(r.Text, start)
+			inked := look.Width(r.Text[start:ink], s, r.Face)
+			w := inked
+			if end > ink {
+				w = inked + look.Width(" ", s, r.Face)*float32(utf8.RuneCountInString(r.Text[ink:end]))
+			}
+			out = append(out, piece{run: i, start: start, end: end, width: w, inked: inked})
+			start = end
+		}
+		if n := len(out); n > 0 && out[n-1].run == i && i+1 < len(runs) && !runs[i+1].Break {
+			last := out[n-1]
+			next := runs[i+1].Text
+			ends, _ := utf8.DecodeLastRuneInString(r.Text[:last.end])
+			first, _ := utf8.DecodeRuneInString(next)
+			if !unicode.IsSpace(ends) && next != "" && !unicode.IsSpace(first) && !wide(ends) && !wide(first) && runs[i+1].Object == nil {
+				out[n-1].glue = true
+			}
+		}
+	}
+	return out
+}
+
+// nextBreak gives the end of the next word from start, and the end of the space after it.
+func nextBreak(s string, start int) (ink, end int) {
+	i := start
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == ' ' || r == '\t' || r == '\n' {
+			break
+		}
+		i += n
+		if wide(r) {
+			break
+		}
+		if (r == '-' || r == '/' || r == '–' || r == '—') && i-start > 1 && i < len(s) {
+			next, _ := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsLetter(next) {
+				break
+			}
+		}
+	}
+	ink = i
+	for i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n') {
+		i++
+	}
+	return ink, i
+}
+
+// cut divides a piece so that its head fits in room; the head is empty when not
+// one letter does, except on an empty line, where one letter always goes.
+func cut(r Run, p piece, size, room float32) (head, tail piece) {
+	s := r.Size
+	if s == 0 {
+		s = size
+	}
+	end, w := p.start, float32(0)
+	for end < p.end {
+		_, n := utf8.DecodeRuneInString(r.Text[end:p.end])
+		next := look.Width(r.Text[p.start:end+n], s, r.Face)
+		if next > room && end > p.start {
+			break
+		}
+		if next > room && room < size {
+			break
+		}
+		end, w = end+n, next
+	}
+	head = piece{run: p.run, start: p.start, end: end, width: w, inked: w}
+	tail = piece{run: p.run, start: end, end: p.end, width: max(p.width-w, 0), inked: max(p.inked-w, 0)}
+	if tail.start < tail.end {
+		ink, _ := nextBreak(r.Text[:p.end], tail.start)
+		tail.inked = look.Width(r.Text[tail.start:ink], s, r.Face)
+		tail.width = max(tail.inked, tail.width)
+	}
+	return head, tail
+}
+
+// wide tells whether lines may break on either side of a character: CJK.
+func wide(r rune) bool {
+	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || (r >= 0x3000 && r <= 0x303F))
+}

@@ -1,0 +1,316 @@
+package flow
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/look"
+)
+
+// Paragraph is running text. Its height follows from its width: HeightFor.
+type Paragraph struct {
+	widget.BaseWidget
+
+	Runs     []Run
+	TextSize float32 // of runs that give none
+	Color    look.Name
+	Leading  float32 // line height in text sizes; 0 is look.LineHeight
+	Align    fyne.TextAlign
+	MaxLines int                             // 0 is no limit; the last line that fits ends in an ellipsis
+	OnHover  func(run int, at fyne.Position) // run is -1 when the pointer left
+	atWidth  float32
+	lines    []line
+	hovered  int
+	places   []Place
+}
+
+var (
+	_ fyne.Widget        = (*Paragraph)(nil)
+	_ fyne.Tappable      = (*Paragraph)(nil)
+	_ desktop.Hoverable  = (*Paragraph)(nil)
+	_ desktop.Cursorable = (*Paragraph)(nil)
+)
+
+// NewParagraph makes a paragraph of runs at a text size.
+func NewParagraph(size float32, name look.Name, runs ...Run) *Paragraph {
+	p := &Paragraph{Runs: runs, TextSize: size, Color: name, hovered: -1}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetRuns replaces the text.
+func (p *Paragraph) SetRuns(runs ...Run) {
+	p.Runs = runs
+	p.lines, p.atWidth = nil, 0
+	p.Refresh()
+}
+
+// PlainText gives the text without its looks.
+func (p *Paragraph) PlainText() string {
+	var b strings.Builder
+	for _, r := range p.Runs {
+		if r.Break {
+			b.WriteByte('\n')
+		}
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
+
+func (p *Paragraph) leading() float32 {
+	if p.Leading > 0 {
+		return p.Leading
+	}
+	return look.LineHeight
+}
+
+func (p *Paragraph) layout(width float32) []line {
+	if p.lines == nil || width != p.atWidth {
+		p.lines = breakLines(p.Runs, p.TextSize, width, p.leading())
+		if p.MaxLines > 0 && len(p.lines) > p.MaxLines {
+			p.lines = p.lines[:p.MaxLines]
+		}
+		p.atWidth = width
+	}
+	return p.lines
+}
+
+// HeightFor gives the height at a width.
+func (p *Paragraph) HeightFor(width float32) float32 {
+	h := float32(0)
+	for _, l := range p.layout(width) {
+		h += l.height
+	}
+	return h
+}
+
+// NaturalWidth gives the width at which nothing breaks but where the text says so.
+func (p *Paragraph) NaturalWidth() float32 {
+	w := float32(0)
+	for _, l := range breakLines(p.Runs, p.TextSize, 1e6, p.leading()) {
+		w = max(w, l.width)
+	}
+	return w
+}
+
+// LineCount gives how many lines the text takes at a width.
+func (p *Paragraph) LineCount(width float32) int { return len(p.layout(width)) }
+
+// MinSize is narrow, and as high as the width last used makes it.
+func (p *Paragraph) MinSize() fyne.Size {
+	p.ExtendBaseWidget(p)
+	w := p.Size().Width
+	if w < 1 {
+		return fyne.NewSize(24, p.TextSize*p.leading())
+	}
+	return fyne.NewSize(24, p.HeightFor(w))
+}
+
+// Places gives where each piece of each run stands, in the paragraph's own coordinates.
+func (p *Paragraph) Places() []Place { return p.places }
+
+func (p *Paragraph) runAt(pos fyne.Position) int {
+	for _, pl := range p.places {
+		if pos.X >= pl.Position.X && pos.X < pl.Position.X+pl.Size.Width &&
+			pos.Y >= pl.Position.Y && pos.Y < pl.Position.Y+pl.Size.Height {
+			return pl.Run
+		}
+	}
+	return -1
+}
+
+// Tapped calls the Tap of the run under the pointer.
+func (p *Paragraph) Tapped(e *fyne.PointEvent) {
+	if i := p.runAt(e.Position); i >= 0 && p.Runs[i].Tap != nil {
+		p.Runs[i].Tap(e.AbsolutePosition)
+	}
+}
+
+// MouseIn starts to watch the pointer.
+func (p *Paragraph) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
+
+// MouseMoved tells OnHover when the pointer is over another run.
+func (p *Paragraph) MouseMoved(e *desktop.MouseEvent) {
+	i := p.runAt(e.Position)
+	if i >= 0 && p.Runs[i].Tap == nil && p.Runs[i].Tip == "" {
+		i = -1
+	}
+	if i == p.hovered {
+		return
+	}
+	p.hovered = i
+	if p.OnHover != nil {
+		p.OnHover(i, e.AbsolutePosition)
+	}
+}
+
+// MouseOut tells OnHover that the pointer left.
+func (p *Paragraph) MouseOut() {
+	if p.hovered >= 0 && p.OnHover != nil {
+		p.OnHover(-1, fyne.Position{})
+	}
+	p.hovered = -1
+}
+
+// Cursor is a hand over what can be tapped.
+func (p *Paragraph) Cursor() desktop.Cursor {
+	if p.hovered >= 0 && p.hovered < len(p.Runs) && p.Runs[p.hovered].Tap != nil {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer is Fyne's.
+func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	return &drawn{p: p}
+}
+
+type drawn struct {
+	p       *Paragraph
+	objects []fyne.CanvasObject
+	width   float32
+}
+
+func (d *drawn) Destroy()                     {}
+func (d *drawn) Objects() []fyne.CanvasObject { return d.objects }
+func (d *drawn) MinSize() fyne.Size           { return d.p.MinSize() }
+
+func (d *drawn) Layout(size fyne.Size) {
+	if size.Width != d.width || d.objects == nil {
+		d.draw(size.Width)
+	}
+}
+
+func (d *drawn) Refresh() {
+	if d.p.Size().Width > 0 {
+		d.p.lines = nil
+		d.draw(d.p.Size().Width)
+	}
+	canvas.Refresh(d.p)
+}
+
+func (d *drawn) draw(width float32) {
+	p := d.p
+	d.width = width
+	d.objects = d.objects[:0:0]
+	p.places = p.places[:0]
+	var grounds, texts []fyne.CanvasObject
+	lines := p.layout(width)
+	y := float32(0)
+	for n, l := range lines {
+		x := float32(0)
+		switch p.Align {
+		case fyne.TextAlignCenter:
+			x = max((width-l.width)/2, 0)
+		case fyne.TextAlignTrailing:
+			x = max(width-l.width, 0)
+		}
+		for k, pc := range l.pieces {
+			r := p.Runs[pc.run]
+			last := k == len(l.pieces)-1
+			if r.Object != nil {
+				s := r.Object.MinSize()
+				r.Object.Resize(s)
+				r.Object.Move(fyne.NewPos(x, y+(l.height-s.Height)/2))
+				texts = append(texts, r.Object)
+				p.places = append(p.places, Place{Run: pc.run, Line: n, Position: fyne.NewPos(x, y), Size: s})
+				x += pc.width
+				continue
+			}
+			size := r.Size
+			if size == 0 {
+				size = p.TextSize
+			}
+			name := r.Color
+			if name == "" {
+				name = p.Color
+			}
+			text := r.Text[pc.start:pc.end]
+			extent := pc.width
+			if last {
+				text = strings.TrimRight(text, " \t\n")
+				extent = pc.inked
+				if p.MaxLines > 0 && n == p.MaxLines-1 && p.cutOff(pc) {
+					text = ellipsis(text, size, r.Face, width-x)
+				}
+			}
+			c := look.Text(text, size, r.Face, name)
+			th := c.MinSize().Height
+			ty := y + (l.height-th)/2 - r.Raise*p.TextSize
+			c.Move(fyne.NewPos(x, ty))
+			c.Resize(fyne.NewSize(extent, th))
+			texts = append(texts, c)
+			if r.Ground != "" {
+				g := canvas.NewRectangle(look.Color(r.Ground))
+				g.CornerRadius = 4
+				g.Move(fyne.NewPos(x-3, ty-1))
+				g.Resize(fyne.NewSize(pc.inked+6, th+2))
+				grounds = append(grounds, g)
+			}
+			if r.Underline != NoUnderline {
+				under := y + l.height/2 + size*0.52
+				texts = append(texts, underline(r.Underline, look.Color(name), x, under, pc.inked)...)
+			}
+			if r.Struck {
+				s := canvas.NewRectangle(look.Color(name))
+				s.Move(fyne.NewPos(x, y+l.height/2+size*0.04))
+				s.Resize(fyne.NewSize(pc.inked, 1))
+				texts = append(texts, s)
+			}
+			p.places = append(p.places, Place{
+				Run: pc.run, Start: pc.start, End: pc.end, Line: n,
+				Position: fyne.NewPos(x, y), Size: fyne.NewSize(extent, l.height),
+			})
+			x += pc.width
+		}
+		y += l.height
+	}
+	d.objects = append(grounds, texts...)
+}
+
+// cutOff tells whether text is left after a piece on the last line allowed.
+func (p *Paragraph) cutOff(last piece) bool {
+	if last.end < len(strings.TrimRight(p.Runs[last.run].Text, " ")) {
+		return true
+	}
+	for _, r := range p.Runs[last.run+1:] {
+		if r.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func ellipsis(text string, size float32, face look.Face, room float32) string {
+	letters := []rune(text)
+	for len(letters) > 0 && look.Width(string(letters)+"…", size, face) > room {
+		letters = letters[:len(letters)-1]
+	}
+	return strings.TrimRight(string(letters), " ,;:") + "…"
+}
+
+// underline draws a line, or dots two pixels apart.
+func underline(kind Underline, c color.Color, x, y, width float32) []fyne.CanvasObject {
+	if kind == Solid {
+		l := canvas.NewRectangle(c)
+		l.Move(fyne.NewPos(x, y))
+		l.Resize(fyne.NewSize(width, 1))
+		return []fyne.CanvasObject{l}
+	}
+	// One raster a run rather than an object a dot: a lesson has hundreds of dots.
+	dots := canvas.NewRasterWithPixels(func(px, _, _, _ int) color.Color {
+		if px%4 < 2 {
+			return c
+		}
+		return color.Transparent
+	})
+	dots.Move(fyne.NewPos(x, y))
+	dots.Resize(fyne.NewSize(width, 1.5))
+	return []fyne.CanvasObject{dots}
+}

@@ -1,0 +1,67 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/look"
+)
+
+// Primary is the button of what most people do next; one a page.
+func Primary(label string, press func()) *Pressable {
+	b := button(label, look.OnPrimary, press)
+	b.Fill, b.HoverFill = look.Primary, look.Primary
+	return b
+}
+
+// Secondary is a button with a line around it.
+func Secondary(label string, press func()) *Pressable {
+	b := button(label, look.Primary, press)
+	b.Fill, b.Border = look.Clear, look.Line
+	return b
+}
+
+func button(label string, name look.Name, press func()) *Pressable {
+	text := Middle(Text(label, look.LabelSize, look.Face{SemiBold: true}, name))
+	text.Leading = 1.4
+	return NewPressable(Inset(16, 10, text), press)
+}
+
+// LinkButton is text that can be pressed, in the primary colour.
+func LinkButton(label string, press func()) *Pressable {
+	return NewPressable(Inset(4, 2, Text(label, look.SmallSize, look.Face{SemiBold: true}, look.Primary)), press)
+}
+
+// Chip is a small rounded label; press may be nil. A selected chip is filled.
+func Chip(label string, selected bool, press func()) *Pressable {
+	name, fill := look.Muted, look.Clear
+	if selected {
+		name, fill = look.Primary, look.PrimarySoft
+	}
+	c := NewPressable(Inset(10, 3, OneLine(Text(label, look.SmallSize, look.Face{SemiBold: true}, name))), press)
+	c.Fill, c.Radius = fill, 12
+	return c
+}
+
+// Tag is a chip that is always filled: for terms and roles. Press may be nil.
+func Tag(label string, press func()) *Pressable { return Chip(label, true, press) }
+
+// KeyHint draws a key as it stands on the keyboard.
+func KeyHint(key string) fyne.CanvasObject {
+	text := Text(key, 12, look.Face{}, look.Muted)
+	text.Leading = 1.25
+	return container.New(&inset{left: 6, right: 6, top: 2, bottom: 2}, Ground(look.Surface, look.Line, 4), text)
+}
+
+// KeyLine says what keys do, in small text: pairs of a key and its meaning. A
+// meaning of "" sets the next key right beside.
+func KeyLine(pairs ...string) fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for i := 0; i+1 < len(pairs); i += 2 {
+		objects = append(objects, KeyHint(pairs[i]))
+		if pairs[i+1] != "" {
+			objects = append(objects, InsetSides(0, 0, 8, 0, Small(pairs[i+1])))
+		}
+	}
+	return Row(5, objects...)
+}

@@ -1,0 +1,135 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/look"
+)
+
+// inset keeps room around its last object; the objects before it lie behind,
+// over the whole ground.
+type inset struct {
+	left, top, right, bottom float32
+	most                     float32 // widest the content gets; 0 is no limit
+	centred                  bool
+	width                    float32
+}
+
+// Inset keeps room around an object: left and right x, above and below y.
+func Inset(x, y float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&inset{left: x, right: x, top: y, bottom: y}, o)
+}
+
+// InsetSides keeps room around an object, side by side as named.
+func InsetSides(left, top, right, bottom float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&inset{left: left, top: top, right: right, bottom: bottom}, o)
+}
+
+// AtMost keeps an object at most so wide, on the left.
+func AtMost(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&inset{most: width}, o)
+}
+
+// Centred keeps an object at most so wide, in the middle.
+func Centred(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&inset{most: width, centred: true}, o)
+}
+
+func (l *inset) inner(width float32) float32 {
+	w := max(width-l.left-l.right, 0)
+	if l.most > 0 {
+		w = min(w, l.most)
+	}
+	return w
+}
+
+func (l *inset) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[len(objects)-1], l.inner(width)) + l.top + l.bottom
+}
+
+func (l *inset) NaturalWidth(objects []fyne.CanvasObject) float32 {
+	w := natural(objects[len(objects)-1])
+	if l.most > 0 {
+		w = min(w, l.most)
+	}
+	return w + l.left + l.right
+}
+
+func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := objects[len(objects)-1].MinSize().Width + l.left + l.right
+	return fyne.NewSize(w, l.HeightFor(objects, max(l.width, w)))
+}
+
+func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	for i, o := range objects {
+		if i < len(objects)-1 {
+			o.Move(fyne.NewPos(0, 0))
+			o.Resize(size)
+			continue
+		}
+		w, x := l.inner(size.Width), l.left
+		if l.centred {
+			x = l.left + (max(size.Width-l.left-l.right, 0)-w)/2
+		}
+		o.Move(fyne.NewPos(x, l.top))
+		o.Resize(fyne.NewSize(w, max(size.Height-l.top-l.bottom, 0)))
+	}
+}
+
+// Panel lays content on a surface with a line around it.
+func Panel(content fyne.CanvasObject) *fyne.Container {
+	return PanelInset(look.PanelInset, look.PanelInset, content)
+}
+
+// PanelInset is a Panel with room of its own around the content.
+func PanelInset(x, y float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(&inset{left: x, right: x, top: y, bottom: y}, Ground(look.Surface, look.Line, look.PanelRadius), content)
+}
+
+// Ground is a filled, rounded rectangle with a line of one pixel around it;
+// look.Clear leaves either out.
+func Ground(fill, line look.Name, radius float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(look.Color(fill))
+	r.CornerRadius = radius
+	if line != look.Clear {
+		r.StrokeColor = look.Color(line)
+		r.StrokeWidth = 1
+	}
+	return r
+}
+
+// Callout lays content on a soft ground with a bar at its left, in the colours
+// of its kind: info, success, warning, danger, note or tip. Title may be nil.
+func Callout(kind string, title, content fyne.CanvasObject) *fyne.Container {
+	strong, soft := look.Callout(kind)
+	// The bar is the strong colour under a soft ground that starts four pixels later.
+	bar := canvas.NewRectangle(look.Color(strong))
+	bar.CornerRadius = look.PanelRadius
+	ground := canvas.NewRectangle(look.Color(soft))
+	ground.TopRightCornerRadius = look.PanelRadius
+	ground.BottomRightCornerRadius = look.PanelRadius
+	ground.TopLeftCornerRadius = look.PanelRadius - 3
+	ground.BottomLeftCornerRadius = look.PanelRadius - 3
+	body := content
+	if title != nil {
+		body = Stack(2, title, content)
+	}
+	return container.New(&inset{left: 22, right: 18, top: 14, bottom: 14}, bar, container.New(&inset{left: 4}, ground), body)
+}
+
+// Gap is empty room of a size.
+func Gap(width, height float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(look.Color(look.Clear))
+	r.SetMinSize(fyne.NewSize(width, height))
+	return r
+}
+
+// Separator is a line of one pixel across.
+func Separator() fyne.CanvasObject {
+	r := canvas.NewRectangle(look.Color(look.Line))
+	r.SetMinSize(fyne.NewSize(1, 1))
+	return r
+}

@@ -1,0 +1,177 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/look"
+)
+
+// Pressable makes any content a button: it can be tapped, focused and pressed
+// with Space or Enter, and shows both hover and focus. Keys it has no use for
+// go on to the window's own keys.
+type Pressable struct {
+	widget.BaseWidget
+
+	// OnPress is called on a tap, Space or Enter; nil makes it inert.
+	OnPress func()
+	// Content is drawn over the grounds.
+	Content fyne.CanvasObject
+	// Radius of the hover ground and of the focus ring.
+	Radius float32
+	// HoverFill is laid under the content while the pointer is over it;
+	// look.Clear draws nothing.
+	HoverFill look.Name
+	// Fill and Border are always drawn; look.Clear draws nothing.
+	Fill, Border look.Name
+	// Keys, when set, is asked first what a key does; it tells whether it did anything.
+	Keys func(*fyne.KeyEvent) bool
+
+	disabled, hovered, focused bool
+}
+
+var (
+	_ fyne.Focusable     = (*Pressable)(nil)
+	_ fyne.Tappable      = (*Pressable)(nil)
+	_ desktop.Hoverable  = (*Pressable)(nil)
+	_ desktop.Cursorable = (*Pressable)(nil)
+)
+
+// NewPressable makes content a button without any ground of its own.
+func NewPressable(content fyne.CanvasObject, press func()) *Pressable {
+	p := &Pressable{Content: content, OnPress: press, Radius: look.ButtonRadius, HoverFill: look.PrimarySoft, Fill: look.Clear, Border: look.Clear}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetDisabled turns it off or on.
+func (p *Pressable) SetDisabled(off bool) { p.disabled = off; p.Refresh() }
+
+// Disabled tells whether it is off.
+func (p *Pressable) Disabled() bool { return p.disabled }
+
+// HeightFor gives the height at a width.
+func (p *Pressable) HeightFor(width float32) float32 { return HeightFor(p.Content, width) }
+
+// NaturalWidth gives the width at which nothing breaks.
+func (p *Pressable) NaturalWidth() float32 { return natural(p.Content) }
+
+// MinSize is the content's.
+func (p *Pressable) MinSize() fyne.Size { p.ExtendBaseWidget(p); return p.Content.MinSize() }
+
+// Tapped presses it.
+func (p *Pressable) Tapped(*fyne.PointEvent) {
+	if !p.disabled && p.OnPress != nil {
+		p.OnPress()
+	}
+}
+
+// FocusGained shows the focus.
+func (p *Pressable) FocusGained() { p.focused = true; p.Refresh() }
+
+// FocusLost hides it.
+func (p *Pressable) FocusLost() { p.focused = false; p.Refresh() }
+
+// Focused tells whether keys come here.
+func (p *Pressable) Focused() bool { return p.focused }
+
+// TypedRune passes characters on.
+func (p *Pressable) TypedRune(r rune) { PassRune(p, r) }
+
+// TypedKey presses on Space and Enter and passes the rest on.
+func (p *Pressable) TypedKey(e *fyne.KeyEvent) {
+	if p.Keys != nil && p.Keys(e) {
+		return
+	}
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		p.Tapped(nil)
+	default:
+		PassKey(p, e)
+	}
+}
+
+// MouseIn shows that it can be pressed.
+func (p *Pressable) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+
+// MouseMoved does nothing.
+func (p *Pressable) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends the hover.
+func (p *Pressable) MouseOut() { p.hovered = false; p.Refresh() }
+
+// Cursor is a hand where pressing does something.
+func (p *Pressable) Cursor() desktop.Cursor {
+	if p.disabled || p.OnPress == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// CreateRenderer is Fyne's.
+func (p *Pressable) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	r := &pressableRenderer{p: p, ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
+	r.paint()
+	return r
+}
+
+type pressableRenderer struct {
+	p            *Pressable
+	ground, ring *canvas.Rectangle
+}
+
+func (r *pressableRenderer) paint() {
+	p := r.p
+	fill := p.Fill
+	if p.hovered && !p.disabled && p.OnPress != nil && p.HoverFill != look.Clear {
+		fill = p.HoverFill
+	}
+	r.ground.FillColor = look.Color(fill)
+	r.ground.CornerRadius = p.Radius
+	r.ground.StrokeWidth = 0
+	if p.Border != look.Clear {
+		r.ground.StrokeWidth = 1
+		r.ground.StrokeColor = look.Color(p.Border)
+	}
+	r.ring.FillColor = look.Color(look.Clear)
+	r.ring.CornerRadius = p.Radius + 3
+	r.ring.StrokeWidth = 2
+	r.ring.StrokeColor = look.Color(look.Primary)
+	r.ring.Hidden = !p.focused
+}
+
+func (r *pressableRenderer) Destroy()           {}
+func (r *pressableRenderer) MinSize() fyne.Size { return r.p.MinSize() }
+func (r *pressableRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.p.Content, r.ring}
+}
+
+func (r *pressableRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.p.Content.Resize(size)
+	r.ring.Move(fyne.NewPos(-3, -3))
+	r.ring.Resize(size.AddWidthHeight(6, 6))
+}
+
+func (r *pressableRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.p.Size())
+	canvas.Refresh(r.p)
+}
+
+// PassKey hands a key that a focused widget has no use for to the window.
+func PassKey(from fyne.CanvasObject, e *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+// PassRune hands a character that a focused widget has no use for to the window.
+func PassRune(from fyne.CanvasObject, r rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}

@@ -1,0 +1,137 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Scroller scrolls content that is as wide as the view and as high as its text
+// makes it. Refresh it after the content changed its height.
+type Scroller struct {
+	widget.BaseWidget
+
+	// OnScrolled is called after the view moved.
+	OnScrolled func(offset float32)
+
+	content fyne.CanvasObject
+	sheet   *sheet
+	scroll  *container.Scroll
+}
+
+// sheet is the content's layout: its size is what the scroller last measured,
+// as container.Scroll takes it from MinSize. It is at least as high as the view.
+type sheet struct{ height float32 }
+
+func (s *sheet) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, s.height) }
+
+func (s *sheet) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+}
+
+// NewScroller makes a view of content.
+func NewScroller(content fyne.CanvasObject) *Scroller {
+	s := &Scroller{content: content, sheet: &sheet{}}
+	s.scroll = container.NewVScroll(container.New(s.sheet, content))
+	s.scroll.OnScrolled = func(p fyne.Position) {
+		if s.OnScrolled != nil {
+			s.OnScrolled(p.Y)
+		}
+	}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// MinSize lets the window get as small as it likes.
+func (s *Scroller) MinSize() fyne.Size { s.ExtendBaseWidget(s); return fyne.NewSize(120, 80) }
+
+// Content gives what is scrolled.
+func (s *Scroller) Content() fyne.CanvasObject { return s.content }
+
+// SetContent puts other content in, seen from its top.
+func (s *Scroller) SetContent(o fyne.CanvasObject) {
+	s.content = o
+	s.scroll.Content.(*fyne.Container).Objects = []fyne.CanvasObject{o}
+	s.Refresh()
+	s.ScrollTo(0)
+}
+
+// Offset gives how far the view is from the top.
+func (s *Scroller) Offset() float32 { return s.scroll.Offset.Y }
+
+// Height gives how high the content is, and the view.
+func (s *Scroller) Height() (content, view float32) { return s.sheet.height, s.scroll.Size().Height }
+
+// ScrollTo moves the view so that y is at its top, as far as there is content.
+func (s *Scroller) ScrollTo(y float32) {
+	content, view := s.Height()
+	s.scroll.ScrollToOffset(fyne.NewPos(0, min(max(y, 0), max(content-view, 0))))
+	if s.OnScrolled != nil {
+		s.OnScrolled(s.Offset())
+	}
+}
+
+// ScrollBy moves the view.
+func (s *Scroller) ScrollBy(dy float32) { s.ScrollTo(s.Offset() + dy) }
+
+// Key scrolls by the keys for that and tells whether e was one of them.
+func (s *Scroller) Key(name fyne.KeyName) bool {
+	content, view := s.Height()
+	switch name {
+	case fyne.KeyUp:
+		s.ScrollBy(-48)
+	case fyne.KeyDown:
+		s.ScrollBy(48)
+	case fyne.KeyPageUp:
+		s.ScrollBy(-(view - 64))
+	case fyne.KeyPageDown:
+		s.ScrollBy(view - 64)
+	case fyne.KeyHome:
+		s.ScrollTo(0)
+	case fyne.KeyEnd:
+		s.ScrollTo(content)
+	default:
+		return false
+	}
+	return true
+}
+
+// ShowObject scrolls until an object within the content is in view.
+func (s *Scroller) ShowObject(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.scroll).Y
+	_, view := s.Height()
+	if top < 0 {
+		s.ScrollBy(top - 16)
+	} else if over := top + o.Size().Height - view; over > 0 {
+		s.ScrollBy(over + 16)
+	}
+}
+
+func (s *Scroller) measure(size fyne.Size) {
+	s.sheet.height = max(HeightFor(s.content, size.Width), size.Height)
+}
+
+// CreateRenderer is Fyne's.
+func (s *Scroller) CreateRenderer() fyne.WidgetRenderer {
+	s.ExtendBaseWidget(s)
+	return &scrollerRenderer{s}
+}
+
+type scrollerRenderer struct{ s *Scroller }
+
+func (r *scrollerRenderer) Destroy()                     {}
+func (r *scrollerRenderer) MinSize() fyne.Size           { return r.s.MinSize() }
+func (r *scrollerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.s.scroll} }
+
+func (r *scrollerRenderer) Layout(size fyne.Size) {
+	r.s.measure(size)
+	r.s.scroll.Resize(size)
+}
+
+func (r *scrollerRenderer) Refresh() {
+	r.s.measure(r.s.Size())
+	r.s.scroll.Resize(r.s.Size())
+	r.s.scroll.Refresh()
+}

@@ -1,0 +1,90 @@
+package look
+
+import (
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"stagecraft/assets"
+)
+
+// Face is a cut of the type: its weight, slant and width.
+type Face struct {
+	SemiBold, Bold, Italic, Mono bool
+}
+
+var (
+	regular    = fyne.NewStaticResource("Inter-Regular.otf", assets.InterRegular)
+	semiBold   = fyne.NewStaticResource("Inter-SemiBold.otf", assets.InterSemiBold)
+	bold       = fyne.NewStaticResource("Inter-Bold.otf", assets.InterBold)
+	italic     = fyne.NewStaticResource("Inter-Italic.otf", assets.InterItalic)
+	boldItalic = fyne.NewStaticResource("Inter-BoldItalic.otf", assets.InterBoldItalic)
+)
+
+// font gives the file of the face; nil means the theme's, for monospace.
+func (f Face) font() fyne.Resource {
+	switch {
+	case f.Mono:
+		return nil
+	case f.Italic && (f.Bold || f.SemiBold):
+		return boldItalic
+	case f.Italic:
+		return italic
+	case f.Bold:
+		return bold
+	case f.SemiBold:
+		return semiBold
+	}
+	return regular
+}
+
+// style avoids bold and italic together with monospace, which Fyne's test
+// theme has no font for.
+func (f Face) style() fyne.TextStyle {
+	if f.Mono {
+		return fyne.TextStyle{Monospace: true, Bold: f.Bold || f.SemiBold}
+	}
+	return fyne.TextStyle{}
+}
+
+// Text makes one line of text.
+func Text(s string, size float32, face Face, name Name) *canvas.Text {
+	t := canvas.NewText(s, Color(name))
+	t.TextSize = size
+	t.TextStyle = face.style()
+	t.FontSource = face.font()
+	return t
+}
+
+type measured struct {
+	text string
+	size float32
+	face Face
+}
+
+var (
+	widthLock sync.Mutex
+	widths    = map[measured]float32{}
+)
+
+// Width gives the width of one line of text. Measuring a new word costs about
+// 90 microseconds and Fyne forgets after a minute, so widths are kept here, up
+// to some 60,000 of them.
+func Width(s string, size float32, face Face) float32 {
+	key := measured{s, size, face}
+	widthLock.Lock()
+	w, known := widths[key]
+	widthLock.Unlock()
+	if known {
+		return w
+	}
+	extent, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, size, face.style(), face.font())
+	widthLock.Lock()
+	if len(widths) > 60_000 {
+		clear(widths)
+	}
+	widths[key] = extent.Width
+	widthLock.Unlock()
+	return extent.Width
+}

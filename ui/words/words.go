@@ -1,0 +1,46 @@
+// Package words is the catalogue of everything the learner reads on screen.
+// The English text is the key; translations stand beside en.json.
+package words
+
+import (
+	"embed"
+	"fmt"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+)
+
+//go:embed translations/*.json
+var translations embed.FS
+
+var load = sync.OnceFunc(func() {
+	if err := lang.AddTranslationsFS(translations, "translations"); err != nil {
+		fyne.LogError("reading the translations", err)
+	}
+})
+
+// T gives the text in the learner's language.
+func T(text string) string {
+	load()
+	return lang.L(text)
+}
+
+// F formats as fmt.Sprintf does, with the format in the learner's language. A
+// translation may reorder its arguments with %[2]d.
+func F(format string, args ...any) string {
+	load()
+	return fmt.Sprintf(lang.L(format), args...)
+}
+
+// N picks the plural form for n and formats it with n alone. The catalogue
+// keeps both forms under the second; English has two, other languages as many
+// as they need.
+func N(one, other string, n int) string {
+	load()
+	form := lang.LocalizePluralKey(other, other, n)
+	if n == 1 && form == other {
+		form = one
+	}
+	return fmt.Sprintf(form, n)
+}
