@@ -1,0 +1,171 @@
+// Package figure draws a process: its steps as chevrons under the buyer's
+// stages, alone or beside another process. Lessons and the process page draw
+// theirs from it, so a process looks the same wherever it stands.
+package figure
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/content"
+	"stagecraft/ui/kit"
+)
+
+// Options say how a process is drawn.
+type Options struct {
+	// Current is the id of the chosen step; "" is none.
+	Current string
+	// Filled fills every step with its stage's colour, and gives it a width
+	// that follows from its name, as lessons show it. Otherwise only the
+	// chosen step is filled and all are as wide.
+	Filled bool
+	// OnStep is called with the id of a step that was tapped; nil lets none be tapped.
+	OnStep func(step string)
+}
+
+// Chevrons is one process drawn as a row of chevrons. The row folds where the
+// names would get too narrow to read, and stands upright where even that is
+// too narrow.
+type Chevrons struct {
+	widget.BaseWidget
+
+	course  *content.Course
+	process *content.Process
+	onStep  func(step string)
+	filled  bool
+	current int // index of the chosen step; -1 is none
+	planner planner
+
+	width    float32 // what shown was laid out for
+	shown    plan
+	hovered  int // index of the step under the pointer; -1 is none
+	stage    int // index of the span under the pointer; -1 is none
+	renderer *renderer
+}
+
+var (
+	_ fyne.Widget        = (*Chevrons)(nil)
+	_ kit.Flexible       = (*Chevrons)(nil)
+	_ fyne.Tappable      = (*Chevrons)(nil)
+	_ desktop.Hoverable  = (*Chevrons)(nil)
+	_ desktop.Cursorable = (*Chevrons)(nil)
+)
+
+// NewChevrons draws a process of a course.
+func NewChevrons(course *content.Course, p *content.Process, opts Options) *Chevrons {
+	c := &Chevrons{
+		course: course, process: p, onStep: opts.OnStep, filled: opts.Filled,
+		current: stepIndex(p, opts.Current), hovered: -1, stage: -1,
+		planner: newPlanner(course, p, opts.Filled),
+	}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func stepIndex(p *content.Process, id string) int {
+	for i, s := range p.Steps {
+		if s.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// SetCurrent chooses a step. Only the two steps that change are drawn anew.
+func (c *Chevrons) SetCurrent(step string) {
+	before := c.current
+	c.current = stepIndex(c.process, step)
+	if c.renderer != nil && before != c.current {
+		c.renderer.paint(before)
+		c.renderer.paint(c.current)
+	}
+}
+
+// TextAlternative says in words what the figure shows.
+func (c *Chevrons) TextAlternative() string { return TextAlternative(c.course, c.process) }
+
+// HeightFor gives the height at a width.
+func (c *Chevrons) HeightFor(width float32) float32 { return c.layout(width).height }
+
+// NaturalWidth asks for all there is: more room never hurts.
+func (c *Chevrons) NaturalWidth() float32 { return 960 }
+
+// MinSize is narrow, and as high as the width last used makes it.
+func (c *Chevrons) MinSize() fyne.Size {
+	c.ExtendBaseWidget(c)
+	return fyne.NewSize(120, c.layout(max(c.Size().Width, 120)).height)
+}
+
+func (c *Chevrons) layout(width float32) plan {
+	if width != c.width || c.shown.chevrons == nil {
+		c.width, c.shown = width, c.planner.lay(width)
+	}
+	return c.shown
+}
+
+// stepAt gives the step at a place in the figure, or -1.
+func (c *Chevrons) stepAt(p fyne.Position) int {
+	for _, v := range c.shown.chevrons {
+		if v.holds(p) && v.shape.holds(p.Subtract(v.at)) {
+			return v.step
+		}
+	}
+	return -1
+}
+
+func (c *Chevrons) stageAt(p fyne.Position) int {
+	for i, s := range c.shown.spans {
+		if s.label.holds(p) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Tapped chooses the step under the pointer.
+func (c *Chevrons) Tapped(e *fyne.PointEvent) {
+	if i := c.stepAt(e.Position); i >= 0 && c.onStep != nil {
+		c.onStep(c.process.Steps[i].ID)
+	}
+}
+
+// MouseIn starts to watch the pointer.
+func (c *Chevrons) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
+
+// MouseMoved shows which step the pointer is over, and the whole name of one
+// that is shortened.
+func (c *Chevrons) MouseMoved(e *desktop.MouseEvent) {
+	c.hover(c.stepAt(e.Position), c.stageAt(e.Position))
+}
+
+// MouseOut ends that.
+func (c *Chevrons) MouseOut() { c.hover(-1, -1) }
+
+func (c *Chevrons) hover(step, stage int) {
+	if step == c.hovered && stage == c.stage {
+		return
+	}
+	before := c.hovered
+	c.hovered, c.stage = step, stage
+	if c.renderer != nil {
+		c.renderer.paint(before)
+		c.renderer.paint(step)
+		c.renderer.tip()
+	}
+}
+
+// Cursor is a hand over a step that can be tapped.
+func (c *Chevrons) Cursor() desktop.Cursor {
+	if c.hovered >= 0 && c.onStep != nil {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer is Fyne's.
+func (c *Chevrons) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	c.renderer = &renderer{c: c}
+	return c.renderer
+}

@@ -1,0 +1,124 @@
+package figure
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stagecraft/ui/look"
+)
+
+// The sizes of names at 100 %: the one they have, and the smallest they shrink to.
+const (
+	nameSize  float32 = look.SmallSize
+	leastSize float32 = 11
+)
+
+// fitted is a name as it is drawn in the room it has.
+type fitted struct {
+	lines     []string
+	size      float32
+	shortened bool // letters are left out: the whole name belongs in a tip
+}
+
+// fit wraps a name to at most two lines, else shrinks it down to leastSize,
+// else shortens it.
+func fit(name string, room float32, lines int, face look.Face) fitted {
+	parts := breakable(name)
+	for at100 := nameSize; at100 >= leastSize; at100-- {
+		size := look.Size(at100)
+		if wrapped, ok := wrap(parts, room, lines, size, face); ok {
+			return fitted{lines: wrapped, size: size}
+		}
+	}
+	size := look.Size(leastSize)
+	return fitted{lines: shorten(parts, room, lines, size, face), size: size, shortened: true}
+}
+
+// wrap sets parts in as few lines as they need, and two of them as even as
+// they get; false when they don't fit.
+func wrap(parts []string, room float32, lines int, size float32, face look.Face) ([]string, bool) {
+	whole := strings.TrimSpace(strings.Join(parts, ""))
+	if look.Width(whole, size, face) <= room {
+		return []string{whole}, true
+	}
+	if lines < 2 {
+		return nil, false
+	}
+	var best []string
+	least := room
+	for i := 1; i < len(parts); i++ {
+		head := strings.TrimSpace(strings.Join(parts[:i], ""))
+		tail := strings.TrimSpace(strings.Join(parts[i:], ""))
+		if w := max(look.Width(head, size, face), look.Width(tail, size, face)); w <= least {
+			best, least = []string{head, tail}, w
+		}
+	}
+	return best, best != nil
+}
+
+// shorten fills the lines and ends the last in an ellipsis.
+func shorten(parts []string, room float32, lines int, size float32, face look.Face) []string {
+	var out []string
+	for len(out) < lines-1 {
+		n := 0
+		for n < len(parts) && look.Width(strings.TrimSpace(strings.Join(parts[:n+1], "")), size, face) <= room {
+			n++
+		}
+		if n == 0 || n == len(parts) {
+			break
+		}
+		out = append(out, strings.TrimSpace(strings.Join(parts[:n], "")))
+		parts = parts[n:]
+	}
+	letters := []rune(strings.TrimSpace(strings.Join(parts, "")))
+	for len(letters) > 0 && look.Width(string(letters)+"…", size, face) > room {
+		// A name may be thousands of letters long: halve it while it is far too wide.
+		if len(letters) > 80 {
+			letters = letters[:len(letters)/2]
+			continue
+		}
+		letters = letters[:len(letters)-1]
+	}
+	return append(out, strings.TrimRight(string(letters), " ,;:-")+"…")
+}
+
+// breakable cuts a name where a line may end: after spaces, after hyphens and
+// slashes within words, and around the characters of scripts without spaces.
+func breakable(name string) []string {
+	var parts []string
+	start := 0
+	for i, r := range name {
+		end := i + utf8.RuneLen(r)
+		if r == utf8.RuneError || end >= len(name) {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(name[end:])
+		switch {
+		case unicode.IsSpace(r) && !unicode.IsSpace(next),
+			(r == '-' || r == '/') && unicode.IsLetter(next) && i-start > 1,
+			ideograph(r) && !unicode.IsPunct(next):
+			parts = append(parts, name[start:end])
+			start = end
+		}
+	}
+	return append(parts, name[start:])
+}
+
+func ideograph(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+// narrowest gives the least room in which a name still reads well: on two
+// lines at full size.
+func narrowest(name string, face look.Face) float32 {
+	parts := breakable(name)
+	size := look.Size(nameSize)
+	least := look.Width(name, size, face)
+	for i := 1; i < len(parts); i++ {
+		head := strings.TrimSpace(strings.Join(parts[:i], ""))
+		tail := strings.TrimSpace(strings.Join(parts[i:], ""))
+		least = min(least, max(look.Width(head, size, face), look.Width(tail, size, face)))
+	}
+	return least
+}

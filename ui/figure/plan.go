@@ -1,0 +1,236 @@
+package figure
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/ui/look"
+)
+
+// The measures at 100 %.
+const (
+	chevronHeight float32 = 58
+	uprightHeight float32 = 48
+	pointDepth    float32 = 16
+	between       float32 = 8 // from one chevron to the next
+	linePx        float32 = 3 // the line under a stage's name; doesn't grow with the text
+	rowGap        float32 = 16
+	mostAsked     float32 = 112 // a name that needs more room than this is shortened sooner than the row is folded for it
+)
+
+var nameFace = look.Face{SemiBold: true}
+
+// box is where something stands in the figure.
+type box struct {
+	at   fyne.Position
+	size fyne.Size
+}
+
+func (b box) holds(p fyne.Position) bool {
+	return p.X >= b.at.X && p.Y >= b.at.Y && p.X < b.at.X+b.size.Width && p.Y < b.at.Y+b.size.Height
+}
+
+// chevron is one step, placed.
+type chevron struct {
+	box
+	step  int // index into the process's steps
+	shape outline
+	name  fitted
+}
+
+// span is a stage over the steps of a row that stand in it, placed.
+type span struct {
+	label box
+	line  box // zero without a line
+	place int // in the course's journey; -1 when it isn't there
+	full  string
+	name  fitted
+}
+
+// plan is a figure laid out for a width.
+type plan struct {
+	height   float32
+	upright  bool
+	chevrons []chevron
+	spans    []span
+}
+
+// row is a part of a process to be drawn side by side.
+type row struct {
+	from, to int       // steps[from:to]
+	bounds   []float32 // where each step starts, and where the last ends but for its point
+}
+
+// planner lays out one process.
+type planner struct {
+	course *content.Course
+	steps  []*content.Step
+	filled bool // widths by name, stages without a line
+	lined  bool // draw the lines of the stages
+}
+
+func newPlanner(course *content.Course, p *content.Process, filled bool) planner {
+	return planner{course: course, steps: p.Steps, filled: filled, lined: !filled}
+}
+
+// lay chooses one row, several, or upright, and places everything.
+func (p planner) lay(width float32) plan {
+	if len(p.steps) == 0 || width <= 0 {
+		return plan{}
+	}
+	if p.filled {
+		if bounds, ok := p.byName(width); ok {
+			out := plan{}
+			p.addRow(&out, row{to: len(p.steps), bounds: bounds}, 0)
+			return out
+		}
+	}
+	asked := p.asked()
+	n := len(p.steps)
+	for rows := 1; rows <= n; rows++ {
+		columns := (n + rows - 1) / rows
+		if columns == 1 && n > 1 || columns == 2 && n > 4 {
+			break
+		}
+		pitch := (width - look.Size(pointDepth-between)) / float32(columns)
+		if pitch+look.Size(pointDepth-between)-look.Size(2*pointDepth) < asked {
+			continue
+		}
+		out, y := plan{}, float32(0)
+		for from := 0; from < n; from += columns {
+			r := row{from: from, to: min(from+columns, n)}
+			for i := 0; i <= r.to-r.from; i++ {
+				r.bounds = append(r.bounds, round(float32(i)*pitch))
+			}
+			y = p.addRow(&out, r, y) + look.Size(rowGap)
+		}
+		return out
+	}
+	return p.stand(width)
+}
+
+// asked gives the room the names ask for, to read well on two lines.
+func (p planner) asked() float32 {
+	room := look.Size(24)
+	for _, s := range p.steps {
+		room = max(room, min(narrowest(s.Name, nameFace), look.Size(mostAsked)))
+	}
+	return room
+}
+
+// byName gives each step a width that follows from its name, when they all fit
+// in one row on one line.
+func (p planner) byName(width float32) ([]float32, bool) {
+	over := look.Size(pointDepth - between)
+	bounds, total := []float32{0}, over
+	for _, s := range p.steps {
+		w := look.Width(s.Name, look.Size(nameSize), nameFace) + look.Size(2*pointDepth) + 8 - over
+		total += max(w, look.Size(76))
+		bounds = append(bounds, total-over)
+	}
+	spare := width - total
+	if spare < 0 {
+		return nil, false
+	}
+	// What is left is shared out evenly, but no step gets more than it can fill.
+	each := min(spare/float32(len(p.steps)), look.Size(64))
+	for i := range bounds {
+		bounds[i] = round(bounds[i] + each*float32(i))
+	}
+	return bounds, true
+}
+
+// addRow places the stages and the steps of a row from y down, and gives where it ends.
+func (p planner) addRow(out *plan, r row, y float32) float32 {
+	over := look.Size(pointDepth - between)
+	y = p.addSpans(out, r, y)
+	for i := r.from; i < r.to; i++ {
+		x := r.bounds[i-r.from]
+		size := fyne.NewSize(r.bounds[i-r.from+1]-x+over, look.Size(chevronHeight))
+		out.chevrons = append(out.chevrons, p.chevron(i, fyne.NewPos(x, y), size, false))
+	}
+	out.height = y + look.Size(chevronHeight)
+	return out.height
+}
+
+func (p planner) chevron(i int, at fyne.Position, size fyne.Size, down bool) chevron {
+	shape := outline{size: size, point: look.Size(pointDepth), notch: i > 0, down: down}
+	room := size.Width - 2*shape.point - 2
+	if down {
+		shape.point = look.Size(8)
+		room = size.Width - look.Size(24)
+	}
+	return chevron{
+		box:   box{at: at, size: size},
+		step:  i,
+		shape: shape,
+		name:  fit(p.steps[i].Name, room, 2, nameFace),
+	}
+}
+
+// addSpans places the names of the stages of a row, and gives where the steps start.
+func (p planner) addSpans(out *plan, r row, y float32) float32 {
+	high, any := look.Size(look.SmallSize)*1.35, false
+	for from := r.from; from < r.to; {
+		to := from + 1
+		for to < r.to && p.steps[to].Stage == p.steps[from].Stage {
+			to++
+		}
+		x, end := r.bounds[from-r.from], r.bounds[to-r.from]
+		if stage, place, ok := p.course.Stage(p.steps[from].Stage); ok {
+			any = true
+			if to == r.to {
+				end += look.Size(pointDepth - between)
+			}
+			out.spans = append(out.spans, newSpan(stage.Name, place, x, y, end-x, high, p.lined))
+		}
+		from = to
+	}
+	switch {
+	case !any:
+		return y
+	case p.lined:
+		return round(y + high + 2 + linePx + 6)
+	}
+	return round(y + high + 6)
+}
+
+func newSpan(name string, place int, x, y, width, high float32, lined bool) span {
+	s := span{
+		label: box{at: fyne.NewPos(x+3, y), size: fyne.NewSize(max(width-6, 0), high)},
+		place: place, full: name,
+		name: fit(name, width-6, 1, look.Face{}),
+	}
+	if lined {
+		s.line = box{at: fyne.NewPos(x, round(y+high+2)), size: fyne.NewSize(width, linePx)}
+	}
+	return s
+}
+
+// stand sets the steps one under the other.
+func (p planner) stand(width float32) plan {
+	out := plan{upright: true}
+	y, point := float32(0), look.Size(8)
+	for i, s := range p.steps {
+		if i == 0 || p.steps[i-1].Stage != s.Stage {
+			if stage, place, ok := p.course.Stage(s.Stage); ok {
+				high := look.Size(look.SmallSize) * 1.35
+				if i > 0 {
+					y += point + 4
+				}
+				out.spans = append(out.spans, newSpan(stage.Name, place, 0, y, width, high, p.lined))
+				y = round(y + high + 6)
+				if p.lined {
+					y += linePx + 2
+				}
+			}
+		}
+		c := p.chevron(i, fyne.NewPos(0, y), fyne.NewSize(width, look.Size(uprightHeight)+point), true)
+		out.chevrons = append(out.chevrons, c)
+		out.height = y + c.size.Height
+		y += c.size.Height - point + between/2
+	}
+	return out
+}
+
+func round(v float32) float32 { return float32(int(v + 0.5)) }

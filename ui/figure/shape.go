@@ -1,0 +1,71 @@
+package figure
+
+import (
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"golang.org/x/image/vector"
+)
+
+// outline is the shape of one step within its box.
+type outline struct {
+	size  fyne.Size
+	point float32 // how deep the point is, and the notch
+	notch bool    // whether the near side is notched, rather than flat
+	down  bool    // points down rather than to the right
+}
+
+// corners gives the outline clockwise, from the near side's start.
+func (o outline) corners() []fyne.Position {
+	long, high := o.size.Width, o.size.Height
+	if o.down {
+		long, high = high, long
+	}
+	cs := []fyne.Position{
+		{X: 0, Y: 0}, {X: long - o.point, Y: 0}, {X: long, Y: high / 2},
+		{X: long - o.point, Y: high}, {X: 0, Y: high},
+	}
+	if o.notch {
+		cs = append(cs, fyne.Position{X: o.point, Y: high / 2})
+	}
+	if o.down {
+		for i, c := range cs {
+			cs[i] = fyne.Position{X: c.Y, Y: c.X}
+		}
+	}
+	return cs
+}
+
+// holds tells whether a point of the box is on the shape.
+func (o outline) holds(p fyne.Position) bool {
+	cs, in := o.corners(), false
+	for i, j := 0, len(cs)-1; i < len(cs); j, i = i, i+1 {
+		a, b := cs[i], cs[j]
+		if (a.Y > p.Y) != (b.Y > p.Y) && p.X < (b.X-a.X)*(p.Y-a.Y)/(b.Y-a.Y)+a.X {
+			in = !in
+		}
+	}
+	return in
+}
+
+// draw fills the outline at the size in the screen's pixels, so that its edges
+// are crisp at any scale.
+func (o outline) draw(w, h int, fill color.Color) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	if w == 0 || h == 0 || o.size.Width <= 0 || o.size.Height <= 0 {
+		return img
+	}
+	sx, sy := float32(w)/o.size.Width, float32(h)/o.size.Height
+	r := vector.NewRasterizer(w, h)
+	for i, c := range o.corners() {
+		if i == 0 {
+			r.MoveTo(c.X*sx, c.Y*sy)
+		} else {
+			r.LineTo(c.X*sx, c.Y*sy)
+		}
+	}
+	r.ClosePath()
+	r.Draw(img, img.Bounds(), image.NewUniform(fill), image.Point{})
+	return img
+}
