@@ -8,6 +8,10 @@ import (
 
 // List is the commands in force: those of the shell and those of the page shown.
 type List struct {
+	// Blocked is asked before a plain key or a character is looked up: it tells
+	// that something over the page takes the keys. Escape reaches it too.
+	Blocked func(fyne.KeyName) bool
+
 	shell, page []Command
 	bound       map[string]bool
 }
@@ -53,11 +57,17 @@ func (l *List) Run(id string) bool {
 
 // TypedKey gives the command of a plain key and tells whether there was one.
 func (l *List) TypedKey(name fyne.KeyName) bool {
+	if l.Blocked != nil && l.Blocked(name) {
+		return true
+	}
 	return l.give(func(k Key) bool { return k.Rune == 0 && !k.Ctrl && !k.Alt && !k.Shift && k.Name == name })
 }
 
 // TypedRune gives the command of a character and tells whether there was one.
 func (l *List) TypedRune(r rune) bool {
+	if l.Blocked != nil && l.Blocked("") {
+		return true
+	}
 	return l.give(func(k Key) bool { return k.Rune != 0 && k.Rune == r && !k.Ctrl })
 }
 

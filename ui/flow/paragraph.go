@@ -314,3 +314,9 @@ func underline(kind Underline, c color.Color, x, y, width float32) []fyne.Canvas
 	dots.Resize(fyne.NewSize(width, 1.5))
 	return []fyne.CanvasObject{dots}
 }
+
+// SetColor changes the colour of runs that give none of their own.
+func (p *Paragraph) SetColor(name look.Name) {
+	p.Color = name
+	p.Refresh()
+}

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/command"
 )
 
 // Scroller scrolls content that is as wide as the view and as high as its text
@@ -134,4 +136,14 @@ func (r *scrollerRenderer) Refresh() {
 	r.s.measure(r.s.Size())
 	r.s.scroll.Resize(r.s.Size())
 	r.s.scroll.Refresh()
+}
+
+// ScrollCommands are the keys that scroll a page.
+func ScrollCommands(s *Scroller) []command.Command {
+	names := []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd}
+	cs := make([]command.Command, len(names))
+	for i, name := range names {
+		cs[i] = command.Command{ID: "scroll." + string(name), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() { s.Key(name) }}
+	}
+	return cs
 }

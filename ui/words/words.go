@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -43,4 +44,31 @@ func N(one, other string, n int) string {
 		form = one
 	}
 	return fmt.Sprintf(form, n)
+}
+
+// Weekday names a day of the week.
+func Weekday(d time.Weekday) string {
+	switch d {
+	case time.Monday:
+		return T("Monday")
+	case time.Tuesday:
+		return T("Tuesday")
+	case time.Wednesday:
+		return T("Wednesday")
+	case time.Thursday:
+		return T("Thursday")
+	case time.Friday:
+		return T("Friday")
+	case time.Saturday:
+		return T("Saturday")
+	}
+	return T("Sunday")
+}
+
+// Month names a month.
+func Month(m time.Month) string {
+	return [...]string{
+		T("January"), T("February"), T("March"), T("April"), T("May"), T("June"), T("July"),
+		T("August"), T("September"), T("October"), T("November"), T("December"),
+	}[m-1]
 }

@@ -1,0 +1,54 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/look"
+)
+
+type heatMap struct{ weeks int }
+
+const (
+	heatCell float32 = 15
+	heatStep float32 = 19
+)
+
+// HeatMap draws a square a day, a column a week, the last day last: fuller
+// colour for more. Amounts are by day, oldest first; the last may be any day of its week.
+func HeatMap(amounts []int, weeks int) *fyne.Container {
+	most := 1
+	for _, a := range amounts {
+		most = max(most, a)
+	}
+	squares := make([]fyne.CanvasObject, len(amounts))
+	for i, a := range amounts {
+		r := canvas.NewRectangle(heat(a, most))
+		r.CornerRadius = 3
+		squares[i] = r
+	}
+	return container.New(&heatMap{weeks}, squares...)
+}
+
+// heat picks one of five tones: nothing, and four quarters of the busiest day.
+func heat(amount, most int) color.Color {
+	if amount == 0 {
+		return look.Color(look.PrimarySoft)
+	}
+	quarter := min((amount*4-1)/most, 3)
+	return look.Over(look.Primary, look.Surface, []float64{0.32, 0.52, 0.72, 0.92}[quarter])
+}
+
+func (l *heatMap) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(l.weeks)*heatStep, 7*heatStep)
+}
+
+func (l *heatMap) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	for i, o := range objects {
+		o.Move(fyne.NewPos(float32(i/7)*heatStep, float32(i%7)*heatStep))
+		o.Resize(fyne.NewSquareSize(heatCell))
+	}
+}
