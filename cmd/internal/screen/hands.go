@@ -1,0 +1,76 @@
+package screen
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// handLimit is how long one xdotool call may take.
+const handLimit = 20 * time.Second
+
+// hand runs xdotool on the screen and gives what it prints.
+func (s *Screen) hand(args ...string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), handLimit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "xdotool", args...)
+	cmd.Env = append(cmd.Environ(), "DISPLAY="+s.display)
+	out, err := cmd.CombinedOutput()
+	text := strings.TrimSpace(string(out))
+	if err != nil {
+		return text, fmt.Errorf("xdotool %s: %w: %s", strings.Join(args, " "), err, text)
+	}
+	return text, nil
+}
+
+// Park puts the pointer in the corner, where it covers nothing.
+func (s *Screen) Park() error { return s.Move(s.size.Width-1, s.size.Height-1) }
+
+// Move puts the pointer somewhere.
+func (s *Screen) Move(x, y int) error {
+	_, err := s.hand("mousemove", strconv.Itoa(x), strconv.Itoa(y))
+	return err
+}
+
+// Click presses and lets go the left button at a place.
+func (s *Screen) Click(x, y int) error {
+	_, err := s.hand("mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
+	return err
+}
+
+// Focus waits until a window with the given title is shown and gives it the keyboard, which without
+// a window manager nobody else does.
+func (s *Screen) Focus(title string, limit time.Duration) error {
+	deadline := time.Now().Add(limit)
+	for {
+		found, err := s.hand("search", "--onlyvisible", "--name", title)
+		if ids := strings.Fields(found); err == nil && len(ids) > 0 {
+			// The last is the newest; --sync would wait for an event that may have passed.
+			if _, err = s.hand("windowfocus", ids[len(ids)-1]); err == nil {
+				return nil
+			}
+		}
+		if time.Now().After(deadline) {
+			return fmt.Errorf("no window titled %q within %v (%v)", title, limit, err)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+// Keys presses keys one after the other, each by its X name: Right, space, ctrl+1, Page_Down.
+func (s *Screen) Keys(keys ...string) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	_, err := s.hand(append([]string{"key", "--delay", "40"}, keys...)...)
+	return err
+}
+
+// Type types a text, character by character.
+func (s *Screen) Type(text string) error {
+	_, err := s.hand("type", "--delay", "20", "--", text)
+	return err
+}

@@ -1,0 +1,101 @@
+package screen
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"sync"
+	"time"
+)
+
+// Program is a program running on a screen.
+type Program struct {
+	cmd     *exec.Cmd
+	out     *output
+	started time.Time
+	ended   chan struct{}
+	err     error // how it ended; to be read after ended is closed
+}
+
+// Run starts a command on the screen. Its environment is that of Environment(home), with the
+// command's own Env after it. What it prints is kept for Output.
+func (s *Screen) Run(home string, cmd *exec.Cmd) (*Program, error) {
+	p := &Program{cmd: cmd, out: &output{}, ended: make(chan struct{})}
+	cmd.Env = append(s.Environment(home), cmd.Env...)
+	cmd.Stdout, cmd.Stderr = p.out, p.out
+	cmd.WaitDelay = time.Second // a child that keeps the pipe open doesn't hold us up
+	p.started = time.Now()
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("starting %s: %w", cmd.Path, err)
+	}
+	go func() {
+		p.err = cmd.Wait()
+		close(p.ended)
+	}()
+	s.running = append(s.running, p)
+	return p, nil
+}
+
+// PID is the process's number.
+func (p *Program) PID() int { return p.cmd.Process.Pid }
+
+// Started is when the process was started.
+func (p *Program) Started() time.Time { return p.started }
+
+// Output is what the program printed so far, on either stream.
+func (p *Program) Output() string { return p.out.String() }
+
+// Ended tells whether the program is no longer running.
+func (p *Program) Ended() bool {
+	select {
+	case <-p.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// Kill ends the program at once with SIGKILL, so that it can't tidy up, and waits until it is gone.
+func (p *Program) Kill() {
+	if err := p.cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		return // not ours to end, so nothing to wait for
+	}
+	<-p.ended
+}
+
+// Wait waits until the program ends by itself and gives its error, or an error when it takes longer
+// than the limit.
+func (p *Program) Wait(limit time.Duration) error {
+	select {
+	case <-p.ended:
+		return p.err
+	case <-time.After(limit):
+		return fmt.Errorf("%s is still running after %v", p.cmd.Path, limit)
+	}
+}
+
+// outputLimit bounds what is kept of a program's words.
+const outputLimit = 1 << 20
+
+// output keeps the first part of what a program prints. It may be read while it is written.
+type output struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if room := outputLimit - o.buf.Len(); room > 0 {
+		o.buf.Write(b[:min(room, len(b))])
+	}
+	return len(b), nil
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.buf.String()
+}

@@ -1,0 +1,95 @@
+package screen
+
+import (
+	"image"
+	"image/color"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+)
+
+// xev is the X server's own test window: white, and it prints each key it is given.
+func startXev(t *testing.T) (*Screen, *Program) {
+	t.Helper()
+	Require(t, "xev")
+	s, err := Start(Size{Width: 640, Height: 480})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	p, err := s.Run(t.TempDir(), exec.Command("xev", "-geometry", "640x480+0+0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Focus("Event Tester", 10*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	return s, p
+}
+
+func TestScreen_SeesWhatAProgramDraws(t *testing.T) {
+	s, _ := startXev(t)
+	if _, err := s.WaitLit(0.9, 10*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Settle(200*time.Millisecond, 10*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	img, err := s.Picture()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := img.Bounds().Size(); got != image.Pt(640, 480) {
+		t.Errorf("the picture is %v", got)
+	}
+	if white := Share(img, img.Bounds(), color.RGBA{255, 255, 255, 255}); white < 0.9 {
+		t.Errorf("%.0f %% of a white window is white", 100*white)
+	}
+	if !Blank(img) {
+		t.Error("a window with nothing in it is not called blank")
+	}
+}
+
+func TestScreen_KeysReachTheProgram(t *testing.T) {
+	s, p := startXev(t)
+	if err := s.Keys("Right", "space", "ctrl+k"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Type("po"); err != nil {
+		t.Fatal(err)
+	}
+	deadline := time.Now().Add(10 * time.Second)
+	for _, name := range []string{"Right)", "space)", "Control_L)", ", k)", ", p)", ", o)"} {
+		for !strings.Contains(p.Output(), name) {
+			if time.Now().After(deadline) {
+				t.Fatalf("key %q did not arrive; the window got:\n%s", name, p.Output())
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+}
+
+func TestScreen_CloseLeavesNothingRunning(t *testing.T) {
+	s, p := startXev(t)
+	s.Close()
+	if !p.Ended() {
+		t.Error("the program outlived its screen")
+	}
+	select {
+	case <-s.ended:
+	default:
+		t.Error("the server is still running")
+	}
+}
+
+func TestParseSize_RefusesWhatIsNoSize(t *testing.T) {
+	for _, text := range []string{"", "1280", "x", "0x10", "10x-1", "ax b"} {
+		if s, err := ParseSize(text); err == nil {
+			t.Errorf("%q was read as %v", text, s)
+		}
+	}
+	if s, err := ParseSize("1280x832"); err != nil || s != (Size{1280, 832}) {
+		t.Errorf("1280x832 was read as %v, %v", s, err)
+	}
+}
