@@ -76,9 +76,6 @@ func (r *renderer) draw(width float32) {
 		d.marker.CornerRadius = 1.5
 		d.marker.Resize(fyne.NewSize(look.Size(18), 3))
 		bottom := v.at.Y + v.size.Height - look.Size(9)
-		if v.shape.down {
-			bottom -= v.shape.point / 2
-		}
 		d.marker.Move(fyne.NewPos(v.at.X+(v.size.Width-look.Size(18))/2, bottom))
 		r.objects = append(r.objects, d.marker)
 		r.color(i)

@@ -57,9 +57,13 @@ type plan struct {
 
 // row is a part of a process to be drawn side by side.
 type row struct {
-	from, to int       // steps[from:to]
-	bounds   []float32 // where each step starts, and where the last ends but for its point
+	from, to int      // steps[from:to]
+	at       []extent // of each of them
 }
+
+// extent is from where to where something reaches across, but for the point
+// that a chevron puts into the next one's notch.
+type extent struct{ start, end float32 }
 
 // planner lays out one process.
 type planner struct {
@@ -67,6 +71,10 @@ type planner struct {
 	steps  []*content.Step
 	filled bool // widths by name, stages without a line
 	lined  bool // draw the lines of the stages
+
+	// scale, when set, gives where each step stands as parts of the width, on
+	// stages drawn elsewhere.
+	scale []extent
 }
 
 func newPlanner(course *content.Course, p *content.Process, filled bool) planner {
@@ -78,10 +86,15 @@ func (p planner) lay(width float32) plan {
 	if len(p.steps) == 0 || width <= 0 {
 		return plan{}
 	}
+	if p.scale != nil {
+		out := plan{}
+		p.addRow(&out, row{to: len(p.steps), at: scaled(p.scale, width)}, 0)
+		return out
+	}
 	if p.filled {
-		if bounds, ok := p.byName(width); ok {
+		if at, ok := p.byName(width); ok {
 			out := plan{}
-			p.addRow(&out, row{to: len(p.steps), bounds: bounds}, 0)
+			p.addRow(&out, row{to: len(p.steps), at: at}, 0)
 			return out
 		}
 	}
@@ -99,8 +112,8 @@ func (p planner) lay(width float32) plan {
 		out, y := plan{}, float32(0)
 		for from := 0; from < n; from += columns {
 			r := row{from: from, to: min(from+columns, n)}
-			for i := 0; i <= r.to-r.from; i++ {
-				r.bounds = append(r.bounds, round(float32(i)*pitch))
+			for i := range r.to - r.from {
+				r.at = append(r.at, extent{round(float32(i) * pitch), round(float32(i+1) * pitch)})
 			}
 			y = p.addRow(&out, r, y) + look.Size(rowGap)
 		}
@@ -119,35 +132,47 @@ func (p planner) asked() float32 {
 }
 
 // byName gives each step a width that follows from its name, when they all fit
-// in one row on one line.
-func (p planner) byName(width float32) ([]float32, bool) {
+// in one row on one line. What is left is shared out evenly.
+func (p planner) byName(width float32) ([]extent, bool) {
 	over := look.Size(pointDepth - between)
-	bounds, total := []float32{0}, over
-	for _, s := range p.steps {
-		w := look.Width(s.Name, look.Size(nameSize), nameFace) + look.Size(2*pointDepth) + 8 - over
-		total += max(w, look.Size(76))
-		bounds = append(bounds, total-over)
+	widths, spare := make([]float32, len(p.steps)), width-over
+	for i, s := range p.steps {
+		w := look.Width(s.Name, look.Size(nameSize), nameFace) + look.Size(2*pointDepth) + 8
+		widths[i] = max(w-over, look.Size(76))
+		spare -= widths[i]
 	}
-	spare := width - total
 	if spare < 0 {
 		return nil, false
 	}
-	// What is left is shared out evenly, but no step gets more than it can fill.
-	each := min(spare/float32(len(p.steps)), look.Size(64))
-	for i := range bounds {
-		bounds[i] = round(bounds[i] + each*float32(i))
+	at, x := make([]extent, len(p.steps)), float32(0)
+	for i, w := range widths {
+		w += spare / float32(len(widths))
+		at[i] = extent{round(x), round(x + w)}
+		x += w
 	}
-	return bounds, true
+	return at, true
+}
+
+// scaled gives parts of a width in pixels.
+func scaled(parts []extent, width float32) []extent {
+	width -= look.Size(pointDepth - between)
+	at := make([]extent, len(parts))
+	for i, e := range parts {
+		at[i] = extent{round(e.start * width), round(e.end * width)}
+	}
+	return at
 }
 
 // addRow places the stages and the steps of a row from y down, and gives where it ends.
 func (p planner) addRow(out *plan, r row, y float32) float32 {
 	over := look.Size(pointDepth - between)
-	y = p.addSpans(out, r, y)
+	if p.scale == nil {
+		y = p.addSpans(out, r, y)
+	}
 	for i := r.from; i < r.to; i++ {
-		x := r.bounds[i-r.from]
-		size := fyne.NewSize(r.bounds[i-r.from+1]-x+over, look.Size(chevronHeight))
-		out.chevrons = append(out.chevrons, p.chevron(i, fyne.NewPos(x, y), size, false))
+		e := r.at[i-r.from]
+		size := fyne.NewSize(e.end-e.start+over, look.Size(chevronHeight))
+		out.chevrons = append(out.chevrons, p.chevron(i, fyne.NewPos(e.start, y), size, false))
 	}
 	out.height = y + look.Size(chevronHeight)
 	return out.height
@@ -176,7 +201,7 @@ func (p planner) addSpans(out *plan, r row, y float32) float32 {
 		for to < r.to && p.steps[to].Stage == p.steps[from].Stage {
 			to++
 		}
-		x, end := r.bounds[from-r.from], r.bounds[to-r.from]
+		x, end := r.at[from-r.from].start, r.at[to-1-r.from].end
 		if stage, place, ok := p.course.Stage(p.steps[from].Stage); ok {
 			any = true
 			if to == r.to {

@@ -1,0 +1,228 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/content"
+	"stagecraft/ui/look"
+)
+
+var longNames = []string{
+	"Prospecting", "Overcoming objections", "Donaudampfschifffahrtsgesellschaftskapitän", "Ask",
+	"Pre-approach and first contact with everyone who decides", "见面并了解客户的需求", "",
+}
+
+func names(n int, long bool) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = seven[i%len(seven)]
+		if long {
+			out[i] = longNames[i%len(longNames)]
+		}
+	}
+	return out
+}
+
+// texts gives the texts of a drawn figure with where they stand.
+func texts(o fyne.CanvasObject) (all []*canvas.Text) {
+	for _, o := range test.WidgetRenderer(o.(fyne.Widget)).Objects() {
+		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+func overlap(a, b fyne.CanvasObject) bool {
+	ap, as, bp, bs := a.Position(), a.Size(), b.Position(), b.Size()
+	return ap.X < bp.X+bs.Width-0.5 && bp.X < ap.X+as.Width-0.5 && ap.Y < bp.Y+bs.Height-0.5 && bp.Y < ap.Y+as.Height-0.5
+}
+
+// bounds gives the corners of the letters of a text: its box without the room
+// that the font keeps above and below them.
+func bounds(t *canvas.Text) []fyne.Position {
+	p, s, trim := t.Position(), t.Size(), t.TextSize*0.2
+	return []fyne.Position{
+		{X: p.X + 0.5, Y: p.Y + trim},
+		{X: p.X + s.Width - 0.5, Y: p.Y + trim},
+		{X: p.X + 0.5, Y: p.Y + s.Height - trim},
+		{X: p.X + s.Width - 0.5, Y: p.Y + s.Height - trim},
+	}
+}
+
+func TestChevrons_NamesStayApartAndInside(t *testing.T) {
+	test.NewApp()
+	defer look.SetTextScale(100)
+	for _, percent := range []int{100, 150} {
+		for _, n := range []int{3, 5, 7, 9, 15} {
+			for _, width := range []float32{260, 640, 958} {
+				for variant := range 4 {
+					long, filled := variant&1 > 0, variant&2 > 0
+					t.Run(fmt.Sprintf("%d steps at %v, %d %%, long %v, filled %v", n, width, percent, long, filled), func(t *testing.T) {
+						look.SetTextScale(percent)
+						c, p := course("A process", names(n, long)...)
+						f := NewChevrons(c, p, Options{Current: "step-2", Filled: filled})
+						f.Resize(fyne.NewSize(width, f.HeightFor(width)))
+						test.WidgetRenderer(f).Layout(f.Size())
+						measure(t, f, width)
+					})
+				}
+			}
+		}
+	}
+}
+
+// measure checks the boxes of everything in a figure.
+func measure(t *testing.T, f *Chevrons, width float32) {
+	t.Helper()
+	if got := len(f.shown.chevrons); got != len(f.process.Steps) {
+		t.Fatalf("%d of %d steps are drawn", got, len(f.process.Steps))
+	}
+	all := texts(f)
+	for i, a := range all {
+		if p, s := a.Position(), a.Size(); p.X < 0 || p.X+s.Width > width+0.5 || p.Y+s.Height > f.shown.height+1 {
+			t.Errorf("%q leaves the figure", a.Text)
+		}
+		if a.TextSize < look.Size(leastSize) {
+			t.Errorf("%q is set at %v, smaller than %v", a.Text, a.TextSize, look.Size(leastSize))
+		}
+		for _, b := range all[i+1:] {
+			if overlap(a, b) {
+				t.Errorf("%q and %q overlap", a.Text, b.Text)
+			}
+		}
+	}
+	drawn := f.renderer.drawn
+	for i, v := range f.shown.chevrons {
+		if v.at.X < 0 || v.at.X+v.size.Width > width+1 {
+			t.Errorf("step %d reaches from %v to %v of %v", i+1, v.at.X, v.at.X+v.size.Width, width)
+		}
+		for _, text := range drawn[i].texts {
+			for _, corner := range bounds(text) {
+				if text.Text != "" && !v.shape.holds(corner.Subtract(v.at)) {
+					t.Errorf("%q leaves its chevron at %v", text.Text, corner)
+				}
+			}
+			if drawn[i].marker.Visible() && overlap(text, drawn[i].marker) {
+				t.Errorf("the marker lies on %q", text.Text)
+			}
+		}
+		for j, w := range f.shown.chevrons {
+			middle := fyne.NewPos(w.at.X+w.size.Width/2, w.at.Y+w.size.Height/2)
+			if i != j && v.shape.holds(middle.Subtract(v.at)) {
+				t.Errorf("step %d lies on step %d", i+1, j+1)
+			}
+		}
+	}
+}
+
+func TestChevrons_RowFoldsThenStands(t *testing.T) {
+	test.NewApp()
+	c, p := course("Pipeline seven", seven...)
+	rows := func(width float32) (n int, upright bool) {
+		f := NewChevrons(c, p, Options{})
+		y := float32(-1)
+		for _, v := range f.layout(width).chevrons {
+			if v.at.Y > y {
+				n, y = n+1, v.at.Y
+			}
+		}
+		return n, f.shown.upright
+	}
+	for _, want := range []struct {
+		width   float32
+		rows    int
+		upright bool
+	}{{958, 1, false}, {560, 2, false}, {200, 7, true}} {
+		if n, upright := rows(want.width); n != want.rows || upright != want.upright {
+			t.Errorf("at %v: %d rows, upright %v, want %d and %v", want.width, n, upright, want.rows, want.upright)
+		}
+	}
+}
+
+func TestChevrons_ATapChoosesTheStepUnderIt(t *testing.T) {
+	test.NewApp()
+	c, p := course("Pipeline seven", seven...)
+	var got []string
+	f := NewChevrons(c, p, Options{OnStep: func(step string) { got = append(got, step) }})
+	f.Resize(fyne.NewSize(958, f.HeightFor(958)))
+	for _, v := range f.shown.chevrons {
+		test.TapAt(f, fyne.NewPos(v.at.X+v.size.Width/2, v.at.Y+v.size.Height/2))
+	}
+	test.TapAt(f, fyne.NewPos(f.shown.chevrons[1].at.X+1, f.shown.chevrons[1].at.Y+f.shown.chevrons[1].size.Height/2)) // the first one's point
+	test.TapAt(f, fyne.NewPos(1, 1))                                                                                   // a stage's name
+	want := "step-1 step-2 step-3 step-4 step-5 step-6 step-7 step-1"
+	if strings.Join(got, " ") != want {
+		t.Errorf("taps chose %v, want %s", got, want)
+	}
+}
+
+func TestChevrons_TheChosenStepIsMarkedByMoreThanColour(t *testing.T) {
+	test.NewApp()
+	c, p := course("Pipeline seven", seven...)
+	f := NewChevrons(c, p, Options{Current: "step-1"})
+	f.Resize(fyne.NewSize(958, f.HeightFor(958)))
+	test.WidgetRenderer(f).Layout(f.Size())
+	f.SetCurrent("step-3")
+	for i, d := range f.renderer.drawn {
+		if got, want := d.marker.Visible(), i == 2; got != want {
+			t.Errorf("step %d is marked: %v, want %v", i+1, got, want)
+		}
+	}
+}
+
+func TestChevrons_AShortenedNameIsWholeOnHoverAndInWords(t *testing.T) {
+	test.NewApp()
+	whole := "Donaudampfschifffahrtsgesellschaftskapitän"
+	c, p := course("A process", "Ask", whole, "Close", "Go", "Stop")
+	f := NewChevrons(c, p, Options{})
+	f.Resize(fyne.NewSize(640, f.HeightFor(640)))
+	test.WidgetRenderer(f).Layout(f.Size())
+	v := f.shown.chevrons[1]
+	if !v.name.shortened {
+		t.Fatalf("%q isn't shortened", v.name.lines)
+	}
+	middle := fyne.NewPos(v.at.X+v.size.Width/2, v.at.Y+v.size.Height/2)
+	f.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: middle}})
+	if f.renderer.note == nil || f.renderer.note.Position().X+f.renderer.note.Size().Width > 640 {
+		t.Error("the whole name isn't shown, or leaves the figure")
+	}
+	f.MouseOut()
+	if f.renderer.note != nil {
+		t.Error("the whole name stays after the pointer left")
+	}
+	if words := f.TextAlternative(); !strings.Contains(words, whole) {
+		t.Errorf("%q lacks the whole name", words)
+	}
+}
+
+func TestTextAlternative_NamesStagesAndStepsInOrder(t *testing.T) {
+	c, p := course("Five steps", "Prospecting", "Discovery", "Demo", "Proposal", "Close")
+	p.Steps[4].Stage = ""
+	want := "Five steps, in order. Awareness: 1 Prospecting, 2 Discovery. Consideration: 3 Demo. Decision: 4 Proposal. No stage: 5 Close."
+	if got := TextAlternative(c, p); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestChevrons_AProcessWithoutStagesOrStepsIsDrawn(t *testing.T) {
+	test.NewApp()
+	p := &content.Process{Title: "Bare", Steps: []*content.Step{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}}}
+	f := NewChevrons(&content.Course{}, p, Options{Current: "b"})
+	f.Resize(fyne.NewSize(400, 100))
+	if got := len(texts(f)); got != 2 {
+		t.Errorf("%d texts are drawn, want 2", got)
+	}
+	empty := NewChevrons(&content.Course{}, &content.Process{}, Options{})
+	empty.Resize(fyne.NewSize(400, 100))
+	if h := empty.HeightFor(400); h != 0 {
+		t.Errorf("a process without steps is %v high, want 0", h)
+	}
+}
