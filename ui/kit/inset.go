@@ -105,19 +105,28 @@ func Ground(fill, line look.Name, radius float32) *canvas.Rectangle {
 // of its kind: info, success, warning, danger, note or tip. Title may be nil.
 func Callout(kind string, title, content fyne.CanvasObject) *fyne.Container {
 	strong, soft := look.Callout(kind)
-	// The bar is the strong colour under a soft ground that starts four pixels later.
+	// The bar is the left end of a strong ground, under a soft one that starts
+	// four pixels later.
 	bar := canvas.NewRectangle(look.Color(strong))
-	bar.CornerRadius = look.PanelRadius
+	bar.TopLeftCornerRadius, bar.BottomLeftCornerRadius = look.PanelRadius, look.PanelRadius
 	ground := canvas.NewRectangle(look.Color(soft))
-	ground.TopRightCornerRadius = look.PanelRadius
-	ground.BottomRightCornerRadius = look.PanelRadius
-	ground.TopLeftCornerRadius = look.PanelRadius - 3
-	ground.BottomLeftCornerRadius = look.PanelRadius - 3
+	ground.TopRightCornerRadius, ground.BottomRightCornerRadius = look.PanelRadius, look.PanelRadius
+	ground.TopLeftCornerRadius, ground.BottomLeftCornerRadius = look.PanelRadius-3, look.PanelRadius-3
 	body := content
 	if title != nil {
 		body = Stack(2, title, content)
 	}
-	return container.New(&inset{left: 22, right: 18, top: 14, bottom: 14}, bar, container.New(&inset{left: 4}, ground), body)
+	return container.New(&inset{left: 22, right: 18, top: 14, bottom: 14}, container.New(leftEnd{}, bar), container.New(&inset{left: 4}, ground), body)
+}
+
+// leftEnd sets its one object along the left, as wide as a panel's corner.
+type leftEnd struct{}
+
+func (leftEnd) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
+
+func (leftEnd) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(look.PanelRadius, size.Height))
 }
 
 // Gap is empty room of a size.

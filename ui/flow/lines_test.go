@@ -1,0 +1,82 @@
+package flow
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+
+	"stagecraft/ui/look"
+)
+
+// shown gives the text of each line.
+func shown(runs []Run, lines []line) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		for _, p := range l.pieces {
+			out[i] += runs[p.run].Text[p.start:p.end]
+		}
+		out[i] = strings.TrimRight(out[i], " ")
+	}
+	return out
+}
+
+func TestBreakLines_BreaksBetweenWords(t *testing.T) {
+	test.NewTempApp(t)
+	runs := []Run{{Text: "one two "}, {Text: "three", Face: look.Face{Bold: true}}, {Text: ", four"}}
+	wide := look.Width("one two three,", 16, look.Face{Bold: true}) + 2
+	got := shown(runs, breakLines(runs, 16, wide, 1.5))
+	if len(got) != 2 || got[0] != "one two three," || got[1] != "four" {
+		t.Errorf("lines %q, want the comma to stay with its word", got)
+	}
+}
+
+func TestBreakLines_LosesNoLetterAndOverflowsNoLine(t *testing.T) {
+	test.NewTempApp(t)
+	rapid.Check(t, func(t *rapid.T) {
+		texts := rapid.SliceOfN(rapid.StringMatching(`[a-zéß漢字 \-/]{0,40}`), 1, 5).Draw(t, "texts")
+		width := float32(rapid.IntRange(60, 400).Draw(t, "width"))
+		runs := make([]Run, len(texts))
+		for i, s := range texts {
+			runs[i] = Run{Text: s, Face: look.Face{Bold: i%2 == 1}}
+		}
+		lines := breakLines(runs, 16, width, 1.5)
+		for _, l := range lines {
+			if l.width > width+1 {
+				t.Fatalf("a line is %v wide in %v", l.width, width)
+			}
+		}
+		given := strings.ReplaceAll(strings.Join(texts, ""), " ", "")
+		if drawn := strings.ReplaceAll(strings.Join(shown(runs, lines), ""), " ", ""); drawn != given {
+			t.Fatalf("drew %q of %q", drawn, given)
+		}
+	})
+}
+
+func TestParagraph_TapReachesTheRunUnderIt(t *testing.T) {
+	test.NewTempApp(t)
+	tapped := 0
+	p := NewParagraph(16, look.Ink, Run{Text: "read about a "}, Run{Text: "champion", Tap: func(fyne.Position) { tapped++ }})
+	w := test.NewTempWindow(t, p)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(600, 60))
+	for _, place := range p.Places() {
+		middle := place.Position.AddXY(place.Size.Width/2, place.Size.Height/2)
+		p.Tapped(&fyne.PointEvent{Position: middle})
+	}
+	if tapped != 1 {
+		t.Errorf("the link was tapped %d times, want once", tapped)
+	}
+}
+
+func TestParagraph_EndsInAnEllipsisAtItsLastLine(t *testing.T) {
+	test.NewTempApp(t)
+	p := NewParagraph(16, look.Ink, Run{Text: "many words that do not fit on one line"})
+	p.MaxLines = 1
+	p.Resize(fyne.NewSize(120, 30))
+	if got := p.LineCount(120); got != 1 {
+		t.Errorf("%d lines, want 1", got)
+	}
+}
