@@ -1,0 +1,275 @@
+package markup
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// frontMatter is the metadata that a note begins with.
+type frontMatter struct {
+	meta     Meta
+	end      int // offset of what follows it
+	problems []Problem
+	seen     map[string]bool // keys already given a value
+	slides   bool
+}
+
+// metaKeys is what HackMD and this app know in front matter. Those with false
+// have no meaning here.
+var metaKeys = map[string]bool{
+	"id": true, "title": true, "description": true, "lang": true, "dir": true,
+	"tags": true, "minutes": true, "breaks": true, "type": true, "slideOptions": true,
+	"toc": false, "robots": false, "GA": false, "disqus": false, "image": false,
+	"author": false, "authors": false, "date": false, "langs": false, "published": false,
+	"keywords": false, "slideNumber": false, "theme": false, "layout": false,
+}
+
+// readFrontMatter reads every leading block between two lines of ---. The first
+// value of a key counts, except that tags are joined.
+func readFrontMatter(src []byte) *frontMatter {
+	f := &frontMatter{meta: Meta{Breaks: true}, seen: map[string]bool{}}
+	for line := 1; ; {
+		body, skipped, length := leadingBlock(src[f.end:])
+		if length == 0 || !f.read(body, line+skipped) {
+			return f
+		}
+		line += bytes.Count(src[f.end:f.end+length], []byte("\n"))
+		f.end += length
+		f.meta.Lines = line - 1
+	}
+}
+
+// leadingBlock gives the lines between two lines of --- at the beginning of
+// src, the number of lines before them, and the length of all of it.
+func leadingBlock(src []byte) (body []byte, skipped, length int) {
+	at := 0
+	next := func() ([]byte, bool) {
+		end := bytes.IndexByte(src[at:], '\n')
+		if end < 0 {
+			return nil, false
+		}
+		line := src[at : at+end]
+		at += end + 1
+		return bytes.TrimRight(line, " \t"), true
+	}
+	for {
+		line, ok := next()
+		skipped++
+		if !ok || len(line) > 0 && string(line) != "---" {
+			return nil, 0, 0
+		}
+		if len(line) > 0 {
+			break
+		}
+	}
+	start := at
+	for at-start <= maxFrontMatter {
+		before := at
+		line, ok := next()
+		if !ok {
+			break
+		}
+		if s := string(line); s == "---" || s == "..." {
+			return src[start:before], skipped, at
+		}
+	}
+	return nil, 0, 0
+}
+
+// read takes up the keys of one block, whose first line is line+1. It is false
+// when the block is no front matter but text between two rules.
+func (f *frontMatter) read(body []byte, line int) bool {
+	values, err := yamlKeys(body)
+	var problems []Problem
+	if err != nil {
+		values = plainKeys(body)
+		problems = append(problems, Problem{
+			Pos:     Pos{Line: line + errorLine(err), Column: 1},
+			Message: fmt.Sprintf("this front matter is not YAML (%s); write a value that holds a colon in quotation marks", firstLine(err)),
+			Rule:    "front-matter",
+		})
+	}
+	known := 0
+	var unknown []string
+	for key := range values {
+		if _, ok := metaKeys[key]; ok {
+			known++
+		} else {
+			unknown = append(unknown, key)
+		}
+	}
+	onlyComments := len(values) == 0 && len(bytes.TrimSpace(body)) > 0 && allComments(body)
+	if known == 0 && !onlyComments || len(unknown) > 0 && f.end > 0 {
+		return false
+	}
+	sort.Strings(unknown)
+	for _, key := range unknown {
+		problems = append(problems, Problem{
+			Pos:     Pos{Line: line + keyLine(body, key), Column: 1},
+			Message: fmt.Sprintf("front matter has no key %q; known are id, title, description, lang, dir, tags, minutes and breaks", key),
+			Rule:    "unknown-key",
+		})
+	}
+	for key, value := range values {
+		if problem := f.set(key, value); problem != "" {
+			problems = append(problems, Problem{
+				Pos: Pos{Line: line + keyLine(body, key), Column: 1}, Message: problem, Rule: "front-matter",
+			})
+		}
+	}
+	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Line < problems[j].Line })
+	f.problems = append(f.problems, problems...)
+	return true
+}
+
+// set takes up one value, or says what is wrong with it.
+func (f *frontMatter) set(key string, value any) string {
+	if key == "tags" {
+		f.tag(value)
+		return ""
+	}
+	if f.seen[key] || value == nil {
+		return ""
+	}
+	f.seen[key] = true
+	text := strings.TrimSpace(clean(fmt.Sprint(value)))
+	switch key {
+	case "id":
+		f.meta.ID = text
+	case "title":
+		f.meta.Title = text
+	case "description":
+		f.meta.Description = text
+	case "lang":
+		f.meta.Language = text
+	case "dir":
+		if text != "ltr" && text != "rtl" {
+			return fmt.Sprintf("dir is %q; write ltr or rtl", text)
+		}
+		f.meta.Direction = text
+	case "minutes":
+		minutes, err := strconv.Atoi(text)
+		if err != nil || minutes < 0 || minutes > 10000 {
+			return fmt.Sprintf("minutes is %q; write a whole number", text)
+		}
+		f.meta.Minutes = minutes
+	case "breaks":
+		if text != "true" && text != "false" {
+			return fmt.Sprintf("breaks is %q; write true or false", text)
+		}
+		f.meta.Breaks = text == "true"
+	case "type":
+		f.slides = f.slides || text == "slide"
+	case "slideOptions":
+		f.slides = true
+	}
+	return ""
+}
+
+// tag adds tags, given as a list or as a string with commas.
+func (f *frontMatter) tag(value any) {
+	var tags []string
+	switch v := value.(type) {
+	case nil:
+	case []any:
+		for _, tag := range v {
+			tags = append(tags, fmt.Sprint(tag))
+		}
+	default:
+		tags = strings.Split(strings.Trim(fmt.Sprint(v), "[]"), ",")
+	}
+	for _, tag := range tags {
+		tag = strings.TrimSpace(clean(tag))
+		if tag != "" && !f.seen["tag "+tag] {
+			f.seen["tag "+tag] = true
+			f.meta.Tags = append(f.meta.Tags, tag)
+		}
+	}
+}
+
+// hide gives src with the front matter turned to spaces, so that what follows
+// keeps its place.
+func (f *frontMatter) hide(src []byte) []byte {
+	for i, c := range src[:f.end] {
+		if c != '\n' {
+			src[i] = ' '
+		}
+	}
+	return src
+}
+
+var yamlReference = regexp.MustCompile(`(?m)(?:^|[\s,:\[{-])[&*!][\w<]`)
+
+// yamlKeys reads a block as a YAML mapping. Anchors and aliases, with which a
+// few bytes can stand for millions, are refused.
+func yamlKeys(body []byte) (values map[string]any, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			values, err = nil, fmt.Errorf("%v", fault)
+		}
+	}()
+	if yamlReference.Match(body) {
+		return nil, fmt.Errorf("anchors, aliases and types have no meaning here")
+	}
+	if bytes.Count(body, []byte("["))+bytes.Count(body, []byte("{")) > 64 {
+		return nil, fmt.Errorf("there are too many brackets")
+	}
+	if err := yaml.Unmarshal(body, &values); err != nil {
+		return nil, fmt.Errorf("%s", strings.TrimSpace(yaml.FormatError(err, false, false)))
+	}
+	return values, nil
+}
+
+var plainKey = regexp.MustCompile(`(?m)^([A-Za-z]+):[ \t]*(.*?)[ \t]*$`)
+
+// plainKeys reads "key: value" lines as they stand, for a block that isn't YAML.
+func plainKeys(body []byte) map[string]any {
+	values := map[string]any{}
+	for _, m := range plainKey.FindAllSubmatch(body, -1) {
+		values[string(m[1])] = strings.Trim(string(m[2]), `"'`)
+	}
+	return values
+}
+
+func allComments(body []byte) bool {
+	for line := range bytes.SplitSeq(body, []byte("\n")) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+var yamlPlace = regexp.MustCompile(`^\[(\d+):\d+\] `)
+
+// errorLine is the line of the block that err is about, from 1.
+func errorLine(err error) int {
+	if m := yamlPlace.FindStringSubmatch(err.Error()); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		return line
+	}
+	return 1
+}
+
+func firstLine(err error) string {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return yamlPlace.ReplaceAllString(line, "")
+}
+
+// keyLine is the line of the block that key stands in, from 1.
+func keyLine(body []byte, key string) int {
+	at := 1
+	for line := range bytes.SplitSeq(body, []byte("\n")) {
+		if bytes.HasPrefix(line, []byte(key+":")) {
+			return at
+		}
+		at++
+	}
+	return 1
+}

@@ -1,0 +1,59 @@
+package markup
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+var sizedForm = regexp.MustCompile(
+	`^!\[((?:[^\[\]\\\n]|\\.)*)\]\([ \t]*(<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)` +
+		`(?:[ \t]+(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'))?` +
+		`[ \t]+=(\d{1,5}%?)?x(\d{1,5}%?)?[ \t]*\)`)
+
+// sizedImages reads images with a size: ![alt](address "title" =200x100). All
+// others are goldmark's.
+type sizedImages struct{}
+
+func (sizedImages) Trigger() []byte { return []byte{'!'} }
+
+func (sizedImages) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if len(line) < 2 || line[1] != '[' {
+		return nil
+	}
+	m := sizedForm.FindSubmatch(line[:min(len(line), maxSpanBytes)])
+	if m == nil {
+		return nil
+	}
+	block.Advance(len(m[0]))
+	image := &Image{
+		Alt:         unescape(m[1]),
+		Destination: strings.Trim(unescape(m[2]), "<>"),
+		Title:       unescape(m[3]) + unescape(m[4]),
+		Width:       readLength(string(m[5])),
+		Height:      readLength(string(m[6])),
+	}
+	return &held{value: placedImage{image, segment.Start}}
+}
+
+// placedImage is an image and where it stands in the source.
+type placedImage struct {
+	image  *Image
+	offset int
+}
+
+// readLength reads "200", "200px" or "50%"; anything else is the zero Length.
+func readLength(s string) Length {
+	s = strings.TrimSuffix(strings.TrimSpace(s), "px")
+	number, percent := strings.CutSuffix(s, "%")
+	value, err := strconv.ParseFloat(number, 32)
+	if err != nil || value <= 0 || value > 99999 {
+		return Length{}
+	}
+	return Length{Value: float32(value), Percent: percent}
+}

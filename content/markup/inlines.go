@@ -1,0 +1,246 @@
+package markup
+
+import (
+	"html"
+	"strings"
+
+	"github.com/gohugoio/hugo-goldmark-extensions/extras"
+	emoji "github.com/yuin/goldmark-emoji/ast"
+	"github.com/yuin/goldmark/ast"
+	extension "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// newline is a line's end that the author typed within a paragraph.
+type newline struct{}
+
+func (newline) inline() {}
+
+// picture is an image on its way into the Document.
+type picture struct {
+	*Image
+	offset int
+}
+
+// line gives the inlines of n where only running text can stand.
+func (b *builder) line(n ast.Node) []Inline {
+	return b.finish(trimBreaks(b.spans(n)))
+}
+
+// spans gives the inlines of n, with the marks that divide a paragraph.
+func (b *builder) spans(n ast.Node) []Inline {
+	out := htmlSpans{b: b}
+	b.addSpans(&out, n, 0)
+	return out.end()
+}
+
+func (b *builder) addSpans(out *htmlSpans, parent ast.Node, depth int) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		b.addSpan(out, n, depth)
+	}
+}
+
+func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
+	within := func() []Inline {
+		if depth >= maxSpans {
+			b.addSpans(out, n, depth)
+			return nil
+		}
+		inner := htmlSpans{b: b}
+		b.addSpans(&inner, n, depth+1)
+		return inner.end()
+	}
+	styled := func(style Style) {
+		if children := within(); len(children) > 0 {
+			out.add(Styled{Style: style, Children: children})
+		}
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		value := n.Segment.Value(b.src)
+		if n.IsRaw() {
+			out.text(clean(string(value)))
+		} else {
+			out.text(unescape(value))
+		}
+		if n.HardLineBreak() {
+			out.add(Break{})
+		} else if n.SoftLineBreak() {
+			out.add(newline{})
+		}
+	case *ast.String:
+		out.text(clean(string(n.Value)))
+	case *ast.CodeSpan:
+		out.add(Code{Value: b.codeSpan(n)})
+	case *ast.Emphasis:
+		style := Italic
+		if n.Level > 1 {
+			style = Bold
+		}
+		styled(style)
+	case *ast.Link:
+		if children := within(); len(children) > 0 {
+			out.add(b.link(n.Pos(), unescape(n.Destination), unescape(n.Title), children)...)
+		} else if depth < maxSpans {
+			destination := unescape(n.Destination)
+			out.add(b.link(n.Pos(), destination, unescape(n.Title), []Inline{Text{Value: destination}})...)
+		}
+	case *ast.Image:
+		alt := htmlSpans{b: b}
+		b.addSpans(&alt, n, maxSpans)
+		out.add(picture{&Image{
+			Destination: unescape(n.Destination),
+			Title:       unescape(n.Title),
+			Alt:         PlainText(b.finish(alt.end())),
+		}, n.Pos()})
+	case *ast.AutoLink:
+		label := clean(string(n.Label(b.src)))
+		destination := clean(string(n.URL(b.src)))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(destination), "mailto:") {
+			destination = "mailto:" + destination
+		}
+		out.add(b.link(n.Pos(), destination, "", []Inline{Text{Value: label}})...)
+	case *ast.RawHTML:
+		var raw strings.Builder
+		for i := range n.Segments.Len() {
+			segment := n.Segments.At(i)
+			raw.Write(segment.Value(b.src))
+		}
+		out.read(clean(raw.String()), n.Pos())
+	case *emoji.Emoji:
+		if n.Value.IsUnicode() {
+			out.text(string(n.Value.Unicode))
+		} else {
+			out.text(":" + string(n.ShortName) + ":")
+		}
+	case *held:
+		b.addHeld(out, n.value)
+	case *extension.TaskCheckBox:
+	default:
+		switch n.Kind() {
+		case extras.KindDelete:
+			styled(Struck)
+		case extras.KindInsert:
+			styled(Inserted)
+		case extras.KindMark:
+			styled(Marked)
+		case extras.KindSubscript:
+			b.shifted(out, "~", Subscript, within())
+		case extras.KindSuperscript:
+			b.shifted(out, "^", Superscript, within())
+		default:
+			b.addSpans(out, n, depth)
+		}
+	}
+}
+
+// shifted adds text between two marks as sub- or superscript, or as it was
+// typed when it has a space in it: "~5 minutes or ~10".
+func (b *builder) shifted(out *htmlSpans, mark string, style Style, children []Inline) {
+	if len(children) == 0 {
+		return
+	}
+	if !strings.ContainsAny(PlainText(b.finish(children)), " \t\n") {
+		out.add(Styled{Style: style, Children: children})
+		return
+	}
+	out.text(mark)
+	out.add(children...)
+	out.text(mark)
+}
+
+func (b *builder) addHeld(out *htmlSpans, value any) {
+	switch v := value.(type) {
+	case *noteNode, inlineNote:
+		out.add(b.mark(v))
+	case *embedMark:
+		out.add(v)
+	case *formula:
+		out.add(v)
+	case []Inline:
+		out.add(v...)
+	case placedImage:
+		out.add(picture{v.image, v.offset})
+	case byline:
+		if len(b.quotes) == 0 || !b.quotes[len(b.quotes)-1].take(v) {
+			out.text(v.source)
+		}
+	}
+}
+
+func (b *builder) codeSpan(n *ast.CodeSpan) string {
+	var out strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			out.Write(t.Segment.Value(b.src))
+		}
+	}
+	value := strings.ReplaceAll(clean(out.String()), "\n", " ")
+	if b.inTable {
+		value = strings.ReplaceAll(value, `\|`, "|")
+	}
+	return value
+}
+
+// link gives a link, or only its text when following it could run something.
+func (b *builder) link(offset int, destination, title string, children []Inline) []Inline {
+	scheme, _, found := strings.Cut(strings.ToLower(strings.TrimSpace(destination)), ":")
+	if found {
+		switch strings.Map(visible, scheme) {
+		case "javascript", "vbscript", "data", "file":
+			b.problem(offset, "unsafe-link", "a link may not lead to %s: addresses; its text is kept", scheme)
+			return children
+		}
+	}
+	return []Inline{Link{Destination: destination, Title: title, Children: children}}
+}
+
+func visible(r rune) rune {
+	if r <= ' ' || r == 0x7f {
+		return -1
+	}
+	return r
+}
+
+// unescape gives the text that source stands for: a backslash before
+// punctuation goes, an entity becomes its character.
+func unescape(source []byte) string {
+	var out strings.Builder
+	for i := 0; i < len(source); i++ {
+		c := source[i]
+		if c == '\\' && i+1 < len(source) && util.IsPunct(source[i+1]) {
+			i++
+			out.WriteByte(source[i])
+			continue
+		}
+		if c == '&' {
+			if resolved, length := entity(source[i:]); length > 0 {
+				out.WriteString(resolved)
+				i += length - 1
+				continue
+			}
+		}
+		out.WriteByte(c)
+	}
+	return clean(out.String())
+}
+
+// entity reads the entity that s begins with, such as &amp; or &#160;.
+func entity(s []byte) (resolved string, length int) {
+	for i := 1; i < min(len(s), 40); i++ {
+		if s[i] == ';' {
+			name := string(s[:i+1])
+			if name == "&;" {
+				return "", 0
+			}
+			if resolved = html.UnescapeString(name); resolved != name && !strings.HasSuffix(resolved, ";") {
+				return resolved, i + 1
+			}
+			return "", 0
+		}
+		if s[i] != '#' && !util.IsAlphaNumeric(s[i]) {
+			break
+		}
+	}
+	return "", 0
+}

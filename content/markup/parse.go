@@ -1,0 +1,156 @@
+package markup
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/gohugoio/hugo-goldmark-extensions/extras"
+	"github.com/yuin/goldmark"
+	emoji "github.com/yuin/goldmark-emoji"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Parse reads a note. It never fails: what it does not understand is text in
+// the Document and an entry in its Problems. It keeps no hold on source and is
+// safe to call from several goroutines.
+func Parse(source []byte) *Document {
+	doc, err := parse(source)
+	if err != nil {
+		return asTyped(source, err)
+	}
+	return doc
+}
+
+// parse is Parse, except that a fault of the grammar is an error.
+func parse(source []byte) (doc *Document, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			doc, err = nil, fmt.Errorf("reading the note: %v", fault)
+		}
+	}()
+	src, mark := plainLines(source)
+	front := readFrontMatter(src)
+	b := newBuilder(front.hide(src), mark, front.meta)
+	b.problems = front.problems
+	b.context = parser.NewContext()
+	root := grammar.Parse(text.NewReader(b.src), parser.WithContext(b.context))
+	return b.document(root), nil
+}
+
+// plainLines ends every line of source, the last too, with one newline, and
+// takes off a byte order mark, whose length it gives.
+func plainLines(source []byte) (src []byte, mark int) {
+	if bytes.HasPrefix(source, []byte("\uFEFF")) {
+		mark = len("\uFEFF")
+		source = source[mark:]
+	}
+	src = make([]byte, 0, len(source)+1)
+	for i, c := range source {
+		switch {
+		case c == '\r' && i+1 < len(source) && source[i+1] == '\n':
+		case c == '\r':
+			src = append(src, '\n')
+		default:
+			src = append(src, c)
+		}
+	}
+	if len(src) > 0 && src[len(src)-1] != '\n' {
+		src = append(src, '\n')
+	}
+	return src, mark
+}
+
+// asTyped shows a note that the grammar failed on as the lines it is made of.
+func asTyped(source []byte, cause error) *Document {
+	doc := &Document{Meta: Meta{Breaks: true}}
+	doc.Problems = []Problem{{
+		Pos:     Pos{Line: 1, Column: 1},
+		Message: fmt.Sprintf("%v; it is shown as it was typed", cause),
+		Rule:    "unreadable",
+	}}
+	src, _ := plainLines(source)
+	for i, line := range bytes.Split(src, []byte("\n")) {
+		if len(bytes.TrimSpace(line)) > 0 {
+			doc.Blocks = append(doc.Blocks, &Paragraph{
+				Pos:     Pos{Line: i + 1, Column: 1},
+				Inlines: []Inline{Text{Value: clean(string(line))}},
+			})
+		}
+	}
+	return doc
+}
+
+// clean gives s without bytes that are no text.
+func clean(s string) string {
+	if utf8.ValidString(s) && !bytes.ContainsRune([]byte(s), 0) {
+		return s
+	}
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		if r == 0 {
+			r = utf8.RuneError
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// grammar is the dialect. It holds no state between parses.
+var grammar = newGrammar()
+
+func newGrammar() parser.Parser {
+	p := parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(callouts{}, 50),
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(definitions{}, 150),
+			util.Prioritized(abbreviations{}, 160),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(nesting{parser.NewListParser()}, 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(mathBlocks{}, 710),
+			util.Prioritized(footnotes{}, 720),
+			util.Prioritized(nesting{parser.NewBlockquoteParser()}, 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(longParagraphs{parser.NewParagraphParser()}, 990),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(priced(extension.NewTaskCheckBoxParser()), 0),
+			util.Prioritized(priced(parser.NewCodeSpanParser()), 100),
+			util.Prioritized(priced(embeds{}), 110),
+			util.Prioritized(priced(readings{}), 120),
+			util.Prioritized(priced(formulas{}), 130),
+			util.Prioritized(priced(footnoteMarks{}), 140),
+			util.Prioritized(priced(inlineNotes{}), 150),
+			util.Prioritized(priced(bylines{}), 160),
+			util.Prioritized(priced(sizedImages{}), 170),
+			util.Prioritized(pricedLinks(parser.NewLinkParser()), 200),
+			util.Prioritized(priced(parser.NewAutoLinkParser()), 300),
+			util.Prioritized(priced(parser.NewRawHTMLParser()), 400),
+			util.Prioritized(priced(parser.NewEmphasisParser()), 500),
+			util.Prioritized(priced(extension.NewLinkifyParser()), 999),
+			util.Prioritized(priced(emoji.NewParser()), 999),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(tables{}, 200),
+		),
+	)
+	marks := extras.New(extras.Config{
+		Superscript: extras.SuperscriptConfig{Enable: true},
+		Subscript:   extras.SubscriptConfig{Enable: true},
+		Insert:      extras.InsertConfig{Enable: true},
+		Mark:        extras.MarkConfig{Enable: true},
+		Delete:      extras.DeleteConfig{Enable: true},
+	})
+	marks.Extend(goldmark.New(goldmark.WithParser(pricing{p})))
+	return p
+}

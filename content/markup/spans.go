@@ -1,0 +1,62 @@
+package markup
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// pricing is a parser whose added inline parsers pay for their work.
+type pricing struct{ parser.Parser }
+
+func (p pricing) AddOptions(options ...parser.Option) {
+	for _, option := range options {
+		var c parser.Config
+		option.SetParserOption(&c)
+		for i, v := range c.InlineParsers {
+			c.InlineParsers[i] = util.Prioritized(priced(v.Value.(parser.InlineParser)), v.Priority)
+		}
+		p.Parser.AddOptions(parser.WithInlineParsers(c.InlineParsers...))
+	}
+}
+
+// held is a syntax node that stands for an inline of ours.
+type held struct {
+	ast.BaseInline
+	value any
+}
+
+var kindHeld = ast.NewNodeKind("Held")
+
+func (h *held) Kind() ast.NodeKind { return kindHeld }
+
+func (h *held) Dump(source []byte, level int) { ast.DumpHelper(h, source, level, nil, nil) }
+
+// upTo gives what follows in the paragraph up to and including the first end
+// after skip bytes, at most maxSpanBytes, and moves the reader past it. Without
+// an end it gives nil, and the reader may have moved.
+func upTo(block text.Reader, skip int, end string) []byte {
+	var found []byte
+	for {
+		line, _ := block.PeekLine()
+		if line == nil {
+			return nil
+		}
+		from := min(skip, len(line))
+		found = append(found, line[:from]...)
+		skip = 0
+		if at := bytes.Index(line[from:], []byte(end)); at >= 0 {
+			stop := from + at + len(end)
+			block.Advance(stop)
+			return append(found, line[from:stop]...)
+		}
+		found = append(found, line[from:]...)
+		if len(found) > maxSpanBytes {
+			return nil
+		}
+		block.AdvanceLine()
+	}
+}

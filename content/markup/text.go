@@ -1,0 +1,95 @@
+package markup
+
+import (
+	"strings"
+	"unicode"
+)
+
+// BlockText gives all that a reader sees of a block, its lines separated by
+// newlines, the cells of a row by tabs.
+func BlockText(block Block) string {
+	var lines []string
+	collectText(block, &lines)
+	return strings.Join(lines, "\n")
+}
+
+// Text gives all that a reader sees of the note, footnotes last.
+func (d *Document) Text() string {
+	var lines []string
+	for _, block := range d.Blocks {
+		collectText(block, &lines)
+	}
+	for _, footnote := range d.Footnotes {
+		for _, block := range footnote.Blocks {
+			collectText(block, &lines)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func collectText(block Block, lines *[]string) {
+	add := func(s string) {
+		if s != "" {
+			*lines = append(*lines, s)
+		}
+	}
+	switch v := block.(type) {
+	case *CodeBlock:
+		add(v.Text)
+	case *MathBlock:
+		add(v.Source)
+	case *Diagram:
+		add(v.Source)
+	case *Quiz:
+		add(v.Source)
+	case *Embed:
+		add(v.Address)
+	case *Table:
+		add(rowText(v.Head))
+		for _, row := range v.Rows {
+			add(rowText(row))
+		}
+	default:
+		for _, part := range parts(block) {
+			add(PlainText(part.inlines))
+			for _, inner := range part.blocks {
+				collectText(inner, lines)
+			}
+		}
+		if quote, ok := block.(*Quote); ok {
+			add(quote.Name)
+			add(quote.Time)
+		}
+	}
+}
+
+func rowText(cells []Cell) string {
+	texts := make([]string, len(cells))
+	for i, cell := range cells {
+		texts[i] = PlainText(cell.Inlines)
+	}
+	return strings.TrimRight(strings.Join(texts, "\t"), "\t")
+}
+
+// Words counts the words of s: runs of letters and digits, and each character
+// of a script that sets no spaces.
+func Words(s string) int {
+	n := 0
+	within := false
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			n++
+			within = false
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r):
+			if !within {
+				n++
+			}
+			within = true
+		case within && (r == '\'' || r == '’' || r == '-'):
+		default:
+			within = false
+		}
+	}
+	return n
+}
