@@ -1,0 +1,80 @@
+package command
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestList_PageCommandsComeBeforeTheShells(t *testing.T) {
+	did := ""
+	var l List
+	l.SetShell([]Command{{ID: "back", Keys: []Key{K(fyne.KeyEscape)}, Do: func() { did = "shell" }}})
+	l.SetPage([]Command{{ID: "close", Keys: []Key{K(fyne.KeyEscape)}, Do: func() { did = "page" }, When: func() bool { return did == "" }}})
+	l.TypedKey(fyne.KeyEscape)
+	if did != "page" {
+		t.Fatalf("Escape gave the %s command, want the page's", did)
+	}
+	l.TypedKey(fyne.KeyEscape)
+	if did != "shell" {
+		t.Errorf("Escape gave the %s command after the page's no longer applied, want the shell's", did)
+	}
+}
+
+func TestList_AKeyAloneIsNotTheKeyWithCtrl(t *testing.T) {
+	var l List
+	did := 0
+	l.SetShell([]Command{{ID: "undo", Keys: []Key{Ctrl(fyne.KeyZ)}, Do: func() { did++ }}})
+	if l.TypedKey(fyne.KeyZ) || did != 0 {
+		t.Error("Z alone gave the command of Ctrl+Z")
+	}
+	if !l.TypedShortcut(Ctrl(fyne.KeyZ).Shortcut().ShortcutName()) || did != 1 {
+		t.Error("Ctrl+Z gave no command")
+	}
+}
+
+func TestList_BlockedKeepsKeysFromThePage(t *testing.T) {
+	did := 0
+	l := List{Blocked: func(fyne.KeyName) bool { return true }}
+	l.SetPage([]Command{{ID: "next", Keys: []Key{K(fyne.KeyRight), {Rune: '?'}}, Do: func() { did++ }}})
+	l.TypedKey(fyne.KeyRight)
+	l.TypedRune('?')
+	if did != 0 {
+		t.Error("a key reached the page under a pop-up")
+	}
+}
+
+func TestList_BindFindsTheCommandInForceWhenTheKeyIsPressed(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, canvas.NewRectangle(nil))
+	var l List
+	did := ""
+	l.SetPage([]Command{{ID: "first", Keys: []Key{Ctrl(fyne.KeyZ)}, Do: func() { did = "first" }}})
+	l.Bind(w.Canvas())
+	l.SetPage([]Command{{ID: "second", Keys: []Key{Ctrl(fyne.KeyZ)}, Do: func() { did = "second" }}})
+	l.Bind(w.Canvas())
+	s, ok := w.Canvas().(interface{ TypedShortcut(fyne.Shortcut) })
+	if !ok {
+		t.Fatal("the canvas takes no shortcuts")
+	}
+	s.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault})
+	if did != "second" {
+		t.Errorf("Ctrl+Z gave %q, want the second page's command", did)
+	}
+}
+
+func TestList_FindTakesEveryWord(t *testing.T) {
+	var l List
+	do := func() {}
+	l.SetShell([]Command{
+		{ID: "a", Title: "Larger text", Do: do},
+		{ID: "b", Title: "Smaller text", Do: do},
+		{ID: "c", Title: "Scroll text", Do: do, Unlisted: true},
+	})
+	if got := l.Find("TEXT small"); len(got) != 1 || got[0].ID != "b" {
+		t.Errorf("found %v, want the smaller text alone", got)
+	}
+}
