@@ -3,7 +3,10 @@
 package content
 
 import (
+	"fmt"
+	"io"
 	"io/fs"
+	"sync"
 
 	"stagecraft/content/markup"
 )
@@ -32,6 +35,22 @@ type Course struct {
 
 	// Files is the course's folder, for pictures.
 	Files fs.FS
+
+	once   sync.Once // makes byID
+	byID   *index
+	closer io.Closer // what OpenPath opened, or nil
+}
+
+// Close lets go of the folder or file that OpenPath opened. Files can't be
+// read after it; all else can. A course from Open needs no Close.
+func (c *Course) Close() error {
+	if c.closer == nil {
+		return nil
+	}
+	if err := c.closer.Close(); err != nil {
+		return fmt.Errorf("close the course: %w", err)
+	}
+	return nil
 }
 
 // Stage is one stage of the buyer's journey. Its place in Course.Journey picks

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rooms are the parts of the house, each with those of them it may import.
+var rooms = map[string][]string{
+	"assets":         {"assets"},
+	"content":        {"content"},
+	"study":          {"study", "content", "assets"},
+	"ui":             {"ui", "study", "content", "assets"},
+	"cmd/coursekit":  {"cmd/coursekit", "study", "content", "assets"},
+	"cmd/stagecraft": {"cmd/stagecraft", "ui", "study", "content", "assets"},
+}
+
+// file is a Go file of the project with what it imports.
+type file struct {
+	name    string
+	imports []string
+}
+
+func TestArchitecture_ArrowsGoOneWay(t *testing.T) {
+	for _, f := range goFiles(t) {
+		room := roomOf(path.Dir(f.name))
+		if room == "" {
+			continue // a tool beside the product
+		}
+		for _, i := range f.imports {
+			local, ours := strings.CutPrefix(i, "stagecraft/")
+			if ours && !allowed(room, roomOf(local)) {
+				t.Errorf("%s imports %s: %s may import only %s", f.name, i, room, strings.Join(rooms[room], ", "))
+			}
+		}
+	}
+}
+
+func TestArchitecture_OnlyTheWindowKnowsFyne(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if room := roomOf(path.Dir(f.name)); room == "ui" || room == "cmd/stagecraft" {
+			continue
+		}
+		for _, i := range f.imports {
+			if i == "fyne.io/fyne/v2" || strings.HasPrefix(i, "fyne.io/") {
+				t.Errorf("%s imports %s: only ui and cmd/stagecraft may", f.name, i)
+			}
+		}
+	}
+}
+
+func allowed(room, other string) bool {
+	for _, r := range rooms[room] {
+		if r == other {
+			return true
+		}
+	}
+	return false
+}
+
+// roomOf gives the room that a folder of the project is in, or "".
+func roomOf(dir string) string {
+	for room := range rooms {
+		if dir == room || strings.HasPrefix(dir, room+"/") {
+			return room
+		}
+	}
+	return ""
+}
+
+// goFiles gives every Go file of the project, tests too.
+func goFiles(t *testing.T) []file {
+	t.Helper()
+	top := os.DirFS("../..")
+	var files []file
+	err := fs.WalkDir(top, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "build") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || path.Ext(name) != ".go" {
+			return nil
+		}
+		source, err := fs.ReadFile(top, name)
+		if err != nil {
+			return err
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), name, source, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		f := file{name: name}
+		for _, i := range parsed.Imports {
+			imported, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			f.imports = append(f.imports, imported)
+		}
+		files = append(files, f)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < 10 {
+		t.Fatalf("found only %d Go files; is this the top of the project?", len(files))
+	}
+	return files
+}

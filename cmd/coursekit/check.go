@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"stagecraft/content"
+)
+
+func newCheck() *cobra.Command {
+	var strict bool
+	check := &cobra.Command{
+		Use:   "check DIR|FILE",
+		Short: "List everything that is wrong with a course",
+		Long: `Check reads a course and prints each problem as
+  file:line:column: severity: message (rule)
+with file named from where you are. It ends with status 1 when a problem is an
+error, as a course with errors doesn't open.
+
+DIR is a course's folder. FILE is a .course file, or one .md file, of which
+only what needs no other file is checked.`,
+		Example: "  coursekit check my-course\n  coursekit check my-course/lessons/01-start.md",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			problems := fromHere(args[0], content.CheckPath(args[0]))
+			if err := printProblems(cmd.OutOrStdout(), args[0], problems); err != nil {
+				return err
+			}
+			if problems.Errors() > 0 || strict && len(problems) > 0 {
+				return errProblems
+			}
+			return nil
+		},
+	}
+	check.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
+	return check
+}
+
+// fromHere names the files of problems in a folder from where the trainer is,
+// so that an editor can go to them.
+func fromHere(dir string, problems content.Problems) content.Problems {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return problems
+	}
+	named := make(content.Problems, len(problems))
+	for i, p := range problems {
+		p.File = path.Join(filepath.ToSlash(dir), p.File)
+		named[i] = p
+	}
+	return named
+}
+
+// printProblems prints problems, then how many there are.
+func printProblems(w io.Writer, name string, problems content.Problems) error {
+	for _, p := range problems {
+		if _, err := fmt.Fprintln(w, p); err != nil {
+			return fmt.Errorf("print the problems: %w", err)
+		}
+	}
+	errs := problems.Errors()
+	summary := fmt.Sprintf("%s: no problems", filepath.ToSlash(name))
+	if len(problems) > 0 {
+		summary = fmt.Sprintf("%s: %s, %s", filepath.ToSlash(name), count(errs, "error"), count(len(problems)-errs, "warning"))
+	}
+	if _, err := fmt.Fprintln(w, summary); err != nil {
+		return fmt.Errorf("print the problems: %w", err)
+	}
+	return nil
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

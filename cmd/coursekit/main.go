@@ -1,0 +1,43 @@
+// Command coursekit is the trainer's tool: it checks a course and packs it
+// into one file. It needs no window and no network.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	os.Exit(run())
+}
+
+// run gives the exit status: 0 when all went well, 1 when not.
+func run() int {
+	root := newRoot()
+	if err := root.Execute(); err != nil {
+		if !errors.Is(err, errProblems) {
+			fmt.Fprintln(root.ErrOrStderr(), "coursekit:", err)
+		}
+		return 1
+	}
+	return 0
+}
+
+// errProblems says that a course has problems which have been printed.
+var errProblems = errors.New("the course has problems")
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "coursekit",
+		Short:         "Check a course and pack it into one file",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.AddCommand(newCheck(), newPack())
+	return root
+}

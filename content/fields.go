@@ -1,0 +1,216 @@
+package content
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// place is a spot in a file of the course; line 0 stands for the whole file.
+type place struct {
+	file         string
+	line, column int
+}
+
+// text is a piece of text of a YAML file with its place.
+type text struct {
+	string
+	at place
+}
+
+// fields reads one YAML mapping, key by key, and reports every value that
+// isn't what the key wants. What was asked for is what the mapping may hold:
+// done reports the rest.
+type fields struct {
+	r       *reading
+	at      place
+	entries []entry
+	asked   []string
+}
+
+type entry struct {
+	key   string
+	keyAt place
+	value ast.Node
+}
+
+// fields reads n, which is to be what, such as "a term".
+func (r *reading) fields(file string, n ast.Node, what string) *fields {
+	var pairs []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		pairs = n.Values
+	case *ast.MappingValueNode:
+		pairs = []*ast.MappingValueNode{n}
+	default:
+		r.report(nodePlace(file, n), Error, "wrong-type", "this is %s; %s is written as lines of key: value", kindOf(n), what)
+		return nil
+	}
+	f := &fields{r: r, at: nodePlace(file, n)}
+	seen := map[string]int{}
+	for _, p := range pairs {
+		e := entry{keyAt: nodePlace(file, p.Key), value: p.Value}
+		switch key := p.Key.(type) {
+		case *ast.StringNode:
+			e.key = key.Value
+		case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
+			e.key = key.GetToken().Value
+		default:
+			r.report(e.keyAt, Error, "wrong-type", "a key is plain text, as in name: value")
+			continue
+		}
+		if line, ok := seen[e.key]; ok {
+			r.report(e.keyAt, Error, "duplicate-key", "%s is here twice, first on line %d; keep one", e.key, line)
+			continue
+		}
+		seen[e.key] = e.keyAt.line
+		f.entries = append(f.entries, e)
+	}
+	return f
+}
+
+// find gives the entry of key, or nil when it is missing or has no value.
+func (f *fields) find(key string) *entry {
+	f.asked = append(f.asked, key)
+	for i := range f.entries {
+		if e := &f.entries[i]; e.key == key {
+			if _, null := e.value.(*ast.NullNode); null || e.value == nil {
+				return nil
+			}
+			return e
+		}
+	}
+	return nil
+}
+
+// text gives the text of key, trimmed, or "" at the mapping's place.
+func (f *fields) text(key string) text {
+	e := f.find(key)
+	if e == nil {
+		return text{at: f.at}
+	}
+	return f.r.text(e.keyAt.file, e.value, key)
+}
+
+// required is text that has to be there.
+func (f *fields) required(key, why string) text {
+	e := f.find(key)
+	if e == nil {
+		f.r.report(f.at, Error, "missing-"+strings.ReplaceAll(key, "_", "-"), "%s is missing: %s", key, why)
+		return text{at: f.at}
+	}
+	reported := len(f.r.problems)
+	t := f.r.text(e.keyAt.file, e.value, key)
+	if t.string == "" && len(f.r.problems) == reported {
+		f.r.report(t.at, Error, "missing-"+strings.ReplaceAll(key, "_", "-"), "%s is empty: %s", key, why)
+	}
+	return t
+}
+
+// number gives the whole number of key, from 0 to limit, or 0.
+func (f *fields) number(key string, limit int) int {
+	e := f.find(key)
+	if e == nil {
+		return 0
+	}
+	at := nodePlace(e.keyAt.file, e.value)
+	if _, ok := e.value.(*ast.IntegerNode); ok {
+		if n, err := strconv.Atoi(e.value.GetToken().Value); err == nil && n >= 0 && n <= limit {
+			return n
+		}
+	}
+	f.r.report(at, Error, "wrong-type", "%s is a whole number from 0 to %d", key, limit)
+	return 0
+}
+
+// list gives the values of key's list.
+func (f *fields) list(key string) []ast.Node {
+	e := f.find(key)
+	if e == nil {
+		return nil
+	}
+	if s, ok := e.value.(*ast.SequenceNode); ok {
+		return s.Values
+	}
+	f.r.report(nodePlace(e.keyAt.file, e.value), Error, "wrong-type", "%s is a list; start each value with \"- \" on a line of its own", key)
+	return nil
+}
+
+// texts gives the texts of key's list.
+func (f *fields) texts(key string) []text {
+	var all []text
+	for _, n := range f.list(key) {
+		if t := f.r.text(f.at.file, n, "each value of "+key); t.string != "" {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// pairs gives the entries of key's mapping, whatever its keys are.
+func (f *fields) pairs(key string) []entry {
+	e := f.find(key)
+	if e == nil {
+		return nil
+	}
+	if inner := f.r.fields(e.keyAt.file, e.value, key); inner != nil {
+		return inner.entries
+	}
+	return nil
+}
+
+// done reports the keys that nothing asked for.
+func (f *fields) done() {
+	for _, e := range f.entries {
+		known := false
+		for _, key := range f.asked {
+			known = known || key == e.key
+		}
+		if !known {
+			f.r.report(e.keyAt, Warning, "unknown-key", "unknown key %q is not read%s; the keys here are %s",
+				e.key, didYouMean(e.key, f.asked), strings.Join(f.asked, ", "))
+		}
+	}
+}
+
+// text gives the text of n; numbers and yes-or-no values are taken as written.
+func (r *reading) text(file string, n ast.Node, what string) text {
+	at := nodePlace(file, n)
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return text{strings.TrimSpace(n.Value), at}
+	case *ast.LiteralNode:
+		return text{strings.TrimSpace(n.Value.Value), at}
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		return text{strings.TrimSpace(n.GetToken().Value), at}
+	}
+	r.report(at, Error, "wrong-type", "this is %s; %s is text", kindOf(n), what)
+	return text{at: at}
+}
+
+// stringsOf leaves the places off.
+func stringsOf(all []text) []string {
+	var s []string
+	for _, t := range all {
+		s = append(s, t.string)
+	}
+	return s
+}
+
+// kindOf says what kind of value n is.
+func kindOf(n ast.Node) string {
+	switch n.(type) {
+	case nil, *ast.NullNode:
+		return "nothing"
+	case *ast.SequenceNode:
+		return "a list"
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return "a mapping"
+	case *ast.IntegerNode, *ast.FloatNode:
+		return "a number"
+	case *ast.BoolNode:
+		return "true or false"
+	}
+	return "text"
+}

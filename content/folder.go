@@ -1,0 +1,200 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+)
+
+// What a course may hold. A course comes from strangers: whatever it is, it
+// opens or is refused within bounds.
+const (
+	maxMarkdown = 4 << 20   // bytes of one Markdown file
+	maxYAML     = 2 << 20   // bytes of one YAML file
+	maxMedia    = 32 << 20  // bytes of one file in media/
+	maxText     = 64 << 20  // bytes of all Markdown and YAML
+	maxTotal    = 512 << 20 // bytes of all files
+	maxFiles    = 5000
+	maxLevels   = 8 // folders within folders
+)
+
+// folder is what a course's folder holds, by size, before any of it is read.
+type folder struct {
+	fsys  fs.FS
+	sizes map[string]int64 // of the regular files of the course
+	names []string         // the same, sorted
+}
+
+// isCourseFile tells whether a path within a folder belongs to the course.
+// Anything else (a README, drafts, .git) may lie there and is left alone.
+func isCourseFile(name string) bool {
+	dir, base := path.Split(name)
+	switch {
+	case strings.HasPrefix(base, "."):
+		return false
+	case dir == "":
+		return base == "course.yaml" || base == "roles.yaml" || base == "terms.yaml" || base == "scenes.yaml" || base == "course.lock"
+	case dir == "lessons/" || dir == "practice/":
+		return path.Ext(base) == ".md"
+	case dir == "processes/":
+		return path.Ext(base) == ".yaml"
+	}
+	return strings.HasPrefix(dir, "media/")
+}
+
+// limitOf is the size a course's file may have, in bytes.
+func limitOf(name string) int64 {
+	switch {
+	case strings.HasPrefix(name, "media/"):
+		return maxMedia
+	case path.Ext(name) == ".md":
+		return maxMarkdown
+	}
+	return maxYAML
+}
+
+// list takes stock of fsys. It reads no file, and stops at the first bound
+// that the whole folder breaks; a file that breaks its own is left out.
+func (r *reading) list(fsys fs.FS) *folder {
+	f := &folder{fsys: fsys, sizes: map[string]int64{}}
+	var total, words int64
+	seen := 0
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if name == "." {
+				return err
+			}
+			r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
+			return nil
+		}
+		if name == "." {
+			return nil
+		}
+		if strings.HasPrefix(d.Name(), ".") {
+			return skip(d)
+		}
+		if seen++; seen > maxFiles {
+			r.report(place{file: "."}, Error, "too-many-files", "more than %d files; a course holds fewer", maxFiles)
+			return fs.SkipAll
+		}
+		if d.IsDir() {
+			if strings.Count(name, "/") >= maxLevels {
+				r.report(place{file: name}, Error, "too-deep", "folders lie more than %d deep; move the files up", maxLevels)
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !d.Type().IsRegular() {
+			if mayHold(name) {
+				r.report(place{file: name}, Error, "not-a-file", "this is a link or a device; put the file itself here")
+			}
+			return nil
+		}
+		if !isCourseFile(name) {
+			r.misnamed(name)
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
+			return nil
+		}
+		if limit := limitOf(name); info.Size() > limit {
+			r.report(place{file: name}, Error, "too-big", "%d bytes; a file like this may have %d", info.Size(), limit)
+			return nil
+		}
+		total += info.Size()
+		if !strings.HasPrefix(name, "media/") {
+			words += info.Size()
+		}
+		if total > maxTotal || words > maxText {
+			r.report(place{file: "."}, Error, "too-big", "a course may have %d MB in all, and %d MB of Markdown and YAML", maxTotal>>20, maxText>>20)
+			return fs.SkipAll
+		}
+		f.sizes[name] = info.Size()
+		f.names = append(f.names, name)
+		return nil
+	})
+	if err != nil {
+		r.report(place{file: "."}, Error, "unreadable", "the course cannot be read: %v", plainError(err))
+	}
+	sort.Strings(f.names)
+	return f
+}
+
+// mayHold tells whether name is, or would lead to, a course's file.
+func mayHold(name string) bool {
+	switch top, _, _ := strings.Cut(name, "/"); top {
+	case "lessons", "processes", "practice", "media":
+		return true
+	}
+	return isCourseFile(name)
+}
+
+func skip(d fs.DirEntry) error {
+	if d.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// misnamed says so when a file is not read only because of its name.
+func (r *reading) misnamed(name string) {
+	renamed := strings.ToLower(name)
+	renamed = strings.TrimSuffix(renamed, path.Ext(renamed))
+	switch path.Ext(strings.ToLower(name)) {
+	case ".yml", ".yaml":
+		renamed += ".yaml"
+	case ".md", ".markdown":
+		renamed += ".md"
+	default:
+		return
+	}
+	if renamed != name && isCourseFile(renamed) {
+		r.lint(place{file: name}, "misnamed", "not read; name it %s", renamed)
+	}
+}
+
+// in gives the files right inside a folder with an extension, sorted.
+func (f *folder) in(dir, ext string) []string {
+	var names []string
+	for _, name := range f.names {
+		if path.Dir(name) == dir && path.Ext(name) == ext {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// read gives the bytes of a file that list found, or false after reporting
+// why not. The bound holds even when the file has grown since.
+func (r *reading) read(name string) ([]byte, bool) {
+	file, err := r.folder.fsys.Open(name)
+	if err != nil {
+		r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
+		return nil, false
+	}
+	limit := limitOf(name)
+	source, err := io.ReadAll(io.LimitReader(file, limit+1))
+	if err == nil && int64(len(source)) > limit {
+		err = fmt.Errorf("more than %d bytes", limit)
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
+		return nil, false
+	}
+	return source, true
+}
+
+// plainError drops the path that fs errors repeat.
+func plainError(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}

@@ -1,0 +1,79 @@
+package content
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// FuzzOpen_YAML puts any bytes in the place of each YAML file of a course.
+// Open has to give a course or say why not, with every problem placed.
+func FuzzOpen_YAML(f *testing.F) {
+	good := fstest.MapFS{}
+	for _, file := range archiveOf(f, "library.txtar").Files {
+		good[file.Name] = &fstest.MapFile{Data: file.Data}
+		if strings.HasSuffix(file.Name, ".yaml") {
+			f.Add(file.Data)
+		}
+	}
+	for _, name := range []string{"course", "syntax", "processes", "terms"} {
+		for _, file := range archiveOf(f, "broken/"+name+".txtar").Files {
+			f.Add(file.Data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, source []byte) {
+		for _, name := range []string{"course.yaml", "terms.yaml", "processes/loan.yaml"} {
+			files := fstest.MapFS{}
+			for n, file := range good {
+				files[n] = file
+			}
+			files[name] = &fstest.MapFile{Data: source}
+			c, problems := Open(files)
+			if (c == nil) != (problems.Errors() > 0) {
+				t.Fatalf("course %v with %d errors", c != nil, problems.Errors())
+			}
+			checkPlaces(t, files, problems)
+		}
+	})
+}
+
+// checkPlaces checks that problems stand where there is something to mend.
+func checkPlaces(t *testing.T, files fstest.MapFS, problems Problems) {
+	t.Helper()
+	for _, p := range problems {
+		file, ok := files[p.File]
+		if !ok && p.Line > 0 {
+			t.Fatalf("%v: there is no such file", p)
+		}
+		if p.Message == "" || p.Rule == "" || p.Line < 0 || p.Column < 0 || (p.Line == 0) != (p.Column == 0) {
+			t.Fatalf("the problem %#v says too little", p)
+		}
+		if ok && p.Line > strings.Count(string(file.Data), "\n")+2+strings.Count(string(file.Data), "\r") {
+			t.Fatalf("%v: the file has fewer lines", p)
+		}
+	}
+}
+
+// FuzzOpenPath_CourseFile reads any bytes as a .course file.
+func FuzzOpenPath_CourseFile(f *testing.F) {
+	good := packed(f)
+	f.Add(good)
+	f.Add(good[:len(good)-1])
+	f.Add(good[200:])
+	f.Fuzz(func(t *testing.T, data []byte) {
+		name := written(t, data)
+		c, problems := OpenPath(name)
+		if (c == nil) != (problems.Errors() > 0) {
+			t.Fatalf("course %v with %d errors", c != nil, problems.Errors())
+		}
+		if c != nil {
+			if err := c.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.Remove(name); err != nil {
+			t.Fatal("the file is still in use:", err)
+		}
+	})
+}

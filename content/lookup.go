@@ -1,0 +1,86 @@
+package content
+
+import "strings"
+
+// index finds the things of a course by id.
+type index struct {
+	lessons   map[string]*Lesson
+	processes map[string]*Process
+	steps     map[string]*Step // by process/step
+	terms     map[string]*Term
+	roles     map[string]*Role
+	stages    map[string]int // place in Journey
+	questions map[string]*Question
+	scenes    map[string]*Scene
+}
+
+// index gives the course's index. It is made once, when it is first asked for.
+func (c *Course) index() *index {
+	c.once.Do(func() {
+		c.byID = &index{
+			lessons:   byID(c.Lessons, func(l *Lesson) string { return l.ID }),
+			processes: byID(c.Processes, func(p *Process) string { return p.ID }),
+			steps:     map[string]*Step{},
+			terms:     byID(c.Terms, func(t *Term) string { return t.ID }),
+			roles:     byID(c.Roles, func(r *Role) string { return r.ID }),
+			stages:    map[string]int{},
+			questions: byID(c.Questions, func(q *Question) string { return q.ID }),
+			scenes:    byID(c.Scenes, func(s *Scene) string { return s.ID }),
+		}
+		for _, p := range c.Processes {
+			for _, s := range p.Steps {
+				c.byID.steps[p.ID+"/"+s.ID] = s
+			}
+		}
+		for i, s := range c.Journey {
+			c.byID.stages[s.ID] = i
+		}
+	})
+	return c.byID
+}
+
+func byID[T any](all []*T, id func(*T) string) map[string]*T {
+	m := make(map[string]*T, len(all))
+	for _, one := range all {
+		m[id(one)] = one
+	}
+	return m
+}
+
+// Lesson gives the lesson with an id, or nil.
+func (c *Course) Lesson(id string) *Lesson { return c.index().lessons[id] }
+
+// LessonAt gives the lesson that "lesson" or "lesson#heading" names, and the
+// heading's anchor; nil when there is no such lesson.
+func (c *Course) LessonAt(place string) (*Lesson, string) {
+	id, heading, _ := strings.Cut(place, "#")
+	return c.Lesson(id), unescaped(heading)
+}
+
+// Process gives the process with an id, or nil.
+func (c *Course) Process(id string) *Process { return c.index().processes[id] }
+
+// Step gives the step that "process/step" names, or nil.
+func (c *Course) Step(id string) *Step { return c.index().steps[id] }
+
+// Term gives the term with an id, or nil.
+func (c *Course) Term(id string) *Term { return c.index().terms[id] }
+
+// Role gives the role with an id, or nil.
+func (c *Course) Role(id string) *Role { return c.index().roles[id] }
+
+// Stage gives the stage of the journey with an id and its place in
+// Course.Journey; false when there is none.
+func (c *Course) Stage(id string) (stage Stage, place int, ok bool) {
+	place, ok = c.index().stages[id]
+	if ok {
+		stage = c.Journey[place]
+	}
+	return stage, place, ok
+}
+
+// Question gives the question with an id, or nil.
+func (c *Course) Question(id string) *Question { return c.index().questions[id] }
+
+// Scene gives the scene with an id, or nil.
+func (c *Course) Scene(id string) *Scene { return c.index().scenes[id] }

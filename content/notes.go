@@ -1,0 +1,153 @@
+package content
+
+import (
+	"path"
+	"strings"
+
+	"stagecraft/content/markup"
+)
+
+// note is one Markdown file of the course with what it was parsed from.
+type note struct {
+	file     string
+	source   []byte
+	document *markup.Document
+	lesson   *Lesson // nil for a bank of questions
+}
+
+// checkNotes checks the links and pictures of every note, those of its
+// questions too. Lessons that the course leaves out are not checked.
+func (r *reading) checkNotes() {
+	shown := map[*Lesson]bool{nil: true}
+	for _, l := range r.course.Lessons {
+		shown[l] = true
+	}
+	for _, n := range r.notes {
+		if shown[n.lesson] {
+			r.checkNote(n)
+		}
+	}
+}
+
+func (r *reading) checkNote(n note) {
+	for _, p := range n.document.Problems {
+		r.lint(place{n.file, p.Line, p.Column}, p.Rule, "%s", p.Message)
+	}
+	c := &noteCheck{reading: r, note: n, finder: newFinder(n)}
+	markup.Walk(n.document.Blocks, c.block)
+	for _, f := range n.document.Footnotes {
+		markup.Walk(f.Blocks, c.block)
+	}
+}
+
+// noteCheck checks what a note leads to and shows.
+type noteCheck struct {
+	*reading
+	note   note
+	finder *finder
+}
+
+// block checks a block and its running text; Walk brings those within it.
+func (c *noteCheck) block(b markup.Block) bool {
+	c.finder.from(b.Position())
+	switch b := b.(type) {
+	case *markup.Quiz:
+		for _, in := range quizInlines(b.Source) {
+			markup.EachInline(in, c.inline)
+		}
+	case *markup.Callout:
+		markup.EachInline(b.Title, c.inline)
+	case *markup.Spoiler:
+		markup.EachInline(b.Summary, c.inline)
+	case *markup.DefinitionList:
+		for _, d := range b.Items {
+			markup.EachInline(d.Term, c.inline)
+		}
+	case *markup.Heading, *markup.Paragraph, *markup.Table, *markup.Figure:
+		markup.WalkInlines(b, c.inline)
+	case *markup.Embed:
+		if _, ok := c.course.Videos[b.ID]; !ok && !c.single && (b.Provider == "youtube" || b.Provider == "vimeo") {
+			at := place{c.note.file, b.Line, b.Column}
+			c.lint(at, "video-not-described", "the video %q has no entry under videos in course.yaml; add its title, minutes and summary for those who are offline", shortened(b.ID))
+		}
+	}
+	return true
+}
+
+// inline checks a link or a picture.
+func (c *noteCheck) inline(in markup.Inline) {
+	switch in := in.(type) {
+	case markup.Link:
+		c.link(in.Destination, c.finder.find(in.Destination))
+	case *markup.Image:
+		c.picture(in, c.finder.find(in.Destination))
+	}
+}
+
+func (c *noteCheck) link(destination string, at place) {
+	if ref, ok := ParseRef(destination); ok {
+		c.refer(at, ref)
+		return
+	}
+	if heading, ok := strings.CutPrefix(destination, "#"); ok {
+		if c.note.lesson != nil && heading != "" {
+			c.refer(at, Ref{Kind: "lesson", ID: c.note.lesson.ID, Fragment: unescaped(heading)})
+		}
+		return
+	}
+	if !hasScheme(destination) && !strings.HasPrefix(destination, "//") {
+		c.lint(at, "dead-link", "the link %q leads nowhere in a course; link to lesson:ID, term:ID, step:PROCESS/STEP, process:ID or a full address", shortened(destination))
+	}
+}
+
+// picture checks that there is something to show for an image, offline.
+func (c *noteCheck) picture(in *markup.Image, at place) {
+	figure, known := c.course.Figures[in.Destination]
+	c.usedFigure[in.Destination] = true
+	alt := in.Alt
+	switch ref, isRef := ParseRef(in.Destination); {
+	case known:
+		if alt == "" {
+			alt = figure.Alt
+		}
+		if figure.Process != "" {
+			return // a drawing is described from its process
+		}
+	case isRef && ref.Kind == "process":
+		c.refer(at, ref)
+		return
+	case isRef:
+		c.report(at, Error, "bad-picture", "%q can't be shown as a picture; a picture is a file of media/ or process:ID", shortened(in.Destination))
+		return
+	case c.single:
+	case hasScheme(in.Destination) || strings.HasPrefix(in.Destination, "//"):
+		c.lint(at, "remote-picture", "the picture %q is on the network and the app is offline; add it to figures in course.yaml with a file of media/ or process:ID", shortened(in.Destination))
+	default:
+		c.checkMedia(at, PicturePath(in.Destination))
+	}
+	if strings.TrimSpace(alt) == "" {
+		c.lint(at, "no-alt", "the picture has no text for those who can't see it; say what it shows: ![what it shows](…)")
+	}
+}
+
+// PicturePath is where in Course.Files the picture lies whose address in a
+// note is relative: media/x.png, ./media/x.png and ../media/x.png are one.
+func PicturePath(address string) string {
+	clean := path.Clean("/" + strings.ReplaceAll(unescaped(address), `\`, "/"))
+	return strings.TrimPrefix(clean, "/")
+}
+
+// hasScheme tells whether an address starts as https: and mailto: do.
+func hasScheme(address string) bool {
+	for i, c := range []byte(address) {
+		switch {
+		case c == ':':
+			return i > 1 // one letter is a drive
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		case i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,189 @@
+package content
+
+import (
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// readOutline reads course.yaml: what the course is called, the order of its
+// lessons, the buyer's journey, and what stands for pictures and videos.
+func (r *reading) readOutline() {
+	f := r.openFields("course.yaml", "a course")
+	if f == nil {
+		return
+	}
+	c := r.course
+	if id := f.required("id", "a short name that never changes, such as sales-process"); r.checkID(id) {
+		c.ID = id.string
+	}
+	c.Title = f.required("title", "what the learner sees").string
+	c.Summary = f.text("summary").string
+	c.Language = f.text("language").string
+	c.Version = f.text("version").string
+	c.Authors = stringsOf(f.texts("authors"))
+	c.Licence = f.text("licence").string
+	r.listed = f.texts("lessons")
+	for _, n := range f.list("journey") {
+		r.readStage(n)
+	}
+	c.Figures = map[string]Figure{}
+	for _, e := range f.pairs("figures") {
+		r.readFigure(e)
+	}
+	c.Videos = map[string]Video{}
+	for _, e := range f.pairs("videos") {
+		r.readVideo(e)
+	}
+	f.done()
+}
+
+// openFields reads the mapping that a file of its own holds.
+func (r *reading) openFields(file, what string) *fields {
+	n := r.openYAML(file)
+	if n == nil {
+		return nil
+	}
+	return r.fields(file, n, what)
+}
+
+// openYAML reads a YAML file of the folder; nil when there is none or it
+// can't be read.
+func (r *reading) openYAML(file string) ast.Node {
+	if _, ok := r.folder.sizes[file]; !ok {
+		return nil
+	}
+	if source, ok := r.read(file); ok {
+		if n := r.parseYAML(file, source); n != nil {
+			return n
+		}
+	}
+	for _, kind := range kindsIn(file) {
+		r.unread[kind] = true
+	}
+	return nil
+}
+
+// kindsIn gives the kinds of thing that a YAML file declares.
+func kindsIn(file string) []string {
+	switch file {
+	case "course.yaml":
+		return []string{"stage"}
+	case "roles.yaml":
+		return []string{"role"}
+	case "terms.yaml":
+		return []string{"term"}
+	case "scenes.yaml":
+		return []string{"scene"}
+	}
+	return []string{"process", "step"}
+}
+
+// openList reads a YAML file that holds a list.
+func (r *reading) openList(file string) []ast.Node {
+	n := r.openYAML(file)
+	if n == nil {
+		return nil
+	}
+	s, ok := n.(*ast.SequenceNode)
+	if !ok {
+		r.report(nodePlace(file, n), Error, "wrong-type", "this is %s; %s is a list, each of whose entries starts with \"- id:\"", kindOf(n), file)
+		return nil
+	}
+	return s.Values
+}
+
+func (r *reading) readStage(n ast.Node) {
+	f := r.fields("course.yaml", n, "a stage of the journey")
+	if f == nil {
+		return
+	}
+	id := f.required("id", "a short name that never changes, such as awareness")
+	s := Stage{ID: id.string, Name: f.required("name", "what the learner sees").string, Buyer: f.text("buyer").string}
+	f.done()
+	if r.checkID(id) {
+		r.declare("stage", id.string, id.at)
+		r.course.Journey = append(r.course.Journey, s)
+	}
+}
+
+// figureEntry is a figure of course.yaml whose target is still to be checked.
+type figureEntry struct {
+	address string
+	at      place
+	figure  Figure
+}
+
+// readFigure reads "address: media/x.png", "address: process:id" or
+// "address: {media or process, alt, caption}".
+func (r *reading) readFigure(e entry) {
+	var figure Figure
+	at := nodePlace("course.yaml", e.value)
+	switch e.value.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		f := r.fields("course.yaml", e.value, "a figure")
+		if f == nil {
+			return
+		}
+		media, process := f.text("media"), f.text("process")
+		figure = Figure{Media: media.string, Process: process.string, Alt: f.text("alt").string, Caption: f.text("caption").string}
+		f.done()
+		if (figure.Media == "") == (figure.Process == "") {
+			r.report(at, Error, "figure-target", "a figure shows either media or process; give one of the two")
+			return
+		}
+		if at = media.at; figure.Media == "" {
+			at = process.at
+		}
+	default:
+		t := r.text("course.yaml", e.value, "a figure")
+		if t.string == "" {
+			return
+		}
+		if process, ok := strings.CutPrefix(t.string, "process:"); ok {
+			figure.Process = process
+		} else {
+			figure.Media = t.string
+		}
+	}
+	r.course.Figures[e.key] = figure
+	r.figures = append(r.figures, figureEntry{e.key, at, figure})
+}
+
+// checkFigures checks that what figures show is there.
+func (r *reading) checkFigures() {
+	for _, e := range r.figures {
+		if e.figure.Process != "" {
+			r.refer(e.at, Ref{Kind: "process", ID: e.figure.Process})
+			continue
+		}
+		r.checkMedia(e.at, e.figure.Media)
+	}
+}
+
+// checkMedia checks that a picture is a file of media/.
+func (r *reading) checkMedia(at place, name string) {
+	if _, ok := r.folder.sizes[name]; ok && strings.HasPrefix(name, "media/") {
+		return
+	}
+	var media []string
+	for _, n := range r.folder.names {
+		if strings.HasPrefix(n, "media/") {
+			media = append(media, n)
+		}
+	}
+	r.report(at, Error, "missing-picture", "there is no picture %q%s; pictures lie in media/", shortened(name), didYouMean(name, media))
+}
+
+func (r *reading) readVideo(e entry) {
+	f := r.fields("course.yaml", e.value, "a video")
+	if f == nil {
+		return
+	}
+	r.course.Videos[e.key] = Video{
+		Title:   f.required("title", "what the learner sees of the video offline").string,
+		Minutes: f.number("minutes", 24*60),
+		Summary: f.text("summary").string,
+	}
+	f.done()
+}

@@ -1,0 +1,91 @@
+package content
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// OpenPath opens the course at a path of the computer: a folder, or a .course
+// file, whose hashes are then checked. It gives what Open gives; a path that
+// leads to no course is a Problem too. Close the course when done with it.
+func OpenPath(name string) (*Course, Problems) {
+	fsys, closer, problems := filesAt(name)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	c, problems := Open(fsys)
+	if c == nil {
+		if err := closer.Close(); err != nil {
+			problems = append(problems, pathProblem(name, "unreadable", err.Error()))
+		}
+		return nil, problems
+	}
+	c.closer = closer
+	return c, problems
+}
+
+// CheckPath checks what is at a path of the computer: a course's folder, a
+// .course file, or a single note.
+func CheckPath(name string) Problems {
+	if filepath.Ext(name) == ".md" {
+		return checkNoteAt(name)
+	}
+	fsys, closer, problems := filesAt(name)
+	if len(problems) > 0 {
+		return problems
+	}
+	problems = Check(fsys)
+	if err := closer.Close(); err != nil {
+		problems = append(problems, pathProblem(name, "unreadable", err.Error()))
+	}
+	return problems
+}
+
+// filesAt gives the files of the folder or .course file at a path, none of
+// which leads out of it.
+func filesAt(name string) (fs.FS, io.Closer, Problems) {
+	info, err := os.Stat(name)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, Problems{pathProblem(name, "no-such-path", "there is no such folder or file; check the name")}
+		}
+		return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
+	}
+	if info.IsDir() {
+		root, err := os.OpenRoot(name)
+		if err != nil {
+			return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
+		}
+		return root.FS(), root, nil
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, Problems{pathProblem(name, "not-a-course", "this is neither a folder nor a file; a course is a folder or a .course file")}
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
+	}
+	fsys, err := archiveFS(file, info.Size())
+	if err != nil {
+		problem := pathProblem(name, "damaged", err.Error())
+		if x := (*refusal)(nil); errors.As(err, &x) {
+			problem.Rule = x.rule
+			if x.file != "" {
+				problem.File = x.file
+			}
+		}
+		problems := Problems{problem}
+		if err := file.Close(); err != nil {
+			problems = append(problems, pathProblem(name, "unreadable", err.Error()))
+		}
+		return nil, nil, problems
+	}
+	return fsys, file, nil
+}
+
+func pathProblem(name, rule, message string) Problem {
+	return Problem{File: name, Severity: Error, Rule: rule, Message: message}
+}

@@ -1,0 +1,105 @@
+package content
+
+import (
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// readProcesses reads processes/*.yaml, in the order of their names.
+func (r *reading) readProcesses() {
+	for _, file := range r.folder.in("processes", ".yaml") {
+		if f := r.openFields(file, "a process"); f != nil {
+			r.readProcess(f)
+		}
+	}
+}
+
+func (r *reading) readProcess(f *fields) {
+	id := f.required("id", "a short name that never changes, such as classic-seven")
+	p := &Process{
+		ID: id.string, Title: f.required("title", "what the learner sees").string,
+		About:  f.text("about").string,
+		Source: f.text("source").string,
+	}
+	ok := r.checkID(id)
+	if ok {
+		r.declare("process", id.string, id.at)
+	}
+	for _, n := range f.list("steps") {
+		r.readStep(p, f.at.file, n)
+	}
+	f.done()
+	if ok {
+		r.lintProcess(p, f.at)
+		r.course.Processes = append(r.course.Processes, p)
+	}
+}
+
+// readStep reads one step and adds it to p. A step's id has to be unique
+// within its process only.
+func (r *reading) readStep(p *Process, file string, n ast.Node) {
+	f := r.fields(file, n, "a step")
+	if f == nil {
+		return
+	}
+	id := f.required("id", "a short name that never changes, such as demo")
+	s := &Step{ID: id.string, Process: p, Name: f.required("name", "what the learner sees").string}
+	stage := f.text("stage")
+	s.Stage = stage.string
+	s.Aim = f.text("aim").string
+	s.Happens = stringsOf(f.texts("happens"))
+	s.DoneWhen = stringsOf(f.texts("done_when"))
+	lead, support := f.text("lead"), f.texts("support")
+	s.Lead, s.Support = lead.string, stringsOf(support)
+	s.Leaves = stringsOf(f.texts("leaves"))
+	s.MeasuredBy = f.text("measured_by").string
+	s.Mistake = f.text("mistake").string
+	terms := f.texts("terms")
+	s.Terms = stringsOf(terms)
+	lesson := f.text("lesson")
+	s.Lesson = lesson.string
+	for _, n := range f.list("same_as") {
+		r.readCorrespondence(s, file, n)
+	}
+	f.done()
+	if !r.checkID(id) {
+		return
+	}
+	r.declare("step", p.ID+"/"+s.ID, id.at)
+	r.referTo("stage", stage)
+	r.referTo("role", append([]text{lead}, support...)...)
+	r.referTo("term", terms...)
+	r.referToLesson(lesson)
+	r.lintStep(s, id.at)
+	p.Steps = append(p.Steps, s)
+	s.Number = len(p.Steps)
+}
+
+// readCorrespondence reads "process/step" or {step: process/step, why: …}.
+func (r *reading) readCorrespondence(s *Step, file string, n ast.Node) {
+	var step text
+	var why string
+	switch n.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		f := r.fields(file, n, "each value of same_as")
+		if f == nil {
+			return
+		}
+		step = f.required("step", "the step of another process, as process/step")
+		why = f.text("why").string
+		f.done()
+	default:
+		step = r.text(file, n, "each value of same_as")
+	}
+	if step.string == "" {
+		return
+	}
+	process, id, _ := strings.Cut(step.string, "/")
+	if process == s.Process.ID {
+		r.report(step.at, Error, "same-process", "%q is of this process; same_as names a step of another one", shortened(step.string))
+		return
+	}
+	r.referTo("step", step)
+	s.SameAs = append(s.SameAs, Correspondence{Process: process, Step: id, Why: why})
+}

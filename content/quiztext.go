@@ -1,0 +1,124 @@
+package content
+
+import (
+	"strings"
+
+	"stagecraft/content/markup"
+)
+
+// inlinesOf gives the running text of paragraphs, a blank line between them.
+func inlinesOf(paragraphs []string) []markup.Inline {
+	var all []markup.Inline
+	for _, p := range paragraphs {
+		if len(all) > 0 {
+			all = append(all, markup.Break{}, markup.Break{})
+		}
+		all = append(all, parseInlines(p)...)
+	}
+	return all
+}
+
+// parseInlines gives the running text of one paragraph. What Markdown makes
+// something else of, such as a heading, is kept as plain text.
+func parseInlines(source string) []markup.Inline {
+	blocks := markup.Parse([]byte(source)).Blocks
+	if len(blocks) == 1 {
+		switch b := blocks[0].(type) {
+		case *markup.Paragraph:
+			return b.Inlines
+		case *markup.Figure:
+			return []markup.Inline{b.Image}
+		}
+	}
+	if source == "" {
+		return nil
+	}
+	return []markup.Inline{markup.Text{Value: source}}
+}
+
+// plainAll gives each text without its Markdown.
+func plainAll(all []string) []string {
+	plain := make([]string, len(all))
+	for i, s := range all {
+		plain[i] = strings.TrimSpace(markup.PlainText(parseInlines(s)))
+	}
+	return plain
+}
+
+// splitBlanks divides the paragraphs of a question into those that ask and
+// the text, if any, that has ==blanks== in it.
+func splitBlanks(paragraphs []string) ([]markup.Inline, []BlankPart) {
+	var parts []BlankPart
+	var asking []string
+	for _, p := range paragraphs {
+		these := blankParts(nil, parseInlines(p))
+		blank := false
+		for _, part := range these {
+			blank = blank || part.Blank
+		}
+		if !blank {
+			asking = append(asking, p)
+			continue
+		}
+		if len(parts) > 0 {
+			parts = append(parts, BlankPart{Text: "\n"})
+		}
+		parts = append(parts, these...)
+	}
+	return inlinesOf(asking), joinedParts(parts)
+}
+
+// blankParts adds inlines to parts; marked text is a blank.
+func blankParts(parts []BlankPart, inlines []markup.Inline) []BlankPart {
+	for _, in := range inlines {
+		switch in := in.(type) {
+		case markup.Styled:
+			if in.Style&markup.Marked != 0 {
+				if answer := strings.TrimSpace(markup.PlainText(in.Children)); answer != "" {
+					parts = append(parts, BlankPart{Text: answer, Blank: true})
+				}
+				continue
+			}
+			parts = blankParts(parts, in.Children)
+		case markup.Link:
+			parts = blankParts(parts, in.Children)
+		case markup.Break:
+			parts = append(parts, BlankPart{Text: "\n"})
+		default:
+			parts = append(parts, BlankPart{Text: markup.PlainText([]markup.Inline{in})})
+		}
+	}
+	return parts
+}
+
+// joinedParts joins neighbouring pieces of given text.
+func joinedParts(parts []BlankPart) []BlankPart {
+	var joined []BlankPart
+	for _, p := range parts {
+		if n := len(joined); n > 0 && !p.Blank && !joined[n-1].Blank {
+			joined[n-1].Text += p.Text
+			continue
+		}
+		joined = append(joined, p)
+	}
+	return joined
+}
+
+// quizInlines gives the running text of every part of a question's fence.
+func quizInlines(source string) [][]markup.Inline {
+	b := splitQuiz(source)
+	all := append([]string(nil), b.prompt...)
+	for _, c := range b.choices {
+		all = append(all, c.text)
+	}
+	all = append(all, b.items...)
+	for _, row := range b.rows {
+		all = append(all, row...)
+	}
+	all = append(append(all, b.answers...), b.explanation...)
+	inlines := make([][]markup.Inline, len(all))
+	for i, s := range all {
+		inlines[i] = parseInlines(s)
+	}
+	return inlines
+}

@@ -1,0 +1,66 @@
+package content
+
+import "strings"
+
+// didYouMean gives ` (did you mean "x"?)` for the nearest of known, or "" when
+// none is near.
+func didYouMean(wrong string, known []string) string {
+	best, least := "", len(wrong)/3+1
+	if len(wrong) > 2*maxID {
+		return ""
+	}
+	for _, k := range known {
+		if d := distance(strings.ToLower(wrong), strings.ToLower(k), least); d <= least && (best == "" || d < least) {
+			best, least = k, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return ` (did you mean "` + best + `"?)`
+}
+
+// hintFrom is didYouMean, or the list of what is known when it is short.
+func hintFrom(wrong string, known []string) string {
+	if hint := didYouMean(wrong, known); hint != "" {
+		return hint
+	}
+	switch n := len(known); {
+	case n == 0:
+		return ""
+	case n <= 8:
+		return "; there are " + strings.Join(known, ", ")
+	default:
+		return "; there are " + strings.Join(known[:8], ", ") + " and more"
+	}
+}
+
+// distance counts the characters to insert, delete, change or swap with the
+// next to make b of a. Beyond limit it may give any larger number.
+func distance(a, b string, limit int) int {
+	x, y := []rune(a), []rune(b)
+	if d := len(x) - len(y); d > limit || -d > limit {
+		return limit + 1
+	}
+	var before []int
+	last := make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row := make([]int, len(y)+1)
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last = last, row
+	}
+	return last[len(y)]
+}

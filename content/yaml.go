@@ -1,0 +1,156 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// maxDepth is how deep the values of a YAML file may nest. Courses need four
+// levels; the parser's time grows with the square of the depth.
+const maxDepth = 24
+
+// parseYAML gives the value a YAML file holds, or nil after reporting why not.
+// Anchors, aliases, merges and tags are refused: with them a small file can
+// stand for one of any size, and a course has no use for them.
+func (r *reading) parseYAML(file string, source []byte) ast.Node {
+	source, ok := r.plainText(file, source)
+	if !ok {
+		return nil
+	}
+	tokens := lexer.Tokenize(string(source))
+	if p, message := refusedToken(tokens); p != nil {
+		r.report(placeOf(file, p), Error, "yaml-refused", "%s", message)
+		return nil
+	}
+	tree, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		r.reportSyntax(file, err)
+		return nil
+	}
+	var bodies []ast.Node
+	for _, d := range tree.Docs {
+		if d.Body != nil {
+			bodies = append(bodies, d.Body)
+		}
+	}
+	switch len(bodies) {
+	case 0:
+		r.report(place{file: file}, Error, "empty-file", "the file says nothing")
+		return nil
+	case 1:
+		return bodies[0]
+	}
+	r.report(nodePlace(file, bodies[1]), Error, "yaml-refused", "a second document starts here; keep one to a file, without ---")
+	return nil
+}
+
+// plainText gives source without byte-order mark and with \n line ends, or
+// false after reporting that it isn't UTF-8.
+func (r *reading) plainText(file string, source []byte) ([]byte, bool) {
+	source = bytes.TrimPrefix(source, []byte("\ufeff"))
+	if !utf8.Valid(source) {
+		at := place{file: file, line: 1, column: 1}
+		for rest := source; len(rest) > 0; {
+			c, n := utf8.DecodeRune(rest)
+			if c == utf8.RuneError && n == 1 {
+				break
+			}
+			if at.column++; c == '\n' {
+				at.line, at.column = at.line+1, 1
+			}
+			rest = rest[n:]
+		}
+		r.report(at, Error, "not-utf8", "this isn't UTF-8 text; save the file as UTF-8")
+		return nil, false
+	}
+	return bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n")), true
+}
+
+// refusedToken finds the first token that a course's YAML may not have, and
+// what to say of it.
+func refusedToken(tokens token.Tokens) (*token.Token, string) {
+	var columns []int // of the block collections that are open
+	flow := 0         // how many [ and { are open
+	for i, t := range tokens {
+		column := 0
+		switch t.Type {
+		case token.AnchorType, token.AliasType, token.MergeKeyType:
+			return t, fmt.Sprintf("%q is an anchor, alias or merge, which a course may not have; write the value out (in quotes if it is text)", t.Value)
+		case token.TagType, token.DirectiveType:
+			return t, fmt.Sprintf("%q is a tag or directive, which a course may not have; put text that starts like this in quotes", t.Value)
+		case token.SequenceStartType, token.MappingStartType:
+			flow++
+		case token.SequenceEndType, token.MappingEndType:
+			flow--
+		case token.SequenceEntryType, token.MappingKeyType:
+			column = t.Position.Column
+		case token.MappingValueType:
+			if i > 0 {
+				column = tokens[i-1].Position.Column
+			}
+		}
+		if column > 0 && flow <= 0 {
+			for len(columns) > 0 && columns[len(columns)-1] > column {
+				columns = columns[:len(columns)-1]
+			}
+			if len(columns) == 0 || columns[len(columns)-1] < column {
+				columns = append(columns, column)
+			}
+		}
+		if len(columns)+flow > maxDepth {
+			return t, fmt.Sprintf("values nest more than %d deep; a course needs no more than 4", maxDepth)
+		}
+	}
+	return nil, ""
+}
+
+// reportSyntax reports what the YAML parser could not read.
+func (r *reading) reportSyntax(file string, err error) {
+	var syntax *yaml.SyntaxError
+	if !errors.As(err, &syntax) || syntax.Token == nil {
+		r.report(place{file: file}, Error, "yaml-syntax", "not YAML: %v", err)
+		return
+	}
+	hint := "check the indentation and the quotes"
+	switch {
+	case strings.Contains(syntax.Message, "mapping value is not allowed"):
+		hint = `put text that has ": " in it in quotes, and line up the keys`
+	case strings.Contains(syntax.Message, "cannot start any token"), strings.Contains(syntax.Message, "reserved character"):
+		hint = "indent with spaces, and put text that starts with such a character in quotes"
+	case strings.Contains(syntax.Message, "end character"), strings.Contains(syntax.Message, "end token"):
+		hint = "close what is opened here"
+	}
+	r.report(placeOf(file, syntax.Token), Error, "yaml-syntax", "not YAML: %s; %s", syntax.Message, hint)
+}
+
+// placeOf is where a token stands.
+func placeOf(file string, t *token.Token) place {
+	if t == nil || t.Position == nil {
+		return place{file: file}
+	}
+	return place{file: file, line: t.Position.Line, column: max(t.Position.Column, 1)}
+}
+
+// nodePlace is where the first character of a value stands.
+func nodePlace(file string, n ast.Node) place {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		if len(n.Values) > 0 && n.Start != nil && n.Start.Type != token.MappingStartType {
+			return nodePlace(file, n.Values[0].Key)
+		}
+	case *ast.MappingValueNode:
+		return nodePlace(file, n.Key)
+	case *ast.LiteralNode:
+		return placeOf(file, n.Start)
+	}
+	return placeOf(file, n.GetToken())
+}
