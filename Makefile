@@ -1,0 +1,64 @@
+# make run       the app, in a window
+# make test      every test, those in a real window included
+# make tour      pictures of every page, in build/tour
+# make bench     the app beside an empty window, then the Go benchmarks
+# make package   what is handed out for Linux and Windows, in build/package, each started once
+# make lint      go vet, staticcheck and gofumpt
+# make fmt       put the code in order
+# Each installs what it needs first, or says what is missing: see .ci/setup.
+
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.1
+GOFUMPT = mvdan.cc/gofumpt@v0.12.0
+
+# Packages without the toolkit: their tests are quick to build, so they go first.
+PLAIN = ./assets/... ./content/... ./study/... ./cmd/coursekit/... ./cmd/internal/...
+
+export LANG = C.UTF-8
+export LC_ALL = C.UTF-8
+
+.PHONY: run test tour bench package lint fmt race generate clean
+
+run:
+	@.ci/display
+	@.ci/setup build
+	go run ./cmd/stagecraft
+
+test:
+	@.ci/setup test
+	go test $(PLAIN)
+	go test ./...
+
+tour:
+	@.ci/setup test
+	go run ./cmd/tour
+
+bench:
+	@.ci/setup test
+	go run ./cmd/bench
+	go test -run '^$$' -bench . -benchmem ./...
+
+package:
+	@.ci/setup package
+	go run ./cmd/package
+
+race:
+	@.ci/setup test
+	go test -race $(PLAIN)
+	go test -race ./ui/...
+
+lint:
+	@.ci/setup test
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	@files=$$(go run $(GOFUMPT) -l .) && if [ -n "$$files" ]; then \
+		printf 'gofumpt would change these (make fmt does it):\n%s\n' "$$files" >&2; exit 1; fi
+
+fmt:
+	@.ci/setup build
+	go run $(GOFUMPT) -w .
+
+generate:
+	go generate ./assets
+
+clean:
+	rm -rf build

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// member is one file of an archive.
+type member struct {
+	name string // with slashes, below the archive's folder
+	data []byte
+	mode fs.FileMode // 0o755 for programs and scripts, else 0o644
+}
+
+func ordered(members []member) []member {
+	members = slices.Clone(members)
+	slices.SortFunc(members, func(a, b member) int { return strings.Compare(a.name, b.name) })
+	return members
+}
+
+// writeTarXZ writes members under a folder. The xz program compresses: Go's library only unpacks other
+// formats.
+func writeTarXZ(name, folder string, members []member, at time.Time) (err error) {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closeErr := file.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	xz := exec.Command("xz", "-9", "--threads=1", "--stdout")
+	xz.Stdout, xz.Stderr = file, os.Stderr
+	pipe, err := xz.StdinPipe()
+	if err != nil {
+		return err
+	}
+	if err := xz.Start(); err != nil {
+		return fmt.Errorf("starting xz: %w", err)
+	}
+	writeErr := writeTar(pipe, folder, members, at)
+	pipe.Close()
+	if err := xz.Wait(); err != nil {
+		return fmt.Errorf("xz: %w", err)
+	}
+	return writeErr
+}
+
+func writeTar(w io.Writer, folder string, members []member, at time.Time) error {
+	archive := tar.NewWriter(w)
+	for _, m := range ordered(members) {
+		header := &tar.Header{
+			Typeflag: tar.TypeReg, Name: path.Join(folder, m.name), Size: int64(len(m.data)),
+			Mode: int64(m.mode), ModTime: at, Uname: "root", Gname: "root", Format: tar.FormatUSTAR,
+		}
+		if err := archive.WriteHeader(header); err != nil {
+			return fmt.Errorf("writing %s: %w", m.name, err)
+		}
+		if _, err := archive.Write(m.data); err != nil {
+			return fmt.Errorf("writing %s: %w", m.name, err)
+		}
+	}
+	return archive.Close()
+}
+
+// writeZip writes members under a folder.
+func writeZip(name, folder string, members []member, at time.Time) (err error) {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closeErr := file.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	archive := zip.NewWriter(file)
+	for _, m := range ordered(members) {
+		header := &zip.FileHeader{Name: path.Join(folder, m.name), Method: zip.Deflate, Modified: at}
+		header.SetMode(m.mode)
+		w, err := archive.CreateHeader(header)
+		if err != nil {
+			return fmt.Errorf("writing %s: %w", m.name, err)
+		}
+		if _, err := w.Write(m.data); err != nil {
+			return fmt.Errorf("writing %s: %w", m.name, err)
+		}
+	}
+	return archive.Close()
+}
+
+// unpackZip unpacks one of our own archives into a folder.
+func unpackZip(name, into string) error {
+	archive, err := zip.OpenReader(name)
+	if err != nil {
+		return err
+	}
+	defer archive.Close()
+	return os.CopyFS(into, archive)
+}
+
+// unpackTarXZ unpacks as a user would.
+func unpackTarXZ(name, into string) error {
+	if err := os.MkdirAll(into, 0o755); err != nil {
+		return err
+	}
+	out, err := exec.Command("tar", "-xJf", name, "-C", into).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("tar: %w: %s", err, out)
+	}
+	return nil
+}
+
+// readMember reads a file of the module into a member.
+func (r *release) readMember(name, from string, mode fs.FileMode) (member, error) {
+	data, err := os.ReadFile(filepath.Join(r.root, filepath.FromSlash(from)))
+	return member{name: name, data: data, mode: mode}, err
+}

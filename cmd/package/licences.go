@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([.-].*)?$`)
+
+// licences gives the licence of the app, of its typeface, and of every module that the program for a
+// system is linked from: theirs ask to go along with each copy.
+func (r *release) licences(goos string) ([]member, error) {
+	var members []member
+	for name, from := range map[string]string{"LICENSE.txt": "LICENSE", "licences/Inter.txt": "assets/fonts/OFL.txt"} {
+		m, err := r.readMember(name, from, 0o644)
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, m)
+	}
+	others, err := r.moduleLicences(goos)
+	if err != nil {
+		return nil, fmt.Errorf("collecting licences: %w", err)
+	}
+	return append(members, member{name: "licences/modules.txt", data: others, mode: 0o644}), nil
+}
+
+func (r *release) moduleLicences(goos string) ([]byte, error) {
+	cmd := exec.Command("go", "list", "-deps", "-f",
+		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", "./cmd/stagecraft")
+	cmd.Dir = r.root
+	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH=amd64", "CGO_ENABLED=1")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	slices.Sort(lines)
+	var text bytes.Buffer
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return nil, err
+	}
+	lines = append([]string{"Go's standard library\t" + strings.TrimSpace(string(root))}, slices.Compact(lines)...)
+	for _, line := range lines {
+		module, dir, _ := strings.Cut(line, "\t")
+		if module == "" {
+			continue
+		}
+		found, err := licenceOf(dir)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", module, err)
+		}
+		fmt.Fprintf(&text, "%s\n%s\n\n%s\n\n\n", module, strings.Repeat("-", len(module)), bytes.TrimSpace(found))
+	}
+	return text.Bytes(), nil
+}
+
+// licenceOf joins the licence files at the top of a module. A module without one is an error: what may
+// not be handed on must not be linked.
+func licenceOf(dir string) ([]byte, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var parts [][]byte
+	for _, entry := range entries {
+		if entry.IsDir() || !licenceName.MatchString(entry.Name()) {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(dir, entry.Name()))
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, data)
+	}
+	if parts == nil {
+		return nil, fmt.Errorf("no licence in %s", dir)
+	}
+	return bytes.Join(parts, []byte("\n")), nil
+}

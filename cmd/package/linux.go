@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"stagecraft/cmd/internal/build"
+)
+
+// iconSizes are the sides, in pixels, that go into the icon theme.
+var iconSizes = []int{16, 24, 32, 48, 64, 128, 256, 512}
+
+// linux makes the archive for Linux and gives its path.
+func (r *release) linux() (string, error) {
+	binary := filepath.Join(r.work, "linux", program)
+	if err := build.Shipped(r.root, binary, "./cmd/stagecraft", r.app.Version,
+		"GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=1"); err != nil {
+		return "", err
+	}
+	members, err := r.licences("linux")
+	if err != nil {
+		return "", err
+	}
+	data, err := os.ReadFile(binary)
+	if err != nil {
+		return "", err
+	}
+	members = append(members,
+		member{name: program, data: data, mode: 0o755},
+		member{name: "README.txt", data: r.readme(linuxReadme), mode: 0o644})
+
+	id := r.app.ID
+	files := []struct {
+		name, from string
+		mode       os.FileMode
+	}{
+		{"install.sh", "assets/linux/install.sh", 0o755},
+		{"share/applications/" + id + ".desktop", "assets/linux/" + id + ".desktop", 0o644},
+		{"share/metainfo/" + id + ".metainfo.xml", "assets/linux/" + id + ".metainfo.xml", 0o644},
+		{"share/mime/packages/" + id + ".xml", "assets/linux/" + id + ".mime.xml", 0o644},
+		{"share/icons/hicolor/scalable/apps/" + id + ".svg", "assets/icon.svg", 0o644},
+	}
+	for _, side := range iconSizes {
+		files = append(files, struct {
+			name, from string
+			mode       os.FileMode
+		}{
+			fmt.Sprintf("share/icons/hicolor/%dx%d/apps/%s.png", side, side, id),
+			fmt.Sprintf("assets/icon/%s-%d.png", program, side), 0o644,
+		})
+	}
+	for _, file := range files {
+		m, err := r.readMember(file.name, file.from, file.mode)
+		if err != nil {
+			return "", err
+		}
+		m.data = r.fill(m.data)
+		members = append(members, m)
+	}
+	archive := filepath.Join(r.out, r.folder("linux")+".tar.xz")
+	return archive, writeTarXZ(archive, r.folder("linux"), members, r.time)
+}
+
+// fill puts the version and the date where a package file asks for them.
+func (r *release) fill(data []byte) []byte {
+	data = bytes.ReplaceAll(data, []byte("@VERSION@"), []byte(r.app.Version))
+	return bytes.ReplaceAll(data, []byte("@DATE@"), []byte(r.time.Format("2006-01-02")))
+}
+
+// readme gives the text beside the program, with the version in it.
+func (r *release) readme(text string) []byte { return r.fill([]byte(text)) }
+
+const linuxReadme = `Stagecraft @VERSION@
+
+An offline study app, with the course "The sales process" inside.
+
+  ./stagecraft               start it from here
+  ./install.sh               put it in your menu, for you alone; no root rights needed
+  ./install.sh --uninstall   take it away again; what you learned stays
+
+It needs OpenGL 2.1 and X11 (or Wayland with XWayland), which every desktop has. It makes no network
+connection. What you do is kept in ~/.local/share/stagecraft.
+`

@@ -1,0 +1,133 @@
+// Package makes what is handed out: for Linux an archive with the program, its menu entry, its icons
+// and a script that installs them for one user; for Windows an archive with the program. The bundled
+// course is inside the program. Each archive is then unpacked and started once, the Windows one under
+// wine, and what it drew is looked at.
+//
+// The same commit gives the same archives: files are in order and bear the commit's time.
+package main
+
+import (
+	"crypto/sha256"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"stagecraft/cmd/internal/build"
+)
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("package: ")
+	only := flag.String("only", "", "linux or windows, when not both")
+	flag.Parse()
+	if *only != "" && *only != "linux" && *only != "windows" {
+		log.Fatalf("--only %s: it is linux or windows", *only)
+	}
+	if err := run(*only); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// release is what both archives are made of.
+type release struct {
+	root string // the module's folder
+	out  string // where archives go
+	work string // a temporary folder
+	app  build.App
+	time time.Time // of every file in the archives
+}
+
+// program is the name of the program, the archives and the Windows file.
+const program = "stagecraft"
+
+func run(only string) error {
+	root, err := build.Root()
+	if err != nil {
+		return err
+	}
+	app, err := build.ReadApp(root)
+	if err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp("", "package")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	r := &release{root: root, out: filepath.Join(root, "build", "package"), work: work, app: app, time: commitTime(root)}
+	if err := os.RemoveAll(r.out); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(r.out, 0o755); err != nil {
+		return err
+	}
+	kinds := []struct {
+		name  string
+		make  func() (string, error)
+		check func(archive string) error
+	}{
+		{"linux", r.linux, r.checkLinux},
+		{"windows", r.windows, r.checkWindows},
+	}
+	var archives []string
+	for _, kind := range kinds {
+		if only != "" && only != kind.name {
+			continue
+		}
+		begun := time.Now()
+		archive, err := kind.make()
+		if err != nil {
+			return fmt.Errorf("the package for %s: %w", kind.name, err)
+		}
+		log.Printf("made %s in %.0f s", filepath.Base(archive), time.Since(begun).Seconds())
+		begun = time.Now()
+		if err := kind.check(archive); err != nil {
+			return fmt.Errorf("starting %s: %w", filepath.Base(archive), err)
+		}
+		log.Printf("%s starts and draws (looked at in %.0f s)", filepath.Base(archive), time.Since(begun).Seconds())
+		archives = append(archives, archive)
+	}
+	return r.sums(archives)
+}
+
+// folder is the one folder inside an archive.
+func (r *release) folder(system string) string {
+	return fmt.Sprintf("%s-%s-%s-amd64", program, r.app.Version, system)
+}
+
+// sums writes SHA256SUMS, which sha256sum -c reads.
+func (r *release) sums(archives []string) error {
+	var text strings.Builder
+	for _, archive := range archives {
+		data, err := os.ReadFile(archive)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&text, "%x  %s\n", sha256.Sum256(data), filepath.Base(archive))
+		log.Printf("%6.1f MB  %s", float64(len(data))/1e6, archive)
+	}
+	return os.WriteFile(filepath.Join(r.out, "SHA256SUMS"), []byte(text.String()), 0o644)
+}
+
+// commitTime is when the commit at hand was made: SOURCE_DATE_EPOCH, what git says, or for a tree
+// without either the first moment a zip archive can name.
+func commitTime(root string) time.Time {
+	text := os.Getenv("SOURCE_DATE_EPOCH")
+	if text == "" {
+		cmd := exec.Command("git", "log", "-1", "--format=%ct")
+		cmd.Dir = root
+		if out, err := cmd.Output(); err == nil {
+			text = strings.TrimSpace(string(out))
+		}
+	}
+	if seconds, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return time.Unix(seconds, 0).UTC()
+	}
+	return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+}
