@@ -1,0 +1,160 @@
+package study
+
+import (
+	"strings"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+)
+
+// AllCards is the id of the deck that holds every card of the course.
+const AllCards = "all"
+
+// Deck is a set of cards studied together, in course order.
+type Deck struct {
+	ID    string // AllCards, "lesson:ID" or "process:ID"
+	Title string // the lesson's or the process's; empty for AllCards
+	Cards []Card
+}
+
+// Decks gives the decks that have cards: all of the course, then each lesson's
+// and each process's. A lesson's deck has the terms that name it as their
+// lesson and those its text links or mentions; a process's has the terms of
+// its steps. The caller may not change them.
+func (s *Session) Decks() []Deck { return s.decks }
+
+// Deck gives the deck with an id; false when the course has none.
+func (s *Session) Deck(id string) (Deck, bool) {
+	i, ok := s.deckOf[id]
+	if !ok {
+		return Deck{}, false
+	}
+	return s.decks[i], true
+}
+
+func makeDecks(course *content.Course) []Deck {
+	byTerm := make(map[*content.Term][]Card, len(course.Terms))
+	for _, t := range course.Terms {
+		byTerm[t] = cardsOf(t)
+	}
+	deck := func(id, title string, in func(*content.Term) bool) Deck {
+		d := Deck{ID: id, Title: title}
+		for _, t := range course.Terms {
+			if in(t) {
+				d.Cards = append(d.Cards, byTerm[t]...)
+			}
+		}
+		return d
+	}
+	decks := []Deck{deck(AllCards, "", func(*content.Term) bool { return true })}
+	matcher := course.TermMatcher()
+	for _, l := range course.Lessons {
+		m := mentions{course: course, matcher: matcher, found: map[*content.Term]bool{}}
+		if l.Document != nil {
+			m.blocks(l.Document.Blocks)
+			for _, f := range l.Document.Footnotes {
+				m.blocks(f.Blocks)
+			}
+		}
+		decks = append(decks, deck("lesson:"+l.ID, l.Title, func(t *content.Term) bool {
+			home, _, _ := strings.Cut(t.Lesson, "#")
+			return home == l.ID || m.found[t]
+		}))
+	}
+	for _, p := range course.Processes {
+		found := map[*content.Term]bool{}
+		for _, step := range p.Steps {
+			for _, id := range step.Terms {
+				found[course.Term(id)] = true
+			}
+		}
+		decks = append(decks, deck("process:"+p.ID, p.Title, func(t *content.Term) bool { return found[t] }))
+	}
+	kept := decks[:0]
+	for _, d := range decks {
+		if len(d.Cards) > 0 {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// mentions collects the terms that a note links or names.
+type mentions struct {
+	course  *content.Course
+	matcher *content.TermMatcher
+	found   map[*content.Term]bool
+}
+
+func (m *mentions) blocks(blocks []markup.Block) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *markup.Heading:
+			m.inlines(b.Inlines)
+		case *markup.Paragraph:
+			m.inlines(b.Inlines)
+		case *markup.List:
+			for _, item := range b.Items {
+				m.blocks(item.Blocks)
+			}
+		case *markup.Table:
+			m.cells(b.Head)
+			for _, row := range b.Rows {
+				m.cells(row)
+			}
+		case *markup.Callout:
+			m.inlines(b.Title)
+			m.blocks(b.Blocks)
+		case *markup.Spoiler:
+			m.inlines(b.Summary)
+			m.blocks(b.Blocks)
+		case *markup.Quote:
+			m.blocks(b.Blocks)
+		case *markup.DefinitionList:
+			for _, d := range b.Items {
+				m.inlines(d.Term)
+				for _, blocks := range d.Definitions {
+					m.blocks(blocks)
+				}
+			}
+		}
+	}
+}
+
+func (m *mentions) cells(cells []markup.Cell) {
+	for _, c := range cells {
+		m.inlines(c.Inlines)
+	}
+}
+
+// inlines looks for names in whole runs of text, since a name may be split by
+// its styling.
+func (m *mentions) inlines(inlines []markup.Inline) {
+	var run strings.Builder
+	m.run(&run, inlines)
+	for _, span := range m.matcher.Find(run.String()) {
+		m.found[span.Term] = true
+	}
+}
+
+func (m *mentions) run(b *strings.Builder, inlines []markup.Inline) {
+	for _, in := range inlines {
+		switch in := in.(type) {
+		case markup.Text:
+			b.WriteString(in.Value)
+		case markup.Abbreviation:
+			b.WriteString(in.Short)
+		case markup.Break:
+			b.WriteByte(' ')
+		case markup.Styled:
+			m.run(b, in.Children)
+		case markup.Link:
+			if id, ok := strings.CutPrefix(in.Destination, "term:"); ok {
+				if t := m.course.Term(id); t != nil {
+					m.found[t] = true
+				}
+			}
+			m.run(b, in.Children)
+		}
+	}
+}

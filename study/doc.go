@@ -1,0 +1,15 @@
+// Package study is what a learner does and what follows from it.
+//
+// What happened is a journal of events; everything else is computed. A State
+// is replayed from the events of one course: the memory of every card, what
+// has been read, how questions were answered. Undoing is an event as well: a
+// replay leaves out what it names, so the state is as if that never happened.
+//
+// A Session is the one thing that pages talk to. It holds the course, the
+// store and the clock, writes an event for each thing the learner does, synced
+// to disk before it returns, and answers what to show next.
+//
+// A day here is the learner's local day, and it turns at 04:00, so that an
+// evening's study ends with the evening. Each event keeps the UTC offset it was
+// written at, and its day is told by that offset wherever it is replayed.
+package study

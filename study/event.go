@@ -1,0 +1,89 @@
+package study
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+)
+
+// Event is one thing that happened. Events are never changed or removed.
+// Their order is that of their ids.
+type Event struct {
+	ID      ulid.ULID // sorts by when it was made; on one device always after the one before
+	Device  string    // where it was made
+	Seq     int64     // its number among the device's events, from 1 without gaps
+	At      int64     // UTC milliseconds since 1970
+	Offset  int       // minutes that local time was ahead of UTC
+	Course  string    // course id
+	Version string    // of the course
+	Kind    Kind
+	Payload json.RawMessage // a JSON object that the kind decides
+}
+
+// Time is when the event happened, in UTC.
+func (e *Event) Time() time.Time { return time.UnixMilli(e.At).UTC() }
+
+// Kind is what happened. A kind that this version doesn't know is kept in the
+// journal and passed over by replay.
+type Kind string
+
+// The kinds.
+const (
+	Graded   Kind = "graded"   // a card was rated
+	Answered Kind = "answered" // a question was answered
+	Read     Kind = "read"     // a block of a lesson was read to its end
+	Finished Kind = "finished" // a lesson was finished
+	Stepped  Kind = "stepped"  // a step of a process was looked at
+	Flagged  Kind = "flagged"  // a card was flagged, or its flag taken away
+	Noted    Kind = "noted"    // a note was written
+	Edited   Kind = "edited"   // a field of a process of one's own was changed
+	Undid    Kind = "undid"    // an earlier event was undone
+)
+
+// GradedPayload is what a graded event holds. It names the scheduler and the
+// retention then in force, so that a replay gives the same schedule after the
+// setting has changed.
+type GradedPayload struct {
+	Card      string  `json:"card"`
+	Scheduler string  `json:"scheduler"` // fsrs.Name
+	Rating    uint8   `json:"rating"`    // 1 to 4
+	Retention float64 `json:"retention"`
+	Took      int64   `json:"took"` // milliseconds from showing the card to its grade
+}
+
+// AnsweredPayload is what an answered event holds.
+type AnsweredPayload struct {
+	Question string          `json:"question"`
+	Right    bool            `json:"right"`
+	Answer   json.RawMessage `json:"answer,omitempty"` // as the page gave it
+}
+
+// ReadPayload is what a read event holds.
+type ReadPayload struct {
+	Lesson string `json:"lesson"`
+	Block  string `json:"block"` // content.LessonBlock.Key
+}
+
+// FinishedPayload is what a finished event holds.
+type FinishedPayload struct {
+	Lesson string `json:"lesson"`
+}
+
+// SteppedPayload is what a stepped event holds.
+type SteppedPayload struct {
+	Process string `json:"process"`
+	Step    string `json:"step"`
+}
+
+// FlaggedPayload is what a flagged event holds.
+type FlaggedPayload struct {
+	Card    string `json:"card"`
+	Comment string `json:"comment,omitempty"`
+	Cleared bool   `json:"cleared,omitempty"` // the flag was taken away
+}
+
+// UndidPayload is what an undid event holds.
+type UndidPayload struct {
+	Event string `json:"event"` // id of the event undone
+}

@@ -1,0 +1,130 @@
+package study
+
+import (
+	"fmt"
+	"time"
+
+	"stagecraft/study/fsrs"
+)
+
+// Interval is when a card would come again after a rating.
+type Interval struct {
+	Rating fsrs.Rating
+	Due    time.Time     // in the learner's zone; 04:00 of the day when Days > 0
+	Days   int           // 0 within the steps
+	Wait   time.Duration // within the steps; else 24 hours for each of Days
+}
+
+// Preview says, for Again, Hard, Good and Easy, when the card would come again
+// if it were graded so now. Grading it gives exactly that.
+func (s *Session) Preview(id CardID) [4]Interval {
+	now := s.now()
+	var intervals [4]Interval
+	for i := range intervals {
+		r := fsrs.Again + fsrs.Rating(i)
+		next := s.after(id, now, r)
+		intervals[i] = Interval{Rating: r, Days: next.Days, Due: next.Due, Wait: next.Due.Sub(now.time)}
+		if next.Days > 0 {
+			intervals[i].Due = (now.day + localDay(next.Days)).begins(now.time.Location())
+		}
+	}
+	return intervals
+}
+
+// after is the card's memory if it were rated now.
+func (s *Session) after(id CardID, now instant, r fsrs.Rating) fsrs.Card {
+	var card fsrs.Card
+	days := 0
+	if m := s.state.cardOf[string(id)]; m != nil && len(m.grades) > 0 {
+		card, days = m.card, int(now.day-m.day)
+	}
+	return parameters(s.retention).Next(card, now.time, days, r, fsrs.Seed(string(id), card.Reps))
+}
+
+// Grade writes down how well a card was recalled and how long it took from
+// showing it. It returns when the grade is safe on the disk; when it fails,
+// nothing has changed and the card still waits.
+func (s *Session) Grade(id CardID, r fsrs.Rating, took time.Duration) error {
+	if _, ok := s.cardByID[id]; !ok {
+		return fmt.Errorf("grade %q: %w", id, ErrNoCard)
+	}
+	if !r.Valid() {
+		return fmt.Errorf("grade %q: %d is not a rating, 1 to 4", id, r)
+	}
+	front := s.front
+	s.front = ""
+	err := s.record(s.now(), Graded, GradedPayload{
+		Card: string(id), Scheduler: fsrs.Name, Rating: uint8(r),
+		Retention: s.retention, Took: max(took, 0).Milliseconds(),
+	})
+	if err != nil {
+		s.front = front
+	}
+	return err
+}
+
+// Undone is a grade that was taken back.
+type Undone struct {
+	Card   Card
+	Rating fsrs.Rating
+}
+
+// CanUndo says whether there is a grade of today to take back.
+func (s *Session) CanUndo() bool {
+	_, ok := s.undoable()
+	return ok
+}
+
+// Undo takes back the last grade of today that was not taken back, this run's
+// or an earlier one's. The card is as if it had not been graded, and comes next.
+// It is false when there is none.
+func (s *Session) Undo() (Undone, bool, error) {
+	i, ok := s.undoable()
+	if !ok {
+		return Undone{}, false, nil
+	}
+	m := s.state.log[i]
+	card := s.cardByID[CardID(s.state.names[m.name])]
+	front := s.front
+	s.front = card.ID
+	if err := s.record(s.now(), Undid, UndidPayload{Event: m.id.String()}); err != nil {
+		s.front = front
+		return Undone{}, false, err
+	}
+	return Undone{Card: card, Rating: m.rating}, true, nil
+}
+
+// undoable is the place in the log of the grade that Undo takes back.
+func (s *Session) undoable() (int, bool) {
+	i, ok := s.state.lastGrade()
+	if !ok || s.state.log[i].day != s.now().day {
+		return 0, false
+	}
+	_, known := s.cardByID[CardID(s.state.names[s.state.log[i].name])]
+	return i, known
+}
+
+// lastGrade is the place in the log of the last grade not undone.
+func (s *State) lastGrade() (int, bool) {
+	for i := len(s.log) - 1; i >= 0; i-- {
+		if m := &s.log[i]; m.kind == momentGraded && !m.undone {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// introduced counts the cards met for the first time on a day.
+func (s *State) introduced(day localDay) int {
+	n := 0
+	for i := len(s.log) - 1; i >= 0; i-- {
+		m := &s.log[i]
+		if m.day < day {
+			break
+		}
+		if m.day == day && m.kind == momentGraded && !m.undone && m.before == fsrs.New {
+			n++
+		}
+	}
+	return n
+}

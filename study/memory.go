@@ -1,0 +1,51 @@
+package study
+
+import (
+	"time"
+
+	"stagecraft/study/fsrs"
+)
+
+// memory is what is known of one card: its grades, and what they make of it.
+type memory struct {
+	id      string
+	grades  []int32 // places in the log, those undone left out
+	settled int     // how many of them are in card
+	card    fsrs.Card
+	day     localDay // of the last grade
+	due     localDay // from which day on it is due, when it is out of the steps
+}
+
+// forget makes the next settling begin at the first grade.
+func (c *memory) forget() {
+	c.settled, c.card, c.day, c.due = 0, fsrs.Card{}, 0, 0
+}
+
+// parameters are those of the scheduler at a retention.
+func parameters(retention float64) fsrs.Parameters {
+	p := fsrs.Default()
+	p.Fuzz = true
+	p.Retention = retention
+	return p
+}
+
+// settle brings every card up to date with its grades.
+func (s *State) settle() {
+	p := parameters(0)
+	for _, c := range s.cards {
+		s.settleCard(c, &p)
+	}
+}
+
+// settleCard applies the grades that card has not seen. P is changed.
+func (s *State) settleCard(c *memory, p *fsrs.Parameters) {
+	for ; c.settled < len(c.grades); c.settled++ {
+		m := &s.log[c.grades[c.settled]]
+		p.Retention = m.retention
+		m.before = c.card.State
+		c.card = p.Next(c.card, time.UnixMilli(m.at).UTC(), int(m.day-c.day), m.rating, fsrs.Seed(c.id, c.card.Reps))
+		c.day = m.day
+		c.due = m.day + localDay(c.card.Days)
+		m.due = c.due
+	}
+}

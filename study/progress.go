@@ -1,0 +1,206 @@
+package study
+
+import (
+	"time"
+
+	"stagecraft/content"
+	"stagecraft/study/fsrs"
+)
+
+// What makes a card mature, and a pause not study.
+const (
+	matureDays   = 21
+	longestPause = 5 * time.Minute
+	recentDays   = 30
+)
+
+// Day is what was done on one day.
+type Day struct {
+	Date    time.Time // midnight, UTC, of the local date
+	Grades  int
+	Answers int
+	Blocks  int     // of lessons, read to their end
+	Minutes float64 // from one thing done to the next, pauses of over 5 minutes left out
+}
+
+// Active says whether anything was studied.
+func (d Day) Active() bool { return d.Grades+d.Answers+d.Blocks > 0 }
+
+// Days gives the last n days, today last.
+func (s *Session) Days(n int) []Day {
+	n = max(n, 0)
+	today := s.now().day
+	first := today - localDay(n) + 1
+	days := make([]Day, n)
+	for i := range days {
+		days[i].Date = (first + localDay(i)).date()
+	}
+	var last int64
+	for i := range s.state.log {
+		m := &s.state.log[i]
+		if m.undone || m.kind == momentFlagged {
+			continue
+		}
+		spent := m.at - last
+		last = m.at
+		if m.day < first || m.day > today {
+			continue
+		}
+		d := &days[m.day-first]
+		switch m.kind {
+		case momentGraded:
+			d.Grades++
+		case momentAnswered:
+			d.Answers++
+		case momentRead:
+			d.Blocks++
+		}
+		if spent < 0 || spent > longestPause.Milliseconds() {
+			spent = min(int64(m.took), longestPause.Milliseconds())
+		}
+		d.Minutes += float64(spent) / 60_000
+	}
+	return days
+}
+
+// Totals is the learner's progress in figures.
+type Totals struct {
+	Reviews int // grades in all
+
+	// Of the reviews in the last 30 days of cards out of the steps, those
+	// recalled.
+	RecentReviews, RecentRecalled int
+
+	// Cards of the course: not yet seen; in the steps; to come again within 21
+	// days; and later than that.
+	New, Learning, Young, Mature int
+
+	// Terms of the course, and those known: each side that was met is out of
+	// the steps and has a chance of recall of at least MinRetention.
+	Terms, KnownTerms int
+}
+
+// Recall is the part of recent reviews that were recalled, 0 to 1; false when
+// there were none.
+func (t Totals) Recall() (float64, bool) {
+	if t.RecentReviews == 0 {
+		return 0, false
+	}
+	return float64(t.RecentRecalled) / float64(t.RecentReviews), true
+}
+
+// Totals gives the learner's progress in figures.
+func (s *Session) Totals() Totals {
+	now := s.now()
+	t := Totals{Terms: len(s.course.Terms)}
+	for i := range s.state.log {
+		m := &s.state.log[i]
+		if m.undone || m.kind != momentGraded {
+			continue
+		}
+		t.Reviews++
+		if m.before == fsrs.Review && m.day > now.day-recentDays {
+			t.RecentReviews++
+			if m.rating != fsrs.Again {
+				t.RecentRecalled++
+			}
+		}
+	}
+	for _, term := range s.course.Terms {
+		seen, known := 0, 0
+		for _, c := range cardsOf(term) {
+			m := s.state.cardOf[string(c.ID)]
+			if m == nil || len(m.grades) == 0 {
+				t.New++
+				continue
+			}
+			seen++
+			switch {
+			case m.card.State != fsrs.Review:
+				t.Learning++
+				continue
+			case m.card.Days >= matureDays:
+				t.Mature++
+			default:
+				t.Young++
+			}
+			if s.state.recall(m, now) >= MinRetention {
+				known++
+			}
+		}
+		if seen > 0 && known == seen {
+			t.KnownTerms++
+		}
+	}
+	return t
+}
+
+// StageRecall is how well the terms of one stage of the buyer's journey are
+// remembered.
+type StageRecall struct {
+	Stage content.Stage
+	Mean  float64 // chance of recall, 0 to 1; 0 when Cards is 0
+	Cards int     // seen
+}
+
+// StageRecall gives the mean chance of recall now of the cards seen, for each
+// stage of the journey. A term belongs to the stages of the steps that name it.
+func (s *Session) StageRecall() []StageRecall {
+	now := s.now()
+	stages := make([]StageRecall, len(s.course.Journey))
+	for i, stage := range s.course.Journey {
+		stages[i].Stage = stage
+		terms := map[string]bool{}
+		for _, p := range s.course.Processes {
+			for _, step := range p.Steps {
+				if step.Stage != stage.ID {
+					continue
+				}
+				for _, id := range step.Terms {
+					terms[id] = true
+				}
+			}
+		}
+		for _, t := range s.course.Terms {
+			if !terms[t.ID] {
+				continue
+			}
+			for _, c := range cardsOf(t) {
+				if m := s.state.cardOf[string(c.ID)]; m != nil && len(m.grades) > 0 {
+					stages[i].Mean += s.state.recall(m, now)
+					stages[i].Cards++
+				}
+			}
+		}
+		if stages[i].Cards > 0 {
+			stages[i].Mean /= float64(stages[i].Cards)
+		}
+	}
+	return stages
+}
+
+// HardestTerm is the term forgotten most often, counted over its sides and
+// whenever it was; of equals, the one with the harder cards. It is false when
+// nothing was forgotten yet.
+func (s *Session) HardestTerm() (term *content.Term, forgotten int, ok bool) {
+	hardest := 0.0
+	for _, t := range s.course.Terms {
+		n, difficulty := 0, 0.0
+		for _, c := range cardsOf(t) {
+			m := s.state.cardOf[string(c.ID)]
+			if m == nil {
+				continue
+			}
+			difficulty = max(difficulty, m.card.Difficulty)
+			for _, i := range m.grades {
+				if s.state.log[i].rating == fsrs.Again {
+					n++
+				}
+			}
+		}
+		if n > forgotten || n > 0 && n == forgotten && difficulty > hardest {
+			term, forgotten, hardest = t, n, difficulty
+		}
+	}
+	return term, forgotten, term != nil
+}

@@ -1,0 +1,171 @@
+package study
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/oklog/ulid/v2"
+
+	"stagecraft/content"
+)
+
+// Store keeps events and settings. An error from it means that nothing was
+// kept.
+type Store interface {
+	// Device is this device's id, made once and kept.
+	Device() string
+	// Events gives every event, in order of id.
+	Events() iter.Seq2[Event, error]
+	// Append keeps an event and returns when it is safe on the disk.
+	Append(Event) error
+	// Setting gives what SetSetting last kept under a key, "" when nothing.
+	Setting(key string) (string, error)
+	// SetSetting keeps a value under a key and returns when it is on the disk.
+	SetSetting(key, value string) error
+	// SetSettingLater does so soon, and at once returns. Of several values for
+	// one key only the last is sure to be kept.
+	SetSettingLater(key, value string)
+}
+
+// The errors that callers choose by.
+var (
+	ErrNoCard     = errors.New("the course has no such card")
+	ErrNoDeck     = errors.New("the course has no such deck")
+	ErrNoLesson   = errors.New("the course has no such lesson")
+	ErrNoStep     = errors.New("the course has no such step")
+	ErrNoQuestion = errors.New("the course has no such question")
+)
+
+// Session is one run of the app on one course: what pages ask, and where they
+// tell what the learner did. Its methods are called from one goroutine.
+type Session struct {
+	course *content.Course
+	store  Store
+	clock  Clock
+	random io.Reader
+	state  *State
+
+	entropy *ulid.MonotonicEntropy
+	made    uint64 // time of the last id made here, ms; 0 when none was
+
+	decks    []Deck
+	deckOf   map[string]int
+	cardByID map[CardID]Card
+
+	retention float64
+	newPerDay int
+
+	front   CardID // brought back by Undo, to come next
+	changed []func()
+}
+
+// Option changes how a session starts.
+type Option func(*Session)
+
+// WithRandom gives the source that ids of events are drawn from; without it
+// they come from the system's.
+func WithRandom(r io.Reader) Option { return func(s *Session) { s.random = r } }
+
+// Start replays the course's events and gives a session on it. Events of cards
+// and lessons that this edition of the course does not have are kept and
+// ignored.
+func Start(course *content.Course, store Store, clock Clock, options ...Option) (*Session, error) {
+	s := &Session{course: course, store: store, clock: clock, random: rand.Reader}
+	for _, o := range options {
+		o(s)
+	}
+	s.entropy = ulid.Monotonic(s.random, 0)
+	var err error
+	if s.state, err = Replay(course.ID, store.Device(), store.Events()); err != nil {
+		return nil, fmt.Errorf("replay what was studied: %w", err)
+	}
+	if err := s.readSettings(); err != nil {
+		return nil, err
+	}
+	s.decks = makeDecks(course)
+	s.deckOf = make(map[string]int, len(s.decks))
+	for i, d := range s.decks {
+		s.deckOf[d.ID] = i
+	}
+	s.cardByID = map[CardID]Card{}
+	for _, t := range course.Terms {
+		for _, c := range cardsOf(t) {
+			s.cardByID[c.ID] = c
+		}
+	}
+	return s, nil
+}
+
+// Course is the course being studied.
+func (s *Session) Course() *content.Course { return s.course }
+
+// State is what the events so far have led to.
+func (s *Session) State() *State { return s.state }
+
+// OnChange has f called after each thing that changes what the session
+// answers, on the goroutine that changed it. It gives a function that ends it.
+func (s *Session) OnChange(f func()) (stop func()) {
+	s.changed = append(s.changed, f)
+	i := len(s.changed) - 1
+	return func() { s.changed[i] = nil }
+}
+
+func (s *Session) notify() {
+	for _, f := range s.changed {
+		if f != nil {
+			f()
+		}
+	}
+}
+
+func (s *Session) now() instant { return instantOf(s.clock.Now()) }
+
+// record keeps an event of now and takes it into account. When it fails,
+// nothing has changed.
+func (s *Session) record(now instant, kind Kind, payload any) error {
+	body, err := json.Marshal(payload)
+	if err != nil {
+		return fmt.Errorf("write down %q: %w", kind, err)
+	}
+	id, err := s.newID(uint64(now.ms))
+	if err != nil {
+		return fmt.Errorf("name the event: %w", err)
+	}
+	e := Event{
+		ID: id, Device: s.store.Device(), Seq: s.state.lastSeq + 1,
+		At: now.ms, Offset: now.offset,
+		Course: s.course.ID, Version: s.course.Version,
+		Kind: kind, Payload: body,
+	}
+	if err := s.store.Append(e); err != nil {
+		return fmt.Errorf("keep what you did: %w", err)
+	}
+	s.state.apply(&e)
+	s.state.settle()
+	s.notify()
+	return nil
+}
+
+// newID makes an id after every one there is, even when the clock has been
+// put back.
+func (s *Session) newID(ms uint64) (ulid.ULID, error) {
+	if last := s.state.lastID.Time(); last >= ms {
+		ms = last
+		if last != s.made {
+			ms++ // made by another run, whose entropy isn't known here
+		}
+	}
+	id, err := ulid.New(ms, s.entropy)
+	if errors.Is(err, ulid.ErrMonotonicOverflow) {
+		ms++
+		id, err = ulid.New(ms, s.entropy)
+	}
+	if err == nil {
+		s.made = ms
+	}
+	return id, err
+}

@@ -1,0 +1,271 @@
+package study
+
+import (
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"stagecraft/study/fsrs"
+)
+
+// State is all that follows from the events of one course. Only events change
+// it, and the same events always give the same State.
+type State struct {
+	course  string
+	device  string
+	lastSeq int64     // of the device
+	lastID  ulid.ULID // of any event, of other courses too
+
+	log    []moment // in order of id
+	names  []string // what moments name
+	nameOf map[string]int32
+
+	cards   []*memory
+	cardOf  map[string]*memory
+	reading map[string]map[string]bool // blocks read, by lesson
+	done    map[string]int64           // when lessons were finished, UTC ms
+	results map[string]Results         // by question
+	visited map[string]localDay        // last day a step was looked at, by process/step
+	flags   map[string]flag            // by card
+
+	undids  map[ulid.ULID]ulid.ULID // what each undid event names
+	pending map[ulid.ULID]bool      // undone before it was met
+
+	skipped int // events of known kinds that could not be understood
+}
+
+// moment is one event that counts, in the little room that thousands allow.
+type moment struct {
+	id        ulid.ULID
+	at        int64 // UTC ms
+	retention float64
+	took      int32 // ms, at most a day
+	name, sub int32 // in State.names: card, question, lesson or process; block, step or comment
+	day       localDay
+	due       localDay // of the card after a grade
+	kind      momentKind
+	rating    fsrs.Rating
+	before    fsrs.State // of the card, before a grade
+	yes       bool       // the answer was right; the flag was cleared
+	undone    bool
+}
+
+type momentKind uint8
+
+const (
+	momentGraded momentKind = iota
+	momentAnswered
+	momentRead
+	momentFinished
+	momentStepped
+	momentFlagged
+)
+
+type flag struct {
+	comment string
+	at      int64 // UTC ms
+}
+
+func newState(course, device string) *State {
+	s := &State{
+		course: course, device: device,
+		nameOf: map[string]int32{}, cardOf: map[string]*memory{},
+		undids: map[ulid.ULID]ulid.ULID{}, pending: map[ulid.ULID]bool{},
+	}
+	s.clearViews()
+	return s
+}
+
+// Replay gives the state that events, in order of their ids, leave for a
+// course. Events of other courses and unknown kinds are passed over. Device is
+// the one whose numbering goes on. It fails only when the events do.
+func Replay(course, device string, events iter.Seq2[Event, error]) (*State, error) {
+	s := newState(course, device)
+	for e, err := range events {
+		if err != nil {
+			return nil, err
+		}
+		s.apply(&e)
+	}
+	s.settle()
+	return s, nil
+}
+
+// Skipped counts events of known kinds whose payload made no sense. They are
+// kept in the journal and have no effect.
+func (s *State) Skipped() int { return s.skipped }
+
+// apply takes one more event into account, except that cards it touches are
+// left to be settled.
+func (s *State) apply(e *Event) {
+	if e.Device == s.device {
+		s.lastSeq = max(s.lastSeq, e.Seq)
+	}
+	if e.ID.Compare(s.lastID) > 0 {
+		s.lastID = e.ID
+	}
+	if e.Course != s.course {
+		return
+	}
+	m := moment{id: e.ID, at: e.At, day: dayOf(e.At, e.Offset)}
+	ok := false
+	switch e.Kind {
+	case Graded:
+		ok = s.graded(&m, e.Payload)
+	case Answered:
+		var p AnsweredPayload
+		if p, ok = decode(e.Payload, setAnswered); ok && p.Question != "" {
+			m.kind, m.name, m.yes = momentAnswered, s.name(p.Question), p.Right
+		}
+	case Read:
+		var p ReadPayload
+		if p, ok = decode(e.Payload, setRead); ok {
+			m.kind, m.name, m.sub = momentRead, s.name(p.Lesson), s.name(p.Block)
+		}
+	case Finished:
+		var p FinishedPayload
+		if p, ok = decode(e.Payload, setFinished); ok {
+			m.kind, m.name = momentFinished, s.name(p.Lesson)
+		}
+	case Stepped:
+		var p SteppedPayload
+		if p, ok = decode(e.Payload, setStepped); ok {
+			m.kind, m.name = momentStepped, s.name(p.Process+"/"+p.Step)
+		}
+	case Flagged:
+		var p FlaggedPayload
+		if p, ok = decode(e.Payload, setFlagged); ok {
+			m.kind, m.name, m.sub, m.yes = momentFlagged, s.name(p.Card), s.name(p.Comment), p.Cleared
+		}
+	case Undid:
+		s.undid(e)
+		return
+	default:
+		return
+	}
+	if !ok {
+		s.skipped++
+		return
+	}
+	s.add(m)
+}
+
+func (s *State) graded(m *moment, payload []byte) bool {
+	p, ok := decode(payload, setGraded)
+	rating := fsrs.Rating(p.Rating)
+	// A grade of another scheduler is a grade all the same: how well a card
+	// was recalled has nothing to do with who planned it.
+	if !ok || p.Card == "" || !rating.Valid() || !(p.Retention > 0 && p.Retention < 1) {
+		return false
+	}
+	m.kind, m.name, m.rating, m.retention = momentGraded, s.name(p.Card), rating, p.Retention
+	m.took = int32(min(max(p.Took, 0), int64(24*time.Hour/time.Millisecond)))
+	return true
+}
+
+// name keeps a text once, however many moments name it.
+func (s *State) name(text string) int32 {
+	if n, ok := s.nameOf[text]; ok {
+		return n
+	}
+	n := int32(len(s.names))
+	s.names = append(s.names, text)
+	s.nameOf[text] = n
+	return n
+}
+
+// add puts a moment in its place, which is almost always the end.
+func (s *State) add(m moment) {
+	if s.pending[m.id] {
+		delete(s.pending, m.id)
+		m.undone = true
+	}
+	if n := len(s.log); n > 0 && m.id.Compare(s.log[n-1].id) <= 0 {
+		at, found := s.find(m.id)
+		if found {
+			return // the same event twice
+		}
+		s.log = slices.Insert(s.log, at, m)
+		s.rebuild()
+		return
+	}
+	s.log = append(s.log, m)
+	s.view(int32(len(s.log) - 1))
+}
+
+// find gives the place in the log of an event.
+func (s *State) find(id ulid.ULID) (int, bool) {
+	return slices.BinarySearchFunc(s.log, id, func(m moment, id ulid.ULID) int { return m.id.Compare(id) })
+}
+
+// view adds one moment to the views, unless it was undone.
+func (s *State) view(i int32) {
+	m := &s.log[i]
+	if m.undone {
+		return
+	}
+	name := s.names[m.name]
+	switch m.kind {
+	case momentGraded:
+		c := s.memory(name)
+		c.grades = append(c.grades, i)
+	case momentAnswered:
+		r := s.results[name]
+		r.Asked++
+		if m.yes {
+			r.Right++
+		}
+		r.LastRight, r.Last = m.yes, time.UnixMilli(m.at).UTC()
+		s.results[name] = r
+	case momentRead:
+		if s.reading[name] == nil {
+			s.reading[name] = map[string]bool{}
+		}
+		s.reading[name][s.names[m.sub]] = true
+	case momentFinished:
+		if _, ok := s.done[name]; !ok {
+			s.done[name] = m.at
+		}
+	case momentStepped:
+		s.visited[name] = max(s.visited[name], m.day)
+	case momentFlagged:
+		if m.yes {
+			delete(s.flags, name)
+		} else {
+			s.flags[name] = flag{comment: s.names[m.sub], at: m.at}
+		}
+	}
+}
+
+// memory gives the memory of a card, a new one when it has none.
+func (s *State) memory(card string) *memory {
+	if c := s.cardOf[card]; c != nil {
+		return c
+	}
+	c := &memory{id: card}
+	s.cardOf[card] = c
+	s.cards = append(s.cards, c)
+	return c
+}
+
+// clearViews forgets what was computed from the log.
+func (s *State) clearViews() {
+	s.reading = map[string]map[string]bool{}
+	s.done = map[string]int64{}
+	s.results = map[string]Results{}
+	s.visited = map[string]localDay{}
+	s.flags = map[string]flag{}
+}
+
+// rebuild computes the views from the log again.
+func (s *State) rebuild() {
+	s.clearViews()
+	for _, c := range s.cards {
+		*c = memory{id: c.id}
+	}
+	for i := range s.log {
+		s.view(int32(i))
+	}
+}

@@ -1,0 +1,49 @@
+package study
+
+import "slices"
+
+// Streak counts the days studied in a row up to today. A day is studied when
+// something was graded, answered or read on it. A day off breaks the streak
+// only when a card of the course was due on it, or had been since before; with
+// nothing due it is passed over. Today breaks nothing, since it isn't over.
+func (s *Session) Streak() int {
+	studied := map[localDay]bool{}
+	first := s.now().day
+	for i := range s.state.log {
+		m := &s.state.log[i]
+		if m.undone || m.kind == momentFlagged || m.kind == momentStepped {
+			continue
+		}
+		studied[m.day] = true
+		first = min(first, m.day)
+	}
+	n := 0
+	for day := s.now().day; day >= first; day-- {
+		switch {
+		case studied[day]:
+			n++
+		case day != s.now().day && s.wasDue(day):
+			return n
+		}
+	}
+	return n
+}
+
+// wasDue says whether a card of the course was due on a day on which nothing
+// was graded.
+func (s *Session) wasDue(day localDay) bool {
+	for id := range s.cardByID {
+		m := s.state.cardOf[string(id)]
+		if m == nil {
+			continue
+		}
+		// The last grade before the day.
+		at, _ := slices.BinarySearchFunc(m.grades, day, func(i int32, day localDay) int {
+			return int(s.state.log[i].day - day)
+		})
+		if at > 0 && s.state.log[m.grades[at-1]].due <= day {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,98 @@
+package study
+
+import (
+	"time"
+
+	"stagecraft/study/fsrs"
+)
+
+// leechLapses is how often a card is forgotten before it counts as one that
+// needs other help than repeating.
+const leechLapses = 8
+
+// Reason says why a card comes now.
+type Reason struct {
+	State    fsrs.State
+	Last     time.Time     // when it was last graded, in the learner's zone; zero when never
+	Recall   float64       // the chance, 0 to 1, that it is recalled now; 0 when never seen
+	Recalled int           // how often it was recalled
+	Lapses   int           // how often it was forgotten after it had been learnt
+	Wait     time.Duration // how long it was to wait after Last
+	Overdue  time.Duration // how long its time has passed; negative when it is yet to come
+	Leech    bool          // forgotten so often that something else should be tried
+}
+
+// Why says why a card comes now.
+func (s *Session) Why(id CardID) Reason {
+	m := s.state.cardOf[string(id)]
+	if m == nil || len(m.grades) == 0 {
+		return Reason{}
+	}
+	now := s.now()
+	r := Reason{
+		State:  m.card.State,
+		Last:   m.card.Last.In(now.time.Location()),
+		Recall: s.state.recall(m, now),
+		Lapses: m.card.Lapses,
+		Wait:   m.card.Due.Sub(m.card.Last),
+		Leech:  m.card.Lapses >= leechLapses,
+	}
+	due := m.card.Due
+	if m.card.State == fsrs.Review {
+		due = m.due.begins(now.time.Location())
+	}
+	r.Overdue = now.time.Sub(due)
+	for _, i := range m.grades {
+		if s.state.log[i].rating != fsrs.Again {
+			r.Recalled++
+		}
+	}
+	return r
+}
+
+// Retrievability is the chance, 0 to 1, that a card would be recalled now; 0
+// when it was never seen.
+func (s *Session) Retrievability(id CardID) float64 {
+	if m := s.state.cardOf[string(id)]; m != nil {
+		return s.state.recall(m, s.now())
+	}
+	return 0
+}
+
+// recall is the chance that a card is recalled at an instant. The retention
+// asked for has no part in it.
+func (s *State) recall(m *memory, now instant) float64 {
+	if len(m.grades) == 0 {
+		return 0
+	}
+	return fsrs.Default().Retrievability(m.card, int(now.day-m.day))
+}
+
+// ExpectedRecall says how many reviews of a deck are due, and of how many of
+// them recall is likely: the sum of their chances.
+func (s *Session) ExpectedRecall(deck string) (recalled float64, due int) {
+	d, ok := s.Deck(deck)
+	if !ok {
+		return 0, 0
+	}
+	now := s.now()
+	for _, c := range s.waiting(d.Cards, now).due {
+		recalled += s.state.recall(s.state.cardOf[string(c.ID)], now)
+		due++
+	}
+	return recalled, due
+}
+
+// Leeches gives the cards that were forgotten eight times or more, in course
+// order.
+func (s *Session) Leeches() []Card {
+	var cards []Card
+	for _, t := range s.course.Terms {
+		for _, c := range cardsOf(t) {
+			if m := s.state.cardOf[string(c.ID)]; m != nil && m.card.Lapses >= leechLapses {
+				cards = append(cards, c)
+			}
+		}
+	}
+	return cards
+}
