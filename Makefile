@@ -13,8 +13,7 @@ GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 # Packages without the toolkit: their tests are quick to build, so they go first.
 PLAIN = ./assets/... ./content/... ./study/... ./cmd/coursekit/... ./cmd/internal/...
 
-export LANG = C.UTF-8
-export LC_ALL = C.UTF-8
+export LANG = en_US.UTF-8
 
 .PHONY: run test tour bench package lint fmt race generate clean
 

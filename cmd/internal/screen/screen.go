@@ -164,7 +164,7 @@ func (s *Screen) Environment(home string) []string {
 		}
 	}
 	return append(env,
-		"DISPLAY="+s.display, "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "HOME="+home,
+		"DISPLAY="+s.display, "LANG=en_US.UTF-8", "HOME="+home,
 		"XDG_CACHE_HOME="+filepath.Join(home, ".cache"),
 		"LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1", "NO_AT_BRIDGE=1",
 		"DBUS_SESSION_BUS_ADDRESS=unix:path="+filepath.Join(home, "no-session-bus"))
