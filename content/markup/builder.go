@@ -208,7 +208,9 @@ func (b *builder) leftovers(n ast.Node) {
 		segment := lines.At(i)
 		line := segment.Value(b.src)
 		if m := notCallout.FindSubmatch(line); m != nil {
-			if len(m[1]) > 0 {
+			if calloutStart.Match(line) {
+				b.problem(segment.Start, "too-deep", "this :::%s is within more callouts than are shown; close one before it", m[1])
+			} else if len(m[1]) > 0 {
 				b.problem(segment.Start, "unknown-callout",
 					":::%s is not known; known are info, success, warning, danger, note, tip and spoiler, in small letters", m[1])
 			} else {

@@ -52,7 +52,7 @@ func (callouts) CanAcceptIndentedLine() bool { return false }
 func (callouts) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	m := calloutStart.FindSubmatchIndex(line)
-	if m == nil || depth(parent) >= maxDepth {
+	if m == nil || depth(parent) >= maxDepth || calloutsAround(parent) >= maxCallouts {
 		return nil, parser.NoChildren
 	}
 	node := &calloutNode{name: string(line[m[4]:m[5]]), colons: m[3] - m[2]}
@@ -89,6 +89,18 @@ func (callouts) Continue(n ast.Node, reader text.Reader, pc parser.Context) pars
 }
 
 func (callouts) Close(ast.Node, text.Reader, parser.Context) {}
+
+// calloutsAround counts the callouts around and including n. They are bounded by
+// themselves since, unlike other containers, one costs nothing on later lines.
+func calloutsAround(n ast.Node) int {
+	count := 0
+	for ; n != nil; n = n.Parent() {
+		if _, ok := n.(*calloutNode); ok {
+			count++
+		}
+	}
+	return count
+}
 
 func isWithin(n, container ast.Node) bool {
 	for n = n.Parent(); n != nil; n = n.Parent() {

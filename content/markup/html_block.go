@@ -232,6 +232,7 @@ func (h *htmlBlocks) pop() {
 		if text := strings.Trim(f.raw.String(), "\n"); text != "" {
 			h.add(&CodeBlock{Pos: f.at, Text: text})
 		}
+		h.add(f.blocks...)
 	default:
 		h.add(f.blocks...)
 	}

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"html"
+	"regexp"
 	"strings"
 
 	"github.com/gohugoio/hugo-goldmark-extensions/extras"
@@ -225,22 +226,17 @@ func unescape(source []byte) string {
 	return clean(out.String())
 }
 
+var entityForm = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+
 // entity reads the entity that s begins with, such as &amp; or &#160;.
 func entity(s []byte) (resolved string, length int) {
-	for i := 1; i < min(len(s), 40); i++ {
-		if s[i] == ';' {
-			name := string(s[:i+1])
-			if name == "&;" {
-				return "", 0
-			}
-			if resolved = html.UnescapeString(name); resolved != name && !strings.HasSuffix(resolved, ";") {
-				return resolved, i + 1
-			}
-			return "", 0
-		}
-		if s[i] != '#' && !util.IsAlphaNumeric(s[i]) {
-			break
-		}
+	name := string(entityForm.Find(s[:min(len(s), 40)]))
+	if name == "" {
+		return "", 0
 	}
-	return "", 0
+	resolved = html.UnescapeString(name)
+	if name[1] != '#' && resolved != ";" && strings.HasSuffix(resolved, ";") { // not known, or only its beginning is
+		return "", 0
+	}
+	return resolved, len(name)
 }

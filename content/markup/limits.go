@@ -20,7 +20,39 @@ const (
 	maxFrontMatter  = 16 << 10 // bytes
 	maxAbbreviation = 80       // bytes
 	maxSpanBytes    = 4 << 10  // bytes of one embed, formula or reading
+	maxEmptyLines   = 8        // in a row
+	maxCallouts     = 8        // callouts and spoilers within one another
 )
+
+// joinEmptyLines gives src with the ends of empty lines, where there are many
+// in a row, turned to spaces: goldmark remembers each empty line for each
+// container around it. Offsets stay the same.
+func joinEmptyLines(src []byte) []byte {
+	joined := src
+	lines, blank := 0, true // empty lines before this one; this one so far
+	for i, c := range src {
+		switch {
+		case c == '\n' && blank:
+			if lines++; lines > maxEmptyLines && i+1 < len(src) {
+				if &joined[0] == &src[0] {
+					joined = bytes.Clone(src)
+				}
+				joined[i] = ' '
+			}
+		case c == '\n':
+			lines, blank = 0, true
+		case c != ' ' && c != '\t':
+			if blank && lines > maxEmptyLines && i > 0 { // the text keeps a line of its own
+				joined[lineStart(src, i)-1] = '\n'
+			}
+			blank = false
+		}
+	}
+	return joined
+}
+
+// lineStart gives where the line of offset i begins.
+func lineStart(src []byte, i int) int { return bytes.LastIndexByte(src[:i], '\n') + 1 }
 
 // depth counts the containers around and including n.
 func depth(n ast.Node) int {
@@ -82,9 +114,12 @@ func spendingOf(pc parser.Context) *spending {
 
 // priced makes an inline parser pay for the bytes it may look at. Once a
 // paragraph or the document has used up its share, what follows is plain text.
-func priced(p parser.InlineParser) parser.InlineParser { return pricedParser{p} }
+func priced(p parser.InlineParser) parser.InlineParser { return pricedParser{InlineParser: p} }
 
-type pricedParser struct{ parser.InlineParser }
+type pricedParser struct {
+	parser.InlineParser
+	copies bool // the rest of the line, each time
+}
 
 func (p pricedParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	s := spendingOf(pc)
@@ -121,6 +156,9 @@ func (p pricedParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 			price = s.delimiters
 		}
 	}
+	if p.copies {
+		price += before.Len() / 4
+	}
 	s.spent += price
 	s.document += price
 	return node
@@ -146,7 +184,7 @@ func (p pricedParser) failure(parent ast.Node, at text.Segment, source []byte) i
 // pricedLinks is priced for the link parser, which is told when a paragraph
 // ends.
 func pricedLinks(p parser.InlineParser) parser.InlineParser {
-	return pricedLinkParser{pricedParser{p}}
+	return pricedLinkParser{pricedParser{InlineParser: p}}
 }
 
 type pricedLinkParser struct{ pricedParser }

@@ -37,7 +37,7 @@ func parse(source []byte) (doc *Document, err error) {
 	b := newBuilder(front.hide(src), mark, front.meta)
 	b.problems = front.problems
 	b.context = parser.NewContext()
-	root := grammar.Parse(text.NewReader(b.src), parser.WithContext(b.context))
+	root := grammar.Parse(text.NewReader(joinEmptyLines(b.src)), parser.WithContext(b.context))
 	return b.document(root), nil
 }
 

@@ -17,7 +17,7 @@ func (p pricing) AddOptions(options ...parser.Option) {
 		var c parser.Config
 		option.SetParserOption(&c)
 		for i, v := range c.InlineParsers {
-			c.InlineParsers[i] = util.Prioritized(priced(v.Value.(parser.InlineParser)), v.Priority)
+			c.InlineParsers[i] = util.Prioritized(pricedParser{v.Value.(parser.InlineParser), true}, v.Priority)
 		}
 		p.Parser.AddOptions(parser.WithInlineParsers(c.InlineParsers...))
 	}

@@ -1,0 +1,131 @@
+package markup
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// bombs is what makes Markdown parsers slow or deep, as the text that is
+// repeated up to a size.
+var bombs = []struct{ name, before, repeat, after string }{
+	{"quotes on a line", "", "> ", "a"},
+	{"quotes without spaces", "", ">", "a"},
+	{"lists on a line", "", "- ", "a"},
+	{"lists of every kind", "", "* - + 1. ", "a"},
+	{"quotes and lists", "", "> - ", "a"},
+	{"quotes over lines", "", "> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > a\n", ""},
+	{"deep lists then empty lines", strings.Repeat("- ", 100) + "a\n", "\n", "b"},
+	{"footnotes in footnotes", "", "[^a]: ", "b"},
+	{"definitions in definitions", "a\n", ": ", "b"},
+	{"callouts", "", ":::info\n", "a"},
+	{"callouts and their ends", "", "::::info\n:::\n", ""},
+	{"ends of callouts", strings.Repeat(":::info\n", 40), ":::\n", ""},
+	{"empty lines in deep lists", strings.Repeat("- ", 40) + "a\n", strings.Repeat("\n", 9) + strings.Repeat(" ", 64) + "a\n", ""},
+	{"lines in deep callouts", strings.Repeat(":::info\n", 40), "a\n\n", ""},
+	{"fences", "", "```\n", ""},
+	{"code spans of growing length", "", "", growing("`", 1400)},
+	{"backticks", "", "`a``", ""},
+	{"openers of emphasis", "", "*a _b ", ""},
+	{"closers of emphasis", "", "a_ b* ", ""},
+	{"emphasis that does not match", "", "*a_ ", ""},
+	{"emphasis in threes", "", "a**b", strings.Repeat("c* ", 1000)},
+	{"nested emphasis", "", "*a **a ", strings.Repeat("b** b*", 1000)},
+	{"every mark", "", "~a ~~b ++c ==d ^e ", ""},
+	{"closing marks", "", "a~ b~~ c++ d== e^ ", ""},
+	{"brackets", "", "[", "a"},
+	{"closing brackets", "", "a]", ""},
+	{"pairs of brackets", "", "[a]", ""},
+	{"nested brackets", strings.Repeat("[", 400_000), "]", ""},
+	{"links in links", "", "[a ](b", ""},
+	{"unclosed links", "", "[a](<b", ""},
+	{"unclosed titles", "", `[a](b "`, ""},
+	{"unclosed titles in brackets", "", "[a](b (", ""},
+	{"unclosed references", "", "[a][", ""},
+	{"images in images", "", "![a](b", ""},
+	{"images and brackets", "", "![[]()", ""},
+	{"brackets and emphasis", "", "[ a_", ""},
+	{"sized images", "", "![a](b =1x", ""},
+	{"unclosed tags", "", "a <b c='", ""},
+	{"unclosed comments", "a ", "<!-- a ", ""},
+	{"unclosed instructions", "a ", "<? a ", ""},
+	{"unclosed declarations", "a ", "<!A ", ""},
+	{"unclosed data", "a ", "<![CDATA[ ", ""},
+	{"nested elements", "a ", "<b>", ""},
+	{"nested elements in a block", "<div>", "<details><table><tr><td>", ""},
+	{"closing elements", "<div>", "</b></details>", ""},
+	{"unclosed elements in a block", "<div>\n", "<style <script <!-- <textarea ", ""},
+	{"unclosed styles in a block", "<div>\n", "<style><script><title>", ""},
+	{"angles", "", "<", ""},
+	{"unclosed embeds", "", "{%youtube a ", ""},
+	{"readings", "", "{a|b", ""},
+	{"braces", "", "{", ""},
+	{"dollars", "", "$a", ""},
+	{"pairs of dollars", "", "$$a ", ""},
+	{"lines of dollars", "", "$$ a\n", ""},
+	{"inline notes", "", "^[a", ""},
+	{"closed inline notes", "", "^[a] ", ""},
+	{"footnote marks", "[^a]: b\n\n", "[^a] ", ""},
+	{"footnotes", "", "[^a]: b\n", ""},
+	{"addresses of links", "", "[a]: b\n", ""},
+	{"unclosed titles of addresses", "", "[a]: b\n(\n", ""},
+	{"unclosed labels", "", "[a\n", ""},
+	{"abbreviations", "", "*[a]: b\n", ""},
+	{"uses of abbreviations", "*[ab]: c\n*[abc]: d\n\n", "ab ", ""},
+	{"wide tables", strings.Repeat("|a", 100_000) + "\n" + strings.Repeat("|-", 100_000) + "\n", "|\n", ""},
+	{"bars", "|a|\n|-|\n", `|\|`, ""},
+	{"delimiter rows", "", "|-|\n", ""},
+	{"escaped bars in code", "|a|\n|-|\n", "|`\\|`", ""},
+	{"headings alike", "", "# a\n", ""},
+	{"underlined headings", "", "a\n=\n", ""},
+	{"words joined by marks", "", "a_", "@a.bc"},
+	{"addresses of mail", "", "a@", ""},
+	{"bare addresses", "", "http://", ""},
+	{"brackets after addresses", "http://a", "()", ""},
+	{"emoji", "", ":a", ""},
+	{"entities", "", "&a", ""},
+	{"backslashes", "", `\`, ""},
+	{"front matter", "---\n", "a: [", "\n---\n"},
+	{"front matters", "", "---\ntitle: a\n---\n", ""},
+	{"aliases", "---\na: &a [x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\n", "c: &c [*b,*b,*b,*b]\n", "---\n"},
+	{"empty lines", "", "\n", ""},
+	{"spaces", "", " ", "a"},
+	{"tabs", "a\n", "\t", "a"},
+	{"carriage returns", "", "\r", ""},
+	{"zeros", "", "\x00", ""},
+	{"bytes that are no text", "", "\xff", ""},
+	{"one long word", "", "a", ""},
+	{"cells of values", "```csvpreview\n", `a,"`, "\n```"},
+}
+
+func growing(s string, most int) string {
+	var out strings.Builder
+	for n := 1; n < most; n++ {
+		out.WriteString("a" + strings.Repeat(s, n) + " ")
+	}
+	return out.String()
+}
+
+// A megabyte of the worst takes no more than some seconds on a slow machine,
+// and so has a bound that is not met by chance.
+func TestParse_IsNotSlowedByWhatNobodyWrites(t *testing.T) {
+	const size, limit = 1 << 20, 15 * time.Second
+	for _, bomb := range bombs {
+		t.Run(bomb.name, func(t *testing.T) {
+			n := 0
+			if bomb.repeat != "" {
+				n = (size - len(bomb.before) - len(bomb.after)) / len(bomb.repeat)
+			}
+			source := bomb.before + strings.Repeat(bomb.repeat, n) + bomb.after
+			begin := time.Now()
+			if _, err := parse([]byte(source)); err != nil {
+				t.Error(err)
+			}
+			if took := time.Since(begin); took > limit {
+				t.Errorf("%d bytes took %v", len(source), took)
+			} else {
+				t.Logf("%v", took.Round(time.Millisecond))
+			}
+		})
+	}
+}
