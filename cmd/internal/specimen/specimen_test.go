@@ -1,0 +1,54 @@
+package specimen
+
+import (
+	"testing"
+
+	"stagecraft/content"
+)
+
+// errorsOf gives the problems that keep a course from opening.
+func errorsOf(t *testing.T, name string) []content.Problem {
+	t.Helper()
+	path, err := Write(name, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	course, problems := content.OpenPath(path)
+	if course != nil {
+		t.Cleanup(func() {
+			if err := course.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	var found []content.Problem
+	for _, p := range problems {
+		if p.Severity == content.Error {
+			found = append(found, p)
+		}
+	}
+	if (course == nil) != (found != nil) {
+		t.Fatalf("%s: course %v with errors %v", name, course != nil, problems)
+	}
+	return found
+}
+
+func TestSoundSpecimens_Open(t *testing.T) {
+	for _, name := range []string{Empty, LongWords, Remote} {
+		for _, p := range errorsOf(t, name) {
+			t.Errorf("%s: %v", name, p)
+		}
+	}
+}
+
+func TestBroken_IsWrongInEveryFile(t *testing.T) {
+	files := map[string]bool{}
+	for _, p := range errorsOf(t, Broken) {
+		files[p.File] = true
+	}
+	for _, name := range []string{"course.yaml", "lessons/first.md", "terms.yaml"} {
+		if !files[name] {
+			t.Errorf("nothing is wrong in %s; errors are in %v", name, files)
+		}
+	}
+}
