@@ -64,12 +64,18 @@ func upgrade(ctx context.Context, conn *sql.Conn, versions []string) error {
 	} else if application != applicationID {
 		return errNotOurs
 	}
+	if version == len(versions) {
+		return nil
+	}
 	for ; version < len(versions); version++ {
 		if err := step(ctx, conn, versions[version], version+1); err != nil {
 			return fmt.Errorf("bring it to version %d: %w", version+1, err)
 		}
 	}
-	return nil
+	// Brings the version into the file's header, where an older app sees it
+	// before it has touched anything.
+	_, err := conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return err
 }
 
 func step(ctx context.Context, conn *sql.Conn, commands string, version int) error {
