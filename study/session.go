@@ -1,6 +1,8 @@
 package study
 
 import (
+	"time"
+
 	"crypto/rand"
 	"encoding/json"
 	"errors"
@@ -121,6 +123,9 @@ func (s *Session) notify() {
 		}
 	}
 }
+
+// Now is the time on the session's clock, in the learner's zone.
+func (s *Session) Now() time.Time { return s.clock.Now() }
 
 func (s *Session) now() instant { return instantOf(s.clock.Now()) }
 
