@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/look"
@@ -29,12 +28,7 @@ type Paragraph struct {
 	places   []Place
 }
 
-var (
-	_ fyne.Widget        = (*Paragraph)(nil)
-	_ fyne.Tappable      = (*Paragraph)(nil)
-	_ desktop.Hoverable  = (*Paragraph)(nil)
-	_ desktop.Cursorable = (*Paragraph)(nil)
-)
+var _ fyne.Widget = (*Paragraph)(nil)
 
 // NewParagraph makes a paragraph of runs at a text size.
 func NewParagraph(size float32, name look.Name, runs ...Run) *Paragraph {
@@ -122,47 +116,6 @@ func (p *Paragraph) runAt(pos fyne.Position) int {
 		}
 	}
 	return -1
-}
-
-// Tapped calls the Tap of the run under the pointer.
-func (p *Paragraph) Tapped(e *fyne.PointEvent) {
-	if i := p.runAt(e.Position); i >= 0 && p.Runs[i].Tap != nil {
-		p.Runs[i].Tap(e.AbsolutePosition)
-	}
-}
-
-// MouseIn starts to watch the pointer.
-func (p *Paragraph) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
-
-// MouseMoved tells OnHover when the pointer is over another run.
-func (p *Paragraph) MouseMoved(e *desktop.MouseEvent) {
-	i := p.runAt(e.Position)
-	if i >= 0 && p.Runs[i].Tap == nil && p.Runs[i].Tip == "" {
-		i = -1
-	}
-	if i == p.hovered {
-		return
-	}
-	p.hovered = i
-	if p.OnHover != nil {
-		p.OnHover(i, e.AbsolutePosition)
-	}
-}
-
-// MouseOut tells OnHover that the pointer left.
-func (p *Paragraph) MouseOut() {
-	if p.hovered >= 0 && p.OnHover != nil {
-		p.OnHover(-1, fyne.Position{})
-	}
-	p.hovered = -1
-}
-
-// Cursor is a hand over what can be tapped.
-func (p *Paragraph) Cursor() desktop.Cursor {
-	if p.hovered >= 0 && p.hovered < len(p.Runs) && p.Runs[p.hovered].Tap != nil {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
 }
 
 // CreateRenderer is Fyne's.
@@ -272,6 +225,11 @@ func (d *drawn) draw(width float32) {
 		y += l.height
 	}
 	d.objects = append(grounds, texts...)
+	if p.touchable() {
+		t := newTouch(p)
+		t.Resize(fyne.NewSize(width, y))
+		d.objects = append(d.objects, t)
+	}
 }
 
 // cutOff tells whether text is left after a piece on the last line allowed.
