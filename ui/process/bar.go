@@ -1,0 +1,150 @@
+package process
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// bar is the row below the steps: the step before, the keys, the step after.
+// Its buttons stay while the steps change, so that they keep the focus.
+type bar struct {
+	object         fyne.CanvasObject
+	previous, next *named
+	play           *kit.Pressable
+	playing        *flow.Paragraph
+}
+
+func newBar(p *Page) *bar {
+	b := &bar{
+		previous: newNamed(look.Primary, look.Clear, look.Line, func() { p.stop(); p.show(p.step - 1) }),
+		next:     newNamed(look.OnPrimary, look.Primary, look.Clear, func() { p.stop(); p.show(p.step + 1) }),
+		playing:  kit.Small(""),
+	}
+	n := len(p.process().Steps)
+	jump := "1"
+	if n > 1 {
+		jump = words.F("1–%d", min(n, 9))
+	}
+	keys := kit.KeyLine("←", "", "→", words.T("step"), jump, words.T("jump"))
+	b.play = kit.NewPressable(kit.Inset(4, 4, kit.Row(5, kit.KeyHint(words.T("Space")), b.playing)), p.play)
+	b.play.Hidden = n < 2
+	b.showPlaying(false)
+	b.object = kit.InsetSides(36, 10, 36, look.PageMargin, container.New(&ends{}, b.previous.Pressable, keys, b.play, b.next.Pressable))
+	return b
+}
+
+// showStep names the steps before and after one.
+func (b *bar) showStep(pr *content.Process, step int) {
+	b.previous.Hidden, b.next.Hidden = step == 0, step == len(pr.Steps)-1
+	if step > 0 {
+		b.previous.setName("‹ " + brief(pr.Steps[step-1].Name))
+	}
+	if step < len(pr.Steps)-1 {
+		b.next.setName(brief(pr.Steps[step+1].Name) + " ›")
+	}
+	b.object.Refresh()
+}
+
+// showPlaying says whether the steps go on by themselves.
+func (b *bar) showPlaying(on bool) {
+	b.play.Fill = look.Clear
+	run := flow.Run{Text: words.T("play")}
+	if on {
+		b.play.Fill = look.PrimarySoft
+		run = flow.Run{Text: words.T("Playing · stop"), Color: look.Primary, Face: look.Face{SemiBold: true}}
+	}
+	b.playing.SetRuns(run)
+	if b.object != nil {
+		b.object.Refresh()
+	}
+}
+
+// brief keeps a name to what a button holds.
+func brief(name string) string {
+	const most = 26
+	if letters := []rune(name); len(letters) > most {
+		return string(letters[:most-1]) + "…"
+	}
+	return name
+}
+
+// named is a button whose words change.
+type named struct {
+	*kit.Pressable
+	text *flow.Paragraph
+}
+
+func newNamed(color, fill, border look.Name, press func()) *named {
+	text := kit.Middle(kit.Text("", look.LabelSize, look.Face{SemiBold: true}, color))
+	text.Leading = 1.4
+	b := &named{Pressable: kit.NewPressable(kit.Inset(16, 10, text), press), text: text}
+	b.Fill, b.Border = fill, border
+	if fill != look.Clear {
+		b.HoverFill = fill
+	}
+	return b
+}
+
+func (b *named) setName(name string) {
+	b.text.SetRuns(flow.Run{Text: name, Face: look.Face{SemiBold: true}})
+	b.Refresh()
+}
+
+// ends sets a button at either end, and the keys and the playing in the middle
+// as far as there is room: the keys go first, they are told of elsewhere too.
+type ends struct{ width float32 }
+
+func (l *ends) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	h := float32(0)
+	for _, o := range objects {
+		h = max(h, kit.HeightFor(o, min(kit.NaturalWidth(o), width)))
+	}
+	return h
+}
+
+func (l *ends) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240, l.HeightFor(objects, max(l.width, 240)))
+}
+
+func (l *ends) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	previous, keys, play, next := objects[0], objects[1], objects[2], objects[3]
+	const gap = 12
+	put := func(o fyne.CanvasObject, x, w float32) {
+		h := kit.HeightFor(o, w)
+		o.Move(fyne.NewPos(x, (size.Height-h)/2))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	wide := func(o fyne.CanvasObject) float32 {
+		if !o.Visible() {
+			return 0
+		}
+		return kit.NaturalWidth(o) + 0.5
+	}
+	playing := wide(play)
+	side := (size.Width - playing - 2*gap) / 2
+	first, last := min(wide(previous), side), min(wide(next), side)
+	put(previous, 0, first)
+	put(next, size.Width-last, last)
+	middle := kit.NaturalWidth(keys) + gap + playing
+	free := size.Width - first - last - 2*gap
+	if middle > free {
+		keys.Hide()
+		middle = playing
+	} else {
+		keys.Show()
+	}
+	// In the middle of the window where it fits there, else between the buttons.
+	x := min(max((size.Width-middle)/2, first+gap), size.Width-last-gap-middle)
+	if keys.Visible() {
+		put(keys, x, kit.NaturalWidth(keys))
+		x += kit.NaturalWidth(keys) + gap
+	}
+	put(play, x, playing)
+}

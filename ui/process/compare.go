@@ -1,0 +1,126 @@
+package process
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/content"
+	"stagecraft/ui/figure"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// comparison draws two processes and what corresponds in them.
+func (p *Page) comparison() fyne.CanvasObject {
+	one, other := p.process(), p.course.Process(p.place.other)
+	head := kit.Row(16,
+		kit.H1(words.T("Compare")),
+		p.picker(one, other, func(id string) { p.place.process = id }),
+		kit.MutedLabel(words.T("with")),
+		p.picker(other, one, func(id string) { p.place.other = id }),
+		kit.Spring(),
+		kit.Secondary(words.T("Back to steps"), p.compare),
+	)
+	pair := figure.NewPair(p.course, one, other, figure.PairOptions{OnStep: p.open})
+	return kit.Stack(18, head, kit.Panel(pair), table(one, other))
+}
+
+// picker names a process and lets another be chosen in its place, except the
+// one it is compared with. With only two processes there is nothing to choose.
+func (p *Page) picker(now, against *content.Process, set func(id string)) fyne.CanvasObject {
+	if len(p.course.Processes) < 3 {
+		return kit.Tag(now.Title, nil)
+	}
+	label := kit.OneLine(kit.Text(now.Title, look.SmallSize, look.Face{SemiBold: true}, look.Primary))
+	var chip *kit.Pressable
+	chip = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, look.NewIcon(look.IconMenu, look.Size(14), look.Primary))), func() {
+		menu := fyne.NewMenu("")
+		for _, pr := range p.course.Processes {
+			if pr.ID == against.ID {
+				continue
+			}
+			item := fyne.NewMenuItem(pr.Title, func() {
+				set(pr.ID)
+				p.step = p.place.stepOf(p.process())
+				p.build()
+				p.shell.Moved()
+			})
+			item.Checked = pr.ID == now.ID
+			menu.Items = append(menu.Items, item)
+		}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(chip)
+		widget.ShowPopUpMenuAtPosition(menu, p.shell.Window().Canvas(), at.AddXY(0, chip.Size().Height+4))
+	})
+	chip.Fill, chip.Radius = look.PrimarySoft, 12
+	return chip
+}
+
+// table lists which steps correspond, and why.
+func table(one, other *content.Process) fyne.CanvasObject {
+	heads := container.New(&cells{}, kit.Small(one.Title), kit.Small(other.Title), kit.Small(words.T("How they compare")))
+	rows := []fyne.CanvasObject{kit.Inset(20, 8, heads)}
+	if !corresponds(one, other) {
+		rows = append(rows, kit.Separator(), kit.Inset(20, 12, kit.MutedLabel(words.T("The course doesn’t say yet which of these steps correspond."))))
+	}
+	for _, c := range counterparts(one, other) {
+		why := strings.Join(c.why, " ")
+		switch {
+		case len(c.one) == 0:
+			why = words.F("No counterpart in %s.", one.Title)
+		case len(c.other) == 0:
+			why = words.F("No counterpart in %s.", other.Title)
+		}
+		rows = append(rows, kit.Separator(), kit.Inset(20, 12, container.New(&cells{}, cell(c.one), cell(c.other), kit.MutedLabel(why))))
+	}
+	return kit.PanelInset(0, 4, kit.Stack(0, rows...))
+}
+
+func cell(steps []*content.Step) fyne.CanvasObject {
+	if len(steps) == 0 {
+		return kit.MutedLabel("–")
+	}
+	var names []string
+	for _, s := range steps {
+		names = append(names, s.Name)
+	}
+	text := kit.Text(strings.Join(names, " + "), look.LabelSize, look.Face{SemiBold: true}, look.Ink)
+	text.Leading = 1.5
+	return text
+}
+
+// cells sets the three cells of a row side by side, each in the middle of the
+// row's height. They never stack, so that columns stay columns.
+type cells struct{ width float32 }
+
+func (l *cells) split(width float32) [3]float32 {
+	room := max(width-2*20, 0)
+	return [3]float32{room * 0.28, room * 0.28, room * 0.44}
+}
+
+// HeightFor gives the height of the highest cell.
+func (l *cells) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	h := float32(0)
+	for i, w := range l.split(width) {
+		h = max(h, kit.HeightFor(objects[i], w))
+	}
+	return h
+}
+
+func (l *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(160, l.HeightFor(objects, max(l.width, 160)))
+}
+
+func (l *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	x := float32(0)
+	for i, w := range l.split(size.Width) {
+		h := kit.HeightFor(objects[i], w)
+		objects[i].Move(fyne.NewPos(x, (size.Height-h)/2))
+		objects[i].Resize(fyne.NewSize(w, h))
+		x += w + 20
+	}
+}

@@ -1,0 +1,151 @@
+package process
+
+import (
+	"strings"
+	"testing/fstest"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/ui/nav"
+)
+
+// sample makes a small course of three processes.
+func sample() *content.Course {
+	c := &content.Course{
+		Journey: []content.Stage{
+			{ID: "awareness", Name: "Awareness", Buyer: "noticing a problem"},
+			{ID: "consideration", Name: "Consideration", Buyer: "comparing kinds of solution"},
+			{ID: "decision", Name: "Decision", Buyer: "choosing a supplier"},
+			{ID: "after", Name: "After the sale", Buyer: "putting the purchase to work"},
+		},
+		Lessons: []*content.Lesson{{ID: "sales-process", Title: "The sales process", Number: 1}},
+		Roles: []*content.Role{
+			{
+				ID: "ae", Name: "Account executive", Abbreviation: "AE", Owns: "The deal, from a booked meeting to a signature.",
+				Receives: "A meeting with someone who fits", HandsOver: "A signed customer, and what was promised", MeasuredBy: "Won deals against the target",
+			},
+			{ID: "se", Name: "Solutions engineer", Abbreviation: "SE", Owns: "The demo"},
+		},
+		Terms: []*content.Term{
+			{ID: "poc", Term: "Proof of concept", Abbreviation: "POC"},
+			{ID: "champion", Term: "Champion"},
+			{ID: "criteria", Term: "Decision criteria"},
+		},
+		Files: fstest.MapFS{},
+	}
+	add(c, "classic-seven", "Classic seven", "awareness/Prospecting", "awareness/Pre-approach", "consideration/Approach",
+		"consideration/Presentation", "decision/Overcoming objections", "decision/Close", "after/Follow-up")
+	add(c, "pipeline-seven", "Pipeline seven", "awareness/Prospecting", "consideration/Qualification", "consideration/Demo",
+		"decision/Proposal", "decision/Negotiation", "decision/Close", "after/Onboarding")
+	add(c, "three", "Three steps", "awareness/Find", "consideration/Talk", "decision/Agree")
+	c.Processes[0].Source = "Dubinsky 1981"
+	same := func(step, with, why string) {
+		s, o := c.Step(step), c.Step(with)
+		s.SameAs = append(s.SameAs, content.Correspondence{Process: o.Process.ID, Step: o.ID, Why: why})
+	}
+	same("classic-seven/prospecting", "pipeline-seven/prospecting", "Same idea, same place.")
+	same("classic-seven/pre-approach", "pipeline-seven/qualification", "The classic list prepares the seller; the pipeline tests the deal.")
+	same("classic-seven/approach", "pipeline-seven/qualification", "The classic list prepares the seller; the pipeline tests the deal.")
+	same("pipeline-seven/demo", "classic-seven/presentation", "Software is shown working, so the meeting is longer and tailored.")
+	same("pipeline-seven/proposal", "classic-seven/overcoming-objections", "One skill became two recorded stages.")
+	same("pipeline-seven/negotiation", "classic-seven/overcoming-objections", "One skill became two recorded stages.")
+	same("classic-seven/close", "pipeline-seven/close", "A signature; a PO where the buyer needs one.")
+	demo := c.Step("pipeline-seven/demo")
+	demo.Aim = "Show how the product fixes the one pain this buyer named, with their own example."
+	demo.Happens = []string{"Rehearse with the solutions engineer", "Show the named pain first", "Agree what a good trial would prove"}
+	demo.DoneWhen = []string{"says the fit is real", "names how they will decide", "has someone arguing for you inside"}
+	demo.Leaves = []string{"Demo plan", "success criteria"}
+	demo.Lead, demo.Support = "ae", []string{"se"}
+	demo.MeasuredBy = "Demo → proposal rate"
+	demo.Mistake = "Touring every feature instead of the one that matters."
+	demo.Terms = []string{"poc", "champion", "criteria"}
+	demo.Lesson = "sales-process"
+	return c
+}
+
+// add gives a course one more process of "stage/Name" steps.
+func add(c *content.Course, id, title string, steps ...string) {
+	p := &content.Process{ID: id, Title: title}
+	for i, step := range steps {
+		stage, name, _ := strings.Cut(step, "/")
+		p.Steps = append(p.Steps, &content.Step{ID: strings.ReplaceAll(strings.ToLower(name), " ", "-"), Name: name, Stage: stage, Process: p, Number: i + 1})
+	}
+	c.Processes = append(c.Processes, p)
+}
+
+// session keeps what it is told.
+type session struct {
+	stepped []string
+	err     error
+}
+
+func (s *session) Stepped(process, step string) error {
+	s.stepped = append(s.stepped, process+"/"+step)
+	return s.err
+}
+
+// shell keeps where it is sent.
+type shell struct {
+	window fyne.Window
+	went   []nav.Route
+	opened []string
+	terms  []string
+	moved  int
+	failed []error
+}
+
+func (s *shell) Go(r nav.Route)                      { s.went = append(s.went, r) }
+func (s *shell) Open(ref string)                     { s.opened = append(s.opened, ref) }
+func (s *shell) ShowTerm(id string, _ fyne.Position) { s.terms = append(s.terms, id) }
+func (s *shell) Moved()                              { s.moved++ }
+func (s *shell) Fail(_ string, err error)            { s.failed = append(s.failed, err) }
+func (s *shell) Window() fyne.Window                 { return s.window }
+
+// clock is a page's time: it stands still until it is told to go on.
+type clock struct {
+	now    time.Duration
+	alarms []*alarm
+}
+
+type alarm struct {
+	at   time.Duration
+	do   func()
+	done bool
+}
+
+func (c *clock) after(d time.Duration, do func()) (stop func()) {
+	a := &alarm{at: c.now + d, do: do}
+	c.alarms = append(c.alarms, a)
+	return func() { a.done = true }
+}
+
+// pass lets time go by.
+func (c *clock) pass(d time.Duration) {
+	until := c.now + d
+	for {
+		var first *alarm
+		for _, a := range c.alarms {
+			if !a.done && a.at <= until && (first == nil || a.at < first.at) {
+				first = a
+			}
+		}
+		if first == nil {
+			break
+		}
+		c.now, first.done = first.at, true
+		first.do()
+	}
+	c.now = until
+}
+
+// waiting counts the alarms still set.
+func (c *clock) waiting() (n int) {
+	for _, a := range c.alarms {
+		if !a.done {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,181 @@
+package process
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// stepPanel says what a step is. Fields that the course leaves out are left out.
+func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
+	head := []fyne.CanvasObject{kit.Tag(words.F("Step %d of %d", p.step+1, len(s.Process.Steps)), nil)}
+	if stage, _, ok := p.course.Stage(s.Stage); ok {
+		doing := stage.Name
+		if stage.Buyer != "" {
+			doing = words.F("Buyer is %s", stage.Buyer)
+		}
+		head = append(head, kit.Small(doing))
+	}
+	rows := []fyne.CanvasObject{kit.Stack(8, kit.Row(16, head...), kit.H1(s.Name), kit.Body(s.Aim))}
+	var lists []fyne.CanvasObject
+	if len(s.Happens) > 0 {
+		lists = append(lists, list(words.T("What happens"), bullet, s.Happens))
+	}
+	if len(s.DoneWhen) > 0 {
+		lists = append(lists, list(words.T("Done when the buyer…"), check, s.DoneWhen))
+	}
+	if len(lists) > 0 {
+		rows = append(rows, kit.Columns(20, look.Size(190), nil, lists...))
+	}
+	if s.Mistake != "" {
+		rows = append(rows, kit.Callout("warning", nil, mistake(s.Mistake)))
+	}
+	return kit.Panel(kit.Stack(14, rows...))
+}
+
+func mistake(text string) fyne.CanvasObject {
+	t := flow.NewParagraph(look.Size(look.LabelSize), look.Ink,
+		flow.Run{Text: words.T("Common mistake"), Face: look.Face{SemiBold: true}, Color: look.Warning},
+		flow.Run{Text: "  " + text})
+	t.Leading = 1.5
+	return t
+}
+
+func bullet() fyne.CanvasObject { return kit.Label("•") }
+
+func check() fyne.CanvasObject {
+	return kit.Inset(0, look.Size(4), look.NewIcon(look.IconCheck, look.Size(14), look.Success))
+}
+
+// list sets texts under a title, each after a mark.
+func list(title string, mark func() fyne.CanvasObject, texts []string) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{kit.H3(title)}
+	for _, text := range texts {
+		rows = append(rows, container.New(&hanging{}, mark(), kit.Label(text)))
+	}
+	return kit.Stack(6, rows...)
+}
+
+// hanging sets a mark before a text whose lines all start after it.
+type hanging struct{ width float32 }
+
+func (l *hanging) indent() float32 { return look.Size(20) }
+
+// HeightFor gives the height of the text at a width.
+func (l *hanging) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return kit.HeightFor(objects[1], width-l.indent())
+}
+
+func (l *hanging) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := objects[1].MinSize().Width + l.indent()
+	return fyne.NewSize(w, l.HeightFor(objects, max(l.width, w)))
+}
+
+func (l *hanging) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(l.indent(), objects[0].MinSize().Height))
+	if c, ok := objects[0].(*fyne.Container); ok {
+		objects[0].Resize(fyne.NewSize(look.Size(14), c.MinSize().Height))
+	}
+	objects[1].Move(fyne.NewPos(l.indent(), 0))
+	objects[1].Resize(fyne.NewSize(size.Width-l.indent(), size.Height))
+}
+
+// sidePanel says who does a step, what it leaves behind, and where to learn more.
+func (p *Page) sidePanel(s *content.Step) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	add := func(title string, o fyne.CanvasObject) {
+		rows = append(rows, kit.Stack(6, kit.H3(title), o))
+	}
+	if who := p.who(s); len(who) > 0 {
+		add(words.T("Who"), kit.Wrap(8, who...))
+	}
+	if len(s.Leaves) > 0 {
+		add(words.T("Leaves behind"), kit.Label(strings.Join(s.Leaves, ", ")))
+	}
+	if s.MeasuredBy != "" {
+		add(words.T("Measured by"), kit.Label(s.MeasuredBy))
+	}
+	if terms := p.terms(s); len(terms) > 0 {
+		add(words.T("Terms here"), kit.Wrap(6, terms...))
+	}
+	if lesson, anchor := p.course.LessonAt(s.Lesson); lesson != nil {
+		name := lesson.Title
+		if heading := headingName(lesson, anchor); heading != "" {
+			name += " › " + heading
+		}
+		link := kit.NewPressable(kit.Inset(0, 2, kit.Text(name, look.LabelSize, look.Face{}, look.Primary)), func() {
+			p.stop()
+			p.shell.Open("lesson:" + s.Lesson)
+		})
+		add(words.T("Read more"), link)
+	}
+	if len(rows) == 0 {
+		rows = append(rows, kit.MutedLabel(words.T("The course says nothing more about this step.")))
+	}
+	return kit.Panel(kit.Stack(14, rows...))
+}
+
+func (p *Page) who(s *content.Step) []fyne.CanvasObject {
+	var tags []fyne.CanvasObject
+	if r := p.course.Role(s.Lead); r != nil {
+		tags = append(tags, p.tag(words.F("%s leads", roleName(r)), func(at fyne.Position) { p.showRole(r, at) }))
+	}
+	for _, id := range s.Support {
+		if r := p.course.Role(id); r != nil {
+			tags = append(tags, p.tag(words.F("%s supports", roleName(r)), func(at fyne.Position) { p.showRole(r, at) }))
+		}
+	}
+	return tags
+}
+
+func (p *Page) terms(s *content.Step) []fyne.CanvasObject {
+	var tags []fyne.CanvasObject
+	for _, id := range s.Terms {
+		if t := p.course.Term(id); t != nil {
+			name := t.Term
+			if t.Abbreviation != "" {
+				name = t.Abbreviation
+			}
+			tags = append(tags, p.tag(name, func(at fyne.Position) { p.shell.ShowTerm(id, at) }))
+		}
+	}
+	return tags
+}
+
+// tag is a tag that tells where it stands when it is pressed.
+func (p *Page) tag(label string, press func(at fyne.Position)) fyne.CanvasObject {
+	var t *kit.Pressable
+	t = kit.Tag(label, func() {
+		p.stop()
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
+		press(at.AddXY(24, t.Size().Height))
+	})
+	return t
+}
+
+// headingName gives the words of a lesson's heading, or "".
+func headingName(l *content.Lesson, anchor string) string {
+	if l.Document == nil || anchor == "" {
+		return ""
+	}
+	for _, b := range l.Document.Blocks {
+		if h, ok := b.(*markup.Heading); ok && h.ID == anchor {
+			var name strings.Builder
+			for _, r := range markup.Runs(h.Inlines) {
+				name.WriteString(r.Text)
+			}
+			return name.String()
+		}
+	}
+	return ""
+}

@@ -1,0 +1,225 @@
+// Package process is the Process page: a process step by step, and two
+// processes side by side.
+package process
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content"
+	"stagecraft/ui/figure"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// Session is what the page tells of what the learner did.
+type Session interface {
+	// Stepped says that a step was looked at.
+	Stepped(process, step string) error
+}
+
+// Navigator is the part of the shell that the page uses.
+type Navigator interface {
+	Go(nav.Route)
+	Open(ref string)
+	ShowTerm(id string, at fyne.Position)
+	Moved()
+	Fail(doing string, err error)
+	Window() fyne.Window
+}
+
+// Page is the Process page.
+type Page struct {
+	course  *content.Course
+	session Session
+	shell   Navigator
+	// after calls do on the main goroutine when a time has passed, unless
+	// stopped before.
+	after func(d time.Duration, do func()) (stop func())
+
+	place place
+	step  int // index into the process's steps
+
+	root     *fyne.Container
+	scroller *kit.Scroller
+	figure   *figure.Chevrons
+	panels   *fyne.Container
+	bar      *bar
+	chips    []*kit.Pressable
+
+	player player
+	looked looked
+	shown  bool
+}
+
+var _ nav.Page = (*Page)(nil)
+
+// New makes the page for a place.
+func New(course *content.Course, session Session, shell Navigator, at nav.Route) *Page {
+	p := &Page{course: course, session: session, shell: shell, after: onMain}
+	p.place = readPlace(course, at)
+	p.step = p.place.stepOf(p.process())
+	p.root = container.NewStack()
+	p.build()
+	return p
+}
+
+// onMain waits off the main goroutine and acts on it.
+func onMain(d time.Duration, do func()) (stop func()) {
+	stopped := false // read and written on the main goroutine only
+	t := time.AfterFunc(d, func() {
+		fyne.Do(func() {
+			if !stopped {
+				do()
+			}
+		})
+	})
+	return func() { stopped = true; t.Stop() }
+}
+
+// process gives the process shown, or nil in a course without any.
+func (p *Page) process() *content.Process { return p.course.Process(p.place.process) }
+
+// current gives the step shown, or nil.
+func (p *Page) current() *content.Step {
+	if pr := p.process(); pr != nil && p.step < len(pr.Steps) {
+		return pr.Steps[p.step]
+	}
+	return nil
+}
+
+// build makes all that the page draws.
+func (p *Page) build() {
+	p.scroller, p.figure, p.panels, p.bar, p.chips = nil, nil, nil, nil, nil
+	var o fyne.CanvasObject
+	switch {
+	case p.process() == nil:
+		p.scroller = kit.Page(kit.Stack(18, kit.H1(words.T("Process")), kit.Empty(
+			words.T("No process yet"),
+			words.T("When the course has a process, you step through it here: what happens, who does it, and when it is done."),
+			nil,
+		)))
+		o = p.scroller
+	case p.place.other != "":
+		p.scroller = kit.Page(p.comparison())
+		o = p.scroller
+	default:
+		o = p.steps()
+	}
+	p.root.Objects = []fyne.CanvasObject{o}
+	p.root.Refresh()
+}
+
+// Object is what is drawn right of the rail.
+func (p *Page) Object() fyne.CanvasObject { return p.root }
+
+// Route tells which process and step are shown.
+func (p *Page) Route() nav.Route { return p.place.route(p.current()) }
+
+// Shown starts to count how long the step is looked at.
+func (p *Page) Shown() {
+	p.shown = true
+	p.look()
+}
+
+// Hidden stops what runs.
+func (p *Page) Hidden() {
+	p.shown = false
+	p.player.halt()
+	p.looked.halt()
+}
+
+// show goes to a step of the process shown.
+func (p *Page) show(step int) {
+	pr := p.process()
+	if pr == nil || p.place.other != "" || step < 0 || step >= len(pr.Steps) || step == p.step {
+		return
+	}
+	p.looked.report()
+	p.step = step
+	p.place.keep(p.current())
+	p.drawStep()
+	p.look()
+	p.shell.Moved()
+}
+
+// choose goes to a process, at the step where it was left.
+func (p *Page) choose(process string) {
+	p.stop()
+	if process == p.place.process && p.place.other == "" {
+		return
+	}
+	focused := p.chipFocused()
+	p.looked.report()
+	p.place.process, p.place.other = process, ""
+	p.step = p.place.stepOf(p.process())
+	p.build()
+	p.look()
+	p.shell.Moved()
+	if focused {
+		p.focusChip()
+	}
+}
+
+// open goes to a step of any process, out of the comparison.
+func (p *Page) open(process, step string) {
+	p.place.steps[process] = step
+	p.choose(process)
+}
+
+// compare puts the process beside another, or goes back to its steps.
+func (p *Page) compare() {
+	p.stop()
+	p.looked.report()
+	if p.place.other == "" {
+		p.place.other = p.counterpart()
+	} else {
+		p.place.other = ""
+	}
+	p.build()
+	p.look()
+	p.shell.Moved()
+}
+
+// counterpart gives the process to compare with first: the one next in the
+// course that corresponds to the one shown, else just the next.
+func (p *Page) counterpart() string {
+	all, at := p.course.Processes, 0
+	for i, other := range all {
+		if other.ID == p.place.process {
+			at = i
+		}
+	}
+	for k := 1; k < len(all); k++ {
+		if other := all[(at+k)%len(all)]; corresponds(p.process(), other) {
+			return other.ID
+		}
+	}
+	return all[(at+1)%len(all)].ID
+}
+
+// practise opens the question that asks for the order of the steps.
+func (p *Page) practise() {
+	p.stop()
+	p.shell.Go(nav.Route{Page: nav.Practice, ID: "order:" + p.place.process})
+}
+
+func (p *Page) chipFocused() bool {
+	for _, c := range p.chips {
+		if c.Focused() {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Page) focusChip() {
+	for i, pr := range p.course.Processes {
+		if pr.ID == p.place.process && i < len(p.chips) {
+			p.shell.Window().Canvas().Focus(p.chips[i])
+		}
+	}
+}

@@ -1,0 +1,320 @@
+package process
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/content"
+	"stagecraft/ui/command"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/nav"
+)
+
+// stand is a page in a window, with the keys bound as the shell binds them.
+type stand struct {
+	*Page
+	session *session
+	shell   *shell
+	clock   *clock
+	list    *command.List
+}
+
+func open(t *testing.T, c *content.Course, at nav.Route) *stand {
+	t.Helper()
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, nil)
+	s := &stand{session: &session{}, shell: &shell{window: w}, clock: &clock{}, list: &command.List{}}
+	s.Page = New(c, s.session, s.shell, at)
+	s.after = s.clock.after
+	w.SetPadded(false)
+	w.SetContent(s.Object())
+	w.Resize(fyne.NewSize(1072, 832))
+	s.Shown()
+	s.list.SetPage(s.Commands())
+	s.list.Bind(w.Canvas())
+	t.Cleanup(s.Hidden)
+	return s
+}
+
+func (s *stand) key(names ...fyne.KeyName) {
+	for _, n := range names {
+		s.list.SetPage(s.Commands())
+		s.list.TypedKey(n)
+	}
+}
+
+func (s *stand) char(r rune) {
+	s.list.SetPage(s.Commands())
+	s.list.TypedRune(r)
+}
+
+// tap clicks the middle of what shows a text.
+func (s *stand) tap(t *testing.T, text string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(s.shell.window.Content()) {
+		if p, ok := o.(*flow.Paragraph); ok && p.PlainText() == text && p.Visible() {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+			test.TapCanvas(s.shell.window.Canvas(), at.AddXY(min(p.Size().Width, 20)/2, p.Size().Height/2))
+			return
+		}
+	}
+	t.Fatalf("nothing shows %q", text)
+}
+
+// said gives every text on the page.
+func (s *stand) said() string {
+	var all []string
+	for _, o := range test.LaidOutObjects(s.shell.window.Content()) {
+		if p, ok := o.(*flow.Paragraph); ok {
+			all = append(all, p.PlainText())
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+func (s *stand) at() string { return s.Route().ID + "/" + s.Route().At }
+
+func TestPage_KeysStepAndJump(t *testing.T) {
+	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
+	for _, step := range []struct {
+		press func()
+		want  string
+	}{
+		{func() { s.key(fyne.KeyRight) }, "qualification"},
+		{func() { s.key(fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft) }, "demo"},
+		{func() { s.key(fyne.KeyEnd) }, "onboarding"},
+		{func() { s.key(fyne.KeyRight) }, "onboarding"},
+		{func() { s.key(fyne.KeyHome) }, "prospecting"},
+		{func() { s.key(fyne.KeyLeft) }, "prospecting"},
+		{func() { s.char('4') }, "proposal"},
+		{func() { s.char('9') }, "proposal"},
+	} {
+		step.press()
+		if got := s.Route().At; got != step.want {
+			t.Fatalf("at %s, want %s", got, step.want)
+		}
+	}
+	if s.shell.moved == 0 {
+		t.Error("the shell isn't told that the place changed")
+	}
+}
+
+func TestPage_ShowsEveryFieldOfAStep(t *testing.T) {
+	c := sample()
+	s := open(t, c, nav.Route{ID: "pipeline-seven", At: "demo"})
+	demo := c.Step("pipeline-seven/demo")
+	said := s.said()
+	wanted := []string{
+		"Step 3 of 7", "Buyer is comparing kinds of solution", demo.Name, demo.Aim, demo.Mistake, "AE leads", "SE supports",
+		"Demo plan, success criteria", demo.MeasuredBy, "POC", "Champion", "Decision criteria", "The sales process", "‹ Qualification", "Proposal ›",
+	}
+	for _, want := range append(append(wanted, demo.Happens...), demo.DoneWhen...) {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q isn't shown", want)
+		}
+	}
+	if high, view := s.scroller.Height(); high > view {
+		t.Errorf("the step is %v high in a view of %v: it has to scroll", high, view)
+	}
+}
+
+func TestPage_TapsLeadOn(t *testing.T) {
+	s := open(t, sample(), nav.Route{ID: "pipeline-seven", At: "demo"})
+	s.tap(t, "POC")
+	s.tap(t, "The sales process")
+	s.tap(t, "Practise order")
+	if !slices.Equal(s.shell.terms, []string{"poc"}) || !slices.Equal(s.shell.opened, []string{"lesson:sales-process"}) {
+		t.Errorf("shown terms %v, opened %v", s.shell.terms, s.shell.opened)
+	}
+	if want := (nav.Route{Page: nav.Practice, ID: "order:pipeline-seven"}); !slices.Equal(s.shell.went, []nav.Route{want}) {
+		t.Errorf("went to %v, want %v", s.shell.went, want)
+	}
+	s.tap(t, "Proposal ›")
+	if s.at() != "pipeline-seven/proposal" {
+		t.Errorf("at %s after the next button", s.at())
+	}
+	s.tap(t, "Three steps")
+	if s.at() != "three/find" {
+		t.Errorf("at %s after a chip", s.at())
+	}
+}
+
+func TestPage_ARoleTellsWhatItDoes(t *testing.T) {
+	s := open(t, sample(), nav.Route{ID: "pipeline-seven", At: "demo"})
+	s.tap(t, "AE leads")
+	top := s.shell.window.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("no pop-up is shown")
+	}
+	var all []string
+	for _, o := range test.LaidOutObjects(top) {
+		if p, ok := o.(*flow.Paragraph); ok {
+			all = append(all, p.PlainText())
+		}
+	}
+	for _, want := range []string{"Account executive (AE)", "The deal, from a booked meeting to a signature.", "A meeting with someone who fits"} {
+		if !slices.Contains(all, want) {
+			t.Errorf("%q isn't in the pop-up: %q", want, all)
+		}
+	}
+}
+
+func TestPage_AStepIsToldOfOnceItWasLookedAt(t *testing.T) {
+	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
+	s.clock.pass(900 * time.Millisecond)
+	if len(s.session.stepped) != 0 {
+		t.Fatalf("told of %v before a second passed", s.session.stepped)
+	}
+	s.clock.pass(200 * time.Millisecond)
+	s.key(fyne.KeyRight) // moving on tells of a step, but once only
+	s.key(fyne.KeyRight)
+	s.clock.pass(time.Second)
+	want := []string{"pipeline-seven/prospecting", "pipeline-seven/qualification", "pipeline-seven/demo"}
+	if !slices.Equal(s.session.stepped, want) {
+		t.Errorf("told of %v, want %v", s.session.stepped, want)
+	}
+}
+
+func TestPage_HiddenStopsEveryTimer(t *testing.T) {
+	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
+	s.key(fyne.KeySpace)
+	s.Hidden()
+	if n := s.clock.waiting(); n != 0 {
+		t.Errorf("%d timers run while the page is hidden", n)
+	}
+}
+
+func TestPage_ASessionThatFailsIsShown(t *testing.T) {
+	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
+	s.session.err = errors.New("disk full")
+	s.clock.pass(time.Second)
+	if len(s.shell.failed) != 1 {
+		t.Errorf("%d failures are shown, want 1", len(s.shell.failed))
+	}
+}
+
+func TestPage_PlaysToTheEndAndStops(t *testing.T) {
+	s := open(t, sample(), nav.Route{ID: "three"})
+	s.key(fyne.KeySpace)
+	if !strings.Contains(s.said(), "Playing") {
+		t.Error("the page doesn't say that it plays")
+	}
+	s.clock.pass(4 * time.Second)
+	if s.at() != "three/talk" {
+		t.Errorf("at %s after four seconds", s.at())
+	}
+	s.clock.pass(4 * time.Second)
+	if s.at() != "three/agree" || s.player.playing() || strings.Contains(s.said(), "Playing") {
+		t.Errorf("at %s, playing %v after the last step", s.at(), s.player.playing())
+	}
+	s.key(fyne.KeySpace)
+	if s.at() != "three/find" || !s.player.playing() {
+		t.Error("playing at the last step doesn't start over")
+	}
+}
+
+func TestPage_KeysAndClicksStopPlaying(t *testing.T) {
+	for name, stop := range map[string]func(t *testing.T, s *stand){
+		"a step key":       func(_ *testing.T, s *stand) { s.key(fyne.KeyRight) },
+		"left at the top":  func(_ *testing.T, s *stand) { s.key(fyne.KeyLeft) },
+		"Space":            func(_ *testing.T, s *stand) { s.key(fyne.KeySpace) },
+		"Escape":           func(_ *testing.T, s *stand) { s.key(fyne.KeyEscape) },
+		"a scrolling key":  func(_ *testing.T, s *stand) { s.key(fyne.KeyDown) },
+		"a button":         func(t *testing.T, s *stand) { s.tap(t, "Qualification ›") },
+		"a click on text":  func(t *testing.T, s *stand) { s.tap(t, "Prospecting") },
+		"a click on paper": func(_ *testing.T, s *stand) { test.TapCanvas(s.shell.window.Canvas(), fyne.NewPos(6, 400)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
+			s.key(fyne.KeySpace)
+			if !s.player.playing() {
+				t.Fatal("Space doesn't play")
+			}
+			stop(t, s)
+			if s.player.playing() {
+				t.Error("still playing")
+			}
+		})
+	}
+}
+
+func TestPage_EachProcessKeepsItsStepAcrossRestarts(t *testing.T) {
+	s := open(t, sample(), nav.Route{})
+	if s.at() != "classic-seven/prospecting" {
+		t.Fatalf("without a route the page opens %s, want the first process", s.at())
+	}
+	s.key(fyne.KeyRight, fyne.KeyRight)
+	s.choose("pipeline-seven")
+	s.key(fyne.KeyEnd)
+	again := open(t, sample(), s.Route())
+	if again.at() != "pipeline-seven/onboarding" {
+		t.Errorf("after a restart at %s", again.at())
+	}
+	again.choose("classic-seven")
+	if again.at() != "classic-seven/approach" {
+		t.Errorf("the other process is at %s, want classic-seven/approach", again.at())
+	}
+}
+
+func TestPage_ARouteThatNoLongerFitsOpensWhatIsThere(t *testing.T) {
+	for _, r := range []nav.Route{
+		{ID: "gone", At: "demo", State: `{"steps":{"gone":"demo"}}`},
+		{ID: "classic-seven", At: "gone", State: `{"steps":`},
+		{ID: "classic-seven", At: "gone", Mode: "compare"},
+		{ID: "classic-seven", At: "classic-seven", Mode: "compare"},
+	} {
+		if s := open(t, sample(), r); s.at() != "classic-seven/prospecting" || s.Route().Mode != "" {
+			t.Errorf("%+v opens %+v", r, s.Route())
+		}
+	}
+}
+
+func TestPage_ACourseWithoutProcessesSaysWhatWillBeHere(t *testing.T) {
+	s := open(t, &content.Course{}, nav.Route{})
+	if !strings.Contains(s.said(), "No process yet") {
+		t.Errorf("the empty page says %q", s.said())
+	}
+	s.key(fyne.KeyRight, fyne.KeySpace, fyne.KeyC, fyne.KeyEnd)
+	s.char('1')
+}
+
+func TestPage_FocusStaysOnTheButtonThatSteps(t *testing.T) {
+	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
+	s.shell.window.Canvas().Focus(s.bar.next.Pressable)
+	s.bar.next.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.bar.next.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if s.at() != "pipeline-seven/demo" || s.shell.window.Canvas().Focused() != fyne.Focusable(s.bar.next.Pressable) {
+		t.Errorf("at %s, focus on %v", s.at(), s.shell.window.Canvas().Focused())
+	}
+	var chip *kit.Pressable
+	for i, pr := range s.course.Processes {
+		if pr.ID == "three" {
+			chip = s.chips[i]
+		}
+	}
+	s.shell.window.Canvas().Focus(chip)
+	chip.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if s.at() != "three/find" || !s.chipFocused() {
+		t.Error("choosing a process by key loses the focus")
+	}
+}
+
+// A step has two frames to be drawn in.
+func BenchmarkPage_Step(b *testing.B) {
+	test.NewTempApp(b)
+	w := test.NewTempWindow(b, nil)
+	p := New(sample(), &session{}, &shell{window: w}, nav.Route{ID: "pipeline-seven", At: "demo"})
+	w.SetContent(p.Object())
+	w.Resize(fyne.NewSize(1072, 832))
+	for i := range b.N {
+		p.show(2 + i%2)
+		p.show(3 - i%2)
+	}
+}

@@ -1,0 +1,81 @@
+package process
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/figure"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// steps draws the process step by step: what scrolls, and the bar below it.
+func (p *Page) steps() fyne.CanvasObject {
+	pr := p.process()
+	buttons := []fyne.CanvasObject{kit.H1(words.T("Process")), kit.Spring()}
+	if len(p.course.Processes) > 1 {
+		buttons = append(buttons, kit.Secondary(words.T("Compare"), p.compare))
+	}
+	if len(pr.Steps) > 1 {
+		buttons = append(buttons, kit.Secondary(words.T("Practise order"), p.practise))
+	}
+	var chips []fyne.CanvasObject
+	for _, other := range p.course.Processes {
+		chip := kit.Chip(other.Title, other.ID == pr.ID, func() { p.choose(other.ID) })
+		p.chips = append(p.chips, chip)
+		chips = append(chips, chip)
+	}
+	top := []fyne.CanvasObject{kit.Row(16, buttons...), kit.Wrap(6, chips...)}
+	if p.current() == nil {
+		p.scroller = kit.Page(kit.Stack(18, append(top, kit.Empty(pr.Title, words.T("This process has no steps. When it has some, you step through them here."), nil))...))
+		return p.scroller
+	}
+	p.figure = figure.NewChevrons(p.course, pr, figure.Options{
+		Current: p.current().ID,
+		OnStep:  func(step string) { p.stop(); p.showID(step) },
+	})
+	p.panels = kit.Columns(16, look.Size(230), []float32{1.62, 1})
+	top = append(top, kit.Panel(p.figure), p.panels)
+	p.scroller = kit.NewScroller(kit.InsetSides(36, look.PageMargin, 36, 8, kit.StackFilling(18, len(top)-1, top...)))
+	p.bar = newBar(p)
+	p.drawStep()
+	view := &catcher{object: container.New(&aboveBar{}, p.scroller, p.bar.object), caught: p.stop}
+	view.ExtendBaseWidget(view)
+	return view
+}
+
+func (p *Page) showID(step string) {
+	for i, s := range p.process().Steps {
+		if s.ID == step {
+			p.show(i)
+		}
+	}
+}
+
+// drawStep draws the step shown. It happens at once, with no fade: a step's
+// panels are made anew within a frame.
+func (p *Page) drawStep() {
+	s := p.current()
+	p.figure.SetCurrent(s.ID)
+	p.panels.Objects = []fyne.CanvasObject{p.stepPanel(s), p.sidePanel(s)}
+	p.panels.Refresh()
+	p.bar.showStep(p.process(), p.step)
+	p.scroller.Refresh()
+}
+
+// aboveBar lays its first object over its second, which keeps its height.
+type aboveBar struct{ width float32 }
+
+func (l *aboveBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least, bar := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(least.Width, bar.Width), least.Height+bar.Height)
+}
+
+func (l *aboveBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h := kit.HeightFor(objects[1], size.Width)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, max(size.Height-h, 0)))
+	objects[1].Move(fyne.NewPos(0, size.Height-h))
+	objects[1].Resize(fyne.NewSize(size.Width, h))
+}

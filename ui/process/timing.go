@@ -1,0 +1,96 @@
+package process
+
+import (
+	"time"
+
+	"stagecraft/ui/words"
+)
+
+const (
+	// lookTime is how long a step is on screen before it counts as looked at.
+	lookTime = time.Second
+	// playTime is how long playing stays at each step.
+	playTime = 4 * time.Second
+)
+
+// looked is the step on screen that isn't told of yet.
+type looked struct {
+	tell func() // nil when there is none
+	stop func()
+}
+
+// look begins to watch the step shown.
+func (p *Page) look() {
+	p.looked.halt()
+	s := p.current()
+	if !p.shown || s == nil || p.place.other != "" {
+		return
+	}
+	p.looked.tell = func() {
+		if err := p.session.Stepped(s.Process.ID, s.ID); err != nil {
+			p.shell.Fail(words.T("Noting the step you looked at"), err)
+		}
+	}
+	p.looked.stop = p.after(lookTime, p.looked.report)
+}
+
+// report tells of the step, once.
+func (l *looked) report() {
+	tell := l.tell
+	l.halt()
+	if tell != nil {
+		tell()
+	}
+}
+
+// halt forgets the step.
+func (l *looked) halt() {
+	if l.stop != nil {
+		l.stop()
+	}
+	l.tell, l.stop = nil, nil
+}
+
+// player goes on by itself, a step at a time.
+type player struct {
+	stop func() // nil while not playing
+}
+
+func (p *player) playing() bool { return p.stop != nil }
+
+func (p *player) halt() {
+	if p.stop != nil {
+		p.stop()
+	}
+	p.stop = nil
+}
+
+// play starts playing, from the first step when the last is shown, or stops it.
+func (p *Page) play() {
+	if p.player.playing() {
+		p.stop()
+		return
+	}
+	if p.step == len(p.process().Steps)-1 {
+		p.show(0)
+	}
+	p.player.stop = p.after(playTime, p.playOn)
+	p.bar.showPlaying(true)
+}
+
+func (p *Page) playOn() {
+	p.show(p.step + 1)
+	if p.step == len(p.process().Steps)-1 {
+		p.stop()
+		return
+	}
+	p.player.stop = p.after(playTime, p.playOn)
+}
+
+// stop ends playing; every key and click does it.
+func (p *Page) stop() {
+	if p.player.playing() {
+		p.player.halt()
+		p.bar.showPlaying(false)
+	}
+}
