@@ -12,8 +12,9 @@ const (
 	chevronHeight float32 = 58
 	uprightHeight float32 = 48
 	pointDepth    float32 = 16
-	between       float32 = 8 // from one chevron to the next
-	linePx        float32 = 3 // the line under a stage's name; doesn't grow with the text
+	shallowDepth  float32 = 11 // where names need the room
+	between       float32 = 8  // from one chevron to the next
+	linePx        float32 = 3  // the line under a stage's name; doesn't grow with the text
 	rowGap        float32 = 16
 	mostAsked     float32 = 112 // a name that needs more room than this is shortened sooner than the row is folded for it
 )
@@ -75,10 +76,11 @@ type planner struct {
 	// scale, when set, gives where each step stands as parts of the width, on
 	// stages drawn elsewhere.
 	scale []extent
+	point float32 // how deep the points are, at 100 %
 }
 
 func newPlanner(course *content.Course, p *content.Process, filled bool) planner {
-	return planner{course: course, steps: p.Steps, filled: filled, lined: !filled}
+	return planner{course: course, steps: p.Steps, filled: filled, lined: !filled, point: pointDepth}
 }
 
 // lay chooses one row, several, or upright, and places everything.
@@ -105,10 +107,14 @@ func (p planner) lay(width float32) plan {
 		if columns == 1 && n > 1 || columns == 2 && n > 4 {
 			break
 		}
-		pitch := (width - look.Size(pointDepth-between)) / float32(columns)
-		if pitch+look.Size(pointDepth-between)-look.Size(2*pointDepth) < asked {
+		p.point = pointDepth
+		if p.room(width, columns) < asked {
+			p.point = shallowDepth
+		}
+		if p.room(width, columns) < asked {
 			continue
 		}
+		pitch := (width - p.over()) / float32(columns)
 		out, y := plan{}, float32(0)
 		for from := 0; from < n; from += columns {
 			r := row{from: from, to: min(from+columns, n)}
@@ -120,6 +126,14 @@ func (p planner) lay(width float32) plan {
 		return out
 	}
 	return p.stand(width)
+}
+
+// over gives how far a chevron reaches into the next one's notch.
+func (p planner) over() float32 { return look.Size(p.point - between) }
+
+// room gives what a name has in a row of so many chevrons.
+func (p planner) room(width float32, columns int) float32 {
+	return (width-p.over())/float32(columns) + p.over() - look.Size(2*p.point) - 2
 }
 
 // asked gives the room the names ask for, to read well on two lines.
@@ -134,10 +148,10 @@ func (p planner) asked() float32 {
 // byName gives each step a width that follows from its name, when they all fit
 // in one row on one line. What is left is shared out evenly.
 func (p planner) byName(width float32) ([]extent, bool) {
-	over := look.Size(pointDepth - between)
+	over := p.over()
 	widths, spare := make([]float32, len(p.steps)), width-over
 	for i, s := range p.steps {
-		w := look.Width(s.Name, look.Size(nameSize), nameFace) + look.Size(2*pointDepth) + 8
+		w := look.Width(s.Name, look.Size(nameSize), nameFace) + look.Size(2*p.point) + 8
 		widths[i] = max(w-over, look.Size(76))
 		spare -= widths[i]
 	}
@@ -165,7 +179,7 @@ func scaled(parts []extent, width float32) []extent {
 
 // addRow places the stages and the steps of a row from y down, and gives where it ends.
 func (p planner) addRow(out *plan, r row, y float32) float32 {
-	over := look.Size(pointDepth - between)
+	over := p.over()
 	if p.scale == nil {
 		y = p.addSpans(out, r, y)
 	}
@@ -179,7 +193,7 @@ func (p planner) addRow(out *plan, r row, y float32) float32 {
 }
 
 func (p planner) chevron(i int, at fyne.Position, size fyne.Size, down bool) chevron {
-	shape := outline{size: size, point: look.Size(pointDepth), notch: i > 0, down: down}
+	shape := outline{size: size, point: look.Size(p.point), notch: i > 0, down: down}
 	room := size.Width - 2*shape.point - 2
 	if down {
 		shape.point = look.Size(8)
@@ -205,7 +219,7 @@ func (p planner) addSpans(out *plan, r row, y float32) float32 {
 		if stage, place, ok := p.course.Stage(p.steps[from].Stage); ok {
 			any = true
 			if to == r.to {
-				end += look.Size(pointDepth - between)
+				end += p.over()
 			}
 			out.spans = append(out.spans, newSpan(stage.Name, place, x, y, end-x, high, p.lined))
 		}
