@@ -1,14 +1,13 @@
 package study
 
 import (
-	"time"
-
 	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"time"
 
 	"github.com/oklog/ulid/v2"
 

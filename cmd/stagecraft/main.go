@@ -1,0 +1,116 @@
+// Stagecraft is an offline study app: lessons, processes step by step,
+// flashcards and practice.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"stagecraft/assets"
+	"stagecraft/ui"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+)
+
+// version is set at link time from FyneApp.toml.
+var version = "dev"
+
+const pages = nav.Today + "|" + nav.Lessons + "|" + nav.Process + "|" + nav.Cards + "|" + nav.Practice + "|" + nav.Progress + "|" + nav.Settings
+
+func main() {
+	config, data, err := arguments(os.Args[1:])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "stagecraft:", err)
+		os.Exit(2)
+	}
+	if config == nil {
+		return // -h or --version said all there was to say
+	}
+	debug.SetGCPercent(60) // memory is dearer than the little garbage a page makes
+	app.SetMetadata(fyne.AppMetadata{ID: "app.stagecraft.Stagecraft", Name: "Stagecraft", Version: version})
+	a := app.NewWithID("app.stagecraft.Stagecraft")
+	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))
+	shelf := &shelf{dir: data}
+	ui.New(a, shelf, *config).Run()
+	if err := shelf.close(); err != nil {
+		fmt.Fprintln(os.Stderr, "stagecraft:", err)
+		os.Exit(1)
+	}
+}
+
+// arguments reads the command line. The config is nil when there is nothing left to do.
+func arguments(args []string) (*ui.Config, string, error) {
+	flags := flag.NewFlagSet("stagecraft", flag.ContinueOnError)
+	flags.SetOutput(os.Stderr)
+	flags.Usage = func() {
+		fmt.Fprintf(os.Stderr, `Usage: stagecraft [--course PATH] [--data DIR] [--page PAGE] [--theme light|dark] [--size WxH]
+
+  --course PATH   a course folder or a .course file; without it the one opened last
+  --data DIR      where to keep what you do (without it %s)
+  --page PAGE     %s
+  --theme THEME   light or dark; without it your choice in Settings
+  --size WxH      the window's size, such as 1280x832
+  --version       print the version
+`, orUnknown(defaultDataDir()), pages)
+	}
+	course := flags.String("course", "", "")
+	data := flags.String("data", "", "")
+	page := flags.String("page", "", "")
+	theme := flags.String("theme", "", "")
+	size := flags.String("size", "", "")
+	showVersion := flags.Bool("version", false, "")
+	if err := flags.Parse(args); err != nil {
+		if err == flag.ErrHelp {
+			return nil, "", nil
+		}
+		return nil, "", err
+	}
+	if *showVersion {
+		fmt.Println("stagecraft", version)
+		return nil, "", nil
+	}
+	if flags.NArg() == 1 && *course == "" { // a .course file opened from the desktop
+		*course = flags.Arg(0)
+	} else if flags.NArg() > 0 {
+		return nil, "", fmt.Errorf("don't know what to do with %q: see --help", flags.Arg(0))
+	}
+	config := &ui.Config{Course: *course, Page: *page}
+	if *page != "" && !strings.Contains("|"+pages+"|", "|"+*page+"|") {
+		return nil, "", fmt.Errorf("--page %q is not a page: give one of %s", *page, pages)
+	}
+	switch *theme {
+	case "":
+	case "light", "dark":
+		config.Mode = look.Mode(*theme)
+	default:
+		return nil, "", fmt.Errorf("--theme %q is neither light nor dark", *theme)
+	}
+	if *size != "" {
+		var w, h int
+		if n, err := fmt.Sscanf(*size, "%dx%d", &w, &h); n != 2 || err != nil || w < 320 || h < 240 || w > 16384 || h > 16384 {
+			return nil, "", fmt.Errorf("--size %q is not a size: give width x height, such as 1280x832, at least 320x240", *size)
+		}
+		config.Size = fyne.NewSize(float32(w), float32(h))
+	}
+	if *data == "" {
+		dir, err := defaultDataDir()
+		if err != nil {
+			return nil, "", fmt.Errorf("finding the folder for your data: %w; name one with --data", err)
+		}
+		*data = dir
+	}
+	return config, *data, nil
+}
+
+func orUnknown(dir string, err error) string {
+	if err != nil {
+		return "the system's place for it"
+	}
+	return dir
+}

@@ -1,0 +1,232 @@
+// Package ui is the shell: the window with its rail, the pages, the one list
+// of commands, and the way between places.
+package ui
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// Opened is a course that is ready to be studied.
+type Opened struct {
+	Course  *content.Course
+	Session *study.Session
+	Path    string // what was opened, or Bundled
+}
+
+// Bundled stands for the path of the course that comes with the app.
+const Bundled = "bundled:"
+
+// Loader opens courses and keeps the learner's data. Its methods may take a
+// while and are called off the main goroutine.
+type Loader interface {
+	// Load opens the course at a path: "" is the one opened last, Bundled the
+	// one that comes with the app. A course that can't be opened gives
+	// content.Problems.
+	Load(path string) (*Opened, error)
+	// Close ends a session; nothing of it is lost.
+	Close(*Opened) error
+	// DataDir is where the learner's data is.
+	DataDir() string
+}
+
+// Config is how the app starts.
+type Config struct {
+	Course string    // path of the course; "" is the one opened last
+	Page   string    // page to open; "" is where the learner was
+	Mode   look.Mode // theme; "" is the learner's choice
+	Size   fyne.Size // window's size; zero is the last one
+}
+
+// App is the running app: one window on one course. It is used on the main
+// goroutine alone.
+type App struct {
+	app    fyne.App
+	window fyne.Window
+	loader Loader
+	config Config
+
+	opened  *Opened
+	trouble *trouble // what kept the course or the data from opening
+
+	list     command.List
+	page     nav.Page
+	route    nav.Route
+	routes   map[string]nav.Route // where the learner was on each page
+	history  []nav.Route
+	forward  []nav.Route
+	rail     *rail
+	body     *fyne.Container // holds the page
+	toast    *toast
+	closing  bool
+	lastMove time.Time
+}
+
+// New makes the app's window. Run shows it.
+func New(a fyne.App, loader Loader, config Config) *App {
+	s := &App{app: a, loader: loader, config: config, routes: map[string]nav.Route{}}
+	s.readLook()
+	s.window = a.NewWindow("Stagecraft")
+	s.window.SetMaster()
+	s.window.SetPadded(false)
+	s.build()
+	s.window.Resize(s.firstSize())
+	s.window.SetCloseIntercept(s.Quit)
+	a.Lifecycle().SetOnStarted(s.started)
+	a.Settings().AddListener(func(fyne.Settings) { s.systemThemeChanged() })
+	s.list.SetShell(s.commands())
+	s.list.Blocked = s.overlayKey
+	s.list.Bind(s.window.Canvas())
+	s.nativeMenu()
+	go s.load(config.Course)
+	return s
+}
+
+// Run shows the window until it is closed.
+func (s *App) Run() { s.window.ShowAndRun() }
+
+// Window is the app's window.
+func (s *App) Window() fyne.Window { return s.window }
+
+// build draws the shell. It is done once, and again when the theme or the text size changes.
+func (s *App) build() {
+	s.rail = newRail(s)
+	s.body = container.NewStack()
+	s.toast = newToast()
+	ground := canvas.NewRectangle(look.Color(look.Background))
+	if s.page != nil {
+		s.body.Objects = []fyne.CanvasObject{s.page.Object()}
+	} else if s.trouble == nil {
+		s.body.Objects = []fyne.CanvasObject{opening()}
+	}
+	shell := container.New(&shellLayout{rail: s.rail}, ground, s.rail.object, s.body, s.toast.object)
+	s.window.SetContent(shell)
+}
+
+// load opens a course off the main goroutine and shows it.
+func (s *App) load(path string) {
+	opened, err := s.loader.Load(path)
+	fyne.Do(func() {
+		if s.closing {
+			if opened != nil {
+				s.closeCourse(opened)
+			}
+			return
+		}
+		if err != nil {
+			s.showTrouble(path, err)
+			return
+		}
+		s.show(opened)
+	})
+}
+
+// show puts an opened course in the window, at the place where the learner was.
+func (s *App) show(opened *Opened) {
+	if s.page != nil {
+		s.page.Hidden()
+		s.page = nil
+	}
+	if s.opened != nil {
+		s.closeCourse(s.opened)
+	}
+	s.opened, s.trouble = opened, nil
+	s.history, s.forward = nil, nil
+	s.routes = map[string]nav.Route{}
+	s.route = nav.Route{Page: nav.Today}
+	opened.Session.OnChange(func() { s.rail.update() })
+	s.readPlace()
+	if s.config.Page != "" {
+		s.route = s.routes[s.config.Page]
+		s.route.Page = s.config.Page
+		s.config.Page = ""
+	}
+	s.open(s.route)
+}
+
+func (s *App) closeCourse(o *Opened) {
+	if err := s.loader.Close(o); err != nil {
+		s.Fail(words.T("Closing the course"), err)
+	}
+}
+
+// place is what is kept of where the learner is.
+type place struct {
+	Page   string               `json:"page"`
+	Routes map[string]nav.Route `json:"routes"`
+}
+
+func (s *App) readPlace() {
+	kept, err := s.opened.Session.Place()
+	if err != nil {
+		s.Fail(words.T("Finding your place"), err)
+	}
+	if kept == "" {
+		return
+	}
+	var p place
+	if err := json.Unmarshal([]byte(kept), &p); err != nil {
+		fyne.LogError("reading the place kept", err)
+		return
+	}
+	if p.Routes != nil {
+		s.routes = p.Routes
+	}
+	if makers[p.Page] != nil {
+		s.route = s.routes[p.Page]
+		s.route.Page = p.Page
+	}
+}
+
+// keepPlace writes down where the learner is. At once when now is set: the
+// page changed.
+func (s *App) keepPlace(now bool) {
+	if s.opened == nil || s.page == nil {
+		return
+	}
+	s.route = s.page.Route()
+	s.routes[s.route.Page] = s.route
+	kept, err := json.Marshal(place{Page: s.route.Page, Routes: s.routes})
+	if err != nil {
+		fyne.LogError("writing down the place", err)
+		return
+	}
+	if !now {
+		s.opened.Session.SavePlace(string(kept))
+		return
+	}
+	if err := s.opened.Session.SavePlaceNow(string(kept)); err != nil {
+		s.Fail(words.T("Keeping your place"), err)
+	}
+}
+
+// Quit keeps the place, closes the course and ends the app.
+func (s *App) Quit() {
+	if s.closing {
+		return
+	}
+	s.closing = true
+	if s.page != nil {
+		s.page.Hidden()
+		s.keepPlace(true)
+	}
+	s.keepSize()
+	if s.opened != nil {
+		if err := s.loader.Close(s.opened); err != nil {
+			fyne.LogError(fmt.Sprintf("closing the course in %s", s.loader.DataDir()), err)
+		}
+	}
+	s.app.Quit()
+}

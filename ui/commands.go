@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/command"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// commands are those that hold on every page.
+func (s *App) commands() []command.Command {
+	studying := func() bool { return s.opened != nil }
+	var cs []command.Command
+	goMenu, viewMenu, courseMenu, helpMenu := words.T("Go"), words.T("View"), words.T("Course"), words.T("Help")
+	cs = append(cs,
+		command.Command{ID: "course.open", Title: words.T("Open a course file…"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyO)}, Do: s.chooseCourseFile},
+		command.Command{ID: "course.folder", Title: words.T("Open a course folder…"), Menu: courseMenu, Do: s.chooseCourseFolder},
+		command.Command{
+			ID: "course.bundled", Title: words.T("Open the course that came with the app"), Menu: courseMenu, Do: func() { s.OpenCourse(Bundled) },
+			When: func() bool { return s.opened == nil || s.opened.Path != Bundled },
+		},
+		command.Command{ID: "app.quit", Title: words.T("Quit"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyQ)}, Do: s.Quit},
+	)
+	for i, d := range destinations {
+		page := d.page
+		cs = append(cs, command.Command{
+			ID: "go." + page, Title: d.label(), Menu: goMenu, When: studying, Do: func() { s.GoPage(page) },
+			Keys: []command.Key{command.Ctrl(fyne.KeyName(strconv.Itoa(i + 1)))},
+		})
+	}
+	return append(cs,
+		command.Command{ID: "go.settings", Title: words.T("Settings"), Menu: goMenu, Keys: []command.Key{command.Ctrl(fyne.KeyComma)}, When: studying, Do: func() { s.GoPage(nav.Settings) }},
+		command.Command{ID: "go.search", Title: words.T("Search"), Menu: goMenu, Keys: []command.Key{command.Ctrl(fyne.KeyK)}, When: studying, Do: s.showPalette},
+		command.Command{
+			ID: "go.back", Title: words.T("Back"), Menu: goMenu, Keys: []command.Key{command.K(fyne.KeyEscape), {Name: fyne.KeyLeft, Alt: true}},
+			When: func() bool { return len(s.history) > 0 }, Do: s.Back,
+		},
+		command.Command{
+			ID: "go.forward", Title: words.T("Forward"), Menu: goMenu, Keys: []command.Key{{Name: fyne.KeyRight, Alt: true}},
+			When: func() bool { return len(s.forward) > 0 }, Do: s.Forward,
+		},
+		command.Command{ID: "view.larger", Title: words.T("Larger text"), Menu: viewMenu, Keys: []command.Key{command.Ctrl(fyne.KeyEqual), command.Ctrl(fyne.KeyPlus), {Name: fyne.KeyEqual, Ctrl: true, Shift: true}}, Do: func() { s.SetTextScale(look.TextScale() + 10) }},
+		command.Command{ID: "view.smaller", Title: words.T("Smaller text"), Menu: viewMenu, Keys: []command.Key{command.Ctrl(fyne.KeyMinus)}, Do: func() { s.SetTextScale(look.TextScale() - 10) }},
+		command.Command{ID: "view.normal", Title: words.T("Normal text size"), Menu: viewMenu, Keys: []command.Key{command.Ctrl(fyne.Key0)}, When: func() bool { return look.TextScale() != 100 }, Do: func() { s.SetTextScale(100) }},
+		command.Command{ID: "view.light", Title: words.T("Light theme"), Menu: viewMenu, When: func() bool { return s.Mode() != look.Light }, Do: func() { s.SetMode(look.Light) }},
+		command.Command{ID: "view.dark", Title: words.T("Dark theme"), Menu: viewMenu, When: func() bool { return s.Mode() != look.Dark }, Do: func() { s.SetMode(look.Dark) }},
+		command.Command{ID: "view.system", Title: words.T("Theme of the system"), Menu: viewMenu, When: func() bool { return s.Mode() != look.System }, Do: func() { s.SetMode(look.System) }},
+		command.Command{ID: "view.full", Title: words.T("Full screen"), Menu: viewMenu, Keys: []command.Key{command.K(fyne.KeyF11)}, Do: func() { s.window.SetFullScreen(!s.window.FullScreen()) }},
+		command.Command{ID: "help.keys", Title: words.T("Keys that work here"), Menu: helpMenu, Keys: []command.Key{{Rune: '?'}, command.K(fyne.KeyF1)}, Do: s.showHelp},
+		command.Command{ID: "help.menu", Title: words.T("Menu"), Keys: []command.Key{command.K(fyne.KeyF10)}, Do: s.showMenu},
+		command.Command{ID: "help.about", Title: words.T("About Stagecraft"), Menu: helpMenu, Do: s.showAbout},
+	)
+}

@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// showHelp lists the keys that do something now, the page's own first.
+func (s *App) showHelp() {
+	rows := func(cs []command.Command) []fyne.CanvasObject {
+		var out []fyne.CanvasObject
+		for _, c := range cs {
+			if c.Unlisted || len(c.Keys) == 0 {
+				continue
+			}
+			out = append(out, kit.Row(12, kit.Label(c.Title), kit.Spring(), kit.KeyHint(c.Keys[0].String())))
+		}
+		return out
+	}
+	own := s.list.Page()
+	var everywhere []command.Command
+	for _, c := range s.list.All()[len(own):] {
+		everywhere = append(everywhere, c)
+	}
+	left := []fyne.CanvasObject{kit.H3(words.T("On this page"))}
+	if r := rows(own); len(r) > 0 {
+		left = append(left, r...)
+	} else {
+		left = append(left, kit.MutedLabel(words.T("This page has no keys of its own.")))
+	}
+	right := append([]fyne.CanvasObject{kit.H3(words.T("Everywhere"))}, rows(everywhere)...)
+	s.showSheet(words.T("Keys that work here"), kit.Columns(40, 240, nil, kit.Stack(8, left...), kit.Stack(8, right...)), 820)
+}
+
+// showAbout says what the app is.
+func (s *App) showAbout() {
+	meta := s.app.Metadata()
+	s.showSheet(words.T("About Stagecraft"), kit.Stack(10,
+		kit.Label(words.F("Version %s", meta.Version)),
+		kit.Label(words.T("An offline study app for lessons, processes and the words that go with them.")),
+		kit.Label(words.T("It makes no network connection of its own. It opens your browser when you click a link.")),
+		kit.Label(words.T("Screen readers can't read this window yet. Ask whoever gave you the course for it as a web page.")),
+		kit.MutedLabel(words.F("Your data is in %s", s.loader.DataDir())),
+		kit.MutedLabel(words.T("Free under the MIT licence. The type is Inter, under the SIL Open Font License.")),
+	), 560)
+}
+
+// showSheet shows content over the page, with a title and a way out.
+func (s *App) showSheet(title string, content fyne.CanvasObject, width float32) {
+	var pop *widget.PopUp
+	done := kit.Secondary(words.T("Close"), func() { pop.Hide() })
+	size := s.window.Canvas().Size()
+	width = min(look.Size(width), size.Width-80)
+	body := kit.NewScroller(kit.InsetSides(0, 0, 12, 0, content))
+	head := kit.Row(12, kit.H2(title), kit.Spring(), done)
+	height := min(kit.HeightFor(content, width-60)+110, size.Height-80)
+	sheet := container.NewStack(kit.Inset(24, 20, kit.StackFilling(14, 1, head, body)))
+	pop = widget.NewModalPopUp(sheet, s.window.Canvas())
+	pop.Resize(fyne.NewSize(width, height))
+	pop.Show()
+	s.window.Canvas().Focus(done)
+}

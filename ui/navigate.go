@@ -1,0 +1,177 @@
+package ui
+
+import (
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+var _ nav.Navigator = (*App)(nil)
+
+// mostBack is how many places Back remembers.
+const mostBack = 100
+
+// GoPage opens a page where the learner last was on it.
+func (s *App) GoPage(page string) {
+	r := s.routes[page]
+	r.Page = page
+	s.Go(r)
+}
+
+// Go opens a place; Back can return from it.
+func (s *App) Go(r nav.Route) {
+	if s.opened == nil {
+		return
+	}
+	if s.page != nil {
+		s.history = append(s.history, s.page.Route())
+		if len(s.history) > mostBack {
+			s.history = s.history[1:]
+		}
+		s.forward = nil
+	}
+	s.open(r)
+}
+
+// Back returns to the place before, and does nothing at the first.
+func (s *App) Back() {
+	if n := len(s.history); n > 0 && s.page != nil {
+		r := s.history[n-1]
+		s.history = s.history[:n-1]
+		s.forward = append(s.forward, s.page.Route())
+		s.open(r)
+	}
+}
+
+// Forward undoes Back.
+func (s *App) Forward() {
+	if n := len(s.forward); n > 0 && s.page != nil {
+		r := s.forward[n-1]
+		s.forward = s.forward[:n-1]
+		s.history = append(s.history, s.page.Route())
+		s.open(r)
+	}
+}
+
+// open makes the page of a route and puts it in the window.
+func (s *App) open(r nav.Route) {
+	make := makers[r.Page]
+	if make == nil {
+		make, r = makers[nav.Today], nav.Route{Page: nav.Today}
+	}
+	if s.page != nil {
+		s.page.Hidden()
+		left := s.page.Route()
+		s.routes[left.Page] = left
+	}
+	s.window.Canvas().Unfocus()
+	s.route = r
+	s.page = make(s, r)
+	s.body.Objects = []fyne.CanvasObject{s.page.Object()}
+	s.body.Refresh()
+	s.rail.update()
+	s.page.Shown()
+	s.pageCommands()
+	s.keepPlace(true)
+}
+
+// redraw makes the shell and the page anew, at the same place: the colours or
+// the text size changed.
+func (s *App) redraw() {
+	if s.page != nil {
+		s.route = s.page.Route()
+		s.page.Hidden()
+		s.page = makers[s.route.Page](s, s.route)
+	}
+	s.build()
+	if s.trouble != nil {
+		s.body.Objects = []fyne.CanvasObject{s.trouble.object()}
+	}
+	if s.page != nil {
+		s.page.Shown()
+		s.pageCommands()
+	}
+}
+
+func (s *App) pageCommands() {
+	s.list.SetPage(s.page.Commands())
+	s.list.Bind(s.window.Canvas())
+}
+
+// Moved keeps the place, and the commands that now apply.
+func (s *App) Moved() {
+	if s.page == nil {
+		return
+	}
+	s.keepPlace(false)
+	s.pageCommands()
+	s.rail.update()
+}
+
+// Open follows a link of the course, or opens the browser for an address.
+func (s *App) Open(link string) {
+	if ref, ok := content.ParseRef(link); ok {
+		s.openRef(ref)
+		return
+	}
+	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") || strings.HasPrefix(link, "mailto:") {
+		u, err := url.Parse(link)
+		if err == nil {
+			err = s.app.OpenURL(u)
+		}
+		if err != nil {
+			s.Fail(words.F("Opening %s in the browser", link), err)
+		}
+		return
+	}
+	s.Tell(words.F("This link leads nowhere: %s", link))
+}
+
+func (s *App) openRef(ref content.Ref) {
+	c := s.opened.Course
+	switch ref.Kind {
+	case "term":
+		if c.Term(ref.ID) != nil {
+			size := s.window.Canvas().Size()
+			s.ShowTerm(ref.ID, fyne.NewPos(size.Width/2-180, size.Height/3))
+			return
+		}
+	case "lesson":
+		if c.Lesson(ref.ID) != nil {
+			s.Go(nav.Route{Page: nav.Lessons, ID: ref.ID, At: ref.Fragment})
+			return
+		}
+	case "process":
+		if c.Process(ref.ID) != nil {
+			s.Go(nav.Route{Page: nav.Process, ID: ref.ID})
+			return
+		}
+	case "step":
+		if step := c.Step(ref.ID); step != nil {
+			s.Go(nav.Route{Page: nav.Process, ID: step.Process.ID, At: step.ID})
+			return
+		}
+	}
+	s.Tell(words.F("The course has no %s named %s.", ref.Kind, ref.ID))
+}
+
+// overlayKey keeps keys from the page while a pop-up is over it; Escape closes
+// the pop-up.
+func (s *App) overlayKey(name fyne.KeyName) bool {
+	top := s.window.Canvas().Overlays().Top()
+	if top == nil {
+		return false
+	}
+	if name == fyne.KeyEscape {
+		s.window.Canvas().Overlays().Remove(top)
+	}
+	return true
+}
+
+// Window is for dialogs and pop-ups.
+var _ interface{ Window() fyne.Window } = (*App)(nil)

@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/look"
+)
+
+// How things look is kept in Fyne's preferences; nothing a learner did is.
+const (
+	prefMode   = "theme"
+	prefScale  = "text size"
+	prefStill  = "reduce motion"
+	prefWidth  = "window width"
+	prefHeight = "window height"
+)
+
+// readLook takes up the learner's choice of theme, text size and motion.
+func (s *App) readLook() {
+	p := s.app.Preferences()
+	look.SetTextScale(p.IntWithFallback(prefScale, 100))
+	look.SetStill(p.Bool(prefStill))
+	look.SetDark(s.Mode().Dark(s.app.Settings().ThemeVariant()))
+	if s.Mode() != look.System {
+		s.app.Settings().SetTheme(look.Theme{Mode: s.Mode()})
+	}
+}
+
+// started sets the theme that follows the system. Before the app runs it would
+// stop following (fyne-io/fyne#6056).
+func (s *App) started() {
+	if s.Mode() == look.System {
+		s.app.Settings().SetTheme(look.Theme{Mode: look.System})
+		s.systemThemeChanged()
+	}
+}
+
+// systemThemeChanged draws everything anew if the system went dark or light
+// and the learner's choice is to follow it.
+func (s *App) systemThemeChanged() {
+	if isDark := s.Mode().Dark(s.app.Settings().ThemeVariant()); isDark != look.IsDark() {
+		look.SetDark(isDark)
+		s.redraw()
+	}
+}
+
+// Mode is the theme in force: the one given at the start, else the learner's choice.
+func (s *App) Mode() look.Mode {
+	if s.config.Mode != "" {
+		return s.config.Mode
+	}
+	switch m := look.Mode(s.app.Preferences().String(prefMode)); m {
+	case look.Light, look.Dark:
+		return m
+	}
+	return look.System
+}
+
+// SetMode chooses the theme.
+func (s *App) SetMode(m look.Mode) {
+	s.config.Mode = ""
+	s.app.Preferences().SetString(prefMode, string(m))
+	look.SetDark(m.Dark(s.app.Settings().ThemeVariant()))
+	s.app.Settings().SetTheme(look.Theme{Mode: m})
+	s.redraw()
+}
+
+// SetTextScale chooses the text size in per cent.
+func (s *App) SetTextScale(percent int) {
+	before := look.TextScale()
+	look.SetTextScale(percent)
+	if look.TextScale() == before {
+		return
+	}
+	s.app.Preferences().SetInt(prefScale, look.TextScale())
+	s.app.Settings().SetTheme(look.Theme{Mode: s.Mode()})
+	s.redraw()
+}
+
+// SetStill chooses whether things move.
+func (s *App) SetStill(on bool) {
+	look.SetStill(on)
+	s.app.Preferences().SetBool(prefStill, on)
+}
+
+// DataDir is where the learner's data is.
+func (s *App) DataDir() string { return s.loader.DataDir() }
+
+// firstSize is the window's size at the start.
+func (s *App) firstSize() fyne.Size {
+	if s.config.Size.Width > 0 {
+		return s.config.Size
+	}
+	p := s.app.Preferences()
+	return fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 832)))
+}
+
+func (s *App) keepSize() {
+	if s.config.Size.Width > 0 || s.window.FullScreen() {
+		return
+	}
+	size := s.window.Canvas().Size()
+	s.app.Preferences().SetFloat(prefWidth, float64(size.Width))
+	s.app.Preferences().SetFloat(prefHeight, float64(size.Height))
+}

@@ -1,0 +1,254 @@
+// Package progress shows what the journal holds in figures: how much was done,
+// how well it is remembered, and where.
+package progress
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// Session is what the page asks of the learner's record.
+type Session interface {
+	Now() time.Time
+	Totals() study.Totals
+	Days(n int) []study.Day
+	Streak() int
+	StageRecall() []study.StageRecall
+	LessonProgress(lesson string) study.LessonProgress
+	Results(question string) study.Results
+	Leeches() []study.Card
+}
+
+// Navigator is where the page leads to.
+type Navigator interface {
+	Go(nav.Route)
+	GoPage(page string)
+}
+
+// Page is the page. It implements nav.Page.
+type Page struct {
+	course  *content.Course
+	session Session
+	nav     Navigator
+	scroll  *kit.Scroller
+	route   nav.Route
+}
+
+var _ nav.Page = (*Page)(nil)
+
+// New makes the page.
+func New(course *content.Course, session Session, n Navigator, route nav.Route) *Page {
+	route.Page = nav.Progress
+	p := &Page{course: course, session: session, nav: n, route: route}
+	p.scroll = kit.Page(p.draw())
+	return p
+}
+
+// Object is the page as drawn.
+func (p *Page) Object() fyne.CanvasObject { return p.scroll }
+
+// Route is the page, and how far it is scrolled.
+func (p *Page) Route() nav.Route {
+	p.route.Offset = p.scroll.Offset()
+	return p.route
+}
+
+// Shown brings the page back to where it was.
+func (p *Page) Shown() { p.scroll.ScrollTo(p.route.Offset) }
+
+// Hidden has nothing to stop.
+func (p *Page) Hidden() {}
+
+// Commands are the page's own.
+func (p *Page) Commands() []command.Command { return kit.ScrollCommands(p.scroll) }
+
+func (p *Page) draw() fyne.CanvasObject {
+	t := p.session.Totals()
+	asked, right := p.answers()
+	head := kit.H1(words.T("Progress"))
+	if t.Reviews+asked == 0 && !p.begun() {
+		return kit.Stack(look.PanelGap, head, kit.Empty(
+			words.T("Nothing yet"),
+			words.T("What you read, recall and answer will show here in figures. Begin with the first lesson."),
+			kit.Primary(words.T("Open the lessons"), func() { p.nav.GoPage(nav.Lessons) })))
+	}
+	rows := []fyne.CanvasObject{head, p.figures(t, asked, right)}
+	if stages := p.stages(); stages != nil {
+		rows = append(rows, kit.Columns(look.PanelGap, look.Size(300), []float32{4, 3}, p.weeks(), stages))
+	} else {
+		rows = append(rows, p.weeks())
+	}
+	rows = append(rows, kit.Columns(look.PanelGap, look.Size(300), []float32{4, 3}, p.lessons(), p.cards(t)))
+	if hard := p.leeches(); hard != nil {
+		rows = append(rows, hard)
+	}
+	return kit.Stack(look.PanelGap, rows...)
+}
+
+// figure is one number with what it counts.
+func figure(number, what, more string) fyne.CanvasObject {
+	objects := []fyne.CanvasObject{kit.Small(what), kit.H1(number)}
+	if more != "" {
+		objects = append(objects, kit.Small(more))
+	}
+	return kit.Panel(kit.Stack(2, objects...))
+}
+
+// answers counts the answers to questions of the course and of its processes.
+func (p *Page) answers() (asked, right int) {
+	add := func(question string) {
+		r := p.session.Results(question)
+		asked += r.Asked
+		right += r.Right
+	}
+	for _, q := range p.course.Questions {
+		add(q.ID)
+	}
+	for _, process := range p.course.Processes {
+		add(study.OrderPrefix + process.ID)
+	}
+	return asked, right
+}
+
+// begun tells whether any lesson was begun.
+func (p *Page) begun() bool {
+	for _, l := range p.course.Lessons {
+		if p.session.LessonProgress(l.ID).Started {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Page) figures(t study.Totals, asked, right int) fyne.CanvasObject {
+	recall, basis := "–", words.T("No reviews in the last 30 days yet")
+	if part, ok := t.Recall(); ok {
+		recall = words.F("%d %%", int(math.Round(100*part)))
+		basis = words.N("Of %d review in the last 30 days", "Of %d reviews in the last 30 days", t.RecentReviews)
+	}
+	answered := words.T("No questions answered yet")
+	if asked > 0 {
+		answered = words.F("%d right", right)
+	}
+	streak := p.session.Streak()
+	return kit.Columns(look.PanelGap, look.Size(170), nil,
+		figure(fmt.Sprint(t.Reviews), words.T("Cards graded"), words.N("%d card seen", "%d cards seen", t.Learning+t.Young+t.Mature)),
+		figure(recall, words.T("Recalled"), basis),
+		figure(fmt.Sprint(asked), words.T("Questions answered"), answered),
+		figure(words.N("%d day", "%d days", streak), words.T("Streak"), words.T("Days with nothing due count too")),
+	)
+}
+
+func (p *Page) weeks() fyne.CanvasObject {
+	const weeks = 26
+	now := p.session.Now()
+	days := p.session.Days((weeks-1)*7 + (int(now.Weekday())+6)%7 + 1)
+	amounts := make([]int, len(days))
+	active, minutes := 0, 0.0
+	for i, d := range days {
+		amounts[i] = d.Grades + d.Answers + d.Blocks
+		if d.Active() {
+			active++
+		}
+		minutes += d.Minutes
+	}
+	text := words.N("You studied on %d day, about %%s in all.", "You studied on %d days, about %%s in all.", active)
+	return kit.Panel(kit.Stack(10, kit.H3(words.T("Last 26 weeks")), kit.HeatMap(amounts, weeks), kit.Small(fmt.Sprintf(text, duration(minutes)))))
+}
+
+func duration(minutes float64) string {
+	m := int(math.Round(minutes))
+	if m < 60 {
+		return words.N("%d min", "%d min", m)
+	}
+	return words.F("%d h %d min", m/60, m%60)
+}
+
+func (p *Page) stages() fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, s := range p.session.StageRecall() {
+		if s.Cards > 0 {
+			rows = append(rows, bar(s.Stage.Name, s.Mean, p.stageColor(s.Stage.ID), words.F("%d %%", int(math.Round(s.Mean*100)))))
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	title := kit.Stack(0, kit.H3(words.T("Recall by stage")), kit.Small(words.T("How much you would recall now of the cards seen")))
+	return kit.Panel(kit.Stack(10, append([]fyne.CanvasObject{title}, rows...)...))
+}
+
+// bar is a named meter with its number.
+func bar(name string, part float64, color look.Name, number string) fyne.CanvasObject {
+	label := kit.Small(name)
+	label.SetColor(look.Ink)
+	end := kit.Small(number)
+	end.Align = fyne.TextAlignTrailing
+	return kit.Columns(12, 0, []float32{6, 7, 3}, kit.OneLine(label), kit.Meter(part, color), kit.OneLine(end))
+}
+
+func (p *Page) lessons() fyne.CanvasObject {
+	rows := []fyne.CanvasObject{kit.H3(words.T("Lessons"))}
+	if len(p.course.Lessons) == 0 {
+		rows = append(rows, kit.MutedLabel(words.T("This course has no lessons.")))
+	}
+	for _, l := range p.course.Lessons {
+		done := p.session.LessonProgress(l.ID)
+		state, color := words.F("%d %% read", int(math.Round(done.Fraction*100))), look.Primary
+		if done.Finished {
+			state, color, done.Fraction = words.T("Done"), look.Stage4, 1
+		}
+		rows = append(rows, bar(fmt.Sprintf("%d · %s", l.Number, l.Title), done.Fraction, color, state))
+	}
+	return kit.Panel(kit.Stack(10, rows...))
+}
+
+func (p *Page) cards(t study.Totals) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{kit.H3(words.T("Cards"))}
+	all := float64(max(t.New+t.Learning+t.Young+t.Mature, 1))
+	for _, r := range []struct {
+		name  string
+		n     int
+		color look.Name
+	}{
+		{words.T("Not seen yet"), t.New, look.Muted},
+		{words.T("Being learnt"), t.Learning, look.Danger},
+		{words.T("Known for days"), t.Young, look.Stage2},
+		{words.T("Known for 3 weeks or more"), t.Mature, look.Stage4},
+	} {
+		rows = append(rows, bar(r.name, float64(r.n)/all, r.color, fmt.Sprint(r.n)))
+	}
+	return kit.Panel(kit.Stack(10, rows...))
+}
+
+// leeches lists the cards that keep being forgotten; nil when there are none.
+func (p *Page) leeches() fyne.CanvasObject {
+	var tags []fyne.CanvasObject
+	for _, card := range p.session.Leeches() {
+		tags = append(tags, kit.Tag(card.Term.Term, func() {
+			p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: string(card.ID)})
+		}))
+	}
+	if len(tags) == 0 {
+		return nil
+	}
+	return kit.Panel(kit.Stack(10, kit.H3(words.T("Forgotten again and again")),
+		kit.MutedLabel(words.T("Read where these are explained, then flip their cards once more.")), kit.Wrap(6, tags...)))
+}
+
+// stageColor is the colour of a stage of the journey.
+func (p *Page) stageColor(id string) look.Name {
+	_, place, _ := p.course.Stage(id)
+	return look.Stage(place)
+}

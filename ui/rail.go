@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/assets"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+const narrowRail float32 = 64
+
+// destination is a page as the rail shows it.
+type destination struct {
+	page  string
+	icon  look.Icon
+	label func() string
+}
+
+var destinations = []destination{
+	{nav.Today, look.IconToday, func() string { return words.T("Today") }},
+	{nav.Lessons, look.IconLessons, func() string { return words.T("Lessons") }},
+	{nav.Process, look.IconProcess, func() string { return words.T("Process") }},
+	{nav.Cards, look.IconCards, func() string { return words.T("Cards") }},
+	{nav.Practice, look.IconPractice, func() string { return words.T("Practice") }},
+	{nav.Progress, look.IconProgress, func() string { return words.T("Progress") }},
+}
+
+// rail is the column at the left: the app's menu, the pages, search and settings.
+type rail struct {
+	app    *App
+	object *fyne.Container
+	narrow bool
+	drawn  string // what the rail shows, so that it is drawn anew only on a change
+}
+
+func newRail(app *App) *rail {
+	r := &rail{app: app, object: container.NewStack()}
+	r.draw()
+	return r
+}
+
+func (r *rail) setNarrow(narrow bool) {
+	if r.narrow != narrow {
+		r.narrow = narrow
+		r.draw()
+	}
+}
+
+// update draws the rail anew if the page or the count of cards changed.
+func (r *rail) update() { r.draw() }
+
+func (r *rail) due() int {
+	if r.app.opened == nil {
+		return 0
+	}
+	c := r.app.opened.Session.Counts("all")
+	return c.New + c.Learning + c.Due
+}
+
+func (r *rail) naturalWidth() float32 {
+	wide := float32(0)
+	for _, d := range destinations {
+		wide = max(wide, look.Width(d.label(), look.Size(look.LabelSize), look.Face{SemiBold: true}))
+	}
+	return wide + 130
+}
+
+func (r *rail) draw() {
+	due := r.due()
+	state := fmt.Sprint(r.app.route.Page, due, r.narrow, look.IsDark(), look.TextScale(), r.app.opened == nil)
+	if state == r.drawn {
+		return
+	}
+	r.drawn = state
+
+	ground := canvas.NewRectangle(look.Color(look.Surface))
+	edge := canvas.NewRectangle(look.Color(look.Line))
+	pages := make([]fyne.CanvasObject, 0, len(destinations))
+	for _, d := range destinations {
+		badge := ""
+		if d.page == nav.Cards && due > 0 {
+			badge = fmt.Sprint(due)
+		}
+		pages = append(pages, r.item(d.icon, d.label(), badge, "", d.page))
+	}
+	bottom := kit.Stack(2,
+		r.item(look.IconSearch, words.T("Search"), "", "Ctrl K", ""),
+		r.item(look.IconSettings, words.T("Settings"), "", "", nav.Settings),
+	)
+	column := kit.StackFilling(2, 1,
+		kit.InsetSides(0, 0, 0, 14, r.brand()),
+		kit.Stack(2, pages...),
+		bottom,
+	)
+	r.object.Objects = []fyne.CanvasObject{
+		ground,
+		container.New(&edgeLayout{}, edge),
+		kit.InsetSides(12, 14, 13, 20, column),
+	}
+	r.object.Refresh()
+}
+
+// brand is the app's mark; pressed, it opens the menu.
+func (r *rail) brand() fyne.CanvasObject {
+	mark := canvas.NewImageFromResource(fyne.NewStaticResource("stagecraft.svg", assets.IconSVG))
+	mark.SetMinSize(fyne.NewSquareSize(26))
+	mark.FillMode = canvas.ImageFillContain
+	objects := []fyne.CanvasObject{mark}
+	if !r.narrow {
+		objects = append(objects,
+			kit.OneLine(kit.Text("Stagecraft", look.BodySize, look.Face{Bold: true}, look.Ink)),
+			kit.Spring(),
+			look.NewIcon(look.IconMenu, 18, look.Muted))
+	}
+	return kit.NewPressable(kit.Inset(8, 6, kit.Row(10, objects...)), func() { r.app.showMenu() })
+}
+
+func (r *rail) item(icon look.Icon, label, badge, key, page string) fyne.CanvasObject {
+	selected := page != "" && r.app.route.Page == page && r.app.page != nil
+	name, face := look.Muted, look.Face{}
+	if selected {
+		name, face = look.Primary, look.Face{SemiBold: true}
+	}
+	text := kit.OneLine(kit.Text(label, look.LabelSize, face, name))
+	objects := []fyne.CanvasObject{look.NewIcon(icon, 18, name)}
+	if !r.narrow {
+		objects = append(objects, kit.InsetSides(2, 0, 0, 0, text), kit.Spring())
+		switch {
+		case badge != "":
+			objects = append(objects, pill(badge))
+		case key != "":
+			objects = append(objects, kit.KeyHint(key))
+		}
+	}
+	p := kit.NewPressable(kit.Inset(12, 8, kit.Row(10, objects...)), func() {
+		if page == "" {
+			r.app.showPalette()
+			return
+		}
+		r.app.GoPage(page)
+	})
+	if selected {
+		p.Fill = look.PrimarySoft
+	}
+	p.SetDisabled(r.app.opened == nil)
+	return p
+}
+
+// pill is a number on a filled ground.
+func pill(text string) fyne.CanvasObject {
+	t := kit.Text(text, 12, look.Face{Bold: true}, look.OnPrimary)
+	t.Leading = 1.3
+	return container.NewStack(kit.Ground(look.Primary, look.Clear, 10), kit.Inset(8, 2, t))
+}
+
+// edgeLayout draws its one object as a line at the right.
+type edgeLayout struct{}
+
+func (edgeLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (edgeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(size.Width-1, 0))
+	objects[0].Resize(fyne.NewSize(1, size.Height))
+}

@@ -1,0 +1,190 @@
+// Package settings is the page of what the learner can choose.
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// Session is the part of the record that settings change.
+type Session interface {
+	Retention() float64
+	SetRetention(float64) error
+	NewPerDay() int
+	SetNewPerDay(int) error
+}
+
+// Shell is the part of the app that settings change.
+type Shell interface {
+	Mode() look.Mode
+	SetMode(look.Mode)
+	SetTextScale(percent int)
+	SetStill(bool)
+	DataDir() string
+	OpenFolder(path string)
+	Copy(text string)
+	Tell(message string)
+	Fail(doing string, err error)
+}
+
+// Page is the page. It implements nav.Page.
+type Page struct {
+	session Session
+	shell   Shell
+	scroll  *kit.Scroller
+	route   nav.Route
+}
+
+var _ nav.Page = (*Page)(nil)
+
+// New makes the page.
+func New(session Session, shell Shell, route nav.Route) *Page {
+	route.Page = nav.Settings
+	p := &Page{session: session, shell: shell, route: route}
+	p.scroll = kit.Page(p.draw())
+	return p
+}
+
+// Object is the page as drawn.
+func (p *Page) Object() fyne.CanvasObject { return p.scroll }
+
+// Route is the page, and how far it is scrolled.
+func (p *Page) Route() nav.Route {
+	p.route.Offset = p.scroll.Offset()
+	return p.route
+}
+
+// Shown brings the page back to where it was.
+func (p *Page) Shown() { p.scroll.ScrollTo(p.route.Offset) }
+
+// Hidden has nothing to stop.
+func (p *Page) Hidden() {}
+
+// Commands are the page's own.
+func (p *Page) Commands() []command.Command { return kit.ScrollCommands(p.scroll) }
+
+// again draws the page after a choice.
+func (p *Page) again() {
+	at := p.scroll.Offset()
+	p.scroll.SetContent(kit.Margins(p.draw()))
+	p.scroll.ScrollTo(at)
+}
+
+func (p *Page) draw() fyne.CanvasObject {
+	return kit.AtMost(look.Size(860), kit.Stack(look.PanelGap,
+		kit.H1(words.T("Settings")),
+		section(words.T("Look"),
+			row(words.T("Theme"), words.T("“System” changes with your computer."), kit.Wrap(6, p.modes()...)),
+			row(words.T("Text size"), words.T("From 80 to 200 %. Ctrl + and Ctrl − change it anywhere."),
+				p.stepper(words.F("%d %%", look.TextScale()), func(by int) { p.shell.SetTextScale(look.TextScale() + 10*by) })),
+			row(words.T("Reduce motion"), words.T("Cards and steps change at once, without a transition."),
+				p.pick([]choice{{words.T("Off"), !look.Still(), func() { p.shell.SetStill(false) }}, {words.T("On"), look.Still(), func() { p.shell.SetStill(true) }}})),
+		),
+		section(words.T("Cards"),
+			row(words.T("Recall to aim for"), words.T("Cards come back when you would still recall this share of them. A higher aim means more reviews."),
+				p.stepper(words.F("%d %%", int(p.session.Retention()*100+0.5)), p.retain)),
+			row(words.T("New cards a day"), words.T("0 shows only cards you have seen before."),
+				p.stepper(words.F("%d a day", p.session.NewPerDay()), p.newCards)),
+		),
+		section(words.T("Your data"),
+			kit.Stack(8,
+				kit.Label(words.T("Everything you do is kept on this computer, in this folder, and nowhere else.")),
+				kit.Text(p.shell.DataDir(), look.SmallSize, look.Face{Mono: true}, look.Ink),
+				kit.Wrap(10,
+					kit.Secondary(words.T("Open the folder"), func() { p.shell.OpenFolder(p.shell.DataDir()) }),
+					kit.Secondary(words.T("Copy its path"), func() {
+						p.shell.Copy(p.shell.DataDir())
+						p.shell.Tell(words.T("The path is on the clipboard."))
+					})))),
+	))
+}
+
+func section(title string, rows ...fyne.CanvasObject) fyne.CanvasObject {
+	objects := []fyne.CanvasObject{kit.H2(title)}
+	for i, r := range rows {
+		if i > 0 {
+			objects = append(objects, kit.Separator())
+		}
+		objects = append(objects, r)
+	}
+	return kit.Panel(kit.Stack(14, objects...))
+}
+
+func row(name, about string, control fyne.CanvasObject) fyne.CanvasObject {
+	label := kit.Label(name)
+	label.Runs[0].Face.SemiBold = true
+	return kit.Columns(24, look.Size(180), []float32{5, 3}, kit.Stack(0, label, kit.Small(about)), control)
+}
+
+type choice struct {
+	label  string
+	chosen bool
+	do     func()
+}
+
+// pick sets choices side by side, the chosen one filled and marked.
+func (p *Page) pick(choices []choice) fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, len(choices))
+	for i, c := range choices {
+		label := c.label
+		if c.chosen {
+			label = "✓ " + label
+		}
+		b := kit.Secondary(label, func() {
+			c.do()
+			p.again()
+		})
+		if c.chosen {
+			b.Fill, b.Border = look.PrimarySoft, look.Primary
+		}
+		objects[i] = b
+	}
+	return kit.Wrap(8, objects...)
+}
+
+func (p *Page) modes() []fyne.CanvasObject {
+	now := p.shell.Mode()
+	return []fyne.CanvasObject{p.pick([]choice{
+		{words.T("System"), now == look.System, func() { p.shell.SetMode(look.System) }},
+		{words.T("Light"), now == look.Light, func() { p.shell.SetMode(look.Light) }},
+		{words.T("Dark"), now == look.Dark, func() { p.shell.SetMode(look.Dark) }},
+	})}
+}
+
+// stepper shows a value between a button for less and one for more.
+func (p *Page) stepper(value string, by func(int)) fyne.CanvasObject {
+	change := func(n int) func() {
+		return func() {
+			by(n)
+			p.again()
+		}
+	}
+	shown := kit.Middle(kit.Text(value, look.LabelSize, look.Face{SemiBold: true}, look.Ink))
+	return kit.Row(8, kit.Secondary("−", change(-1)), kit.Inset(6, 0, shown), kit.Secondary("+", change(1)))
+}
+
+func (p *Page) retain(by int) {
+	next := float64(int(p.session.Retention()*100+0.5)+by) / 100
+	if next < 0.7 || next > 0.97 {
+		p.shell.Tell(words.T("Between 70 and 97 %."))
+		return
+	}
+	if err := p.session.SetRetention(next); err != nil {
+		p.shell.Fail(words.T("Keeping your aim"), err)
+	}
+}
+
+func (p *Page) newCards(by int) {
+	next := p.session.NewPerDay() + by
+	if next < 0 {
+		return
+	}
+	if err := p.session.SetNewPerDay(next); err != nil {
+		p.shell.Fail(words.T("Keeping the number of new cards"), err)
+	}
+}

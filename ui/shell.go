@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// shellLayout sets the ground, the rail, the page and the message over them.
+// In a window too narrow for both, the rail keeps its icons alone.
+type shellLayout struct{ rail *rail }
+
+func (l *shellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 480) }
+
+func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wide := max(look.RailWidth, l.rail.naturalWidth())
+	if size.Width-wide < 700 {
+		wide = narrowRail
+	}
+	l.rail.setNarrow(wide == narrowRail)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+	objects[1].Move(fyne.NewPos(0, 0))
+	objects[1].Resize(fyne.NewSize(wide, size.Height))
+	objects[2].Move(fyne.NewPos(wide, 0))
+	objects[2].Resize(fyne.NewSize(size.Width-wide, size.Height))
+	toast := objects[3]
+	w := min(size.Width-wide-48, 560)
+	h := kit.HeightFor(toast, w)
+	toast.Move(fyne.NewPos(wide+(size.Width-wide-w)/2, size.Height-h-28))
+	toast.Resize(fyne.NewSize(w, h))
+}
+
+// opening stands in the page's place while the course is being opened. Its
+// words show after 300 ms only: most courses are there before.
+func opening() fyne.CanvasObject {
+	text := kit.MutedLabel("")
+	time.AfterFunc(300*time.Millisecond, func() {
+		fyne.Do(func() {
+			text.Runs[0].Text = words.T("Opening your course…")
+			text.Refresh()
+		})
+	})
+	return kit.Margins(text)
+}

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// ShowTerm shows a term's definition in a pop-up near a place on the canvas.
+func (s *App) ShowTerm(id string, at fyne.Position) {
+	if s.opened == nil {
+		return
+	}
+	t := s.opened.Course.Term(id)
+	if t == nil {
+		s.Tell(words.F("The course has no term named %s.", id))
+		return
+	}
+	name := t.Term
+	if t.Abbreviation != "" {
+		name += " (" + t.Abbreviation + ")"
+	}
+	var pop *widget.PopUp
+	rows := []fyne.CanvasObject{kit.H3(name), kit.Label(t.Definition)}
+	if t.Example != "" {
+		rows = append(rows, kit.Small(words.F("For example: %s", t.Example)))
+	}
+	if t.Not != "" {
+		rows = append(rows, kit.Small(t.Not))
+	}
+	links := []fyne.CanvasObject{kit.LinkButton(words.T("See its card"), func() {
+		pop.Hide()
+		s.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:" + id})
+	})}
+	if t.Lesson != "" {
+		links = append(links, kit.LinkButton(words.T("Open in lesson ›"), func() {
+			pop.Hide()
+			s.Open("lesson:" + t.Lesson)
+		}))
+	}
+	rows = append(rows, kit.Wrap(6, links...))
+	c := s.window.Canvas()
+	width := min(look.Size(360), c.Size().Width-40)
+	content := kit.Inset(16, 12, kit.Stack(6, rows...))
+	pop = widget.NewPopUp(container.NewStack(content), c)
+	height := kit.HeightFor(content, width)
+	x := min(max(at.X-24, 12), c.Size().Width-width-20)
+	y := at.Y + 14
+	if y+height > c.Size().Height-12 {
+		y = max(at.Y-height-22, 12)
+	}
+	pop.Resize(fyne.NewSize(width, height))
+	pop.ShowAtPosition(fyne.NewPos(x, y))
+}

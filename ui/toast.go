@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// toast is a short message over the page. It goes away by itself, but for a
+// failure, which stays until the next message or a click.
+type toast struct {
+	object *fyne.Container
+	timer  *time.Timer
+}
+
+func newToast() *toast {
+	t := &toast{object: kit.Stack(0)}
+	t.object.Hide()
+	return t
+}
+
+func (t *toast) show(strong, soft look.Name, text string, stay time.Duration) {
+	if t.timer != nil {
+		t.timer.Stop()
+	}
+	line := kit.Text(text, look.LabelSize, look.Face{}, look.Ink)
+	line.Leading = 1.45
+	message := container.NewStack(kit.Ground(soft, strong, look.PanelRadius), kit.Inset(16, 10, line))
+	press := kit.NewPressable(kit.Stack(0, message), t.hide)
+	press.HoverFill = look.Clear
+	t.object.Objects = []fyne.CanvasObject{press}
+	t.object.Show()
+	if stay > 0 {
+		t.timer = time.AfterFunc(stay, func() { fyne.Do(t.hide) })
+	}
+}
+
+func (t *toast) hide() {
+	if t.timer != nil {
+		t.timer.Stop()
+	}
+	t.object.Objects = nil
+	t.object.Hide()
+}
+
+// Tell shows a short message for a few seconds.
+func (s *App) Tell(message string) {
+	s.toast.show(look.Line, look.Surface, message, 4*time.Second)
+	s.relayout()
+}
+
+// Fail shows what went wrong.
+func (s *App) Fail(doing string, err error) {
+	fyne.LogError(doing, err)
+	s.toast.show(look.Danger, look.DangerSoft, fmt.Sprintf("%s: %v\n%s", doing, err, words.T("What you did before this is kept.")), 0)
+	s.relayout()
+}
+
+func (s *App) relayout() { s.window.Content().Refresh() }

@@ -1,0 +1,174 @@
+// Package today is the first page: what to go on with, and how far the learner is.
+package today
+
+import (
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// Session is what the page asks of the learner's record.
+type Session interface {
+	Now() time.Time
+	Counts(deck string) study.Counts
+	ExpectedRecall(deck string) (recalled float64, due int)
+	NextDue(deck string) (time.Time, bool)
+	LessonProgress(lesson string) study.LessonProgress
+	PracticeQueue(lesson string) []*content.Question
+	HardestTerm() (term *content.Term, forgotten int, ok bool)
+	Days(n int) []study.Day
+	Streak() int
+	StageRecall() []study.StageRecall
+}
+
+// Navigator is where the page leads to.
+type Navigator interface {
+	Go(nav.Route)
+	GoPage(page string)
+}
+
+// Page is the page. It implements nav.Page.
+type Page struct {
+	course  *content.Course
+	session Session
+	nav     Navigator
+	reading nav.Route
+	scroll  *kit.Scroller
+	route   nav.Route
+}
+
+var _ nav.Page = (*Page)(nil)
+
+// New makes the page. Reading is where the learner last read.
+func New(course *content.Course, session Session, n Navigator, reading, route nav.Route) *Page {
+	route.Page = nav.Today
+	p := &Page{course: course, session: session, nav: n, reading: reading, route: route}
+	p.scroll = kit.Page(p.draw())
+	return p
+}
+
+// Object is the page as drawn.
+func (p *Page) Object() fyne.CanvasObject { return p.scroll }
+
+// Route is the page, and how far it is scrolled.
+func (p *Page) Route() nav.Route {
+	p.route.Offset = p.scroll.Offset()
+	return p.route
+}
+
+// Shown brings the page back to where it was.
+func (p *Page) Shown() { p.scroll.ScrollTo(p.route.Offset) }
+
+// Hidden has nothing to stop.
+func (p *Page) Hidden() {}
+
+// Commands are the page's own.
+func (p *Page) Commands() []command.Command {
+	cs := []command.Command{
+		{ID: "today.continue", Title: words.T("Continue reading"), Keys: []command.Key{command.K(fyne.KeyReturn)}, When: func() bool { return len(p.course.Lessons) > 0 }, Do: p.read},
+		{ID: "today.review", Title: words.T("Review the cards due"), Keys: []command.Key{command.K(fyne.KeyR)}, When: func() bool { return waiting(p.session.Counts("all")) > 0 }, Do: p.review},
+	}
+	return append(cs, kit.ScrollCommands(p.scroll)...)
+}
+
+func (p *Page) read() { p.nav.Go(p.lessonRoute()) }
+
+func (p *Page) review() { p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "review"}) }
+
+func waiting(c study.Counts) int { return c.New + c.Learning + c.Due }
+
+// current is the lesson to go on with: the one last read unless it is
+// finished, else the first that isn't, else the last read again.
+func (p *Page) current() *content.Lesson {
+	last := p.course.Lesson(p.reading.ID)
+	if last != nil && !p.session.LessonProgress(last.ID).Finished {
+		return last
+	}
+	for _, l := range p.course.Lessons {
+		if !p.session.LessonProgress(l.ID).Finished {
+			return l
+		}
+	}
+	if last == nil && len(p.course.Lessons) > 0 {
+		last = p.course.Lessons[0]
+	}
+	return last
+}
+
+func (p *Page) lessonRoute() nav.Route {
+	l := p.current()
+	if l == nil {
+		return nav.Route{Page: nav.Lessons}
+	}
+	if p.reading.ID == l.ID {
+		r := p.reading
+		r.Page = nav.Lessons
+		return r
+	}
+	return nav.Route{Page: nav.Lessons, ID: l.ID}
+}
+
+// secondsACard is what a review takes when there is no better figure.
+const secondsACard = 9
+
+// minutes is what today's cards and the rest of the lesson will take, at least 1.
+func (p *Page) minutes() int {
+	m := float64(waiting(p.session.Counts("all"))) * secondsACard / 60
+	if l := p.current(); l != nil {
+		m += float64(p.session.LessonProgress(l.ID).MinutesLeft)
+	}
+	return int(math.Ceil(m))
+}
+
+func (p *Page) draw() fyne.CanvasObject {
+	now := p.session.Now()
+	title := greeting(now)
+	if m := p.minutes(); m > 0 {
+		title += " " + words.N("About %d minute today.", "About %d minutes today.", m)
+	} else {
+		title += " " + words.T("Nothing is due.")
+	}
+	head := kit.Stack(0, kit.Small(date(now)), kit.H1(title))
+	if len(p.course.Lessons)+len(p.course.Terms)+len(p.course.Processes) == 0 {
+		return kit.Stack(look.PanelGap, head, kit.Empty(words.T("This course is empty"),
+			words.T("Its lessons, cards and questions will appear here. Open another course from the menu under the app’s name."), nil))
+	}
+	rows := []fyne.CanvasObject{
+		head,
+		kit.Columns(look.PanelGap, look.Size(220), []float32{10, 7, 7}, p.readPanel(), p.cardsPanel(), p.practicePanel()),
+	}
+	if len(p.course.Lessons) > 0 {
+		rows = append(rows, p.coursePanel())
+	}
+	weeks, stages := p.weeksPanel(), p.stagesPanel()
+	if stages != nil {
+		rows = append(rows, kit.Columns(look.PanelGap, look.Size(300), []float32{4, 3}, weeks, stages))
+	} else {
+		rows = append(rows, weeks)
+	}
+	return kit.Stack(look.PanelGap, rows...)
+}
+
+func greeting(now time.Time) string {
+	switch h := now.Hour(); {
+	case h < 4 || h >= 18:
+		return words.T("Good evening.")
+	case h < 12:
+		return words.T("Good morning.")
+	}
+	return words.T("Good afternoon.")
+}
+
+// date is the day in the learner's language.
+func date(now time.Time) string {
+	return words.F("%s %d %s", words.Weekday(now.Weekday()), now.Day(), words.Month(now.Month()))
+}

@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"errors"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"stagecraft/content"
+	"stagecraft/study/journal"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// trouble is what kept a course or the learner's data from opening.
+type trouble struct {
+	app  *App
+	path string
+	err  error
+}
+
+// showTrouble shows what is wrong in the page's place. A course that was open
+// stays so.
+func (s *App) showTrouble(path string, err error) {
+	if s.opened != nil {
+		s.troubleSheet(&trouble{s, path, err})
+		return
+	}
+	s.trouble = &trouble{s, path, err}
+	s.body.Objects = []fyne.CanvasObject{s.trouble.object()}
+	s.body.Refresh()
+}
+
+func (s *App) troubleSheet(t *trouble) {
+	s.showSheet(words.T("This course can't be opened"), t.details(), 760)
+}
+
+func (t *trouble) object() fyne.CanvasObject {
+	return kit.Page(kit.AtMost(look.Size(860), t.details()))
+}
+
+// details says what is wrong, what was kept and what to do.
+func (t *trouble) details() fyne.CanvasObject {
+	var problems content.Problems
+	s := t.app
+	switch {
+	case errors.As(t.err, &problems):
+		return t.courseDetails(problems)
+	case errors.Is(t.err, journal.ErrInUse):
+		return kit.Stack(14,
+			kit.H1(words.T("Stagecraft is already open")),
+			kit.Body(words.T("Another Stagecraft window is using your data. Only one may, so that nothing gets mixed up. Go to that window, or close it and try again.")),
+			kit.MutedLabel(words.F("Your data is in %s", s.loader.DataDir())),
+			kit.Wrap(12, kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) }), kit.Secondary(words.T("Quit"), s.Quit)),
+		)
+	}
+	return kit.Stack(14,
+		kit.H1(words.T("Your data can't be opened")),
+		kit.Body(words.T("Nothing was changed or deleted.")),
+		kit.Callout("danger", nil, kit.Label(t.err.Error())),
+		kit.MutedLabel(words.F("Your data is in %s", s.loader.DataDir())),
+		kit.Wrap(12, kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) }), kit.Secondary(words.T("Quit"), s.Quit)),
+	)
+}
+
+func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
+	s := t.app
+	name := filepath.Base(t.path)
+	if t.path == Bundled || t.path == "" {
+		name = words.T("the course that came with the app")
+	}
+	rows := make([]fyne.CanvasObject, 0, len(problems))
+	const most = 200
+	for i, p := range problems {
+		if i == most {
+			rows = append(rows, kit.Small(words.F("… and %d more. Run “coursekit check” on the course to see them all.", len(problems)-most)))
+			break
+		}
+		kind, strong := words.T("Error"), look.Danger
+		if p.Severity == content.Warning {
+			kind, strong = words.T("Warning"), look.Warning
+		}
+		place := p.File
+		if p.Line > 0 {
+			place = words.F("%s, line %d, column %d", p.File, p.Line, p.Column)
+		}
+		rows = append(rows, kit.Stack(2,
+			kit.Row(8, kit.Text(kind, look.SmallSize, look.Face{SemiBold: true}, strong), kit.Small(place)),
+			kit.Label(p.Message)))
+	}
+	actions := []fyne.CanvasObject{
+		kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) }),
+		kit.Secondary(words.T("Open another course…"), s.chooseCourseFile),
+	}
+	if t.path != Bundled {
+		actions = append(actions, kit.Secondary(words.T("Open the course that came with the app"), func() { s.OpenCourse(Bundled) }))
+	}
+	actions = append(actions, kit.Secondary(words.T("Copy the list"), func() {
+		s.app.Clipboard().SetContent(problems.Error())
+		s.Tell(words.T("The list is on the clipboard."))
+	}))
+	return kit.Stack(14,
+		kit.H1(words.T("This course can't be opened")),
+		kit.Body(words.F("Something in %s is not right. What you did in it before is kept. Whoever made the course can put these right:", name)),
+		kit.Wrap(12, actions...),
+		kit.Panel(kit.Stack(12, rows...)),
+	)
+}
+
+// OpenCourse opens the course at a path, or Bundled.
+func (s *App) OpenCourse(path string) {
+	if top := s.window.Canvas().Overlays().Top(); top != nil {
+		s.window.Canvas().Overlays().Remove(top)
+	}
+	if s.opened == nil {
+		s.trouble = nil
+		s.body.Objects = []fyne.CanvasObject{opening()}
+		s.body.Refresh()
+	}
+	go s.load(path)
+}
+
+func (s *App) chooseCourseFile() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			s.Fail(words.T("Opening the course"), err)
+			return
+		}
+		if f == nil {
+			return
+		}
+		path := f.URI().Path()
+		if err := f.Close(); err != nil {
+			s.Fail(words.T("Opening the course"), err)
+			return
+		}
+		s.OpenCourse(path)
+	}, s.window)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".course"}))
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
+
+func (s *App) chooseCourseFolder() {
+	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+		if err != nil {
+			s.Fail(words.T("Opening the course"), err)
+			return
+		}
+		if dir != nil {
+			s.OpenCourse(dir.Path())
+		}
+	}, s.window)
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
