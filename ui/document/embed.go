@@ -1,0 +1,139 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	qrcode "github.com/skip2/go-qrcode"
+
+	"stagecraft/content/markup"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// embed makes the card of a video or another thing on the network. Nothing of
+// it is fetched: it says what it is, and how to get there.
+func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
+	v := m.v
+	video, described := v.opt.Course.Videos[b.ID]
+	title, kind := video.Title, embedName(b.Provider)
+	if title == "" {
+		title = kind
+	}
+	if described && video.Minutes > 0 {
+		kind += " · " + words.F("%d min", video.Minutes)
+	}
+	icon := look.IconPlay
+	if b.Provider != "youtube" && b.Provider != "vimeo" {
+		icon = look.IconLessons
+	}
+	parts := []fyne.CanvasObject{
+		kit.Row(look.Size(8), look.NewIcon(icon, look.Size(16), look.Primary), kit.Small(kind), kit.Spring()),
+		kit.Text(title, 17, look.Face{SemiBold: true}, look.Ink),
+	}
+	if video.Summary != "" {
+		parts = append(parts, kit.Label(video.Summary))
+	}
+	if b.Address != "" {
+		parts = append(parts, kit.Small(b.Address), m.embedButtons(b.Address))
+	} else {
+		parts = append(parts, kit.Small(b.ID))
+	}
+	content := kit.Stack(look.Size(6), parts...)
+	code := qr(b.Address)
+	if code == nil {
+		return kit.Panel(content)
+	}
+	return kit.Panel(container.New(aside{wide: look.Size(112)}, content, code))
+}
+
+func (m *maker) embedButtons(address string) fyne.CanvasObject {
+	v := m.v
+	var buttons []fyne.CanvasObject
+	if v.opt.Open != nil {
+		open := kit.Secondary(words.T("Open in browser"), func() { v.opt.Open(address) })
+		m.addPress(open)
+		buttons = append(buttons, open)
+	}
+	link := kit.Secondary(words.T("Copy link"), func() { v.copy(address) })
+	m.addPress(link)
+	return kit.InsetSides(0, look.Size(4), 0, 0, kit.Wrap(look.Size(10), append(buttons, link)...))
+}
+
+func embedName(provider string) string {
+	switch provider {
+	case "youtube", "vimeo":
+		return words.T("Video")
+	case "slideshare", "speakerdeck":
+		return words.T("Slides")
+	case "gist":
+		return words.T("Code on the web")
+	case "pdf":
+		return words.T("PDF document")
+	case "figma":
+		return words.T("Figma drawing")
+	}
+	return words.T("On the web")
+}
+
+// qr draws an address for a phone's camera; nil when it is too long for that.
+// It is dark on white in both themes, as cameras expect.
+func qr(address string) fyne.CanvasObject {
+	if address == "" {
+		return nil
+	}
+	code, err := qrcode.New(address, qrcode.Low)
+	if err != nil {
+		return nil
+	}
+	img := canvas.NewImageFromImage(code.Image(-2))
+	img.ScaleMode = canvas.ImageScalePixels
+	img.FillMode = canvas.ImageFillContain
+	size := fyne.NewSquareSize(look.Size(112))
+	img.SetMinSize(size)
+	note := kit.Middle(kit.Text(words.T("Scan with a phone"), 12, look.Face{}, look.Muted))
+	note.Leading = 1.3
+	return kit.Stack(look.Size(4), img, note)
+}
+
+// aside sets a narrow object at the right of content, or leaves it out where
+// there is too little room.
+type aside struct{ wide float32 }
+
+const asideGap = 20
+
+func (l aside) room(width float32) (content float32, both bool) {
+	if width < 3.2*l.wide {
+		return width, false
+	}
+	return width - l.wide - asideGap, true
+}
+
+func (l aside) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	w, both := l.room(width)
+	h := kit.HeightFor(objects[0], w)
+	if both {
+		h = max(h, kit.HeightFor(objects[1], l.wide))
+	}
+	return h
+}
+
+func (l aside) NaturalWidth(objects []fyne.CanvasObject) float32 {
+	return kit.NaturalWidth(objects[0]) + l.wide + asideGap
+}
+
+func (l aside) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (l aside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w, both := l.room(size.Width)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(w, kit.HeightFor(objects[0], w)))
+	if !both {
+		objects[1].Hide()
+		return
+	}
+	objects[1].Show()
+	objects[1].Move(fyne.NewPos(w+asideGap, 0))
+	objects[1].Resize(fyne.NewSize(l.wide, kit.HeightFor(objects[1], l.wide)))
+}

@@ -1,0 +1,83 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// process makes the figure of a process, with a way to step through it.
+func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.CanvasObject {
+	v := m.v
+	if text == "" {
+		text = p.Title
+	}
+	step := func(id string) {
+		if v.opt.OpenProcess != nil {
+			v.opt.OpenProcess(p.ID, id)
+		}
+	}
+	var drawing fyne.CanvasObject
+	if v.opt.Figure != nil {
+		drawing = v.opt.Figure(p, step)
+	} else {
+		var chips []fyne.CanvasObject
+		for _, s := range p.Steps {
+			chip := kit.Chip(s.Name, true, func() { step(s.ID) })
+			m.addPress(chip)
+			chips = append(chips, chip)
+		}
+		drawing = kit.Wrap(6, chips...)
+	}
+	foot := []fyne.CanvasObject{kit.Small(m.numbered(in, text)), kit.Spring()}
+	if v.opt.OpenProcess != nil {
+		through := kit.LinkButton(words.T("Step through ›"), func() { step("") })
+		m.addPress(through)
+		foot = append(foot, through)
+	}
+	return kit.PanelInset(16, 14, kit.Stack(look.Size(8), drawing, kit.Row(12, foot...)))
+}
+
+// numbered puts a figure's number before its caption.
+func (m *maker) numbered(in *markup.Image, text string) string {
+	if n := m.v.numbers[in]; n > 0 {
+		return words.F("Figure %d · %s", n, text)
+	}
+	return text
+}
+
+// caption is what stands under a picture: the course's words, the title the
+// author gave it, or, for a process, the text in its place.
+func caption(in *markup.Image, f content.Figure) string {
+	switch {
+	case f.Caption != "":
+		return f.Caption
+	case in.Title != "":
+		return in.Title
+	case f.Process != "":
+		return in.Alt
+	}
+	return ""
+}
+
+// numberFigures counts the figures that have a caption, in the order of the text.
+func numberFigures(d *markup.Document, course *content.Course) map[*markup.Image]int {
+	numbers := map[*markup.Image]int{}
+	for _, b := range d.Blocks {
+		eachInline(b, func(in markup.Inline) {
+			img, ok := in.(*markup.Image)
+			if !ok {
+				return
+			}
+			f := figureOf(course, img.Destination)
+			if course.Process(f.Process) != nil || caption(img, f) != "" && f.Media != "" {
+				numbers[img] = len(numbers) + 1
+			}
+		})
+	}
+	return numbers
+}

@@ -1,0 +1,139 @@
+package document
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content/markup"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// showFootnote shows a footnote by its mark.
+func (v *View) showFootnote(number int, at fyne.Position) {
+	for _, f := range v.doc.Footnotes {
+		if f.Number == number {
+			// The pop-up's marks are nobody's: it closes by a tap outside.
+			m := v.maker(&item{}, nil)
+			v.showNote("", m.blocks(f.Blocks, 8, body().inPanel()), at)
+			return
+		}
+	}
+}
+
+// footnotes makes the list of notes at the end.
+func (m *maker) footnotes(all []markup.Footnote) fyne.CanvasObject {
+	s := body()
+	s.size, s.leading = look.SmallSize+1, 1.5
+	rows := []fyne.CanvasObject{kit.Separator(), kit.Text(words.T("Notes"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)}
+	wide := look.Size(30)
+	for _, f := range all {
+		number := strconv.Itoa(f.Number) + "."
+		var mark fyne.CanvasObject = kit.Text(number, s.size, look.Face{}, look.Muted)
+		if block, ok := m.v.called[f.Number]; ok {
+			// The number leads back to where it is called.
+			back := kit.Text(number, s.size, look.Face{}, look.Primary)
+			back.Leading = s.leading
+			mark = m.press(back, func() { m.v.ScrollTo(block, -40) })
+		}
+		rows = append(rows, container.New(hanging{wide}, kit.InsetSides(0, 0, look.Size(8), 0, mark), m.blocks(f.Blocks, 6, s)))
+	}
+	return kit.Stack(look.Size(8), rows...)
+}
+
+// footnoteCalls gives the top-level block that calls each footnote first.
+func footnoteCalls(d *markup.Document) map[int]int {
+	calls := map[int]int{}
+	for i, b := range d.Blocks {
+		eachInline(b, func(in markup.Inline) {
+			if mark, ok := in.(markup.FootnoteMark); ok {
+				if _, known := calls[mark.Number]; !known {
+					calls[mark.Number] = i
+				}
+			}
+		})
+	}
+	return calls
+}
+
+// eachInline shows do every inline of a block, and eachBlock every block in it.
+func eachInline(b markup.Block, do func(markup.Inline)) {
+	eachBlock(b, func(b markup.Block) {
+		for _, inlines := range inlinesOf(b) {
+			walk(inlines, do)
+		}
+	})
+}
+
+func walk(inlines []markup.Inline, do func(markup.Inline)) {
+	for _, in := range inlines {
+		do(in)
+		switch in := in.(type) {
+		case markup.Styled:
+			walk(in.Children, do)
+		case markup.Link:
+			walk(in.Children, do)
+		}
+	}
+}
+
+func inlinesOf(b markup.Block) [][]markup.Inline {
+	switch b := b.(type) {
+	case *markup.Heading:
+		return [][]markup.Inline{b.Inlines}
+	case *markup.Paragraph:
+		return [][]markup.Inline{b.Inlines}
+	case *markup.Callout:
+		return [][]markup.Inline{b.Title}
+	case *markup.Spoiler:
+		return [][]markup.Inline{b.Summary}
+	case *markup.Figure:
+		return [][]markup.Inline{{b.Image}}
+	case *markup.DefinitionList:
+		var all [][]markup.Inline
+		for _, d := range b.Items {
+			all = append(all, d.Term)
+		}
+		return all
+	case *markup.Table:
+		var all [][]markup.Inline
+		for _, row := range slices.Concat([][]markup.Cell{b.Head}, b.Rows) {
+			for _, c := range row {
+				all = append(all, c.Inlines)
+			}
+		}
+		return all
+	}
+	return nil
+}
+
+func eachBlock(b markup.Block, do func(markup.Block)) {
+	do(b)
+	all := func(blocks []markup.Block) {
+		for _, b := range blocks {
+			eachBlock(b, do)
+		}
+	}
+	switch b := b.(type) {
+	case *markup.Callout:
+		all(b.Blocks)
+	case *markup.Spoiler:
+		all(b.Blocks)
+	case *markup.Quote:
+		all(b.Blocks)
+	case *markup.List:
+		for _, item := range b.Items {
+			all(item.Blocks)
+		}
+	case *markup.DefinitionList:
+		for _, d := range b.Items {
+			for _, blocks := range d.Definitions {
+				all(blocks)
+			}
+		}
+	}
+}

@@ -1,0 +1,280 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+	"strconv"
+	"strings"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// text makes running text; pictures too big for a line stand between its parts.
+func (m *maker) text(inlines []markup.Inline, s setting) fyne.CanvasObject {
+	line := &line{m: m, s: s}
+	line.add(inlines, style{face: s.face})
+	line.end()
+	if len(line.parts) == 1 {
+		return line.parts[0]
+	}
+	return kit.Stack(look.Size(12), line.parts...)
+}
+
+// line collects inlines as runs.
+type line struct {
+	m     *maker
+	s     setting
+	runs  []flow.Run
+	marks []*mark // of the runs so far
+	parts []fyne.CanvasObject
+}
+
+// style is what the inlines around a text give it.
+type style struct {
+	face      look.Face
+	color     look.Name
+	ground    look.Name
+	underline flow.Underline
+	struck    bool
+	raise     float32
+	part      float32 // of the text size; 0 is 1
+	link      string  // the address it leads to
+	tip       string
+	tap       func(at fyne.Position)
+	kind      markKind
+}
+
+// end makes a paragraph of the runs so far.
+func (l *line) end() {
+	runs := trimBreaks(l.runs)
+	if len(runs) == 0 && len(l.parts) > 0 {
+		l.runs, l.marks = nil, nil
+		return
+	}
+	p := l.s.paragraph(runs)
+	for _, k := range l.marks {
+		k.paragraph = p
+		k.run -= len(l.runs) - len(runs) - trailingBreaks(l.runs)
+	}
+	l.m.item.marks = append(l.m.item.marks, l.marks...)
+	l.parts = append(l.parts, p)
+	l.runs, l.marks = nil, nil
+}
+
+// trimBreaks drops line breaks at either end.
+func trimBreaks(runs []flow.Run) []flow.Run {
+	runs = runs[:len(runs)-trailingBreaks(runs)]
+	for len(runs) > 0 && blank(runs[0]) {
+		runs = runs[1:]
+	}
+	return runs
+}
+
+func trailingBreaks(runs []flow.Run) int {
+	n := 0
+	for n < len(runs) && blank(runs[len(runs)-1-n]) {
+		n++
+	}
+	return n
+}
+
+func blank(r flow.Run) bool { return r.Break || r.Object == nil && strings.TrimSpace(r.Text) == "" }
+
+func (l *line) put(text string, st style) {
+	if text == "" {
+		return
+	}
+	r := flow.Run{
+		Text: text, Face: st.face, Color: st.color, Ground: st.ground,
+		Underline: st.underline, Struck: st.struck, Raise: st.raise, Tip: st.tip, Tap: st.tap,
+	}
+	if st.part != 0 {
+		r.Size = look.Size(l.s.size) * st.part
+	}
+	if st.tap != nil {
+		l.marks = append(l.marks, &mark{kind: st.kind, run: len(l.runs), do: st.tap})
+	}
+	l.runs = append(l.runs, r)
+}
+
+func (l *line) add(inlines []markup.Inline, st style) {
+	for i := 0; i < len(inlines); i++ {
+		switch in := inlines[i].(type) {
+		case markup.Text:
+			// Neighbours are one text, so that a term is found across them.
+			value := in.Value
+			for i+1 < len(inlines) {
+				next, ok := inlines[i+1].(markup.Text)
+				if !ok {
+					break
+				}
+				value += next.Value
+				i++
+			}
+			l.words(value, st)
+		case markup.Styled:
+			l.add(in.Children, styled(in.Style, st))
+		case markup.Code:
+			st := st
+			st.face.Mono, st.ground, st.part = true, look.CodeSoft, 0.9
+			l.put(in.Value, st)
+		case markup.Link:
+			l.add(in.Children, l.linked(in, st))
+		case *markup.Image:
+			l.image(in, st)
+		case markup.Ruby:
+			l.runs = append(l.runs, flow.Run{Object: l.ruby(in, st)})
+		case markup.Break:
+			l.runs = append(l.runs, flow.Run{Break: true})
+		case markup.FootnoteMark:
+			n := in.Number
+			st := st
+			st.part, st.raise, st.color, st.kind = 0.75, 0.35, look.Primary, linkMark
+			st.tap = func(at fyne.Position) { l.m.v.showFootnote(n, at) }
+			l.put(strconv.Itoa(n), st)
+		case markup.Math:
+			st := st
+			st.face.Italic, st.ground = true, look.CodeSoft
+			l.put(in.Source, st)
+		case markup.Abbreviation:
+			l.abbreviation(in, st)
+		}
+	}
+}
+
+// words puts plain text, with the first use of each term underlined.
+func (l *line) words(text string, st style) {
+	v := l.m.v
+	if v.opt.Terms == nil || l.s.plain || st.link != "" {
+		l.put(text, st)
+		return
+	}
+	at := 0
+	for _, span := range v.opt.Terms.Find(text) {
+		if l.m.seen[span.Term.ID] {
+			continue
+		}
+		l.m.seen[span.Term.ID] = true
+		l.put(text[at:span.Start], st)
+		l.put(text[span.Start:span.End], l.term(span.Term.ID, st))
+		at = span.End
+	}
+	l.put(text[at:], st)
+}
+
+// term gives text the looks and the tap of a term.
+func (l *line) term(id string, st style) style {
+	v := l.m.v
+	if v.opt.ShowTerm == nil {
+		return st
+	}
+	st.underline, st.kind = flow.Dotted, termMark
+	st.tip = "term:" + id
+	st.tap = func(at fyne.Position) { v.opt.ShowTerm(id, at) }
+	return st
+}
+
+// linked gives text the looks and the tap of a link.
+func (l *line) linked(link markup.Link, st style) style {
+	v := l.m.v
+	st.link = link.Destination
+	if ref, ok := content.ParseRef(link.Destination); ok && ref.Kind == "term" && v.opt.Course.Term(ref.ID) != nil {
+		l.m.seen[ref.ID] = true
+		return l.term(ref.ID, st)
+	}
+	tap := v.follow(link.Destination)
+	if tap == nil {
+		return st
+	}
+	st.color, st.underline, st.kind, st.tip = look.Primary, flow.Solid, linkMark, link.Destination
+	if link.Title != "" {
+		st.tip = link.Title
+	}
+	st.tap = func(fyne.Position) { tap() }
+	return st
+}
+
+// follow gives what a tap on a link does; nil when there is nothing to do.
+func (v *View) follow(destination string) func() {
+	if id, ok := strings.CutPrefix(destination, "#"); ok {
+		if v.headingBlock(id) < 0 {
+			return nil
+		}
+		return func() { v.ScrollToHeading(id) }
+	}
+	if v.opt.Open == nil || destination == "" {
+		return nil
+	}
+	return func() { v.opt.Open(destination) }
+}
+
+func (l *line) abbreviation(in markup.Abbreviation, st style) {
+	if v := l.m.v; v.opt.Terms != nil {
+		for _, span := range v.opt.Terms.Find(in.Short) {
+			if span.Start == 0 && span.End == len(in.Short) {
+				l.put(in.Short, l.term(span.Term.ID, st))
+				return
+			}
+		}
+	}
+	if st.tap == nil {
+		st.underline, st.tip, st.kind = flow.Dotted, in.Long, linkMark
+		st.tap = func(at fyne.Position) { l.m.v.showNote(in.Short, kit.Label(in.Long), at) }
+	}
+	l.put(in.Short, st)
+}
+
+// ruby sets a reading over its base.
+func (l *line) ruby(in markup.Ruby, st style) fyne.CanvasObject {
+	size := look.Size(l.s.size)
+	name := l.s.color
+	if st.color != "" {
+		name = st.color
+	}
+	base := look.Text(in.Base, size, st.face, name)
+	reading := look.Text(in.Reading, size*0.5, st.face, look.Muted)
+	wide := max(base.MinSize().Width, reading.MinSize().Width)
+	base.Alignment, reading.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
+	high := reading.MinSize().Height
+	base.Move(fyne.NewPos(0, high*0.8))
+	base.Resize(fyne.NewSize(wide, base.MinSize().Height))
+	reading.Resize(fyne.NewSize(wide, high))
+	return fixed(fyne.NewSize(wide, high*0.8+base.MinSize().Height), base, reading)
+}
+
+func styled(s markup.Style, st style) style {
+	if s&markup.Bold != 0 {
+		st.face.Bold, st.face.SemiBold = true, false
+	}
+	if s&markup.Italic != 0 {
+		st.face.Italic = true
+	}
+	if s&markup.Struck != 0 {
+		st.struck = true
+	}
+	if s&(markup.Inserted|markup.Underlined) != 0 && st.underline == flow.NoUnderline {
+		st.underline = flow.Solid
+	}
+	if s&markup.Marked != 0 {
+		st.ground = look.MarkSoft
+	}
+	if s&markup.Subscript != 0 {
+		st.part, st.raise = 0.72, -0.18
+	}
+	if s&markup.Superscript != 0 {
+		st.part, st.raise = 0.72, 0.35
+	}
+	if s&markup.Keyboard != 0 {
+		st.face.Mono, st.ground, st.part = true, look.CodeSoft, 0.9
+	}
+	if s&markup.Monospace != 0 {
+		st.face.Mono, st.part = true, 0.9
+	}
+	if s&markup.Small != 0 {
+		st.part = 0.85
+	}
+	return st
+}

@@ -1,0 +1,119 @@
+package document
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content/markup"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+func listGap(tight bool) float32 {
+	if tight {
+		return 5
+	}
+	return 10
+}
+
+// list makes a list; each level is set in by the width of its marks.
+func (m *maker) list(l *markup.List, s setting) fyne.CanvasObject {
+	inner := s
+	inner.depth++
+	indent := look.Size(s.size * 1.5)
+	if l.Ordered {
+		last := strconv.Itoa(l.Start+len(l.Items)-1) + "."
+		indent = max(indent, look.Width(last, look.Size(s.size), look.Face{})+look.Size(9))
+	}
+	var rows []fyne.CanvasObject
+	for i, item := range l.Items {
+		var bullet fyne.CanvasObject
+		switch {
+		case item.Task:
+			bullet = checkBox(item.Done, s)
+		case l.Ordered:
+			p := s.paragraph([]flow.Run{{Text: strconv.Itoa(l.Start+i) + ".", Color: look.Muted}})
+			p.Align = fyne.TextAlignTrailing
+			bullet = kit.InsetSides(0, 0, look.Size(8), 0, p)
+		default:
+			bullet = dot(s)
+		}
+		var content fyne.CanvasObject
+		switch len(item.Blocks) {
+		case 0:
+			content = m.text(nil, s)
+		case 1:
+			content = m.block(item.Blocks[0], inner)
+		default:
+			content = m.blocks(item.Blocks, listGap(l.Tight)+2, inner)
+		}
+		rows = append(rows, container.New(hanging{indent}, bullet, content))
+	}
+	return kit.Stack(look.Size(listGap(l.Tight)), rows...)
+}
+
+// dot is a bullet in the middle of a line: filled, then a ring, then a square.
+func dot(s setting) fyne.CanvasObject {
+	size := look.Size(5)
+	line := look.Size(s.size) * s.leading
+	at := fyne.NewPos(look.Size(s.size*0.5), (line-size)/2+look.Size(0.5))
+	var o fyne.CanvasObject
+	switch s.depth % 3 {
+	case 0:
+		o = canvas.NewCircle(look.Color(look.Muted))
+	case 1:
+		c := canvas.NewCircle(look.Color(look.Clear))
+		c.StrokeColor, c.StrokeWidth = look.Color(look.Muted), 1
+		o = c
+	default:
+		o = canvas.NewRectangle(look.Color(look.Muted))
+	}
+	o.Move(at)
+	o.Resize(fyne.NewSquareSize(size))
+	return fixed(fyne.NewSize(size, line), o)
+}
+
+// checkBox shows whether a task is done. It can't be changed: it is the author's.
+func checkBox(done bool, s setting) fyne.CanvasObject {
+	size := look.Size(14)
+	line := look.Size(s.size) * s.leading
+	at := fyne.NewPos(0, (line-size)/2)
+	box := kit.Ground(look.Surface, look.Muted, 3)
+	box.Move(at)
+	box.Resize(fyne.NewSquareSize(size))
+	if !done {
+		return fixed(fyne.NewSize(size, line), box)
+	}
+	box.FillColor, box.StrokeWidth = look.Color(look.Primary), 0
+	tick := look.NewIcon(look.IconCheck, size-2, look.OnPrimary)
+	tick.Move(at.AddXY(1, 1))
+	tick.Resize(fyne.NewSquareSize(size - 2))
+	return fixed(fyne.NewSize(size, line), box, tick)
+}
+
+// hanging sets a mark in the margin of its content.
+type hanging struct{ indent float32 }
+
+func (l hanging) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return max(kit.HeightFor(objects[1], max(width-l.indent, 0)), kit.HeightFor(objects[0], l.indent))
+}
+
+func (l hanging) NaturalWidth(objects []fyne.CanvasObject) float32 {
+	return l.indent + kit.NaturalWidth(objects[1])
+}
+
+func (l hanging) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	s := objects[1].MinSize()
+	return fyne.NewSize(l.indent+s.Width, s.Height)
+}
+
+func (l hanging) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(l.indent, kit.HeightFor(objects[0], l.indent)))
+	objects[1].Move(fyne.NewPos(l.indent, 0))
+	objects[1].Resize(fyne.NewSize(max(size.Width-l.indent, 0), size.Height))
+}

@@ -1,0 +1,130 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content/markup"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// maker makes the widgets of one item.
+type maker struct {
+	v    *View
+	item *item
+	seen map[string]bool // terms that the section has underlined so far
+}
+
+func (v *View) maker(it *item, seen map[string]bool) *maker {
+	if seen == nil {
+		seen = map[string]bool{}
+	}
+	return &maker{v: v, item: it, seen: seen}
+}
+
+// setting is how text is set where a block stands.
+type setting struct {
+	size    float32 // at 100 %
+	leading float32
+	color   look.Name
+	face    look.Face
+	depth   int  // of lists
+	plain   bool // no terms underlined
+}
+
+func body() setting {
+	return setting{size: look.BodySize, leading: look.LineHeight, color: look.Ink}
+}
+
+// inPanel is text in callouts, quotes and tables.
+func (s setting) inPanel() setting {
+	s.size, s.leading = look.LabelSize, 1.5
+	return s
+}
+
+func (s setting) paragraph(runs []flow.Run) *flow.Paragraph {
+	p := flow.NewParagraph(look.Size(s.size), s.color, runs...)
+	p.Leading = s.leading
+	return p
+}
+
+// block makes the widget of one block.
+func (m *maker) block(b markup.Block, s setting) fyne.CanvasObject {
+	switch b := b.(type) {
+	case *markup.Heading:
+		return m.heading(b)
+	case *markup.Paragraph:
+		return m.text(b.Inlines, s)
+	case *markup.List:
+		return m.list(b, s)
+	case *markup.Table:
+		return m.table(b, s)
+	case *markup.CodeBlock:
+		return m.code(b)
+	case *markup.Callout:
+		return m.callout(b, s)
+	case *markup.Spoiler:
+		return m.spoiler(b, s)
+	case *markup.Quote:
+		return m.quote(b, s)
+	case *markup.Rule:
+		return kit.Inset(0, look.Size(8), kit.Separator())
+	case *markup.Figure:
+		return m.picture(b.Image, "")
+	case *markup.Embed:
+		return m.embed(b)
+	case *markup.Contents:
+		return m.contents(b)
+	case *markup.DefinitionList:
+		return m.definitions(b, s)
+	case *markup.MathBlock:
+		return m.math(b)
+	case *markup.Spacer:
+		return kit.Gap(1, look.Size(8))
+	case *markup.Quiz:
+		return m.quiz(b)
+	case *markup.Diagram:
+		return m.diagram(b)
+	}
+	// A block this view doesn't know still shows its text.
+	return m.text([]markup.Inline{markup.Text{Value: markup.BlockText(b)}}, s)
+}
+
+// blocks makes blocks one under the other.
+func (m *maker) blocks(all []markup.Block, gap float32, s setting) *fyne.Container {
+	objects := make([]fyne.CanvasObject, 0, len(all))
+	for _, b := range all {
+		objects = append(objects, m.block(b, s))
+	}
+	return kit.Stack(look.Size(gap), objects...)
+}
+
+// heading makes a title. Terms in it are left alone.
+func (m *maker) heading(h *markup.Heading) fyne.CanvasObject {
+	s := setting{leading: 1.3, color: look.Ink, plain: true}
+	switch h.Level {
+	case 1:
+		s.size, s.face = look.H1Size, look.Face{Bold: true}
+	case 2:
+		s.size, s.face = look.H2Size, look.Face{Bold: true}
+	case 3:
+		s.size, s.face = look.BodySize, look.Face{SemiBold: true}
+	case 4:
+		s.size, s.face = look.H3Size, look.Face{SemiBold: true}
+	default:
+		s.size, s.face, s.color = look.SmallSize, look.Face{SemiBold: true}, look.Muted
+	}
+	return m.text(h.Inlines, s)
+}
+
+// press makes content a button that Tab and the keys of the view reach.
+func (m *maker) press(content fyne.CanvasObject, do func()) *kit.Pressable {
+	p := kit.NewPressable(content, do)
+	m.addPress(p)
+	return p
+}
+
+func (m *maker) addPress(p *kit.Pressable) {
+	m.item.marks = append(m.item.marks, &mark{kind: linkMark, press: p})
+}

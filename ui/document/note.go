@@ -1,0 +1,43 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// showNote shows something small by a place of the canvas, until a tap outside.
+func (v *View) showNote(title string, content fyne.CanvasObject, at fyne.Position) {
+	c := v.canvas()
+	if c == nil {
+		return
+	}
+	v.CloseNote()
+	body := content
+	if title != "" {
+		body = kit.Stack(4, kit.H3(title), content)
+	}
+	wide := min(look.Size(360), c.Size().Width-40)
+	box := kit.Inset(12, 8, body)
+	size := fyne.NewSize(wide, kit.HeightFor(box, wide))
+	at = fyne.NewPos(min(at.X, c.Size().Width-wide-20), at.Y)
+	if at.Y+size.Height > c.Size().Height-20 {
+		at.Y = max(at.Y-size.Height-look.Size(40), 10)
+	}
+	v.note = widget.NewPopUp(box, c)
+	v.note.ShowAtPosition(at)
+	v.note.Resize(size)
+}
+
+// CloseNote closes the pop-up of a footnote, and tells whether one was open.
+func (v *View) CloseNote() bool {
+	if v.note == nil || !v.note.Visible() {
+		v.note = nil
+		return false
+	}
+	v.note.Hide()
+	v.note = nil
+	return true
+}

@@ -1,0 +1,42 @@
+// Package document shows a markup.Document: one widget a block, made when it
+// comes near the view, so that a long note opens at once. Nothing is fetched
+// from the network; what is not in the course's folder is named instead.
+package document
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+)
+
+// Options is what a view needs beside its document. Every function may be nil;
+// what it would do is then left out.
+type Options struct {
+	// Course gives pictures, videos, processes, terms and questions. Required.
+	Course *content.Course
+	// Terms finds the course's terms in running text; nil underlines none.
+	Terms *content.TermMatcher
+
+	// Open follows a link that leads out of the document.
+	Open func(ref string)
+	// ShowTerm shows a term's definition; at is in canvas coordinates.
+	ShowTerm func(id string, at fyne.Position)
+	// Figure draws a process; step is called with the id of a step tapped.
+	Figure func(p *content.Process, step func(id string)) fyne.CanvasObject
+	// OpenProcess opens the process viewer; step is "" for where the learner was.
+	OpenProcess func(process, step string)
+	// Quiz makes the widget of a question; nil shows a panel that leads to it.
+	Quiz func(q *content.Question) fyne.CanvasObject
+	// Practise opens a question in practice.
+	Practise func(question string)
+	// Copy puts text on the clipboard; nil does so without a word.
+	Copy func(text string)
+
+	// Before and After stand above and below the document and scroll with it.
+	Before, After []fyne.CanvasObject
+	// Skip tells which blocks are left out, by their place in the document.
+	Skip func(block int) bool
+	// Column gives where the text stands in a view of a width; nil centres a
+	// column of look.TextWidth.
+	Column func(width float32) (left, wide float32)
+}

@@ -1,0 +1,34 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content/markup"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// quiz makes a question: to answer here, or a way to where it can be.
+func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
+	q := m.v.opt.Course.Question(b.ID)
+	if q == nil {
+		return m.source("quiz", &markup.CodeBlock{Text: b.Source, Wrap: true}, colourCode("", b.Source))
+	}
+	if m.v.opt.Quiz != nil {
+		return m.v.opt.Quiz(q)
+	}
+	s := body().inPanel()
+	ask := s
+	ask.plain = true
+	head := kit.Row(look.Size(7),
+		look.NewIcon(look.IconPractice, look.Size(17), look.Primary),
+		kit.Text(words.T("Check yourself"), look.LabelSize, look.Face{SemiBold: true}, look.Primary))
+	parts := []fyne.CanvasObject{head, m.text(q.Prompt, ask)}
+	if do := m.v.opt.Practise; do != nil {
+		practise := kit.Secondary(words.T("Practise this question"), func() { do(q.ID) })
+		m.addPress(practise)
+		parts = append(parts, kit.InsetSides(0, look.Size(4), 0, 0, kit.Row(0, practise, kit.Spring())))
+	}
+	return kit.Panel(kit.Stack(look.Size(8), parts...))
+}

@@ -1,0 +1,78 @@
+package document
+
+import (
+	"image/color"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"golang.org/x/image/colornames"
+
+	"stagecraft/content/markup"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// quote makes a block quote: a bar at its left, and who said it and when.
+func (m *maker) quote(q *markup.Quote, s setting) fyne.CanvasObject {
+	bar := canvas.NewRectangle(quoteColor(q.Color))
+	bar.CornerRadius = 2
+	content := m.blocks(q.Blocks, 9, s)
+	by := q.Name
+	if q.Time != "" {
+		if by != "" {
+			by += " · "
+		}
+		by += q.Time
+	}
+	if by != "" {
+		content = kit.Stack(look.Size(4), content, kit.Small(by))
+	}
+	return container.New(barred{}, bar, content)
+}
+
+// quoteColor reads the colour that an author gives a quote's bar: a name of
+// CSS or #rgb; the line colour when it is none.
+func quoteColor(name string) color.Color {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if c, ok := colornames.Map[name]; ok {
+		return c
+	}
+	if digits, ok := strings.CutPrefix(name, "#"); ok {
+		if len(digits) == 3 {
+			digits = string([]byte{digits[0], digits[0], digits[1], digits[1], digits[2], digits[2]})
+		}
+		if v, err := strconv.ParseUint(digits, 16, 32); err == nil && len(digits) == 6 {
+			return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}
+		}
+	}
+	return look.Color(look.Line)
+}
+
+// barred sets a bar beside content.
+type barred struct{}
+
+const (
+	barWide = 3
+	barGap  = 16
+)
+
+func (barred) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return kit.HeightFor(objects[1], max(width-barWide-barGap, 0))
+}
+
+func (barred) NaturalWidth(objects []fyne.CanvasObject) float32 {
+	return kit.NaturalWidth(objects[1]) + barWide + barGap
+}
+
+func (barred) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(barWide+barGap, 0)
+}
+
+func (barred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(barWide, size.Height))
+	objects[1].Move(fyne.NewPos(barWide+barGap, 0))
+	objects[1].Resize(fyne.NewSize(max(size.Width-barWide-barGap, 0), size.Height))
+}

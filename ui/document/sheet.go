@@ -1,0 +1,256 @@
+package document
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// ahead is how far outside the view blocks are made, so that scrolling by a
+// little finds them ready.
+const ahead = 300
+
+// item is one widget of the view: a block, a part of one, or what the page set
+// before and after.
+type item struct {
+	block  int     // place in Document.Blocks; -1 for what stands before and after
+	gap    float32 // above it, in pixels at 100 %
+	make   func() fyne.CanvasObject
+	guess  func(width float32) float32
+	object fyne.CanvasObject // nil until it came near the view
+	marks  []*mark
+	wide   []*sideways // what may be wider than the column
+
+	top, height float32
+	known       map[float32]float32 // measured heights by width
+}
+
+// sheet lays the items out and keeps only those near the view in the tree.
+//
+// Heights are guessed until an item comes near the view. When a guess above
+// the view turns out wrong, the view moves along, so that what the learner is
+// reading stays where it is.
+type sheet struct {
+	v      *View
+	box    *fyne.Container
+	width  float32 // of the column
+	left   float32
+	size   fyne.Size
+	from   int // the items in the tree: from up to to
+	to     int
+	moving bool
+
+	// Where the view was last put. It holds while the view is resized, as the
+	// end of the document may keep it from getting there for a while.
+	goal      int
+	goalAbove float32
+}
+
+func newSheet(v *View) *sheet {
+	s := &sheet{v: v}
+	s.box = container.New(s)
+	return s
+}
+
+// MinSize is the whole height, for container.Scroll.
+func (s *sheet) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, s.total()) }
+
+// Layout sets the items in the tree.
+func (s *sheet) Layout([]fyne.CanvasObject, fyne.Size) { s.place() }
+
+func (s *sheet) total() float32 {
+	if len(s.v.items) == 0 {
+		return 0
+	}
+	last := s.v.items[len(s.v.items)-1]
+	return last.top + last.height + look.PageMargin
+}
+
+// resize lays out for a size; the block at the top stays there.
+func (s *sheet) resize(size fyne.Size) {
+	// Fyne first lays out at almost no width (#6178).
+	if size.Width < 60 || size == s.size {
+		return
+	}
+	i, off := s.goal, s.goalAbove
+	wide := s.width
+	s.size = size
+	s.left, s.width = s.column(size.Width)
+	if s.width != wide {
+		for n, it := range s.v.items {
+			before := it.height
+			it.height = s.heightOf(it)
+			if n == i && before > 0 {
+				off *= it.height / before
+			}
+		}
+	}
+	s.settle(i, off)
+}
+
+func (s *sheet) column(width float32) (left, wide float32) {
+	if s.v.opt.Column != nil {
+		return s.v.opt.Column(width)
+	}
+	wide = min(look.Size(look.TextWidth), width-2*look.PageMargin)
+	return (width - wide) / 2, wide
+}
+
+// heightOf gives an item's height as it is known, or guessed.
+func (s *sheet) heightOf(it *item) float32 {
+	if h, ok := it.known[s.width]; ok {
+		return h
+	}
+	return it.guess(s.width)
+}
+
+// measure makes an item and takes its real height.
+func (s *sheet) measure(it *item) (changed bool) {
+	if it.object == nil {
+		it.object = it.make()
+	} else if _, ok := it.known[s.width]; ok {
+		return false
+	}
+	h := float32(math.Ceil(float64(kit.HeightFor(it.object, s.width))))
+	if it.known == nil {
+		it.known = map[float32]float32{}
+	}
+	it.known[s.width] = h
+	changed = h != it.height
+	it.height = h
+	return changed
+}
+
+// anchor gives the first item in view and how many pixels of it are above the
+// view; -1 when nothing is laid out.
+func (s *sheet) anchor() (index int, above float32) {
+	if s.width == 0 {
+		return -1, 0
+	}
+	y := s.v.scroll.Offset.Y
+	for i, it := range s.v.items {
+		if it.top+it.height > y {
+			return i, y - it.top
+		}
+	}
+	return len(s.v.items) - 1, 0
+}
+
+// settle puts an item at the top of the view with above pixels of it over the
+// edge, and makes and measures what then is near the view.
+func (s *sheet) settle(index int, above float32) {
+	s.goal, s.goalAbove = index, above
+	if s.width == 0 || len(s.v.items) == 0 {
+		return
+	}
+	items := s.v.items
+	var y float32
+	for {
+		s.stack()
+		y = min(max(items[index].top+above, 0), max(s.total()-s.size.Height, 0))
+		changed := false
+		s.from, s.to = len(items), len(items)
+		for i, it := range items {
+			if it.top+it.height < y-ahead {
+				continue
+			}
+			if s.from > i {
+				s.from = i
+			}
+			if it.top > y+s.size.Height+ahead {
+				s.to = i
+				break
+			}
+			changed = s.measure(it) || changed
+		}
+		if !changed {
+			break
+		}
+	}
+	s.show()
+	s.moving = true
+	s.v.scroll.Offset.Y = y
+	s.v.scroll.Refresh()
+	s.moving = false
+	if s.v.OnScrolled != nil {
+		s.v.OnScrolled()
+	}
+}
+
+// stack sets the items one under the other.
+func (s *sheet) stack() {
+	y := look.PageMargin
+	for i, it := range s.v.items {
+		if i > 0 {
+			y += look.Size(it.gap)
+		}
+		it.top = y
+		y += it.height
+	}
+}
+
+// show puts the items near the view into the tree, and takes the others out.
+func (s *sheet) show() {
+	var objects []fyne.CanvasObject
+	for _, it := range s.v.items[s.from:s.to] {
+		objects = append(objects, it.object)
+	}
+	s.v.leaveFocus(s.from, s.to)
+	s.box.Objects = objects
+	s.place()
+}
+
+func (s *sheet) place() {
+	if s.width == 0 {
+		return
+	}
+	for _, it := range s.v.items[s.from:s.to] {
+		it.object.Move(fyne.NewPos(s.left, it.top))
+		it.object.Resize(fyne.NewSize(s.width, it.height))
+	}
+}
+
+// scrolled follows the wheel and the bar.
+func (s *sheet) scrolled(y float32) {
+	if s.moving {
+		return
+	}
+	i, above := s.anchor()
+	if i >= 0 {
+		s.settle(i, above)
+	}
+}
+
+// scrollTo moves the view to y.
+func (s *sheet) scrollTo(y float32) {
+	s.v.scroll.Offset.Y = min(max(y, 0), max(s.total()-s.size.Height, 0))
+	s.scrolled(y)
+}
+
+// again measures what is made, after a block changed its height.
+func (s *sheet) again() {
+	for _, it := range s.v.items {
+		it.known = nil
+		if it.object != nil && s.width > 0 {
+			s.measure(it)
+		}
+	}
+	if i, above := s.anchor(); i >= 0 {
+		s.settle(i, above)
+	}
+}
+
+// changed measures one item again.
+func (s *sheet) changed(it *item) {
+	it.known = nil
+	if it.object == nil || s.width == 0 {
+		return
+	}
+	i, above := s.anchor()
+	s.measure(it)
+	s.settle(i, above)
+}

@@ -1,0 +1,152 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// sideways scrolls content that is wider than the column: by dragging, by the
+// wheel held sideways, and by the Left and Right keys. The wheel's other way
+// goes on to the document.
+type sideways struct {
+	widget.BaseWidget
+
+	v       *View
+	content fyne.CanvasObject
+	need    func() float32 // the least width of the content
+	offset  float32
+	holder  *fyne.Container
+	clip    *container.Clip
+	thumb   *canvas.Rectangle
+}
+
+var (
+	_ fyne.Scrollable = (*sideways)(nil)
+	_ fyne.Draggable  = (*sideways)(nil)
+	_ kit.Flexible    = (*sideways)(nil)
+)
+
+const thumbRoom = 10
+
+func newSideways(v *View, content fyne.CanvasObject, need func() float32) *sideways {
+	w := &sideways{v: v, content: content, need: need}
+	w.holder = container.NewWithoutLayout(content)
+	w.clip = container.NewClip(w.holder)
+	w.thumb = canvas.NewRectangle(look.Color(look.Muted))
+	w.thumb.CornerRadius = 2
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// HeightFor gives the height at a width, with room for the bar when there is one.
+func (w *sideways) HeightFor(width float32) float32 {
+	need := w.need()
+	h := kit.HeightFor(w.content, max(width, need))
+	if need > width {
+		h += thumbRoom
+	}
+	return h
+}
+
+// NaturalWidth is the content's.
+func (w *sideways) NaturalWidth() float32 { return kit.NaturalWidth(w.content) }
+
+// MinSize is narrow: the content gives way.
+func (w *sideways) MinSize() fyne.Size {
+	w.ExtendBaseWidget(w)
+	return fyne.NewSize(60, w.HeightFor(max(w.Size().Width, 60)))
+}
+
+// hidden gives how much of the content is outside.
+func (w *sideways) hidden() float32 { return max(w.need()-w.Size().Width, 0) }
+
+// move scrolls sideways and tells whether that was possible.
+func (w *sideways) move(dx float32) bool {
+	to := min(max(w.offset+dx, 0), w.hidden())
+	if to == w.offset {
+		return false
+	}
+	w.offset = to
+	w.set(w.Size())
+	canvas.Refresh(w)
+	return true
+}
+
+// Scrolled goes sideways with a sideways wheel, and else moves the document.
+func (w *sideways) Scrolled(e *fyne.ScrollEvent) {
+	if e.Scrolled.DX != 0 && w.hidden() > 0 && abs(e.Scrolled.DX) >= abs(e.Scrolled.DY) {
+		w.move(-e.Scrolled.DX)
+		return
+	}
+	w.v.scroll.Scrolled(e)
+}
+
+// Dragged follows the pointer.
+func (w *sideways) Dragged(e *fyne.DragEvent) { w.move(-e.Dragged.DX) }
+
+// DragEnd does nothing.
+func (w *sideways) DragEnd() {}
+
+func (w *sideways) set(size fyne.Size) {
+	need := w.need()
+	wide, high := max(size.Width, need), size.Height
+	w.offset = min(w.offset, max(need-size.Width, 0))
+	if need > size.Width {
+		high -= thumbRoom
+		part := size.Width / need
+		w.thumb.Move(fyne.NewPos(w.offset*part, size.Height-5))
+		w.thumb.Resize(fyne.NewSize(size.Width*part, 4))
+		w.thumb.Show()
+	} else {
+		w.thumb.Hide()
+	}
+	w.clip.Resize(fyne.NewSize(size.Width, high))
+	w.content.Resize(fyne.NewSize(wide, high))
+	w.content.Move(fyne.NewPos(-w.offset, 0))
+}
+
+// CreateRenderer is Fyne's.
+func (w *sideways) CreateRenderer() fyne.WidgetRenderer {
+	w.ExtendBaseWidget(w)
+	return &sidewaysRenderer{w}
+}
+
+type sidewaysRenderer struct{ w *sideways }
+
+func (r *sidewaysRenderer) Destroy()              {}
+func (r *sidewaysRenderer) MinSize() fyne.Size    { return r.w.MinSize() }
+func (r *sidewaysRenderer) Layout(size fyne.Size) { r.w.set(size) }
+func (r *sidewaysRenderer) Refresh()              { r.w.set(r.w.Size()); canvas.Refresh(r.w) }
+func (r *sidewaysRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.w.clip, r.w.thumb}
+}
+
+func abs(x float32) float32 { return max(x, -x) }
+
+// Sideways scrolls what is too wide for the column and in view, by part of
+// its width; it tells whether anything moved.
+func (v *View) Sideways(part float32) bool {
+	for _, it := range v.items[v.sheet.from:v.sheet.to] {
+		for _, w := range it.wide {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(v).Y
+			if at+w.Size().Height < 0 || at > v.scroll.Size().Height {
+				continue
+			}
+			if w.move(part * w.Size().Width) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *maker) sideways(content fyne.CanvasObject, need func() float32) *sideways {
+	w := newSideways(m.v, content, need)
+	m.item.wide = append(m.item.wide, w)
+	return w
+}

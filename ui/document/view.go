@@ -1,0 +1,228 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/content/markup"
+	"stagecraft/ui/look"
+)
+
+// View is a document that scrolls.
+type View struct {
+	widget.BaseWidget
+
+	// OnScrolled is called after the view moved or was laid out anew.
+	OnScrolled func()
+
+	doc     *markup.Document
+	opt     Options
+	items   []*item
+	scroll  *container.Scroll
+	sheet   *sheet
+	numbers map[*markup.Image]int // of the figures that have a caption
+	found   map[int][]string      // the terms in a block, once asked for
+	open    map[*markup.Spoiler]bool
+	called  map[int]int // footnote number to the block that calls it first
+	marked  *mark
+	note    *widget.PopUp
+}
+
+var _ fyne.Widget = (*View)(nil)
+
+// New makes a view of a document, seen from its top.
+func New(doc *markup.Document, opt Options) *View {
+	v := &View{
+		doc: doc, opt: opt,
+		numbers: numberFigures(doc, opt.Course),
+		found:   map[int][]string{},
+		open:    map[*markup.Spoiler]bool{},
+		called:  footnoteCalls(doc),
+	}
+	v.items = v.itemise()
+	v.sheet = newSheet(v)
+	v.scroll = container.NewVScroll(v.sheet.box)
+	v.scroll.OnScrolled = func(p fyne.Position) { v.sheet.scrolled(p.Y) }
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// Top tells which block stands at the top of the view, and how many pixels of
+// it are above, at a text size of 100 %. Block is -1 above the first one.
+func (v *View) Top() (block int, offset float32) {
+	i, off := v.sheet.anchor()
+	if i < 0 || v.items[i].block < 0 && i < v.firstItem() {
+		return -1, v.scroll.Offset.Y / scale()
+	}
+	it := v.items[i]
+	if it.block < 0 { // below the last one
+		last := len(v.doc.Blocks) - 1
+		top, _ := v.Extent(last)
+		return last, -top / scale()
+	}
+	return it.block, (off + it.top - v.items[v.itemOf(it.block)].top) / scale()
+}
+
+// ScrollTo puts a block at the top of the view with offset pixels of it above,
+// at a text size of 100 %. Block -1 is the very top.
+func (v *View) ScrollTo(block int, offset float32) {
+	if block < 0 {
+		v.sheet.settle(0, offset*scale()-look.PageMargin) // the margin stands above the first item
+		return
+	}
+	if i := v.itemOf(block); i >= 0 {
+		v.sheet.settle(i, offset*scale())
+	}
+}
+
+// ScrollToHeading puts a heading at the top of the view and tells whether
+// there is one of that id.
+func (v *View) ScrollToHeading(id string) bool {
+	block := v.headingBlock(id)
+	if block < 0 {
+		return false
+	}
+	if v.itemOf(block) < 0 { // the title, which the page shows itself
+		v.ScrollTo(-1, 0)
+		return true
+	}
+	v.ScrollTo(block, -12)
+	return true
+}
+
+// ScrollBy moves the view by pixels.
+func (v *View) ScrollBy(dy float32) { v.sheet.scrollTo(v.scroll.Offset.Y + dy) }
+
+// Key scrolls by the keys for that and tells whether name was one of them.
+func (v *View) Key(name fyne.KeyName) bool {
+	page := v.scroll.Size().Height - 64
+	switch name {
+	case fyne.KeyUp:
+		v.ScrollBy(-48)
+	case fyne.KeyDown:
+		v.ScrollBy(48)
+	case fyne.KeyPageUp:
+		v.ScrollBy(-page)
+	case fyne.KeyPageDown, fyne.KeySpace:
+		v.ScrollBy(page)
+	case fyne.KeyHome:
+		v.sheet.scrollTo(0)
+	case fyne.KeyEnd:
+		v.sheet.settle(len(v.items)-1, v.sheet.total())
+	default:
+		return false
+	}
+	return true
+}
+
+// Extent gives where a block begins and ends, in pixels below the top of the
+// view. Blocks far from the view are where they are guessed to be; one that is
+// left out stands where the next one begins.
+func (v *View) Extent(block int) (top, bottom float32) {
+	at := v.scroll.Offset.Y
+	first := -1
+	for i, it := range v.items {
+		if it.block == block {
+			if first < 0 {
+				first = i
+			}
+			bottom = it.top + it.height
+		} else if it.block > block && first < 0 {
+			return it.top - at, it.top - at
+		}
+	}
+	if first < 0 {
+		return v.sheet.total() - at, v.sheet.total() - at
+	}
+	return v.items[first].top - at, bottom - at
+}
+
+// Each calls do with every block that is shown and where it begins and ends,
+// as Extent gives it.
+func (v *View) Each(do func(block int, top, bottom float32)) {
+	at := v.scroll.Offset.Y
+	for i := 0; i < len(v.items); {
+		j := i
+		for j+1 < len(v.items) && v.items[j+1].block == v.items[i].block {
+			j++
+		}
+		if v.items[i].block >= 0 {
+			do(v.items[i].block, v.items[i].top-at, v.items[j].top+v.items[j].height-at)
+		}
+		i = j + 1
+	}
+}
+
+// Changed measures an object of Options.Before or After again.
+func (v *View) Changed(o fyne.CanvasObject) {
+	for _, it := range v.items {
+		if it.object == o {
+			v.sheet.changed(it)
+		}
+	}
+}
+
+// Height gives how high the view is, and the whole document as far as is known.
+func (v *View) Height() (view, whole float32) { return v.scroll.Size().Height, v.sheet.total() }
+
+// AtEnd tells whether the view shows the end of the document.
+func (v *View) AtEnd() bool {
+	view, whole := v.Height()
+	return view > 0 && v.scroll.Offset.Y+view >= whole-1
+}
+
+// Made tells how many blocks have their widget, and how many are in the tree.
+func (v *View) Made() (made, shown int) {
+	for _, it := range v.items {
+		if it.object != nil {
+			made++
+		}
+	}
+	return made, len(v.sheet.box.Objects)
+}
+
+func (v *View) itemOf(block int) int {
+	for i, it := range v.items {
+		if it.block == block {
+			return i
+		}
+	}
+	return -1
+}
+
+func (v *View) firstItem() int {
+	for i, it := range v.items {
+		if it.block >= 0 {
+			return i
+		}
+	}
+	return len(v.items)
+}
+
+func scale() float32 { return float32(look.TextScale()) / 100 }
+
+// MinSize lets the window get as small as it likes.
+func (v *View) MinSize() fyne.Size { v.ExtendBaseWidget(v); return fyne.NewSize(120, 80) }
+
+// CreateRenderer is Fyne's.
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	v.ExtendBaseWidget(v)
+	return &viewRenderer{v}
+}
+
+type viewRenderer struct{ v *View }
+
+func (r *viewRenderer) Destroy()                     {}
+func (r *viewRenderer) MinSize() fyne.Size           { return r.v.MinSize() }
+func (r *viewRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.v.scroll} }
+
+func (r *viewRenderer) Layout(size fyne.Size) {
+	r.v.scroll.Resize(size)
+	r.v.sheet.resize(size)
+}
+
+func (r *viewRenderer) Refresh() { r.v.sheet.again() }
+
+// Offset gives how far the view is from the top, in pixels.
+func (v *View) Offset() float32 { return v.scroll.Offset.Y }

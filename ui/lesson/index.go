@@ -1,0 +1,75 @@
+package lesson
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// index is the list of all lessons.
+type index struct {
+	page     *Page
+	scroller *kit.Scroller
+}
+
+func newIndex(p *Page) *index {
+	x := &index{page: p}
+	current := Current(p.course, p.session)
+	rows := []fyne.CanvasObject{
+		kit.Small(words.N("%d lesson", "%d lessons", len(p.course.Lessons))),
+		kit.H1(words.T("Lessons")),
+	}
+	for _, l := range p.course.Lessons {
+		rows = append(rows, x.row(l, l == current))
+	}
+	x.scroller = kit.Page(kit.AtMost(look.Size(look.TextWidth), kit.Stack(look.Size(14), rows...)))
+	return x
+}
+
+// row is one lesson: its number, its title, and how far the learner got.
+func (x *index) row(l *content.Lesson, current bool) fyne.CanvasObject {
+	progress := x.page.session.LessonProgress(l.ID)
+	about := words.F("%d min", l.Minutes)
+	switch {
+	case progress.Finished:
+		about += " · " + words.T("Read")
+		progress.Fraction = 1
+	case progress.Started:
+		about = words.F("%d %%", percent(progress.Fraction)) + " · " + words.F("%d min left", progress.MinutesLeft)
+	}
+	number := kit.Middle(kit.Text(fmt.Sprint(l.Number), look.H2Size, look.Face{SemiBold: true}, look.Muted))
+	number.Leading = 1.3
+	title := kit.Text(l.Title, 17, look.Face{SemiBold: true}, look.Ink)
+	title.Leading = 1.35
+	parts := []fyne.CanvasObject{title, kit.Small(about)}
+	if progress.Started {
+		parts = append(parts, kit.Gap(1, look.Size(2)), kit.Meter(progress.Fraction, look.Primary))
+	}
+	text := kit.Stack(look.Size(2), parts...)
+	press := kit.NewPressable(kit.Inset(look.Size(18), look.Size(14), numbered(look.Size(42), number, text)), func() { x.page.goLesson(l) })
+	press.Fill, press.Border, press.Radius = look.Surface, look.Line, look.PanelRadius
+	if current {
+		press.Border = look.Primary
+	}
+	return press
+}
+
+func (x *index) commands() []command.Command {
+	cs := scrolling(x.scroller.Key)
+	for i, l := range x.page.course.Lessons {
+		if i == 9 {
+			break
+		}
+		cs = append(cs, command.Command{
+			ID: "lesson.open" + fmt.Sprint(i+1), Title: words.F("Open lesson %d", i+1),
+			Keys: []command.Key{command.K(fyne.KeyName(fmt.Sprint(i + 1)))}, Do: func() { x.page.goLesson(l) },
+		})
+	}
+	return cs
+}

@@ -1,0 +1,170 @@
+// Package lesson is the page of lessons: the reader, and the list of all.
+package lesson
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// Session is what the page uses of the study session.
+type Session interface {
+	MarkRead(lesson, blockKey string) error
+	HasRead(lesson, blockKey string) bool
+	Finish(lesson string) error
+	LessonProgress(lesson string) study.LessonProgress
+}
+
+// Navigator is what the page uses of the shell.
+type Navigator interface {
+	Go(nav.Route)
+	Open(ref string)
+	ShowTerm(id string, at fyne.Position)
+	Moved()
+	Tell(message string)
+	Fail(doing string, err error)
+}
+
+// list is the Route.Mode of the list of all lessons.
+const list = "list"
+
+// Page is the lessons page: a lesson to read, or the list.
+type Page struct {
+	course  *content.Course
+	session Session
+	nav     Navigator
+	now     func() time.Time
+
+	object fyne.CanvasObject
+	index  *index  // the list, or nil
+	reader *reader // the lesson, or nil
+}
+
+var _ nav.Page = (*Page)(nil)
+
+// New makes the page at a route. No ID opens the lesson that the learner is
+// in; At is a block's key or a heading's anchor.
+func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
+	p := &Page{course: course, session: session, nav: navigator, now: time.Now}
+	lesson := course.Lesson(route.ID)
+	if lesson == nil {
+		lesson = Current(course, session)
+	}
+	switch {
+	case lesson == nil:
+		empty := kit.Empty(words.T("There are no lessons"), words.T("Lessons that the course has will be listed here. This one has none."), nil)
+		p.object = kit.Page(kit.Stack(18, kit.H1(words.T("Lessons")), empty))
+	case route.Mode == list:
+		p.index = newIndex(p)
+		p.object = p.index.scroller
+	default:
+		p.reader = newReader(p, lesson, route)
+		p.object = p.reader.object
+	}
+	return p
+}
+
+// Current gives the lesson to go on with: the last one begun and not finished,
+// else the first not finished, else the first. It is nil when there is none.
+func Current(course *content.Course, session Session) *content.Lesson {
+	var begun, unfinished, first *content.Lesson
+	for _, l := range course.Lessons {
+		progress := session.LessonProgress(l.ID)
+		if first == nil {
+			first = l
+		}
+		if !progress.Finished && unfinished == nil {
+			unfinished = l
+		}
+		if progress.Started && !progress.Finished {
+			begun = l
+		}
+	}
+	if begun != nil {
+		return begun
+	}
+	if unfinished != nil {
+		return unfinished
+	}
+	return first
+}
+
+// Object is the page.
+func (p *Page) Object() fyne.CanvasObject { return p.object }
+
+// Route tells the lesson, the block at the top of the view, and how much of it
+// is above.
+func (p *Page) Route() nav.Route {
+	r := nav.Route{Page: nav.Lessons}
+	switch {
+	case p.index != nil:
+		r.Mode = list
+	case p.reader != nil:
+		p.reader.place(&r)
+	}
+	return r
+}
+
+// Commands are the keys of the reader, or of the list.
+func (p *Page) Commands() []command.Command {
+	switch {
+	case p.reader != nil:
+		return p.reader.commands()
+	case p.index != nil:
+		return p.index.commands()
+	}
+	return nil
+}
+
+// Shown begins to watch what is read.
+func (p *Page) Shown() {
+	if p.reader != nil {
+		p.reader.shown()
+	}
+}
+
+// Hidden writes down what was read and stops watching.
+func (p *Page) Hidden() {
+	if p.reader != nil {
+		p.reader.hidden()
+	}
+}
+
+// goLesson opens a lesson at its top.
+func (p *Page) goLesson(l *content.Lesson) {
+	if l != nil {
+		p.nav.Go(nav.Route{Page: nav.Lessons, ID: l.ID})
+	}
+}
+
+func (p *Page) goList() { p.nav.Go(nav.Route{Page: nav.Lessons, Mode: list}) }
+
+// scrolling are the commands that scroll a page.
+func scrolling(key func(fyne.KeyName) bool) []command.Command {
+	var cs []command.Command
+	for id, name := range map[string]fyne.KeyName{
+		"up": fyne.KeyUp, "down": fyne.KeyDown, "pageUp": fyne.KeyPageUp,
+		"pageDown": fyne.KeyPageDown, "home": fyne.KeyHome, "end": fyne.KeyEnd,
+	} {
+		cs = append(cs, command.Command{
+			ID: "lesson." + id, Keys: []command.Key{command.K(name)}, Unlisted: true,
+			Do: func() { key(name) },
+		})
+	}
+	return cs
+}
+
+var _ fyne.Layout = (*spread)(nil)
+
+// newSpread lays the reader's parts over the page.
+func newSpread(s *spread, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(s, objects...)
+}

@@ -1,0 +1,232 @@
+package lesson
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/ui/command"
+	"stagecraft/ui/document"
+	"stagecraft/ui/figure"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// reader shows one lesson: its text, beside it the contents, how far the
+// learner got, and the definition last asked for.
+type reader struct {
+	page   *Page
+	lesson *content.Lesson
+	object fyne.CanvasObject
+
+	view     *document.View
+	outline  *outline
+	side     *side
+	watch    *watch
+	contents *kit.Pressable // in the head, where there is no side panel
+	head     fyne.CanvasObject
+	foot     *fyne.Container
+	both     bool // there is a side panel
+	pinned   string
+}
+
+func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
+	r := &reader{page: p, lesson: l}
+	r.head, r.foot = r.makeHead(), kit.Stack(look.Size(18))
+	r.view = document.New(l.Document, document.Options{
+		Course: p.course, Terms: p.course.TermMatcher(),
+		Open: r.open, ShowTerm: r.showTerm, Copy: r.copy,
+		Figure:      r.figure,
+		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
+		Practise: func(question string) {
+			p.nav.Go(nav.Route{Page: nav.Practice, ID: "lesson:" + l.ID, At: question})
+		},
+		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
+		Skip: r.isTitle,
+		Column: func(width float32) (left, wide float32) {
+			left, wide, _, _ = geometry(width)
+			return left, wide
+		},
+	})
+	r.outline = newOutline(l.Document, r.isTitle)
+	r.watch = newWatch(r)
+	r.side = newSide(r)
+	r.fillFoot()
+	r.goTo(route)
+	r.view.OnScrolled = r.scrolled
+	r.object = newSpread(&spread{changed: r.resized}, r.view, r.side.object)
+	return r
+}
+
+// isTitle tells whether a block is the document's own title, which the page
+// shows already.
+func (r *reader) isTitle(block int) bool {
+	h, ok := r.lesson.Document.Blocks[block].(*markup.Heading)
+	if !ok || h.Level != 1 {
+		return false
+	}
+	for _, b := range r.lesson.Document.Blocks[:block] {
+		if _, ok := b.(*markup.Heading); ok {
+			return false
+		}
+	}
+	return strings.TrimSpace(markup.PlainText(h.Inlines)) == r.lesson.Title
+}
+
+func (r *reader) makeHead() fyne.CanvasObject {
+	l := r.lesson
+	line := words.F("Lesson %d of %d", l.Number, len(r.page.course.Lessons)) + " · " + words.F("%d min", l.Minutes)
+	r.contents = kit.LinkButton(words.T("Contents"), func() { r.side.popUp() })
+	r.contents.Hide()
+	return kit.Row(8, kit.OneLine(kit.Small(line)), kit.Spring(), r.contents, kit.LinkButton(words.T("All lessons"), r.page.goList))
+}
+
+// goTo puts the view at a route's place.
+func (r *reader) goTo(route nav.Route) {
+	if route.At == "" {
+		r.view.ScrollTo(-1, route.Offset)
+		return
+	}
+	for i, b := range r.lesson.Blocks {
+		if b.Key == route.At {
+			r.view.ScrollTo(i, route.Offset)
+			return
+		}
+	}
+	if r.view.ScrollToHeading(route.At) {
+		r.pinned = route.At
+	}
+}
+
+// place tells where the view is.
+func (r *reader) place(route *nav.Route) {
+	route.ID = r.lesson.ID
+	block, offset := r.view.Top()
+	if route.Offset = offset; block >= 0 {
+		route.At = r.lesson.Blocks[block].Key
+	}
+}
+
+func (r *reader) open(ref string) {
+	// A link to this lesson stays on the page.
+	if to, ok := content.ParseRef(ref); ok && to.Kind == "lesson" && to.ID == r.lesson.ID && to.Fragment != "" {
+		r.toHeading(to.Fragment)
+		return
+	}
+	r.page.nav.Open(ref)
+}
+
+func (r *reader) toHeading(id string) {
+	if r.view.ScrollToHeading(id) {
+		r.pinned = id
+		r.follow()
+	}
+}
+
+func (r *reader) figure(p *content.Process, step func(string)) fyne.CanvasObject {
+	return figure.NewChevrons(r.page.course, p, figure.Options{Filled: true, OnStep: step})
+}
+
+func (r *reader) copy(text string) {
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	r.page.nav.Tell(words.T("Copied"))
+}
+
+// showTerm shows a definition beside the text, or in a pop-up where there is
+// no room beside it.
+func (r *reader) showTerm(id string, at fyne.Position) {
+	if !r.both {
+		r.page.nav.ShowTerm(id, at)
+		return
+	}
+	r.side.define(id)
+}
+
+func (r *reader) resized(size fyne.Size, both bool) {
+	r.both = both
+	if both == r.contents.Visible() {
+		if both {
+			r.contents.Hide()
+		} else {
+			r.contents.Show()
+		}
+		r.head.Refresh()
+	}
+	r.side.height = size.Height - sideTop
+	r.side.fit()
+}
+
+// scrolled follows the view.
+func (r *reader) scrolled() {
+	r.follow()
+	r.watch.scrolled()
+}
+
+// follow marks the heading that is being read.
+func (r *reader) follow() {
+	current := r.outline.at(r.view)
+	if r.pinned != "" {
+		current = r.outline.find(r.pinned)
+	}
+	r.side.mark(current)
+}
+
+func (r *reader) shown() { r.watch.start() }
+
+func (r *reader) hidden() { r.watch.stop() }
+
+// key scrolls, after which the outline follows again.
+func (r *reader) key(name fyne.KeyName) bool {
+	r.pinned = ""
+	return r.view.Key(name)
+}
+
+func (r *reader) neighbour(by int) *content.Lesson {
+	i := r.lesson.Number - 1 + by
+	if i < 0 || i >= len(r.page.course.Lessons) {
+		return nil
+	}
+	return r.page.course.Lessons[i]
+}
+
+func (r *reader) commands() []command.Command {
+	p := r.page
+	next, before := r.neighbour(1), r.neighbour(-1)
+	menu := words.T("Lesson")
+	cs := []command.Command{
+		{ID: "lesson.space", Keys: []command.Key{command.K(fyne.KeySpace)}, Title: words.T("Read on, a page further"), Do: func() { r.key(fyne.KeyPageDown) }},
+		{ID: "lesson.next", Title: words.T("Next lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyN)}, Do: func() { p.goLesson(next) }, When: func() bool { return next != nil }},
+		{ID: "lesson.previous", Title: words.T("Previous lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyP)}, Do: func() { p.goLesson(before) }, When: func() bool { return before != nil }},
+		{ID: "lesson.term", Title: words.T("Show the next term on screen"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyT)}, Do: r.nextTerm},
+		{ID: "lesson.link", Title: words.T("Mark the next link or button on screen"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyL)}, Do: func() { r.view.NextLink() }},
+		{ID: "lesson.open", Title: words.T("Open what is marked"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: r.openMarked, When: r.view.Marked},
+		{ID: "lesson.contents", Title: words.T("Contents of this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyO)}, Do: r.side.popUp},
+		{ID: "lesson.list", Title: words.T("All lessons"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyA)}, Do: p.goList},
+		{ID: "lesson.finish", Title: words.T("Mark this lesson as read"), Menu: menu, Do: r.watch.finishAll, When: func() bool { return !r.watch.progress().Finished }},
+		{ID: "lesson.clear", Title: words.T("Put the definition away"), Keys: []command.Key{command.K(fyne.KeyEscape)}, Do: r.clear, When: r.clearable},
+		{ID: "lesson.left", Unlisted: true, Keys: []command.Key{command.K(fyne.KeyLeft)}, Do: func() { r.view.Sideways(-0.5) }},
+		{ID: "lesson.right", Unlisted: true, Keys: []command.Key{command.K(fyne.KeyRight)}, Do: func() { r.view.Sideways(0.5) }},
+	}
+	return append(cs, scrolling(r.key)...)
+}
+
+func (r *reader) nextTerm() {
+	if !r.view.NextTerm() {
+		r.page.nav.Tell(words.T("No term is marked on this screen."))
+	}
+}
+
+// openMarked follows a link; of a term it opens the card.
+func (r *reader) openMarked() { r.view.OpenMarked() }
+
+func (r *reader) clearable() bool { return r.view.Marked() || r.side.term != "" }
+
+func (r *reader) clear() {
+	r.view.CloseNote()
+	r.view.ClearMark()
+	r.side.define("")
+}

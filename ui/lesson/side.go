@@ -1,0 +1,318 @@
+package lesson
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// side is the panel beside the text: contents, progress, and the definition
+// last asked for.
+type side struct {
+	r       *reader
+	object  *fyne.Container
+	rows    []*row
+	meter   *fyne.Container
+	percent *flow.Paragraph
+	about   *fyne.Container // the definition, or which keys help
+	current int
+	height  float32 // there is
+	term    string  // shown
+	pop     *widget.PopUp
+}
+
+// row is one heading in the contents.
+type row struct {
+	object *fyne.Container
+	bar    *canvas.Rectangle
+	text   *flow.Paragraph
+	parent int
+}
+
+func newSide(r *reader) *side {
+	s := &side{r: r, current: -1}
+	var rows []fyne.CanvasObject
+	for i := range r.outline.entries {
+		row := s.newRow(i)
+		s.rows = append(s.rows, row)
+		rows = append(rows, row.object)
+	}
+	head := kit.Text(words.T("On this page"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)
+	s.meter = kit.Meter(0, look.Primary)
+	s.percent = kit.Small(" ")
+	s.about = kit.Stack(0)
+	parts := []fyne.CanvasObject{}
+	if len(rows) > 0 {
+		parts = append(parts, kit.InsetSides(10, 0, 0, look.Size(3), head), kit.Stack(0, rows...), kit.Gap(1, look.Size(16)))
+	}
+	parts = append(parts,
+		kit.InsetSides(10, 0, 0, 0, kit.Stack(look.Size(8), s.meter, s.percent)),
+		kit.Gap(1, look.Size(18)),
+		kit.InsetSides(10, 0, 0, 0, s.about))
+	s.object = kit.Stack(0, parts...)
+	s.progressed()
+	s.define("")
+	return s
+}
+
+func (s *side) newRow(i int) *row {
+	e := s.r.outline.entries[i]
+	w := &row{parent: e.parent}
+	w.text = kit.OneLine(kit.Text(e.title, look.SmallSize, look.Face{}, look.Ink))
+	left := look.Size(8)
+	if e.parent >= 0 {
+		left += look.Size(12)
+		w.text.Color = look.Muted
+	}
+	press := kit.NewPressable(kit.InsetSides(left, look.Size(3.5), 4, look.Size(3.5), w.text), func() { s.choose(i) })
+	press.Radius = 6
+	w.bar = canvas.NewRectangle(look.Color(look.Primary))
+	w.bar.Hide()
+	w.object = container.New(barred{}, w.bar, press)
+	return w
+}
+
+// choose goes to a heading.
+func (s *side) choose(i int) {
+	s.closePop()
+	e := s.r.outline.entries[i]
+	if e.id == "" {
+		s.r.pinned = ""
+		s.r.view.ScrollTo(-1, 0)
+		s.r.follow()
+		return
+	}
+	s.r.toHeading(e.id)
+}
+
+// mark shows which heading is being read; the headings under another one are
+// listed while that is.
+func (s *side) mark(i int) {
+	if i == s.current || i < 0 {
+		return
+	}
+	if s.current >= 0 {
+		s.dress(s.current, false)
+	}
+	s.current = i
+	s.dress(i, true)
+	s.fit()
+}
+
+func (s *side) dress(i int, on bool) {
+	w := s.rows[i]
+	w.text.Color, w.text.Runs[0].Face.SemiBold = look.Ink, on
+	if w.parent >= 0 {
+		w.text.Color = look.Muted
+	}
+	if on {
+		w.text.Color = look.Primary
+		w.bar.Show()
+	} else {
+		w.bar.Hide()
+	}
+	w.text.SetRuns(w.text.Runs...)
+}
+
+// fit lists as many headings as there is room for, those around the one being
+// read.
+func (s *side) fit() {
+	open := s.current
+	if open >= 0 && s.rows[open].parent >= 0 {
+		open = s.rows[open].parent
+	}
+	var listed []int
+	at := 0
+	for i, w := range s.rows {
+		w.object.Hide()
+		if w.parent < 0 || w.parent == open {
+			if i == s.current {
+				at = len(listed)
+			}
+			listed = append(listed, i)
+		}
+	}
+	if len(listed) > 0 {
+		high := s.rows[listed[0]].object.MinSize().Height
+		most := max(int((s.height-look.Size(120)-s.about.MinSize().Height)/high), 3)
+		if s.height <= 0 {
+			most = len(listed)
+		}
+		from := max(min(at-most/2, len(listed)-most), 0)
+		for _, i := range listed[from:min(from+most, len(listed))] {
+			s.rows[i].object.Show()
+		}
+	}
+	s.object.Refresh()
+}
+
+// progressed shows how far the learner got.
+func (s *side) progressed() {
+	p := s.r.watch.progress()
+	text := words.F("%d %%", percent(p.Fraction)) + " · " + words.F("%d min left", p.MinutesLeft)
+	if p.Finished {
+		text = words.T("You have read this lesson")
+		p.Fraction = 1
+	}
+	kit.SetMeter(s.meter, p.Fraction)
+	s.percent.SetRuns(flow.Run{Text: text})
+}
+
+// percent rounds, but says 100 only of the whole.
+func percent(part float64) int {
+	n := int(math.Round(part * 100))
+	if n == 100 && part < 1 {
+		return 99
+	}
+	return n
+}
+
+// define shows a term's definition; "" puts it away.
+func (s *side) define(id string) {
+	s.term = id
+	t := s.r.page.course.Term(id)
+	if t == nil {
+		s.about.Objects = []fyne.CanvasObject{kit.Wrap(6,
+			kit.KeyLine("T", words.T("next term")), kit.KeyLine("L", words.T("next link")), kit.KeyLine("N", words.T("next lesson")))}
+		if len(s.r.page.course.Terms) == 0 {
+			s.about.Objects = nil
+		}
+		s.fit()
+		return
+	}
+	name := t.Term
+	if t.Abbreviation != "" {
+		name += " (" + t.Abbreviation + ")"
+	}
+	title := []rune(name)
+	if len(title) > 0 {
+		name = string(append([]rune(upper(string(title[:1]))), title[1:]...))
+	}
+	parts := []fyne.CanvasObject{
+		kit.Text(name, look.SmallSize, look.Face{SemiBold: true}, look.Ink),
+		kit.Small(t.Definition),
+	}
+	if t.Example != "" {
+		parts = append(parts, kit.Small(words.F("For example: %s", t.Example)))
+	}
+	if t.Not != "" {
+		parts = append(parts, kit.Small(t.Not))
+	}
+	links := []fyne.CanvasObject{link(words.T("See its card"), func() {
+		s.r.page.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:" + id})
+	})}
+	if l, _ := s.r.page.course.LessonAt(t.Lesson); l != nil && l != s.r.lesson {
+		links = append(links, link(words.T("Open in lesson ›"), func() { s.r.page.nav.Open("lesson:" + t.Lesson) }))
+	}
+	parts = append(parts, kit.Gap(1, look.Size(2)), kit.Wrap(look.Size(10), links...))
+	s.about.Objects = []fyne.CanvasObject{kit.PanelInset(14, 12, kit.Stack(look.Size(3), parts...))}
+	s.fit()
+}
+
+// link is a link button that lines up with the text above it.
+func link(label string, press func()) *kit.Pressable {
+	return kit.NewPressable(kit.Inset(0, 2, kit.Text(label, look.SmallSize, look.Face{}, look.Primary)), press)
+}
+
+// popUp lists the headings over the page, to choose one by key or tap.
+func (s *side) popUp() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(s.r.view)
+	if c == nil || len(s.rows) == 0 {
+		return
+	}
+	s.closePop()
+	var rows []fyne.CanvasObject
+	var chosen *kit.Pressable
+	for i, e := range s.r.outline.entries {
+		name, face := look.Ink, look.Face{}
+		if e.parent >= 0 {
+			name = look.Muted
+		}
+		if i == s.current {
+			name, face.SemiBold = look.Primary, true
+		}
+		left := look.Size(10)
+		if e.parent >= 0 {
+			left += look.Size(16)
+		}
+		row := kit.NewPressable(kit.InsetSides(left, look.Size(5), 10, look.Size(5), kit.Text(e.title, look.LabelSize, face, name)), func() { s.choose(i) })
+		row.Keys = func(e *fyne.KeyEvent) bool { return s.popKey(c, e.Name) }
+		if i == s.current || chosen == nil {
+			chosen = row
+		}
+		rows = append(rows, row)
+	}
+	p := s.r.watch.progress()
+	done := words.F("%d %%", percent(p.Fraction)) + " · " + words.F("%d min left", p.MinutesLeft)
+	if p.Finished {
+		done, p.Fraction = words.T("You have read this lesson"), 1
+	}
+	content := kit.Inset(8, 10, kit.Stack(look.Size(8),
+		kit.Stack(0, rows...),
+		kit.Inset(10, 4, kit.Stack(look.Size(6), kit.Meter(p.Fraction, look.Primary), kit.Small(done)))))
+	wide := min(look.Size(380), c.Size().Width-40)
+	scroller := kit.NewScroller(content)
+	s.pop = widget.NewPopUp(scroller, c)
+	high := min(kit.HeightFor(content, wide)+8, c.Size().Height-80)
+	s.pop.Resize(fyne.NewSize(wide, high))
+	s.pop.ShowAtPosition(fyne.NewPos((c.Size().Width-wide)/2, max((c.Size().Height-high)/3, 20)))
+	c.Focus(chosen)
+	scroller.ShowObject(chosen)
+}
+
+// popKey goes up and down the pop-up's headings.
+func (s *side) popKey(c fyne.Canvas, name fyne.KeyName) bool {
+	top, ok := s.pop.Content.(*kit.Scroller)
+	if !ok {
+		return false
+	}
+	switch name {
+	case fyne.KeyDown:
+		fyne.CurrentApp().Driver().CanvasForObject(top).FocusNext()
+	case fyne.KeyUp:
+		fyne.CurrentApp().Driver().CanvasForObject(top).FocusPrevious()
+	case fyne.KeyEscape, fyne.KeyO:
+		s.closePop()
+		return true
+	default:
+		return false
+	}
+	if o, ok := c.Focused().(fyne.CanvasObject); ok {
+		top.ShowObject(o)
+	}
+	return true
+}
+
+func (s *side) closePop() {
+	if s.pop != nil {
+		s.pop.Hide()
+		s.pop = nil
+	}
+}
+
+// barred sets a thin bar at the left of a row.
+type barred struct{}
+
+func (barred) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return kit.HeightFor(objects[1], width-2)
+}
+
+func (barred) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(2, 0)
+}
+
+func (barred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 3))
+	objects[0].Resize(fyne.NewSize(2, size.Height-6))
+	objects[1].Move(fyne.NewPos(2, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-2, size.Height))
+}

@@ -1,0 +1,86 @@
+package lesson
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// The measures of the reader, at 100 %.
+const (
+	margin    = 36  // left and right of all
+	sideWide  = 230 // the panel beside the text
+	sideGap   = 40
+	leastText = 620 // narrower than this, the text takes the panel's room
+	sideTop   = 62
+)
+
+// geometry gives where the text and the side panel stand in a page of a
+// width. There is no side panel where the text would get too narrow.
+func geometry(width float32) (left, text, side float32, both bool) {
+	room := max(width-2*margin, 80)
+	beside := look.Size(sideWide + sideGap)
+	if room-beside >= look.Size(leastText) {
+		text = min(look.Size(look.TextWidth), room-beside)
+		left = margin + (room-text-beside)/2
+		// As designed for 1280: the column keeps to the left until there is room to spare.
+		if room-text-beside < 120 {
+			left = margin
+		}
+		return left, text, left + text + look.Size(sideGap), true
+	}
+	text = min(look.Size(look.TextWidth), room)
+	return margin + (room-text)/2, text, 0, false
+}
+
+// spread is the layout of the reader: the view over the whole page, so that
+// the wheel scrolls it anywhere, and the side panel over its right.
+type spread struct {
+	changed func(size fyne.Size, both bool) // called when the page's size changed
+	size    fyne.Size
+}
+
+func (s *spread) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 160) }
+
+func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	view, side := objects[0], objects[1]
+	_, _, x, both := geometry(size.Width)
+	if size != s.size {
+		s.size = size
+		s.changed(size, both)
+	}
+	view.Move(fyne.NewPos(0, 0))
+	view.Resize(size)
+	if !both {
+		side.Hide()
+		return
+	}
+	side.Show()
+	side.Move(fyne.NewPos(x-10, sideTop))
+	side.Resize(fyne.NewSize(look.Size(sideWide)+10, max(size.Height-sideTop, 0)))
+}
+
+// numbered sets a number of a fixed width before text.
+func numbered(wide float32, number, text fyne.CanvasObject) *fyne.Container {
+	return container.New(margined{wide}, number, text)
+}
+
+type margined struct{ wide float32 }
+
+func (l margined) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return kit.HeightFor(objects[1], max(width-l.wide, 0))
+}
+
+func (l margined) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(l.wide, 0)
+}
+
+func (l margined) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	high := kit.HeightFor(objects[0], l.wide*0.6)
+	objects[0].Move(fyne.NewPos(0, max((size.Height-high)/2, 0)))
+	objects[0].Resize(fyne.NewSize(l.wide*0.6, high))
+	objects[1].Move(fyne.NewPos(l.wide, 0))
+	objects[1].Resize(fyne.NewSize(max(size.Width-l.wide, 0), size.Height))
+}

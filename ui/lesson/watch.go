@@ -1,0 +1,182 @@
+package lesson
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/study"
+	"stagecraft/ui/words"
+)
+
+// dwell is how long the end of a block has to be in view to count as read.
+const dwell = 400 * time.Millisecond
+
+// watch notes what is read. A block counts as read once its end was in view
+// for a moment, or was in view and then scrolled past. What was read is written
+// down shortly after, not while scrolling: each event is synced to disk.
+type watch struct {
+	r      *reader
+	since  map[int]time.Time // blocks whose end is in view, and since when
+	due    []int             // blocks read and not yet written down
+	read   map[int]bool
+	timer  *time.Timer
+	moved  bool // the place changed since it was last told
+	on     bool
+	failed bool // told already that writing fails
+}
+
+func newWatch(r *reader) *watch {
+	w := &watch{r: r, since: map[int]time.Time{}, read: map[int]bool{}}
+	for i, b := range r.lesson.Blocks {
+		if r.page.session.HasRead(r.lesson.ID, b.Key) {
+			w.read[i] = true
+		}
+	}
+	return w
+}
+
+func (w *watch) progress() study.LessonProgress {
+	return w.r.page.session.LessonProgress(w.r.lesson.ID)
+}
+
+func (w *watch) start() {
+	w.on = true
+	w.look()
+}
+
+// stop writes down what is due.
+func (w *watch) stop() {
+	if w.timer != nil {
+		w.timer.Stop()
+		w.timer = nil
+	}
+	if w.on {
+		w.look()
+		w.write()
+	}
+	w.on = false
+}
+
+func (w *watch) scrolled() {
+	w.moved = true
+	if w.on {
+		w.look()
+	}
+}
+
+// look notes which ends are in view, and which were and are now above it.
+func (w *watch) look() {
+	now := w.r.page.now()
+	high, _ := w.r.view.Height()
+	if high <= 0 {
+		return
+	}
+	waiting := false
+	w.r.view.Each(func(block int, top, bottom float32) {
+		if w.read[block] {
+			return
+		}
+		since, seen := w.since[block]
+		switch {
+		case bottom > high:
+			delete(w.since, block)
+		case bottom <= 0:
+			if seen {
+				w.done(block)
+			}
+		case !seen:
+			w.since[block] = now
+			waiting = true
+		case now.Sub(since) >= dwell:
+			w.done(block)
+		default:
+			waiting = true
+		}
+	})
+	if w.timer == nil && w.on && (waiting || len(w.due) > 0 || w.moved) {
+		w.timer = time.AfterFunc(dwell+20*time.Millisecond, func() { fyne.Do(w.tick) })
+	}
+}
+
+func (w *watch) done(block int) {
+	delete(w.since, block)
+	w.read[block] = true
+	w.due = append(w.due, block)
+}
+
+// tick comes once, a moment after the view last came to rest or moved on.
+func (w *watch) tick() {
+	w.timer = nil
+	if !w.on {
+		return
+	}
+	w.look()
+	w.write()
+	if w.moved {
+		w.moved = false
+		w.r.page.nav.Moved()
+	}
+}
+
+// write puts what is due into the journal, and the lesson's end when all is read.
+func (w *watch) write() {
+	if len(w.due) == 0 {
+		return
+	}
+	// The title is shown by the page, and read with the first block.
+	for i := range w.r.lesson.Blocks {
+		if w.r.isTitle(i) && !w.read[i] {
+			w.read[i] = true
+			w.due = append(w.due, i)
+		}
+	}
+	session, id := w.r.page.session, w.r.lesson.ID
+	slices.Sort(w.due)
+	for len(w.due) > 0 {
+		if err := session.MarkRead(id, w.r.lesson.Blocks[w.due[0]].Key); err != nil {
+			w.fail(err)
+			return
+		}
+		w.due = w.due[1:]
+	}
+	before := w.progress().Finished
+	if !before && len(w.read) >= len(w.r.lesson.Blocks) {
+		if err := session.Finish(id); err != nil {
+			w.fail(err)
+			return
+		}
+		w.r.fillFoot()
+	}
+	w.r.side.progressed()
+}
+
+// finishAll marks the whole lesson as read, because the learner says so.
+func (w *watch) finishAll() {
+	for i := range w.r.lesson.Blocks {
+		if !w.read[i] {
+			w.done(i)
+		}
+	}
+	session, id := w.r.page.session, w.r.lesson.ID
+	w.write()
+	if len(w.due) == 0 && !w.progress().Finished {
+		if err := session.Finish(id); err != nil {
+			w.fail(err)
+			return
+		}
+	}
+	w.r.fillFoot()
+	w.r.side.progressed()
+	w.r.page.nav.Moved()
+}
+
+// fail says once that what is read can't be written down; it is tried again
+// with the next block.
+func (w *watch) fail(err error) {
+	if !w.failed {
+		w.failed = true
+		w.r.page.nav.Fail(words.T("Keeping what you have read"), err)
+	}
+}
