@@ -1,0 +1,165 @@
+// Package cards is the page of flashcards: decks to choose from, reviews that
+// are graded and scheduled, and flipping through a deck without grades.
+package cards
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/study/fsrs"
+	"stagecraft/ui/command"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// Session is what the page uses of *study.Session.
+type Session interface {
+	Decks() []study.Deck
+	Deck(id string) (study.Deck, bool)
+	Counts(deck string) study.Counts
+	ExpectedRecall(deck string) (recalled float64, due int)
+	Next(deck string) (study.Card, bool)
+	NextDue(deck string) (time.Time, bool)
+	Preview(study.CardID) [4]study.Interval
+	Grade(card study.CardID, rating fsrs.Rating, took time.Duration) error
+	CanUndo() bool
+	Undo() (study.Undone, bool, error)
+	Why(study.CardID) study.Reason
+	Sitting(deck string) study.SittingStats
+	Flag(card study.CardID, comment string) error
+	Unflag(study.CardID) error
+	FlagOf(study.CardID) (comment string, ok bool)
+	Retention() float64
+	NewPerDay() int
+	// Now is the time on the session's clock, in the learner's zone.
+	Now() time.Time
+}
+
+// Navigator is what the page uses of the shell.
+type Navigator interface {
+	Go(nav.Route)
+	Open(ref string)
+	Moved()
+	Fail(doing string, err error)
+	Window() fyne.Window
+}
+
+// The modes of a route; "" is the choice of a deck.
+const (
+	ModeReview = "review"
+	ModeFlip   = "flip"
+)
+
+// Page is the cards page in one of its modes.
+type Page struct {
+	session Session
+	nav     Navigator
+	seed    func() uint64
+	mode    mode
+	body    *fyne.Container
+}
+
+// mode is one way of showing cards.
+type mode interface {
+	object() fyne.CanvasObject
+	route() nav.Route
+	commands() []command.Command
+}
+
+var _ nav.Page = (*Page)(nil)
+
+// New makes the page at a route: Mode is ModeReview, ModeFlip or "", ID the
+// deck. A deck that the course doesn't have gives the choice of decks.
+func New(_ *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
+	p := &Page{session: session, nav: navigator, seed: rand.Uint64, body: container.NewStack()}
+	deck, ok := session.Deck(route.ID)
+	if !ok && route.ID == "" && route.Mode != "" {
+		deck, ok = session.Deck(study.AllCards)
+	}
+	switch {
+	case ok && route.Mode == ModeReview:
+		p.mode = newReview(p, deck, route)
+	case ok && route.Mode == ModeFlip:
+		p.mode = newFlipThrough(p, deck, route)
+	default:
+		p.mode = &chooser{p: p}
+	}
+	p.draw()
+	return p
+}
+
+// Object is the page.
+func (p *Page) Object() fyne.CanvasObject { return p.body }
+
+// Route tells the mode, the deck and the card.
+func (p *Page) Route() nav.Route {
+	r := p.mode.route()
+	r.Page = nav.Cards
+	return r
+}
+
+// Commands are those of the mode.
+func (p *Page) Commands() []command.Command { return p.mode.commands() }
+
+// Shown does nothing: keys need no focus here.
+func (p *Page) Shown() {}
+
+// Hidden does nothing: every grade is kept already.
+func (p *Page) Hidden() {}
+
+// draw shows the mode as it is now. A button that was in focus is gone with
+// what was drawn before, so nothing is.
+func (p *Page) draw() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.body); c != nil {
+		c.Unfocus()
+	}
+	p.body.Objects = []fyne.CanvasObject{p.mode.object()}
+	p.body.Refresh()
+}
+
+// moved draws, and tells the shell.
+func (p *Page) moved() {
+	p.draw()
+	p.nav.Moved()
+}
+
+func (p *Page) open(deck, mode string) {
+	p.nav.Go(nav.Route{Page: nav.Cards, ID: deck, Mode: mode})
+}
+
+func (p *Page) decks() { p.nav.Go(nav.Route{Page: nav.Cards}) }
+
+// deckTitle is a deck's title for the learner.
+func deckTitle(d study.Deck) string {
+	if d.ID == study.AllCards {
+		return words.T("All terms")
+	}
+	return d.Title
+}
+
+// leafOf sets out the two faces of a card.
+func (p *Page) leafOf(c study.Card) leaf {
+	t := c.Term
+	l := leaf{heading: t.Term, answer: t.Definition, not: t.Not}
+	switch c.Side {
+	case study.Expansion:
+		l.kind, l.front = words.T("Abbreviation"), t.Abbreviation
+	case study.TermSide:
+		l.kind, l.front = words.T("Definition"), t.Definition
+		if t.Abbreviation != "" && t.Abbreviation != t.Term {
+			l.heading = t.Term + " (" + t.Abbreviation + ")"
+		}
+	default:
+		l.kind, l.front = words.T("Term"), t.Term
+	}
+	if t.Lesson != "" {
+		l.open = func() { p.nav.Open("lesson:" + t.Lesson) }
+	}
+	l.flag, l.flagged = p.session.FlagOf(c.ID)
+	return l
+}

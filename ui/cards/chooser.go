@@ -1,0 +1,150 @@
+package cards
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// chooser is the choice of a deck.
+type chooser struct {
+	p      *Page
+	scroll *kit.Scroller
+}
+
+func (v *chooser) route() nav.Route { return nav.Route{} }
+
+func (v *chooser) object() fyne.CanvasObject {
+	v.scroll = kit.Page(v.content())
+	return v.scroll
+}
+
+func (v *chooser) content() fyne.CanvasObject {
+	title := kit.H1(words.T("Cards"))
+	decks := v.p.session.Decks()
+	if len(decks) == 0 {
+		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),
+			words.T("The terms of the course appear here as cards to learn. This course has no terms."), nil))
+	}
+	objects := []fyne.CanvasObject{title, v.first(decks[0])}
+	group := func(title, prefix string) {
+		var lines []fyne.CanvasObject
+		for i, d := range decks {
+			if strings.HasPrefix(d.ID, prefix) {
+				if len(lines) > 0 {
+					lines = append(lines, kit.Separator())
+				}
+				lines = append(lines, v.line(i+1, d))
+			}
+		}
+		if len(lines) > 0 {
+			objects = append(objects, kit.Panel(kit.Stack(10, append([]fyne.CanvasObject{kit.H2(title), kit.Gap(1, 2)}, lines...)...)))
+		}
+	}
+	group(words.T("By lesson"), "lesson:")
+	group(words.T("By process"), "process:")
+	return kit.Stack(look.PanelGap, objects...)
+}
+
+// first is the deck of all terms: what is to be done now, at a glance.
+func (v *chooser) first(d study.Deck) fyne.CanvasObject {
+	counts := v.p.session.Counts(d.ID)
+	var title, says string
+	var buttons []fyne.CanvasObject
+	through := kit.Secondary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) })
+	if counts.Total() > 0 {
+		title = words.N("%d card waits for you", "%d cards wait for you", counts.Total())
+		says = words.N("All terms: %d card in all.", "All terms: %d cards in all.", len(d.Cards))
+		if expected := v.expected(d.ID); expected != "" {
+			says += " " + expected + "."
+		}
+		buttons = []fyne.CanvasObject{kit.Primary(words.T("Review"), func() { v.p.open(d.ID, ModeReview) }), through}
+	} else {
+		title = words.T("Nothing to review now")
+		says = v.comesBack(d) + " " + words.T("Until then you can flip through the cards; that changes nothing.")
+		through = kit.Primary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) })
+		buttons = []fyne.CanvasObject{through}
+	}
+	objects := []fyne.CanvasObject{kit.H2(title)}
+	if counts.Total() > 0 {
+		objects = append(objects, kit.Row(0, countLine(counts), kit.Spring()))
+	}
+	objects = append(objects, kit.MutedLabel(says), kit.Gap(1, 2), kit.Wrap(12, buttons...))
+	return kit.Panel(kit.Stack(8, objects...))
+}
+
+// line is one deck in a list.
+func (v *chooser) line(number int, d study.Deck) fyne.CanvasObject {
+	counts := v.p.session.Counts(d.ID)
+	name := kit.Text(deckTitle(d), look.LabelSize, look.Face{SemiBold: true}, look.Ink)
+	says := words.N("%d card", "%d cards", len(d.Cards))
+	if expected := v.expected(d.ID); expected != "" {
+		says += " · " + expected
+	}
+	if counts.Total() == 0 {
+		says += " · " + v.comesBack(d)
+	}
+	var key fyne.CanvasObject = kit.Gap(20, 1)
+	if number <= 9 {
+		key = kit.KeyHint(strconv.Itoa(number))
+	}
+	var buttons []fyne.CanvasObject
+	if counts.Total() > 0 {
+		buttons = append(buttons, kit.Secondary(words.T("Review"), func() { v.p.open(d.ID, ModeReview) }))
+	}
+	buttons = append(buttons, kit.Secondary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) }))
+	return kit.Row(16, key, kit.Stack(0, name, kit.Small(says)), kit.Spring(), whole(countLine(counts)), whole(kit.Row(8, buttons...)))
+}
+
+// expected is how many of the due cards one may expect to know; "" when none is due.
+func (v *chooser) expected(deck string) string {
+	recalled, due := v.p.session.ExpectedRecall(deck)
+	if due == 0 {
+		return ""
+	}
+	return words.F("you may know %s of those due", percent(recalled/float64(due)))
+}
+
+// comesBack says when the next card of a deck comes.
+func (v *chooser) comesBack(d study.Deck) string {
+	at, ok := v.p.session.NextDue(d.ID)
+	if !ok {
+		return words.T("New cards are turned off in Settings.")
+	}
+	return words.F("The next card comes %s.", kit.When(v.p.session.Now(), at))
+}
+
+// start reviews a deck, or flips through it when nothing waits.
+func (v *chooser) start(deck string) {
+	if v.p.session.Counts(deck).Total() > 0 {
+		v.p.open(deck, ModeReview)
+	} else {
+		v.p.open(deck, ModeFlip)
+	}
+}
+
+func (v *chooser) commands() []command.Command {
+	var cs []command.Command
+	for i, d := range v.p.session.Decks() {
+		c := command.Command{ID: "cards.start." + d.ID, Title: words.F("Cards: %s", deckTitle(d)), Do: func() { v.start(d.ID) }}
+		if i < 9 {
+			c.Keys = []command.Key{{Rune: rune('1' + i)}}
+		}
+		if i == 0 {
+			c.Keys = append(enterKeys(), c.Keys...)
+		}
+		cs = append(cs, c)
+	}
+	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd} {
+		cs = append(cs, command.Command{ID: "cards.scroll." + string(name), Title: words.T("Scroll"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() { v.scroll.Key(name) }})
+	}
+	return cs
+}

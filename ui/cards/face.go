@@ -1,0 +1,153 @@
+package cards
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// leaf is what stands on the two faces of a card.
+type leaf struct {
+	kind    string // what the front shows: "Abbreviation"
+	front   string
+	heading string // of the back
+	answer  string
+	not     string // what it is confused with; may be ""
+	open    func() // leads to the lesson; nil where there is none
+	flag    string // comment of its flag
+	flagged bool
+}
+
+// The sizes of a face's text at 100 %, from the largest. The last are for text
+// longer than a card should hold, which is set small rather than cut.
+var (
+	frontSizes = []float32{64, 56, 48, 42, 38, 34, 30, 26, 22, 19}
+	backScales = []float32{1, 0.92, 0.85, 0.78, 0.7}
+)
+
+// margin keeps text off the card's edges.
+func margin(size fyne.Size) (x, y float32) {
+	return min(max(size.Width*0.1, 20), 76), min(max(size.Height*0.08, 10), 32)
+}
+
+// frontFace shows the question at the largest size that fits.
+func (l leaf) frontFace(size fyne.Size) fyne.CanvasObject {
+	x, y := margin(size)
+	width, height := size.Width-2*x, size.Height-2*y
+	var face fyne.CanvasObject
+	for _, at100 := range frontSizes {
+		text := kit.Middle(kit.Text(l.front, at100, look.Face{Bold: true}, look.Ink))
+		text.Leading = 1.2
+		if at100 < 40 {
+			text.Leading = 1.3
+		}
+		face = kit.Stack(look.Size(at100)*0.4, l.topLine(l.kind), text)
+		if wordsFit(l.front, at100, width) && kit.HeightFor(face, width) <= height {
+			break
+		}
+	}
+	return inMiddle(x, y, face)
+}
+
+// backFace shows the answer, smaller where it would not fit.
+func (l leaf) backFace(size fyne.Size) fyne.CanvasObject {
+	x, y := margin(size)
+	width, height := size.Width-2*x, size.Height-2*y
+	var face fyne.CanvasObject
+	for _, scale := range backScales {
+		heading := kit.Middle(kit.Text(l.heading, 34*scale, look.Face{Bold: true}, look.Ink))
+		heading.Leading = 1.25
+		answer := kit.Middle(kit.Text(l.answer, 17*scale, look.Face{}, look.Ink))
+		answer.Leading = 1.5
+		objects := []fyne.CanvasObject{l.topLine(words.T("Answer")), heading, answer}
+		if foot := l.foot(scale); foot != nil {
+			objects = append(objects, foot)
+		}
+		face = kit.Stack(look.Size(18*scale), objects...)
+		if wordsFit(l.heading, 34*scale, width) && kit.HeightFor(face, width) <= height {
+			break
+		}
+	}
+	return inMiddle(x, y, face)
+}
+
+// topLine is the small label over a face, and the flag.
+func (l leaf) topLine(label string) fyne.CanvasObject {
+	p := kit.Middle(kit.Small(label))
+	if !l.flagged {
+		return p
+	}
+	says := words.T("Flagged")
+	if l.flag != "" {
+		says = words.F("Flagged: %s", l.flag)
+	}
+	note := kit.Middle(kit.OneLine(kit.Text(says, look.SmallSize, look.Face{SemiBold: true}, look.Warning)))
+	return kit.Stack(2, p, note)
+}
+
+// foot is what the term is confused with, and the way to the lesson.
+func (l leaf) foot(scale float32) fyne.CanvasObject {
+	var runs []flow.Run
+	if l.not != "" {
+		runs = append(runs, flow.Run{Text: l.not})
+	}
+	if l.open != nil {
+		if len(runs) > 0 {
+			runs = append(runs, flow.Run{Text: "  "})
+		}
+		// One run, so that the arrow stays with its words.
+		runs = append(runs, flow.Run{
+			Text: strings.ReplaceAll(words.T("Open in lesson ›"), " ", "\u00a0"), Color: look.Primary,
+			Tap: func(fyne.Position) { l.open() },
+		})
+	}
+	if len(runs) == 0 {
+		return nil
+	}
+	p := kit.Middle(flow.NewParagraph(look.Size(look.SmallSize*max(scale, 0.85)), look.Muted, runs...))
+	p.Leading = 1.5
+	return p
+}
+
+// wordsFit tells whether no word of a text has to be cut at a size.
+func wordsFit(text string, at100, width float32) bool {
+	for _, w := range strings.Fields(text) {
+		if look.Width(w, look.Size(at100), look.Face{Bold: true}) > width {
+			return false
+		}
+	}
+	return true
+}
+
+// inMiddle sets a face in the middle of the card; one higher than the card
+// scrolls.
+func inMiddle(x, y float32, face fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&middle{x: x, y: y, face: face}, face)
+}
+
+// middle holds the face, or a scroller with the face in it.
+type middle struct {
+	x, y float32
+	face fyne.CanvasObject
+}
+
+func (m *middle) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (m *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width, height := size.Width-2*m.x, size.Height-2*m.y
+	h := kit.HeightFor(m.face, width)
+	if h > height {
+		h = height
+		if objects[0] == m.face {
+			objects[0] = kit.NewScroller(m.face)
+		}
+	}
+	objects[0].Move(fyne.NewPos(m.x, m.y+(height-h)/2))
+	objects[0].Resize(fyne.NewSize(width, h))
+}

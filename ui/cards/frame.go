@@ -1,0 +1,152 @@
+package cards
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// frame sets a card in the page: header, meter, card, what to do, keys. The
+// card takes the height that is left; in a low window it gives way first.
+func frame(header, meter, card, actions, foot fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&framing{}, header, meter, card, actions, foot)
+}
+
+type framing struct{}
+
+const (
+	sideMargin float32 = 36
+	frameGap   float32 = 16
+)
+
+func (f *framing) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
+
+func (f *framing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap, top := frameGap, look.PageMargin
+	if size.Height < look.Size(640) {
+		gap, top = 8, 14
+	}
+	width := max(size.Width-2*sideMargin, 0)
+	taken := 2*top + gap*float32(len(objects)-1)
+	for i, o := range objects {
+		if i != 2 {
+			taken += kit.HeightFor(o, width)
+		}
+	}
+	y := top
+	for i, o := range objects {
+		h := max(size.Height-taken, 80)
+		if i != 2 {
+			h = kit.HeightFor(o, width)
+		}
+		o.Move(fyne.NewPos(sideMargin, y))
+		o.Resize(fyne.NewSize(width, h))
+		y += h + gap
+	}
+}
+
+// tall keeps room for the higher of two objects, so that the card doesn't move
+// when one takes the other's place, and centres the first in it.
+type tall struct{ than fyne.CanvasObject }
+
+func (t tall) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(24, max(objects[0].MinSize().Height, t.than.MinSize().Height))
+}
+
+func (t tall) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return max(kit.HeightFor(objects[0], width), kit.HeightFor(t.than, width))
+}
+
+func (t tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h := kit.HeightFor(objects[0], size.Width)
+	objects[0].Move(fyne.NewPos(0, max(size.Height-h, 0)))
+	objects[0].Resize(fyne.NewSize(size.Width, h))
+}
+
+// centred sets objects in the middle of the width, in lines as it allows.
+func centred(gap float32, objects ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&middleLines{gap: gap}, objects...)
+}
+
+type middleLines struct{ gap float32 }
+
+func (m *middleLines) walk(objects []fyne.CanvasObject, width float32, set bool) float32 {
+	y := float32(0)
+	for start := 0; start < len(objects); {
+		end, w, h := start, float32(0), float32(0)
+		for end < len(objects) {
+			more := min(kit.NaturalWidth(objects[end]), width)
+			if end > start {
+				more += m.gap
+			}
+			if end > start && w+more > width {
+				break
+			}
+			w += more
+			h = max(h, kit.HeightFor(objects[end], min(kit.NaturalWidth(objects[end]), width)))
+			end++
+		}
+		if set {
+			x := max(width-w, 0) / 2
+			for _, o := range objects[start:end] {
+				ow := min(kit.NaturalWidth(o), width)
+				oh := kit.HeightFor(o, ow)
+				o.Move(fyne.NewPos(x, y+(h-oh)/2))
+				o.Resize(fyne.NewSize(ow, oh))
+				x += ow + m.gap
+			}
+		}
+		y += h
+		if start = end; start < len(objects) {
+			y += m.gap / 2
+		}
+	}
+	return y
+}
+
+func (m *middleLines) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return m.walk(objects, width, false)
+}
+
+func (m *middleLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := float32(0)
+	for _, o := range objects {
+		w = max(w, o.MinSize().Width)
+	}
+	return fyne.NewSize(w, m.walk(objects, 1e6, false))
+}
+
+func (m *middleLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	m.walk(objects, size.Width, true)
+}
+
+// keys is what keys do, each with its meaning, in the middle.
+func keys(pairs ...string) fyne.CanvasObject {
+	var groups []fyne.CanvasObject
+	var open []string
+	for i := 0; i+1 < len(pairs); i += 2 {
+		open = append(open, pairs[i], pairs[i+1])
+		if pairs[i+1] != "" {
+			groups = append(groups, kit.KeyLine(open...))
+			open = nil
+		}
+	}
+	return centred(6, groups...)
+}
+
+// whole keeps an object at its natural width in a row where others give way.
+func whole(o fyne.CanvasObject) fyne.CanvasObject { return container.New(unshrunk{}, o) }
+
+type unshrunk struct{}
+
+func (unshrunk) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := kit.NaturalWidth(objects[0])
+	return fyne.NewSize(w, kit.HeightFor(objects[0], w))
+}
+
+func (unshrunk) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+}

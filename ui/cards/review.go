@@ -1,0 +1,247 @@
+package cards
+
+import (
+	"encoding/json"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/study"
+	"stagecraft/study/fsrs"
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// review shows the cards that wait, one after another, and grades them.
+type review struct {
+	p       *Page
+	deck    study.Deck
+	card    study.Card
+	stage   stage
+	back    bool      // the answer is shown
+	early   bool      // the learner asked for cards ahead of their time
+	since   time.Time // when the card was shown
+	message string    // what the last thing done led to
+	sheet   *sheet
+}
+
+// stage is where a review is.
+type stage int
+
+const (
+	asking  stage = iota // a card is on the table
+	resting              // only cards are left whose time has yet to come
+	done                 // nothing is left for now
+)
+
+// reviewState is what a route keeps of a review besides deck and card.
+type reviewState struct {
+	Back  bool `json:"back,omitempty"`
+	Early bool `json:"early,omitempty"`
+}
+
+func newReview(p *Page, deck study.Deck, route nav.Route) *review {
+	v := &review{p: p, deck: deck}
+	v.sheet = newSheet(v.flip)
+	var kept reviewState
+	if route.State != "" && json.Unmarshal([]byte(route.State), &kept) == nil {
+		v.early = kept.Early
+	}
+	v.next()
+	if v.stage == asking && kept.Back && route.At == string(v.card.ID) {
+		v.back = true
+	}
+	v.lay(false)
+	return v
+}
+
+func (v *review) route() nav.Route {
+	r := nav.Route{ID: v.deck.ID, Mode: ModeReview}
+	if v.stage == asking {
+		r.At = string(v.card.ID)
+	}
+	if b, err := json.Marshal(reviewState{Back: v.back, Early: v.early}); err == nil {
+		r.State = string(b)
+	}
+	return r
+}
+
+// next takes the card that comes now.
+func (v *review) next() {
+	card, ok := v.p.session.Next(v.deck.ID)
+	v.card, v.back, v.since = card, false, v.p.session.Now()
+	switch {
+	case !ok:
+		v.stage, v.early = done, false
+	case !v.early && v.ahead(card.ID):
+		v.stage = resting
+	default:
+		v.stage = asking
+	}
+}
+
+// ahead tells whether a card is in its first steps and comes before its time.
+func (v *review) ahead(id study.CardID) bool {
+	r := v.p.session.Why(id)
+	return (r.State == fsrs.Learning || r.State == fsrs.Relearning) && r.Overdue < 0
+}
+
+// lay puts the side that is up on the card.
+func (v *review) lay(turning bool) {
+	if v.stage != asking {
+		return
+	}
+	l := v.p.leafOf(v.card)
+	if v.back {
+		v.sheet.lay(l.backFace, turning)
+	} else {
+		v.sheet.lay(l.frontFace, turning)
+	}
+}
+
+func (v *review) flip() {
+	if v.stage != asking {
+		return
+	}
+	v.back = !v.back
+	v.message = ""
+	v.lay(true)
+	v.p.moved()
+}
+
+// grade keeps how well the card was recalled, and shows the next one once that
+// is safe.
+func (v *review) grade(r fsrs.Rating) {
+	if v.stage != asking || !v.back {
+		return
+	}
+	now := v.p.session.Now()
+	before := v.p.session.Why(v.card.ID)
+	interval := v.p.session.Preview(v.card.ID)[r-fsrs.Again]
+	if err := v.p.session.Grade(v.card.ID, r, now.Sub(v.since)); err != nil {
+		v.p.nav.Fail(words.T("Saving your grade"), err)
+		return
+	}
+	v.message = savedSaying(before, interval, v.p.session.Retention(), now)
+	v.next()
+	v.lay(false)
+	v.p.moved()
+}
+
+// undo takes the last grade back. Its card comes again, with its front up.
+func (v *review) undo() {
+	undone, ok, err := v.p.session.Undo()
+	if err != nil {
+		v.p.nav.Fail(words.T("Taking the grade back"), err)
+		return
+	}
+	if !ok {
+		return
+	}
+	v.message = words.F("Took back “%s” for %s. Grade it again.", gradeName(undone.Rating), undone.Card.Term.Term)
+	card, found := v.p.session.Next(v.deck.ID)
+	if found && card.ID == undone.Card.ID {
+		v.card, v.stage, v.back, v.since = card, asking, false, v.p.session.Now()
+	} else {
+		v.message = words.F("Took back “%s” for %s. It waits in another deck.", gradeName(undone.Rating), undone.Card.Term.Term)
+		v.next()
+	}
+	v.lay(false)
+	v.p.moved()
+}
+
+// showEarly goes on with cards whose time has yet to come.
+func (v *review) showEarly() {
+	v.early, v.message = true, ""
+	v.next()
+	v.lay(false)
+	v.p.moved()
+}
+
+func (v *review) object() fyne.CanvasObject {
+	switch v.stage {
+	case resting:
+		return v.restingPage()
+	case done:
+		return v.donePage()
+	}
+	front := centred(0, kit.Primary(words.T("Show answer"), v.flip))
+	grades := v.grades()
+	var actions fyne.CanvasObject
+	foot := []string{words.T("Space"), words.T("flip")}
+	if v.back {
+		actions = grades
+		foot = append(foot, "1", "", "4", words.T("grade"))
+	} else {
+		actions = container.New(tall{than: grades}, front)
+	}
+	if v.p.session.CanUndo() {
+		foot = append(foot, "Ctrl Z", words.T("undo"))
+	}
+	foot = append(foot, "E", words.T("why this card now?"), "F", words.T("flag"))
+	return frame(v.header(), v.meter(), v.sheet, actions, v.foot(foot))
+}
+
+// header is the deck and what waits in it.
+func (v *review) header() fyne.CanvasObject {
+	return kit.Row(16, kit.H1(words.T("Cards")), kit.OneLine(kit.MutedLabel(deckTitle(v.deck))), kit.Spring(), countLine(v.p.session.Counts(v.deck.ID)))
+}
+
+// meter is how much of this sitting is done.
+func (v *review) meter() fyne.CanvasObject {
+	graded := v.p.session.Sitting(v.deck.ID).Done
+	part := 1.0
+	if all := graded + v.p.session.Counts(v.deck.ID).Total(); all > 0 {
+		part = float64(graded) / float64(all)
+	}
+	return kit.Meter(part, look.Primary)
+}
+
+// foot is what the last grade led to, over what keys do. Its line is kept
+// empty too, so that nothing moves.
+func (v *review) foot(pairs []string) fyne.CanvasObject {
+	return kit.Stack(6, kit.Middle(kit.Small(v.message)), keys(pairs...))
+}
+
+func (v *review) commands() []command.Command {
+	s := v.p.session
+	back := func() bool { return v.stage == asking && v.back }
+	on := func() bool { return v.stage == asking }
+	cs := []command.Command{
+		{ID: "cards.flip", Title: words.T("Turn the card over"), Keys: []command.Key{command.K(fyne.KeySpace)}, Do: v.flip, When: on},
+	}
+	for r := fsrs.Again; r <= fsrs.Easy; r++ {
+		digit := rune('0' + r)
+		cs = append(cs, command.Command{
+			ID: "cards.grade." + string(digit), Title: gradeTitle(r), When: back, Do: func() { v.grade(r) },
+			Keys: []command.Key{{Rune: digit}, command.K(fyne.KeyName(digit))},
+		})
+	}
+	cs = append(cs,
+		command.Command{ID: "cards.undo", Title: words.T("Undo the last grade"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Do: v.undo, When: s.CanUndo},
+		command.Command{ID: "cards.why", Title: words.T("Why this card now?"), Keys: []command.Key{command.K(fyne.KeyE)}, Do: v.why, When: on},
+		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: []command.Key{command.K(fyne.KeyF)}, Do: func() { v.p.flagDialog(v.card, v.flagged) }, When: on},
+		command.Command{ID: "cards.lesson", Title: words.T("Open in lesson"), Keys: []command.Key{command.K(fyne.KeyL)}, Do: func() { v.p.nav.Open("lesson:" + v.card.Term.Lesson) }, When: func() bool { return back() && v.card.Term.Lesson != "" }},
+		command.Command{ID: "cards.early", Title: words.T("Show it now"), Keys: enterKeys(), Do: v.showEarly, When: func() bool { return v.stage == resting }},
+		command.Command{ID: "cards.today", Title: words.T("Back to Today"), Keys: enterKeys(), Do: v.today, When: func() bool { return v.stage == done }},
+		command.Command{ID: "cards.through", Title: words.T("Flip through this deck"), Do: func() { v.p.open(v.deck.ID, ModeFlip) }},
+		command.Command{ID: "cards.decks", Title: words.T("Choose another deck"), Do: v.p.decks},
+	)
+	return cs
+}
+
+func enterKeys() []command.Key {
+	return []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}
+}
+
+func (v *review) today() { v.p.nav.Go(nav.Route{Page: nav.Today}) }
+
+// flagged draws the card with its flag, or without.
+func (v *review) flagged() {
+	v.lay(false)
+	v.p.moved()
+}

@@ -1,0 +1,222 @@
+package cards
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// flipThrough shows a deck back and forth, without grades: for reviewers.
+type flipThrough struct {
+	p     *Page
+	deck  study.Deck
+	kept  throughState
+	cards []study.Card // in the order shown, flagged ones only if so chosen
+	at    int
+	back  bool
+	sheet *sheet
+}
+
+// throughState is what a route keeps besides deck and card.
+type throughState struct {
+	Shuffled bool   `json:"shuffled,omitempty"`
+	Seed     uint64 `json:"seed,omitempty"`
+	Flagged  bool   `json:"flagged,omitempty"`
+	Back     bool   `json:"back,omitempty"`
+}
+
+// newFlipThrough comes back to a card, or to the first one of a term when
+// route.At is "term:po".
+func newFlipThrough(p *Page, deck study.Deck, route nav.Route) *flipThrough {
+	v := &flipThrough{p: p, deck: deck}
+	v.sheet = newSheet(v.flip)
+	if route.State != "" && json.Unmarshal([]byte(route.State), &v.kept) != nil {
+		v.kept = throughState{}
+	}
+	v.arrange()
+	at := v.find(route.At)
+	if at < 0 && route.At != "" && v.kept.Flagged && route.State != "" {
+		// Its flag is gone since; the others are still listed.
+		at = 0
+	}
+	v.at = max(at, 0)
+	v.back = v.kept.Back && at >= 0 && len(v.cards) > 0
+	v.lay(false)
+	return v
+}
+
+// arrange puts the cards in the order chosen.
+func (v *flipThrough) arrange() {
+	v.cards = nil
+	for _, c := range v.deck.Cards {
+		if _, flagged := v.p.session.FlagOf(c.ID); flagged || !v.kept.Flagged {
+			v.cards = append(v.cards, c)
+		}
+	}
+	if !v.kept.Shuffled {
+		return
+	}
+	// Each card draws its place from the seed and the whole deck's order, so
+	// that a flag doesn't mix the others anew.
+	rank := map[study.CardID]int{}
+	for i, place := range rand.New(rand.NewPCG(v.kept.Seed, 0)).Perm(len(v.deck.Cards)) {
+		rank[v.deck.Cards[i].ID] = place
+	}
+	slices.SortFunc(v.cards, func(a, b study.Card) int { return rank[a.ID] - rank[b.ID] })
+}
+
+// find gives the place of a card, or of the first card of a term; -1 for none.
+func (v *flipThrough) find(at string) int {
+	if at == "" {
+		return -1
+	}
+	if i := slices.IndexFunc(v.cards, func(c study.Card) bool { return string(c.ID) == at }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(v.cards, func(c study.Card) bool { return strings.HasPrefix(string(c.ID), at+"/") })
+}
+
+func (v *flipThrough) route() nav.Route {
+	r := nav.Route{ID: v.deck.ID, Mode: ModeFlip}
+	if len(v.cards) > 0 {
+		r.At = string(v.cards[v.at].ID)
+	}
+	kept := v.kept
+	kept.Back = v.back
+	if b, err := json.Marshal(kept); err == nil {
+		r.State = string(b)
+	}
+	return r
+}
+
+func (v *flipThrough) lay(turning bool) {
+	if len(v.cards) == 0 {
+		return
+	}
+	l := v.p.leafOf(v.cards[v.at])
+	if v.back {
+		v.sheet.lay(l.backFace, turning)
+	} else {
+		v.sheet.lay(l.frontFace, turning)
+	}
+}
+
+func (v *flipThrough) flip() {
+	if len(v.cards) > 0 {
+		v.back = !v.back
+		v.lay(true)
+		v.p.moved()
+	}
+}
+
+// turnTo shows the front of the card at a place, as far as there is one.
+func (v *flipThrough) turnTo(at int) {
+	if at < 0 || at >= len(v.cards) || at == v.at {
+		return
+	}
+	v.at, v.back = at, false
+	v.lay(false)
+	v.p.moved()
+}
+
+// shuffle mixes the deck, or puts it back in order. The card stays.
+func (v *flipThrough) shuffle() {
+	v.kept.Shuffled = !v.kept.Shuffled
+	if v.kept.Shuffled {
+		v.kept.Seed = v.p.seed()
+	}
+	v.rearrange()
+}
+
+// flaggedOnly shows the flagged cards alone, or all again.
+func (v *flipThrough) flaggedOnly() {
+	v.kept.Flagged = !v.kept.Flagged
+	v.rearrange()
+}
+
+// rearrange puts the cards in order anew and stays at the card, or, when it is
+// not among them any more, at the same place.
+func (v *flipThrough) rearrange() {
+	was := ""
+	if len(v.cards) > 0 {
+		was = string(v.cards[v.at].ID)
+	}
+	v.arrange()
+	if at := v.find(was); at >= 0 {
+		v.at = at
+	} else {
+		v.at, v.back = min(v.at, max(len(v.cards)-1, 0)), false
+	}
+	v.lay(false)
+	v.p.moved()
+}
+
+func (v *flipThrough) flag() {
+	if len(v.cards) > 0 {
+		v.p.flagDialog(v.cards[v.at], v.rearrange)
+	}
+}
+
+func (v *flipThrough) object() fyne.CanvasObject {
+	if len(v.cards) == 0 {
+		return kit.Margins(kit.Stack(18, v.header(""), kit.Empty(words.T("No flagged cards"),
+			words.T("Cards that you flag with F are listed here, so that they can be put right."),
+			kit.Primary(words.T("Show all cards"), v.flaggedOnly))))
+	}
+	turn := words.T("Show answer")
+	if v.back {
+		turn = words.T("Show question")
+	}
+	actions := centred(12,
+		kit.Secondary(words.T("‹ Back"), func() { v.turnTo(v.at - 1) }),
+		kit.Primary(turn, v.flip),
+		kit.Secondary(words.T("Next ›"), func() { v.turnTo(v.at + 1) }))
+	foot := keys("←", "", "→", words.T("back and next"), words.T("Space"), words.T("flip"), "F", words.T("flag"),
+		"S", words.T("shuffle"), "O", words.T("flagged only"))
+	return frame(v.header(words.F("%d of %d", v.at+1, len(v.cards))),
+		kit.Meter(float64(v.at+1)/float64(len(v.cards)), look.Primary), v.sheet, actions, foot)
+}
+
+func (v *flipThrough) header(position string) fyne.CanvasObject {
+	shuffled := kit.Chip(words.T("Shuffled"), v.kept.Shuffled, v.shuffle)
+	flagged := kit.Chip(words.T("Flagged only"), v.kept.Flagged, v.flaggedOnly)
+	shuffled.Border, flagged.Border = look.Line, look.Line
+	return kit.Row(16, kit.H1(words.T("Cards")), kit.OneLine(kit.MutedLabel(deckTitle(v.deck))), kit.Spring(),
+		whole(kit.Row(8, shuffled, flagged)),
+		look.Text(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))
+}
+
+func (v *flipThrough) commands() []command.Command {
+	some := func() bool { return len(v.cards) > 0 }
+	k := func(names ...fyne.KeyName) (keys []command.Key) {
+		for _, n := range names {
+			keys = append(keys, command.K(n))
+		}
+		return keys
+	}
+	return []command.Command{
+		{ID: "cards.flip", Title: words.T("Turn the card over"), Keys: k(fyne.KeySpace), Do: v.flip, When: some},
+		{ID: "cards.next", Title: words.T("Next card"), Keys: k(fyne.KeyRight), Do: func() { v.turnTo(v.at + 1) }, When: some},
+		{ID: "cards.previous", Title: words.T("Card before"), Keys: k(fyne.KeyLeft), Do: func() { v.turnTo(v.at - 1) }, When: some},
+		{ID: "cards.first", Title: words.T("First card"), Keys: k(fyne.KeyHome), Do: func() { v.turnTo(0) }, When: some},
+		{ID: "cards.last", Title: words.T("Last card"), Keys: k(fyne.KeyEnd), Do: func() { v.turnTo(len(v.cards) - 1) }, When: some},
+		{ID: "cards.flag", Title: words.T("Flag this card"), Keys: k(fyne.KeyF), Do: v.flag, When: some},
+		{ID: "cards.shuffle", Title: words.T("Shuffle, or put back in order"), Keys: k(fyne.KeyS), Do: v.shuffle, When: some},
+		{ID: "cards.flagged", Title: words.T("Flagged cards only, or all"), Keys: k(fyne.KeyO), Do: v.flaggedOnly},
+		{ID: "cards.lesson", Title: words.T("Open in lesson"), Keys: k(fyne.KeyL), Do: func() { v.p.nav.Open("lesson:" + v.cards[v.at].Term.Lesson) }, When: func() bool {
+			return some() && v.cards[v.at].Term.Lesson != ""
+		}},
+		{ID: "cards.review", Title: words.T("Review this deck"), Do: func() { v.p.open(v.deck.ID, ModeReview) }},
+		{ID: "cards.decks", Title: words.T("Choose another deck"), Do: v.p.decks},
+	}
+}

@@ -1,0 +1,288 @@
+package practice
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// choices is single and multiple choice. Choices are known by their place in
+// the question, and stand in an order of their own.
+type choices struct {
+	q      *content.Question
+	d      *desk
+	many   bool
+	order  []int // which choice stands at each place
+	chosen map[int]bool
+	out    map[int]bool // choices a hint took away
+	cursor int          // place; -1 before the first key of a single choice
+	rows   []*row
+	body   *fyne.Container
+	shown  bool
+}
+
+type choicesDraft struct {
+	Chosen []int `json:"chosen,omitempty"`
+	Out    []int `json:"out,omitempty"`
+}
+
+func newChoices(q *content.Question, d *desk) *choices {
+	c := &choices{
+		q: q, d: d, many: q.Kind == content.Multiple,
+		order:  mixed(len(q.Choices), d.seed, q.ID),
+		chosen: map[int]bool{}, out: map[int]bool{}, cursor: -1,
+	}
+	if c.many {
+		c.cursor = 0
+	}
+	var objects []fyne.CanvasObject
+	for i := range c.order {
+		r := newRow(d.keys, func() { c.choose(i) })
+		r.onFocus = func() { c.cursor = i; c.dress() }
+		c.rows = append(c.rows, r)
+		objects = append(objects, r)
+	}
+	c.dress()
+	c.body = kit.Stack(8, objects...)
+	return c
+}
+
+func (c *choices) object() fyne.CanvasObject { return c.body }
+func (c *choices) complete() bool            { return len(c.chosen) > 0 }
+func (c *choices) focus(fyne.Canvas)         {}
+
+func (c *choices) help() string {
+	if c.many {
+		return words.T("Choose every answer that is right.")
+	}
+	return words.T("Choose one answer.")
+}
+
+func (c *choices) runes() string { return digits(len(c.order)) + letters(min(len(c.order), 9)) }
+
+func (c *choices) keyLine() []string {
+	if c.many {
+		return []string{"1", "", "9", words.T("choose"), "↑", "", "↓", words.T("move"), words.T("Space"), words.T("choose this one")}
+	}
+	return []string{"1", "", "9", words.T("choose"), "↑", "", "↓", words.T("choose the next one")}
+}
+
+func (c *choices) Key(name fyne.KeyName) bool {
+	if c.shown {
+		return false
+	}
+	switch name {
+	case fyne.KeyUp:
+		c.step(-1)
+	case fyne.KeyDown:
+		c.step(1)
+	case fyne.KeySpace:
+		if c.cursor < 0 {
+			return false
+		}
+		c.choose(c.cursor)
+	default:
+		return false
+	}
+	return true
+}
+
+func (c *choices) Rune(r rune) bool {
+	i := place(r, len(c.order))
+	if c.shown || i < 0 {
+		return false
+	}
+	c.choose(i)
+	return true
+}
+
+// step moves to the next choice that no hint took away. Where one answer is
+// right, to be there is to choose it.
+func (c *choices) step(by int) {
+	n := len(c.order)
+	at := c.cursor
+	if at < 0 && by < 0 {
+		at = n
+	}
+	for at += by; at >= 0 && at < n && c.out[c.order[at]]; at += by {
+	}
+	if at < 0 || at >= n {
+		return
+	}
+	c.cursor = at
+	focusAlong(c.d, c.rows, at)
+	if !c.many {
+		c.choose(at)
+		return
+	}
+	c.dress()
+}
+
+func (c *choices) choose(at int) {
+	i := c.order[at]
+	if c.shown || c.out[i] {
+		return
+	}
+	c.cursor = at
+	if !c.many {
+		clear(c.chosen)
+	}
+	if c.chosen[i] {
+		delete(c.chosen, i)
+	} else {
+		c.chosen[i] = true
+	}
+	c.dress()
+	c.d.changed()
+}
+
+// dress draws each row as it is now.
+func (c *choices) dress() {
+	for at, r := range c.rows {
+		i := c.order[at]
+		r.setContent(c.line(at))
+		r.off = c.shown || c.out[i]
+		switch {
+		case c.shown && c.q.Choices[i].Right:
+			r.dress(look.SuccessSoft, look.Success, false)
+		case c.shown && c.chosen[i]:
+			r.dress(look.DangerSoft, look.Danger, false)
+		case c.chosen[i]:
+			r.dress(look.PrimarySoft, look.Primary, c.d.alone && at == c.cursor)
+		default:
+			r.dress(look.Surface, look.Line, c.d.alone && !c.shown && at == c.cursor)
+		}
+	}
+}
+
+func (c *choices) line(at int) fyne.CanvasObject {
+	i := c.order[at]
+	objects := []fyne.CanvasObject{kit.KeyHint(strconv.Itoa(at + 1))}
+	if at >= 9 {
+		objects = []fyne.CanvasObject{word(strconv.Itoa(at+1), look.Muted)}
+	}
+	objects = append(objects, pick(c.many, c.chosen[i]), c.d.prose(c.q.Choices[i]), kit.Spring())
+	switch {
+	case c.shown && c.q.Choices[i].Right && c.chosen[i]:
+		objects = append(objects, mark(true, words.T("Right, your answer")))
+	case c.shown && c.q.Choices[i].Right:
+		objects = append(objects, mark(true, words.T("Right answer")))
+	case c.shown && c.chosen[i]:
+		objects = append(objects, mark(false, words.T("Your answer")))
+	case c.out[i]:
+		objects = append(objects, word(words.T("Not this one"), look.Muted))
+	}
+	return kit.Row(12, objects...)
+}
+
+func (c *choices) right() bool {
+	for i, choice := range c.q.Choices {
+		if choice.Right != c.chosen[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *choices) given() string {
+	var said []string
+	for i, choice := range c.q.Choices {
+		if c.chosen[i] {
+			said = append(said, markup.PlainText(choice.Inlines))
+		}
+	}
+	return strings.Join(said, "; ")
+}
+
+func (c *choices) show() { c.shown = true; c.dress() }
+
+// wrongLeft gives the wrong choices a hint may still take away, in the order they stand.
+func (c *choices) wrongLeft() []int {
+	var left []int
+	for _, i := range c.order {
+		if !c.q.Choices[i].Right && !c.out[i] {
+			left = append(left, i)
+		}
+	}
+	return left
+}
+
+func (c *choices) hasHint() bool { return !c.many && len(c.wrongLeft()) > 1 }
+
+func (c *choices) hint() string {
+	if !c.hasHint() {
+		return ""
+	}
+	left := c.wrongLeft()
+	gone := left[mixed(len(left), c.d.seed, c.q.ID+"/hint")[0]]
+	c.out[gone] = true
+	delete(c.chosen, gone)
+	c.dress()
+	c.d.changed()
+	return words.F("It isn't “%s”.", markup.PlainText(c.q.Choices[gone].Inlines))
+}
+
+func (c *choices) draft() any {
+	var d choicesDraft
+	for i := range c.q.Choices {
+		if c.chosen[i] {
+			d.Chosen = append(d.Chosen, i)
+		}
+		if c.out[i] {
+			d.Out = append(d.Out, i)
+		}
+	}
+	return d
+}
+
+func (c *choices) restore(from json.RawMessage) {
+	var d choicesDraft
+	if json.Unmarshal(from, &d) != nil {
+		return
+	}
+	for _, i := range d.Out {
+		if i >= 0 && i < len(c.q.Choices) && !c.q.Choices[i].Right && !c.many {
+			c.out[i] = true
+		}
+	}
+	for _, i := range d.Chosen {
+		if i < 0 || i >= len(c.q.Choices) || c.out[i] {
+			continue
+		}
+		if !c.many {
+			clear(c.chosen)
+		}
+		c.chosen[i] = true
+		c.cursor = slices.Index(c.order, i)
+	}
+	c.dress()
+}
+
+// pick draws the circle or box before a choice.
+func pick(many, on bool) fyne.CanvasObject {
+	size := look.Size(16)
+	radius, fill, line := size/2, look.Surface, look.Muted
+	if many {
+		radius = 4
+	}
+	if on {
+		fill, line = look.Primary, look.Primary
+	}
+	box := kit.Ground(fill, line, radius)
+	box.StrokeWidth = 1.5
+	box.SetMinSize(fyne.NewSquareSize(size))
+	if !on {
+		return box
+	}
+	return container.NewStack(box, container.NewCenter(look.NewIcon(look.IconCheck, size-4, look.OnPrimary)))
+}

@@ -1,0 +1,126 @@
+package practice
+
+import (
+	"encoding/json"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/ui/words"
+)
+
+// control takes the answer to one kind of question.
+type control interface {
+	keyTaker
+	object() fyne.CanvasObject
+	// help says in a line how to answer.
+	help() string
+	// runes are the characters it has a use for.
+	runes() string
+	// keyLine is pairs of a key and what it does, for kit.KeyLine.
+	keyLine() []string
+	// complete tells whether there is an answer to check.
+	complete() bool
+	right() bool
+	// given is the learner's answer in words.
+	given() string
+	// show marks what is right and wrong, and takes no more input.
+	show()
+	// hint helps with one thing and says what; "" when there is nothing to help with.
+	hint() string
+	hasHint() bool
+	// draft is the answer so far; restore takes one back. A draft that doesn't
+	// fit the question is left alone.
+	draft() any
+	restore(json.RawMessage)
+	// focus gives the keys to what one types into, if there is such a thing.
+	focus(fyne.Canvas)
+}
+
+// desk is what a control needs of the question's surroundings.
+type desk struct {
+	keys    keyTaker
+	seed    uint64
+	changed func() // the answer changed
+	submit  func() // the learner is done answering
+	alone   bool   // keys act without focus, so the row they act on always shows
+	canvas  func() fyne.Canvas
+	prose   func(content.Choice) fyne.CanvasObject
+}
+
+// newControl gives the control for a question's kind.
+func newControl(q *content.Question, d *desk) control {
+	switch q.Kind {
+	case content.Multiple, content.Single:
+		return newChoices(q, d)
+	case content.Order:
+		return newOrdering(q, d)
+	case content.Match:
+		return newMatching(q, d)
+	case content.Blanks:
+		return newBlanks(q, d)
+	}
+	return newTyped(q, d)
+}
+
+// solution is the right answer in words.
+func solution(q *content.Question) string {
+	var said []string
+	switch q.Kind {
+	case content.Order:
+		return strings.Join(q.Items, " › ")
+	case content.Typed:
+		return strings.Join(q.Answers, words.T(" or "))
+	case content.Match:
+		for _, p := range q.Pairs {
+			said = append(said, p[0]+" – "+p[1])
+		}
+	case content.Blanks:
+		for _, p := range q.Text {
+			if p.Blank {
+				said = append(said, p.Text)
+			}
+		}
+	default:
+		for _, c := range q.Choices {
+			if c.Right {
+				said = append(said, markup.PlainText(c.Inlines))
+			}
+		}
+	}
+	return strings.Join(said, "; ")
+}
+
+// digits and letters are the characters that name as many places.
+func digits(n int) string { return "123456789"[:min(n, 9)] }
+
+func letters(n int) string {
+	return "abcdefghijklmnopqrstuvwxyz"[:min(n, 26)] + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:min(n, 26)]
+}
+
+// letter names the place of a choice or a right half: A, B, C...
+func letter(i int) string {
+	if i < 26 {
+		return string(rune('A' + i))
+	}
+	return letter(i/26-1) + letter(i%26)
+}
+
+// place gives the row that a digit or a letter names, or -1.
+func place(r rune, rows int) int {
+	i := -1
+	switch {
+	case r >= '1' && r <= '9':
+		i = int(r - '1')
+	case r >= 'a' && r <= 'i':
+		i = int(r - 'a')
+	case r >= 'A' && r <= 'I':
+		i = int(r - 'A')
+	}
+	if i >= rows {
+		return -1
+	}
+	return i
+}

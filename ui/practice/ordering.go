@@ -1,0 +1,282 @@
+package practice
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/content"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// ordering puts things in order: by keys, by the buttons of each row, by
+// dragging. Things are known by their right place.
+type ordering struct {
+	q      *content.Question
+	d      *desk
+	order  []int // which thing stands at each place
+	rows   []*row
+	number []*flow.Paragraph // of each thing's row
+	body   *fyne.Container
+	cursor int
+	held   bool // Space picked the row at the cursor up
+	pulled float32
+	shown  bool
+}
+
+const rowGap = 8
+
+func newOrdering(q *content.Question, d *desk) *ordering {
+	o := &ordering{q: q, d: d, order: unsolved(len(q.Items), d.seed, q.ID)}
+	for thing := range q.Items {
+		r := newRow(d.keys, nil)
+		r.press = func() { o.cursor = o.placeOf(thing); o.dress() }
+		r.onFocus = r.press
+		r.drag = func(dy float32) { o.drag(thing, dy) }
+		r.drop = func() { o.held, o.pulled = false, 0; o.dress(); o.d.changed() }
+		number := kit.MutedLabel("")
+		o.rows = append(o.rows, r)
+		o.number = append(o.number, number)
+		r.setContent(o.line(thing, kit.Row(10,
+			small(look.IconUp, func() { o.move(o.placeOf(thing), -1) }),
+			small(look.IconDown, func() { o.move(o.placeOf(thing), 1) }))))
+	}
+	o.body = kit.Stack(rowGap)
+	o.dress()
+	return o
+}
+
+// small is the button at the end of a row.
+func small(icon look.Icon, press func()) fyne.CanvasObject {
+	size := look.Size(12)
+	b := kit.NewPressable(container.NewPadded(look.NewIcon(icon, size, look.Muted)), press)
+	b.Content = kit.Inset(8, 6, look.NewIcon(icon, size, look.Muted))
+	b.Border, b.Radius = look.Line, 5
+	return b
+}
+
+func (o *ordering) line(thing int, tail fyne.CanvasObject) fyne.CanvasObject {
+	name := kit.Text(o.q.Items[thing], look.LabelSize, look.Face{SemiBold: true}, look.Ink)
+	return kit.Row(0, container.New(column(look.Size(36)), o.number[thing]), name, kit.Gap(12, 1), kit.Spring(), tail)
+}
+
+func (o *ordering) placeOf(thing int) int     { return slices.Index(o.order, thing) }
+func (o *ordering) object() fyne.CanvasObject { return o.body }
+func (o *ordering) complete() bool            { return true }
+func (o *ordering) focus(fyne.Canvas)         {}
+
+func (o *ordering) help() string {
+	return words.T("Move each row with the arrow keys, drag it, or use its buttons.")
+}
+
+func (o *ordering) runes() string { return digits(len(o.order)) }
+
+func (o *ordering) keyLine() []string {
+	if o.held {
+		return []string{"↑", "", "↓", words.T("move it"), words.T("Space"), words.T("put it down")}
+	}
+	return []string{"↑", "", "↓", words.T("choose a row"), words.T("Space"), words.T("pick it up"), "Alt ↑", "", "Alt ↓", words.T("move it")}
+}
+
+func (o *ordering) Key(name fyne.KeyName) bool {
+	if o.shown {
+		return false
+	}
+	by := 0
+	switch name {
+	case fyne.KeyUp:
+		by = -1
+	case fyne.KeyDown:
+		by = 1
+	case fyne.KeySpace:
+		o.held = !o.held
+		o.dress()
+		o.d.changed()
+		return true
+	default:
+		return false
+	}
+	if o.held {
+		o.move(o.cursor, by)
+		return true
+	}
+	if to := o.cursor + by; to >= 0 && to < len(o.order) {
+		o.cursor = to
+		focusAlong(o.d, o.rows, o.order[to])
+		o.dress()
+	}
+	return true
+}
+
+func (o *ordering) Rune(r rune) bool {
+	if i := place(r, len(o.order)); !o.shown && i >= 0 && r <= '9' && !o.held {
+		o.cursor = i
+		focusAlong(o.d, o.rows, o.order[i])
+		o.dress()
+		return true
+	}
+	return false
+}
+
+// moveCursor moves the row at the cursor, for the keys with Alt or Ctrl.
+func (o *ordering) moveCursor(by int) {
+	if !o.shown {
+		o.move(o.cursor, by)
+	}
+}
+
+// move swaps the thing at a place with its neighbour. The cursor goes along.
+func (o *ordering) move(at, by int) {
+	to := at + by
+	if o.shown || at < 0 || to < 0 || to >= len(o.order) {
+		return
+	}
+	o.order[at], o.order[to] = o.order[to], o.order[at]
+	o.cursor = to
+	o.dress()
+	o.d.changed()
+}
+
+// drag moves a thing once it was pulled over half its neighbour.
+func (o *ordering) drag(thing int, dy float32) {
+	o.cursor, o.held = o.placeOf(thing), true
+	o.pulled += dy
+	for {
+		at, by := o.placeOf(thing), 1
+		if o.pulled < 0 {
+			by = -1
+		}
+		to := at + by
+		if to < 0 || to >= len(o.order) {
+			break
+		}
+		pitch := o.rows[o.order[to]].Size().Height + rowGap
+		if o.pulled*float32(by) < pitch/2 {
+			break
+		}
+		o.order[at], o.order[to] = o.order[to], o.order[at]
+		o.cursor = to
+		o.pulled -= pitch * float32(by)
+	}
+	o.dress()
+}
+
+// dress draws each row as it is now, in its place.
+func (o *ordering) dress() {
+	objects := make([]fyne.CanvasObject, len(o.order))
+	for at, thing := range o.order {
+		r := o.rows[thing]
+		objects[at] = r
+		o.number[thing].SetRuns(flow.Run{Text: strconv.Itoa(at + 1)})
+		here := at == o.cursor && !o.shown
+		switch {
+		case o.shown && at == thing:
+			r.dress(look.SuccessSoft, look.Success, false)
+		case o.shown:
+			r.dress(look.DangerSoft, look.Danger, false)
+		case here && o.held:
+			r.dress(look.PrimarySoft, look.Primary, true)
+		default:
+			r.dress(look.Surface, look.Line, here && o.d.alone)
+		}
+	}
+	o.body.Objects = objects
+	o.body.Refresh()
+}
+
+func (o *ordering) right() bool { return slices.IsSorted(o.order) }
+
+func (o *ordering) given() string {
+	var said []string
+	for _, thing := range o.order {
+		said = append(said, o.q.Items[thing])
+	}
+	return strings.Join(said, " › ")
+}
+
+// firstWrong gives the first place that holds another thing than it should; -1 when none does.
+func (o *ordering) firstWrong() int {
+	for at, thing := range o.order {
+		if at != thing {
+			return at
+		}
+	}
+	return -1
+}
+
+func (o *ordering) show() {
+	o.shown, o.held = true, false
+	for at, thing := range o.order {
+		r := o.rows[thing]
+		r.off = true
+		if at == thing {
+			r.setContent(o.line(thing, mark(true, words.T("In place"))))
+		} else {
+			r.setContent(o.line(thing, mark(false, words.F("Belongs at %d", thing+1))))
+		}
+	}
+	o.dress()
+}
+
+func (o *ordering) hasHint() bool { return !o.shown }
+
+func (o *ordering) hint() string {
+	at := o.firstWrong()
+	if at < 0 {
+		return words.T("Every row is in its place. Check it.")
+	}
+	o.cursor = at
+	o.dress()
+	return words.F("Place %d is the first that isn't right: “%s” comes later.", at+1, o.q.Items[o.order[at]])
+}
+
+func (o *ordering) draft() any { return o.order }
+
+func (o *ordering) restore(from json.RawMessage) {
+	var order []int
+	if json.Unmarshal(from, &order) != nil || len(order) != len(o.order) {
+		return
+	}
+	for i := range order {
+		if !slices.Contains(order, i) {
+			return
+		}
+	}
+	o.order = order
+	o.dress()
+}
+
+// column keeps one object in a column so wide.
+type column float32
+
+func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(c), objects[0].MinSize().Height)
+}
+
+func (c column) HeightFor(objects []fyne.CanvasObject, _ float32) float32 {
+	return kit.HeightFor(objects[0], float32(c))
+}
+
+func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(float32(c), size.Height))
+}
+
+// focusAlong moves the focus to a row when one of its neighbours has it.
+func focusAlong(d *desk, rows []*row, to int) {
+	for i, r := range rows {
+		if r.focused && i != to {
+			if c := d.canvas(); c != nil {
+				c.Focus(rows[to])
+			}
+			return
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package practice
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// overview lists the sets.
+func (p *Page) overview() fyne.CanvasObject {
+	asked, ordered := questionSets(p.course), orderSets(p.course)
+	p.sets = append(append([]set{}, asked...), ordered...)
+	title := kit.H1(words.T("Practice"))
+	if len(p.sets) == 0 {
+		return kit.Stack(18, title, kit.Empty(words.T("No questions yet"),
+			words.T("Questions that the course asks appear here, and its processes as steps to put in order. This course has neither."), nil))
+	}
+	objects := []fyne.CanvasObject{title, kit.MutedLabel(words.T("Answer a few questions. Each answer is checked and explained at once."))}
+	number := 0
+	panel := func(title string, sets []set) {
+		if len(sets) == 0 {
+			return
+		}
+		lines := []fyne.CanvasObject{kit.H2(title), kit.Gap(1, 6)}
+		for i, s := range sets {
+			if i > 0 {
+				lines = append(lines, kit.Separator())
+			}
+			number++
+			lines = append(lines, p.setLine(number, s))
+		}
+		objects = append(objects, kit.Panel(kit.Stack(8, lines...)))
+	}
+	panel(words.T("Questions"), asked)
+	panel(words.T("Put the steps in order"), ordered)
+	return kit.Stack(look.PanelGap, objects...)
+}
+
+// setLine is one set: what it is, how it went so far, and where to start.
+func (p *Page) setLine(number int, s set) fyne.CanvasObject {
+	answered, right := tally(p.session, s.questions)
+	size := words.N("%d question", "%d questions", len(s.questions))
+	if s.about != "" {
+		size = s.about + " · " + size
+	}
+	says := words.T("not answered yet")
+	if answered > 0 {
+		says = words.F("%d answered, %d right", answered, right)
+	}
+	name := kit.Stack(0, kit.Text(s.title, look.LabelSize, look.Face{SemiBold: true}, look.Ink), kit.Small(size+" · "+says))
+	var key fyne.CanvasObject = kit.Gap(20, 1)
+	if number <= 9 {
+		key = kit.KeyHint(strconv.Itoa(number))
+	}
+	label := words.T("Start")
+	start := kit.Secondary(label, func() { p.Start(s.id) })
+	if number == 1 {
+		start = kit.Primary(label, func() { p.Start(s.id) })
+	}
+	return kit.Columns(16, 0, []float32{5, 2, 1.4},
+		kit.Row(12, key, name, kit.Spring()),
+		kit.Meter(part(right, len(s.questions)), look.Primary),
+		kit.Row(0, kit.Spring(), start))
+}
+
+func part(n, of int) float64 {
+	if of == 0 {
+		return 0
+	}
+	return float64(n) / float64(of)
+}
+
+func (p *Page) startCommands() []command.Command {
+	var cs []command.Command
+	for i, s := range p.sets {
+		c := command.Command{ID: "practice.start." + s.id, Title: words.F("Practise: %s", s.title), Do: func() { p.Start(s.id) }}
+		if i < 9 {
+			c.Keys = []command.Key{{Rune: rune('1' + i)}}
+		}
+		cs = append(cs, c)
+	}
+	return cs
+}

@@ -1,0 +1,274 @@
+// Package practice is the page of questions: sets to choose from, one question
+// after another with its answer checked and explained, and what came of it.
+package practice
+
+import (
+	"math/rand/v2"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// Navigator is what the page uses of the shell.
+type Navigator interface {
+	Go(nav.Route)
+	Open(ref string)
+	Moved()
+	Fail(doing string, err error)
+}
+
+// widest is how wide answers get, at 100 %.
+const widest = 640
+
+// Page is the practice page: the sets, a question, or the end of a round.
+type Page struct {
+	course  *content.Course
+	session Session
+	nav     Navigator
+	route   nav.Route
+	seed    func() uint64
+
+	set    set
+	round  *round // nil on the list of sets
+	quiz   *Quiz  // nil but on a question
+	sets   []set  // as numbered on the list
+	scroll *kit.Scroller
+}
+
+var _ nav.Page = (*Page)(nil)
+
+// New makes the page at a route: no ID lists the sets, else the ID names the
+// set, and State holds the round. At alone names a question to begin with.
+func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
+	p := &Page{course: course, session: session, nav: navigator, route: route, seed: rand.Uint64}
+	p.route.Page = nav.Practice
+	p.scroll = kit.Page(kit.Stack(0))
+	if q := course.Question(route.At); route.ID == "" && q != nil {
+		// A lesson leads to one of its questions.
+		if p.route.ID = allSet; q.Lesson != "" {
+			p.route.ID = lessonPrefix + q.Lesson
+		}
+	}
+	if s, ok := findSet(course, p.route.ID); ok {
+		p.set = s
+		if p.round = resume(route.State, s); p.round == nil {
+			p.round = newRound(p.queue(s), p.seed())
+			p.round.begin(route.At)
+		}
+	} else {
+		p.route.ID = ""
+	}
+	p.build()
+	return p
+}
+
+// Object is the page.
+func (p *Page) Object() fyne.CanvasObject { return p.scroll }
+
+// Route tells the set and where in it.
+func (p *Page) Route() nav.Route {
+	r := nav.Route{Page: nav.Practice, ID: p.route.ID}
+	if p.round != nil {
+		p.keepDraft()
+		r.State = p.round.state()
+		if q := p.round.current(); q != nil {
+			r.At = q.ID
+		}
+	}
+	return r
+}
+
+// Shown gives the keys to what one types into.
+func (p *Page) Shown() { p.focus() }
+
+// Hidden does nothing: nothing runs.
+func (p *Page) Hidden() {}
+
+func (p *Page) keepDraft() {
+	if p.quiz != nil {
+		p.round.Draft = p.quiz.draft()
+	}
+}
+
+func (p *Page) focus() {
+	if p.quiz == nil || p.quiz.checked {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.quiz); c != nil {
+		p.quiz.control.focus(c)
+	}
+}
+
+// build draws the page as it is now.
+func (p *Page) build() {
+	p.quiz = nil
+	switch {
+	case p.round == nil:
+		p.scroll.SetContent(kit.Margins(p.overview()))
+	case p.round.over():
+		p.scroll.SetContent(kit.Margins(p.summary()))
+	default:
+		p.scroll.SetContent(kit.Margins(p.question()))
+	}
+}
+
+// question asks the round's question.
+func (p *Page) question() fyne.CanvasObject {
+	q := p.round.current()
+	z := newQuiz(q, p.course, p.round.Seed, true, p.nav.Open)
+	z.record = func(right bool, given string) error { return p.answered(q, right, given) }
+	z.fail = p.nav.Fail
+	z.next = p.Next
+	z.last = p.round.At == len(p.round.questions)-1
+	z.hinted = p.round.Hinted
+	z.restore(p.round.Draft, p.round.Checked)
+	z.build()
+	z.changed = func() {
+		p.round.Checked, p.round.Hinted = z.checked, z.hinted
+		p.nav.Moved()
+	}
+	z.OnResize = func() {
+		p.scroll.Refresh()
+		if z.feedback != nil {
+			p.scroll.ShowObject(z.feedback)
+		}
+	}
+	p.quiz = z
+	done := p.round.At
+	if p.round.Checked {
+		done++
+	}
+	keys := append([]string{words.T("Enter"), words.T("check, then go on")}, z.control.keyLine()...)
+	if z.control.hasHint() {
+		keys = append(keys, "H", words.T("hint"))
+	}
+	return kit.Stack(16,
+		p.header(words.F("Question %d of %d", p.round.At+1, len(p.round.questions))),
+		kit.Meter(float64(done)/float64(len(p.round.questions)), look.Primary),
+		kit.AtMost(look.Size(widest), z),
+		kit.AtMost(look.Size(widest), keyLine(keys)))
+}
+
+// header is the set's title with a note at its right.
+func (p *Page) header(note string) fyne.CanvasObject {
+	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), look.Text(note, look.Size(look.SmallSize), look.Face{}, look.Muted))
+}
+
+// keyLine is kit.KeyLine in lines as the width allows: each key stays with its meaning.
+func keyLine(pairs []string) fyne.CanvasObject {
+	var groups []fyne.CanvasObject
+	var open []string
+	for i := 0; i+1 < len(pairs); i += 2 {
+		open = append(open, pairs[i], pairs[i+1])
+		if pairs[i+1] != "" {
+			groups = append(groups, kit.KeyLine(open...))
+			open = nil
+		}
+	}
+	return kit.Wrap(4, groups...)
+}
+
+// answered keeps an answer before anything shows it.
+func (p *Page) answered(q *content.Question, right bool, given string) error {
+	if err := keep(p.session, q, right, given); err != nil {
+		return err
+	}
+	p.round.Outcomes[p.round.At] = missed
+	if right {
+		p.round.Outcomes[p.round.At] = recalled
+	}
+	return nil
+}
+
+// Start begins a set anew.
+func (p *Page) Start(id string) {
+	p.nav.Go(nav.Route{Page: nav.Practice, ID: id})
+}
+
+// Next goes on to the next question, or to the end of the round.
+func (p *Page) Next() {
+	if p.quiz == nil || !p.quiz.checked {
+		return
+	}
+	p.round.next()
+	p.turn()
+}
+
+// Again asks the questions missed in this round once more.
+func (p *Page) Again() {
+	qs := p.round.missed()
+	if len(qs) == 0 {
+		qs = p.round.questions
+	}
+	p.round = newRound(qs, p.seed())
+	p.turn()
+}
+
+func (p *Page) turn() {
+	p.build()
+	p.focus()
+	p.nav.Moved()
+}
+
+// Sets goes back to the list of sets.
+func (p *Page) Sets() { p.nav.Go(nav.Route{Page: nav.Practice}) }
+
+// Commands are those of the list, the question or the end.
+func (p *Page) Commands() []command.Command {
+	switch {
+	case p.round == nil:
+		return append(p.startCommands(), p.scrollCommands()...)
+	case p.quiz == nil:
+		return append([]command.Command{
+			{ID: "practice.again", Title: p.againTitle(), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: p.Again},
+			{ID: "practice.sets", Title: words.T("Back to all sets"), Do: p.Sets},
+		}, p.scrollCommands()...)
+	}
+	return append(p.quizCommands(), p.scrollCommands()...)
+}
+
+func (p *Page) quizCommands() []command.Command {
+	z := p.quiz
+	open := func() bool { return !z.checked }
+	enter := []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}
+	cs := []command.Command{
+		{ID: "practice.check", Title: words.T("Check the answer"), Keys: enter, Do: func() { z.Check() }, When: func() bool { return !z.checked && z.control.complete() }},
+		{ID: "practice.next", Title: words.T("Next question"), Keys: append(append([]command.Key{}, enter...), command.K(fyne.KeyN)), Do: p.Next, When: func() bool { return z.checked }},
+		{ID: "practice.hint", Title: words.T("Give me a hint"), Keys: []command.Key{command.K(fyne.KeyH)}, Do: func() { z.Hint() }, When: func() bool { return open() && z.control.hasHint() && !strings.ContainsRune(z.control.runes(), 'h') }},
+		{ID: "practice.sets", Title: words.T("Back to all sets"), Do: p.Sets},
+	}
+	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeySpace, fyne.KeyBackspace} {
+		cs = append(cs, command.Command{ID: "practice.key." + string(name), Title: words.T("Answer"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() {
+			if !z.Key(name) {
+				p.scroll.Key(name)
+			}
+		}, When: open})
+	}
+	for _, r := range z.control.runes() {
+		cs = append(cs, command.Command{ID: "practice.choose." + string(r), Title: words.T("Answer"), Keys: []command.Key{{Rune: r}}, Unlisted: true, Do: func() { z.Rune(r) }, When: open})
+	}
+	if o, ok := z.control.(*ordering); ok {
+		both := func(name fyne.KeyName) []command.Key {
+			return []command.Key{{Name: name, Alt: true}, command.Ctrl(name)}
+		}
+		cs = append(cs,
+			command.Command{ID: "practice.up", Title: words.T("Move the row up"), Keys: both(fyne.KeyUp), Do: func() { o.moveCursor(-1) }, When: open},
+			command.Command{ID: "practice.down", Title: words.T("Move the row down"), Keys: both(fyne.KeyDown), Do: func() { o.moveCursor(1) }, When: open})
+	}
+	return cs
+}
+
+func (p *Page) scrollCommands() []command.Command {
+	var cs []command.Command
+	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd} {
+		cs = append(cs, command.Command{ID: "practice.scroll." + string(name), Title: words.T("Scroll"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() { p.scroll.Key(name) }})
+	}
+	return cs
+}

@@ -1,0 +1,127 @@
+package practice
+
+import (
+	"encoding/json"
+	"slices"
+
+	"stagecraft/content"
+)
+
+// round is one go through a set. It is kept in Route.State, so that the place,
+// the order of the choices and a half-given answer outlast the app.
+type round struct {
+	Seed     uint64          `json:"seed"`
+	IDs      []string        `json:"ids"`
+	At       int             `json:"at"` // len(IDs): at the summary
+	Outcomes []outcome       `json:"outcomes,omitempty"`
+	Draft    json.RawMessage `json:"draft,omitempty"` // of the question at At
+	Checked  bool            `json:"checked,omitempty"`
+	Hinted   bool            `json:"hinted,omitempty"`
+
+	questions []*content.Question
+}
+
+type outcome byte
+
+const (
+	unanswered outcome = iota
+	missed
+	recalled
+)
+
+func newRound(questions []*content.Question, seed uint64) *round {
+	r := &round{Seed: seed, questions: slices.Clone(questions), Outcomes: make([]outcome, len(questions))}
+	for _, q := range questions {
+		r.IDs = append(r.IDs, q.ID)
+	}
+	return r
+}
+
+// resume reads a round of a set back. Questions that the course no longer has
+// are left out; nil when nothing is left or the state isn't a round.
+func resume(state string, s set) *round {
+	var r round
+	if json.Unmarshal([]byte(state), &r) != nil || len(r.IDs) == 0 || len(r.IDs) != len(r.Outcomes) {
+		return nil
+	}
+	byID := map[string]*content.Question{}
+	for _, q := range s.questions {
+		byID[q.ID] = q
+	}
+	kept := round{Seed: r.Seed, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted}
+	for i, id := range r.IDs {
+		q := byID[id]
+		if q == nil {
+			if i == r.At {
+				kept.Draft, kept.Checked, kept.Hinted = nil, false, false
+			}
+			continue
+		}
+		if i < r.At {
+			kept.At++
+		}
+		kept.IDs = append(kept.IDs, id)
+		kept.Outcomes = append(kept.Outcomes, r.Outcomes[i])
+		kept.questions = append(kept.questions, q)
+	}
+	if len(kept.IDs) == 0 {
+		return nil
+	}
+	return &kept
+}
+
+func (r *round) state() string {
+	b, err := json.Marshal(r)
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+func (r *round) over() bool { return r.At >= len(r.questions) }
+
+// current is the question asked now; nil at the summary.
+func (r *round) current() *content.Question {
+	if r.over() {
+		return nil
+	}
+	return r.questions[r.At]
+}
+
+// next goes on to the next question.
+func (r *round) next() {
+	r.At++
+	r.Draft, r.Checked, r.Hinted = nil, false, false
+}
+
+func (r *round) count(o outcome) int {
+	n := 0
+	for _, got := range r.Outcomes {
+		if got == o {
+			n++
+		}
+	}
+	return n
+}
+
+// missed gives the questions not answered right.
+func (r *round) missed() []*content.Question {
+	var qs []*content.Question
+	for i, q := range r.questions {
+		if r.Outcomes[i] != recalled {
+			qs = append(qs, q)
+		}
+	}
+	return qs
+}
+
+// begin puts a question first; the others keep their order.
+func (r *round) begin(id string) {
+	i := slices.Index(r.IDs, id)
+	if i <= 0 {
+		return
+	}
+	q := r.questions[i]
+	r.IDs = slices.Insert(slices.Delete(r.IDs, i, i+1), 0, id)
+	r.questions = slices.Insert(slices.Delete(r.questions, i, i+1), 0, q)
+}

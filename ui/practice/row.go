@@ -1,0 +1,178 @@
+package practice
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// row is one line of an answer: a choice, a step to move, a half of a pair. It
+// can be tapped, dragged and reached with Tab; keys it has no use for go on to
+// the window.
+type row struct {
+	widget.BaseWidget
+
+	content    fyne.CanvasObject
+	fill, line look.Name
+	thick      bool // the row that keys act on
+	off        bool // takes no more input
+
+	press   func()
+	drag    func(dy float32)
+	drop    func()
+	onFocus func()
+	keys    keyTaker
+
+	focused, hovered bool
+}
+
+// keyTaker is who decides what keys do in a row; each tells whether it did anything.
+type keyTaker interface {
+	Key(fyne.KeyName) bool
+	Rune(rune) bool
+}
+
+var (
+	_ fyne.Focusable     = (*row)(nil)
+	_ fyne.Tappable      = (*row)(nil)
+	_ fyne.Draggable     = (*row)(nil)
+	_ desktop.Hoverable  = (*row)(nil)
+	_ desktop.Cursorable = (*row)(nil)
+)
+
+func newRow(keys keyTaker, press func()) *row {
+	r := &row{fill: look.Surface, line: look.Line, keys: keys, press: press}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// setContent keeps the row's margins around its content.
+func (r *row) setContent(o fyne.CanvasObject) {
+	r.content = kit.Inset(16, look.Size(12), o)
+	r.Refresh()
+}
+
+// dress sets the looks of the row.
+func (r *row) dress(fill, line look.Name, thick bool) {
+	r.fill, r.line, r.thick = fill, line, thick
+	r.Refresh()
+}
+
+func (r *row) HeightFor(width float32) float32 { return kit.HeightFor(r.content, width) }
+func (r *row) NaturalWidth() float32           { return kit.NaturalWidth(r.content) }
+func (r *row) MinSize() fyne.Size              { return r.content.MinSize() }
+
+func (r *row) Tapped(*fyne.PointEvent) {
+	if !r.off && r.press != nil {
+		r.press()
+	}
+}
+
+func (r *row) Dragged(e *fyne.DragEvent) {
+	if !r.off && r.drag != nil {
+		r.drag(e.Dragged.DY)
+	}
+}
+
+func (r *row) DragEnd() {
+	if !r.off && r.drop != nil {
+		r.drop()
+	}
+}
+
+func (r *row) FocusGained() {
+	r.focused = true
+	if r.onFocus != nil {
+		r.onFocus()
+	}
+	r.Refresh()
+}
+
+func (r *row) FocusLost() { r.focused = false; r.Refresh() }
+
+func (r *row) TypedRune(c rune) {
+	if !r.keys.Rune(c) {
+		kit.PassRune(r, c)
+	}
+}
+
+func (r *row) TypedKey(e *fyne.KeyEvent) {
+	if !r.keys.Key(e.Name) {
+		kit.PassKey(r, e)
+	}
+}
+
+func (r *row) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.Refresh() }
+func (r *row) MouseMoved(*desktop.MouseEvent) {}
+func (r *row) MouseOut()                      { r.hovered = false; r.Refresh() }
+
+func (r *row) Cursor() desktop.Cursor {
+	if r.off || r.press == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+func (r *row) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(nil)
+	ground.CornerRadius = 10
+	d := &rowRenderer{r: r, ground: ground}
+	d.paint()
+	return d
+}
+
+type rowRenderer struct {
+	r      *row
+	ground *canvas.Rectangle
+}
+
+func (d *rowRenderer) paint() {
+	r := d.r
+	fill := r.fill
+	if r.hovered && !r.off && r.press != nil && fill == look.Surface {
+		fill = look.PrimarySoft
+	}
+	d.ground.FillColor = look.Color(fill)
+	d.ground.StrokeColor, d.ground.StrokeWidth = look.Color(r.line), 1
+	switch {
+	case r.thick || r.focused:
+		d.ground.StrokeColor, d.ground.StrokeWidth = look.Color(look.Primary), 2
+	case r.line != look.Line:
+		d.ground.StrokeWidth = 1.5
+	}
+}
+
+func (d *rowRenderer) Destroy()           {}
+func (d *rowRenderer) MinSize() fyne.Size { return d.r.MinSize() }
+func (d *rowRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{d.ground, d.r.content}
+}
+
+func (d *rowRenderer) Layout(size fyne.Size) {
+	d.ground.Resize(size)
+	d.r.content.Resize(size)
+}
+
+func (d *rowRenderer) Refresh() {
+	d.paint()
+	d.Layout(d.r.Size())
+	canvas.Refresh(d.r)
+}
+
+// word is a short text that never breaks, for the end of a row.
+func word(s string, name look.Name) fyne.CanvasObject {
+	return look.Text(s, look.Size(look.SmallSize), look.Face{SemiBold: true}, name)
+}
+
+// mark says right or wrong by an icon and a word as well as by its colour.
+func mark(right bool, says string) fyne.CanvasObject {
+	icon, name := look.IconCross, look.Danger
+	if right {
+		icon, name = look.IconCheck, look.Success
+	}
+	return kit.Row(6, look.NewIcon(icon, look.Size(18), name), word(says, name))
+}

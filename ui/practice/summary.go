@@ -1,0 +1,74 @@
+package practice
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// mostMissed is how many missed questions the summary writes out.
+const mostMissed = 12
+
+// summary says how the round went and what was missed.
+func (p *Page) summary() fyne.CanvasObject {
+	all, right := len(p.round.questions), p.round.count(recalled)
+	wrong := p.round.missed()
+	says := words.F("%d of %d right", right, all)
+	line := words.T("All right. Come back in a few days and see what has stayed.")
+	if len(wrong) > 0 {
+		line = words.T("Every answer is kept. Try again what went wrong while it is fresh.")
+	}
+	again, sets := kit.Primary(p.againTitle(), p.Again), kit.Secondary(words.T("Back to all sets"), p.Sets)
+	if len(wrong) == 0 {
+		again, sets = kit.Secondary(p.againTitle(), p.Again), kit.Primary(words.T("Back to all sets"), p.Sets)
+	}
+	objects := []fyne.CanvasObject{
+		p.header(words.T("Finished")),
+		kit.Meter(part(right, all), look.Success),
+		kit.Panel(kit.Stack(8, kit.H2(says), kit.MutedLabel(line), kit.Gap(1, 4), kit.Wrap(12, again, sets))),
+	}
+	if len(wrong) > 0 {
+		objects = append(objects, kit.Panel(kit.Stack(10, p.missedLines(wrong)...)))
+	}
+	return kit.Stack(look.PanelGap, objects...)
+}
+
+func (p *Page) againTitle() string {
+	if p.round != nil && len(p.round.missed()) > 0 {
+		return words.T("Try these again")
+	}
+	return words.T("Once more")
+}
+
+func (p *Page) missedLines(wrong []*content.Question) []fyne.CanvasObject {
+	lines := []fyne.CanvasObject{kit.H2(words.N("%d to look at again", "%d to look at again", len(wrong)))}
+	for i, q := range wrong {
+		if i == mostMissed {
+			lines = append(lines, kit.Small(words.N("and %d more", "and %d more", len(wrong)-i)))
+			break
+		}
+		asked := markup.PlainText(q.Prompt)
+		if q.Kind == content.Blanks {
+			asked = sentenceWithGaps(q)
+		}
+		lines = append(lines, kit.Row(10, look.NewIcon(look.IconCross, look.Size(16), look.Danger),
+			kit.Stack(2, kit.Text(asked, look.LabelSize, look.Face{SemiBold: true}, look.Ink), kit.MutedLabel(words.F("The right answer: %s", solution(q)))), kit.Spring()))
+	}
+	return lines
+}
+
+func sentenceWithGaps(q *content.Question) string {
+	s := ""
+	for _, part := range q.Text {
+		if part.Blank {
+			s += "____"
+		} else {
+			s += part.Text
+		}
+	}
+	return s
+}
