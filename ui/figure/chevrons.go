@@ -37,10 +37,11 @@ type Chevrons struct {
 	current int // index of the chosen step; -1 is none
 	planner planner
 
-	width    float32 // what shown was laid out for
-	shown    plan
-	hovered  int // index of the step under the pointer; -1 is none
-	stage    int // index of the span under the pointer; -1 is none
+	width    float32 // what measured was laid out for
+	measured plan
+	shown    plan // what is drawn
+	hovered  int  // index of the step under the pointer; -1 is none
+	stage    int  // index of the span under the pointer; -1 is none
 	renderer *renderer
 }
 
@@ -98,10 +99,10 @@ func (c *Chevrons) MinSize() fyne.Size {
 }
 
 func (c *Chevrons) layout(width float32) plan {
-	if width != c.width || c.shown.chevrons == nil {
-		c.width, c.shown = width, c.planner.lay(width)
+	if width != c.width || c.measured.chevrons == nil {
+		c.width, c.measured = width, c.planner.lay(width)
 	}
-	return c.shown
+	return c.measured
 }
 
 // stepAt gives the step at a place in the figure, or -1.

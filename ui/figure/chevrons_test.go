@@ -129,12 +129,13 @@ func TestChevrons_RowFoldsThenStands(t *testing.T) {
 	rows := func(width float32) (n int, upright bool) {
 		f := NewChevrons(c, p, Options{})
 		y := float32(-1)
-		for _, v := range f.layout(width).chevrons {
+		p := f.layout(width)
+		for _, v := range p.chevrons {
 			if v.at.Y > y {
 				n, y = n+1, v.at.Y
 			}
 		}
-		return n, f.shown.upright
+		return n, p.upright
 	}
 	for _, want := range []struct {
 		width   float32
@@ -161,6 +162,19 @@ func TestChevrons_ATapChoosesTheStepUnderIt(t *testing.T) {
 	want := "step-1 step-2 step-3 step-4 step-5 step-6 step-7 step-1"
 	if strings.Join(got, " ") != want {
 		t.Errorf("taps chose %v, want %s", got, want)
+	}
+}
+
+func TestChevrons_MeasuringAnotherWidthLeavesWhatIsDrawn(t *testing.T) {
+	test.NewApp()
+	c, p := course("Pipeline seven", seven...)
+	var got string
+	f := NewChevrons(c, p, Options{OnStep: func(step string) { got = step }})
+	f.Resize(fyne.NewSize(958, f.HeightFor(958)))
+	f.HeightFor(260)
+	test.TapAt(f, fyne.NewPos(900, 60))
+	if got != "step-7" {
+		t.Errorf("the tap chose %q, want step-7", got)
 	}
 }
 

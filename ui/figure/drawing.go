@@ -41,7 +41,7 @@ func (r *renderer) Layout(size fyne.Size) {
 
 func (r *renderer) Refresh() {
 	if w := r.c.Size().Width; w > 0 {
-		r.c.shown = plan{}
+		r.c.measured = plan{}
 		r.draw(w)
 	}
 	canvas.Refresh(r.c)
@@ -50,7 +50,8 @@ func (r *renderer) Refresh() {
 // draw makes the objects for a width.
 func (r *renderer) draw(width float32) {
 	p := r.c.layout(width)
-	r.width = width
+	r.c.shown, r.width = p, width
+	r.c.hovered, r.c.stage = -1, -1
 	r.objects = []fyne.CanvasObject{}
 	r.drawn = make([]drawing, len(p.chevrons))
 	for _, s := range p.spans {
@@ -81,7 +82,6 @@ func (r *renderer) draw(width float32) {
 		r.color(i)
 	}
 	r.note = nil
-	r.tip()
 }
 
 func spanObjects(s span) []fyne.CanvasObject {

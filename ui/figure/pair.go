@@ -27,7 +27,6 @@ type Pair struct {
 	one, other *Chevrons
 	labels     [2]fyne.CanvasObject
 	stages     *stageScale // nil when they have no scale in common
-	places     [2][]extent
 }
 
 var (
@@ -52,8 +51,9 @@ func NewPair(course *content.Course, one, other *content.Process, opts PairOptio
 	}
 	if s, ok := newScale(course, one, other); ok {
 		p.stages = newStageScale(course, s)
-		p.places[0] = s.place(func(n extents) int { return n.one })
-		p.places[1] = s.place(func(n extents) int { return n.other })
+		p.one.planner.scale = s.place(func(n extents) int { return n.one })
+		p.other.planner.scale = s.place(func(n extents) int { return n.other })
+		p.one.planner.onScale, p.other.planner.onScale = p.shared, p.shared
 	}
 	p.ExtendBaseWidget(p)
 	return p
@@ -76,12 +76,12 @@ func (p *Pair) shared(width float32) bool {
 			return false
 		}
 	}
-	return p.one.planner.fits(p.places[0], width) && p.other.planner.fits(p.places[1], width)
+	return p.one.planner.fits(width) && p.other.planner.fits(width)
 }
 
-// fits tells whether every name reads well on a scale.
-func (p planner) fits(places []extent, width float32) bool {
-	for i, e := range scaled(places, width) {
+// fits tells whether every name reads well on the scale.
+func (p planner) fits(width float32) bool {
+	for i, e := range scaled(p.scale, width) {
 		room := e.end - e.start - look.Size(pointDepth+between) - 2
 		if room < min(narrowest(p.steps[i].Name, nameFace), look.Size(mostAsked)) {
 			return false
@@ -90,22 +90,9 @@ func (p planner) fits(places []extent, width float32) bool {
 	return true
 }
 
-// arrange lays both out for a width and places everything from the top down.
+// arrange places everything for a width, from the top down, and gives the height.
 func (p *Pair) arrange(width float32, place func(o fyne.CanvasObject, y, h float32)) float32 {
 	shared := p.shared(width)
-	for i, c := range []*Chevrons{p.one, p.other} {
-		wanted := p.places[i]
-		if !shared {
-			wanted = nil
-		}
-		if (c.planner.scale == nil) != (wanted == nil) {
-			c.planner.scale = wanted
-			c.shown = plan{}
-			if c.renderer != nil {
-				c.renderer.objects = nil
-			}
-		}
-	}
 	y := float32(0)
 	put := func(o fyne.CanvasObject, gap float32) {
 		h := kit.HeightFor(o, width)

@@ -72,11 +72,13 @@ type planner struct {
 	steps  []*content.Step
 	filled bool // widths by name, stages without a line
 	lined  bool // draw the lines of the stages
+	bare   bool // draw no stages
 
-	// scale, when set, gives where each step stands as parts of the width, on
-	// stages drawn elsewhere.
-	scale []extent
-	point float32 // how deep the points are, at 100 %
+	// scale gives where each step stands as parts of the width, on stages drawn
+	// elsewhere; it holds at the widths that onScale, when set, agrees to.
+	scale   []extent
+	onScale func(width float32) bool
+	point   float32 // how deep the points are, at 100 %
 }
 
 func newPlanner(course *content.Course, p *content.Process, filled bool) planner {
@@ -88,8 +90,9 @@ func (p planner) lay(width float32) plan {
 	if len(p.steps) == 0 || width <= 0 {
 		return plan{}
 	}
-	if p.scale != nil {
+	if p.onScale != nil && p.onScale(width) {
 		out := plan{}
+		p.bare = true
 		p.addRow(&out, row{to: len(p.steps), at: scaled(p.scale, width)}, 0)
 		return out
 	}
@@ -109,10 +112,11 @@ func (p planner) lay(width float32) plan {
 		}
 		p.point = pointDepth
 		if p.room(width, columns) < asked {
+			// Rather than folding: shallower points, and names one size smaller.
 			p.point = shallowDepth
-		}
-		if p.room(width, columns) < asked {
-			continue
+			if p.room(width, columns) < asked*(nameSize-1)/nameSize {
+				continue
+			}
 		}
 		pitch := (width - p.over()) / float32(columns)
 		out, y := plan{}, float32(0)
@@ -180,7 +184,7 @@ func scaled(parts []extent, width float32) []extent {
 // addRow places the stages and the steps of a row from y down, and gives where it ends.
 func (p planner) addRow(out *plan, r row, y float32) float32 {
 	over := p.over()
-	if p.scale == nil {
+	if !p.bare {
 		y = p.addSpans(out, r, y)
 	}
 	for i := r.from; i < r.to; i++ {

@@ -77,6 +77,13 @@ func TestColors_TextStandsOutFromItsGround(t *testing.T) {
 			if c := contrast(Color(Ink), ground); c < 4.5 {
 				t.Errorf("dark %v: ink on stage %d at 20 %% has a contrast of %.2f, want at least 4.5", isDark, i+1, c)
 			}
+			// Under the pointer.
+			if c := contrast(Color(Ink), Over(Stage(i), Surface, 0.32)); c < 4.5 {
+				t.Errorf("dark %v: ink on stage %d at 32 %% has a contrast of %.2f, want at least 4.5", isDark, i+1, c)
+			}
+			if c := contrast(Color(OnStage), Over(Ink, Stage(i), 0.12)); c < 4.5 {
+				t.Errorf("dark %v: text on stage %d under the pointer has a contrast of %.2f, want at least 4.5", isDark, i+1, c)
+			}
 		}
 	}
 }

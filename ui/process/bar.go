@@ -115,7 +115,7 @@ func (l *ends) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *ends) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	previous, keys, play, next := objects[0], objects[1], objects[2], objects[3]
-	const gap = 12
+	const gap = 8
 	put := func(o fyne.CanvasObject, x, w float32) {
 		h := kit.HeightFor(o, w)
 		o.Move(fyne.NewPos(x, (size.Height-h)/2))

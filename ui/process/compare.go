@@ -18,15 +18,22 @@ import (
 func (p *Page) comparison() fyne.CanvasObject {
 	one, other := p.process(), p.course.Process(p.place.other)
 	head := kit.Row(16,
-		kit.H1(words.T("Compare")),
-		p.picker(one, other, func(id string) { p.place.process = id }),
-		kit.MutedLabel(words.T("with")),
-		p.picker(other, one, func(id string) { p.place.other = id }),
+		kit.Wrap(16,
+			kit.H1(words.T("Compare")),
+			besideTitle(p.picker(one, other, func(id string) { p.place.process = id })),
+			besideTitle(kit.MutedLabel(words.T("with"))),
+			besideTitle(p.picker(other, one, func(id string) { p.place.other = id })),
+		),
 		kit.Spring(),
 		kit.Secondary(words.T("Back to steps"), p.compare),
 	)
 	pair := figure.NewPair(p.course, one, other, figure.PairOptions{OnStep: p.open})
 	return kit.Stack(18, head, kit.Panel(pair), table(one, other))
+}
+
+// besideTitle sets an object in the middle of the height of a title's line.
+func besideTitle(o fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Inset(0, max(look.Size(look.H1Size)*1.3-kit.HeightFor(o, 1e4), 0)/2, o)
 }
 
 // picker names a process and lets another be chosen in its place, except the

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/content/markup"
 	"stagecraft/ui/nav"
 )
 
@@ -20,7 +21,9 @@ func sample() *content.Course {
 			{ID: "decision", Name: "Decision", Buyer: "choosing a supplier"},
 			{ID: "after", Name: "After the sale", Buyer: "putting the purchase to work"},
 		},
-		Lessons: []*content.Lesson{{ID: "sales-process", Title: "The sales process", Number: 1}},
+		Lessons: []*content.Lesson{{ID: "sales-process", Title: "The sales process", Number: 1, Document: &markup.Document{Blocks: []markup.Block{
+			&markup.Heading{Level: 2, ID: "Two-examples", Inlines: []markup.Inline{markup.Text{Value: "Two "}, markup.Styled{Style: markup.Bold, Children: []markup.Inline{markup.Text{Value: "examples"}}}}},
+		}}}},
 		Roles: []*content.Role{
 			{
 				ID: "ae", Name: "Account executive", Abbreviation: "AE", Owns: "The deal, from a booked meeting to a signature.",
@@ -61,7 +64,7 @@ func sample() *content.Course {
 	demo.MeasuredBy = "Demo → proposal rate"
 	demo.Mistake = "Touring every feature instead of the one that matters."
 	demo.Terms = []string{"poc", "champion", "criteria"}
-	demo.Lesson = "sales-process"
+	demo.Lesson = "sales-process#Two-examples"
 	return c
 }
 

@@ -24,7 +24,11 @@ func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
 		}
 		head = append(head, kit.Small(doing))
 	}
-	rows := []fyne.CanvasObject{kit.Stack(8, kit.Row(16, head...), kit.H1(s.Name), kit.Body(s.Aim))}
+	what := []fyne.CanvasObject{kit.Row(16, head...), kit.H1(s.Name)}
+	if s.Aim != "" {
+		what = append(what, kit.Body(s.Aim))
+	}
+	rows := []fyne.CanvasObject{kit.Stack(8, what...)}
 	var lists []fyne.CanvasObject
 	if len(s.Happens) > 0 {
 		lists = append(lists, list(words.T("What happens"), bullet, s.Happens))

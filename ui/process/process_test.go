@@ -113,7 +113,7 @@ func TestPage_ShowsEveryFieldOfAStep(t *testing.T) {
 	said := s.said()
 	wanted := []string{
 		"Step 3 of 7", "Buyer is comparing kinds of solution", demo.Name, demo.Aim, demo.Mistake, "AE leads", "SE supports",
-		"Demo plan, success criteria", demo.MeasuredBy, "POC", "Champion", "Decision criteria", "The sales process", "‹ Qualification", "Proposal ›",
+		"Demo plan, success criteria", demo.MeasuredBy, "POC", "Champion", "Decision criteria", "The sales process › Two examples", "‹ Qualification", "Proposal ›",
 	}
 	for _, want := range append(append(wanted, demo.Happens...), demo.DoneWhen...) {
 		if !strings.Contains(said, want) {
@@ -128,9 +128,9 @@ func TestPage_ShowsEveryFieldOfAStep(t *testing.T) {
 func TestPage_TapsLeadOn(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven", At: "demo"})
 	s.tap(t, "POC")
-	s.tap(t, "The sales process")
+	s.tap(t, "The sales process › Two examples")
 	s.tap(t, "Practise order")
-	if !slices.Equal(s.shell.terms, []string{"poc"}) || !slices.Equal(s.shell.opened, []string{"lesson:sales-process"}) {
+	if !slices.Equal(s.shell.terms, []string{"poc"}) || !slices.Equal(s.shell.opened, []string{"lesson:sales-process#Two-examples"}) {
 		t.Errorf("shown terms %v, opened %v", s.shell.terms, s.shell.opened)
 	}
 	if want := (nav.Route{Page: nav.Practice, ID: "order:pipeline-seven"}); !slices.Equal(s.shell.went, []nav.Route{want}) {
