@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"path/filepath"
 
-	"stagecraft/study"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/lesson"
 	"stagecraft/ui/nav"
@@ -31,7 +30,7 @@ func init() {
 			return process.New(s.opened.Course, s.opened.Session, s, r)
 		},
 		nav.Cards: func(s *App, r nav.Route) nav.Page {
-			return cards.New(s.opened.Session, study.SystemClock{}, s, r)
+			return cards.New(s.opened.Course, s.opened.Session, s, r)
 		},
 		nav.Practice: func(s *App, r nav.Route) nav.Page {
 			return practice.New(s.opened.Course, s.opened.Session, s, r)

@@ -157,7 +157,7 @@ func (r *rail) item(icon look.Icon, label, badge, key, page string) fyne.CanvasO
 func pill(text string) fyne.CanvasObject {
 	t := kit.Text(text, 12, look.Face{Bold: true}, look.OnPrimary)
 	t.Leading = 1.3
-	return container.NewStack(kit.Ground(look.Primary, look.Clear, 10), kit.Inset(8, 2, t))
+	return kit.On(kit.Ground(look.Primary, look.Clear, 10), 9, 2, t)
 }
 
 // edgeLayout draws its one object as a line at the right.

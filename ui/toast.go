@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -31,7 +30,7 @@ func (t *toast) show(strong, soft look.Name, text string, stay time.Duration) {
 	}
 	line := kit.Text(text, look.LabelSize, look.Face{}, look.Ink)
 	line.Leading = 1.45
-	message := container.NewStack(kit.Ground(soft, strong, look.PanelRadius), kit.Inset(16, 10, line))
+	message := kit.On(kit.Ground(soft, strong, look.PanelRadius), 16, 10, line)
 	press := kit.NewPressable(kit.Stack(0, message), t.hide)
 	press.HoverFill = look.Clear
 	t.object.Objects = []fyne.CanvasObject{press}

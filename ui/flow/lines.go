@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"math"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,6 +54,8 @@ func breakLines(runs []Run, size, width, leading float32) []line {
 		if cur.height == 0 {
 			cur.height = size * leading
 		}
+		// Whole pixels: text between two of them is drawn blurred.
+		cur.height = ceil(cur.height)
 		lines = append(lines, cur)
 		cur, at = line{}, 0
 	}
@@ -218,3 +221,7 @@ func cut(r Run, p piece, size, room float32) (head, tail piece) {
 func wide(r rune) bool {
 	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || (r >= 0x3000 && r <= 0x303F))
 }
+
+func ceil(v float32) float32 { return float32(math.Ceil(float64(v) - 0.01)) }
+
+func round(v float32) float32 { return float32(math.Round(float64(v))) }

@@ -89,7 +89,7 @@ func (p *Paragraph) NaturalWidth() float32 {
 	for _, l := range breakLines(p.Runs, p.TextSize, 1e6, p.leading()) {
 		w = max(w, l.width)
 	}
-	return w
+	return ceil(w)
 }
 
 // LineCount gives how many lines the text takes at a width.
@@ -100,7 +100,7 @@ func (p *Paragraph) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
 	w := p.Size().Width
 	if w < 1 {
-		return fyne.NewSize(24, p.TextSize*p.leading())
+		return fyne.NewSize(24, ceil(p.TextSize*p.leading()))
 	}
 	return fyne.NewSize(24, p.HeightFor(w))
 }
@@ -160,9 +160,9 @@ func (d *drawn) draw(width float32) {
 		x := float32(0)
 		switch p.Align {
 		case fyne.TextAlignCenter:
-			x = max((width-l.width)/2, 0)
+			x = round(max((width-l.width)/2, 0))
 		case fyne.TextAlignTrailing:
-			x = max(width-l.width, 0)
+			x = round(max(width-l.width, 0))
 		}
 		for k, pc := range l.pieces {
 			r := p.Runs[pc.run]
@@ -195,8 +195,8 @@ func (d *drawn) draw(width float32) {
 			}
 			c := look.Text(text, size, r.Face, name)
 			th := c.MinSize().Height
-			ty := y + (l.height-th)/2 - r.Raise*p.TextSize
-			c.Move(fyne.NewPos(x, ty))
+			ty := round(y + (l.height-th)/2 - r.Raise*p.TextSize)
+			c.Move(fyne.NewPos(round(x), ty))
 			c.Resize(fyne.NewSize(extent, th))
 			texts = append(texts, c)
 			if r.Ground != "" {
@@ -207,7 +207,7 @@ func (d *drawn) draw(width float32) {
 				grounds = append(grounds, g)
 			}
 			if r.Underline != NoUnderline {
-				under := y + l.height/2 + size*0.52
+				under := round(y + l.height/2 + size*0.52)
 				texts = append(texts, underline(r.Underline, look.Color(name), x, under, pc.inked)...)
 			}
 			if r.Struck {

@@ -72,7 +72,7 @@ func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		w, x := l.inner(size.Width), l.left
 		if l.centred {
-			x = l.left + (max(size.Width-l.left-l.right, 0)-w)/2
+			x = l.left + floor((max(size.Width-l.left-l.right, 0)-w)/2)
 		}
 		o.Move(fyne.NewPos(x, l.top))
 		o.Resize(fyne.NewSize(w, max(size.Height-l.top-l.bottom, 0)))
@@ -87,6 +87,11 @@ func Panel(content fyne.CanvasObject) *fyne.Container {
 // PanelInset is a Panel with room of its own around the content.
 func PanelInset(x, y float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(&inset{left: x, right: x, top: y, bottom: y}, Ground(look.Surface, look.Line, look.PanelRadius), content)
+}
+
+// On lays content on a ground with room around it.
+func On(ground fyne.CanvasObject, x, y float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(&inset{left: x, right: x, top: y, bottom: y}, ground, content)
 }
 
 // Ground is a filled, rounded rectangle with a line of one pixel around it;

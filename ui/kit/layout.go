@@ -4,6 +4,8 @@
 package kit
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -165,13 +167,13 @@ func (l *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 		if give > 0 {
 			part := min(over/give, 1)
 			for i, o := range objects {
-				ws[i] -= max(ws[i]-o.MinSize().Width, 0) * part
+				ws[i] = floor(ws[i] - max(ws[i]-o.MinSize().Width, 0)*part)
 			}
 		}
 	} else if springs > 0 {
 		for i, o := range objects {
 			if isSpring(o) {
-				ws[i] = (width - total) / float32(springs)
+				ws[i] = floor((width - total) / float32(springs))
 			}
 		}
 	}
@@ -218,7 +220,7 @@ func (l *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for i, o := range objects {
 		h := min(HeightFor(o, ws[i]), size.Height)
-		o.Move(fyne.NewPos(x, (size.Height-h)/2))
+		o.Move(fyne.NewPos(x, floor((size.Height-h)/2)))
 		o.Resize(fyne.NewSize(ws[i], h))
 		x += ws[i] + l.gap
 	}
@@ -256,10 +258,17 @@ func (l *columns) split(objects []fyne.CanvasObject, width float32) (ws []float3
 	}
 	room := width - l.gap*float32(max(len(objects)-1, 0))
 	for i := range objects {
-		ws[i] = max(room*l.weight(i)/sum, 0)
+		// Whole pixels: text between two of them is drawn blurred.
+		ws[i] = floor(max(room*l.weight(i)/sum, 0))
 		if ws[i] < l.least {
 			stacked = true
 		}
+	}
+	if n := len(ws); n > 0 {
+		for _, w := range ws[:n-1] {
+			room -= w
+		}
+		ws[n-1] = max(room, 0) // the right edge stays where it was
 	}
 	if stacked && len(objects) > 1 {
 		for i := range ws {
@@ -373,3 +382,5 @@ func (l *wrap) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(w, h))
 	})
 }
+
+func floor(v float32) float32 { return float32(math.Floor(float64(v) + 0.01)) }
