@@ -85,7 +85,7 @@ func (h *htmlBlocks) read(n *ast.HTMLBlock) {
 		write(n.ClosureLine.Value(h.b.src), n.ClosureLine.Start)
 	}
 	line := 0
-	for _, t := range tokens(clean(raw.String())) {
+	for _, t := range tokens(raw.String()) {
 		for line+1 < len(starts) && starts[line+1][0] <= t.at {
 			line++
 		}
@@ -229,7 +229,7 @@ func (h *htmlBlocks) pop() {
 		}
 		h.add(rest...)
 	case name == "pre":
-		if text := strings.Trim(f.raw.String(), "\n"); text != "" {
+		if text := strings.Trim(clean(f.raw.String()), "\n"); text != "" {
 			h.add(&CodeBlock{Pos: f.at, Text: text})
 		}
 		h.add(f.blocks...)

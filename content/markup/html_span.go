@@ -61,7 +61,7 @@ func (h *htmlSpans) add(spans ...Inline) {
 
 func (h *htmlSpans) text(s string) {
 	if s != "" {
-		h.add(Text{Value: s})
+		h.add(Text{Value: clean(s)})
 	}
 }
 
@@ -105,7 +105,7 @@ func (h *htmlSpans) start(t token, offset int) {
 		}
 	case "iframe", "video", "audio", "embed", "source":
 		if source != "" {
-			h.add(&embedMark{offset: offset, embed: embedAt(clean(source))})
+			h.add(&embedMark{offset: offset, embed: embedAt(source)})
 		}
 	case "wbr", "input", "meta", "link", "base", "col", "area", "param", "track", "frame":
 	default:

@@ -173,13 +173,13 @@ func readAttribute(s string, i int) (next int, key, value string) {
 		if end < 0 {
 			return len(s), key, ""
 		}
-		return i + end + 2, key, html.UnescapeString(s[i+1 : i+1+end])
+		return i + end + 2, key, clean(html.UnescapeString(s[i+1:i+1+end]))
 	}
 	start = i
 	for i < len(s) && !strings.ContainsRune(" \t\n>", rune(s[i])) {
 		i++
 	}
-	return i, key, html.UnescapeString(s[start:i])
+	return i, key, clean(html.UnescapeString(s[start:i]))
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

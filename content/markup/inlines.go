@@ -107,7 +107,7 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 			segment := n.Segments.At(i)
 			raw.Write(segment.Value(b.src))
 		}
-		out.read(clean(raw.String()), n.Pos())
+		out.read(raw.String(), n.Pos())
 	case *emoji.Emoji:
 		if n.Value.IsUnicode() {
 			out.text(string(n.Value.Unicode))
