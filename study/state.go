@@ -30,8 +30,8 @@ type State struct {
 	visited map[string]localDay        // last day a step was looked at, by process/step
 	flags   map[string]flag            // by card
 
-	undids  map[ulid.ULID]ulid.ULID // what each undid event names
-	pending map[ulid.ULID]bool      // undone before it was met
+	undids map[ulid.ULID]ulid.ULID // what each undid event names
+	struck map[ulid.ULID]int       // how many of those in force name an event
 
 	skipped int // events of known kinds that could not be understood
 }
@@ -72,7 +72,7 @@ func newState(course, device string) *State {
 	s := &State{
 		course: course, device: device,
 		nameOf: map[string]int32{}, cardOf: map[string]*memory{},
-		undids: map[ulid.ULID]ulid.ULID{}, pending: map[ulid.ULID]bool{},
+		undids: map[ulid.ULID]ulid.ULID{}, struck: map[ulid.ULID]int{},
 	}
 	s.clearViews()
 	return s
@@ -178,10 +178,7 @@ func (s *State) name(text string) int32 {
 
 // add puts a moment in its place, which is almost always the end.
 func (s *State) add(m moment) {
-	if s.pending[m.id] {
-		delete(s.pending, m.id)
-		m.undone = true
-	}
+	m.undone = s.struck[m.id] > 0
 	if n := len(s.log); n > 0 && m.id.Compare(s.log[n-1].id) <= 0 {
 		at, found := s.find(m.id)
 		if found {

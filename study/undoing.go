@@ -6,12 +6,14 @@ import (
 	"github.com/oklog/ulid/v2"
 )
 
-// undid takes an undid event into account. An undid event can be undone in
-// its turn, which brings back what it had undone.
+// undid takes an undid event into account. It can name an undid event, which
+// brings back what that had undone; several can name one event, which then
+// stays undone until each of them is. An event can only be undone by a later
+// one, so that no two undo each other.
 func (s *State) undid(e *Event) {
 	p, ok := decode(e.Payload, setUndid)
 	target, err := ulid.ParseStrict(p.Event)
-	if !ok || err != nil {
+	if !ok || err != nil || target.Compare(e.ID) >= 0 {
 		s.skipped++
 		return
 	}
@@ -19,41 +21,41 @@ func (s *State) undid(e *Event) {
 		return
 	}
 	s.undids[e.ID] = target
-	if s.pending[e.ID] {
-		delete(s.pending, e.ID)
+	if s.struck[e.ID] == 0 {
+		s.strike(target)
+	}
+}
+
+// strike makes an event not to have happened. The event may be met later, when
+// journals are joined.
+func (s *State) strike(id ulid.ULID) {
+	s.struck[id]++
+	if s.struck[id] > 1 {
 		return
 	}
-	s.strike(target)
-}
-
-// strike makes an event not to have happened. Joined journals may bring the
-// undoing before the event.
-func (s *State) strike(id ulid.ULID) {
-	if i, ok := s.find(id); ok {
-		s.setUndone(int32(i), true)
-	} else if target, ok := s.undids[id]; ok {
+	if target, ok := s.undids[id]; ok {
 		s.restore(target)
-	} else {
-		s.pending[id] = true
+	} else if i, ok := s.find(id); ok {
+		s.setUndone(int32(i), true)
 	}
 }
 
-// restore makes an event that was struck to have happened after all.
+// restore takes one strike back.
 func (s *State) restore(id ulid.ULID) {
-	if i, ok := s.find(id); ok {
-		s.setUndone(int32(i), false)
-	} else if target, ok := s.undids[id]; ok {
+	s.struck[id]--
+	if s.struck[id] > 0 {
+		return
+	}
+	delete(s.struck, id)
+	if target, ok := s.undids[id]; ok {
 		s.strike(target)
-	} else {
-		delete(s.pending, id)
+	} else if i, ok := s.find(id); ok {
+		s.setUndone(int32(i), false)
 	}
 }
 
 func (s *State) setUndone(i int32, undone bool) {
 	m := &s.log[i]
-	if m.undone == undone {
-		return
-	}
 	m.undone = undone
 	if m.kind != momentGraded {
 		s.rebuild()
