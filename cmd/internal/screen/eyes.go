@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -50,6 +51,9 @@ func (s *Screen) Settle(quiet, limit time.Duration) (time.Time, error) {
 	return changed, err
 }
 
+// ErrStill is wrapped when the screen did not change in time.
+var ErrStill = errors.New("the picture did not change")
+
 // WaitChange waits until the screen is no longer what it was when Sum gave a number.
 func (s *Screen) WaitChange(from uint64, limit time.Duration) error {
 	deadline := time.Now().Add(limit)
@@ -59,7 +63,7 @@ func (s *Screen) WaitChange(from uint64, limit time.Duration) error {
 			return err
 		}
 		if time.Now().After(deadline) {
-			return fmt.Errorf("the picture did not change within %v", limit)
+			return fmt.Errorf("%w within %v", ErrStill, limit)
 		}
 		time.Sleep(2 * time.Millisecond)
 	}
