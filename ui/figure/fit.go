@@ -21,11 +21,11 @@ type fitted struct {
 	shortened bool // letters are left out: the whole name belongs in a tip
 }
 
-// fit wraps a name to at most two lines, else shrinks it down to leastSize,
-// else shortens it.
-func fit(name string, room float32, lines int, face look.Face) fitted {
+// fit wraps a name to at most so many lines, else shrinks it down from largest
+// to leastSize, both at 100 %, else shortens it.
+func fit(name string, room float32, lines int, largest float32, face look.Face) fitted {
 	parts := breakable(name)
-	for at100 := nameSize; at100 >= leastSize; at100-- {
+	for at100 := largest; at100 >= leastSize; at100-- {
 		size := look.Size(at100)
 		if wrapped, ok := wrap(parts, room, lines, size, face); ok {
 			return fitted{lines: wrapped, size: size}

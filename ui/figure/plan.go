@@ -37,6 +37,7 @@ type chevron struct {
 	step  int // index into the process's steps
 	shape outline
 	name  fitted
+	room  float32 // across, for the name
 }
 
 // span is a stage over the steps of a row that stand in it, placed.
@@ -85,8 +86,26 @@ func newPlanner(course *content.Course, p *content.Process, filled bool) planner
 	return planner{course: course, steps: p.Steps, filled: filled, lined: !filled, point: pointDepth}
 }
 
-// lay chooses one row, several, or upright, and places everything.
+// lay places everything for a width.
 func (p planner) lay(width float32) plan {
+	out := p.arrange(width)
+	// Where one name needs the next smaller size, all have it: a row of two
+	// sizes looks like a mistake.
+	for _, v := range out.chevrons {
+		if v.name.size == look.Size(nameSize-1) {
+			for i, w := range out.chevrons {
+				if w.name.size > v.name.size {
+					out.chevrons[i].name = fit(p.steps[w.step].Name, w.room, 2, nameSize-1, nameFace)
+				}
+			}
+			break
+		}
+	}
+	return out
+}
+
+// arrange chooses one row, several, or upright.
+func (p planner) arrange(width float32) plan {
 	if len(p.steps) == 0 || width <= 0 {
 		return plan{}
 	}
@@ -207,7 +226,8 @@ func (p planner) chevron(i int, at fyne.Position, size fyne.Size, down bool) che
 		box:   box{at: at, size: size},
 		step:  i,
 		shape: shape,
-		name:  fit(p.steps[i].Name, room, 2, nameFace),
+		room:  room,
+		name:  fit(p.steps[i].Name, room, 2, nameSize, nameFace),
 	}
 }
 
@@ -242,7 +262,7 @@ func newSpan(name string, place int, x, y, width, high float32, lined bool) span
 	s := span{
 		label: box{at: fyne.NewPos(x+3, y), size: fyne.NewSize(max(width-6, 0), high)},
 		place: place, full: name,
-		name: fit(name, width-6, 1, look.Face{}),
+		name: fit(name, width-6, 1, nameSize, look.Face{}),
 	}
 	if lined {
 		s.line = box{at: fyne.NewPos(x, round(y+high+2)), size: fyne.NewSize(width, linePx)}
