@@ -64,7 +64,7 @@ func run(only string) error {
 		return err
 	}
 	begun := time.Now()
-	if _, err := past.Write(g.studied, 1); err != nil {
+	if err := past.Write(g.studied, studied, begun.Add(-14*time.Hour)); err != nil {
 		return fmt.Errorf("making a learner who has studied for weeks: %w", err)
 	}
 	if err := os.RemoveAll(g.out); err != nil {
@@ -89,6 +89,9 @@ func run(only string) error {
 	return errors.Join(g.faults...)
 }
 
+// studied is how many events the regular has behind: about three weeks.
+const studied = 900
+
 const (
 	startLimit  = 30 * time.Second
 	settleLimit = 10 * time.Second
@@ -104,7 +107,7 @@ func (g *guide) walk(w walk, theme string) error {
 	if err := os.MkdirAll(home, 0o755); err != nil {
 		return err
 	}
-	if _, err := os.Stat(g.studied); err == nil && w.learner == regular {
+	if w.learner == regular {
 		if err := os.CopyFS(data, os.DirFS(g.studied)); err != nil {
 			return fmt.Errorf("copying the learner's data: %w", err)
 		}

@@ -1,5 +1,35 @@
-// Package past makes up people who have studied the bundled course for a while, for what has to
-// be seen or measured with a long past behind it.
+// Package past gives a data folder a history: that of someone who has studied the bundled course for
+// weeks, for what has to be seen or measured with a long past behind it.
 package past
 
-func Write(data string, events int) (int, error) { return 0, nil }
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"stagecraft/content"
+	"stagecraft/content/salesprocess"
+	"stagecraft/study/journal"
+	"stagecraft/study/simulate"
+)
+
+// seed makes every history the same but for its dates.
+const seed = 7
+
+// Write puts a journal of n events into a data folder that has none. The last of them is before until.
+func Write(data string, n int, until time.Time) (err error) {
+	course, problems := content.Open(salesprocess.FS())
+	if course == nil {
+		return fmt.Errorf("opening the bundled course: %w", problems)
+	}
+	defer func() { err = errors.Join(err, course.Close()) }()
+	events, err := simulate.Events(course, seed, n, until)
+	if err != nil {
+		return fmt.Errorf("making up %d events: %w", n, err)
+	}
+	kept, err := journal.Open(data)
+	if err != nil {
+		return err
+	}
+	return errors.Join(kept.AppendAll(events), kept.Close())
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestReport_FailsWhatIsOverALimitAndOnlyThat(t *testing.T) {
+	empty := figures{frame: 100 * time.Millisecond, complete: 100 * time.Millisecond, memory: 50e6, idle: 100 * time.Millisecond}
+	within := figures{frame: 150 * time.Millisecond, complete: 900 * time.Millisecond, memory: 80e6, idle: 120 * time.Millisecond}
+	cases := map[string]struct {
+		change func(*figures)
+		over   bool
+	}{
+		"just within":       {func(*figures) {}, false},
+		"first frame":       {func(f *figures) { f.frame += time.Millisecond }, true},
+		"memory":            {func(f *figures) { f.memory += 1e6 }, true},
+		"idle":              {func(f *figures) { f.idle += 10 * time.Millisecond }, true},
+		"picture, no limit": {func(f *figures) { f.complete *= 10 }, false},
+	}
+	for name, c := range cases {
+		app := within
+		c.change(&app)
+		var out bytes.Buffer
+		if over := report(&out, []figures{empty}, []figures{app}); over != c.over {
+			t.Errorf("%s: over is %v in\n%s", name, over, &out)
+		}
+		if marked := strings.Count(out.String(), "over") > 0; marked != c.over {
+			t.Errorf("%s: the report's marks are wrong:\n%s", name, &out)
+		}
+	}
+}
+
+func TestReport_NothingToCompareWithIsNoPass(t *testing.T) {
+	var out bytes.Buffer
+	if !report(&out, []figures{{}}, []figures{{}}) {
+		t.Errorf("a report on nothing passed:\n%s", &out)
+	}
+}
+
+func TestMedian_IsTheMiddle(t *testing.T) {
+	rounds := []figures{{memory: 9}, {memory: 1}, {memory: 4}, {memory: 2}}
+	memory := func(f figures) int64 { return f.memory }
+	if got := median(rounds[:3], memory); got != 4 {
+		t.Errorf("of three: %v", got)
+	}
+	if got := median(rounds, memory); got != 3 {
+		t.Errorf("of four: %v", got)
+	}
+}
+
+func TestMeasures_ReadThisProcess(t *testing.T) {
+	if _, err := os.Stat("/proc/self/smaps_rollup"); err != nil {
+		t.Skip("no /proc/self/smaps_rollup here: ", err)
+	}
+	if n, err := pss(os.Getpid()); err != nil || n < 1<<20 {
+		t.Errorf("PSS is %d, %v", n, err)
+	}
+	before, err := processorTime(os.Getpid())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for begun := time.Now(); time.Since(begun) < 300*time.Millisecond; {
+	}
+	after, err := processorTime(os.Getpid())
+	if err != nil || after <= before {
+		t.Errorf("processor time went from %v to %v, %v", before, after, err)
+	}
+}

@@ -1,0 +1,33 @@
+package past
+
+import (
+	"testing"
+	"time"
+
+	"stagecraft/study/journal"
+)
+
+func TestWrite_KeepsThatManyEventsBeforeItsEnd(t *testing.T) {
+	data, until := t.TempDir(), time.Date(2026, 3, 2, 18, 0, 0, 0, time.UTC)
+	if err := Write(data, 300, until); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := journal.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	n := 0
+	for event, err := range kept.Events() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !event.Time().Before(until) {
+			t.Errorf("event %d is at %v, not before %v", n, event.Time(), until)
+		}
+		n++
+	}
+	if n != 300 {
+		t.Errorf("the journal holds %d events, not 300", n)
+	}
+}
