@@ -1,0 +1,222 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/content"
+	"stagecraft/content/salesprocess"
+	"stagecraft/study"
+	"stagecraft/study/journal"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+)
+
+// shelf loads a course of a test on a real journal.
+type shelf struct {
+	t       *testing.T
+	dir     string
+	journal *journal.Journal
+	courses map[string]fstest.MapFS
+}
+
+func newShelf(t *testing.T, dir string) *shelf {
+	t.Helper()
+	j, err := journal.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &shelf{t: t, dir: dir, journal: j, courses: map[string]fstest.MapFS{}}
+}
+
+func (s *shelf) DataDir() string { return s.dir }
+
+func (s *shelf) Load(path string) (*Opened, error) {
+	var course *content.Course
+	var problems content.Problems
+	if fsys, ok := s.courses[path]; ok {
+		course, problems = content.Open(fsys)
+	} else {
+		course, problems = content.Open(salesprocess.FS())
+	}
+	if course == nil {
+		return nil, problems
+	}
+	session, err := study.Start(course, s.journal, study.SystemClock{})
+	if err != nil {
+		return nil, err
+	}
+	return &Opened{Course: course, Session: session, Path: path}, nil
+}
+
+func (s *shelf) Close(o *Opened) error { return o.Course.Close() }
+
+// startApp opens the app on a shelf and waits for its course or its trouble.
+func startApp(t *testing.T, s *shelf, config Config) *App {
+	t.Helper()
+	a := test.NewTempApp(t)
+	t.Cleanup(func() { look.SetTextScale(100); look.SetDark(false) })
+	if config.Size.Width == 0 {
+		config.Size = fyne.NewSize(1280, 832)
+	}
+	app := New(a, s, config)
+	app.window.Resize(config.Size)
+	for range 500 {
+		ready := false
+		fyne.DoAndWait(func() { ready = app.page != nil || app.trouble != nil })
+		if ready {
+			return app
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal("the course was not opened in 5 seconds")
+	return nil
+}
+
+// texts gives all the text that is drawn.
+func texts(o fyne.CanvasObject) string {
+	var b strings.Builder
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		switch o := o.(type) {
+		case *flow.Paragraph:
+			b.WriteString(o.PlainText() + "\n")
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(o)
+	return b.String()
+}
+
+func TestApp_ComesBackToWhereTheLearnerWas(t *testing.T) {
+	dir := t.TempDir()
+	s := newShelf(t, dir)
+	app := startApp(t, s, Config{})
+	if app.route.Page != nav.Today {
+		t.Fatalf("a first start opens %s, want today", app.route.Page)
+	}
+	app.Go(nav.Route{Page: nav.Lessons, ID: "sales-process"})
+	app.Go(nav.Route{Page: nav.Process, ID: "pipeline-seven", At: "demo"})
+	if err := s.journal.Close(); err != nil { // as a kill does: nothing is said to the app
+		t.Fatal(err)
+	}
+
+	s = newShelf(t, dir)
+	app = startApp(t, s, Config{})
+	if r := app.page.Route(); r.Page != nav.Process || r.ID != "pipeline-seven" || r.At != "demo" {
+		t.Errorf("came back to %+v, want the demo step of pipeline-seven", r)
+	}
+	app.GoPage(nav.Lessons)
+	if r := app.page.Route(); r.ID != "sales-process" {
+		t.Errorf("the lessons page came back to %+v, want sales-process", r)
+	}
+}
+
+func TestApp_BackReturnsAndForwardGoesAgain(t *testing.T) {
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	app.GoPage(nav.Process)
+	app.Open("lesson:sales-roles")
+	app.Back()
+	if app.route.Page != nav.Process {
+		t.Errorf("Back leads to %s, want the process", app.route.Page)
+	}
+	app.Forward()
+	if r := app.page.Route(); r.Page != nav.Lessons || r.ID != "sales-roles" {
+		t.Errorf("Forward leads to %+v, want the lesson on roles", r)
+	}
+}
+
+func TestApp_EveryPageOpensInBothThemesAndSizes(t *testing.T) {
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	for _, mode := range []look.Mode{look.Light, look.Dark} {
+		app.SetMode(mode)
+		for _, scale := range []int{100, 200} {
+			app.SetTextScale(scale)
+			for page := range makers {
+				app.GoPage(page)
+				if got := texts(app.page.Object()); len(got) < 20 {
+					t.Errorf("%s in %s at %d %% shows only %q", page, mode, scale, got)
+				}
+			}
+		}
+	}
+}
+
+func TestApp_KeysOpenPages(t *testing.T) {
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	for i, d := range destinations {
+		app.list.TypedShortcut((&keyed{fyne.KeyName(rune('1' + i))}).name())
+		if app.route.Page != d.page {
+			t.Errorf("Ctrl+%d opens %s, want %s", i+1, app.route.Page, d.page)
+		}
+	}
+}
+
+// keyed names the shortcut of Ctrl with a key as Fyne does.
+type keyed struct{ key fyne.KeyName }
+
+func (k *keyed) name() string {
+	for _, c := range (&App{}).commands() {
+		for _, key := range c.Keys {
+			if key.Ctrl && !key.Shift && key.Name == k.key {
+				return key.Shortcut().ShortcutName()
+			}
+		}
+	}
+	return ""
+}
+
+func TestApp_ABrokenCourseShowsItsProblemsAndTheAppGoesOn(t *testing.T) {
+	s := newShelf(t, t.TempDir())
+	s.courses["broken"] = fstest.MapFS{"course.yaml": {Data: []byte("id: x\ntitle: X\nlessons: [missing]\n")}}
+	app := startApp(t, s, Config{Course: "broken"})
+	if got := texts(app.body); !strings.Contains(got, "course.yaml, line 3") {
+		t.Fatalf("the page shows no place of the problem:\n%s", got)
+	}
+	app.load(Bundled)
+	if app.page == nil || app.trouble != nil {
+		t.Error("the bundled course did not open after a broken one")
+	}
+}
+
+func TestApp_AnEmptyCourseSaysWhatWillAppear(t *testing.T) {
+	s := newShelf(t, t.TempDir())
+	s.courses["empty"] = fstest.MapFS{"course.yaml": {Data: []byte("id: empty\ntitle: Empty\n")}}
+	app := startApp(t, s, Config{Course: "empty"})
+	if app.page == nil {
+		t.Fatalf("an empty course did not open: %v", app.trouble.err)
+	}
+	for page := range makers {
+		app.GoPage(page)
+		if got := texts(app.page.Object()); len(got) < 20 {
+			t.Errorf("%s of an empty course shows only %q", page, got)
+		}
+	}
+}
+
+func TestMatch_PutsWhatBeginsWithTheWordFirst(t *testing.T) {
+	all := []found{{title: "Report"}, {title: "A proposal"}, {title: "Purchase order", also: "PO"}, {title: "Port of call"}}
+	var got []string
+	for _, f := range match(all, "po") {
+		got = append(got, f.title)
+	}
+	if want := "Purchase order, Port of call, Report, A proposal"; strings.Join(got, ", ") != want {
+		t.Errorf("found %v, want %s", got, want)
+	}
+}
