@@ -1,11 +1,14 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
+	"strconv"
+	"strings"
 
 	"github.com/oklog/ulid/v2"
 
@@ -64,6 +67,11 @@ func insert(add *sql.Stmt, e *study.Event) error {
 	if e.ID.IsZero() || e.Device == "" || e.Seq < 1 || e.Kind == "" {
 		return errors.New("an event must have an id, a device, a number and a kind")
 	}
+	for _, field := range []string{e.Device, e.Course, e.Version, string(e.Kind)} {
+		if strings.IndexByte(field, separator) >= 0 {
+			return fmt.Errorf("%q holds a control character", field)
+		}
+	}
 	payload := string(e.Payload)
 	if payload == "" {
 		payload = "{}"
@@ -94,24 +102,52 @@ func (j *Journal) read(yield func(study.Event) bool) error {
 		return err
 	}
 	defer rows.Close()
-	var id, device, course, version, kind, payload sql.RawBytes
+	var row sql.RawBytes
 	same := texts{}
 	for rows.Next() {
-		var e study.Event
-		if err := rows.Scan(&id, &device, &e.Seq, &e.At, &e.Offset, &course, &version, &kind, &payload); err != nil {
+		if err := rows.Scan(&row); err != nil {
 			return err
 		}
-		if e.ID, err = ulid.ParseStrict(string(id)); err != nil {
-			return fmt.Errorf("event %q: %w (%w)", id, ErrDamaged, err)
+		e, err := parse(row, same)
+		if err != nil {
+			return fmt.Errorf("an event: %w (%w)", ErrDamaged, err)
 		}
-		e.Device, e.Course, e.Version = same.text(device), same.text(course), same.text(version)
-		e.Kind = study.Kind(same.text(kind))
-		e.Payload = append([]byte(nil), payload...)
 		if !yield(e) {
 			return nil
 		}
 	}
 	return rows.Err()
+}
+
+// separator stands between the fields of a row that selectEvents gives.
+const separator = 0x1f
+
+// parse makes an event of a row, of which it keeps nothing.
+func parse(row []byte, same texts) (study.Event, error) {
+	var fields [8][]byte
+	for i := range fields {
+		end := bytes.IndexByte(row, separator)
+		if end < 0 {
+			return study.Event{}, fmt.Errorf("%d of its fields are missing", len(fields)-i)
+		}
+		fields[i], row = row[:end], row[end+1:]
+	}
+	id, err := ulid.ParseStrict(string(fields[0]))
+	if err != nil {
+		return study.Event{}, err
+	}
+	var numbers [3]int64
+	for i := range numbers {
+		if numbers[i], err = strconv.ParseInt(string(fields[2+i]), 10, 64); err != nil {
+			return study.Event{}, err
+		}
+	}
+	return study.Event{
+		ID: id, Device: same.text(fields[1]),
+		Seq: numbers[0], At: numbers[1], Offset: int(numbers[2]),
+		Course: same.text(fields[5]), Version: same.text(fields[6]), Kind: study.Kind(same.text(fields[7])),
+		Payload: append([]byte(nil), row...),
+	}, nil
 }
 
 // texts keeps each of the few texts that thousands of events share once.

@@ -142,7 +142,11 @@ func TestJournal_RefusesAnEventTwice(t *testing.T) {
 	}
 	number := list[2]
 	number.Seq = 1
-	for name, e := range map[string]study.Event{"same id": list[0], "same number": number, "nothing": {}} {
+	control := list[2]
+	control.Course = "sales\x1f1"
+	for name, e := range map[string]study.Event{
+		"same id": list[0], "same number": number, "nothing": {}, "a control character": control,
+	} {
 		if err := j.Append(e); err == nil {
 			t.Errorf("%s: appended", name)
 		}

@@ -33,7 +33,11 @@ var versions = []string{
 const (
 	insertEvent = `INSERT INTO event (id, device, seq, at, offset, course, version, kind, payload)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	selectEvents  = `SELECT id, device, seq, at, offset, course, version, kind, payload FROM event ORDER BY id`
+	// One column a row, since the driver's work is by the column: this halves
+	// the time that opening takes. No field before the payload may hold the
+	// separator.
+	selectEvents = `SELECT concat_ws(char(31), id, device, seq, at, offset, course, version, kind, payload)
+		FROM event ORDER BY id`
 	insertSetting = `INSERT INTO setting (key, value) VALUES (?, ?)
 		ON CONFLICT (key) DO UPDATE SET value = excluded.value`
 	selectSetting = `SELECT value FROM setting WHERE key = ?`
