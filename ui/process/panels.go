@@ -104,7 +104,7 @@ func (p *Page) sidePanel(s *content.Step) fyne.CanvasObject {
 		add(words.T("Who"), kit.Wrap(8, who...))
 	}
 	if len(s.Leaves) > 0 {
-		add(words.T("Leaves behind"), kit.Label(strings.Join(s.Leaves, ", ")))
+		add(words.T("Leaves behind"), kit.Label(strings.Join(s.Leaves, " · ")))
 	}
 	if s.MeasuredBy != "" {
 		add(words.T("Measured by"), kit.Label(s.MeasuredBy))

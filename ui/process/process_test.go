@@ -113,7 +113,7 @@ func TestPage_ShowsEveryFieldOfAStep(t *testing.T) {
 	said := s.said()
 	wanted := []string{
 		"Step 3 of 7", "Buyer is comparing kinds of solution", demo.Name, demo.Aim, demo.Mistake, "AE leads", "SE supports",
-		"Demo plan, success criteria", demo.MeasuredBy, "POC", "Champion", "Decision criteria", "The sales process › Two examples", "‹ Qualification", "Proposal ›",
+		"Demo plan · success criteria", demo.MeasuredBy, "POC", "Champion", "Decision criteria", "The sales process › Two examples", "‹ Qualification", "Proposal ›",
 	}
 	for _, want := range append(append(wanted, demo.Happens...), demo.DoneWhen...) {
 		if !strings.Contains(said, want) {
