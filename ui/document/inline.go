@@ -1,9 +1,10 @@
 package document
 
 import (
-	"fyne.io/fyne/v2"
 	"strconv"
 	"strings"
+
+	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
@@ -45,6 +46,7 @@ type style struct {
 	tip       string
 	tap       func(at fyne.Position)
 	kind      markKind
+	term      string
 }
 
 // end makes a paragraph of the runs so far.
@@ -95,7 +97,7 @@ func (l *line) put(text string, st style) {
 		r.Size = look.Size(l.s.size) * st.part
 	}
 	if st.tap != nil {
-		l.marks = append(l.marks, &mark{kind: st.kind, run: len(l.runs), do: st.tap})
+		l.marks = append(l.marks, &mark{kind: st.kind, run: len(l.runs), do: st.tap, term: st.term})
 	}
 	l.runs = append(l.runs, r)
 }
@@ -171,7 +173,7 @@ func (l *line) term(id string, st style) style {
 	if v.opt.ShowTerm == nil {
 		return st
 	}
-	st.underline, st.kind = flow.Dotted, termMark
+	st.underline, st.kind, st.term = flow.Dotted, termMark, id
 	st.tip = "term:" + id
 	st.tap = func(at fyne.Position) { v.opt.ShowTerm(id, at) }
 	return st

@@ -23,6 +23,7 @@ type mark struct {
 	run       int
 	do        func(at fyne.Position)
 	press     *kit.Pressable
+	term      string    // its id, of a term
 	ground    look.Name // of the run, before it was marked
 	inside    []*mark   // of a fold that is open
 }
@@ -50,8 +51,13 @@ func (v *View) NextLink() bool {
 	return true
 }
 
-// Marked tells whether something is marked.
-func (v *View) Marked() bool { return v.marked != nil }
+// Marked tells whether something is marked, and of a term which one.
+func (v *View) Marked() (term string, ok bool) {
+	if v.marked == nil {
+		return "", false
+	}
+	return v.marked.term, true
+}
 
 // OpenMarked opens what is marked, as a tap does.
 func (v *View) OpenMarked() {
@@ -153,22 +159,19 @@ func (v *View) below(k *mark) fyne.Position {
 	return at.AddXY(0, size.Height)
 }
 
-// leaveFocus takes the focus from a button that is about to leave the tree,
-// where keys would be lost; from and to are the items that stay.
-func (v *View) leaveFocus(from, to int) {
+// leaveFocus takes the focus from what has left the tree, where keys would be
+// lost.
+func (v *View) leaveFocus() {
 	c := v.canvas()
-	if c == nil || c.Focused() == nil {
+	if c == nil {
 		return
 	}
-	for i, it := range v.items {
-		if i >= from && i < to {
-			continue
-		}
-		for _, k := range it.marks {
-			if k.press != nil && k.press.Focused() {
-				c.Unfocus()
-				return
-			}
-		}
+	focused, ok := c.Focused().(fyne.CanvasObject)
+	if !ok || c.Overlays().Top() != nil {
+		return
+	}
+	// What isn't in the tree has no position.
+	if fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).IsZero() {
+		c.Unfocus()
 	}
 }

@@ -25,8 +25,9 @@ type Options struct {
 	Figure func(p *content.Process, step func(id string)) fyne.CanvasObject
 	// OpenProcess opens the process viewer; step is "" for where the learner was.
 	OpenProcess func(process, step string)
-	// Quiz makes the widget of a question; nil shows a panel that leads to it.
-	Quiz func(q *content.Question) fyne.CanvasObject
+	// Quiz makes the widget of a question, which calls resized after its height
+	// changed; nil shows a panel that leads to it.
+	Quiz func(q *content.Question, resized func()) fyne.CanvasObject
 	// Practise opens a question in practice.
 	Practise func(question string)
 	// Copy puts text on the clipboard; nil does so without a word.

@@ -15,16 +15,24 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 	if q == nil {
 		return m.source("quiz", &markup.CodeBlock{Text: b.Source, Wrap: true}, colourCode("", b.Source))
 	}
-	if m.v.opt.Quiz != nil {
-		return m.v.opt.Quiz(q)
-	}
-	s := body().inPanel()
-	ask := s
-	ask.plain = true
-	head := kit.Row(look.Size(7),
+	title := kit.Row(look.Size(7),
 		look.NewIcon(look.IconPractice, look.Size(17), look.Primary),
 		kit.Text(words.T("Check yourself"), look.LabelSize, look.Face{SemiBold: true}, look.Primary))
-	parts := []fyne.CanvasObject{head, m.text(q.Prompt, ask)}
+	if m.v.opt.Quiz != nil {
+		// The title is where the keys come in: from it, Tab and Enter go on to the answers.
+		head := m.press(title, func() {
+			if c := m.v.canvas(); c != nil {
+				c.FocusNext()
+			}
+		})
+		head.HoverFill = look.Clear
+		item := m.item
+		question := m.v.opt.Quiz(q, func() { m.v.sheet.changed(item) })
+		return kit.Panel(kit.Stack(look.Size(8), kit.Row(0, head, kit.Spring()), question))
+	}
+	ask := body().inPanel()
+	ask.plain = true
+	parts := []fyne.CanvasObject{title, m.text(q.Prompt, ask)}
 	if do := m.v.opt.Practise; do != nil {
 		practise := kit.Secondary(words.T("Practise this question"), func() { do(q.ID) })
 		m.addPress(practise)

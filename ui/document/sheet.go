@@ -44,10 +44,11 @@ type sheet struct {
 	to     int
 	moving bool
 
-	// Where the view was last put. It holds while the view is resized, as the
-	// end of the document may keep it from getting there for a while.
-	goal      int
-	goalAbove float32
+	// Where the view was last put: over the top of an item, and how high that
+	// was then; 0 before the first layout. It holds while the view is resized,
+	// as the end of the document may keep it from getting there for a while.
+	goal                  int
+	goalAbove, goalHeight float32
 }
 
 func newSheet(v *View) *sheet {
@@ -76,20 +77,32 @@ func (s *sheet) resize(size fyne.Size) {
 	if size.Width < 60 || size == s.size {
 		return
 	}
-	i, off := s.goal, s.goalAbove
 	wide := s.width
 	s.size = size
 	s.left, s.width = s.column(size.Width)
 	if s.width != wide {
-		for n, it := range s.v.items {
-			before := it.height
+		for _, it := range s.v.items {
 			it.height = s.heightOf(it)
-			if n == i && before > 0 {
-				off *= it.height / before
-			}
 		}
 	}
-	s.settle(i, off)
+	if s.goal >= len(s.v.items) {
+		return
+	}
+	off := s.goalAbove
+	if off > 0 && s.goalHeight > 0 {
+		s.measure(s.v.items[s.goal])
+		off *= s.v.items[s.goal].height / s.goalHeight
+	}
+	s.settle(s.goal, off)
+}
+
+// put moves the view so that above pixels of an item are over its edge.
+func (s *sheet) put(index int, above float32) {
+	s.goal, s.goalAbove, s.goalHeight = index, above, 0
+	s.settle(index, above)
+	if s.width > 0 {
+		s.goalHeight = s.v.items[index].height
+	}
 }
 
 func (s *sheet) column(width float32) (left, wide float32) {
@@ -143,7 +156,6 @@ func (s *sheet) anchor() (index int, above float32) {
 // settle puts an item at the top of the view with above pixels of it over the
 // edge, and makes and measures what then is near the view.
 func (s *sheet) settle(index int, above float32) {
-	s.goal, s.goalAbove = index, above
 	if s.width == 0 || len(s.v.items) == 0 {
 		return
 	}
@@ -199,9 +211,9 @@ func (s *sheet) show() {
 	for _, it := range s.v.items[s.from:s.to] {
 		objects = append(objects, it.object)
 	}
-	s.v.leaveFocus(s.from, s.to)
 	s.box.Objects = objects
 	s.place()
+	s.v.leaveFocus()
 }
 
 func (s *sheet) place() {
@@ -219,9 +231,8 @@ func (s *sheet) scrolled(y float32) {
 	if s.moving {
 		return
 	}
-	i, above := s.anchor()
-	if i >= 0 {
-		s.settle(i, above)
+	if i, above := s.anchor(); i >= 0 {
+		s.put(i, above)
 	}
 }
 
@@ -240,7 +251,7 @@ func (s *sheet) again() {
 		}
 	}
 	if i, above := s.anchor(); i >= 0 {
-		s.settle(i, above)
+		s.put(i, above)
 	}
 }
 
@@ -252,5 +263,5 @@ func (s *sheet) changed(it *item) {
 	}
 	i, above := s.anchor()
 	s.measure(it)
-	s.settle(i, above)
+	s.put(i, above)
 }

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,8 +34,7 @@ func (m *maker) table(t *markup.Table, s setting) fyne.CanvasObject {
 	if g.columns == 0 {
 		return kit.Gap(1, 1)
 	}
-	ground := kit.Ground(look.Surface, look.Line, look.ButtonRadius)
-	objects := []fyne.CanvasObject{ground}
+	var objects []fyne.CanvasObject
 	for range max(len(rows)-1, 0) {
 		objects = append(objects, canvas.NewRectangle(look.Color(look.Line)))
 	}
@@ -55,7 +56,9 @@ func (m *maker) table(t *markup.Table, s setting) fyne.CanvasObject {
 		}
 	}
 	g.weigh(objects)
-	return m.sideways(container.New(g, objects...), g.need)
+	// The ground stays outside of what is clipped, where its line would be cut.
+	ground := kit.Ground(look.Surface, look.Line, look.ButtonRadius)
+	return behind(ground, kit.Inset(1, 1, m.sideways(container.New(g, objects...), g.need)))
 }
 
 func align(o fyne.CanvasObject, to markup.Align) {
@@ -74,7 +77,7 @@ func align(o fyne.CanvasObject, to markup.Align) {
 	}
 }
 
-// grid lays out a ground, the lines between rows, and then the cells row by row.
+// grid lays out the lines between rows, and then the cells row by row.
 type grid struct {
 	columns    int
 	first      int // index of the first cell
@@ -131,41 +134,41 @@ func longest(o fyne.CanvasObject) float32 {
 	return o.MinSize().Width
 }
 
-func (g *grid) need() float32 {
-	sum := float32(0)
-	for _, w := range g.least {
-		sum += w
-	}
-	return sum
-}
+func (g *grid) need() float32 { return sum(g.least) }
 
-// widths shares out a width: each column gets what it needs, and of the rest
-// in proportion to what it would still like.
+// widths shares out a width. Columns that would like no more than their share
+// get what they like; the others share the rest.
 func (g *grid) widths(width float32) []float32 {
-	need, like := g.need(), float32(0)
-	for _, w := range g.like {
-		like += w
-	}
-	ws := make([]float32, g.columns)
-	for c := range ws {
-		switch {
-		case like <= width:
-			ws[c] = g.like[c] + (width-like)*g.like[c]/like
-		case like > need:
-			ws[c] = g.least[c] + max(width-need, 0)*max(g.like[c]-g.least[c], 0)/max(g.spread(), 1)
-		default:
-			ws[c] = g.least[c]
+	ws := slices.Clone(g.least)
+	if like := sum(g.like); like <= width {
+		for c := range ws {
+			ws[c] = g.like[c] * width / like
 		}
+		return ws
+	}
+	rest := width - g.need()
+	if rest <= 0 {
+		return ws
+	}
+	order := make([]int, g.columns)
+	for c := range order {
+		order[c] = c
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(g.like[a], g.like[b]) })
+	for i, c := range order {
+		give := min(max(g.like[c]-ws[c], 0), rest/float32(g.columns-i))
+		ws[c] += give
+		rest -= give
 	}
 	return ws
 }
 
-func (g *grid) spread() float32 {
-	sum := float32(0)
-	for c := range g.like {
-		sum += max(g.like[c]-g.least[c], 0)
+func sum(ws []float32) float32 {
+	total := float32(0)
+	for _, w := range ws {
+		total += w
 	}
-	return sum
+	return total
 }
 
 func (g *grid) rowHeight(row []fyne.CanvasObject, ws []float32) float32 {
@@ -192,20 +195,13 @@ func (g *grid) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return h
 }
 
-func (g *grid) NaturalWidth([]fyne.CanvasObject) float32 {
-	sum := float32(0)
-	for _, w := range g.like {
-		sum += w
-	}
-	return sum
-}
+func (g *grid) NaturalWidth([]fyne.CanvasObject) float32 { return sum(g.like) }
 
 func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(g.need(), g.HeightFor(objects, g.need()))
 }
 
 func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(size)
 	ws, y := g.widths(size.Width), float32(0)
 	for i, row := range g.rows(objects) {
 		h, x := g.rowHeight(row, ws), float32(0)
@@ -215,9 +211,9 @@ func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			x += ws[c]
 		}
 		y += h
-		if i+1 < g.first { // the line below this row
-			objects[i+1].Move(fyne.NewPos(1, y))
-			objects[i+1].Resize(fyne.NewSize(max(size.Width-2, 0), 1))
+		if i < g.first { // the line below this row
+			objects[i].Move(fyne.NewPos(0, y))
+			objects[i].Resize(fyne.NewSize(size.Width, 1))
 		}
 	}
 }

@@ -1,8 +1,11 @@
 package document
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content/markup"
@@ -20,6 +23,7 @@ type View struct {
 	opt     Options
 	items   []*item
 	scroll  *container.Scroll
+	bare    fyne.CanvasObject // the scroll, without its shadows
 	sheet   *sheet
 	numbers map[*markup.Image]int // of the figures that have a caption
 	found   map[int][]string      // the terms in a block, once asked for
@@ -43,6 +47,7 @@ func New(doc *markup.Document, opt Options) *View {
 	v.items = v.itemise()
 	v.sheet = newSheet(v)
 	v.scroll = container.NewVScroll(v.sheet.box)
+	v.bare = container.NewThemeOverride(v.scroll, shadeless{fyne.CurrentApp().Settings().Theme()})
 	v.scroll.OnScrolled = func(p fyne.Position) { v.sheet.scrolled(p.Y) }
 	v.ExtendBaseWidget(v)
 	return v
@@ -68,11 +73,11 @@ func (v *View) Top() (block int, offset float32) {
 // at a text size of 100 %. Block -1 is the very top.
 func (v *View) ScrollTo(block int, offset float32) {
 	if block < 0 {
-		v.sheet.settle(0, offset*scale()-look.PageMargin) // the margin stands above the first item
+		v.sheet.put(0, offset*scale()-look.PageMargin) // the margin stands above the first item
 		return
 	}
 	if i := v.itemOf(block); i >= 0 {
-		v.sheet.settle(i, offset*scale())
+		v.sheet.put(i, offset*scale())
 	}
 }
 
@@ -109,7 +114,7 @@ func (v *View) Key(name fyne.KeyName) bool {
 	case fyne.KeyHome:
 		v.sheet.scrollTo(0)
 	case fyne.KeyEnd:
-		v.sheet.settle(len(v.items)-1, v.sheet.total())
+		v.sheet.put(len(v.items)-1, v.sheet.total())
 	default:
 		return false
 	}
@@ -200,6 +205,17 @@ func (v *View) firstItem() int {
 	return len(v.items)
 }
 
+// shadeless is the theme without the shadows that Fyne draws at the edges of
+// what scrolls.
+type shadeless struct{ fyne.Theme }
+
+func (t shadeless) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameShadow {
+		return color.Transparent
+	}
+	return t.Theme.Color(name, variant)
+}
+
 func scale() float32 { return float32(look.TextScale()) / 100 }
 
 // MinSize lets the window get as small as it likes.
@@ -215,10 +231,10 @@ type viewRenderer struct{ v *View }
 
 func (r *viewRenderer) Destroy()                     {}
 func (r *viewRenderer) MinSize() fyne.Size           { return r.v.MinSize() }
-func (r *viewRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.v.scroll} }
+func (r *viewRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.v.bare} }
 
 func (r *viewRenderer) Layout(size fyne.Size) {
-	r.v.scroll.Resize(size)
+	r.v.bare.Resize(size)
 	r.v.sheet.resize(size)
 }
 

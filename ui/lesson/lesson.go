@@ -12,6 +12,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/practice"
 	"stagecraft/ui/words"
 )
 
@@ -21,6 +22,7 @@ type Session interface {
 	HasRead(lesson, blockKey string) bool
 	Finish(lesson string) error
 	LessonProgress(lesson string) study.LessonProgress
+	practice.Session // for the questions in the text
 }
 
 // Navigator is what the page uses of the shell.

@@ -13,6 +13,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/practice"
 	"stagecraft/ui/words"
 )
 
@@ -42,10 +43,8 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Open: r.open, ShowTerm: r.showTerm, Copy: r.copy,
 		Figure:      r.figure,
 		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
-		Practise: func(question string) {
-			p.nav.Go(nav.Route{Page: nav.Practice, ID: "lesson:" + l.ID, At: question})
-		},
-		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
+		Quiz:        r.quiz,
+		Before:      []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
 		Skip: r.isTitle,
 		Column: func(width float32) (left, wide float32) {
 			left, wide, _, _ = geometry(width)
@@ -203,7 +202,7 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.previous", Title: words.T("Previous lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyP)}, Do: func() { p.goLesson(before) }, When: func() bool { return before != nil }},
 		{ID: "lesson.term", Title: words.T("Show the next term on screen"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyT)}, Do: r.nextTerm},
 		{ID: "lesson.link", Title: words.T("Mark the next link or button on screen"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyL)}, Do: func() { r.view.NextLink() }},
-		{ID: "lesson.open", Title: words.T("Open what is marked"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: r.openMarked, When: r.view.Marked},
+		{ID: "lesson.open", Title: words.T("Open what is marked"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: r.openMarked, When: r.marked},
 		{ID: "lesson.contents", Title: words.T("Contents of this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyO)}, Do: r.side.popUp},
 		{ID: "lesson.list", Title: words.T("All lessons"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyA)}, Do: p.goList},
 		{ID: "lesson.finish", Title: words.T("Mark this lesson as read"), Menu: menu, Do: r.watch.finishAll, When: func() bool { return !r.watch.progress().Finished }},
@@ -220,10 +219,33 @@ func (r *reader) nextTerm() {
 	}
 }
 
-// openMarked follows a link; of a term it opens the card.
-func (r *reader) openMarked() { r.view.OpenMarked() }
+// openMarked follows a link. A term's definition is shown already, so its card
+// is opened.
+func (r *reader) openMarked() {
+	if term, _ := r.view.Marked(); term != "" {
+		r.openCard(term)
+		return
+	}
+	r.view.OpenMarked()
+}
 
-func (r *reader) clearable() bool { return r.view.Marked() || r.side.term != "" }
+func (r *reader) openCard(term string) {
+	r.page.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:" + term})
+}
+
+func (r *reader) marked() bool {
+	_, ok := r.view.Marked()
+	return ok
+}
+
+func (r *reader) clearable() bool { return r.marked() || r.side.term != "" }
+
+// quiz makes a question that is answered within the text.
+func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
+	z := practice.Inline(q, r.page.session, r.page.nav)
+	z.OnResize = resized
+	return z
+}
 
 func (r *reader) clear() {
 	r.view.CloseNote()

@@ -11,7 +11,6 @@ import (
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
-	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
 
@@ -208,7 +207,7 @@ func (s *side) define(id string) {
 		parts = append(parts, kit.Small(t.Not))
 	}
 	links := []fyne.CanvasObject{link(words.T("See its card"), func() {
-		s.r.page.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:" + id})
+		s.r.openCard(id)
 	})}
 	if l, _ := s.r.page.course.LessonAt(t.Lesson); l != nil && l != s.r.lesson {
 		links = append(links, link(words.T("Open in lesson ›"), func() { s.r.page.nav.Open("lesson:" + t.Lesson) }))
