@@ -240,3 +240,35 @@ func TestChevrons_AProcessWithoutStagesOrStepsIsDrawn(t *testing.T) {
 		t.Errorf("a process without steps is %v high, want 0", h)
 	}
 }
+
+func TestFit_WrapsThenShrinksThenShortens(t *testing.T) {
+	test.NewApp()
+	for _, c := range []struct {
+		name      string
+		room      float32
+		lines     int
+		size      float32
+		shortened bool
+	}{
+		{"Demo", 100, 1, 13, false},
+		{"Overcoming objections", 100, 2, 13, false},
+		{"Pre-approach", 60, 2, 13, false},
+		{"Qualification", 76, 1, 12, false},
+		{"Qualification", 40, 1, 11, true},
+		{"见面并了解客户的需求", 110, 2, 13, false},
+		{"Pre-approach and first contact with everyone who decides", 90, 2, 11, true},
+		{strings.Repeat("word ", 50_000), 90, 2, 11, true},
+		{strings.Repeat("x", 100_000), 90, 1, 11, true},
+		{"", 90, 1, 13, false},
+	} {
+		f := fit(c.name, c.room, 2, nameSize, nameFace)
+		if len(f.lines) != c.lines || f.size != c.size || f.shortened != c.shortened {
+			t.Errorf("%.30q in %v: %q at %v, shortened %v", c.name, c.room, f.lines, f.size, f.shortened)
+		}
+		for _, line := range f.lines {
+			if look.Width(line, f.size, nameFace) > c.room {
+				t.Errorf("%.30q in %v: %q is too wide", c.name, c.room, line)
+			}
+		}
+	}
+}

@@ -14,6 +14,9 @@ const (
 	leastSize float32 = 11
 )
 
+// mostLetters is where a name is too long to try: it is shortened at once.
+const mostLetters = 120
+
 // fitted is a name as it is drawn in the room it has.
 type fitted struct {
 	lines     []string
@@ -24,6 +27,10 @@ type fitted struct {
 // fit wraps a name to at most so many lines, else shrinks it down from largest
 // to leastSize, both at 100 %, else shortens it.
 func fit(name string, room float32, lines int, largest float32, face look.Face) fitted {
+	if letters := []rune(name); len(letters) > mostLetters {
+		size := look.Size(leastSize)
+		return fitted{lines: shorten(breakable(string(letters[:mostLetters])), room, lines, size, face), size: size, shortened: true}
+	}
 	parts := breakable(name)
 	for at100 := largest; at100 >= leastSize; at100-- {
 		size := look.Size(at100)
@@ -73,11 +80,6 @@ func shorten(parts []string, room float32, lines int, size float32, face look.Fa
 	}
 	letters := []rune(strings.TrimSpace(strings.Join(parts, "")))
 	for len(letters) > 0 && look.Width(string(letters)+"…", size, face) > room {
-		// A name may be thousands of letters long: halve it while it is far too wide.
-		if len(letters) > 80 {
-			letters = letters[:len(letters)/2]
-			continue
-		}
 		letters = letters[:len(letters)-1]
 	}
 	return append(out, strings.TrimRight(string(letters), " ,;:-")+"…")
@@ -112,6 +114,9 @@ func ideograph(r rune) bool {
 // narrowest gives the least room in which a name still reads well: on two
 // lines at full size.
 func narrowest(name string, face look.Face) float32 {
+	if letters := []rune(name); len(letters) > mostLetters {
+		name = string(letters[:mostLetters])
+	}
 	parts := breakable(name)
 	size := look.Size(nameSize)
 	least := look.Width(name, size, face)

@@ -86,10 +86,7 @@ func (l *hanging) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *hanging) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(l.indent(), objects[0].MinSize().Height))
-	if c, ok := objects[0].(*fyne.Container); ok {
-		objects[0].Resize(fyne.NewSize(look.Size(14), c.MinSize().Height))
-	}
+	objects[0].Resize(fyne.NewSize(look.Size(14), objects[0].MinSize().Height))
 	objects[1].Move(fyne.NewPos(l.indent(), 0))
 	objects[1].Resize(fyne.NewSize(size.Width-l.indent(), size.Height))
 }
