@@ -8,13 +8,15 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/assets"
+	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
 
-const narrowRail float32 = 64
+// narrowRail is the width of the rail with its icons alone.
+func narrowRail() float32 { return 46 + look.Size(18) }
 
 // destination is a page as the rail shows it.
 type destination struct {
@@ -64,13 +66,22 @@ func (r *rail) due() int {
 	return c.New + c.Learning + c.Due
 }
 
+// naturalWidth is the width at which no name in the rail is cut off.
 func (r *rail) naturalWidth() float32 {
-	wide := float32(0)
-	for _, d := range destinations {
-		wide = max(wide, look.Width(d.label(), look.Size(look.LabelSize), look.Face{SemiBold: true}))
+	label := func(text string, size float32) float32 {
+		return look.Width(text, look.Size(size), look.Face{Bold: true})
 	}
-	return wide + 130
+	const sides, icon, gaps = 25 + 24, 18, 44
+	wide := label("Stagecraft", look.BodySize) + look.Size(26) + look.Size(icon)
+	for _, d := range destinations {
+		wide = max(wide, label(d.label(), look.LabelSize)+look.Size(icon)+label("999", 12))
+	}
+	wide = max(wide, label(words.T("Search"), look.LabelSize)+look.Size(icon)+label(searchKey, 12)+12)
+	return wide + sides + gaps
 }
+
+// searchKey is the key shown beside Search.
+var searchKey = command.Ctrl(fyne.KeyK).String()
 
 func (r *rail) draw() {
 	due := r.due()
@@ -91,7 +102,7 @@ func (r *rail) draw() {
 		pages = append(pages, r.item(d.icon, d.label(), badge, "", d.page))
 	}
 	bottom := kit.Stack(2,
-		r.item(look.IconSearch, words.T("Search"), "", "Ctrl K", ""),
+		r.item(look.IconSearch, words.T("Search"), "", searchKey, ""),
 		r.item(look.IconSettings, words.T("Settings"), "", "", nav.Settings),
 	)
 	column := kit.StackFilling(2, 1,
@@ -110,14 +121,14 @@ func (r *rail) draw() {
 // brand is the app's mark; pressed, it opens the menu.
 func (r *rail) brand() fyne.CanvasObject {
 	mark := canvas.NewImageFromResource(fyne.NewStaticResource("stagecraft.svg", assets.IconSVG))
-	mark.SetMinSize(fyne.NewSquareSize(26))
+	mark.SetMinSize(fyne.NewSquareSize(look.Size(26)))
 	mark.FillMode = canvas.ImageFillContain
 	objects := []fyne.CanvasObject{mark}
 	if !r.narrow {
 		objects = append(objects,
 			kit.OneLine(kit.Text("Stagecraft", look.BodySize, look.Face{Bold: true}, look.Ink)),
 			kit.Spring(),
-			look.NewIcon(look.IconMenu, 18, look.Muted))
+			look.NewIcon(look.IconMenu, look.Size(18), look.Muted))
 	}
 	return kit.NewPressable(kit.Inset(8, 6, kit.Row(10, objects...)), func() { r.app.showMenu() })
 }
@@ -129,7 +140,7 @@ func (r *rail) item(icon look.Icon, label, badge, key, page string) fyne.CanvasO
 		name, face = look.Primary, look.Face{SemiBold: true}
 	}
 	text := kit.OneLine(kit.Text(label, look.LabelSize, face, name))
-	objects := []fyne.CanvasObject{look.NewIcon(icon, 18, name)}
+	objects := []fyne.CanvasObject{look.NewIcon(icon, look.Size(18), name)}
 	if !r.narrow {
 		objects = append(objects, kit.InsetSides(2, 0, 0, 0, text), kit.Spring())
 		switch {

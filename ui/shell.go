@@ -19,9 +19,9 @@ func (l *shellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	wide := max(look.RailWidth, l.rail.naturalWidth())
 	if size.Width-wide < 700 {
-		wide = narrowRail
+		wide = narrowRail()
 	}
-	l.rail.setNarrow(wide == narrowRail)
+	l.rail.setNarrow(wide == narrowRail())
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(size)
 	objects[1].Move(fyne.NewPos(0, 0))

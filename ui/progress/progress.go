@@ -225,7 +225,7 @@ func (p *Page) cards(t study.Totals) fyne.CanvasObject {
 		{words.T("Not seen yet"), t.New, look.Muted},
 		{words.T("Being learnt"), t.Learning, look.Danger},
 		{words.T("Known for days"), t.Young, look.Stage2},
-		{words.T("Known for 3 weeks or more"), t.Mature, look.Stage4},
+		{words.T("Known for weeks"), t.Mature, look.Stage4},
 	} {
 		rows = append(rows, bar(r.name, float64(r.n)/all, r.color, fmt.Sprint(r.n)))
 	}

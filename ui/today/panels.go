@@ -127,7 +127,7 @@ func (p *Page) coursePanel() fyne.CanvasObject {
 		words.N("%d lesson", "%d lessons", len(c.Lessons)),
 		words.N("%d process", "%d processes", len(c.Processes)),
 		words.N("%d term", "%d terms", len(c.Terms)))
-	rows := []fyne.CanvasObject{kit.Row(16, kit.H2(words.T("Your course")), kit.OneLine(kit.Small(about)), kit.Spring())}
+	rows := []fyne.CanvasObject{kit.Row(16, kit.H2(words.T("Your course")), kit.OneLine(kit.Small(about)), kit.Spring()), kit.Gap(1, 3)}
 	current := p.current()
 	for _, l := range c.Lessons {
 		id := l.ID
