@@ -40,9 +40,9 @@ func besideTitle(o fyne.CanvasObject) fyne.CanvasObject {
 // one it is compared with. With only two processes there is nothing to choose.
 func (p *Page) picker(now, against *content.Process, set func(id string)) fyne.CanvasObject {
 	if len(p.course.Processes) < 3 {
-		return kit.Tag(now.Title, nil)
+		return kit.Tag(brief(now.Title), nil)
 	}
-	label := kit.OneLine(kit.Text(now.Title, look.SmallSize, look.Face{SemiBold: true}, look.Primary))
+	label := kit.OneLine(kit.Text(brief(now.Title), look.SmallSize, look.Face{SemiBold: true}, look.Primary))
 	var chip *kit.Pressable
 	chip = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, look.NewIcon(look.IconMenu, look.Size(14), look.Primary))), func() {
 		menu := fyne.NewMenu("")
