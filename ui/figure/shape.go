@@ -23,8 +23,11 @@ func (o outline) corners() []fyne.Position {
 		long, high = high, long
 	}
 	cs := []fyne.Position{
-		{X: 0, Y: 0}, {X: long - o.point, Y: 0}, {X: long, Y: high / 2},
-		{X: long - o.point, Y: high}, {X: 0, Y: high},
+		{X: 0, Y: 0},
+		{X: long - o.point, Y: 0},
+		{X: long, Y: high / 2},
+		{X: long - o.point, Y: high},
+		{X: 0, Y: high},
 	}
 	if o.notch {
 		cs = append(cs, fyne.Position{X: o.point, Y: high / 2})

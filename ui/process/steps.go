@@ -65,7 +65,7 @@ func (p *Page) drawStep() {
 }
 
 // aboveBar lays its first object over its second, which keeps its height.
-type aboveBar struct{ width float32 }
+type aboveBar struct{}
 
 func (l *aboveBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least, bar := objects[0].MinSize(), objects[1].MinSize()
