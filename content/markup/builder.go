@@ -52,6 +52,9 @@ func (b *builder) document(root ast.Node) *Document {
 	for _, at := range spendingOf(b.context).exhausted {
 		b.problem(at, "too-complex", "there is too much markup in one place from here on, which is shown as text; divide the paragraph")
 	}
+	for _, r := range remarksOf(b.context) {
+		b.problem(r.offset, r.rule, "%s", r.message)
+	}
 	b.unusedAbbreviations(root)
 	sort.SliceStable(b.problems, func(i, j int) bool {
 		p, q := b.problems[i].Pos, b.problems[j].Pos
@@ -184,7 +187,6 @@ func (b *builder) raw(n ast.Node) string {
 var (
 	contentsForm = regexp.MustCompile(`(?i)^\[toc(?:[ \t]+maxlevel=([1-6]))?\]$`)
 	notCallout   = regexp.MustCompile(`(?m)^:{3,}[ \t]*([A-Za-z][\w-]*)?`)
-	notEmbed     = regexp.MustCompile(`\{%[ \t]+([a-z]+)[ \t]`)
 )
 
 // paragraph gives what a paragraph is: a Contents, or the parts that spacers,
@@ -216,9 +218,6 @@ func (b *builder) leftovers(n ast.Node) {
 			} else {
 				b.problem(segment.Start, "stray-colons", "this line of colons closes nothing that is open")
 			}
-		}
-		if m := notEmbed.FindSubmatchIndex(line); m != nil && embedPages[string(line[m[2]:m[3]])] != nil {
-			b.problem(segment.Start+m[0], "not-an-embed", "there may be no space before %[1]s; write {%%%[1]s", line[m[2]:m[3]])
 		}
 	}
 }

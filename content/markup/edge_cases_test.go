@@ -138,25 +138,51 @@ func writeBlock(out *strings.Builder, block Block) {
 		}
 		element(name, func() {
 			for _, item := range v.Items {
-				element("li", func() { writeBlocks(out, item.Blocks) })
+				name := "li"
+				if item.Done {
+					name = "li done"
+				} else if item.Task {
+					name = "li task"
+				}
+				element(name, func() { writeBlocks(out, item.Blocks) })
 			}
 		})
 	case *Table:
 		element("table", func() {
 			row := func(name string, cells []Cell) {
 				element("tr", func() {
-					for _, cell := range cells {
+					for i, cell := range cells {
+						name := name
+						if i < len(v.Align) {
+							name += [...]string{"", " left", " center", " right"}[v.Align[i]]
+						}
 						element(name, func() { writeInlines(out, cell.Inlines) })
 					}
 				})
 			}
-			row("th", v.Head)
+			if v.Head != nil {
+				row("th", v.Head)
+			}
 			for _, cells := range v.Rows {
 				row("td", cells)
 			}
 		})
 	case *CodeBlock:
-		element("pre", func() { out.WriteString(v.Text) })
+		name := "pre"
+		if v.Language != "" {
+			name += " " + v.Language
+		}
+		if v.Numbers {
+			name += fmt.Sprintf(" from %d", v.First)
+		}
+		if v.Wrap {
+			name += " wrapped"
+		}
+		element(name, func() { out.WriteString(v.Text) })
+	case *Diagram:
+		element("diagram "+v.Language, func() { out.WriteString(v.Source) })
+	case *Quiz:
+		element("quiz "+v.ID, func() { out.WriteString(v.Source) })
 	case *Callout:
 		element(v.Kind, func() {
 			if v.Title != nil {
@@ -176,7 +202,8 @@ func writeBlock(out *strings.Builder, block Block) {
 			writeBlocks(out, v.Blocks)
 		})
 	case *Quote:
-		element("blockquote", func() { writeBlocks(out, v.Blocks) })
+		name := strings.Join(strings.Fields("blockquote "+v.Name+" "+v.Time+" "+v.Color), " ")
+		element(name, func() { writeBlocks(out, v.Blocks) })
 	case *Rule:
 		out.WriteString("<hr>")
 	case *Embed:

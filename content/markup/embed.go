@@ -1,8 +1,10 @@
 package markup
 
 import (
+	"maps"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -93,26 +95,42 @@ func embedAt(address string) *Embed {
 	return &Embed{Provider: embedElsewhere, ID: address, Address: address}
 }
 
-var embedForm = regexp.MustCompile(`(?s)^\{%([a-z]+)\s*(.*?)\s*%\}$`)
+var (
+	embedForm   = regexp.MustCompile(`(?s)^\{%([a-z]+)\s*(.*?)\s*%\}$`)
+	spacedEmbed = regexp.MustCompile(`^\{%[ \t]+([a-z]+)[ \t]`)
+)
 
 // embeds reads {%provider id %}.
 type embeds struct{}
 
 func (embeds) Trigger() []byte { return []byte{'{'} }
 
-func (embeds) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (embeds) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if len(line) < 3 || line[1] != '%' || line[2] < 'a' || line[2] > 'z' {
+	if len(line) < 3 || line[1] != '%' {
+		return nil
+	}
+	if line[2] < 'a' || line[2] > 'z' {
+		if m := spacedEmbed.FindSubmatch(line[:min(len(line), 40)]); m != nil && isProvider(string(m[1])) {
+			remark(pc, segment.Start, "spaced-embed", "there may be no space before %[1]s; write {%%%[1]s", m[1])
+		}
 		return nil
 	}
 	m := embedForm.FindSubmatch(upTo(block, 2, "%}"))
-	if m == nil || len(m[2]) == 0 || embedPages[string(m[1])] == nil || string(m[1]) == embedElsewhere {
+	if m == nil || len(m[2]) == 0 {
+		return nil
+	}
+	if name := string(m[1]); !isProvider(name) {
+		remark(pc, segment.Start, "unknown-embed", "nothing from %s can be shown; known are %s", name,
+			strings.Join(slices.DeleteFunc(slices.Sorted(maps.Keys(embedPages)), func(s string) bool { return !isProvider(s) }), ", "))
 		return nil
 	}
 	_, after := block.Position()
 	embed := newEmbed(string(m[1]), clean(string(m[2])))
 	return &held{value: &embedMark{offset: segment.Start, end: after.Start, embed: embed}}
 }
+
+func isProvider(name string) bool { return embedPages[name] != nil && name != embedElsewhere }
 
 // embedMark is where an embed stands in running text.
 type embedMark struct {

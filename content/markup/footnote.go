@@ -106,6 +106,7 @@ func (footnoteMarks) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	}
 	node := noteLabels(pc)[label]
 	if node == nil {
+		remark(pc, segment.Start+open, "unknown-footnote", "there is no footnote of that label; write [^%[1]s]: and its text on a line of its own", label)
 		return nil
 	}
 	if open == 1 {

@@ -36,7 +36,7 @@ func readFrontMatter(src []byte) *frontMatter {
 	f := &frontMatter{meta: Meta{Breaks: true}, seen: map[string]bool{}}
 	for line := 1; ; {
 		body, skipped, length := leadingBlock(src[f.end:])
-		if length == 0 || !f.read(body, line+skipped) {
+		if length == 0 || !f.read(body, line+skipped-1) {
 			return f
 		}
 		line += bytes.Count(src[f.end:f.end+length], []byte("\n"))

@@ -173,7 +173,7 @@ func readAttribute(s string, i int) (next int, key, value string) {
 		if end < 0 {
 			return len(s), key, ""
 		}
-		return i + end + 2, key, clean(html.UnescapeString(s[i+1:i+1+end]))
+		return i + end + 2, key, clean(html.UnescapeString(s[i+1 : i+1+end]))
 	}
 	start = i
 	for i < len(s) && !strings.ContainsRune(" \t\n>", rune(s[i])) {

@@ -11,17 +11,17 @@ import (
 // The bounds that keep the time a note takes in proportion to its length. What
 // lies beyond one stays in the Document as plain text.
 const (
-	maxDepth        = 32      // containers within containers
-	maxSpans        = 100     // styles, links and HTML elements within one another
-	maxReferences   = 256     // lines of a paragraph that begins with a link's address
-	maxCells        = 200_000 // cells of one table
-	maxParagraph    = 16 << 20
-	maxDocument     = 256 << 20
-	maxFrontMatter  = 16 << 10 // bytes
-	maxAbbreviation = 80       // bytes
-	maxSpanBytes    = 4 << 10  // bytes of one embed, formula or reading
-	maxEmptyLines   = 8        // in a row
-	maxCallouts     = 8        // callouts and spoilers within one another
+	maxDepth        = 32        // containers within containers
+	maxSpans        = 100       // styles, links and HTML elements within one another
+	maxReferences   = 256       // lines of a paragraph that begins with a link's address
+	maxCells        = 200_000   // cells of one table
+	maxParagraph    = 64 << 20  // bytes looked at; see spending
+	maxDocument     = 256 << 20 // the same for all paragraphs
+	maxFrontMatter  = 16 << 10  // bytes
+	maxAbbreviation = 80        // bytes
+	maxSpanBytes    = 4 << 10   // bytes of one embed, formula or reading
+	maxEmptyLines   = 8         // in a row
+	maxCallouts     = 8         // callouts and spoilers within one another
 )
 
 // joinEmptyLines gives src with the ends of empty lines, where there are many
@@ -95,100 +95,3 @@ func (p longParagraphs) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 }
 
 func (p longParagraphs) CanInterruptParagraph() bool { return true }
-
-// spending is the work done so far on inline markup, in bytes looked at.
-type spending struct {
-	paragraph  ast.Node // the one being read
-	spent      int      // in it
-	delimiters int      // in it
-	document   int      // in all of them
-	told       bool     // that this one is exhausted
-	exhausted  []int    // where markup stopped being looked for
-}
-
-var spendingKey = parser.NewContextKey()
-
-func spendingOf(pc parser.Context) *spending {
-	return pc.ComputeIfAbsent(spendingKey, func() any { return &spending{} }).(*spending)
-}
-
-// priced makes an inline parser pay for the bytes it may look at. Once a
-// paragraph or the document has used up its share, what follows is plain text.
-func priced(p parser.InlineParser) parser.InlineParser { return pricedParser{InlineParser: p} }
-
-type pricedParser struct {
-	parser.InlineParser
-	copies bool // the rest of the line, each time
-}
-
-func (p pricedParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	s := spendingOf(pc)
-	if s.paragraph != parent {
-		s.paragraph, s.spent, s.delimiters = parent, 0, 0
-		s.told = s.document > maxDocument && len(s.exhausted) > 0
-	}
-	_, before := block.Position()
-	if s.spent > maxParagraph || s.document > maxDocument {
-		if !s.told {
-			s.exhausted = append(s.exhausted, before.Start)
-			s.told = true
-		}
-		return nil
-	}
-	node := p.InlineParser.Parse(parent, block, pc)
-	price := 1
-	switch n := node.(type) {
-	case nil:
-		price = p.failure(parent, before, block.Source())
-	case *parser.Delimiter:
-		s.delimiters++
-		price = s.delimiters
-	case *ast.Link, *ast.Image:
-		_, after := block.Position()
-		price = after.Start - n.Pos()
-	default:
-		_, after := block.Position()
-		price = after.Start - before.Start
-		if _, unmatched := n.(*ast.Text); unmatched {
-			price = p.failure(parent, before, block.Source())
-		} else if n.Kind().String() == "LinkLabelState" {
-			s.delimiters++
-			price = s.delimiters
-		}
-	}
-	if p.copies {
-		price += before.Len() / 4
-	}
-	s.spent += price
-	s.document += price
-	return node
-}
-
-// failure is the price of finding nothing: up to the end of the word for what
-// is tried at each word, up to the end of the paragraph for the rest.
-func (p pricedParser) failure(parent ast.Node, at text.Segment, source []byte) int {
-	if c := source[at.Start]; c != '<' && c != '`' && c != ']' && c != '$' && c != '{' && c != '[' && c != '^' {
-		word := bytes.IndexAny(source[min(at.Start+1, at.Stop):at.Stop], " \n")
-		if word < 0 {
-			word = at.Stop - at.Start
-		}
-		return word + 1
-	}
-	lines := parent.Lines()
-	if parent.Type() == ast.TypeInline || lines.Len() == 0 {
-		return at.Stop - at.Start
-	}
-	return max(lines.At(lines.Len()-1).Stop-at.Start, 1)
-}
-
-// pricedLinks is priced for the link parser, which is told when a paragraph
-// ends.
-func pricedLinks(p parser.InlineParser) parser.InlineParser {
-	return pricedLinkParser{pricedParser{InlineParser: p}}
-}
-
-type pricedLinkParser struct{ pricedParser }
-
-func (p pricedLinkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
-	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
-}

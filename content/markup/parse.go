@@ -38,7 +38,11 @@ func parse(source []byte) (doc *Document, err error) {
 	b.problems = front.problems
 	b.context = parser.NewContext()
 	root := grammar.Parse(text.NewReader(joinEmptyLines(b.src)), parser.WithContext(b.context))
-	return b.document(root), nil
+	doc = b.document(root)
+	if front.slides {
+		doc.Blocks = withoutSpeakerNotes(doc.Blocks)
+	}
+	return doc, nil
 }
 
 // plainLines ends every line of source, the last too, with one newline, and
@@ -123,21 +127,21 @@ func newGrammar() parser.Parser {
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(priced(extension.NewTaskCheckBoxParser()), 0),
-			util.Prioritized(priced(parser.NewCodeSpanParser()), 100),
-			util.Prioritized(priced(embeds{}), 110),
-			util.Prioritized(priced(readings{}), 120),
-			util.Prioritized(priced(formulas{}), 130),
-			util.Prioritized(priced(footnoteMarks{}), 140),
-			util.Prioritized(priced(inlineNotes{}), 150),
-			util.Prioritized(priced(bylines{}), 160),
-			util.Prioritized(priced(sizedImages{}), 170),
+			util.Prioritized(priced(extension.NewTaskCheckBoxParser(), near), 0),
+			util.Prioritized(priced(parser.NewCodeSpanParser(), paragraph), 100),
+			util.Prioritized(priced(embeds{}, span), 110),
+			util.Prioritized(priced(readings{}, span), 120),
+			util.Prioritized(priced(formulas{}, span), 130),
+			util.Prioritized(priced(footnoteMarks{}, near), 140),
+			util.Prioritized(priced(inlineNotes{}, span), 150),
+			util.Prioritized(priced(bylines{}, near), 160),
+			util.Prioritized(priced(sizedImages{}, span), 170),
 			util.Prioritized(pricedLinks(parser.NewLinkParser()), 200),
-			util.Prioritized(priced(parser.NewAutoLinkParser()), 300),
-			util.Prioritized(priced(parser.NewRawHTMLParser()), 400),
-			util.Prioritized(priced(parser.NewEmphasisParser()), 500),
-			util.Prioritized(priced(extension.NewLinkifyParser()), 999),
-			util.Prioritized(priced(emoji.NewParser()), 999),
+			util.Prioritized(priced(parser.NewAutoLinkParser(), line), 300),
+			util.Prioritized(priced(parser.NewRawHTMLParser(), paragraph), 400),
+			util.Prioritized(priced(parser.NewEmphasisParser(), near), 500),
+			util.Prioritized(priced(extension.NewLinkifyParser(), word), 999),
+			util.Prioritized(priced(emoji.NewParser(), word), 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),

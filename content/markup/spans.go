@@ -4,24 +4,8 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
-
-// pricing is a parser whose added inline parsers pay for their work.
-type pricing struct{ parser.Parser }
-
-func (p pricing) AddOptions(options ...parser.Option) {
-	for _, option := range options {
-		var c parser.Config
-		option.SetParserOption(&c)
-		for i, v := range c.InlineParsers {
-			c.InlineParsers[i] = util.Prioritized(pricedParser{v.Value.(parser.InlineParser), true}, v.Priority)
-		}
-		p.Parser.AddOptions(parser.WithInlineParsers(c.InlineParsers...))
-	}
-}
 
 // held is a syntax node that stands for an inline of ours.
 type held struct {

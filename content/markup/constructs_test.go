@@ -1,0 +1,194 @@
+package markup
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// constructs is what each construct becomes, as simpleHTML has it.
+var constructs = []struct{ name, markdown, want string }{
+	{"figure", "![A *b*](u.png \"T\")", `<img u.png A b T x>`},
+	{"figures on lines", "![a](1)\n![b](2)", `<img 1 a  x><img 2 b  x>`},
+	{"pictures in text", "a ![b](c)", `a <img c b  x>`},
+	{"sized figure", "![a](u =50%x100)", `<img u a  50%x100>`},
+	{"size without a space is no size", "![a](u=10x20)", `<img u=10x20 a  x>`},
+
+	{"callout in a callout's list", ":::info\n- a\n  b\n:::\nc", `<info><ul><li>a<br>b</li></ul></info>c`},
+	{"title with markup", ":::tip A *b* `c`\nd\n:::", `<tip><title>A <em>b</em> <code>c</code></title>d</tip>`},
+	{"closed spoiler", ":::spoiler {state=\"close\"} A\nb\n:::", `<details><summary>A</summary>b</details>`},
+	{"longer end closes", ":::info\na\n:::::\nb", `<info>a</info>b`},
+	{"shorter end is text", "::::info\na\n:::\n::::", `<info>a<br>:::</info>`},
+	{"fence in a list in a callout", ":::info\n- a\n  ```\n  :::\n  ```\n:::\nb", `<info><ul><li>a<pre>:::</pre></li></ul></info>b`},
+	{"end beside a fence's list", ":::info\n- a\n  ```\n  b\n:::\nc", `<info><ul><li>a<pre>b</pre></li></ul></info>c`},
+	{"indented four is no callout", "    :::info\n    a", `<pre>:::info
+a</pre>`},
+
+	{"quiz", "```quiz id=po-issuer\nWho?\n- [x] You\n```", "<quiz po-issuer>Who?\n- [x] You</quiz>"},
+	{"quiz with quotation marks", "```quiz id=\"a\"\nb\n```", "<quiz a>b</quiz>"},
+	{"line numbers", "```js=\na\nb\n```\n\n```js=+\nc\n```\n\n```js=101!\nd\n```", `<pre js from 1>a
+b</pre><pre js from 3>c</pre><pre js from 101 wrapped>d</pre>`},
+	{"wrapped fence", "```!\na\n```", `<pre wrapped>a</pre>`},
+	{"language with signs", "```c++\na\n```\n\n```objective-c {x}\nb\n```", `<pre c++>a</pre><pre objective-c>b</pre>`},
+	{"unclosed fence", "```go\na", `<pre go>a</pre>`},
+	{"diagram", "```mermaid\na-->b\n```", `<diagram mermaid>a-->b</diagram>`},
+	{"values", "```csvpreview\na,b\n1,\"2,3\"\n```", `<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2,3</td></tr></table>`},
+	{"values without a head", "```csvpreview {header=\"false\"}\na,b\n```", `<table><tr><td>a</td><td>b</td></tr></table>`},
+
+	{"byline", "> a\n> [name=Ann B] [time=Mon 1] [color=#907bf7]", `<blockquote Ann B Mon 1 #907bf7>a</blockquote>`},
+	{"byline of the inner quote", "> a\n> > b [name=C]", `<blockquote>a<blockquote C>b</blockquote></blockquote>`},
+	{"second name is text", "> [name=A] [name=B]", `<blockquote A>[name=B]</blockquote>`},
+	{"byline outside a quote", "[name=A]", `[name=A]`},
+
+	{"table", "| a | b | c |\n|:-|:-:|-:|\n| `x\\|y` | \\| |", `<table><tr><th left>a</th><th center>b</th><th right>c</th></tr>` +
+		`<tr><td left><code>x|y</code></td><td center>|</td><td right></td></tr></table>`},
+	{"table after text", "a\n| b |\n|---|\n| c |", `a<table><tr><th>b</th></tr><tr><td>c</td></tr></table>`},
+	{"row with more cells", "|a|\n|-|\n|b|c|", `<table><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table>`},
+	{"tasks", "- [ ] a\n- [x] b", `<ul><li task>a</li><li done>b</li></ul>`},
+	{"definitions", "A\n: b\n: c\n\nD\n: e\n\n  f", `<dl><dt>A</dt><dd>b</dd><dd>c</dd><dt>D</dt><dd>ef</dd></dl>`},
+	{"definition of two lines is text", "A\nB\n: c", `A<br>B<br>: c`},
+
+	{"footnotes in footnotes", "a[^x] b[^y]\n\n[^x]: c[^z]\n[^y]: d\n[^z]: e",
+		`a<note 1> b<note 2><ol><li>c<note 3></li><li>d</li><li>e</li></ol>`},
+	{"footnote called twice", "a[^x] b[^x]\n\n[^x]: c", `a<note 1> b<note 1><ol><li>c</li></ol>`},
+	{"footnote that nothing calls", "a\n\n[^x]: b", `a<ol><li>b</li></ol>`},
+	{"footnote that is missing", "a[^x]", `a[^x]`},
+	{"note with a link of the document", "a^[b [c]]\n\n[c]: d", `a<note 1><ol><li>b <a d>c</a></li></ol>`},
+	{"footnote after an exclamation mark", "a![^x]\n\n[^x]: b", `a!<note 1><ol><li>b</li></ol>`},
+
+	{"abbreviations", "PO, POs and (PO) PO-x\n\n*[PO]: purchase order", `<abbr purchase order>PO</abbr>, POs and (<abbr purchase order>PO</abbr>) <abbr purchase order>PO</abbr>-x`},
+	{"longest abbreviation", "A B C\n\n*[A]: one\n*[A B]: two", `<abbr two>A B</abbr> C`},
+
+	{"money", "$5 and $10, $ 5 and \\$6, a$b$1", `$5 and $10, $ 5 and $6, a$b$1`},
+	{"math with markup in it", "$a_b*c_d*$", `<math>a_b*c_d*</math>`},
+	{"display math", "$$\na\n= b\n$$\nc", `<math display>a
+= b</math>c`},
+	{"unclosed display math", "$$\na\n\nb", `$$<br>ab`},
+	{"ruby", "{a b|c} {x} {|y} {z|}", `<ruby>a b<rt>c</rt></ruby> {x} {|y} {z|}`},
+
+	{"embed among text", "a\n{%vimeo 12 %}\nb", `a<embed vimeo 12>b`},
+	{"embed in a heading", "# {%youtube a%}", `<h1><a https://www.youtube.com/watch?v=a>a</a></h1>`},
+	{"unknown embed", "{%tape 1 %}", `{%tape 1 %}`},
+	{"contents in a list", "- [TOC]", `<ul><li><toc ></li></ul>`},
+
+	{"marks", "++a++ ==b== ~~c~~ d~e~ f^g^ ++h **i**++", `<ins>a</ins> <mark>b</mark> <s>c</s> d<sub>e</sub> f<sup>g</sup> <ins>h <strong>i</strong></ins>`},
+	{"marks with spaces", "~5 minutes or ~10", `~5 minutes or ~10`},
+	{"emoji", ":smile: :no-such-thing: 1:2:3", `😄 :no-such-thing: 1:2:3`},
+	{"entities", "&amp; &copy; &#65; &nope; &amp", `& © A &nope; &amp`},
+	{"spaces", "a   b", `a b`},
+	{"spacers", "&nbsp;\n\na\n\n&nbsp;\nb", "\u00a0a\u00a0b"},
+
+	{"html styles", "<kbd>Ctrl</kbd> <u>a</u> <b>b *c*</b> <sub>d</sub>", `<kbd>Ctrl</kbd> <u>a</u> <strong>b <em>c</em></strong> <sub>d</sub>`},
+	{"html left open", "<b>a", `<strong>a</strong>`},
+	{"html link", `<a href="b" title="c">d</a> <a name="e">f</a>`, `<a b>d</a> f`},
+	{"html picture", `<img src="a" alt="b" width="50%">`, `<img a b  50%x>`},
+	{"html figure", "<center>\n<figure><img src=\"a\"><figcaption>b</figcaption></figure>\n</center>", `<img a   x>b`},
+	{"html ruby", "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", `<ruby>漢<rt>かん</rt></ruby>`},
+	{"html abbreviation", `<abbr title="long">s</abbr>`, `<abbr long>s</abbr>`},
+	{"placeholder", "Dear <name>, <first name=\"x\">", `Dear <name>, <first name="x">`},
+	{"comment", "a <!-- b --> c\n\n<!-- d -->\ne", `a ce`},
+	{"script", "<script>\na\n</script>\nb", `b`},
+	{"style in a line", "a <style>b</style> c", `a c`},
+	{"style that is never closed", "<style>\na", `<style> a`},
+	{"player", `<iframe src="https://www.youtube.com/embed/abc" width="1"></iframe>`, `<embed youtube abc>`},
+	{"page in a page", `<iframe src="https://a.example/b"></iframe>`, `<embed web https://a.example/b>`},
+	{"details with open", "<details open>\n<summary>a <b>b</b></summary>\n\n- c\n\n</details>\n\nd", `<details open><summary>a <strong>b</strong></summary><ul><li>c</li></ul></details>d`},
+	{"details in details", "<details>\n<summary>a</summary>\n\n<details>\n<summary>b</summary>\n\nc\n\n</details>\n\nd\n\n</details>", `<details><summary>a</summary><details><summary>b</summary>c</details>d</details>`},
+	{"details never closed", "<details>\n<summary>a</summary>\n\nb", `<details><summary>a</summary>b</details>`},
+	{"html table", "<table><tr><th>a<th>b</tr><tr><td>c</td></tr></table>", `<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td></td></tr></table>`},
+	{"html list", "<ul><li>a<li>b<ol><li>c</ol></ul>d", `<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>d`},
+	{"html heading", "<h2 align=center>a</h2>b", `<h2>a</h2>b`},
+	{"html pre", "<pre>\na <b>b</b>\n  c\n</pre>", `<pre>a b
+  c</pre>`},
+	{"html rule and paragraphs", "<div>a<hr>b<p>c</div>", `a<hr>bc`},
+
+	{"slide's notes", "---\ntype: slide\n---\n\na\n\nNote: b\n\nc\n\n---\n\nd", `a<hr>d`},
+	{"note that is no slide's", "Note: b", `Note: b`},
+	{"breaks off", "---\nbreaks: false\n---\na\nb  \nc", `a b<br>c`},
+	{"rules that are no front matter", "---\nRemember: be kind\n---\na", `<hr><h2>Remember: be kind</h2>a`},
+	{"unsafe link", "[a](javascript:alert(1)) [b](term:po)", `a <a term:po>b</a>`},
+	{"carriage returns", "a\r\nb\rc", `a<br>b<br>c`},
+	{"no text", "a\x00b\xffc", "a\uFFFDb\uFFFDc"},
+}
+
+func TestParse_Constructs(t *testing.T) {
+	for _, c := range constructs {
+		t.Run(c.name, func(t *testing.T) {
+			doc, err := parse([]byte(c.markdown))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := simpleHTML(doc); got != c.want {
+				t.Errorf("%s\n got %s\nwant %s", c.markdown, got, c.want)
+			}
+		})
+	}
+}
+
+func TestParse_ReportsProblemsWithTheirPlace(t *testing.T) {
+	for _, c := range []struct{ markdown, want string }{
+		{"a\n\n:::infos\nb", "3:1 unknown-callout"},
+		{"> :::info\n> a", "1:3 unclosed-callout"},
+		{"a\n:::", "2:1 stray-colons"},
+		{"a\n\nb {%tape 1 %}", "3:3 unknown-embed"},
+		{"{% youtube 1 %}", "1:1 spaced-embed"},
+		{"{% if a %} `{%tape 1%}`", ""},
+		{"a[^b]", "1:2 unknown-footnote"},
+		{"a\n\n[^b]: c", "3:1 unused-footnote"},
+		{"a[^b]\n\n[^b]: c\n[^b]: d", "4:1 footnote-twice"},
+		{"*[AB]: c", "1:1 unused-abbreviation"},
+		{"|a|\n|-|\n|b|c|", "3:1 extra-cells"},
+		{"a [b](javascript:c)", "1:3 unsafe-link"},
+		{"\n<style>\na", "2:1 unclosed-html"},
+		{"---\ntitle: a\ncolour: b\n---\n", "3:1 unknown-key"},
+		{"---\ntitle: a: b\n---\n", "2:1 front-matter"},
+		{"---\ntitle: a\nbreaks: perhaps\n---\n", "3:1 front-matter"},
+		{"---\nminutes: long\n---\n", "2:1 front-matter"},
+		{"---\nlang: en\n---\n\na\n:::", "6:1 stray-colons"},
+		{strings.Repeat(":::info\n", 9) + "a\n:::", "9:1 too-deep"},
+	} {
+		var got []string
+		for _, p := range Parse([]byte(c.markdown)).Problems {
+			got = append(got, fmt.Sprintf("%d:%d %s", p.Line, p.Column, p.Rule))
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%.100s\n got %v\nwant %s", c.markdown, got, c.want)
+		}
+	}
+}
+
+func TestParse_KeepsTheTextOfWhatIsTooDeep(t *testing.T) {
+	for _, marker := range []string{"> ", "- ", "1. ", "> - ", ">"} {
+		doc := Parse([]byte(strings.Repeat(marker, 200) + "deep"))
+		if !strings.HasSuffix(doc.Text(), "deep") {
+			t.Errorf("%q 200 times loses the text within: %q", marker, doc.Text())
+		}
+		depth, most := 0, 0
+		var descend func([]Block)
+		descend = func(blocks []Block) {
+			depth++
+			most = max(most, depth)
+			for _, block := range blocks {
+				for _, part := range parts(block) {
+					descend(part.blocks)
+				}
+			}
+			depth--
+		}
+		descend(doc.Blocks)
+		if most > maxDepth+2 {
+			t.Errorf("%q 200 times is %d deep; the bound is %d", marker, most, maxDepth)
+		}
+	}
+}
+
+func TestParse_GivesHeadingsTheAnchorsOfHackMD(t *testing.T) {
+	doc := Parse([]byte("# The Sales Process\n# What's new?\n# Über 漢字\n# A & B\n# a\n# a\n# a-1\n:::info\n# *In* `it`\n:::\n"))
+	var got []string
+	for _, heading := range doc.Headings() {
+		got = append(got, heading.ID)
+	}
+	if want := "The-Sales-Process Whats-new Über-漢字 A--B a a-1 a-1-1 In-it"; strings.Join(got, " ") != want {
+		t.Errorf("anchors are %v; want %s", got, want)
+	}
+}

@@ -1,0 +1,31 @@
+package markup
+
+import (
+	"fmt"
+
+	"github.com/yuin/goldmark/parser"
+)
+
+// remarked is a problem found while reading running text, before its line and
+// column are known.
+type remarked struct {
+	offset        int
+	rule, message string
+}
+
+var remarksKey = parser.NewContextKey()
+
+func remarksOf(pc parser.Context) []remarked {
+	remarks, _ := pc.Get(remarksKey).([]remarked)
+	return remarks
+}
+
+// remark notes a problem at an offset of the source. In the text of an inline
+// footnote, which is read apart, it does nothing.
+func remark(pc parser.Context, offset int, rule, format string, args ...any) {
+	remarks := remarksOf(pc)
+	if pc.Get(withinNoteKey) != nil || len(remarks) >= maxProblems {
+		return
+	}
+	pc.Set(remarksKey, append(remarks, remarked{offset, rule, fmt.Sprintf(format, args...)}))
+}
