@@ -19,7 +19,7 @@ type State struct {
 	lastID  ulid.ULID // of any event, of other courses too
 
 	log    []moment // in order of id
-	names  []string // what moments name
+	names  []string // what moments name; the first is ""
 	nameOf map[string]int32
 
 	cards   []*memory
@@ -71,7 +71,7 @@ type flag struct {
 func newState(course, device string) *State {
 	s := &State{
 		course: course, device: device,
-		nameOf: map[string]int32{}, cardOf: map[string]*memory{},
+		names: []string{""}, nameOf: map[string]int32{"": 0}, cardOf: map[string]*memory{},
 		undids: map[ulid.ULID]ulid.ULID{}, struck: map[ulid.ULID]int{},
 	}
 	s.clearViews()
@@ -116,36 +116,31 @@ func (s *State) apply(e *Event) {
 		ok = s.graded(&m, e.Payload)
 	case Answered:
 		var p AnsweredPayload
-		if p, ok = decode(e.Payload, setAnswered); ok && p.Question != "" {
-			m.kind, m.name, m.yes = momentAnswered, s.name(p.Question), p.Right
-		}
+		p, ok = decode(e.Payload, setAnswered)
+		m.kind, m.name, m.yes = momentAnswered, s.name(p.Question), p.Right
 	case Read:
 		var p ReadPayload
-		if p, ok = decode(e.Payload, setRead); ok {
-			m.kind, m.name, m.sub = momentRead, s.name(p.Lesson), s.name(p.Block)
-		}
+		p, ok = decode(e.Payload, setRead)
+		m.kind, m.name, m.sub = momentRead, s.name(p.Lesson), s.name(p.Block)
 	case Finished:
 		var p FinishedPayload
-		if p, ok = decode(e.Payload, setFinished); ok {
-			m.kind, m.name = momentFinished, s.name(p.Lesson)
-		}
+		p, ok = decode(e.Payload, setFinished)
+		m.kind, m.name = momentFinished, s.name(p.Lesson)
 	case Stepped:
 		var p SteppedPayload
-		if p, ok = decode(e.Payload, setStepped); ok {
-			m.kind, m.name = momentStepped, s.name(p.Process+"/"+p.Step)
-		}
+		p, ok = decode(e.Payload, setStepped)
+		m.kind, m.name = momentStepped, s.name(p.Process+"/"+p.Step)
 	case Flagged:
 		var p FlaggedPayload
-		if p, ok = decode(e.Payload, setFlagged); ok {
-			m.kind, m.name, m.sub, m.yes = momentFlagged, s.name(p.Card), s.name(p.Comment), p.Cleared
-		}
+		p, ok = decode(e.Payload, setFlagged)
+		m.kind, m.name, m.sub, m.yes = momentFlagged, s.name(p.Card), s.name(p.Comment), p.Cleared
 	case Undid:
 		s.undid(e)
 		return
 	default:
 		return
 	}
-	if !ok {
+	if !ok || m.name == 0 {
 		s.skipped++
 		return
 	}

@@ -1,0 +1,41 @@
+package study
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Told writes down all that a state tells: two states that tell the same are
+// the same to every page.
+func (s *State) Told() string {
+	var b strings.Builder
+	for _, id := range slices.Sorted(maps.Keys(s.cardOf)) {
+		c := s.cardOf[id]
+		if len(c.grades) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "card %s %+v day %d due %d\n", id, c.card, c.day, c.due)
+	}
+	for i := range s.log {
+		m := s.log[i]
+		if m.undone {
+			continue
+		}
+		fmt.Fprintf(&b, "%s %d %d %s/%s at %d day %d due %d before %v took %d %v %v\n",
+			m.id, m.kind, m.rating, s.names[m.name], s.names[m.sub], m.at, m.day, m.due, m.before, m.took, m.retention, m.yes)
+	}
+	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nskipped %d\n",
+		s.reading, s.done, s.results, s.visited, s.flags, s.skipped)
+	return b.String()
+}
+
+// Grades counts the grades that were not undone.
+func (s *State) Grades() int {
+	n := 0
+	for _, c := range s.cards {
+		n += len(c.grades)
+	}
+	return n
+}

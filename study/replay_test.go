@@ -1,0 +1,240 @@
+package study_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+	"pgregory.net/rapid"
+
+	"stagecraft/study"
+	"stagecraft/study/fsrs"
+)
+
+func replay(t rapid.TB, events []study.Event) *study.State {
+	t.Helper()
+	s, err := study.Replay("sales", "pad", each(events))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// drawEvents draws what was done in some weeks; what is undone is drawn from
+// all that came before, undoings too.
+func drawEvents(t *rapid.T) []study.Event {
+	var events []study.Event
+	at := time.Date(2026, 3, 2, 7, 0, 0, 0, time.UTC)
+	n := rapid.IntRange(0, 40).Draw(t, "events")
+	for i := range n {
+		at = at.Add(time.Duration(rapid.OneOf(rapid.IntRange(1, 900), rapid.IntRange(1, 900_000)).Draw(t, "wait")) * time.Second)
+		e := study.Event{
+			ID: ulid.MustNew(uint64(at.UnixMilli()), nil), Device: "pad", Seq: int64(i + 1),
+			At: at.UnixMilli(), Offset: rapid.SampledFrom([]int{-480, 0, 120}).Draw(t, "offset"), Course: "sales",
+		}
+		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term"})
+		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged}
+		if i > 0 {
+			kinds = append(kinds, study.Undid, study.Undid)
+		}
+		var payload any
+		switch e.Kind = rapid.SampledFrom(kinds).Draw(t, "kind"); e.Kind {
+		case study.Graded:
+			payload = study.GradedPayload{
+				Card: card.Draw(t, "card"), Scheduler: fsrs.Name, Rating: uint8(rapid.IntRange(1, 4).Draw(t, "rating")),
+				Retention: float64(rapid.IntRange(70, 97).Draw(t, "retention")) / 100, Took: 1000,
+			}
+		case study.Answered:
+			payload = study.AnsweredPayload{Question: "q1", Right: rapid.Bool().Draw(t, "right"), Answer: json.RawMessage(`[1,{"a":"b"}]`)}
+		case study.Read:
+			payload = study.ReadPayload{Lesson: "buying", Block: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "block")}
+		case study.Finished:
+			payload = study.FinishedPayload{Lesson: "buying"}
+		case study.Stepped:
+			payload = study.SteppedPayload{Process: "short", Step: "show"}
+		case study.Flagged:
+			payload = study.FlaggedPayload{Card: card.Draw(t, "card"), Comment: "no \"x\"", Cleared: rapid.Bool().Draw(t, "cleared")}
+		case study.Undid:
+			payload = study.UndidPayload{Event: rapid.SampledFrom(events).Draw(t, "undone").ID.String()}
+		}
+		body, err := json.Marshal(payload)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Payload = body
+		events = append(events, e)
+	}
+	return events
+}
+
+// unhappened leaves out the undoings, and what they undo: the last first,
+// since one that is itself undone undoes nothing.
+func unhappened(events []study.Event) []study.Event {
+	gone := map[string]bool{}
+	for _, e := range slices.Backward(events) {
+		if e.Kind == study.Undid && !gone[e.ID.String()] {
+			var p study.UndidPayload
+			if err := json.Unmarshal(e.Payload, &p); err != nil {
+				panic(err)
+			}
+			gone[p.Event] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(events), func(e study.Event) bool {
+		return e.Kind == study.Undid || gone[e.ID.String()]
+	})
+}
+
+func TestReplay_UndoneEventIsAsIfItNeverHappened(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		events := drawEvents(t)
+		got, want := replay(t, events).Told(), replay(t, unhappened(events)).Told()
+		if got != want {
+			t.Fatalf("with undoings:\n%s\nwithout what they undo:\n%s", got, want)
+		}
+	})
+}
+
+func TestReplay_OrderOfArrivalDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		events := drawEvents(t)
+		shuffled := slices.Clone(events)
+		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		random.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		shuffled = append(shuffled, shuffled...) // and each comes twice
+		if got, want := replay(t, shuffled).Told(), replay(t, events).Told(); got != want {
+			t.Fatalf("shuffled:\n%s\nin order:\n%s", got, want)
+		}
+	})
+}
+
+func TestReplay_PassesOverWhatItDoesNotKnow(t *testing.T) {
+	grade := `{"card":"term:po/definition","scheduler":"fsrs-6","rating":3,"retention":0.9,"took":1}`
+	cases := []struct {
+		name    string
+		kind    study.Kind
+		course  string
+		payload string
+		skipped int
+		grades  int
+	}{
+		{"a grade", study.Graded, "sales", grade, 0, 1},
+		{"a grade of a later scheduler, with more in it", study.Graded, "sales", `{"card":"term:po/term","scheduler":"fsrs-9","rating":3,"retention":0.9,"took":1,"mood":{"good":true}}`, 0, 1},
+		{"a grade with spaces and escapes", study.Graded, "sales", ` { "card" : "term:p\u006f/term" , "scheduler":"fsrs-6", "rating": 3, "retention": 9e-1, "took": 1 } `, 0, 1},
+		{"another course", study.Graded, "cooking", grade, 0, 0},
+		{"an unknown kind", "juggled", "sales", `{"balls":3}`, 0, 0},
+		{"an unknown kind that is not JSON", "juggled", "sales", `balls`, 0, 0},
+		{"a kind with no effect", study.Noted, "sales", `{"text":"x"}`, 0, 0},
+		{"no payload", study.Graded, "sales", ``, 1, 0},
+		{"half a payload", study.Graded, "sales", grade[:40], 1, 0},
+		{"rating 0", study.Graded, "sales", `{"card":"c","rating":0,"retention":0.9}`, 1, 0},
+		{"rating 5", study.Graded, "sales", `{"card":"c","rating":5,"retention":0.9}`, 1, 0},
+		{"rating 259", study.Graded, "sales", `{"card":"c","rating":259,"retention":0.9}`, 1, 0},
+		{"retention 0", study.Graded, "sales", `{"card":"c","rating":3,"retention":0}`, 1, 0},
+		{"retention 1", study.Graded, "sales", `{"card":"c","rating":3,"retention":1}`, 1, 0},
+		{"no card", study.Graded, "sales", `{"rating":3,"retention":0.9}`, 1, 0},
+		{"a list", study.Graded, "sales", `[]`, 1, 0},
+		{"undoing nothing", study.Undid, "sales", `{"event":""}`, 1, 0},
+		{"undoing what is later", study.Undid, "sales", `{"event":"7ZZZZZZZZZZZZZZZZZZZZZZZZZ"}`, 1, 0},
+		{"no question", study.Answered, "sales", `{"right":true}`, 1, 0},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s := replay(t, []study.Event{{
+				ID: ulid.MustNew(1, nil), Device: "pad", Seq: 1, At: 1, Course: c.course, Kind: c.kind, Payload: json.RawMessage(c.payload),
+			}})
+			if s.Skipped() != c.skipped || s.Grades() != c.grades {
+				t.Errorf("%d skipped and %d grades, want %d and %d", s.Skipped(), s.Grades(), c.skipped, c.grades)
+			}
+		})
+	}
+}
+
+// TestSession_IsWhatItsEventsReplayTo lets a session do anything in any order,
+// and holds what it says against a replay of what it wrote.
+func TestSession_IsWhatItsEventsReplayTo(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		clock, store := morning(), &pad{}
+		s, err := study.Start(smallCourse(), store, clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ok := func(err error) {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		deck, _ := s.Deck(study.AllCards)
+		anyCard := rapid.SampledFrom(deck.Cards)
+		t.Repeat(map[string]func(*rapid.T){
+			"grade": func(t *rapid.T) {
+				card, found := s.Next(study.AllCards)
+				if !found || rapid.Bool().Draw(t, "any") {
+					card = anyCard.Draw(t, "card")
+				}
+				r := fsrs.Rating(rapid.IntRange(1, 4).Draw(t, "rating"))
+				promised := s.Preview(card.ID)[r-1]
+				ok(s.Grade(card.ID, r, 3*time.Second))
+				why := s.Why(card.ID)
+				if due := clock.Add(-why.Overdue); !due.Equal(promised.Due) {
+					t.Fatalf("%s rated %d: due %v, promised %+v", card.ID, r, due, promised)
+				}
+			},
+			"undo": func(t *rapid.T) {
+				can := s.CanUndo()
+				u, did, err := s.Undo()
+				ok(err)
+				if did != can {
+					t.Fatalf("undo %v, said it could: %v", did, can)
+				}
+				if did {
+					if next, found := s.Next(study.AllCards); !found || next.ID != u.Card.ID {
+						t.Fatalf("undid %s, next is %s", u.Card.ID, next.ID)
+					}
+				}
+			},
+			"wait": func(t *rapid.T) {
+				clock.wait(time.Duration(rapid.IntRange(1, 30*3600).Draw(t, "seconds")) * time.Second)
+			},
+			"back": func(*rapid.T) { clock.wait(-20 * time.Minute) },
+			"read": func(t *rapid.T) {
+				ok(s.MarkRead("buying", rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "block")))
+			},
+			"finish": func(*rapid.T) { ok(s.Finish("buying")) },
+			"answer": func(t *rapid.T) { ok(s.Answer("q2", rapid.Bool().Draw(t, "right"), []int{2, 1})) },
+			"step":   func(t *rapid.T) { ok(s.Stepped("short", rapid.SampledFrom([]string{"show", "keep"}).Draw(t, "step"))) },
+			"flag":   func(t *rapid.T) { ok(s.Flag(anyCard.Draw(t, "card").ID, "odd")) },
+			"unflag": func(t *rapid.T) { ok(s.Unflag(anyCard.Draw(t, "card").ID)) },
+			"retention": func(t *rapid.T) {
+				ok(s.SetRetention(rapid.Float64Range(0.5, 1.2).Draw(t, "retention")))
+			},
+			"": func(t *rapid.T) {
+				for i, e := range store.events {
+					if e.Seq != int64(i+1) || i > 0 && e.ID.Compare(store.events[i-1].ID) <= 0 {
+						t.Fatalf("event %d has number %d and id %s", i, e.Seq, e.ID)
+					}
+				}
+				if got, want := s.State().Told(), replay(t, store.events).Told(); got != want {
+					t.Fatalf("the session says:\n%s\nits events:\n%s", got, want)
+				}
+			},
+		})
+	})
+}
+
+func TestReplay_ScheduleOutlivesAChangeOfRetention(t *testing.T) {
+	d := newDesk(t)
+	for range 3 {
+		d.grade("term:po/definition", fsrs.Easy)
+		d.nextDay()
+	}
+	before := fmt.Sprint(d.Why("term:po/definition").Wait)
+	d.ok(d.SetRetention(0.75))
+	d.restart()
+	same(t, "retention", d.Retention(), 0.75)
+	same(t, "wait after the setting was changed", fmt.Sprint(d.Why("term:po/definition").Wait), before)
+}
