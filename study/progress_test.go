@@ -1,0 +1,231 @@
+package study_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/study/fsrs"
+)
+
+func TestSession_LessonProgressGoesByWords(t *testing.T) {
+	d := newDesk(t)
+	same(t, "unread", d.LessonProgress("buying"), study.LessonProgress{MinutesLeft: 10})
+	d.ok(d.MarkRead("buying", "b"))
+	d.ok(d.MarkRead("buying", "b"))
+	d.ok(d.MarkRead("buying", "of an older edition"))
+	same(t, "a block", d.LessonProgress("buying"), study.LessonProgress{Fraction: 0.3, Started: true, MinutesLeft: 7})
+	d.ok(d.MarkRead("buying", "a"))
+	d.ok(d.MarkRead("buying", "c"))
+	same(t, "all of it", d.LessonProgress("buying"), study.LessonProgress{Fraction: 1, Started: true, MinutesLeft: 1})
+	d.ok(d.Finish("buying"))
+	d.ok(d.Finish("buying"))
+	d.restart()
+	same(t, "finished", d.LessonProgress("buying"), study.LessonProgress{Fraction: 1, Started: true, Finished: true})
+	if !d.HasRead("buying", "a") || d.HasRead("buying", "d") || d.HasRead("finding", "a") {
+		t.Error("the wrong blocks are read")
+	}
+	same(t, "events", len(d.events()), 5)
+	same(t, "no such lesson", d.LessonProgress("gone"), study.LessonProgress{})
+	if got := d.CourseProgress(); got != 100.0/120 {
+		t.Errorf("course progress %v", got)
+	}
+}
+
+func TestSession_StepIsWrittenDownOnceADay(t *testing.T) {
+	d := newDesk(t)
+	for range 3 {
+		d.ok(d.Stepped("short", "show"))
+		d.ok(d.Stepped("short", "order"))
+	}
+	same(t, "events on the first day", len(d.events()), 2)
+	d.nextDay()
+	d.ok(d.Stepped("short", "show"))
+	same(t, "events after the second", len(d.events()), 3)
+	if !d.Visited("short", "order") || d.Visited("short", "keep") {
+		t.Error("the wrong steps were visited")
+	}
+}
+
+func TestSession_PracticeBeginsWithWhatHelpsMost(t *testing.T) {
+	d := newDesk(t)
+	queue := func(lesson string) string {
+		var list []string
+		for _, q := range d.PracticeQueue(lesson) {
+			list = append(list, q.ID)
+		}
+		return strings.Join(list, " ")
+	}
+	same(t, "at first", queue(""), "q1 q2 q3")
+	same(t, "of a lesson", queue("finding"), "q2")
+	d.ok(d.Answer("q1", true, 0))
+	d.wait(time.Minute)
+	same(t, "after a right one", queue(""), "q2 q3 q1")
+	d.ok(d.Answer("q3", false, []string{"a", "b"}))
+	d.wait(time.Minute)
+	same(t, "after a miss", queue(""), "q2 q3 q1")
+	d.ok(d.Answer("q2", true, map[string]int{"blank": 1}))
+	d.wait(time.Minute)
+	same(t, "when all are answered", queue(""), "q3 q1 q2")
+	d.ok(d.Answer("q3", true, []string{"b", "a"}))
+	d.restart()
+	same(t, "results", d.Results("q3"), study.Results{Asked: 2, Right: 1, LastRight: true, Last: d.UTC()})
+	same(t, "payload", string(d.events()[1].Payload), `{"question":"q3","right":false,"answer":["a","b"]}`)
+}
+
+func TestSession_FlagsStayUntilTakenAway(t *testing.T) {
+	d := newDesk(t)
+	d.ok(d.Flag("term:lead/term", " say \"who\" "))
+	d.ok(d.Flag("term:po/term", ""))
+	d.ok(d.Flag("term:po/term", "wrong\nbuyer"))
+	d.ok(d.Flag("term:po/term", "wrong\nbuyer"))
+	d.restart()
+	flags := d.Flags()
+	if len(flags) != 2 || flags[0].Card.ID != "term:po/term" || flags[0].Comment != "wrong\nbuyer" ||
+		flags[1].Comment != `say "who"` || !flags[0].At.Equal(d.Time) {
+		t.Errorf("%+v", flags)
+	}
+	d.ok(d.Unflag("term:po/term"))
+	d.ok(d.Unflag("term:po/term"))
+	d.restart()
+	if _, ok := d.FlagOf("term:po/term"); ok || len(d.Flags()) != 1 {
+		t.Error("the flag is still there")
+	}
+	same(t, "events", len(d.events()), 4)
+	if err := d.Flag("term:po/term", strings.Repeat("x", study.MaxComment+1)); err == nil {
+		t.Error("a comment without end was taken")
+	}
+}
+
+func TestSession_DaysCountWhatWasDone(t *testing.T) {
+	d := newDesk(t)
+	d.grade("term:po/definition", fsrs.Easy) // 4 s
+	d.wait(2 * time.Minute)
+	d.ok(d.Answer("q1", true, 1))
+	d.wait(time.Hour)
+	d.ok(d.MarkRead("buying", "a"))
+	d.wait(time.Minute)
+	d.grade("term:icp/definition", fsrs.Easy)
+	d.undo()
+	d.nextDay()
+	days := d.Days(3)
+	date := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
+	same(t, "the day", days[1], study.Day{Date: date, Grades: 1, Answers: 1, Blocks: 1, Minutes: 2 + 4.0/60})
+	if days[0].Active() || days[2].Active() || !days[2].Date.Equal(date.AddDate(0, 0, 1)) {
+		t.Errorf("the days around it: %+v", days)
+	}
+	same(t, "no days", len(d.Days(0)), 0)
+}
+
+func TestSession_StreakIsBrokenOnlyByADayWithSomethingDue(t *testing.T) {
+	d := newDesk(t)
+	same(t, "at first", d.Streak(), 0)
+	d.grade("term:po/definition", fsrs.Easy)
+	same(t, "on the first day", d.Streak(), 1)
+	due := onDay(d.AddDate(0, 0, d.daysTo("term:po/definition")), "12:00")
+	d.nextDay()
+	same(t, "a day with nothing due and not yet over", d.Streak(), 1)
+	for d.Before(due.AddDate(0, 0, -1)) {
+		d.nextDay()
+	}
+	same(t, "after days with nothing due", d.Streak(), 1)
+	d.Time = due
+	same(t, "on the day it is due", d.Streak(), 1)
+	d.nextDay()
+	same(t, "a day late", d.Streak(), 0)
+	d.Time = due
+	d.grade("term:po/definition", fsrs.Good)
+	same(t, "when it was done in time", d.Streak(), 2)
+	d.nextDay()
+	d.ok(d.MarkRead("buying", "a"))
+	same(t, "reading counts", d.Streak(), 3)
+}
+
+// daysTo is how many days from now a card is due.
+func (d *desk) daysTo(id study.CardID) int {
+	return int(d.Why(id).Wait / (24 * time.Hour))
+}
+
+func TestSession_TotalsSortTheCards(t *testing.T) {
+	d := newDesk(t)
+	same(t, "at first", d.Totals(), study.Totals{New: 14, Terms: 6})
+	d.grade("term:po/definition", fsrs.Easy) // young
+	d.grade("term:po/term", fsrs.Good)       // learning
+	d.grade("term:lead/definition", fsrs.Easy)
+	d.Time = d.AddDate(0, 0, 25)
+	d.grade("term:lead/definition", fsrs.Easy) // mature
+	d.wait(time.Minute)
+	d.grade("term:po/definition", fsrs.Again) // forgotten
+	totals := d.Totals()
+	same(t, "totals", totals, study.Totals{
+		Reviews: 5, RecentReviews: 2, RecentRecalled: 1,
+		New: 11, Learning: 2, Mature: 1, Terms: 6, KnownTerms: 1,
+	})
+	if recall, ok := totals.Recall(); recall != 0.5 || !ok {
+		t.Errorf("recall %v, %v", recall, ok)
+	}
+	d.Time = d.AddDate(0, 0, 31)
+	if _, ok := d.Totals().Recall(); ok {
+		t.Error("a month later there are recent reviews")
+	}
+}
+
+func TestSession_StageRecallTakesTheTermsOfItsSteps(t *testing.T) {
+	d := newDesk(t)
+	d.grade("term:po/definition", fsrs.Easy)
+	d.grade("term:lead/definition", fsrs.Again)
+	d.Time = d.AddDate(0, 0, 10)
+	got := d.StageRecall()
+	mean := (d.Retrievability("term:po/definition") + d.Retrievability("term:lead/definition")) / 2
+	same(t, "decision", got[0], study.StageRecall{Stage: content.Stage{ID: "decision", Name: "Decision"}, Mean: mean, Cards: 2})
+	same(t, "after", got[1], study.StageRecall{Stage: content.Stage{ID: "after", Name: "After"}})
+}
+
+func TestSession_SettingsAreBoundedAndKept(t *testing.T) {
+	d := newDesk(t)
+	same(t, "retention at first", d.Retention(), 0.9)
+	same(t, "new cards at first", d.NewPerDay(), 10)
+	for _, c := range []struct{ set, want float64 }{{0.5, 0.7}, {2, 0.97}, {0.8512, 0.85}} {
+		d.ok(d.SetRetention(c.set))
+		same(t, "retention", d.Retention(), c.want)
+	}
+	d.ok(d.SetNewPerDay(-3))
+	same(t, "new cards", d.NewPerDay(), 0)
+	d.ok(d.SetNewPerDay(25))
+	d.SavePlace(`{"page":"lessons"}`)
+	d.SavePlace(`{"page":"cards"}`)
+	d.restart()
+	same(t, "retention", d.Retention(), 0.85)
+	same(t, "new cards", d.NewPerDay(), 25)
+	place, err := d.Place()
+	d.ok(err)
+	same(t, "place", place, `{"page":"cards"}`)
+	d.ok(d.SavePlaceNow(`{"page":"today"}`))
+	place, _ = d.Place()
+	same(t, "place", place, `{"page":"today"}`)
+	d.ok(d.journal.SetSetting("retention", "lots"))
+	d.ok(d.journal.SetSetting("new-per-day", "-1"))
+	d.restart()
+	same(t, "retention that makes no sense", d.Retention(), 0.9)
+	same(t, "new cards that make no sense", d.NewPerDay(), 10)
+}
+
+func TestSession_KeepsTheOffsetOfEachEvent(t *testing.T) {
+	d := newDesk(t)
+	d.grade("term:po/definition", fsrs.Easy)
+	// Eleven at night in New York is the next morning's day in Tokyo.
+	d.Time = d.In(time.FixedZone("", -5*60*60))
+	d.at("23:00")
+	d.grade("term:icp/definition", fsrs.Easy)
+	d.Time = d.In(time.FixedZone("", 9*60*60+30*60))
+	d.restart()
+	events := d.events()
+	same(t, "offsets", []int{events[0].Offset, events[1].Offset}, []int{120, -300})
+	var grades []int
+	for _, day := range d.Days(2) {
+		grades = append(grades, day.Grades)
+	}
+	same(t, "grades by the days they were given on", grades, []int{2, 0})
+}
