@@ -108,7 +108,7 @@ func breakable(name string) []string {
 }
 
 func ideograph(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	return r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF65 || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 // narrowest gives the least room in which a name still reads well: on two
