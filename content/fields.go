@@ -169,7 +169,7 @@ func (f *fields) done() {
 		}
 		if !known {
 			f.r.report(e.keyAt, Warning, "unknown-key", "unknown key %q is not read%s; the keys here are %s",
-				e.key, didYouMean(e.key, f.asked), strings.Join(f.asked, ", "))
+				e.key, f.r.didYouMean(e.key, f.asked), strings.Join(f.asked, ", "))
 		}
 	}
 }

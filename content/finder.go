@@ -7,6 +7,10 @@ import (
 	"stagecraft/content/markup"
 )
 
+// maxLook is how far ahead an address is looked for, in bytes. It bounds the
+// time that a note full of addresses written otherwise than read can take.
+const maxLook = 16 << 10
+
 // finder tells where in a note's source an address stands. A document knows
 // the place of its blocks only; within one, addresses come in the order in
 // which they are met, so each is looked for after the one before.
@@ -43,7 +47,8 @@ func (f *finder) from(p markup.Pos) {
 func (f *finder) find(address string) place {
 	i := -1
 	if address != "" {
-		i = bytes.Index(f.source[f.offset:], []byte(address))
+		end := min(len(f.source), f.offset+maxLook+len(address))
+		i = bytes.Index(f.source[f.offset:end], []byte(address))
 	}
 	if i < 0 {
 		return place{f.file, max(f.block.Line, 1), max(f.block.Column, 1)}

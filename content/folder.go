@@ -91,6 +91,7 @@ func (r *reading) list(fsys fs.FS) *folder {
 		if !d.Type().IsRegular() {
 			if mayHold(name) {
 				r.report(place{file: name}, Error, "not-a-file", "this is a link or a device; put the file itself here")
+				r.leaveOut(name)
 			}
 			return nil
 		}
@@ -101,10 +102,12 @@ func (r *reading) list(fsys fs.FS) *folder {
 		info, err := d.Info()
 		if err != nil {
 			r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
+			r.leaveOut(name)
 			return nil
 		}
 		if limit := limitOf(name); info.Size() > limit {
 			r.report(place{file: name}, Error, "too-big", "%d bytes; a file like this may have %d", info.Size(), limit)
+			r.leaveOut(name)
 			return nil
 		}
 		total += info.Size()
@@ -188,6 +191,22 @@ func (r *reading) read(name string) ([]byte, bool) {
 		return nil, false
 	}
 	return source, true
+}
+
+// leaveOut notes that a file could not be read, so that what names a thing
+// which may well be in it isn't reported too.
+func (r *reading) leaveOut(file string) {
+	top, _, _ := strings.Cut(file, "/")
+	for _, kind := range map[string][]string{
+		"course.yaml": {"stage", "figure", "video"},
+		"roles.yaml":  {"role"},
+		"terms.yaml":  {"term"},
+		"processes":   {"process", "step"},
+		"lessons":     {"lesson"},
+		"media":       {"picture"},
+	}[top] {
+		r.unread[kind] = true
+	}
 }
 
 // plainError drops the path that fs errors repeat.

@@ -2,9 +2,11 @@ package content
 
 import (
 	"os"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // FuzzOpen_YAML puts any bytes in the place of each YAML file of a course.
@@ -23,6 +25,7 @@ func FuzzOpen_YAML(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, source []byte) {
+		defer inTime(t)()
 		for _, name := range []string{"course.yaml", "terms.yaml", "processes/loan.yaml"} {
 			files := fstest.MapFS{}
 			for n, file := range good {
@@ -36,6 +39,17 @@ func FuzzOpen_YAML(f *testing.F) {
 			checkPlaces(t, files, problems)
 		}
 	})
+}
+
+// inTime ends the process with what it was doing when a case takes far longer
+// than any should; the fuzzer alone would wait for ever.
+func inTime(t *testing.T) func() {
+	t.Helper()
+	late := time.AfterFunc(5*time.Second, func() {
+		debug.SetTraceback("all")
+		panic("a case takes more than 5 seconds")
+	})
+	return func() { late.Stop() }
 }
 
 // checkPlaces checks that problems stand where there is something to mend.
@@ -62,6 +76,7 @@ func FuzzOpenPath_CourseFile(f *testing.F) {
 	f.Add(good[:len(good)-1])
 	f.Add(good[200:])
 	f.Fuzz(func(t *testing.T, data []byte) {
+		defer inTime(t)()
 		name := written(t, data)
 		c, problems := OpenPath(name)
 		if (c == nil) != (problems.Errors() > 0) {

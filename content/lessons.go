@@ -51,8 +51,9 @@ func (r *reading) inOrder(found []*Lesson) []*Lesson {
 	for _, t := range r.listed {
 		l := by[t.string]
 		switch {
+		case l == nil && r.unread["lesson"]: // it may be the one
 		case l == nil:
-			r.report(t.at, Error, "unknown-lesson", "there is no lesson %q in lessons/%s", shortened(t.string), hintFrom(t.string, names))
+			r.report(t.at, Error, "unknown-lesson", "there is no lesson %q in lessons/%s", shortened(t.string), r.hintFrom(t.string, names))
 		case taken[l]:
 			r.report(t.at, Error, "duplicate-lesson", "%q is listed twice; keep one", t.string)
 		default:
@@ -75,6 +76,7 @@ var leadingNumber = regexp.MustCompile(`^\d+[-_. ]*`)
 func (r *reading) readLesson(file string) *Lesson {
 	source, ok := r.readMarkdown(file)
 	if !ok {
+		r.leaveOut(file)
 		return nil
 	}
 	return r.parseLesson(file, source)

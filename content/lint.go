@@ -40,7 +40,7 @@ func (r *reading) lintDefinition(definition text) {
 
 func (r *reading) lintProcess(p *Process, at place) {
 	if len(p.Steps) < 2 {
-		r.lint(at, "too-few-steps", "the process has %d steps; with fewer than 2 there is nothing to step through", len(p.Steps))
+		r.lint(at, "too-few-steps", "the process has fewer than 2 steps, so there is nothing to step through")
 	}
 }
 

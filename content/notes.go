@@ -66,7 +66,7 @@ func (c *noteCheck) block(b markup.Block) bool {
 	case *markup.Heading, *markup.Paragraph, *markup.Table, *markup.Figure:
 		markup.WalkInlines(b, c.inline)
 	case *markup.Embed:
-		if _, ok := c.course.Videos[b.ID]; !ok && !c.single && (b.Provider == "youtube" || b.Provider == "vimeo") {
+		if _, ok := c.course.Videos[b.ID]; !ok && !c.single && !c.unread["video"] && (b.Provider == "youtube" || b.Provider == "vimeo") {
 			at := place{c.note.file, b.Line, b.Column}
 			c.lint(at, "video-not-described", "the video %q has no entry under videos in course.yaml; add its title, minutes and summary for those who are offline", shortened(b.ID))
 		}
@@ -119,7 +119,7 @@ func (c *noteCheck) picture(in *markup.Image, at place) {
 	case isRef:
 		c.report(at, Error, "bad-picture", "%q can't be shown as a picture; a picture is a file of media/ or process:ID", shortened(in.Destination))
 		return
-	case c.single:
+	case c.single || c.unread["figure"]:
 	case hasScheme(in.Destination) || strings.HasPrefix(in.Destination, "//"):
 		c.lint(at, "remote-picture", "the picture %q is on the network and the app is offline; add it to figures in course.yaml with a file of media/ or process:ID", shortened(in.Destination))
 	default:

@@ -32,14 +32,15 @@ type reading struct {
 	single   bool // whether one note is read without its course
 
 	unread map[string]bool // kinds of which a file could not be read
+	hints  int             // how many names were looked for among others
 
-	declared   map[string]map[string]place // kind, id
-	headings   map[string]map[string]bool  // lesson id, heading id
-	references []reference
-	notes      []note
-	listed     []text // course.yaml's order of lessons
-	figures    []figureEntry
-	usedFigure map[string]bool
+	declared    map[string]map[string]place // kind, id
+	headings    map[string]map[string]bool  // lesson id, heading id
+	references  []reference
+	notes       []note
+	listed      []text // course.yaml's order of lessons
+	figures     []figureEntry
+	usedFigure  map[string]bool
 	definitions map[string]place // of terms, by what they say
 }
 

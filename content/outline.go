@@ -58,25 +58,8 @@ func (r *reading) openYAML(file string) ast.Node {
 			return n
 		}
 	}
-	for _, kind := range kindsIn(file) {
-		r.unread[kind] = true
-	}
+	r.leaveOut(file)
 	return nil
-}
-
-// kindsIn gives the kinds of thing that a YAML file declares.
-func kindsIn(file string) []string {
-	switch file {
-	case "course.yaml":
-		return []string{"stage"}
-	case "roles.yaml":
-		return []string{"role"}
-	case "terms.yaml":
-		return []string{"term"}
-	case "scenes.yaml":
-		return []string{"scene"}
-	}
-	return []string{"process", "step"}
 }
 
 // openList reads a YAML file that holds a list.
@@ -166,13 +149,18 @@ func (r *reading) checkMedia(at place, name string) {
 	if _, ok := r.folder.sizes[name]; ok && strings.HasPrefix(name, "media/") {
 		return
 	}
+	if r.unread["picture"] {
+		return
+	}
 	var media []string
-	for _, n := range r.folder.names {
-		if strings.HasPrefix(n, "media/") {
-			media = append(media, n)
+	if r.hints < maxHints {
+		for _, n := range r.folder.names {
+			if strings.HasPrefix(n, "media/") {
+				media = append(media, n)
+			}
 		}
 	}
-	r.report(at, Error, "missing-picture", "there is no picture %q%s; pictures lie in media/", shortened(name), didYouMean(name, media))
+	r.report(at, Error, "missing-picture", "there is no picture %q%s; pictures lie in media/", shortened(name), r.didYouMean(name, media))
 }
 
 func (r *reading) readVideo(e entry) {

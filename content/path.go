@@ -49,10 +49,7 @@ func CheckPath(name string) Problems {
 func filesAt(name string) (fs.FS, io.Closer, Problems) {
 	info, err := os.Stat(name)
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, Problems{pathProblem(name, "no-such-path", "there is no such folder or file; check the name")}
-		}
-		return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
+		return nil, nil, Problems{statProblem(name, err)}
 	}
 	if info.IsDir() {
 		root, err := os.OpenRoot(name)
@@ -84,6 +81,14 @@ func filesAt(name string) (fs.FS, io.Closer, Problems) {
 		return nil, nil, problems
 	}
 	return fsys, file, nil
+}
+
+// statProblem says why there is nothing to read at a path.
+func statProblem(name string, err error) Problem {
+	if errors.Is(err, fs.ErrNotExist) {
+		return pathProblem(name, "no-such-path", "there is no such folder or file; check the name")
+	}
+	return pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())
 }
 
 func pathProblem(name, rule, message string) Problem {

@@ -325,3 +325,58 @@ func TestOpen_BoundsWhatItReads(t *testing.T) {
 		})
 	}
 }
+
+// TestOpen_TakesBoundedTime gives the YAML reader the largest files that it
+// takes, each of a shape that could be slow.
+func TestOpen_TakesBoundedTime(t *testing.T) {
+	fill := func(before, again string) string {
+		return before + strings.Repeat(again, (maxYAML-len(before))/len(again))
+	}
+	shapes := map[string]string{
+		"one long line":    fill("a: ", "b c "),
+		"one long text":    fill("a: |\n", "  b c\n"),
+		"one folded text":  fill("a: b\n", "  c d\n"),
+		"one quoted text":  fill(`a: "`, `b\n`),
+		"an open quote":    fill(`a: "`, "b\n"),
+		"a long flow list": fill("a: [", "b, "),
+		"open brackets":    fill("", "["),
+		"open braces":      fill("", "{a: "),
+		"dashes":           fill("", "- "),
+		"question marks":   fill("", "? "),
+		"colons":           fill("", "a: "),
+		"empty lines":      fill("", "\n"),
+		"comments":         fill("", "# c\n"),
+		"keys":             fill("", "a:\n"),
+		"empty entries":    fill("", "- a:\n"),
+		"some empty":       fill("", "- a:\n")[:160000],
+		"deep and empty":   fill("", "- a:\n  b:\n  c:\n")[:160000],
+		"flow nulls":       fill("a: {", "b: , ")[:160000],
+		"many keys":        fill("", strings.Repeat("  a:\n", 900)+"- b:\n")[:200000],
+		"entries":          fill("", "- a: b\n"),
+		"documents":        fill("", "---\n"),
+		"anchors":          fill("", "&a "),
+		"spaces":           fill("a:", " "),
+		"tabs":             fill("a:", "\t"),
+		"ever deeper":      deeper(),
+	}
+	for name, source := range shapes {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			Open(fstest.MapFS{"course.yaml": {Data: []byte("id: x\ntitle: X\n")}, "roles.yaml": {Data: []byte(source)}})
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("%d bytes took %v", len(source), took)
+			} else {
+				t.Log(took)
+			}
+		})
+	}
+}
+
+// deeper nests one key in the next until the file is full.
+func deeper() string {
+	var b strings.Builder
+	for i := 0; b.Len() < maxYAML-4096; i++ {
+		b.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	return b.String()
+}

@@ -51,9 +51,12 @@ func (r *reading) resolve() {
 		}
 		headings := r.headings[x.ref.ID]
 		if x.ref.Fragment != "" && !headings[x.ref.Fragment] {
-			ids := slices.Sorted(maps.Keys(headings))
+			var ids []string
+			if len(headings) <= maxKnown && r.hints < maxHints {
+				ids = slices.Sorted(maps.Keys(headings))
+			}
 			r.report(x.at, Error, "unknown-heading", "lesson %q has no heading %q%s",
-				x.ref.ID, shortened(x.ref.Fragment), hintFrom(x.ref.Fragment, ids))
+				x.ref.ID, shortened(x.ref.Fragment), r.hintFrom(x.ref.Fragment, ids))
 		}
 	}
 }
@@ -71,5 +74,5 @@ func (r *reading) reportUnknown(x reference, known []string) {
 		known = nil
 	}
 	r.report(x.at, Error, "unknown-"+x.ref.Kind, "there is no %s %q%s%s",
-		x.ref.Kind, shortened(x.ref.ID), shape, hintFrom(x.ref.ID, known))
+		x.ref.Kind, shortened(x.ref.ID), shape, r.hintFrom(x.ref.ID, known))
 }

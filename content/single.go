@@ -1,9 +1,9 @@
 package content
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 )
 
 // CheckNote checks one note by itself: its Markdown, its questions and the
@@ -26,20 +26,18 @@ func CheckNote(name string, source []byte) Problems {
 
 // checkNoteAt checks the note at a path of the computer.
 func checkNoteAt(name string) Problems {
-	root, err := os.OpenRoot(filepath.Dir(name))
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return Problems{statProblem(name, err)}
+	case !info.Mode().IsRegular():
+		return Problems{pathProblem(name, "not-a-file", "this isn't a file; a note is a Markdown file")}
+	case info.Size() > maxMarkdown:
+		return Problems{pathProblem(name, "too-big", fmt.Sprintf("%d bytes; a note may have %d", info.Size(), maxMarkdown))}
+	}
+	source, err := os.ReadFile(name)
 	if err != nil {
 		return Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
-	}
-	r := newReading(root.FS())
-	source, ok := r.read(filepath.Base(name))
-	if err := root.Close(); err != nil {
-		r.report(place{file: name}, Error, "unreadable", "%v", err)
-	}
-	if !ok {
-		for i := range r.problems {
-			r.problems[i].File = name
-		}
-		return r.problems
 	}
 	return CheckNote(name, source)
 }

@@ -2,13 +2,20 @@ package content
 
 import "strings"
 
+// Bounds on the work done to make problems kinder: a course with more wrong
+// than this has larger worries than spelling.
+const (
+	maxHints = 200  // in one reading
+	maxKnown = 2000 // names to compare with
+)
+
 // didYouMean gives ` (did you mean "x"?)` for the nearest of known, or "" when
 // none is near.
-func didYouMean(wrong string, known []string) string {
-	best, least := "", len(wrong)/3+1
-	if len(wrong) > 2*maxID {
+func (r *reading) didYouMean(wrong string, known []string) string {
+	if r.hints++; r.hints > maxHints || len(known) > maxKnown || len(wrong) > 2*maxID {
 		return ""
 	}
+	best, least := "", len(wrong)/3+1
 	for _, k := range known {
 		if d := distance(strings.ToLower(wrong), strings.ToLower(k), least); d <= least && (best == "" || d < least) {
 			best, least = k, d
@@ -20,19 +27,18 @@ func didYouMean(wrong string, known []string) string {
 	return ` (did you mean "` + best + `"?)`
 }
 
-// hintFrom is didYouMean, or the list of what is known when it is short.
-func hintFrom(wrong string, known []string) string {
-	if hint := didYouMean(wrong, known); hint != "" {
+// hintFrom is didYouMean, or what there is when that is a short list.
+func (r *reading) hintFrom(wrong string, known []string) string {
+	if hint := r.didYouMean(wrong, known); hint != "" {
 		return hint
 	}
 	switch n := len(known); {
-	case n == 0:
+	case n == 0 || n > 8:
 		return ""
-	case n <= 8:
-		return "; there are " + strings.Join(known, ", ")
-	default:
-		return "; there are " + strings.Join(known[:8], ", ") + " and more"
+	case n == 1:
+		return "; there is only " + known[0]
 	}
+	return "; there are " + strings.Join(known, ", ")
 }
 
 // distance counts the characters to insert, delete, change or swap with the

@@ -14,9 +14,14 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// maxDepth is how deep the values of a YAML file may nest. Courses need four
-// levels; the parser's time grows with the square of the depth.
-const maxDepth = 24
+// Bounds on the shape of a YAML file, far beyond what a course needs. The
+// parser's time grows with the square of each, and it calls itself once for
+// each level and for each key beside another.
+const (
+	maxDepth  = 24     // values within values
+	maxKeys   = 1000   // keys of one mapping
+	maxTokens = 100000 // words and signs of the file
+)
 
 // parseYAML gives the value a YAML file holds, or nil after reporting why not.
 // Anchors, aliases, merges and tags are refused: with them a small file can
@@ -31,7 +36,7 @@ func (r *reading) parseYAML(file string, source []byte) ast.Node {
 		r.report(placeOf(file, p), Error, "yaml-refused", "%s", message)
 		return nil
 	}
-	tree, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	tree, err := parseTokens(tokens)
 	if err != nil {
 		r.reportSyntax(file, err)
 		return nil
@@ -51,6 +56,16 @@ func (r *reading) parseYAML(file string, source []byte) ast.Node {
 	}
 	r.report(nodePlace(file, bodies[1]), Error, "yaml-refused", "a second document starts here; keep one to a file, without ---")
 	return nil
+}
+
+// parseTokens parses, and makes an error of a fault of the parser.
+func parseTokens(tokens token.Tokens) (tree *ast.File, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%v", fault)
+		}
+	}()
+	return parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 }
 
 // plainText gives source without byte-order mark and with \n line ends, or
@@ -78,8 +93,12 @@ func (r *reading) plainText(file string, source []byte) ([]byte, bool) {
 // refusedToken finds the first token that a course's YAML may not have, and
 // what to say of it.
 func refusedToken(tokens token.Tokens) (*token.Token, string) {
-	var columns []int // of the block collections that are open
-	flow := 0         // how many [ and { are open
+	type collection struct{ column, entries int }
+	var open []collection // in lines of their own
+	flow := 0             // how many [ and { are open
+	if len(tokens) > maxTokens {
+		return tokens[maxTokens], fmt.Sprintf("the file goes on after %d words and signs; divide it or write less", maxTokens)
+	}
 	for i, t := range tokens {
 		column := 0
 		switch t.Type {
@@ -99,14 +118,20 @@ func refusedToken(tokens token.Tokens) (*token.Token, string) {
 			}
 		}
 		if column > 0 && flow <= 0 {
-			for len(columns) > 0 && columns[len(columns)-1] > column {
-				columns = columns[:len(columns)-1]
+			for len(open) > 0 && open[len(open)-1].column > column {
+				open = open[:len(open)-1]
 			}
-			if len(columns) == 0 || columns[len(columns)-1] < column {
-				columns = append(columns, column)
+			if len(open) == 0 || open[len(open)-1].column < column {
+				open = append(open, collection{column: column})
+			}
+			if t.Type == token.MappingValueType {
+				open[len(open)-1].entries++
+			}
+			if open[len(open)-1].entries > maxKeys {
+				return t, fmt.Sprintf("more than %d keys beside each other; a course needs fewer", maxKeys)
 			}
 		}
-		if len(columns)+flow > maxDepth {
+		if len(open)+flow > maxDepth {
 			return t, fmt.Sprintf("values nest more than %d deep; a course needs no more than 4", maxDepth)
 		}
 	}
