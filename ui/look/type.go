@@ -1,6 +1,7 @@
 package look
 
 import (
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -48,12 +49,21 @@ func (f Face) style() fyne.TextStyle {
 	return fyne.TextStyle{}
 }
 
+// sources gives the style and the font for a text. Fyne falls back to its emoji
+// font only for text in the theme's fonts, so text with signs beyond Inter
+// takes those: the same cuts, but for semibold.
+func (f Face) sources(s string) (fyne.TextStyle, fyne.Resource) {
+	if !f.Mono && strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2600 }) {
+		return fyne.TextStyle{Bold: f.Bold || f.SemiBold, Italic: f.Italic}, nil
+	}
+	return f.style(), f.font()
+}
+
 // Text makes one line of text.
 func Text(s string, size float32, face Face, name Name) *canvas.Text {
 	t := canvas.NewText(s, Color(name))
 	t.TextSize = size
-	t.TextStyle = face.style()
-	t.FontSource = face.font()
+	t.TextStyle, t.FontSource = face.sources(s)
 	return t
 }
 
@@ -79,7 +89,8 @@ func Width(s string, size float32, face Face) float32 {
 	if known {
 		return w
 	}
-	extent, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, size, face.style(), face.font())
+	style, font := face.sources(s)
+	extent, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, size, style, font)
 	widthLock.Lock()
 	if len(widths) > 60_000 {
 		clear(widths)
