@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
@@ -63,8 +64,8 @@ func (v *chooser) first(d study.Deck) fyne.CanvasObject {
 	if counts.Total() > 0 {
 		title = words.N("%d card waits for you", "%d cards wait for you", counts.Total())
 		says = words.N("All terms: %d card in all.", "All terms: %d cards in all.", len(d.Cards))
-		if expected := v.expected(d.ID); expected != "" {
-			says += " " + expected + "."
+		if recalled, due := v.p.session.ExpectedRecall(d.ID); due > 0 {
+			says += " " + words.F("Of those due, you may know %s.", percent(recalled/float64(due)))
 		}
 		buttons = []fyne.CanvasObject{kit.Primary(words.T("Review"), func() { v.p.open(d.ID, ModeReview) }), through}
 	} else {
@@ -101,7 +102,10 @@ func (v *chooser) line(number int, d study.Deck) fyne.CanvasObject {
 		buttons = append(buttons, kit.Secondary(words.T("Review"), func() { v.p.open(d.ID, ModeReview) }))
 	}
 	buttons = append(buttons, kit.Secondary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) }))
-	return kit.Row(16, key, kit.Stack(0, name, kit.Small(says)), kit.Spring(), whole(countLine(counts)), whole(kit.Row(8, buttons...)))
+	// Where text is large the buttons stand under the title.
+	return kit.Columns(8, look.Size(390), nil,
+		kit.Row(0, container.New(keyColumn(look.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()),
+		kit.Row(16, kit.Spring(), whole(countLine(counts)), whole(kit.Row(8, buttons...))))
 }
 
 // expected is how many of the due cards one may expect to know; "" when none is due.

@@ -14,14 +14,16 @@ import (
 func (v *review) restingPage() fyne.CanvasObject {
 	counts := v.p.session.Counts(v.deck.ID)
 	wait := -v.p.session.Why(v.card.ID).Overdue
+	now := words.T("Show it now")
 	title := words.N("%d card comes again soon", "%d cards come again soon", counts.Total())
 	says := words.F("You have just learnt it. Its time is in %s: a short wait shows whether it has stayed.", minutes(wait))
 	if counts.Total() > 1 {
+		now = words.T("Show them now")
 		says = words.F("You have just learnt them. The first one's time is in %s: a short wait shows whether it has stayed.", minutes(wait))
 	}
 	panel := kit.Panel(kit.Stack(10, kit.H2(title), kit.MutedLabel(says), kit.MutedLabel(v.sitting()), kit.Gap(1, 2),
-		kit.Wrap(12, kit.Primary(words.T("Show it now"), v.showEarly), kit.Secondary(words.T("Finish for now"), v.today), v.undoButton())))
-	return v.ending(panel, words.T("Enter"), words.T("show it now"))
+		kit.Wrap(12, kit.Primary(now, v.showEarly), kit.Secondary(words.T("Finish for now"), v.today), v.undoButton())))
+	return v.ending(panel, words.T("Enter"), words.T("go on now"))
 }
 
 // donePage sums the sitting up and says when to come back.

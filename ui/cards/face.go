@@ -2,6 +2,7 @@ package cards
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,12 +29,12 @@ type leaf struct {
 // longer than a card should hold, which is set small rather than cut.
 var (
 	frontSizes = []float32{64, 56, 48, 42, 38, 34, 30, 26, 22, 19}
-	backScales = []float32{1, 0.92, 0.85, 0.78, 0.7}
+	backScales = []float32{1, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55}
 )
 
 // margin keeps text off the card's edges.
 func margin(size fyne.Size) (x, y float32) {
-	return min(max(size.Width*0.1, 20), 76), min(max(size.Height*0.08, 10), 32)
+	return min(max(size.Width*0.08, 16), 76), min(max(size.Height*0.06, 8), 32)
 }
 
 // frontFace shows the question at the largest size that fits.
@@ -42,6 +43,9 @@ func (l leaf) frontFace(size fyne.Size) fyne.CanvasObject {
 	width, height := size.Width-2*x, size.Height-2*y
 	var face fyne.CanvasObject
 	for _, at100 := range frontSizes {
+		if at100 > 34 && utf8.RuneCountInString(l.front) > 60 {
+			continue // a sentence is read, not looked at
+		}
 		text := kit.Middle(kit.Text(l.front, at100, look.Face{Bold: true}, look.Ink))
 		text.Leading = 1.2
 		if at100 < 40 {

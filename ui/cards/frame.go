@@ -106,6 +106,14 @@ func (m *middleLines) walk(objects []fyne.CanvasObject, width float32, set bool)
 	return y
 }
 
+func (m *middleLines) NaturalWidth(objects []fyne.CanvasObject) float32 {
+	w := m.gap * float32(max(len(objects)-1, 0))
+	for _, o := range objects {
+		w += kit.NaturalWidth(o)
+	}
+	return w
+}
+
 func (m *middleLines) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return m.walk(objects, width, false)
 }
@@ -149,4 +157,17 @@ func (unshrunk) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (unshrunk) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(size)
+}
+
+// keyColumn keeps the key of each row in a column so wide.
+type keyColumn float32
+
+func (k keyColumn) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(k), objects[0].MinSize().Height)
+}
+
+func (k keyColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h := objects[0].MinSize().Height
+	objects[0].Move(fyne.NewPos(0, (size.Height-h)/2))
+	objects[0].Resize(fyne.NewSize(min(kit.NaturalWidth(objects[0]), float32(k)), h))
 }

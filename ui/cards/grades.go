@@ -86,9 +86,9 @@ func countLine(c study.Counts) fyne.CanvasObject {
 		}
 		objects = append(objects, look.Text(says, look.Size(look.SmallSize), look.Face{SemiBold: true}, name))
 	}
-	add(c.New, words.N("%d new", "%d new", c.New), look.Info)
-	add(c.Learning, words.N("%d learning", "%d learning", c.Learning), look.Danger)
-	add(c.Due, words.N("%d due", "%d due", c.Due), look.Success)
+	add(c.New, words.F("%d new", c.New), look.Info)
+	add(c.Learning, words.F("%d learning", c.Learning), look.Danger)
+	add(c.Due, words.F("%d due", c.Due), look.Success)
 	if len(objects) == 0 {
 		objects = append(objects, look.Text(words.T("nothing due"), look.Size(look.SmallSize), look.Face{}, look.Muted))
 	}

@@ -72,7 +72,7 @@ func (p *Page) popUp(content fyne.CanvasObject) *widget.PopUp {
 }
 
 // pad is the room that Fyne keeps around what is in a pop-up.
-func pad() float32 { return fyne.CurrentApp().Settings().Theme().Size("innerPadding") }
+func pad() float32 { return fyne.CurrentApp().Settings().Theme().Size("padding") }
 
 // comment is a field of a few lines: Enter saves, Shift and Enter begins a new
 // line, Escape leaves.

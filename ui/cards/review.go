@@ -175,7 +175,7 @@ func (v *review) object() fyne.CanvasObject {
 	foot := []string{words.T("Space"), words.T("flip")}
 	if v.back {
 		actions = grades
-		foot = append(foot, "1", "", "4", words.T("grade"))
+		foot = append(foot, "1–4", words.T("grade"))
 	} else {
 		actions = container.New(tall{than: grades}, front)
 	}
@@ -188,7 +188,7 @@ func (v *review) object() fyne.CanvasObject {
 
 // header is the deck and what waits in it.
 func (v *review) header() fyne.CanvasObject {
-	return kit.Row(16, kit.H1(words.T("Cards")), kit.OneLine(kit.MutedLabel(deckTitle(v.deck))), kit.Spring(), countLine(v.p.session.Counts(v.deck.ID)))
+	return kit.Row(16, whole(kit.H1(words.T("Cards"))), kit.OneLine(kit.MutedLabel(deckTitle(v.deck))), kit.Spring(), whole(countLine(v.p.session.Counts(v.deck.ID))))
 }
 
 // meter is how much of this sitting is done.
@@ -201,10 +201,16 @@ func (v *review) meter() fyne.CanvasObject {
 	return kit.Meter(part, look.Primary)
 }
 
-// foot is what the last grade led to, over what keys do. Its line is kept
-// empty too, so that nothing moves.
+// foot is what keys do, or right after a grade what it led to.
 func (v *review) foot(pairs []string) fyne.CanvasObject {
-	return kit.Stack(6, kit.Middle(kit.Small(v.message)), keys(pairs...))
+	if v.message == "" {
+		return keys(pairs...)
+	}
+	says := kit.Small(v.message)
+	if !v.p.session.CanUndo() {
+		return centred(6, says)
+	}
+	return centred(14, says, keys("Ctrl Z", words.T("undo")))
 }
 
 func (v *review) commands() []command.Command {

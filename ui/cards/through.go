@@ -191,7 +191,7 @@ func (v *flipThrough) header(position string) fyne.CanvasObject {
 	shuffled := kit.Chip(words.T("Shuffled"), v.kept.Shuffled, v.shuffle)
 	flagged := kit.Chip(words.T("Flagged only"), v.kept.Flagged, v.flaggedOnly)
 	shuffled.Border, flagged.Border = look.Line, look.Line
-	return kit.Row(16, kit.H1(words.T("Cards")), kit.OneLine(kit.MutedLabel(deckTitle(v.deck))), kit.Spring(),
+	return kit.Row(16, whole(kit.H1(words.T("Cards"))), kit.OneLine(kit.MutedLabel(deckTitle(v.deck))), kit.Spring(),
 		whole(kit.Row(8, shuffled, flagged)),
 		look.Text(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))
 }

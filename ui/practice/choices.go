@@ -72,9 +72,9 @@ func (c *choices) runes() string { return digits(len(c.order)) + letters(min(len
 
 func (c *choices) keyLine() []string {
 	if c.many {
-		return []string{"1", "", "9", words.T("choose"), "↑", "", "↓", words.T("move"), words.T("Space"), words.T("choose this one")}
+		return []string{"1–" + strconv.Itoa(min(len(c.order), 9)), words.T("choose"), "↑", "", "↓", words.T("move"), words.T("Space"), words.T("choose this one")}
 	}
-	return []string{"1", "", "9", words.T("choose"), "↑", "", "↓", words.T("choose the next one")}
+	return []string{"1–" + strconv.Itoa(min(len(c.order), 9)), words.T("choose"), "↑", "", "↓", words.T("choose the next one")}
 }
 
 func (c *choices) Key(name fyne.KeyName) bool {
@@ -167,11 +167,7 @@ func (c *choices) dress() {
 
 func (c *choices) line(at int) fyne.CanvasObject {
 	i := c.order[at]
-	objects := []fyne.CanvasObject{kit.KeyHint(strconv.Itoa(at + 1))}
-	if at >= 9 {
-		objects = []fyne.CanvasObject{word(strconv.Itoa(at+1), look.Muted)}
-	}
-	objects = append(objects, pick(c.many, c.chosen[i]), c.d.prose(c.q.Choices[i]), kit.Spring())
+	objects := []fyne.CanvasObject{keyHint(strconv.Itoa(at + 1)), pick(c.many, c.chosen[i]), c.d.prose(c.q.Choices[i]), kit.Spring()}
 	switch {
 	case c.shown && c.q.Choices[i].Right && c.chosen[i]:
 		objects = append(objects, mark(true, words.T("Right, your answer")))

@@ -47,6 +47,7 @@ type desk struct {
 	submit  func() // the learner is done answering
 	alone   bool   // keys act without focus, so the row they act on always shows
 	canvas  func() fyne.Canvas
+	reveal  func(fyne.CanvasObject) // brings a row into view
 	prose   func(content.Choice) fyne.CanvasObject
 }
 
@@ -70,7 +71,7 @@ func solution(q *content.Question) string {
 	var said []string
 	switch q.Kind {
 	case content.Order:
-		return strings.Join(q.Items, " › ")
+		return strings.Join(q.Items, "\u00a0› ")
 	case content.Typed:
 		return strings.Join(q.Answers, words.T(" or "))
 	case content.Match:

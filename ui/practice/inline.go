@@ -9,7 +9,7 @@ import (
 // height changed.
 func Inline(q *content.Question, s Session, navigator Navigator) *Quiz {
 	z := newQuiz(q, nil, 0, false, navigator.Open)
-	z.record = func(right bool, given string) error { return keep(s, q, right, given) }
+	z.record = func(right bool, given Given) error { return s.Answer(q.ID, right, given) }
 	z.fail = navigator.Fail
 	z.build()
 	return z

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"slices"
 	"strings"
 
 	"stagecraft/content"
@@ -18,9 +19,10 @@ type Session interface {
 	PracticeQueue(lesson string) []*content.Question
 }
 
-// keep records an answer in the learner's own words.
-func keep(s Session, q *content.Question, right bool, given string) error {
-	return s.Answer(q.ID, right, given)
+// Given is an answer as the journal keeps it.
+type Given struct {
+	Text   string `json:"text"` // in words, as solution says the right one
+	Hinted bool   `json:"hinted,omitempty"`
 }
 
 // tally counts the questions that were answered, and those right the last time.
@@ -37,11 +39,29 @@ func tally(s Session, questions []*content.Question) (answered, right int) {
 	return answered, right
 }
 
-// queue gives a set's questions in the order that helps most.
-func (p *Page) queue(s set) []*content.Question {
-	lesson, ok := strings.CutPrefix(s.id, lessonPrefix)
-	if !ok && s.id != allSet {
+// mostAtOnce is how many questions a round has.
+const mostAtOnce = 20
+
+// queued tells whether a set's questions come in the order that helps most,
+// some at a time.
+func (p *Page) queued(s set) bool {
+	return s.id == allSet || strings.HasPrefix(s.id, lessonPrefix)
+}
+
+// queue gives the questions of a round: those that help most, the one named
+// first among them.
+func (p *Page) queue(s set, first string) []*content.Question {
+	if !p.queued(s) {
 		return s.questions
 	}
-	return p.session.PracticeQueue(lesson)
+	lesson := strings.TrimPrefix(s.id, lessonPrefix)
+	if s.id == allSet {
+		lesson = ""
+	}
+	all := slices.Clone(p.session.PracticeQueue(lesson))
+	if i := slices.IndexFunc(all, func(q *content.Question) bool { return q.ID == first }); i > 0 {
+		q := all[i]
+		all = slices.Insert(slices.Delete(all, i, i+1), 0, q)
+	}
+	return all[:min(len(all), mostAtOnce)]
 }

@@ -58,7 +58,7 @@ func (m *matching) help() string {
 func (m *matching) runes() string { return digits(len(m.order)) + letters(len(m.order)) }
 
 func (m *matching) keyLine() []string {
-	return []string{"↑", "", "↓", words.T("choose on the left"), "A", "", letter(len(m.q.Pairs) - 1), words.T("what belongs to it")}
+	return []string{"↑", "", "↓", words.T("choose on the left"), "A–" + letter(len(m.q.Pairs)-1), words.T("what belongs to it")}
 }
 
 func (m *matching) Key(name fyne.KeyName) bool {
@@ -144,7 +144,7 @@ func (m *matching) join(at int) {
 func (m *matching) dress() {
 	for i, r := range m.left {
 		r.off = m.shown
-		objects := []fyne.CanvasObject{kit.KeyHint(strconv.Itoa(i + 1)), kit.Label(m.q.Pairs[i][0]), kit.Spring()}
+		objects := []fyne.CanvasObject{keyHint(strconv.Itoa(i + 1)), kit.Label(m.q.Pairs[i][0]), kit.Spring()}
 		own := letter(slices.Index(m.order, i))
 		given := m.joined[i]
 		switch {
@@ -180,7 +180,7 @@ func (m *matching) dress() {
 			fill = look.PrimarySoft
 		}
 		r.dress(fill, look.Line, false)
-		objects := []fyne.CanvasObject{kit.KeyHint(letter(at)), kit.Label(m.q.Pairs[pair][1]), kit.Spring()}
+		objects := []fyne.CanvasObject{keyHint(letter(at)), kit.Label(m.q.Pairs[pair][1]), kit.Spring()}
 		if used && !m.shown {
 			objects = append(objects, word(strconv.Itoa(slices.Index(m.joined, pair)+1), look.Primary))
 		}

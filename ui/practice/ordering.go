@@ -141,6 +141,7 @@ func (o *ordering) move(at, by int) {
 	o.order[at], o.order[to] = o.order[to], o.order[at]
 	o.cursor = to
 	o.dress()
+	o.d.reveal(o.rows[o.order[to]])
 	o.d.changed()
 }
 
@@ -266,11 +267,13 @@ func (c column) HeightFor(objects []fyne.CanvasObject, _ float32) float32 {
 
 func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(float32(c), size.Height))
+	objects[0].Resize(fyne.NewSize(min(kit.NaturalWidth(objects[0]), float32(c)), size.Height))
 }
 
-// focusAlong moves the focus to a row when one of its neighbours has it.
+// focusAlong brings a row into view, and moves the focus to it when one of its
+// neighbours has it.
 func focusAlong(d *desk, rows []*row, to int) {
+	d.reveal(rows[to])
 	for i, r := range rows {
 		if r.focused && i != to {
 			if c := d.canvas(); c != nil {

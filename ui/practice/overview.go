@@ -45,6 +45,9 @@ func (p *Page) overview() fyne.CanvasObject {
 func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	answered, right := tally(p.session, s.questions)
 	size := words.N("%d question", "%d questions", len(s.questions))
+	if len(s.questions) > mostAtOnce && p.queued(s) {
+		size = words.F("%s, %d at a time", size, mostAtOnce)
+	}
 	if s.about != "" {
 		size = s.about + " · " + size
 	}
@@ -55,7 +58,7 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	name := kit.Stack(0, kit.Text(s.title, look.LabelSize, look.Face{SemiBold: true}, look.Ink), kit.Small(size+" · "+says))
 	var key fyne.CanvasObject = kit.Gap(20, 1)
 	if number <= 9 {
-		key = kit.KeyHint(strconv.Itoa(number))
+		key = keyHint(strconv.Itoa(number))
 	}
 	label := words.T("Start")
 	start := kit.Secondary(label, func() { p.Start(s.id) })

@@ -59,8 +59,7 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 	if s, ok := findSet(course, p.route.ID); ok {
 		p.set = s
 		if p.round = resume(route.State, s); p.round == nil {
-			p.round = newRound(p.queue(s), p.seed())
-			p.round.begin(route.At)
+			p.round = newRound(p.queue(s, route.At), p.seed())
 		}
 	} else {
 		p.route.ID = ""
@@ -123,17 +122,21 @@ func (p *Page) build() {
 func (p *Page) question() fyne.CanvasObject {
 	q := p.round.current()
 	z := newQuiz(q, p.course, p.round.Seed, true, p.nav.Open)
-	z.record = func(right bool, given string) error { return p.answered(q, right, given) }
+	z.record = func(right bool, given Given) error { return p.answered(q, right, given) }
 	z.fail = p.nav.Fail
 	z.next = p.Next
 	z.last = p.round.At == len(p.round.questions)-1
 	z.hinted = p.round.Hinted
 	z.restore(p.round.Draft, p.round.Checked)
 	z.build()
+	keys := kit.Stack(0, p.quizKeys(z))
 	z.changed = func() {
 		p.round.Checked, p.round.Hinted = z.checked, z.hinted
+		keys.Objects = []fyne.CanvasObject{p.quizKeys(z)}
+		keys.Refresh()
 		p.nav.Moved()
 	}
+	z.reveal = p.scroll.ShowObject
 	z.OnResize = func() {
 		p.scroll.Refresh()
 		if z.feedback != nil {
@@ -145,15 +148,23 @@ func (p *Page) question() fyne.CanvasObject {
 	if p.round.Checked {
 		done++
 	}
-	keys := append([]string{words.T("Enter"), words.T("check, then go on")}, z.control.keyLine()...)
-	if z.control.hasHint() {
-		keys = append(keys, "H", words.T("hint"))
-	}
 	return kit.Stack(16,
 		p.header(words.F("Question %d of %d", p.round.At+1, len(p.round.questions))),
 		kit.Meter(float64(done)/float64(len(p.round.questions)), look.Primary),
 		kit.AtMost(look.Size(widest), z),
-		kit.AtMost(look.Size(widest), keyLine(keys)))
+		keys)
+}
+
+// quizKeys says what keys do at a question.
+func (p *Page) quizKeys(z *Quiz) fyne.CanvasObject {
+	if z.checked {
+		return keyLine([]string{words.T("Enter"), words.T("go on")})
+	}
+	pairs := append([]string{words.T("Enter"), words.T("check")}, z.control.keyLine()...)
+	if z.control.hasHint() {
+		pairs = append(pairs, "H", words.T("hint"))
+	}
+	return keyLine(pairs)
 }
 
 // header is the set's title with a note at its right.
@@ -176,8 +187,8 @@ func keyLine(pairs []string) fyne.CanvasObject {
 }
 
 // answered keeps an answer before anything shows it.
-func (p *Page) answered(q *content.Question, right bool, given string) error {
-	if err := keep(p.session, q, right, given); err != nil {
+func (p *Page) answered(q *content.Question, right bool, given Given) error {
+	if err := p.session.Answer(q.ID, right, given); err != nil {
 		return err
 	}
 	p.round.Outcomes[p.round.At] = missed
@@ -201,11 +212,12 @@ func (p *Page) Next() {
 	p.turn()
 }
 
-// Again asks the questions missed in this round once more.
+// Again asks the questions missed in this round once more, or goes on with the
+// set when none was.
 func (p *Page) Again() {
 	qs := p.round.missed()
 	if len(qs) == 0 {
-		qs = p.round.questions
+		qs = p.queue(p.set, "")
 	}
 	p.round = newRound(qs, p.seed())
 	p.turn()

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -25,18 +24,21 @@ type Quiz struct {
 	course  *content.Course
 	control control
 	prose   prose
-	record  func(right bool, given string) error
+	record  func(right bool, given Given) error
 	fail    func(doing string, err error)
 	changed func() // draft, hint or check
 	next    func() // nil where there is nothing to go on to
 	last    bool
 	alone   bool
+	desk    *desk
+	reveal  func(fyne.CanvasObject)
 
 	checked, hinted bool
 	hintText        string
 	frame           *fyne.Container
+	actions         *fyne.Container // the buttons
+	ready           bool            // as the buttons show it
 	feedback        fyne.CanvasObject
-	check           *kit.Pressable
 }
 
 var _ kit.Flexible = (*Quiz)(nil)
@@ -44,17 +46,23 @@ var _ kit.Flexible = (*Quiz)(nil)
 func newQuiz(q *content.Question, course *content.Course, seed uint64, alone bool, open func(string)) *Quiz {
 	z := &Quiz{q: q, course: course, prose: prose{open: open}, alone: alone, frame: kit.Stack(16)}
 	z.ExtendBaseWidget(z)
-	z.control = newControl(q, &desk{
+	z.desk = &desk{
 		keys: z, seed: seed, alone: alone,
-		changed: func() { z.dressCheck(); z.tellChanged() },
-		submit:  func() { z.Check() },
-		canvas:  func() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(z) },
+		changed: z.answerChanged,
+		reveal: func(o fyne.CanvasObject) {
+			if z.reveal != nil {
+				z.reveal(o)
+			}
+		},
+		submit: func() { z.Check() },
+		canvas: func() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(z) },
 		prose: func(c content.Choice) fyne.CanvasObject {
 			p := z.prose.paragraph(look.LabelSize, look.Ink, c.Inlines)
 			p.Leading = 1.45
 			return p
 		},
-	})
+	}
+	z.control = newControl(q, z.desk)
 	return z
 }
 
@@ -100,13 +108,13 @@ func (z *Quiz) Check() bool {
 		return false
 	}
 	right := z.control.right()
-	if err := z.record(right, z.control.given()); err != nil {
+	if err := z.record(right, Given{Text: z.control.given(), Hinted: z.hinted}); err != nil {
 		z.fail(words.T("Keeping your answer"), err)
 		return false
 	}
 	z.checked = true
-	if c := fyne.CurrentApp().Driver().CanvasForObject(z); c != nil && z.alone {
-		c.Unfocus()
+	if c := z.desk.canvas(); c != nil {
+		c.Unfocus() // what was in focus takes no more input
 	}
 	z.control.show()
 	z.build()
@@ -119,8 +127,8 @@ func (z *Quiz) Hint() bool {
 	if z.checked || !z.control.hasHint() {
 		return false
 	}
-	z.hintText = z.control.hint()
-	z.hinted = true
+	hint := z.control.hint()
+	z.hintText, z.hinted = hint, true
 	z.build()
 	z.tellChanged()
 	return true
@@ -148,7 +156,8 @@ func (z *Quiz) draft() json.RawMessage {
 // build sets the parts anew: question, answer, buttons, what is right and why.
 func (z *Quiz) build() {
 	prompt := z.prompt()
-	objects := []fyne.CanvasObject{kit.Stack(4, prompt...), z.control.object(), z.buttons()}
+	z.actions = kit.Stack(0, z.buttons())
+	objects := []fyne.CanvasObject{kit.Stack(4, prompt...), z.control.object(), z.actions}
 	z.feedback = nil
 	switch {
 	case z.checked:
@@ -198,14 +207,13 @@ func (z *Quiz) prompt() []fyne.CanvasObject {
 	return objects
 }
 
+// buttons are what can be done with the question now.
 func (z *Quiz) buttons() fyne.CanvasObject {
-	z.check = nil
 	var objects []fyne.CanvasObject
 	switch {
 	case !z.checked:
-		z.check = kit.Primary(words.T("Check"), func() { z.Check() })
-		z.dressCheck()
-		objects = append(objects, z.check)
+		z.ready = z.control.complete()
+		objects = append(objects, checkButton(z.ready, func() { z.Check() }))
 		if z.control.hasHint() {
 			objects = append(objects, kit.Secondary(words.T("Give me a hint"), func() { z.Hint() }))
 		}
@@ -214,42 +222,48 @@ func (z *Quiz) buttons() fyne.CanvasObject {
 	case z.next != nil:
 		objects = append(objects, kit.Primary(words.T("Next question"), z.next))
 	default:
-		return kit.Gap(0, 0)
+		objects = append(objects, kit.Secondary(words.T("Try again"), z.again))
 	}
 	return kit.Row(16, append(objects, kit.Spring())...)
 }
 
-// dressCheck turns the button off while there is nothing to check.
-func (z *Quiz) dressCheck() {
-	if z.check == nil || z.control == nil {
-		return
+// checkButton is grey while there is no answer to check.
+func checkButton(ready bool, press func()) fyne.CanvasObject {
+	if ready {
+		return kit.Primary(words.T("Check"), press)
 	}
-	off := !z.control.complete()
-	z.check.SetDisabled(off)
-	fill, name := look.Primary, look.OnPrimary
-	if off {
-		fill, name = look.Track, look.Muted
-	}
-	z.check.Fill = fill
-	if p := labelOf(z.check.Content); p != nil {
-		p.Color = name
-		p.Refresh()
-	}
-	z.check.Refresh()
+	label := kit.Middle(kit.Text(words.T("Check"), look.LabelSize, look.Face{SemiBold: true}, look.Muted))
+	label.Leading = 1.4
+	b := kit.NewPressable(kit.Inset(16, 10, label), nil)
+	b.Fill = look.Track
+	return b
 }
 
-func labelOf(o fyne.CanvasObject) *flow.Paragraph {
-	switch o := o.(type) {
-	case *flow.Paragraph:
-		return o
-	case *fyne.Container:
-		for _, in := range o.Objects {
-			if p := labelOf(in); p != nil {
-				return p
-			}
-		}
+// answerChanged fits the buttons to the answer so far. A hint about places is
+// of no use once a row has moved.
+func (z *Quiz) answerChanged() {
+	if z.actions == nil || z.checked {
+		return
 	}
-	return nil
+	if z.hintText != "" && z.q.Kind == content.Order {
+		z.hintText = ""
+		z.build()
+	} else if z.ready != z.control.complete() {
+		z.actions.Objects = []fyne.CanvasObject{z.buttons()}
+		z.actions.Refresh()
+	}
+	z.tellChanged()
+}
+
+// again asks the same question once more, mixed in another way.
+func (z *Quiz) again() {
+	z.desk.seed++
+	z.checked, z.hinted, z.hintText = false, false, ""
+	z.control = newControl(z.q, z.desk)
+	if c := z.desk.canvas(); c != nil {
+		c.Unfocus() // the button pressed is gone
+	}
+	z.build()
 }
 
 // verdict says right or wrong, the right answer, and why.

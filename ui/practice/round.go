@@ -114,14 +114,3 @@ func (r *round) missed() []*content.Question {
 	}
 	return qs
 }
-
-// begin puts a question first; the others keep their order.
-func (r *round) begin(id string) {
-	i := slices.Index(r.IDs, id)
-	if i <= 0 {
-		return
-	}
-	q := r.questions[i]
-	r.IDs = slices.Insert(slices.Delete(r.IDs, i, i+1), 0, id)
-	r.questions = slices.Insert(slices.Delete(r.questions, i, i+1), 0, q)
-}

@@ -3,6 +3,7 @@ package practice
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -45,7 +46,7 @@ var (
 )
 
 func newRow(keys keyTaker, press func()) *row {
-	r := &row{fill: look.Surface, line: look.Line, keys: keys, press: press}
+	r := &row{content: kit.Gap(1, 1), fill: look.Surface, line: look.Line, keys: keys, press: press}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -161,6 +162,11 @@ func (d *rowRenderer) Refresh() {
 	d.paint()
 	d.Layout(d.r.Size())
 	canvas.Refresh(d.r)
+}
+
+// keyHint is a key in a column of its own, so that what follows lines up.
+func keyHint(key string) fyne.CanvasObject {
+	return container.New(column(look.Size(22)), kit.KeyHint(key))
 }
 
 // word is a short text that never breaks, for the end of a row.

@@ -41,14 +41,17 @@ func (p *Page) againTitle() string {
 	if p.round != nil && len(p.round.missed()) > 0 {
 		return words.T("Try these again")
 	}
+	if p.round != nil && len(p.round.questions) < len(p.set.questions) {
+		return words.T("Go on with more")
+	}
 	return words.T("Once more")
 }
 
 func (p *Page) missedLines(wrong []*content.Question) []fyne.CanvasObject {
-	lines := []fyne.CanvasObject{kit.H2(words.N("%d to look at again", "%d to look at again", len(wrong)))}
+	lines := []fyne.CanvasObject{kit.H2(words.F("%d to look at again", len(wrong)))}
 	for i, q := range wrong {
 		if i == mostMissed {
-			lines = append(lines, kit.Small(words.N("and %d more", "and %d more", len(wrong)-i)))
+			lines = append(lines, kit.Small(words.F("and %d more", len(wrong)-i)))
 			break
 		}
 		asked := markup.PlainText(q.Prompt)
