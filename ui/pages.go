@@ -27,6 +27,9 @@ func init() {
 			return lesson.New(s.opened.Course, s.opened.Session, s, r)
 		},
 		nav.Process: func(s *App, r nav.Route) nav.Page {
+			if r.State == "" { // a link knows nothing of where the learner is in the other processes
+				r.State = s.routes[nav.Process].State
+			}
 			return process.New(s.opened.Course, s.opened.Session, s, r)
 		},
 		nav.Cards: func(s *App, r nav.Route) nav.Page {
