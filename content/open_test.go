@@ -157,3 +157,11 @@ func same(t *testing.T, what string, got, want any) {
 		t.Errorf("%s:\n got %+v\nwant %+v", what, got, want)
 	}
 }
+
+func BenchmarkOpen_Bundled(b *testing.B) {
+	for b.Loop() {
+		if c, problems := Open(salesprocess.FS()); c == nil {
+			b.Fatal(problems)
+		}
+	}
+}
