@@ -20,7 +20,7 @@ func (m *maker) contents(c *markup.Contents) fyne.CanvasObject {
 		text.Leading = 1.4
 		left := look.Size(18) * float32(max(h.Level-2, 0))
 		rows = append(rows, kit.InsetSides(left, 0, 0, 0,
-			m.press(kit.Inset(4, 2, text), func() { m.v.ScrollToHeading(id) })))
+			m.press(kit.Inset(0, 2, text), func() { m.v.ScrollToHeading(id) })))
 	}
 	return kit.Stack(0, rows...)
 }

@@ -19,7 +19,7 @@ func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
 	video, described := v.opt.Course.Videos[b.ID]
 	title, kind := video.Title, embedName(b.Provider)
 	if title == "" {
-		title = kind
+		title, kind = kind, siteName(b.Provider)
 	}
 	if described && video.Minutes > 0 {
 		kind += " · " + words.F("%d min", video.Minutes)
@@ -73,6 +73,23 @@ func embedName(provider string) string {
 		return words.T("PDF document")
 	case "figma":
 		return words.T("Figma drawing")
+	}
+	return words.T("On the web")
+}
+
+// siteName is the name of where an embed is.
+func siteName(provider string) string {
+	switch provider {
+	case "youtube":
+		return "YouTube"
+	case "vimeo":
+		return "Vimeo"
+	case "gist":
+		return "GitHub Gist"
+	case "slideshare":
+		return "SlideShare"
+	case "speakerdeck":
+		return "Speaker Deck"
 	}
 	return words.T("On the web")
 }

@@ -26,7 +26,7 @@ func (v *View) itemise() []*item {
 			})
 		}
 	}
-	around(v.opt.Before, 14)
+	around(v.opt.Before, 10)
 	var before markup.Block
 	for i, b := range v.doc.Blocks {
 		if v.opt.Skip != nil && v.opt.Skip(i) {

@@ -31,7 +31,8 @@ import (
 const (
 	maxPictureBytes  = 24 << 20
 	maxPicturePixels = 60_000_000
-	keptPixels       = 2048 // the longer side of what stays in memory
+	quickPixels      = 500_000 // read at once
+	keptPixels       = 2048    // the longer side of what stays in memory
 )
 
 // inlineHeight is how high a picture may be, at 100 %, to stand in a line.
@@ -122,9 +123,9 @@ func (m *maker) absent(alt, address, why string) fyne.CanvasObject {
 	}
 	parts = append(parts, kit.Small(why), kit.Small(address))
 	if m.v.opt.Open != nil && strings.HasPrefix(address, "http") {
-		open := kit.LinkButton(words.T("Open in browser"), func() { m.v.opt.Open(address) })
-		m.addPress(open)
-		parts = append(parts, kit.Row(0, open, kit.Spring()))
+		open := kit.Text(words.T("Open in browser"), look.SmallSize, look.Face{SemiBold: true}, look.Primary)
+		press := m.press(kit.Inset(0, 2, open), func() { m.v.opt.Open(address) })
+		parts = append(parts, kit.Row(0, press, kit.Spring()))
 	}
 	ground := kit.Ground(look.CodeSoft, look.Clear, look.PanelRadius)
 	return behind(ground, kit.Inset(look.Size(18), look.Size(14), kit.Stack(look.Size(3), parts...)))
@@ -193,7 +194,8 @@ func (f *file) decode() (image.Image, error) {
 	return small, nil
 }
 
-// image makes the canvas object; its pixels come when they are read.
+// image makes the canvas object; the pixels of a large picture come when they
+// are read.
 func (f *file) image() *canvas.Image {
 	if f.svg != nil {
 		img := canvas.NewImageFromResource(fyne.NewStaticResource(path.Base(f.name), f.svg))
@@ -202,6 +204,14 @@ func (f *file) image() *canvas.Image {
 	}
 	img := canvas.NewImageFromImage(image.NewUniform(look.Color(look.CodeSoft)))
 	img.FillMode = canvas.ImageFillContain
+	if f.size.X*f.size.Y <= quickPixels {
+		if pixels, err := f.decode(); err == nil {
+			img.Image = pixels
+		} else {
+			fyne.LogError("showing a picture", err)
+		}
+		return img
+	}
 	go func() {
 		pixels, err := f.decode()
 		fyne.Do(func() {

@@ -44,6 +44,7 @@ type Page struct {
 	session Session
 	nav     Navigator
 	now     func() time.Time
+	after   func(time.Duration, func()) (stop func()) // on the main goroutine
 
 	object fyne.CanvasObject
 	index  *index  // the list, or nil
@@ -55,7 +56,7 @@ var _ nav.Page = (*Page)(nil)
 // New makes the page at a route. No ID opens the lesson that the learner is
 // in; At is a block's key or a heading's anchor.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
-	p := &Page{course: course, session: session, nav: navigator, now: time.Now}
+	p := &Page{course: course, session: session, nav: navigator, now: time.Now, after: after}
 	lesson := course.Lesson(route.ID)
 	if lesson == nil {
 		lesson = Current(course, session)
@@ -138,6 +139,12 @@ func (p *Page) Hidden() {
 	if p.reader != nil {
 		p.reader.hidden()
 	}
+}
+
+// after calls do on the main goroutine once some time has passed, unless stopped.
+func after(wait time.Duration, do func()) (stop func()) {
+	t := time.AfterFunc(wait, func() { fyne.Do(do) })
+	return func() { t.Stop() }
 }
 
 // goLesson opens a lesson at its top.

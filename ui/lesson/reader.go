@@ -176,7 +176,7 @@ func (r *reader) follow() {
 
 func (r *reader) shown() { r.watch.start() }
 
-func (r *reader) hidden() { r.watch.stop() }
+func (r *reader) hidden() { r.watch.end() }
 
 // key scrolls, after which the outline follows again.
 func (r *reader) key(name fyne.KeyName) bool {

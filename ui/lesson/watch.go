@@ -4,8 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"stagecraft/study"
 	"stagecraft/ui/words"
 )
@@ -21,7 +19,7 @@ type watch struct {
 	since  map[int]time.Time // blocks whose end is in view, and since when
 	due    []int             // blocks read and not yet written down
 	read   map[int]bool
-	timer  *time.Timer
+	stop   func() // the timer; nil when none runs
 	moved  bool // the place changed since it was last told
 	on     bool
 	failed bool // told already that writing fails
@@ -46,11 +44,11 @@ func (w *watch) start() {
 	w.look()
 }
 
-// stop writes down what is due.
-func (w *watch) stop() {
-	if w.timer != nil {
-		w.timer.Stop()
-		w.timer = nil
+// end stops watching and writes down what is due.
+func (w *watch) end() {
+	if w.stop != nil {
+		w.stop()
+		w.stop = nil
 	}
 	if w.on {
 		w.look()
@@ -95,8 +93,8 @@ func (w *watch) look() {
 			waiting = true
 		}
 	})
-	if w.timer == nil && w.on && (waiting || len(w.due) > 0 || w.moved) {
-		w.timer = time.AfterFunc(dwell+20*time.Millisecond, func() { fyne.Do(w.tick) })
+	if w.stop == nil && w.on && (waiting || len(w.due) > 0 || w.moved) {
+		w.stop = w.r.page.after(dwell+20*time.Millisecond, w.tick)
 	}
 }
 
@@ -108,7 +106,7 @@ func (w *watch) done(block int) {
 
 // tick comes once, a moment after the view last came to rest or moved on.
 func (w *watch) tick() {
-	w.timer = nil
+	w.stop = nil
 	if !w.on {
 		return
 	}

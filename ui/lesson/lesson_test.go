@@ -1,0 +1,418 @@
+package lesson
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/content"
+	"stagecraft/content/salesprocess"
+	"stagecraft/study"
+	"stagecraft/study/journal"
+	"stagecraft/ui/command"
+	"stagecraft/ui/nav"
+)
+
+// clock stands still until it is moved.
+type clock struct{ now time.Time }
+
+func (c *clock) Now() time.Time { return c.now }
+
+// shell notes what the page asks of it.
+type shell struct {
+	went   []nav.Route
+	opened []string
+	terms  []string
+	told   []string
+	failed []error
+	moved  int
+}
+
+func (s *shell) Go(r nav.Route)                      { s.went = append(s.went, r) }
+func (s *shell) Open(ref string)                     { s.opened = append(s.opened, ref) }
+func (s *shell) ShowTerm(id string, _ fyne.Position) { s.terms = append(s.terms, id) }
+func (s *shell) Moved()                              { s.moved++ }
+func (s *shell) Tell(message string)                 { s.told = append(s.told, message) }
+func (s *shell) Fail(_ string, err error)            { s.failed = append(s.failed, err) }
+
+// desk is a page in a window on a real session over a real journal.
+type desk struct {
+	t       *testing.T
+	course  *content.Course
+	session *study.Session
+	shell   *shell
+	clock   *clock
+	page    *Page
+	list    command.List
+	window  fyne.Window
+}
+
+func newDesk(t *testing.T, course *content.Course) *desk {
+	t.Helper()
+	test.NewTempApp(t)
+	j, err := journal.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { j.Close() })
+	d := &desk{t: t, course: course, shell: &shell{}, clock: &clock{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}}
+	if d.session, err = study.Start(course, j, d.clock); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func bundled(t *testing.T) *content.Course {
+	t.Helper()
+	course, problems := content.Open(salesprocess.FS())
+	if course == nil {
+		t.Fatal(problems)
+	}
+	return course
+}
+
+// open shows the page of a route in a window of a size.
+func (d *desk) open(r nav.Route, size fyne.Size) {
+	d.t.Helper()
+	if d.page != nil {
+		d.page.Hidden()
+	}
+	d.page = New(d.course, d.session, d.shell, r)
+	d.page.now = d.clock.Now
+	d.page.after = func(time.Duration, func()) func() { return func() {} } // rest stands for it
+	d.window = test.NewTempWindow(d.t, d.page.Object())
+	d.window.SetPadded(false)
+	d.window.Resize(size)
+	d.page.Shown()
+	d.list.SetPage(d.page.Commands())
+}
+
+func (d *desk) key(name fyne.KeyName) {
+	d.t.Helper()
+	if !d.list.TypedKey(name) {
+		d.t.Fatalf("no command on %s", name)
+	}
+}
+
+// rest lets half a second pass without scrolling.
+func (d *desk) rest() {
+	d.clock.now = d.clock.now.Add(500 * time.Millisecond)
+	d.page.reader.watch.tick()
+}
+
+var large = fyne.NewSize(1072, 832)
+
+func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	last := 0.0
+	for pages := 0; !d.page.reader.view.AtEnd(); pages++ {
+		if pages > 100 {
+			t.Fatal("100 pages and not at the end")
+		}
+		d.rest()
+		p := d.session.LessonProgress("sales-process")
+		if p.Fraction < last {
+			t.Fatalf("progress went back from %v to %v", last, p.Fraction)
+		}
+		if p.Finished {
+			t.Fatal("finished before the end")
+		}
+		last = p.Fraction
+		d.key(fyne.KeyPageDown)
+	}
+	d.rest()
+	if p := d.session.LessonProgress("sales-process"); !p.Finished || p.Fraction != 1 {
+		t.Errorf("at the end: %+v, want all read and finished", p)
+	}
+	if len(d.shell.failed) > 0 {
+		t.Error(d.shell.failed)
+	}
+}
+
+func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	d.key(fyne.KeyEnd)
+	d.rest()
+	p := d.session.LessonProgress("sales-process")
+	if !p.Started || p.Finished || p.Fraction > 0.5 {
+		t.Errorf("after End from the top: %+v, want the end alone read", p)
+	}
+}
+
+func TestReader_WhatIsScrolledPastFastIsRead(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	d.key(fyne.KeyPageDown) // at once
+	d.page.reader.watch.tick()
+	read := 0
+	for _, b := range d.course.Lesson("sales-process").Blocks {
+		if d.session.HasRead("sales-process", b.Key) {
+			read++
+		}
+	}
+	if read == 0 {
+		t.Error("nothing of the first page counts as read")
+	}
+}
+
+func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	d.clock.now = d.clock.now.Add(time.Second)
+	d.page.Hidden() // before any timer
+	if !d.session.LessonProgress("sales-process").Started {
+		t.Error("what was read is lost on leaving")
+	}
+}
+
+func TestReader_ComesBackToTheExactPlace(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	for range 4 {
+		d.key(fyne.KeyPageDown)
+	}
+	d.key(fyne.KeyDown)
+	at := d.page.Route()
+	offset := d.page.reader.view.Offset()
+	if at.At == "" || at.ID != "sales-process" {
+		t.Fatalf("route %+v names no block", at)
+	}
+	d.open(at, large)
+	if got := d.page.Route(); got != at {
+		t.Errorf("came back to %+v, want %+v", got, at)
+	}
+	d.page.reader.key(fyne.KeyUp)
+	d.page.reader.key(fyne.KeyDown)
+	if got := d.page.Route(); got != at {
+		t.Errorf("up and down from %v leads to %+v, want %+v", offset, got, at)
+	}
+}
+
+func TestReader_AHeadingIsAPlace(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process", At: "The-common-logic"}, large)
+	r := d.page.reader
+	if e := r.outline.entries[r.side.current]; e.title != "The common logic" {
+		t.Errorf("the contents mark %q", e.title)
+	}
+	if top, _ := r.view.Extent(r.outline.entries[r.side.current].block); top < 0 || top > 40 {
+		t.Errorf("the heading is %v below the top", top)
+	}
+}
+
+func TestReader_ContentsFollowTheScroll(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	r := d.page.reader
+	var marked []string
+	for !r.view.AtEnd() {
+		title := r.outline.entries[r.side.current].title
+		if len(marked) == 0 || marked[len(marked)-1] != title {
+			marked = append(marked, title)
+		}
+		d.key(fyne.KeyDown)
+	}
+	marked = append(marked, r.outline.entries[r.side.current].title)
+	var want []string
+	for _, e := range r.outline.entries {
+		want = append(want, e.title)
+	}
+	if !slices.Equal(slices.Compact(marked), want) {
+		t.Errorf("reading on marked %q, want %q", marked, want)
+	}
+}
+
+func TestReader_ChosenHeadingIsMarkedEvenNearTheEnd(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	s := d.page.reader.side
+	for i := range s.rows {
+		s.choose(i)
+		if s.current != i {
+			t.Errorf("choosing %q marks %q", d.page.reader.outline.entries[i].title, d.page.reader.outline.entries[s.current].title)
+		}
+	}
+}
+
+func TestReader_TermsAreAKeyAway(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	r := d.page.reader
+	d.key(fyne.KeyT)
+	if r.side.term != "sales-process" {
+		t.Fatalf("T shows %q, want the first term on screen", r.side.term)
+	}
+	d.key(fyne.KeyT)
+	if r.side.term != "po" {
+		t.Errorf("T again shows %q, want the second term", r.side.term)
+	}
+	d.key(fyne.KeyReturn)
+	want := nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:po"}
+	if len(d.shell.went) != 1 || d.shell.went[0] != want {
+		t.Errorf("Enter leads to %+v, want %+v", d.shell.went, want)
+	}
+	d.key(fyne.KeyEscape)
+	if r.side.term != "" || r.marked() {
+		t.Error("Escape leaves the definition")
+	}
+	if d.list.TypedKey(fyne.KeyEscape) {
+		t.Error("a second Escape is the page's; it should be the shell's")
+	}
+}
+
+func TestReader_NarrowPageShowsTermsInAPopUp(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, fyne.NewSize(816, 700))
+	d.key(fyne.KeyT)
+	if !slices.Equal(d.shell.terms, []string{"sales-process"}) {
+		t.Errorf("asked the shell for %q", d.shell.terms)
+	}
+	if d.page.reader.side.object.Visible() || !d.page.reader.contents.Visible() {
+		t.Error("a narrow page should have Contents in its head and no side panel")
+	}
+}
+
+func TestReader_LinksAreAKeyAway(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	d.key(fyne.KeyL)
+	d.key(fyne.KeyReturn)
+	if !slices.Equal(d.shell.opened, []string{"lesson:buyers-journey"}) {
+		t.Fatalf("L and Enter open %q, want the first link", d.shell.opened)
+	}
+	d.key(fyne.KeyL)
+	d.key(fyne.KeyReturn)
+	want := nav.Route{Page: nav.Process, ID: "pipeline-seven"}
+	if len(d.shell.went) != 1 || d.shell.went[0] != want {
+		t.Errorf("the second leads to %+v, want the figure's process", d.shell.went)
+	}
+}
+
+func TestReader_NextAndPreviousLesson(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	d.key(fyne.KeyN)
+	d.key(fyne.KeyP)
+	if len(d.shell.went) != 2 || d.shell.went[0].ID != "sales-roles" || d.shell.went[1].ID != "buyers-journey" {
+		t.Errorf("N and P lead to %+v", d.shell.went)
+	}
+	d.open(nav.Route{Page: nav.Lessons, ID: "buyers-journey"}, large)
+	if d.list.TypedKey(fyne.KeyP) {
+		t.Error("the first lesson has no previous one")
+	}
+}
+
+func TestReader_MarkAsReadFinishes(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-roles"}, large)
+	if !d.list.Run("lesson.finish") {
+		t.Fatal("there is no command to mark the lesson as read")
+	}
+	if p := d.session.LessonProgress("sales-roles"); !p.Finished || p.Fraction != 1 {
+		t.Errorf("progress %+v", p)
+	}
+	if d.list.Run("lesson.finish") {
+		t.Error("a read lesson can be marked again")
+	}
+}
+
+func TestReader_TitleIsNotShownTwice(t *testing.T) {
+	course, problems := content.Open(fstest.MapFS{
+		"course.yaml":  {Data: []byte("id: c\ntitle: C\n")},
+		"lessons/a.md": {Data: []byte("---\nid: a\n---\n\n# Alpha\n\nText of alpha.\n\n# Beta\n\nMore.\n")},
+		"lessons/b.md": {Data: []byte("---\nid: b\ntitle: Named\n---\n\n# Another title\n\nText.\n")},
+	})
+	if course == nil {
+		t.Fatal(problems)
+	}
+	d := newDesk(t, course)
+	d.open(nav.Route{Page: nav.Lessons, ID: "a"}, large)
+	if !d.page.reader.isTitle(0) || d.page.reader.isTitle(2) {
+		t.Error("the first heading alone is the title")
+	}
+	d.rest()
+	if !d.session.LessonProgress("a").Finished {
+		t.Error("a short lesson on screen is read, its title too")
+	}
+	d.open(nav.Route{Page: nav.Lessons, ID: "b"}, large)
+	if d.page.reader.isTitle(0) {
+		t.Error("a heading that differs from the lesson's title is text")
+	}
+}
+
+func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	lessons := d.course.Lessons
+	open := func() string {
+		d.open(nav.Route{Page: nav.Lessons}, large)
+		defer func() { d.page.reader.watch.on = false }() // this test reads nothing
+		return d.page.Route().ID
+	}
+	if got := open(); got != lessons[0].ID {
+		t.Errorf("a new learner gets %q", got)
+	}
+	if err := d.session.Finish(lessons[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := open(); got != lessons[1].ID {
+		t.Errorf("after the first lesson comes %q", got)
+	}
+	if err := d.session.MarkRead(lessons[2].ID, lessons[2].Blocks[0].Key); err != nil {
+		t.Fatal(err)
+	}
+	if got := open(); got != lessons[2].ID {
+		t.Errorf("in the middle of the third lesson %q opens", got)
+	}
+}
+
+func TestPage_ListOpensLessonsByNumber(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, Mode: list}, large)
+	if r := d.page.Route(); r.Mode != list || r.ID != "" {
+		t.Errorf("route %+v", r)
+	}
+	d.key(fyne.Key2)
+	if len(d.shell.went) != 1 || d.shell.went[0].ID != d.course.Lessons[1].ID {
+		t.Errorf("2 leads to %+v", d.shell.went)
+	}
+}
+
+func TestPage_CourseWithoutLessonsSaysSo(t *testing.T) {
+	d := newDesk(t, &content.Course{ID: "c", Title: "C"})
+	d.open(nav.Route{Page: nav.Lessons}, large)
+	if d.page.reader != nil || len(d.page.Commands()) != 0 {
+		t.Error("there is nothing to read")
+	}
+}
+
+func TestReader_EveryLessonOpensAndReadsToItsEnd(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	for _, l := range d.course.Lessons {
+		for _, size := range []fyne.Size{fyne.NewSize(420, 500), large, fyne.NewSize(1712, 1080)} {
+			d.open(nav.Route{Page: nav.Lessons, ID: l.ID}, size)
+			for pages := 0; !d.page.reader.view.AtEnd(); pages++ {
+				if pages > 300 {
+					t.Fatalf("%s at %v has no end", l.ID, size)
+				}
+				d.key(fyne.KeyPageDown)
+			}
+		}
+	}
+}
+
+func TestCommands_HaveTitlesUnlessUnlisted(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	for _, c := range d.page.Commands() {
+		if !c.Unlisted && strings.TrimSpace(c.Title) == "" {
+			t.Errorf("%s has no title", c.ID)
+		}
+	}
+}
