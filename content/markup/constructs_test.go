@@ -48,8 +48,10 @@ b</pre><pre js from 3>c</pre><pre js from 101 wrapped>d</pre>`},
 	{"definitions", "A\n: b\n: c\n\nD\n: e\n\n  f", `<dl><dt>A</dt><dd>b</dd><dd>c</dd><dt>D</dt><dd>ef</dd></dl>`},
 	{"definition of two lines is text", "A\nB\n: c", `A<br>B<br>: c`},
 
-	{"footnotes in footnotes", "a[^x] b[^y]\n\n[^x]: c[^z]\n[^y]: d\n[^z]: e",
-		`a<note 1> b<note 2><ol><li>c<note 3></li><li>d</li><li>e</li></ol>`},
+	{
+		"footnotes in footnotes", "a[^x] b[^y]\n\n[^x]: c[^z]\n[^y]: d\n[^z]: e",
+		`a<note 1> b<note 2><ol><li>c<note 3></li><li>d</li><li>e</li></ol>`,
+	},
 	{"footnote called twice", "a[^x] b[^x]\n\n[^x]: c", `a<note 1> b<note 1><ol><li>c</li></ol>`},
 	{"footnote that nothing calls", "a\n\n[^x]: b", `a<ol><li>b</li></ol>`},
 	{"footnote that is missing", "a[^x]", `a[^x]`},
@@ -96,6 +98,7 @@ b</pre><pre js from 3>c</pre><pre js from 101 wrapped>d</pre>`},
 	{"details in details", "<details>\n<summary>a</summary>\n\n<details>\n<summary>b</summary>\n\nc\n\n</details>\n\nd\n\n</details>", `<details><summary>a</summary><details><summary>b</summary>c</details>d</details>`},
 	{"details never closed", "<details>\n<summary>a</summary>\n\nb", `<details><summary>a</summary>b</details>`},
 	{"html table", "<table><tr><th>a<th>b</tr><tr><td>c</td></tr></table>", `<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td></td></tr></table>`},
+	{"html row outside a table", "<tr><td>a</td></tr>", `<table><tr><td>a</td></tr></table>`},
 	{"html list", "<ul><li>a<li>b<ol><li>c</ol></ul>d", `<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>d`},
 	{"html heading", "<h2 align=center>a</h2>b", `<h2>a</h2>b`},
 	{"html pre", "<pre>\na <b>b</b>\n  c\n</pre>", `<pre>a b
@@ -190,5 +193,24 @@ func TestParse_GivesHeadingsTheAnchorsOfHackMD(t *testing.T) {
 	}
 	if want := "The-Sales-Process Whats-new Über-漢字 A--B a a-1 a-1-1 In-it"; strings.Join(got, " ") != want {
 		t.Errorf("anchors are %v; want %s", got, want)
+	}
+}
+
+func TestParse_IsSafeInSeveralGoroutines(t *testing.T) {
+	texts := make(chan string)
+	for range 8 {
+		go func() {
+			var all strings.Builder
+			for _, c := range constructs {
+				all.WriteString(Parse([]byte(c.markdown)).Text())
+			}
+			texts <- all.String()
+		}()
+	}
+	first := <-texts
+	for range 7 {
+		if text := <-texts; text != first {
+			t.Error("the same notes, read at the same time, give different texts")
+		}
 	}
 }

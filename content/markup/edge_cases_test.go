@@ -236,8 +236,15 @@ var styleElements = []struct {
 	style Style
 	name  string
 }{
-	{Bold, "strong"}, {Italic, "em"}, {Struck, "s"}, {Inserted, "ins"}, {Marked, "mark"},
-	{Subscript, "sub"}, {Superscript, "sup"}, {Keyboard, "kbd"}, {Underlined, "u"},
+	{Bold, "strong"},
+	{Italic, "em"},
+	{Struck, "s"},
+	{Inserted, "ins"},
+	{Marked, "mark"},
+	{Subscript, "sub"},
+	{Superscript, "sup"},
+	{Keyboard, "kbd"},
+	{Underlined, "u"},
 }
 
 func writeInlines(out *strings.Builder, inlines []Inline) {

@@ -226,7 +226,7 @@ func (b *builder) sub(n inlineNote) []Block {
 	pc.Set(noteLabelsKey, noteLabels(b.context))
 	pc.Set(spendingKey, spendingOf(b.context))
 	src := []byte(n.source + "\n")
-	root := grammar.Parse(text.NewReader(src), parser.WithContext(pc))
+	root := grammar().Parse(text.NewReader(src), parser.WithContext(pc))
 	inner := *b
 	inner.src, inner.at = src, n.offset+len("^[")
 	blocks := inner.blocks(root)

@@ -14,15 +14,18 @@ func TestParse_FrontMatter(t *testing.T) {
 	}{
 		{
 			"every key", "---\nid: a\ntitle: B\ndescription: C d\nlang: de\ndir: rtl\nminutes: 7\nbreaks: false\ntags: x, y ,x\n---\nz",
-			Meta{ID: "a", Title: "B", Description: "C d", Language: "de", Direction: "rtl", Minutes: 7, Tags: []string{"x", "y"}, Lines: 10}, "z",
+			Meta{ID: "a", Title: "B", Description: "C d", Language: "de", Direction: "rtl", Minutes: 7, Tags: []string{"x", "y"}, Lines: 10},
+			"z",
 		},
 		{
 			"several blocks", "\n---\ntitle: A\n---\n\n\n---\ntitle: B\ntags: [c]\n---\nd",
-			Meta{Title: "A", Tags: []string{"c"}, Breaks: true, Lines: 10}, "d",
+			Meta{Title: "A", Tags: []string{"c"}, Breaks: true, Lines: 10},
+			"d",
 		},
 		{
 			"what is not YAML", "---\ntitle: A: b\ntags: c, d\n---\ne",
-			Meta{Title: "A: b", Tags: []string{"c", "d"}, Breaks: true, Lines: 4}, "e",
+			Meta{Title: "A: b", Tags: []string{"c", "d"}, Breaks: true, Lines: 4},
+			"e",
 		},
 		{"byte order mark and carriage returns", "\ufeff---\r\ntitle: A\r\n---\r\nb", Meta{Title: "A", Breaks: true, Lines: 3}, "b"},
 		{"comments alone", "---\n# only this\n---\na", Meta{Breaks: true, Lines: 3}, "a"},

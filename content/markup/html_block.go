@@ -213,6 +213,11 @@ func (h *htmlBlocks) pop() {
 			around.rows = append(around.rows, f.cells)
 		}
 		around.blocks = append(around.blocks, f.blocks...)
+	case name == "tr": // outside a table
+		h.add(f.blocks...)
+		if len(f.cells) > 0 {
+			h.add(htmlTable(frame{at: f.at, rows: [][]Cell{f.cells}}))
+		}
 	case name == "table":
 		h.add(f.blocks...)
 		if f.head != nil || len(f.rows) > 0 {

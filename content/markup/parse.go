@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"fmt"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/gohugoio/hugo-goldmark-extensions/extras"
@@ -37,7 +38,7 @@ func parse(source []byte) (doc *Document, err error) {
 	b := newBuilder(front.hide(src), mark, front.meta)
 	b.problems = front.problems
 	b.context = parser.NewContext()
-	root := grammar.Parse(text.NewReader(joinEmptyLines(b.src)), parser.WithContext(b.context))
+	root := grammar().Parse(text.NewReader(joinEmptyLines(b.src)), parser.WithContext(b.context))
 	doc = b.document(root)
 	if front.slides {
 		doc.Blocks = withoutSpeakerNotes(doc.Blocks)
@@ -103,8 +104,9 @@ func clean(s string) string {
 	return string(out)
 }
 
-// grammar is the dialect. It holds no state between parses.
-var grammar = newGrammar()
+// grammar is the dialect, made when it is first needed. It holds no state
+// between parses.
+var grammar = sync.OnceValue(newGrammar)
 
 func newGrammar() parser.Parser {
 	p := parser.NewParser(
