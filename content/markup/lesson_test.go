@@ -70,7 +70,7 @@ func TestParse_LosesNothingOfNotes(t *testing.T) {
 var (
 	noteMatter = regexp.MustCompile(`(?s)\A(?:\s*---\n.*?\n---\n)+`)
 	noteStyle  = regexp.MustCompile(`(?s)<(style|script)\b.*?</(?:style|script)>|<!--.*?-->`)
-	noteMarkup = regexp.MustCompile(`(?m)^\s*:{3,}\s*\w*|!?\]\([^)\s]*[^)]*\)|\{%\w+|&\w+;|^\s*\d+[.)]\s|^\s*(?:```|~~~).*$|\[\^[^\]]+\]:?`)
+	noteMarkup = regexp.MustCompile(`(?m)^\s*:{3,}\s*\w*|!?\]\([^)\s]*[^)]*\)|\{%\w+|&\w+;|^\s*\d+[.)]\s|^\s*(?:\x60{3}|~~~).*$|\[\^[^\]]+\]:?`)
 )
 
 // noTextLost looks for every letter of a note that is not markup, and for markup
