@@ -51,6 +51,6 @@ type instant struct {
 
 func instantOf(t time.Time) instant {
 	_, seconds := t.Zone()
-	ms, offset := t.UnixMilli(), seconds/60
+	ms, offset := max(t.UnixMilli(), 0), seconds/60
 	return instant{time: time.UnixMilli(ms).In(t.Location()), ms: ms, offset: offset, day: dayOf(ms, offset)}
 }

@@ -32,16 +32,12 @@ func (s *Session) Deck(id string) (Deck, bool) {
 	return s.decks[i], true
 }
 
-func makeDecks(course *content.Course) []Deck {
-	byTerm := make(map[*content.Term][]Card, len(course.Terms))
-	for _, t := range course.Terms {
-		byTerm[t] = cardsOf(t)
-	}
+func makeDecks(course *content.Course, sides map[*content.Term][]Card) []Deck {
 	deck := func(id, title string, in func(*content.Term) bool) Deck {
 		d := Deck{ID: id, Title: title}
 		for _, t := range course.Terms {
 			if in(t) {
-				d.Cards = append(d.Cards, byTerm[t]...)
+				d.Cards = append(d.Cards, sides[t]...)
 			}
 		}
 		return d

@@ -39,3 +39,6 @@ func (s *State) Grades() int {
 	}
 	return n
 }
+
+// DecodeGraded reads a grade's payload.
+func DecodeGraded(payload []byte) (GradedPayload, bool) { return decode(payload, setGraded) }

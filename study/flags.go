@@ -51,7 +51,7 @@ func (s *Session) Flags() []Flag {
 	var flags []Flag
 	zone := s.clock.Now().Location()
 	for _, t := range s.course.Terms {
-		for _, c := range cardsOf(t) {
+		for _, c := range s.sides[t] {
 			if f, ok := s.state.flags[string(c.ID)]; ok {
 				flags = append(flags, Flag{Card: c, Comment: f.comment, At: time.UnixMilli(f.at).In(zone)})
 			}

@@ -108,7 +108,7 @@ func (s *Session) Totals() Totals {
 	}
 	for _, term := range s.course.Terms {
 		seen, known := 0, 0
-		for _, c := range cardsOf(term) {
+		for _, c := range s.sides[term] {
 			m := s.state.cardOf[string(c.ID)]
 			if m == nil || len(m.grades) == 0 {
 				t.New++
@@ -165,7 +165,7 @@ func (s *Session) StageRecall() []StageRecall {
 			if !terms[t.ID] {
 				continue
 			}
-			for _, c := range cardsOf(t) {
+			for _, c := range s.sides[t] {
 				if m := s.state.cardOf[string(c.ID)]; m != nil && len(m.grades) > 0 {
 					stages[i].Mean += s.state.recall(m, now)
 					stages[i].Cards++
@@ -186,7 +186,7 @@ func (s *Session) HardestTerm() (term *content.Term, forgotten int, ok bool) {
 	hardest := 0.0
 	for _, t := range s.course.Terms {
 		n, difficulty := 0, 0.0
-		for _, c := range cardsOf(t) {
+		for _, c := range s.sides[t] {
 			m := s.state.cardOf[string(c.ID)]
 			if m == nil {
 				continue

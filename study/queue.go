@@ -130,7 +130,7 @@ func (s *Session) waiting(cards []Card, now instant) waiting {
 // sidesBusy says whether a side of the card's term was graded today or still is in
 // the steps.
 func (s *Session) sidesBusy(c Card, today localDay) bool {
-	for _, side := range cardsOf(c.Term) {
+	for _, side := range s.sides[c.Term] {
 		m := s.state.cardOf[string(side.ID)]
 		if m == nil || len(m.grades) == 0 {
 			continue

@@ -112,6 +112,16 @@ func TestReplay_OrderOfArrivalDoesNotMatter(t *testing.T) {
 	})
 }
 
+func TestReplay_PassesOverTimesThatNoClockShows(t *testing.T) {
+	for _, e := range []study.Event{{At: -1}, {At: 1 << 62}, {At: 1, Offset: 24 * 60}, {At: 1, Offset: -24 * 60}} {
+		e.ID, e.Device, e.Seq, e.Course, e.Kind = ulid.MustNew(1, nil), "pad", 1, "sales", study.Finished
+		e.Payload = json.RawMessage(`{"lesson":"buying"}`)
+		if s := replay(t, []study.Event{e}); s.Skipped() != 1 {
+			t.Errorf("at %d, %d minutes ahead, was taken", e.At, e.Offset)
+		}
+	}
+}
+
 func TestReplay_PassesOverWhatItDoesNotKnow(t *testing.T) {
 	grade := `{"card":"term:po/definition","scheduler":"fsrs-6","rating":3,"retention":0.9,"took":1}`
 	cases := []struct {

@@ -56,6 +56,7 @@ type Session struct {
 	decks    []Deck
 	deckOf   map[string]int
 	cardByID map[CardID]Card
+	sides    map[*content.Term][]Card
 
 	retention float64
 	newPerDay int
@@ -87,16 +88,17 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	if err := s.readSettings(); err != nil {
 		return nil, err
 	}
-	s.decks = makeDecks(course)
+	s.sides, s.cardByID = map[*content.Term][]Card{}, map[CardID]Card{}
+	for _, t := range course.Terms {
+		s.sides[t] = cardsOf(t)
+		for _, c := range s.sides[t] {
+			s.cardByID[c.ID] = c
+		}
+	}
+	s.decks = makeDecks(course, s.sides)
 	s.deckOf = make(map[string]int, len(s.decks))
 	for i, d := range s.decks {
 		s.deckOf[d.ID] = i
-	}
-	s.cardByID = map[CardID]Card{}
-	for _, t := range course.Terms {
-		for _, c := range cardsOf(t) {
-			s.cardByID[c.ID] = c
-		}
 	}
 	return s, nil
 }

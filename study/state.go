@@ -140,11 +140,18 @@ func (s *State) apply(e *Event) {
 	default:
 		return
 	}
-	if !ok || m.name == 0 {
+	if !ok || m.name == 0 || !sane(e) {
 		s.skipped++
 		return
 	}
 	s.add(m)
+}
+
+// sane says whether an event's time is one that a clock may show, if only one
+// whose battery is dead: from 1970 to 9999, within a day of UTC.
+func sane(e *Event) bool {
+	const end, day = 253_402_300_800_000, 24 * 60
+	return e.At >= 0 && e.At < end && e.Offset > -day && e.Offset < day
 }
 
 func (s *State) graded(m *moment, payload []byte) bool {

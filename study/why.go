@@ -88,7 +88,7 @@ func (s *Session) ExpectedRecall(deck string) (recalled float64, due int) {
 func (s *Session) Leeches() []Card {
 	var cards []Card
 	for _, t := range s.course.Terms {
-		for _, c := range cardsOf(t) {
+		for _, c := range s.sides[t] {
 			if m := s.state.cardOf[string(c.ID)]; m != nil && m.card.Lapses >= leechLapses {
 				cards = append(cards, c)
 			}

@@ -1,0 +1,64 @@
+package study_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/oklog/ulid/v2"
+
+	"stagecraft/study"
+	"stagecraft/study/fsrs"
+)
+
+// FuzzReplay replays any payload under each kind: a journal may come from
+// elsewhere.
+func FuzzReplay(f *testing.F) {
+	kinds := []study.Kind{
+		study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Undid, "juggled",
+	}
+	for _, seed := range []string{
+		`{"card":"term:po/term","scheduler":"fsrs-6","rating":3,"retention":0.9,"took":1}`,
+		`{"question":"q1","right":true,"answer":[1,{"a":"b"}]}`, `{"lesson":"buying","block":"a"}`,
+		`{"process":"short","step":"show"}`, `{"card":"c","comment":"\"x\"","cleared":true}`,
+		`{"event":"01KJPNHHAG0000000000000000"}`, `{"a":`, `{"a"`, `{`, `{}`, `{"":""}`, `{"a":1,}`, `null`, ``,
+	} {
+		f.Add([]byte(seed), int64(1_700_000_000_000))
+	}
+	f.Fuzz(func(t *testing.T, payload []byte, at int64) {
+		var events []study.Event
+		for i, kind := range kinds {
+			events = append(events, study.Event{
+				ID: ulid.MustNew(uint64(i+1), nil), Device: "pad", Seq: int64(i + 1), At: at, Course: "sales", Kind: kind, Payload: payload,
+			})
+		}
+		if first, second := replay(t, events).Told(), replay(t, events).Told(); first != second {
+			t.Fatalf("replayed\n%s\nand then\n%s", first, second)
+		}
+		s, err := study.Start(smallCourse(), &pad{events: events}, morning())
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Days(3)
+		s.Totals()
+		s.Streak()
+		if err := s.Grade("term:po/term", fsrs.Good, 0); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestPayload_QuickReadingAgreesWithJSON(t *testing.T) {
+	for _, p := range []study.GradedPayload{
+		{Card: "term:po/term", Scheduler: fsrs.Name, Rating: 4, Retention: 0.87, Took: 123456},
+		{Card: "term:\u00e9\"\\/term", Scheduler: "x", Rating: 1, Retention: 1e-9, Took: 0},
+		{Card: "a,b:{}", Scheduler: fsrs.Name, Rating: 2, Retention: 0.5, Took: 1},
+	} {
+		body, err := json.Marshal(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := study.DecodeGraded(body); !ok || got != p {
+			t.Errorf("%s read as %+v, %v", body, got, ok)
+		}
+	}
+}
