@@ -57,10 +57,27 @@ func (k Key) modifier() fyne.KeyModifier {
 	return m
 }
 
-// Shortcut is the key for Fyne; nil for a key without Ctrl or Alt.
+// Shortcut is the key for Fyne; nil for a key without Ctrl or Alt. The keys of
+// editing reach a window under names of their own and not as what was pressed.
 func (k Key) Shortcut() fyne.Shortcut {
 	if !k.Ctrl && !k.Alt {
 		return nil
+	}
+	if k.Ctrl && !k.Alt && !k.Shift {
+		switch k.Name {
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		case fyne.KeyC:
+			return &fyne.ShortcutCopy{}
+		case fyne.KeyX:
+			return &fyne.ShortcutCut{}
+		case fyne.KeyV:
+			return &fyne.ShortcutPaste{}
+		case fyne.KeyA:
+			return &fyne.ShortcutSelectAll{}
+		}
 	}
 	return &desktop.CustomShortcut{KeyName: k.Name, Modifier: k.modifier()}
 }
