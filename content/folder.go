@@ -57,10 +57,11 @@ func limitOf(name string) int64 {
 	return maxYAML
 }
 
-// list takes stock of fsys. It reads no file, and stops at the first bound
-// that the whole folder breaks; a file that breaks its own is left out.
-func (r *reading) list(fsys fs.FS) *folder {
+// list takes stock of fsys. It reads no file, and gives false at the first
+// bound that the whole folder breaks; a file that breaks its own is left out.
+func (r *reading) list(fsys fs.FS) (*folder, bool) {
 	f := &folder{fsys: fsys, sizes: map[string]int64{}}
+	within := true
 	var total, words int64
 	seen := 0
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -79,6 +80,7 @@ func (r *reading) list(fsys fs.FS) *folder {
 		}
 		if seen++; seen > maxFiles {
 			r.report(place{file: "."}, Error, "too-many-files", "more than %d files; a course holds fewer", maxFiles)
+			within = false
 			return fs.SkipAll
 		}
 		if d.IsDir() {
@@ -116,6 +118,7 @@ func (r *reading) list(fsys fs.FS) *folder {
 		}
 		if total > maxTotal || words > maxText {
 			r.report(place{file: "."}, Error, "too-big", "a course may have %d MB in all, and %d MB of Markdown and YAML", maxTotal>>20, maxText>>20)
+			within = false
 			return fs.SkipAll
 		}
 		f.sizes[name] = info.Size()
@@ -124,9 +127,10 @@ func (r *reading) list(fsys fs.FS) *folder {
 	})
 	if err != nil {
 		r.report(place{file: "."}, Error, "unreadable", "the course cannot be read: %v", plainError(err))
+		within = false
 	}
 	sort.Strings(f.names)
-	return f
+	return f, within
 }
 
 // mayHold tells whether name is, or would lead to, a course's file.

@@ -37,6 +37,7 @@ func FuzzOpen_YAML(f *testing.F) {
 				t.Fatalf("course %v with %d errors", c != nil, problems.Errors())
 			}
 			checkPlaces(t, files, problems)
+			checkPlaces(t, files, Check(files))
 		}
 	})
 }

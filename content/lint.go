@@ -28,14 +28,24 @@ func (r *reading) lintDefinition(definition text) {
 		return
 	}
 	same := strings.ToLower(strings.Join(strings.Fields(definition.string), " "))
-	if r.definitions == nil {
-		r.definitions = map[string]place{}
-	}
 	if first, ok := r.definitions[same]; ok {
 		r.lint(definition.at, "same-definition", "the term on line %d has the same definition; say what sets them apart", first.line)
 		return
 	}
 	r.definitions[same] = definition.at
+}
+
+// lintName reports a name that another term has: in a lesson it can be
+// underlined for one of them only.
+func (r *reading) lintName(name text) {
+	if name.string == "" {
+		return
+	}
+	if first, ok := r.names[name.string]; ok {
+		r.lint(name.at, "same-name", "the term on line %d is called %q too; in lessons only that one is explained", first.line, shortened(name.string))
+		return
+	}
+	r.names[name.string] = name.at
 }
 
 func (r *reading) lintProcess(p *Process, at place) {

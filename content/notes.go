@@ -52,7 +52,7 @@ func (c *noteCheck) block(b markup.Block) bool {
 	c.finder.from(b.Position())
 	switch b := b.(type) {
 	case *markup.Quiz:
-		for _, in := range quizInlines(b.Source) {
+		for _, in := range c.quizText.partsOf(b.Source) {
 			markup.EachInline(in, c.inline)
 		}
 	case *markup.Callout:

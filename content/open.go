@@ -38,10 +38,12 @@ type reading struct {
 	headings    map[string]map[string]bool  // lesson id, heading id
 	references  []reference
 	notes       []note
+	quizText    quizText
 	listed      []text // course.yaml's order of lessons
 	figures     []figureEntry
 	usedFigure  map[string]bool
 	definitions map[string]place // of terms, by what they say
+	names       map[string]place // of terms
 }
 
 func newReading(fsys fs.FS) *reading {
@@ -51,6 +53,10 @@ func newReading(fsys fs.FS) *reading {
 		headings:   map[string]map[string]bool{},
 		usedFigure: map[string]bool{},
 		unread:     map[string]bool{},
+		quizText:   quizText{},
+
+		definitions: map[string]place{},
+		names:       map[string]place{},
 	}
 	r.folder = &folder{fsys: fsys}
 	return r
@@ -59,9 +65,12 @@ func newReading(fsys fs.FS) *reading {
 // readAll reads every file in the order in which one can name what another
 // declares, then checks what they say of each other.
 func (r *reading) readAll() {
-	r.folder = r.list(r.folder.fsys)
+	var within bool
+	if r.folder, within = r.list(r.folder.fsys); !within {
+		return
+	}
 	if _, ok := r.folder.sizes["course.yaml"]; !ok {
-		if r.problems.Errors() == 0 {
+		if !r.unread["stage"] {
 			r.report(place{file: "course.yaml"}, Error, "not-a-course", "there is no course.yaml; a course is a folder with a course.yaml in it")
 		}
 		return

@@ -156,11 +156,11 @@ func cells(line string) []string {
 // being asked.
 func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	before := r.problems.Errors()
-	prompt, blanks := inlinesOf(b.prompt), []BlankPart(nil)
+	prompt, blanks := r.quizText.inlinesOf(b.prompt), []BlankPart(nil)
 	if len(b.parts) == 0 {
-		prompt, blanks = splitBlanks(b.prompt)
+		prompt, blanks = r.quizText.splitBlanks(b.prompt)
 	}
-	q.Prompt, q.Explanation = prompt, inlinesOf(b.explanation)
+	q.Prompt, q.Explanation = prompt, r.quizText.inlinesOf(b.explanation)
 	switch {
 	case len(b.parts) > 1:
 		r.report(at, Error, "mixed-question", "the question mixes %s; keep one kind of answer", strings.Join(b.parts, " and "))
@@ -174,7 +174,7 @@ func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	case len(b.rows) > 0:
 		r.fillMatch(q, b.rows, at)
 	case len(b.answers) > 0:
-		q.Kind, q.Answers = Typed, plainAll(b.answers)
+		q.Kind, q.Answers = Typed, r.quizText.plainAll(b.answers)
 		r.checkDifferent("answers", q.Answers, at)
 	case len(blanks) > 0:
 		q.Kind, q.Text = Blanks, blanks
@@ -194,7 +194,7 @@ func (r *reading) fillChoices(q *Question, choices []choice, at place) {
 	var plain []string
 	right := 0
 	for _, c := range choices {
-		inlines := inlinesOf([]string{c.text})
+		inlines := r.quizText.inlinesOf([]string{c.text})
 		plain = append(plain, markup.PlainText(inlines))
 		q.Choices = append(q.Choices, Choice{Inlines: inlines, Right: c.right})
 		if c.right {
@@ -215,7 +215,7 @@ func (r *reading) fillChoices(q *Question, choices []choice, at place) {
 }
 
 func (r *reading) fillOrder(q *Question, items []string, at place) {
-	q.Kind, q.Items = Order, plainAll(items)
+	q.Kind, q.Items = Order, r.quizText.plainAll(items)
 	if len(items) < 2 {
 		r.report(at, Error, "too-few", "there is one thing to put in order; give at least two")
 	}
@@ -230,7 +230,7 @@ func (r *reading) fillMatch(q *Question, rows [][]string, at place) {
 			r.report(at, Error, "not-two-columns", "a row of the table has %d columns; a table to match has two", len(row))
 			return
 		}
-		pair := plainAll(row)
+		pair := r.quizText.plainAll(row)
 		q.Pairs = append(q.Pairs, [2]string{pair[0], pair[1]})
 		right = append(right, pair[1])
 	}

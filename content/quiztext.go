@@ -6,16 +6,30 @@ import (
 	"stagecraft/content/markup"
 )
 
+// quizText is the running text of the pieces of questions, by their source: a
+// question is looked at twice, to be asked and for its links.
+type quizText map[string][]markup.Inline
+
 // inlinesOf gives the running text of paragraphs, a blank line between them.
-func inlinesOf(paragraphs []string) []markup.Inline {
+func (q quizText) inlinesOf(paragraphs []string) []markup.Inline {
 	var all []markup.Inline
 	for _, p := range paragraphs {
 		if len(all) > 0 {
 			all = append(all, markup.Break{}, markup.Break{})
 		}
-		all = append(all, parseInlines(p)...)
+		all = append(all, q.parse(p)...)
 	}
 	return all
+}
+
+// parse gives the running text of one paragraph. It is not to be changed.
+func (q quizText) parse(source string) []markup.Inline {
+	inlines, ok := q[source]
+	if !ok {
+		inlines = parseInlines(source)
+		q[source] = inlines
+	}
+	return inlines
 }
 
 // parseInlines gives the running text of one paragraph. What Markdown makes
@@ -37,21 +51,21 @@ func parseInlines(source string) []markup.Inline {
 }
 
 // plainAll gives each text without its Markdown.
-func plainAll(all []string) []string {
+func (q quizText) plainAll(all []string) []string {
 	plain := make([]string, len(all))
 	for i, s := range all {
-		plain[i] = strings.TrimSpace(markup.PlainText(parseInlines(s)))
+		plain[i] = strings.TrimSpace(markup.PlainText(q.parse(s)))
 	}
 	return plain
 }
 
 // splitBlanks divides the paragraphs of a question into those that ask and
 // the text, if any, that has ==blanks== in it.
-func splitBlanks(paragraphs []string) ([]markup.Inline, []BlankPart) {
+func (q quizText) splitBlanks(paragraphs []string) ([]markup.Inline, []BlankPart) {
 	var parts []BlankPart
 	var asking []string
 	for _, p := range paragraphs {
-		these := blankParts(nil, parseInlines(p))
+		these := blankParts(nil, q.parse(p))
 		blank := false
 		for _, part := range these {
 			blank = blank || part.Blank
@@ -65,7 +79,7 @@ func splitBlanks(paragraphs []string) ([]markup.Inline, []BlankPart) {
 		}
 		parts = append(parts, these...)
 	}
-	return inlinesOf(asking), joinedParts(parts)
+	return q.inlinesOf(asking), joinedParts(parts)
 }
 
 // blankParts adds inlines to parts; marked text is a blank.
@@ -104,8 +118,8 @@ func joinedParts(parts []BlankPart) []BlankPart {
 	return joined
 }
 
-// quizInlines gives the running text of every part of a question's fence.
-func quizInlines(source string) [][]markup.Inline {
+// partsOf gives the running text of every part of a question's fence.
+func (q quizText) partsOf(source string) [][]markup.Inline {
 	b := splitQuiz(source)
 	all := append([]string(nil), b.prompt...)
 	for _, c := range b.choices {
@@ -118,7 +132,7 @@ func quizInlines(source string) [][]markup.Inline {
 	all = append(append(all, b.answers...), b.explanation...)
 	inlines := make([][]markup.Inline, len(all))
 	for i, s := range all {
-		inlines[i] = parseInlines(s)
+		inlines[i] = q.parse(s)
 	}
 	return inlines
 }

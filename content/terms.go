@@ -36,5 +36,7 @@ func (r *reading) readTerm(n ast.Node) {
 	r.declare("term", id.string, id.at)
 	r.referToLesson(lesson)
 	r.lintDefinition(definition)
+	r.lintName(name)
+	r.lintName(abbreviation)
 	r.course.Terms = append(r.course.Terms, t)
 }
