@@ -158,7 +158,7 @@ func (h *htmlSpans) pop(closed bool) {
 			h.add(e.spans...)
 		}
 	case "a":
-		if destination := e.tag.attributes["href"]; destination != "" && len(e.spans) > 0 {
+		if destination := e.tag.attributes["href"]; destination != "" && !isBlankLine(spanLine{spans: e.spans}) {
 			h.add(h.b.link(0, destination, e.tag.attributes["title"], e.spans)...)
 			return
 		}
