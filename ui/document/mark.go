@@ -2,6 +2,7 @@ package document
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
@@ -170,8 +171,9 @@ func (v *View) leaveFocus() {
 	if !ok || c.Overlays().Top() != nil {
 		return
 	}
-	// What isn't in the tree has no position.
-	if fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).IsZero() {
+	// Fyne gives what isn't in the tree the position of nothing.
+	driver := fyne.CurrentApp().Driver()
+	if driver.AbsolutePositionForObject(focused) == driver.AbsolutePositionForObject(&canvas.Rectangle{}) {
 		c.Unfocus()
 	}
 }

@@ -20,7 +20,7 @@ type watch struct {
 	due    []int             // blocks read and not yet written down
 	read   map[int]bool
 	stop   func() // the timer; nil when none runs
-	moved  bool // the place changed since it was last told
+	moved  bool   // the place changed since it was last told
 	on     bool
 	failed bool // told already that writing fails
 }
