@@ -85,6 +85,27 @@ func TestOpen_TakesBoundedTime(t *testing.T) {
 	}
 }
 
+// TestCheck_TakesTimeByTheLengthOfANote checks a long note of what needs the
+// most work; were any of it squared, a minute would not do.
+func TestCheck_TakesTimeByTheLengthOfANote(t *testing.T) {
+	for name, piece := range map[string]string{
+		"questions":         "```quiz id=a\nQ?\n- [x] a\n- [ ] b\n```\n",
+		"links to nothing":  "[a](term:x) ",
+		"links not as read": "[a](term:x\\_)\n\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			problems := Check(fstest.MapFS{
+				"course.yaml":  {Data: []byte("id: x\ntitle: X\n")},
+				"lessons/a.md": {Data: []byte(strings.Repeat(piece, 1<<20/len(piece)))},
+			})
+			if took := time.Since(start); took > time.Minute || len(problems) < 1000 {
+				t.Errorf("%d problems in %v", len(problems), took)
+			}
+		})
+	}
+}
+
 // deeper nests one key in the next until the file is full.
 func deeper() string {
 	var b strings.Builder

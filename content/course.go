@@ -161,12 +161,12 @@ const (
 type Question struct {
 	ID          string
 	Kind        QuestionKind
-	Prompt      []markup.Inline
-	Choices     []Choice    // single, multiple
-	Items       []string    // order, in the right order
-	Pairs       [][2]string // match
-	Text        []BlankPart // blanks: the sentence in parts
-	Answers     []string    // typed: any of these is right
+	Prompt      []markup.Inline // blanks: what stands before the sentence, often nothing
+	Choices     []Choice        // single, multiple
+	Items       []string        // order, in the right order
+	Pairs       [][2]string     // match
+	Text        []BlankPart     // blanks: the sentence in parts
+	Answers     []string        // typed: any of these is right
 	Explanation []markup.Inline
 	Lesson      string // lesson id when it stands in a lesson, else ""
 	File        string

@@ -65,7 +65,7 @@ func (r *reading) lintStep(s *Step, at place) {
 
 // lintCourse gives the advice that needs the whole course.
 func (r *reading) lintCourse() {
-	if r.problems.Errors() > 0 && r.course.ID == "" {
+	if r.errors > 0 && r.course.ID == "" {
 		return
 	}
 	if len(r.course.Lessons) == 0 {

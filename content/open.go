@@ -16,7 +16,7 @@ func Open(fsys fs.FS) (*Course, Problems) {
 	r := newReading(fsys)
 	r.course.Files = fsys
 	r.readAll()
-	if r.problems.Errors() > 0 {
+	if r.errors > 0 {
 		return nil, r.sorted()
 	}
 	r.course.index() // so that the first page need not wait for it
@@ -28,6 +28,7 @@ type reading struct {
 	folder   *folder
 	course   *Course
 	problems Problems
+	errors   int  // how many of problems are errors
 	linting  bool // whether advice is wanted too
 	single   bool // whether one note is read without its course
 
@@ -89,6 +90,9 @@ func (r *reading) readAll() {
 
 // report adds a problem.
 func (r *reading) report(at place, severity Severity, rule, format string, args ...any) {
+	if severity == Error {
+		r.errors++
+	}
 	r.problems = append(r.problems, Problem{
 		File: at.file, Line: at.line, Column: at.column,
 		Severity: severity, Rule: rule, Message: fmt.Sprintf(format, args...),

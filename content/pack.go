@@ -41,7 +41,7 @@ type manifestFile struct {
 func Pack(fsys fs.FS, w io.Writer) error {
 	r := newReading(fsys)
 	r.readAll()
-	if r.problems.Errors() > 0 {
+	if r.errors > 0 {
 		return r.sorted()
 	}
 	m := manifest{Format: packFormat, Course: r.course.ID, Version: r.course.Version}

@@ -155,7 +155,7 @@ func cells(line string) []string {
 // fillQuestion gives q its kind and its parts, and reports what keeps it from
 // being asked.
 func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
-	before := r.problems.Errors()
+	before := r.errors
 	prompt, blanks := r.quizText.inlinesOf(b.prompt), []BlankPart(nil)
 	if len(b.parts) == 0 {
 		prompt, blanks = r.quizText.splitBlanks(b.prompt)
@@ -187,7 +187,7 @@ func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	if len(b.explanation) == 0 {
 		r.report(at, Warning, "no-explanation", "the question has no explanation; add one on a line that starts with >")
 	}
-	return r.problems.Errors() == before
+	return r.errors == before
 }
 
 func (r *reading) fillChoices(q *Question, choices []choice, at place) {
