@@ -33,7 +33,12 @@ func (r *reading) checkNote(n note) {
 	for _, p := range n.document.Problems {
 		r.lint(place{n.file, p.Line, p.Column}, p.Rule, "%s", p.Message)
 	}
-	c := &noteCheck{reading: r, note: n, finder: newFinder(n)}
+	r.walkNote(&noteCheck{reading: r, note: n, finder: newFinder(n)})
+}
+
+// walkNote shows c every block of its note, those of the footnotes last.
+func (r *reading) walkNote(c *noteCheck) {
+	n := c.note
 	markup.Walk(n.document.Blocks, c.block)
 	for _, f := range n.document.Footnotes {
 		markup.Walk(f.Blocks, c.block)
@@ -45,6 +50,7 @@ type noteCheck struct {
 	*reading
 	note   note
 	finder *finder
+	remote func(*markup.Image, place) // told of each picture on the network, or nil
 }
 
 // block checks a block and its running text; Walk brings those within it.
@@ -121,6 +127,9 @@ func (c *noteCheck) picture(in *markup.Image, at place) {
 		return
 	case c.single || c.unread["figure"]:
 	case hasScheme(in.Destination) || strings.HasPrefix(in.Destination, "//"):
+		if c.remote != nil {
+			c.remote(in, at)
+		}
 		c.lint(at, "remote-picture", "the picture %q is on the network and the app is offline; add it to figures in course.yaml with a file of media/ or process:ID", shortened(in.Destination))
 	default:
 		c.checkMedia(at, PicturePath(in.Destination))
