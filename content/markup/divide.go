@@ -3,6 +3,7 @@ package markup
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // divide gives the blocks of a paragraph's inlines: embeds and formulas that
@@ -70,11 +71,14 @@ func (b *builder) textBlocks(at Pos, spans []Inline) []Block {
 	return append(out, b.spacers(at, lines[last:])...)
 }
 
-// spacers gives a Spacer for the lines that hold a no-break space.
+// isWideSpace tells a space that is typed to be seen, such as &nbsp; or &emsp;.
+func isWideSpace(r rune) bool { return r > unicode.MaxASCII && unicode.IsSpace(r) }
+
+// spacers gives a Spacer for the lines that hold such a space.
 func (b *builder) spacers(at Pos, lines []spanLine) []Block {
 	var out []Block
 	for i, line := range lines {
-		if strings.Contains(PlainText(line.spans), "\u00a0") {
+		if strings.ContainsFunc(PlainText(line.spans), isWideSpace) {
 			out = append(out, &Spacer{Pos: Pos{Line: at.Line + i, Column: at.Column}})
 		}
 	}
@@ -106,7 +110,7 @@ func splitLines(spans []Inline) []spanLine {
 func isBlankLine(line spanLine) bool {
 	for _, span := range line.spans {
 		text, ok := span.(Text)
-		if !ok || strings.Trim(text.Value, " \t\n\u00a0") != "" {
+		if !ok || strings.TrimSpace(text.Value) != "" {
 			return false
 		}
 	}

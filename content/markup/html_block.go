@@ -2,6 +2,7 @@ package markup
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -47,11 +48,17 @@ func (h *htmlBlocks) add(blocks ...Block) {
 // flush ends the paragraph being collected.
 func (h *htmlBlocks) flush() {
 	h.text.b = h.b
-	spans := trimBreaks(h.text.end())
-	if len(spans) == 0 {
+	all := h.text.end()
+	if len(all) == 0 {
 		return
 	}
-	blocks := h.b.divide(h.b.placeAt(h.at), spans)
+	at := h.b.placeAt(h.at)
+	var blocks []Block
+	if spans := trimBreaks(all); len(spans) > 0 {
+		blocks = h.b.divide(at, spans)
+	} else if slices.Contains(all, Inline(Break{})) { // <br> alone
+		blocks = []Block{&Spacer{Pos: at}}
+	}
 	if n := len(h.frames); n > 0 {
 		h.frames[n-1].blocks = append(h.frames[n-1].blocks, blocks...)
 	} else {
