@@ -52,7 +52,7 @@ type sheet struct {
 }
 
 func newSheet(v *View) *sheet {
-	s := &sheet{v: v}
+	s := &sheet{v: v, goalAbove: -look.PageMargin}
 	s.box = container.New(s)
 	return s
 }
@@ -185,6 +185,8 @@ func (s *sheet) settle(index int, above float32) {
 	}
 	s.show()
 	s.moving = true
+	// Scroll brings its offset within the content as it was last laid out.
+	s.box.Resize(fyne.NewSize(s.size.Width, max(s.total(), s.size.Height)))
 	s.v.scroll.Offset.Y = y
 	s.v.scroll.Refresh()
 	s.moving = false

@@ -56,6 +56,12 @@ func New(doc *markup.Document, opt Options) *View {
 // Top tells which block stands at the top of the view, and how many pixels of
 // it are above, at a text size of 100 %. Block is -1 above the first one.
 func (v *View) Top() (block int, offset float32) {
+	if s := v.sheet; s.width == 0 { // not laid out: where it will be
+		if s.goal >= len(v.items) || v.items[s.goal].block < 0 {
+			return -1, (s.goalAbove + look.PageMargin) / scale()
+		}
+		return v.items[s.goal].block, s.goalAbove / scale()
+	}
 	i, off := v.sheet.anchor()
 	if i < 0 || v.items[i].block < 0 && i < v.firstItem() {
 		return -1, v.scroll.Offset.Y / scale()
@@ -234,7 +240,11 @@ func (r *viewRenderer) MinSize() fyne.Size           { return r.v.MinSize() }
 func (r *viewRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.v.bare} }
 
 func (r *viewRenderer) Layout(size fyne.Size) {
+	// The scroll keeps its offset within what it knew of the content; where the
+	// view belongs is settled right after.
+	r.v.sheet.moving = true
 	r.v.bare.Resize(size)
+	r.v.sheet.moving = false
 	r.v.sheet.resize(size)
 }
 

@@ -121,6 +121,9 @@ func TestView_PlaceIsExactInANewViewOfTheSameNote(t *testing.T) {
 
 	again := New(markup.Parse([]byte(note)), Options{Course: &content.Course{}})
 	again.ScrollTo(block, offset) // before it is laid out, as a page does
+	if b, o := again.Top(); b != block || o != offset {
+		t.Errorf("before it is laid out it is at block %d + %.1f, want %d + %.1f", b, o, block, offset)
+	}
 	test.NewTempWindow(t, again).Resize(fyne.NewSize(1000, 800))
 	if b, o := again.Top(); b != block || o != offset {
 		t.Errorf("came back to block %d + %.1f, want %d + %.1f", b, o, block, offset)

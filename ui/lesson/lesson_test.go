@@ -195,6 +195,26 @@ func TestReader_ComesBackToTheExactPlace(t *testing.T) {
 	}
 }
 
+func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	lesson := d.course.Lesson("sales-process")
+	at := nav.Route{Page: nav.Lessons, ID: lesson.ID, At: lesson.Blocks[30].Key, Offset: 12}
+	if got := New(d.course, d.session, d.shell, at).Route(); got != at {
+		t.Errorf("a page not yet in a window is at %+v, want %+v", got, at)
+	}
+}
+
+func TestReader_ComesBackToTheEnd(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	d.key(fyne.KeyEnd)
+	at := d.page.Route()
+	d.open(at, large)
+	if !d.page.reader.view.AtEnd() || d.page.Route() != at {
+		t.Errorf("came back to %+v, want the end, %+v", d.page.Route(), at)
+	}
+}
+
 func TestReader_AHeadingIsAPlace(t *testing.T) {
 	d := newDesk(t, bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process", At: "The-common-logic"}, large)
