@@ -159,7 +159,7 @@ func (o *ordering) drag(thing int, dy float32) {
 			break
 		}
 		pitch := o.rows[o.order[to]].Size().Height + rowGap
-		if o.pulled*float32(by) < pitch/2 {
+		if o.pulled*float32(by) <= pitch/2 { // at half exactly it would go to and fro
 			break
 		}
 		o.order[at], o.order[to] = o.order[to], o.order[at]
