@@ -28,6 +28,8 @@ type Pressable struct {
 	Fill, Border look.Name
 	// Keys, when set, is asked first what a key does; it tells whether it did anything.
 	Keys func(*fyne.KeyEvent) bool
+	// OnFocus, when set, is called when the keys come here.
+	OnFocus func()
 
 	disabled, hovered, focused bool
 }
@@ -69,7 +71,13 @@ func (p *Pressable) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained shows the focus.
-func (p *Pressable) FocusGained() { p.focused = true; p.Refresh() }
+func (p *Pressable) FocusGained() {
+	p.focused = true
+	p.Refresh()
+	if p.OnFocus != nil {
+		p.OnFocus()
+	}
+}
 
 // FocusLost hides it.
 func (p *Pressable) FocusLost() { p.focused = false; p.Refresh() }
