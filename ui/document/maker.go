@@ -125,6 +125,10 @@ func (m *maker) press(content fyne.CanvasObject, do func()) *kit.Pressable {
 	return p
 }
 
+// addPress lets the keys of the view reach a button. When Tab comes to it
+// outside of the view, the view moves there.
 func (m *maker) addPress(p *kit.Pressable) {
+	v := m.v
+	p.OnFocus = func() { v.reveal(p) }
 	m.item.marks = append(m.item.marks, &mark{kind: linkMark, press: p})
 }

@@ -154,6 +154,18 @@ func (v *View) inView(k *mark) bool {
 	return at.Y >= top && at.Y+size.Height <= top+v.scroll.Size().Height
 }
 
+// reveal moves the view so that an object in it can be seen.
+func (v *View) reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(v).Y
+	switch over := top + o.Size().Height - v.scroll.Size().Height; {
+	case top < 0:
+		v.ScrollBy(top - look.PageMargin)
+	case over > 0:
+		v.ScrollBy(over + look.PageMargin)
+	}
+}
+
 // below is where a pop-up of a mark goes.
 func (v *View) below(k *mark) fyne.Position {
 	at, size, _ := v.placeOf(k)

@@ -107,114 +107,6 @@ func (d *desk) rest() {
 
 var large = fyne.NewSize(1072, 832)
 
-func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
-	d := newDesk(t, bundled(t))
-	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	last := 0.0
-	for pages := 0; !d.page.reader.view.AtEnd(); pages++ {
-		if pages > 100 {
-			t.Fatal("100 pages and not at the end")
-		}
-		d.rest()
-		p := d.session.LessonProgress("sales-process")
-		if p.Fraction < last {
-			t.Fatalf("progress went back from %v to %v", last, p.Fraction)
-		}
-		if p.Finished {
-			t.Fatal("finished before the end")
-		}
-		last = p.Fraction
-		d.key(fyne.KeyPageDown)
-	}
-	d.rest()
-	if p := d.session.LessonProgress("sales-process"); !p.Finished || p.Fraction != 1 {
-		t.Errorf("at the end: %+v, want all read and finished", p)
-	}
-	if len(d.shell.failed) > 0 {
-		t.Error(d.shell.failed)
-	}
-}
-
-func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
-	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.key(fyne.KeyEnd)
-	d.rest()
-	p := d.session.LessonProgress("sales-process")
-	if !p.Started || p.Finished || p.Fraction > 0.5 {
-		t.Errorf("after End from the top: %+v, want the end alone read", p)
-	}
-}
-
-func TestReader_WhatIsScrolledPastFastIsRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
-	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.key(fyne.KeyPageDown) // at once
-	d.page.reader.watch.tick()
-	read := 0
-	for _, b := range d.course.Lesson("sales-process").Blocks {
-		if d.session.HasRead("sales-process", b.Key) {
-			read++
-		}
-	}
-	if read == 0 {
-		t.Error("nothing of the first page counts as read")
-	}
-}
-
-func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
-	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.clock.now = d.clock.now.Add(time.Second)
-	d.page.Hidden() // before any timer
-	if !d.session.LessonProgress("sales-process").Started {
-		t.Error("what was read is lost on leaving")
-	}
-}
-
-func TestReader_ComesBackToTheExactPlace(t *testing.T) {
-	d := newDesk(t, bundled(t))
-	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	for range 4 {
-		d.key(fyne.KeyPageDown)
-	}
-	d.key(fyne.KeyDown)
-	at := d.page.Route()
-	offset := d.page.reader.view.Offset()
-	if at.At == "" || at.ID != "sales-process" {
-		t.Fatalf("route %+v names no block", at)
-	}
-	d.open(at, large)
-	if got := d.page.Route(); got != at {
-		t.Errorf("came back to %+v, want %+v", got, at)
-	}
-	d.page.reader.key(fyne.KeyUp)
-	d.page.reader.key(fyne.KeyDown)
-	if got := d.page.Route(); got != at {
-		t.Errorf("up and down from %v leads to %+v, want %+v", offset, got, at)
-	}
-}
-
-func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
-	d := newDesk(t, bundled(t))
-	lesson := d.course.Lesson("sales-process")
-	at := nav.Route{Page: nav.Lessons, ID: lesson.ID, At: lesson.Blocks[30].Key, Offset: 12}
-	if got := New(d.course, d.session, d.shell, at).Route(); got != at {
-		t.Errorf("a page not yet in a window is at %+v, want %+v", got, at)
-	}
-}
-
-func TestReader_ComesBackToTheEnd(t *testing.T) {
-	d := newDesk(t, bundled(t))
-	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.key(fyne.KeyEnd)
-	at := d.page.Route()
-	d.open(at, large)
-	if !d.page.reader.view.AtEnd() || d.page.Route() != at {
-		t.Errorf("came back to %+v, want the end, %+v", d.page.Route(), at)
-	}
-}
-
 func TestReader_AHeadingIsAPlace(t *testing.T) {
 	d := newDesk(t, bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process", At: "The-common-logic"}, large)
@@ -326,20 +218,6 @@ func TestReader_NextAndPreviousLesson(t *testing.T) {
 	d.open(nav.Route{Page: nav.Lessons, ID: "buyers-journey"}, large)
 	if d.list.TypedKey(fyne.KeyP) {
 		t.Error("the first lesson has no previous one")
-	}
-}
-
-func TestReader_MarkAsReadFinishes(t *testing.T) {
-	d := newDesk(t, bundled(t))
-	d.open(nav.Route{Page: nav.Lessons, ID: "sales-roles"}, large)
-	if !d.list.Run("lesson.finish") {
-		t.Fatal("there is no command to mark the lesson as read")
-	}
-	if p := d.session.LessonProgress("sales-roles"); !p.Finished || p.Fraction != 1 {
-		t.Errorf("progress %+v", p)
-	}
-	if d.list.Run("lesson.finish") {
-		t.Error("a read lesson can be marked again")
 	}
 }
 

@@ -1,0 +1,86 @@
+package lesson
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// popUp lists the headings over the page, to choose one by key or tap.
+func (s *side) popUp() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(s.r.view)
+	if c == nil || len(s.rows) == 0 {
+		return
+	}
+	s.closePop()
+	var rows []fyne.CanvasObject
+	var chosen *kit.Pressable
+	for i, e := range s.r.outline.entries {
+		name, face := look.Ink, look.Face{}
+		if e.parent >= 0 {
+			name = look.Muted
+		}
+		if i == s.current {
+			name, face.SemiBold = look.Primary, true
+		}
+		left := look.Size(10)
+		if e.parent >= 0 {
+			left += look.Size(16)
+		}
+		row := kit.NewPressable(kit.InsetSides(left, look.Size(5), 10, look.Size(5), kit.Text(e.title, look.LabelSize, face, name)), func() { s.choose(i) })
+		row.Keys = func(e *fyne.KeyEvent) bool { return s.popKey(c, e.Name) }
+		if i == s.current || chosen == nil {
+			chosen = row
+		}
+		rows = append(rows, row)
+	}
+	p := s.r.watch.progress()
+	done := words.F("%d %%", percent(p.Fraction)) + " · " + words.F("%d min left", p.MinutesLeft)
+	if p.Finished {
+		done, p.Fraction = words.T("You have read this lesson"), 1
+	}
+	content := kit.Inset(8, 10, kit.Stack(look.Size(8),
+		kit.Stack(0, rows...),
+		kit.Inset(10, 4, kit.Stack(look.Size(6), kit.Meter(p.Fraction, look.Primary), kit.Small(done)))))
+	wide := min(look.Size(380), c.Size().Width-40)
+	scroller := kit.NewScroller(content)
+	s.pop = widget.NewPopUp(scroller, c)
+	high := min(kit.HeightFor(content, wide)+8, c.Size().Height-80)
+	s.pop.Resize(fyne.NewSize(wide, high))
+	s.pop.ShowAtPosition(fyne.NewPos((c.Size().Width-wide)/2, max((c.Size().Height-high)/3, 20)))
+	c.Focus(chosen)
+	scroller.ShowObject(chosen)
+}
+
+// popKey goes up and down the pop-up's headings.
+func (s *side) popKey(c fyne.Canvas, name fyne.KeyName) bool {
+	top, ok := s.pop.Content.(*kit.Scroller)
+	if !ok {
+		return false
+	}
+	switch name {
+	case fyne.KeyDown:
+		fyne.CurrentApp().Driver().CanvasForObject(top).FocusNext()
+	case fyne.KeyUp:
+		fyne.CurrentApp().Driver().CanvasForObject(top).FocusPrevious()
+	case fyne.KeyEscape, fyne.KeyO:
+		s.closePop()
+		return true
+	default:
+		return false
+	}
+	if o, ok := c.Focused().(fyne.CanvasObject); ok {
+		top.ShowObject(o)
+	}
+	return true
+}
+
+func (s *side) closePop() {
+	if s.pop != nil {
+		s.pop.Hide()
+		s.pop = nil
+	}
+}
