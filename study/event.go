@@ -36,7 +36,7 @@ const (
 	Finished Kind = "finished" // a lesson was finished
 	Stepped  Kind = "stepped"  // a step of a process was looked at
 	Flagged  Kind = "flagged"  // a card was flagged, or its flag taken away
-	Noted    Kind = "noted"    // a note was written
+	Noted    Kind = "noted"    // a passage of a lesson was highlighted or written about, or no longer is
 	Edited   Kind = "edited"   // a field of a process of one's own was changed
 	Undid    Kind = "undid"    // an earlier event was undone
 )
@@ -81,6 +81,19 @@ type FlaggedPayload struct {
 	Card    string `json:"card"`
 	Comment string `json:"comment,omitempty"`
 	Cleared bool   `json:"cleared,omitempty"` // the flag was taken away
+}
+
+// NotedPayload is what a noted event holds. It quotes the passage, so that a
+// note can be told by what it was about once the lesson says something else.
+type NotedPayload struct {
+	Lesson  string `json:"lesson"`
+	Block   string `json:"block"` // content.LessonBlock.Key
+	Start   int    `json:"start,omitempty"`
+	End     int    `json:"end,omitempty"` // 0 for the whole block
+	Color   string `json:"color,omitempty"`
+	Text    string `json:"text,omitempty"`
+	Quote   string `json:"quote,omitempty"`
+	Cleared bool   `json:"cleared,omitempty"` // the note was taken away
 }
 
 // UndidPayload is what an undid event holds.

@@ -23,11 +23,17 @@ func (s *State) Told() string {
 		if m.undone {
 			continue
 		}
+		sub := ""
+		if m.kind == momentNoted {
+			sub = fmt.Sprintf("%+v", s.noted[m.sub])
+		} else {
+			sub = s.names[m.sub]
+		}
 		fmt.Fprintf(&b, "%s %d %d %s/%s at %d day %d due %d before %v took %d %v %v\n",
-			m.id, m.kind, m.rating, s.names[m.name], s.names[m.sub], m.at, m.day, m.due, m.before, m.took, m.retention, m.yes)
+			m.id, m.kind, m.rating, s.names[m.name], sub, m.at, m.day, m.due, m.before, m.took, m.retention, m.yes)
 	}
-	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nskipped %d\n",
-		s.reading, s.done, s.results, s.visited, s.flags, s.skipped)
+	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nnotes %v\nskipped %d\n",
+		s.reading, s.done, s.results, s.visited, s.flags, s.notes, s.skipped)
 	return b.String()
 }
 

@@ -14,13 +14,13 @@ import (
 // elsewhere.
 func FuzzReplay(f *testing.F) {
 	kinds := []study.Kind{
-		study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Undid, "juggled",
+		study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Undid, "juggled",
 	}
 	for _, seed := range []string{
 		`{"card":"term:po/term","scheduler":"fsrs-6","rating":3,"retention":0.9,"took":1}`,
 		`{"question":"q1","right":true,"answer":[1,{"a":"b"}]}`, `{"lesson":"buying","block":"a"}`,
 		`{"process":"short","step":"show"}`, `{"card":"c","comment":"\"x\"","cleared":true}`,
-		`{"event":"01KJPNHHAG0000000000000000"}`, `{"a":`, `{"a"`, `{`, `{}`, `{"":""}`, `{"a":1,}`, `null`, ``,
+		`{"lesson":"buying","block":"a","start":1,"end":3,"color":"green","quote":"x"}`, `{"event":"01KJPNHHAG0000000000000000"}`, `{"a":`, `{"a"`, `{`, `{}`, `{"":""}`, `{"a":1,}`, `null`, ``,
 	} {
 		f.Add([]byte(seed), int64(1_700_000_000_000))
 	}
@@ -41,6 +41,7 @@ func FuzzReplay(f *testing.F) {
 		s.Days(3)
 		s.Totals()
 		s.Streak()
+		study.NotesMarkdown(s.Course(), s.AllNotes())
 		if err := s.Grade("term:po/term", fsrs.Good, 0); err != nil {
 			t.Fatal(err)
 		}

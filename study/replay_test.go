@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -37,7 +38,7 @@ func drawEvents(t *rapid.T) []study.Event {
 			At: at.UnixMilli(), Offset: rapid.SampledFrom([]int{-480, 0, 120}).Draw(t, "offset"), Course: "sales",
 		}
 		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term"})
-		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged}
+		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted}
 		if i > 0 {
 			kinds = append(kinds, study.Undid, study.Undid)
 		}
@@ -58,6 +59,16 @@ func drawEvents(t *rapid.T) []study.Event {
 			payload = study.SteppedPayload{Process: "short", Step: "show"}
 		case study.Flagged:
 			payload = study.FlaggedPayload{Card: card.Draw(t, "card"), Comment: "no \"x\"", Cleared: rapid.Bool().Draw(t, "cleared")}
+		case study.Noted:
+			p := study.NotedPayload{
+				Lesson: "buying", Block: rapid.SampledFrom([]string{"a", "gone"}).Draw(t, "block"),
+				End: rapid.IntRange(0, 2).Draw(t, "end"), Quote: "The \"end\"",
+			}
+			if p.Cleared = rapid.Bool().Draw(t, "cleared"); !p.Cleared {
+				p.Color = rapid.SampledFrom([]string{"yellow", "green"}).Draw(t, "colour")
+				p.Text = rapid.SampledFrom([]string{"", "ask Ann"}).Draw(t, "text")
+			}
+			payload = p
 		case study.Undid:
 			payload = study.UndidPayload{Event: rapid.SampledFrom(events).Draw(t, "undone").ID.String()}
 		}
@@ -138,7 +149,15 @@ func TestReplay_PassesOverWhatItDoesNotKnow(t *testing.T) {
 		{"another course", study.Graded, "cooking", grade, 0, 0},
 		{"an unknown kind", "juggled", "sales", `{"balls":3}`, 0, 0},
 		{"an unknown kind that is not JSON", "juggled", "sales", `balls`, 0, 0},
-		{"a kind with no effect", study.Noted, "sales", `{"text":"x"}`, 0, 0},
+		{"a kind with no effect", study.Edited, "sales", `{"text":"x"}`, 0, 0},
+		{"a note", study.Noted, "sales", `{"lesson":"buying","block":"a","start":1,"end":3,"color":"green"}`, 0, 0},
+		{"a note of a later colour", study.Noted, "sales", `{"lesson":"buying","block":"a","color":"puce"}`, 0, 0},
+		{"a note about nothing", study.Noted, "sales", `{"text":"x"}`, 1, 0},
+		{"a note that says nothing", study.Noted, "sales", `{"lesson":"buying","block":"a"}`, 1, 0},
+		{"a note on characters before the first", study.Noted, "sales", `{"lesson":"buying","block":"a","start":-1,"end":3,"text":"x"}`, 1, 0},
+		{"a note on no characters", study.Noted, "sales", `{"lesson":"buying","block":"a","start":3,"end":3,"text":"x"}`, 1, 0},
+		{"a note too long", study.Noted, "sales", `{"lesson":"buying","block":"a","text":"` + strings.Repeat("x", study.MaxNote+1) + `"}`, 1, 0},
+		{"a quote too long", study.Noted, "sales", `{"lesson":"buying","block":"a","color":"blue","quote":"` + strings.Repeat("x", study.MaxQuote+1) + `"}`, 1, 0},
 		{"no payload", study.Graded, "sales", ``, 1, 0},
 		{"half a payload", study.Graded, "sales", grade[:40], 1, 0},
 		{"rating 0", study.Graded, "sales", `{"card":"c","rating":0,"retention":0.9}`, 1, 0},
@@ -219,6 +238,24 @@ func TestSession_IsWhatItsEventsReplayTo(t *testing.T) {
 			"step":   func(t *rapid.T) { ok(s.Stepped("short", rapid.SampledFrom([]string{"show", "keep"}).Draw(t, "step"))) },
 			"flag":   func(t *rapid.T) { ok(s.Flag(anyCard.Draw(t, "card").ID, "odd")) },
 			"unflag": func(t *rapid.T) { ok(s.Unflag(anyCard.Draw(t, "card").ID)) },
+			"note": func(t *rapid.T) {
+				n := study.Note{Color: study.Yellow, Text: rapid.SampledFrom([]string{"", "ask Ann"}).Draw(t, "text")}
+				n.Lesson, n.Block, n.End = "buying", rapid.SampledFrom([]string{"a", "b"}).Draw(t, "block"), rapid.IntRange(0, 2).Draw(t, "end")
+				ok(s.Note(n))
+			},
+			"unnote": func(t *rapid.T) {
+				if all := s.AllNotes(); len(all) > 0 {
+					ok(s.Unnote(rapid.SampledFrom(all).Draw(t, "note").Passage))
+				}
+			},
+			"undo a note": func(t *rapid.T) {
+				can := s.CanUndoNote()
+				_, did, err := s.UndoNote()
+				ok(err)
+				if did != can {
+					t.Fatalf("undid a note: %v, said it could: %v", did, can)
+				}
+			},
 			"retention": func(t *rapid.T) {
 				ok(s.SetRetention(rapid.Float64Range(0.5, 1.2).Draw(t, "retention")))
 			},

@@ -21,6 +21,7 @@ type State struct {
 	log    []moment // in order of id
 	names  []string // what moments name; the first is ""
 	nameOf map[string]int32
+	noted  []NotedPayload // what noted moments hold
 
 	cards   []*memory
 	cardOf  map[string]*memory
@@ -29,6 +30,7 @@ type State struct {
 	results map[string]Results         // by question
 	visited map[string]localDay        // last day a step was looked at, by process/step
 	flags   map[string]flag            // by card
+	notes   map[Passage]written
 
 	undids map[ulid.ULID]ulid.ULID // what each undid event names
 	struck map[ulid.ULID]int       // how many of those in force name an event
@@ -42,7 +44,7 @@ type moment struct {
 	at        int64 // UTC ms
 	retention float64
 	took      int32 // ms, at most a day
-	name, sub int32 // in State.names: card, question, lesson or process; block, step or comment
+	name, sub int32 // in State.names: card, question, lesson or process; block, step or comment. Of a note sub is in State.noted
 	day       localDay
 	due       localDay // of the card after a grade
 	kind      momentKind
@@ -61,6 +63,7 @@ const (
 	momentFinished
 	momentStepped
 	momentFlagged
+	momentNoted
 )
 
 type flag struct {
@@ -134,6 +137,13 @@ func (s *State) apply(e *Event) {
 		var p FlaggedPayload
 		p, ok = decode(e.Payload, setFlagged)
 		m.kind, m.name, m.sub, m.yes = momentFlagged, s.name(p.Card), s.name(p.Comment), p.Cleared
+	case Noted:
+		var p NotedPayload
+		p, ok = decodeNoted(e.Payload)
+		m.kind, m.name, m.sub = momentNoted, s.name(p.Lesson), int32(len(s.noted))
+		if ok {
+			s.noted = append(s.noted, p)
+		}
 	case Undid:
 		s.undid(e)
 		return
@@ -235,6 +245,13 @@ func (s *State) view(i int32) {
 		} else {
 			s.flags[name] = flag{comment: s.names[m.sub], at: m.at}
 		}
+	case momentNoted:
+		p := &s.noted[m.sub]
+		if p.Cleared {
+			delete(s.notes, p.passage())
+		} else {
+			s.notes[p.passage()] = written{color: NoteColor(p.Color), text: p.Text, quote: p.Quote, at: m.at}
+		}
 	}
 }
 
@@ -256,6 +273,7 @@ func (s *State) clearViews() {
 	s.results = map[string]Results{}
 	s.visited = map[string]localDay{}
 	s.flags = map[string]flag{}
+	s.notes = map[Passage]written{}
 }
 
 // rebuild computes the views from the log again.
