@@ -271,7 +271,7 @@ func TestFlag_IsSetChangedAndTakenAwayByKeys(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
 	card := r.through().cards[0].ID
 	flag := func() *comment {
-		r.press(command.K(fyne.KeyF))
+		r.press(command.Key{Rune: 'f'})
 		e, ok := r.window.Canvas().Focused().(*comment)
 		if !ok {
 			t.Fatal("the comment isn't in focus")

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/study"
+	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -22,6 +23,10 @@ func (v *review) why() {
 	lines = append(lines, kit.Gap(1, 2), kit.Row(8, kit.Spring(), kit.Primary(words.T("Close"), func() { pop.Hide() })))
 	pop = v.p.popUp(kit.Stack(8, lines...))
 }
+
+// flagKeys are characters, not keys: the character of a key comes after it, and
+// would be typed into the comment.
+func flagKeys() []command.Key { return []command.Key{{Rune: 'F'}, {Rune: 'f'}} }
 
 // flagDialog asks what is wrong with a card. Done is called once a flag was
 // set or taken away.

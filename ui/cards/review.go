@@ -230,7 +230,7 @@ func (v *review) commands() []command.Command {
 	cs = append(cs,
 		command.Command{ID: "cards.undo", Title: words.T("Undo the last grade"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Do: v.undo, When: s.CanUndo},
 		command.Command{ID: "cards.why", Title: words.T("Why this card now?"), Keys: []command.Key{command.K(fyne.KeyE)}, Do: v.why, When: on},
-		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: []command.Key{command.K(fyne.KeyF)}, Do: func() { v.p.flagDialog(v.card, v.flagged) }, When: on},
+		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagKeys(), Do: func() { v.p.flagDialog(v.card, v.flagged) }, When: on},
 		command.Command{ID: "cards.lesson", Title: words.T("Open in lesson"), Keys: []command.Key{command.K(fyne.KeyL)}, Do: func() { v.p.nav.Open("lesson:" + v.card.Term.Lesson) }, When: func() bool { return back() && v.card.Term.Lesson != "" }},
 		command.Command{ID: "cards.early", Title: words.T("Show it now"), Keys: enterKeys(), Do: v.showEarly, When: func() bool { return v.stage == resting }},
 		command.Command{ID: "cards.today", Title: words.T("Back to Today"), Keys: enterKeys(), Do: v.today, When: func() bool { return v.stage == done }},

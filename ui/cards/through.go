@@ -210,7 +210,7 @@ func (v *flipThrough) commands() []command.Command {
 		{ID: "cards.previous", Title: words.T("Card before"), Keys: k(fyne.KeyLeft), Do: func() { v.turnTo(v.at - 1) }, When: some},
 		{ID: "cards.first", Title: words.T("First card"), Keys: k(fyne.KeyHome), Do: func() { v.turnTo(0) }, When: some},
 		{ID: "cards.last", Title: words.T("Last card"), Keys: k(fyne.KeyEnd), Do: func() { v.turnTo(len(v.cards) - 1) }, When: some},
-		{ID: "cards.flag", Title: words.T("Flag this card"), Keys: k(fyne.KeyF), Do: v.flag, When: some},
+		{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagKeys(), Do: v.flag, When: some},
 		{ID: "cards.shuffle", Title: words.T("Shuffle, or put back in order"), Keys: k(fyne.KeyS), Do: v.shuffle, When: some},
 		{ID: "cards.flagged", Title: words.T("Flagged cards only, or all"), Keys: k(fyne.KeyO), Do: v.flaggedOnly},
 		{ID: "cards.lesson", Title: words.T("Open in lesson"), Keys: k(fyne.KeyL), Do: func() { v.p.nav.Open("lesson:" + v.cards[v.at].Term.Lesson) }, When: func() bool {

@@ -249,10 +249,12 @@ func (p *Page) Commands() []command.Command {
 func (p *Page) quizCommands() []command.Command {
 	z := p.quiz
 	open := func() bool { return !z.checked }
+	// N is a character: were it a key, its character would be typed into the
+	// next question's answer.
 	enter := []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}
 	cs := []command.Command{
 		{ID: "practice.check", Title: words.T("Check the answer"), Keys: enter, Do: func() { z.Check() }, When: func() bool { return !z.checked && z.control.complete() }},
-		{ID: "practice.next", Title: words.T("Next question"), Keys: append(append([]command.Key{}, enter...), command.K(fyne.KeyN)), Do: p.Next, When: func() bool { return z.checked }},
+		{ID: "practice.next", Title: words.T("Next question"), Keys: append(append([]command.Key{}, enter...), command.Key{Rune: 'N'}, command.Key{Rune: 'n'}), Do: p.Next, When: func() bool { return z.checked }},
 		{ID: "practice.hint", Title: words.T("Give me a hint"), Keys: []command.Key{command.K(fyne.KeyH)}, Do: func() { z.Hint() }, When: func() bool { return open() && z.control.hasHint() && !strings.ContainsRune(z.control.runes(), 'h') }},
 		{ID: "practice.sets", Title: words.T("Back to all sets"), Do: p.Sets},
 	}
