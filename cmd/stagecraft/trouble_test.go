@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"image/color"
+	"os"
+	"slices"
+	"testing"
+
+	"stagecraft/cmd/internal/screen"
+	"stagecraft/cmd/internal/specimen"
+	"stagecraft/study/journal"
+)
+
+// The colours of the light theme that tell pages apart from outside.
+var (
+	dangerColour  = color.RGBA{0xb3, 0x26, 0x1e, 0xff}
+	primaryColour = color.RGBA{0x24, 0x57, 0xd6, 0xff}
+)
+
+// share is how much of the window, from 0 to 1, has a colour.
+func (w *window) share(c color.RGBA) float64 {
+	img := w.picture()
+	return screen.Share(img, img.Bounds(), c)
+}
+
+// button is how the keyboard presses the page's button that is so many from the
+// end: the focus goes backwards, past none of the rail.
+func button(fromEnd int) []string {
+	return append(slices.Repeat([]string{"shift+Tab"}, fromEnd), "space")
+}
+
+func TestBrokenCourse_ListsItsProblemsAndOpensOnceTheyAreMended(t *testing.T) {
+	course, err := specimen.Write(specimen.Broken, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := t.TempDir()
+	w := start(t, data, nil, "--course", course)
+	if got := w.share(dangerColour); got == 0 {
+		t.Error("no problem stands out in the window")
+	}
+
+	// The author mends the course while the app runs.
+	mended, err := specimen.Write(specimen.Remote, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(course); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(mended, course); err != nil {
+		t.Fatal(err)
+	}
+	w.press(button(4)...) // try again
+	if got := w.share(dangerColour); got != 0 {
+		t.Error("the problems are still in the window")
+	}
+	w.press("ctrl+2")
+	w.mustDraw("in the mended course")
+	w.quit()
+	if k := readJournal(t, data); k.place.Page != "lessons" || k.place.Routes["lessons"].ID != "addresses" {
+		t.Errorf("the learner was at %v, not in the mended course's lesson", k.place)
+	}
+}
+
+func TestBrokenCourse_LeavesAWayToTheBundledOne(t *testing.T) {
+	course, err := specimen.Write(specimen.Broken, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := t.TempDir()
+	w := start(t, data, nil, "--course", course)
+	w.press(button(2)...) // the course that came with the app
+	w.press("ctrl+2")
+	w.quit()
+	if k := readJournal(t, data); k.place.Routes["lessons"].ID != "buyers-journey" {
+		t.Errorf("the learner was at %v, not in the bundled course", k.place)
+	}
+}
+
+func TestSecondCopy_SaysSoAndGoesOnWhenTheFirstIsClosed(t *testing.T) {
+	data := t.TempDir()
+	first := start(t, data, nil)
+	first.press("ctrl+3")
+	second := start(t, data, nil)
+	before := second.picture()
+	if got := second.share(primaryColour); got == 0 {
+		t.Error("the second copy offers nothing to do")
+	}
+	// It shows no page of the course, whatever is pressed.
+	if second.tryPress("ctrl+2", quiet) && alike(second.picture(), before) < 0.99 {
+		t.Error("the second copy opened a page on data that is not its own")
+	}
+	if _, err := journal.Open(data); !errors.Is(err, journal.ErrInUse) {
+		t.Errorf("opening the journal a third time gave %v", err)
+	}
+	first.quit()
+	second.press(button(2)...) // try again
+	second.press("ctrl+2")
+	second.mustDraw("after trying again")
+	second.quit()
+	if k := readJournal(t, data); k.place.Page != "lessons" {
+		t.Errorf("the learner was at %v", k.place)
+	}
+}

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"stagecraft/cmd/internal/build"
+	"stagecraft/cmd/internal/screen"
+	"stagecraft/study"
+	"stagecraft/study/journal"
+	"stagecraft/ui/nav"
+)
+
+// The tests of this package start the real program on a screen of its own and
+// press keys as a learner does. They look at nothing but the screen while it
+// runs, and at the journal once it has ended.
+
+var windowSize = screen.Size{Width: 1280, Height: 832}
+
+const (
+	startLimit  = 60 * time.Second
+	settleLimit = 20 * time.Second
+	quiet       = 300 * time.Millisecond
+	keyLimit    = 10 * time.Second
+)
+
+// program compiles the app once for all tests.
+var program = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "stagecraft")
+	if err != nil {
+		return "", err
+	}
+	binary := filepath.Join(dir, "stagecraft")
+	return binary, build.Plain(".", binary, ".")
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if binary, err := program(); err == nil {
+		os.RemoveAll(filepath.Dir(binary))
+	}
+	os.Exit(code)
+}
+
+// window is the app, running.
+type window struct {
+	t      *testing.T
+	screen *screen.Screen
+	app    *screen.Program
+	data   string
+}
+
+// start starts the app on a data folder and waits until it has drawn. wrap, if
+// any, is the command line that the app's is put behind.
+func start(t *testing.T, data string, wrap []string, args ...string) *window {
+	t.Helper()
+	screen.Require(t)
+	binary, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := screen.Start(windowSize)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	line := append(append([]string{}, wrap...), binary, "--data", data, "--theme", "light", "--size", windowSize.String())
+	line = append(line, args...)
+	app, err := s.Run(t.TempDir(), exec.Command(line[0], line[1:]...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &window{t: t, screen: s, app: app, data: data}
+	t.Cleanup(func() {
+		if t.Failed() {
+			w.keepPicture()
+			t.Logf("the app printed: %s", app.Output())
+		}
+	})
+	if _, err := s.WaitLit(0.9, startLimit); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Focus("Stagecraft", startLimit); err != nil {
+		t.Fatal(err)
+	}
+	w.settle()
+	w.mustDraw("after the start")
+	return w
+}
+
+// settle waits until the picture holds still.
+func (w *window) settle() {
+	w.t.Helper()
+	if _, err := w.screen.Settle(quiet, settleLimit); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// press presses keys, each of which must change the picture.
+func (w *window) press(keys ...string) {
+	w.t.Helper()
+	for _, key := range keys {
+		if !w.tryPress(key, keyLimit) {
+			w.t.Fatalf("pressing %s changed nothing", key)
+		}
+	}
+}
+
+// tryPress presses a key and tells whether it changed the picture.
+func (w *window) tryPress(key string, limit time.Duration) bool {
+	w.t.Helper()
+	from, err := w.screen.Sum()
+	if err == nil {
+		err = w.screen.Keys(key)
+	}
+	if err == nil {
+		err = w.screen.WaitChange(from, limit)
+	}
+	if errors.Is(err, screen.ErrStill) {
+		return false
+	}
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.settle()
+	return true
+}
+
+// linger stays on a page as long as a learner who looks at it, so that it
+// counts as seen.
+func (w *window) linger() {
+	w.t.Helper()
+	time.Sleep(1500 * time.Millisecond)
+	w.settle()
+}
+
+// picture is what the window shows.
+func (w *window) picture() *image.RGBA {
+	w.t.Helper()
+	img, err := w.screen.Picture()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return img
+}
+
+// mustDraw fails when the window shows nothing.
+func (w *window) mustDraw(when string) {
+	w.t.Helper()
+	if w.app.Ended() {
+		w.t.Fatalf("%s the app has ended", when)
+	}
+	if img := w.picture(); screen.Blank(img) {
+		w.t.Fatalf("%s the window is blank: %d colours", when, screen.Colours(img))
+	}
+}
+
+// quit ends the app by its own command and waits until it has.
+func (w *window) quit() {
+	w.t.Helper()
+	if err := w.screen.Keys("ctrl+q"); err != nil {
+		w.t.Fatal(err)
+	}
+	if err := w.app.Wait(keyLimit); err != nil {
+		w.t.Fatalf("quitting: %v", err)
+	}
+}
+
+// keepPicture keeps what the window shows of a test that failed.
+func (w *window) keepPicture() {
+	img, err := w.screen.Picture()
+	if err != nil {
+		return // there is another failure to tell of
+	}
+	name := filepath.Join("..", "..", "build", "failed", w.t.Name()+".png")
+	if err := screen.Save(img, name); err == nil {
+		w.t.Logf("what it showed is in %s", name)
+	}
+}
+
+// kept is what the journal of a data folder holds.
+type kept struct {
+	events []study.Event
+	place  place
+}
+
+// place is where the app said the learner was.
+type place struct {
+	Page   string               `json:"page"`
+	Routes map[string]nav.Route `json:"routes"`
+}
+
+// readJournal reads the journal of an app that has ended.
+func readJournal(t *testing.T, data string) kept {
+	t.Helper()
+	j, err := journal.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	var k kept
+	for event, err := range j.Events() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.events = append(k.events, event)
+	}
+	text, err := j.Setting("place")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(text), &k.place); err != nil {
+		t.Fatalf("the place kept is %q: %v", text, err)
+	}
+	return k
+}
+
+// count gives how many events of a kind were kept.
+func (k kept) count(kind study.Kind) int {
+	n := 0
+	for _, e := range k.events {
+		if e.Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// payloads gives the payloads of a kind.
+func payloads[P any](k kept, kind study.Kind) []P {
+	var found []P
+	for _, e := range k.events {
+		var p P
+		if e.Kind == kind && json.Unmarshal(e.Payload, &p) == nil {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+func (p place) String() string { return fmt.Sprintf("%s %+v", p.Page, p.Routes[p.Page]) }
