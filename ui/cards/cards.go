@@ -13,6 +13,8 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
@@ -109,8 +111,13 @@ func (p *Page) Commands() []command.Command { return p.mode.commands() }
 // Shown does nothing: keys need no focus here.
 func (p *Page) Shown() {}
 
-// Hidden does nothing: every grade is kept already.
-func (p *Page) Hidden() {}
+// Hidden ends a finished review: who comes back later chooses a deck. Every
+// grade is kept already.
+func (p *Page) Hidden() {
+	if v, ok := p.mode.(*review); ok && v.stage == done {
+		p.mode = &chooser{p: p}
+	}
+}
 
 // draw shows the mode as it is now. A button that was in focus is gone with
 // what was drawn before, so nothing is.
@@ -140,6 +147,12 @@ func deckTitle(d study.Deck) string {
 		return words.T("All terms")
 	}
 	return d.Title
+}
+
+// deckLink is the deck's title in the header; it leads to the other decks.
+func (p *Page) deckLink(d study.Deck) fyne.CanvasObject {
+	icon := look.NewIcon(look.IconMenu, look.Size(16), look.Muted)
+	return kit.NewPressable(kit.Inset(6, 4, kit.Row(4, kit.OneLine(kit.MutedLabel(deckTitle(d))), icon)), p.decks)
 }
 
 // leafOf sets out the two faces of a card.

@@ -400,3 +400,15 @@ func TestChooser_SaysThatACourseWithoutTermsHasNoCards(t *testing.T) {
 	r := newRoom(t, &content.Course{ID: "bare", Version: "1"}, nav.Route{ID: "all", Mode: ModeReview})
 	r.mustSay("No cards yet")
 }
+
+func TestPage_LeavesAFinishedReviewForTheDecks(t *testing.T) {
+	r := newRoom(t, &content.Course{ID: "one", Version: "1", Terms: course().Terms[1:2]}, nav.Route{ID: "all", Mode: ModeReview})
+	r.press(space, command.Key{Rune: '4'})
+	if got := r.page.Route(); got.Mode != ModeReview {
+		t.Errorf("while it is shown the route is %+v", got)
+	}
+	r.page.Hidden()
+	if got := r.page.Route(); got.Mode != "" {
+		t.Errorf("once left the route is %+v", got)
+	}
+}

@@ -188,7 +188,7 @@ func (v *review) object() fyne.CanvasObject {
 
 // header is the deck and what waits in it.
 func (v *review) header() fyne.CanvasObject {
-	return kit.Row(16, whole(kit.H1(words.T("Cards"))), kit.OneLine(kit.MutedLabel(deckTitle(v.deck))), kit.Spring(), whole(countLine(v.p.session.Counts(v.deck.ID))))
+	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(), whole(countLine(v.p.session.Counts(v.deck.ID))))
 }
 
 // meter is how much of this sitting is done.
@@ -235,7 +235,7 @@ func (v *review) commands() []command.Command {
 		command.Command{ID: "cards.early", Title: words.T("Show it now"), Keys: enterKeys(), Do: v.showEarly, When: func() bool { return v.stage == resting }},
 		command.Command{ID: "cards.today", Title: words.T("Back to Today"), Keys: enterKeys(), Do: v.today, When: func() bool { return v.stage == done }},
 		command.Command{ID: "cards.through", Title: words.T("Flip through this deck"), Do: func() { v.p.open(v.deck.ID, ModeFlip) }},
-		command.Command{ID: "cards.decks", Title: words.T("Choose another deck"), Do: v.p.decks},
+		command.Command{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	)
 	return cs
 }

@@ -191,7 +191,7 @@ func (v *flipThrough) header(position string) fyne.CanvasObject {
 	shuffled := kit.Chip(words.T("Shuffled"), v.kept.Shuffled, v.shuffle)
 	flagged := kit.Chip(words.T("Flagged only"), v.kept.Flagged, v.flaggedOnly)
 	shuffled.Border, flagged.Border = look.Line, look.Line
-	return kit.Row(16, whole(kit.H1(words.T("Cards"))), kit.OneLine(kit.MutedLabel(deckTitle(v.deck))), kit.Spring(),
+	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
 		whole(kit.Row(8, shuffled, flagged)),
 		look.Text(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))
 }
@@ -217,6 +217,6 @@ func (v *flipThrough) commands() []command.Command {
 			return some() && v.cards[v.at].Term.Lesson != ""
 		}},
 		{ID: "cards.review", Title: words.T("Review this deck"), Do: func() { v.p.open(v.deck.ID, ModeReview) }},
-		{ID: "cards.decks", Title: words.T("Choose another deck"), Do: v.p.decks},
+		{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	}
 }

@@ -87,8 +87,12 @@ func (p *Page) Route() nav.Route {
 // Shown gives the keys to what one types into.
 func (p *Page) Shown() { p.focus() }
 
-// Hidden does nothing: nothing runs.
-func (p *Page) Hidden() {}
+// Hidden ends a finished round: who comes back later chooses a set.
+func (p *Page) Hidden() {
+	if p.round != nil && p.round.over() {
+		p.round, p.route.ID = nil, ""
+	}
+}
 
 func (p *Page) keepDraft() {
 	if p.quiz != nil {
@@ -169,7 +173,7 @@ func (p *Page) quizKeys(z *Quiz) fyne.CanvasObject {
 
 // header is the set's title with a note at its right.
 func (p *Page) header(note string) fyne.CanvasObject {
-	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), look.Text(note, look.Size(look.SmallSize), look.Face{}, look.Muted))
+	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), look.Text(note, look.Size(look.SmallSize), look.Face{}, look.Muted))
 }
 
 // keyLine is kit.KeyLine in lines as the width allows: each key stays with its meaning.

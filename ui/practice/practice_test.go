@@ -509,3 +509,15 @@ func TestQuestions_AllKindsShowTheirRightAnswer(t *testing.T) {
 		}
 	}
 }
+
+func TestPage_LeavesAFinishedRoundForTheSets(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "lesson:papers"})
+	r.press(digit(1), enter, enter)
+	if got := r.page.Route(); got.ID != "lesson:papers" {
+		t.Errorf("while it is shown the route is %+v", got)
+	}
+	r.page.Hidden()
+	if got := r.page.Route(); got.ID != "" || got.State != "" {
+		t.Errorf("once left the route is %+v", got)
+	}
+}
