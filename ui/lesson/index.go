@@ -9,6 +9,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
 
@@ -61,7 +62,11 @@ func (x *index) row(l *content.Lesson, current bool) fyne.CanvasObject {
 }
 
 func (x *index) commands() []command.Command {
-	cs := scrolling(x.scroller.Key)
+	cs := []command.Command{{
+		ID: "lesson.continue", Title: words.T("Go on reading"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)},
+		Do: func() { x.page.nav.Go(nav.Route{Page: nav.Lessons, ID: Current(x.page.course, x.page.session).ID}) },
+	}}
+	cs = append(cs, scrolling(x.scroller.Key)...)
 	for i, l := range x.page.course.Lessons {
 		if i == 9 {
 			break

@@ -277,8 +277,9 @@ func TestPage_ListOpensLessonsByNumber(t *testing.T) {
 		t.Errorf("route %+v", r)
 	}
 	d.key(fyne.Key2)
-	if len(d.shell.went) != 1 || d.shell.went[0].ID != d.course.Lessons[1].ID {
-		t.Errorf("2 leads to %+v", d.shell.went)
+	d.key(fyne.KeyReturn)
+	if len(d.shell.went) != 2 || d.shell.went[0].ID != d.course.Lessons[1].ID || d.shell.went[1].ID != d.course.Lessons[0].ID {
+		t.Errorf("2 and Enter lead to %+v, want lesson 2 and the one to go on with", d.shell.went)
 	}
 }
 
