@@ -71,13 +71,14 @@ func (r *rail) naturalWidth() float32 {
 	label := func(text string, size float32) float32 {
 		return look.Width(text, look.Size(size), look.Face{Bold: true})
 	}
-	const sides, icon, gaps = 25 + 24, 18, 44
-	wide := label("Stagecraft", look.BodySize) + look.Size(26) + look.Size(icon)
+	// What stands around and between the parts of the brand, and of an item.
+	const brand, item, pillEnds, keyEnds = 71, 81, 18, 12
+	icon := look.Size(18)
+	wide := label("Stagecraft", look.BodySize) + look.Size(26) + icon + brand
 	for _, d := range destinations {
-		wide = max(wide, label(d.label(), look.LabelSize)+look.Size(icon)+label("999", 12))
+		wide = max(wide, label(d.label(), look.LabelSize)+icon+label("999", 12)+pillEnds+item)
 	}
-	wide = max(wide, label(words.T("Search"), look.LabelSize)+look.Size(icon)+label(searchKey, 12)+12)
-	return wide + sides + gaps
+	return max(wide, label(words.T("Search"), look.LabelSize)+icon+label(searchKey, 12)+keyEnds+item)
 }
 
 // searchKey is the key shown beside Search.
