@@ -1,0 +1,139 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+
+	"stagecraft/content/markup"
+)
+
+// maxEntries is how many lines all tables of contents of a note may have after
+// the first: a note may ask for any number of them.
+const maxEntries = 5000
+
+// entry is a line of the table of contents.
+type entry struct {
+	heading *markup.Heading
+	level   int // as written
+	text    string
+}
+
+// article writes a note: its title, its blocks and its footnotes.
+func (w *writer) article() {
+	d := w.note.Document
+	w.calls = map[int]int{}
+	opening := w.settleHeadings()
+	direction := d.Meta.Direction
+	if direction != "rtl" && direction != "ltr" {
+		direction = ""
+	}
+	w.element("article", func() {
+		if !opening {
+			w.line("h1", w.title)
+		}
+		w.blocks(d.Blocks)
+		w.footnotes(d.Footnotes)
+	}, "lang", w.language(), "dir", direction)
+}
+
+// settleHeadings finds the title and gives each heading its level, so that
+// there is one h1 and no level is skipped. It tells whether the title is the
+// heading that the note opens with.
+func (w *writer) settleHeadings() bool {
+	d := w.note.Document
+	w.title = strings.TrimSpace(d.Meta.Title)
+	headings := d.Headings()
+	opening := false
+	if len(d.Blocks) > 0 {
+		if h, ok := d.Blocks[0].(*markup.Heading); ok {
+			text := strings.TrimSpace(markup.PlainText(h.Inlines))
+			if opening = text != "" && (w.title == "" || w.title == text); opening {
+				w.title = text
+			}
+		}
+	}
+	if w.title == "" {
+		w.title = strings.TrimSpace(w.note.Name)
+	}
+	if w.title == "" {
+		w.title = "Note"
+	}
+	w.levels = make(map[*markup.Heading]int, len(headings))
+	if opening {
+		w.levels[headings[0]] = 1
+		headings = headings[1:]
+	}
+	w.settle(headings, 2)
+	for _, h := range headings {
+		w.contents = append(w.contents, entry{h, w.levels[h], markup.PlainText(h.Inlines)})
+	}
+	for _, f := range d.Footnotes { // they stand below a heading of their own
+		w.settle((&markup.Document{Blocks: f.Blocks}).Headings(), 3)
+	}
+	return opening
+}
+
+// settle gives headings their levels: one more than the heading they are below,
+// the first of them least.
+func (w *writer) settle(headings []*markup.Heading, least int) {
+	var above []int // levels in the note of the headings that this one is below
+	for _, h := range headings {
+		for len(above) > 0 && above[len(above)-1] >= h.Level {
+			above = above[:len(above)-1]
+		}
+		w.levels[h] = min(least+len(above), 6)
+		above = append(above, h.Level)
+	}
+}
+
+func (w *writer) heading(h *markup.Heading) {
+	level := w.levels[h]
+	if level == 0 {
+		level = 6
+	}
+	w.element("h"+strconv.Itoa(level), func() { w.inlines(h.Inlines) }, "id", w.id(h.ID))
+}
+
+// tableOfContents writes [TOC]. When a note asks for it very often, the later
+// ones lead to the first.
+func (w *writer) tableOfContents(c *markup.Contents) {
+	if w.listed > maxEntries {
+		w.element("p", func() { w.line("a", "Contents", "href", "#"+w.id("contents.")) })
+		return
+	}
+	id := ""
+	if w.listed == 0 {
+		id = w.id("contents.")
+	}
+	w.listed++
+	w.element("nav", func() { w.entries(c.MaxLevel) }, "aria-label", "Contents", "id", id)
+}
+
+// entries writes the headings down to a level of the note, or all when it is 0,
+// as lists within lists.
+func (w *writer) entries(maxLevel int) {
+	var above []int // levels of the entries that are open
+	for _, e := range w.contents {
+		if maxLevel > 0 && e.heading.Level > maxLevel || e.heading.ID == "" || strings.TrimSpace(e.text) == "" {
+			continue
+		}
+		w.listed++
+		if n := len(above); n == 0 || above[n-1] < e.level {
+			w.raw("<ul>\n")
+		} else {
+			w.end("li")
+			for ; n > 1 && above[n-2] >= e.level; n-- {
+				w.end("ul")
+				w.end("li")
+			}
+			above = above[:n-1]
+		}
+		above = append(above, e.level)
+		w.start("li")
+		w.line("a", e.text, "href", "#"+w.id(e.heading.ID))
+	}
+	for range above {
+		w.end("li")
+		w.end("ul")
+	}
+}

@@ -1,0 +1,424 @@
+package html
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/content/salesprocess"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// golden compares got with a file of testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile("testdata/"+name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		gotLines, wantLines := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+		for i, line := range gotLines {
+			if i >= len(wantLines) || line != wantLines[i] {
+				t.Fatalf("%s differs at line %d (-update writes it):\n got %s\nwant %s", name, i+1, line, strings.Join(wantLines[min(i, len(wantLines)):min(i+1, len(wantLines))], ""))
+			}
+		}
+		t.Fatalf("%s has lines that the page lacks (-update writes it)", name)
+	}
+}
+
+func write(t testing.TB, notes ...Note) (string, []Problem) {
+	t.Helper()
+	var out bytes.Buffer
+	problems, err := Write(&out, notes...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.String(), problems
+}
+
+func TestWrite_EveryConstruct(t *testing.T) {
+	source, err := os.ReadFile("testdata/constructs.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := os.OpenRoot("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	note := Note{Document: markup.Parse(source), Name: "constructs", Files: root.FS()}
+	page, problems := write(t, note)
+	golden(t, "constructs.html", page)
+	checkPage(t, page, note)
+	var told []string
+	for _, p := range problems {
+		told = append(told, fmt.Sprintf("%d:%d %s", p.Line, p.Column, p.Message))
+	}
+	want := []string{
+		`the picture "media/missing.png" can't be shown: there is no such file; its alt text is`,
+		`the picture "media/text.png" can't be shown: it is no PNG, JPEG, GIF, WebP or SVG; its alt text is`,
+		`the picture "../style.css" can't be shown: it lies outside the folder of the note; its alt text is`,
+	}
+	if len(told) != len(want) {
+		t.Fatalf("problems are %q", told)
+	}
+	for i := range want {
+		if _, message, _ := strings.Cut(told[i], " "); message != want[i] {
+			t.Errorf("problem %d is %s; want %s", i, told[i], want[i])
+		}
+		line := problems[i].Line
+		if lines := strings.Split(string(source), "\n"); !strings.HasPrefix(lines[line-1], "![") {
+			t.Errorf("problem %d is said to be on line %d: %s", i, line, lines[line-1])
+		}
+	}
+}
+
+func TestWrite_TheBundledCourse(t *testing.T) {
+	course, problems := content.Open(salesprocess.FS())
+	if course == nil {
+		t.Fatal(problems)
+	}
+	var notes []Note
+	for _, l := range course.Lessons {
+		notes = append(notes, Note{Document: l.Document, Name: l.Title, Course: course})
+	}
+	page, missing := write(t, notes...)
+	if len(missing) > 0 {
+		t.Errorf("pictures are missing: %v", missing)
+	}
+	checkPage(t, page, notes...)
+	for _, want := range []string{`<figure class="process">`, "A seller explains the sales process"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+}
+
+func TestWrite_KeepsOnlySafeLinks(t *testing.T) {
+	for _, c := range []struct{ destination, href string }{
+		{"https://example.org/?a=1&b=\"2\"", "https://example.org/?a=1&b=\"2\""},
+		{"HTTP://example.org", "HTTP://example.org"},
+		{"//example.org/a", "https://example.org/a"},
+		{"mailto:a@example.org", "mailto:a@example.org"},
+		{"#Über", "#Über"},
+		{"step:pipeline/demo", "step:pipeline/demo"},
+		{"javascript:alert(1)", ""},
+		{" JaVaScRiPt:alert(1)", ""},
+		{"java\nscript:alert(1)", ""},
+		{"\x01javascript:alert(1)", ""},
+		{"data:text/html,<script>alert(1)</script>", ""},
+		{"vbscript:a", ""},
+		{"file:///etc/hostname", ""},
+		{"notes.md", ""},
+		{"/etc/hostname", ""},
+		{`\\server\share`, ""},
+		{"", ""},
+	} {
+		doc := &markup.Document{Blocks: []markup.Block{&markup.Paragraph{Inlines: []markup.Inline{
+			markup.Link{Destination: c.destination, Children: []markup.Inline{markup.Text{Value: "here"}}},
+		}}, &markup.Embed{Provider: "pdf", ID: c.destination, Address: c.destination}}}
+		note := Note{Document: doc}
+		page, _ := write(t, note)
+		checkPage(t, page, note)
+		m := regexp.MustCompile(`<p>(?:<a href="([^"]*)"[^>]*>)?here`).FindStringSubmatch(page)
+		if m == nil || html.UnescapeString(m[1]) != c.href {
+			t.Errorf("%q gives %q; want %q", c.destination, m, c.href)
+		}
+	}
+}
+
+func TestWrite_HeadingsSkipNoLevel(t *testing.T) {
+	for _, c := range []struct{ markdown, want string }{
+		{"# A\n### B\n## C\n#### D\n# E\n###### F", "h1 A, h2 B, h2 C, h3 D, h2 E, h3 F"},
+		{"### A\n# B", "h1 A, h2 B"},
+		{"text\n# A", "h1 The name, h2 A"},
+		{"---\ntitle: T\n---\n# A\n# B", "h1 T, h2 A, h2 B"},
+		{"---\ntitle: A\n---\n# A\n# B", "h1 A, h2 B"},
+		{"# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6\n", "h1 1, h2 2, h3 3, h4 4, h5 5, h6 6"},
+		{"a[^b]\n\n[^b]: # C", "h1 The name, h2 Notes, h3 C"},
+		{"> # A\n\n:::info\n### B\n:::", "h1 The name, h2 A, h3 B"},
+	} {
+		page, _ := write(t, Note{Document: markup.Parse([]byte(c.markdown)), Name: "The name"})
+		var got []string
+		for _, m := range regexp.MustCompile(`<(h\d)[^>]*>([^<]*)</h\d>`).FindAllStringSubmatch(page, -1) {
+			got = append(got, m[1]+" "+m[2])
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%q has %v; want %s", c.markdown, got, c.want)
+		}
+	}
+}
+
+func TestWrite_NotesOfOnePageShareNoID(t *testing.T) {
+	doc := markup.Parse([]byte("# A\n[TOC]\n## B\nc[^d] [to B](#B)\n\n:::tip\ne\n:::\n\n[^d]: f"))
+	notes := []Note{{Document: doc}, {Document: doc}, {Document: doc}}
+	page, _ := write(t, notes...)
+	checkPage(t, page, notes...) // checks that ids are unique and links find them
+	if strings.Count(page, "<article") != 3 || !strings.Contains(page, `<a href="#3.B">to B</a>`) {
+		t.Error("the third note's links don't stay within it")
+	}
+}
+
+func TestWrite_HoldsPicturesFromWithinTheFolderOnly(t *testing.T) {
+	png := "\x89PNG\r\n\x1a\n"
+	files := fstest.MapFS{"media/a b.png": {Data: []byte(png)}, "big.png": {Data: []byte(png + strings.Repeat("x", maxPicture))}}
+	for _, c := range []struct {
+		address string
+		shown   bool
+	}{
+		{"media/a b.png", true},
+		{"./media/a%20b.png", true},
+		{`media\a b.png`, true},
+		{"data:image/gif;base64,R0lGODlhAQABAAAAACw=", true},
+		{"big.png", false},
+		{"../media/a b.png", false},
+		{"/media/a b.png", false},
+		{"media", false},
+		{"C:/a.png", false},
+		{"file:///media/a.png", false},
+		{"http://example.org/a.png", false},
+		{"data:text/html;base64,PHA+", false},
+		{"data:image/png;base64,!", false},
+		{"", false},
+	} {
+		image := &markup.Image{Destination: c.address, Alt: "what it shows"}
+		doc := &markup.Document{Blocks: []markup.Block{&markup.Figure{Image: image}, &markup.Paragraph{Inlines: []markup.Inline{image}}}}
+		note := Note{Document: doc, Files: files}
+		page, _ := write(t, note)
+		checkPage(t, page, note)
+		if shown := strings.Contains(page, "<img"); shown != c.shown {
+			t.Errorf("%q is in the page: %v; want %v", c.address, shown, c.shown)
+		}
+		if !strings.Contains(page, "what it shows") {
+			t.Errorf("%q leaves no alt text", c.address)
+		}
+	}
+}
+
+func TestWrite_BoundsThePicturesOfAPage(t *testing.T) {
+	files := fstest.MapFS{"a.png": {Data: []byte("\x89PNG\r\n\x1a\n" + strings.Repeat("x", maxPicture-8))}}
+	page, problems := write(t, Note{Document: markup.Parse([]byte(strings.Repeat("![a](a.png)\n\n", 10))), Files: files})
+	if n := strings.Count(page, "<img"); n != maxPictures/maxPicture || len(problems) != 10-n {
+		t.Errorf("the page holds %d pictures, with %d problems", n, len(problems))
+	}
+}
+
+func TestWrite_ManyTablesOfContentsStaySmall(t *testing.T) {
+	note := Note{Document: markup.Parse([]byte(strings.Repeat("# a\n\n[TOC]\n\n", 3000)))}
+	page, _ := write(t, note)
+	if len(page) > 2<<20 {
+		t.Errorf("36 kB of headings and tables of contents give %d bytes", len(page))
+	}
+	checkPage(t, page, note)
+}
+
+// failing is a writer that fails.
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+func TestWrite_GivesTheErrorOfItsWriter(t *testing.T) {
+	full := errors.New("disk full")
+	if _, err := Write(failing{full}, Note{Document: &markup.Document{}}); !errors.Is(err, full) {
+		t.Errorf("gives %v", err)
+	}
+}
+
+// FuzzWrite holds for any note what checkPage holds.
+func FuzzWrite(f *testing.F) {
+	source, err := os.ReadFile("testdata/constructs.md")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(source)
+	for part := range bytes.SplitSeq(source, []byte("\n## ")) {
+		f.Add(part)
+	}
+	for _, s := range []string{
+		"<script>a</script> <b onclick=x>c</b> [d](javascript:e) ![](javascript:f)\n\n<img src=x onerror=g>",
+		"[a <a href=b>c</a> ^[d]](e)", "```quiz\na ^[b] ==c==\n```", "# \x00\ufffe\x0c", "{%pdf javascript:a %}",
+		"> [name=A\"] [color=red;x:y]", "```a\" onload=\"b=\n```", "![a](data:image/svg+xml;base64,PHN2Zy8+ =5%x)",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, source []byte) {
+		note := Note{Document: markup.Parse(source), Name: "name", Files: fstest.MapFS{}}
+		page, _ := write(t, note)
+		checkPage(t, page, note)
+	})
+}
+
+// checkPage holds that a page is well-formed XML which a browser reads as the
+// same elements; that it can run and fetch nothing; that its ids are unique
+// and its own links find them; that headings skip no level; and that the text
+// of its notes is in it.
+func checkPage(t *testing.T, page string, notes ...Note) {
+	t.Helper()
+	elements, text := readXML(t, page)
+	browser := readHTML(t, page)
+	for i, e := range elements {
+		if i >= len(browser) || browser[i] != e {
+			t.Fatalf("element %d is %s in XML and %q in HTML\n%s", i, e, browser[min(i, len(browser)):min(i+1, len(browser))], page)
+		}
+	}
+	if len(browser) != len(elements) {
+		t.Fatalf("%d elements in XML and %d in HTML\n%s", len(elements), len(browser), page)
+	}
+	for _, n := range notes {
+		for _, r := range readable(n.Document) {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				if text[r]--; text[r] < 0 {
+					t.Fatalf("%q is lost\n%s\ngives\n%s", r, n.Document.Text(), page)
+				}
+			}
+		}
+	}
+}
+
+// readable gives the text of a document; of questions, what they are as
+// Markdown, as the x of a right choice isn't text.
+func readable(d *markup.Document) string {
+	var questions strings.Builder
+	sources := map[*markup.Quiz]string{}
+	hide := func(b markup.Block) bool {
+		if q, ok := b.(*markup.Quiz); ok {
+			questions.WriteString(markup.Parse([]byte(q.Source)).Text())
+			sources[q], q.Source = q.Source, ""
+		}
+		return true
+	}
+	markup.Walk(d.Blocks, hide)
+	for _, f := range d.Footnotes {
+		markup.Walk(f.Blocks, hide)
+	}
+	text := d.Text()
+	for q, source := range sources {
+		q.Source = source
+	}
+	return text + questions.String()
+}
+
+var allowedAddress = regexp.MustCompile(`(?i)^(https?://|mailto:|#|term:|step:|process:|lesson:)`)
+
+// readXML reads the page strictly as XML, checks each element, and gives the
+// elements, each with its depth, and the characters that can be read in them.
+func readXML(t *testing.T, page string) (elements []string, text map[rune]int) {
+	t.Helper()
+	text = map[rune]int{}
+	ids, targets := map[string]bool{}, map[string]bool{}
+	level, depth, inStyle := 0, 0, false
+	d := xml.NewDecoder(strings.NewReader(page))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatalf("not well-formed: %v\n%s", err, page)
+		}
+		switch token := token.(type) {
+		case xml.CharData:
+			if !inStyle {
+				for _, r := range string(token) {
+					text[r]++
+				}
+			}
+		case xml.EndElement:
+			inStyle = false
+			depth--
+		case xml.StartElement:
+			name := token.Name.Local
+			depth++
+			elements = append(elements, fmt.Sprintf("%d %s", depth, name))
+			inStyle = name == "style"
+			switch name {
+			case "script", "iframe", "object", "embed", "form", "input", "link", "base", "svg":
+				t.Fatalf("the page has <%s>\n%s", name, page)
+			}
+			if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' {
+				next := int(name[1] - '0')
+				if next > level+1 {
+					t.Fatalf("h%d comes after h%d\n%s", next, level, page)
+				}
+				level = next
+			}
+			for _, a := range token.Attr {
+				switch key := strings.ToLower(a.Name.Local); {
+				case strings.HasPrefix(key, "on"), key == "style", key == "srcset", key == "srcdoc":
+					t.Fatalf("<%s> has %s\n%s", name, key, page)
+				case key == "href":
+					if !allowedAddress.MatchString(a.Value) {
+						t.Fatalf("a link leads to %q\n%s", a.Value, page)
+					}
+					if id, ok := strings.CutPrefix(a.Value, "#"); ok && strings.Contains(id, ".") {
+						targets[id] = true
+					}
+				case key == "src":
+					if !strings.HasPrefix(a.Value, "data:image/") {
+						t.Fatalf("a picture is at %q\n%s", a.Value, page)
+					}
+				case key == "id":
+					if ids[a.Value] || strings.ContainsAny(a.Value, " \t\n") {
+						t.Fatalf("the id %q is taken or has a space\n%s", a.Value, page)
+					}
+					ids[a.Value] = true
+				case key == "alt":
+					for _, r := range a.Value {
+						text[r]++
+					}
+				}
+			}
+		}
+	}
+	for id := range targets {
+		if prefix := regexp.MustCompile(`^(\d+\.)?(note|call|contents|callout)\.`); prefix.MatchString(id) && !ids[id] {
+			t.Fatalf("a link leads to #%s, which isn't there\n%s", id, page)
+		}
+	}
+	return elements, text
+}
+
+// readHTML gives the elements that a browser makes of the page, each with its depth.
+func readHTML(t *testing.T, page string) []string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatalf("not HTML: %v", err)
+	}
+	var elements []string
+	var descend func(*html.Node, int)
+	descend = func(n *html.Node, depth int) {
+		if n.Type == html.ElementNode {
+			elements = append(elements, fmt.Sprintf("%d %s", depth, n.Data))
+			if n.DataAtom == 0 && atom.Lookup([]byte(n.Data)) == 0 {
+				t.Errorf("<%s> is no element of HTML, %d deep", n.Data, depth)
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			descend(c, depth+1)
+		}
+	}
+	descend(root, 0)
+	return elements
+}

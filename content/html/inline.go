@@ -1,0 +1,139 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+)
+
+// styles is the element of each style, the outer ones first.
+var styles = []struct {
+	style markup.Style
+	name  string
+}{
+	{markup.Inserted, "ins"},
+	{markup.Struck, "del"},
+	{markup.Marked, "mark"},
+	{markup.Bold, "strong"},
+	{markup.Italic, "em"},
+	{markup.Underlined, "u"},
+	{markup.Small, "small"},
+	{markup.Subscript, "sub"},
+	{markup.Superscript, "sup"},
+	{markup.Keyboard, "kbd"},
+	{markup.Monospace, "code"},
+}
+
+func (w *writer) inlines(inlines []markup.Inline) {
+	for _, in := range inlines {
+		w.inline(in)
+	}
+}
+
+func (w *writer) inline(in markup.Inline) {
+	switch in := in.(type) {
+	case markup.Text:
+		w.text(in.Value)
+	case markup.Styled:
+		for _, s := range styles {
+			if in.Style&s.style != 0 {
+				w.start(s.name)
+			}
+		}
+		w.inlines(in.Children)
+		for i := len(styles) - 1; i >= 0; i-- {
+			if in.Style&styles[i].style != 0 {
+				w.end(styles[i].name)
+			}
+		}
+	case markup.Code:
+		w.line("code", in.Value)
+	case markup.Link:
+		w.link(in)
+	case *markup.Image:
+		w.picture(in)
+	case markup.Ruby:
+		w.element("ruby", func() {
+			w.text(in.Base)
+			w.line("rp", "(")
+			w.line("rt", in.Reading)
+			w.line("rp", ")")
+		})
+	case markup.Break:
+		w.leaf("br")
+	case markup.FootnoteMark:
+		w.footnoteMark(in)
+	case markup.Math:
+		w.line("span", in.Source, "class", "math", "role", "math")
+	case markup.Abbreviation:
+		w.line("abbr", in.Short, "title", in.Long)
+	}
+}
+
+// link writes a link, or only its text when it leads where a page may not.
+func (w *writer) link(l markup.Link) {
+	content := func() {
+		if len(l.Children) == 0 {
+			w.text(l.Destination)
+		}
+		w.inlines(l.Children)
+	}
+	address, course := w.address(l.Destination)
+	if w.inLink || address == "" {
+		content()
+		return
+	}
+	class := ""
+	if course {
+		class = "course"
+	}
+	w.inLink = true
+	w.element("a", content, "href", address, "title", l.Title, "class", class, "rel", external(address))
+	w.inLink = false
+}
+
+func external(address string) string {
+	if strings.HasPrefix(strings.ToLower(address), "http") {
+		return "noreferrer"
+	}
+	return ""
+}
+
+// address gives where a link leads, and whether it is a thing of the course;
+// "" when it may not lead there. Only what is known to be harmless is let
+// through: no other scheme, however it is written, begins like this.
+func (w *writer) address(destination string) (address string, course bool) {
+	destination = strings.TrimSpace(destination)
+	if fragment, ok := strings.CutPrefix(destination, "#"); ok {
+		return "#" + w.id(fragment), false
+	}
+	if ref, ok := content.ParseRef(destination); ok {
+		return ref.String(), true
+	}
+	if strings.HasPrefix(destination, "//") {
+		return "https:" + destination, false
+	}
+	lower := strings.ToLower(destination[:min(len(destination), 8)])
+	for _, scheme := range []string{"http://", "https://", "mailto:"} {
+		if strings.HasPrefix(lower, scheme) {
+			return destination, false
+		}
+	}
+	return "", false
+}
+
+// footnoteMark writes the mark of a footnote, a link to it.
+func (w *writer) footnoteMark(mark markup.FootnoteMark) {
+	number := strconv.Itoa(mark.Number)
+	if w.inLink || w.quoted || mark.Number < 1 || mark.Number > len(w.note.Document.Footnotes) {
+		w.line("sup", number)
+		return
+	}
+	w.calls[mark.Number]++
+	id := w.id("call." + number + "." + strconv.Itoa(w.calls[mark.Number]))
+	w.element("sup", func() {
+		w.line("a", number, "href", "#"+w.id("note."+number), "id", id, "role", "doc-noteref", "aria-label", "Note "+number)
+	})
+}

@@ -1,0 +1,292 @@
+package html
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/content/picture"
+)
+
+// Bounds on the pictures of a page, in bytes before they are encoded.
+const (
+	maxPicture  = 8 << 20
+	maxPictures = 48 << 20
+)
+
+// inlined is a picture as an address that holds it, or why there is none.
+type inlined struct {
+	address string
+	bytes   int
+	err     error
+}
+
+// figure writes a picture that stands alone, with its caption.
+func (w *writer) figure(in *markup.Image) {
+	figure := w.figureOf(in)
+	if w.note.Course != nil {
+		if p := w.note.Course.Process(figure.Process); p != nil {
+			w.process(in, p, figure.Caption)
+			return
+		}
+	}
+	address := w.inlinedAddress(in, figure)
+	caption := figure.Caption
+	if caption == "" {
+		caption = in.Title
+	}
+	class := ""
+	if address == "" {
+		class = "absent"
+	}
+	w.element("figure", func() {
+		if address == "" {
+			w.element("p", func() { w.absent(in, figure) })
+		} else {
+			w.img(in, figure, address)
+		}
+		if caption != "" {
+			w.line("figcaption", caption)
+		}
+	}, "class", class)
+}
+
+// picture writes a picture within a line.
+func (w *writer) picture(in *markup.Image) {
+	figure := w.figureOf(in)
+	if address := w.inlinedAddress(in, figure); address != "" {
+		w.img(in, figure, address)
+		return
+	}
+	w.element("span", func() { w.absent(in, figure) }, "class", "absent", "title", in.Title)
+}
+
+func (w *writer) img(in *markup.Image, figure content.Figure, address string) {
+	var class []string
+	size := func(name string, l markup.Length) string {
+		switch {
+		case l.Value <= 0:
+			return ""
+		case l.Percent && name == "width":
+			class = append(class, w.class("width: "+strconv.FormatFloat(float64(min(l.Value, 100)), 'f', -1, 32)+"%"))
+			return ""
+		case l.Percent:
+			return "" // of nothing that has a height
+		}
+		return strconv.Itoa(max(int(math.Round(float64(l.Value))), 1))
+	}
+	width, height := size("width", in.Width), size("height", in.Height)
+	w.leaf("img", "src", address, "alt", alt(in, figure), "title", in.Title,
+		"width", width, "height", height, "class", strings.Join(class, " "))
+}
+
+// absent says what picture would be here, and where it is.
+func (w *writer) absent(in *markup.Image, figure content.Figure) {
+	if text := alt(in, figure); text != "" {
+		w.line("span", text, "class", "alt")
+		w.raw(" ")
+	}
+	shown := in.Destination
+	if strings.HasPrefix(shown, "data:") {
+		shown = "a picture in the note itself"
+	}
+	address, _ := w.address(in.Destination)
+	if address == "" || w.inLink {
+		w.line("span", "(picture: "+shown+")", "class", "address")
+		return
+	}
+	w.element("span", func() {
+		w.raw("(picture: ")
+		w.line("a", shown, "href", address, "rel", external(address))
+		w.raw(")")
+	}, "class", "address")
+}
+
+func alt(in *markup.Image, figure content.Figure) string {
+	if in.Alt != "" {
+		return in.Alt
+	}
+	return figure.Alt
+}
+
+// figureOf gives what the course says of a picture's address; of a note
+// without a course, the file.
+func (w *writer) figureOf(in *markup.Image) content.Figure {
+	c := w.note.Course
+	if c != nil {
+		if figure, ok := c.Figures[in.Destination]; ok {
+			return figure
+		}
+	}
+	switch ref, isRef := content.ParseRef(in.Destination); {
+	case isRef && ref.Kind == "process":
+		return content.Figure{Process: ref.ID}
+	case isRef || strings.Contains(in.Destination, "://") || strings.HasPrefix(in.Destination, "//") ||
+		strings.HasPrefix(in.Destination, "data:"):
+		return content.Figure{}
+	case c != nil:
+		return content.Figure{Media: content.PicturePath(in.Destination)}
+	}
+	name := in.Destination
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
+	return content.Figure{Media: path.Clean(strings.ReplaceAll(name, `\`, "/"))}
+}
+
+// inlinedAddress gives a picture as an address that holds it, or "". Why it
+// can't be shown is a problem, unless it is on the network or a drawing.
+func (w *writer) inlinedAddress(in *markup.Image, figure content.Figure) string {
+	var found inlined
+	switch {
+	case strings.HasPrefix(in.Destination, "data:") && figure.Media == "":
+		found = heldPicture(in.Destination)
+	case figure.Process != "":
+		if w.note.Course != nil && w.note.Course.Process(figure.Process) == nil {
+			w.problem("missing-picture", fmt.Sprintf("there is no process %q to draw; its alt text is shown", figure.Process))
+		}
+		return ""
+	case figure.Media == "":
+		return ""
+	default:
+		found = w.filePicture(figure.Media)
+	}
+	if found.err == nil && w.bytes+found.bytes > maxPictures {
+		found.err = fmt.Errorf("the pictures of a page may have %d MB together", maxPictures>>20)
+	}
+	if found.err != nil {
+		name := figure.Media
+		if name == "" {
+			name = "data:"
+		}
+		w.problem("missing-picture", fmt.Sprintf("the picture %q can't be shown: %v; its alt text is", name, found.err))
+		return ""
+	}
+	w.bytes += found.bytes
+	return found.address
+}
+
+// filePicture reads a picture of the note's folder, or of its course.
+func (w *writer) filePicture(name string) inlined {
+	files := w.note.Files
+	if w.note.Course != nil {
+		files = w.note.Course.Files
+	}
+	if files == nil {
+		return inlined{err: errors.New("the note has no folder to look in")}
+	}
+	if !fs.ValidPath(name) {
+		return inlined{err: errors.New("it lies outside the folder of the note")}
+	}
+	key := strconv.Itoa(w.number) + " " + name
+	found, ok := w.pictures[key]
+	if !ok {
+		data, err := readPicture(files, name)
+		if err != nil {
+			found = inlined{err: err}
+		} else {
+			found = inline(data)
+		}
+		w.pictures[key] = found
+	}
+	return found
+}
+
+// readPicture reads a file, of at most maxPicture bytes.
+func readPicture(files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.New("there is no such file")
+	}
+	if err != nil {
+		return nil, plain(err)
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is not a file")
+	}
+	var data []byte
+	if err == nil {
+		data, err = io.ReadAll(io.LimitReader(f, maxPicture+1))
+	}
+	if err := errors.Join(plain(err), f.Close()); err != nil {
+		return nil, err
+	}
+	if len(data) > maxPicture {
+		return nil, fmt.Errorf("it has more than %d MB", maxPicture>>20)
+	}
+	return data, nil
+}
+
+// plain drops the path that errors of files repeat.
+func plain(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// heldPicture gives the picture that a data: address holds, if it is one.
+func heldPicture(address string) inlined {
+	_, held, ok := strings.Cut(address, ";base64,")
+	if !ok || len(held) > maxPicture/3*4 {
+		return inlined{err: errors.New("only pictures in base64 are read from an address")}
+	}
+	data, err := base64.StdEncoding.DecodeString(held)
+	if err != nil {
+		return inlined{err: errors.New("its base64 is damaged")}
+	}
+	return inline(data)
+}
+
+// inline gives data as an address, once it is known to be a picture. A browser
+// runs nothing in a drawing that stands in an img.
+func inline(data []byte) inlined {
+	kind, ok := picture.KindOf(data)
+	if !ok {
+		return inlined{err: errors.New("it is no PNG, JPEG, GIF, WebP or SVG")}
+	}
+	return inlined{address: "data:" + kind.MediaType + ";base64," + base64.StdEncoding.EncodeToString(data), bytes: len(data)}
+}
+
+// process writes the steps of a process, which is drawn elsewhere.
+func (w *writer) process(in *markup.Image, p *content.Process, caption string) {
+	if caption == "" {
+		caption = in.Alt
+	}
+	if caption == "" {
+		caption = p.Title
+	}
+	stages := map[string]string{}
+	for _, s := range w.note.Course.Journey {
+		stages[s.ID] = s.Name
+	}
+	w.element("figure", func() {
+		w.element("ol", func() {
+			for _, s := range p.Steps {
+				w.element("li", func() {
+					w.line("strong", s.Name)
+					if stage := stages[s.Stage]; stage != "" {
+						w.raw(" ")
+						w.line("small", stage)
+					}
+					if s.Aim != "" {
+						w.leaf("br")
+						w.text(s.Aim)
+					}
+				})
+			}
+		})
+		w.line("figcaption", caption)
+	}, "class", "process")
+}
