@@ -47,3 +47,11 @@ func (l *meter) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		objects[1].Hide()
 	}
 }
+
+// Bar is a meter with its name before it and its number after it.
+func Bar(name string, part float64, color look.Name, number string) fyne.CanvasObject {
+	label, end := Small(name), Small(number)
+	label.SetColor(look.Ink)
+	end.Align = fyne.TextAlignTrailing
+	return Columns(12, 0, []float32{6, 7, 3}, OneLine(label), Meter(part, color), OneLine(end))
+}

@@ -11,7 +11,6 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
-	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -38,40 +37,20 @@ type Navigator interface {
 
 // Page is the page. It implements nav.Page.
 type Page struct {
+	nav.Scrolled
 	course  *content.Course
 	session Session
 	nav     Navigator
-	scroll  *kit.Scroller
-	route   nav.Route
 }
 
 var _ nav.Page = (*Page)(nil)
 
 // New makes the page.
 func New(course *content.Course, session Session, n Navigator, route nav.Route) *Page {
-	route.Page = nav.Progress
-	p := &Page{course: course, session: session, nav: n, route: route}
-	p.scroll = kit.Page(p.draw())
+	p := &Page{course: course, session: session, nav: n}
+	p.Scrolled = nav.NewScrolled(nav.Progress, p.draw(), route)
 	return p
 }
-
-// Object is the page as drawn.
-func (p *Page) Object() fyne.CanvasObject { return p.scroll }
-
-// Route is the page, and how far it is scrolled.
-func (p *Page) Route() nav.Route {
-	p.route.Offset = p.scroll.Offset()
-	return p.route
-}
-
-// Shown brings the page back to where it was.
-func (p *Page) Shown() { p.scroll.ScrollTo(p.route.Offset) }
-
-// Hidden has nothing to stop.
-func (p *Page) Hidden() {}
-
-// Commands are the page's own.
-func (p *Page) Commands() []command.Command { return kit.ScrollCommands(p.scroll) }
 
 func (p *Page) draw() fyne.CanvasObject {
 	t := p.session.Totals()
@@ -179,7 +158,7 @@ func (p *Page) stages() fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, s := range p.session.StageRecall() {
 		if s.Cards > 0 {
-			rows = append(rows, bar(s.Stage.Name, s.Mean, p.stageColor(s.Stage.ID), words.F("%d %%", int(math.Round(s.Mean*100)))))
+			rows = append(rows, kit.Bar(s.Stage.Name, s.Mean, p.stageColor(s.Stage.ID), words.F("%d %%", int(math.Round(s.Mean*100)))))
 		}
 	}
 	if len(rows) == 0 {
@@ -187,15 +166,6 @@ func (p *Page) stages() fyne.CanvasObject {
 	}
 	title := kit.Stack(0, kit.H3(words.T("Recall by stage")), kit.Small(words.T("How much you would recall now of the cards seen")))
 	return kit.Panel(kit.Stack(10, append([]fyne.CanvasObject{title}, rows...)...))
-}
-
-// bar is a named meter with its number.
-func bar(name string, part float64, color look.Name, number string) fyne.CanvasObject {
-	label := kit.Small(name)
-	label.SetColor(look.Ink)
-	end := kit.Small(number)
-	end.Align = fyne.TextAlignTrailing
-	return kit.Columns(12, 0, []float32{6, 7, 3}, kit.OneLine(label), kit.Meter(part, color), kit.OneLine(end))
 }
 
 func (p *Page) lessons() fyne.CanvasObject {
@@ -209,7 +179,7 @@ func (p *Page) lessons() fyne.CanvasObject {
 		if done.Finished {
 			state, color, done.Fraction = words.T("Done"), look.Stage4, 1
 		}
-		rows = append(rows, bar(fmt.Sprintf("%d · %s", l.Number, l.Title), done.Fraction, color, state))
+		rows = append(rows, kit.Bar(fmt.Sprintf("%d · %s", l.Number, l.Title), done.Fraction, color, state))
 	}
 	return kit.Panel(kit.Stack(10, rows...))
 }
@@ -227,7 +197,7 @@ func (p *Page) cards(t study.Totals) fyne.CanvasObject {
 		{words.T("Known for days"), t.Young, look.Stage2},
 		{words.T("Known for weeks"), t.Mature, look.Stage4},
 	} {
-		rows = append(rows, bar(r.name, float64(r.n)/all, r.color, fmt.Sprint(r.n)))
+		rows = append(rows, kit.Bar(r.name, float64(r.n)/all, r.color, fmt.Sprint(r.n)))
 	}
 	return kit.Panel(kit.Stack(10, rows...))
 }

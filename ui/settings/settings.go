@@ -4,7 +4,6 @@ package settings
 import (
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -34,45 +33,25 @@ type Shell interface {
 
 // Page is the page. It implements nav.Page.
 type Page struct {
+	nav.Scrolled
 	session Session
 	shell   Shell
-	scroll  *kit.Scroller
-	route   nav.Route
 }
 
 var _ nav.Page = (*Page)(nil)
 
 // New makes the page.
 func New(session Session, shell Shell, route nav.Route) *Page {
-	route.Page = nav.Settings
-	p := &Page{session: session, shell: shell, route: route}
-	p.scroll = kit.Page(p.draw())
+	p := &Page{session: session, shell: shell}
+	p.Scrolled = nav.NewScrolled(nav.Settings, p.draw(), route)
 	return p
 }
 
-// Object is the page as drawn.
-func (p *Page) Object() fyne.CanvasObject { return p.scroll }
-
-// Route is the page, and how far it is scrolled.
-func (p *Page) Route() nav.Route {
-	p.route.Offset = p.scroll.Offset()
-	return p.route
-}
-
-// Shown brings the page back to where it was.
-func (p *Page) Shown() { p.scroll.ScrollTo(p.route.Offset) }
-
-// Hidden has nothing to stop.
-func (p *Page) Hidden() {}
-
-// Commands are the page's own.
-func (p *Page) Commands() []command.Command { return kit.ScrollCommands(p.scroll) }
-
 // again draws the page after a choice.
 func (p *Page) again() {
-	at := p.scroll.Offset()
-	p.scroll.SetContent(kit.Margins(p.draw()))
-	p.scroll.ScrollTo(at)
+	at := p.Scroll.Offset()
+	p.Scroll.SetContent(kit.Margins(p.draw()))
+	p.Scroll.ScrollTo(at)
 }
 
 func (p *Page) draw() fyne.CanvasObject {

@@ -184,13 +184,7 @@ func (p *Page) stagesPanel() fyne.CanvasObject {
 		if s.Cards == 0 {
 			continue
 		}
-		part := words.F("%d %%", int(math.Round(s.Mean*100)))
-		end := kit.Small(part)
-		end.Align = fyne.TextAlignTrailing
-		name := kit.Small(s.Stage.Name)
-		name.SetColor(look.Ink)
-		rows = append(rows, kit.Columns(12, 0, []float32{5, 7, 2}, kit.OneLine(name),
-			kit.Meter(s.Mean, p.stageColor(s.Stage.ID)), end))
+		rows = append(rows, kit.Bar(s.Stage.Name, s.Mean, p.stageColor(s.Stage.ID), words.F("%d %%", int(math.Round(s.Mean*100)))))
 	}
 	if len(rows) == 0 {
 		return nil

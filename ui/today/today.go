@@ -38,38 +38,21 @@ type Navigator interface {
 
 // Page is the page. It implements nav.Page.
 type Page struct {
+	nav.Scrolled
 	course  *content.Course
 	session Session
 	nav     Navigator
 	reading nav.Route
-	scroll  *kit.Scroller
-	route   nav.Route
 }
 
 var _ nav.Page = (*Page)(nil)
 
 // New makes the page. Reading is where the learner last read.
 func New(course *content.Course, session Session, n Navigator, reading, route nav.Route) *Page {
-	route.Page = nav.Today
-	p := &Page{course: course, session: session, nav: n, reading: reading, route: route}
-	p.scroll = kit.Page(p.draw())
+	p := &Page{course: course, session: session, nav: n, reading: reading}
+	p.Scrolled = nav.NewScrolled(nav.Today, p.draw(), route)
 	return p
 }
-
-// Object is the page as drawn.
-func (p *Page) Object() fyne.CanvasObject { return p.scroll }
-
-// Route is the page, and how far it is scrolled.
-func (p *Page) Route() nav.Route {
-	p.route.Offset = p.scroll.Offset()
-	return p.route
-}
-
-// Shown brings the page back to where it was.
-func (p *Page) Shown() { p.scroll.ScrollTo(p.route.Offset) }
-
-// Hidden has nothing to stop.
-func (p *Page) Hidden() {}
 
 // Commands are the page's own.
 func (p *Page) Commands() []command.Command {
@@ -77,7 +60,7 @@ func (p *Page) Commands() []command.Command {
 		{ID: "today.continue", Title: words.T("Continue reading"), Keys: []command.Key{command.K(fyne.KeyReturn)}, When: func() bool { return len(p.course.Lessons) > 0 }, Do: p.read},
 		{ID: "today.review", Title: words.T("Review the cards due"), Keys: []command.Key{command.K(fyne.KeyR)}, When: func() bool { return waiting(p.session.Counts("all")) > 0 }, Do: p.review},
 	}
-	return append(cs, kit.ScrollCommands(p.scroll)...)
+	return append(cs, p.Scrolled.Commands()...)
 }
 
 func (p *Page) read() { p.nav.Go(p.lessonRoute()) }
