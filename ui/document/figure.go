@@ -33,13 +33,13 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 		}
 		drawing = kit.Wrap(6, chips...)
 	}
-	foot := []fyne.CanvasObject{kit.Small(m.numbered(in, text)), kit.Spring()}
+	var foot fyne.CanvasObject = kit.Small(m.numbered(in, text))
 	if v.opt.OpenProcess != nil {
 		through := kit.LinkButton(words.T("Step through ›"), func() { step("") })
 		m.addPress(through)
-		foot = append(foot, through)
+		foot = newBeside(foot, through)
 	}
-	return kit.PanelInset(16, 14, kit.Stack(look.Size(8), drawing, kit.Row(12, foot...)))
+	return kit.PanelInset(16, 14, kit.Stack(look.Size(8), drawing, foot))
 }
 
 // numbered puts a figure's number before its caption.
