@@ -22,10 +22,22 @@ type Paragraph struct {
 	Align    fyne.TextAlign
 	MaxLines int                             // 0 is no limit; the last line that fits ends in an ellipsis
 	OnHover  func(run int, at fyne.Position) // run is -1 when the pointer left
+
+	// Selectable lets the pointer select text. Without it, words take no
+	// pointer events but where a run has a Tap or a Tip.
+	Selectable bool
+	// Marks are grounds behind stretches of the text; a later one lies over an
+	// earlier one. SetMarks changes them on screen.
+	Marks []Mark
+	// Grip, when set, decides what the pointer selects.
+	Grip Grip
+
 	atWidth  float32
 	lines    []line
 	hovered  int
 	places   []Place
+	selected [2]int // characters from and up to; equal when none are
+	renderer *drawn
 }
 
 var _ fyne.Widget = (*Paragraph)(nil)
@@ -41,6 +53,7 @@ func NewParagraph(size float32, name look.Name, runs ...Run) *Paragraph {
 func (p *Paragraph) SetRuns(runs ...Run) {
 	p.Runs = runs
 	p.lines, p.atWidth = nil, 0
+	p.selected = [2]int{}
 	p.Refresh()
 }
 
@@ -121,13 +134,18 @@ func (p *Paragraph) runAt(pos fyne.Position) int {
 // CreateRenderer is Fyne's.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
-	return &drawn{p: p}
+	p.renderer = &drawn{p: p}
+	return p.renderer
 }
 
+// drawn keeps what it draws in layers, so that marks and the selection change
+// without drawing the words again.
 type drawn struct {
-	p       *Paragraph
-	objects []fyne.CanvasObject
-	width   float32
+	p              *Paragraph
+	objects        []fyne.CanvasObject
+	grounds, texts []fyne.CanvasObject
+	touch          fyne.CanvasObject // nil where nothing takes the pointer
+	width          float32
 }
 
 func (d *drawn) Destroy()                     {}
@@ -151,7 +169,6 @@ func (d *drawn) Refresh() {
 func (d *drawn) draw(width float32) {
 	p := d.p
 	d.width = width
-	d.objects = d.objects[:0:0]
 	p.places = p.places[:0]
 	var grounds, texts []fyne.CanvasObject
 	lines := p.layout(width)
@@ -224,12 +241,22 @@ func (d *drawn) draw(width float32) {
 		}
 		y += l.height
 	}
-	d.objects = append(grounds, texts...)
-	if p.touchable() {
-		t := newTouch(p)
-		t.Resize(fyne.NewSize(width, y))
-		d.objects = append(d.objects, t)
+	d.grounds, d.texts, d.touch = grounds, texts, p.takes(d.touch)
+	if d.touch != nil {
+		d.touch.Resize(fyne.NewSize(width, y))
 	}
+	d.layer()
+}
+
+// layer lays the marks and the selection between the grounds and the words.
+func (d *drawn) layer() {
+	over := d.p.shades()
+	objects := make([]fyne.CanvasObject, 0, len(d.grounds)+len(over)+len(d.texts)+1)
+	objects = append(append(append(objects, d.grounds...), over...), d.texts...)
+	if d.touch != nil {
+		objects = append(objects, d.touch)
+	}
+	d.objects = objects
 }
 
 // cutOff tells whether text is left after a piece on the last line allowed.

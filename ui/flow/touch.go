@@ -24,20 +24,25 @@ var (
 	_ desktop.Cursorable = (*touch)(nil)
 )
 
-func newTouch(p *Paragraph) *touch {
-	t := &touch{p: p}
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-// touchable tells whether any run wants the pointer.
-func (p *Paragraph) touchable() bool {
+// takes gives what takes the pointer; nil when nothing wants it. The one there
+// was stays, as it may be in the midst of a drag.
+func (p *Paragraph) takes(before fyne.CanvasObject) fyne.CanvasObject {
+	if _, ok := before.(*hand); ok && p.Selectable {
+		return before
+	}
+	if p.Selectable {
+		h := &hand{touch: touch{p: p}}
+		h.ExtendBaseWidget(h)
+		return h
+	}
 	for _, r := range p.Runs {
 		if r.Tap != nil || r.Tip != "" {
-			return true
+			t := &touch{p: p}
+			t.ExtendBaseWidget(t)
+			return t
 		}
 	}
-	return false
+	return nil
 }
 
 // Tapped calls the Tap of the run under the pointer.

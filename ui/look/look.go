@@ -42,6 +42,11 @@ const (
 	MarkSoft      Name = "markSoft" // behind marked text
 	Shade         Name = "shade"    // shadows
 	SelectionSoft Name = "selectionSoft"
+	YellowSoft    Name = "yellowSoft" // the learner's highlights
+	GreenSoft     Name = "greenSoft"
+	BlueSoft      Name = "blueSoft"
+	FoundSoft     Name = "foundSoft" // behind what was searched for
+	FoundNowSoft  Name = "foundNowSoft"
 	Clear         Name = "clear"
 )
 
@@ -90,6 +95,11 @@ var palette = map[Name]pair{
 	MarkSoft:      {hex(0xFFE999), hex(0x5A4A12)},
 	Shade:         {color.NRGBA{R: 0x1A, G: 0x1F, B: 0x2B, A: 0x12}, color.NRGBA{A: 0x40}},
 	SelectionSoft: {hex(0xC9D8FB), hex(0x33477A)},
+	YellowSoft:    {hex(0xFFF0A6), hex(0x453A08)},
+	GreenSoft:     {hex(0xCFF0CD), hex(0x14401F)},
+	BlueSoft:      {hex(0xD3E6FD), hex(0x163A5E)},
+	FoundSoft:     {hex(0xFFF0D6), hex(0x33270F)},
+	FoundNowSoft:  {hex(0xFFDC9F), hex(0x4F3400)},
 	Clear:         {},
 }
 

@@ -65,6 +65,11 @@ func TestColors_TextStandsOutFromItsGround(t *testing.T) {
 		{Info, Surface},
 		{Info, Background},
 	}
+	for _, ground := range []Name{YellowSoft, GreenSoft, BlueSoft, FoundSoft, FoundNowSoft} {
+		for _, text := range []Name{Ink, Muted, Primary} {
+			pairs = append(pairs, struct{ text, ground Name }{text, ground})
+		}
+	}
 	for _, isDark := range []bool{false, true} {
 		SetDark(isDark)
 		for _, p := range pairs {
