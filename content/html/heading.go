@@ -42,13 +42,16 @@ func (w *writer) article() {
 func (w *writer) settleHeadings() bool {
 	d := w.note.Document
 	w.title = strings.TrimSpace(d.Meta.Title)
-	headings := d.Headings()
+	blocks := d.Blocks
 	opening := false
-	if len(d.Blocks) > 0 {
-		if h, ok := d.Blocks[0].(*markup.Heading); ok {
+	w.levels = map[*markup.Heading]int{}
+	if len(blocks) > 0 {
+		if h, ok := blocks[0].(*markup.Heading); ok {
 			text := strings.TrimSpace(markup.PlainText(h.Inlines))
 			if opening = text != "" && (w.title == "" || w.title == text); opening {
 				w.title = text
+				w.levels[h] = 1
+				blocks = blocks[1:]
 			}
 		}
 	}
@@ -58,26 +61,27 @@ func (w *writer) settleHeadings() bool {
 	if w.title == "" {
 		w.title = "Note"
 	}
-	w.levels = make(map[*markup.Heading]int, len(headings))
-	if opening {
-		w.levels[headings[0]] = 1
-		headings = headings[1:]
-	}
-	w.settle(headings, 2)
-	for _, h := range headings {
+	w.settle(blocks, 2)
+	for _, h := range (&markup.Document{Blocks: blocks}).Headings() {
 		w.contents = append(w.contents, entry{h, w.levels[h], markup.PlainText(h.Inlines)})
 	}
 	for _, f := range d.Footnotes { // they stand below a heading of their own
-		w.settle((&markup.Document{Blocks: f.Blocks}).Headings(), 3)
+		w.settle(f.Blocks, 3)
 	}
 	return opening
 }
 
 // settle gives headings their levels: one more than the heading they are below,
-// the first of them least.
-func (w *writer) settle(headings []*markup.Heading, least int) {
+// the first of them least. Those within a box are below the heading that the
+// box is below, and what comes after it isn't below them.
+func (w *writer) settle(blocks []markup.Block, least int) {
 	var above []int // levels in the note of the headings that this one is below
-	for _, h := range headings {
+	for _, b := range blocks {
+		h, ok := b.(*markup.Heading)
+		if !ok {
+			w.settle(within(b), least+len(above))
+			continue
+		}
 		for len(above) > 0 && above[len(above)-1] >= h.Level {
 			above = above[:len(above)-1]
 		}
@@ -86,12 +90,21 @@ func (w *writer) settle(headings []*markup.Heading, least int) {
 	}
 }
 
+// within gives the blocks right within a block.
+func within(b markup.Block) []markup.Block {
+	var inner []markup.Block
+	markup.Walk([]markup.Block{b}, func(each markup.Block) bool {
+		if each == b {
+			return true
+		}
+		inner = append(inner, each)
+		return false
+	})
+	return inner
+}
+
 func (w *writer) heading(h *markup.Heading) {
-	level := w.levels[h]
-	if level == 0 {
-		level = 6
-	}
-	w.element("h"+strconv.Itoa(level), func() { w.inlines(h.Inlines) }, "id", w.id(h.ID))
+	w.element("h"+strconv.Itoa(w.levels[h]), func() { w.inlines(h.Inlines) }, "id", w.id(h.ID))
 }
 
 // tableOfContents writes [TOC]. When a note asks for it very often, the later

@@ -157,7 +157,8 @@ func TestWrite_HeadingsSkipNoLevel(t *testing.T) {
 		{"---\ntitle: A\n---\n# A\n# B", "h1 A, h2 B"},
 		{"# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6\n", "h1 1, h2 2, h3 3, h4 4, h5 5, h6 6"},
 		{"a[^b]\n\n[^b]: # C", "h1 The name, h2 Notes, h3 C"},
-		{"> # A\n\n:::info\n### B\n:::", "h1 The name, h2 A, h3 B"},
+		{"> # A\n\n:::info\n### B\n:::", "h1 The name, h2 A, h2 B"},
+		{"# A\n## B\n:::info\n# C\n- ## D\n- # E\n:::\n## F\n### G", "h1 A, h2 B, h3 C, h4 D, h4 E, h2 F, h3 G"},
 	} {
 		page, _ := write(t, Note{Document: markup.Parse([]byte(c.markdown)), Name: "The name"})
 		var got []string

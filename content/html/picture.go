@@ -52,7 +52,9 @@ func (w *writer) figure(in *markup.Image) {
 		if address == "" {
 			w.element("p", func() { w.absent(in, figure) })
 		} else {
-			w.img(in, figure, address)
+			shown := *in
+			shown.Title = "" // it is the caption
+			w.img(&shown, figure, address)
 		}
 		if caption != "" {
 			w.line("figcaption", caption)
