@@ -15,6 +15,7 @@ import (
 	"stagecraft/content/salesprocess"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
 )
 
 var roomy = fyne.NewSize(900, 3000)
@@ -242,16 +243,30 @@ PO.
 }
 
 func TestColourCode_KeepsEveryCharacter(t *testing.T) {
-	lines := []string{"", "a := \"s // no\" // yes", "x = 'it''s' -- note", "# comment", "s = \"unclosed", "é, 12.5e3 + ünder_score", "\\\"", "`raw`", "url#not-a-comment"}
-	for language := range grammars {
-		for _, line := range lines {
-			var got strings.Builder
-			for _, r := range grammars[language].line(line) {
-				got.WriteString(r.Text)
+	text := strings.Join([]string{"", "a := \"s // no\" // yes", "x = 'it''s' -- note", "# comment", "s = \"unclosed", "é, 12.5e3 + ünder_score", "\\\"", "`raw`", "url#not-a-comment", "\x00\ufeff", "<a href='x'>"}, "\n")
+	for _, language := range []string{"", "go", "python", "js", "sql", "yaml", "json", "sh", "html", "diff", "rust", "no-such-language"} {
+		var got []string
+		for _, line := range colourCode(language, text) {
+			var b strings.Builder
+			for _, r := range line {
+				b.WriteString(r.Text)
 			}
-			if got.String() != line {
-				t.Errorf("%s: %q became %q", language, line, got.String())
-			}
+			got = append(got, b.String())
+		}
+		if joined := strings.Join(got, "\n"); joined != text {
+			t.Errorf("%s: became %q", language, joined)
+		}
+	}
+}
+
+func TestColourCode_GivesKeywordsStringsAndCommentsTheirColours(t *testing.T) {
+	found := map[string]look.Name{}
+	for _, r := range colourCode("go", "func f() string { return \"x\" } // why")[0] {
+		found[strings.TrimSpace(r.Text)] = r.Color
+	}
+	for text, want := range map[string]look.Name{"func": look.Note, "return": look.Note, "\"x\"": look.Success, "// why": look.Muted, "{": ""} {
+		if found[text] != want {
+			t.Errorf("%s is %q, want %q (of %v)", text, found[text], want, found)
 		}
 	}
 }

@@ -2,139 +2,90 @@ package document
 
 import (
 	"strings"
-	"unicode"
+	"time"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 )
 
-// grammar is what little of a language is needed to colour it.
-type grammar struct {
-	words    string   // its keywords
-	comments []string // what starts a comment to the end of the line
-	quotes   string   // what strings stand in
-	anyCase  bool     // keywords in any case
-}
-
-var (
-	cLike = grammar{
-		words:    " break case catch class const continue default do else enum export extends false finally for function go if implements import in int interface let map new nil null package private protected public range return select static string struct super switch this throw true try type typeof var void while async await chan defer func bool float double char long final fn pub mut match use impl trait ",
-		comments: []string{"//"}, quotes: "\"'`",
-	}
-	pythonLike = grammar{
-		words:    " and as assert async await break class continue def del elif else except False finally for from global if import in is lambda None nonlocal not or pass raise return True try while with yield end module require begin rescue unless then do self nil puts ",
-		comments: []string{"#"}, quotes: "\"'",
-	}
-	shellLike = grammar{
-		words:    " if then else elif fi for while do done case esac in function return export local echo cd exit set ",
-		comments: []string{"#"}, quotes: "\"'",
-	}
-	sqlLike = grammar{
-		words:    " select from where and or not insert into values update set delete create table primary key join left right inner outer on group by order having limit as distinct null is in between like union all case when then else end ",
-		comments: []string{"--"}, quotes: "'", anyCase: true,
-	}
-	yamlLike = grammar{words: " true false null yes no ", comments: []string{"#"}, quotes: "\"'"}
-	jsonLike = grammar{words: " true false null ", quotes: "\""}
-
-	grammars = map[string]*grammar{
-		"js": &cLike, "javascript": &cLike, "ts": &cLike, "typescript": &cLike, "jsx": &cLike, "tsx": &cLike,
-		"go": &cLike, "c": &cLike, "cpp": &cLike, "c++": &cLike, "cs": &cLike, "csharp": &cLike, "java": &cLike,
-		"kotlin": &cLike, "swift": &cLike, "rust": &cLike, "php": &cLike, "scala": &cLike, "dart": &cLike,
-		"python": &pythonLike, "py": &pythonLike, "ruby": &pythonLike, "rb": &pythonLike,
-		"sh": &shellLike, "bash": &shellLike, "shell": &shellLike, "zsh": &shellLike,
-		"sql": &sqlLike, "yaml": &yamlLike, "yml": &yamlLike, "toml": &yamlLike, "ini": &yamlLike, "json": &jsonLike,
-	}
+// Code beyond these stays in one colour: a course may hold any text, and the
+// window must not wait for it.
+const (
+	longestColoured = 64 << 10
+	colouringTime   = 150 * time.Millisecond
 )
 
-// colourCode sets code line by line: comments, strings, numbers and keywords
-// in their colours. A language that isn't known stays in one colour.
+// colourCode sets code line by line, its tokens in their colours. A language
+// that isn't known stays in one colour. No letter is lost or added.
 func colourCode(language, text string) [][]flow.Run {
-	g := grammars[strings.ToLower(language)]
-	var out [][]flow.Run
-	for line := range strings.SplitSeq(text, "\n") {
-		if g == nil {
-			out = append(out, []flow.Run{{Text: line}})
-			continue
-		}
-		out = append(out, g.line(line))
-	}
-	return out
-}
-
-func (g *grammar) line(s string) []flow.Run {
-	var runs []flow.Run
-	plain := 0
-	at := 0
-	put := func(to int, name look.Name) {
-		if plain < at {
-			runs = append(runs, flow.Run{Text: s[plain:at]})
-		}
-		if at < to {
-			runs = append(runs, flow.Run{Text: s[at:to], Color: name})
-		}
-		at, plain = to, to
-	}
-	for at < len(s) {
-		c := s[at]
-		switch {
-		case g.startsComment(s, at):
-			put(len(s), look.Muted)
-		case strings.IndexByte(g.quotes, c) >= 0:
-			put(stringEnd(s, at), look.Success)
-		case c >= '0' && c <= '9':
-			put(wordEnd(s, at), look.Stage2)
-		case wordByte(c):
-			end := wordEnd(s, at)
-			word := s[at:end]
-			if g.anyCase {
-				word = strings.ToLower(word)
+	lines := [][]flow.Run{nil}
+	put := func(s string, name look.Name) {
+		for i, part := range strings.Split(s, "\n") {
+			if i > 0 {
+				lines = append(lines, nil)
 			}
-			if strings.Contains(g.words, " "+word+" ") {
-				put(end, look.Note)
-			} else {
-				at = end
+			if part != "" {
+				last := &lines[len(lines)-1]
+				*last = append(*last, flow.Run{Text: part, Color: name})
 			}
-		default:
-			at++
 		}
 	}
-	put(len(s), "")
-	if runs == nil {
-		runs = []flow.Run{{Text: s}}
-	}
-	return runs
-}
-
-func (g *grammar) startsComment(s string, at int) bool {
-	for _, c := range g.comments {
-		if strings.HasPrefix(s[at:], c) && (c != "#" || at == 0 || s[at-1] == ' ') {
-			return true
+	rest := text
+	if tokens := tokensOf(language, text); tokens != nil {
+		until := time.Now().Add(colouringTime)
+		for t := tokens(); t != chroma.EOF && strings.HasPrefix(rest, t.Value); t = tokens() {
+			put(t.Value, tokenColour(t.Type))
+			rest = rest[len(t.Value):]
+			if time.Now().After(until) {
+				break
+			}
 		}
 	}
-	return false
-}
-
-// stringEnd gives the end of the string that starts at; the line's when it
-// isn't closed.
-func stringEnd(s string, at int) int {
-	for i := at + 1; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case s[at]:
-			return i + 1
+	put(rest, "")
+	for i := range lines {
+		if lines[i] == nil {
+			lines[i] = []flow.Run{{}}
 		}
 	}
-	return len(s)
+	return lines
 }
 
-func wordEnd(s string, at int) int {
-	for at < len(s) && wordByte(s[at]) {
-		at++
+// tokensOf reads code by the grammar of its language; nil when there is none.
+func tokensOf(language, text string) chroma.Iterator {
+	if language == "" || len(text) > longestColoured {
+		return nil
 	}
-	return at
+	lexer := lexers.Get(language)
+	if lexer == nil {
+		return nil
+	}
+	tokens, err := chroma.Coalesce(lexer).Tokenise(&chroma.TokeniseOptions{State: "root", EnsureLF: false}, text)
+	if err != nil {
+		return nil // a grammar that can't read it leaves it in one colour
+	}
+	return tokens
 }
 
-func wordByte(c byte) bool {
-	return c == '_' || c >= 0x80 || unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c))
+// tokenColour gives the colour of a kind of token; "" is the text's own.
+func tokenColour(t chroma.TokenType) look.Name {
+	switch {
+	case t.InCategory(chroma.Comment):
+		return look.Muted
+	case t.InCategory(chroma.Keyword), t == chroma.NameTag:
+		return look.Note
+	case t.InSubCategory(chroma.LiteralString):
+		return look.Success
+	case t.InSubCategory(chroma.LiteralNumber), t == chroma.NameAttribute:
+		return look.Info
+	case t.InSubCategory(chroma.NameFunction), t.InSubCategory(chroma.NameBuiltin), t == chroma.NameClass:
+		return look.Primary
+	case t == chroma.GenericDeleted:
+		return look.Danger
+	case t == chroma.GenericInserted:
+		return look.Success
+	}
+	return ""
 }
