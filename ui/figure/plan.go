@@ -116,10 +116,16 @@ func (p planner) arrange(width float32) plan {
 		return out
 	}
 	if p.filled {
-		if at, ok := p.byName(width); ok {
-			out := plan{}
-			p.addRow(&out, row{to: len(p.steps), at: at}, 0)
-			return out
+		for _, try := range []struct {
+			point float32
+			lines int
+		}{{pointDepth, 1}, {pointDepth, 2}, {shallowDepth, 2}} {
+			p.point = try.point
+			if at, ok := p.byName(width, try.lines); ok {
+				out := plan{}
+				p.addRow(&out, row{to: len(p.steps), at: at}, 0)
+				return out
+			}
 		}
 	}
 	asked := p.asked()
@@ -168,13 +174,17 @@ func (p planner) asked() float32 {
 	return room
 }
 
-// byName gives each step a width that follows from its name, when they all fit
-// in one row on one line. What is left is shared out evenly.
-func (p planner) byName(width float32) ([]extent, bool) {
+// byName gives each step a width that follows from its name set on one line or
+// two, when they all fit in one row. What is left is shared out evenly.
+func (p planner) byName(width float32, lines int) ([]extent, bool) {
 	over := p.over()
 	widths, spare := make([]float32, len(p.steps)), width-over
 	for i, s := range p.steps {
-		w := look.Width(s.Name, look.Size(nameSize), nameFace) + look.Size(2*p.point) + 8
+		w := look.Width(s.Name, look.Size(nameSize), nameFace)
+		if lines > 1 {
+			w = narrowest(s.Name, nameFace)
+		}
+		w += look.Size(2*p.point) + 8
 		widths[i] = max(w-over, look.Size(76))
 		spare -= widths[i]
 	}
