@@ -1,5 +1,6 @@
-// Command coursekit is the trainer's tool: it checks a course and packs it
-// into one file. It needs no window and no network.
+// Command coursekit is the trainer's tool: it checks a course, shows its notes,
+// brings its pictures in and packs it into one file. It needs no window, and
+// only the vendor command uses the network.
 package main
 
 import (
@@ -32,11 +33,11 @@ var errProblems = errors.New("the course has problems")
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "coursekit",
-		Short:         "Check a course and pack it into one file",
+		Short:         "Check a course, show its notes and pack it into one file",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newCheck(), newPack())
+	root.AddCommand(newCheck(), newPack(), newRender())
 	return root
 }
