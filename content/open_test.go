@@ -124,12 +124,12 @@ func TestOpen_BundledCourseHasNoProblem(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	for i, id := range []string{"buyers-journey", "sales-process", "sales-roles", "papers-of-a-deal"} {
+	for i, id := range []string{"buyers-journey", "sales-process", "sales-roles", "papers-of-a-deal", "process-and-pipeline", "one-deal"} {
 		if l := c.Lesson(id); l == nil || l.Number != i+1 {
 			t.Errorf("lesson %d is not %s", i+1, id)
 		}
 	}
-	for _, id := range []string{"general-five", "classic-seven", "pipeline-seven"} {
+	for _, id := range []string{"general-five", "classic-seven", "pipeline-seven", "inbound-four", "sandler-seven", "bowtie", "crm-defaults"} {
 		if c.Process(id) == nil {
 			t.Errorf("the process %s is missing", id)
 		}
