@@ -118,6 +118,9 @@ type Step struct {
 	Terms      []string // term ids
 	Lesson     string   // lesson#heading
 	SameAs     []Correspondence
+	// BackTo is the ids of earlier steps of the process that buyers often go
+	// back to from this one.
+	BackTo []string
 }
 
 // Correspondence says that a step stands where a step of another process does.

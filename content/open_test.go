@@ -80,6 +80,7 @@ func TestOpen_ReadsEveryFieldOfAStep(t *testing.T) {
 		Terms: []string{"loan"}, Lesson: "lending#Lending-a-book",
 		SameAs: []Correspondence{{Process: "return", Step: "greet"}},
 	})
+	same(t, "where readers go back", loan.Steps[1].BackTo, []string{"ask"})
 	same(t, "reason", loan.Steps[1].SameAs, []Correspondence{{"return", "scan-back", "The same scanner."}})
 }
 

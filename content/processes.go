@@ -26,8 +26,14 @@ func (r *reading) readProcess(f *fields) {
 	if ok {
 		r.declare("process", id.string, id.at)
 	}
+	back := map[*Step][]text{}
 	for _, n := range f.list("steps") {
-		r.readStep(p, f.at.file, n)
+		if s, ids := r.readStep(p, f.at.file, n); s != nil && len(ids) > 0 {
+			back[s] = ids
+		}
+	}
+	if len(back) > 0 {
+		r.readBackTo(p, back)
 	}
 	f.done()
 	if ok {
@@ -36,12 +42,13 @@ func (r *reading) readProcess(f *fields) {
 	}
 }
 
-// readStep reads one step and adds it to p. A step's id has to be unique
-// within its process only.
-func (r *reading) readStep(p *Process, file string, n ast.Node) {
+// readStep reads one step and adds it to p, and gives it with what it names as
+// back_to; nil when it has no id. A step's id has to be unique within its
+// process only.
+func (r *reading) readStep(p *Process, file string, n ast.Node) (*Step, []text) {
 	f := r.fields(file, n, "a step")
 	if f == nil {
-		return
+		return nil, nil
 	}
 	id := f.required("id", "a short name that never changes, such as demo")
 	s := &Step{ID: id.string, Process: p, Name: f.required("name", "what the learner sees").string}
@@ -62,9 +69,10 @@ func (r *reading) readStep(p *Process, file string, n ast.Node) {
 	for _, n := range f.list("same_as") {
 		r.readCorrespondence(s, file, n)
 	}
+	back := f.texts("back_to")
 	f.done()
 	if !r.checkID(id) {
-		return
+		return nil, nil
 	}
 	r.declare("step", p.ID+"/"+s.ID, id.at)
 	r.referTo("stage", stage)
@@ -74,6 +82,33 @@ func (r *reading) readStep(p *Process, file string, n ast.Node) {
 	r.lintStep(s, id.at)
 	p.Steps = append(p.Steps, s)
 	s.Number = len(p.Steps)
+	return s, back
+}
+
+// readBackTo takes the ids that steps name as those buyers go back to. Each has
+// to be an earlier step of the same process, so all of them have been read by now.
+func (r *reading) readBackTo(p *Process, back map[*Step][]text) {
+	number, ids := map[string]int{}, []string{}
+	for _, s := range p.Steps {
+		if number[s.ID] == 0 {
+			number[s.ID] = s.Number
+		}
+		ids = append(ids, s.ID)
+	}
+	for _, s := range p.Steps {
+		seen := map[string]bool{}
+		for _, id := range back[s] {
+			switch n := number[id.string]; {
+			case n == 0:
+				r.report(id.at, Error, "unknown-step", "this process has no step %q%s", shortened(id.string), r.didYouMean(id.string, ids))
+			case n >= s.Number:
+				r.report(id.at, Error, "not-back", "%q doesn't come before %q; back_to names earlier steps of the same process", shortened(id.string), s.ID)
+			case !seen[id.string]:
+				seen[id.string] = true
+				s.BackTo = append(s.BackTo, id.string)
+			}
+		}
+	}
 }
 
 // readCorrespondence reads "process/step" or {step: process/step, why: …}.

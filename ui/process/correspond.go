@@ -13,59 +13,14 @@ type counterpart struct {
 	why        []string // each sentence once
 }
 
-// link is a correspondence of two steps, by their places in their processes.
-type link struct {
-	one, other int
-	why        string
-}
-
 // corresponds tells whether the course links any step of the one to the other.
-func corresponds(one, other *content.Process) bool { return len(links(one, other)) > 0 }
-
-// links gathers what either process says of the other. Where both speak of the
-// same two steps, the first one's sentence holds.
-func links(one, other *content.Process) []link {
-	var all []link
-	add := func(i, j int, why string) {
-		for k, l := range all {
-			if l.one == i && l.other == j {
-				if l.why == "" {
-					all[k].why = why
-				}
-				return
-			}
-		}
-		all = append(all, link{i, j, why})
-	}
-	for i, s := range one.Steps {
-		for _, c := range s.SameAs {
-			if j := indexOf(other, c); j >= 0 {
-				add(i, j, c.Why)
-			}
-		}
-	}
-	for j, s := range other.Steps {
-		for _, c := range s.SameAs {
-			if i := indexOf(one, c); i >= 0 {
-				add(i, j, c.Why)
-			}
-		}
-	}
-	return all
-}
-
-func indexOf(p *content.Process, c content.Correspondence) int {
-	if c.Process != p.ID {
-		return -1
-	}
-	return slices.IndexFunc(p.Steps, func(s *content.Step) bool { return s.ID == c.Step })
-}
+func corresponds(one, other *content.Process) bool { return len(content.Links(one, other)) > 0 }
 
 // counterparts lines the steps of two processes up. Steps that are linked,
 // also by way of others, share a row; rows follow the first process, and steps
 // of the second without a counterpart stand after the step before them.
 func counterparts(one, other *content.Process) []counterpart {
-	all := links(one, other)
+	all := content.Links(one, other)
 	// rowOf gives each step of the other process its row, -1 for none yet.
 	rowOf := make([]int, len(other.Steps))
 	for j := range rowOf {
@@ -82,14 +37,14 @@ func counterparts(one, other *content.Process) []counterpart {
 		// Follow the links to and fro until the group is whole.
 		for k := 0; k < len(ones); k++ {
 			for _, l := range all {
-				if l.one != ones[k] || rowOf[l.other] >= 0 {
+				if l.One != ones[k] || rowOf[l.Other] >= 0 {
 					continue
 				}
-				rowOf[l.other] = row
+				rowOf[l.Other] = row
 				for _, m := range all {
-					if m.other == l.other && !seen[m.one] {
-						seen[m.one] = true
-						ones = append(ones, m.one)
+					if m.Other == l.Other && !seen[m.One] {
+						seen[m.One] = true
+						ones = append(ones, m.One)
 					}
 				}
 			}
@@ -100,8 +55,8 @@ func counterparts(one, other *content.Process) []counterpart {
 			r.one = append(r.one, one.Steps[k])
 		}
 		for _, l := range all {
-			if slices.Contains(ones, l.one) && l.why != "" && !slices.Contains(r.why, l.why) {
-				r.why = append(r.why, l.why)
+			if slices.Contains(ones, l.One) && l.Why != "" && !slices.Contains(r.why, l.Why) {
+				r.why = append(r.why, l.Why)
 			}
 		}
 		rows = append(rows, r)
