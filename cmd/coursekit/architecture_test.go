@@ -58,6 +58,28 @@ func TestArchitecture_OnlyTheWindowKnowsFyne(t *testing.T) {
 	}
 }
 
+// TestArchitecture_OnlyTheTrainersCommandUsesTheNetwork holds that the app can
+// reach no network, whatever it is given: only coursekit vendor can. Addresses
+// may be taken apart and shown anywhere, so net/url is no network.
+func TestArchitecture_OnlyTheTrainersCommandUsesTheNetwork(t *testing.T) {
+	users := 0
+	for _, f := range goFiles(t) {
+		room := roomOf(path.Dir(f.name))
+		for _, i := range f.imports {
+			network := i == "net" || i == "crypto/tls" || strings.HasPrefix(i, "net/") && i != "net/url" && i != "net/netip"
+			switch {
+			case network && room == "cmd/coursekit":
+				users++
+			case network && room != "":
+				t.Errorf("%s imports %s: only cmd/coursekit may", f.name, i)
+			}
+		}
+	}
+	if users == 0 {
+		t.Error("nothing in cmd/coursekit imports net/http; has vendor moved?")
+	}
+}
+
 func allowed(room, other string) bool {
 	for _, r := range rooms[room] {
 		if r == other {

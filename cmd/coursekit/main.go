@@ -38,6 +38,6 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newCheck(), newPack(), newRender())
+	root.AddCommand(newCheck(), newPack(), newRender(), newVendor())
 	return root
 }

@@ -15,6 +15,15 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the command as a trainer would; each script is a story.
+// A script that downloads has a server of its own; see pictureServer.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata", UpdateScripts: *update})
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata",
+		UpdateScripts: *update,
+		Setup:         pictureServer,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"expand": expand,
+			"visits": visits,
+		},
+	})
 }
