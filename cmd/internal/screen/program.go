@@ -57,12 +57,15 @@ func (p *Program) Ended() bool {
 	}
 }
 
-// Kill ends the program at once with SIGKILL, so that it can't tidy up, and waits until it is gone.
-func (p *Program) Kill() {
-	if err := p.cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
-		return // not ours to end, so nothing to wait for
+// Kill ends the program at once with SIGKILL, so that it can't tidy up, and waits until it is gone. It
+// tells when the signal was sent; the system may take longer to clear the process away.
+func (p *Program) Kill() (sent time.Time) {
+	err := p.cmd.Process.Kill()
+	sent = time.Now()
+	if err == nil || errors.Is(err, os.ErrProcessDone) {
+		<-p.ended // any other error means that it isn't ours to end
 	}
-	<-p.ended
+	return sent
 }
 
 // Wait waits until the program ends by itself and gives its error, or an error when it takes longer
