@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -24,7 +25,15 @@ var errHand = errors.New("course.yaml is written in a way that can't be added to
 // not have yet. They are put in as text: every byte that was there stays, and
 // the result is read again to be sure that it says what it should. The error
 // is errHand when it would not.
-func addFigures(source []byte, more []figure) ([]byte, error) {
+func addFigures(source []byte, more []figure) (added []byte, err error) {
+	defer func() {
+		if fault := recover(); fault != nil { // of the YAML parser
+			added, err = nil, fmt.Errorf("read course.yaml: %v", fault)
+		}
+	}()
+	if !utf8.Valid(source) {
+		return nil, errHand
+	}
 	before, err := outline(source)
 	if err != nil {
 		return nil, err
@@ -47,11 +56,6 @@ func addFigures(source []byte, more []figure) ([]byte, error) {
 // outline reads the value that a course.yaml holds. Lines and columns are
 // those of source, a byte order mark aside.
 func outline(source []byte) (body ast.Node, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("read course.yaml: %v", fault)
-		}
-	}()
 	source = bytes.TrimPrefix(source, []byte("\ufeff"))
 	tree, err := parser.ParseBytes(bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n")), 0)
 	if err != nil {

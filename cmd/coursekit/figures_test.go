@@ -87,6 +87,7 @@ func FuzzAddFigures(f *testing.F) {
 	for _, c := range outlines {
 		f.Add([]byte(strings.Replace(c.source, "»", "", 1)), tea)
 	}
+	f.Add([]byte("figures: {b\xb0, 'd': {media: e}}"), tea)
 	f.Fuzz(func(t *testing.T, before []byte, address string) {
 		if after, err := addFigures(before, []figure{{address, "media/1.png"}}); err == nil {
 			checkInserted(t, before, after)

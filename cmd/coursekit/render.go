@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -231,10 +232,17 @@ func writeText(w io.Writer, notes []*rendered) error {
 func writePage(w io.Writer, notes []*rendered) error {
 	pages := make([]html.Note, len(notes))
 	for i, n := range notes {
-		base := filepath.Base(n.file)
-		pages[i] = html.Note{Document: n.document, Name: strings.TrimSuffix(base, filepath.Ext(base)), Course: n.course}
+		base := path.Base(n.file)
+		pages[i] = html.Note{Document: n.document, Name: strings.TrimSuffix(base, path.Ext(base)), Course: n.course}
 		if n.root != nil {
 			pages[i].Files = n.root.FS()
+		}
+		if n.course != nil {
+			for _, l := range n.course.Lessons {
+				if path.Base(l.Path) == base {
+					pages[i].ID = l.ID
+				}
+			}
 		}
 	}
 	problems, err := html.Write(w, pages...)

@@ -33,7 +33,7 @@ func (w *writer) article() {
 		}
 		w.blocks(d.Blocks)
 		w.footnotes(d.Footnotes)
-	}, "lang", w.language(), "dir", direction)
+	}, "id", w.id("note."), "lang", w.language(), "dir", direction)
 }
 
 // settleHeadings finds the title and gives each heading its level, so that

@@ -25,6 +25,7 @@ import (
 type Note struct {
 	Document *markup.Document
 	Name     string // its title when it has none of its own
+	ID       string // that links to lesson:ID lead to; "" is the note's own
 	Files    fs.FS  // the note's folder, for its pictures; nil when there is none. It must not lead out of the folder
 	// Course is what the note belongs to, or nil. Its figures and videos are
 	// shown, and pictures are those of its Files.
@@ -40,14 +41,26 @@ type Problem struct {
 // Write writes notes as one page, an article each. What it could not show is
 // in the page as text and among the problems; an error is one of w.
 func Write(w io.Writer, notes ...Note) ([]Problem, error) {
-	p := &page{rules: map[string]string{}, pictures: map[string]inlined{}}
+	p := &page{rules: map[string]string{}, pictures: map[string]inlined{}, lessons: map[string]string{}}
 	var articles bytes.Buffer
 	title, description, language := "", "", ""
-	for i, note := range notes {
-		article := &writer{page: p, note: note, number: i, out: &articles}
-		if i > 0 {
-			article.prefix = fmt.Sprintf("%d.", i+1)
+	prefix := func(i int) string {
+		if i == 0 {
+			return ""
 		}
+		return fmt.Sprintf("%d.", i+1)
+	}
+	for i, note := range notes {
+		id := note.ID
+		if id == "" {
+			id = note.Document.Meta.ID
+		}
+		if _, taken := p.lessons[id]; !taken && id != "" {
+			p.lessons[id] = prefix(i)
+		}
+	}
+	for i, note := range notes {
+		article := &writer{page: p, note: note, number: i, prefix: prefix(i), out: &articles}
 		article.article()
 		if i == 0 {
 			title, description, language = article.title, note.Document.Meta.Description, article.language()
@@ -68,6 +81,7 @@ type page struct {
 	rules    map[string]string // class, by the style that the note asks for
 	styles   []string          // the same, as rules, in the order asked for
 	pictures map[string]inlined
+	lessons  map[string]string // prefix of the ids of each, by the lesson's own id
 	bytes    int // of the pictures in the page
 	problems []Problem
 }

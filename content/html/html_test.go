@@ -181,6 +181,22 @@ func TestWrite_NotesOfOnePageShareNoID(t *testing.T) {
 	}
 }
 
+func TestWrite_LinksToLessonsOfThePageLeadThere(t *testing.T) {
+	one := markup.Parse([]byte("---\nid: one\n---\n# One\n[two](lesson:two) [part](lesson:two#Part) [three](lesson:three#Part)\n"))
+	two := markup.Parse([]byte("# Two\n## Part\n[one](lesson:one)\n"))
+	notes := []Note{{Document: one}, {Document: two, ID: "two"}}
+	page, _ := write(t, notes...)
+	checkPage(t, page, notes...)
+	for _, want := range []string{
+		`<a href="#2.note.">two</a>`, `<a href="#2.Part">part</a>`, `<h2 id="2.Part">`, `<article id="2.note."`,
+		`<a href="lesson:three#Part" class="course">three</a>`, `<a href="#note.">one</a>`, `<article id="note."`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+}
+
 func TestWrite_HoldsPicturesFromWithinTheFolderOnly(t *testing.T) {
 	png := "\x89PNG\r\n\x1a\n"
 	files := fstest.MapFS{"media/a b.png": {Data: []byte(png)}, "big.png": {Data: []byte(png + strings.Repeat("x", maxPicture))}}

@@ -110,6 +110,12 @@ func (w *writer) address(destination string) (address string, course bool) {
 		return "#" + w.id(fragment), false
 	}
 	if ref, ok := content.ParseRef(destination); ok {
+		if prefix, here := w.lessons[ref.ID]; here && ref.Kind == "lesson" {
+			if ref.Fragment == "" {
+				return "#" + prefix + "note.", false
+			}
+			return "#" + prefix + ref.Fragment, false
+		}
 		return ref.String(), true
 	}
 	if strings.HasPrefix(destination, "//") {
