@@ -1,0 +1,165 @@
+package drill
+
+import (
+	"slices"
+
+	"stagecraft/content"
+)
+
+func idOf(kind Kind, of string) string { return Prefix + string(kind) + "/" + of }
+
+// next asks what comes right after a step.
+func (m *Maker) next(s *content.Step, seed uint64) (Question, bool) {
+	if s.Number >= len(s.Process.Steps) || !only(s) {
+		return Question{}, false
+	}
+	return m.beside(Next, s, s.Process.Steps[s.Number], seed)
+}
+
+// before asks what comes right before a step.
+func (m *Maker) before(s *content.Step, seed uint64) (Question, bool) {
+	if s.Number < 2 || !only(s) {
+		return Question{}, false
+	}
+	return m.beside(Before, s, s.Process.Steps[s.Number-2], seed)
+}
+
+func (m *Maker) beside(kind Kind, s, right *content.Step, seed uint64) (Question, bool) {
+	q := Question{ID: idOf(kind, Ref(s)), Kind: kind, Process: s.Process, Step: s}
+	q.Options = m.stepOptions(right, seed, q.ID, s)
+	return q, q.Options != nil
+}
+
+// missing asks which step stands between those shown: up to two before it and
+// one after it. No other step is named like one of these, so that there is one
+// such place.
+func (m *Maker) missing(s *content.Step, seed uint64) (Question, bool) {
+	steps := s.Process.Steps
+	at := s.Number - 1
+	if at < 1 || at+1 >= len(steps) {
+		return Question{}, false
+	}
+	q := Question{ID: idOf(Missing, Ref(s)), Kind: Missing, Process: s.Process, Step: s}
+	var shown []*content.Step
+	for i := max(at-2, 0); i <= at+1; i++ {
+		if i == at {
+			q.Shown = append(q.Shown, nil)
+			continue
+		}
+		if !only(steps[i]) {
+			return Question{}, false
+		}
+		q.Shown, shown = append(q.Shown, steps[i]), append(shown, steps[i])
+	}
+	q.Options = m.stepOptions(s, seed, q.ID, shown...)
+	return q, q.Options != nil
+}
+
+// lead asks who leads a step. The others are who supports it, who leads its
+// neighbours, and the rest of the roles.
+func (m *Maker) lead(s *content.Step, seed uint64) (Question, bool) {
+	role := m.course.Role(s.Lead)
+	if role == nil || !only(s) {
+		return Question{}, false
+	}
+	q := Question{ID: idOf(Lead, Ref(s)), Kind: Lead, Process: s.Process, Step: s}
+	var near []Option
+	add := func(id string) {
+		if r := m.course.Role(id); r != nil && r != role {
+			near = append(near, Option{Text: RoleName(r), Role: r})
+		}
+	}
+	for _, id := range s.Support {
+		add(id)
+	}
+	for _, other := range s.Process.Steps {
+		add(other.Lead)
+	}
+	near = shuffled(near, seed, q.ID)
+	var rest []Option
+	for _, r := range m.course.Roles {
+		if r != role {
+			rest = append(rest, Option{Text: RoleName(r), Role: r})
+		}
+	}
+	q.Options = options(Option{Text: RoleName(role), Role: role}, append(near, shuffled(rest, seed, q.ID+"/rest")...))
+	return q, q.Options != nil
+}
+
+// RoleName is a role's name with its abbreviation.
+func RoleName(r *content.Role) string {
+	if r.Abbreviation == "" || Plain(r.Abbreviation) == Plain(r.Name) {
+		return r.Name
+	}
+	return r.Name + " (" + r.Abbreviation + ")"
+}
+
+// done asks what ends a step. The others end other steps; nothing that ends
+// this one too, or a step that corresponds to it, is offered.
+func (m *Maker) done(s *content.Step, seed uint64) (Question, bool) {
+	if len(s.DoneWhen) == 0 || !only(s) {
+		return Question{}, false
+	}
+	q := Question{ID: idOf(Done, Ref(s)), Kind: Done, Process: s.Process, Step: s}
+	barred := append([]string{}, s.DoneWhen...)
+	for other := range m.same[s] {
+		barred = append(barred, other.DoneWhen...)
+	}
+	var others []Option
+	for _, other := range m.nearby(s, seed, q.ID) {
+		if m.same[s][other] {
+			continue
+		}
+		for _, text := range shuffled(other.DoneWhen, seed, q.ID+"/"+Ref(other)) {
+			if !slices.ContainsFunc(barred, func(b string) bool { return Plain(b) == Plain(text) }) {
+				others = append(others, Option{Text: text, Step: other})
+				break
+			}
+		}
+	}
+	for _, right := range shuffled(s.DoneWhen, seed, q.ID+"/right") {
+		if q.Options = options(Option{Text: right, Step: s}, others, barred...); q.Options != nil {
+			return q, true
+		}
+	}
+	return Question{}, false
+}
+
+// scene asks in which step of a process a scene plays.
+func (m *Maker) scene(scene *content.Scene, p *content.Process, seed uint64) (Question, bool) {
+	var right *content.Step
+	var plays []*content.Step
+	for _, ref := range scene.Steps {
+		s := m.course.Step(ref)
+		if s == nil {
+			continue
+		}
+		plays = append(plays, s)
+		if right == nil && s.Process == p {
+			right = s
+		}
+	}
+	if right == nil {
+		return Question{}, false
+	}
+	q := Question{ID: idOf(Scene, scene.ID+"/"+p.ID), Kind: Scene, Process: p, Step: right, Scene: scene}
+	also := map[*content.Step]bool{}
+	var names []string
+	for _, s := range plays {
+		also[s] = true
+		for other := range m.same[s] {
+			also[other] = true
+		}
+	}
+	for s := range also {
+		names = append(names, s.Name)
+	}
+	var others []Option
+	for _, s := range m.nearby(right, seed, q.ID) {
+		if s.Process == p && !also[s] {
+			others = append(others, Option{Text: s.Name, Step: s})
+		}
+	}
+	q.Options = options(Option{Text: right.Name, Step: right}, others, names...)
+	return q, q.Options != nil
+}
