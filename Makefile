@@ -15,7 +15,11 @@ PLAIN = ./assets/... ./content/... ./study/... ./cmd/coursekit/... ./cmd/interna
 
 export LANG = en_US.UTF-8
 
-.PHONY: run test tour bench package lint fmt race generate clean
+# What the cuts of Inter keep: see assets/fonts/README.md.
+SIGNS = U+0000-024F,U+0259,U+02B0-03FF,U+0400-052F,U+1E00-1EFF,U+2000-22FF,U+2300-23FF,U+25A0-27BF,U+FB00-FB06,U+FFFD
+FEATURES = kern,mark,mkmk,ccmp,locl
+
+.PHONY: fonts run test tour bench package lint fmt race generate clean
 
 run:
 	@.ci/display
@@ -58,6 +62,14 @@ fmt:
 
 generate:
 	go generate ./assets
+
+fonts:
+	@command -v pyftsubset >/dev/null || { echo 'make fonts needs fonttools (Debian: apt install fonttools)' >&2; exit 1; }
+	@test -n "$(FROM)" || { echo 'say where the whole fonts are: make fonts FROM=/usr/share/fonts/opentype/inter' >&2; exit 1; }
+	for cut in Regular SemiBold Bold Italic BoldItalic; do \
+		pyftsubset $(FROM)/Inter-$$cut.otf --output-file=assets/fonts/Inter-$$cut.otf --unicodes=$(SIGNS) \
+			--layout-features=$(FEATURES) --no-hinting --desubroutinize --notdef-outline --name-IDs='*' || exit 1; \
+	done
 
 clean:
 	rm -rf build

@@ -20,13 +20,13 @@ import (
 
 // shelf loads a course of a test on a real journal.
 type shelf struct {
-	t       *testing.T
+	t       testing.TB
 	dir     string
 	journal *journal.Journal
 	courses map[string]fstest.MapFS
 }
 
-func newShelf(t *testing.T, dir string) *shelf {
+func newShelf(t testing.TB, dir string) *shelf {
 	t.Helper()
 	j, err := journal.Open(dir)
 	if err != nil {
@@ -58,7 +58,7 @@ func (s *shelf) Load(path string) (*Opened, error) {
 func (s *shelf) Close(o *Opened) error { return o.Course.Close() }
 
 // startApp opens the app on a shelf and waits for its course or its trouble.
-func startApp(t *testing.T, s *shelf, config Config) *App {
+func startApp(t testing.TB, s *shelf, config Config) *App {
 	t.Helper()
 	a := test.NewTempApp(t)
 	t.Cleanup(func() { look.SetTextScale(100); look.SetDark(false) })

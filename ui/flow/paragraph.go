@@ -211,7 +211,7 @@ func (d *drawn) draw(width float32) {
 				}
 			}
 			c := look.Text(text, size, r.Face, name)
-			th := c.MinSize().Height
+			th := look.Height(size, r.Face)
 			ty := round(y + (l.height-th)/2 - r.Raise*p.TextSize)
 			c.Move(fyne.NewPos(round(x), ty))
 			c.Resize(fyne.NewSize(extent, th))

@@ -49,11 +49,11 @@ func (f Face) style() fyne.TextStyle {
 	return fyne.TextStyle{}
 }
 
-// sources gives the style and the font for a text. Fyne falls back to its emoji
-// font only for text in the theme's fonts, so text with signs beyond Inter
-// takes those: the same cuts, but for semibold.
+// sources gives the style and the font for a text. Fyne looks for a sign in its
+// emoji font and the system's only in text set in the theme's fonts, so text
+// with signs that Inter lacks takes those: the same cuts, but for semibold.
 func (f Face) sources(s string) (fyne.TextStyle, fyne.Resource) {
-	if !f.Mono && strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2600 }) {
+	if !f.Mono && strings.ContainsFunc(s, beyondInter) {
 		return fyne.TextStyle{Bold: f.Bold || f.SemiBold, Italic: f.Italic}, nil
 	}
 	return f.style(), f.font()
@@ -75,13 +75,16 @@ type measured struct {
 
 var (
 	widthLock sync.Mutex
-	widths    = map[measured]float32{}
+	widths    = map[measured]float32{} // of a text; of no text, the height of a line
 )
 
 // Width gives the width of one line of text. Measuring a new word costs about
 // 90 microseconds and Fyne forgets after a minute, so widths are kept here, up
 // to some 60,000 of them.
 func Width(s string, size float32, face Face) float32 {
+	if s == "" {
+		return 0
+	}
 	key := measured{s, size, face}
 	widthLock.Lock()
 	w, known := widths[key]
@@ -89,8 +92,7 @@ func Width(s string, size float32, face Face) float32 {
 	if known {
 		return w
 	}
-	style, font := face.sources(s)
-	extent, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, size, style, font)
+	extent := measure(s, size, face)
 	widthLock.Lock()
 	if len(widths) > 60_000 {
 		clear(widths)
@@ -98,4 +100,26 @@ func Width(s string, size float32, face Face) float32 {
 	widths[key] = extent.Width
 	widthLock.Unlock()
 	return extent.Width
+}
+
+func measure(s string, size float32, face Face) fyne.Size {
+	style, font := face.sources(s)
+	extent, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, size, style, font)
+	return extent
+}
+
+// Height gives the height of one line of text as it is drawn. It is the font's,
+// whatever the words.
+func Height(size float32, face Face) float32 {
+	key := measured{size: size, face: face}
+	widthLock.Lock()
+	h, known := widths[key]
+	widthLock.Unlock()
+	if !known {
+		h = measure("x", size, face).Height
+		widthLock.Lock()
+		widths[key] = h
+		widthLock.Unlock()
+	}
+	return h
 }
