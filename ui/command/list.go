@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // List is the commands in force: those of the shell and those of the page shown.
@@ -60,7 +61,16 @@ func (l *List) TypedKey(name fyne.KeyName) bool {
 	if l.Blocked != nil && l.Blocked(name) {
 		return true
 	}
-	return l.give(func(k Key) bool { return k.Rune == 0 && !k.Ctrl && !k.Alt && !k.Shift && k.Name == name })
+	plain := func(shift bool) func(Key) bool {
+		return func(k Key) bool { return k.Rune == 0 && !k.Ctrl && !k.Alt && k.Shift == shift && k.Name == name }
+	}
+	// A key with Shift alone comes as the key.
+	return shiftHeld() && l.give(plain(true)) || l.give(plain(false))
+}
+
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // TypedRune gives the command of a character and tells whether there was one.

@@ -3,6 +3,7 @@ package document
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -35,6 +36,7 @@ func (m *maker) source(label string, b *markup.CodeBlock, lines [][]flow.Run) fy
 	}
 	text := flow.NewParagraph(look.Size(codeSize), look.Ink, runs...)
 	text.Leading = 1.5
+	m.add(text, codeFrom(runs, b.Text, m.startOfCode(b)))
 	// Lines may be wider than the panel, unless the author asked to wrap them.
 	var body fyne.CanvasObject = text
 	if !b.Wrap {
@@ -52,6 +54,30 @@ func (m *maker) source(label string, b *markup.CodeBlock, lines [][]flow.Run) fy
 	ground := kit.Ground(look.CodeSoft, look.Clear, look.ButtonRadius)
 	inner := kit.Inset(look.Size(14), look.Size(8), kit.Stack(look.Size(2), top, kit.InsetSides(0, 0, 0, look.Size(4), body)))
 	return behind(ground, inner)
+}
+
+// codeFrom gives the character of the block's text with which each run of set
+// code begins. Tabs, which are set as spaces, leave no such place in what they
+// are part of and in the rest of their line.
+func codeFrom(runs []flow.Run, text string, start int) []int {
+	from := make([]int, len(runs))
+	letters, at, lost := []rune(text), 0, start < 0
+	for i, r := range runs {
+		from[i] = -1
+		if r.Break {
+			for at < len(letters) && letters[at] != '\n' {
+				at++
+			}
+			at++
+			lost = start < 0
+			continue
+		}
+		end := at + utf8.RuneCountInString(r.Text)
+		if lost = lost || end > len(letters) || string(letters[at:end]) != r.Text; !lost {
+			from[i], at = start+at, end
+		}
+	}
+	return from
 }
 
 // numbers is the column of line numbers.

@@ -3,6 +3,7 @@ package document
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -15,7 +16,7 @@ import (
 
 // text makes running text; pictures too big for a line stand between its parts.
 func (m *maker) text(inlines []markup.Inline, s setting) fyne.CanvasObject {
-	line := &line{m: m, s: s}
+	line := &line{m: m, s: s, at: m.startOf(inlines)}
 	line.add(inlines, style{face: s.face})
 	line.end()
 	if len(line.parts) == 1 {
@@ -29,6 +30,8 @@ type line struct {
 	m     *maker
 	s     setting
 	runs  []flow.Run
+	from  []int   // the character of the block's text that each run begins with
+	at    int     // the one after what was put so far; -1 when it isn't known
 	marks []*mark // of the runs so far
 	parts []fyne.CanvasObject
 }
@@ -53,17 +56,21 @@ type style struct {
 func (l *line) end() {
 	runs := trimBreaks(l.runs)
 	if len(runs) == 0 && len(l.parts) > 0 {
-		l.runs, l.marks = nil, nil
+		l.runs, l.from, l.marks = nil, nil, nil
 		return
 	}
 	p := l.s.paragraph(runs)
+	first := len(l.runs) - len(runs) - trailingBreaks(l.runs)
 	for _, k := range l.marks {
 		k.paragraph = p
-		k.run -= len(l.runs) - len(runs) - trailingBreaks(l.runs)
+		k.run -= first
+	}
+	if !l.s.pressed && len(runs) > 0 {
+		l.m.add(p, l.from[first:first+len(runs)])
 	}
 	l.m.item.marks = append(l.m.item.marks, l.marks...)
 	l.parts = append(l.parts, p)
-	l.runs, l.marks = nil, nil
+	l.runs, l.from, l.marks = nil, nil, nil
 }
 
 // trimBreaks drops line breaks at either end.
@@ -99,7 +106,20 @@ func (l *line) put(text string, st style) {
 	if st.tap != nil {
 		l.marks = append(l.marks, &mark{kind: st.kind, run: len(l.runs), do: st.tap, term: st.term})
 	}
-	l.runs = append(l.runs, r)
+	l.append(r, l.at)
+	l.pass(text)
+}
+
+// append takes a run that begins with a character of the block's text.
+func (l *line) append(r flow.Run, from int) {
+	l.runs, l.from = append(l.runs, r), append(l.from, from)
+}
+
+// pass goes past text of the block.
+func (l *line) pass(text string) {
+	if l.at >= 0 {
+		l.at += utf8.RuneCountInString(text)
+	}
 }
 
 func (l *line) add(inlines []markup.Inline, st style) {
@@ -127,16 +147,23 @@ func (l *line) add(inlines []markup.Inline, st style) {
 			l.add(in.Children, l.linked(in, st))
 		case *markup.Image:
 			l.image(in, st)
+			l.pass(in.Alt)
 		case markup.Ruby:
-			l.runs = append(l.runs, flow.Run{Object: l.ruby(in, st)})
+			// What is copied of it, and found in it, is the base.
+			l.append(flow.Run{Object: l.ruby(in, st), Text: in.Base}, l.at)
+			l.pass(markup.PlainText(inlines[i : i+1]))
 		case markup.Break:
-			l.runs = append(l.runs, flow.Run{Break: true})
+			l.append(flow.Run{Break: true}, -1)
+			l.pass("\n")
 		case markup.FootnoteMark:
 			n := in.Number
 			st := st
 			st.part, st.raise, st.color, st.kind = 0.75, 0.35, look.Primary, linkMark
 			st.tap = func(at fyne.Position) { l.m.v.showFootnote(n, at) }
+			at := l.at // the number is no part of the text
+			l.at = -1
 			l.put(strconv.Itoa(n), st)
+			l.at = at
 		case markup.Math:
 			st := st
 			st.face.Italic, st.ground = true, look.CodeSoft

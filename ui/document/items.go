@@ -20,7 +20,7 @@ func (v *View) itemise() []*item {
 	around := func(objects []fyne.CanvasObject, gap float32) {
 		for _, o := range objects {
 			items = append(items, &item{
-				block: -1, gap: gap,
+				block: -1, unit: -1, gap: gap,
 				make:  func() fyne.CanvasObject { return o },
 				guess: func(width float32) float32 { return kit.HeightFor(o, width) },
 			})
@@ -48,7 +48,7 @@ func (v *View) itemise() []*item {
 	}
 	if len(v.doc.Footnotes) > 0 {
 		last := len(v.doc.Blocks) - 1
-		it := &item{block: last, gap: 32}
+		it := &item{block: last, unit: len(v.doc.Blocks), gap: 32}
 		it.make = func() fyne.CanvasObject { return v.maker(it, nil).footnotes(v.doc.Footnotes) }
 		it.guess = func(float32) float32 { return look.Size(40) * float32(len(v.doc.Footnotes)+1) }
 		items = append(items, it)
@@ -58,7 +58,7 @@ func (v *View) itemise() []*item {
 }
 
 func (v *View) blockItem(i int, b markup.Block, gap float32) *item {
-	it := &item{block: i, gap: gap}
+	it := &item{block: i, unit: i, shows: b, gap: gap}
 	it.make = func() fyne.CanvasObject { return v.maker(it, v.seenBefore(i)).block(b, body()) }
 	letters, lines := -1, 0
 	it.guess = func(width float32) float32 {

@@ -14,6 +14,8 @@ type maker struct {
 	v    *View
 	item *item
 	seen map[string]bool // terms that the section has underlined so far
+
+	folds []*markup.Spoiler // that it makes the inside of
 }
 
 func (v *View) maker(it *item, seen map[string]bool) *maker {
@@ -31,6 +33,7 @@ type setting struct {
 	face    look.Face
 	depth   int  // of lists
 	plain   bool // no terms underlined
+	pressed bool // on a button, which takes the pointer
 }
 
 func body() setting {

@@ -30,6 +30,10 @@ type Options struct {
 	Quiz func(q *content.Question, resized func()) fyne.CanvasObject
 	// Practise opens a question in practice.
 	Practise func(question string)
+	// Menu shows the menu of a block; at is in canvas coordinates.
+	Menu func(block int, at fyne.Position)
+	// OpenNote opens the notes on a block.
+	OpenNote func(block int)
 	// Copy puts text on the clipboard; nil does so without a word.
 	Copy func(text string)
 

@@ -41,7 +41,7 @@ const inlineHeight = 40
 // image puts a picture: a small one in the line, another between the lines.
 func (l *line) image(in *markup.Image, st style) {
 	if o := l.m.small(in); o != nil {
-		l.runs = append(l.runs, flow.Run{Object: o, Tap: st.tap, Tip: in.Alt})
+		l.append(flow.Run{Object: o, Tap: st.tap, Tip: in.Alt}, -1)
 		return
 	}
 	l.end()

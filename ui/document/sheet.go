@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
@@ -18,12 +19,17 @@ const ahead = 300
 // before and after.
 type item struct {
 	block  int     // place in Document.Blocks; -1 for what stands before and after
+	unit   int     // the same, but of the footnotes one more than the last block's
 	gap    float32 // above it, in pixels at 100 %
 	make   func() fyne.CanvasObject
 	guess  func(width float32) float32
 	object fyne.CanvasObject // nil until it came near the view
+	shows  markup.Block      // the block, or a part of it; nil for footnotes
 	marks  []*mark
 	wide   []*sideways // what may be wider than the column
+
+	passages []*passage // its paragraphs, in the order in which they are read
+	sign     *kit.Pressable
 
 	top, height float32
 	known       map[float32]float32 // measured heights by width
@@ -35,14 +41,15 @@ type item struct {
 // the view turns out wrong, the view moves along, so that what the learner is
 // reading stays where it is.
 type sheet struct {
-	v      *View
-	box    *fyne.Container
-	width  float32 // of the column
-	left   float32
-	size   fyne.Size
-	from   int // the items in the tree: from up to to
-	to     int
-	moving bool
+	v       *View
+	box     *fyne.Container
+	beneath *beneath
+	width   float32 // of the column
+	left    float32
+	size    fyne.Size
+	from    int // the items in the tree: from up to to
+	to      int
+	moving  bool
 
 	// Where the view was last put: over the top of an item, and how high that
 	// was then; 0 before the first layout. It holds while the view is resized,
@@ -52,7 +59,7 @@ type sheet struct {
 }
 
 func newSheet(v *View) *sheet {
-	s := &sheet{v: v, goalAbove: -look.PageMargin}
+	s := &sheet{v: v, beneath: newBeneath(v), goalAbove: -look.PageMargin}
 	s.box = container.New(s)
 	return s
 }
@@ -125,6 +132,7 @@ func (s *sheet) heightOf(it *item) float32 {
 func (s *sheet) measure(it *item) (changed bool) {
 	if it.object == nil {
 		it.object = it.make()
+		s.v.dress(it)
 	} else if _, ok := it.known[s.width]; ok {
 		return false
 	}
@@ -209,9 +217,12 @@ func (s *sheet) stack() {
 
 // show puts the items near the view into the tree, and takes the others out.
 func (s *sheet) show() {
-	var objects []fyne.CanvasObject
-	for _, it := range s.v.items[s.from:s.to] {
+	objects := []fyne.CanvasObject{s.beneath}
+	for i, it := range s.v.items[s.from:s.to] {
 		objects = append(objects, it.object)
+		if sign := s.v.noteSign(s.from + i); sign != nil {
+			objects = append(objects, sign)
+		}
 	}
 	s.box.Objects = objects
 	s.place()
@@ -222,9 +233,16 @@ func (s *sheet) place() {
 	if s.width == 0 {
 		return
 	}
+	s.beneath.Move(fyne.NewPos(0, 0))
+	s.beneath.Resize(fyne.NewSize(s.size.Width, max(s.total(), s.size.Height)))
 	for _, it := range s.v.items[s.from:s.to] {
 		it.object.Move(fyne.NewPos(s.left, it.top))
 		it.object.Resize(fyne.NewSize(s.width, it.height))
+		if it.sign != nil {
+			size := it.sign.MinSize()
+			it.sign.Move(fyne.NewPos(s.left-size.Width-4, it.top))
+			it.sign.Resize(size)
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 	}
 	inner := s.inPanel()
 	head := inner
-	head.face.SemiBold, head.plain = true, true
+	head.face.SemiBold, head.plain, head.pressed = true, true, true
 	summary := b.Summary
 	if len(summary) == 0 {
 		summary = []markup.Inline{markup.Text{Value: words.T("More")}}
@@ -33,6 +33,7 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 		v.open[b] = open
 		// The marks inside belong to what is thrown away or made anew.
 		build()
+		v.dress(m.item)
 		box.Refresh()
 		v.sheet.changed(m.item)
 	}
@@ -50,8 +51,10 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 		icon.SetRuns(icon.Runs...)
 		box.Objects = []fyne.CanvasObject{press}
 		m.dropMarks(heads[len(heads)-1])
+		m.dropFold(b)
 		if open {
 			inside := v.maker(m.item, nil)
+			inside.folds = append(slices.Clone(m.folds), b)
 			at := slices.Index(m.item.marks, heads[len(heads)-1]) + 1
 			after := slices.Clone(m.item.marks[at:])
 			m.item.marks = m.item.marks[:at]

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content/markup"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 )
 
@@ -31,6 +32,21 @@ type View struct {
 	called  map[int]int // footnote number to the block that calls it first
 	marked  *mark
 	note    *widget.PopUp
+
+	highlights map[int][]Highlight // by block
+	whole      int                 // the block that was selected as one, or -1
+
+	startsOf map[int]*starts
+	texts    map[int]string // of units, once asked for
+	hits     []hit          // what is looked for, in order
+	firstHit map[int]int    // index of the first hit of each unit
+	countOf  map[int]int
+	hit      int // the one gone to, or -1
+
+	pressed   *flow.Paragraph // where the pointer went down
+	pressedAt int
+	spots     []spot // for the drag
+	spotsAt   float32
 }
 
 var _ fyne.Widget = (*View)(nil)
@@ -43,6 +59,7 @@ func New(doc *markup.Document, opt Options) *View {
 		found:   map[int][]string{},
 		open:    map[*markup.Spoiler]bool{},
 		called:  footnoteCalls(doc),
+		whole:   -1, hit: -1, startsOf: map[int]*starts{}, texts: map[int]string{},
 	}
 	v.items = v.itemise()
 	v.sheet = newSheet(v)

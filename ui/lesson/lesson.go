@@ -22,6 +22,13 @@ type Session interface {
 	HasRead(lesson, blockKey string) bool
 	Finish(lesson string) error
 	LessonProgress(lesson string) study.LessonProgress
+	Note(study.Note) error
+	Unnote(study.Passage) error
+	NoteOn(study.Passage) (study.Note, bool)
+	Notes(lesson string) []study.Note
+	AllNotes() []study.Note
+	UndoNote() (study.Passage, bool, error)
+	CanUndoNote() bool
 	practice.Session // for the questions in the text
 }
 
@@ -33,6 +40,7 @@ type Navigator interface {
 	Moved()
 	Tell(message string)
 	Fail(doing string, err error)
+	Window() fyne.Window
 }
 
 // list is the Route.Mode of the list of all lessons.

@@ -40,6 +40,8 @@ func (s *shell) Moved()                              { s.moved++ }
 func (s *shell) Tell(message string)                 { s.told = append(s.told, message) }
 func (s *shell) Fail(_ string, err error)            { s.failed = append(s.failed, err) }
 
+func (s *shell) Window() fyne.Window { return nil }
+
 // desk is a page in a window on a real session over a real journal.
 type desk struct {
 	t       *testing.T

@@ -4,9 +4,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/document"
 	"stagecraft/ui/figure"
@@ -33,6 +35,8 @@ type reader struct {
 	foot     *fyne.Container
 	both     bool // there is a side panel
 	pinned   string
+	finder   *findBar
+	notes    []study.Note // of this lesson
 }
 
 func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
@@ -44,7 +48,8 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Figure:      r.figure,
 		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
 		Quiz:        r.quiz,
-		Before:      []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
+		Menu:        r.blockMenu, OpenNote: r.notesOn,
+		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
 		Skip: r.isTitle,
 		Column: func(width float32) (left, wide float32) {
 			left, wide, _, _ = geometry(width)
@@ -57,7 +62,9 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	r.fillFoot()
 	r.goTo(route)
 	r.view.OnScrolled = r.scrolled
-	r.object = newSpread(&spread{changed: r.resized}, r.view, r.side.object)
+	r.finder = newFindBar(r)
+	r.noted()
+	r.object = newSpread(&spread{changed: r.resized}, r.view, r.side.object, r.finder.object)
 	return r
 }
 
@@ -207,6 +214,21 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.list", Title: words.T("All lessons"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyA)}, Do: p.goList},
 		{ID: "lesson.finish", Title: words.T("Mark this lesson as read"), Menu: menu, Do: r.watch.finishAll, When: func() bool { return !r.watch.progress().Finished }},
 		{ID: "lesson.clear", Title: words.T("Put the definition away"), Keys: []command.Key{command.K(fyne.KeyEscape)}, Do: r.clear, When: r.clearable},
+		{ID: "lesson.find", Title: words.T("Find in this lesson"), Menu: menu, Keys: []command.Key{command.Ctrl(fyne.KeyF)}, Do: r.finder.open},
+		{ID: "lesson.selectNext", Title: words.T("Select the next paragraph"), Keys: []command.Key{command.K(fyne.KeyJ)}, Do: func() { r.selectNext(1) }},
+		{ID: "lesson.selectPrevious", Title: words.T("Select the paragraph before"), Keys: []command.Key{command.K(fyne.KeyK)}, Do: func() { r.selectNext(-1) }},
+		{ID: "lesson.copy", Title: words.T("Copy what is selected"), Keys: []command.Key{command.Ctrl(fyne.KeyC)}, Do: r.copySelection, When: r.view.HasSelection},
+		{ID: "lesson.markdown", Title: words.T("Copy this paragraph as Markdown"), Do: r.copyMarkdown},
+		{ID: "lesson.menu", Title: words.T("Menu of this paragraph"), Keys: []command.Key{command.K(fyne.KeyM), command.K(desktop.KeyMenu), {Name: fyne.KeyF10, Shift: true}}, Do: r.menuHere},
+		{ID: "lesson.highlight", Title: words.T("Highlight in yellow"), Keys: []command.Key{command.K(fyne.KeyH)}, Do: func() { r.highlight(study.Yellow) }},
+		{ID: "lesson.green", Title: words.T("Highlight in green"), Keys: []command.Key{command.K(fyne.KeyG)}, Do: func() { r.highlight(study.Green) }},
+		{ID: "lesson.blue", Title: words.T("Highlight in blue"), Keys: []command.Key{command.K(fyne.KeyB)}, Do: func() { r.highlight(study.Blue) }},
+		{ID: "lesson.unhighlight", Title: words.T("Remove the highlight"), Keys: []command.Key{command.K(fyne.KeyR)}, Do: r.unhighlight, When: r.highlighted},
+		// A character, not a key: the character of a key would be typed into the note.
+		{ID: "lesson.note", Title: words.T("Write a note"), Menu: menu, Keys: []command.Key{{Rune: 'W'}, {Rune: 'w'}}, Do: r.writeNote},
+		{ID: "lesson.notes", Title: words.T("Your notes on this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyY)}, Do: r.notesPopUp},
+		{ID: "lesson.export", Title: words.T("Export all your notes…"), Menu: menu, Do: r.exportNotes},
+		{ID: "lesson.undoNote", Title: words.T("Undo the last change to a note"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Do: r.undoNote, When: r.page.session.CanUndoNote},
 		{ID: "lesson.left", Unlisted: true, Keys: []command.Key{command.K(fyne.KeyLeft)}, Do: func() { r.view.Sideways(-0.5) }},
 		{ID: "lesson.right", Unlisted: true, Keys: []command.Key{command.K(fyne.KeyRight)}, Do: func() { r.view.Sideways(0.5) }},
 	}
@@ -238,7 +260,9 @@ func (r *reader) marked() bool {
 	return ok
 }
 
-func (r *reader) clearable() bool { return r.marked() || r.side.term != "" }
+func (r *reader) clearable() bool {
+	return r.finder.object.Visible() || r.marked() || r.side.term != "" || r.view.HasSelection()
+}
 
 // quiz makes a question that is answered within the text.
 func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
@@ -248,6 +272,13 @@ func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
 }
 
 func (r *reader) clear() {
+	if r.finder.object.Visible() {
+		r.finder.close()
+		return
+	}
+	if r.view.ClearSelection() {
+		return
+	}
 	r.view.CloseNote()
 	r.view.ClearMark()
 	r.side.define("")

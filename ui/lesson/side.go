@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,6 +23,7 @@ type side struct {
 	rows    []*row
 	meter   *fyne.Container
 	percent *flow.Paragraph
+	notes   *fyne.Container // the learner's own
 	about   *fyne.Container // the definition, or which keys help
 	current int
 	height  float32 // there is
@@ -48,7 +50,7 @@ func newSide(r *reader) *side {
 	head := kit.Text(words.T("On this page"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)
 	s.meter = kit.Meter(0, look.Primary)
 	s.percent = kit.Small(" ")
-	s.about = kit.Stack(0)
+	s.about, s.notes = kit.Stack(0), kit.Stack(0)
 	parts := []fyne.CanvasObject{}
 	if len(rows) > 0 {
 		parts = append(parts, kit.InsetSides(10, 0, 0, look.Size(3), head), kit.Stack(0, rows...), kit.Gap(1, look.Size(16)))
@@ -56,6 +58,7 @@ func newSide(r *reader) *side {
 	parts = append(parts,
 		kit.InsetSides(10, 0, 0, 0, kit.Stack(look.Size(8), s.meter, s.percent)),
 		kit.Gap(1, look.Size(18)),
+		s.notes,
 		kit.InsetSides(10, 0, 0, 0, s.about))
 	s.object = kit.Stack(0, parts...)
 	s.progressed()
@@ -142,7 +145,7 @@ func (s *side) fit() {
 	}
 	if len(listed) > 0 {
 		high := s.rows[listed[0]].object.MinSize().Height
-		most := max(int((s.height-look.Size(120)-s.about.MinSize().Height)/high), 3)
+		most := max(int((s.height-look.Size(120)-s.about.MinSize().Height-s.notes.MinSize().Height)/high), 3)
 		if s.height <= 0 {
 			most = len(listed)
 		}
@@ -175,13 +178,43 @@ func percent(part float64) int {
 	return n
 }
 
+// mostNotes is how many notes the panel lists; the pop-up lists all.
+const mostNotes = 4
+
+// noted lists the learner's notes.
+func (s *side) noted() {
+	notes := s.r.notes
+	s.notes.Objects = nil
+	if len(notes) > 0 {
+		head := kit.Row(4, kit.Text(words.T("Your notes"), look.SmallSize, look.Face{SemiBold: true}, look.Muted), kit.Spring(),
+			link(words.T("Export…"), s.r.exportNotes))
+		rows := []fyne.CanvasObject{kit.InsetSides(10, 0, 0, look.Size(3), head)}
+		for _, n := range notes[:min(len(notes), mostNotes)] {
+			text := n.Text
+			if text == "" {
+				text = n.Quote
+			}
+			text = strings.Join(strings.Fields(text), " ")
+			row := kit.NewPressable(kit.Inset(10, look.Size(3.5), kit.Row(look.Size(7), swatch(n.Color, look.Size(13)),
+				kit.OneLine(kit.Text(text, look.SmallSize, look.Face{}, look.Ink)))), func() { s.r.goToNote(n) })
+			row.Radius = 6
+			rows = append(rows, row)
+		}
+		if len(notes) > mostNotes {
+			rows = append(rows, kit.InsetSides(10, 0, 0, 0, link(words.F("All %d notes", len(notes)), s.r.notesPopUp)))
+		}
+		s.notes.Objects = append(rows, kit.Gap(1, look.Size(14)))
+	}
+	s.fit()
+}
+
 // define shows a term's definition; "" puts it away.
 func (s *side) define(id string) {
 	s.term = id
 	t := s.r.page.course.Term(id)
 	if t == nil {
 		s.about.Objects = []fyne.CanvasObject{kit.Wrap(6,
-			kit.KeyLine("T", words.T("next term")), kit.KeyLine("L", words.T("next link")), kit.KeyLine("N", words.T("next lesson")))}
+			kit.KeyLine("T", words.T("next term")), kit.KeyLine("L", words.T("next link")), kit.KeyLine("N", words.T("next lesson")), kit.KeyLine("M", words.T("copy, highlight, note")))}
 		if len(s.r.page.course.Terms) == 0 {
 			s.about.Objects = nil
 		}

@@ -36,7 +36,7 @@ func geometry(width float32) (left, text, side float32, both bool) {
 }
 
 // spread is the layout of the reader: the view over the whole page, so that
-// the wheel scrolls it anywhere, and the side panel over its right.
+// the wheel scrolls it anywhere, the side panel over its right, and the find bar over its top.
 type spread struct {
 	changed func(size fyne.Size, both bool) // called when the page's size changed
 	size    fyne.Size
@@ -45,8 +45,11 @@ type spread struct {
 func (s *spread) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 160) }
 
 func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	view, side := objects[0], objects[1]
-	_, _, x, both := geometry(size.Width)
+	view, side, finder := objects[0], objects[1], objects[2]
+	left, text, x, both := geometry(size.Width)
+	wide := min(max(finder.MinSize().Width, look.Size(420)), size.Width-16)
+	finder.Resize(fyne.NewSize(wide, finder.MinSize().Height))
+	finder.Move(fyne.NewPos(max(left+text-wide, 8), 8))
 	if size != s.size {
 		s.size = size
 		s.changed(size, both)

@@ -1,0 +1,90 @@
+package document
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// Highlight is a ground behind some characters of a block, as markup.BlockText
+// gives them; behind all of it when End is 0. With a Note a sign stands beside
+// the block.
+type Highlight struct {
+	Block, Start, End int
+	Color             look.Name // "" draws none
+	Note              bool
+}
+
+// SetHighlights replaces the highlights.
+func (v *View) SetHighlights(all []Highlight) {
+	v.highlights = map[int][]Highlight{}
+	for _, h := range all {
+		v.highlights[h.Block] = append(v.highlights[h.Block], h)
+	}
+	for _, it := range v.items {
+		v.dress(it)
+	}
+	if v.sheet.width > 0 {
+		v.sheet.show()
+		v.sheet.box.Refresh()
+	}
+}
+
+// dress draws what is highlighted and found in an item, once it is made.
+func (v *View) dress(it *item) {
+	for _, p := range it.passages {
+		var marks []flow.Mark
+		for _, h := range v.highlights[it.unit] {
+			if h.Color == "" {
+				continue
+			}
+			from, to, ok := 0, utf8.RuneCountInString(p.paragraph.PlainText()), true
+			if h.End > 0 {
+				from, to, ok = p.within(h.Start, h.End)
+			}
+			if ok {
+				marks = append(marks, flow.Mark{Start: from, End: to, Color: h.Color})
+			}
+		}
+		for i, hit := range v.hitsIn(it.unit) {
+			if from, to, ok := p.within(hit.start, hit.end); ok {
+				mark := flow.Mark{Start: from, End: to, Color: look.FoundSoft}
+				if v.firstHit[it.unit]+i == v.hit {
+					mark.Color, mark.Ring = look.FoundNowSoft, true
+				}
+				marks = append(marks, mark)
+			}
+		}
+		if len(marks) > 0 || len(p.paragraph.Marks) > 0 {
+			p.paragraph.SetMarks(marks...)
+		}
+	}
+}
+
+// noteSign gives the sign beside a block that has a note, which opens it; nil
+// where there is none. It stands beside the block's first item.
+func (v *View) noteSign(index int) fyne.CanvasObject {
+	it := v.items[index]
+	if it.block < 0 || it.unit != it.block || index > 0 && v.items[index-1].block == it.block {
+		return nil
+	}
+	for _, h := range v.highlights[it.block] {
+		if !h.Note {
+			continue
+		}
+		if it.sign == nil {
+			it.sign = kit.NewPressable(kit.Inset(3, 3, look.NewIcon(look.IconNote, look.Size(16), look.Note)), func() {
+				if v.opt.OpenNote != nil {
+					v.opt.OpenNote(it.block)
+				}
+			})
+			it.sign.Radius = 6
+		}
+		return it.sign
+	}
+	return nil
+}

@@ -1,0 +1,162 @@
+package lesson
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// findBar looks for words in the lesson. It lies over the top of the text.
+type findBar struct {
+	r      *reader
+	object *fyne.Container
+	entry  *findEntry
+	count  *flow.Paragraph
+}
+
+func newFindBar(r *reader) *findBar {
+	f := &findBar{r: r, entry: &findEntry{}}
+	f.entry.ExtendBaseWidget(f.entry)
+	f.entry.SetPlaceHolder(words.T("Find in this lesson"))
+	f.entry.OnChanged = f.find
+	f.entry.key = f.key
+	f.count = kit.OneLine(kit.Small(" "))
+	f.count.Align = fyne.TextAlignTrailing
+	// The buttons pass the focus back, so that one can go on typing.
+	button := func(label string, do func()) *kit.Pressable {
+		return kit.NewPressable(kit.Inset(9, 5, kit.Text(label, look.LabelSize, look.Face{SemiBold: true}, look.Primary)), do)
+	}
+	f.object = kit.On(kit.Ground(look.Surface, look.Line, look.PanelRadius), 10, 7, container.New(findLine{},
+		look.NewIcon(look.IconSearch, look.Size(18), look.Muted), f.entry, f.count,
+		button("‹", func() { f.step(-1) }), button("›", func() { f.step(1) }), button("×", f.close)))
+	f.object.Hide()
+	return f
+}
+
+// open shows the bar and takes the keys. What is selected is looked for.
+func (f *findBar) open() {
+	text := f.r.view.SelectedText()
+	f.object.Show()
+	f.r.object.Refresh()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.r.view); c != nil {
+		c.Focus(f.entry)
+	}
+	if text != "" && len(text) <= 80 {
+		f.entry.SetText(text)
+	}
+	f.find(f.entry.Text)
+	f.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// close puts the bar away. The place last gone to stays selected.
+func (f *findBar) close() {
+	f.object.Hide()
+	f.r.view.EndFind()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.r.view); c != nil {
+		c.Unfocus()
+	}
+	f.r.page.nav.Moved()
+}
+
+func (f *findBar) find(query string) { f.tell(f.r.view.Find(query)) }
+
+func (f *findBar) step(by int) { f.tell(f.r.view.FindNext(by)) }
+
+// tell shows which of the places the view is at.
+func (f *findBar) tell(at, count int) {
+	text := " "
+	switch {
+	case count > 0:
+		text = words.F("%d of %d", at, count)
+	case f.entry.Text != "":
+		text = words.T("Not found")
+	}
+	f.count.SetRuns(flow.Run{Text: text})
+	f.object.Refresh()
+}
+
+// key is asked first what a key in the entry does.
+func (f *findBar) key(name fyne.KeyName, shift bool) bool {
+	switch name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if shift {
+			f.step(-1)
+		} else {
+			f.step(1)
+		}
+	case fyne.KeyDown:
+		f.step(1)
+	case fyne.KeyUp:
+		f.step(-1)
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		f.r.key(name)
+	case fyne.KeyEscape:
+		f.close()
+	default:
+		return false
+	}
+	return true
+}
+
+// findEntry is the line that what is looked for is typed in.
+type findEntry struct {
+	widget.Entry
+	key func(name fyne.KeyName, shift bool) bool
+}
+
+// TypedKey gives the keys of the bar to it.
+func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
+	if !e.key(k.Name, shiftHeld()) {
+		e.Entry.TypedKey(k)
+	}
+}
+
+// findLine sets the icon, the entry, the count and the buttons side by side;
+// the entry takes what room the others leave.
+type findLine struct{}
+
+func (findLine) widths(objects []fyne.CanvasObject) (ws []float32, sum float32) {
+	for i, o := range objects {
+		w := kit.NaturalWidth(o)
+		switch i {
+		case 1:
+			w = 0
+		case 2:
+			w = look.Size(78)
+		}
+		ws = append(ws, w)
+		sum += w + 4
+	}
+	return ws, sum
+}
+
+func (l findLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	_, sum := l.widths(objects)
+	return fyne.NewSize(sum+look.Size(90), objects[1].MinSize().Height)
+}
+
+func (l findLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	ws, sum := l.widths(objects)
+	ws[1] = max(size.Width-sum, 0)
+	x := float32(0)
+	for i, o := range objects {
+		high := size.Height
+		if i != 1 {
+			high = min(kit.HeightFor(o, ws[i]), size.Height)
+		}
+		o.Move(fyne.NewPos(x, (size.Height-high)/2))
+		o.Resize(fyne.NewSize(ws[i], high))
+		x += ws[i] + 4
+	}
+}
+
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}

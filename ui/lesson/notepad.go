@@ -1,0 +1,249 @@
+package lesson
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/study"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// writeNote asks for a note on what is selected, or on the block being read.
+// Where there is a note on it, that is changed.
+func (r *reader) writeNote() {
+	picked := r.picked()
+	if len(picked) == 0 {
+		return
+	}
+	n := picked[0]
+	for _, old := range r.notes {
+		if old.Passage == n.Passage || old.Text != "" && touches(old.Passage, n.Passage) {
+			n = old
+			break
+		}
+	}
+	if n.Color == study.NoColor && !n.Whole() {
+		n.Color = study.Yellow // else nothing would show which words it is about
+	}
+	r.editNote(n, nil)
+}
+
+// notesOn opens the note on a block.
+func (r *reader) notesOn(block int) {
+	for _, n := range r.notes {
+		if n.Text != "" && r.blockOf(n.Block) == block {
+			r.editNote(n, nil)
+			return
+		}
+	}
+}
+
+// notepad is where a note is written. Ctrl and Enter keep it, Escape doesn't.
+type notepad struct {
+	widget.Entry
+	keep, cancel func()
+}
+
+// TypedKey closes the pop-up by Escape.
+func (e *notepad) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.cancel()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut keeps the note by Ctrl and Enter.
+func (e *notepad) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
+		e.keep()
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// editNote asks what a note says. Done is called once it was kept or taken
+// away; it may be nil.
+func (r *reader) editNote(n study.Note, done func()) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(r.view)
+	if c == nil {
+		return
+	}
+	var pop *widget.PopUp
+	finish := func(err error) {
+		if !r.kept(err) {
+			return // what was written is still there to copy
+		}
+		pop.Hide()
+		r.view.ClearSelection()
+		r.noted()
+		if done != nil {
+			done()
+		}
+	}
+	pad := &notepad{}
+	pad.MultiLine, pad.Wrapping = true, fyne.TextWrapWord
+	pad.ExtendBaseWidget(pad)
+	pad.SetPlaceHolder(words.T("What do you want to remember?"))
+	pad.SetText(n.Text)
+	pad.SetMinRowsVisible(5)
+	pad.keep = func() {
+		kept := n
+		kept.Text = pad.Text
+		if kept.Color == study.NoColor && strings.TrimSpace(pad.Text) == "" {
+			finish(r.page.session.Unnote(n.Passage))
+			return
+		}
+		finish(r.page.session.Note(kept))
+	}
+	pad.cancel = func() { pop.Hide() }
+	_, there := r.page.session.NoteOn(n.Passage)
+	buttons := []fyne.CanvasObject{kit.Primary(words.T("Keep the note"), pad.keep), kit.Secondary(words.T("Cancel"), pad.cancel)}
+	if there {
+		buttons = append(buttons, kit.Spring(), kit.Secondary(words.T("Remove"), func() { finish(r.page.session.Unnote(n.Passage)) }))
+	} else {
+		buttons = append(buttons, kit.Spring())
+	}
+	parts := []fyne.CanvasObject{kit.H3(words.T("Your note"))}
+	fill := 1
+	if n.Quote != "" {
+		quote := kit.Small(n.Quote)
+		quote.MaxLines = 3
+		parts, fill = append(parts, quote), 2
+	}
+	parts = append(parts, pad, kit.Row(look.Size(8), buttons...))
+	wide := min(look.Size(520), c.Size().Width-60)
+	content := kit.Inset(16, 14, kit.StackFilling(look.Size(10), fill, parts...))
+	pop = widget.NewModalPopUp(content, c)
+	pop.Resize(fyne.NewSize(wide, min(kit.HeightFor(content, wide)+8, c.Size().Height-40)))
+	pop.Show()
+	c.Focus(pad)
+}
+
+// swatch shows a highlight's colour; a note alone has an outline.
+func swatch(c study.NoteColor, high float32) fyne.CanvasObject {
+	bar := canvas.NewRectangle(look.Color(look.Muted))
+	if name := noteLook(c); name != "" {
+		bar.FillColor = look.Color(name)
+		bar.StrokeColor, bar.StrokeWidth = look.Color(look.Line), 1
+	} else {
+		bar.FillColor = look.Color(look.Clear)
+		bar.StrokeColor, bar.StrokeWidth = look.Color(look.Muted), 1
+	}
+	bar.CornerRadius = 3
+	bar.SetMinSize(fyne.NewSize(look.Size(8), high))
+	return container.NewCenter(bar)
+}
+
+// notesPopUp lists the lesson's notes over the page, those from an earlier
+// edition last.
+func (r *reader) notesPopUp() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(r.view)
+	if c == nil {
+		return
+	}
+	r.side.closePop()
+	rows := []fyne.CanvasObject{kit.Row(8, kit.H2(words.T("Your notes")), kit.Spring(),
+		kit.LinkButton(words.T("Export all…"), r.exportNotes))}
+	if len(r.notes) == 0 {
+		rows = append(rows, kit.MutedLabel(words.T("What you highlight or write about in this lesson will be listed here. Select some words, then press M.")))
+	}
+	earlier := false
+	var first *kit.Pressable
+	for _, n := range r.notes {
+		if n.Earlier && !earlier {
+			earlier = true
+			rows = append(rows, kit.Text(words.T("From an earlier edition of this lesson"), look.SmallSize, look.Face{SemiBold: true}, look.Muted))
+		}
+		text := kit.Label(strings.Join(strings.Fields(n.Quote), " "))
+		text.MaxLines = 3
+		lines := []fyne.CanvasObject{text}
+		if n.Text != "" {
+			lines = append(lines, kit.Text(n.Text, look.LabelSize, look.Face{SemiBold: true}, look.Ink))
+		}
+		row := kit.NewPressable(kit.Inset(10, 7, kit.Row(look.Size(10), swatch(n.Color, look.Size(18)), kit.Stack(look.Size(3), lines...))), func() {
+			r.side.closePop()
+			r.goToNote(n)
+		})
+		row.Keys = func(e *fyne.KeyEvent) bool { return r.side.popKey(c, e.Name) }
+		if first == nil {
+			first = row
+		}
+		rows = append(rows, row)
+	}
+	content := kit.Inset(14, 14, kit.Stack(look.Size(6), rows...))
+	wide := min(look.Size(560), c.Size().Width-40)
+	scroller := kit.NewScroller(content)
+	r.side.pop = widget.NewPopUp(scroller, c)
+	high := min(kit.HeightFor(content, wide)+8, c.Size().Height-80)
+	r.side.pop.Resize(fyne.NewSize(wide, high))
+	r.side.pop.ShowAtPosition(fyne.NewPos((c.Size().Width-wide)/2, max((c.Size().Height-high)/3, 20)))
+	if first != nil {
+		c.Focus(first)
+	}
+}
+
+// goToNote brings what a note is about into view. One whose block is gone is
+// opened.
+func (r *reader) goToNote(n study.Note) {
+	block := r.blockOf(n.Block)
+	if block < 0 {
+		r.editNote(n, nil)
+		return
+	}
+	r.view.ScrollTo(block, -look.Size(60))
+	r.view.Select(block, n.Start, n.End)
+}
+
+// exportNotes writes the notes of the whole course to a file that the learner
+// chooses.
+func (r *reader) exportNotes() {
+	r.side.closePop()
+	notes := r.page.session.AllNotes()
+	if len(notes) == 0 {
+		r.page.nav.Tell(words.T("There are no notes to export yet."))
+		return
+	}
+	window := r.page.nav.Window()
+	if window == nil {
+		return
+	}
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if f == nil && err == nil {
+			return // changed their mind
+		}
+		if err == nil {
+			err = writeAll(f, study.NotesMarkdown(r.page.course, notes))
+		}
+		if err != nil {
+			r.page.nav.Fail(words.T("Exporting your notes"), err)
+			return
+		}
+		r.page.nav.Tell(words.N("%d note is in the file.", "%d notes are in the file.", len(notes)))
+	}, window)
+	d.SetFileName(r.page.course.ID + "-notes.md")
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
+
+// writeAll writes text and closes the file, which may fail as well.
+func writeAll(f io.WriteCloser, text string) error {
+	_, err := io.WriteString(f, text)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return fmt.Errorf("write the file: %w", err)
+	}
+	return nil
+}

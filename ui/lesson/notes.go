@@ -1,0 +1,265 @@
+package lesson
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/study"
+	"stagecraft/ui/document"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// noteLook gives the ground of a highlight.
+func noteLook(c study.NoteColor) look.Name {
+	switch c {
+	case study.Yellow:
+		return look.YellowSoft
+	case study.Green:
+		return look.GreenSoft
+	case study.Blue:
+		return look.BlueSoft
+	}
+	return ""
+}
+
+// noted shows the lesson's notes as they now are.
+func (r *reader) noted() {
+	r.notes = r.page.session.Notes(r.lesson.ID)
+	var all []document.Highlight
+	for _, n := range r.notes {
+		if block := r.blockOf(n.Block); block >= 0 {
+			all = append(all, document.Highlight{
+				Block: block, Start: n.Start, End: n.End, Color: noteLook(n.Color), Note: n.Text != "",
+			})
+		}
+	}
+	r.view.SetHighlights(all)
+	r.side.noted()
+}
+
+// blockOf gives the place of the block with a key; -1 when it isn't there.
+func (r *reader) blockOf(key string) int {
+	for i, b := range r.lesson.Blocks {
+		if b.Key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// picked gives the passages that a command is about: what is selected, or the
+// whole of the block being read. Each comes with its text.
+func (r *reader) picked() []study.Note {
+	var all []study.Note
+	for _, s := range r.view.Selected() {
+		all = append(all, study.Note{Passage: r.passage(s.Block, s.Start, s.End), Quote: s.Text})
+	}
+	if len(all) == 0 && !r.view.HasSelection() {
+		block, _ := r.view.Current()
+		all = []study.Note{{Passage: r.passage(block, 0, 0)}}
+	}
+	return all
+}
+
+func (r *reader) passage(block, start, end int) study.Passage {
+	return study.Passage{Lesson: r.lesson.ID, Block: r.lesson.Blocks[block].Key, Start: start, End: end}
+}
+
+// touches tells whether two passages share a character.
+func touches(a, b study.Passage) bool {
+	if a.Lesson != b.Lesson || a.Block != b.Block {
+		return false
+	}
+	return a.Whole() || b.Whole() || a.Start < b.End && b.Start < a.End
+}
+
+// inside tells whether a passage is a part of another, or all of it.
+func inside(a, of study.Passage) bool {
+	return a.Lesson == of.Lesson && a.Block == of.Block &&
+		(of.Whole() || !a.Whole() && a.Start >= of.Start && a.End <= of.End)
+}
+
+// highlight gives what is selected a colour. Highlights within it are taken up
+// in it; notes within it stay.
+func (r *reader) highlight(c study.NoteColor) {
+	for _, n := range r.picked() {
+		for _, old := range r.notes {
+			switch {
+			case old.Passage == n.Passage:
+				n.Text = old.Text
+			case old.Text == "" && inside(old.Passage, n.Passage):
+				if !r.kept(r.page.session.Unnote(old.Passage)) {
+					return
+				}
+			}
+		}
+		n.Color = c
+		if !r.kept(r.page.session.Note(n)) {
+			return
+		}
+	}
+	r.view.ClearSelection()
+	r.noted()
+}
+
+// highlighted tells whether a command's passages have a highlight.
+func (r *reader) highlighted() bool {
+	for _, n := range r.picked() {
+		for _, old := range r.notes {
+			if old.Color != study.NoColor && touches(old.Passage, n.Passage) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unhighlight takes the colour off every highlight that is touched. What was
+// written stays.
+func (r *reader) unhighlight() {
+	for _, n := range r.picked() {
+		for _, old := range r.notes {
+			if old.Color == study.NoColor || !touches(old.Passage, n.Passage) {
+				continue
+			}
+			err := error(nil)
+			if old.Text == "" {
+				err = r.page.session.Unnote(old.Passage)
+			} else {
+				old.Color = study.NoColor
+				err = r.page.session.Note(old)
+			}
+			if !r.kept(err) {
+				return
+			}
+		}
+	}
+	r.view.ClearSelection()
+	r.noted()
+	r.page.nav.Tell(words.T("The highlight is gone. Ctrl Z brings it back."))
+}
+
+// kept tells of a failure to write something down.
+func (r *reader) kept(err error) bool {
+	if err != nil {
+		r.noted()
+		r.page.nav.Fail(words.T("Keeping your note"), err)
+	}
+	return err == nil
+}
+
+func (r *reader) undoNote() {
+	p, ok, err := r.page.session.UndoNote()
+	if !r.kept(err) || !ok {
+		return
+	}
+	r.noted()
+	if p.Lesson != r.lesson.ID {
+		r.page.nav.Tell(words.T("Undone, in another lesson."))
+		return
+	}
+	if block := r.blockOf(p.Block); block >= 0 {
+		r.view.Reveal(block)
+	}
+	r.page.nav.Tell(words.T("Undone."))
+}
+
+// copySelection puts what is selected on the clipboard.
+func (r *reader) copySelection() {
+	if text := r.view.SelectedText(); text != "" {
+		r.copy(text)
+	}
+}
+
+// markdown gives a block as it is written in the lesson's file.
+func (r *reader) markdown(block int) (string, error) {
+	source, err := fs.ReadFile(r.page.course.Files, r.lesson.Path)
+	if err != nil {
+		return "", fmt.Errorf("read the lesson's file: %w", err)
+	}
+	lines := strings.Split(strings.ReplaceAll(string(source), "\r\n", "\n"), "\n")
+	blocks := r.lesson.Document.Blocks
+	first := blocks[block].Position().Line
+	last := len(lines)
+	if block+1 < len(blocks) {
+		last = blocks[block+1].Position().Line - 1
+	}
+	// Footnotes and the like stand between blocks and are none.
+	for _, f := range r.lesson.Document.Footnotes {
+		for _, b := range f.Blocks {
+			if at := b.Position().Line; at > first && at <= last {
+				last = at - 1
+			}
+		}
+	}
+	if first < 1 || first > len(lines) || last < first {
+		last = first
+	}
+	first, last = min(max(first, 1), len(lines)), min(last, len(lines))
+	return strings.TrimRight(strings.Join(lines[first-1:last], "\n"), " \t\n"), nil
+}
+
+// copyMarkdown puts the blocks that are selected, or the one being read, on
+// the clipboard as they are written.
+func (r *reader) copyMarkdown() {
+	var parts []string
+	for _, n := range r.picked() {
+		text, err := r.markdown(r.blockOf(n.Block))
+		if err != nil {
+			r.page.nav.Fail(words.T("Copying the Markdown"), err)
+			return
+		}
+		parts = append(parts, text)
+	}
+	if len(parts) > 0 {
+		r.copy(strings.Join(parts, "\n\n"))
+	}
+}
+
+// blockMenu shows what can be done with a block.
+func (r *reader) blockMenu(block int, at fyne.Position) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(r.view)
+	if c == nil || block < 0 || block >= len(r.lesson.Blocks) {
+		return
+	}
+	if !slices.ContainsFunc(r.view.Selected(), func(s document.Selected) bool { return s.Block == block }) {
+		// What the menu is about is seen.
+		r.view.SelectBlock(block)
+	}
+	item := fyne.NewMenuItem
+	items := []*fyne.MenuItem{
+		item(words.T("Copy as text"), r.copySelection),
+		item(words.T("Copy as Markdown"), r.copyMarkdown),
+		fyne.NewMenuItemSeparator(),
+		item(words.T("Highlight in yellow"), func() { r.highlight(study.Yellow) }),
+		item(words.T("Highlight in green"), func() { r.highlight(study.Green) }),
+		item(words.T("Highlight in blue"), func() { r.highlight(study.Blue) }),
+	}
+	if r.highlighted() {
+		items = append(items, item(words.T("Remove the highlight"), r.unhighlight))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), item(words.T("Write a note…"), r.writeNote))
+	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	size := pop.MinSize()
+	at = fyne.NewPos(min(at.X, c.Size().Width-size.Width-8), min(at.Y, c.Size().Height-size.Height-8))
+	pop.ShowAtPosition(at)
+	c.Focus(pop)
+}
+
+// menuHere shows the menu of the block that is selected or read.
+func (r *reader) menuHere() {
+	block, _ := r.view.Current()
+	r.blockMenu(block, r.view.Place(block))
+}
+
+func (r *reader) selectNext(by int) {
+	if !r.view.SelectNext(by) {
+		r.page.nav.Tell(words.T("There is no more text that way."))
+	}
+}
