@@ -61,17 +61,19 @@ type App struct {
 	opened  *Opened
 	trouble *trouble // what kept the course or the data from opening
 
-	list     command.List
-	page     nav.Page
-	route    nav.Route
-	routes   map[string]nav.Route // where the learner was on each page
-	history  []nav.Route
-	forward  []nav.Route
-	rail     *rail
-	body     *fyne.Container // holds the page
-	toast    *toast
-	closing  bool
-	lastMove time.Time
+	list    command.List
+	page    nav.Page
+	route   nav.Route
+	routes  map[string]nav.Route // where the learner was on each page
+	history []nav.Route
+	forward []nav.Route
+	rail    *rail
+	body    *fyne.Container // holds the page
+	toast   *toast
+	closing bool
+
+	painted bool   // the window has drawn its first frame
+	waiting func() // what is to be done once it has
 }
 
 // New makes the app's window. Run shows it.
@@ -91,6 +93,7 @@ func New(a fyne.App, loader Loader, config Config) *App {
 	s.list.Bind(s.window.Canvas())
 	s.nativeMenu()
 	go s.load(config.Course)
+	time.AfterFunc(latestPaint, func() { fyne.Do(s.firstPainted) })
 	return s
 }
 
@@ -109,7 +112,7 @@ func (s *App) build() {
 	if s.page != nil {
 		s.body.Objects = []fyne.CanvasObject{s.page.Object()}
 	} else if s.trouble == nil {
-		s.body.Objects = []fyne.CanvasObject{opening()}
+		s.body.Objects = []fyne.CanvasObject{opening(s.firstPainted)}
 	}
 	shell := container.New(&shellLayout{rail: s.rail}, ground, s.rail.object, s.body, s.toast.object)
 	s.window.SetContent(shell)
@@ -125,12 +128,41 @@ func (s *App) load(path string) {
 			}
 			return
 		}
-		if err != nil {
-			s.showTrouble(path, err)
-			return
-		}
-		s.show(opened)
+		s.oncePainted(func() {
+			if err != nil {
+				s.showTrouble(path, err)
+				return
+			}
+			s.show(opened)
+		})
 	})
+}
+
+// latestPaint is when the first page is made although no frame was seen to be
+// drawn: a window that is covered or minimised draws none.
+const latestPaint = 400 * time.Millisecond
+
+// oncePainted does something as soon as the window stands there. Making the
+// first page takes longer than drawing the shell around it, so the shell comes
+// first.
+func (s *App) oncePainted(do func()) {
+	if s.painted {
+		do()
+		return
+	}
+	s.waiting = do
+}
+
+// firstPainted is called when the first frame was drawn.
+func (s *App) firstPainted() {
+	if s.painted {
+		return
+	}
+	s.painted = true
+	if do := s.waiting; do != nil {
+		s.waiting = nil
+		do()
+	}
 }
 
 // show puts an opened course in the window, at the place where the learner was.

@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -35,9 +37,10 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	toast.Resize(fyne.NewSize(w, h))
 }
 
-// opening stands in the page's place while the course is being opened. Its
-// words show after 300 ms only: most courses are there before.
-func opening() fyne.CanvasObject {
+// opening stands in the page's place while the course is being opened, and
+// tells when it was drawn. Its words show after 300 ms only: most courses are
+// there before.
+func opening(drawn func()) fyne.CanvasObject {
 	text := kit.MutedLabel("")
 	time.AfterFunc(300*time.Millisecond, func() {
 		fyne.Do(func() {
@@ -45,5 +48,14 @@ func opening() fyne.CanvasObject {
 			text.Refresh()
 		})
 	})
-	return kit.Margins(text)
+	told := false
+	witness := canvas.NewRaster(func(int, int) image.Image {
+		if !told && drawn != nil { // called while the frame is drawn, on the main goroutine
+			told = true
+			go fyne.Do(drawn)
+		}
+		return image.NewAlpha(image.Rect(0, 0, 1, 1))
+	})
+	witness.SetMinSize(fyne.NewSize(1, 1))
+	return kit.Stack(0, witness, kit.Margins(text))
 }

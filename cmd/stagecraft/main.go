@@ -21,6 +21,14 @@ import (
 // version is set at link time from FyneApp.toml.
 var version = "dev"
 
+// How eagerly memory is reclaimed: hardly at all until the course is open, so
+// that the window comes up fast, and sooner than usual from then on, because a
+// page makes little garbage.
+const (
+	startPercent  = 400
+	steadyPercent = 60
+)
+
 const pages = nav.Today + "|" + nav.Lessons + "|" + nav.Process + "|" + nav.Cards + "|" + nav.Practice + "|" + nav.Progress + "|" + nav.Settings
 
 func main() {
@@ -32,7 +40,7 @@ func main() {
 	if config == nil {
 		return // -h or --version said all there was to say
 	}
-	debug.SetGCPercent(60) // memory is dearer than the little garbage a page makes
+	debug.SetGCPercent(startPercent)
 	app.SetMetadata(fyne.AppMetadata{ID: "app.stagecraft.Stagecraft", Name: "Stagecraft", Version: version})
 	a := app.NewWithID("app.stagecraft.Stagecraft")
 	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
+	"time"
 
 	"stagecraft/content"
 	"stagecraft/content/salesprocess"
@@ -36,6 +38,7 @@ func (s *shelf) DataDir() string { return s.dir }
 func (s *shelf) Load(path string) (*ui.Opened, error) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
+	defer settle()
 	if s.journal == nil {
 		j, err := journal.Open(s.dir)
 		if err != nil {
@@ -65,6 +68,14 @@ func (s *shelf) Load(path string) (*ui.Opened, error) {
 		return nil, errors.Join(err, course.Close())
 	}
 	return &ui.Opened{Course: course, Session: session, Path: path}, nil
+}
+
+// settle gives back the memory that opening a course took, once the window is busy no more.
+func settle() {
+	time.AfterFunc(2*time.Second, func() {
+		debug.SetGCPercent(steadyPercent)
+		debug.FreeOSMemory()
+	})
 }
 
 func open(path string) (*content.Course, content.Problems) {
