@@ -7,32 +7,63 @@ import (
 )
 
 // CardID is a card's name for ever: what it is made from and the side it asks,
-// such as "term:po/definition".
+// such as "term:po/definition" or "step:pipeline-seven/demo/next".
 type CardID string
 
 // Side is what a card asks for.
 type Side string
 
-// The sides. Definition shows the term and asks what it means; TermSide shows
-// the definition and asks for the term; Expansion shows the abbreviation and
-// asks what it stands for.
+// The sides of a term. Definition shows the term and asks what it means;
+// TermSide shows the definition and asks for the term; Expansion shows the
+// abbreviation and asks what it stands for.
 const (
 	Definition Side = "definition"
 	TermSide   Side = "term"
 	Expansion  Side = "expansion"
 )
 
-// Card is one flashcard of the course.
+// The sides of a step of a process. NextStep shows the step and asks for the
+// one after it; Aim asks what the step is for; StepSide shows the aim and asks
+// for the step; Lead asks who leads it; DoneWhen asks when it is done.
+const (
+	NextStep Side = "next"
+	Aim      Side = "aim"
+	StepSide Side = "step"
+	Lead     Side = "lead"
+	DoneWhen Side = "done"
+)
+
+// Card is one flashcard of the course, made of a term or of a step: one of the
+// two is set.
 type Card struct {
 	ID   CardID
 	Term *content.Term
+	Step *content.Step
 	Side Side
 }
 
-// ID of the card that asks a side of a term.
-func cardID(term string, side Side) CardID {
-	return CardID("term:" + term + "/" + string(side))
+// Name is what the card is about: its term, or the name of its step.
+func (c Card) Name() string {
+	switch {
+	case c.Term != nil:
+		return c.Term.Term
+	case c.Step != nil:
+		return c.Step.Name
+	}
+	return ""
 }
+
+// Source names what the card is made from, such as "term:po" or
+// "step:pipeline-seven/demo". Cards of one source give each other
+// away.
+func (c Card) Source() string {
+	i := strings.LastIndexByte(string(c.ID), '/')
+	return string(c.ID[:max(i, 0)])
+}
+
+func termSource(t *content.Term) string { return "term:" + t.ID }
+
+func stepSource(s *content.Step) string { return "step:" + s.Process.ID + "/" + s.ID }
 
 // cardsOf gives the cards of a term: its definition, the term itself, and its
 // expansion when it has an abbreviation that is not the whole term.
@@ -43,9 +74,30 @@ func cardsOf(t *content.Term) []Card {
 	}
 	cards := make([]Card, len(sides))
 	for i, side := range sides {
-		cards[i] = Card{ID: cardID(t.ID, side), Term: t, Side: side}
+		cards[i] = Card{ID: CardID(termSource(t) + "/" + string(side)), Term: t, Side: side}
 	}
 	return cards
+}
+
+// makeCards makes the cards of the course: those of its terms, then those of
+// its processes' steps.
+func (s *Session) makeCards() {
+	s.cards, s.sides, s.cardByID = nil, map[string][]Card{}, map[CardID]Card{}
+	add := func(source string, cards []Card) {
+		s.cards = append(s.cards, cards...)
+		s.sides[source] = cards
+		for _, c := range cards {
+			s.cardByID[c.ID] = c
+		}
+	}
+	for _, t := range s.course.Terms {
+		add(termSource(t), cardsOf(t))
+	}
+	for _, p := range s.course.Processes {
+		for _, step := range p.Steps {
+			add(stepSource(step), stepCards(s.course, step))
+		}
+	}
 }
 
 // CardByID gives the course's card with an id; false when this edition has none.

@@ -20,7 +20,7 @@ type Deck struct {
 // Decks gives the decks that have cards: all of the course, then each lesson's
 // and each process's. A lesson's deck has the terms that name it as their
 // lesson and those its text links or mentions; a process's has the terms of
-// its steps. The caller may not change them.
+// its steps, then the steps themselves. The caller may not change them.
 func (s *Session) Decks() []Deck { return s.decks }
 
 // Deck gives the deck with an id; false when the course has none.
@@ -32,17 +32,17 @@ func (s *Session) Deck(id string) (Deck, bool) {
 	return s.decks[i], true
 }
 
-func makeDecks(course *content.Course, sides map[*content.Term][]Card) []Deck {
+func makeDecks(course *content.Course, all []Card, sides map[string][]Card) []Deck {
 	deck := func(id, title string, in func(*content.Term) bool) Deck {
 		d := Deck{ID: id, Title: title}
 		for _, t := range course.Terms {
 			if in(t) {
-				d.Cards = append(d.Cards, sides[t]...)
+				d.Cards = append(d.Cards, sides[termSource(t)]...)
 			}
 		}
 		return d
 	}
-	decks := []Deck{deck(AllCards, "", func(*content.Term) bool { return true })}
+	decks := []Deck{{ID: AllCards, Cards: all}}
 	matcher := course.TermMatcher()
 	for _, l := range course.Lessons {
 		m := mentions{course: course, matcher: matcher, found: map[*content.Term]bool{}}
@@ -64,7 +64,11 @@ func makeDecks(course *content.Course, sides map[*content.Term][]Card) []Deck {
 				found[course.Term(id)] = true
 			}
 		}
-		decks = append(decks, deck("process:"+p.ID, p.Title, func(t *content.Term) bool { return found[t] }))
+		d := deck("process:"+p.ID, p.Title, func(t *content.Term) bool { return found[t] })
+		for _, step := range p.Steps {
+			d.Cards = append(d.Cards, sides[stepSource(step)]...)
+		}
+		decks = append(decks, d)
 	}
 	kept := decks[:0]
 	for _, d := range decks {

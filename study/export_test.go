@@ -24,9 +24,13 @@ func (s *State) Told() string {
 			continue
 		}
 		sub := ""
-		if m.kind == momentNoted {
+		switch {
+		case m.kind == momentNoted:
 			sub = fmt.Sprintf("%+v", s.noted[m.sub])
-		} else {
+		case m.kind == momentAnswered && m.sub > 0:
+			sub = fmt.Sprintf("%+v", s.chosen[m.sub-1])
+		case m.kind == momentAnswered:
+		default:
 			sub = s.names[m.sub]
 		}
 		fmt.Fprintf(&b, "%s %d %d %s/%s at %d day %d due %d before %v took %d %v %v\n",

@@ -20,6 +20,7 @@ func smallCourse() *content.Course {
 	c := &content.Course{
 		ID: "sales", Title: "Sales", Version: "1.0.0",
 		Journey: []content.Stage{{ID: "decision", Name: "Decision"}, {ID: "after", Name: "After"}},
+		Roles:   []*content.Role{{ID: "ae", Name: "Seller"}},
 		Terms: []*content.Term{
 			{ID: "po", Term: "purchase order", Abbreviation: "PO", Definition: "What a buyer sends to order.", Lesson: "buying#orders"},
 			{ID: "icp", Term: "ideal customer profile", Abbreviation: "ICP", Definition: "Who gains most.", Lesson: "finding"},

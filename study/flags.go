@@ -50,11 +50,9 @@ func (s *Session) FlagOf(card CardID) (comment string, ok bool) {
 func (s *Session) Flags() []Flag {
 	var flags []Flag
 	zone := s.clock.Now().Location()
-	for _, t := range s.course.Terms {
-		for _, c := range s.sides[t] {
-			if f, ok := s.state.flags[string(c.ID)]; ok {
-				flags = append(flags, Flag{Card: c, Comment: f.comment, At: time.UnixMilli(f.at).In(zone)})
-			}
+	for _, c := range s.cards {
+		if f, ok := s.state.flags[string(c.ID)]; ok {
+			flags = append(flags, Flag{Card: c, Comment: f.comment, At: time.UnixMilli(f.at).In(zone)})
 		}
 	}
 	return flags

@@ -114,7 +114,7 @@ func setAnswered(p *AnsweredPayload, key, value []byte) bool {
 	case "right":
 		p.Right = string(value) == "true"
 	}
-	return true // the answer itself is for reports, not for replay
+	return true // an answer that says more is an object, for which flat has no word
 }
 
 func setRead(p *ReadPayload, key, value []byte) bool {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"stagecraft/content"
+	"stagecraft/study/drill"
 )
 
 // Results is how a question was answered so far.
@@ -17,20 +18,20 @@ type Results struct {
 	Last         time.Time // UTC; zero when it was never asked
 }
 
-// OrderPrefix begins the id of the question that practice makes of a process:
-// put its steps in order. The rest is the process' id.
-const OrderPrefix = "order:"
-
-// asks says whether the course has a question with an id, or makes one.
+// asks says whether the course has a question with an id, or its processes
+// make one.
 func (s *Session) asks(question string) bool {
-	if id, ok := strings.CutPrefix(question, OrderPrefix); ok && s.course.Process(id) != nil {
+	if s.course.Question(question) != nil {
 		return true
 	}
-	return s.course.Question(question) != nil
+	_, ok := drill.New(s.course).Find(question, 0)
+	return ok
 }
 
-// Answer writes down an answer to a question: whether it was right, and the
-// answer itself as anything JSON can hold.
+// Answer writes down an answer to a question, one of the course or of package
+// drill: whether it was right, and the answer itself as anything JSON can hold.
+// Where that is an object, its field "steps" may say which steps were told
+// from which, as a list of StepChoice.
 func (s *Session) Answer(question string, correct bool, answer any) error {
 	if !s.asks(question) {
 		return fmt.Errorf("answer %q: %w", question, ErrNoQuestion)
@@ -40,6 +41,22 @@ func (s *Session) Answer(question string, correct bool, answer any) error {
 		return fmt.Errorf("answer %q: %w", question, err)
 	}
 	return s.record(s.now(), Answered, AnsweredPayload{Question: question, Right: correct, Answer: body})
+}
+
+// DrillResults adds up how the questions made of processes were answered so far.
+func (s *Session) DrillResults() Results {
+	var all Results
+	for id, r := range s.state.results {
+		if !strings.HasPrefix(id, drill.Prefix) && !strings.HasPrefix(id, drill.OrderPrefix) || s.course.Question(id) != nil {
+			continue
+		}
+		all.Asked += r.Asked
+		all.Right += r.Right
+		if r.Last.After(all.Last) {
+			all.Last, all.LastRight = r.Last, r.LastRight
+		}
+	}
+	return all
 }
 
 // Results says how a question was answered so far.

@@ -106,25 +106,28 @@ func (s *Session) Totals() Totals {
 			}
 		}
 	}
+	for _, c := range s.cards {
+		m := s.state.cardOf[string(c.ID)]
+		switch {
+		case m == nil || len(m.grades) == 0:
+			t.New++
+		case m.card.State != fsrs.Review:
+			t.Learning++
+		case m.card.Days >= matureDays:
+			t.Mature++
+		default:
+			t.Young++
+		}
+	}
 	for _, term := range s.course.Terms {
 		seen, known := 0, 0
-		for _, c := range s.sides[term] {
+		for _, c := range s.sides[termSource(term)] {
 			m := s.state.cardOf[string(c.ID)]
 			if m == nil || len(m.grades) == 0 {
-				t.New++
 				continue
 			}
 			seen++
-			switch {
-			case m.card.State != fsrs.Review:
-				t.Learning++
-				continue
-			case m.card.Days >= matureDays:
-				t.Mature++
-			default:
-				t.Young++
-			}
-			if s.state.recall(m, now) >= MinRetention {
+			if m.card.State == fsrs.Review && s.state.recall(m, now) >= MinRetention {
 				known++
 			}
 		}
@@ -135,8 +138,8 @@ func (s *Session) Totals() Totals {
 	return t
 }
 
-// StageRecall is how well the terms of one stage of the buyer's journey are
-// remembered.
+// StageRecall is how well the terms and steps of one stage of the buyer's
+// journey are remembered.
 type StageRecall struct {
 	Stage content.Stage
 	Mean  float64 // chance of recall, 0 to 1; 0 when Cards is 0
@@ -144,32 +147,29 @@ type StageRecall struct {
 }
 
 // StageRecall gives the mean chance of recall now of the cards seen, for each
-// stage of the journey. A term belongs to the stages of the steps that name it.
+// stage of the journey. A term belongs to the stages of the steps that name it,
+// a step to its own.
 func (s *Session) StageRecall() []StageRecall {
 	now := s.now()
 	stages := make([]StageRecall, len(s.course.Journey))
 	for i, stage := range s.course.Journey {
 		stages[i].Stage = stage
-		terms := map[string]bool{}
+		sources := map[string]bool{}
 		for _, p := range s.course.Processes {
 			for _, step := range p.Steps {
 				if step.Stage != stage.ID {
 					continue
 				}
+				sources[stepSource(step)] = true
 				for _, id := range step.Terms {
-					terms[id] = true
+					sources["term:"+id] = true
 				}
 			}
 		}
-		for _, t := range s.course.Terms {
-			if !terms[t.ID] {
-				continue
-			}
-			for _, c := range s.sides[t] {
-				if m := s.state.cardOf[string(c.ID)]; m != nil && len(m.grades) > 0 {
-					stages[i].Mean += s.state.recall(m, now)
-					stages[i].Cards++
-				}
+		for _, c := range s.cards {
+			if m := s.state.cardOf[string(c.ID)]; sources[c.Source()] && m != nil && len(m.grades) > 0 {
+				stages[i].Mean += s.state.recall(m, now)
+				stages[i].Cards++
 			}
 		}
 		if stages[i].Cards > 0 {
@@ -186,7 +186,7 @@ func (s *Session) HardestTerm() (term *content.Term, forgotten int, ok bool) {
 	hardest := 0.0
 	for _, t := range s.course.Terms {
 		n, difficulty := 0, 0.0
-		for _, c := range s.sides[t] {
+		for _, c := range s.sides[termSource(t)] {
 			m := s.state.cardOf[string(c.ID)]
 			if m == nil {
 				continue

@@ -31,7 +31,7 @@ type waiting struct {
 }
 
 // Counts says what waits in a deck. New cards count as far as today's limit
-// and the rest of a term's sides allow.
+// and the other sides of each term and step allow.
 func (s *Session) Counts(deck string) Counts {
 	d, ok := s.Deck(deck)
 	if !ok {
@@ -47,9 +47,10 @@ func (s *Session) Counts(deck string) Counts {
 // left for now.
 //
 // Reviews come in an order that stays the same through a day. A new side of a
-// term waits for the next day when another side was graded today or still is
-// in the steps, so that one never gives the other away; and of two due
-// reviews, one of another term than the last graded comes first.
+// term or a step of a process waits for the next day when another side was
+// graded today or still is being learnt, so that one never gives the other
+// away; and of two due reviews, one of another source than the last graded
+// comes first.
 func (s *Session) Next(deck string) (Card, bool) {
 	d, ok := s.Deck(deck)
 	if !ok {
@@ -63,9 +64,9 @@ func (s *Session) Next(deck string) (Card, bool) {
 	case len(w.learning) > 0:
 		return w.learning[0], true
 	case len(w.due) > 0:
-		last := s.lastTerm()
+		last := s.lastSource()
 		for _, c := range w.due {
-			if c.Term.ID != last {
+			if c.Source() != last {
 				return c, true
 			}
 		}
@@ -78,11 +79,11 @@ func (s *Session) Next(deck string) (Card, bool) {
 	return Card{}, false
 }
 
-// lastTerm is the id of the term whose card was graded last, or "".
-func (s *Session) lastTerm() string {
+// lastSource is what the card graded last was made from, or "".
+func (s *Session) lastSource() string {
 	if i, ok := s.state.lastGrade(); ok {
 		if c, ok := s.cardByID[CardID(s.state.names[s.state.log[i].name])]; ok {
-			return c.Term.ID
+			return c.Source()
 		}
 	}
 	return ""
@@ -93,18 +94,19 @@ func (s *Session) waiting(cards []Card, now instant) waiting {
 	left := max(s.newPerDay-s.state.introduced(now.day), 0)
 	buried := ""
 	for i, c := range cards {
-		if i == 0 || cards[i-1].Term != c.Term {
+		source := c.Source()
+		if i == 0 || cards[i-1].Source() != source {
 			buried = ""
-			if s.sidesBusy(c, now.day) {
-				buried = c.Term.ID
+			if s.sidesBusy(source, now.day) {
+				buried = source
 			}
 		}
 		m := s.state.cardOf[string(c.ID)]
 		switch {
 		case m == nil || len(m.grades) == 0:
-			if len(w.fresh) < left && buried != c.Term.ID {
+			if len(w.fresh) < left && buried != source {
 				w.fresh = append(w.fresh, c)
-				buried = c.Term.ID // its other sides wait for another day
+				buried = source // its other sides wait for another day
 			}
 		case m.card.State == fsrs.Review:
 			if m.due <= now.day {
@@ -127,10 +129,10 @@ func (s *Session) waiting(cards []Card, now instant) waiting {
 	return w
 }
 
-// sidesBusy says whether a side of the card's term was graded today or still is in
-// the steps.
-func (s *Session) sidesBusy(c Card, today localDay) bool {
-	for _, side := range s.sides[c.Term] {
+// sidesBusy says whether a side of a term or a step was graded today or still
+// is being learnt.
+func (s *Session) sidesBusy(source string, today localDay) bool {
+	for _, side := range s.sides[source] {
 		m := s.state.cardOf[string(side.ID)]
 		if m == nil || len(m.grades) == 0 {
 			continue

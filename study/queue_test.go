@@ -22,11 +22,13 @@ func TestSession_DecksHoldWhatTheirPlaceNames(t *testing.T) {
 	d := newDesk(t)
 	want := []string{
 		"all : po/definition po/term po/expansion icp/definition icp/term icp/expansion lead/definition lead/term " +
-			"quota/definition quota/term churn/definition churn/term demo/definition demo/term",
+			"quota/definition quota/term churn/definition churn/term demo/definition demo/term " +
+			"step:short/show/next step:short/order/next",
 		// Its own, one linked within a callout, and one named in bold.
 		"lesson:buying Buying: po/definition po/term po/expansion churn/definition churn/term demo/definition demo/term",
 		"lesson:finding Finding: icp/definition icp/term icp/expansion lead/definition lead/term quota/definition quota/term",
-		"process:short Short: po/definition po/term po/expansion lead/definition lead/term churn/definition churn/term demo/definition demo/term",
+		"process:short Short: po/definition po/term po/expansion lead/definition lead/term churn/definition churn/term demo/definition demo/term " +
+			"step:short/show/next step:short/order/next",
 	}
 	var got []string
 	for _, deck := range d.Decks() {
@@ -39,10 +41,11 @@ func TestSession_DecksHoldWhatTheirPlaceNames(t *testing.T) {
 
 func TestSession_NewCardsComeInCourseOrderOneSideOfATermADay(t *testing.T) {
 	d := newDesk(t)
-	same(t, "counts", d.Counts(study.AllCards), study.Counts{New: 6})
+	same(t, "counts", d.Counts(study.AllCards), study.Counts{New: 8})
 	first := d.drain(study.AllCards, fsrs.Easy)
 	same(t, "first day", first, []study.CardID{
 		"term:po/definition", "term:icp/definition", "term:lead/definition", "term:quota/definition", "term:churn/definition", "term:demo/definition",
+		"step:short/show/next", "step:short/order/next",
 	})
 	d.nextDay()
 	if second := d.next(study.AllCards); second != "term:po/term" {

@@ -56,7 +56,8 @@ type Session struct {
 	decks    []Deck
 	deckOf   map[string]int
 	cardByID map[CardID]Card
-	sides    map[*content.Term][]Card
+	sides    map[string][]Card // by source
+	cards    []Card            // all, in course order
 
 	retention float64
 	newPerDay int
@@ -88,14 +89,8 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	if err := s.readSettings(); err != nil {
 		return nil, err
 	}
-	s.sides, s.cardByID = map[*content.Term][]Card{}, map[CardID]Card{}
-	for _, t := range course.Terms {
-		s.sides[t] = cardsOf(t)
-		for _, c := range s.sides[t] {
-			s.cardByID[c.ID] = c
-		}
-	}
-	s.decks = makeDecks(course, s.sides)
+	s.makeCards()
+	s.decks = makeDecks(course, s.cards, s.sides)
 	s.deckOf = make(map[string]int, len(s.decks))
 	for i, d := range s.decks {
 		s.deckOf[d.ID] = i

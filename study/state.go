@@ -22,6 +22,7 @@ type State struct {
 	names  []string // what moments name; the first is ""
 	nameOf map[string]int32
 	noted  []NotedPayload // what noted moments hold
+	chosen [][]StepChoice // what answered moments hold, those that do
 
 	cards   []*memory
 	cardOf  map[string]*memory
@@ -44,7 +45,7 @@ type moment struct {
 	at        int64 // UTC ms
 	retention float64
 	took      int32 // ms, at most a day
-	name, sub int32 // in State.names: card, question, lesson or process; block, step or comment. Of a note sub is in State.noted
+	name, sub int32 // in State.names: card, question, lesson or process; block, step or comment. Of a note sub is in State.noted, of an answer in State.chosen and from 1
 	day       localDay
 	due       localDay // of the card after a grade
 	kind      momentKind
@@ -120,7 +121,7 @@ func (s *State) apply(e *Event) {
 	case Answered:
 		var p AnsweredPayload
 		p, ok = decode(e.Payload, setAnswered)
-		m.kind, m.name, m.yes = momentAnswered, s.name(p.Question), p.Right
+		m.kind, m.name, m.yes, m.sub = momentAnswered, s.name(p.Question), p.Right, s.choices(p.Answer)
 	case Read:
 		var p ReadPayload
 		p, ok = decode(e.Payload, setRead)

@@ -87,11 +87,9 @@ func (s *Session) ExpectedRecall(deck string) (recalled float64, due int) {
 // order.
 func (s *Session) Leeches() []Card {
 	var cards []Card
-	for _, t := range s.course.Terms {
-		for _, c := range s.sides[t] {
-			if m := s.state.cardOf[string(c.ID)]; m != nil && m.card.Lapses >= leechLapses {
-				cards = append(cards, c)
-			}
+	for _, c := range s.cards {
+		if m := s.state.cardOf[string(c.ID)]; m != nil && m.card.Lapses >= leechLapses {
+			cards = append(cards, c)
 		}
 	}
 	return cards

@@ -80,7 +80,8 @@ func (l *learner) spend(atMost time.Duration, until time.Time) bool {
 }
 
 func (l *learner) study(until time.Time) error {
-	for l.spend(15*time.Second, until) {
+	// Some of the day is left for the rest, however many cards wait.
+	for l.spend(15*time.Second, until) && len(l.kept.events) < l.limit-perDay/4 {
 		card, ok := l.session.Next(study.AllCards)
 		if !ok {
 			break

@@ -59,6 +59,7 @@ const (
 
 // Page is the cards page in one of its modes.
 type Page struct {
+	course  *content.Course
 	session Session
 	nav     Navigator
 	seed    func() uint64
@@ -77,8 +78,8 @@ var _ nav.Page = (*Page)(nil)
 
 // New makes the page at a route: Mode is ModeReview, ModeFlip or "", ID the
 // deck. A deck that the course doesn't have gives the choice of decks.
-func New(_ *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
-	p := &Page{session: session, nav: navigator, seed: rand.Uint64, body: container.NewStack()}
+func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
+	p := &Page{course: course, session: session, nav: navigator, seed: rand.Uint64, body: container.NewStack()}
 	deck, ok := session.Deck(route.ID)
 	if !ok && route.ID == "" && route.Mode != "" {
 		deck, ok = session.Deck(study.AllCards)
@@ -144,7 +145,7 @@ func (p *Page) decks() { p.nav.Go(nav.Route{Page: nav.Cards}) }
 // deckTitle is a deck's title for the learner.
 func deckTitle(d study.Deck) string {
 	if d.ID == study.AllCards {
-		return words.T("All terms")
+		return words.T("All cards")
 	}
 	return d.Title
 }
@@ -153,26 +154,4 @@ func deckTitle(d study.Deck) string {
 func (p *Page) deckLink(d study.Deck) fyne.CanvasObject {
 	icon := look.NewIcon(look.IconMenu, look.Size(16), look.Muted)
 	return kit.NewPressable(kit.Inset(6, 4, kit.Row(4, kit.OneLine(kit.MutedLabel(deckTitle(d))), icon)), p.decks)
-}
-
-// leafOf sets out the two faces of a card.
-func (p *Page) leafOf(c study.Card) leaf {
-	t := c.Term
-	l := leaf{heading: t.Term, answer: t.Definition, not: t.Not}
-	switch c.Side {
-	case study.Expansion:
-		l.kind, l.front = words.T("Abbreviation"), t.Abbreviation
-	case study.TermSide:
-		l.kind, l.front = words.T("Definition"), t.Definition
-		if t.Abbreviation != "" && t.Abbreviation != t.Term {
-			l.heading = t.Term + " (" + t.Abbreviation + ")"
-		}
-	default:
-		l.kind, l.front = words.T("Term"), t.Term
-	}
-	if t.Lesson != "" {
-		l.open = func() { p.nav.Open("lesson:" + t.Lesson) }
-	}
-	l.flag, l.flagged = p.session.FlagOf(c.ID)
-	return l
 }

@@ -33,7 +33,7 @@ func (v *chooser) content() fyne.CanvasObject {
 	decks := v.p.session.Decks()
 	if len(decks) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),
-			words.T("The terms of the course appear here as cards to learn. This course has no terms."), nil))
+			words.T("The terms of the course and the steps of its processes appear here as cards to learn. This course has neither."), nil))
 	}
 	objects := []fyne.CanvasObject{title, v.first(decks[0])}
 	group := func(title, prefix string) {
@@ -55,7 +55,7 @@ func (v *chooser) content() fyne.CanvasObject {
 	return kit.Stack(look.PanelGap, objects...)
 }
 
-// first is the deck of all terms: what is to be done now, at a glance.
+// first is the deck of all cards: what is to be done now, at a glance.
 func (v *chooser) first(d study.Deck) fyne.CanvasObject {
 	counts := v.p.session.Counts(d.ID)
 	var title, says string
@@ -63,7 +63,7 @@ func (v *chooser) first(d study.Deck) fyne.CanvasObject {
 	through := kit.Secondary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) })
 	if counts.Total() > 0 {
 		title = words.N("%d card waits for you", "%d cards wait for you", counts.Total())
-		says = words.N("All terms: %d card in all.", "All terms: %d cards in all.", len(d.Cards))
+		says = words.N("%d card in all, of the terms and of the processes’ steps.", "%d cards in all, of the terms and of the processes’ steps.", len(d.Cards))
 		if recalled, due := v.p.session.ExpectedRecall(d.ID); due > 0 {
 			says += " " + words.F("Of those due, you may know %s.", percent(recalled/float64(due)))
 		}

@@ -91,17 +91,17 @@ func (v *review) comeBack() string {
 }
 
 // waitingAt counts the cards of the deck that are due by a time, and the new
-// ones that may come in a day: one side of each term.
+// ones that may come in a day: one side of each term and step.
 func (v *review) waitingAt(at, now time.Time) (due, fresh int) {
-	terms := map[string]bool{}
+	sources := map[string]bool{}
 	for _, c := range v.deck.Cards {
 		r := v.p.session.Why(c.ID)
 		switch {
 		case r.State == fsrs.New:
-			terms[c.Term.ID] = true
+			sources[c.Source()] = true
 		case !now.Add(-r.Overdue).After(at.Add(time.Second)):
 			due++
 		}
 	}
-	return due, min(len(terms), v.p.session.NewPerDay())
+	return due, min(len(sources), v.p.session.NewPerDay())
 }

@@ -20,9 +20,11 @@ type leaf struct {
 	heading string // of the back
 	answer  string
 	not     string // what it is confused with; may be ""
-	open    func() // leads to the lesson; nil where there is none
-	flag    string // comment of its flag
-	flagged bool
+	open    func() // leads to where it is explained; nil where there is no such place
+	// openTitle is what the way there is called.
+	openTitle string
+	flag      string // comment of its flag
+	flagged   bool
 }
 
 // The sizes of a face's text at 100 %, from the largest. The last are for text
@@ -107,7 +109,7 @@ func (l leaf) foot(scale float32) fyne.CanvasObject {
 		}
 		// One run, so that the arrow stays with its words.
 		runs = append(runs, flow.Run{
-			Text: strings.ReplaceAll(words.T("Open in lesson ›"), " ", "\u00a0"), Color: look.Primary,
+			Text: strings.ReplaceAll(l.openTitle, " ", "\u00a0"), Color: look.Primary,
 			Tap: func(fyne.Position) { l.open() },
 		})
 	}

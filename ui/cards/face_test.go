@@ -24,7 +24,7 @@ func TestFaces_ShowAllTheirTextWhateverItsLength(t *testing.T) {
 		for _, scale := range []int{100, 150, 200} {
 			for _, size := range sizes {
 				look.SetTextScale(scale)
-				l := leaf{kind: "Term", front: text, heading: text, answer: text, not: text, open: func() {}}
+				l := leaf{kind: "Term", front: text, heading: text, answer: text, not: text, open: func() {}, openTitle: "Open in lesson ›"}
 				for side, face := range map[string]fyne.CanvasObject{"front": l.frontFace(size), "back": l.backFace(size)} {
 					face.Resize(size)
 					inner := face.(*fyne.Container).Objects[0]

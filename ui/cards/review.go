@@ -142,12 +142,12 @@ func (v *review) undo() {
 	if !ok {
 		return
 	}
-	v.message = words.F("Took back “%s” for %s. Grade it again.", gradeName(undone.Rating), undone.Card.Term.Term)
+	v.message = words.F("Took back “%s” for %s. Grade it again.", gradeName(undone.Rating), undone.Card.Name())
 	card, found := v.p.session.Next(v.deck.ID)
 	if found && card.ID == undone.Card.ID {
 		v.card, v.stage, v.back, v.since = card, asking, false, v.p.session.Now()
 	} else {
-		v.message = words.F("Took back “%s” for %s. It waits in another deck.", gradeName(undone.Rating), undone.Card.Term.Term)
+		v.message = words.F("Took back “%s” for %s. It waits in another deck.", gradeName(undone.Rating), undone.Card.Name())
 		v.next()
 	}
 	v.lay(false)
@@ -231,7 +231,7 @@ func (v *review) commands() []command.Command {
 		command.Command{ID: "cards.undo", Title: words.T("Undo the last grade"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Do: v.undo, When: s.CanUndo},
 		command.Command{ID: "cards.why", Title: words.T("Why this card now?"), Keys: []command.Key{command.K(fyne.KeyE)}, Do: v.why, When: on},
 		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagKeys(), Do: func() { v.p.flagDialog(v.card, v.flagged) }, When: on},
-		command.Command{ID: "cards.lesson", Title: words.T("Open in lesson"), Keys: []command.Key{command.K(fyne.KeyL)}, Do: func() { v.p.nav.Open("lesson:" + v.card.Term.Lesson) }, When: func() bool { return back() && v.card.Term.Lesson != "" }},
+		v.p.sourceCommand(func() (study.Card, bool) { return v.card, back() }),
 		command.Command{ID: "cards.early", Title: words.T("Show it now"), Keys: enterKeys(), Do: v.showEarly, When: func() bool { return v.stage == resting }},
 		command.Command{ID: "cards.today", Title: words.T("Back to Today"), Keys: enterKeys(), Do: v.today, When: func() bool { return v.stage == done }},
 		command.Command{ID: "cards.through", Title: words.T("Flip through this deck"), Do: func() { v.p.open(v.deck.ID, ModeFlip) }},

@@ -35,8 +35,8 @@ type throughState struct {
 	Back     bool   `json:"back,omitempty"`
 }
 
-// newFlipThrough comes back to a card, or to the first one of a term when
-// route.At is "term:po".
+// newFlipThrough comes back to a card, or to the first one of a term or a
+// step when route.At is "term:po" or "step:pipeline-seven/demo".
 func newFlipThrough(p *Page, deck study.Deck, route nav.Route) *flipThrough {
 	v := &flipThrough{p: p, deck: deck}
 	v.sheet = newSheet(v.flip)
@@ -213,9 +213,12 @@ func (v *flipThrough) commands() []command.Command {
 		{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagKeys(), Do: v.flag, When: some},
 		{ID: "cards.shuffle", Title: words.T("Shuffle, or put back in order"), Keys: k(fyne.KeyS), Do: v.shuffle, When: some},
 		{ID: "cards.flagged", Title: words.T("Flagged cards only, or all"), Keys: k(fyne.KeyO), Do: v.flaggedOnly},
-		{ID: "cards.lesson", Title: words.T("Open in lesson"), Keys: k(fyne.KeyL), Do: func() { v.p.nav.Open("lesson:" + v.cards[v.at].Term.Lesson) }, When: func() bool {
-			return some() && v.cards[v.at].Term.Lesson != ""
-		}},
+		v.p.sourceCommand(func() (study.Card, bool) {
+			if !some() {
+				return study.Card{}, false
+			}
+			return v.cards[v.at], true
+		}),
 		{ID: "cards.review", Title: words.T("Review this deck"), Do: func() { v.p.open(v.deck.ID, ModeReview) }},
 		{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	}

@@ -6,7 +6,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/study"
+	"stagecraft/study/drill"
 	"stagecraft/ui/words"
 )
 
@@ -23,7 +23,7 @@ const (
 	allSet       = "all"
 	lessonPrefix = "lesson:"
 	orderSet     = "order"
-	orderPrefix  = study.OrderPrefix
+	orderPrefix  = drill.OrderPrefix
 )
 
 // questionSets gives the sets of the course's questions: all, then each lesson's.

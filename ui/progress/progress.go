@@ -26,6 +26,7 @@ type Session interface {
 	StageRecall() []study.StageRecall
 	LessonProgress(lesson string) study.LessonProgress
 	Results(question string) study.Results
+	DrillResults() study.Results
 	Leeches() []study.Card
 }
 
@@ -94,10 +95,8 @@ func (p *Page) answers() (asked, right int) {
 	for _, q := range p.course.Questions {
 		add(q.ID)
 	}
-	for _, process := range p.course.Processes {
-		add(study.OrderPrefix + process.ID)
-	}
-	return asked, right
+	drills := p.session.DrillResults()
+	return asked + drills.Asked, right + drills.Right
 }
 
 // begun tells whether any lesson was begun.

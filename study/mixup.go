@@ -1,0 +1,147 @@
+package study
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"stagecraft/content"
+	"stagecraft/study/fsrs"
+)
+
+// StepChoice is what an answer says of one step: which was asked for, and
+// which was taken for it. Both are process/step; they are equal when the answer
+// was right.
+type StepChoice struct {
+	Asked  string `json:"asked"`
+	Chosen string `json:"chosen"`
+}
+
+// What makes a mix-up: how many of the last answers about a pair went wrong.
+const (
+	recentAboutPair = 8
+	leastMixUps     = 3
+	recentChoices   = 400 // answers about steps, looked at in all
+)
+
+// choices keeps what an answer says of steps, and gives where: its place in
+// State.chosen from 1, or 0 when it says nothing. An answer is whatever a page
+// made of it, so one that can't be read says nothing.
+func (s *State) choices(answer json.RawMessage) int32 {
+	if !bytes.Contains(answer, []byte(`"steps"`)) {
+		return 0
+	}
+	var given struct {
+		Steps []StepChoice `json:"steps"`
+	}
+	if json.Unmarshal(answer, &given) != nil || len(given.Steps) == 0 {
+		return 0
+	}
+	s.chosen = append(s.chosen, given.Steps)
+	return int32(len(s.chosen))
+}
+
+// about is how the last answers about two steps went, the latest first.
+type about struct {
+	a, b  string
+	mixed int
+	of    int
+}
+
+// MixUp gives the two steps that the learner mixes up most: of the last 8
+// answers or fewer that asked for one of them, in n of them, at least 3, the
+// other was chosen. Of pairs mixed up as often, the one with fewer answers
+// comes first, then the one whose cards were forgotten more often, then the one
+// mixed up last. It is false when there is none.
+func (s *Session) MixUp() (a, b *content.Step, n, of int, ok bool) {
+	var best about
+	forgotten := -1
+	recent := s.state.recentChoices()
+	for _, pair := range mixedPairs(recent) {
+		first, second := s.course.Step(pair.a), s.course.Step(pair.b)
+		if first == nil || second == nil {
+			continue
+		}
+		pair.judge(recent)
+		if pair.mixed < leastMixUps || pair.mixed < best.mixed || pair.mixed == best.mixed && pair.of > best.of {
+			continue
+		}
+		f := s.forgottenOf(first) + s.forgottenOf(second)
+		if pair.mixed == best.mixed && pair.of == best.of && f <= forgotten {
+			continue
+		}
+		best, forgotten = pair, f
+		a, b, n, of, ok = first, second, pair.mixed, pair.of, true
+	}
+	if ok && a.Process == b.Process && b.Number < a.Number {
+		a, b = b, a
+	}
+	return a, b, n, of, ok
+}
+
+// mixedPairs gives the pairs that were ever mixed up, the latest first.
+func mixedPairs(recent [][]StepChoice) []about {
+	var pairs []about
+	seen := map[[2]string]bool{}
+	for _, choices := range recent {
+		for _, c := range choices {
+			key := [2]string{min(c.Asked, c.Chosen), max(c.Asked, c.Chosen)}
+			if c.Asked != c.Chosen && !seen[key] {
+				seen[key] = true
+				pairs = append(pairs, about{a: key[0], b: key[1]})
+			}
+		}
+	}
+	return pairs
+}
+
+// recentChoices gives what the last answers say of steps, the latest first.
+func (s *State) recentChoices() [][]StepChoice {
+	var recent [][]StepChoice
+	for i := len(s.log) - 1; i >= 0 && len(recent) < recentChoices; i-- {
+		if m := &s.log[i]; m.kind == momentAnswered && !m.undone && m.sub > 0 {
+			recent = append(recent, s.chosen[m.sub-1])
+		}
+	}
+	return recent
+}
+
+// judge counts the last answers about a pair. An answer that mixes the two up
+// twice, as an order with both in each other's place does, is one.
+func (p *about) judge(recent [][]StepChoice) {
+	for _, choices := range recent {
+		if p.of == recentAboutPair {
+			return
+		}
+		asked, mixed := false, false
+		for _, c := range choices {
+			if c.Asked != p.a && c.Asked != p.b {
+				continue
+			}
+			asked = true
+			mixed = mixed || c.Asked != c.Chosen && (c.Chosen == p.a || c.Chosen == p.b)
+		}
+		if asked {
+			p.of++
+		}
+		if mixed {
+			p.mixed++
+		}
+	}
+}
+
+// forgottenOf counts how often cards of a step were forgotten.
+func (s *Session) forgottenOf(step *content.Step) int {
+	n := 0
+	for _, c := range s.sides[stepSource(step)] {
+		m := s.state.cardOf[string(c.ID)]
+		if m == nil {
+			continue
+		}
+		for _, i := range m.grades {
+			if s.state.log[i].rating == fsrs.Again {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,113 @@
+package cards
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/study/drill"
+	"stagecraft/ui/command"
+	"stagecraft/ui/words"
+)
+
+// leafOf sets out the two faces of a card.
+func (p *Page) leafOf(c study.Card) leaf {
+	var l leaf
+	if c.Step != nil {
+		l = p.stepLeaf(c.Step, c.Side)
+	} else {
+		l = termLeaf(c.Term, c.Side)
+	}
+	if ref, title := source(c); ref != "" {
+		l.open, l.openTitle = func() { p.nav.Open(ref) }, title
+	}
+	l.flag, l.flagged = p.session.FlagOf(c.ID)
+	return l
+}
+
+// source is where a card's subject is explained, as a link, and what to call
+// the way there; "" when the course says nowhere.
+func source(c study.Card) (ref, title string) {
+	switch {
+	case c.Step != nil:
+		return "step:" + drill.Ref(c.Step), words.T("See this step ›")
+	case c.Term != nil && c.Term.Lesson != "":
+		return "lesson:" + c.Term.Lesson, words.T("Open in lesson ›")
+	}
+	return "", ""
+}
+
+func termLeaf(t *content.Term, side study.Side) leaf {
+	l := leaf{heading: t.Term, answer: t.Definition, not: t.Not}
+	switch side {
+	case study.Expansion:
+		l.kind, l.front = words.T("Abbreviation"), t.Abbreviation
+	case study.TermSide:
+		l.kind, l.front = words.T("Definition"), t.Definition
+		if t.Abbreviation != "" && t.Abbreviation != t.Term {
+			l.heading = t.Term + " (" + t.Abbreviation + ")"
+		}
+	default:
+		l.kind, l.front = words.T("Term"), t.Term
+	}
+	return l
+}
+
+// stepLeaf sets out a card of a step. Its front says what is asked, and of
+// which process.
+func (p *Page) stepLeaf(s *content.Step, side study.Side) leaf {
+	l := leaf{front: s.Name, heading: s.Name}
+	var asks string
+	switch side {
+	case study.NextStep:
+		asks = words.T("Which step comes next?")
+		next := s.Process.Steps[s.Number] // the last step has no such card
+		l.heading, l.answer = next.Name, next.Aim
+	case study.StepSide:
+		asks, l.front = words.T("Which step has this aim?"), s.Aim
+		l.answer = words.F("Step %d of %d of %s.", s.Number, len(s.Process.Steps), s.Process.Title)
+	case study.Lead:
+		asks = words.T("Who leads this step?")
+		if role := p.course.Role(s.Lead); role != nil {
+			l.heading, l.answer = drill.RoleName(role), role.Owns
+		}
+	case study.DoneWhen:
+		asks = words.T("When is this step done?")
+		l.answer = words.F("Done when the buyer %s.", listed(s.DoneWhen))
+	default:
+		asks, l.answer = words.T("What is this step for?"), s.Aim
+	}
+	l.kind = asks + " · " + s.Process.Title
+	return l
+}
+
+// listed sets several things in one sentence.
+func listed(things []string) string {
+	bare := make([]string, len(things))
+	for i, t := range things {
+		bare[i] = strings.TrimRight(strings.TrimSpace(t), ".;,")
+	}
+	if len(bare) < 2 {
+		return strings.Join(bare, "")
+	}
+	last := len(bare) - 1
+	return words.F("%s, and %s", strings.Join(bare[:last], ", "), bare[last])
+}
+
+// sourceCommand leads to where the card shown is explained, if one is shown.
+func (p *Page) sourceCommand(shown func() (study.Card, bool)) command.Command {
+	ref := func() string {
+		c, ok := shown()
+		if !ok {
+			return ""
+		}
+		ref, _ := source(c)
+		return ref
+	}
+	return command.Command{
+		ID: "cards.lesson", Title: words.T("Open in lesson, or at its step"), Keys: []command.Key{command.K(fyne.KeyL)},
+		Do: func() { p.nav.Open(ref()) }, When: func() bool { return ref() != "" },
+	}
+}
