@@ -38,6 +38,7 @@ var bombs = []struct{ name, before, repeat, after string }{
 	{"closing brackets", "", "a]", ""},
 	{"pairs of brackets", "", "[a]", ""},
 	{"nested brackets", strings.Repeat("[", 50_000), "]", ""},
+	{"links to one long address", "[a]: https://b.example/" + strings.Repeat("c", 50_000) + "\n\n", "[a] ![a] ", ""},
 	{"links in links", "", "[a ](b", ""},
 	{"unclosed links", "", "[a](<b", ""},
 	{"unclosed titles", "", `[a](b "`, ""},

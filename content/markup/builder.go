@@ -29,6 +29,7 @@ type builder struct {
 	nextNumber int         // of the next line, for a fence that carries on
 	quotes     []*Quote    // those being built, the innermost last
 	inTable    bool
+	addresses  map[extent]string // long ones, by where they stand in the source
 }
 
 func newBuilder(src []byte, mark int, meta Meta) *builder {
@@ -39,6 +40,7 @@ func newBuilder(src []byte, mark int, meta Meta) *builder {
 		anchors:    anchors{},
 		numbers:    map[*noteNode]int{},
 		nextNumber: 1,
+		addresses:  map[extent]string{},
 	}
 }
 

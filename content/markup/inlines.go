@@ -81,17 +81,17 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 		styled(style)
 	case *ast.Link:
 		if children := within(); len(children) > 0 {
-			out.add(b.link(n.Pos(), unescape(n.Destination), unescape(n.Title), children)...)
+			out.add(b.link(n.Pos(), b.address(n.Destination), b.address(n.Title), children)...)
 		} else if depth < maxSpans {
-			destination := unescape(n.Destination)
-			out.add(b.link(n.Pos(), destination, unescape(n.Title), []Inline{Text{Value: destination}})...)
+			destination := b.address(n.Destination)
+			out.add(b.link(n.Pos(), destination, b.address(n.Title), []Inline{Text{Value: destination}})...)
 		}
 	case *ast.Image:
 		alt := htmlSpans{b: b}
 		b.addSpans(&alt, n, maxSpans)
 		out.add(picture{&Image{
-			Destination: unescape(n.Destination),
-			Title:       unescape(n.Title),
+			Destination: b.address(n.Destination),
+			Title:       b.address(n.Title),
 			Alt:         PlainText(b.finish(alt.end())),
 		}, n.Pos()})
 	case *ast.AutoLink:
@@ -185,8 +185,9 @@ func (b *builder) codeSpan(n *ast.CodeSpan) string {
 
 // link gives a link, or only its text when following it could run something.
 func (b *builder) link(offset int, destination, title string, children []Inline) []Inline {
-	scheme, _, found := strings.Cut(strings.ToLower(strings.TrimSpace(destination)), ":")
+	scheme, _, found := strings.Cut(strings.TrimSpace(destination), ":")
 	if found {
+		scheme = strings.ToLower(scheme)
 		switch strings.Map(visible, scheme) {
 		case "javascript", "vbscript", "data", "file":
 			b.problem(offset, "unsafe-link", "a link may not lead to %s: addresses; its text is kept", scheme)
@@ -201,6 +202,28 @@ func visible(r rune) rune {
 		return -1
 	}
 	return r
+}
+
+// address is unescape for the address and title of a link, which many links of
+// a note may refer to: all of them share one text.
+func (b *builder) address(source []byte) string {
+	const long = 100
+	if len(source) < long {
+		return unescape(source)
+	}
+	at := extent{&source[0], len(source)}
+	text, ok := b.addresses[at]
+	if !ok {
+		text = unescape(source)
+		b.addresses[at] = text
+	}
+	return text
+}
+
+// extent is a piece of the source.
+type extent struct {
+	first  *byte
+	length int
 }
 
 // unescape gives the text that source stands for: a backslash before
