@@ -8,7 +8,7 @@ import (
 )
 
 // TextAlternative says in words what the figure of a process shows: its steps
-// in order under the buyer's stages, with whole names.
+// in order under the buyer's stages, with whole names, and where buyers go back.
 func TextAlternative(course *content.Course, p *content.Process) string {
 	var b strings.Builder
 	b.WriteString(words.F("%s, in order.", p.Title))
@@ -28,5 +28,29 @@ func TextAlternative(course *content.Course, p *content.Process) string {
 			b.WriteByte(',')
 		}
 	}
+	for _, s := range p.Steps {
+		if from := goesBackTo(p, s); len(from) > 0 {
+			b.WriteString(" " + words.F("From %s buyers may go back to %s.", s.Name, list(from)))
+		}
+	}
 	return b.String()
+}
+
+// goesBackTo gives the names of the steps that buyers go back to from one.
+func goesBackTo(p *content.Process, s *content.Step) []string {
+	var names []string
+	for _, id := range s.BackTo {
+		if i := stepIndex(p, id); i >= 0 && i < stepIndex(p, s.ID) {
+			names = append(names, p.Steps[i].Name)
+		}
+	}
+	return names
+}
+
+// list joins names as one says them.
+func list(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return words.F("%s and %s", strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 }

@@ -60,6 +60,7 @@ func NewChevrons(course *content.Course, p *content.Process, opts Options) *Chev
 		current: stepIndex(p, opts.Current), hovered: -1, stage: -1,
 		planner: newPlanner(course, p, opts.Filled),
 	}
+	c.planner.loops = true
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -169,4 +170,11 @@ func (c *Chevrons) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
 	c.renderer = &renderer{c: c}
 	return c.renderer
+}
+
+func (c *Chevrons) title() string { return caption(c.process) }
+
+func (c *Chevrons) drawn(width float32) ([]mark, float32) {
+	p := c.planner.lay(width)
+	return c.marks(p), p.height
 }

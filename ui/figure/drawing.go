@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"stagecraft/content"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
@@ -55,23 +56,22 @@ func (r *renderer) draw(width float32) {
 	r.objects = []fyne.CanvasObject{}
 	r.drawn = make([]drawing, len(p.chevrons))
 	for _, s := range p.spans {
-		r.objects = append(r.objects, spanObjects(s)...)
+		r.objects = append(r.objects, objectsOf(spanMarks(s))...)
+	}
+	for _, l := range p.loops {
+		r.objects = append(r.objects, objectsOf(l.marks())...)
 	}
 	for i, v := range p.chevrons {
-		stage := look.Muted
-		if _, place, ok := r.c.course.Stage(r.c.process.Steps[v.step].Stage); ok {
-			stage = look.Stage(place)
-		}
 		d := &r.drawn[i]
-		d.stage = stage
+		d.stage = stageColor(r.c.course, r.c.process.Steps[v.step])
 		shape := v.shape
 		d.shape = canvas.NewRaster(func(w, h int) image.Image { return shape.draw(w, h, d.fill) })
 		d.shape.Move(v.at)
 		d.shape.Resize(v.size)
 		r.objects = append(r.objects, d.shape)
-		d.texts = nameObjects(v.name, v.box, nameFace, look.Ink)
-		for _, t := range d.texts {
-			r.objects = append(r.objects, t)
+		for _, o := range objectsOf(lettersIn(v.name, v.box, nameFace, look.Color(look.Ink))) {
+			d.texts = append(d.texts, o.(*canvas.Text))
+			r.objects = append(r.objects, o)
 		}
 		d.marker = canvas.NewRectangle(look.Color(look.OnStage))
 		d.marker.CornerRadius = 1.5
@@ -84,32 +84,11 @@ func (r *renderer) draw(width float32) {
 	r.note = nil
 }
 
-func spanObjects(s span) []fyne.CanvasObject {
-	var out []fyne.CanvasObject
-	for _, t := range nameObjects(s.name, s.label, look.Face{}, look.Muted) {
-		out = append(out, t)
-	}
+// spanMarks draws a stage.
+func spanMarks(s span) []mark {
+	out := lettersIn(s.name, s.label, look.Face{}, look.Color(look.Muted))
 	if s.line.size.Width > 0 {
-		line := canvas.NewRectangle(look.Color(look.Stage(s.place)))
-		line.Move(s.line.at)
-		line.Resize(s.line.size)
-		out = append(out, line)
-	}
-	return out
-}
-
-// nameObjects sets the lines of a name in the middle of a box.
-func nameObjects(name fitted, in box, face look.Face, color look.Name) []*canvas.Text {
-	step := name.size * 1.25
-	y := in.at.Y + (in.size.Height-step*float32(len(name.lines)))/2
-	var out []*canvas.Text
-	for _, line := range name.lines {
-		t := look.Text(line, name.size, face, color)
-		size := fyne.NewSize(look.Width(line, name.size, face), t.MinSize().Height)
-		t.Resize(size)
-		t.Move(fyne.NewPos(in.at.X+(in.size.Width-size.Width)/2, y+(step-size.Height)/2))
-		out = append(out, t)
-		y += step
+		out = append(out, area{box: s.line, fill: look.Color(look.Stage(s.place))})
 	}
 	return out
 }
@@ -119,23 +98,46 @@ func (r *renderer) color(i int) {
 	d, step := &r.drawn[i], r.c.shown.chevrons[i].step
 	chosen := step == r.c.current
 	over := step == r.c.hovered && r.c.onStep != nil
-	name := look.Ink
+	full := chosen || r.c.filled
+	fill, name := stepColors(d.stage, full)
 	switch {
-	case chosen || r.c.filled:
-		name = look.OnStage
-		d.fill = look.Color(d.stage)
-		if over && !chosen {
-			d.fill = look.Over(look.Ink, d.stage, 0.12)
-		}
-	case over:
-		d.fill = look.Over(d.stage, look.Surface, 0.32)
-	default:
-		d.fill = look.Over(d.stage, look.Surface, 0.2)
+	case over && full && !chosen:
+		fill = look.Over(look.Ink, d.stage, 0.12)
+	case over && !full:
+		fill = look.Over(d.stage, look.Surface, 0.32)
 	}
+	d.fill = fill
 	for _, t := range d.texts {
 		t.Color = look.Color(name)
 	}
 	d.marker.Hidden = !chosen
+}
+
+// stepColors gives what a step is filled with, in full or softly, and what its
+// name is written in.
+func stepColors(stage look.Name, full bool) (fill color.Color, name look.Name) {
+	if full {
+		return look.Color(stage), look.OnStage
+	}
+	return look.Over(stage, look.Surface, 0.2), look.Ink
+}
+
+// marks draws a plan as it stands on paper: no step chosen, none pointed at.
+func (c *Chevrons) marks(p plan) []mark {
+	var out []mark
+	for _, s := range p.spans {
+		out = append(out, spanMarks(s)...)
+	}
+	for _, l := range p.loops {
+		out = append(out, l.marks()...)
+	}
+	for _, v := range p.chevrons {
+		step := c.process.Steps[v.step]
+		fill, name := stepColors(stageColor(c.course, step), c.filled)
+		out = append(out, area{box: v.box, corners: v.shape.corners(), fill: fill, whole: step.Name})
+		out = append(out, lettersIn(v.name, v.box, nameFace, look.Color(name))...)
+	}
+	return out
 }
 
 // paint draws a step anew, and nothing else.
@@ -171,18 +173,33 @@ func (r *renderer) tip() {
 	default:
 		return
 	}
-	text := kit.Text(whole, look.SmallSize, look.Face{}, look.Ink)
-	text.Leading, text.MaxLines = 1.35, 8
-	r.note = kit.PanelInset(10, 6, text)
-	w := min(kit.NaturalWidth(r.note)+1, r.width, look.Size(320))
-	h := kit.HeightFor(r.note, w)
-	x := min(max(under.at.X+(under.size.Width-w)/2, 0), r.width-w)
-	y := under.at.Y - h - 4
-	if y < 0 && r.c.stage >= 0 {
-		y = under.at.Y + under.size.Height + 6
-	}
-	r.note.Resize(fyne.NewSize(w, h))
-	r.note.Move(fyne.NewPos(x, y))
+	r.note = newNote(whole, under, r.width, r.c.hovered < 0)
 	r.objects = append(r.objects, r.note)
 	canvas.Refresh(r.c)
+}
+
+// newNote tells a whole name above what it is shortened on, or below it where
+// there is no room above.
+func newNote(whole string, at box, width float32, below bool) *fyne.Container {
+	text := kit.Text(whole, look.SmallSize, look.Face{}, look.Ink)
+	text.Leading, text.MaxLines = 1.35, 8
+	note := kit.PanelInset(10, 6, text)
+	w := min(kit.NaturalWidth(note)+1, width, look.Size(320))
+	h := kit.HeightFor(note, w)
+	x := min(max(at.at.X+(at.size.Width-w)/2, 0), width-w)
+	y := at.at.Y - h - 4
+	if y < 0 && below {
+		y = at.at.Y + at.size.Height + 6
+	}
+	note.Resize(fyne.NewSize(w, h))
+	note.Move(fyne.NewPos(x, y))
+	return note
+}
+
+// stageColor gives the colour of a step's stage.
+func stageColor(course *content.Course, s *content.Step) look.Name {
+	if _, place, ok := course.Stage(s.Stage); ok {
+		return look.Stage(place)
+	}
+	return look.Muted
 }

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -8,6 +10,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
+	"stagecraft/ui/words"
 )
 
 // PairOptions say how two processes are drawn together.
@@ -17,20 +20,40 @@ type PairOptions struct {
 	OnStep func(process, step string)
 }
 
-// Pair is two processes, one under the other. They stand on one scale of the
-// buyer's stages, so that what happens at the same time stands in the same
-// place. Where the stages don't allow that, or there is too little room, each
-// has its own.
+// Pair is two processes with lines between the steps that correspond. Where
+// there is room they are rows, one under the other, on one scale of the
+// buyer's stages if their stages allow that, so that what happens at the same
+// time stands in the same place. Else they stand upright beside each other,
+// and in the narrowest windows one under the other without lines.
 type Pair struct {
 	widget.BaseWidget
 
 	one, other *Chevrons
+	links      []content.Link
 	labels     [2]fyne.CanvasObject
 	stages     *stageScale // nil when they have no scale in common
+	form       form        // how they stand now
+	width      float32     // what they were last laid out for
 }
 
+// form is how the two processes of a pair stand.
+type form int
+
+const (
+	rows form = iota
+	columns
+	piled
+)
+
+// The measures of a pair at 100 %.
+const (
+	linkGap    float32 = 52 // between the two rows
+	linkGutter float32 = 84 // between the two columns
+	leastPair  float32 = 440
+)
+
 var (
-	_ fyne.Widget  = (*Pair)(nil)
+	_ Figure       = (*Pair)(nil)
 	_ kit.Flexible = (*Pair)(nil)
 )
 
@@ -42,11 +65,11 @@ func NewPair(course *content.Course, one, other *content.Process, opts PairOptio
 			o.OnStep = func(step string) { opts.OnStep(p.ID, step) }
 		}
 		c := NewChevrons(course, p, o)
-		c.planner.lined = true
+		c.planner.lined, c.planner.loops = true, false
 		return c
 	}
 	p := &Pair{
-		one: draw(one), other: draw(other),
+		one: draw(one), other: draw(other), links: content.Links(one, other),
 		labels: [2]fyne.CanvasObject{kit.Small(caption(one)), kit.Small(caption(other))},
 	}
 	if s, ok := newScale(course, one, other); ok {
@@ -90,29 +113,111 @@ func (p planner) fits(width float32) bool {
 	return true
 }
 
-// arrange places everything for a width, from the top down, and gives the height.
-func (p *Pair) arrange(width float32, place func(o fyne.CanvasObject, y, h float32)) float32 {
-	shared := p.shared(width)
+// formFor chooses how they stand at a width.
+func (p *Pair) formFor(width float32) form {
+	p.take(rows)
+	switch {
+	case p.one.planner.lay(width).oneRow() && p.other.planner.lay(width).oneRow():
+		return rows
+	case width >= look.Size(leastPair):
+		return columns
+	}
+	return piled
+}
+
+// oneRow tells whether all steps stand beside each other.
+func (p plan) oneRow() bool {
+	return !p.upright && (len(p.chevrons) == 0 || p.chevrons[0].at.Y == p.chevrons[len(p.chevrons)-1].at.Y)
+}
+
+// take makes both processes ready to be laid out in a form.
+func (p *Pair) take(f form) {
+	for _, c := range []*Chevrons{p.one, p.other} {
+		c.planner.stands = f == columns
+		c.planner.under = f == rows && c == p.other
+		c.measured = plan{}
+	}
+}
+
+// arrangement is where everything of a pair stands.
+type arrangement struct {
+	form       form
+	shared     bool
+	height     float32
+	stages     box
+	labels     [2]box
+	one, other box
+	links      []mark
+}
+
+// arrange places everything for a width. It leaves the processes ready for
+// the form at that width.
+func (p *Pair) arrange(width float32) arrangement {
+	a := arrangement{form: p.formFor(width)}
+	p.take(a.form)
+	a.shared = a.form == rows && p.shared(width)
 	y := float32(0)
-	put := func(o fyne.CanvasObject, gap float32) {
-		h := kit.HeightFor(o, width)
-		if place != nil {
-			place(o, y, h)
+	put := func(o fyne.CanvasObject, x, w, gap float32) box {
+		b := box{at: fyne.NewPos(x, y), size: fyne.NewSize(w, kit.HeightFor(o, w))}
+		y += b.size.Height + gap
+		a.height = max(a.height, y-gap)
+		return b
+	}
+	if a.form == columns {
+		w := float32(int((width - look.Size(linkGutter)) / 2))
+		a.labels = [2]box{put(p.labels[0], 0, w, 8), {}}
+		top := y
+		y = 0
+		a.labels[1] = put(p.labels[1], width-w, w, 8)
+		top = max(top, y)
+		y = top
+		a.one = put(p.one, 0, w, 0)
+		y = top
+		a.other = put(p.other, width-w, w, 0)
+		a.links = p.linkMarks(a)
+		return a
+	}
+	if a.shared {
+		a.stages = put(p.stages, 0, width, 12)
+	}
+	a.labels[0] = put(p.labels[0], 0, width, 8)
+	if a.form == rows && len(p.links) > 0 {
+		// The second name stands under its row, out of the way of the lines.
+		a.one = put(p.one, 0, width, look.Size(linkGap))
+		a.other = put(p.other, 0, width, 8)
+		a.labels[1] = put(p.labels[1], 0, width, 0)
+		a.links = p.linkMarks(a)
+		return a
+	}
+	a.one = put(p.one, 0, width, look.Size(16))
+	a.labels[1] = put(p.labels[1], 0, width, 8)
+	a.other = put(p.other, 0, width, 0)
+	return a
+}
+
+// linkMarks draws the lines between the steps that correspond.
+func (p *Pair) linkMarks(a arrangement) []mark {
+	one, other := p.one.planner.lay(a.one.size.Width), p.other.planner.lay(a.other.size.Width)
+	var out []mark
+	for _, l := range p.links {
+		from, to := one.chevrons[l.One].box, other.chevrons[l.Other].box
+		from.at, to.at = from.at.Add(a.one.at), to.at.Add(a.other.at)
+		start := fyne.NewPos(from.at.X+from.size.Width/2, from.at.Y+from.size.Height+4)
+		end := fyne.NewPos(to.at.X+to.size.Width/2, to.at.Y-4)
+		if a.form == columns {
+			start = fyne.NewPos(from.at.X+from.size.Width+4, from.at.Y+from.size.Height/2)
+			end = fyne.NewPos(to.at.X-4, to.at.Y+to.size.Height/2)
 		}
-		y += h + gap
+		out = append(out, stroke{points: []fyne.Position{start, end}, width: 1.5, color: look.Color(look.Muted)})
 	}
-	if shared {
-		put(p.stages, 12)
-	}
-	put(p.labels[0], 8)
-	put(p.one, look.Size(16))
-	put(p.labels[1], 8)
-	put(p.other, 0)
-	return y
+	return out
 }
 
 // HeightFor gives the height at a width.
-func (p *Pair) HeightFor(width float32) float32 { return p.arrange(width, nil) }
+func (p *Pair) HeightFor(width float32) float32 {
+	defer p.take(p.form)
+	return p.arrange(width).height
+}
 
 // NaturalWidth asks for all there is.
 func (p *Pair) NaturalWidth() float32 { return p.one.NaturalWidth() }
@@ -120,28 +225,77 @@ func (p *Pair) NaturalWidth() float32 { return p.one.NaturalWidth() }
 // MinSize is narrow, and as high as the width last used makes it.
 func (p *Pair) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
-	return fyne.NewSize(120, p.arrange(max(p.Size().Width, 120), nil))
+	return fyne.NewSize(120, p.HeightFor(max(p.Size().Width, 120)))
 }
 
-// TextAlternative says in words what both show.
+// TextAlternative says in words what both show, and which steps correspond.
 func (p *Pair) TextAlternative() string {
-	return p.one.TextAlternative() + "\n" + p.other.TextAlternative()
+	var b strings.Builder
+	b.WriteString(TextAlternative(p.one.course, p.one.process) + "\n" + TextAlternative(p.other.course, p.other.process))
+	for i, s := range p.one.process.Steps {
+		var names []string
+		for _, l := range p.links {
+			if l.One == i {
+				names = append(names, p.other.process.Steps[l.Other].Name)
+			}
+		}
+		if len(names) > 0 {
+			b.WriteString("\n" + words.F("%s corresponds to %s.", s.Name, list(names)))
+		}
+	}
+	return b.String()
+}
+
+func (p *Pair) title() string {
+	return words.F("%s and %s", p.one.process.Title, p.other.process.Title)
+}
+
+func (p *Pair) drawn(width float32) ([]mark, float32) {
+	defer p.take(p.form)
+	a := p.arrange(width)
+	var out []mark
+	put := func(marks []mark, at fyne.Position) {
+		for _, m := range marks {
+			out = append(out, m.by(at))
+		}
+	}
+	if a.shared {
+		for _, s := range p.stages.spans(width) {
+			put(spanMarks(s), a.stages.at)
+		}
+	}
+	for i, c := range []*Chevrons{p.one, p.other} {
+		at := a.labels[i]
+		name := fit(caption(c.process), at.size.Width, 1, look.SmallSize, look.Face{})
+		for _, line := range name.lines {
+			out = append(out, lettersAt(line, name.size, look.Face{}, look.Color(look.Muted), at.at, name.size*1.5))
+		}
+	}
+	marks, _ := p.one.drawn(a.one.size.Width)
+	put(marks, a.one.at)
+	marks, _ = p.other.drawn(a.other.size.Width)
+	put(marks, a.other.at)
+	return append(out, a.links...), a.height
 }
 
 // CreateRenderer is Fyne's.
 func (p *Pair) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
-	return &pairRenderer{p}
+	return &pairRenderer{p: p}
 }
 
-type pairRenderer struct{ p *Pair }
+type pairRenderer struct {
+	p     *Pair
+	lines []fyne.CanvasObject
+}
 
 func (r *pairRenderer) Destroy()           {}
 func (r *pairRenderer) MinSize() fyne.Size { return r.p.MinSize() }
 
 func (r *pairRenderer) Objects() []fyne.CanvasObject {
 	p := r.p
-	out := []fyne.CanvasObject{p.labels[0], p.one, p.labels[1], p.other}
+	out := append([]fyne.CanvasObject{}, r.lines...)
+	out = append(out, p.labels[0], p.one, p.labels[1], p.other)
 	if p.stages != nil {
 		out = append(out, p.stages)
 	}
@@ -149,13 +303,34 @@ func (r *pairRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *pairRenderer) Layout(size fyne.Size) {
-	if r.p.stages != nil {
-		r.p.stages.Hidden = !r.p.shared(size.Width)
+	p := r.p
+	a := p.arrange(size.Width)
+	p.form = a.form
+	if p.stages != nil {
+		p.stages.Hidden = !a.shared
 	}
-	r.p.arrange(size.Width, func(o fyne.CanvasObject, y, h float32) {
-		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(size.Width, h))
-	})
+	put := func(o fyne.CanvasObject, b box) {
+		o.Move(b.at)
+		o.Resize(b.size)
+	}
+	if a.shared {
+		put(p.stages, a.stages)
+	}
+	for i, l := range p.labels {
+		put(l, a.labels[i])
+	}
+	for _, c := range []*Chevrons{p.one, p.other} {
+		at := a.one
+		if c == p.other {
+			at = a.other
+		}
+		put(c, at)
+		if p.width != size.Width {
+			c.Refresh() // its form may be another at the same width
+		}
+	}
+	p.width = size.Width
+	r.lines = objectsOf(a.links)
 }
 
 func (r *pairRenderer) Refresh() {

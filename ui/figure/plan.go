@@ -55,6 +55,7 @@ type plan struct {
 	upright  bool
 	chevrons []chevron
 	spans    []span
+	loops    []loop
 }
 
 // row is a part of a process to be drawn side by side.
@@ -74,6 +75,9 @@ type planner struct {
 	filled bool // widths by name, stages without a line
 	lined  bool // draw the lines of the stages
 	bare   bool // draw no stages
+	under  bool // draw the stages under the steps of a row, rather than over them
+	stands bool // set the steps one under the other, at any width
+	loops  bool // draw where buyers go back
 
 	// scale gives where each step stands as parts of the width, on stages drawn
 	// elsewhere; it holds at the widths that onScale, when set, agrees to.
@@ -108,6 +112,9 @@ func (p planner) lay(width float32) plan {
 func (p planner) arrange(width float32) plan {
 	if len(p.steps) == 0 || width <= 0 {
 		return plan{}
+	}
+	if p.stands {
+		return p.stand(width)
 	}
 	if p.onScale != nil && p.onScale(width) {
 		out := plan{}
@@ -213,7 +220,7 @@ func scaled(parts []extent, width float32) []extent {
 // addRow places the stages and the steps of a row from y down, and gives where it ends.
 func (p planner) addRow(out *plan, r row, y float32) float32 {
 	over := p.over()
-	if !p.bare {
+	if !p.bare && !p.under {
 		y = p.addSpans(out, r, y)
 	}
 	for i := r.from; i < r.to; i++ {
@@ -221,7 +228,11 @@ func (p planner) addRow(out *plan, r row, y float32) float32 {
 		size := fyne.NewSize(e.end-e.start+over, look.Size(chevronHeight))
 		out.chevrons = append(out.chevrons, p.chevron(i, fyne.NewPos(e.start, y), size, false))
 	}
-	out.height = y + look.Size(chevronHeight)
+	y += look.Size(chevronHeight)
+	if !p.bare && p.under {
+		y = p.addSpans(out, r, y)
+	}
+	out.height = p.addLoops(out, r, y)
 	return out.height
 }
 
@@ -255,7 +266,12 @@ func (p planner) addSpans(out *plan, r row, y float32) float32 {
 			if to == r.to {
 				end += p.over()
 			}
-			out.spans = append(out.spans, newSpan(stage.Name, place, x, y, end-x, high, p.lined))
+			s := newSpan(stage.Name, place, x, y, end-x, high, p.lined)
+			if p.under {
+				s.label.at.Y = y + 6 + linePx + 2
+				s.line.at.Y = round(y + 6)
+			}
+			out.spans = append(out.spans, s)
 		}
 		from = to
 	}
@@ -284,6 +300,8 @@ func newSpan(name string, place int, x, y, width, high float32, lined bool) span
 func (p planner) stand(width float32) plan {
 	out := plan{upright: true}
 	y, point := float32(0), look.Size(8)
+	full := width
+	width -= p.loopRoom()
 	for i, s := range p.steps {
 		if i == 0 || p.steps[i-1].Stage != s.Stage {
 			if stage, place, ok := p.course.Stage(s.Stage); ok {
@@ -303,6 +321,7 @@ func (p planner) stand(width float32) plan {
 		out.height = y + c.size.Height
 		y += c.size.Height - point + between/2
 	}
+	p.addUprightLoops(&out, full)
 	return out
 }
 

@@ -122,7 +122,7 @@ func (r *scaleRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *scaleRenderer) Layout(size fyne.Size) {
 	r.objects = []fyne.CanvasObject{}
 	for _, s := range r.s.spans(size.Width) {
-		r.objects = append(r.objects, spanObjects(s)...)
+		r.objects = append(r.objects, objectsOf(spanMarks(s))...)
 	}
 }
 

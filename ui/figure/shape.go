@@ -54,21 +54,24 @@ func (o outline) holds(p fyne.Position) bool {
 
 // draw fills the outline at the size in the screen's pixels, so that its edges
 // are crisp at any scale.
-func (o outline) draw(w, h int, fill color.Color) image.Image {
+func (o outline) draw(w, h int, c color.Color) image.Image { return fill(o.corners(), o.size, w, h, c) }
+
+// fill draws what corners enclose, in a box of a size, at a size in pixels.
+func fill(corners []fyne.Position, size fyne.Size, w, h int, c color.Color) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	if w == 0 || h == 0 || o.size.Width <= 0 || o.size.Height <= 0 {
+	if w == 0 || h == 0 || size.Width <= 0 || size.Height <= 0 {
 		return img
 	}
-	sx, sy := float32(w)/o.size.Width, float32(h)/o.size.Height
+	sx, sy := float32(w)/size.Width, float32(h)/size.Height
 	r := vector.NewRasterizer(w, h)
-	for i, c := range o.corners() {
+	for i, p := range corners {
 		if i == 0 {
-			r.MoveTo(c.X*sx, c.Y*sy)
+			r.MoveTo(p.X*sx, p.Y*sy)
 		} else {
-			r.LineTo(c.X*sx, c.Y*sy)
+			r.LineTo(p.X*sx, p.Y*sy)
 		}
 	}
 	r.ClosePath()
-	r.Draw(img, img.Bounds(), image.NewUniform(fill), image.Point{})
+	r.Draw(img, img.Bounds(), image.NewUniform(c), image.Point{})
 	return img
 }

@@ -1,0 +1,265 @@
+package figure
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/content"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// LanesOptions say how a process is drawn by role.
+type LanesOptions struct {
+	// Role is the id of the role whose part is shown in full colour; "" is all.
+	Role string
+	// OnStep is called with the id of a step that was tapped; nil lets none be tapped.
+	OnStep func(step string)
+}
+
+// Lanes is one process drawn by role: a lane for each who takes part, a box
+// where they lead, one where they support, and an arrow where the lead is
+// handed over. It folds like Chevrons, and where there is no room for lanes it
+// says in words who does what.
+type Lanes struct {
+	widget.BaseWidget
+
+	process *content.Process
+	planner lanesPlanner
+	role    int // index into the planner's roles; -1 is all
+	onStep  func(step string)
+
+	width    float32 // what measured was laid out for
+	measured lanesPlan
+	shown    lanesPlan
+	hovered  int // index of the cell under the pointer; -1 is none
+	renderer *lanesRenderer
+}
+
+var (
+	_ Figure             = (*Lanes)(nil)
+	_ kit.Flexible       = (*Lanes)(nil)
+	_ fyne.Tappable      = (*Lanes)(nil)
+	_ desktop.Hoverable  = (*Lanes)(nil)
+	_ desktop.Cursorable = (*Lanes)(nil)
+)
+
+// NewLanes draws a process of a course by role.
+func NewLanes(course *content.Course, p *content.Process, opts LanesOptions) *Lanes {
+	l := &Lanes{process: p, planner: newLanesPlanner(course, p), role: -1, onStep: opts.OnStep, hovered: -1}
+	for i, r := range l.planner.roles {
+		if r != nil && r.ID == opts.Role {
+			l.role = i
+		}
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Roles gives those who take part in a process, in the order they come in.
+func Roles(course *content.Course, p *content.Process) []*content.Role {
+	var out []*content.Role
+	for _, r := range newLanesPlanner(course, p).roles {
+		if r != nil {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// TextAlternative says in words what the figure shows.
+func (l *Lanes) TextAlternative() string { return LanesAlternative(l.planner.course, l.process) }
+
+// HeightFor gives the height at a width.
+func (l *Lanes) HeightFor(width float32) float32 { return l.layout(width).height }
+
+// NaturalWidth asks for all there is.
+func (l *Lanes) NaturalWidth() float32 { return 960 }
+
+// MinSize is narrow, and as high as the width last used makes it.
+func (l *Lanes) MinSize() fyne.Size {
+	l.ExtendBaseWidget(l)
+	return fyne.NewSize(120, l.layout(max(l.Size().Width, 120)).height)
+}
+
+func (l *Lanes) layout(width float32) lanesPlan {
+	if width != l.width || l.measured.cells == nil {
+		l.width, l.measured = width, l.planner.lay(width)
+	}
+	return l.measured
+}
+
+func (l *Lanes) title() string { return words.F("%s by role", l.process.Title) }
+
+func (l *Lanes) drawn(width float32) ([]mark, float32) {
+	p := l.planner.lay(width)
+	return l.marks(p), p.height
+}
+
+// marks draws a plan.
+func (l *Lanes) marks(p lanesPlan) []mark {
+	var out []mark
+	muted, ink := look.Color(look.Muted), look.Color(look.Ink)
+	ours := func(role int) bool { return l.role < 0 || role == l.role }
+	named := func(v lane) {
+		face, color := look.Face{}, muted
+		if role := v.role; ours(role) {
+			color = ink
+		}
+		y, step := v.label.at.Y+(v.label.size.Height-v.name.size*1.25*float32(len(v.name.lines)))/2, v.name.size*1.25
+		for _, line := range v.name.lines {
+			out = append(out, lettersAt(line, v.name.size, face, color, fyne.NewPos(v.label.at.X, y), step))
+			y += step
+		}
+	}
+	for _, s := range p.spans {
+		out = append(out, spanMarks(s)...)
+	}
+	for _, v := range p.lanes {
+		out = append(out, area{box: v.rule, fill: look.Color(look.Line)})
+		named(v)
+	}
+	for _, v := range p.doing {
+		named(v)
+	}
+	for _, h := range p.handovers {
+		color := look.Color(look.Primary)
+		if h.same || !ours(h.from) && !ours(h.to) {
+			color = muted
+		}
+		out = append(out, stroke{points: h.points, width: 2, color: color, head: !h.same})
+		if h.note.lines != nil {
+			out = append(out, lettersAt(h.note.lines[0], h.note.size, look.Face{}, color, h.at.at, h.at.size.Height))
+		}
+	}
+	for _, c := range p.cells {
+		step := l.process.Steps[c.step]
+		stage := stageColor(l.planner.course, step)
+		a := area{box: c.box, radius: 6, whole: step.Name}
+		name := look.Ink
+		switch {
+		case !ours(c.role):
+			a.fill = look.Over(look.Muted, look.Surface, 0.12)
+		case c.lead:
+			a.fill, name = stepColors(stage, true)
+		default:
+			a.fill, name = stepColors(stage, false)
+			a.border = look.Color(stage)
+		}
+		face := look.Face{}
+		if c.lead {
+			face = nameFace
+		}
+		out = append(out, a)
+		out = append(out, lettersIn(c.name, c.box, face, look.Color(name))...)
+	}
+	if p.key.size.Width > 0 {
+		y, x := p.key.at.Y+p.key.size.Height/2, look.Size(26)
+		out = append(out, stroke{points: []fyne.Position{{X: 0, Y: y}, {X: x, Y: y}}, width: 2, color: look.Color(look.Primary), head: true})
+		text := fit(words.T("Handover from one role to the next"), p.key.size.Width-x-8, 1, nameSize, look.Face{})
+		out = append(out, lettersAt(text.lines[0], text.size, look.Face{}, muted, fyne.NewPos(x+8, p.key.at.Y), p.key.size.Height))
+	}
+	return out
+}
+
+// cellAt gives the cell at a place in the figure, or -1.
+func (l *Lanes) cellAt(at fyne.Position) int {
+	for i, c := range l.shown.cells {
+		if c.holds(at) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Tapped chooses the step under the pointer.
+func (l *Lanes) Tapped(e *fyne.PointEvent) {
+	if i := l.cellAt(e.Position); i >= 0 && l.onStep != nil {
+		l.onStep(l.process.Steps[l.shown.cells[i].step].ID)
+	}
+}
+
+// MouseIn starts to watch the pointer.
+func (l *Lanes) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
+// MouseMoved shows the whole name of a step that is shortened.
+func (l *Lanes) MouseMoved(e *desktop.MouseEvent) { l.hover(l.cellAt(e.Position)) }
+
+// MouseOut ends that.
+func (l *Lanes) MouseOut() { l.hover(-1) }
+
+func (l *Lanes) hover(i int) {
+	if i == l.hovered {
+		return
+	}
+	l.hovered = i
+	if l.renderer != nil {
+		l.renderer.tip()
+	}
+}
+
+// Cursor is a hand over a step that can be tapped.
+func (l *Lanes) Cursor() desktop.Cursor {
+	if l.hovered >= 0 && l.onStep != nil {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer is Fyne's.
+func (l *Lanes) CreateRenderer() fyne.WidgetRenderer {
+	l.ExtendBaseWidget(l)
+	l.renderer = &lanesRenderer{l: l}
+	return l.renderer
+}
+
+type lanesRenderer struct {
+	l       *Lanes
+	width   float32
+	objects []fyne.CanvasObject
+	note    *fyne.Container
+}
+
+func (r *lanesRenderer) Destroy()                     {}
+func (r *lanesRenderer) MinSize() fyne.Size           { return r.l.MinSize() }
+func (r *lanesRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *lanesRenderer) Layout(size fyne.Size) {
+	if size.Width == r.width && r.objects != nil {
+		return
+	}
+	r.width, r.note = size.Width, nil
+	r.l.shown, r.l.hovered = r.l.layout(size.Width), -1
+	r.objects = append([]fyne.CanvasObject{}, objectsOf(r.l.marks(r.l.shown))...)
+}
+
+func (r *lanesRenderer) Refresh() {
+	if w := r.l.Size().Width; w > 0 {
+		r.l.measured, r.width = lanesPlan{}, 0
+		r.Layout(r.l.Size())
+	}
+	canvas.Refresh(r.l)
+}
+
+// tip shows the whole name of the step under the pointer when it is shortened,
+// or isn't there because the cell says "supports".
+func (r *lanesRenderer) tip() {
+	if r.note != nil {
+		r.objects, r.note = r.objects[:len(r.objects)-1], nil
+		canvas.Refresh(r.l)
+	}
+	i := r.l.hovered
+	if i < 0 || i >= len(r.l.shown.cells) {
+		return
+	}
+	c := r.l.shown.cells[i]
+	if c.lead && !c.name.shortened {
+		return
+	}
+	r.note = newNote(r.l.process.Steps[c.step].Name, c.box, r.width, false)
+	r.objects = append(r.objects, r.note)
+	canvas.Refresh(r.l)
+}

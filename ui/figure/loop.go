@@ -1,0 +1,138 @@
+package figure
+
+import (
+	"cmp"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// loop is where buyers go back from a step to an earlier one: an arrow, or
+// where the two stand in different rows, a note in words.
+type loop struct {
+	from, to int // indexes of the steps
+	points   []fyne.Position
+	note     fitted
+	at       box // of the note
+}
+
+// The measures of loops at 100 %.
+const (
+	loopDrop  float32 = 13 // from a step to the first lane
+	loopLane  float32 = 8  // from one lane to the next
+	loopShift float32 = 8  // from a step's middle to where a loop leaves or comes in
+)
+
+func (l loop) marks() []mark {
+	if l.points != nil {
+		return []mark{stroke{points: l.points, width: 2, color: look.Color(look.Muted), head: true}}
+	}
+	return lettersIn(l.note, l.at, look.Face{}, look.Color(look.Muted))
+}
+
+// back gives the loops of a process, the shortest first, so that longer ones
+// go around them.
+func (p planner) back() []loop {
+	if !p.loops {
+		return nil
+	}
+	var out []loop
+	for i, s := range p.steps {
+		for _, id := range s.BackTo {
+			j := slices.IndexFunc(p.steps[:i], func(o *content.Step) bool { return o.ID == id })
+			if j >= 0 {
+				out = append(out, loop{from: i, to: j})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b loop) int { return cmp.Compare(a.from-a.to, b.from-b.to) })
+	return out
+}
+
+// lanes shares loops out so that no two of a lane lie over each other, and
+// gives each one's lane and how many there are.
+func lanes(loops []loop) (lane []int, n int) {
+	lane = make([]int, len(loops))
+	for i, l := range loops {
+		for k := 0; k < i; k++ {
+			if over := loops[k]; lane[k] >= lane[i] && over.to < l.from && l.to < over.from {
+				lane[i] = lane[k] + 1
+			}
+		}
+		n = max(n, lane[i]+1)
+	}
+	return lane, n
+}
+
+// addLoops draws the loops of a row from y down, and gives where they end.
+func (p planner) addLoops(out *plan, r row, y float32) float32 {
+	var within, away []loop
+	for _, l := range p.back() {
+		if l.from < r.from || l.from >= r.to {
+			continue
+		}
+		if l.to >= r.from {
+			within = append(within, l)
+		} else {
+			away = append(away, l)
+		}
+	}
+	lane, n := lanes(within)
+	middle := func(step int) float32 {
+		v := out.chevrons[step]
+		return round(v.at.X + (v.size.Width-look.Size(p.point))/2)
+	}
+	for i, l := range within {
+		deep := round(y + look.Size(loopDrop) + float32(lane[i])*look.Size(loopLane))
+		from, to := middle(l.from)-look.Size(loopShift), middle(l.to)+look.Size(loopShift)
+		l.points = []fyne.Position{{X: from, Y: y + 3}, {X: from, Y: deep}, {X: to, Y: deep}, {X: to, Y: y + 3}}
+		out.loops = append(out.loops, l)
+	}
+	if n > 0 {
+		y = round(y+look.Size(loopDrop)+float32(n-1)*look.Size(loopLane)) + 2
+	}
+	high := round(look.Size(leastSize) * 1.35)
+	below := map[int]int{} // notes under a step
+	most := 0
+	for _, l := range away {
+		v := out.chevrons[l.from]
+		room := v.size.Width - look.Size(p.point) - 4
+		l.note = fit(words.F("back to %s", p.steps[l.to].Name), room, 1, leastSize, look.Face{})
+		l.at = box{at: fyne.NewPos(v.at.X, y+4+float32(below[l.from])*high), size: fyne.NewSize(v.size.Width-look.Size(p.point), high)}
+		below[l.from]++
+		most = max(most, below[l.from])
+		out.loops = append(out.loops, l)
+	}
+	if most > 0 {
+		y += 4 + float32(most)*high
+	}
+	return y
+}
+
+// loopRoom gives how wide the loops beside upright steps are.
+func (p planner) loopRoom() float32 {
+	_, n := lanes(p.back())
+	if n == 0 {
+		return 0
+	}
+	return look.Size(loopDrop) + float32(n-1)*look.Size(loopLane) + 2
+}
+
+// addUprightLoops draws the loops to the right of upright steps.
+func (p planner) addUprightLoops(out *plan, width float32) {
+	loops := p.back()
+	lane, n := lanes(loops)
+	for i, l := range loops {
+		from, to := out.chevrons[l.from], out.chevrons[l.to]
+		x := round(width - 2 - float32(n-1-lane[i])*look.Size(loopLane))
+		edge := from.at.X + from.size.Width + 3
+		start := round(from.at.Y + from.size.Height/2 - look.Size(loopShift))
+		end := round(to.at.Y + to.size.Height/2 + look.Size(loopShift)/2)
+		l.points = []fyne.Position{{X: edge, Y: start}, {X: x, Y: start}, {X: x, Y: end}, {X: edge, Y: end}}
+		out.loops = append(out.loops, l)
+	}
+}

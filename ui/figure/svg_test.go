@@ -1,0 +1,140 @@
+package figure
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"image/png"
+	"io"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/content"
+	"stagecraft/ui/look"
+)
+
+// pictures gives each kind of figure of a process with steps of these names.
+func pictures(names ...string) map[string]Figure {
+	c, p := course("One & <only>", names...)
+	staffed(c, p)
+	for i, s := range p.Steps {
+		if i > 0 && i%3 == 0 {
+			s.BackTo = []string{p.Steps[i-2].ID}
+		}
+	}
+	other := add(c, "The other", append([]string{"Hello"}, names[:len(names)/2+1]...)...)
+	for i := range other.Steps {
+		link(p, other, i*len(p.Steps)/len(other.Steps)+1, i+1)
+	}
+	return map[string]Figure{
+		"chevrons": NewChevrons(c, p, Options{Filled: true}),
+		"lanes":    NewLanes(c, p, LanesOptions{}),
+		"pair":     NewPair(c, p, other, PairOptions{}),
+	}
+}
+
+// said gives what stands in the elements of a kind; it fails on what isn't XML.
+func said(t *testing.T, svg []byte) map[string]string {
+	t.Helper()
+	all, d, inside := map[string]string{}, xml.NewDecoder(bytes.NewReader(svg)), []string{}
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			inside = append(inside, token.Name.Local)
+		case xml.EndElement:
+			inside = inside[:len(inside)-1]
+		case xml.CharData:
+			if len(inside) > 0 {
+				all[inside[len(inside)-1]] += string(token) + "\n"
+			}
+		}
+	}
+}
+
+func TestSVG_IsWellFormedAndHasEveryName(t *testing.T) {
+	test.NewApp()
+	odd := []string{`Quote "this" & <that>`, "Ask", "Overcoming objections", "Bell \x07 and \xff", longNames[2], "见面并了解客户的需求", "Close"}
+	for kind, f := range pictures(odd...) {
+		words := said(t, SVG(f))
+		for _, name := range odd {
+			name = strings.ToValidUTF8(strings.ReplaceAll(name, "\x07", "\uFFFD"), "\uFFFD")
+			if !strings.Contains(words["desc"], name) {
+				t.Errorf("%s: %q isn't in the description", kind, name)
+			}
+			if !strings.Contains(words["title"], name) {
+				t.Errorf("%s: no shape is titled %q", kind, name)
+			}
+			if first := strings.Fields(name)[0]; name != longNames[2] && !strings.Contains(words["text"], first) {
+				t.Errorf("%s: %q isn't written", kind, first)
+			}
+		}
+	}
+}
+
+func TestSVG_IsTheSameWhateverTheWindowShows(t *testing.T) {
+	test.NewApp()
+	defer func() { look.SetDark(false); look.SetTextScale(100) }()
+	for kind, f := range pictures(seven...) {
+		want := SVG(f)
+		look.SetDark(true)
+		look.SetTextScale(150)
+		if !bytes.Equal(SVG(f), want) {
+			t.Errorf("%s: the picture follows the window", kind)
+		}
+		if !look.IsDark() || look.TextScale() != 150 {
+			t.Fatalf("%s: drawing changed the window's colours or size", kind)
+		}
+		look.SetDark(false)
+		look.SetTextScale(100)
+	}
+}
+
+func TestSVG_AProcessWithoutStepsIsAPictureToo(t *testing.T) {
+	test.NewApp()
+	c, p := &content.Course{}, &content.Process{Title: "Empty"}
+	for _, f := range []Figure{NewChevrons(c, p, Options{}), NewLanes(c, p, LanesOptions{}), NewPair(c, p, p, PairOptions{})} {
+		said(t, SVG(f))
+	}
+}
+
+func TestPNG_IsTwicePaperInLightColours(t *testing.T) {
+	test.NewApp()
+	look.SetDark(true)
+	defer look.SetDark(false)
+	for kind, f := range pictures(seven...) {
+		data, err := PNG(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := onPaper(f)
+		if got := img.Bounds().Size(); got.X != int(p.size.Width*2) || got.Y != int(p.size.Height*2) {
+			t.Errorf("%s is %v, want twice %v", kind, got, p.size)
+		}
+		if r, g, b, _ := img.At(4, 4).RGBA(); r != 0xffff || g != 0xffff || b != 0xffff {
+			t.Errorf("%s isn't on white paper", kind)
+		}
+		colours := map[[3]uint32]bool{}
+		for y := 0; y < img.Bounds().Dy(); y += 3 {
+			for x := 0; x < img.Bounds().Dx(); x += 3 {
+				r, g, b, _ := img.At(x, y).RGBA()
+				colours[[3]uint32{r, g, b}] = true
+			}
+		}
+		if len(colours) < 8 {
+			t.Errorf("%s has %d colours: it is empty", kind, len(colours))
+		}
+	}
+}
