@@ -18,13 +18,14 @@ var sites = map[string]string{
 // of it, and a way there.
 func (w *writer) embed(e *markup.Embed) {
 	var video content.Video
-	if w.note.Course != nil {
+	if w.note.Course != nil && w.afford() {
 		video = w.note.Course.Videos[e.ID]
 	}
 	kind := sites[e.Provider]
 	if kind == "" {
 		kind = "On the web"
 	}
+	w.afford(video.Title, video.Summary)
 	name := video.Title
 	if name == "" {
 		name = kind

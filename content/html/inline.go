@@ -68,6 +68,10 @@ func (w *writer) inline(in markup.Inline) {
 	case markup.Math:
 		w.line("span", in.Source, "class", "math", "role", "math")
 	case markup.Abbreviation:
+		if !w.afford(in.Long) {
+			w.text(in.Short)
+			return
+		}
 		w.line("abbr", in.Short, "title", in.Long)
 	}
 }
@@ -81,7 +85,7 @@ func (w *writer) link(l markup.Link) {
 		w.inlines(l.Children)
 	}
 	address, course := w.address(l.Destination)
-	if w.inLink || address == "" {
+	if w.inLink || address == "" || !w.afford(address, l.Title) {
 		content()
 		return
 	}

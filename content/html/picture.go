@@ -23,6 +23,8 @@ const (
 	maxPictures = 48 << 20
 )
 
+var errPictures = fmt.Errorf("the pictures of a page may have %d MB together", maxPictures>>20)
+
 // inlined is a picture as an address that holds it, or why there is none.
 type inlined struct {
 	address string
@@ -34,8 +36,10 @@ type inlined struct {
 func (w *writer) figure(in *markup.Image) {
 	figure := w.figureOf(in)
 	if w.note.Course != nil {
-		if p := w.note.Course.Process(figure.Process); p != nil {
+		if p := w.note.Course.Process(figure.Process); p != nil && w.afford() {
+			before := w.out.Len()
 			w.process(in, p, figure.Caption)
+			w.repeated += w.out.Len() - before
 			return
 		}
 	}
@@ -43,6 +47,9 @@ func (w *writer) figure(in *markup.Image) {
 	caption := figure.Caption
 	if caption == "" {
 		caption = in.Title
+	}
+	if !w.afford(caption) {
+		caption = ""
 	}
 	class := ""
 	if address == "" {
@@ -69,10 +76,18 @@ func (w *writer) picture(in *markup.Image) {
 		w.img(in, figure, address)
 		return
 	}
-	w.element("span", func() { w.absent(in, figure) }, "class", "absent", "title", in.Title)
+	title := in.Title
+	if !w.afford(title) {
+		title = ""
+	}
+	w.element("span", func() { w.absent(in, figure) }, "class", "absent", "title", title)
 }
 
 func (w *writer) img(in *markup.Image, figure content.Figure, address string) {
+	title := in.Title
+	if !w.afford(title, figure.Alt) {
+		title = ""
+	}
 	var class []string
 	size := func(name string, l markup.Length) string {
 		switch {
@@ -87,7 +102,7 @@ func (w *writer) img(in *markup.Image, figure content.Figure, address string) {
 		return strconv.Itoa(max(int(math.Round(float64(l.Value))), 1))
 	}
 	width, height := size("width", in.Width), size("height", in.Height)
-	w.leaf("img", "src", address, "alt", alt(in, figure), "title", in.Title,
+	w.leaf("img", "src", address, "alt", alt(in, figure), "title", title,
 		"width", width, "height", height, "class", strings.Join(class, " "))
 }
 
@@ -96,6 +111,9 @@ func (w *writer) absent(in *markup.Image, figure content.Figure) {
 	if text := alt(in, figure); text != "" {
 		w.line("span", text, "class", "alt")
 		w.raw(" ")
+	}
+	if !w.afford(in.Destination, in.Destination) { // it is written twice
+		return
 	}
 	shown := in.Destination
 	if strings.HasPrefix(shown, "data:") {
@@ -151,10 +169,12 @@ func (w *writer) inlinedAddress(in *markup.Image, figure content.Figure) string 
 	var found inlined
 	switch {
 	case strings.HasPrefix(in.Destination, "data:") && figure.Media == "":
-		found = heldPicture(in.Destination)
+		if found = (inlined{err: errPictures}); w.afford(in.Destination) {
+			found = heldPicture(in.Destination)
+		}
 	case figure.Process != "":
 		if w.note.Course != nil && w.note.Course.Process(figure.Process) == nil {
-			w.problem("missing-picture", fmt.Sprintf("there is no process %q to draw; its alt text is shown", figure.Process))
+			w.problem("missing-picture", fmt.Sprintf("there is no process %q to draw; its alt text is shown", shortened(figure.Process)))
 		}
 		return ""
 	case figure.Media == "":
@@ -163,18 +183,26 @@ func (w *writer) inlinedAddress(in *markup.Image, figure content.Figure) string 
 		found = w.filePicture(figure.Media)
 	}
 	if found.err == nil && w.bytes+found.bytes > maxPictures {
-		found.err = fmt.Errorf("the pictures of a page may have %d MB together", maxPictures>>20)
+		found.err = errPictures
 	}
 	if found.err != nil {
 		name := figure.Media
 		if name == "" {
 			name = "data:"
 		}
-		w.problem("missing-picture", fmt.Sprintf("the picture %q can't be shown: %v; its alt text is", name, found.err))
+		w.problem("missing-picture", fmt.Sprintf("the picture %q can't be shown: %v; its alt text is", shortened(name), found.err))
 		return ""
 	}
 	w.bytes += found.bytes
 	return found.address
+}
+
+// shortened keeps a message readable when what it quotes is long.
+func shortened(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
 }
 
 // filePicture reads a picture of the note's folder, or of its course.

@@ -22,6 +22,20 @@ type writer struct {
 	inLink   bool        // a link can't hold another
 	quoted   bool        // footnote marks are those of another document
 	at       markup.Pos  // of the block being written
+	repeated int         // bytes of what a note can repeat without writing it again
+}
+
+// maxRepeated bounds what a short note can make long: the address that many
+// links refer to, a caption or the steps of a process shown again and again.
+// In bytes of one note; no note that was written by hand comes near.
+const maxRepeated = 32 << 20
+
+// afford tells whether the page may hold texts once more.
+func (w *writer) afford(texts ...string) bool {
+	for _, s := range texts {
+		w.repeated += len(s)
+	}
+	return w.repeated <= maxRepeated
 }
 
 // raw writes markup of our own.
