@@ -29,6 +29,9 @@ func (v *View) Selected() []Selected {
 		}
 		for _, p := range it.passages {
 			from, to := p.paragraph.Selection()
+			if from == to {
+				continue
+			}
 			start, end, ok := p.of(from, to)
 			if !ok {
 				continue
@@ -126,7 +129,7 @@ func (v *View) SelectBlock(block int) bool {
 		}
 	}
 	if some {
-		v.whole = block
+		v.whole, v.last = block, block
 	}
 	return some
 }
@@ -137,6 +140,11 @@ func (v *View) SelectNext(by int) bool {
 	from, selected := v.Current()
 	if !selected {
 		from -= by
+		// Go on from where the keys were, if that is still in view.
+		top, bottom := v.Extent(v.last)
+		if high, _ := v.Height(); v.last >= 0 && bottom > 0 && top < high {
+			from = v.last
+		}
 	}
 	for block := from + by; block >= 0 && block < len(v.doc.Blocks); block += by {
 		if v.itemOf(block) < 0 || !v.SelectBlock(block) {

@@ -35,6 +35,7 @@ type View struct {
 
 	highlights map[int][]Highlight // by block
 	whole      int                 // the block that was selected as one, or -1
+	last       int                 // the one that was last so, or -1
 
 	startsOf map[int]*starts
 	texts    map[int]string // of units, once asked for
@@ -59,7 +60,7 @@ func New(doc *markup.Document, opt Options) *View {
 		found:   map[int][]string{},
 		open:    map[*markup.Spoiler]bool{},
 		called:  footnoteCalls(doc),
-		whole:   -1, hit: -1, startsOf: map[int]*starts{}, texts: map[int]string{},
+		whole:   -1, last: -1, hit: -1, startsOf: map[int]*starts{}, texts: map[int]string{},
 	}
 	v.items = v.itemise()
 	v.sheet = newSheet(v)

@@ -46,6 +46,7 @@ func (s *shell) Window() fyne.Window { return nil }
 type desk struct {
 	t       *testing.T
 	course  *content.Course
+	journal *journal.Journal
 	session *study.Session
 	shell   *shell
 	clock   *clock
@@ -62,7 +63,7 @@ func newDesk(t *testing.T, course *content.Course) *desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { j.Close() })
-	d := &desk{t: t, course: course, shell: &shell{}, clock: &clock{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}}
+	d := &desk{t: t, journal: j, course: course, shell: &shell{}, clock: &clock{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}}
 	if d.session, err = study.Start(course, j, d.clock); err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/study"
+	"stagecraft/ui/command"
 	"stagecraft/ui/document"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -142,7 +143,7 @@ func (r *reader) unhighlight() {
 	}
 	r.view.ClearSelection()
 	r.noted()
-	r.page.nav.Tell(words.T("The highlight is gone. Ctrl Z brings it back."))
+	r.page.nav.Tell(words.F("The highlight is gone. %s brings it back.", command.Ctrl(fyne.KeyZ).String()))
 }
 
 // kept tells of a failure to write something down.

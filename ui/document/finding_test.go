@@ -1,0 +1,149 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/look"
+)
+
+// reading shows a note in a window.
+func reading(t *testing.T, note string, size fyne.Size) *View {
+	t.Helper()
+	test.NewTempApp(t)
+	v := New(markup.Parse([]byte(note)), Options{Course: &content.Course{}})
+	w := test.NewTempWindow(t, v)
+	w.SetPadded(false)
+	w.Resize(size)
+	return v
+}
+
+// marked gives the texts under marks of a colour, in the order of the note.
+func marked(v *View, name look.Name) []string {
+	var out []string
+	for _, it := range v.items {
+		for _, p := range it.passages {
+			for _, m := range p.paragraph.Marks {
+				if m.Color == name {
+					out = append(out, cut(p.paragraph.PlainText(), m.Start, m.End))
+				}
+			}
+		}
+	}
+	return out
+}
+
+const varied = `Amara’s **buyer** is *not* a lead[^1].
+A second line.
+
+- one buyer
+- two
+  - inner buyer
+
+| Who | What |
+|---|---|
+| buyer | buyer |
+
+:::info
+**Buyer** beware
+:::
+
+:::spoiler More
+A hidden buyer
+:::
+
+` + "```go\nbuyer := 1\n\tbuyer++\nbuyer--\n```" + `
+
+{漢字|かんじ} buyer
+
+[^1]: A buyer below.
+`
+
+func TestFind_ReachesEveryKindOfBlock(t *testing.T) {
+	v := reading(t, varied, fyne.NewSize(700, 3000))
+	at, count := v.Find("BUYER")
+	if at != 1 || count != 12 {
+		t.Fatalf("at %d of %d, want 1 of 12", at, count)
+	}
+	for i := range count {
+		if now := marked(v, look.FoundNowSoft); len(now) > 1 || len(now) == 1 && !strings.EqualFold(now[0], "buyer") {
+			t.Fatalf("at place %d the marks of the place gone to are on %q", i+1, now)
+		}
+		at, _ = v.FindNext(1)
+	}
+	if at != 1 {
+		t.Errorf("after the last comes %d, want the first", at)
+	}
+	// The line with a tab in it is set with spaces, and what it holds isn't marked.
+	if got := len(marked(v, look.FoundSoft)) + len(marked(v, look.FoundNowSoft)); got != count-1 {
+		t.Errorf("%d places are marked once the fold is open, want %d", got, count-1)
+	}
+	if at, count = v.FindNext(-1); at != 12 || count != 12 {
+		t.Errorf("before the first comes %d of %d, want the last", at, count)
+	}
+	v.EndFind()
+	if n := len(marked(v, look.FoundSoft)) + len(marked(v, look.FoundNowSoft)); n > 0 {
+		t.Errorf("%d marks are left", n)
+	}
+	if got := v.SelectedText(); got != "buyer" {
+		t.Errorf("%q is selected after finding, want the place gone to last", got)
+	}
+}
+
+func TestFind_GoesToWhatWasNeverLaidOut(t *testing.T) {
+	var b strings.Builder
+	for i := range 400 {
+		fmt.Fprintf(&b, "Paragraph %d with some words in it.\n\n", i)
+		if i == 200 {
+			for n := range 60 {
+				fmt.Fprintf(&b, "- entry %d\n", n)
+			}
+			b.WriteString("\nAfter the list.\n\n")
+		}
+	}
+	v := reading(t, b.String(), fyne.NewSize(700, 500))
+	for _, query := range []string{"paragraph 390 with", "entry 45", "paragraph 3 with"} {
+		if at, count := v.Find(query); at != 1 || count != 1 {
+			t.Fatalf("%q: %d of %d", query, at, count)
+		}
+		var p *flow.Paragraph
+		for _, it := range v.items[v.sheet.from:v.sheet.to] {
+			for _, x := range it.passages {
+				for _, m := range x.paragraph.Marks {
+					if m.Color == look.FoundNowSoft {
+						p = x.paragraph
+					}
+				}
+			}
+		}
+		if p == nil {
+			t.Fatalf("%q isn't among what is shown", query)
+		}
+		if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Y; y < 0 || y > 480 {
+			t.Errorf("%q stands at %v in a view of 500", query, y)
+		}
+	}
+	if made, _ := v.Made(); made > 200 {
+		t.Errorf("%d blocks were made to find three", made)
+	}
+}
+
+func TestFind_NothingIsFoundOfNothing(t *testing.T) {
+	v := reading(t, varied, fyne.NewSize(700, 600))
+	for _, query := range []string{"", " ", "zebra"} {
+		if at, count := v.Find(query); at != 0 || count != 0 {
+			t.Errorf("%q: %d of %d", query, at, count)
+		}
+		if at, count := v.FindNext(1); at != 0 || count != 0 {
+			t.Errorf("next of %q: %d of %d", query, at, count)
+		}
+	}
+	v.EndFind()
+}
