@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -37,6 +38,55 @@ func TestRender_RefusesANoteWithoutEnd(t *testing.T) {
 	root.SetOut(&bytes.Buffer{})
 	if err := root.Execute(); err == nil || err.Error() != "standard input has more than 4 MB; a note may not" {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// What reads the JSON goes by the help, so no field may be missing from it.
+func TestRender_ItsHelpNamesEveryFieldOfTheJSON(t *testing.T) {
+	var out bytes.Buffer
+	root := newRoot()
+	root.SetArgs([]string{"render", "--format", "json", "../../content/html/testdata/constructs.md"})
+	root.SetOut(&out)
+	root.SetErr(&bytes.Buffer{})
+	if err := root.Execute(); !errors.Is(err, errProblems) { // one of its constructs is unknown
+		t.Fatalf("the error is %v; want errProblems", err)
+	}
+	words := map[string]bool{}
+	for word := range strings.FieldsFuncSeq(treeHelp, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') }) {
+		words[word] = true
+	}
+	var tree any
+	if err := json.Unmarshal(out.Bytes(), &tree); err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]bool{}
+	var look func(any)
+	look = func(value any) {
+		switch value := value.(type) {
+		case []any:
+			for _, v := range value {
+				look(v)
+			}
+		case map[string]any:
+			for name, v := range value {
+				if !words[name] {
+					t.Errorf("the help doesn't name %s", name)
+				}
+				look(v)
+			}
+			if kind, ok := value["type"].(string); ok {
+				kinds[kind] = true
+			}
+		}
+	}
+	look(tree)
+	for kind := range kinds {
+		if !words[kind] {
+			t.Errorf("the help doesn't name the kind %s", kind)
+		}
+	}
+	if len(kinds) < 24 {
+		t.Errorf("only the kinds %v were seen", kinds)
 	}
 }
 

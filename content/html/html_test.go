@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -87,6 +88,24 @@ func TestWrite_EveryConstruct(t *testing.T) {
 		if lines := strings.Split(string(source), "\n"); !strings.HasPrefix(lines[line-1], "![") {
 			t.Errorf("problem %d is said to be on line %d: %s", i, line, lines[line-1])
 		}
+	}
+}
+
+func TestWrite_EveryEdgeCase(t *testing.T) {
+	data, err := os.ReadFile("../markup/testdata/edge-cases.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases map[string]struct{ Markdown string }
+	if err := json.Unmarshal(data, &cases); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			note := Note{Document: markup.Parse([]byte(c.Markdown)), Name: name}
+			page, _ := write(t, note)
+			checkPage(t, page, note)
+		})
 	}
 }
 
