@@ -76,6 +76,10 @@ type App struct {
 	waiting func() // what is to be done once it has
 }
 
+// onMain has something done on the main goroutine, soon. Fyne's test driver has
+// none and would do it at once on the caller's, so that tests take it over.
+var onMain = fyne.Do
+
 // New makes the app's window. Run shows it.
 func New(a fyne.App, loader Loader, config Config) *App {
 	s := &App{app: a, loader: loader, config: config, routes: map[string]nav.Route{}}
@@ -93,7 +97,7 @@ func New(a fyne.App, loader Loader, config Config) *App {
 	s.list.Bind(s.window.Canvas())
 	s.nativeMenu()
 	go s.load(config.Course)
-	time.AfterFunc(latestPaint, func() { fyne.Do(s.firstPainted) })
+	time.AfterFunc(latestPaint, func() { onMain(s.firstPainted) })
 	return s
 }
 
@@ -121,7 +125,7 @@ func (s *App) build() {
 // load opens a course off the main goroutine and shows it.
 func (s *App) load(path string) {
 	opened, err := s.loader.Load(path)
-	fyne.Do(func() {
+	onMain(func() {
 		if s.closing {
 			if opened != nil {
 				s.closeCourse(opened)

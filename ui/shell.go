@@ -43,7 +43,7 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func opening(drawn func()) fyne.CanvasObject {
 	text := kit.MutedLabel("")
 	time.AfterFunc(300*time.Millisecond, func() {
-		fyne.Do(func() {
+		onMain(func() {
 			text.Runs[0].Text = words.T("Opening your course…")
 			text.Refresh()
 		})
@@ -52,7 +52,7 @@ func opening(drawn func()) fyne.CanvasObject {
 	witness := canvas.NewRaster(func(int, int) image.Image {
 		if !told && drawn != nil { // called while the frame is drawn, on the main goroutine
 			told = true
-			go fyne.Do(drawn)
+			go onMain(drawn)
 		}
 		return image.NewAlpha(image.Rect(0, 0, 1, 1))
 	})

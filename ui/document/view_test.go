@@ -74,7 +74,7 @@ func TestView_OpensALongNoteAtOnceAndMakesOnlyWhatIsNear(t *testing.T) {
 		t.Logf("%d blocks in %v", len(doc.Blocks), took)
 		best = min(best, took)
 	}
-	if best > 150*time.Millisecond {
+	if best > 150*time.Millisecond && !raceDetector { // which makes all of it many times slower
 		t.Errorf("the first layout took %v, want at most 150 ms", best)
 	}
 	made, shown := v.Made()
