@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -47,9 +48,12 @@ func TestFetcher_StaysAwayFromThisMachine(t *testing.T) {
 }
 
 func TestFetcher_TellsNothingOfWhoAsks(t *testing.T) {
+	var mu sync.Mutex
 	var requests []*http.Request
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
 		requests = append(requests, r)
+		mu.Unlock()
 		http.SetCookie(w, &http.Cookie{Name: "who", Value: "you"})
 		if r.URL.Path == "/a" {
 			http.Redirect(w, r, "/b", http.StatusFound)
@@ -59,6 +63,8 @@ func TestFetcher_TellsNothingOfWhoAsks(t *testing.T) {
 	if _, err := newFetcher(1<<20, 10*time.Second, true).get(t.Context(), server.URL+"/a"); err != nil {
 		t.Fatal(err)
 	}
+	mu.Lock()
+	defer mu.Unlock()
 	if len(requests) != 2 {
 		t.Fatalf("there were %d requests", len(requests))
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -58,17 +59,24 @@ and the status is then 1. Its text is in the output all the same.
 				return fmt.Errorf("there is no format %q; use text, json or html", format)
 			}
 			var notes []*rendered
-			defer func() {
-				for _, n := range notes {
-					err = errors.Join(err, n.close())
-				}
-			}()
 			for _, name := range args {
 				n, err := readNote(name, cmd.InOrStdin())
 				if err != nil {
 					return err
 				}
 				notes = append(notes, n)
+			}
+			if format == "html" {
+				near := &surroundings{courses: map[string]*content.Course{}, folders: map[string]fs.FS{}}
+				defer func() { err = errors.Join(err, near.Close()) }()
+				for i, name := range args {
+					if name == "-" {
+						continue
+					}
+					if err := near.find(notes[i], name); err != nil {
+						return err
+					}
+				}
 			}
 			if out == "" {
 				err = write(cmd.OutOrStdout(), notes)
@@ -99,18 +107,7 @@ type rendered struct {
 	document *markup.Document
 	problems content.Problems
 	course   *content.Course // that it belongs to, or nil
-	root     *os.Root        // its folder, or nil
-}
-
-func (n *rendered) close() error {
-	var err error
-	if n.course != nil {
-		err = n.course.Close()
-	}
-	if n.root != nil {
-		err = errors.Join(err, n.root.Close())
-	}
-	return err
+	folder   fs.FS           // it lies in, when it belongs to none
 }
 
 // problem notes something that could not be understood.
@@ -154,9 +151,6 @@ func readNote(name string, in io.Reader) (*rendered, error) {
 	for _, f := range n.document.Footnotes {
 		n.checkQuestions(f.Blocks)
 	}
-	if name != "-" {
-		return n, n.findFiles(name)
-	}
 	return n, nil
 }
 
@@ -188,29 +182,6 @@ func (n *rendered) checkQuestions(blocks []markup.Block) {
 	})
 }
 
-// findFiles opens where the pictures of the note at name are: its course when
-// it lies in one that has no errors, else its own folder.
-func (n *rendered) findFiles(name string) error {
-	full, err := filepath.Abs(name)
-	if err != nil {
-		return fmt.Errorf("find the folder of %s: %w", n.file, err)
-	}
-	folder := filepath.Dir(full)
-	if base := filepath.Base(folder); base == "lessons" || base == "practice" {
-		if info, err := os.Stat(filepath.Join(filepath.Dir(folder), "course.yaml")); err == nil && info.Mode().IsRegular() {
-			if course, _ := content.OpenPath(filepath.Dir(folder)); course != nil {
-				n.course = course
-				return nil
-			}
-		}
-	}
-	n.root, err = os.OpenRoot(folder)
-	if err != nil {
-		return fmt.Errorf("open the folder of %s: %w", n.file, err)
-	}
-	return nil
-}
-
 // writeText writes the text of notes, an empty line between two.
 func writeText(w io.Writer, notes []*rendered) error {
 	for i, n := range notes {
@@ -233,10 +204,7 @@ func writePage(w io.Writer, notes []*rendered) error {
 	pages := make([]html.Note, len(notes))
 	for i, n := range notes {
 		base := path.Base(n.file)
-		pages[i] = html.Note{Document: n.document, Name: strings.TrimSuffix(base, path.Ext(base)), Course: n.course}
-		if n.root != nil {
-			pages[i].Files = n.root.FS()
-		}
+		pages[i] = html.Note{Document: n.document, Name: strings.TrimSuffix(base, path.Ext(base)), Files: n.folder, Course: n.course}
 		if n.course != nil {
 			for _, l := range n.course.Lessons {
 				if path.Base(l.Path) == base {
