@@ -13,7 +13,9 @@ import (
 	"os/signal"
 	"path"
 	"path/filepath"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -110,7 +112,7 @@ func (v *vendoring) run(ctx context.Context) error {
 			continue
 		}
 		more = append(more, figure{r.address, media})
-		if _, err := fmt.Fprintf(v.out, "%s: %s -> %s (%s)\n", r.places[0], r.address, media, kilobytes(size)); err != nil {
+		if _, err := fmt.Fprintf(v.out, "%s: %s -> %s (%s)\n", r.places[0], printable(r.address), media, kilobytes(size)); err != nil {
 			return fmt.Errorf("print what was downloaded: %w", err)
 		}
 	}
@@ -155,7 +157,7 @@ func (v *vendoring) grouped(pictures []content.RemotePicture) []*remote {
 func (v *vendoring) list(all []*remote, places int) error {
 	for _, r := range all {
 		for _, at := range r.places {
-			if _, err := fmt.Fprintf(v.out, "%s: %s\n", at, r.address); err != nil {
+			if _, err := fmt.Fprintf(v.out, "%s: %s\n", at, printable(r.address)); err != nil {
 				return fmt.Errorf("print the pictures: %w", err)
 			}
 		}
@@ -211,7 +213,7 @@ func (v *vendoring) report(all []*remote, had int) error {
 			continue
 		}
 		for _, at := range r.places {
-			if _, err := fmt.Fprintf(v.err, "%s: %s: %v\n", at, r.address, r.failure); err != nil {
+			if _, err := fmt.Fprintf(v.err, "%s: %s: %v\n", at, printable(r.address), r.failure); err != nil {
 				return fmt.Errorf("print what failed: %w", err)
 			}
 		}
@@ -253,6 +255,22 @@ func writeWithin(root *os.Root, name string, data []byte, mode fs.FileMode) (err
 		return fmt.Errorf("put %s in place: %w", name, err)
 	}
 	return nil
+}
+
+// printable gives an address as it can be shown on a terminal, which obeys some
+// of the characters that it is sent.
+func printable(address string) string {
+	const most = 200
+	out := []rune(strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, address))
+	if len(out) > most {
+		return string(out[:most]) + "…"
+	}
+	return string(out)
 }
 
 // kilobytes says how big a file is.

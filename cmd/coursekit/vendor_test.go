@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"sync/atomic"
+	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -58,6 +59,18 @@ func pictureServer(env *testscript.Env) error {
 	env.Defer(server.Close)
 	env.Setenv("SERVER", server.URL)
 	return nil
+}
+
+func TestPrintable_CommandsNoTerminal(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://x.example/é?a=b":          "https://x.example/é?a=b",
+		"https://x.example/\x1b[2Ja\u202eb": "https://x.example/\ufffd[2Ja\ufffdb",
+		"data:" + strings.Repeat("a", 1000): "data:" + strings.Repeat("a", 195) + "…",
+	} {
+		if got := printable(address); got != want {
+			t.Errorf("%q is shown as %q; want %q", address, got, want)
+		}
+	}
 }
 
 // expand puts the server's address into files of the script.

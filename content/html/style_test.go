@@ -1,11 +1,15 @@
 package html
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+
+	"stagecraft/content/markup"
 )
 
 // TestStyleSheet_ItsTextCanBeRead computes the contrast of every pair of
@@ -61,5 +65,22 @@ func luminance(t *testing.T, hex string) float64 {
 func TestStyleSheet_IsTheSameInHTMLAndXML(t *testing.T) {
 	if i := strings.IndexAny(styleSheet, "<&"); i >= 0 {
 		t.Errorf("the style sheet has %q", styleSheet[i])
+	}
+}
+
+// TestWrite_ItsPolicyAllowsItsStyle holds that the hash in the page's policy is
+// that of its style sheet, rules of the note's own included: with another hash
+// a browser would show the page without any style.
+func TestWrite_ItsPolicyAllowsItsStyle(t *testing.T) {
+	note := Note{Document: markup.Parse([]byte("> a [color=#123456]\n\n```js=5\na\n```\n\n> b [color=red;position:fixed]"))}
+	page, _ := write(t, note)
+	_, rest, _ := strings.Cut(page, "<style>")
+	style, _, _ := strings.Cut(rest, "</style>")
+	hash := sha256.Sum256([]byte(style))
+	if want := "style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'"; !strings.Contains(page, want) {
+		t.Errorf("the policy doesn't have %s", want)
+	}
+	if !strings.Contains(style, "border-color: #123456") || !strings.Contains(style, "counter-reset: line 4") || strings.Contains(style, "fixed") {
+		t.Errorf("the rules are %s", style[len(styleSheet):])
 	}
 }
