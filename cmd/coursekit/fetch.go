@@ -74,7 +74,7 @@ func (f *fetcher) get(ctx context.Context, address string) (data []byte, err err
 	}
 	defer func() { err = errors.Join(err, response.Body.Close()) }()
 	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the server answers %s", response.Status)
+		return nil, fmt.Errorf("the server answers %d %s", response.StatusCode, http.StatusText(response.StatusCode))
 	}
 	tooBig := fmt.Errorf("it has more than %d MB; --max-size allows more", f.maxSize>>20)
 	if response.ContentLength > f.maxSize {

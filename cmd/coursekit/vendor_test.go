@@ -63,7 +63,7 @@ func pictureServer(env *testscript.Env) error {
 
 func TestPrintable_CommandsNoTerminal(t *testing.T) {
 	for address, want := range map[string]string{
-		"https://x.example/é?a=b":          "https://x.example/é?a=b",
+		"https://x.example/é?a=b":           "https://x.example/é?a=b",
 		"https://x.example/\x1b[2Ja\u202eb": "https://x.example/\ufffd[2Ja\ufffdb",
 		"data:" + strings.Repeat("a", 1000): "data:" + strings.Repeat("a", 195) + "…",
 	} {
