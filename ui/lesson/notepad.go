@@ -13,6 +13,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -107,17 +109,17 @@ func (r *reader) editNote(n study.Note, done func()) {
 		finish(r.page.session.Note(kept))
 	}
 	pad.cancel = func() { pop.Hide() }
-	_, there := r.page.session.NoteOn(n.Passage)
-	buttons := []fyne.CanvasObject{kit.Primary(words.T("Keep the note"), pad.keep), kit.Secondary(words.T("Cancel"), pad.cancel)}
-	if there {
-		buttons = append(buttons, kit.Spring(), kit.Secondary(words.T("Remove"), func() { finish(r.page.session.Unnote(n.Passage)) }))
-	} else {
-		buttons = append(buttons, kit.Spring())
+	buttons := []fyne.CanvasObject{
+		kit.Primary(words.T("Keep the note"), pad.keep), kit.Secondary(words.T("Cancel"), pad.cancel),
+		kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("keeps it")), kit.Spring(),
+	}
+	if _, there := r.page.session.NoteOn(n.Passage); there {
+		buttons = append(buttons, kit.Secondary(words.T("Remove"), func() { finish(r.page.session.Unnote(n.Passage)) }))
 	}
 	parts := []fyne.CanvasObject{kit.H3(words.T("Your note"))}
 	fill := 1
 	if n.Quote != "" {
-		quote := kit.Small(n.Quote)
+		quote := kit.Small(oneLine(n.Quote))
 		quote.MaxLines = 3
 		parts, fill = append(parts, quote), 2
 	}
@@ -128,6 +130,21 @@ func (r *reader) editNote(n study.Note, done func()) {
 	pop.Resize(fyne.NewSize(wide, min(kit.HeightFor(content, wide)+8, c.Size().Height-40)))
 	pop.Show()
 	c.Focus(pad)
+}
+
+// oneLine sets a text's lines one after the other.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// said shows what the learner wrote, line by line.
+func said(text string) fyne.CanvasObject {
+	var runs []flow.Run
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			runs = append(runs, flow.Run{Break: true})
+		}
+		runs = append(runs, flow.Run{Text: strings.TrimRight(line, "\r"), Face: look.Face{SemiBold: true}})
+	}
+	return flow.NewParagraph(look.Size(look.LabelSize), look.Ink, runs...)
 }
 
 // swatch shows a highlight's colour; a note alone has an outline.
@@ -165,11 +182,11 @@ func (r *reader) notesPopUp() {
 			earlier = true
 			rows = append(rows, kit.Text(words.T("From an earlier edition of this lesson"), look.SmallSize, look.Face{SemiBold: true}, look.Muted))
 		}
-		text := kit.Label(strings.Join(strings.Fields(n.Quote), " "))
+		text := kit.Label(oneLine(n.Quote))
 		text.MaxLines = 3
 		lines := []fyne.CanvasObject{text}
 		if n.Text != "" {
-			lines = append(lines, kit.Text(n.Text, look.LabelSize, look.Face{SemiBold: true}, look.Ink))
+			lines = append(lines, said(n.Text))
 		}
 		row := kit.NewPressable(kit.Inset(10, 7, kit.Row(look.Size(10), swatch(n.Color, look.Size(18)), kit.Stack(look.Size(3), lines...))), func() {
 			r.side.closePop()

@@ -2,7 +2,6 @@ package lesson
 
 import (
 	"math"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -194,9 +193,8 @@ func (s *side) noted() {
 			if text == "" {
 				text = n.Quote
 			}
-			text = strings.Join(strings.Fields(text), " ")
 			row := kit.NewPressable(kit.Inset(10, look.Size(3.5), kit.Row(look.Size(7), swatch(n.Color, look.Size(13)),
-				kit.OneLine(kit.Text(text, look.SmallSize, look.Face{}, look.Ink)))), func() { s.r.goToNote(n) })
+				kit.OneLine(kit.Text(oneLine(text), look.SmallSize, look.Face{}, look.Ink)))), func() { s.r.goToNote(n) })
 			row.Radius = 6
 			rows = append(rows, row)
 		}
