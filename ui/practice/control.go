@@ -45,6 +45,7 @@ type desk struct {
 	seed    uint64
 	changed func() // the answer changed
 	submit  func() // the learner is done answering
+	given   []bool // of an order: the places whose rows stand there already; may be nil
 	alone   bool   // keys act without focus, so the row they act on always shows
 	canvas  func() fyne.Canvas
 	reveal  func(fyne.CanvasObject) // brings a row into view

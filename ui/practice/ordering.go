@@ -34,7 +34,9 @@ type ordering struct {
 const rowGap = 8
 
 func newOrdering(q *content.Question, d *desk) *ordering {
-	o := &ordering{q: q, d: d, order: unsolved(len(q.Items), d.seed, q.ID)}
+	o := &ordering{q: q, d: d}
+	o.order = o.mixedRows()
+	o.cursor = max(o.free(-1, 1), 0)
 	for thing := range q.Items {
 		r := newRow(d.keys, nil)
 		r.press = func() { o.cursor = o.placeOf(thing); o.dress() }
@@ -44,6 +46,11 @@ func newOrdering(q *content.Question, d *desk) *ordering {
 		number := kit.MutedLabel("")
 		o.rows = append(o.rows, r)
 		o.number = append(o.number, number)
+		if o.fixed(thing) {
+			r.off = true
+			r.setContent(o.line(thing, word(words.T("Given"), look.Muted)))
+			continue
+		}
 		r.setContent(o.line(thing, kit.Row(10,
 			small(look.IconUp, func() { o.move(o.placeOf(thing), -1) }),
 			small(look.IconDown, func() { o.move(o.placeOf(thing), 1) }))))
@@ -107,7 +114,7 @@ func (o *ordering) Key(name fyne.KeyName) bool {
 		o.move(o.cursor, by)
 		return true
 	}
-	if to := o.cursor + by; to >= 0 && to < len(o.order) {
+	if to := o.free(o.cursor, by); to >= 0 {
 		o.cursor = to
 		focusAlong(o.d, o.rows, o.order[to])
 		o.dress()
@@ -116,7 +123,7 @@ func (o *ordering) Key(name fyne.KeyName) bool {
 }
 
 func (o *ordering) Rune(r rune) bool {
-	if i := place(r, len(o.order)); !o.shown && i >= 0 && r <= '9' && !o.held {
+	if i := place(r, len(o.order)); !o.shown && i >= 0 && r <= '9' && !o.held && !o.fixed(i) {
 		o.cursor = i
 		focusAlong(o.d, o.rows, o.order[i])
 		o.dress()
@@ -132,10 +139,11 @@ func (o *ordering) moveCursor(by int) {
 	}
 }
 
-// move swaps the thing at a place with its neighbour. The cursor goes along.
+// move swaps the thing at a place with its neighbour, given ones passed over.
+// The cursor goes along.
 func (o *ordering) move(at, by int) {
-	to := at + by
-	if o.shown || at < 0 || to < 0 || to >= len(o.order) {
+	to := o.free(at, by)
+	if o.shown || at < 0 || to < 0 || o.fixed(at) {
 		return
 	}
 	o.order[at], o.order[to] = o.order[to], o.order[at]
@@ -154,11 +162,14 @@ func (o *ordering) drag(thing int, dy float32) {
 		if o.pulled < 0 {
 			by = -1
 		}
-		to := at + by
-		if to < 0 || to >= len(o.order) {
+		to := o.free(at, by)
+		if to < 0 {
 			break
 		}
-		pitch := o.rows[o.order[to]].Size().Height + rowGap
+		pitch := float32(0)
+		for i := at; i != to; i += by {
+			pitch += o.rows[o.order[i+by]].Size().Height + rowGap
+		}
 		if o.pulled*float32(by) <= pitch/2 { // at half exactly it would go to and fro
 			break
 		}
@@ -178,6 +189,8 @@ func (o *ordering) dress() {
 		o.number[thing].SetRuns(flow.Run{Text: strconv.Itoa(at + 1)})
 		here := at == o.cursor && !o.shown
 		switch {
+		case o.fixed(at):
+			r.dress(look.Background, look.Line, false)
 		case o.shown && at == thing:
 			r.dress(look.SuccessSoft, look.Success, false)
 		case o.shown:
@@ -217,10 +230,13 @@ func (o *ordering) show() {
 	for at, thing := range o.order {
 		r := o.rows[thing]
 		r.off = true
+		if o.fixed(at) {
+			continue
+		}
 		if at == thing {
 			r.setContent(o.line(thing, mark(true, words.T("In place"))))
 		} else {
-			r.setContent(o.line(thing, mark(false, words.F("Belongs at %d", thing+1))))
+			r.setContent(o.line(thing, mark(false, words.F("Belongs at %d", thing+1)+" · "+distance(at, thing))))
 		}
 	}
 	o.dress()
@@ -246,7 +262,7 @@ func (o *ordering) restore(from json.RawMessage) {
 		return
 	}
 	for i := range order {
-		if !slices.Contains(order, i) {
+		if !slices.Contains(order, i) || o.fixed(i) && order[i] != i {
 			return
 		}
 	}

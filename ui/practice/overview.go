@@ -2,6 +2,7 @@ package practice
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -13,12 +14,13 @@ import (
 
 // overview lists the sets.
 func (p *Page) overview() fyne.CanvasObject {
-	asked, ordered := questionSets(p.course), orderSets(p.course)
-	p.sets = append(append([]set{}, asked...), ordered...)
+	asked, drilled, ordered := questionSets(p.course), p.drillSets(), p.orderSets()
+	p.sets = append(append(append([]set{}, asked...), drilled...), ordered...)
+	p.listed = len(asked) + len(drilled)
 	title := kit.H1(words.T("Practice"))
 	if len(p.sets) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No questions yet"),
-			words.T("Questions that the course asks appear here, and its processes as steps to put in order. This course has neither."), nil))
+			words.T("Questions that the course asks appear here, and drills made from its processes. This course has neither."), nil))
 	}
 	objects := []fyne.CanvasObject{title, kit.MutedLabel(words.T("Answer a few questions. Each answer is checked and explained at once."))}
 	number := 0
@@ -37,7 +39,7 @@ func (p *Page) overview() fyne.CanvasObject {
 		objects = append(objects, kit.Panel(kit.Stack(8, lines...)))
 	}
 	panel(words.T("Questions"), asked)
-	panel(words.T("Put the steps in order"), ordered)
+	panel(words.T("From the processes"), drilled)
 	return kit.Stack(look.PanelGap, objects...)
 }
 
@@ -45,8 +47,8 @@ func (p *Page) overview() fyne.CanvasObject {
 func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	answered, right := tally(p.session, s.questions)
 	size := words.N("%d question", "%d questions", len(s.questions))
-	if len(s.questions) > mostAtOnce && p.queued(s) {
-		size = words.F("%s, %d at a time", size, mostAtOnce)
+	if s.atOnce > 0 && len(s.questions) > s.atOnce {
+		size = words.F("%s, %d at a time", size, s.atOnce)
 	}
 	if s.about != "" {
 		size = s.about + " · " + size
@@ -65,10 +67,50 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	if number == 1 {
 		start = kit.Primary(label, func() { p.Start(s.id) })
 	}
-	return kit.Columns(16, 0, []float32{5, 2, 1.4},
+	return kit.Columns(16, 0, []float32{5, 2, 2.2},
 		kit.Row(12, key, name, kit.Spring()),
 		kit.Meter(part(right, len(s.questions)), look.Primary),
-		kit.Row(0, kit.Spring(), start))
+		kit.Row(8, kit.Spring(), p.orderButton(s), start))
+}
+
+// drillSets gives the sets made of scenes and processes that have a line.
+func (p *Page) drillSets() []set {
+	var sets []set
+	add := func(s set, ok bool) {
+		if ok {
+			sets = append(sets, s)
+		}
+	}
+	add(p.scenes())
+	for _, process := range p.course.Processes {
+		add(p.drillOf(process))
+	}
+	add(p.orders())
+	return sets
+}
+
+// orderSets gives the orders, which stand on the lines of their processes.
+func (p *Page) orderSets() []set {
+	var sets []set
+	for _, process := range p.course.Processes {
+		if s, ok := p.orderOf(process); ok {
+			sets = append(sets, s)
+		}
+	}
+	return sets
+}
+
+// orderButton leads from a process to its steps in order.
+func (p *Page) orderButton(s set) fyne.CanvasObject {
+	process := p.course.Process(strings.TrimPrefix(s.id, drillPrefix))
+	if process == nil || !strings.HasPrefix(s.id, drillPrefix) {
+		return kit.Gap(0, 0)
+	}
+	order, ok := p.orderOf(process)
+	if !ok {
+		return kit.Gap(0, 0)
+	}
+	return kit.Secondary(words.T("Order"), func() { p.Start(order.id) })
 }
 
 func part(n, of int) float64 {
@@ -81,8 +123,12 @@ func part(n, of int) float64 {
 func (p *Page) startCommands() []command.Command {
 	var cs []command.Command
 	for i, s := range p.sets {
-		c := command.Command{ID: "practice.start." + s.id, Title: words.F("Practise: %s", s.title), Do: func() { p.Start(s.id) }}
-		if i < 9 {
+		title := words.F("Practise: %s", s.title)
+		if strings.HasPrefix(s.id, orderPrefix) {
+			title = words.F("Put in order: %s", s.title)
+		}
+		c := command.Command{ID: "practice.start." + s.id, Title: title, Do: func() { p.Start(s.id) }}
+		if i < min(9, p.listed) {
 			c.Keys = []command.Key{{Rune: rune('1' + i)}}
 		}
 		cs = append(cs, c)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/study/drill"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -30,6 +31,7 @@ const widest = 640
 // Page is the practice page: the sets, a question, or the end of a round.
 type Page struct {
 	course  *content.Course
+	maker   *drill.Maker
 	session Session
 	nav     Navigator
 	route   nav.Route
@@ -38,7 +40,8 @@ type Page struct {
 	set    set
 	round  *round // nil on the list of sets
 	quiz   *Quiz  // nil but on a question
-	sets   []set  // as numbered on the list
+	sets   []set  // of the list, the numbered ones first
+	listed int    // how many of them have a line, and so a number
 	scroll *kit.Scroller
 }
 
@@ -47,7 +50,7 @@ var _ nav.Page = (*Page)(nil)
 // New makes the page at a route: no ID lists the sets, else the ID names the
 // set, and State holds the round. At alone names a question to begin with.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
-	p := &Page{course: course, session: session, nav: navigator, route: route, seed: rand.Uint64}
+	p := &Page{course: course, maker: drill.New(course), session: session, nav: navigator, route: route, seed: rand.Uint64}
 	p.route.Page = nav.Practice
 	p.scroll = kit.Page(kit.Stack(0))
 	if q := course.Question(route.At); route.ID == "" && q != nil {
@@ -56,10 +59,12 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 			p.route.ID = lessonPrefix + q.Lesson
 		}
 	}
-	if s, ok := findSet(course, p.route.ID); ok {
+	if s, ok := p.findSet(p.route.ID); ok {
 		p.set = s
 		if p.round = resume(route.State, s); p.round == nil {
-			p.round = newRound(p.queue(s, route.At), p.seed())
+			p.newRound(p.queue(s, route.At))
+		} else {
+			p.draw()
 		}
 	} else {
 		p.route.ID = ""
@@ -125,7 +130,11 @@ func (p *Page) build() {
 // question asks the round's question.
 func (p *Page) question() fyne.CanvasObject {
 	q := p.round.current()
-	z := newQuiz(q, p.course, p.round.Seed, true, p.nav.Open)
+	var made *drill.Question
+	if d, ok := p.drill(q); ok {
+		made = &d
+	}
+	z := newQuiz(q, made, p.round.Seed, true, p.nav.Open)
 	z.record = func(right bool, given Given) error { return p.answered(q, right, given) }
 	z.fail = p.nav.Fail
 	z.next = p.Next
@@ -223,7 +232,7 @@ func (p *Page) Again() {
 	if len(qs) == 0 {
 		qs = p.queue(p.set, "")
 	}
-	p.round = newRound(qs, p.seed())
+	p.newRound(qs)
 	p.turn()
 }
 

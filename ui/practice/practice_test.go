@@ -15,6 +15,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/study"
+	"stagecraft/study/drill"
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flow"
@@ -64,6 +65,7 @@ type room struct {
 	page    *Page
 	gone    []nav.Route
 	failed  []string
+	kept    *kept // the last answer, when a keeper notes it
 }
 
 func (r *room) Go(to nav.Route)              { r.gone = append(r.gone, to) }
@@ -454,7 +456,7 @@ func TestOverview_ListsSetsWithWhatWasAnswered(t *testing.T) {
 	r.reopen()
 	r.mustSay("All questions", "5 questions · 1 answered, 1 right", "Papers", "Four steps")
 	r.press(digit(3))
-	if want := (nav.Route{Page: nav.Practice, ID: "order:four"}); len(r.gone) != 1 || r.gone[0] != want {
+	if want := (nav.Route{Page: nav.Practice, ID: "drill:four"}); len(r.gone) != 1 || r.gone[0] != want {
 		t.Errorf("3 leads to %v, want %v", r.gone, want)
 	}
 }
@@ -503,7 +505,11 @@ func (r *room) pressFocused(keys ...command.Key) {
 
 func TestQuestions_AllKindsShowTheirRightAnswer(t *testing.T) {
 	c := course()
-	for _, q := range append(slices.Clone(c.Questions), stepsInOrder(c.Processes[0])) {
+	order, ok := drill.New(c).Find("order:four", 0)
+	if !ok {
+		t.Fatal("the steps can't be put in order")
+	}
+	for _, q := range append(slices.Clone(c.Questions), phrased(c, order)) {
 		if solution(q) == "" {
 			t.Errorf("%s has no right answer in words", q.ID)
 		}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/study/drill"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -21,7 +22,7 @@ type Quiz struct {
 	OnResize func()
 
 	q       *content.Question
-	course  *content.Course
+	drill   *drill.Question // what q is made from; nil for one that the course asks
 	control control
 	prose   prose
 	record  func(right bool, given Given) error
@@ -43,8 +44,8 @@ type Quiz struct {
 
 var _ kit.Flexible = (*Quiz)(nil)
 
-func newQuiz(q *content.Question, course *content.Course, seed uint64, alone bool, open func(string)) *Quiz {
-	z := &Quiz{q: q, course: course, prose: prose{open: open}, alone: alone, frame: kit.Stack(16)}
+func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool, open func(string)) *Quiz {
+	z := &Quiz{q: q, drill: made, prose: prose{open: open}, alone: alone, frame: kit.Stack(16)}
 	z.ExtendBaseWidget(z)
 	z.desk = &desk{
 		keys: z, seed: seed, alone: alone,
@@ -61,6 +62,9 @@ func newQuiz(q *content.Question, course *content.Course, seed uint64, alone boo
 			p.Leading = 1.45
 			return p
 		},
+	}
+	if made != nil {
+		z.desk.given = made.Given
 	}
 	z.control = newControl(q, z.desk)
 	return z
@@ -108,7 +112,7 @@ func (z *Quiz) Check() bool {
 		return false
 	}
 	right := z.control.right()
-	if err := z.record(right, Given{Text: z.control.given(), Hinted: z.hinted}); err != nil {
+	if err := z.record(right, z.answer()); err != nil {
 		z.fail(words.T("Keeping your answer"), err)
 		return false
 	}
@@ -175,11 +179,21 @@ func (z *Quiz) build() {
 	}
 }
 
+// answer is the learner's answer as it is kept.
+func (z *Quiz) answer() Given {
+	g := Given{Text: z.control.given(), Hinted: z.hinted, Steps: z.told()}
+	if o, ok := z.control.(*ordering); ok {
+		g.Off = o.off()
+	}
+	return g
+}
+
+// process is the one whose steps are put in order; nil for other questions.
 func (z *Quiz) process() *content.Process {
-	if z.course == nil || len(z.q.ID) <= len(orderPrefix) || z.q.ID[:len(orderPrefix)] != orderPrefix {
+	if z.drill == nil || z.q.Kind != content.Order {
 		return nil
 	}
-	return z.course.Process(z.q.ID[len(orderPrefix):])
+	return z.drill.Process
 }
 
 func (z *Quiz) prompt() []fyne.CanvasObject {
@@ -274,6 +288,9 @@ func (z *Quiz) verdict() fyne.CanvasObject {
 		kind, icon, title = "success", look.IconSuccess, words.T("Right")
 	}
 	var said []fyne.CanvasObject
+	if o, ok := z.control.(*ordering); ok && !right {
+		said = append(said, kit.Label(o.marked()))
+	}
 	if !right {
 		said = append(said, kit.Label(words.F("The right answer: %s", solution(z.q))))
 	}

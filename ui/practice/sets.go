@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"stagecraft/content"
-	"stagecraft/content/markup"
 	"stagecraft/study/drill"
 	"stagecraft/ui/words"
 )
@@ -16,21 +15,35 @@ type set struct {
 	title     string
 	about     string // under the title in the list; may be ""
 	questions []*content.Question
+	atOnce    int // how many of them a round has; 0 for all
+	// mixed gives the questions anew, in an order that follows from the seed;
+	// nil where they have an order of their own.
+	mixed func(seed uint64) []*content.Question
 }
 
-// The sets' ids: all, lesson:<id>, order for every process, order:<process id>.
+// The sets' ids: all, lesson:<id>, scenes, drill:<process id>, order for every
+// process, order:<process id>, and what drill.PairID gives.
 const (
 	allSet       = "all"
 	lessonPrefix = "lesson:"
+	sceneSet     = "scenes"
+	drillPrefix  = drill.Prefix
 	orderSet     = "order"
 	orderPrefix  = drill.OrderPrefix
+)
+
+// How many questions a round has: of the course, of a process, of a pair.
+const (
+	mostAtOnce   = 20
+	mostDrilled  = 12
+	mostContrast = 8
 )
 
 // questionSets gives the sets of the course's questions: all, then each lesson's.
 func questionSets(c *content.Course) []set {
 	var sets []set
 	if len(c.Questions) > 0 {
-		sets = append(sets, set{id: allSet, title: words.T("All questions"), questions: c.Questions})
+		sets = append(sets, set{id: allSet, title: words.T("All questions"), questions: c.Questions, atOnce: mostAtOnce})
 	}
 	for _, l := range c.Lessons {
 		var own []*content.Question
@@ -40,58 +53,96 @@ func questionSets(c *content.Course) []set {
 			}
 		}
 		if len(own) > 0 {
-			sets = append(sets, set{id: lessonPrefix + l.ID, title: l.Title, about: words.F("Lesson %d", l.Number), questions: own})
+			sets = append(sets, set{id: lessonPrefix + l.ID, title: l.Title, about: words.F("Lesson %d", l.Number), questions: own, atOnce: mostAtOnce})
 		}
 	}
 	return sets
 }
 
-// orderSets gives the sets made of processes: one each, and one of all.
-func orderSets(c *content.Course) []set {
-	var sets []set
-	var all []*content.Question
-	for _, p := range c.Processes {
-		if len(p.Steps) < 2 {
-			continue
+// drilled makes a set of questions of processes.
+func (p *Page) drilled(s set, of func(seed uint64) []drill.Question) (set, bool) {
+	s.mixed = func(seed uint64) []*content.Question {
+		var qs []*content.Question
+		for _, d := range of(seed) {
+			qs = append(qs, phrased(p.course, d))
 		}
-		q := stepsInOrder(p)
-		all = append(all, q)
-		sets = append(sets, set{id: orderPrefix + p.ID, title: p.Title, about: words.N("%d step", "%d steps", len(p.Steps)), questions: []*content.Question{q}})
+		return qs
 	}
-	if len(sets) > 1 {
-		sets = append(sets, set{id: orderSet, title: words.T("Every process"), questions: all})
+	s.questions = s.mixed(0)
+	return s, len(s.questions) > 0
+}
+
+// scenes is the set of the course's scenes.
+func (p *Page) scenes() (set, bool) {
+	return p.drilled(set{id: sceneSet, title: words.T("Which stage is this?"), about: words.T("Short scenes from real deals"), atOnce: mostDrilled}, p.maker.Scenes)
+}
+
+// drillOf is the set of all kinds of question about a process.
+func (p *Page) drillOf(process *content.Process) (set, bool) {
+	about := words.N("%d step", "%d steps", len(process.Steps))
+	return p.drilled(set{id: drillPrefix + process.ID, title: process.Title, about: about, atOnce: mostDrilled},
+		func(seed uint64) []drill.Question { return p.maker.Process(process, seed) })
+}
+
+// orderOf is the set of one question: a process' steps in order.
+func (p *Page) orderOf(process *content.Process) (set, bool) {
+	d, ok := p.maker.Find(orderPrefix+process.ID, 0)
+	if !ok {
+		return set{}, false
 	}
-	return sets
+	return set{id: d.ID, title: process.Title, questions: []*content.Question{phrased(p.course, d)}}, true
+}
+
+// orders is the set of every process' steps in order, where there are several.
+func (p *Page) orders() (set, bool) {
+	all := set{id: orderSet, title: words.T("Every process in order"), about: words.T("Put the steps in order")}
+	for _, process := range p.course.Processes {
+		if s, ok := p.orderOf(process); ok {
+			all.questions = append(all.questions, s.questions...)
+		}
+	}
+	return all, len(all.questions) > 1
+}
+
+// contrast is the set that tells two steps apart.
+func (p *Page) contrast(id string) (set, bool) {
+	a, b, ok := p.maker.PairOf(id)
+	if !ok {
+		return set{}, false
+	}
+	return p.drilled(set{id: id, title: words.F("%s or %s?", a.Name, b.Name), atOnce: mostContrast},
+		func(seed uint64) []drill.Question { return p.maker.Pair(a, b, seed) })
 }
 
 // findSet gives the set with an id; false when the course has none such.
-func findSet(c *content.Course, id string) (set, bool) {
-	sets := append(questionSets(c), orderSets(c)...)
-	i := slices.IndexFunc(sets, func(s set) bool { return s.id == id })
-	if i < 0 {
-		return set{}, false
-	}
-	s := sets[i]
-	if id == orderSet || strings.HasPrefix(id, orderPrefix) {
+func (p *Page) findSet(id string) (set, bool) {
+	process := func(prefix string) *content.Process { return p.course.Process(strings.TrimPrefix(id, prefix)) }
+	switch {
+	case id == sceneSet:
+		return p.scenes()
+	case id == orderSet:
+		s, ok := p.orders()
 		s.title = words.T("Put the steps in order")
+		return s, ok
+	case strings.HasPrefix(id, drill.PairPrefix):
+		return p.contrast(id)
+	case strings.HasPrefix(id, drillPrefix):
+		if of := process(drillPrefix); of != nil {
+			return p.drillOf(of)
+		}
+	case strings.HasPrefix(id, orderPrefix):
+		if of := process(orderPrefix); of != nil {
+			s, ok := p.orderOf(of)
+			s.title = words.T("Put the steps in order")
+			return s, ok
+		}
+	default:
+		sets := questionSets(p.course)
+		if i := slices.IndexFunc(sets, func(s set) bool { return s.id == id }); i >= 0 {
+			return sets[i], true
+		}
 	}
-	return s, true
-}
-
-// stepsInOrder makes a question of a process: which step follows which. Its
-// answers are kept under order:<process id>.
-func stepsInOrder(p *content.Process) *content.Question {
-	q := &content.Question{
-		ID: orderPrefix + p.ID, Kind: content.Order,
-		Prompt: []markup.Inline{markup.Text{Value: p.Title}},
-	}
-	if p.About != "" {
-		q.Explanation = []markup.Inline{markup.Text{Value: p.About}}
-	}
-	for _, s := range p.Steps {
-		q.Items = append(q.Items, s.Name)
-	}
-	return q
+	return set{}, false
 }
 
 // whyHere says why the step at a place (from 0) stands there, in the process'

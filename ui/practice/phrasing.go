@@ -1,0 +1,174 @@
+package practice
+
+import (
+	"strings"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/study/drill"
+	"stagecraft/ui/words"
+)
+
+// phrased puts a question made of a process into words. Its answers are kept
+// under the drill's id.
+func phrased(c *content.Course, d drill.Question) *content.Question {
+	q := &content.Question{ID: d.ID, Kind: content.Single, Prompt: plain(promptOf(d)), Explanation: explained(c, d)}
+	switch d.Kind {
+	case drill.Order, drill.Part:
+		q.Kind = content.Order
+		for _, s := range d.Steps {
+			q.Items = append(q.Items, s.Name)
+		}
+	case drill.Match:
+		q.Kind = content.Match
+		for _, pair := range d.Pairs {
+			q.Pairs = append(q.Pairs, [2]string{pair.Step.Name, pair.Artefact})
+		}
+	case drill.Scene:
+		q.Prompt = append(plain(d.Scene.Text), append([]markup.Inline{markup.Break{}}, q.Prompt...)...)
+	case drill.Tell:
+		q.Prompt = append(plain(d.Fact), append([]markup.Inline{markup.Break{}}, q.Prompt...)...)
+	}
+	for _, o := range d.Options {
+		text := o.Text
+		if d.Kind == drill.Tell && d.Other.Process != d.Step.Process {
+			text += " (" + o.Step.Process.Title + ")"
+		}
+		q.Choices = append(q.Choices, content.Choice{Inlines: plain(text), Right: o.Right})
+	}
+	return q
+}
+
+func plain(s string) []markup.Inline { return []markup.Inline{markup.Text{Value: s}} }
+
+func promptOf(d drill.Question) string {
+	switch d.Kind {
+	case drill.Next:
+		return words.F("Which step comes right after “%s”?", d.Step.Name)
+	case drill.Before:
+		return words.F("Which step comes right before “%s”?", d.Step.Name)
+	case drill.Missing:
+		var shown []string
+		for _, s := range d.Shown {
+			if s == nil {
+				shown = append(shown, "____")
+			} else {
+				shown = append(shown, s.Name)
+			}
+		}
+		return words.F("Which step is missing? %s", strings.Join(shown, " › "))
+	case drill.Lead:
+		return words.F("Who leads “%s”?", d.Step.Name)
+	case drill.Done:
+		return words.F("“%s” counts as done when the buyer…", d.Step.Name)
+	case drill.Match:
+		return words.F("Which step of %s leaves what behind?", d.Process.Title)
+	case drill.Scene:
+		return words.F("Which step of %s is this?", d.Process.Title)
+	case drill.Tell:
+		switch d.About {
+		case drill.Aim:
+			return words.T("Which step has this aim?")
+		case drill.DoneWhen:
+			return words.T("The buyer does this. Which step is then done?")
+		case drill.Leaves:
+			return words.T("Which step leaves this behind?")
+		case drill.FromScene:
+			return words.T("Which step is this?")
+		}
+		return words.T("In which step does this happen?")
+	}
+	return d.Process.Title
+}
+
+// explained says why the answer is right, in the process' own words, and leads
+// to the step that says so.
+func explained(c *content.Course, d drill.Question) []markup.Inline {
+	var said string
+	s, p := d.Step, d.Process
+	switch d.Kind {
+	case drill.Next:
+		said = whyHere(p, s.Number)
+	case drill.Before, drill.Missing:
+		said = whyHere(p, s.Number-1)
+	case drill.Lead:
+		said = whoLeads(c, s)
+	case drill.Done:
+		said = words.F("“%s” is done when the buyer %s.", s.Name, strings.TrimRight(strings.Join(s.DoneWhen, "; "), ". "))
+	case drill.Match:
+		var lines []string
+		for _, pair := range d.Pairs {
+			lines = append(lines, words.F("“%s” leaves this behind: %s", pair.Step.Name, sentence(pair.Artefact)))
+		}
+		said = strings.Join(lines, " ")
+	case drill.Scene:
+		said = join(words.F("This is “%s”, step %d of %d.", s.Name, s.Number, len(p.Steps)), sentence(d.Scene.Why), nextMove(d.Scene))
+	case drill.Tell:
+		said = join(whatItIs(d), aimOf(s), aimOf(d.Other))
+	default:
+		last := d.Steps[len(d.Steps)-1]
+		said = join(words.F("“%s” comes first and “%s” last.", s.Name, last.Name), sentence(p.About))
+	}
+	return []markup.Inline{
+		markup.Text{Value: said + " "},
+		markup.Link{Destination: "step:" + drill.Ref(s), Children: plain(words.F("See “%s” ›", s.Name))},
+	}
+}
+
+// join sets sentences one after another, the empty ones left out.
+func join(sentences ...string) string {
+	var said []string
+	for _, s := range sentences {
+		if s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+func nextMove(scene *content.Scene) string {
+	if scene == nil || scene.NextMove == "" {
+		return ""
+	}
+	return words.F("The next move: %s", sentence(scene.NextMove))
+}
+
+func aimOf(s *content.Step) string {
+	if s.Aim == "" {
+		return ""
+	}
+	return words.F("The aim of “%s”: %s", s.Name, sentence(s.Aim))
+}
+
+// whatItIs says what kind of fact told two steps apart.
+func whatItIs(d drill.Question) string {
+	switch d.About {
+	case drill.Aim:
+		return words.F("That is “%s”.", d.Step.Name)
+	case drill.DoneWhen:
+		return words.F("“%s” is done when the buyer %s.", d.Step.Name, strings.TrimRight(d.Fact, ". "))
+	case drill.Leaves:
+		return words.F("“%s” leaves this behind: %s", d.Step.Name, sentence(d.Fact))
+	case drill.FromScene:
+		return join(words.F("This is “%s”, step %d of %d.", d.Step.Name, d.Step.Number, len(d.Process.Steps)), sentence(d.Scene.Why), nextMove(d.Scene))
+	}
+	return words.F("This happens in “%s”.", d.Step.Name)
+}
+
+func whoLeads(c *content.Course, s *content.Step) string {
+	role := c.Role(s.Lead)
+	said := words.F("“%s” is led by: %s.", s.Name, drill.RoleName(role))
+	var support []string
+	for _, id := range s.Support {
+		if r := c.Role(id); r != nil && r != role {
+			support = append(support, drill.RoleName(r))
+		}
+	}
+	if len(support) > 0 {
+		said = join(said, words.F("In support: %s.", strings.Join(support, ", ")))
+	}
+	if role.Owns != "" {
+		said = join(said, words.F("What that role owns: %s", sentence(role.Owns)))
+	}
+	return said
+}

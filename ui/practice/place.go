@@ -1,0 +1,90 @@
+package practice
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"stagecraft/ui/words"
+)
+
+// An order is marked by how far each row is from its place.
+
+// fixed says whether the row at a place stood there from the start.
+func (o *ordering) fixed(at int) bool { return at < len(o.d.given) && o.d.given[at] }
+
+// free gives the nearest place in a direction whose row isn't given, or -1.
+func (o *ordering) free(from, by int) int {
+	for at := from + by; at >= 0 && at < len(o.order); at += by {
+		if !o.fixed(at) {
+			return at
+		}
+	}
+	return -1
+}
+
+// mixedRows gives the rows at their places to begin with: the given ones in
+// their own, the others mixed.
+func (o *ordering) mixedRows() []int {
+	var open []int
+	order := make([]int, len(o.q.Items))
+	for at := range order {
+		order[at] = at
+		if !o.fixed(at) {
+			open = append(open, at)
+		}
+	}
+	for i, thing := range unsolved(len(open), o.d.seed, o.q.ID) {
+		order[open[i]] = open[thing]
+	}
+	return order
+}
+
+// off is how many places all rows together are from where they belong.
+func (o *ordering) off() int {
+	n := 0
+	for at, thing := range o.order {
+		n += max(at-thing, thing-at)
+	}
+	return n
+}
+
+// distance says how far a row at a place is from its own.
+func distance(at, thing int) string {
+	if at < thing {
+		return words.F("%d too early", thing-at)
+	}
+	return words.F("%d too late", at-thing)
+}
+
+// mostNamed is how many rows the verdict names.
+const mostNamed = 2
+
+// marked says how many rows stand in place, and of those furthest from it by
+// how much.
+func (o *ordering) marked() string {
+	asked, right := 0, 0
+	var wrong []int // places
+	for at, thing := range o.order {
+		switch {
+		case o.fixed(at):
+			continue
+		case at == thing:
+			right++
+		default:
+			wrong = append(wrong, at)
+		}
+		asked++
+	}
+	far := func(at int) int { return max(at-o.order[at], o.order[at]-at) }
+	slices.SortStableFunc(wrong, func(a, b int) int { return cmp.Compare(far(b), far(a)) })
+	said := []string{words.F("%d of %d in place.", right, asked)}
+	for _, at := range wrong[:min(len(wrong), mostNamed)] {
+		if thing := o.order[at]; at < thing {
+			said = append(said, words.F("“%s” is %d too early.", o.q.Items[thing], thing-at))
+		} else {
+			said = append(said, words.F("“%s” is %d too late.", o.q.Items[thing], at-thing))
+		}
+	}
+	return strings.Join(said, " ")
+}
