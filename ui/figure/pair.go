@@ -153,6 +153,9 @@ type arrangement struct {
 // arrange places everything for a width. It leaves the processes ready for
 // the form at that width.
 func (p *Pair) arrange(width float32) arrangement {
+	if width <= 0 {
+		return arrangement{form: p.form}
+	}
 	a := arrangement{form: p.formFor(width)}
 	p.take(a.form)
 	a.shared = a.form == rows && p.shared(width)

@@ -32,6 +32,7 @@ func pictures(names ...string) map[string]Figure {
 		"chevrons": NewChevrons(c, p, Options{Filled: true}),
 		"lanes":    NewLanes(c, p, LanesOptions{}),
 		"pair":     NewPair(c, p, other, PairOptions{}),
+		"both":     NewBothByRole(c, p, other, "", nil),
 	}
 }
 

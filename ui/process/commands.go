@@ -9,7 +9,7 @@ import (
 
 // Commands are what the page can be told to do.
 func (p *Page) Commands() []command.Command {
-	stepping := func() bool { return p.place.other == "" && p.current() != nil }
+	stepping := func() bool { return p.place.stepping() && p.current() != nil }
 	// Everything but playing itself stops it.
 	stopping := func(do func()) func() { return func() { p.stop(); do() } }
 	last := func() int { return len(p.process().Steps) - 1 }
@@ -39,12 +39,20 @@ func (p *Page) Commands() []command.Command {
 			Do: p.compare, When: func() bool { return p.process() != nil && len(p.course.Processes) > 1 },
 		},
 		{
+			ID: "process.roles", Title: words.T("Show who does what, or what happens"), Keys: []command.Key{command.K(fyne.KeyR)},
+			Do: p.toggleRoles, When: func() bool { return p.current() != nil },
+		},
+		{
+			ID: "process.save", Title: words.T("Save picture…"), Keys: []command.Key{command.Ctrl(fyne.KeyS)},
+			Do: stopping(p.savePicture), When: func() bool { return p.current() != nil },
+		},
+		{
 			ID: "process.practise", Title: words.T("Practise the order of the steps"),
 			Do: p.practise, When: func() bool { return stepping() && last() > 0 },
 		},
 		{
 			ID: "process.leave", Title: words.T("Stop playing, or go back to the steps"), Keys: []command.Key{command.K(fyne.KeyEscape)},
-			Do: p.leave, When: func() bool { return p.place.other != "" || p.player.playing() }, Unlisted: true,
+			Do: p.leave, When: func() bool { return !p.place.stepping() || p.player.playing() }, Unlisted: true,
 		},
 	}
 	if pr := p.process(); pr != nil {
@@ -59,16 +67,20 @@ func (p *Page) Commands() []command.Command {
 			cs = append(cs, c)
 		}
 	}
-	return append(cs, p.scrolling(stopping)...)
+	return append(append(cs, p.roleCommands()...), p.scrolling(stopping)...)
 }
 
-// leave goes back by one: from playing to the step, from comparing to the steps.
+// leave goes back by one: from playing to the step, from roles to what happens,
+// from comparing to the steps.
 func (p *Page) leave() {
-	if p.player.playing() {
+	switch {
+	case p.player.playing():
 		p.stop()
-		return
+	case p.place.byRole:
+		p.toggleRoles()
+	default:
+		p.compare()
 	}
-	p.compare()
 }
 
 // scrolling gives the keys that scroll what is higher than the window. Home and

@@ -1,6 +1,7 @@
 package process
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,16 +18,32 @@ import (
 // comparison draws two processes and what corresponds in them.
 func (p *Page) comparison() fyne.CanvasObject {
 	one, other := p.process(), p.course.Process(p.place.other)
+	roles := words.T("By role")
+	if p.place.byRole {
+		roles = words.T("By step")
+	}
 	head := kit.Row(16,
 		kit.Wrap(16,
 			kit.H1(words.T("Compare")),
 			besideTitle(p.picker(one, other, func(id string) { p.place.process = id })),
 			besideTitle(kit.MutedLabel(words.T("with"))),
 			besideTitle(p.picker(other, one, func(id string) { p.place.other = id })),
+			besideTitle(p.saveLink()),
 		),
 		kit.Spring(),
+		kit.Secondary(roles, p.toggleRoles),
 		kit.Secondary(words.T("Back to steps"), p.compare),
 	)
+	if p.place.byRole {
+		all := figure.Roles(p.course, one)
+		for _, r := range figure.Roles(p.course, other) {
+			if !slices.Contains(all, r) {
+				all = append(all, r)
+			}
+		}
+		both := figure.NewBothByRole(p.course, one, other, p.shownRole(all), p.open)
+		return kit.Stack(18, head, p.chooseFrom(all), kit.Panel(both), p.parts(all, one, other))
+	}
 	pair := figure.NewPair(p.course, one, other, figure.PairOptions{OnStep: p.open})
 	return kit.Stack(18, head, kit.Panel(pair), table(one, other))
 }

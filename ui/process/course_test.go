@@ -97,12 +97,14 @@ type shell struct {
 	terms  []string
 	moved  int
 	failed []error
+	told   []string
 }
 
 func (s *shell) Go(r nav.Route)                      { s.went = append(s.went, r) }
 func (s *shell) Open(ref string)                     { s.opened = append(s.opened, ref) }
 func (s *shell) ShowTerm(id string, _ fyne.Position) { s.terms = append(s.terms, id) }
 func (s *shell) Moved()                              { s.moved++ }
+func (s *shell) Tell(message string)                 { s.told = append(s.told, message) }
 func (s *shell) Fail(_ string, err error)            { s.failed = append(s.failed, err) }
 func (s *shell) Window() fyne.Window                 { return s.window }
 

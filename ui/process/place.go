@@ -12,13 +12,21 @@ type place struct {
 	process string            // "" in a course without processes
 	other   string            // the process it is compared with; "" shows the steps
 	steps   map[string]string // the step each process was left at, by process
+	byRole  bool              // who does what is shown, rather than what happens
+	role    string            // the role whose part is shown by role; "" is all
 }
 
-const compareMode = "compare"
+// The modes of Route.
+const (
+	compareMode = "compare"
+	roleMode    = "role"
+)
 
 // kept is a place's part of Route.State.
 type kept struct {
-	Steps map[string]string `json:"steps,omitempty"`
+	Steps  map[string]string `json:"steps,omitempty"`
+	ByRole bool              `json:"byRole,omitempty"` // while comparing
+	Role   string            `json:"role,omitempty"`
 }
 
 // readPlace finds a route in a course, which may have changed since.
@@ -32,6 +40,9 @@ func readPlace(course *content.Course, at nav.Route) place {
 			}
 		}
 	}
+	if course.Role(k.Role) != nil {
+		p.role = k.Role
+	}
 	if len(course.Processes) == 0 {
 		return p
 	}
@@ -41,8 +52,10 @@ func readPlace(course *content.Course, at nav.Route) place {
 	}
 	if at.Mode == compareMode {
 		if course.Process(at.At) != nil && at.At != p.process {
-			p.other = at.At
+			p.other, p.byRole = at.At, k.ByRole
 		}
+	} else if at.Mode == roleMode {
+		p.byRole = true
 	} else if course.Step(p.process+"/"+at.At) != nil {
 		p.steps[p.process] = at.At
 	}
@@ -61,6 +74,9 @@ func (p *place) stepOf(process *content.Process) int {
 	return 0
 }
 
+// stepping tells whether one step is shown, with all it has.
+func (p *place) stepping() bool { return p.other == "" && !p.byRole }
+
 func (p *place) keep(s *content.Step) { p.steps[s.Process.ID] = s.ID }
 
 func (p *place) route(current *content.Step) nav.Route {
@@ -68,12 +84,15 @@ func (p *place) route(current *content.Step) nav.Route {
 	switch {
 	case p.other != "":
 		r.Mode, r.At = compareMode, p.other
+	case p.byRole:
+		r.Mode = roleMode
 	case current != nil:
 		r.At = current.ID
 	}
-	if len(p.steps) > 0 {
-		state, err := json.Marshal(kept{Steps: p.steps})
-		if err == nil { // a map of strings can always be written
+	k := kept{Steps: p.steps, ByRole: p.byRole && p.other != "", Role: p.role}
+	if len(k.Steps) > 0 || k.ByRole || k.Role != "" {
+		state, err := json.Marshal(k)
+		if err == nil { // strings can always be written
 			r.State = string(state)
 		}
 	}

@@ -27,6 +27,7 @@ type Navigator interface {
 	Open(ref string)
 	ShowTerm(id string, at fyne.Position)
 	Moved()
+	Tell(message string)
 	Fail(doing string, err error)
 	Window() fyne.Window
 }
@@ -49,6 +50,10 @@ type Page struct {
 	panels   *fyne.Container
 	bar      *bar
 	chips    []*kit.Pressable
+	// roleChips choose whose part is shown, all first.
+	roleChips []*kit.Pressable
+
+	pictures string // the folder where pictures go
 
 	player player
 	looked looked
@@ -59,7 +64,7 @@ var _ nav.Page = (*Page)(nil)
 
 // New makes the page for a place.
 func New(course *content.Course, session Session, shell Navigator, at nav.Route) *Page {
-	p := &Page{course: course, session: session, shell: shell, after: onMain}
+	p := &Page{course: course, session: session, shell: shell, after: onMain, pictures: picturesFolder()}
 	p.place = readPlace(course, at)
 	p.step = p.place.stepOf(p.process())
 	p.root = container.NewStack()
@@ -93,7 +98,7 @@ func (p *Page) current() *content.Step {
 
 // build makes all that the page draws.
 func (p *Page) build() {
-	p.scroller, p.figure, p.panels, p.bar, p.chips = nil, nil, nil, nil, nil
+	p.scroller, p.figure, p.panels, p.bar, p.chips, p.roleChips = nil, nil, nil, nil, nil, nil
 	var o fyne.CanvasObject
 	switch {
 	case p.process() == nil:
@@ -105,6 +110,9 @@ func (p *Page) build() {
 		o = p.scroller
 	case p.place.other != "":
 		p.scroller = kit.Page(p.comparison())
+		o = p.scroller
+	case p.place.byRole:
+		p.scroller = kit.Page(p.roles())
 		o = p.scroller
 	default:
 		o = p.steps()
@@ -135,7 +143,7 @@ func (p *Page) Hidden() {
 // show goes to a step of the process shown.
 func (p *Page) show(step int) {
 	pr := p.process()
-	if pr == nil || p.place.other != "" || step < 0 || step >= len(pr.Steps) || step == p.step {
+	if pr == nil || !p.place.stepping() || step < 0 || step >= len(pr.Steps) || step == p.step {
 		return
 	}
 	p.looked.report()
@@ -153,32 +161,58 @@ func (p *Page) choose(process string) {
 		return
 	}
 	focused := p.chipFocused()
-	p.looked.report()
-	p.place.process, p.place.other = process, ""
-	p.step = p.place.stepOf(p.process())
-	p.build()
-	p.look()
-	p.shell.Moved()
+	p.turn(func() { p.place.process, p.place.other = process, "" })
 	if focused {
 		p.focusChip()
 	}
 }
 
-// open goes to a step of any process, out of the comparison.
+// open goes to a step of any process, out of the comparison and the roles.
 func (p *Page) open(process, step string) {
-	p.place.steps[process] = step
-	p.choose(process)
+	p.turn(func() {
+		p.place.steps[process] = step
+		p.place.process, p.place.other, p.place.byRole = process, "", false
+	})
 }
 
 // compare puts the process beside another, or goes back to its steps.
 func (p *Page) compare() {
+	p.turn(func() {
+		if p.place.other == "" {
+			p.place.other = p.counterpart()
+		} else {
+			p.place.other = ""
+		}
+	})
+}
+
+// toggleRoles shows who does what, or goes back to what happens.
+func (p *Page) toggleRoles() {
+	p.turn(func() { p.place.byRole = !p.place.byRole })
+}
+
+// chooseRole shows the part of one role, or all for "".
+func (p *Page) chooseRole(id string) {
+	focused := -1
+	for i, c := range p.roleChips {
+		if c.Focused() {
+			focused = i
+		}
+	}
+	at := p.scroller.Offset()
+	p.turn(func() { p.place.role = id })
+	p.scroller.ScrollTo(at)
+	if focused >= 0 && focused < len(p.roleChips) {
+		p.shell.Window().Canvas().Focus(p.roleChips[focused])
+	}
+}
+
+// turn goes to another view.
+func (p *Page) turn(change func()) {
 	p.stop()
 	p.looked.report()
-	if p.place.other == "" {
-		p.place.other = p.counterpart()
-	} else {
-		p.place.other = ""
-	}
+	change()
+	p.step = p.place.stepOf(p.process())
 	p.build()
 	p.look()
 	p.shell.Moved()

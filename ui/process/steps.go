@@ -13,20 +13,7 @@ import (
 // steps draws the process step by step: what scrolls, and the bar below it.
 func (p *Page) steps() fyne.CanvasObject {
 	pr := p.process()
-	buttons := []fyne.CanvasObject{kit.H1(words.T("Process")), kit.Spring()}
-	if len(p.course.Processes) > 1 {
-		buttons = append(buttons, kit.Secondary(words.T("Compare"), p.compare))
-	}
-	if len(pr.Steps) > 1 {
-		buttons = append(buttons, kit.Secondary(words.T("Practise order"), p.practise))
-	}
-	var chips []fyne.CanvasObject
-	for _, other := range p.course.Processes {
-		chip := kit.Chip(other.Title, other.ID == pr.ID, func() { p.choose(other.ID) })
-		p.chips = append(p.chips, chip)
-		chips = append(chips, chip)
-	}
-	top := []fyne.CanvasObject{kit.Row(16, buttons...), kit.Wrap(6, chips...)}
+	top := []fyne.CanvasObject{p.head(), p.choices()}
 	if p.current() == nil {
 		p.scroller = kit.Page(kit.Stack(18, append(top, kit.Empty(pr.Title, words.T("This process has no steps. When it has some, you step through them here."), nil))...))
 		return p.scroller
@@ -43,6 +30,39 @@ func (p *Page) steps() fyne.CanvasObject {
 	view := &catcher{object: container.New(&aboveBar{}, p.scroller, p.bar.object), caught: p.stop}
 	view.ExtendBaseWidget(view)
 	return view
+}
+
+// head is the page's title, and what else can be done with the process.
+func (p *Page) head() fyne.CanvasObject {
+	pr := p.process()
+	buttons := []fyne.CanvasObject{kit.H1(words.T("Process")), kit.Spring()}
+	switch {
+	case p.place.byRole:
+		buttons = append(buttons, kit.Secondary(words.T("Back to steps"), p.toggleRoles))
+	case p.current() != nil:
+		buttons = append(buttons, kit.Secondary(words.T("By role"), p.toggleRoles))
+	}
+	if len(p.course.Processes) > 1 {
+		buttons = append(buttons, kit.Secondary(words.T("Compare"), p.compare))
+	}
+	if len(pr.Steps) > 1 && !p.place.byRole {
+		buttons = append(buttons, kit.Secondary(words.T("Practise order"), p.practise))
+	}
+	return kit.Row(16, buttons...)
+}
+
+// choices are the processes of the course, and the way to save a picture.
+func (p *Page) choices() fyne.CanvasObject {
+	var chips []fyne.CanvasObject
+	for _, other := range p.course.Processes {
+		chip := kit.Chip(other.Title, other.ID == p.place.process, func() { p.choose(other.ID) })
+		p.chips = append(p.chips, chip)
+		chips = append(chips, chip)
+	}
+	if p.current() != nil {
+		chips = append(chips, p.saveLink())
+	}
+	return kit.Wrap(6, chips...)
 }
 
 func (p *Page) showID(step string) {

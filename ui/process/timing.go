@@ -23,7 +23,7 @@ type looked struct {
 func (p *Page) look() {
 	p.looked.halt()
 	s := p.current()
-	if !p.shown || s == nil || p.place.other != "" {
+	if !p.shown || s == nil || !p.place.stepping() {
 		return
 	}
 	p.looked.tell = func() {
