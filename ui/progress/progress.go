@@ -11,6 +11,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
+	"stagecraft/study/drill"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -28,6 +29,8 @@ type Session interface {
 	Results(question string) study.Results
 	DrillResults() study.Results
 	Leeches() []study.Card
+	// MixUp gives the two steps mixed up most: in n of the last answers about them.
+	MixUp() (a, b *content.Step, n, of int, ok bool)
 }
 
 // Navigator is where the page leads to.
@@ -70,6 +73,9 @@ func (p *Page) draw() fyne.CanvasObject {
 		rows = append(rows, p.weeks())
 	}
 	rows = append(rows, kit.Columns(look.PanelGap, look.Size(300), []float32{4, 3}, p.lessons(), p.cards(t)))
+	if mixed := p.mixUp(); mixed != nil {
+		rows = append(rows, mixed)
+	}
 	if hard := p.leeches(); hard != nil {
 		rows = append(rows, hard)
 	}
@@ -201,11 +207,34 @@ func (p *Page) cards(t study.Totals) fyne.CanvasObject {
 	return kit.Panel(kit.Stack(10, rows...))
 }
 
+// mixUp names the two steps that are mixed up most; nil when none are.
+func (p *Page) mixUp() fyne.CanvasObject {
+	a, b, n, of, ok := p.session.MixUp()
+	if !ok {
+		return nil
+	}
+	step := func(s *content.Step) fyne.CanvasObject {
+		name := kit.Text(s.Name, look.LabelSize, look.Face{SemiBold: true}, look.Ink)
+		lines := []fyne.CanvasObject{name, kit.Small(words.F("Step %d of %s", s.Number, s.Process.Title))}
+		if s.Aim != "" {
+			lines = append(lines, kit.MutedLabel(s.Aim))
+		}
+		return kit.Stack(2, lines...)
+	}
+	practise := kit.Secondary(words.T("Practise 2 min"), func() {
+		p.nav.Go(nav.Route{Page: nav.Practice, ID: drill.PairID(a, b)})
+	})
+	return kit.Panel(kit.Stack(10, kit.H3(words.T("Steps you mix up")),
+		kit.MutedLabel(words.F("Mixed up in %d of the last %d answers.", n, of)),
+		kit.Columns(look.PanelGap, look.Size(220), nil, step(a), step(b)),
+		kit.Row(0, practise, kit.Spring())))
+}
+
 // leeches lists the cards that keep being forgotten; nil when there are none.
 func (p *Page) leeches() fyne.CanvasObject {
 	var tags []fyne.CanvasObject
 	for _, card := range p.session.Leeches() {
-		tags = append(tags, kit.Tag(card.Term.Term, func() {
+		tags = append(tags, kit.Tag(card.Name(), func() {
 			p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: string(card.ID)})
 		}))
 	}

@@ -79,8 +79,8 @@ func percent(part float64) string {
 }
 
 func (p *Page) cardsPanel() fyne.CanvasObject {
-	if len(p.course.Terms) == 0 {
-		return panel(words.T("Cards"), words.T("No cards"), words.T("This course defines no terms."), nil, nil)
+	if len(p.course.Terms)+len(p.course.Processes) == 0 {
+		return panel(words.T("Cards"), words.T("No cards"), words.T("This course has no terms and no processes."), nil, nil)
 	}
 	c := p.session.Counts("all")
 	if waiting(c) == 0 {
@@ -106,6 +106,10 @@ func (p *Page) cardsPanel() fyne.CanvasObject {
 }
 
 func (p *Page) practicePanel() fyne.CanvasObject {
+	if a, b, n, of, ok := p.session.MixUp(); ok {
+		return panel(words.T("Weak spot"), words.F("%s vs %s", a.Name, b.Name), words.F("Mixed up in %d of the last %d answers.", n, of), nil,
+			kit.Secondary(words.T("Practise 2 min"), p.contrast))
+	}
 	if hard, forgotten, ok := p.session.HardestTerm(); ok {
 		return panel(words.T("Weak spot"), hard.Term, words.N("Forgotten %d time.", "Forgotten %d times.", forgotten), nil,
 			kit.Secondary(words.T("See its card"), func() {

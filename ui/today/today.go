@@ -9,6 +9,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
+	"stagecraft/study/drill"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -25,6 +26,8 @@ type Session interface {
 	LessonProgress(lesson string) study.LessonProgress
 	PracticeQueue(lesson string) []*content.Question
 	HardestTerm() (term *content.Term, forgotten int, ok bool)
+	// MixUp gives the two steps mixed up most: in n of the last answers about them.
+	MixUp() (a, b *content.Step, n, of int, ok bool)
 	Days(n int) []study.Day
 	Streak() int
 	StageRecall() []study.StageRecall
@@ -58,6 +61,7 @@ func New(course *content.Course, session Session, n Navigator, reading, route na
 func (p *Page) Commands() []command.Command {
 	cs := []command.Command{
 		{ID: "today.continue", Title: words.T("Continue reading"), Keys: []command.Key{command.K(fyne.KeyReturn)}, When: func() bool { return len(p.course.Lessons) > 0 }, Do: p.read},
+		{ID: "today.contrast", Title: words.T("Practise what you mix up"), Keys: []command.Key{command.K(fyne.KeyM)}, When: p.mixesUp, Do: p.contrast},
 		{ID: "today.review", Title: words.T("Review the cards due"), Keys: []command.Key{command.K(fyne.KeyR)}, When: func() bool { return waiting(p.session.Counts("all")) > 0 }, Do: p.review},
 	}
 	return append(cs, p.Scrolled.Commands()...)
@@ -66,6 +70,18 @@ func (p *Page) Commands() []command.Command {
 func (p *Page) read() { p.nav.Go(p.lessonRoute()) }
 
 func (p *Page) review() { p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "review"}) }
+
+func (p *Page) mixesUp() bool {
+	_, _, _, _, ok := p.session.MixUp()
+	return ok
+}
+
+// contrast practises the two steps that are mixed up most.
+func (p *Page) contrast() {
+	if a, b, _, _, ok := p.session.MixUp(); ok {
+		p.nav.Go(nav.Route{Page: nav.Practice, ID: drill.PairID(a, b)})
+	}
+}
 
 func waiting(c study.Counts) int { return c.New + c.Learning + c.Due }
 
