@@ -1,6 +1,7 @@
 package document
 
 import (
+	"image/color"
 	"strings"
 	"unicode/utf8"
 
@@ -345,5 +346,5 @@ func (b *beneath) TappedSecondary(e *fyne.PointEvent) {
 
 // CreateRenderer draws nothing.
 func (b *beneath) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(look.Color(look.Clear)))
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }

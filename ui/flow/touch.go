@@ -2,11 +2,8 @@ package flow
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	"stagecraft/ui/look"
 )
 
 // touch lies over a paragraph that has something to tap or to hover. The
@@ -90,7 +87,13 @@ func (t *touch) Cursor() desktop.Cursor {
 }
 
 // CreateRenderer draws nothing.
-func (t *touch) CreateRenderer() fyne.WidgetRenderer {
-	t.ExtendBaseWidget(t)
-	return widget.NewSimpleRenderer(canvas.NewRectangle(look.Color(look.Clear)))
-}
+func (t *touch) CreateRenderer() fyne.WidgetRenderer { return unseen{} }
+
+// unseen draws nothing: a page has hundreds of paragraphs.
+type unseen struct{}
+
+func (unseen) Destroy()                     {}
+func (unseen) Layout(fyne.Size)             {}
+func (unseen) MinSize() fyne.Size           { return fyne.Size{} }
+func (unseen) Objects() []fyne.CanvasObject { return nil }
+func (unseen) Refresh()                     {}

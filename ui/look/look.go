@@ -110,6 +110,9 @@ func IsDark() bool { return dark.Load() }
 
 // Color gives the colour of that name in the theme in use.
 func Color(name Name) color.Color {
+	if name == Clear {
+		return color.Transparent // which Fyne knows and draws nothing for
+	}
 	p := palette[name]
 	if dark.Load() {
 		return p.dark
