@@ -203,7 +203,7 @@ func TestDrill_OfAPairAsksOnlyOfTheTwo(t *testing.T) {
 	c := longCourse()
 	id := drill.PairID(c.Step("six/try"), c.Step("six/offer"))
 	r := newRoom(t, c, nav.Route{ID: id})
-	r.mustSay("Offer or Try?")
+	r.mustSay("Try or Offer?")
 	if n := len(r.page.round.questions); n == 0 || n > mostContrast {
 		t.Fatalf("%d questions", n)
 	}

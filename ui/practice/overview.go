@@ -39,7 +39,7 @@ func (p *Page) overview() fyne.CanvasObject {
 		objects = append(objects, kit.Panel(kit.Stack(8, lines...)))
 	}
 	panel(words.T("Questions"), asked)
-	panel(words.T("From the processes"), drilled)
+	panel(words.T("Drill a process"), drilled)
 	return kit.Stack(look.PanelGap, objects...)
 }
 
@@ -58,7 +58,7 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 		says = words.F("%d answered, %d right", answered, right)
 	}
 	name := kit.Stack(0, kit.Text(s.title, look.LabelSize, look.Face{SemiBold: true}, look.Ink), kit.Small(size+" · "+says))
-	var key fyne.CanvasObject = kit.Gap(20, 1)
+	var key fyne.CanvasObject = kit.Gap(look.Size(22), 1)
 	if number <= 9 {
 		key = keyHint(strconv.Itoa(number))
 	}

@@ -24,10 +24,9 @@ func phrased(c *content.Course, d drill.Question) *content.Question {
 		for _, pair := range d.Pairs {
 			q.Pairs = append(q.Pairs, [2]string{pair.Step.Name, pair.Artefact})
 		}
-	case drill.Scene:
+	}
+	if d.Scene != nil {
 		q.Prompt = append(plain(d.Scene.Text), append([]markup.Inline{markup.Break{}}, q.Prompt...)...)
-	case drill.Tell:
-		q.Prompt = append(plain(d.Fact), append([]markup.Inline{markup.Break{}}, q.Prompt...)...)
 	}
 	for _, o := range d.Options {
 		text := o.Text
@@ -68,15 +67,15 @@ func promptOf(d drill.Question) string {
 	case drill.Tell:
 		switch d.About {
 		case drill.Aim:
-			return words.T("Which step has this aim?")
+			return words.F("Which step has this aim: “%s”?", bare(d.Fact))
 		case drill.DoneWhen:
-			return words.T("The buyer does this. Which step is then done?")
+			return words.F("Which step is done when the buyer %s?", bare(d.Fact))
 		case drill.Leaves:
-			return words.T("Which step leaves this behind?")
+			return words.F("Which step leaves this behind: %s?", bare(d.Fact))
 		case drill.FromScene:
 			return words.T("Which step is this?")
 		}
-		return words.T("In which step does this happen?")
+		return words.F("In which step does this happen: “%s”?", bare(d.Fact))
 	}
 	return d.Process.Title
 }
@@ -94,7 +93,7 @@ func explained(c *content.Course, d drill.Question) []markup.Inline {
 	case drill.Lead:
 		said = whoLeads(c, s)
 	case drill.Done:
-		said = words.F("“%s” is done when the buyer %s.", s.Name, strings.TrimRight(strings.Join(s.DoneWhen, "; "), ". "))
+		said = words.F("“%s” is done when the buyer %s.", s.Name, bare(strings.Join(s.DoneWhen, "; ")))
 	case drill.Match:
 		var lines []string
 		for _, pair := range d.Pairs {
@@ -114,6 +113,9 @@ func explained(c *content.Course, d drill.Question) []markup.Inline {
 		markup.Link{Destination: "step:" + drill.Ref(s), Children: plain(words.F("See “%s” ›", s.Name))},
 	}
 }
+
+// bare is a text without the full stop at its end.
+func bare(s string) string { return strings.TrimRight(s, ". ") }
 
 // join sets sentences one after another, the empty ones left out.
 func join(sentences ...string) string {
@@ -146,7 +148,7 @@ func whatItIs(d drill.Question) string {
 	case drill.Aim:
 		return words.F("That is “%s”.", d.Step.Name)
 	case drill.DoneWhen:
-		return words.F("“%s” is done when the buyer %s.", d.Step.Name, strings.TrimRight(d.Fact, ". "))
+		return words.F("“%s” is done when the buyer %s.", d.Step.Name, bare(d.Fact))
 	case drill.Leaves:
 		return words.F("“%s” leaves this behind: %s", d.Step.Name, sentence(d.Fact))
 	case drill.FromScene:

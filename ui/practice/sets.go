@@ -74,7 +74,7 @@ func (p *Page) drilled(s set, of func(seed uint64) []drill.Question) (set, bool)
 
 // scenes is the set of the course's scenes.
 func (p *Page) scenes() (set, bool) {
-	return p.drilled(set{id: sceneSet, title: words.T("Which stage is this?"), about: words.T("Short scenes from real deals"), atOnce: mostDrilled}, p.maker.Scenes)
+	return p.drilled(set{id: sceneSet, title: words.T("Which stage is this?"), about: words.T("Short scenes"), atOnce: mostDrilled}, p.maker.Scenes)
 }
 
 // drillOf is the set of all kinds of question about a process.
@@ -110,7 +110,11 @@ func (p *Page) contrast(id string) (set, bool) {
 	if !ok {
 		return set{}, false
 	}
-	return p.drilled(set{id: id, title: words.F("%s or %s?", a.Name, b.Name), atOnce: mostContrast},
+	first, second := a, b
+	if a.Process == b.Process && b.Number < a.Number {
+		first, second = b, a
+	}
+	return p.drilled(set{id: id, title: words.F("%s or %s?", first.Name, second.Name), atOnce: mostContrast},
 		func(seed uint64) []drill.Question { return p.maker.Pair(a, b, seed) })
 }
 
@@ -160,7 +164,7 @@ func whyHere(p *content.Process, at int) string {
 	}
 	if at > 0 {
 		if done := p.Steps[at-1].DoneWhen; len(done) > 0 {
-			said = append(said, words.F("Before it starts, the buyer %s.", strings.TrimRight(strings.Join(done, "; "), ". ")))
+			said = append(said, words.F("Before it starts, the buyer %s.", bare(strings.Join(done, "; "))))
 		}
 	}
 	return strings.Join(said, " ")
