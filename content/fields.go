@@ -176,17 +176,22 @@ func (f *fields) done() {
 
 // text gives the text of n; numbers and yes-or-no values are taken as written.
 func (r *reading) text(file string, n ast.Node, what string) text {
-	at := nodePlace(file, n)
+	t := text{at: nodePlace(file, n)}
 	switch n := n.(type) {
 	case *ast.StringNode:
-		return text{strings.TrimSpace(n.Value), at}
+		t.string = strings.TrimSpace(n.Value)
 	case *ast.LiteralNode:
-		return text{strings.TrimSpace(n.Value.Value), at}
+		t.string = strings.TrimSpace(n.Value.Value)
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
-		return text{strings.TrimSpace(n.GetToken().Value), at}
+		t.string = strings.TrimSpace(n.GetToken().Value)
+	default:
+		r.report(t.at, Error, "wrong-type", "this is %s; %s is text", kindOf(n), what)
+		return t
 	}
-	r.report(at, Error, "wrong-type", "this is %s; %s is text", kindOf(n), what)
-	return text{at: at}
+	if r.linting {
+		r.said = append(r.said, said{t, strings.TrimPrefix(what, "each value of ")})
+	}
+	return t
 }
 
 // stringsOf leaves the places off.

@@ -77,6 +77,9 @@ func (r *reading) lintCourse() {
 		}
 	}
 	r.lintUnusedTerms()
+	r.lintReach()
+	r.lintMinutes()
+	r.lintProse()
 }
 
 // lintUnusedTerms reports the terms that no lesson says or links to.

@@ -45,6 +45,9 @@ type reading struct {
 	usedFigure  map[string]bool
 	definitions map[string]place // of terms, by what they say
 	names       map[string]place // of terms
+
+	said    []said            // the texts of YAML files, when linting
+	sources map[string][]byte // of YAML files, when linting
 }
 
 func newReading(fsys fs.FS) *reading {
@@ -58,6 +61,7 @@ func newReading(fsys fs.FS) *reading {
 
 		definitions: map[string]place{},
 		names:       map[string]place{},
+		sources:     map[string][]byte{},
 	}
 	r.folder = &folder{fsys: fsys}
 	return r

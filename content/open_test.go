@@ -88,7 +88,7 @@ func TestOpen_NamesLessonsByFrontMatterElseFile(t *testing.T) {
 	c := library(t)
 	same(t, "lessons", len(c.Lessons), 2)
 	first, second := c.Lessons[0], c.Lessons[1]
-	same(t, "given", []any{first.ID, first.Title, first.Number, first.Minutes}, []any{"lending", "Lending", 1, 7})
+	same(t, "given", []any{first.ID, first.Title, first.Number, first.Minutes}, []any{"lending", "Lending", 1, 2})
 	same(t, "found", []any{second.ID, second.Title, second.Number, second.Minutes}, []any{"people", "The people", 2, 1})
 	same(t, "blocks", len(first.Blocks), len(first.Document.Blocks))
 	sum := 0

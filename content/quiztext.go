@@ -120,7 +120,11 @@ func joinedParts(parts []BlankPart) []BlankPart {
 
 // partsOf gives the running text of every part of a question's fence.
 func (q quizText) partsOf(source string) [][]markup.Inline {
-	b := splitQuiz(source)
+	return q.inlinesIn(splitQuiz(source))
+}
+
+// inlinesIn gives the running text of every part of a body.
+func (q quizText) inlinesIn(b quizBody) [][]markup.Inline {
 	all := append([]string(nil), b.prompt...)
 	for _, c := range b.choices {
 		all = append(all, c.text)

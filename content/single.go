@@ -21,6 +21,7 @@ func CheckNote(name string, source []byte) Problems {
 	r.settleLesson(l)
 	r.checkNotes()
 	r.resolve()
+	r.lintProse()
 	return r.sorted()
 }
 

@@ -31,6 +31,9 @@ func (r *reading) parseYAML(file string, source []byte) ast.Node {
 	if !ok {
 		return nil
 	}
+	if r.linting {
+		r.sources[file] = source
+	}
 	tokens := lexer.Tokenize(string(source))
 	if p, message := refusedToken(tokens); p != nil {
 		r.report(placeOf(file, p), Error, "yaml-refused", "%s", message)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,7 +14,7 @@ import (
 )
 
 func newCheck() *cobra.Command {
-	var strict bool
+	var strict, stats bool
 	check := &cobra.Command{
 		Use:   "check DIR|FILE",
 		Short: "List everything that is wrong with a course",
@@ -23,13 +24,21 @@ with file named from where you are. It ends with status 1 when a problem is an
 error, as a course with errors doesn't open.
 
 DIR is a course's folder. FILE is a .course file, or one .md file, of which
-only what needs no other file is checked.`,
+only what needs no other file is checked.
+
+With --stats it goes on with counts of what the course holds: words, reading
+minutes and sentence length by lesson, questions by kind, terms and processes.`,
 		Example: "  coursekit check my-course\n  coursekit check my-course/lessons/01-start.md",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			problems := fromHere(args[0], content.CheckPath(args[0]))
 			if err := printProblems(cmd.OutOrStdout(), args[0], problems); err != nil {
 				return err
+			}
+			if stats && problems.Errors() == 0 {
+				if err := countCourse(cmd.OutOrStdout(), args[0]); err != nil {
+					return err
+				}
 			}
 			if problems.Errors() > 0 || strict && len(problems) > 0 {
 				return errProblems
@@ -38,7 +47,20 @@ only what needs no other file is checked.`,
 		},
 	}
 	check.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
+	check.Flags().BoolVar(&stats, "stats", false, "count what the course holds")
 	return check
+}
+
+// countCourse prints the counts of the course at a path.
+func countCourse(w io.Writer, name string) error {
+	if filepath.Ext(name) == ".md" {
+		return fmt.Errorf("--stats counts a course; %s is one note", name)
+	}
+	course, problems := content.OpenPath(name)
+	if course == nil {
+		return fmt.Errorf("count the course: %w", problems)
+	}
+	return errors.Join(printTally(w, course.Tally()), course.Close())
 }
 
 // fromHere names the files of problems in a folder from where the trainer is,

@@ -1,0 +1,91 @@
+package content
+
+import (
+	"maps"
+	"strings"
+
+	"stagecraft/content/markup"
+)
+
+// lintReach reports the terms that lead to no lesson, and those whose lesson
+// neither says them nor links to them.
+func (r *reading) lintReach() {
+	reached := map[string]map[string]bool{} // lesson id, term id
+	anywhere := map[string]bool{}           // others are reported as unused
+	matcher := r.course.TermMatcher()
+	for _, l := range r.course.Lessons {
+		reached[l.ID] = termsIn(l.Document, matcher)
+		maps.Copy(anywhere, reached[l.ID])
+	}
+	for _, t := range r.course.Terms {
+		at := r.declared["term"][t.ID]
+		id, _, _ := strings.Cut(t.Lesson, "#")
+		terms, known := reached[id]
+		switch {
+		case t.Term == "" || !anywhere[t.ID]:
+		case t.Lesson == "":
+			r.lint(at, "term-without-lesson", "the term %q leads to no lesson; add lesson: and the lesson that explains it", shortened(t.Term))
+		case known && !terms[t.ID]:
+			r.lint(at, "lesson-without-term", "lesson %q neither says %q nor links to term:%s; do so where it is explained, or name another lesson", id, shortened(t.Term), t.ID)
+		}
+	}
+}
+
+// termsIn gives the ids of the terms that a note says or links to.
+func termsIn(d *markup.Document, matcher *TermMatcher) map[string]bool {
+	found := linkedTerms(d)
+	for _, s := range matcher.Find(d.Text()) {
+		found[s.Term.ID] = true
+	}
+	return found
+}
+
+// linkedTerms gives the ids of the terms that a note links to.
+func linkedTerms(d *markup.Document) map[string]bool {
+	found := map[string]bool{}
+	visit := func(in markup.Inline) {
+		if link, ok := in.(markup.Link); ok {
+			if ref, ok := ParseRef(link.Destination); ok && ref.Kind == "term" {
+				found[ref.ID] = true
+			}
+		}
+	}
+	var text quizText = map[string][]markup.Inline{}
+	blocks := d.Blocks
+	for _, f := range d.Footnotes {
+		blocks = append(blocks[:len(blocks):len(blocks)], f.Blocks...)
+	}
+	for _, b := range blocks {
+		markup.WalkInlines(b, visit)
+	}
+	for _, quiz := range quizzes(d) {
+		for _, in := range text.partsOf(quiz.Source) {
+			markup.EachInline(in, visit)
+		}
+	}
+	return found
+}
+
+// lintMinutes reports a lesson whose reading time, as its author gives it, is
+// more than half off what its words take. The videos in it may be counted or
+// not; a difference of a minute is let pass.
+func (r *reading) lintMinutes() {
+	for _, l := range r.course.Lessons {
+		stated := l.Document.Meta.Minutes
+		if stated <= 0 {
+			continue
+		}
+		least := max(1, (l.Words+wordsAMinute/2)/wordsAMinute)
+		most := least
+		markup.Walk(l.Document.Blocks, func(b markup.Block) bool {
+			if video, ok := b.(*markup.Embed); ok {
+				most += r.course.Videos[video.ID].Minutes
+			}
+			return true
+		})
+		if 2*stated < least && stated < least-1 || 2*stated > 3*most && stated > most+1 {
+			r.lint(r.frontMatter(l.Path, "minutes"), "reading-time", "minutes says %d, but %d words take about %d at %d a minute; correct it, or leave it out and it is counted",
+				stated, l.Words, least, wordsAMinute)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package content
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// spelling is a word that British and American English write differently.
+type spelling struct {
+	word, other string // as it stands, and as the other side writes it
+	british     bool
+	at          place
+}
+
+type spellings []spelling
+
+// pairs are what the two write differently, British first. A word that is
+// right in both, such as program, practice or licence, is not here.
+var pairs = variants()
+
+// variants builds the table from the families of words.
+func variants() map[string]spelling {
+	table := map[string]spelling{}
+	add := func(british, american string) {
+		table[british] = spelling{other: american, british: true}
+		table[american] = spelling{other: british}
+	}
+	families := []struct {
+		british, american string // endings
+		stems             string
+		tails             string // after the ending; _ is none
+	}{
+		{"our", "or", "col hon lab flav harb hum rum behavi fav neighb endeav", "_ s ed ing"},
+		{"our", "or", "fav", "ite ites able ably"},
+		{"our", "or", "hon", "able"},
+		{"our", "or", "neighb", "hood hoods"},
+		{"our", "or", "behavi", "al"},
+		{"our", "or", "col", "ful"},
+		{"is", "iz", "organ real recogn priorit summar emphas apolog minim maxim optim custom special standard " +
+			"final critic categor util author personal general memor modern capital item local formal visual digit " +
+			"computer central normal symbol", "e es ed ing er ers"},
+		{"is", "iz", "organ real priorit optim custom special standard util author personal general modern local digit", "ation ations"},
+		{"ys", "yz", "anal paral", "e ed ing"},
+		{"re", "er", "cent theat lit fib calib", "_ s"},
+		{"ll", "l", "trave cance mode labe signa counse channe leve", "ed ing"},
+		{"ll", "l", "trave counse mode", "er or ers ors"},
+		{"l", "ll", "fulfi enro", "_ s ment"},
+		{"ence", "ense", "def off", "_ s"},
+	}
+	for _, f := range families {
+		for _, stem := range strings.Fields(f.stems) {
+			for _, tail := range strings.Fields(f.tails) {
+				tail = strings.TrimPrefix(tail, "_")
+				add(stem+f.british+tail, stem+f.american+tail)
+			}
+		}
+	}
+	for _, pair := range strings.Fields("grey/gray greyer/grayer catalogue/catalog catalogues/catalogs " +
+		"instalment/installment instalments/installments skilful/skillful artefact/artifact artefacts/artifacts " +
+		"sceptical/skeptical sceptic/skeptic sceptics/skeptics aluminium/aluminum mould/mold plough/plow " +
+		"jewellery/jewelry ageing/aging pretence/pretense") {
+		british, american, _ := strings.Cut(pair, "/")
+		add(british, american)
+	}
+	return table
+}
+
+// collect adds the words of a text that the two write differently. Where tells
+// the place of a word at an offset of the text.
+func (s *spellings) collect(text string, where func(at int, word string) place) {
+	if text == "" {
+		return
+	}
+	words := split(text)
+	for i, w := range words {
+		known, ok := pairs[strings.TrimSuffix(w.lower, "'s")]
+		if !ok {
+			continue
+		}
+		word := strings.TrimSuffix(w.exact, "'s")
+		if capital(word) && (!beginsSentence(text[:w.start]) || i+1 < len(words) && capital(words[i+1].exact)) {
+			continue // a name, which is spelled as its owner spells it
+		}
+		if inAddress(text, w) {
+			continue
+		}
+		known.word, known.at = word, where(w.start, word)
+		if capital(word) {
+			known.other = strings.ToUpper(known.other[:1]) + known.other[1:]
+		}
+		*s = append(*s, known)
+	}
+}
+
+// inAddress tells whether a word of a text is part of an address.
+func inAddress(text string, w word) bool {
+	start := strings.LastIndexFunc(text[:w.start], unicode.IsSpace) + 1
+	run, _, _ := strings.Cut(text[start:], " ")
+	return strings.Contains(run, "://") || strings.Contains(run, "@") || strings.HasPrefix(run, "www.")
+}
+
+func capital(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
+}
+
+// beginsSentence tells whether a sentence begins after before.
+func beginsSentence(before string) bool {
+	before = strings.TrimRightFunc(before, unicode.IsSpace)
+	return before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "?") || strings.HasSuffix(before, "!")
+}
+
+// lintSpelling reports the words that are not spelled as the course's language
+// says; for plain "en", not as most are, and at a tie as the first is.
+func (r *reading) lintSpelling(all spellings) {
+	language := strings.ToLower(r.course.Language)
+	if r.single && len(r.course.Lessons) == 1 {
+		language = strings.ToLower(r.course.Lessons[0].Document.Meta.Language)
+	}
+	var british bool
+	why := ""
+	switch main, region, _ := strings.Cut(language, "-"); {
+	case main != "en" || len(all) == 0:
+		return
+	case region == "us":
+		why = "the course's language is en-US"
+	case region == "":
+		balance := 0
+		for _, s := range all {
+			if s.british {
+				balance++
+			} else {
+				balance--
+			}
+		}
+		if british = balance > 0; balance == 0 {
+			british = all[0].british
+		}
+		why = map[bool]string{true: "most of the course is in British spelling", false: "most of the course is in American spelling"}[british]
+	case region == "gb" || region == "ie" || region == "au" || region == "nz" || region == "za" || region == "in":
+		british = true
+		why = "the course's language is en-" + strings.ToUpper(region)
+	default:
+		return // others, such as Canada, write some words each way
+	}
+	for _, s := range all {
+		if s.british != british {
+			r.lint(s.at, "mixed-spelling", "%q is written %q here: %s", s.word, s.other, why)
+		}
+	}
+}
