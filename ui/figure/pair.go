@@ -49,7 +49,7 @@ const (
 const (
 	linkGap    float32 = 52 // between the two rows
 	linkGutter float32 = 84 // between the two columns
-	leastPair  float32 = 440
+	leastPair  float32 = 400
 )
 
 var (

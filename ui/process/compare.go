@@ -22,15 +22,13 @@ func (p *Page) comparison() fyne.CanvasObject {
 	if p.place.byRole {
 		roles = words.T("By step")
 	}
-	head := kit.Row(16,
+	head := headline(
 		kit.Wrap(16,
 			kit.H1(words.T("Compare")),
 			besideTitle(p.picker(one, other, func(id string) { p.place.process = id })),
 			besideTitle(kit.MutedLabel(words.T("with"))),
 			besideTitle(p.picker(other, one, func(id string) { p.place.other = id })),
-			besideTitle(p.saveLink()),
 		),
-		kit.Spring(),
 		kit.Secondary(roles, p.toggleRoles),
 		kit.Secondary(words.T("Back to steps"), p.compare),
 	)
@@ -42,10 +40,15 @@ func (p *Page) comparison() fyne.CanvasObject {
 			}
 		}
 		both := figure.NewBothByRole(p.course, one, other, p.shownRole(all), p.open)
-		return kit.Stack(18, head, p.chooseFrom(all), kit.Panel(both), p.parts(all, one, other))
+		return kit.Stack(18, head, p.chooseFrom(all), kit.Panel(p.withSaving(both)), p.parts(all, one, other))
 	}
 	pair := figure.NewPair(p.course, one, other, figure.PairOptions{OnStep: p.open})
-	return kit.Stack(18, head, kit.Panel(pair), table(one, other))
+	return kit.Stack(18, head, kit.Panel(p.withSaving(pair)), table(one, other))
+}
+
+// withSaving sets the way to save a figure under it.
+func (p *Page) withSaving(f fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Stack(4, f, kit.Row(0, kit.Spring(), p.saveLink()))
 }
 
 // besideTitle sets an object in the middle of the height of a title's line.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/figure"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -25,7 +27,8 @@ import (
 var errExists = errors.New("there is a file of that name already")
 
 func (p *Page) saveLink() fyne.CanvasObject {
-	return kit.LinkButton(words.T("Save picture…"), p.savePicture)
+	label := kit.OneLine(kit.Text(words.T("Save picture…"), look.SmallSize, look.Face{SemiBold: true}, look.Primary))
+	return kit.NewPressable(kit.Inset(10, 3, label), p.savePicture)
 }
 
 // picture gives the figure that the page shows, as it is to be saved, and a
@@ -64,8 +67,9 @@ type saver struct {
 	figure figure.Figure
 	folder string
 	name   *line
-	where  *widget.Label
-	notice *widget.Label
+	where  *flow.Paragraph
+	notice *flow.Paragraph
+	box    fyne.CanvasObject
 	pop    *widget.PopUp
 	// again is the path that was there already when it was last asked for: it
 	// is replaced when asked for again.
@@ -86,19 +90,19 @@ func (p *Page) savePicture() {
 func (s *saver) show(name string) {
 	c := s.page.shell.Window().Canvas()
 	s.name = newLine(name, s.save, func() { s.pop.Hide() })
-	s.where, s.notice = widget.NewLabel(s.folder), widget.NewLabel("")
-	s.where.Truncation, s.notice.Wrapping = fyne.TextTruncateEllipsis, fyne.TextWrapWord
-	s.notice.Importance = widget.WarningImportance
+	s.where = kit.Label(s.folder)
+	s.notice = kit.Text("", look.LabelSize, look.Face{}, look.Warning)
 	s.notice.Hide()
 	content := kit.Stack(12,
 		kit.H2(words.T("Save picture")),
 		kit.Label(words.T("End the name in .svg for a picture that stays sharp at any size, or in .png for one that opens everywhere.")),
 		s.name,
-		kit.Row(8, kit.MutedLabel(words.T("In")), s.where, kit.LinkButton(words.T("Choose folder…"), s.chooseFolder)),
+		kit.Stack(2, kit.Small(words.T("It goes into this folder:")), s.where, kit.LinkButton(words.T("Choose another folder…"), s.chooseFolder)),
 		s.notice,
 		kit.Row(8, kit.Spring(), kit.Secondary(words.T("Cancel"), func() { s.pop.Hide() }), kit.Primary(words.T("Save"), s.save)),
 	)
-	s.pop = widget.NewModalPopUp(container.NewStack(kit.Inset(24, 20, content)), c)
+	s.box = kit.Inset(24, 20, content)
+	s.pop = widget.NewModalPopUp(container.NewStack(s.box), c)
 	s.fit()
 	s.pop.Show()
 	c.Focus(s.name)
@@ -108,7 +112,7 @@ func (s *saver) show(name string) {
 func (s *saver) fit() {
 	c := s.page.shell.Window().Canvas()
 	width := min(look.Size(520), c.Size().Width-60)
-	s.pop.Resize(fyne.NewSize(width, kit.HeightFor(s.pop.Content, width)))
+	s.pop.Resize(fyne.NewSize(width, kit.HeightFor(s.box, width)))
 }
 
 func (s *saver) chooseFolder() {
@@ -119,7 +123,8 @@ func (s *saver) chooseFolder() {
 		case dir != nil:
 			s.folder, s.again = dir.Path(), ""
 			s.page.pictures = s.folder
-			s.where.SetText(s.folder)
+			s.where.SetRuns(flow.Run{Text: s.folder})
+			s.fit()
 		}
 	}, s.page.shell.Window())
 	if at, err := storage.ListerForURI(storage.NewFileURI(s.folder)); err == nil {
@@ -151,7 +156,7 @@ func (s *saver) save() {
 }
 
 func (s *saver) say(text string) {
-	s.notice.SetText(text)
+	s.notice.SetRuns(flow.Run{Text: text, Color: look.Warning})
 	s.notice.Show()
 	s.fit()
 }
@@ -227,6 +232,8 @@ func newLine(text string, enter, escape func()) *line {
 	l := &line{enter: enter, escape: escape}
 	l.ExtendBaseWidget(l)
 	l.SetText(text)
+	// Typing goes on before the ending.
+	l.CursorColumn = utf8.RuneCountInString(strings.TrimSuffix(text, filepath.Ext(text)))
 	return l
 }
 

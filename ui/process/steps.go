@@ -35,7 +35,10 @@ func (p *Page) steps() fyne.CanvasObject {
 // head is the page's title, and what else can be done with the process.
 func (p *Page) head() fyne.CanvasObject {
 	pr := p.process()
-	buttons := []fyne.CanvasObject{kit.H1(words.T("Process")), kit.Spring()}
+	var buttons []fyne.CanvasObject
+	if p.current() != nil {
+		buttons = append(buttons, p.saveLink())
+	}
 	switch {
 	case p.place.byRole:
 		buttons = append(buttons, kit.Secondary(words.T("Back to steps"), p.toggleRoles))
@@ -48,19 +51,16 @@ func (p *Page) head() fyne.CanvasObject {
 	if len(pr.Steps) > 1 && !p.place.byRole {
 		buttons = append(buttons, kit.Secondary(words.T("Practise order"), p.practise))
 	}
-	return kit.Row(16, buttons...)
+	return headline(kit.H1(words.T("Process")), buttons...)
 }
 
-// choices are the processes of the course, and the way to save a picture.
+// choices are the processes of the course.
 func (p *Page) choices() fyne.CanvasObject {
 	var chips []fyne.CanvasObject
 	for _, other := range p.course.Processes {
 		chip := kit.Chip(other.Title, other.ID == p.place.process, func() { p.choose(other.ID) })
 		p.chips = append(p.chips, chip)
 		chips = append(chips, chip)
-	}
-	if p.current() != nil {
-		chips = append(chips, p.saveLink())
 	}
 	return kit.Wrap(6, chips...)
 }

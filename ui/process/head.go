@@ -1,0 +1,71 @@
+package process
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"stagecraft/ui/kit"
+)
+
+// headline sets a title at the left and buttons at the right, or the buttons
+// in lines below the title where there is no room for both.
+func headline(title fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&headlineLayout{}, append([]fyne.CanvasObject{title}, buttons...)...)
+}
+
+// headlineGap is between buttons, and between them and the title.
+const headlineGap float32 = 16
+
+type headlineLayout struct{ width float32 }
+
+// places gives where everything stands at a width, and the height of it all.
+func (l *headlineLayout) places(objects []fyne.CanvasObject, width float32) (at []fyne.Position, sizes []fyne.Size, height float32) {
+	at, sizes = make([]fyne.Position, len(objects)), make([]fyne.Size, len(objects))
+	total, high := float32(0), float32(0)
+	for i, o := range objects {
+		w := min(kit.NaturalWidth(o)+1, width)
+		sizes[i] = fyne.NewSize(w, kit.HeightFor(o, w))
+		total += w
+		high = max(high, sizes[i].Height)
+	}
+	total += headlineGap * float32(len(objects)-1)
+	if total <= width {
+		x := width
+		for i := len(objects) - 1; i > 0; i-- {
+			x -= sizes[i].Width
+			at[i] = fyne.NewPos(x, float32(int((high-sizes[i].Height)/2)))
+			x -= headlineGap
+		}
+		at[0] = fyne.NewPos(0, float32(int((high-sizes[0].Height)/2)))
+		return at, sizes, high
+	}
+	x, y, line := float32(0), sizes[0].Height+12, float32(0)
+	for i := 1; i < len(objects); i++ {
+		if x > 0 && x+sizes[i].Width > width {
+			x, y, line = 0, y+line+8, 0
+		}
+		at[i] = fyne.NewPos(x, y)
+		x += sizes[i].Width + headlineGap
+		line = max(line, sizes[i].Height)
+	}
+	return at, sizes, y + line
+}
+
+// HeightFor gives the height at a width.
+func (l *headlineLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	_, _, h := l.places(objects, width)
+	return h
+}
+
+func (l *headlineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(160, l.HeightFor(objects, max(l.width, 160)))
+}
+
+func (l *headlineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	at, sizes, _ := l.places(objects, size.Width)
+	for i, o := range objects {
+		o.Move(at[i])
+		o.Resize(sizes[i])
+	}
+}
