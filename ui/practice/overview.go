@@ -124,8 +124,11 @@ func (p *Page) startCommands() []command.Command {
 	var cs []command.Command
 	for i, s := range p.sets {
 		title := words.F("Practise: %s", s.title)
-		if strings.HasPrefix(s.id, orderPrefix) {
+		switch {
+		case strings.HasPrefix(s.id, orderPrefix):
 			title = words.F("Put in order: %s", s.title)
+		case strings.HasPrefix(s.id, drillPrefix):
+			title = words.F("Drill: %s", s.title)
 		}
 		c := command.Command{ID: "practice.start." + s.id, Title: title, Do: func() { p.Start(s.id) }}
 		if i < min(9, p.listed) {

@@ -34,10 +34,33 @@ func (o *ordering) mixedRows() []int {
 			open = append(open, at)
 		}
 	}
-	for i, thing := range unsolved(len(open), o.d.seed, o.q.ID) {
+	for i, thing := range wellMixed(len(open), o.d.seed, o.q.ID) {
 		order[open[i]] = open[thing]
 	}
 	return order
+}
+
+// wellMixed is unsolved, with at most a third of the numbers in place where
+// one of a few tries gives that.
+func wellMixed(n int, seed uint64, question string) []int {
+	var best []int
+	least := n + 1
+	for try := range 8 {
+		order := unsolved(n, seed+uint64(try), question)
+		inPlace := 0
+		for at, thing := range order {
+			if at == thing {
+				inPlace++
+			}
+		}
+		if inPlace < least {
+			best, least = order, inPlace
+		}
+		if least <= n/3 {
+			break
+		}
+	}
+	return best
 }
 
 // off is how many places all rows together are from where they belong.

@@ -201,12 +201,19 @@ func (z *Quiz) prompt() []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.MutedLabel(p.Title + ". " + z.control.help())}
 	}
 	var objects []fyne.CanvasObject
-	if len(z.q.Prompt) > 0 {
+	asked := z.q.Prompt
+	if z.drill != nil && z.drill.Scene != nil { // what happens is told, and then asked about
+		scene := z.prose.paragraph(look.BodySize, look.Ink, plain(z.drill.Scene.Text))
+		scene.Leading = 1.5
+		objects = append(objects, scene, kit.Gap(1, 4))
+		asked = plain(promptOf(*z.drill))
+	}
+	if len(asked) > 0 {
 		size := look.BodySize
 		if z.alone {
 			size = 18
 		}
-		p := z.prose.paragraph(size, look.Ink, z.q.Prompt)
+		p := z.prose.paragraph(size, look.Ink, asked)
 		for i := range p.Runs {
 			if !p.Runs[i].Face.Mono {
 				p.Runs[i].Face.SemiBold = true
@@ -265,6 +272,9 @@ func (z *Quiz) answerChanged() {
 	} else if z.ready != z.control.complete() {
 		z.actions.Objects = []fyne.CanvasObject{z.buttons()}
 		z.actions.Refresh()
+	}
+	if z.q.Kind == content.Match && z.OnResize != nil {
+		z.OnResize() // a row with its letter may be higher
 	}
 	z.tellChanged()
 }
