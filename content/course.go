@@ -60,9 +60,11 @@ type Stage struct {
 	Buyer    string // what the buyer is doing, for "Buyer is ...": "comparing kinds of solution"
 }
 
-// Figure is what stands for an image address: exactly one field is set.
+// Figure is what stands for an image address: exactly one of Media and Process
+// is set.
 type Figure struct {
 	Media   string // path within the course, such as media/maze.png
+	Dark    string // shown for Media when the app is dark, optional
 	Process string // process id
 	Alt     string // text alternative, optional
 	Caption string // optional

@@ -94,14 +94,16 @@ func (r *reading) readStage(n ast.Node) {
 type figureEntry struct {
 	address string
 	at      place
+	darkAt  place
 	figure  Figure
 }
 
 // readFigure reads "address: media/x.png", "address: process:id" or
-// "address: {media or process, alt, caption}".
+// "address: {media or process, dark, alt, caption}".
 func (r *reading) readFigure(e entry) {
 	var figure Figure
 	at := nodePlace("course.yaml", e.value)
+	darkAt := at
 	switch e.value.(type) {
 	case *ast.MappingNode, *ast.MappingValueNode:
 		f := r.fields("course.yaml", e.value, "a figure")
@@ -109,12 +111,18 @@ func (r *reading) readFigure(e entry) {
 			return
 		}
 		media, process := f.text("media"), f.text("process")
-		figure = Figure{Media: media.string, Process: process.string, Alt: f.text("alt").string, Caption: f.text("caption").string}
+		dark := f.text("dark")
+		figure = Figure{Media: media.string, Dark: dark.string, Process: process.string, Alt: f.text("alt").string, Caption: f.text("caption").string}
 		f.done()
 		if (figure.Media == "") == (figure.Process == "") {
 			r.report(at, Error, "figure-target", "a figure shows either media or process; give one of the two")
 			return
 		}
+		if figure.Dark != "" && figure.Media == "" {
+			r.report(dark.at, Error, "figure-target", "dark stands in for media, and a process draws itself in both; leave dark out")
+			return
+		}
+		darkAt = dark.at
 		if at = media.at; figure.Media == "" {
 			at = process.at
 		}
@@ -130,7 +138,7 @@ func (r *reading) readFigure(e entry) {
 		}
 	}
 	r.course.Figures[e.key] = figure
-	r.figures = append(r.figures, figureEntry{e.key, at, figure})
+	r.figures = append(r.figures, figureEntry{e.key, at, darkAt, figure})
 }
 
 // checkFigures checks that what figures show is there.
@@ -141,6 +149,9 @@ func (r *reading) checkFigures() {
 			continue
 		}
 		r.checkMedia(e.at, e.figure.Media)
+		if e.figure.Dark != "" {
+			r.checkMedia(e.darkAt, e.figure.Dark)
+		}
 	}
 }
 

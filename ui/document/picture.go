@@ -71,6 +71,9 @@ func (m *maker) small(in *markup.Image) fyne.CanvasObject {
 // process, or neither when it is on the network.
 func figureOf(course *content.Course, address string) content.Figure {
 	if f, ok := course.Figures[address]; ok {
+		if f.Dark != "" && look.IsDark() {
+			f.Media = f.Dark
+		}
 		return f
 	}
 	if ref, ok := content.ParseRef(address); ok && ref.Kind == "process" {
