@@ -72,8 +72,7 @@ type App struct {
 	toast   *toast
 	closing bool
 
-	painted bool   // the window has drawn its first frame
-	waiting func() // what is to be done once it has
+	painted bool // the window has drawn its first frame
 }
 
 // onMain has something done on the main goroutine, soon. Fyne's test driver has
@@ -132,41 +131,26 @@ func (s *App) load(path string) {
 			}
 			return
 		}
-		s.oncePainted(func() {
-			if err != nil {
-				s.showTrouble(path, err)
-				return
-			}
-			s.show(opened)
-		})
+		if err != nil {
+			s.showTrouble(path, err)
+			return
+		}
+		s.show(opened)
 	})
 }
 
-// latestPaint is when the first page is made although no frame was seen to be
-// drawn: a window that is covered or minimised draws none.
-const latestPaint = 400 * time.Millisecond
+// latestPaint is when the first course is opened although no frame was seen to
+// be drawn: a window that is covered or minimised draws none.
+const latestPaint = 250 * time.Millisecond
 
-// oncePainted does something as soon as the window stands there. Making the
-// first page takes longer than drawing the shell around it, so the shell comes
-// first.
-func (s *App) oncePainted(do func()) {
-	if s.painted {
-		do()
-		return
-	}
-	s.waiting = do
-}
-
-// firstPainted is called when the first frame was drawn.
+// firstPainted opens the first course, once the window stands there: to open
+// it at the same time would keep the window waiting.
 func (s *App) firstPainted() {
 	if s.painted {
 		return
 	}
 	s.painted = true
-	if do := s.waiting; do != nil {
-		s.waiting = nil
-		do()
-	}
+	go s.load(s.config.Course)
 }
 
 // show puts an opened course in the window, at the place where the learner was.
