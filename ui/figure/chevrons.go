@@ -4,12 +4,16 @@
 package figure
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
 )
 
 // Options say how a process is drawn.
@@ -176,5 +180,13 @@ func (c *Chevrons) title() string { return caption(c.process) }
 
 func (c *Chevrons) drawn(width float32) ([]mark, float32) {
 	p := c.planner.lay(width)
-	return c.marks(p), p.height
+	marks, height := c.marks(p), p.height
+	if !slices.ContainsFunc(p.loops, func(l loop) bool { return l.points != nil }) {
+		return marks, height
+	}
+	// On paper there is nobody to ask what the arrows are.
+	high := round(look.Size(nameSize) * 1.35)
+	height += 10
+	marks = append(marks, keyMarks(words.T("Buyers may go back"), look.Muted, box{at: fyne.NewPos(0, height), size: fyne.NewSize(width, high)})...)
+	return marks, height + high
 }

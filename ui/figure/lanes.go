@@ -157,12 +157,19 @@ func (l *Lanes) marks(p lanesPlan) []mark {
 		out = append(out, lettersIn(c.name, c.box, face, look.Color(name))...)
 	}
 	if p.key.size.Width > 0 {
-		y, x := p.key.at.Y+p.key.size.Height/2, look.Size(26)
-		out = append(out, stroke{points: []fyne.Position{{X: 0, Y: y}, {X: x, Y: y}}, width: 2, color: look.Color(look.Primary), head: true})
-		text := fit(words.T("Handover from one role to the next"), p.key.size.Width-x-8, 1, nameSize, look.Face{})
-		out = append(out, lettersAt(text.lines[0], text.size, look.Face{}, muted, fyne.NewPos(x+8, p.key.at.Y), p.key.size.Height))
+		out = append(out, keyMarks(words.T("Handover from one role to the next"), look.Primary, p.key)...)
 	}
 	return out
+}
+
+// keyMarks says what an arrow of a colour is.
+func keyMarks(what string, color look.Name, in box) []mark {
+	y, x := in.at.Y+in.size.Height/2, look.Size(26)
+	text := fit(what, in.size.Width-x-8, 1, nameSize, look.Face{})
+	return []mark{
+		stroke{points: []fyne.Position{{X: in.at.X, Y: y}, {X: in.at.X + x, Y: y}}, width: 2, color: look.Color(color), head: true},
+		lettersAt(text.lines[0], text.size, look.Face{}, look.Color(look.Muted), in.at.AddXY(x+8, 0), in.size.Height),
+	}
 }
 
 // cellAt gives the cell at a place in the figure, or -1.

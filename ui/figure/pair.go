@@ -274,10 +274,8 @@ func (p *Pair) drawn(width float32) ([]mark, float32) {
 			out = append(out, lettersAt(line, name.size, look.Face{}, look.Color(look.Muted), at.at, name.size*1.5))
 		}
 	}
-	marks, _ := p.one.drawn(a.one.size.Width)
-	put(marks, a.one.at)
-	marks, _ = p.other.drawn(a.other.size.Width)
-	put(marks, a.other.at)
+	put(p.one.marks(p.one.planner.lay(a.one.size.Width)), a.one.at)
+	put(p.other.marks(p.other.planner.lay(a.other.size.Width)), a.other.at)
 	return append(out, a.links...), a.height
 }
 

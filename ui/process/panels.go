@@ -24,6 +24,7 @@ func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
 		}
 		head = append(head, kit.Small(doing))
 	}
+	head = append(head, p.goesBack(s)...)
 	what := []fyne.CanvasObject{kit.Row(16, head...), kit.H1(s.Name)}
 	if s.Aim != "" {
 		what = append(what, kit.Body(s.Aim))
@@ -134,6 +135,17 @@ func (p *Page) who(s *content.Step) []fyne.CanvasObject {
 	for _, id := range s.Support {
 		if r := p.course.Role(id); r != nil {
 			tags = append(tags, p.tag(words.F("%s supports", roleName(r)), func(at fyne.Position) { p.showRole(r, at) }))
+		}
+	}
+	return tags
+}
+
+// goesBack gives the earlier steps that buyers often return to from s.
+func (p *Page) goesBack(s *content.Step) []fyne.CanvasObject {
+	var tags []fyne.CanvasObject
+	for _, id := range s.BackTo {
+		if o := p.course.Step(s.Process.ID + "/" + id); o != nil {
+			tags = append(tags, kit.Tag(words.F("May go back to %s", brief(o.Name)), func() { p.stop(); p.showID(id) }))
 		}
 	}
 	return tags

@@ -189,3 +189,13 @@ func TestPage_WhatOneLacksIsSaidInWords(t *testing.T) {
 		t.Errorf("%d steps stand alone, and the page says %q", len(without), said)
 	}
 }
+
+func TestPage_AStepLeadsBackToWhereBuyersReturn(t *testing.T) {
+	c := sample()
+	c.Step("pipeline-seven/negotiation").BackTo = []string{"demo"}
+	s := open(t, c, nav.Route{ID: "pipeline-seven", At: "negotiation"})
+	s.tap(t, "May go back to Demo")
+	if s.at() != "pipeline-seven/demo" {
+		t.Errorf("the tag leads to %s", s.at())
+	}
+}
