@@ -97,11 +97,16 @@ func Plain(s string) string {
 type Maker struct {
 	course *content.Course
 	same   map[*content.Step]map[*content.Step]bool // steps that correspond, either way
+	name   map[*content.Step]string                 // each step's, Plain
+	lone   map[*content.Step]bool                   // those whose name no other of their process has
 }
 
 // New prepares a course. The course may not change while the maker is used.
 func New(course *content.Course) *Maker {
-	m := &Maker{course: course, same: map[*content.Step]map[*content.Step]bool{}}
+	m := &Maker{
+		course: course, same: map[*content.Step]map[*content.Step]bool{},
+		name: map[*content.Step]string{}, lone: map[*content.Step]bool{},
+	}
 	link := func(a, b *content.Step) {
 		if m.same[a] == nil {
 			m.same[a] = map[*content.Step]bool{}
@@ -109,7 +114,13 @@ func New(course *content.Course) *Maker {
 		m.same[a][b] = true
 	}
 	for _, p := range course.Processes {
+		named := map[string]int{}
 		for _, s := range p.Steps {
+			m.name[s] = Plain(s.Name)
+			named[m.name[s]]++
+		}
+		for _, s := range p.Steps {
+			m.lone[s] = m.name[s] != "" && named[m.name[s]] == 1
 			for _, c := range s.SameAs {
 				if other := course.Step(c.Process + "/" + c.Step); other != nil {
 					link(s, other)

@@ -13,23 +13,19 @@ const mostOptions = 4
 
 // shuffled mixes in an order that follows from the seed and a name alone.
 func shuffled[T any](all []T, seed uint64, name string) []T {
+	all = slices.Clone(all)
+	if len(all) < 2 {
+		return all
+	}
 	h := fnv.New64a()
 	h.Write([]byte(name))
-	all = slices.Clone(all)
 	rand.New(rand.NewPCG(seed, h.Sum64())).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	return all
 }
 
 // only says that no other step of the process has the step's name, so that to
 // name it is to tell which it is.
-func only(s *content.Step) bool {
-	for _, other := range s.Process.Steps {
-		if other != s && Plain(other.Name) == Plain(s.Name) {
-			return false
-		}
-	}
-	return Plain(s.Name) != ""
-}
+func (m *Maker) only(s *content.Step) bool { return m.lone[s] }
 
 // nearby gives the other steps that might be taken for one, the likeliest
 // first: two of its neighbours, a step that corresponds to a neighbour, then
@@ -46,8 +42,9 @@ func (m *Maker) nearby(s *content.Step, seed uint64, id string) []*content.Step 
 			far = append(far, other)
 		}
 	}
+	title := Plain(s.Process.Title)
 	for _, p := range m.course.Processes {
-		if p == s.Process || Plain(p.Title) == Plain(s.Process.Title) {
+		if p == s.Process || Plain(p.Title) == title {
 			continue
 		}
 		for _, other := range p.Steps {
@@ -95,18 +92,25 @@ func options(right Option, others []Option, barred ...string) []Option {
 // stepOptions offers a step among others. One that corresponds to it is never
 // offered, for who chooses it isn't wrong, nor one that is named like such.
 func (m *Maker) stepOptions(right *content.Step, seed uint64, id string, barred ...*content.Step) []Option {
-	var names []string
+	taken := map[string]bool{"": true, m.name[right]: true}
 	for _, b := range barred {
-		names = append(names, b.Name)
+		taken[m.name[b]] = true
 	}
 	for other := range m.same[right] {
-		names = append(names, other.Name)
+		taken[m.name[other]] = true
 	}
-	var others []Option
+	all := []Option{{Text: right.Name, Step: right, Right: true}}
 	for _, s := range m.nearby(right, seed, id) {
-		if !m.same[right][s] {
-			others = append(others, Option{Text: s.Name, Step: s})
+		if len(all) == mostOptions {
+			break
+		}
+		if !taken[m.name[s]] {
+			taken[m.name[s]] = true
+			all = append(all, Option{Text: s.Name, Step: s})
 		}
 	}
-	return options(Option{Text: right.Name, Step: right}, others, names...)
+	if len(all) < 2 || m.name[right] == "" {
+		return nil
+	}
+	return all
 }

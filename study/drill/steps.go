@@ -1,8 +1,6 @@
 package drill
 
 import (
-	"slices"
-
 	"stagecraft/content"
 )
 
@@ -10,7 +8,7 @@ func idOf(kind Kind, of string) string { return Prefix + string(kind) + "/" + of
 
 // next asks what comes right after a step.
 func (m *Maker) next(s *content.Step, seed uint64) (Question, bool) {
-	if s.Number >= len(s.Process.Steps) || !only(s) {
+	if s.Number >= len(s.Process.Steps) || !m.only(s) {
 		return Question{}, false
 	}
 	return m.beside(Next, s, s.Process.Steps[s.Number], seed)
@@ -18,7 +16,7 @@ func (m *Maker) next(s *content.Step, seed uint64) (Question, bool) {
 
 // before asks what comes right before a step.
 func (m *Maker) before(s *content.Step, seed uint64) (Question, bool) {
-	if s.Number < 2 || !only(s) {
+	if s.Number < 2 || !m.only(s) {
 		return Question{}, false
 	}
 	return m.beside(Before, s, s.Process.Steps[s.Number-2], seed)
@@ -46,7 +44,7 @@ func (m *Maker) missing(s *content.Step, seed uint64) (Question, bool) {
 			q.Shown = append(q.Shown, nil)
 			continue
 		}
-		if !only(steps[i]) {
+		if !m.only(steps[i]) {
 			return Question{}, false
 		}
 		q.Shown, shown = append(q.Shown, steps[i]), append(shown, steps[i])
@@ -59,7 +57,7 @@ func (m *Maker) missing(s *content.Step, seed uint64) (Question, bool) {
 // neighbours, and the rest of the roles.
 func (m *Maker) lead(s *content.Step, seed uint64) (Question, bool) {
 	role := m.course.Role(s.Lead)
-	if role == nil || !only(s) {
+	if role == nil || !m.only(s) {
 		return Question{}, false
 	}
 	q := Question{ID: idOf(Lead, Ref(s)), Kind: Lead, Process: s.Process, Step: s}
@@ -97,28 +95,38 @@ func RoleName(r *content.Role) string {
 // done asks what ends a step. The others end other steps; nothing that ends
 // this one too, or a step that corresponds to it, is offered.
 func (m *Maker) done(s *content.Step, seed uint64) (Question, bool) {
-	if len(s.DoneWhen) == 0 || !only(s) {
+	if len(s.DoneWhen) == 0 || !m.only(s) {
 		return Question{}, false
 	}
 	q := Question{ID: idOf(Done, Ref(s)), Kind: Done, Process: s.Process, Step: s}
-	barred := append([]string{}, s.DoneWhen...)
+	taken := map[string]bool{"": true}
+	bar := func(texts []string) {
+		for _, t := range texts {
+			taken[Plain(t)] = true
+		}
+	}
+	bar(s.DoneWhen)
 	for other := range m.same[s] {
-		barred = append(barred, other.DoneWhen...)
+		bar(other.DoneWhen)
 	}
 	var others []Option
 	for _, other := range m.nearby(s, seed, q.ID) {
+		if len(others) == mostOptions-1 {
+			break
+		}
 		if m.same[s][other] {
 			continue
 		}
-		for _, text := range shuffled(other.DoneWhen, seed, q.ID+"/"+Ref(other)) {
-			if !slices.ContainsFunc(barred, func(b string) bool { return Plain(b) == Plain(text) }) {
+		for _, text := range shuffled(other.DoneWhen, seed, q.ID+"/"+other.ID) {
+			if key := Plain(text); !taken[key] {
+				taken[key] = true
 				others = append(others, Option{Text: text, Step: other})
 				break
 			}
 		}
 	}
 	for _, right := range shuffled(s.DoneWhen, seed, q.ID+"/right") {
-		if q.Options = options(Option{Text: right, Step: s}, others, barred...); q.Options != nil {
+		if q.Options = options(Option{Text: right, Step: s}, others); q.Options != nil {
 			return q, true
 		}
 	}

@@ -7,9 +7,9 @@ import (
 )
 
 // distinct says whether each step of a process has a name of its own.
-func distinct(p *content.Process) bool {
+func (m *Maker) distinct(p *content.Process) bool {
 	for _, s := range p.Steps {
-		if !only(s) {
+		if !m.only(s) {
 			return false
 		}
 	}
@@ -18,7 +18,7 @@ func distinct(p *content.Process) bool {
 
 // order asks for a process' steps in order.
 func (m *Maker) order(p *content.Process) (Question, bool) {
-	if len(p.Steps) < 2 || !distinct(p) {
+	if len(p.Steps) < 2 || !m.distinct(p) {
 		return Question{}, false
 	}
 	return Question{ID: OrderPrefix + p.ID, Kind: Order, Process: p, Step: p.Steps[0], Steps: p.Steps}, true
@@ -29,7 +29,7 @@ const leastMoved = 3
 
 // part asks for them where a good third stands in place already.
 func (m *Maker) part(p *content.Process, seed uint64) (Question, bool) {
-	if len(p.Steps) < leastMoved+2 || !distinct(p) {
+	if len(p.Steps) < leastMoved+2 || !m.distinct(p) {
 		return Question{}, false
 	}
 	q := Question{ID: idOf(Part, p.ID), Kind: Part, Process: p, Step: p.Steps[0], Steps: p.Steps}
@@ -63,7 +63,7 @@ func (m *Maker) match(p *content.Process, seed uint64) (Question, bool) {
 	q := Question{ID: idOf(Match, p.ID), Kind: Match, Process: p}
 	var all []Pair
 	for _, s := range p.Steps {
-		if !only(s) {
+		if !m.only(s) {
 			continue
 		}
 		for _, a := range shuffled(s.Leaves, seed, q.ID+"/"+s.ID) {

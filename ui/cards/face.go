@@ -16,6 +16,7 @@ import (
 // leaf is what stands on the two faces of a card.
 type leaf struct {
 	kind    string // what the front shows: "Abbreviation"
+	asks    bool   // kind is a question, without which the front says nothing
 	front   string
 	heading string // of the back
 	answer  string
@@ -53,7 +54,7 @@ func (l leaf) frontFace(size fyne.Size) fyne.CanvasObject {
 		if at100 < 40 {
 			text.Leading = 1.3
 		}
-		face = kit.Stack(look.Size(at100)*0.4, l.topLine(l.kind), text)
+		face = kit.Stack(look.Size(at100)*0.4, l.topLine(l.label()), text)
 		if wordsFit(l.front, at100, width) && kit.HeightFor(face, width) <= height {
 			break
 		}
@@ -71,7 +72,7 @@ func (l leaf) backFace(size fyne.Size) fyne.CanvasObject {
 		heading.Leading = 1.25
 		answer := kit.Middle(kit.Text(l.answer, 17*scale, look.Face{}, look.Ink))
 		answer.Leading = 1.5
-		objects := []fyne.CanvasObject{l.topLine(words.T("Answer")), heading, answer}
+		objects := []fyne.CanvasObject{l.topLine(kit.Small(words.T("Answer"))), heading, answer}
 		if foot := l.foot(scale); foot != nil {
 			objects = append(objects, foot)
 		}
@@ -83,9 +84,17 @@ func (l leaf) backFace(size fyne.Size) fyne.CanvasObject {
 	return inMiddle(x, y, face)
 }
 
-// topLine is the small label over a face, and the flag.
-func (l leaf) topLine(label string) fyne.CanvasObject {
-	p := kit.Middle(kit.Small(label))
+// label says what the front shows, or asks about it.
+func (l leaf) label() *flow.Paragraph {
+	if l.asks {
+		return kit.MutedLabel(l.kind)
+	}
+	return kit.Small(l.kind)
+}
+
+// topLine is the label over a face, and the flag.
+func (l leaf) topLine(label *flow.Paragraph) fyne.CanvasObject {
+	p := kit.Middle(label)
 	if !l.flagged {
 		return p
 	}

@@ -58,7 +58,7 @@ func termLeaf(t *content.Term, side study.Side) leaf {
 // stepLeaf sets out a card of a step. Its front says what is asked, and of
 // which process.
 func (p *Page) stepLeaf(s *content.Step, side study.Side) leaf {
-	l := leaf{front: s.Name, heading: s.Name}
+	l := leaf{front: s.Name, heading: s.Name, asks: true}
 	var asks string
 	switch side {
 	case study.NextStep:
