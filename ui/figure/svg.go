@@ -58,7 +58,7 @@ func onPaper(f Figure) paper {
 	for _, line := range head.lines {
 		p.marks = append(p.marks, lettersAt(line, head.size, nameFace, look.Color(look.Ink), at, high))
 	}
-	at.Y += high + 14
+	at.Y = round(at.Y + high + 14)
 	marks, height := f.drawn(paperWidth)
 	for _, m := range marks {
 		p.marks = append(p.marks, m.by(at))
