@@ -16,17 +16,19 @@ import (
 var update = flag.Bool("update", false, "write what is drawn as what is wanted")
 
 // TestFigures_DrawAsTheirMasters compares the boxes of every figure, in both
-// themes and three widths, with the masters of testdata.
+// themes and three widths, with the masters of testdata. What overlaps or is
+// cut fails even where the master has it.
 func TestFigures_DrawAsTheirMasters(t *testing.T) {
 	test.NewApp()
 	defer look.SetDark(false)
 	for _, n := range []int{3, 5, 7, 9, 15} {
-		for _, kind := range []string{"chevrons", "lanes", "pair"} {
+		for _, kind := range []string{"chevrons", "lanes", "pair", "both"} {
 			var b strings.Builder
 			for _, dark := range []bool{false, true} {
 				look.SetDark(dark)
 				for _, width := range []float32{260, 640, 1016} {
 					marks, height := pictures(names(n, true)...)[kind].drawn(width)
+					inside(t, marks, width, height)
 					fmt.Fprintf(&b, "-- %.0f wide, %.0f high, dark %v --\n", width, height, dark)
 					for _, m := range marks {
 						fmt.Fprintln(&b, m)
