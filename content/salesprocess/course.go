@@ -7,7 +7,9 @@ import (
 	"io/fs"
 )
 
-//go:embed course.yaml roles.yaml terms.yaml scenes.yaml lessons practice processes
+//go:generate go run stagecraft/cmd/internal/drawcourse -out media
+
+//go:embed course.yaml roles.yaml terms.yaml scenes.yaml lessons practice processes media
 var files embed.FS
 
 // FS gives the course's folder, for content.Open.
