@@ -82,6 +82,7 @@ const (
 	Leaves    Aspect = "leaves"
 	Happens   Aspect = "happens"
 	FromScene Aspect = "scene"
+	First     Aspect = "first" // it comes before the other in their process; the fact has no text
 )
 
 // Ref names a step within the course: process/step.

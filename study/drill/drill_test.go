@@ -159,6 +159,18 @@ func answers(c *content.Course, q drill.Question, o drill.Option) bool {
 			}
 		}
 	case drill.Tell:
+		if q.About == drill.First {
+			// Whichever steps the two names are taken to mean.
+			for _, s := range steps {
+				for _, other := range steps {
+					if drill.Plain(s.Name) == drill.Plain(o.Text) && drill.Plain(other.Name) != drill.Plain(o.Text) && s.Number < other.Number &&
+						slices.ContainsFunc(q.Options, func(p drill.Option) bool { return drill.Plain(p.Text) == drill.Plain(other.Name) }) {
+						return true
+					}
+				}
+			}
+			return false
+		}
 		holds := func(s *content.Step) bool {
 			texts := append(append(append([]string{s.Aim}, s.DoneWhen...), s.Leaves...), s.Happens...)
 			for _, scene := range c.Scenes {
@@ -293,5 +305,17 @@ func TestAStepIsNotAskedOfWhenAnotherReadsLikeIt(t *testing.T) {
 	slices.Sort(ids)
 	if want := []string{"drill:before/p/1", "drill:before/p/3", "drill:next/p/1"}; !slices.Equal(ids, want) {
 		t.Errorf("asked %v, want %v", ids, want)
+	}
+}
+
+func TestTwoStepsThatSayNothingAreToldApartByTheirPlaces(t *testing.T) {
+	p := &content.Process{ID: "p", Title: "P"}
+	for i, name := range []string{"Ask", "Show", "Close"} {
+		p.Steps = append(p.Steps, &content.Step{ID: fmt.Sprint(i), Name: name, Process: p, Number: i + 1})
+	}
+	m := drill.New(&content.Course{ID: "c", Processes: []*content.Process{p}})
+	qs := m.Pair(p.Steps[2], p.Steps[0], 0)
+	if len(qs) != 1 || qs[0].About != drill.First || qs[0].Step != p.Steps[0] || !qs[0].Options[0].Right {
+		t.Errorf("asked %+v", qs)
 	}
 }

@@ -93,9 +93,13 @@ func (m *Maker) tells(a, b, s *content.Step) []Question {
 	for o := range m.same[other] {
 		note(o)
 	}
+	said := m.facts(s)
+	if s.Process == other.Process && s.Number < other.Number && m.only(s) && m.only(other) {
+		said = append(said, fact{aspect: First, name: string(First)})
+	}
 	var all []Question
-	for _, f := range m.facts(s) {
-		if theirs[Plain(f.text)] || f.scene != nil && theirs["scene "+f.scene.ID] {
+	for _, f := range said {
+		if f.aspect != First && (theirs[Plain(f.text)] || f.scene != nil && theirs["scene "+f.scene.ID]) {
 			continue
 		}
 		all = append(all, Question{

@@ -74,6 +74,8 @@ func promptOf(d drill.Question) string {
 			return words.F("Which step leaves this behind: %s?", bare(d.Fact))
 		case drill.FromScene:
 			return words.T("Which step is this?")
+		case drill.First:
+			return words.F("Which of the two comes first in %s?", d.Process.Title)
 		}
 		return words.F("In which step does this happen: “%s”?", bare(d.Fact))
 	}
@@ -153,6 +155,9 @@ func whatItIs(d drill.Question) string {
 		return words.F("“%s” leaves this behind: %s", d.Step.Name, sentence(d.Fact))
 	case drill.FromScene:
 		return join(words.F("This is “%s”, step %d of %d.", d.Step.Name, d.Step.Number, len(d.Process.Steps)), sentence(d.Scene.Why), nextMove(d.Scene))
+	}
+	if d.About == drill.First {
+		return words.F("“%s” is step %d and “%s” is step %d.", d.Step.Name, d.Step.Number, d.Other.Name, d.Other.Number)
 	}
 	return words.F("This happens in “%s”.", d.Step.Name)
 }
