@@ -143,13 +143,14 @@ func (s *App) load(path string) {
 // be drawn: a window that is covered or minimised draws none.
 const latestPaint = 250 * time.Millisecond
 
-// firstPainted opens the first course, once the window stands there: to open
-// it at the same time would keep the window waiting.
+// firstPainted draws the rail and opens the first course, once the window
+// stands there: to do so before would keep the window waiting.
 func (s *App) firstPainted() {
 	if s.painted {
 		return
 	}
 	s.painted = true
+	s.rail.update()
 	go s.load(s.config.Course)
 }
 

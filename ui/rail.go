@@ -68,6 +68,9 @@ func (r *rail) due() int {
 
 // naturalWidth is the width at which no name in the rail is cut off.
 func (r *rail) naturalWidth() float32 {
+	if !r.app.painted && look.TextScale() == 100 {
+		return look.RailWidth
+	}
 	label := func(text string, size float32) float32 {
 		return look.Width(text, look.Size(size), look.Face{Bold: true})
 	}
@@ -86,7 +89,7 @@ var searchKey = command.Ctrl(fyne.KeyK).String()
 
 func (r *rail) draw() {
 	due := r.due()
-	state := fmt.Sprint(r.app.route.Page, due, r.narrow, look.IsDark(), look.TextScale(), r.app.opened == nil)
+	state := fmt.Sprint(r.app.route.Page, due, r.narrow, look.IsDark(), look.TextScale(), r.app.opened == nil, r.app.painted)
 	if state == r.drawn {
 		return
 	}
@@ -94,6 +97,10 @@ func (r *rail) draw() {
 
 	ground := canvas.NewRectangle(look.Color(look.Surface))
 	edge := canvas.NewRectangle(look.Color(look.Line))
+	if !r.app.painted { // the first frame is the window's grounds alone: setting words takes as long as the rest of it
+		r.object.Objects = []fyne.CanvasObject{ground, container.New(&edgeLayout{}, edge)}
+		return
+	}
 	pages := make([]fyne.CanvasObject, 0, len(destinations))
 	for _, d := range destinations {
 		badge := ""

@@ -41,13 +41,6 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // tells when it was drawn. Its words show after 300 ms only: most courses are
 // there before.
 func opening(drawn func()) fyne.CanvasObject {
-	text := kit.MutedLabel("")
-	time.AfterFunc(300*time.Millisecond, func() {
-		onMain(func() {
-			text.Runs[0].Text = words.T("Opening your course…")
-			text.Refresh()
-		})
-	})
 	told := false
 	witness := canvas.NewRaster(func(int, int) image.Image {
 		if !told && drawn != nil { // called while the frame is drawn, on the main goroutine
@@ -57,5 +50,9 @@ func opening(drawn func()) fyne.CanvasObject {
 		return image.NewAlpha(image.Rect(0, 0, 1, 1))
 	})
 	witness.SetMinSize(fyne.NewSize(1, 1))
-	return kit.Stack(0, witness, kit.Margins(text))
+	page := kit.Stack(0, witness)
+	time.AfterFunc(300*time.Millisecond, func() {
+		onMain(func() { page.Add(kit.Margins(kit.MutedLabel(words.T("Opening your course…")))) })
+	})
+	return page
 }
