@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -36,15 +37,22 @@ func (r *reading) lintProse() {
 			r.walkProse(n, &mixed)
 		}
 	}
+	finders := map[string]*finder{}
 	for _, t := range r.said {
 		if slices.Contains(notProse, t.key) {
 			continue
 		}
 		r.lintSentences(t.string, func(string) place { return t.at })
-		// The words of a text stand after its first place, in order.
-		f := newFinder(note{file: t.at.file, source: r.sources[t.at.file]})
-		f.from(markup.Pos{Line: t.at.line, Column: t.at.column})
-		mixed.collect(t.string, func(at int, word string) place { return f.within("", 0, word) })
+		mixed.collect(t.string, func(at int, word string) place {
+			f := finders[t.at.file]
+			if f == nil {
+				f = newFinder(note{file: t.at.file, source: r.sources[t.at.file]})
+				finders[t.at.file] = f
+			}
+			// The words of all texts come in the order of the file.
+			f.from(markup.Pos{Line: t.at.line, Column: t.at.column})
+			return f.word(word)
+		})
 	}
 	r.lintSpelling(mixed)
 }
@@ -60,7 +68,16 @@ func (r *reading) walkProse(n note, mixed *spellings) {
 		case *markup.Image:
 			value = in.Alt
 		}
-		mixed.collect(value, func(at int, word string) place { return f.within(value, at, word) })
+		start := unsought
+		mixed.collect(value, func(at int, word string) place {
+			if start == unsought {
+				start = f.seek(value)
+			}
+			if start < 0 {
+				return f.word(word)
+			}
+			return f.at(start + at)
+		})
 	}
 	visit := func(b markup.Block) bool {
 		f.from(b.Position())
@@ -113,32 +130,43 @@ func opening(sentence string) string {
 }
 
 // opening gives the place of a sentence by its first two words, or that of the
-// block it is in.
+// block it is in. The next look begins where this one did.
 func (f *finder) opening(sentence string) place {
+	from := f.offset
+	defer func() { f.offset = from }()
 	words := strings.Fields(sentence)
-	return f.within("", 0, strings.Join(words[:min(2, len(words))], " "))
+	return f.word(strings.Join(words[:min(2, len(words))], " "))
 }
 
-// within gives the place of a word that stands at an offset of a text, or of
-// the word alone when the text is written otherwise than it is read; failing
-// both, that of the block it is in.
-func (f *finder) within(value string, at int, word string) place {
-	rest := f.source[f.offset:min(len(f.source), f.offset+maxLook+len(value))]
-	start := -1
-	if value != "" {
-		if start = strings.Index(string(rest), value); start >= 0 {
-			start += at
-		}
+// unsought stands for an offset that hasn't been looked for.
+const unsought = -2
+
+// seek gives the offset of a text, or -1 when it is written otherwise than it
+// is read, as with an entity in it.
+func (f *finder) seek(value string) int {
+	end := min(len(f.source), f.offset+maxLook+len(value))
+	if i := bytes.Index(f.source[f.offset:end], []byte(value)); i >= 0 {
+		return f.offset + i
 	}
-	if start < 0 {
-		start = indexWord(string(rest), word)
-	}
-	if start < 0 {
+	return -1
+}
+
+// word gives the place of the next such word, or that of the block it is in.
+func (f *finder) word(word string) place {
+	end := min(len(f.source), f.offset+maxLook+len(word))
+	i := indexWord(string(f.source[f.offset:end]), word)
+	if i < 0 {
 		return place{f.file, max(f.block.Line, 1), max(f.block.Column, 1)}
 	}
-	start += f.offset
-	line := f.line(start)
-	return place{f.file, line, start - f.starts[line-1] + 1}
+	i += f.offset
+	f.offset = i + len(word)
+	return f.at(i)
+}
+
+// at gives the place of an offset.
+func (f *finder) at(offset int) place {
+	line := f.line(offset)
+	return place{f.file, line, offset - f.starts[line-1] + 1}
 }
 
 // indexWord gives where word stands in s as a whole word, or -1.

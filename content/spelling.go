@@ -66,6 +66,10 @@ func variants() map[string]spelling {
 	return table
 }
 
+// maxSpellings is how many such words of a course are looked at; what more
+// there is will be found when these are mended.
+const maxSpellings = 2000
+
 // collect adds the words of a text that the two write differently. Where tells
 // the place of a word at an offset of the text.
 func (s *spellings) collect(text string, where func(at int, word string) place) {
@@ -77,6 +81,9 @@ func (s *spellings) collect(text string, where func(at int, word string) place) 
 		known, ok := pairs[strings.TrimSuffix(w.lower, "'s")]
 		if !ok {
 			continue
+		}
+		if len(*s) == maxSpellings {
+			return
 		}
 		word := strings.TrimSuffix(w.exact, "'s")
 		if capital(word) && (!beginsSentence(text[:w.start]) || i+1 < len(words) && capital(words[i+1].exact)) {
@@ -95,8 +102,10 @@ func (s *spellings) collect(text string, where func(at int, word string) place) 
 
 // inAddress tells whether a word of a text is part of an address.
 func inAddress(text string, w word) bool {
-	start := strings.LastIndexFunc(text[:w.start], unicode.IsSpace) + 1
-	run, _, _ := strings.Cut(text[start:], " ")
+	const most = 200 // bytes looked at on each side
+	from := max(0, w.start-most)
+	start := from + strings.LastIndexFunc(text[from:w.start], unicode.IsSpace) + 1
+	run, _, _ := strings.Cut(text[start:min(len(text), w.end+most)], " ")
 	return strings.Contains(run, "://") || strings.Contains(run, "@") || strings.HasPrefix(run, "www.")
 }
 
