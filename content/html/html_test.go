@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -298,5 +299,25 @@ func TestWrite_GivesTheErrorOfItsWriter(t *testing.T) {
 	full := errors.New("disk full")
 	if _, err := Write(failing{full}, Note{Document: &markup.Document{}}); !errors.Is(err, full) {
 		t.Errorf("gives %v", err)
+	}
+}
+
+func TestWrite_GivesAReaderInTheDarkThePictureForIt(t *testing.T) {
+	files := fstest.MapFS{
+		"course.yaml":   {Data: []byte("id: tea\ntitle: Tea\nfigures:\n  https://notes.example/pot.png: {media: media/pot.gif, dark: media/night.gif}\n")},
+		"media/pot.gif": {Data: []byte("GIF89a day")}, "media/night.gif": {Data: []byte("GIF89a night")},
+		"lessons/tea.md": {Data: []byte("# Tea\n\n![A pot](https://notes.example/pot.png)\n")},
+	}
+	course, problems := content.Open(files)
+	if course == nil {
+		t.Fatal(problems)
+	}
+	note := Note{Document: course.Lessons[0].Document, Course: course, Files: files}
+	page, _ := write(t, note)
+	checkPage(t, page, note)
+	day, night := base64.StdEncoding.EncodeToString([]byte("GIF89a day")), base64.StdEncoding.EncodeToString([]byte("GIF89a night"))
+	want := `<source media="(prefers-color-scheme: dark)" srcset="data:image/gif;base64,` + night + `"/>`
+	if !strings.Contains(page, want) || !strings.Contains(page, `<img src="data:image/gif;base64,`+day+`" alt="A pot"`) {
+		t.Errorf("the page has not both pictures:\n%s", page)
 	}
 }

@@ -139,7 +139,7 @@ func readXML(t *testing.T, page string) (elements []string, text map[rune]int) {
 			}
 			for _, a := range token.Attr {
 				switch key := strings.ToLower(a.Name.Local); {
-				case strings.HasPrefix(key, "on"), key == "style", key == "srcset", key == "srcdoc":
+				case strings.HasPrefix(key, "on"), key == "style", key == "srcdoc":
 					t.Fatalf("<%s> has %s\n%s", name, key, page)
 				case key == "href":
 					if !allowedAddress.MatchString(a.Value) {
@@ -148,8 +148,8 @@ func readXML(t *testing.T, page string) (elements []string, text map[rune]int) {
 					if id, ok := strings.CutPrefix(a.Value, "#"); ok && strings.Contains(id, ".") {
 						targets[id] = true
 					}
-				case key == "src":
-					if !strings.HasPrefix(a.Value, "data:image/") {
+				case key == "src", key == "srcset":
+					if !strings.HasPrefix(a.Value, "data:image/") || strings.ContainsAny(a.Value, " \t\n") {
 						t.Fatalf("a picture is at %q\n%s", a.Value, page)
 					}
 				case key == "id":

@@ -102,8 +102,22 @@ func (w *writer) img(in *markup.Image, figure content.Figure, address string) {
 		return strconv.Itoa(max(int(math.Round(float64(l.Value))), 1))
 	}
 	width, height := size("width", in.Width), size("height", in.Height)
-	w.leaf("img", "src", address, "alt", alt(in, figure), "title", title,
-		"width", width, "height", height, "class", strings.Join(class, " "))
+	leaf := func() {
+		w.leaf("img", "src", address, "alt", alt(in, figure), "title", title,
+			"width", width, "height", height, "class", strings.Join(class, " "))
+	}
+	dark := ""
+	if figure.Dark != "" {
+		dark = w.inlinedAddress(in, content.Figure{Media: figure.Dark})
+	}
+	if dark == "" {
+		leaf()
+		return
+	}
+	w.element("picture", func() {
+		w.leaf("source", "media", "(prefers-color-scheme: dark)", "srcset", dark)
+		leaf()
+	})
 }
 
 // absent says what picture would be here, and where it is.
