@@ -61,7 +61,7 @@ fmt:
 	go run $(GOFUMPT) -w .
 
 generate:
-	go generate ./assets
+	go generate ./assets ./content/salesprocess
 
 fonts:
 	@command -v pyftsubset >/dev/null || { echo 'make fonts needs fonttools (Debian: apt install fonttools)' >&2; exit 1; }
