@@ -13,7 +13,27 @@ type sheet struct {
 	width, height float64
 	palette       palette
 	letters       *lettering
-	body          bytes.Buffer
+
+	fills, strokes, texts layer
+}
+
+// layer is paths by how they are painted, in the order first met. What is
+// painted alike is one path: each costs whoever draws it a pass over the whole
+// picture. Fills lie under strokes, and these under letters.
+type layer struct {
+	how   []string
+	paths map[string]*bytes.Buffer
+}
+
+func (l *layer) add(how, path string) {
+	if l.paths[how] == nil {
+		if l.paths == nil {
+			l.paths = map[string]*bytes.Buffer{}
+		}
+		l.how = append(l.how, how)
+		l.paths[how] = &bytes.Buffer{}
+	}
+	l.paths[how].WriteString(path)
 }
 
 func newSheet(height float64, p palette, l *lettering) *sheet {
@@ -24,7 +44,15 @@ func newSheet(height float64, p palette, l *lettering) *sheet {
 func (s *sheet) svg() []byte {
 	w, h := number(s.width), number(s.height)
 	head := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s">`, w, h, w, h)
-	return []byte(head + "\n" + s.body.String() + "</svg>\n")
+	var out bytes.Buffer
+	out.WriteString(head + "\n")
+	for _, l := range []layer{s.fills, s.strokes, s.texts} {
+		for _, how := range l.how {
+			fmt.Fprintf(&out, `<path %s d="%s"/>`+"\n", how, l.paths[how])
+		}
+	}
+	out.WriteString("</svg>\n")
+	return out.Bytes()
 }
 
 // number writes a measure with two decimals at most.
@@ -34,7 +62,7 @@ func number(f float64) string {
 
 // fill paints the inside of a path.
 func (s *sheet) fill(path, colour string) {
-	fmt.Fprintf(&s.body, `<path fill="%s" d="%s"/>`+"\n", colour, path)
+	s.fills.add(fmt.Sprintf(`fill="%s"`, colour), path)
 }
 
 // stroke draws a path as a line; dash is "" or lengths such as "5 4".
@@ -42,8 +70,8 @@ func (s *sheet) stroke(path, colour string, width float64, dash string) {
 	if dash != "" {
 		dash = ` stroke-dasharray="` + dash + `"`
 	}
-	fmt.Fprintf(&s.body, `<path fill="none" stroke="%s" stroke-width="%s" stroke-linecap="round" stroke-linejoin="round"%s d="%s"/>`+"\n",
-		colour, number(width), dash, path)
+	s.strokes.add(fmt.Sprintf(`fill="none" stroke="%s" stroke-width="%s" stroke-linecap="round" stroke-linejoin="round"%s`,
+		colour, number(width), dash), path)
 }
 
 // path joins commands and measures.
@@ -94,7 +122,7 @@ func (s *sheet) write(x, y, size float64, colour, line string) {
 	if x < 0 || x+width > s.width || y > s.height {
 		panic(fmt.Sprintf("%q doesn't fit: it goes from %.0f to %.0f of %.0f", line, x, x+width, s.width))
 	}
-	s.fill(outline, colour)
+	s.texts.add(fmt.Sprintf(`fill="%s"`, colour), outline)
 }
 
 // arrow draws a straight line with a head at its end.
