@@ -21,12 +21,11 @@ import (
 // version is set at link time from FyneApp.toml.
 var version = "dev"
 
-// How eagerly memory is reclaimed: hardly at all until the course is open, so
-// that the window comes up fast, and sooner than usual from then on, because a
-// page makes little garbage.
+// How eagerly memory is reclaimed: not at all until the window stands there,
+// and sooner than usual from then on, because a page makes little garbage.
 const (
-	startPercent  = 400
-	steadyPercent = 60
+	startPercent  = 800
+	steadyPercent = 70
 )
 
 const pages = nav.Today + "|" + nav.Lessons + "|" + nav.Process + "|" + nav.Cards + "|" + nav.Practice + "|" + nav.Progress + "|" + nav.Settings

@@ -38,6 +38,7 @@ func (s *shelf) DataDir() string { return s.dir }
 func (s *shelf) Load(path string) (*ui.Opened, error) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
+	debug.SetGCPercent(steadyPercent)
 	defer settle()
 	if s.journal == nil {
 		j, err := journal.Open(s.dir)
@@ -72,10 +73,7 @@ func (s *shelf) Load(path string) (*ui.Opened, error) {
 
 // settle gives back the memory that opening a course took, once the window is busy no more.
 func settle() {
-	time.AfterFunc(2*time.Second, func() {
-		debug.SetGCPercent(steadyPercent)
-		debug.FreeOSMemory()
-	})
+	time.AfterFunc(2*time.Second, debug.FreeOSMemory)
 }
 
 func open(path string) (*content.Course, content.Problems) {
