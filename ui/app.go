@@ -115,7 +115,7 @@ func (s *App) build() {
 	if s.page != nil {
 		s.body.Objects = []fyne.CanvasObject{s.page.Object()}
 	} else if s.trouble == nil {
-		s.body.Objects = []fyne.CanvasObject{opening(s.firstPainted)}
+		s.body.Objects = []fyne.CanvasObject{opening()}
 	}
 	shell := container.New(&shellLayout{rail: s.rail}, ground, s.rail.object, s.body, s.toast.object)
 	s.window.SetContent(shell)
@@ -139,12 +139,13 @@ func (s *App) load(path string) {
 	})
 }
 
-// latestPaint is when the first course is opened although no frame was seen to
-// be drawn: a window that is covered or minimised draws none.
+// latestPaint is when the first course is opened even if nothing told that the
+// app has started.
 const latestPaint = 250 * time.Millisecond
 
-// firstPainted draws the rail and opens the first course, once the window
-// stands there: to do so before would keep the window waiting.
+// firstPainted is called when the window stands there, its first frame drawn:
+// Fyne draws one before it tells that the app has started. The rail's words and
+// the course come after it, as they would keep the window waiting.
 func (s *App) firstPainted() {
 	if s.painted {
 		return

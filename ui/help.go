@@ -24,10 +24,7 @@ func (s *App) showHelp() {
 		return out
 	}
 	own := s.list.Page()
-	var everywhere []command.Command
-	for _, c := range s.list.All()[len(own):] {
-		everywhere = append(everywhere, c)
-	}
+	everywhere := s.list.All()[len(own):]
 	left := []fyne.CanvasObject{kit.H3(words.T("On this page"))}
 	if r := rows(own); len(r) > 0 {
 		left = append(left, r...)

@@ -33,6 +33,7 @@ func (s *App) started() {
 		s.app.Settings().SetTheme(look.Theme{Mode: look.System})
 		s.systemThemeChanged()
 	}
+	s.firstPainted()
 }
 
 // systemThemeChanged draws everything anew if the system went dark or light

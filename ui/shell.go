@@ -1,11 +1,9 @@
 package ui
 
 import (
-	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -37,20 +35,10 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	toast.Resize(fyne.NewSize(w, h))
 }
 
-// opening stands in the page's place while the course is being opened, and
-// tells when it was drawn. Its words show after 300 ms only: most courses are
-// there before.
-func opening(drawn func()) fyne.CanvasObject {
-	told := false
-	witness := canvas.NewRaster(func(int, int) image.Image {
-		if !told && drawn != nil { // called while the frame is drawn, on the main goroutine
-			told = true
-			go onMain(drawn)
-		}
-		return image.NewAlpha(image.Rect(0, 0, 1, 1))
-	})
-	witness.SetMinSize(fyne.NewSize(1, 1))
-	page := kit.Stack(0, witness)
+// opening stands in the page's place while a course is being opened. Its words
+// show after 300 ms only: most courses are there before.
+func opening() fyne.CanvasObject {
+	page := kit.Stack(0)
 	time.AfterFunc(300*time.Millisecond, func() {
 		onMain(func() { page.Add(kit.Margins(kit.MutedLabel(words.T("Opening your course…")))) })
 	})

@@ -117,7 +117,7 @@ func (s *App) OpenCourse(path string) {
 	}
 	if s.opened == nil {
 		s.trouble = nil
-		s.body.Objects = []fyne.CanvasObject{opening(nil)}
+		s.body.Objects = []fyne.CanvasObject{opening()}
 		s.body.Refresh()
 	}
 	go s.load(path)
