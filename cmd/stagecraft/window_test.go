@@ -91,6 +91,10 @@ func start(t *testing.T, data string, wrap []string, args ...string) *window {
 	if err := s.Focus("Stagecraft", startLimit); err != nil {
 		t.Fatal(err)
 	}
+	// The rail and the page come a moment after the window.
+	if err := s.WaitDrawn(0.25, 0, 1, 1, startLimit); err != nil {
+		t.Fatal(err)
+	}
 	w.settle()
 	w.mustDraw("after the start")
 	return w

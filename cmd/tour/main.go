@@ -147,6 +147,9 @@ func (g *guide) follow(s *screen.Screen, w walk, theme string) error {
 	if err := s.Focus("Stagecraft", startLimit); err != nil {
 		return err
 	}
+	if err := s.WaitDrawn(0.3, 0, 1, 1, startLimit); err != nil {
+		return err
+	}
 	if _, err := s.Settle(2*quiet, settleLimit); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -119,6 +120,28 @@ const drawnColours = 24
 
 // Blank tells whether a picture is too plain to be a page: nothing was drawn, or a background alone.
 func Blank(img *image.RGBA) bool { return Colours(img) < drawnColours }
+
+// WaitDrawn waits until a part of the screen, each side from 0 to 1 of it, is no longer plain.
+func (s *Screen) WaitDrawn(left, top, right, bottom float64, limit time.Duration) error {
+	deadline := time.Now().Add(limit)
+	for {
+		img, err := s.Picture()
+		if err != nil {
+			return err
+		}
+		size := img.Bounds().Size()
+		part := image.Rect(int(left*float64(size.X)), int(top*float64(size.Y)), int(right*float64(size.X)), int(bottom*float64(size.Y)))
+		cut := image.NewRGBA(part)
+		draw.Draw(cut, part, img, part.Min, draw.Src)
+		if !Blank(cut) {
+			return nil
+		}
+		if time.Now().After(deadline) {
+			return fmt.Errorf("nothing was drawn in %v of the screen within %v", part, limit)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
 
 // Share is how much of a part of a picture, from 0 to 1, has a colour, give or take two steps of 255
 // a channel for what drawing rounds.
