@@ -149,7 +149,7 @@ func (p *Page) coursePanel() fyne.CanvasObject {
 		}
 		end := kit.Small(state)
 		end.Align = fyne.TextAlignTrailing
-		row := kit.Columns(12, 0, []float32{5, 11, 2}, kit.OneLine(title), kit.Meter(done.Fraction, name), kit.OneLine(end))
+		row := kit.Columns(12, 0, []float32{7, 9, 2}, kit.OneLine(title), kit.Meter(done.Fraction, name), kit.OneLine(end))
 		press := kit.NewPressable(kit.Inset(8, 5, row), func() {
 			r := nav.Route{Page: nav.Lessons, ID: id}
 			if p.reading.ID == id {
