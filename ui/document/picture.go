@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"github.com/fyne-io/oksvg"
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp"
 
@@ -136,10 +137,10 @@ func (m *maker) absent(alt, address, why string) fyne.CanvasObject {
 
 // file is a picture of the course whose pixels are still to be read.
 type file struct {
-	files fs.FS
-	name  string
-	size  image.Point
-	svg   []byte // of a drawing
+	files   fs.FS
+	name    string
+	size    image.Point
+	drawing *oksvg.SvgIcon // of an SVG, read
 }
 
 // openPicture reads a picture's measures. The error says why it can't be
@@ -200,13 +201,19 @@ func (f *file) decode() (image.Image, error) {
 // image makes the canvas object; the pixels of a large picture come when they
 // are read.
 func (f *file) image() *canvas.Image {
-	if f.svg != nil {
-		img := canvas.NewImageFromResource(fyne.NewStaticResource(path.Base(f.name), f.svg))
-		img.FillMode = canvas.ImageFillContain
-		return img
-	}
 	img := canvas.NewImageFromImage(image.NewUniform(look.Color(look.CodeSoft)))
 	img.FillMode = canvas.ImageFillContain
+	if f.drawing != nil {
+		img.Image = image.NewNRGBA(image.Rect(0, 0, 1, 1)) // clear until it is drawn
+		go func() {
+			pixels := f.raster()
+			fyne.Do(func() {
+				img.Image = pixels
+				img.Refresh()
+			})
+		}()
+		return img
+	}
 	if f.size.X*f.size.Y <= quickPixels {
 		if pixels, err := f.decode(); err == nil {
 			img.Image = pixels
