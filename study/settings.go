@@ -75,9 +75,13 @@ func (s *Session) SetNewPerDay(n int) error {
 	return nil
 }
 
-// Place is what SavePlace last kept, "" when nothing.
+// placeRow names the row of the place: each course has its own, so that coming
+// back to a course comes back to where one was in it.
+func (s *Session) placeRow() string { return settingPlace + ":" + s.course.ID }
+
+// Place is what SavePlace last kept of this course, "" when nothing.
 func (s *Session) Place() (string, error) {
-	text, err := s.store.Setting(settingPlace)
+	text, err := s.store.Setting(s.placeRow())
 	if err != nil {
 		return "", fmt.Errorf("read where you were: %w", err)
 	}
@@ -87,11 +91,11 @@ func (s *Session) Place() (string, error) {
 // SavePlace keeps where the learner is, as JSON that the pages make of it. It
 // returns at once; what it was last given is on the disk soon after, and when
 // the store is closed.
-func (s *Session) SavePlace(json string) { s.store.SetSettingLater(settingPlace, json) }
+func (s *Session) SavePlace(json string) { s.store.SetSettingLater(s.placeRow(), json) }
 
 // SavePlaceNow keeps where the learner is and returns when it is on the disk.
 func (s *Session) SavePlaceNow(json string) error {
-	if err := s.store.SetSetting(settingPlace, json); err != nil {
+	if err := s.store.SetSetting(s.placeRow(), json); err != nil {
 		return fmt.Errorf("keep where you are: %w", err)
 	}
 	return nil

@@ -230,3 +230,20 @@ func TestMatch_PutsWhatBeginsWithTheWordFirst(t *testing.T) {
 		t.Errorf("found %v, want %s", got, want)
 	}
 }
+
+func TestApp_EachCourseKeepsItsOwnPlace(t *testing.T) {
+	s := newShelf(t, t.TempDir())
+	s.courses["other"] = fstest.MapFS{"course.yaml": {Data: []byte("id: other\ntitle: Other\n")}}
+	app := startApp(t, s, Config{})
+	app.Go(nav.Route{Page: nav.Process, ID: "classic-seven", At: "close"})
+	for _, path := range []string{"other", Bundled} {
+		opened, err := s.Load(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		app.show(opened)
+	}
+	if r := app.page.Route(); r.Page != nav.Process || r.ID != "classic-seven" || r.At != "close" {
+		t.Errorf("came back to the course at %+v, want the close of classic-seven", r)
+	}
+}

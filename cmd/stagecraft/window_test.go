@@ -217,7 +217,7 @@ func readJournal(t *testing.T, data string) kept {
 		}
 		k.events = append(k.events, event)
 	}
-	text, err := j.Setting("place")
+	text, err := j.Setting("place:sales-process")
 	if err != nil {
 		t.Fatal(err)
 	}
