@@ -57,8 +57,12 @@ func drag(h *hand, to fyne.Position) {
 }
 
 var mixed = []Run{
-	{Text: "The buyer’s "}, {Text: "économie", Face: look.Face{Bold: true}}, {Text: " is not "},
-	{Text: "ours", Face: look.Face{Mono: true}, Size: 14, Ground: look.CodeSoft}, {Break: true}, {Text: "second 漢字 line that is long enough to break once or twice"},
+	{Text: "The buyer’s "},
+	{Text: "économie", Face: look.Face{Bold: true}},
+	{Text: " is not "},
+	{Text: "ours", Face: look.Face{Mono: true}, Size: 14, Ground: look.CodeSoft},
+	{Break: true},
+	{Text: "second 漢字 line that is long enough to break once or twice"},
 }
 
 func TestParagraph_DragSelectsAcrossRunsAndLines(t *testing.T) {
