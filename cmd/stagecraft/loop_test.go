@@ -70,7 +70,7 @@ func TestLoop_NothingIsLostWhenTheAppIsKilledRightAfterAGrade(t *testing.T) {
 		t.Errorf("the app was killed %v after the grade", late)
 	}
 
-	first := readJournal(t, data)
+	first := readJournal(t, data, "sales-process")
 	if got := first.count(study.Graded); got != before+after {
 		t.Errorf("the journal holds %d grades, not %d", got, before+after)
 	}
@@ -108,7 +108,7 @@ func TestLoop_NothingIsLostWhenTheAppIsKilledRightAfterAGrade(t *testing.T) {
 		t.Errorf("the app did not come up on the cards: %.1f %% of them is what it showed first", 100*same)
 	}
 	w.quit()
-	second := readJournal(t, data)
+	second := readJournal(t, data, "sales-process")
 	if got := second.count(study.Graded); got != before+after {
 		t.Errorf("after coming back the journal holds %d grades, not %d", got, before+after)
 	}

@@ -59,7 +59,7 @@ func TestBrokenCourse_ListsItsProblemsAndOpensOnceTheyAreMended(t *testing.T) {
 	w.press("ctrl+2")
 	w.mustDraw("in the mended course")
 	w.quit()
-	if k := readJournal(t, data); k.place.Page != "lessons" || k.place.Routes["lessons"].ID != "addresses" {
+	if k := readJournal(t, data, "remote"); k.place.Page != "lessons" || k.place.Routes["lessons"].ID != "addresses" {
 		t.Errorf("the learner was at %v, not in the mended course's lesson", k.place)
 	}
 }
@@ -74,7 +74,7 @@ func TestBrokenCourse_LeavesAWayToTheBundledOne(t *testing.T) {
 	w.press(button(2)...) // the course that came with the app
 	w.press("ctrl+2")
 	w.quit()
-	if k := readJournal(t, data); k.place.Routes["lessons"].ID != "buyers-journey" {
+	if k := readJournal(t, data, "sales-process"); k.place.Routes["lessons"].ID != "buyers-journey" {
 		t.Errorf("the learner was at %v, not in the bundled course", k.place)
 	}
 }
@@ -100,7 +100,7 @@ func TestSecondCopy_SaysSoAndGoesOnWhenTheFirstIsClosed(t *testing.T) {
 	second.press("ctrl+2")
 	second.mustDraw("after trying again")
 	second.quit()
-	if k := readJournal(t, data); k.place.Page != "lessons" {
+	if k := readJournal(t, data, "sales-process"); k.place.Page != "lessons" {
 		t.Errorf("the learner was at %v", k.place)
 	}
 }

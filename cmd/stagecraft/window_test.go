@@ -202,8 +202,8 @@ type place struct {
 	Routes map[string]nav.Route `json:"routes"`
 }
 
-// readJournal reads the journal of an app that has ended.
-func readJournal(t *testing.T, data string) kept {
+// readJournal reads the journal of an app that has ended, with the place in a course.
+func readJournal(t *testing.T, data, course string) kept {
 	t.Helper()
 	j, err := journal.Open(data)
 	if err != nil {
@@ -217,7 +217,7 @@ func readJournal(t *testing.T, data string) kept {
 		}
 		k.events = append(k.events, event)
 	}
-	text, err := j.Setting("place:sales-process")
+	text, err := j.Setting("place:" + course)
 	if err != nil {
 		t.Fatal(err)
 	}
