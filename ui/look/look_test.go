@@ -99,6 +99,18 @@ func TestColors_TextStandsOutFromItsGround(t *testing.T) {
 	}
 }
 
+func TestColors_WhatCanBeTypedIntoIsSeen(t *testing.T) {
+	defer SetDark(false)
+	for _, isDark := range []bool{false, true} {
+		SetDark(isDark)
+		for _, ground := range []Name{Surface, Background} {
+			if c := contrast(Color(Edge), Color(ground)); c < 3 {
+				t.Errorf("dark %v: an edge on the %s has a contrast of %.2f, want at least 3", isDark, ground, c)
+			}
+		}
+	}
+}
+
 func TestTextScale_StaysBetween80And200(t *testing.T) {
 	defer SetTextScale(100)
 	for given, want := range map[int]int{10: 80, 80: 80, 150: 150, 999: 200} {

@@ -28,7 +28,7 @@ var fyneNames = map[fyne.ThemeColorName]Name{
 	theme.ColorNameHover:               PrimarySoft,
 	theme.ColorNameHyperlink:           Primary,
 	theme.ColorNameInputBackground:     Surface,
-	theme.ColorNameInputBorder:         Line,
+	theme.ColorNameInputBorder:         Edge,
 	theme.ColorNameMenuBackground:      Surface,
 	theme.ColorNameOverlayBackground:   Surface,
 	theme.ColorNamePlaceHolder:         Muted,
