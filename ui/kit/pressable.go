@@ -170,6 +170,19 @@ func (r *pressableRenderer) Refresh() {
 	canvas.Refresh(r.p)
 }
 
+// CanvasOf gives the canvas an object is on. Fyne knows that of objects it has
+// drawn; one that is about to be is on the app's window, which is the only one.
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	if windows := driver.AllWindows(); len(windows) > 0 {
+		return windows[0].Canvas()
+	}
+	return nil
+}
+
 // PassKey hands a key that a focused widget has no use for to the window.
 func PassKey(from fyne.CanvasObject, e *fyne.KeyEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.OnTypedKey() != nil {

@@ -109,7 +109,7 @@ func (p *Page) focus() {
 	if p.quiz == nil || p.quiz.checked {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.quiz); c != nil {
+	if c := kit.CanvasOf(p.quiz); c != nil {
 		p.quiz.control.focus(c)
 	}
 }

@@ -56,7 +56,7 @@ func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool,
 			}
 		},
 		submit: func() { z.Check() },
-		canvas: func() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(z) },
+		canvas: func() fyne.Canvas { return kit.CanvasOf(z) },
 		prose: func(c content.Choice) fyne.CanvasObject {
 			p := z.prose.paragraph(look.LabelSize, look.Ink, c.Inlines)
 			p.Leading = 1.45
