@@ -42,13 +42,26 @@ func heat(amount, most int) color.Color {
 	return look.Over(look.Primary, look.Surface, []float64{0.32, 0.52, 0.72, 0.92}[quarter])
 }
 
-func (l *heatMap) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(float32(l.weeks)*heatStep, 7*heatStep)
+// step gives how far a square is from the next: less where there is little room.
+func (l *heatMap) step(width float32) float32 {
+	return max(min(floor(width/float32(l.weeks)), heatStep), 5)
 }
 
-func (l *heatMap) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+// HeightFor gives the height at a width.
+func (l *heatMap) HeightFor(_ []fyne.CanvasObject, width float32) float32 { return 7 * l.step(width) }
+
+// NaturalWidth gives the width at which the squares have their full size.
+func (l *heatMap) NaturalWidth([]fyne.CanvasObject) float32 { return float32(l.weeks) * heatStep }
+
+func (l *heatMap) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(l.weeks)*5, 7*5)
+}
+
+func (l *heatMap) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	step := l.step(size.Width)
+	cell := step * heatCell / heatStep
 	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i/7)*heatStep, float32(i%7)*heatStep))
-		o.Resize(fyne.NewSquareSize(heatCell))
+		o.Move(fyne.NewPos(float32(i/7)*step, float32(i%7)*step))
+		o.Resize(fyne.NewSquareSize(cell))
 	}
 }

@@ -72,7 +72,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	} else {
 		rows = append(rows, p.weeks())
 	}
-	rows = append(rows, kit.Columns(look.PanelGap, look.Size(300), []float32{4, 3}, p.lessons(), p.cards(t)))
+	rows = append(rows, kit.Columns(look.PanelGap, look.Size(340), []float32{4, 3}, p.lessons(), p.cards(t)))
 	if mixed := p.mixUp(); mixed != nil {
 		rows = append(rows, mixed)
 	}
