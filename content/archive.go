@@ -3,6 +3,7 @@ package content
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -35,8 +36,8 @@ func refuse(file, rule, format string, args ...any) error {
 }
 
 // archiveFS gives the files of a .course file after checking that it holds
-// just what its manifest says. An error is a *refusal.
-func archiveFS(file io.ReaderAt, size int64) (fs.FS, error) {
+// just what its manifest says. An error is a *refusal, or that ctx ended.
+func archiveFS(ctx context.Context, file io.ReaderAt, size int64) (fs.FS, error) {
 	if err := checkDirectory(file, size); err != nil {
 		return nil, err
 	}
@@ -51,7 +52,7 @@ func archiveFS(file io.ReaderAt, size int64) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkHashes(z, m); err != nil {
+	if err := checkHashes(ctx, z, m); err != nil {
 		return nil, err
 	}
 	return z, nil
@@ -141,8 +142,9 @@ func readManifest(z *zip.Reader) (manifest, error) {
 	return m, nil
 }
 
-// checkHashes reads every file once and compares it with the manifest.
-func checkHashes(z *zip.Reader, m manifest) error {
+// checkHashes reads every file once and compares it with the manifest, until
+// ctx ends.
+func checkHashes(ctx context.Context, z *zip.Reader, m manifest) error {
 	want := map[string]manifestFile{}
 	for _, f := range m.Files {
 		want[f.Path] = f
@@ -151,6 +153,9 @@ func checkHashes(z *zip.Reader, m manifest) error {
 		return refuse(manifestName, "duplicate-file", "the manifest names a file twice; pack the folder again")
 	}
 	for _, f := range z.File {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if f.Name == manifestName {
 			continue
 		}

@@ -79,7 +79,7 @@ func FuzzOpenPath_CourseFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		defer inTime(t)()
 		name := written(t, data)
-		c, problems := OpenPath(name)
+		c, problems := OpenPath(t.Context(), name)
 		if (c == nil) != (problems.Errors() > 0) {
 			t.Fatalf("course %v with %d errors", c != nil, problems.Errors())
 		}

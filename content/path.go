@@ -1,6 +1,7 @@
 package content
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -11,12 +12,18 @@ import (
 // OpenPath opens the course at a path of the computer: a folder, or a .course
 // file, whose hashes are then checked. It gives what Open gives; a path that
 // leads to no course is a Problem too. Close the course when done with it.
-func OpenPath(name string) (*Course, Problems) {
-	fsys, closer, problems := filesAt(name)
+//
+// When ctx ends before the course is open, OpenPath soon gives no course, and
+// the problems it then gives say nothing.
+func OpenPath(ctx context.Context, name string) (*Course, Problems) {
+	fsys, closer, problems := filesAt(ctx, name)
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	c, problems := Open(fsys)
+	c, problems := Open(untilDone{fsys, ctx})
+	if c != nil {
+		c.Files = fsys // for as long as the course is open
+	}
 	if c == nil {
 		if err := closer.Close(); err != nil {
 			problems = append(problems, pathProblem(name, "unreadable", err.Error()))
@@ -27,13 +34,28 @@ func OpenPath(name string) (*Course, Problems) {
 	return c, problems
 }
 
+// untilDone is files of which none can be opened once a context has ended, so
+// that whoever reads them stops.
+type untilDone struct {
+	fs.FS
+	ctx context.Context
+}
+
+// Open opens a file.
+func (u untilDone) Open(name string) (fs.File, error) {
+	if err := u.ctx.Err(); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return u.FS.Open(name)
+}
+
 // CheckPath checks what is at a path of the computer: a course's folder, a
 // .course file, or a single note.
 func CheckPath(name string) Problems {
 	if filepath.Ext(name) == ".md" {
 		return checkNoteAt(name)
 	}
-	fsys, closer, problems := filesAt(name)
+	fsys, closer, problems := filesAt(context.Background(), name)
 	if len(problems) > 0 {
 		return problems
 	}
@@ -46,7 +68,7 @@ func CheckPath(name string) Problems {
 
 // filesAt gives the files of the folder or .course file at a path, none of
 // which leads out of it.
-func filesAt(name string) (fs.FS, io.Closer, Problems) {
+func filesAt(ctx context.Context, name string) (fs.FS, io.Closer, Problems) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, nil, Problems{statProblem(name, err)}
@@ -65,7 +87,7 @@ func filesAt(name string) (fs.FS, io.Closer, Problems) {
 	if err != nil {
 		return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
 	}
-	fsys, err := archiveFS(file, info.Size())
+	fsys, err := archiveFS(ctx, file, info.Size())
 	if err != nil {
 		problem := pathProblem(name, "damaged", err.Error())
 		if x := (*refusal)(nil); errors.As(err, &x) {

@@ -3,6 +3,7 @@ package content
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -56,7 +57,7 @@ func rules(problems Problems) string {
 
 func TestOpenPath_OpensAFolderAndAFileAlike(t *testing.T) {
 	for _, name := range []string{unpacked(t), written(t, packed(t))} {
-		c, problems := OpenPath(name)
+		c, problems := OpenPath(t.Context(), name)
 		if len(problems) > 0 {
 			t.Fatal(name, problems)
 		}
@@ -85,7 +86,7 @@ func TestOpenPath_SaysWhatIsWrongWithAPath(t *testing.T) {
 		note:                          "not-a-course",
 		os.DevNull:                    "not-a-course",
 	} {
-		c, problems := OpenPath(name)
+		c, problems := OpenPath(t.Context(), name)
 		if c != nil || rules(problems) != want {
 			t.Errorf("%s: %v, want %s", name, problems, want)
 		}
@@ -178,7 +179,7 @@ func TestOpenPath_RefusesABadFile(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			course, problems := OpenPath(written(t, c.data))
+			course, problems := OpenPath(t.Context(), written(t, c.data))
 			if course != nil || rules(problems) != c.rule {
 				t.Errorf("%v, want %s", problems, c.rule)
 			}
@@ -276,8 +277,35 @@ func TestOpenPath_FollowsNoLinkOutOfTheFolder(t *testing.T) {
 	if err := os.Symlink(secret, filepath.Join(dir, "media", "desk.svg")); err != nil {
 		t.Fatal(err)
 	}
-	c, problems := OpenPath(dir)
+	c, problems := OpenPath(t.Context(), dir)
 	if c != nil || !strings.Contains(rules(problems), "not-a-file") {
 		t.Error(problems)
+	}
+}
+
+func TestOpenPath_StopsWhenItsContextEnds(t *testing.T) {
+	for what, name := range map[string]string{"folder": unpacked(t), "file": written(t, packed(t))} {
+		ctx, stop := context.WithCancel(t.Context())
+		stop()
+		if c, _ := OpenPath(ctx, name); c != nil {
+			t.Errorf("the %s was opened all the same", what)
+		}
+	}
+}
+
+func TestOpenPath_ItsPicturesOutliveItsContext(t *testing.T) {
+	for what, name := range map[string]string{"folder": unpacked(t), "file": written(t, packed(t))} {
+		ctx, stop := context.WithCancel(t.Context())
+		c, problems := OpenPath(ctx, name)
+		stop()
+		if c == nil {
+			t.Fatal(problems)
+		}
+		if _, err := fs.ReadFile(c.Files, "media/desk.svg"); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+		if err := c.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }

@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -34,8 +35,8 @@ const Bundled = "bundled:"
 type Loader interface {
 	// Load opens the course at a path: "" is the one opened last, Bundled the
 	// one that comes with the app. A course that can't be opened gives
-	// content.Problems.
-	Load(path string) (*Opened, error)
+	// content.Problems. When ctx ends first, Load gives its error soon.
+	Load(ctx context.Context, path string) (*Opened, error)
 	// Close ends a session; nothing of it is lost.
 	Close(*Opened) error
 	// DataDir is where the learner's data is.
@@ -59,6 +60,7 @@ type App struct {
 	config Config
 
 	opened  *Opened
+	opening *opening // the course that is being opened, or nil
 	trouble *trouble // what kept the course or the data from opening
 
 	list    command.List
@@ -95,7 +97,6 @@ func New(a fyne.App, loader Loader, config Config) *App {
 	s.list.Blocked = s.overlayKey
 	s.list.Bind(s.window.Canvas())
 	s.nativeMenu()
-	go s.load(config.Course)
 	time.AfterFunc(latestPaint, func() { onMain(s.firstPainted) })
 	return s
 }
@@ -114,29 +115,11 @@ func (s *App) build() {
 	ground := canvas.NewRectangle(look.Color(look.Background))
 	if s.page != nil {
 		s.body.Objects = []fyne.CanvasObject{s.page.Object()}
-	} else if s.trouble == nil {
-		s.body.Objects = []fyne.CanvasObject{opening()}
+	} else if s.opening != nil {
+		s.body.Objects = []fyne.CanvasObject{s.opening.object()}
 	}
 	shell := container.New(&shellLayout{rail: s.rail}, ground, s.rail.object, s.body, s.toast.object)
 	s.window.SetContent(shell)
-}
-
-// load opens a course off the main goroutine and shows it.
-func (s *App) load(path string) {
-	opened, err := s.loader.Load(path)
-	onMain(func() {
-		if s.closing {
-			if opened != nil {
-				s.closeCourse(opened)
-			}
-			return
-		}
-		if err != nil {
-			s.showTrouble(path, err)
-			return
-		}
-		s.show(opened)
-	})
 }
 
 // latestPaint is when the first course is opened even if nothing told that the
@@ -152,7 +135,7 @@ func (s *App) firstPainted() {
 	}
 	s.painted = true
 	s.rail.update()
-	go s.load(s.config.Course)
+	s.OpenCourse(s.config.Course)
 }
 
 // show puts an opened course in the window, at the place where the learner was.
@@ -240,6 +223,9 @@ func (s *App) Quit() {
 		return
 	}
 	s.closing = true
+	if s.opening != nil {
+		s.opening.stop()
+	}
 	if s.page != nil {
 		s.page.Hidden()
 		s.keepPlace(true)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -37,7 +38,7 @@ func newShelf(t testing.TB, dir string) *shelf {
 
 func (s *shelf) DataDir() string { return s.dir }
 
-func (s *shelf) Load(path string) (*Opened, error) {
+func (s *shelf) Load(ctx context.Context, path string) (*Opened, error) {
 	var course *content.Course
 	var problems content.Problems
 	if fsys, ok := s.courses[path]; ok {
@@ -201,7 +202,7 @@ func TestApp_ABrokenCourseShowsItsProblemsAndTheAppGoesOn(t *testing.T) {
 	if got := texts(app.body); !strings.Contains(got, "course.yaml, line 3") {
 		t.Fatalf("the page shows no place of the problem:\n%s", got)
 	}
-	app.load(Bundled)
+	app.OpenCourse(Bundled)
 	wait(t, func() bool { return app.page != nil && app.trouble == nil })
 }
 
@@ -237,7 +238,7 @@ func TestApp_EachCourseKeepsItsOwnPlace(t *testing.T) {
 	app := startApp(t, s, Config{})
 	app.Go(nav.Route{Page: nav.Process, ID: "classic-seven", At: "close"})
 	for _, path := range []string{"other", Bundled} {
-		opened, err := s.Load(path)
+		opened, err := s.Load(t.Context(), path)
 		if err != nil {
 			t.Fatal(err)
 		}

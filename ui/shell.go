@@ -1,13 +1,10 @@
 package ui
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
-	"stagecraft/ui/words"
 )
 
 // shellLayout sets the ground, the rail, the page and the message over them.
@@ -33,14 +30,4 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	h := kit.HeightFor(toast, w)
 	toast.Move(fyne.NewPos(wide+(size.Width-wide-w)/2, size.Height-h-28))
 	toast.Resize(fyne.NewSize(w, h))
-}
-
-// opening stands in the page's place while a course is being opened. Its words
-// show after 300 ms only: most courses are there before.
-func opening() fyne.CanvasObject {
-	page := kit.Stack(0)
-	time.AfterFunc(300*time.Millisecond, func() {
-		onMain(func() { page.Add(kit.Margins(kit.MutedLabel(words.T("Opening your course…")))) })
-	})
-	return page
 }

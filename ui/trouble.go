@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 
@@ -49,6 +50,12 @@ func (t *trouble) details() fyne.CanvasObject {
 	switch {
 	case errors.As(t.err, &problems):
 		return t.courseDetails(problems)
+	case errors.Is(t.err, context.Canceled):
+		return kit.Stack(14,
+			kit.H1(words.T("You stopped opening the course")),
+			kit.Body(words.T("Nothing was changed. It was taking a while; a large course does.")),
+			kit.Wrap(12, append([]fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) })}, t.others()...)...),
+		)
 	case errors.Is(t.err, journal.ErrInUse):
 		return kit.Stack(14,
 			kit.H1(words.T("Stagecraft is already open")),
@@ -68,10 +75,6 @@ func (t *trouble) details() fyne.CanvasObject {
 
 func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
 	s := t.app
-	name := filepath.Base(t.path)
-	if t.path == Bundled || t.path == "" {
-		name = words.T("the course that came with the app")
-	}
 	rows := make([]fyne.CanvasObject, 0, len(problems))
 	const most = 200
 	for i, p := range problems {
@@ -91,36 +94,35 @@ func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
 			kit.Row(8, kit.Text(kind, look.SmallSize, look.Face{SemiBold: true}, strong), kit.Small(place)),
 			kit.Label(p.Message)))
 	}
-	actions := []fyne.CanvasObject{
-		kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) }),
-		kit.Secondary(words.T("Open another course…"), s.chooseCourseFile),
-	}
-	if t.path != Bundled {
-		actions = append(actions, kit.Secondary(words.T("Open the course that came with the app"), func() { s.OpenCourse(Bundled) }))
-	}
+	actions := append([]fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) })}, t.others()...)
 	actions = append(actions, kit.Secondary(words.T("Copy the list"), func() {
 		s.app.Clipboard().SetContent(problems.Error())
 		s.Tell(words.T("The list is on the clipboard."))
 	}))
 	return kit.Stack(14,
 		kit.H1(words.T("This course can't be opened")),
-		kit.Body(words.F("Something in %s is not right. What you did in it before is kept. Whoever made the course can put these right:", name)),
+		kit.Body(words.F("Something in %s is not right. What you did in it before is kept. Whoever made the course can put these right:", courseName(t.path))),
 		kit.Wrap(12, actions...),
 		kit.Panel(kit.Stack(12, rows...)),
 	)
 }
 
-// OpenCourse opens the course at a path, or Bundled.
-func (s *App) OpenCourse(path string) {
-	if top := s.window.Canvas().Overlays().Top(); top != nil {
-		s.window.Canvas().Overlays().Remove(top)
+// others are the ways to another course.
+func (t *trouble) others() []fyne.CanvasObject {
+	s := t.app
+	ways := []fyne.CanvasObject{kit.Secondary(words.T("Open another course…"), s.chooseCourseFile)}
+	if t.path != Bundled {
+		ways = append(ways, kit.Secondary(words.T("Open the course that came with the app"), func() { s.OpenCourse(Bundled) }))
 	}
-	if s.opened == nil {
-		s.trouble = nil
-		s.body.Objects = []fyne.CanvasObject{opening()}
-		s.body.Refresh()
+	return ways
+}
+
+// courseName is what the course at a path is called before it is open.
+func courseName(path string) string {
+	if path == Bundled || path == "" {
+		return words.T("the course that came with the app")
 	}
-	go s.load(path)
+	return filepath.Base(path)
 }
 
 func (s *App) chooseCourseFile() {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -36,7 +37,7 @@ minutes and sentence length by lesson, questions by kind, terms and processes.`,
 				return err
 			}
 			if stats && problems.Errors() == 0 {
-				if err := countCourse(cmd.OutOrStdout(), args[0]); err != nil {
+				if err := countCourse(cmd.Context(), cmd.OutOrStdout(), args[0]); err != nil {
 					return err
 				}
 			}
@@ -52,11 +53,11 @@ minutes and sentence length by lesson, questions by kind, terms and processes.`,
 }
 
 // countCourse prints the counts of the course at a path.
-func countCourse(w io.Writer, name string) error {
+func countCourse(ctx context.Context, w io.Writer, name string) error {
 	if filepath.Ext(name) == ".md" {
 		return fmt.Errorf("--stats counts a course; %s is one note", name)
 	}
-	course, problems := content.OpenPath(name)
+	course, problems := content.OpenPath(ctx, name)
 	if course == nil {
 		return fmt.Errorf("count the course: %w", problems)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -61,7 +62,7 @@ func (s *surroundings) course(n *rendered, folder string) *content.Course {
 	}
 	course, known := s.courses[folder]
 	if !known {
-		if course, _ = content.OpenPath(folder); course != nil {
+		if course, _ = content.OpenPath(context.Background(), folder); course != nil {
 			s.open = append(s.open, course)
 		}
 		s.courses[folder] = course

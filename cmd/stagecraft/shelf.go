@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -35,7 +36,7 @@ func (s *shelf) DataDir() string { return s.dir }
 
 // Load opens the course at a path and starts a session on it. The journal is
 // opened with the first.
-func (s *shelf) Load(path string) (*ui.Opened, error) {
+func (s *shelf) Load(ctx context.Context, path string) (*ui.Opened, error) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	debug.SetGCPercent(steadyPercent)
@@ -57,7 +58,13 @@ func (s *shelf) Load(path string) (*ui.Opened, error) {
 	if path == "" {
 		path = ui.Bundled
 	}
-	course, problems := open(path)
+	course, problems := open(ctx, path)
+	if err := ctx.Err(); err != nil {
+		if course != nil {
+			err = errors.Join(err, course.Close())
+		}
+		return nil, err
+	}
 	if course == nil {
 		return nil, problems
 	}
@@ -76,11 +83,11 @@ func settle() {
 	time.AfterFunc(2*time.Second, debug.FreeOSMemory)
 }
 
-func open(path string) (*content.Course, content.Problems) {
+func open(ctx context.Context, path string) (*content.Course, content.Problems) {
 	if path == ui.Bundled {
 		return content.Open(salesprocess.FS())
 	}
-	return content.OpenPath(path)
+	return content.OpenPath(ctx, path)
 }
 
 // remember keeps the course's path for the next start.

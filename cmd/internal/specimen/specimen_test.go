@@ -13,7 +13,7 @@ func errorsOf(t *testing.T, name string) []content.Problem {
 	if err != nil {
 		t.Fatal(err)
 	}
-	course, problems := content.OpenPath(path)
+	course, problems := content.OpenPath(t.Context(), path)
 	if course != nil {
 		t.Cleanup(func() {
 			if err := course.Close(); err != nil {

@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// showsAfter is how long a course may take to open before the window says that
+// it is being opened: most are there before.
+const showsAfter = 300 * time.Millisecond
+
+// opening is a course that is being opened. It is used on the main goroutine.
+type opening struct {
+	app   *App
+	path  string
+	stop  context.CancelFunc
+	place *fyne.Container // stands in the page's place, when there is no page
+	pop   *widget.PopUp   // lies over the page there is
+}
+
+// OpenCourse opens the course at a path, or Bundled; "" is the one opened last.
+// One that was still being opened is given up.
+func (s *App) OpenCourse(path string) {
+	if top := s.window.Canvas().Overlays().Top(); top != nil {
+		s.window.Canvas().Overlays().Remove(top)
+	}
+	if s.opening != nil {
+		s.opening.end()
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	o := &opening{app: s, path: path, stop: stop, place: kit.Stack(0)}
+	s.opening = o
+	if s.opened == nil {
+		s.trouble = nil
+		s.body.Objects = []fyne.CanvasObject{o.object()}
+		s.body.Refresh()
+	}
+	time.AfterFunc(showsAfter, func() { onMain(o.show) })
+	go func() {
+		opened, err := s.loader.Load(ctx, path)
+		onMain(func() { o.loaded(opened, err) })
+	}()
+}
+
+// loaded shows what came of it, unless it isn't wanted any more.
+func (o *opening) loaded(opened *Opened, err error) {
+	s := o.app
+	if s.opening != o || s.closing {
+		if opened != nil {
+			s.closeCourse(opened)
+		}
+		return
+	}
+	o.end()
+	if err != nil {
+		s.showTrouble(o.path, err)
+		return
+	}
+	s.show(opened)
+}
+
+// end takes the words away and lets go of what is being read.
+func (o *opening) end() {
+	o.stop()
+	o.app.opening = nil
+	if o.pop != nil {
+		o.pop.Hide()
+	}
+}
+
+// giveUp stops at the learner's wish: the course that is open stays so.
+func (o *opening) giveUp() {
+	s := o.app
+	if s.opening != o {
+		return
+	}
+	o.end()
+	if s.opened == nil {
+		s.showTrouble(o.path, context.Canceled)
+	}
+}
+
+// object stands in the page's place. It is empty until show.
+func (o *opening) object() fyne.CanvasObject { return o.place }
+
+// show says that the course is being opened, and lets it be stopped.
+func (o *opening) show() {
+	s := o.app
+	if s.opening != o {
+		return
+	}
+	cancel := kit.Secondary(words.T("Cancel"), o.giveUp)
+	says := kit.Label(words.F("Opening %s…", courseName(o.path)))
+	if s.opened == nil {
+		o.place.Add(kit.Margins(kit.Stack(14, says, kit.Wrap(12, cancel))))
+	} else {
+		box := kit.Inset(24, 20, kit.Stack(14, says, kit.Row(8, kit.Spring(), cancel)))
+		width := min(look.Size(420), s.window.Canvas().Size().Width-60)
+		o.pop = widget.NewModalPopUp(box, s.window.Canvas())
+		o.pop.Resize(fyne.NewSize(width, kit.HeightFor(box, width)))
+		o.pop.Show()
+	}
+	s.window.Canvas().Focus(cancel)
+}
