@@ -8,17 +8,21 @@ import (
 
 // How things look is kept in Fyne's preferences; nothing a learner did is.
 const (
-	prefMode   = "theme"
-	prefScale  = "text size"
-	prefStill  = "reduce motion"
-	prefWidth  = "window width"
-	prefHeight = "window height"
+	prefMode    = "theme"
+	prefScale   = "text size"
+	prefLines   = "line length"
+	prefSpacing = "line spacing"
+	prefStill   = "reduce motion"
+	prefWidth   = "window width"
+	prefHeight  = "window height"
 )
 
-// readLook takes up the learner's choice of theme, text size and motion.
+// readLook takes up what the learner chose of how things look.
 func (s *App) readLook() {
 	p := s.app.Preferences()
 	look.SetTextScale(p.IntWithFallback(prefScale, 100))
+	look.SetLines(look.LineLength(p.Int(prefLines)))
+	look.SetLineSpacing(look.Spacing(p.Int(prefSpacing)))
 	look.SetStill(p.Bool(prefStill))
 	look.SetDark(s.Mode().Dark(s.app.Settings().ThemeVariant()))
 	if s.Mode() != look.System {
@@ -75,6 +79,28 @@ func (s *App) SetTextScale(percent int) {
 	}
 	s.app.Preferences().SetInt(prefScale, look.TextScale())
 	s.app.Settings().SetTheme(look.Theme{Mode: s.Mode()})
+	s.redraw()
+}
+
+// SetLines chooses how long lines of text are.
+func (s *App) SetLines(l look.LineLength) {
+	before := look.Lines()
+	look.SetLines(l)
+	if look.Lines() == before {
+		return
+	}
+	s.app.Preferences().SetInt(prefLines, int(look.Lines()))
+	s.redraw()
+}
+
+// SetLineSpacing chooses how far apart lines of text are.
+func (s *App) SetLineSpacing(spacing look.Spacing) {
+	before := look.LineSpacing()
+	look.SetLineSpacing(spacing)
+	if look.LineSpacing() == before {
+		return
+	}
+	s.app.Preferences().SetInt(prefSpacing, int(look.LineSpacing()))
 	s.redraw()
 }
 

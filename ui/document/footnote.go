@@ -28,7 +28,7 @@ func (v *View) showFootnote(number int, at fyne.Position) {
 // footnotes makes the list of notes at the end.
 func (m *maker) footnotes(all []markup.Footnote) fyne.CanvasObject {
 	s := body()
-	s.size, s.leading = look.SmallSize+1, 1.5
+	s.size, s.leading = look.SmallSize+1, look.Leading(1.5)
 	rows := []fyne.CanvasObject{kit.Separator(), kit.Text(words.T("Notes"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)}
 	wide := look.Size(30)
 	for _, f := range all {

@@ -75,7 +75,7 @@ func (v *View) blockItem(i int, b markup.Block, gap float32) *item {
 func guess(letters, lines int, width float32) float32 {
 	size := look.Size(look.BodySize)
 	n := math.Ceil(float64(float32(letters) * size * 0.5 / max(width, 80)))
-	return float32(max(n, float64(lines), 1)) * size * look.LineHeight
+	return float32(max(n, float64(lines), 1)) * size * look.Leading(look.LineHeight)
 }
 
 // roughLines is how many lines a block takes at least.

@@ -37,12 +37,12 @@ type setting struct {
 }
 
 func body() setting {
-	return setting{size: look.BodySize, leading: look.LineHeight, color: look.Ink}
+	return setting{size: look.BodySize, leading: look.Leading(look.LineHeight), color: look.Ink}
 }
 
 // inPanel is text in callouts, quotes and tables.
 func (s setting) inPanel() setting {
-	s.size, s.leading = look.LabelSize, 1.5
+	s.size, s.leading = look.LabelSize, look.Leading(1.5)
 	return s
 }
 

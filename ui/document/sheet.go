@@ -116,7 +116,7 @@ func (s *sheet) column(width float32) (left, wide float32) {
 	if s.v.opt.Column != nil {
 		return s.v.opt.Column(width)
 	}
-	wide = min(look.Size(look.TextWidth), width-2*look.PageMargin)
+	wide = min(look.TextColumn(), width-2*look.PageMargin)
 	return (width - wide) / 2, wide
 }
 

@@ -99,7 +99,7 @@ func (r *reader) goTo(route nav.Route) {
 	}
 	for i, b := range r.lesson.Blocks {
 		if b.Key == route.At {
-			r.view.ScrollTo(i, route.Offset)
+			r.view.ScrollToWithin(i, route.Offset, route.Height)
 			return
 		}
 	}
@@ -113,7 +113,7 @@ func (r *reader) place(route *nav.Route) {
 	route.ID = r.lesson.ID
 	block, offset := r.view.Top()
 	if route.Offset = offset; block >= 0 {
-		route.At = r.lesson.Blocks[block].Key
+		route.At, route.Height = r.lesson.Blocks[block].Key, r.view.TopHeight()
 	}
 }
 

@@ -13,7 +13,7 @@ const (
 	margin    = 36  // left and right of all
 	sideWide  = 230 // the panel beside the text
 	sideGap   = 40
-	leastText = 620 // narrower than this, the text takes the panel's room
+	leastText = 620 // narrower than this and than the learner likes it, the text takes the panel's room
 	sideTop   = 62
 )
 
@@ -22,8 +22,8 @@ const (
 func geometry(width float32) (left, text, side float32, both bool) {
 	room := max(width-2*margin, 80)
 	beside := look.Size(sideWide + sideGap)
-	if room-beside >= look.Size(leastText) {
-		text = min(look.Size(look.TextWidth), room-beside)
+	if room-beside >= min(look.Size(leastText), look.TextColumn()) {
+		text = min(look.TextColumn(), room-beside)
 		left = margin + (room-text-beside)/2
 		// As designed for 1280: the column keeps to the left until there is room to spare.
 		if room-text-beside < 120 {
@@ -31,7 +31,7 @@ func geometry(width float32) (left, text, side float32, both bool) {
 		}
 		return left, text, left + text + look.Size(sideGap), true
 	}
-	text = min(look.Size(look.TextWidth), room)
+	text = min(look.TextColumn(), room)
 	return margin + (room-text)/2, text, 0, false
 }
 

@@ -29,6 +29,9 @@ type Route struct {
 	At string `json:"at,omitempty"`
 	// Offset refines At: pixels at 100 % below the top of the block.
 	Offset float32 `json:"offset,omitempty"`
+	// Height is how high the block was then, at 100 %: with other lines, Offset
+	// is another. 0 when the page doesn't ask.
+	Height float32 `json:"height,omitempty"`
 	// Mode is the way of showing: "review" or "flip" for cards, for example.
 	Mode string `json:"mode,omitempty"`
 	// State is what else a page needs to come back, in its own form.

@@ -23,6 +23,8 @@ type Shell interface {
 	Mode() look.Mode
 	SetMode(look.Mode)
 	SetTextScale(percent int)
+	SetLines(look.LineLength)
+	SetLineSpacing(look.Spacing)
 	SetStill(bool)
 	DataDir() string
 	OpenFolder(path string)
@@ -59,10 +61,15 @@ func (p *Page) draw() fyne.CanvasObject {
 		kit.H1(words.T("Settings")),
 		section(words.T("Look"),
 			row(words.T("Theme"), words.T("“System” changes with your computer."), kit.Wrap(6, p.modes()...)),
-			row(words.T("Text size"), words.T("From 80 to 200 %. Ctrl + and Ctrl − change it anywhere."),
-				p.stepper(words.F("%d %%", look.TextScale()), func(by int) { p.shell.SetTextScale(look.TextScale() + 10*by) })),
 			row(words.T("Reduce motion"), words.T("Cards and steps change at once, without a transition."),
 				p.pick([]choice{{words.T("Off"), !look.Still(), func() { p.shell.SetStill(false) }}, {words.T("On"), look.Still(), func() { p.shell.SetStill(true) }}})),
+		),
+		section(words.T("Reading"),
+			row(words.T("Text size"), words.T("From 80 to 200 %. Ctrl + and Ctrl − change it anywhere."),
+				p.stepper(words.F("%d %%", look.TextScale()), func(by int) { p.shell.SetTextScale(look.TextScale() + 10*by) })),
+			row(words.T("Text width"), words.T("Lines of about 60, 75 or 90 characters, where the window has room for them."), p.lines()),
+			row(words.T("Line spacing"), words.T("How far apart the lines of a lesson are."), p.spacings()),
+			sample(),
 		),
 		section(words.T("Cards"),
 			row(words.T("Recall to aim for"), words.T("Cards come back when you would still recall this share of them. A higher aim means more reviews."),
@@ -133,6 +140,31 @@ func (p *Page) modes() []fyne.CanvasObject {
 		{words.T("Light"), now == look.Light, func() { p.shell.SetMode(look.Light) }},
 		{words.T("Dark"), now == look.Dark, func() { p.shell.SetMode(look.Dark) }},
 	})}
+}
+
+func (p *Page) lines() fyne.CanvasObject {
+	lines := func(label string, l look.LineLength) choice {
+		return choice{label, look.Lines() == l, func() { p.shell.SetLines(l) }}
+	}
+	return p.pick([]choice{
+		lines(words.T("Narrow"), look.ShortLines), lines(words.T("Medium"), look.MediumLines), lines(words.T("Wide"), look.LongLines),
+	})
+}
+
+func (p *Page) spacings() fyne.CanvasObject {
+	spaced := func(label string, s look.Spacing) choice {
+		return choice{label, look.LineSpacing() == s, func() { p.shell.SetLineSpacing(s) }}
+	}
+	return p.pick([]choice{
+		spaced(words.T("Compact"), look.CompactSpacing), spaced(words.T("Normal"), look.NormalSpacing), spaced(words.T("Roomy"), look.RoomySpacing),
+	})
+}
+
+// sample is a paragraph set as those of a lesson are.
+func sample() fyne.CanvasObject {
+	text := kit.Body(words.T("This is how a lesson will look. Lines that are short are easy to follow from one to the next, and lines that are long bring more of the text into view at once. Make them as your eyes like them: the place where you are reading stays where it is, and you can change your mind here at any time."))
+	text.Leading = look.Leading(look.LineHeight)
+	return kit.AtMost(look.TextColumn(), text)
 }
 
 // stepper shows a value between a button for less and one for more.

@@ -1,0 +1,165 @@
+package settings
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+)
+
+// desk is a shell and a session that keep what is chosen.
+type desk struct {
+	mode      look.Mode
+	retention float64
+	newPerDay int
+	told      []string
+}
+
+func (d *desk) Mode() look.Mode                  { return d.mode }
+func (d *desk) SetMode(m look.Mode)              { d.mode = m }
+func (d *desk) SetTextScale(percent int)         { look.SetTextScale(percent) }
+func (d *desk) SetLines(l look.LineLength)       { look.SetLines(l) }
+func (d *desk) SetLineSpacing(s look.Spacing)    { look.SetLineSpacing(s) }
+func (d *desk) SetStill(on bool)                 { look.SetStill(on) }
+func (d *desk) DataDir() string                  { return "/home/ada/stagecraft" }
+func (d *desk) OpenFolder(string)                {}
+func (d *desk) Copy(string)                      {}
+func (d *desk) Tell(message string)              { d.told = append(d.told, message) }
+func (d *desk) Fail(doing string, err error)     { d.told = append(d.told, doing+": "+err.Error()) }
+func (d *desk) Retention() float64               { return d.retention }
+func (d *desk) SetRetention(share float64) error { d.retention = share; return nil }
+func (d *desk) NewPerDay() int                   { return d.newPerDay }
+func (d *desk) SetNewPerDay(n int) error         { d.newPerDay = n; return nil }
+
+func open(t *testing.T) (*desk, *Page) {
+	t.Helper()
+	test.NewTempApp(t)
+	t.Cleanup(func() {
+		look.SetTextScale(100)
+		look.SetLines(look.LongLines)
+		look.SetLineSpacing(look.NormalSpacing)
+		look.SetStill(false)
+	})
+	d := &desk{mode: look.Light, retention: 0.9, newPerDay: 8}
+	p := New(d, d, nav.Route{})
+	w := test.NewTempWindow(t, p.Object())
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1072, 832))
+	return d, p
+}
+
+// find gives the first of a kind of object on the page for which ok holds.
+func find[T fyne.CanvasObject](p *Page, ok func(T) bool) (found T, is bool) {
+	var walk func(fyne.CanvasObject) bool
+	walk = func(o fyne.CanvasObject) bool {
+		if v, fits := o.(T); fits && ok(v) {
+			found = v
+			return true
+		}
+		var inside []fyne.CanvasObject
+		switch o := o.(type) {
+		case *fyne.Container:
+			inside = o.Objects
+		case fyne.Widget:
+			inside = test.WidgetRenderer(o).Objects()
+		}
+		for _, c := range inside {
+			if walk(c) {
+				return true
+			}
+		}
+		return false
+	}
+	return found, walk(p.Object())
+}
+
+// press presses the button with a label.
+func press(t *testing.T, p *Page, label string) {
+	t.Helper()
+	b, ok := find(p, func(b *kit.Pressable) bool {
+		texts := ""
+		for _, o := range test.WidgetRenderer(b).Objects() {
+			texts += plain(o)
+		}
+		return texts == label
+	})
+	if !ok {
+		t.Fatalf("no button %q", label)
+	}
+	b.Tapped(&fyne.PointEvent{})
+}
+
+func plain(o fyne.CanvasObject) (text string) {
+	switch o := o.(type) {
+	case *flow.Paragraph:
+		return o.PlainText()
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			text += plain(c)
+		}
+	}
+	return text
+}
+
+func sampleOf(t *testing.T, p *Page) *flow.Paragraph {
+	t.Helper()
+	s, ok := find(p, func(s *flow.Paragraph) bool { return strings.HasPrefix(s.PlainText(), "This is how a lesson") })
+	if !ok {
+		t.Fatal("no sample of the text is shown")
+	}
+	return s
+}
+
+// perLine gives how many characters a full line of a paragraph holds on average.
+func perLine(p *flow.Paragraph, width float32) int {
+	p.Resize(fyne.NewSize(width, p.HeightFor(width)))
+	test.WidgetRenderer(p).Refresh()
+	places := p.Places()
+	last := places[len(places)-1]
+	return last.Start / last.Line
+}
+
+func TestSettings_LinesHoldAsManyCharactersAtEveryTextSize(t *testing.T) {
+	_, p := open(t)
+	for label, want := range map[string]int{"Narrow": 60, "Medium": 75, "Wide": 90} {
+		for _, size := range []int{80, 90, 100, 120, 150, 180, 200} {
+			look.SetTextScale(size)
+			if look.Lines().Characters() != want {
+				press(t, p, label)
+			}
+			p.again()
+			got := perLine(sampleOf(t, p), look.TextColumn())
+			if got < want*9/10 || got > want*11/10 {
+				t.Errorf("%s at %d %%: %d characters in a line, want about %d", label, size, got, want)
+			}
+		}
+	}
+}
+
+func TestSettings_TheSampleFollowsTheSpacing(t *testing.T) {
+	_, p := open(t)
+	high := map[string]float32{}
+	for _, label := range []string{"Compact", "Roomy", "Normal"} {
+		press(t, p, label)
+		high[label] = sampleOf(t, p).HeightFor(600)
+	}
+	if high["Compact"] >= high["Normal"] || high["Normal"] >= high["Roomy"] {
+		t.Errorf("heights of the sample are %v", high)
+	}
+}
+
+func TestSettings_TheAimForRecallStaysInBounds(t *testing.T) {
+	d, p := open(t)
+	for range 30 {
+		p.retain(1)
+	}
+	if d.retention != 0.97 || len(d.told) == 0 {
+		t.Errorf("the aim is %v; told %v", d.retention, d.told)
+	}
+}
