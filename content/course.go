@@ -39,18 +39,27 @@ type Course struct {
 	once   sync.Once // makes byID
 	byID   *index
 	closer io.Closer // what OpenPath opened, or nil
+	closed sync.Once // closes it
+	fault  error     // of closing it
+	from   *Course   // whose files these are, when With made the course
 }
 
 // Close lets go of the folder or file that OpenPath opened. Files can't be
-// read after it; all else can. A course from Open needs no Close.
+// read after it; all else can. A course from Open needs no Close. Of a course
+// and those that With made of it, the first Close closes the files of all.
 func (c *Course) Close() error {
-	if c.closer == nil {
-		return nil
+	if c.from != nil {
+		return c.from.Close()
 	}
-	if err := c.closer.Close(); err != nil {
-		return fmt.Errorf("close the course: %w", err)
-	}
-	return nil
+	c.closed.Do(func() {
+		if c.closer == nil {
+			return
+		}
+		if err := c.closer.Close(); err != nil {
+			c.fault = fmt.Errorf("close the course: %w", err)
+		}
+	})
+	return c.fault
 }
 
 // Stage is one stage of the buyer's journey. Its place in Course.Journey picks
@@ -101,6 +110,7 @@ type LessonBlock struct {
 type Process struct {
 	ID, Title, About, Source string
 	Steps                    []*Step
+	Own                      bool // made by the learner, not by the course
 }
 
 // Step is one step of a process.

@@ -19,7 +19,7 @@ func (c *Course) index() *index {
 	c.once.Do(func() {
 		c.byID = &index{
 			lessons:   byID(c.Lessons, func(l *Lesson) string { return l.ID }),
-			processes: byID(c.Processes, func(p *Process) string { return p.ID }),
+			processes: map[string]*Process{},
 			steps:     map[string]*Step{},
 			terms:     byID(c.Terms, func(t *Term) string { return t.ID }),
 			roles:     byID(c.Roles, func(r *Role) string { return r.ID }),
@@ -28,15 +28,21 @@ func (c *Course) index() *index {
 			scenes:    byID(c.Scenes, func(s *Scene) string { return s.ID }),
 		}
 		for _, p := range c.Processes {
-			for _, s := range p.Steps {
-				c.byID.steps[p.ID+"/"+s.ID] = s
-			}
+			c.byID.add(p)
 		}
 		for i, s := range c.Journey {
 			c.byID.stages[s.ID] = i
 		}
 	})
 	return c.byID
+}
+
+// add lets a process and its steps be found.
+func (x *index) add(p *Process) {
+	x.processes[p.ID] = p
+	for _, s := range p.Steps {
+		x.steps[p.ID+"/"+s.ID] = s
+	}
 }
 
 func byID[T any](all []*T, id func(*T) string) map[string]*T {

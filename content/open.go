@@ -121,8 +121,8 @@ func (r *reading) sorted() Problems {
 // maxID is how many characters an id may have.
 const maxID = 64
 
-// validID tells whether s can be an id.
-func validID(s string) bool {
+// ValidID tells whether s can be the id of a thing of a course.
+func ValidID(s string) bool {
 	if s == "" || len(s) > maxID {
 		return false
 	}
@@ -140,7 +140,7 @@ func (r *reading) checkID(t text) bool {
 	if t.string == "" {
 		return false
 	}
-	if !validID(t.string) {
+	if !ValidID(t.string) {
 		r.report(t.at, Error, "bad-id", "%q can't be an id; use lowercase letters, digits and hyphens, at most %d of them", shortened(t.string), maxID)
 		return false
 	}

@@ -37,7 +37,7 @@ const (
 	Stepped  Kind = "stepped"  // a step of a process was looked at
 	Flagged  Kind = "flagged"  // a card was flagged, or its flag taken away
 	Noted    Kind = "noted"    // a passage of a lesson was highlighted or written about, or no longer is
-	Edited   Kind = "edited"   // a field of a process of one's own was changed
+	Changed  Kind = "edited"   // a field of a process of one's own was changed
 	Undid    Kind = "undid"    // an earlier event was undone
 )
 

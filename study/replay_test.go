@@ -149,7 +149,7 @@ func TestReplay_PassesOverWhatItDoesNotKnow(t *testing.T) {
 		{"another course", study.Graded, "cooking", grade, 0, 0},
 		{"an unknown kind", "juggled", "sales", `{"balls":3}`, 0, 0},
 		{"an unknown kind that is not JSON", "juggled", "sales", `balls`, 0, 0},
-		{"a kind with no effect", study.Edited, "sales", `{"text":"x"}`, 0, 0},
+		{"an edit of nothing", study.Changed, "sales", `{"text":"x"}`, 1, 0},
 		{"a note", study.Noted, "sales", `{"lesson":"buying","block":"a","start":1,"end":3,"color":"green"}`, 0, 0},
 		{"a note of a later colour", study.Noted, "sales", `{"lesson":"buying","block":"a","color":"puce"}`, 0, 0},
 		{"a note about nothing", study.Noted, "sales", `{"text":"x"}`, 1, 0},

@@ -44,7 +44,9 @@ var (
 // Session is one run of the app on one course: what pages ask, and where they
 // tell what the learner did. Its methods are called from one goroutine.
 type Session struct {
-	course *content.Course
+	base   *content.Course // what was opened
+	course *content.Course // with the learner's own processes
+	own    []*content.Process
 	store  Store
 	clock  Clock
 	random io.Reader
@@ -77,7 +79,7 @@ func WithRandom(r io.Reader) Option { return func(s *Session) { s.random = r } }
 // and lessons that this edition of the course does not have are kept and
 // ignored.
 func Start(course *content.Course, store Store, clock Clock, options ...Option) (*Session, error) {
-	s := &Session{course: course, store: store, clock: clock, random: rand.Reader}
+	s := &Session{base: course, store: store, clock: clock, random: rand.Reader}
 	for _, o := range options {
 		o(s)
 	}
@@ -89,16 +91,12 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	if err := s.readSettings(); err != nil {
 		return nil, err
 	}
-	s.makeCards()
-	s.decks = makeDecks(course, s.cards, s.sides)
-	s.deckOf = make(map[string]int, len(s.decks))
-	for i, d := range s.decks {
-		s.deckOf[d.ID] = i
-	}
+	s.refreshOwn()
 	return s, nil
 }
 
-// Course is the course being studied.
+// Course is the course being studied, with the learner's own processes: after
+// each change to one another course, which shares the rest.
 func (s *Session) Course() *content.Course { return s.course }
 
 // State is what the events so far have led to.
@@ -128,13 +126,18 @@ func (s *Session) now() instant { return instantOf(s.clock.Now()) }
 // record keeps an event of now and takes it into account. When it fails,
 // nothing has changed.
 func (s *Session) record(now instant, kind Kind, payload any) error {
-	body, err := json.Marshal(payload)
-	if err != nil {
-		return fmt.Errorf("write down %q: %w", kind, err)
-	}
 	id, err := s.newID(uint64(now.ms))
 	if err != nil {
 		return fmt.Errorf("name the event: %w", err)
+	}
+	return s.recordAs(id, now, kind, payload)
+}
+
+// recordAs is record with an id from newID.
+func (s *Session) recordAs(id ulid.ULID, now instant, kind Kind, payload any) error {
+	body, err := json.Marshal(payload)
+	if err != nil {
+		return fmt.Errorf("write down %q: %w", kind, err)
 	}
 	e := Event{
 		ID: id, Device: s.store.Device(), Seq: s.state.lastSeq + 1,
@@ -147,6 +150,9 @@ func (s *Session) record(now instant, kind Kind, payload any) error {
 	}
 	s.state.apply(&e)
 	s.state.settle()
+	if s.state.ownStale {
+		s.refreshOwn()
+	}
 	s.notify()
 	return nil
 }

@@ -18,11 +18,12 @@ type State struct {
 	lastSeq int64     // of the device
 	lastID  ulid.ULID // of any event, of other courses too
 
-	log    []moment // in order of id
-	names  []string // what moments name; the first is ""
-	nameOf map[string]int32
-	noted  []NotedPayload // what noted moments hold
-	chosen [][]StepChoice // what answered moments hold, those that do
+	log     []moment // in order of id
+	names   []string // what moments name; the first is ""
+	nameOf  map[string]int32
+	noted   []NotedPayload  // what noted moments hold
+	chosen  [][]StepChoice  // what answered moments hold, those that do
+	changes []EditedPayload // what edited moments hold
 
 	cards   []*memory
 	cardOf  map[string]*memory
@@ -32,6 +33,9 @@ type State struct {
 	visited map[string]localDay        // last day a step was looked at, by process/step
 	flags   map[string]flag            // by card
 	notes   map[Passage]written
+
+	own      map[string]*edits // by process
+	ownStale bool              // an edit came or went since settleOwn
 
 	undids map[ulid.ULID]ulid.ULID // what each undid event names
 	struck map[ulid.ULID]int       // how many of those in force name an event
@@ -45,7 +49,7 @@ type moment struct {
 	at        int64 // UTC ms
 	retention float64
 	took      int32 // ms, at most a day
-	name, sub int32 // in State.names: card, question, lesson or process; block, step or comment. Of a note sub is in State.noted, of an answer in State.chosen and from 1
+	name, sub int32 // in State.names: card, question, lesson or process; block, step or comment. Of a note sub is in State.noted, of an edit in State.changes, of an answer in State.chosen and from 1
 	day       localDay
 	due       localDay // of the card after a grade
 	kind      momentKind
@@ -65,6 +69,7 @@ const (
 	momentStepped
 	momentFlagged
 	momentNoted
+	momentEdited
 )
 
 type flag struct {
@@ -145,6 +150,13 @@ func (s *State) apply(e *Event) {
 		if ok {
 			s.noted = append(s.noted, p)
 		}
+	case Changed:
+		var p EditedPayload
+		p, ok = decodeEdited(e.Payload)
+		m.kind, m.name, m.sub = momentEdited, s.name(p.Process), int32(len(s.changes))
+		if ok {
+			s.changes = append(s.changes, p)
+		}
 	case Undid:
 		s.undid(e)
 		return
@@ -213,6 +225,10 @@ func (s *State) find(id ulid.ULID) (int, bool) {
 // view adds one moment to the views, unless it was undone.
 func (s *State) view(i int32) {
 	m := &s.log[i]
+	if m.kind == momentEdited {
+		s.edited(i)
+		return
+	}
 	if m.undone {
 		return
 	}
@@ -275,6 +291,7 @@ func (s *State) clearViews() {
 	s.visited = map[string]localDay{}
 	s.flags = map[string]flag{}
 	s.notes = map[Passage]written{}
+	s.own, s.ownStale = map[string]*edits{}, true
 }
 
 // rebuild computes the views from the log again.

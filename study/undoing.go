@@ -57,6 +57,10 @@ func (s *State) restore(id ulid.ULID) {
 func (s *State) setUndone(i int32, undone bool) {
 	m := &s.log[i]
 	m.undone = undone
+	if m.kind == momentEdited {
+		s.editsChanged(s.own[s.names[m.name]])
+		return
+	}
 	if m.kind != momentGraded {
 		s.rebuild()
 		return

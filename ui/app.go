@@ -22,7 +22,7 @@ import (
 
 // Opened is a course that is ready to be studied.
 type Opened struct {
-	Course  *content.Course
+	Course  *content.Course // as it was opened; the session's has the learner's own processes too
 	Session *study.Session
 	Path    string // what was opened, or Bundled
 }
@@ -160,6 +160,9 @@ func (s *App) show(opened *Opened) {
 	}
 	s.open(s.route)
 }
+
+// course is the course as the learner has it now: with the processes they made.
+func (s *App) course() *content.Course { return s.opened.Session.Course() }
 
 func (s *App) closeCourse(o *Opened) {
 	if err := s.loader.Close(o); err != nil {

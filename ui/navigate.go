@@ -133,7 +133,7 @@ func (s *App) Open(link string) {
 }
 
 func (s *App) openRef(ref content.Ref) {
-	c := s.opened.Course
+	c := s.course()
 	switch ref.Kind {
 	case "term":
 		if c.Term(ref.ID) != nil {

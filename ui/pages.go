@@ -21,25 +21,25 @@ var makers map[string]func(*App, nav.Route) nav.Page
 func init() {
 	makers = map[string]func(*App, nav.Route) nav.Page{
 		nav.Today: func(s *App, r nav.Route) nav.Page {
-			return today.New(s.opened.Course, s.opened.Session, s, s.routes[nav.Lessons], r)
+			return today.New(s.course(), s.opened.Session, s, s.routes[nav.Lessons], r)
 		},
 		nav.Lessons: func(s *App, r nav.Route) nav.Page {
-			return lesson.New(s.opened.Course, s.opened.Session, s, r)
+			return lesson.New(s.course(), s.opened.Session, s, r)
 		},
 		nav.Process: func(s *App, r nav.Route) nav.Page {
 			if r.State == "" { // a link knows nothing of where the learner is in the other processes
 				r.State = s.routes[nav.Process].State
 			}
-			return process.New(s.opened.Course, s.opened.Session, s, r)
+			return process.New(s.course(), s.opened.Session, s, r)
 		},
 		nav.Cards: func(s *App, r nav.Route) nav.Page {
-			return cards.New(s.opened.Course, s.opened.Session, s, r)
+			return cards.New(s.course(), s.opened.Session, s, r)
 		},
 		nav.Practice: func(s *App, r nav.Route) nav.Page {
-			return practice.New(s.opened.Course, s.opened.Session, s, r)
+			return practice.New(s.course(), s.opened.Session, s, r)
 		},
 		nav.Progress: func(s *App, r nav.Route) nav.Page {
-			return progress.New(s.opened.Course, s.opened.Session, s, r)
+			return progress.New(s.course(), s.opened.Session, s, r)
 		},
 		nav.Settings: func(s *App, r nav.Route) nav.Page {
 			return settings.New(s.opened.Session, s, r)

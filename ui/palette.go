@@ -35,7 +35,7 @@ func (s *App) findable() []found {
 			all = append(all, found{title: c.Title, kind: kind, do: c.Do})
 		}
 	}
-	course := s.opened.Course
+	course := s.course()
 	for _, l := range course.Lessons {
 		id := l.ID
 		all = append(all, found{title: l.Title, kind: words.T("Lesson"), do: func() { s.Go(nav.Route{Page: nav.Lessons, ID: id}) }})

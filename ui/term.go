@@ -16,7 +16,7 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	if s.opened == nil {
 		return
 	}
-	t := s.opened.Course.Term(id)
+	t := s.course().Term(id)
 	if t == nil {
 		s.Tell(words.F("The course has no term named %s.", id))
 		return

@@ -1,0 +1,71 @@
+package content
+
+// ReadProcess reads one process as processes/*.yaml hold them, and checks what
+// it names (roles, stages, terms, lessons, steps of other processes) against a
+// course. It gives the process, or nil when anything in it is an error, and
+// every problem found; name is the file they are told of. The process may have
+// an id that the course has. Nothing in source is trusted: it is bounded as a
+// file of a course is.
+func ReadProcess(c *Course, name string, source []byte) (*Process, Problems) {
+	r := newReading(noFiles{})
+	if len(source) > maxYAML {
+		r.report(place{file: name}, Error, "too-big", "%d bytes; a file like this may have %d", len(source), maxYAML)
+		return nil, r.sorted()
+	}
+	n := r.parseYAML(name, source)
+	if n == nil {
+		return nil, r.sorted()
+	}
+	if f := r.fields(name, n, "a process"); f != nil {
+		r.readProcess(f)
+	}
+	r.know(c)
+	r.resolve()
+	if r.errors > 0 {
+		return nil, r.sorted()
+	}
+	p := r.course.Processes[0]
+	if len(p.Steps) == 0 {
+		r.report(place{file: name}, Error, "no-steps", "the process has no steps; write each under steps: with an id and a name")
+		return nil, r.sorted()
+	}
+	return p, r.sorted()
+}
+
+// know takes what a course declares as read. What was read before has its
+// name first.
+func (r *reading) know(c *Course) {
+	declare := func(kind, id string) {
+		if r.declared[kind] == nil {
+			r.declared[kind] = map[string]place{}
+		}
+		if _, ok := r.declared[kind][id]; !ok {
+			r.declared[kind][id] = place{}
+		}
+	}
+	for _, s := range c.Journey {
+		declare("stage", s.ID)
+	}
+	for _, role := range c.Roles {
+		declare("role", role.ID)
+	}
+	for _, t := range c.Terms {
+		declare("term", t.ID)
+	}
+	for _, p := range c.Processes {
+		declare("process", p.ID)
+		for _, s := range p.Steps {
+			declare("step", p.ID+"/"+s.ID)
+		}
+	}
+	for _, l := range c.Lessons {
+		declare("lesson", l.ID)
+		r.headings[l.ID] = map[string]bool{}
+		if l.Document == nil {
+			continue
+		}
+		for _, h := range l.Document.Headings() {
+			r.headings[l.ID][h.ID] = true
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package study
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/oklog/ulid/v2"
+
+	"stagecraft/content"
+)
+
+// Own gives the processes that the learner made, in the order in which they
+// were made. Like all of Course they are read-only.
+func (s *Session) Own() []*content.Process { return s.own }
+
+// MakeOwn makes a process of one's own with a title and gives its id: a copy
+// of another, or when from is nil one with a single step of a name. Each step
+// of a copy corresponds to its origin and to what that corresponds to; the
+// origin itself is left out when it is the learner's own too.
+func (s *Session) MakeOwn(title, stepName string, from *content.Process) (id string, err error) {
+	id, err = s.make(func(event ulid.ULID) (string, MadeProcess) {
+		made := MadeProcess{Title: title}
+		if from == nil {
+			made.Steps = []MadeStep{{ID: stepID(event), Name: stepName}}
+		} else {
+			made = madeOf(from)
+			made.Title = title
+			for i := range made.Steps {
+				if step := &made.Steps[i]; !from.Own {
+					step.Same = append([]SameAs{{Process: from.ID, Step: step.ID}}, step.Same...)
+				}
+			}
+		}
+		return ownID(event), made
+	})
+	if err != nil {
+		return "", fmt.Errorf("make a process: %w", err)
+	}
+	return id, nil
+}
+
+// TakeIn makes a process of one's own of one from elsewhere and gives its id,
+// which is the one it has unless that is taken.
+func (s *Session) TakeIn(p *content.Process) (id string, err error) {
+	id, err = s.make(func(event ulid.ULID) (string, MadeProcess) {
+		if id := p.ID; content.ValidID(id) && s.base.Process(id) == nil && s.state.own[id] == nil {
+			return id, madeOf(p)
+		}
+		return ownID(event), madeOf(p)
+	})
+	if err != nil {
+		return "", fmt.Errorf("take in the process %q: %w", p.ID, err)
+	}
+	return id, nil
+}
+
+func (s *Session) make(what func(event ulid.ULID) (string, MadeProcess)) (string, error) {
+	if len(s.own) >= MaxOwn {
+		return "", fmt.Errorf("%w: you have %d processes; %d are the most", ErrTooMany, len(s.own), MaxOwn)
+	}
+	now := s.now()
+	event, err := s.newID(uint64(now.ms))
+	if err != nil {
+		return "", fmt.Errorf("name the event: %w", err)
+	}
+	id, made := what(event)
+	if err := made.clean(); err != nil {
+		return "", err
+	}
+	return id, s.recordAs(event, now, Changed, EditedPayload{Process: id, Change: changeMake, Made: &made})
+}
+
+// Edit makes one change to a process of one's own and returns when it is safe
+// on the disk. Texts are kept without spaces around them. It gives
+// ErrNoProcess, ErrNoStep, ErrEmpty, ErrTooMany, ErrTooLong, ErrUnknown or
+// ErrNoChange, having changed nothing. A change that changes nothing is kept
+// as no event.
+func (s *Session) Edit(process string, c Change) error {
+	if err := s.edit(process, c); err != nil {
+		return fmt.Errorf("change the process %q: %w", process, err)
+	}
+	return nil
+}
+
+func (s *Session) edit(process string, c Change) error {
+	e := s.state.own[process]
+	if e == nil || s.ownOf(process) == nil {
+		return ErrNoProcess
+	}
+	now := s.now()
+	event, err := s.newID(uint64(now.ms))
+	if err != nil {
+		return fmt.Errorf("name the event: %w", err)
+	}
+	if c.Kind == ChangeAdd {
+		if c.Step == "" {
+			c.Step = stepID(event)
+		}
+		if s.state.everStep(process, c.Step) {
+			return fmt.Errorf("%w: %q was a step before", ErrNoStep, c.Step)
+		}
+		if c.After != "" && e.draft.find(c.After) < 0 {
+			return ErrNoStep
+		}
+	}
+	if err := c.clean(); err != nil {
+		return err
+	}
+	if err := s.checkNames(process, &c); err != nil {
+		return err
+	}
+	after := e.draft.copy()
+	if err := after.change(&c); err != nil {
+		return err
+	}
+	if after.same(e.draft) {
+		return nil
+	}
+	return s.recordAs(event, now, Changed, payloadOf(process, c))
+}
+
+// checkNames says whether all that a change names is there.
+func (s *Session) checkNames(process string, c *Change) error {
+	if c.Kind != ChangeSet {
+		return nil
+	}
+	names := c.Texts
+	if c.Text != "" {
+		names = []string{c.Text}
+	}
+	known := func(string) bool { return true }
+	switch c.Field {
+	case FieldStage:
+		known = func(id string) bool { _, _, ok := s.base.Stage(id); return ok }
+	case FieldLead, FieldSupport:
+		known = func(id string) bool { return s.base.Role(id) != nil }
+	case FieldTerms:
+		known = func(id string) bool { return s.base.Term(id) != nil }
+	case FieldLesson:
+		known = func(place string) bool { l, _ := s.base.LessonAt(place); return l != nil }
+	case FieldBackTo:
+		step := s.course.Step(process + "/" + c.Step)
+		known = func(id string) bool {
+			other := s.course.Step(process + "/" + id)
+			return step != nil && other != nil && other.Number < step.Number
+		}
+	case FieldSameAs:
+		for _, same := range c.Same {
+			names = append(names, same.Process+"/"+same.Step)
+		}
+		known = func(ref string) bool { return s.course.Step(ref) != nil && !strings.HasPrefix(ref, process+"/") }
+	}
+	for _, name := range names {
+		if !known(name) {
+			return fmt.Errorf("%w: %q", ErrUnknown, name)
+		}
+	}
+	return nil
+}
+
+// UndoEdit takes back the last change to a process of one's own that holds;
+// of one that was removed, its removal. It says what it took back, and is false
+// when there is nothing. That the process was made isn't taken back.
+func (s *Session) UndoEdit(process string) (Edited, bool, error) {
+	places := s.state.undoableEdits(process)
+	if len(places) == 0 {
+		return Edited{}, false, nil
+	}
+	what := s.editedAt(places[0])
+	for _, i := range places {
+		if err := s.record(s.now(), Undid, UndidPayload{Event: s.state.log[i].id.String()}); err != nil {
+			return Edited{}, false, fmt.Errorf("undo a change to %q: %w", process, err)
+		}
+	}
+	return what, true, nil
+}
+
+// CanUndoEdit says whether UndoEdit has something to take back.
+func (s *Session) CanUndoEdit(process string) bool { return len(s.state.undoableEdits(process)) > 0 }
+
+// RedoEdit makes the change again that UndoEdit took back last, unless the
+// process was changed since. It says what it is, and is false when there is
+// none.
+func (s *Session) RedoEdit(process string) (Edited, bool, error) {
+	undids, edit := s.state.redoableEdits(process)
+	if len(undids) == 0 {
+		return Edited{}, false, nil
+	}
+	what := s.editedAt(edit)
+	for _, id := range undids {
+		if err := s.record(s.now(), Undid, UndidPayload{Event: id.String()}); err != nil {
+			return Edited{}, false, fmt.Errorf("redo a change to %q: %w", process, err)
+		}
+	}
+	return what, true, nil
+}
+
+// CanRedoEdit says whether RedoEdit has something to make again.
+func (s *Session) CanRedoEdit(process string) bool {
+	undids, _ := s.state.redoableEdits(process)
+	return len(undids) > 0
+}
+
+func (s *Session) editedAt(i int32) Edited {
+	p := &s.state.changes[s.state.log[i].sub]
+	return Edited{Process: p.Process, Change: p.change()}
+}
+
+// RemovedOwn gives the processes of one's own that were removed and that
+// UndoEdit brings back, the last removed first.
+func (s *Session) RemovedOwn() []*content.Process {
+	var removed []*edits
+	for id, e := range s.state.own {
+		if e.draft != nil && e.draft.removed && s.base.Process(id) == nil {
+			removed = append(removed, e)
+		}
+	}
+	slices.SortFunc(removed, func(a, b *edits) int { return int(b.gone - a.gone) })
+	processes := make([]*content.Process, len(removed))
+	for i, e := range removed {
+		processes[i] = e.draft.shown(s.base, nil)
+	}
+	return processes
+}
+
+// ownOf gives the learner's process with an id, or nil.
+func (s *Session) ownOf(id string) *content.Process {
+	if p := s.course.Process(id); p != nil && p.Own {
+		return p
+	}
+	return nil
+}
+
+// ownID and stepID make ids of the id of the event that first names them. Its
+// end is drawn at random.
+func ownID(event ulid.ULID) string { return "own-" + ending(event, 10) }
+
+func stepID(event ulid.ULID) string { return "s-" + ending(event, 10) }
+
+func ending(event ulid.ULID, n int) string {
+	text := strings.ToLower(event.String())
+	return text[len(text)-n:]
+}
+
+// madeOf writes a process down as one that was made.
+func madeOf(p *content.Process) MadeProcess {
+	made := MadeProcess{Title: p.Title, About: p.About, Source: p.Source}
+	for _, s := range p.Steps {
+		made.Steps = append(made.Steps, MadeStep{
+			ID: s.ID, Name: s.Name, Stage: s.Stage, Aim: s.Aim, Happens: s.Happens, DoneWhen: s.DoneWhen,
+			Lead: s.Lead, Support: s.Support, Leaves: s.Leaves, MeasuredBy: s.MeasuredBy, Mistake: s.Mistake,
+			Terms: s.Terms, Lesson: s.Lesson, Same: sameAs(s.SameAs), BackTo: s.BackTo,
+		})
+	}
+	return made
+}
