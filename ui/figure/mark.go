@@ -18,6 +18,7 @@ type mark interface {
 	objects() []fyne.CanvasObject
 	by(d fyne.Position) mark // the same, moved
 	svg(b *strings.Builder)
+	pdf(p *pen)
 	fmt.Stringer
 }
 

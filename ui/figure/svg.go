@@ -41,16 +41,21 @@ type paper struct {
 	marks        []mark
 }
 
-// onPaper draws a figure on paper. Like all drawing it belongs on the main
-// goroutine: the colours of the window are put aside while it draws.
-func onPaper(f Figure) paper {
+// inPaperColours draws in light colours at 100 %. Like all drawing it belongs
+// on the main goroutine: the colours of the window are put aside meanwhile.
+func inPaperColours() (back func()) {
 	dark, scale := look.IsDark(), look.TextScale()
 	look.SetDark(false)
 	look.SetTextScale(100)
-	defer func() {
+	return func() {
 		look.SetDark(dark)
 		look.SetTextScale(scale)
-	}()
+	}
+}
+
+// onPaper draws a figure on paper.
+func onPaper(f Figure) paper {
+	defer inPaperColours()()
 	p := paper{title: f.title(), words: f.TextAlternative()}
 	head := fit(p.title, paperWidth, 1, look.H2Size, nameFace)
 	high := head.size * look.LineHeight

@@ -1,0 +1,337 @@
+package figure
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// grid is the table of steps of a handout. What no step has is no column.
+type grid struct {
+	columns []gridColumn
+	stages  []look.Name // by step: the colour of its number
+}
+
+// gridColumn is one column: what each step has there.
+type gridColumn struct {
+	title string
+	share float32 // of the width, beside the others
+	cells [][]entry
+}
+
+// entry is one text of a cell.
+type entry struct {
+	text, brief string // brief stands where there is little room
+	strong      bool
+	bullet      bool
+}
+
+func newGrid(course *content.Course, p *content.Process) grid {
+	cell := func(of func(*content.Step) []entry) [][]entry {
+		var out [][]entry
+		for _, s := range p.Steps {
+			out = append(out, of(s))
+		}
+		return out
+	}
+	bullets := func(texts []string) []entry {
+		var out []entry
+		for _, t := range texts {
+			out = append(out, entry{text: capped(t), bullet: true})
+		}
+		return out
+	}
+	all := []gridColumn{
+		{words.T("Step"), 1.15, cell(func(s *content.Step) []entry { return []entry{{text: capped(s.Name), strong: true}} })},
+		{words.T("Stage"), 0.95, cell(func(s *content.Step) []entry {
+			if stage, _, ok := course.Stage(s.Stage); ok {
+				return []entry{{text: capped(stage.Name)}}
+			}
+			return nil
+		})},
+		{words.T("What happens"), 2.6, cell(func(s *content.Step) []entry {
+			if len(s.Happens) == 0 && s.Aim != "" {
+				return []entry{{text: capped(s.Aim)}}
+			}
+			return bullets(s.Happens)
+		})},
+		{words.T("Done when the buyer…"), 2.1, cell(func(s *content.Step) []entry { return bullets(s.DoneWhen) })},
+		{words.T("Who"), 1.35, cell(func(s *content.Step) []entry { return whoDoes(course, s) })},
+		{words.T("Leaves behind"), 1.15, cell(func(s *content.Step) []entry { return bullets(s.Leaves) })},
+	}
+	var g grid
+	for i, c := range all {
+		used := i == 0
+		for _, entries := range c.cells {
+			used = used || len(entries) > 0
+		}
+		if used {
+			g.columns = append(g.columns, c)
+		}
+	}
+	for _, s := range p.Steps {
+		g.stages = append(g.stages, stageColor(course, s))
+	}
+	return g
+}
+
+// whoDoes says who leads and who supports a step.
+func whoDoes(course *content.Course, s *content.Step) []entry {
+	short := func(r *content.Role) string {
+		if r.Abbreviation != "" {
+			return r.Abbreviation
+		}
+		return r.Name
+	}
+	var out []entry
+	if r := course.Role(s.Lead); r != nil {
+		out = append(out, entry{text: words.F("%s leads", capped(r.Name)), brief: words.F("%s leads", capped(short(r)))})
+	}
+	var names, briefs []string
+	for _, id := range s.Support {
+		if r := course.Role(id); r != nil && id != s.Lead {
+			names, briefs = append(names, capped(r.Name)), append(briefs, capped(short(r)))
+		}
+	}
+	if len(names) > 0 {
+		out = append(out, entry{text: words.F("with %s", list(names)), brief: words.F("with %s", list(briefs))})
+	}
+	return out
+}
+
+// text gives all letters of the table.
+func (g grid) text() string {
+	var b strings.Builder
+	b.WriteString("•·0123456789")
+	for _, c := range g.columns {
+		b.WriteString(c.title)
+		for _, cell := range c.cells {
+			for _, e := range cell {
+				b.WriteString(e.text + e.brief)
+			}
+		}
+	}
+	return b.String()
+}
+
+// The measures of the table in points.
+const (
+	mostText   float32 = 10
+	leastText  float32 = 6.5
+	cellGap    float32 = 12 // between two columns
+	numberRoom float32 = 22
+	leading    float32 = 1.28
+)
+
+// setCell is a cell in lines.
+type setCell struct {
+	lines  []textLine
+	indent []float32
+	marked []bool // a bullet stands before the line
+	strong bool
+}
+
+// lay places the table between two heights. Its text gets smaller until it
+// fits, then the lists run on, then texts are shortened.
+func (g grid) lay(fonts *fonts, y, end float32) (marks []mark, shortened bool) {
+	if len(g.stages) == 0 {
+		return nil, false
+	}
+	for _, running := range []bool{false, true} {
+		for size := mostText; size >= leastText; size -= 0.25 {
+			if running && size > 8 {
+				continue
+			}
+			rows := g.set(fonts, size, running)
+			if room := end - y - headHigh(size); tall(rows, size) <= room {
+				return g.marks(fonts, rows, size, y), false
+			}
+			if !running && size <= 7.5 {
+				break
+			}
+		}
+	}
+	rows := g.set(fonts, leastText, true)
+	g.shorten(fonts, rows, end-y-headHigh(leastText))
+	return g.marks(fonts, rows, leastText, y), true
+}
+
+func headHigh(size float32) float32   { return round(min(size, 8.5)*leading) + 6 }
+func rowPadding(size float32) float32 { return size * 0.7 }
+
+func tall(rows [][]setCell, size float32) float32 {
+	sum := float32(0)
+	for _, cells := range rows {
+		sum += rowHigh(cells, size)
+	}
+	return sum
+}
+
+func rowHigh(cells []setCell, size float32) float32 {
+	most := 1
+	for _, c := range cells {
+		most = max(most, len(c.lines))
+	}
+	return float32(most)*size*leading + rowPadding(size)
+}
+
+// widths shares the width out.
+func (g grid) widths() []float32 {
+	sum := float32(0)
+	for _, c := range g.columns {
+		sum += c.share
+	}
+	room := sheetRoom - numberRoom - cellGap*float32(len(g.columns)-1)
+	var out []float32
+	for _, c := range g.columns {
+		out = append(out, room*c.share/sum)
+	}
+	return out
+}
+
+// set wraps all cells at a size. Running lists have no line to each entry.
+func (g grid) set(fonts *fonts, size float32, running bool) [][]setCell {
+	rows := make([][]setCell, len(g.stages))
+	for k, width := range g.widths() {
+		c := g.columns[k]
+		for i, entries := range c.cells {
+			rows[i] = append(rows[i], setEntries(fonts, entries, width, size, running))
+		}
+	}
+	return rows
+}
+
+func setEntries(fonts *fonts, entries []entry, width, size float32, running bool) setCell {
+	var out setCell
+	var texts []string
+	for _, e := range entries {
+		out.strong = out.strong || e.strong
+		text := e.text
+		if running && e.brief != "" {
+			text = e.brief
+		}
+		texts = append(texts, text)
+	}
+	font := fonts.regular
+	if out.strong {
+		font = fonts.semiBold
+	}
+	if running {
+		out.add(wrapped(strings.Join(texts, " · "), width, size, font), 0, false)
+		return out
+	}
+	for i, e := range entries {
+		indent := float32(0)
+		if e.bullet && len(entries) > 1 {
+			indent = size * 0.75
+		}
+		out.add(wrapped(texts[i], width-indent, size, font), indent, indent > 0)
+	}
+	return out
+}
+
+func (c *setCell) add(lines []textLine, indent float32, marked bool) {
+	for i, l := range lines {
+		c.lines = append(c.lines, l)
+		c.indent = append(c.indent, indent)
+		c.marked = append(c.marked, marked && i == 0)
+	}
+}
+
+// shorten cuts cells so that the rows fit into a height. Every row has a line;
+// the others go, one at a time, to the row that has the fewest and needs more.
+func (g grid) shorten(fonts *fonts, rows [][]setCell, room float32) {
+	size := leastText
+	given, needed := make([]int, len(rows)), make([]int, len(rows))
+	for i, cells := range rows {
+		given[i] = 1
+		for _, c := range cells {
+			needed[i] = max(needed[i], len(c.lines))
+		}
+		room -= size*leading + rowPadding(size)
+	}
+	for room >= size*leading {
+		least := -1
+		for i := range rows {
+			if given[i] < needed[i] && (least < 0 || given[i] < given[least]) {
+				least = i
+			}
+		}
+		if least < 0 {
+			break
+		}
+		given[least]++
+		room -= size * leading
+	}
+	widths := g.widths()
+	for i, cells := range rows {
+		for k := range cells {
+			font := fonts.regular
+			if cells[k].strong {
+				font = fonts.semiBold
+			}
+			cells[k].lines = cut(cells[k].lines, given[i], widths[k], size, font)
+		}
+	}
+}
+
+// marks draws the table from y down.
+func (g grid) marks(fonts *fonts, rows [][]setCell, size, y float32) []mark {
+	var out []mark
+	widths := g.widths()
+	head := min(size, 8.5)
+	x := sheetSide + numberRoom
+	for k, c := range g.columns {
+		for _, l := range cut(wrapped(c.title, widths[k], head, fonts.semiBold), 1, widths[k], head, fonts.semiBold) {
+			out = append(out, l.at(fyne.NewPos(x, y), head, nameFace, look.Muted))
+		}
+		x += widths[k] + cellGap
+	}
+	y += headHigh(size) - 2
+	rule := func(c look.Name, high float32) {
+		out = append(out, area{box: box{at: fyne.NewPos(sheetSide, y), size: fyne.NewSize(sheetRoom, high)}, fill: look.Color(c)})
+	}
+	rule(look.Edge, 0.8)
+	y += 2
+	for i, cells := range rows {
+		if i > 0 {
+			rule(look.Line, 0.6)
+		}
+		top := y + rowPadding(size)/2
+		out = append(out, g.number(fonts, i, top, size)...)
+		x := sheetSide + numberRoom
+		for k, c := range cells {
+			face := look.Face{}
+			if c.strong {
+				face = nameFace
+			}
+			for j, l := range c.lines {
+				at := fyne.NewPos(x+c.indent[j], top+float32(j)*size*leading)
+				if c.marked[j] {
+					dot := textLine{"•", float32(fonts.regular.Width("•", float64(size)))}
+					out = append(out, dot.at(fyne.NewPos(x, at.Y), size, look.Face{}, look.Muted))
+				}
+				out = append(out, l.at(at, size, face, look.Ink))
+			}
+			x += widths[k] + cellGap
+		}
+		y += rowHigh(cells, size)
+	}
+	return out
+}
+
+// number draws a step's number on its stage's colour.
+func (g grid) number(fonts *fonts, i int, y, size float32) []mark {
+	text, small := strconv.Itoa(i+1), size*0.85
+	wide := float32(fonts.semiBold.Width(text, float64(small)))
+	b := box{at: fyne.NewPos(sheetSide, y), size: fyne.NewSize(max(size*1.5, wide+4), size*1.25)}
+	fill, name := stepColors(g.stages[i], true)
+	l := textLine{text, wide}.at(fyne.NewPos(b.at.X+(b.size.Width-wide)/2, 0), small, nameFace, name)
+	l.box.at.Y = y + (b.size.Height-l.size.Height)/2
+	return []mark{area{box: b, radius: 3, fill: fill}, l}
+}

@@ -1,0 +1,261 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// The measures of a handout, in points: A4 lying, and what stands around.
+const (
+	sheetWidth  float32 = 841.89
+	sheetHeight float32 = 595.28
+	sheetSide   float32 = 36
+	sheetTop    float32 = 30
+	sheetFoot   float32 = 24
+	sheetRoom           = sheetWidth - 2*sheetSide
+	mostFigure  float32 = 150 // a figure that gets higher is drawn smaller
+)
+
+// part is a piece of a page: marks in a measure of their own.
+type part struct {
+	at    fyne.Position
+	scale float32 // points a unit
+	marks []mark
+}
+
+// handout is what stands on the page of a process.
+type handout struct {
+	course  *content.Course
+	process *content.Process
+	figure  part // at zero
+	high    float32
+	table   grid
+}
+
+func newHandout(course *content.Course, p *content.Process) *handout {
+	h := &handout{course: course, process: p, table: newGrid(course, p)}
+	c := NewChevrons(course, p, Options{Filled: true})
+	for _, width := range []float32{1000, 1160, 1400, 1640} {
+		marks, height := c.drawn(width)
+		scale := sheetRoom / width
+		h.figure, h.high = part{scale: scale, marks: marks}, height*scale
+		if h.high <= mostFigure {
+			break
+		}
+	}
+	return h
+}
+
+// text gives all letters that the page may hold.
+func (h *handout) text() string {
+	var b strings.Builder
+	b.WriteString(capped(h.process.Title) + capped(h.process.About) + h.source() + capped(h.course.Title))
+	for _, m := range h.figure.marks {
+		if l, ok := m.(letters); ok {
+			b.WriteString(l.text)
+		}
+	}
+	b.WriteString(h.table.text())
+	b.WriteString(shortenedNote() + missingNote([]rune{0xABCDEF, 0x123456, 0x7890}))
+	return b.String()
+}
+
+func (h *handout) source() string {
+	if h.process.Source == "" {
+		return ""
+	}
+	return words.F("Source: %s", capped(h.process.Source))
+}
+
+func shortenedNote() string {
+	return words.T("Some texts are shortened to fit on one page. Stagecraft shows them whole.")
+}
+
+// missingNote tells which letters no font has, by their numbers.
+func missingNote(missing []rune) string {
+	var numbers []string
+	for i, r := range missing {
+		if i == 8 {
+			numbers = append(numbers, "…")
+			break
+		}
+		numbers = append(numbers, fmt.Sprintf("U+%04X", r))
+	}
+	return words.F("A question mark stands for letters that no typeface here has: %s", strings.Join(numbers, ", "))
+}
+
+// capped bounds a text that nobody would print.
+func capped(text string) string {
+	const most = 3000
+	if len(text) <= most {
+		return text
+	}
+	if letters := []rune(text); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return text
+}
+
+// lay places everything on the page.
+func (h *handout) lay(fonts *fonts) []part {
+	page := part{scale: 1}
+	y, shortened := sheetTop, false
+	say := func(text string, size float32, face look.Face, c look.Name, most int) {
+		font, _ := fonts.of(face)
+		lines := wrapped(text, sheetRoom, size, font)
+		if len(lines) > most {
+			lines, shortened = cut(lines, most, sheetRoom, size, font), true
+		}
+		for _, line := range lines {
+			page.marks = append(page.marks, line.at(fyne.NewPos(sheetSide, y), size, face, c))
+			y += size * 1.3
+		}
+	}
+	title, _ := fonts.of(nameFace)
+	size := float32(21)
+	for size > 14 && float32(title.Width(h.process.Title, float64(size))) > sheetRoom {
+		size--
+	}
+	say(capped(h.process.Title), size, nameFace, look.Ink, 1)
+	if h.process.About != "" {
+		y += 2
+		say(capped(h.process.About), 10, look.Face{}, look.Muted, 2)
+	}
+	y += 12
+	figure := h.figure
+	figure.at = fyne.NewPos(sheetSide, y)
+	if h.high > 0 {
+		y += h.high + 14
+	}
+
+	foot := newFoot(h, fonts)
+	table, cutShort := h.table.lay(fonts, y, sheetHeight-sheetFoot-foot.height(true)-8)
+	page.marks = append(page.marks, table...)
+	page.marks = append(page.marks, foot.marks(shortened || cutShort)...)
+	return []part{figure, page}
+}
+
+// foot is what stands at the end of the page.
+type foot struct {
+	fonts         *fonts
+	source, whose string
+	missing       []rune
+}
+
+const footSize float32 = 7.5
+
+func newFoot(h *handout, fonts *fonts) foot {
+	return foot{fonts: fonts, source: h.source(), whose: capped(h.course.Title), missing: fonts.missing()}
+}
+
+// notes are what a reader must know of the page itself.
+func (f foot) notes(shortened bool) []string {
+	var out []string
+	if shortened {
+		out = append(out, shortenedNote())
+	}
+	if len(f.missing) > 0 {
+		out = append(out, missingNote(f.missing))
+	}
+	return out
+}
+
+func (f foot) height(shortened bool) float32 {
+	return 6 + footSize*1.35*float32(1+len(f.notes(shortened)))
+}
+
+func (f foot) marks(shortened bool) []mark {
+	y := sheetHeight - sheetFoot - f.height(shortened)
+	out := []mark{area{box: box{at: fyne.NewPos(sheetSide, y), size: fyne.NewSize(sheetRoom, 0.6)}, fill: look.Color(look.Line)}}
+	y += 6
+	line := func(text string, x, room float32, right bool) {
+		got := cut(wrapped(text, room, footSize, f.fonts.regular), 1, room, footSize, f.fonts.regular)
+		for _, l := range got {
+			if right {
+				x += room - l.width
+			}
+			out = append(out, l.at(fyne.NewPos(x, y), footSize, look.Face{}, look.Muted))
+		}
+	}
+	whose := sheetRoom * 0.3
+	if f.source == "" {
+		line(f.whose, sheetSide, sheetRoom, false)
+	} else {
+		line(f.source, sheetSide, sheetRoom-whose-12, false)
+		line(f.whose, sheetSide+sheetRoom-whose, whose, true)
+	}
+	for _, note := range f.notes(shortened) {
+		y += footSize * 1.35
+		line(note, sheetSide, sheetRoom, false)
+	}
+	return out
+}
+
+// textLine is one line of text with its width in points.
+type textLine struct {
+	text  string
+	width float32
+}
+
+func (l textLine) at(at fyne.Position, size float32, face look.Face, c look.Name) letters {
+	return letters{
+		box:  box{at: at, size: fyne.NewSize(l.width, size*1.25)},
+		text: l.text, textSize: size, face: face, color: look.Color(c),
+	}
+}
+
+// wrapped sets a text in lines of a width. Words that are wider are broken.
+func wrapped(text string, room, size float32, font *pdfFont) []textLine {
+	width := func(s string) float32 { return float32(font.Width(strings.TrimSpace(s), float64(size))) }
+	var out []textLine
+	line := ""
+	end := func() {
+		if s := strings.TrimSpace(line); s != "" {
+			out = append(out, textLine{s, width(s)})
+		}
+		line = ""
+	}
+	for _, word := range breakable(strings.Join(strings.Fields(text), " ")) {
+		if line != "" && width(line+word) > room {
+			end()
+		}
+		for width(word) > room {
+			letters := []rune(word)
+			n := len(letters) - 1
+			for n > 1 && width(string(letters[:n])) > room {
+				n--
+			}
+			if n < 1 {
+				break
+			}
+			line = string(letters[:n])
+			end()
+			word = string(letters[n:])
+		}
+		line += word
+	}
+	end()
+	return out
+}
+
+// cut keeps the first lines, and ends the last of them in an ellipsis when
+// that leaves any out.
+func cut(lines []textLine, most int, room, size float32, font *pdfFont) []textLine {
+	if len(lines) <= most || most < 1 {
+		return lines[:min(len(lines), max(most, 0))]
+	}
+	out := append([]textLine{}, lines[:most]...)
+	letters := []rune(out[most-1].text)
+	short := func() string { return strings.TrimRight(string(letters), " ,;:-.…") + "…" }
+	for len(letters) > 0 && float32(font.Width(short(), float64(size))) > room {
+		letters = letters[:len(letters)-1]
+	}
+	out[most-1] = textLine{short(), float32(font.Width(short(), float64(size)))}
+	return out
+}
