@@ -1,5 +1,5 @@
-// Package specimen holds courses that nobody should have to learn from: they are wrong, extreme or
-// nosy, each in its own way, and show what the app does with such a course.
+// Package specimen holds courses that nobody should have to learn from: they are wrong, extreme,
+// nosy or overfull, each in its own way, and show what the app does with such a course.
 package specimen
 
 import (
@@ -10,15 +10,16 @@ import (
 	"path/filepath"
 )
 
-//go:embed empty broken long-words remote
+//go:embed empty broken long-words remote constructs
 var files embed.FS
 
 // The courses.
 const (
-	Empty     = "empty"      // sound, with nothing in it yet
-	Broken    = "broken"     // wrong in several files at once
-	LongWords = "long-words" // words and titles longer than a line
-	Remote    = "remote"     // sound, and full of addresses on the network
+	Empty      = "empty"      // sound, with nothing in it yet
+	Broken     = "broken"     // wrong in several files at once
+	LongWords  = "long-words" // words and titles longer than a line
+	Remote     = "remote"     // sound, and full of addresses on the network
+	Constructs = "constructs" // sound, with every construct of the dialect in one lesson
 )
 
 // Write puts a course's folder inside a folder and gives its path.

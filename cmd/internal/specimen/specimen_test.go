@@ -34,7 +34,7 @@ func errorsOf(t *testing.T, name string) []content.Problem {
 }
 
 func TestSoundSpecimens_Open(t *testing.T) {
-	for _, name := range []string{Empty, LongWords, Remote} {
+	for _, name := range []string{Empty, LongWords, Remote, Constructs} {
 		for _, p := range errorsOf(t, name) {
 			t.Errorf("%s: %v", name, p)
 		}

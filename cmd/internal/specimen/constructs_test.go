@@ -1,0 +1,153 @@
+package specimen
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+	"testing"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+)
+
+// kindsOf gives the types of package markup that have a method of their own
+// named so, and those that embed Pos: what a block, or an inline, can be.
+func kindsOf(t *testing.T, method string) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "../../../content/markup/document.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			if method != "inline" || n.Name.Name != method {
+				return true
+			}
+			receiver := n.Recv.List[0].Type
+			if star, ok := receiver.(*ast.StarExpr); ok {
+				receiver = star.X
+			}
+			kinds = append(kinds, receiver.(*ast.Ident).Name)
+		case *ast.TypeSpec:
+			s, ok := n.Type.(*ast.StructType)
+			if method != "block" || !ok || n.Name.Name == "Problem" {
+				return true
+			}
+			for _, field := range s.Fields.List {
+				if name, ok := field.Type.(*ast.Ident); ok && len(field.Names) == 0 && name.Name == "Pos" {
+					kinds = append(kinds, n.Name.Name)
+				}
+			}
+		}
+		return true
+	})
+	if len(kinds) < 8 {
+		t.Fatalf("found only %v in the source of package markup", kinds)
+	}
+	return kinds
+}
+
+// constructs gives the course whose one lesson holds every construct.
+func constructs(t *testing.T) *content.Course {
+	t.Helper()
+	path, err := Write(Constructs, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	course, problems := content.OpenPath(t.Context(), path)
+	if course == nil {
+		t.Fatal(problems)
+	}
+	t.Cleanup(func() {
+		if err := course.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return course
+}
+
+func name(v any) string { return fmt.Sprintf("%T", v)[len("markup."):] }
+
+func TestConstructs_HoldsEveryKindOfBlockAndInline(t *testing.T) {
+	doc := constructs(t).Lessons[0].Document
+	blocks, inlines, styles := map[string]bool{}, map[string]bool{}, markup.Style(0)
+	callouts, levels := map[string]bool{}, map[int]bool{}
+	all := doc.Blocks
+	for _, f := range doc.Footnotes {
+		all = append(all, f.Blocks...)
+	}
+	markup.Walk(all, func(b markup.Block) bool {
+		blocks[name(b)[1:]] = true // a pointer
+		switch b := b.(type) {
+		case *markup.Callout:
+			callouts[b.Kind] = true
+		case *markup.Heading:
+			levels[b.Level] = true
+		}
+		return true
+	})
+	for _, b := range all {
+		markup.WalkInlines(b, func(in markup.Inline) {
+			if _, ok := in.(*markup.Image); ok {
+				inlines["Image"] = true
+				return
+			}
+			inlines[name(in)] = true
+			if s, ok := in.(markup.Styled); ok {
+				styles |= s.Style
+			}
+		})
+	}
+	for _, kind := range kindsOf(t, "block") {
+		if !blocks[kind] {
+			t.Errorf("the lesson holds no %s", kind)
+		}
+	}
+	for _, kind := range kindsOf(t, "inline") {
+		if !inlines[kind] {
+			t.Errorf("the lesson holds no %s in its text", kind)
+		}
+	}
+	if every := markup.Small<<1 - 1; styles != every {
+		t.Errorf("the lesson has the styles %b of %b", styles, every)
+	}
+	if len(callouts) != 6 || len(levels) != 6 {
+		t.Errorf("the lesson has callouts %v and headings of levels %v, want six of each", callouts, levels)
+	}
+	if doc.Meta.Language == "" || len(doc.Meta.Tags) != 3 {
+		t.Errorf("the front matter gives %+v", doc.Meta)
+	}
+}
+
+func TestConstructs_AsksEveryKindOfQuestion(t *testing.T) {
+	kinds := map[content.QuestionKind]bool{}
+	for _, q := range constructs(t).Questions {
+		kinds[q.Kind] = true
+	}
+	for _, kind := range []content.QuestionKind{content.Single, content.Multiple, content.Order, content.Match, content.Blanks, content.Typed} {
+		if !kinds[kind] {
+			t.Errorf("no question is of kind %v", kind)
+		}
+	}
+}
+
+// TestConstructs_SaysOnlyWhatIsMeant keeps the page from growing problems that
+// nobody put there to be looked at.
+func TestConstructs_SaysOnlyWhatIsMeant(t *testing.T) {
+	path, err := Write(Constructs, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	problems := content.CheckPath(path)
+	var rules []string
+	for _, p := range problems {
+		rules = append(rules, p.Rule)
+	}
+	if want := []string{"remote-picture"}; !slices.Equal(rules, want) {
+		t.Errorf("the check says %v", problems)
+	}
+}
