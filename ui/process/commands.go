@@ -47,7 +47,7 @@ func (p *Page) Commands() []command.Command {
 			Do: stopping(p.savePicture), When: func() bool { return p.current() != nil },
 		},
 		{
-			ID: "process.practise", Title: words.T("Practise the order of the steps"),
+			ID: "process.practise", Title: words.T("Practise this process"),
 			Do: p.practise, When: func() bool { return stepping() && last() > 0 },
 		},
 		{

@@ -235,10 +235,10 @@ func (p *Page) counterpart() string {
 	return all[(at+1)%len(all)].ID
 }
 
-// practise opens the question that asks for the order of the steps.
+// practise opens all questions made from the process.
 func (p *Page) practise() {
 	p.stop()
-	p.shell.Go(nav.Route{Page: nav.Practice, ID: "order:" + p.place.process})
+	p.shell.Go(nav.Route{Page: nav.Practice, ID: "drill:" + p.place.process})
 }
 
 func (p *Page) chipFocused() bool {

@@ -129,11 +129,11 @@ func TestPage_TapsLeadOn(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven", At: "demo"})
 	s.tap(t, "POC")
 	s.tap(t, "The sales process › Two examples")
-	s.tap(t, "Practise order")
+	s.tap(t, "Practise this process")
 	if !slices.Equal(s.shell.terms, []string{"poc"}) || !slices.Equal(s.shell.opened, []string{"lesson:sales-process#Two-examples"}) {
 		t.Errorf("shown terms %v, opened %v", s.shell.terms, s.shell.opened)
 	}
-	if want := (nav.Route{Page: nav.Practice, ID: "order:pipeline-seven"}); !slices.Equal(s.shell.went, []nav.Route{want}) {
+	if want := (nav.Route{Page: nav.Practice, ID: "drill:pipeline-seven"}); !slices.Equal(s.shell.went, []nav.Route{want}) {
 		t.Errorf("went to %v, want %v", s.shell.went, want)
 	}
 	s.tap(t, "Proposal ›")
