@@ -17,7 +17,7 @@ func TestHeadline_ButtonsStayApartAndOnOneLineEach(t *testing.T) {
 		look.SetTextScale(percent)
 		for _, width := range []float32{300, 744, 1000} {
 			title := kit.H1("Process")
-			one, two, three := kit.Secondary("By role", nil), kit.Secondary("Compare", nil), kit.Secondary("Practise this process", nil)
+			one, two, three := kit.Secondary("By role", nil), kit.Secondary("Compare", nil), kit.Secondary("Practise steps", nil)
 			o := headline(title, one, two, three).(*fyne.Container)
 			o.Resize(fyne.NewSize(width, kit.HeightFor(o, width)))
 			all := o.Objects

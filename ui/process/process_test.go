@@ -129,7 +129,7 @@ func TestPage_TapsLeadOn(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven", At: "demo"})
 	s.tap(t, "POC")
 	s.tap(t, "The sales process › Two examples")
-	s.tap(t, "Practise this process")
+	s.tap(t, "Practise steps")
 	if !slices.Equal(s.shell.terms, []string{"poc"}) || !slices.Equal(s.shell.opened, []string{"lesson:sales-process#Two-examples"}) {
 		t.Errorf("shown terms %v, opened %v", s.shell.terms, s.shell.opened)
 	}

@@ -49,7 +49,7 @@ func (p *Page) head() fyne.CanvasObject {
 		buttons = append(buttons, kit.Secondary(words.T("Compare"), p.compare))
 	}
 	if len(pr.Steps) > 1 && !p.place.byRole {
-		buttons = append(buttons, kit.Secondary(words.T("Practise this process"), p.practise))
+		buttons = append(buttons, kit.Secondary(words.T("Practise steps"), p.practise))
 	}
 	return headline(kit.H1(words.T("Process")), buttons...)
 }
