@@ -1,59 +1,161 @@
 package content
 
 import (
+	"fmt"
+	"slices"
 	"strings"
-
-	"github.com/goccy/go-yaml"
+	"unicode"
+	"unicode/utf8"
 )
 
-// processFile is a process as its file holds it, in the order of its keys.
-type processFile struct {
-	ID     string     `yaml:"id"`
-	Title  string     `yaml:"title"`
-	About  string     `yaml:"about,omitempty"`
-	Source string     `yaml:"source,omitempty"`
-	Steps  []stepFile `yaml:"steps"`
-}
-
-type stepFile struct {
-	ID         string       `yaml:"id"`
-	Name       string       `yaml:"name"`
-	Stage      string       `yaml:"stage,omitempty"`
-	Aim        string       `yaml:"aim,omitempty"`
-	Happens    []string     `yaml:"happens,omitempty"`
-	DoneWhen   []string     `yaml:"done_when,omitempty"`
-	Lead       string       `yaml:"lead,omitempty"`
-	Support    []string     `yaml:"support,omitempty"`
-	Leaves     []string     `yaml:"leaves,omitempty"`
-	MeasuredBy string       `yaml:"measured_by,omitempty"`
-	Mistake    string       `yaml:"mistake,omitempty"`
-	Terms      []string     `yaml:"terms,omitempty"`
-	Lesson     string       `yaml:"lesson,omitempty"`
-	SameAs     []sameAsFile `yaml:"same_as,omitempty"`
-	BackTo     []string     `yaml:"back_to,omitempty"`
-}
-
-type sameAsFile struct {
-	Step string `yaml:"step"`
-	Why  string `yaml:"why,omitempty"`
-}
-
-// WriteProcess writes a process as processes/*.yaml hold it, so that
-// ReadProcess gives the same one.
+// WriteProcess writes a process as processes/*.yaml hold it: ReadProcess gives
+// the same one, as long as its texts are as a file can hold them, with no space
+// around them. What is empty is left out.
 func WriteProcess(p *Process) []byte {
-	f := processFile{ID: p.ID, Title: p.Title, About: p.About, Source: p.Source}
-	for _, s := range p.Steps {
-		step := stepFile{
-			ID: s.ID, Name: s.Name, Stage: s.Stage, Aim: s.Aim, Happens: s.Happens, DoneWhen: s.DoneWhen,
-			Lead: s.Lead, Support: s.Support, Leaves: s.Leaves, MeasuredBy: s.MeasuredBy, Mistake: s.Mistake,
-			Terms: s.Terms, Lesson: s.Lesson, BackTo: s.BackTo,
+	var w processWriter
+	w.text("", "id", p.ID)
+	w.text("", "title", p.Title)
+	w.text("", "about", p.About)
+	w.text("", "source", p.Source)
+	w.WriteString("steps:\n")
+	for i, s := range p.Steps {
+		if i > 0 {
+			w.WriteByte('\n')
 		}
-		for _, c := range s.SameAs {
-			step.SameAs = append(step.SameAs, sameAsFile{Step: c.Process + "/" + c.Step, Why: c.Why})
-		}
-		f.Steps = append(f.Steps, step)
+		w.step(s)
 	}
+	return []byte(w.String())
+}
+
+// processWriter writes YAML, line by line. Its texts are plain only where every
+// reader of YAML takes them for the text they are.
+type processWriter struct{ strings.Builder }
+
+func (w *processWriter) step(s *Step) {
+	const in = "    "
+	w.text("  - ", "id", s.ID)
+	w.text(in, "name", s.Name)
+	w.text(in, "stage", s.Stage)
+	w.text(in, "aim", s.Aim)
+	w.list(in, "happens", s.Happens)
+	w.list(in, "done_when", s.DoneWhen)
+	w.text(in, "lead", s.Lead)
+	w.list(in, "support", s.Support)
+	w.list(in, "leaves", s.Leaves)
+	w.text(in, "measured_by", s.MeasuredBy)
+	w.text(in, "mistake", s.Mistake)
+	w.list(in, "terms", s.Terms)
+	w.text(in, "lesson", s.Lesson)
+	if len(s.SameAs) > 0 {
+		w.WriteString(in + "same_as:\n")
+		for _, c := range s.SameAs {
+			w.text(in+"  - ", "step", c.Process+"/"+c.Step)
+			w.text(in+"    ", "why", c.Why)
+		}
+	}
+	w.list(in, "back_to", s.BackTo)
+}
+
+// wide is how many characters a line has before it is folded.
+const wide = 80
+
+// text writes a key and its text, if there is one.
+func (w *processWriter) text(before, key, text string) {
+	switch {
+	case text == "":
+	case utf8.RuneCountInString(before+key+": "+text) > wide && foldable(text):
+		w.WriteString(before + key + ": >-\n")
+		w.fold(strings.Repeat(" ", len(before)+2), text)
+	default:
+		w.WriteString(before + key + ": " + scalar(text) + "\n")
+	}
+}
+
+// list writes a key and its texts, one a line.
+func (w *processWriter) list(before, key string, texts []string) {
+	if len(texts) == 0 {
+		return
+	}
+	w.WriteString(before + key + ":\n")
+	for _, t := range texts {
+		w.WriteString(before + "  - " + scalar(t) + "\n")
+	}
+}
+
+// fold writes a text over several lines, which read as one.
+func (w *processWriter) fold(before, text string) {
+	length := 0
+	for _, word := range strings.Split(text, " ") {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case length == 0:
+			w.WriteString(before)
+		case len(before)+length+1+n > wide:
+			w.WriteString("\n" + before)
+			length = 0
+		default:
+			w.WriteByte(' ')
+			length++
+		}
+		w.WriteString(word)
+		length += n
+	}
+	w.WriteByte('\n')
+}
+
+// foldable says whether a text stays the same when lines are broken at its
+// spaces: they are single, and nothing else in it is white space.
+func foldable(text string) bool {
+	return printable(text) && text == strings.Join(strings.Fields(text), " ") && !strings.ContainsAny(text, "\u00a0\u2003")
+}
+
+func printable(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool { return c != ' ' && !unicode.IsGraphic(c) })
+}
+
+// notText are the words that YAML, in one of its versions, takes for a value
+// that isn't text.
+var notText = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
+
+// scalar gives a text as it stands after a key or a dash: plain when it begins
+// with a letter and holds nothing that means something, else in quotes.
+func scalar(text string) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	if !unicode.IsLetter(first) || slices.Contains(notText, strings.ToLower(text)) || strings.ContainsFunc(text, special) ||
+		text != strings.TrimSpace(text) {
+		return quotedText(text)
+	}
+	return text
+}
+
+// special says whether a character could end a plain text or have it taken for
+// something else.
+func special(c rune) bool {
+	return !(unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) ||
+		strings.ContainsRune(" .,;/()+-=’‘“”–—…→€$%?!_", c))
+}
+
+// quotedText gives a text in double quotes, all that isn't graphic as an escape.
+func quotedText(text string) string {
 	var b strings.Builder
-	_ = yaml.NewEncoder(&b, yaml.IndentSequence(true)).Encode(f) // a strings.Builder takes everything
-	return []byte(b.String())
+	b.WriteByte('"')
+	for _, c := range text {
+		switch {
+		case c == '"' || c == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\t':
+			b.WriteString(`\t`)
+		case c == ' ' || unicode.IsGraphic(c) && !unicode.IsSpace(c):
+			b.WriteRune(c)
+		case c <= 0xffff:
+			fmt.Fprintf(&b, `\u%04X`, c)
+		default:
+			fmt.Fprintf(&b, `\U%08X`, c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
 }

@@ -140,8 +140,13 @@ func tidied(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// oneLine is tidied, with any run of white space as one space.
-func oneLine(text string) string { return strings.Join(strings.Fields(tidied(text)), " ") }
+// oneLine is tidied, with line ends, tabs and runs of spaces as one space.
+func oneLine(text string) string {
+	words := strings.FieldsFunc(tidied(text), func(c rune) bool {
+		return c == ' ' || c == '\n' || c == '\t' || c == '\u2028' || c == '\u2029'
+	})
+	return strings.TrimSpace(strings.Join(words, " "))
+}
 
 // lines gives texts as oneLine does, empty ones left out.
 func lines(texts []string) []string {
