@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -246,26 +248,34 @@ PO.
 	}
 }
 
-func TestColourCode_KeepsEveryCharacter(t *testing.T) {
+func TestListing_KeepsEveryCharacter(t *testing.T) {
 	text := strings.Join([]string{"", "a := \"s // no\" // yes", "x = 'it''s' -- note", "# comment", "s = \"unclosed", "é, 12.5e3 + ünder_score", "\\\"", "`raw`", "url#not-a-comment", "\x00\ufeff", "<a href='x'>"}, "\n")
 	for _, language := range []string{"", "go", "python", "js", "sql", "yaml", "json", "sh", "html", "diff", "rust", "no-such-language"} {
-		var got []string
-		for _, line := range colourCode(language, text) {
-			var b strings.Builder
-			for _, r := range line {
-				b.WriteString(r.Text)
+		l := newListing(&markup.CodeBlock{Language: language, Text: text})
+		l.colours = coloursOf(language, text, time.Minute)
+		var b strings.Builder
+		runs, starts := l.runs(0, len(l.rows), 0)
+		for i, r := range runs {
+			if r.Break {
+				b.WriteByte('\n')
 			}
-			got = append(got, b.String())
+			if starts[i] >= 0 && starts[i] != utf8.RuneCountInString(b.String()) {
+				t.Errorf("%s: %q begins at %d, want %d", language, r.Text, starts[i], utf8.RuneCountInString(b.String()))
+			}
+			b.WriteString(r.Text)
 		}
-		if joined := strings.Join(got, "\n"); joined != text {
-			t.Errorf("%s: became %q", language, joined)
+		if b.String() != text {
+			t.Errorf("%s: became %q", language, b.String())
 		}
 	}
 }
 
-func TestColourCode_GivesKeywordsStringsAndCommentsTheirColours(t *testing.T) {
+func TestColours_KeywordsStringsAndCommentsHaveTheirs(t *testing.T) {
+	l := newListing(&markup.CodeBlock{Text: "func f() string { return \"x\" } // why"})
+	l.colours = coloursOf("go", l.block.Text, time.Minute)
 	found := map[string]look.Name{}
-	for _, r := range colourCode("go", "func f() string { return \"x\" } // why")[0] {
+	runs, _ := l.runs(0, 1, 0)
+	for _, r := range runs {
 		found[strings.TrimSpace(r.Text)] = r.Color
 	}
 	for text, want := range map[string]look.Name{"func": look.Note, "return": look.Note, "\"x\"": look.Success, "// why": look.Muted, "{": ""} {

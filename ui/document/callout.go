@@ -12,18 +12,34 @@ import (
 // callout makes a coloured panel. Without a title of its own it says its kind:
 // colour alone carries no meaning.
 func (m *maker) callout(c *markup.Callout, s setting) fyne.CanvasObject {
+	return kit.Callout(c.Kind, m.calloutTitle(c, s), m.blocks(c.Blocks, calloutGap, s.inPanel()))
+}
+
+const calloutGap = 9
+
+func (m *maker) calloutTitle(c *markup.Callout, s setting) fyne.CanvasObject {
 	strong, _ := look.Callout(c.Kind)
 	title := c.Title
 	if len(title) == 0 {
 		title = []markup.Inline{markup.Text{Value: calloutName(c.Kind)}}
 	}
-	inner := s.inPanel()
-	head := inner
+	head := s.inPanel()
 	head.color, head.face.SemiBold, head.plain = strong, true, true
 	icon := look.NewIcon(calloutIcon(c.Kind), look.Size(17), strong)
-	return kit.Callout(c.Kind,
-		kit.Row(look.Size(7), icon, m.text(title, head)),
-		m.blocks(c.Blocks, 9, inner))
+	return kit.Row(look.Size(7), icon, m.text(title, head))
+}
+
+// callout cuts a panel: its title, and then what is in it.
+func (c *cutter) callout(b *markup.Callout, s setting) {
+	panel := &frame{room: 40, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+		return kit.CalloutPart(b.Kind, content, first, last)
+	}}
+	c.within(panel, func() {
+		title := &markup.Callout{Pos: b.Pos, Kind: b.Kind, Title: b.Title}
+		c.put(title, func(m *maker) fyne.CanvasObject { return m.calloutTitle(b, s) })
+		c.gap = 2
+		c.blocks(b.Blocks, calloutGap, s.inPanel())
+	})
 }
 
 func calloutIcon(kind string) look.Icon {

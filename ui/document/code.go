@@ -1,10 +1,6 @@
 package document
 
 import (
-	"strconv"
-	"strings"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -15,87 +11,107 @@ import (
 	"stagecraft/ui/words"
 )
 
-const codeSize = 14
+// codeSize is the size of code at 100 %, and codeLeading the height of its lines.
+const (
+	codeSize    = 14
+	codeLeading = 1.5
+)
 
 // code makes a block of code with its language and a way to copy it.
 func (m *maker) code(b *markup.CodeBlock) fyne.CanvasObject {
-	return m.source(b.Language, b, colourCode(b.Language, untabbed(b.Text)))
+	return m.source(b.Language, b, b)
 }
 
-// source makes a panel of set lines under a label.
-func (m *maker) source(label string, b *markup.CodeBlock, lines [][]flow.Run) fyne.CanvasObject {
-	var runs []flow.Run
-	for i, line := range lines {
-		if i > 0 {
-			runs = append(runs, flow.Run{Break: true})
-		}
-		for _, r := range line {
-			r.Face.Mono = true
-			runs = append(runs, r)
-		}
-	}
+// source makes a panel of code under a label. Of is the block that it is the
+// text of.
+func (m *maker) source(label string, b *markup.CodeBlock, of markup.Block) fyne.CanvasObject {
+	l := newListing(b)
+	l.colours = coloursOf(b.Language, b.Text, colouringTime)
+	body := m.lines(l, 0, len(l.rows), m.startOfCode(of), &slide{}, true)
+	inner := kit.Inset(look.Size(codeX), look.Size(codeAbove),
+		kit.Stack(look.Size(codeLabelGap), m.codeLabel(label, b), kit.InsetSides(0, 0, 0, look.Size(codeBelow-codeAbove), body)))
+	return behind(codeGround(true, true), inner)
+}
+
+// The room around code, at 100 %.
+const (
+	codeX        = 14
+	codeAbove    = 8
+	codeBelow    = 12
+	codeLabelGap = 2
+)
+
+func codeGround(first, last bool) fyne.CanvasObject {
+	return groundPart(look.CodeSoft, look.Clear, look.ButtonRadius, first, last)
+}
+
+// codeLabel is the line above code: its language, and the button that copies
+// all of it.
+func (m *maker) codeLabel(label string, b *markup.CodeBlock) fyne.CanvasObject {
+	return kit.Row(8, kit.OneLine(kit.Small(label)), kit.Spring(), m.v.copyButton(m, words.T("Copy"), b.Text))
+}
+
+// lines makes rows of code with their numbers. At is the character of the
+// block's text that the code begins with; -1 when it isn't known.
+func (m *maker) lines(l *listing, from, to, at int, by *slide, last bool) fyne.CanvasObject {
+	runs, starts := l.runs(from, to, at)
 	text := flow.NewParagraph(look.Size(codeSize), look.Ink, runs...)
-	text.Leading = 1.5
-	m.add(text, codeFrom(runs, b.Text, m.startOfCode(b)))
+	text.Leading = codeLeading
+	m.add(text, starts)
 	// Lines may be wider than the panel, unless the author asked to wrap them.
 	var body fyne.CanvasObject = text
-	if !b.Wrap {
-		wide := text.NaturalWidth() + 2
-		body = m.sideways(text, func() float32 { return wide })
+	if !l.block.Wrap {
+		wide := l.width(text, from, to)
+		body = m.sideways(text, func() float32 { return wide }, by, last)
 	}
-	if b.Numbers && !b.Wrap {
-		first := max(b.First, 0)
-		last := look.Width(strconv.Itoa(first+len(lines)), look.Size(codeSize), look.Face{Mono: true})
-		body = container.New(hanging{last + look.Size(16)}, kit.InsetSides(0, 0, look.Size(16), 0, numbers(first, len(lines))), body)
+	if l.block.Numbers && !l.block.Wrap {
+		body = container.New(hanging{l.gutter()}, kit.InsetSides(0, 0, look.Size(16), 0, l.numbers(from, to)), body)
 	}
-	copyText := b.Text
-	done := m.v.copyButton(m, words.T("Copy"), copyText)
-	top := kit.Row(8, kit.OneLine(kit.Small(label)), kit.Spring(), done)
-	ground := kit.Ground(look.CodeSoft, look.Clear, look.ButtonRadius)
-	inner := kit.Inset(look.Size(14), look.Size(8), kit.Stack(look.Size(2), top, kit.InsetSides(0, 0, 0, look.Size(4), body)))
-	return behind(ground, inner)
+	return body
 }
 
-// codeFrom gives the character of the block's text with which each run of set
-// code begins. Tabs, which are set as spaces, leave no such place in what they
-// are part of and in the rest of their line.
-func codeFrom(runs []flow.Run, text string, start int) []int {
-	from := make([]int, len(runs))
-	letters, at, lost := []rune(text), 0, start < 0
-	for i, r := range runs {
-		from[i] = -1
-		if r.Break {
-			for at < len(letters) && letters[at] != '\n' {
-				at++
+// code cuts code between its lines, and lines that are very long.
+func (c *cutter) code(b *markup.CodeBlock) { c.source(b.Language, b) }
+
+// source cuts the panel of code that maker.source makes.
+func (c *cutter) source(label string, b *markup.CodeBlock) {
+	l, by := newListing(b), &slide{}
+	start := c.at
+	panel := &frame{room: 2 * codeX, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+		above, below := float32(0), float32(0)
+		if first {
+			above = look.Size(codeAbove)
+		}
+		if last {
+			below = look.Size(codeBelow)
+		}
+		return behind(codeGround(first, last), kit.InsetSides(look.Size(codeX), above, look.Size(codeX), below, content))
+	}}
+	c.within(panel, func() {
+		for from := 0; from < len(l.rows); {
+			first, to := from, l.group(from)
+			from = to
+			last := to == len(l.rows)
+			c.at = start + l.rows[first].letter
+			end := l.letters
+			if !last {
+				end = l.rows[to].letter
 			}
-			at++
-			lost = start < 0
-			continue
+			p := c.add(nil, end-l.rows[first].letter, func(m *maker) fyne.CanvasObject {
+				l.colour(m.v, m.item.unit)
+				lines := m.lines(l, first, to, start, by, last)
+				if first > 0 {
+					return lines
+				}
+				return kit.Stack(look.Size(codeLabelGap), m.codeLabel(label, b), lines)
+			})
+			p.guess = func(float32) float32 { return l.height(first, to) }
+			p.recolour = func(it *item) { l.recolour(it, first, to, start) }
 		}
-		end := at + utf8.RuneCountInString(r.Text)
-		if lost = lost || end > len(letters) || string(letters[at:end]) != r.Text; !lost {
-			from[i], at = start+at, end
-		}
-	}
-	return from
+	})
+	c.at = start
+	c.pass(b.Text)
 }
-
-// numbers is the column of line numbers.
-func numbers(first, count int) fyne.CanvasObject {
-	var runs []flow.Run
-	for i := range count {
-		if i > 0 {
-			runs = append(runs, flow.Run{Break: true})
-		}
-		runs = append(runs, flow.Run{Text: strconv.Itoa(first + i), Face: look.Face{Mono: true}})
-	}
-	p := flow.NewParagraph(look.Size(codeSize), look.Muted, runs...)
-	p.Leading, p.Align = 1.5, fyne.TextAlignTrailing
-	return p
-}
-
-// untabbed writes tabs as four spaces, which is how they are set.
-func untabbed(s string) string { return strings.ReplaceAll(s, "\t", "    ") }
 
 // copyButton puts text on the clipboard.
 func (v *View) copyButton(m *maker, label, text string) *kit.Pressable {
@@ -110,26 +126,4 @@ func (v *View) copy(text string) {
 		return
 	}
 	fyne.CurrentApp().Clipboard().SetContent(text)
-}
-
-// behind lays an object over a ground of its size.
-func behind(ground, o fyne.CanvasObject) *fyne.Container {
-	return container.New(over{}, ground, o)
-}
-
-type over struct{}
-
-func (over) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return kit.HeightFor(objects[1], width)
-}
-
-func (over) NaturalWidth(objects []fyne.CanvasObject) float32 { return kit.NaturalWidth(objects[1]) }
-
-func (over) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
-
-func (over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
-	}
 }

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/markup"
@@ -10,11 +12,28 @@ import (
 
 // contents makes the list of headings that an author asks for within the text.
 func (m *maker) contents(c *markup.Contents) fyne.CanvasObject {
-	var rows []fyne.CanvasObject
-	for _, h := range m.v.doc.Headings() {
-		if h.Level == 1 || c.MaxLevel > 0 && h.Level > c.MaxLevel {
-			continue
+	return m.headings(m.v.listed(c))
+}
+
+// contents cuts that list.
+func (c *cutter) contents(b *markup.Contents) {
+	for part := range slices.Chunk(c.v.listed(b), pieceRows) {
+		c.add(nil, 0, func(m *maker) fyne.CanvasObject { return m.headings(part) }).guess = func(float32) float32 {
+			return float32(len(part)) * oneLine(0)
 		}
+	}
+}
+
+// listed gives the headings that a list of contents has.
+func (v *View) listed(c *markup.Contents) []*markup.Heading {
+	return slices.DeleteFunc(v.doc.Headings(), func(h *markup.Heading) bool {
+		return h.Level == 1 || c.MaxLevel > 0 && h.Level > c.MaxLevel
+	})
+}
+
+func (m *maker) headings(all []*markup.Heading) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, h := range all {
 		id := h.ID
 		text := kit.Text(markup.PlainText(h.Inlines), look.LabelSize, look.Face{}, look.Primary)
 		text.Leading = 1.4

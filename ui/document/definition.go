@@ -10,15 +10,54 @@ import (
 
 // definitions makes a list of terms with their definitions set in.
 func (m *maker) definitions(d *markup.DefinitionList, s setting) fyne.CanvasObject {
-	term := s
-	term.face.SemiBold, term.plain = true, true
 	var rows []fyne.CanvasObject
 	for _, item := range d.Items {
-		row := []fyne.CanvasObject{m.text(item.Term, term)}
+		row := []fyne.CanvasObject{m.definedTerm(item, s)}
 		for _, blocks := range item.Definitions {
-			row = append(row, kit.InsetSides(look.Size(24), 0, 0, 0, m.blocks(blocks, 8, s)))
+			row = append(row, kit.InsetSides(look.Size(definitionInset), 0, 0, 0, m.blocks(blocks, inDefinitionGap, s)))
 		}
-		rows = append(rows, kit.Stack(look.Size(3), row...))
+		rows = append(rows, kit.Stack(look.Size(definitionGap), row...))
 	}
-	return kit.Stack(look.Size(10), rows...)
+	return kit.Stack(look.Size(definitionsGap), rows...)
+}
+
+// The measures of a list of definitions, at 100 %.
+const (
+	definitionInset = 24
+	definitionsGap  = 10 // between a definition and the next term
+	definitionGap   = 3  // between a term and its definitions
+	inDefinitionGap = 8
+)
+
+func (m *maker) definedTerm(d markup.Definition, s setting) fyne.CanvasObject {
+	s.face.SemiBold, s.plain = true, true
+	return m.text(d.Term, s)
+}
+
+// definitions cuts a list of definitions between its terms, and within what
+// is too long of one.
+func (c *cutter) definitions(d *markup.DefinitionList, s setting) {
+	for i, item := range d.Items {
+		if i > 0 {
+			c.gap = definitionsGap
+		}
+		one := &markup.DefinitionList{Pos: d.Pos, Items: d.Items[i : i+1]}
+		if fits(one) {
+			c.put(one, func(m *maker) fyne.CanvasObject { return m.definitions(one, s) })
+			continue
+		}
+		term := &markup.DefinitionList{Pos: d.Pos, Items: []markup.Definition{{Term: item.Term}}}
+		c.put(term, func(m *maker) fyne.CanvasObject { return m.definedTerm(item, s) })
+		for _, blocks := range item.Definitions {
+			c.gap = definitionGap
+			c.within(setIn(definitionInset), func() { c.blocks(blocks, inDefinitionGap, s) })
+		}
+	}
+}
+
+// setIn is a margin at the left.
+func setIn(wide float32) *frame {
+	return &frame{room: wide, wrap: func(_ *maker, content fyne.CanvasObject, _, _ bool) fyne.CanvasObject {
+		return kit.InsetSides(look.Size(wide), 0, 0, 0, content)
+	}}
 }

@@ -24,6 +24,7 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 	var drawing fyne.CanvasObject
 	if v.opt.Figure != nil {
 		drawing = v.opt.Figure(p, step)
+		m.addStop(drawing)
 	} else {
 		var chips []fyne.CanvasObject
 		for _, s := range p.Steps {
@@ -40,6 +41,18 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 		foot = newBeside(foot, through)
 	}
 	return kit.PanelInset(16, 14, kit.Stack(look.Size(8), drawing, foot))
+}
+
+// addStop lets the keys of the view reach the steps of a figure that has a
+// place for them.
+func (m *maker) addStop(drawing fyne.CanvasObject) {
+	d, ok := drawing.(interface{ Stop() *kit.Stop })
+	if !ok || d.Stop() == nil {
+		return
+	}
+	s, v := d.Stop(), m.v
+	s.OnFocus = func() { v.reveal(s) }
+	m.item.marks = append(m.item.marks, &mark{kind: linkMark, press: s})
 }
 
 // numbered puts a figure's number before its caption.

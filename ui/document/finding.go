@@ -1,8 +1,8 @@
 package document
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -23,16 +23,26 @@ func (v *View) Find(query string) (at, count int) {
 		v.dressAll()
 		return 0, 0
 	}
-	top, _ := v.Top()
 	v.hit = 0
+	unit, char := v.read()
 	for i, h := range v.hits {
-		if h.unit >= top {
+		if h.unit > unit || h.unit == unit && h.start >= char {
 			v.hit = i
 			break
 		}
 	}
 	v.goToHit()
 	return v.hit + 1, len(v.hits)
+}
+
+// read gives the unit at the top of the view, and the character of its text
+// that what is there begins with.
+func (v *View) read() (unit, char int) {
+	if i, _ := v.sheet.anchor(); i >= 0 {
+		return v.items[i].unit, v.items[i].from
+	}
+	unit, _ = v.Top()
+	return unit, 0
 }
 
 // FindNext goes to the next place, or with by -1 to the one before; after the
@@ -107,7 +117,7 @@ func (v *View) dressAll() {
 	}
 }
 
-// goToHit brings the place into view, opening the fold that it is in.
+// goToHit brings the place into view, opening the folds that it is in.
 func (v *View) goToHit() {
 	defer v.dressAll()
 	h := v.hits[v.hit]
@@ -115,11 +125,12 @@ func (v *View) goToHit() {
 	if index < 0 || v.sheet.width == 0 {
 		return
 	}
-	it := v.items[index]
-	v.sheet.measure(it)
-	p := it.passageAt(h)
-	if p == nil && v.unfold(it) {
-		p = it.passageAt(h)
+	v.sheet.measure(v.items[index])
+	p := v.items[index].passageAt(h)
+	if p == nil && v.unfold(h.unit, h.start) {
+		index = v.itemAt(h.unit, h.start)
+		v.sheet.measure(v.items[index])
+		p = v.items[index].passageAt(h)
 	}
 	if index < v.sheet.from || index >= v.sheet.to || p == nil {
 		v.sheet.put(index, -v.scroll.Size().Height/3)
@@ -147,54 +158,75 @@ func (it *item) passageAt(h hit) *passage {
 	return nil
 }
 
-// itemAt gives the item of a unit that shows a character of its text: a long
-// list is cut into several.
+// itemAt gives the item of a unit that shows a character of its text; -1 when
+// the unit isn't shown.
 func (v *View) itemAt(unit, char int) int {
-	found, at := -1, 0
+	found := -1
 	for i, it := range v.items {
-		if it.unit != unit {
-			continue
-		}
-		if found >= 0 && at > char {
-			break
-		}
-		found = i
-		if n := utf8.RuneCountInString(markup.BlockText(it.shows)); it.shows != nil && n > 0 {
-			at += n + 1
+		if it.unit == unit && (found < 0 || it.from <= char && (it.piece == nil || it.piece.length > 0)) {
+			found = i
 		}
 	}
 	return found
 }
 
-// unfold opens the folds of an item, and tells whether one was shut.
-func (v *View) unfold(it *item) bool {
-	shut := false
-	for _, b := range v.blocksOf(it.unit) {
-		markup.Walk([]markup.Block{b}, func(b markup.Block) bool {
-			if s, ok := b.(*markup.Spoiler); ok {
-				open, asked := v.open[s]
-				if !open && (asked || !s.Open) {
-					v.open[s], shut = true, true
-				}
+// itemWith gives the item of a block that shows what is asked for; the block's
+// first when it is in none, as in a fold that is shut.
+func (v *View) itemWith(block int, has func(markup.Block) bool) int {
+	for i, it := range v.items {
+		if it.block == block && it.piece != nil && slices.ContainsFunc(it.shows, has) {
+			return i
+		}
+	}
+	return v.itemOf(block)
+}
+
+// unfold opens the folds that a character of a unit is in, and tells whether
+// one was shut.
+func (v *View) unfold(unit, char int) bool {
+	shut, at := false, 0
+	for _, b := range v.blocksOf(unit) {
+		for _, s := range foldsAt(b, char-at) {
+			if !v.isOpen(s) {
+				v.open[s], shut = true, true
+				v.folded()
 			}
-			return true
-		})
+		}
+		if n := lengthOf(b); n > 0 {
+			at += n + 1
+		}
 	}
 	if shut {
-		v.remake(it)
+		v.recut(unit)
 	}
 	return shut
 }
 
-// remake makes an item anew.
-func (v *View) remake(it *item) {
-	for _, k := range it.marks {
-		if v.marked == k {
-			v.setMark(nil)
+// foldsAt gives the folds of a block that hold a character of its text.
+func foldsAt(b markup.Block, char int) []*markup.Spoiler {
+	var in markup.Block
+	for _, t := range markup.Stretches(b) {
+		if t.Start > char {
+			break
 		}
+		in = t.Block
 	}
-	it.object, it.marks, it.wide, it.passages = nil, nil, nil, nil
-	i, above := v.sheet.anchor()
-	v.sheet.measure(it)
-	v.sheet.put(i, above)
+	var all []*markup.Spoiler
+	markup.Walk([]markup.Block{b}, func(b markup.Block) bool {
+		if s, ok := b.(*markup.Spoiler); ok && b != in && holds(s, in) {
+			all = append(all, s)
+		}
+		return true
+	})
+	return all
+}
+
+// holds tells whether a block is another, or within it.
+func holds(b, in markup.Block) bool {
+	found := false
+	markup.Walk([]markup.Block{b}, func(b markup.Block) bool {
+		found = found || b == in
+		return !found
+	})
+	return found
 }

@@ -25,24 +25,92 @@ func (v *View) showFootnote(number int, at fyne.Position) {
 	}
 }
 
-// footnotes makes the list of notes at the end.
-func (m *maker) footnotes(all []markup.Footnote) fyne.CanvasObject {
+// The measures of the list of notes at the end, at 100 %.
+const (
+	footnoteIndent = 30
+	footnotesGap   = 8
+	inFootnoteGap  = 6
+)
+
+func footnoteText() setting {
 	s := body()
 	s.size, s.leading = look.SmallSize+1, look.Leading(1.5)
-	rows := []fyne.CanvasObject{kit.Separator(), kit.Text(words.T("Notes"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)}
-	wide := look.Size(30)
+	return s
+}
+
+// footnotes makes the list of notes at the end.
+func (m *maker) footnotes(all []markup.Footnote) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{footnotesTitle()}
 	for _, f := range all {
-		number := strconv.Itoa(f.Number) + "."
-		var mark fyne.CanvasObject = kit.Text(number, s.size, look.Face{}, look.Muted)
-		if block, ok := m.v.called[f.Number]; ok {
-			// The number leads back to where it is called.
-			back := kit.Text(number, s.size, look.Face{}, look.Primary)
-			back.Leading = s.leading
-			mark = m.press(back, func() { m.v.ScrollTo(block, -40) })
-		}
-		rows = append(rows, container.New(hanging{wide}, kit.InsetSides(0, 0, look.Size(8), 0, mark), m.blocks(f.Blocks, 6, s)))
+		number := m.footnoteNumber(f)
+		rows = append(rows, container.New(hanging{look.Size(footnoteIndent)}, number, m.blocks(f.Blocks, inFootnoteGap, footnoteText())))
 	}
-	return kit.Stack(look.Size(8), rows...)
+	return kit.Stack(look.Size(footnotesGap), rows...)
+}
+
+func footnotesTitle() fyne.CanvasObject {
+	title := kit.Text(words.T("Notes"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)
+	return kit.Stack(look.Size(footnotesGap), kit.Separator(), title)
+}
+
+// footnoteNumber makes a note's number, which leads back to where it is called.
+func (m *maker) footnoteNumber(f markup.Footnote) fyne.CanvasObject {
+	s, number := footnoteText(), strconv.Itoa(f.Number)+"."
+	var o fyne.CanvasObject = kit.Text(number, s.size, look.Face{}, look.Muted)
+	if block, ok := m.v.called[f.Number]; ok {
+		back := kit.Text(number, s.size, look.Face{}, look.Primary)
+		back.Leading = s.leading
+		o = m.press(back, func() { m.v.scrollToFootnote(f.Number, block) })
+	}
+	return kit.InsetSides(0, 0, look.Size(8), 0, o)
+}
+
+// scrollToFootnote goes to where a footnote is called: in a block drawn in
+// pieces, to the piece.
+func (v *View) scrollToFootnote(number, block int) {
+	if i := v.itemWith(block, func(in markup.Block) bool { return callsFootnote(in, number) }); i >= 0 {
+		v.sheet.put(i, -look.Size(40))
+	}
+}
+
+func callsFootnote(b markup.Block, number int) bool {
+	found := false
+	eachInline(b, func(in markup.Inline) {
+		mark, ok := in.(markup.FootnoteMark)
+		found = found || ok && mark.Number == number
+	})
+	return found
+}
+
+// footnotes cuts the list of notes, when it is too long for one widget.
+func (c *cutter) footnotes(all []markup.Footnote) {
+	c.add(nil, 0, func(*maker) fyne.CanvasObject { return footnotesTitle() }).guess = oneLine
+	for _, f := range all {
+		c.gap = footnotesGap
+		margin := &frame{room: footnoteIndent, wrap: func(m *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
+			if !first {
+				return kit.InsetSides(look.Size(footnoteIndent), 0, 0, 0, content)
+			}
+			return container.New(hanging{look.Size(footnoteIndent)}, m.footnoteNumber(f), content)
+		}}
+		c.within(margin, func() {
+			if len(f.Blocks) == 0 {
+				c.add(nil, 0, func(*maker) fyne.CanvasObject { return kit.Gap(1, 1) }).guess = oneLine
+			}
+			c.blocks(f.Blocks, inFootnoteGap, footnoteText())
+		})
+	}
+}
+
+// footnotesFit tells whether the notes are small enough to be one widget.
+func footnotesFit(all []markup.Footnote) bool {
+	s := size{letters: mostLetters, parts: mostParts}
+	for _, f := range all {
+		for _, b := range f.Blocks {
+			s.take(b)
+		}
+	}
+	return s.letters >= 0 && s.parts >= 0
 }
 
 // footnoteCalls gives the top-level block that calls each footnote first.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -14,8 +15,16 @@ import (
 
 // math makes display math: its source, set apart.
 func (m *maker) math(b *markup.MathBlock) fyne.CanvasObject {
+	return behind(mathGround(true, true), kit.Inset(look.Size(16), look.Size(12), mathLines(strings.TrimSpace(b.Source))))
+}
+
+func mathGround(first, last bool) fyne.CanvasObject {
+	return groundPart(look.CodeSoft, look.Clear, look.ButtonRadius, first, last)
+}
+
+func mathLines(source string) fyne.CanvasObject {
 	var runs []flow.Run
-	for i, line := range strings.Split(strings.TrimSpace(b.Source), "\n") {
+	for i, line := range strings.Split(source, "\n") {
 		if i > 0 {
 			runs = append(runs, flow.Run{Break: true})
 		}
@@ -23,11 +32,47 @@ func (m *maker) math(b *markup.MathBlock) fyne.CanvasObject {
 	}
 	p := flow.NewParagraph(look.Size(look.BodySize+1), look.Ink, runs...)
 	p.Align = fyne.TextAlignCenter
-	return behind(kit.Ground(look.CodeSoft, look.Clear, look.ButtonRadius), kit.Inset(look.Size(16), look.Size(12), p))
+	return p
+}
+
+// math cuts display math that is too long for one widget between its lines.
+func (c *cutter) math(b *markup.MathBlock) {
+	panel := &frame{room: 32, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+		above, below := float32(0), float32(0)
+		if first {
+			above = look.Size(12)
+		}
+		if last {
+			below = look.Size(12)
+		}
+		return behind(mathGround(first, last), kit.InsetSides(look.Size(16), above, look.Size(16), below, content))
+	}}
+	l := newListing(&markup.CodeBlock{Text: strings.TrimSpace(b.Source)})
+	start := c.at + utf8.RuneCountInString(b.Source[:strings.Index(b.Source, l.block.Text)])
+	c.within(panel, func() {
+		for from := 0; from < len(l.rows); {
+			first, to := from, l.group(from)
+			from = to
+			text := l.block.Text[l.rows[first].start:l.rows[to-1].end]
+			c.at = start + l.rows[first].letter
+			c.add(nil, utf8.RuneCountInString(text), func(*maker) fyne.CanvasObject { return mathLines(text) }).guess = func(width float32) float32 {
+				return guess(len(text), to-first, width)
+			}
+		}
+	})
+	c.at = start
+	c.pass(b.Source)
 }
 
 // diagram makes a panel of a diagram's source, named by its language.
 func (m *maker) diagram(b *markup.Diagram) fyne.CanvasObject {
-	label := words.F("Diagram, as it is written (%s)", b.Language)
-	return m.source(label, &markup.CodeBlock{Text: b.Source}, colourCode("", untabbed(b.Source)))
+	return m.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source}, b)
+}
+
+func (c *cutter) diagram(b *markup.Diagram) {
+	c.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source})
+}
+
+func diagramLabel(b *markup.Diagram) string {
+	return words.F("Diagram, as it is written (%s)", b.Language)
 }

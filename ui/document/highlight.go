@@ -1,56 +1,103 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 )
 
 // Code beyond these stays in one colour: a course may hold any text, and the
 // window must not wait for it.
 const (
-	longestColoured = 64 << 10
+	longestColoured = 1 << 20
 	colouringTime   = 150 * time.Millisecond
+	// Of code that is drawn in pieces, whose colours come while it is read.
+	longColouringTime = 5 * time.Second
 )
 
-// colourCode sets code line by line, its tokens in their colours. A language
-// that isn't known stays in one colour. No letter is lost or added.
-func colourCode(language, text string) [][]flow.Run {
-	lines := [][]flow.Run{nil}
-	put := func(s string, name look.Name) {
-		for i, part := range strings.Split(s, "\n") {
-			if i > 0 {
-				lines = append(lines, nil)
-			}
-			if part != "" {
-				last := &lines[len(lines)-1]
-				*last = append(*last, flow.Run{Text: part, Color: name})
-			}
+// coloured is a stretch of code in one colour; it begins where the one before
+// ends.
+type coloured struct {
+	end  int // bytes
+	name look.Name
+}
+
+// coloursOf reads code for at most so long and gives the colours of its
+// tokens. What is left, or all of a language that isn't known, has none.
+func coloursOf(language, text string, most time.Duration) []coloured {
+	tokens := tokensOf(language, text)
+	if tokens == nil {
+		return nil
+	}
+	var all []coloured
+	until := time.Now().Add(most)
+	end := 0
+	for t := tokens(); t != chroma.EOF && strings.HasPrefix(text[end:], t.Value); t = tokens() {
+		end += len(t.Value)
+		name := tokenColour(t.Type)
+		if n := len(all); n > 0 && all[n-1].name == name {
+			all[n-1].end = end
+		} else {
+			all = append(all, coloured{end, name})
+		}
+		if time.Now().After(until) {
+			break
 		}
 	}
-	rest := text
-	if tokens := tokensOf(language, text); tokens != nil {
-		until := time.Now().Add(colouringTime)
-		for t := tokens(); t != chroma.EOF && strings.HasPrefix(rest, t.Value); t = tokens() {
-			put(t.Value, tokenColour(t.Type))
-			rest = rest[len(t.Value):]
-			if time.Now().After(until) {
-				break
+	return append(all, coloured{len(text), ""})
+}
+
+// colourAt gives the index of the stretch that a byte of the code is in.
+func (l *listing) colourAt(at int) int {
+	i, _ := slices.BinarySearchFunc(l.colours, at, func(c coloured, at int) int {
+		if c.end <= at {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
+// colour reads the colours of a unit's code beside the main goroutine, once,
+// and colours what is on screen when it has them.
+func (l *listing) colour(v *View, unit int) {
+	if l.asked || l.block.Language == "" {
+		return
+	}
+	l.asked = true
+	language, text := l.block.Language, l.block.Text
+	go func() {
+		all := coloursOf(language, text, longColouringTime)
+		if len(all) == 0 {
+			return
+		}
+		fyne.Do(func() {
+			l.colours = all
+			for _, it := range v.items {
+				if it.unit == unit && it.object != nil && it.piece != nil && it.piece.recolour != nil {
+					it.piece.recolour(it)
+					v.dress(it)
+				}
 			}
-		}
+		})
+	}()
+}
+
+// recolour sets the rows of a piece anew, in their colours.
+func (l *listing) recolour(it *item, from, to, at int) {
+	for _, p := range it.passages {
+		start, end := p.paragraph.Selection()
+		runs, starts := l.runs(from, to, at)
+		p.from = starts
+		p.paragraph.SetRuns(runs...)
+		p.paragraph.Select(start, end)
 	}
-	put(rest, "")
-	for i := range lines {
-		if lines[i] == nil {
-			lines[i] = []flow.Run{{}}
-		}
-	}
-	return lines
 }
 
 // tokensOf reads code by the grammar of its language; nil when there is none.

@@ -34,31 +34,54 @@ func (v *View) itemise() []*item {
 		}
 		gap := gapBetween(before, b)
 		before = b
-		if list, ok := b.(*markup.List); ok && len(list.Items) > longList {
-			for n := range list.Items {
-				part := *list
-				part.Items = list.Items[n : n+1]
-				part.Start = list.Start + n
-				items = append(items, v.blockItem(i, &part, gap))
-				gap = listGap(list.Tight)
-			}
-			continue
-		}
-		items = append(items, v.blockItem(i, b, gap))
+		items = append(items, v.itemsOf(i, gap)...)
 	}
-	if len(v.doc.Footnotes) > 0 {
-		last := len(v.doc.Blocks) - 1
-		it := &item{block: last, unit: len(v.doc.Blocks), gap: 32}
-		it.make = func() fyne.CanvasObject { return v.maker(it, nil).footnotes(v.doc.Footnotes) }
-		it.guess = func(float32) float32 { return look.Size(40) * float32(len(v.doc.Footnotes)+1) }
-		items = append(items, it)
-	}
+	items = append(items, v.footnoteItems()...)
 	around(v.opt.After, 28)
 	return items
 }
 
+// itemsOf gives the items of a block: one, or one for each of its pieces.
+func (v *View) itemsOf(i int, gap float32) []*item {
+	b, c := v.doc.Blocks[i], newCutter(v)
+	if list, ok := b.(*markup.List); c.small(b) && (!ok || len(list.Items) <= longList) {
+		return []*item{v.blockItem(i, b, gap)}
+	}
+	c.gap = gap
+	c.block(b, body())
+	return v.pieceItems(i, i, c.finish())
+}
+
+// footnoteItems gives the items of the footnotes, which are a unit after the
+// last block.
+func (v *View) footnoteItems() []*item {
+	all, unit := v.doc.Footnotes, len(v.doc.Blocks)
+	if len(all) == 0 {
+		return nil
+	}
+	const gap = 32
+	if !footnotesFit(all) {
+		c := newCutter(v)
+		c.scope.outer, c.gap = false, gap
+		c.footnotes(all)
+		return v.pieceItems(unit, unit-1, c.finish())
+	}
+	it := &item{block: unit - 1, unit: unit, gap: gap, shows: v.blocksOf(unit)}
+	it.make = func() fyne.CanvasObject { return v.maker(it, nil).footnotes(all) }
+	it.guess = func(float32) float32 { return look.Size(40) * float32(len(all)+1) }
+	return []*item{it}
+}
+
+func (v *View) pieceItems(unit, block int, pieces []*piece) []*item {
+	items := make([]*item, len(pieces))
+	for i, p := range pieces {
+		items[i] = v.pieceItem(unit, block, p)
+	}
+	return items
+}
+
 func (v *View) blockItem(i int, b markup.Block, gap float32) *item {
-	it := &item{block: i, unit: i, shows: b, gap: gap}
+	it := &item{block: i, unit: i, shows: v.blocksOf(i), gap: gap}
 	it.make = func() fyne.CanvasObject { return v.maker(it, v.seenBefore(i)).block(b, body()) }
 	letters, lines := -1, 0
 	it.guess = func(width float32) float32 {

@@ -22,38 +22,76 @@ func listGap(tight bool) float32 {
 
 // list makes a list; each level is set in by the width of its marks.
 func (m *maker) list(l *markup.List, s setting) fyne.CanvasObject {
-	inner := s
-	inner.depth++
+	indent := listIndent(l, s)
+	var rows []fyne.CanvasObject
+	for i := range l.Items {
+		rows = append(rows, container.New(hanging{indent}, bullet(l, i, s), m.listEntry(l, i, s)))
+	}
+	return kit.Stack(look.Size(listGap(l.Tight)), rows...)
+}
+
+// listIndent is how far a list is set in: by the widest of its marks.
+func listIndent(l *markup.List, s setting) float32 {
 	indent := look.Size(s.size * 1.5)
 	if l.Ordered {
 		last := strconv.Itoa(l.Start+len(l.Items)-1) + "."
 		indent = max(indent, look.Width(last, look.Size(s.size), look.Face{})+look.Size(9))
 	}
-	var rows []fyne.CanvasObject
-	for i, item := range l.Items {
-		var bullet fyne.CanvasObject
-		switch {
-		case item.Task:
-			bullet = checkBox(item.Done, s)
-		case l.Ordered:
-			p := s.paragraph([]flow.Run{{Text: strconv.Itoa(l.Start+i) + ".", Color: look.Muted}})
-			p.Align = fyne.TextAlignTrailing
-			bullet = kit.InsetSides(0, 0, look.Size(8), 0, p)
-		default:
-			bullet = dot(s)
-		}
-		var content fyne.CanvasObject
-		switch len(item.Blocks) {
-		case 0:
-			content = m.text(nil, s)
-		case 1:
-			content = m.block(item.Blocks[0], inner)
-		default:
-			content = m.blocks(item.Blocks, listGap(l.Tight)+2, inner)
-		}
-		rows = append(rows, container.New(hanging{indent}, bullet, content))
+	return indent
+}
+
+// bullet makes the mark of an entry.
+func bullet(l *markup.List, entry int, s setting) fyne.CanvasObject {
+	switch item := l.Items[entry]; {
+	case item.Task:
+		return checkBox(item.Done, s)
+	case l.Ordered:
+		p := s.paragraph([]flow.Run{{Text: strconv.Itoa(l.Start+entry) + ".", Color: look.Muted}})
+		p.Align = fyne.TextAlignTrailing
+		return kit.InsetSides(0, 0, look.Size(8), 0, p)
 	}
-	return kit.Stack(look.Size(listGap(l.Tight)), rows...)
+	return dot(s)
+}
+
+// listEntry makes what an entry says.
+func (m *maker) listEntry(l *markup.List, entry int, s setting) fyne.CanvasObject {
+	inner := s
+	inner.depth++
+	switch blocks := l.Items[entry].Blocks; len(blocks) {
+	case 0:
+		return m.text(nil, s)
+	case 1:
+		return m.block(blocks[0], inner)
+	default:
+		return m.blocks(blocks, listGap(l.Tight)+2, inner)
+	}
+}
+
+// list cuts a list between its entries, and within those that are too long.
+// The mark of an entry stands beside its first piece.
+func (c *cutter) list(l *markup.List, s setting) {
+	inner := s
+	inner.depth++
+	for i, item := range l.Items {
+		if i > 0 {
+			c.gap = listGap(l.Tight)
+		}
+		margin := &frame{room: s.size * 1.5, wrap: func(_ *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
+			indent := listIndent(l, s)
+			if !first {
+				return kit.InsetSides(indent, 0, 0, 0, content)
+			}
+			return container.New(hanging{indent}, bullet(l, i, s), content)
+		}}
+		one := &markup.List{Pos: l.Pos, Ordered: l.Ordered, Start: l.Start + i, Tight: l.Tight, Items: l.Items[i : i+1]}
+		c.within(margin, func() {
+			if len(item.Blocks) == 0 || fits(one) {
+				c.put(one, func(m *maker) fyne.CanvasObject { return m.listEntry(l, i, s) })
+				return
+			}
+			c.blocks(item.Blocks, listGap(l.Tight)+2, inner)
+		})
+	}
 }
 
 // dot is a bullet in the middle of a line: filled, then a ring, then a square.

@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"stagecraft/content/markup"
 	"stagecraft/ui/flow"
-	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
 
@@ -23,10 +23,17 @@ type mark struct {
 	paragraph *flow.Paragraph
 	run       int
 	do        func(at fyne.Position)
-	press     *kit.Pressable
-	term      string    // its id, of a term
-	ground    look.Name // of the run, before it was marked
-	inside    []*mark   // of a fold that is open
+	press     stop
+	term      string          // its id, of a term
+	ground    look.Name       // of the run, before it was marked
+	inside    []*mark         // of a fold that is open
+	fold      *markup.Spoiler // whose title it is, when it is drawn in pieces
+}
+
+// stop is what the keys come to: a button, or a drawing of several.
+type stop interface {
+	fyne.CanvasObject
+	fyne.Focusable
 }
 
 // NextTerm marks the next term in view and shows its definition. It tells
@@ -65,7 +72,7 @@ func (v *View) OpenMarked() {
 	switch k := v.marked; {
 	case k == nil:
 	case k.press != nil:
-		k.press.Tapped(nil)
+		k.press.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	default:
 		k.do(v.below(k))
 	}

@@ -37,6 +37,9 @@ func (v *View) SetHighlights(all []Highlight) {
 // dress draws what is highlighted and found in an item, once it is made.
 func (v *View) dress(it *item) {
 	for _, p := range it.passages {
+		if v.whole == it.unit && v.whole >= 0 { // made after its block was selected
+			p.paragraph.Select(0, utf8.RuneCountInString(p.paragraph.PlainText()))
+		}
 		var marks []flow.Mark
 		for _, h := range v.highlights[it.unit] {
 			if h.Color == "" {

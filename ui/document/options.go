@@ -32,6 +32,8 @@ type Options struct {
 	Practise func(question string)
 	// Menu shows the menu of a block; at is in canvas coordinates.
 	Menu func(block int, at fyne.Position)
+	// Folded is called after a fold was opened or shut.
+	Folded func()
 	// OpenNote opens the notes on a block.
 	OpenNote func(block int)
 	// Copy puts text on the clipboard; nil does so without a word.

@@ -30,7 +30,7 @@ func (m *maker) startOf(inlines []markup.Inline) int {
 	if len(inlines) == 0 {
 		return -1
 	}
-	if at, ok := m.v.starts(m.item.unit).inlines[&inlines[0]]; ok {
+	if at, ok := m.item.startsOf().inlines[&inlines[0]]; ok {
 		return at
 	}
 	return -1
@@ -38,25 +38,25 @@ func (m *maker) startOf(inlines []markup.Inline) int {
 
 // startOfCode does so for what has no inlines.
 func (m *maker) startOfCode(b markup.Block) int {
-	if at, ok := m.v.starts(m.item.unit).blocks[b]; ok {
+	if at, ok := m.item.startsOf().blocks[b]; ok {
 		return at
 	}
 	return -1
 }
 
-// starts is where the texts of a unit begin.
+// starts is where the texts of an item begin.
 type starts struct {
 	inlines map[*markup.Inline]int // by the first of them
 	blocks  map[markup.Block]int
 }
 
-func (v *View) starts(unit int) *starts {
-	if s, ok := v.startsOf[unit]; ok {
-		return s
+func (it *item) startsOf() *starts {
+	if it.starts != nil {
+		return it.starts
 	}
 	s := &starts{inlines: map[*markup.Inline]int{}, blocks: map[markup.Block]int{}}
-	at := 0
-	for _, b := range v.blocksOf(unit) {
+	at := it.from
+	for _, b := range it.shows {
 		for _, t := range markup.Stretches(b) {
 			if len(t.Inlines) > 0 {
 				s.inlines[&t.Inlines[0]] = at + t.Start
@@ -64,11 +64,11 @@ func (v *View) starts(unit int) *starts {
 				s.blocks[t.Block] = at + t.Start
 			}
 		}
-		if n := utf8.RuneCountInString(markup.BlockText(b)); n > 0 {
+		if n := lengthOf(b); n > 0 {
 			at += n + 1
 		}
 	}
-	v.startsOf[unit] = s
+	it.starts = s
 	return s
 }
 

@@ -13,7 +13,7 @@ import (
 func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 	q := m.v.opt.Course.Question(b.ID)
 	if q == nil {
-		return m.source("quiz", &markup.CodeBlock{Text: b.Source, Wrap: true}, colourCode("", b.Source))
+		return m.source("quiz", quizSource(b), b)
 	}
 	title := kit.Row(look.Size(7),
 		look.NewIcon(look.IconPractice, look.Size(17), look.Primary),
@@ -39,4 +39,11 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 		parts = append(parts, kit.InsetSides(0, look.Size(4), 0, 0, kit.Row(0, practise, kit.Spring())))
 	}
 	return kit.Panel(kit.Stack(look.Size(8), parts...))
+}
+
+// quiz cuts the source of a question that the course doesn't have.
+func (c *cutter) quiz(b *markup.Quiz) { c.source("quiz", quizSource(b)) }
+
+func quizSource(b *markup.Quiz) *markup.CodeBlock {
+	return &markup.CodeBlock{Text: b.Source, Wrap: true}
 }

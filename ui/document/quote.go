@@ -18,20 +18,43 @@ import (
 // quote makes a block quote: a bar at its left, and who said it and when.
 func (m *maker) quote(q *markup.Quote, s setting) fyne.CanvasObject {
 	bar := canvas.NewRectangle(quoteColor(q.Color))
-	bar.CornerRadius = 2
-	content := m.blocks(q.Blocks, 9, s)
-	by := q.Name
-	if q.Time != "" {
-		if by != "" {
-			by += " · "
-		}
-		by += q.Time
-	}
-	if by != "" {
-		content = kit.Stack(look.Size(4), content, kit.Small(by))
+	bar.CornerRadius = barRadius
+	content := m.blocks(q.Blocks, quoteGap, s)
+	if by := byline(q); by != "" {
+		content = kit.Stack(look.Size(bylineGap), content, kit.Small(by))
 	}
 	return container.New(barred{}, bar, content)
 }
+
+// quote cuts a block quote; its bar runs along all pieces.
+func (c *cutter) quote(q *markup.Quote, s setting) {
+	bar := &frame{room: barWide + barGap, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+		part := partly(canvas.NewRectangle(quoteColor(q.Color)), barRadius, first, last)
+		return container.New(barred{}, part, content)
+	}}
+	c.within(bar, func() {
+		c.blocks(q.Blocks, quoteGap, s)
+		by := byline(q)
+		if by == "" {
+			return
+		}
+		c.gap = bylineGap
+		c.add(nil, 0, func(*maker) fyne.CanvasObject { return kit.Small(by) }).guess = oneLine
+	})
+	c.pass(q.Name)
+	c.pass(q.Time)
+}
+
+// byline tells who said a quote, and when.
+func byline(q *markup.Quote) string {
+	if q.Name != "" && q.Time != "" {
+		return q.Name + " · " + q.Time
+	}
+	return q.Name + q.Time
+}
+
+// oneLine is the height of a line.
+func oneLine(float32) float32 { return guess(1, 1, 1000) }
 
 // quoteColor reads the colour that an author gives a quote's bar: a name of
 // CSS or #rgb; the line colour when it is none.
@@ -55,8 +78,12 @@ func quoteColor(name string) color.Color {
 type barred struct{}
 
 const (
-	barWide = 3
-	barGap  = 16
+	barWide   = 3
+	barGap    = 16
+	barRadius = 2
+
+	quoteGap  = 9
+	bylineGap = 4
 )
 
 func (barred) HeightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -23,6 +23,9 @@ type Selected struct {
 // Selected gives what is selected, block by block. Footnotes and words that
 // are not the document's can be copied, but are no part of it.
 func (v *View) Selected() []Selected {
+	if v.whole >= 0 {
+		return []Selected{{Block: v.whole, Text: v.textOf(v.whole)}}
+	}
 	var all []Selected
 	for _, it := range v.items {
 		if it.unit < 0 || it.unit >= len(v.doc.Blocks) {
@@ -48,9 +51,6 @@ func (v *View) Selected() []Selected {
 	for i := range all {
 		s := &all[i]
 		s.Text = cut(v.textOf(s.Block), s.Start, s.End)
-		if s.Block == v.whole {
-			s.Start, s.End, s.Text = 0, 0, v.textOf(s.Block)
-		}
 	}
 	return all
 }
@@ -63,6 +63,9 @@ func cut(text string, start, end int) string {
 
 // SelectedText gives the text selected as it is shown, "" when none is.
 func (v *View) SelectedText() string {
+	if v.whole >= 0 && v.inPieces(v.whole) { // of which not all are made
+		return v.textOf(v.whole)
+	}
 	var b strings.Builder
 	last := (*item)(nil)
 	for _, it := range v.items {
@@ -105,6 +108,9 @@ func (v *View) clearBut(keep *flow.Paragraph) (cleared bool) {
 
 // HasSelection tells whether text is selected.
 func (v *View) HasSelection() bool {
+	if v.whole >= 0 {
+		return true
+	}
 	for _, it := range v.items {
 		for _, p := range it.passages {
 			if from, to := p.paragraph.Selection(); from < to {
@@ -123,7 +129,11 @@ func (v *View) SelectBlock(block int) bool {
 		if it.unit != block {
 			continue
 		}
-		v.sheet.measure(it)
+		if it.piece == nil {
+			v.sheet.measure(it)
+		} else { // too many to be made at once
+			some = some || it.piece.selectable()
+		}
 		for _, p := range it.passages {
 			p.paragraph.Select(0, utf8.RuneCountInString(p.paragraph.PlainText()))
 			some = true

@@ -133,7 +133,7 @@ func TestHighlights_AreDrawnWhereTheyAre(t *testing.T) {
 	if got := marked(v, look.GreenSoft); len(got) != 0 {
 		t.Errorf("in a shut fold green is %q", got)
 	}
-	v.unfold(v.items[v.itemOf(4)])
+	v.unfold(4, 10)
 	if got := marked(v, look.GreenSoft); !slices.Equal(got, []string{"A hidden buyer"}) {
 		t.Errorf("in the open fold green is %q", got)
 	}

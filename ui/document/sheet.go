@@ -24,10 +24,13 @@ type item struct {
 	make   func() fyne.CanvasObject
 	guess  func(width float32) float32
 	object fyne.CanvasObject // nil until it came near the view
-	shows  markup.Block      // the block, or a part of it; nil for footnotes
+	shows  []markup.Block    // the block, or a part of it; all of the footnotes
+	from   int               // the character of the unit's text that these begin with
+	piece  *piece            // nil when it is the whole of the unit
 	marks  []*mark
 	wide   []*sideways // what may be wider than the column
 
+	starts   *starts    // where the texts of what it shows begin, once asked for
 	passages []*passage // its paragraphs, in the order in which they are read
 	sign     *kit.Pressable
 
@@ -227,6 +230,7 @@ func (s *sheet) show() {
 	s.box.Objects = objects
 	s.place()
 	s.v.leaveFocus()
+	s.v.forget()
 }
 
 func (s *sheet) place() {

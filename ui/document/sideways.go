@@ -19,11 +19,16 @@ type sideways struct {
 	v       *View
 	content fyne.CanvasObject
 	need    func() float32 // the least width of the content
-	offset  float32
+	slide   *slide
+	barred  bool // has the bar below it
 	holder  *fyne.Container
 	clip    *container.Clip
 	thumb   *canvas.Rectangle
 }
+
+// slide is how far something is scrolled sideways. The pieces of a block share
+// one, so that they move together.
+type slide struct{ offset float32 }
 
 var (
 	_ fyne.Scrollable = (*sideways)(nil)
@@ -33,8 +38,8 @@ var (
 
 const thumbRoom = 10
 
-func newSideways(v *View, content fyne.CanvasObject, need func() float32) *sideways {
-	w := &sideways{v: v, content: content, need: need}
+func newSideways(v *View, content fyne.CanvasObject, need func() float32, by *slide, barred bool) *sideways {
+	w := &sideways{v: v, content: content, need: need, slide: by, barred: barred}
 	w.holder = container.NewWithoutLayout(content)
 	w.clip = container.NewClip(w.holder)
 	w.thumb = canvas.NewRectangle(look.Color(look.Muted))
@@ -47,7 +52,7 @@ func newSideways(v *View, content fyne.CanvasObject, need func() float32) *sidew
 func (w *sideways) HeightFor(width float32) float32 {
 	need := w.need()
 	h := kit.HeightFor(w.content, max(width, need))
-	if need > width {
+	if need > width && w.barred {
 		h += thumbRoom
 	}
 	return h
@@ -67,13 +72,19 @@ func (w *sideways) hidden() float32 { return max(w.need()-w.Size().Width, 0) }
 
 // move scrolls sideways and tells whether that was possible.
 func (w *sideways) move(dx float32) bool {
-	to := min(max(w.offset+dx, 0), w.hidden())
-	if to == w.offset {
+	to := min(max(w.slide.offset+dx, 0), w.hidden())
+	if to == w.slide.offset {
 		return false
 	}
-	w.offset = to
-	w.set(w.Size())
-	canvas.Refresh(w)
+	w.slide.offset = to
+	for _, it := range w.v.items {
+		for _, other := range it.wide {
+			if other.slide == w.slide && other.Size().Width > 0 {
+				other.set(other.Size())
+				canvas.Refresh(other)
+			}
+		}
+	}
 	return true
 }
 
@@ -95,11 +106,11 @@ func (w *sideways) DragEnd() {}
 func (w *sideways) set(size fyne.Size) {
 	need := w.need()
 	wide, high := max(size.Width, need), size.Height
-	w.offset = min(w.offset, max(need-size.Width, 0))
-	if need > size.Width {
+	w.slide.offset = min(w.slide.offset, max(need-size.Width, 0))
+	if need > size.Width && w.barred {
 		high -= thumbRoom
 		part := size.Width / need
-		w.thumb.Move(fyne.NewPos(w.offset*part, size.Height-5))
+		w.thumb.Move(fyne.NewPos(w.slide.offset*part, size.Height-5))
 		w.thumb.Resize(fyne.NewSize(size.Width*part, 4))
 		w.thumb.Show()
 	} else {
@@ -107,7 +118,7 @@ func (w *sideways) set(size fyne.Size) {
 	}
 	w.clip.Resize(fyne.NewSize(size.Width, high))
 	w.content.Resize(fyne.NewSize(wide, high))
-	w.content.Move(fyne.NewPos(-w.offset, 0))
+	w.content.Move(fyne.NewPos(-w.slide.offset, 0))
 }
 
 // CreateRenderer is Fyne's.
@@ -145,8 +156,8 @@ func (v *View) Sideways(part float32) bool {
 	return false
 }
 
-func (m *maker) sideways(content fyne.CanvasObject, need func() float32) *sideways {
-	w := newSideways(m.v, content, need)
+func (m *maker) sideways(content fyne.CanvasObject, need func() float32, by *slide, barred bool) *sideways {
+	w := newSideways(m.v, content, need, by, barred)
 	m.item.wide = append(m.item.wide, w)
 	return w
 }

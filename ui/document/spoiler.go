@@ -6,66 +6,160 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/markup"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
 )
 
+// The measures of a fold, at 100 %.
+const (
+	foldInset = 14
+	foldGap   = 6 // under its title
+	inFoldGap = 9
+)
+
+// isOpen tells whether a fold is open.
+func (v *View) isOpen(b *markup.Spoiler) bool {
+	if open, asked := v.open[b]; asked {
+		return open
+	}
+	return b.Open
+}
+
 // spoiler makes a fold that a tap or a key opens. What is in it is made when
 // it is first opened.
 func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 	v := m.v
-	open, asked := v.open[b]
-	if !asked {
-		open = b.Open
-	}
-	inner := s.inPanel()
-	head := inner
-	head.face.SemiBold, head.plain, head.pressed = true, true, true
-	summary := b.Summary
-	if len(summary) == 0 {
-		summary = []markup.Inline{markup.Text{Value: words.T("More")}}
-	}
-	box := kit.Stack(look.Size(6))
+	box := kit.Stack(look.Size(foldGap))
 	build := func() {}
 	toggle := func() {
-		open = !open
-		v.open[b] = open
+		v.open[b] = !v.isOpen(b)
 		// The marks inside belong to what is thrown away or made anew.
 		build()
 		v.dress(m.item)
 		box.Refresh()
 		v.sheet.changed(m.item)
+		v.folded()
 	}
-	before := len(m.item.marks)
-	icon := kit.Text("", look.LabelSize, look.Face{}, look.Muted)
-	title := kit.Row(look.Size(8), icon, m.text(summary, head), kit.Spring())
-	press := m.press(kit.Inset(look.Size(14), look.Size(11), title), toggle)
-	press.Radius = look.PanelRadius
-	heads := slices.Clone(m.item.marks[before:])
+	press, icon, head := m.foldTitle(b, s, toggle)
 	build = func() {
-		icon.Runs[0].Text = "▸"
-		if open {
-			icon.Runs[0].Text = "▾"
-		}
-		icon.SetRuns(icon.Runs...)
+		icon.SetRuns(foldIcon(v.isOpen(b)))
 		box.Objects = []fyne.CanvasObject{press}
-		m.dropMarks(heads[len(heads)-1])
+		m.dropMarks(head)
 		m.dropFold(b)
-		if open {
+		if v.isOpen(b) {
 			inside := v.maker(m.item, nil)
 			inside.folds = append(slices.Clone(m.folds), b)
-			at := slices.Index(m.item.marks, heads[len(heads)-1]) + 1
+			at := slices.Index(m.item.marks, head) + 1
 			after := slices.Clone(m.item.marks[at:])
 			m.item.marks = m.item.marks[:at]
-			content := inside.blocks(b.Blocks, 9, inner)
-			m.mine(heads[len(heads)-1], m.item.marks[at:])
+			content := inside.blocks(b.Blocks, inFoldGap, s.inPanel())
+			m.mine(head, m.item.marks[at:])
 			m.item.marks = append(m.item.marks, after...)
-			box.Objects = append(box.Objects, kit.InsetSides(look.Size(14), 0, look.Size(14), look.Size(14), content))
+			box.Objects = append(box.Objects, kit.InsetSides(look.Size(foldInset), 0, look.Size(foldInset), look.Size(foldInset), content))
 		}
 	}
 	build()
 	return kit.PanelInset(0, 0, box)
+}
+
+// foldTitle makes the button that opens a fold, and its mark.
+func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pressable, *flow.Paragraph, *mark) {
+	head := s.inPanel()
+	head.face.SemiBold, head.plain, head.pressed = true, true, true
+	summary := b.Summary
+	if len(summary) == 0 {
+		summary = []markup.Inline{markup.Text{Value: words.T("More")}}
+	}
+	icon := kit.Text("", look.LabelSize, look.Face{}, look.Muted)
+	title := kit.Row(look.Size(8), icon, m.text(summary, head), kit.Spring())
+	press := m.press(kit.Inset(look.Size(foldInset), look.Size(11), title), toggle)
+	press.Radius = look.PanelRadius
+	return press, icon, m.item.marks[len(m.item.marks)-1]
+}
+
+func foldIcon(open bool) flow.Run {
+	r := flow.Run{Text: "▸"}
+	if open {
+		r.Text = "▾"
+	}
+	return r
+}
+
+// spoiler cuts a fold: its title, and what is in it while it is open.
+func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
+	v, open := c.v, c.v.isOpen(b)
+	panel := &frame{wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+		return behind(groundPart(look.Surface, look.Line, look.PanelRadius, first, last), content)
+	}}
+	c.within(panel, func() {
+		title := &markup.Spoiler{Pos: b.Pos, Summary: b.Summary}
+		length := lengthOf(title)
+		if !open { // all of its text is here until it is opened
+			length = lengthOf(b)
+		}
+		head := c.add(title, length, func(m *maker) fyne.CanvasObject {
+			press, icon, k := m.foldTitle(b, s, func() { v.toggle(m.item, b) })
+			icon.SetRuns(foldIcon(open))
+			k.fold = b
+			return press
+		})
+		head.guess = func(float32) float32 { return oneLine(0) + look.Size(22) }
+		if length > 0 {
+			c.at += length + 1
+		}
+		if !open {
+			return
+		}
+		outer := c.scope
+		c.scope, c.folds, c.gap = &scope{}, append(c.folds, b), foldGap
+		c.within(inFold(), func() { c.blocks(b.Blocks, inFoldGap, s.inPanel()) })
+		c.scope, c.folds = outer, c.folds[:len(c.folds)-1]
+	})
+}
+
+func inFold() *frame {
+	return &frame{room: 2 * foldInset, wrap: func(_ *maker, content fyne.CanvasObject, _, last bool) fyne.CanvasObject {
+		below := float32(0)
+		if last {
+			below = look.Size(foldInset)
+		}
+		return kit.InsetSides(look.Size(foldInset), 0, look.Size(foldInset), below, content)
+	}}
+}
+
+// toggle opens or shuts a fold that is drawn in pieces. The keys stay on its
+// title, which is made anew.
+func (v *View) toggle(it *item, b *markup.Spoiler) {
+	marked, focused := false, false
+	if k := it.foldMark(b); k != nil {
+		c := v.canvas()
+		marked, focused = v.marked == k, c != nil && c.Focused() == fyne.Focusable(k.press)
+	}
+	v.open[b] = !v.isOpen(b)
+	v.recut(it.unit)
+	for _, it := range v.items[v.sheet.from:v.sheet.to] {
+		k := it.foldMark(b)
+		switch {
+		case k == nil:
+		case marked:
+			v.setMark(k)
+		case focused:
+			v.canvas().Focus(k.press)
+		}
+	}
+	v.folded()
+}
+
+// foldMark gives the mark of a fold's title; nil where it isn't.
+func (it *item) foldMark(b *markup.Spoiler) *mark {
+	for _, k := range it.marks {
+		if k.fold == b {
+			return k
+		}
+	}
+	return nil
 }
 
 // mine notes that marks are inside the fold whose head is given.

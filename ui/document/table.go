@@ -19,46 +19,71 @@ import (
 // table makes a grid whose columns share the width by what they hold. It
 // scrolls sideways when its longest words don't fit.
 func (m *maker) table(t *markup.Table, s setting) fyne.CanvasObject {
-	s = s.inPanel()
-	g := &grid{padX: look.Size(12), padY: look.Size(8)}
-	rows := t.Rows
-	head := s
-	head.face.SemiBold, head.color, head.size, head.plain = true, look.Muted, look.SmallSize, true
-	if t.Head != nil {
-		rows = append([][]markup.Cell{t.Head}, rows...)
-		g.head = true
-	}
-	for _, r := range rows {
-		g.columns = max(g.columns, len(r))
-	}
-	if g.columns == 0 {
+	columns := columnsOf(t)
+	if columns == 0 {
 		return kit.Gap(1, 1)
 	}
+	g, objects := m.grid(t, columns, s, false)
+	g.weigh(objects)
+	// The ground stays outside of what is clipped, where its line would be cut.
+	ground := kit.Ground(look.Surface, look.Line, look.ButtonRadius)
+	return behind(ground, kit.Inset(1, 1, m.sideways(container.New(g, objects...), g.need, &slide{}, true)))
+}
+
+func columnsOf(t *markup.Table) int {
+	n := len(t.Head)
+	for _, r := range t.Rows {
+		n = max(n, len(r))
+	}
+	return n
+}
+
+// The room around the text of a cell, at 100 %.
+const (
+	cellX = 12
+	cellY = 8
+)
+
+// grid makes the cells of a table, and the lines between its rows; one more
+// where rows go on below.
+func (m *maker) grid(t *markup.Table, columns int, s setting, goesOn bool) (*grid, []fyne.CanvasObject) {
+	s = s.inPanel()
+	g := &grid{weights: &weights{}, columns: columns, padX: look.Size(cellX), padY: look.Size(cellY)}
+	rows := t.Rows
+	if t.Head != nil {
+		rows = append([][]markup.Cell{t.Head}, rows...)
+	}
+	lines := len(rows) - 1
+	if goesOn {
+		lines++
+	}
 	var objects []fyne.CanvasObject
-	for range max(len(rows)-1, 0) {
+	for range max(lines, 0) {
 		objects = append(objects, canvas.NewRectangle(look.Color(look.Line)))
 	}
 	g.first = len(objects)
 	for i, r := range rows {
-		set := s
-		if g.head && i == 0 {
-			set = head
-		}
-		for c := range g.columns {
-			var cell fyne.CanvasObject = m.text(nil, set)
+		for c := range columns {
+			var inlines []markup.Inline
 			if c < len(r) {
-				cell = m.text(r[c].Inlines, set)
+				inlines = r[c].Inlines
 			}
+			cell := m.cell(inlines, t.Head != nil && i == 0, s)
 			if c < len(t.Align) {
 				align(cell, t.Align[c])
 			}
 			objects = append(objects, cell)
 		}
 	}
-	g.weigh(objects)
-	// The ground stays outside of what is clipped, where its line would be cut.
-	ground := kit.Ground(look.Surface, look.Line, look.ButtonRadius)
-	return behind(ground, kit.Inset(1, 1, m.sideways(container.New(g, objects...), g.need)))
+	return g, objects
+}
+
+// cell makes the text of a cell.
+func (m *maker) cell(inlines []markup.Inline, head bool, s setting) fyne.CanvasObject {
+	if head {
+		s.face.SemiBold, s.color, s.size, s.plain = true, look.Muted, look.SmallSize, true
+	}
+	return m.text(inlines, s)
 }
 
 func align(o fyne.CanvasObject, to markup.Align) {
@@ -79,25 +104,42 @@ func align(o fyne.CanvasObject, to markup.Align) {
 
 // grid lays out the lines between rows, and then the cells row by row.
 type grid struct {
+	*weights
 	columns    int
 	first      int // index of the first cell
-	head       bool
 	padX, padY float32
-	least      []float32 // what the longest word of each column takes
-	like       []float32 // what each column takes without breaking a line
 }
 
 // weigh takes the widths that the columns need and would like.
 func (g *grid) weigh(objects []fyne.CanvasObject) {
-	g.least, g.like = make([]float32, g.columns), make([]float32, g.columns)
+	g.weights = newWeights(g.columns)
 	for i, o := range objects[g.first:] {
-		c := i % g.columns
-		g.least[c] = max(g.least[c], longest(o)+2*g.padX)
-		g.like[c] = max(g.like[c], kit.NaturalWidth(o)+2*g.padX+1)
+		g.take(i%g.columns, o)
 	}
-	for c := range g.least {
-		// A column of running text stays wide enough to be read.
-		g.least[c] = min(max(g.least[c], min(g.like[c], look.Size(96))), look.Size(320))
+	g.settle()
+}
+
+// weights are the widths by which columns share what there is.
+type weights struct {
+	least []float32 // what the longest word of each column takes
+	like  []float32 // what each column takes without breaking a line
+}
+
+func newWeights(columns int) *weights {
+	return &weights{least: make([]float32, columns), like: make([]float32, columns)}
+}
+
+// take takes a cell of a column into account.
+func (w *weights) take(column int, cell fyne.CanvasObject) {
+	pad := 2 * look.Size(cellX)
+	w.least[column] = max(w.least[column], longest(cell)+pad)
+	w.like[column] = max(w.like[column], kit.NaturalWidth(cell)+pad+1)
+}
+
+// settle keeps a column of running text wide enough to be read.
+func (w *weights) settle() {
+	for c := range w.least {
+		w.least[c] = min(max(w.least[c], min(w.like[c], look.Size(96))), look.Size(320))
 	}
 }
 
@@ -134,29 +176,29 @@ func longest(o fyne.CanvasObject) float32 {
 	return o.MinSize().Width
 }
 
-func (g *grid) need() float32 { return sum(g.least) }
+func (w *weights) need() float32 { return sum(w.least) }
 
 // widths shares out a width. Columns that would like no more than their share
 // get what they like; the others share the rest.
-func (g *grid) widths(width float32) []float32 {
-	ws := slices.Clone(g.least)
-	if like := sum(g.like); like <= width {
+func (w *weights) widths(width float32) []float32 {
+	ws := slices.Clone(w.least)
+	if like := sum(w.like); like <= width {
 		for c := range ws {
-			ws[c] = g.like[c] * width / like
+			ws[c] = w.like[c] * width / like
 		}
 		return ws
 	}
-	rest := width - g.need()
+	rest := width - w.need()
 	if rest <= 0 {
 		return ws
 	}
-	order := make([]int, g.columns)
+	order := make([]int, len(ws))
 	for c := range order {
 		order[c] = c
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(g.like[a], g.like[b]) })
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(w.like[a], w.like[b]) })
 	for i, c := range order {
-		give := min(max(g.like[c]-ws[c], 0), rest/float32(g.columns-i))
+		give := min(max(w.like[c]-ws[c], 0), rest/float32(len(ws)-i))
 		ws[c] += give
 		rest -= give
 	}

@@ -37,7 +37,6 @@ type View struct {
 	whole      int                 // the block that was selected as one, or -1
 	last       int                 // the one that was last so, or -1
 
-	startsOf map[int]*starts
 	texts    map[int]string // of units, once asked for
 	hits     []hit          // what is looked for, in order
 	firstHit map[int]int    // index of the first hit of each unit
@@ -60,7 +59,7 @@ func New(doc *markup.Document, opt Options) *View {
 		found:   map[int][]string{},
 		open:    map[*markup.Spoiler]bool{},
 		called:  footnoteCalls(doc),
-		whole:   -1, last: -1, hit: -1, startsOf: map[int]*starts{}, texts: map[int]string{},
+		whole:   -1, last: -1, hit: -1, texts: map[int]string{},
 	}
 	v.items = v.itemise()
 	v.sheet = newSheet(v)
@@ -116,7 +115,7 @@ func (v *View) ScrollToHeading(id string) bool {
 		v.ScrollTo(-1, 0)
 		return true
 	}
-	v.ScrollTo(block, -12)
+	v.sheet.put(v.itemWith(block, func(b markup.Block) bool { return holdsHeading(b, id) }), -12*scale())
 	return true
 }
 

@@ -109,29 +109,45 @@ func Ground(fill, line look.Name, radius float32) *canvas.Rectangle {
 // Callout lays content on a soft ground with a bar at its left, in the colours
 // of its kind: info, success, warning, danger, note or tip. Title may be nil.
 func Callout(kind string, title, content fyne.CanvasObject) *fyne.Container {
-	strong, soft := look.Callout(kind)
-	// The bar is the left end of a strong ground, under a soft one that starts
-	// four pixels later.
-	bar := canvas.NewRectangle(look.Color(strong))
-	bar.TopLeftCornerRadius, bar.BottomLeftCornerRadius = look.PanelRadius, look.PanelRadius
-	ground := canvas.NewRectangle(look.Color(soft))
-	ground.TopRightCornerRadius, ground.BottomRightCornerRadius = look.PanelRadius, look.PanelRadius
-	ground.TopLeftCornerRadius, ground.BottomLeftCornerRadius = look.PanelRadius-3, look.PanelRadius-3
 	body := content
 	if title != nil {
 		body = Stack(2, title, content)
 	}
-	return container.New(&inset{left: 22, right: 18, top: 14, bottom: 14}, container.New(leftEnd{}, bar), container.New(&inset{left: 4}, ground), body)
+	return CalloutPart(kind, body, true, true)
 }
 
-// leftEnd sets its one object along the left, as wide as a panel's corner.
-type leftEnd struct{}
+// CalloutPart is a part of a callout that is drawn in several, one right under
+// the other: round and with room above at the first, round and with room below
+// at the last.
+func CalloutPart(kind string, content fyne.CanvasObject, first, last bool) *fyne.Container {
+	strong, soft := look.Callout(kind)
+	// The bar is the left end of a strong ground, under a soft one that starts
+	// four pixels later.
+	bar := canvas.NewRectangle(look.Color(strong))
+	ground := canvas.NewRectangle(look.Color(soft))
+	around := &inset{left: 22, right: 18}
+	// The grounds of a part go on under the next, so that nothing shows between.
+	below := float32(1)
+	if first {
+		bar.TopLeftCornerRadius, ground.TopRightCornerRadius, ground.TopLeftCornerRadius = look.PanelRadius, look.PanelRadius, look.PanelRadius-3
+		around.top = 14
+	}
+	if last {
+		bar.BottomLeftCornerRadius, ground.BottomRightCornerRadius, ground.BottomLeftCornerRadius = look.PanelRadius, look.PanelRadius, look.PanelRadius-3
+		around.bottom, below = 14, 0
+	}
+	return container.New(around, container.New(leftEnd{below}, bar), container.New(&inset{left: 4, bottom: -below}, ground), content)
+}
+
+// leftEnd sets its one object along the left, as wide as a panel's corner, and
+// some pixels further down.
+type leftEnd struct{ below float32 }
 
 func (leftEnd) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
 
-func (leftEnd) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l leftEnd) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(look.PanelRadius, size.Height))
+	objects[0].Resize(fyne.NewSize(look.PanelRadius, size.Height+l.below))
 }
 
 // Gap is empty room of a size.

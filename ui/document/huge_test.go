@@ -1,0 +1,146 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+)
+
+func sentences(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "Sentence %d says what the buyer of number %d did. ", i, i*7%1000)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func paragraphsOf(n int, prefix string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%sParagraph %d. %s\n%s\n", prefix, i, sentences(3), strings.TrimRight(prefix, " "))
+	}
+	return b.String()
+}
+
+func tableOf(rows int) string {
+	var b strings.Builder
+	b.WriteString("| Number | Who | What they did | When |\n|---:|---|---|---|\n")
+	for i := range rows {
+		fmt.Fprintf(&b, "| %d | Buyer %d | %s | day %d |\n", i, i%40, sentences(1+i%3), i%365)
+	}
+	return b.String()
+}
+
+func codeOf(lines int) string {
+	var b strings.Builder
+	b.WriteString("```go=1\n")
+	for i := range lines {
+		fmt.Fprintf(&b, "\tvalue%d := compute(%d) // step %d\n", i, i, i)
+	}
+	return b.String() + "```\n"
+}
+
+func nestedOf(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "- top %d\n", i)
+		for d := 1; d < 12; d++ {
+			fmt.Fprintf(&b, "%s- level %d of %d with some words after it\n", strings.Repeat("  ", d), d, i)
+		}
+	}
+	return b.String()
+}
+
+func definitionsOf(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "Term %d\n: %s\n\n", i, sentences(2))
+	}
+	return b.String()
+}
+
+func footnotesOf(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "Said %d[^n%d].\n\n", i, i)
+	}
+	for i := range n {
+		fmt.Fprintf(&b, "[^n%d]: %s\n", i, sentences(1))
+	}
+	return b.String()
+}
+
+func csvOf(n int) string {
+	var b strings.Builder
+	b.WriteString("```csvpreview\nname,amount,remark\n")
+	for i := range n {
+		fmt.Fprintf(&b, "buyer %d,%d,\"%s\"\n", i, i*13, sentences(1))
+	}
+	return b.String() + "```\n"
+}
+
+// hugeBlocks are notes whose one block is far too big for one widget.
+var hugeBlocks = []struct{ name, note string }{
+	{"table of 5,000 rows", tableOf(5000)},
+	{"csv of 5,000 rows", csvOf(5000)},
+	{"code of 20,000 lines", codeOf(20000)},
+	{"callout of 300 KB", ":::info Title\n" + paragraphsOf(1800, "") + ":::\n"},
+	{"quote of 300 KB", paragraphsOf(1800, "> ")},
+	{"open spoiler of 300 KB", "<details open><summary>More</summary>\n\n" + paragraphsOf(1800, "") + "</details>\n"},
+	{"shut spoiler of 300 KB", ":::spoiler More\n" + paragraphsOf(1800, "") + ":::\n"},
+	{"definitions", definitionsOf(1500)},
+	{"nested list", nestedOf(400)},
+	{"footnotes", footnotesOf(2000)},
+	{"paragraph of 200 KB", sentences(4000)},
+	{"word of 100 KB", strings.Repeat("abcdefghij", 10<<10)},
+	{"line of code of 100 KB", "```\n" + strings.Repeat("abcdefghij", 10<<10) + "\n```\n"},
+	{"table in a quote in a callout", ":::warning\n> " + strings.ReplaceAll(strings.TrimSpace(tableOf(3000)), "\n", "\n> ") + "\n:::\n"},
+	{"math", "$$\n" + strings.Repeat("x = y + z\n", 5000) + "$$\n"},
+	{"diagram", "```mermaid\n" + strings.Repeat("a --> b\n", 5000) + "```\n"},
+}
+
+func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
+	for _, h := range hugeBlocks {
+		t.Run(h.name, func(t *testing.T) {
+			test.NewTempApp(t)
+			doc := markup.Parse([]byte(h.note))
+			start := time.Now()
+			v := New(doc, Options{Course: &content.Course{}})
+			test.NewTempWindow(t, v).Resize(fyne.NewSize(1000, 800))
+			took := time.Since(start)
+			check := func(when string) {
+				objects, pieces := 0, 0
+				each(v.sheet.box, func(fyne.CanvasObject) { objects++ })
+				for _, it := range v.items {
+					if it.piece != nil && it.object != nil {
+						pieces++
+					}
+				}
+				if objects > 700 || pieces > 160 {
+					t.Errorf("%s: %d objects drawn, %d pieces made; want those near the view alone", when, objects, pieces)
+				}
+			}
+			check("at the top")
+			v.Key(fyne.KeyEnd)
+			if !v.AtEnd() {
+				t.Error("End didn't go to the end")
+			}
+			check("at the end")
+			for range 60 {
+				v.Key(fyne.KeyPageUp)
+			}
+			check("60 pages up")
+			t.Logf("%d KB in %d items, opened in %v", len(h.note)>>10, len(v.items), took)
+			if took > time.Second && !raceDetector { // it is about 20 ms
+				t.Errorf("opened in %v", took)
+			}
+		})
+	}
+}

@@ -1,0 +1,145 @@
+package document
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content/markup"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// piece is a part of a block that is too big for one widget: some rows of a
+// table, some lines of code, one of the blocks of a callout. The pieces of a
+// block are items of the view one under the other, and show no seam.
+type piece struct {
+	block  markup.Block // what it shows, for its text; nil when it has none of the block's
+	from   int          // the character of the unit's text that it begins with
+	length int          // and how many it has
+
+	frames []*frame // what it stands in, the outermost first
+	top    int      // how many of these began before it
+	end    int      // and how many go on after it
+	gap    float32  // above it and inside those, in pixels at 100 %
+
+	scope *scope
+	place int // among those of the scope
+	folds []*markup.Spoiler
+
+	make  func(m *maker) fyne.CanvasObject
+	guess func(width float32) float32
+	// recolour sets the colours of code that have come; nil for other pieces.
+	recolour func(it *item)
+}
+
+// frame is what pieces stand in: the panel of a callout, the bar of a quote,
+// the margin of a list's entry.
+type frame struct {
+	// wrap draws the part of it around one piece, its first, its last or one
+	// between.
+	wrap func(m *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject
+	room float32 // that it takes from the width, about, in pixels at 100 %
+}
+
+// scope is the text in which a term is underlined once: a section, or the
+// inside of a fold.
+type scope struct {
+	outer  bool // the section's, which begins above the block
+	pieces []*piece
+	terms  [][]string // by piece, once asked for
+}
+
+// begins and ends tell whether a piece is the first or the last in its frame
+// of an index.
+func (p *piece) begins(frame int) bool { return frame >= p.top }
+func (p *piece) ends(frame int) bool   { return frame >= p.end }
+
+// object makes the piece's widget.
+func (p *piece) object(m *maker) fyne.CanvasObject {
+	o := p.make(m)
+	for i := len(p.frames); ; i-- {
+		if i == p.top && i > 0 && p.gap > 0 {
+			o = kit.InsetSides(0, look.Size(p.gap), 0, 0, o)
+		}
+		if i == 0 {
+			return o
+		}
+		o = p.frames[i-1].wrap(m, o, p.begins(i-1), p.ends(i-1))
+	}
+}
+
+// roughly gives about the height of the piece at a width.
+func (p *piece) roughly(width float32) float32 {
+	for _, f := range p.frames {
+		width -= look.Size(f.room)
+	}
+	h := p.guess(max(width, 40))
+	if p.top > 0 {
+		h += look.Size(p.gap)
+	}
+	return h
+}
+
+// pieceItem makes the item of a piece.
+func (v *View) pieceItem(unit, block int, p *piece) *item {
+	it := &item{block: block, unit: unit, piece: p, from: p.from}
+	if p.block != nil {
+		it.shows = []markup.Block{p.block}
+	}
+	if p.top == 0 {
+		it.gap = p.gap
+	}
+	it.make = func() fyne.CanvasObject {
+		m := v.maker(it, v.seenInScope(unit, p))
+		m.folds = p.folds
+		return p.object(m)
+	}
+	it.guess = p.roughly
+	return it
+}
+
+// seenInScope gives the terms that are underlined above a piece.
+func (v *View) seenInScope(unit int, p *piece) map[string]bool {
+	seen := map[string]bool{}
+	if v.opt.Terms == nil {
+		return seen
+	}
+	s := p.scope
+	if s.outer {
+		seen = v.seenBefore(unit)
+	}
+	for i := len(s.terms); i < p.place; i++ {
+		ids := map[string]bool{}
+		if b := s.pieces[i].block; b != nil {
+			v.collectBlock(b, ids)
+		}
+		s.terms = append(s.terms, keys(ids))
+	}
+	for _, ids := range s.terms[:p.place] {
+		for _, id := range ids {
+			seen[id] = true
+		}
+	}
+	return seen
+}
+
+// lengthOf gives how many characters a block has in the text.
+func lengthOf(b markup.Block) int { return utf8.RuneCountInString(markup.BlockText(b)) }
+
+// selectable tells whether a piece shows text that can be selected. The title
+// of a fold is a button.
+func (p *piece) selectable() bool {
+	title, ok := p.block.(*markup.Spoiler)
+	return p.length > 0 && (!ok || len(title.Blocks) > 0)
+}
+
+// inPieces tells whether a unit is drawn in pieces.
+func (v *View) inPieces(unit int) bool {
+	for _, it := range v.items {
+		if it.unit == unit {
+			return it.piece != nil
+		}
+	}
+	return false
+}
