@@ -1,0 +1,64 @@
+package speech
+
+import (
+	"context"
+	"errors"
+	"sync"
+)
+
+// Choir speaks with the first of several voices that can.
+type Choir struct {
+	names  []string
+	voices []Voice
+	busy   *sync.WaitGroup // the finder's
+
+	mu sync.Mutex
+	at int // the first that isn't known to be unfit
+}
+
+var _ Voice = (*Choir)(nil)
+
+// Name says what speaks.
+func (c *Choir) Name() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.names[min(c.at, len(c.names)-1)]
+}
+
+// Speak is Voice's. A voice that can't be used is passed over from then on; if
+// none can, the error says why each of them can't, and the next call tries all
+// of them once more.
+func (c *Choir) Speak(ctx context.Context, sentence string, speed int) error {
+	if !says(sentence) {
+		return ctx.Err()
+	}
+	if c.busy != nil {
+		c.busy.Add(1)
+		defer c.busy.Done()
+	}
+	var faults []error
+	for {
+		c.mu.Lock()
+		at := c.at
+		c.mu.Unlock()
+		if at >= len(c.voices) {
+			c.pass(len(c.voices), 0)
+			return errors.Join(faults...)
+		}
+		err := c.voices[at].Speak(ctx, sentence, speed)
+		if err == nil || ctx.Err() != nil {
+			return err
+		}
+		faults = append(faults, err)
+		c.pass(at, at+1)
+	}
+}
+
+// pass goes on to another voice, if no other call has done so.
+func (c *Choir) pass(from, to int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.at == from {
+		c.at = to
+	}
+}

@@ -1,0 +1,119 @@
+package speech
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+)
+
+// Here finds the voices of this computer.
+var Here = &Finder{System: runtime.GOOS, LookPath: exec.LookPath}
+
+// Finder looks once for what can speak on a system.
+type Finder struct {
+	System   string // as runtime.GOOS names it
+	LookPath func(name string) (string, error)
+
+	once   sync.Once
+	mu     sync.Mutex
+	looked bool
+	means  []means
+	voices map[string]*Choir
+	busy   sync.WaitGroup // of what is being said
+}
+
+// means is a way to speak.
+type means struct {
+	name string // as learners know it
+	make func(language string) Voice
+}
+
+// Look looks, if nobody did so far. It reads a few folders, and starts nothing.
+func (f *Finder) Look() {
+	f.once.Do(func() {
+		found := f.look()
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.means, f.looked = found, true
+	})
+}
+
+func (f *Finder) look() []means {
+	var all []means
+	add := func(name, file string, make func(p program, language string) Voice) {
+		if p := find(f.lookPath, file); p != "" {
+			all = append(all, means{name, func(language string) Voice { return make(p, language) }})
+		}
+	}
+	switch f.System {
+	case "windows":
+		add("Windows", "powershell.exe", func(p program, language string) Voice { return &sapi{program: p, language: language} })
+	case "darwin":
+		add("macOS", "say", func(p program, language string) Voice { return &say{program: p, language: language} })
+	default:
+		add("speech-dispatcher", "spd-say", func(p program, language string) Voice { return &dispatcher{program: p, language: language} })
+		add("espeak-ng", "espeak-ng", func(p program, language string) Voice { return &espeak{program: p, language: language} })
+		add("espeak", "espeak", func(p program, language string) Voice { return &espeak{program: p, language: language} })
+	}
+	return all
+}
+
+// lookPath gives where a program is. PowerShell has its place, where no other
+// of that name is.
+func (f *Finder) lookPath(name string) (string, error) {
+	if f.System == "windows" {
+		path := filepath.Join(os.Getenv("SystemRoot"), "System32", "WindowsPowerShell", "v1.0", name)
+		if _, err := os.Stat(path); err == nil && filepath.IsAbs(path) {
+			return path, nil
+		}
+	}
+	return f.LookPath(name)
+}
+
+// Looked tells whether it is known what there is.
+func (f *Finder) Looked() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.looked
+}
+
+// Voice gives the voice for a language, such as "en-GB"; for "", or what isn't
+// written as a language, the system's own. It is nil when there is none, and
+// as long as nobody has looked.
+func (f *Finder) Voice(language string) *Choir {
+	language = tag(language)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.means) == 0 {
+		return nil
+	}
+	if v := f.voices[language]; v != nil {
+		return v
+	}
+	v := &Choir{busy: &f.busy}
+	for _, m := range f.means {
+		v.names, v.voices = append(v.names, m.name), append(v.voices, m.make(language))
+	}
+	if f.voices == nil {
+		f.voices = map[string]*Choir{}
+	}
+	f.voices[language] = v
+	return v
+}
+
+// Quiet waits until what was told to be quiet is so, but no longer than limit.
+// An app that ends before that may leave a voice behind that speaks on.
+func (f *Finder) Quiet(limit time.Duration) {
+	done := make(chan struct{})
+	go func() {
+		f.busy.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(limit):
+	}
+}
