@@ -1,6 +1,7 @@
 package study
 
 import (
+	"slices"
 	"strings"
 
 	"stagecraft/content"
@@ -79,24 +80,74 @@ func cardsOf(t *content.Term) []Card {
 	return cards
 }
 
-// makeCards makes the cards of the course: those of its terms, then those of
-// its processes' steps.
+// makeCards makes the cards of the course as it was opened: those of its
+// terms, then those of its processes' steps.
 func (s *Session) makeCards() {
-	s.cards, s.sides, s.cardByID = nil, map[string][]Card{}, map[CardID]Card{}
-	add := func(source string, cards []Card) {
-		s.cards = append(s.cards, cards...)
-		s.sides[source] = cards
-		for _, c := range cards {
-			s.cardByID[c.ID] = c
+	s.sides, s.cardByID = map[string][]Card{}, map[CardID]Card{}
+	for _, t := range s.base.Terms {
+		s.addSides(termSource(t), cardsOf(t))
+		s.baseCards = append(s.baseCards, s.sides[termSource(t)]...)
+	}
+	for _, p := range s.base.Processes {
+		s.addProcess(p)
+		s.baseCards = append(s.baseCards, s.cardsOf(p)...)
+	}
+}
+
+func (s *Session) addSides(source string, cards []Card) {
+	s.sides[source] = cards
+	for _, c := range cards {
+		s.cardByID[c.ID] = c
+	}
+}
+
+func (s *Session) addProcess(p *content.Process) {
+	for i, cards := range stepCards(s.base, p) {
+		s.addSides(stepSource(p.Steps[i]), cards)
+	}
+}
+
+func (s *Session) dropProcess(p *content.Process) {
+	for _, step := range p.Steps {
+		source := stepSource(step)
+		for _, c := range s.sides[source] {
+			delete(s.cardByID, c.ID)
+		}
+		delete(s.sides, source)
+	}
+}
+
+// cardsOf gives the cards of a process' steps.
+func (s *Session) cardsOf(p *content.Process) []Card {
+	var cards []Card
+	for _, step := range p.Steps {
+		cards = append(cards, s.sides[stepSource(step)]...)
+	}
+	return cards
+}
+
+// dealOwn brings cards and decks up to the learner's own processes, which were
+// others before. Those that are the same still keep theirs.
+func (s *Session) dealOwn(before []*content.Process) {
+	for _, p := range before {
+		if !slices.Contains(s.own, p) {
+			s.dropProcess(p)
 		}
 	}
-	for _, t := range s.course.Terms {
-		add(termSource(t), cardsOf(t))
-	}
-	for _, p := range s.course.Processes {
-		for _, step := range p.Steps {
-			add(stepSource(step), stepCards(s.course, step))
+	s.cards = slices.Clip(s.baseCards)
+	s.decks = slices.Clone(s.baseDecks)
+	for _, p := range s.own {
+		if !slices.Contains(before, p) {
+			s.addProcess(p)
 		}
+		s.cards = append(s.cards, s.cardsOf(p)...)
+		s.decks = append(s.decks, s.processDeck(p))
+	}
+	s.decks[0].Cards = s.cards
+	s.decks = slices.DeleteFunc(s.decks, func(d Deck) bool { return len(d.Cards) == 0 })
+	s.deckOf = make(map[string]int, len(s.decks))
+	for i, d := range s.decks {
+		s.deckOf[d.ID] = i
 	}
 }
 

@@ -32,51 +32,50 @@ func (s *Session) Deck(id string) (Deck, bool) {
 	return s.decks[i], true
 }
 
-func makeDecks(course *content.Course, all []Card, sides map[string][]Card) []Deck {
-	deck := func(id, title string, in func(*content.Term) bool) Deck {
-		d := Deck{ID: id, Title: title}
-		for _, t := range course.Terms {
-			if in(t) {
-				d.Cards = append(d.Cards, sides[termSource(t)]...)
-			}
-		}
-		return d
-	}
-	decks := []Deck{{ID: AllCards, Cards: all}}
-	matcher := course.TermMatcher()
-	for _, l := range course.Lessons {
-		m := mentions{course: course, matcher: matcher, found: map[*content.Term]bool{}}
+// makeDecks makes the decks of the course as it was opened. The first is that
+// of all cards, which is filled when all are known.
+func (s *Session) makeDecks() {
+	s.baseDecks = []Deck{{ID: AllCards}}
+	matcher := s.base.TermMatcher()
+	for _, l := range s.base.Lessons {
+		m := mentions{course: s.base, matcher: matcher, found: map[*content.Term]bool{}}
 		if l.Document != nil {
 			m.blocks(l.Document.Blocks)
 			for _, f := range l.Document.Footnotes {
 				m.blocks(f.Blocks)
 			}
 		}
-		decks = append(decks, deck("lesson:"+l.ID, l.Title, func(t *content.Term) bool {
+		s.baseDecks = append(s.baseDecks, Deck{ID: "lesson:" + l.ID, Title: l.Title, Cards: s.termCards(func(t *content.Term) bool {
 			home, _, _ := strings.Cut(t.Lesson, "#")
 			return home == l.ID || m.found[t]
-		}))
+		})})
 	}
-	for _, p := range course.Processes {
-		found := map[*content.Term]bool{}
-		for _, step := range p.Steps {
-			for _, id := range step.Terms {
-				found[course.Term(id)] = true
-			}
-		}
-		d := deck("process:"+p.ID, p.Title, func(t *content.Term) bool { return found[t] })
-		for _, step := range p.Steps {
-			d.Cards = append(d.Cards, sides[stepSource(step)]...)
-		}
-		decks = append(decks, d)
+	for _, p := range s.base.Processes {
+		s.baseDecks = append(s.baseDecks, s.processDeck(p))
 	}
-	kept := decks[:0]
-	for _, d := range decks {
-		if len(d.Cards) > 0 {
-			kept = append(kept, d)
+}
+
+// processDeck makes the deck of a process whose cards there are.
+func (s *Session) processDeck(p *content.Process) Deck {
+	found := map[*content.Term]bool{}
+	for _, step := range p.Steps {
+		for _, id := range step.Terms {
+			found[s.base.Term(id)] = true
 		}
 	}
-	return kept
+	cards := s.termCards(func(t *content.Term) bool { return found[t] })
+	return Deck{ID: "process:" + p.ID, Title: p.Title, Cards: append(cards, s.cardsOf(p)...)}
+}
+
+// termCards gives the cards of some terms.
+func (s *Session) termCards(in func(*content.Term) bool) []Card {
+	var cards []Card
+	for _, t := range s.base.Terms {
+		if in(t) {
+			cards = append(cards, s.sides[termSource(t)]...)
+		}
+	}
+	return cards
 }
 
 // mentions collects the terms that a note links or names.

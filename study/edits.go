@@ -4,15 +4,21 @@ import (
 	"slices"
 
 	"github.com/oklog/ulid/v2"
+
+	"stagecraft/content"
 )
 
 // edits is all that was ever done to one process of one's own.
 type edits struct {
 	all   []int32 // places in the log, those undone too
+	held  []int32 // those that made the draft what it is, after the making
 	draft *draft  // what they make; nil when nothing made the process
 	made  int32   // place in the log of what made it
 	gone  int32   // and of what removed it last
 	stale bool    // draft has to be made anew
+
+	shownAs *content.Process // what the learner sees of shownOf
+	shownOf *draft
 }
 
 // edited adds a moment, undone or not, to the edits of its process.
@@ -44,7 +50,7 @@ func (s *State) settleOwn() {
 // settleEdits makes a draft of the edits that hold. One that makes no sense
 // after those before it has no effect.
 func (s *State) settleEdits(e *edits) {
-	e.draft, e.stale = nil, false
+	e.draft, e.held, e.stale = nil, nil, false
 	for _, i := range e.all {
 		m := &s.log[i]
 		if m.undone {
@@ -56,29 +62,31 @@ func (s *State) settleEdits(e *edits) {
 			continue
 		}
 		c := p.change()
-		if e.draft.change(&c) == nil && c.Kind == ChangeRemove {
+		if e.draft.change(&c) != nil {
+			continue
+		}
+		e.held = append(e.held, i)
+		if c.Kind == ChangeRemove {
 			e.gone = i
 		}
 	}
 }
 
-// undoable gives the places in the log of what UndoEdit is to take back: the
-// removals of a process that is removed, else its last edit; none when there
-// is none. Making the process isn't an edit.
+// undoableEdits gives the places in the log of what UndoEdit is to take back,
+// the last first: every removal of a process that is removed, else its last
+// edit that has an effect. Making the process isn't an edit.
 func (s *State) undoableEdits(process string) []int32 {
 	e := s.own[process]
-	if e == nil || e.draft == nil {
+	if e == nil || e.draft == nil || len(e.held) == 0 {
 		return nil
 	}
+	if !e.draft.removed {
+		return e.held[len(e.held)-1:]
+	}
 	var removals []int32
-	for _, i := range slices.Backward(e.all) {
-		m := &s.log[i]
-		switch kind := s.changes[m.sub].Change; {
-		case m.undone || i <= e.made:
-		case e.draft.removed && kind == ChangeRemove:
+	for _, i := range slices.Backward(e.held) {
+		if s.changes[s.log[i].sub].Change == ChangeRemove {
 			removals = append(removals, i)
-		case !e.draft.removed && kind != changeMake:
-			return []int32{i}
 		}
 	}
 	return removals

@@ -27,6 +27,13 @@ func (s *State) Told() string {
 		switch {
 		case m.kind == momentNoted:
 			sub = fmt.Sprintf("%+v", s.noted[m.sub])
+		case m.kind == momentEdited:
+			p := s.changes[m.sub]
+			if p.Made != nil {
+				sub = fmt.Sprintf("%+v", *p.Made)
+				p.Made = nil
+			}
+			sub += fmt.Sprintf("%+v", p)
 		case m.kind == momentAnswered && m.sub > 0:
 			sub = fmt.Sprintf("%+v", s.chosen[m.sub-1])
 		case m.kind == momentAnswered:
@@ -38,7 +45,22 @@ func (s *State) Told() string {
 	}
 	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nnotes %v\nskipped %d\n",
 		s.reading, s.done, s.results, s.visited, s.flags, s.notes, s.skipped)
+	s.settleOwn()
+	for _, process := range slices.Sorted(maps.Keys(s.own)) {
+		if d := s.Draft(process); d != "none" {
+			fmt.Fprintf(&b, "own %s %s\n", process, d)
+		}
+	}
 	return b.String()
+}
+
+// Draft tells what the edits of a process of one's own make of it.
+func (s *State) Draft(process string) string {
+	e := s.own[process]
+	if e == nil || e.draft == nil {
+		return "none"
+	}
+	return fmt.Sprintf("removed %v %+v", e.draft.removed, madeOf(e.draft.process))
 }
 
 // Grades counts the grades that were not undone.

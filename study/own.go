@@ -132,24 +132,25 @@ func (s *Session) checkNames(process string, c *Change) error {
 	known := func(string) bool { return true }
 	switch c.Field {
 	case FieldStage:
-		known = func(id string) bool { _, _, ok := s.base.Stage(id); return ok }
+		known = s.scope.stage
 	case FieldLead, FieldSupport:
-		known = func(id string) bool { return s.base.Role(id) != nil }
+		known = s.scope.role
 	case FieldTerms:
-		known = func(id string) bool { return s.base.Term(id) != nil }
+		known = s.scope.term
 	case FieldLesson:
-		known = func(place string) bool { l, _ := s.base.LessonAt(place); return l != nil }
+		known = func(place string) bool { return s.scope.lesson(place) == place }
 	case FieldBackTo:
 		step := s.course.Step(process + "/" + c.Step)
 		known = func(id string) bool {
 			other := s.course.Step(process + "/" + id)
-			return step != nil && other != nil && other.Number < step.Number
+			return step == nil || other != nil && other.Number < step.Number
 		}
 	case FieldSameAs:
 		for _, same := range c.Same {
-			names = append(names, same.Process+"/"+same.Step)
+			if !s.scope.step(process, same) {
+				return fmt.Errorf("%w: %s/%s", ErrUnknown, same.Process, same.Step)
+			}
 		}
-		known = func(ref string) bool { return s.course.Step(ref) != nil && !strings.HasPrefix(ref, process+"/") }
 	}
 	for _, name := range names {
 		if !known(name) {
@@ -219,7 +220,7 @@ func (s *Session) RemovedOwn() []*content.Process {
 	slices.SortFunc(removed, func(a, b *edits) int { return int(b.gone - a.gone) })
 	processes := make([]*content.Process, len(removed))
 	for i, e := range removed {
-		processes[i] = e.draft.shown(s.base, nil)
+		processes[i] = e.draft.shown(&s.scope)
 	}
 	return processes
 }

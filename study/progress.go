@@ -38,7 +38,7 @@ func (s *Session) Days(n int) []Day {
 	var last int64
 	for i := range s.state.log {
 		m := &s.state.log[i]
-		if m.undone || m.kind == momentFlagged {
+		if m.undone || m.kind == momentFlagged || m.kind == momentEdited {
 			continue
 		}
 		spent := m.at - last

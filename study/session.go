@@ -47,6 +47,7 @@ type Session struct {
 	base   *content.Course // what was opened
 	course *content.Course // with the learner's own processes
 	own    []*content.Process
+	scope  scope
 	store  Store
 	clock  Clock
 	random io.Reader
@@ -55,11 +56,13 @@ type Session struct {
 	entropy *ulid.MonotonicEntropy
 	made    uint64 // time of the last id made here, ms; 0 when none was
 
-	decks    []Deck
-	deckOf   map[string]int
-	cardByID map[CardID]Card
-	sides    map[string][]Card // by source
-	cards    []Card            // all, in course order
+	decks     []Deck
+	deckOf    map[string]int
+	cardByID  map[CardID]Card
+	sides     map[string][]Card // by source
+	cards     []Card            // all, in course order
+	baseCards []Card            // those of base, which stay the same
+	baseDecks []Deck
 
 	retention float64
 	newPerDay int
@@ -79,7 +82,7 @@ func WithRandom(r io.Reader) Option { return func(s *Session) { s.random = r } }
 // and lessons that this edition of the course does not have are kept and
 // ignored.
 func Start(course *content.Course, store Store, clock Clock, options ...Option) (*Session, error) {
-	s := &Session{base: course, store: store, clock: clock, random: rand.Reader}
+	s := &Session{base: course, scope: scope{course: course}, store: store, clock: clock, random: rand.Reader}
 	for _, o := range options {
 		o(s)
 	}
@@ -91,6 +94,8 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	if err := s.readSettings(); err != nil {
 		return nil, err
 	}
+	s.makeCards()
+	s.makeDecks()
 	s.refreshOwn()
 	return s, nil
 }

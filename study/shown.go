@@ -30,34 +30,24 @@ func (d *draft) same(o *draft) bool {
 
 // shown gives the process as a course may have it: what it names that isn't
 // there is left out. It comes back when it is there again.
-func (d *draft) shown(base *content.Course, own map[string]*draft) *content.Process {
+func (d *draft) shown(in *scope) *content.Process {
 	p := d.copy().process
 	number := map[string]int{}
 	for _, s := range p.Steps {
 		number[s.ID] = s.Number
 	}
 	for _, s := range p.Steps {
-		if _, _, ok := base.Stage(s.Stage); !ok {
+		if !in.stage(s.Stage) {
 			s.Stage = ""
 		}
-		if base.Role(s.Lead) == nil {
+		if !in.role(s.Lead) {
 			s.Lead = ""
 		}
-		if l, _ := base.LessonAt(s.Lesson); l == nil {
-			s.Lesson = ""
-		}
-		s.Support = known(s.Support, func(id string) bool { return base.Role(id) != nil })
-		s.Terms = known(s.Terms, func(id string) bool { return base.Term(id) != nil })
+		s.Lesson = in.lesson(s.Lesson)
+		s.Support = known(s.Support, in.role)
+		s.Terms = known(s.Terms, in.term)
 		s.BackTo = known(s.BackTo, func(id string) bool { return number[id] > 0 && number[id] < s.Number })
-		s.SameAs = known(s.SameAs, func(c content.Correspondence) bool {
-			if c.Process == p.ID {
-				return false
-			}
-			if o := own[c.Process]; o != nil {
-				return o.find(c.Step) >= 0
-			}
-			return base.Step(c.Process+"/"+c.Step) != nil
-		})
+		s.SameAs = known(s.SameAs, func(c content.Correspondence) bool { return in.step(p.ID, c) })
 	}
 	return p
 }
@@ -84,26 +74,43 @@ func known[T any](all []T, is func(T) bool) []T {
 func (s *Session) refreshOwn() {
 	s.state.settleOwn()
 	var held []*edits
-	drafts := map[string]*draft{}
+	s.scope.own = map[string]*draft{}
 	for id, e := range s.state.own {
 		if e.draft != nil && !e.draft.removed && s.base.Process(id) == nil {
 			held = append(held, e)
-			drafts[id] = e.draft
+			s.scope.own[id] = e.draft
 		}
 	}
 	slices.SortFunc(held, func(a, b *edits) int { return int(a.made - b.made) })
-	s.own = nil
-	for _, e := range held {
-		s.own = append(s.own, e.draft.shown(s.base, drafts))
+	before := s.own
+	s.own = make([]*content.Process, len(held))
+	for i, e := range held {
+		s.own[i] = e.show(&s.scope)
 	}
 	s.course = s.base
 	if len(s.own) > 0 {
 		s.course = s.base.With(s.own)
 	}
-	s.makeCards()
-	s.decks = makeDecks(s.course, s.cards, s.sides)
-	s.deckOf = make(map[string]int, len(s.decks))
-	for i, d := range s.decks {
-		s.deckOf[d.ID] = i
+	s.dealOwn(before)
+}
+
+// show is the draft as shown, the same as before while it is.
+func (e *edits) show(in *scope) *content.Process {
+	if e.shownOf != e.draft || e.draft.namesOwn(in.course) {
+		e.shownAs, e.shownOf = e.draft.shown(in), e.draft
 	}
+	return e.shownAs
+}
+
+// namesOwn says whether a step corresponds to one of a process that isn't the
+// course's, so that what is shown changes with that.
+func (d *draft) namesOwn(base *content.Course) bool {
+	for _, s := range d.process.Steps {
+		for _, c := range s.SameAs {
+			if base.Process(c.Process) == nil {
+				return true
+			}
+		}
+	}
+	return false
 }
