@@ -47,6 +47,7 @@ type Chevrons struct {
 	hovered  int  // index of the step under the pointer; -1 is none
 	stage    int  // index of the span under the pointer; -1 is none
 	renderer *renderer
+	rover    *rover // nil where no step can be opened
 }
 
 var (
@@ -65,6 +66,10 @@ func NewChevrons(course *content.Course, p *content.Process, opts Options) *Chev
 		planner: newPlanner(course, p, opts.Filled),
 	}
 	c.planner.loops = true
+	if opts.OnStep != nil && len(p.Steps) > 0 {
+		c.rover = newRover(len(p.Steps), func(step int) { c.onStep(p.Steps[step].ID) }, c.roved)
+		c.rover.choose(c.current)
+	}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -82,6 +87,10 @@ func stepIndex(p *content.Process, id string) int {
 func (c *Chevrons) SetCurrent(step string) {
 	before := c.current
 	c.current = stepIndex(c.process, step)
+	if c.rover != nil && c.current >= 0 && c.current != c.rover.chose {
+		c.rover.choose(c.current)
+		c.roved()
+	}
 	if c.renderer != nil && before != c.current {
 		c.renderer.paint(before)
 		c.renderer.paint(c.current)
@@ -167,6 +176,22 @@ func (c *Chevrons) Cursor() desktop.Cursor {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor
+}
+
+// Stop is where Tab comes to; nil where no step can be opened.
+func (c *Chevrons) Stop() *kit.Stop {
+	if c.rover == nil {
+		return nil
+	}
+	return c.rover.stop
+}
+
+// roved shows where the keys are.
+func (c *Chevrons) roved() {
+	if c.renderer != nil && c.rover.chose < len(c.shown.chevrons) {
+		c.rover.stand(c.shown.chevrons[c.rover.chose].box)
+		c.renderer.tip()
+	}
 }
 
 // CreateRenderer is Fyne's.

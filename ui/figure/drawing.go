@@ -82,6 +82,10 @@ func (r *renderer) draw(width float32) {
 		r.color(i)
 	}
 	r.note = nil
+	if rover := r.c.rover; rover != nil && rover.chose < len(p.chevrons) {
+		rover.stand(p.chevrons[rover.chose].box)
+		r.objects = append(r.objects, rover.stop)
+	}
 }
 
 // spanMarks draws a stage.
@@ -154,7 +158,8 @@ func (r *renderer) paint(step int) {
 	d.marker.Refresh()
 }
 
-// tip shows the whole name of what is under the pointer when it is shortened.
+// tip shows the whole name of what is under the pointer, or has the focus,
+// when it is shortened.
 // It is a part of the figure and no pop-up, which would take the pointer away.
 func (r *renderer) tip() {
 	if r.note != nil {
@@ -170,10 +175,12 @@ func (r *renderer) tip() {
 		whole, under = r.c.process.Steps[r.c.hovered].Name, p.chevrons[r.c.hovered].box
 	case r.c.stage >= 0 && r.c.stage < len(p.spans) && p.spans[r.c.stage].name.shortened:
 		whole, under = p.spans[r.c.stage].full, p.spans[r.c.stage].label
+	case r.c.rover.at() >= 0 && p.chevrons[r.c.rover.at()].name.shortened:
+		whole, under = r.c.process.Steps[r.c.rover.at()].Name, p.chevrons[r.c.rover.at()].box
 	default:
 		return
 	}
-	r.note = newNote(whole, under, r.width, r.c.hovered < 0)
+	r.note = newNote(whole, under, r.width, r.c.hovered < 0 && r.c.rover.at() < 0)
 	r.objects = append(r.objects, r.note)
 	canvas.Refresh(r.c)
 }

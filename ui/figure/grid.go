@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -148,8 +149,8 @@ func (g grid) lay(fonts *fonts, y, end float32) (marks []mark, shortened bool) {
 				continue
 			}
 			rows := g.set(fonts, size, running)
-			if room := end - y - headHigh(size); tall(rows, size) <= room {
-				return g.marks(fonts, rows, size, y), false
+			if room := end - y - headHigh(size); tall(rows, size) <= room && (!broken(rows) || size <= 7.5) {
+				return g.marks(fonts, rows, size, y, running), false
 			}
 			if !running && size <= 7.5 {
 				break
@@ -158,7 +159,19 @@ func (g grid) lay(fonts *fonts, y, end float32) (marks []mark, shortened bool) {
 	}
 	rows := g.set(fonts, leastText, true)
 	g.shorten(fonts, rows, end-y-headHigh(leastText))
-	return g.marks(fonts, rows, leastText, y), true
+	return g.marks(fonts, rows, leastText, y, true), true
+}
+
+// broken tells whether a word is cut in two.
+func broken(rows [][]setCell) bool {
+	for _, cells := range rows {
+		for _, c := range cells {
+			if slices.ContainsFunc(c.lines, func(l textLine) bool { return l.broken }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func headHigh(size float32) float32   { return round(min(size, 8.5)*leading) + 6 }
@@ -180,24 +193,71 @@ func rowHigh(cells []setCell, size float32) float32 {
 	return float32(most)*size*leading + rowPadding(size)
 }
 
-// widths shares the width out.
-func (g grid) widths() []float32 {
-	sum := float32(0)
-	for _, c := range g.columns {
-		sum += c.share
-	}
+// widths shares the width out: columns that need less than their share have
+// what they need, and the others share the rest.
+func (g grid) widths(fonts *fonts, size float32, running bool) []float32 {
 	room := sheetRoom - numberRoom - cellGap*float32(len(g.columns)-1)
-	var out []float32
-	for _, c := range g.columns {
-		out = append(out, room*c.share/sum)
+	out := make([]float32, len(g.columns))
+	open := func() (shares float32) {
+		for k, c := range g.columns {
+			if out[k] == 0 {
+				shares += c.share
+			}
+		}
+		return shares
+	}
+	for again := true; again; {
+		again = false
+		for k, c := range g.columns {
+			if out[k] > 0 {
+				continue
+			}
+			if natural := c.natural(fonts, size, running); natural <= room*c.share/open() {
+				out[k], again = natural, true
+				room -= natural
+			}
+		}
+	}
+	// Where all have what they need, the rest is shared too.
+	for k, shares := range g.unset(out) {
+		out[k] += room * g.columns[k].share / shares
 	}
 	return out
+}
+
+// unset gives the columns that have no width yet, or else all, each with the
+// sum of their shares.
+func (g grid) unset(widths []float32) map[int]float32 {
+	some := slices.Contains(widths, 0)
+	sum, out := float32(0), map[int]float32{}
+	for k, c := range g.columns {
+		if !some || widths[k] == 0 {
+			sum += c.share
+			out[k] = 0
+		}
+	}
+	for k := range out {
+		out[k] = sum
+	}
+	return out
+}
+
+// natural gives the width that a column needs for every text to have one line.
+func (c gridColumn) natural(fonts *fonts, size float32, running bool) float32 {
+	wide := float32(fonts.semiBold.Width(c.title, float64(min(size, 8.5))))
+	for _, entries := range c.cells {
+		set := setEntries(fonts, entries, 1e6, size, running)
+		for i, l := range set.lines {
+			wide = max(wide, l.width+set.indent[i])
+		}
+	}
+	return wide + 1
 }
 
 // set wraps all cells at a size. Running lists have no line to each entry.
 func (g grid) set(fonts *fonts, size float32, running bool) [][]setCell {
 	rows := make([][]setCell, len(g.stages))
-	for k, width := range g.widths() {
+	for k, width := range g.widths(fonts, size, running) {
 		c := g.columns[k]
 		for i, entries := range c.cells {
 			rows[i] = append(rows[i], setEntries(fonts, entries, width, size, running))
@@ -268,7 +328,7 @@ func (g grid) shorten(fonts *fonts, rows [][]setCell, room float32) {
 		given[least]++
 		room -= size * leading
 	}
-	widths := g.widths()
+	widths := g.widths(fonts, size, true)
 	for i, cells := range rows {
 		for k := range cells {
 			font := fonts.regular
@@ -281,9 +341,9 @@ func (g grid) shorten(fonts *fonts, rows [][]setCell, room float32) {
 }
 
 // marks draws the table from y down.
-func (g grid) marks(fonts *fonts, rows [][]setCell, size, y float32) []mark {
+func (g grid) marks(fonts *fonts, rows [][]setCell, size, y float32, running bool) []mark {
 	var out []mark
-	widths := g.widths()
+	widths := g.widths(fonts, size, running)
 	head := min(size, 8.5)
 	x := sheetSide + numberRoom
 	for k, c := range g.columns {
@@ -313,7 +373,7 @@ func (g grid) marks(fonts *fonts, rows [][]setCell, size, y float32) []mark {
 			for j, l := range c.lines {
 				at := fyne.NewPos(x+c.indent[j], top+float32(j)*size*leading)
 				if c.marked[j] {
-					dot := textLine{"•", float32(fonts.regular.Width("•", float64(size)))}
+					dot := textLine{text: "•", width: float32(fonts.regular.Width("•", float64(size)))}
 					out = append(out, dot.at(fyne.NewPos(x, at.Y), size, look.Face{}, look.Muted))
 				}
 				out = append(out, l.at(at, size, face, look.Ink))
@@ -331,7 +391,7 @@ func (g grid) number(fonts *fonts, i int, y, size float32) []mark {
 	wide := float32(fonts.semiBold.Width(text, float64(small)))
 	b := box{at: fyne.NewPos(sheetSide, y), size: fyne.NewSize(max(size*1.5, wide+4), size*1.25)}
 	fill, name := stepColors(g.stages[i], true)
-	l := textLine{text, wide}.at(fyne.NewPos(b.at.X+(b.size.Width-wide)/2, 0), small, nameFace, name)
+	l := textLine{text: text, width: wide}.at(fyne.NewPos(b.at.X+(b.size.Width-wide)/2, 0), small, nameFace, name)
 	l.box.at.Y = y + (b.size.Height-l.size.Height)/2
 	return []mark{area{box: b, radius: 3, fill: fill}, l}
 }

@@ -199,8 +199,9 @@ func (f foot) marks(shortened bool) []mark {
 
 // textLine is one line of text with its width in points.
 type textLine struct {
-	text  string
-	width float32
+	text   string
+	width  float32
+	broken bool // a word goes on in the next line
 }
 
 func (l textLine) at(at fyne.Position, size float32, face look.Face, c look.Name) letters {
@@ -217,7 +218,7 @@ func wrapped(text string, room, size float32, font *pdfFont) []textLine {
 	line := ""
 	end := func() {
 		if s := strings.TrimSpace(line); s != "" {
-			out = append(out, textLine{s, width(s)})
+			out = append(out, textLine{text: s, width: width(s)})
 		}
 		line = ""
 	}
@@ -236,6 +237,7 @@ func wrapped(text string, room, size float32, font *pdfFont) []textLine {
 			}
 			line = string(letters[:n])
 			end()
+			out[len(out)-1].broken = true
 			word = string(letters[n:])
 		}
 		line += word
@@ -256,6 +258,6 @@ func cut(lines []textLine, most int, room, size float32, font *pdfFont) []textLi
 	for len(letters) > 0 && float32(font.Width(short(), float64(size))) > room {
 		letters = letters[:len(letters)-1]
 	}
-	out[most-1] = textLine{short(), float32(font.Width(short(), float64(size)))}
+	out[most-1] = textLine{text: short(), width: float32(font.Width(short(), float64(size)))}
 	return out
 }

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -37,6 +39,7 @@ type Lanes struct {
 	shown    lanesPlan
 	hovered  int // index of the cell under the pointer; -1 is none
 	renderer *lanesRenderer
+	rover    *rover // nil where no step can be opened
 }
 
 var (
@@ -55,8 +58,32 @@ func NewLanes(course *content.Course, p *content.Process, opts LanesOptions) *La
 			l.role = i
 		}
 	}
+	if opts.OnStep != nil && len(p.Steps) > 0 {
+		l.rover = newRover(len(p.Steps), func(step int) { l.onStep(p.Steps[step].ID) }, l.roved)
+	}
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// Stop is where Tab comes to; nil where no step can be opened.
+func (l *Lanes) Stop() *kit.Stop {
+	if l.rover == nil {
+		return nil
+	}
+	return l.rover.stop
+}
+
+// roved shows where the keys are.
+func (l *Lanes) roved() {
+	if i := l.leading(l.rover.chose); l.renderer != nil && i >= 0 {
+		l.rover.stand(l.shown.cells[i].box)
+		l.renderer.tip()
+	}
+}
+
+// leading gives the cell of who leads a step, or -1.
+func (l *Lanes) leading(step int) int {
+	return slices.IndexFunc(l.shown.cells, func(c cell) bool { return c.lead && c.step == step })
 }
 
 // Roles gives those who take part in a process, in the order they come in.
@@ -241,6 +268,12 @@ func (r *lanesRenderer) Layout(size fyne.Size) {
 	r.width, r.note = size.Width, nil
 	r.l.shown, r.l.hovered = r.l.layout(size.Width), -1
 	r.objects = append([]fyne.CanvasObject{}, objectsOf(r.l.marks(r.l.shown))...)
+	if rover := r.l.rover; rover != nil {
+		if i := r.l.leading(rover.chose); i >= 0 {
+			rover.stand(r.l.shown.cells[i].box)
+			r.objects = append(r.objects, rover.stop)
+		}
+	}
 }
 
 func (r *lanesRenderer) Refresh() {
@@ -251,14 +284,17 @@ func (r *lanesRenderer) Refresh() {
 	canvas.Refresh(r.l)
 }
 
-// tip shows the whole name of the step under the pointer when it is shortened,
-// or isn't there because the cell says "supports".
+// tip shows the whole name of the step that is under the pointer, or has the
+// focus, when it is shortened, or isn't there because the cell says "supports".
 func (r *lanesRenderer) tip() {
 	if r.note != nil {
 		r.objects, r.note = r.objects[:len(r.objects)-1], nil
 		canvas.Refresh(r.l)
 	}
 	i := r.l.hovered
+	if step := r.l.rover.at(); i < 0 && step >= 0 {
+		i = r.l.leading(step)
+	}
 	if i < 0 || i >= len(r.l.shown.cells) {
 		return
 	}

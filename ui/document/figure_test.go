@@ -1,0 +1,45 @@
+package document
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/content"
+	"stagecraft/ui/figure"
+	"stagecraft/ui/kit"
+)
+
+func TestView_TheKeysReachTheStepsOfAFigure(t *testing.T) {
+	test.NewTempApp(t)
+	p := &content.Process{ID: "three", Title: "Three steps"}
+	for _, id := range []string{"ask", "offer", "agree"} {
+		p.Steps = append(p.Steps, &content.Step{ID: id, Name: id, Process: p, Number: len(p.Steps) + 1})
+	}
+	course := &content.Course{Processes: []*content.Process{p}, Figures: map[string]content.Figure{"three.png": {Process: "three"}}}
+	var opened []string
+	v, w := show(t, "Text.\n\n![Three](three.png)\n\nMore.", Options{
+		Course:      course,
+		OpenProcess: func(process, step string) { opened = append(opened, process+"/"+step) },
+		Figure: func(p *content.Process, step func(string)) fyne.CanvasObject {
+			return figure.NewChevrons(course, p, figure.Options{Filled: true, OnStep: step})
+		},
+	}, fyne.NewSize(900, 400))
+	if !v.NextLink() {
+		t.Fatal("no link is found")
+	}
+	if _, ok := w.Canvas().Focused().(*kit.Stop); !ok {
+		t.Fatalf("the first link is %T, want the figure", w.Canvas().Focused())
+	}
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	v.OpenMarked()
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	v.NextLink() // "Step through" comes after the figure as a whole
+	v.OpenMarked()
+	if want := []string{"three/offer", "three/agree", "three/"}; !slices.Equal(opened, want) {
+		t.Errorf("opened %q, want %q", opened, want)
+	}
+}

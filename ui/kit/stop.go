@@ -1,0 +1,116 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/look"
+)
+
+// Stop is where Tab comes to in a drawing of parts that can be pressed. It
+// stands on the part that the keys have chosen, shows the focus around it, and
+// lets the pointer through to the drawing.
+type Stop struct {
+	widget.BaseWidget
+
+	// OnPress is called on Space and Enter.
+	OnPress func()
+	// Keys, when set, is asked first what a key does, such as to choose the
+	// next part; it tells whether it did anything.
+	Keys func(*fyne.KeyEvent) bool
+	// OnFocus, when set, is called when the keys come here.
+	OnFocus func()
+	// OnChange, when set, is called when the focus comes and when it goes.
+	OnChange func()
+
+	focused bool
+}
+
+var _ fyne.Focusable = (*Stop)(nil)
+
+// NewStop makes a stop; its drawing moves and sizes it.
+func NewStop(press func(), keys func(*fyne.KeyEvent) bool) *Stop {
+	s := &Stop{OnPress: press, Keys: keys}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Focused tells whether keys come here.
+func (s *Stop) Focused() bool { return s.focused }
+
+// FocusGained shows the focus.
+func (s *Stop) FocusGained() {
+	s.change(true)
+	if s.OnFocus != nil {
+		s.OnFocus()
+	}
+}
+
+// FocusLost hides it.
+func (s *Stop) FocusLost() { s.change(false) }
+
+func (s *Stop) change(focused bool) {
+	s.focused = focused
+	s.Refresh()
+	if s.OnChange != nil {
+		s.OnChange()
+	}
+}
+
+// TypedRune passes characters on.
+func (s *Stop) TypedRune(r rune) { PassRune(s, r) }
+
+// TypedKey presses on Space and Enter, and passes on what it has no use for.
+func (s *Stop) TypedKey(e *fyne.KeyEvent) {
+	if s.Keys != nil && s.Keys(e) {
+		return
+	}
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		bySpace = e.Name == fyne.KeySpace
+		s.OnPress()
+		bySpace = false
+	default:
+		PassKey(s, e)
+	}
+}
+
+// MinSize asks for nothing.
+func (s *Stop) MinSize() fyne.Size { s.ExtendBaseWidget(s); return fyne.Size{} }
+
+// CreateRenderer is Fyne's.
+func (s *Stop) CreateRenderer() fyne.WidgetRenderer {
+	s.ExtendBaseWidget(s)
+	r := &stopRenderer{s: s, ring: canvas.NewRectangle(nil)}
+	r.paint()
+	return r
+}
+
+type stopRenderer struct {
+	s    *Stop
+	ring *canvas.Rectangle
+}
+
+func (r *stopRenderer) paint() {
+	r.ring.FillColor = look.Color(look.Clear)
+	r.ring.CornerRadius = look.ButtonRadius
+	r.ring.StrokeWidth = 2
+	r.ring.StrokeColor = look.Color(look.Primary)
+	r.ring.Hidden = !r.s.focused
+}
+
+func (r *stopRenderer) Destroy()                     {}
+func (r *stopRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *stopRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ring} }
+
+func (r *stopRenderer) Layout(size fyne.Size) {
+	r.ring.Move(fyne.NewPos(-3, -3))
+	r.ring.Resize(size.AddWidthHeight(6, 6))
+}
+
+func (r *stopRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.s.Size())
+	canvas.Refresh(r.s)
+}
