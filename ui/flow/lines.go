@@ -190,31 +190,57 @@ func nextBreak(s string, start int) (ink, end int) {
 
 // cut divides a piece so that its head fits in room; the head is empty when not
 // one letter does, except on an empty line, where one letter always goes.
+//
+// Words may have any length, so what is measured is about one line of it.
 func cut(r Run, p piece, size, room float32) (head, tail piece) {
 	s := r.Size
 	if s == 0 {
 		s = size
 	}
-	end, w := p.start, float32(0)
-	for end < p.end {
-		_, n := utf8.DecodeRuneInString(r.Text[end:p.end])
-		next := look.Width(r.Text[p.start:end+n], s, r.Face)
-		if next > room && end > p.start {
-			break
-		}
-		if next > room && room < size {
-			break
-		}
-		end, w = end+n, next
+	end, w := fit(r.Text[p.start:p.end], s, r.Face, room)
+	if w > room && room < size {
+		end, w = 0, 0
 	}
+	end += p.start
 	head = piece{run: p.run, start: p.start, end: end, width: w, inked: w}
 	tail = piece{run: p.run, start: end, end: p.end, width: max(p.width-w, 0), inked: max(p.inked-w, 0)}
-	if tail.start < tail.end {
+	if tail.start < tail.end && tail.inked < 2*room {
 		ink, _ := nextBreak(r.Text[:p.end], tail.start)
 		tail.inked = look.Width(r.Text[tail.start:ink], s, r.Face)
 		tail.width = max(tail.inked, tail.width)
 	}
 	return head, tail
+}
+
+// fit gives how many bytes of a text fit in room, one letter at the least, and
+// their width.
+func fit(text string, size float32, face look.Face, room float32) (end int, width float32) {
+	// By the letters alone, and then by what they measure together.
+	letters, sum := []int{0}, float32(0)
+	for i := range text {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		sum += look.Width(text[i:i+n], size, face)
+		if sum > room && i > 0 {
+			break
+		}
+		letters = append(letters, i+n)
+	}
+	last := len(letters) - 1
+	width = look.Width(text[:letters[last]], size, face)
+	for last > 1 && width > room {
+		last--
+		width = look.Width(text[:letters[last]], size, face)
+	}
+	end = letters[last]
+	for end < len(text) {
+		_, n := utf8.DecodeRuneInString(text[end:])
+		wider := look.Width(text[:end+n], size, face)
+		if wider > room {
+			break
+		}
+		end, width = end+n, wider
+	}
+	return end, width
 }
 
 // wide tells whether lines may break on either side of a character: CJK.

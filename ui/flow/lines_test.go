@@ -80,3 +80,24 @@ func TestParagraph_EndsInAnEllipsisAtItsLastLine(t *testing.T) {
 		t.Errorf("%d lines, want 1", got)
 	}
 }
+
+func TestFit_TakesAllThatFitsAndOneLetterAtLeast(t *testing.T) {
+	test.NewTempApp(t)
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[a-zA-ZéßV漢]{1,60}`).Draw(t, "text")
+		room := float32(rapid.IntRange(1, 300).Draw(t, "room"))
+		end, width := fit(text, 16, look.Face{}, room)
+		if got := look.Width(text[:end], 16, look.Face{}); got != width {
+			t.Fatalf("%q is %v wide, not %v", text[:end], got, width)
+		}
+		first := len(string([]rune(text)[:1]))
+		if width > room && end != first {
+			t.Fatalf("%q is %v wide in %v", text[:end], width, room)
+		}
+		if rest := []rune(text[end:]); len(rest) > 0 && end > first {
+			if more := look.Width(text[:end]+string(rest[:1]), 16, look.Face{}); more <= room {
+				t.Fatalf("%q takes %v of %v, and a letter more would fit", text[:end], width, room)
+			}
+		}
+	})
+}
