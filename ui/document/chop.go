@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -31,25 +30,15 @@ func (c *cutter) heading(b *markup.Heading) {
 // text cuts running text. The pieces stand right under one another, and their
 // text is one.
 func (c *cutter) text(inlines []markup.Inline, part func([]markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject)) {
-	text := []rune(markup.PlainText(inlines))
-	for begin := 0; len(inlines) > 0; {
-		head := inlines
-		length := len(text) - begin
-		if length > longestText {
-			length = sentence(text[begin : begin+longestText])
-			var tail []markup.Inline
-			head, tail, length = divide(inlines, length)
-			inlines = tail
-		} else {
-			inlines = nil
-		}
-		b, make := part(head)
+	length := 0
+	for _, group := range divide(inlines, longestText) {
+		b, make := part(group)
+		length = lettersOf(group)
 		letters := length
 		c.add(b, length, make).guess = func(width float32) float32 { return guess(letters, 1, width) }
 		c.at += length
-		begin += length
 	}
-	if len(text) > 0 {
+	if length > 0 {
 		c.at++
 	}
 }
@@ -80,60 +69,93 @@ func sentence(text []rune) int {
 	return len(text)
 }
 
-// divide gives the first characters of running text and the rest, and how many
-// the first are: more than asked for where the last of them can't be divided.
-func divide(inlines []markup.Inline, length int) (head, tail []markup.Inline, got int) {
-	for i, in := range inlines {
-		n := lettersOf(in)
-		if got+n <= length {
-			got += n
+// divide divides running text into parts of at most so many characters, but
+// for what can't be divided, each of which ends well.
+func divide(inlines []markup.Inline, most int) [][]markup.Inline {
+	var d divider
+	text := []rune(markup.PlainText(inlines))
+	for at := 0; len(text)-at > most; {
+		at += sentence(text[at : at+most])
+		d.cuts = append(d.cuts, at)
+	}
+	return d.divide(inlines)
+}
+
+// divider goes over running text and divides it at some of its characters.
+type divider struct {
+	cuts []int // still to come
+	at   int
+}
+
+// passed tells whether the next cut is reached, and goes past it.
+func (d *divider) passed() bool {
+	reached := false
+	for len(d.cuts) > 0 && d.cuts[0] <= d.at {
+		d.cuts, reached = d.cuts[1:], true
+	}
+	return reached
+}
+
+func (d *divider) divide(inlines []markup.Inline) [][]markup.Inline {
+	out := [][]markup.Inline{nil}
+	put := func(in markup.Inline) { out[len(out)-1] = append(out[len(out)-1], in) }
+	spread := func(parts [][]markup.Inline, as func(children []markup.Inline) markup.Inline) {
+		for i, part := range parts {
+			if i > 0 {
+				out = append(out, nil)
+			}
+			if len(part) > 0 {
+				put(as(part))
+			}
+		}
+	}
+	for _, in := range inlines {
+		letters := lettersOf([]markup.Inline{in})
+		if letters > 0 && d.passed() {
+			out = append(out, nil)
+		}
+		if len(d.cuts) == 0 || d.at+letters <= d.cuts[0] {
+			put(in)
+			d.at += letters
 			continue
 		}
-		head = slices.Clone(inlines[:i])
-		first, rest, n := divideOne(in, length-got)
-		if first != nil {
-			head = append(head, first)
+		switch in := in.(type) {
+		case markup.Text:
+			spread(d.string(in.Value), func(part []markup.Inline) markup.Inline { return part[0] })
+		case markup.Code:
+			spread(d.string(in.Value), func(part []markup.Inline) markup.Inline {
+				return markup.Code{Value: part[0].(markup.Text).Value}
+			})
+		case markup.Styled:
+			spread(d.divide(in.Children), func(part []markup.Inline) markup.Inline {
+				return markup.Styled{Style: in.Style, Children: part}
+			})
+		case markup.Link:
+			spread(d.divide(in.Children), func(part []markup.Inline) markup.Inline {
+				return markup.Link{Destination: in.Destination, Title: in.Title, Children: part}
+			})
+		default:
+			put(in)
+			d.at += letters
 		}
-		if rest != nil {
-			tail = append(tail, rest)
-		}
-		return head, append(tail, inlines[i+1:]...), got + n
 	}
-	return inlines, nil, got
+	return out
 }
 
-// divideOne divides one inline; what can't be divided is all of the first.
-func divideOne(in markup.Inline, length int) (first, rest markup.Inline, got int) {
-	if length == 0 {
-		return nil, in, 0
-	}
-	switch in := in.(type) {
-	case markup.Text:
-		text := []rune(in.Value)
-		return markup.Text{Value: string(text[:length])}, markup.Text{Value: string(text[length:])}, length
-	case markup.Code:
-		text := []rune(in.Value)
-		return markup.Code{Value: string(text[:length])}, markup.Code{Value: string(text[length:])}, length
-	case markup.Styled:
-		head, tail, got := divide(in.Children, length)
-		first, rest := in, in
-		first.Children, rest.Children = head, tail
-		if len(tail) == 0 {
-			return first, nil, got
+// string divides a string, each part as a Text.
+func (d *divider) string(s string) [][]markup.Inline {
+	var out [][]markup.Inline
+	from := 0
+	for i := range s {
+		if i > from && d.passed() {
+			out = append(out, []markup.Inline{markup.Text{Value: s[from:i]}})
+			from = i
 		}
-		return first, rest, got
-	case markup.Link:
-		head, tail, got := divide(in.Children, length)
-		first, rest := in, in
-		first.Children, rest.Children = head, tail
-		if len(tail) == 0 {
-			return first, nil, got
-		}
-		return first, rest, got
+		d.at++
 	}
-	return in, nil, lettersOf(in)
+	return append(out, []markup.Inline{markup.Text{Value: s[from:]}})
 }
 
-func lettersOf(in markup.Inline) int {
-	return utf8.RuneCountInString(markup.PlainText([]markup.Inline{in}))
+func lettersOf(inlines []markup.Inline) int {
+	return utf8.RuneCountInString(markup.PlainText(inlines))
 }
