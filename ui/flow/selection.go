@@ -17,6 +17,7 @@ type Mark struct {
 	Start, End int
 	Color      look.Name
 	Ring       bool // a line round it, to tell it from others without its colour
+	Under      bool // a strong line under it, likewise
 }
 
 // SetMarks replaces the marks.
@@ -222,6 +223,9 @@ func (p *Paragraph) shades() []fyne.CanvasObject {
 				g.StrokeWidth, g.StrokeColor = 1, look.Color(look.Muted)
 			}
 			out = append(out, g)
+			if m.Under {
+				out = append(out, fill(look.Primary, r.x-1, r.y+r.height-in-1, r.width+2, 2))
+			}
 		}
 	}
 	for _, r := range p.stretches(start, end, begins) {

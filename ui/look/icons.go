@@ -25,6 +25,8 @@ const (
 	IconUp       Icon = "up"
 	IconDown     Icon = "down"
 	IconPlay     Icon = "play"
+	IconPause    Icon = "pause"
+	IconAloud    Icon = "aloud"
 	IconFlag     Icon = "flag"
 	IconInfo     Icon = "info"
 	IconWarning  Icon = "warning"
@@ -50,6 +52,8 @@ var icons = map[Icon]string{
 	IconUp:       `<path d="M10 5 L16 14 H4 Z" fill="%[1]s"/>`,
 	IconDown:     `<path d="M10 15 L4 6 H16 Z" fill="%[1]s"/>`,
 	IconPlay:     `<path d="M6 4 L16 10 L6 16 Z" fill="%[1]s"/>`,
+	IconPause:    `<path d="M7 4.5 V15.5 M13 4.5 V15.5" stroke-width="2.6"/>`,
+	IconAloud:    `<path d="M4 8 H6.5 L10.5 4.5 V15.5 L6.5 12 H4 Z"/><path d="M13 8 A3 3 0 0 1 13 12 M15 5.8 A6 6 0 0 1 15 14.2"/>`,
 	IconFlag:     `<path d="M5 17 V3.5 H14.5 L12.5 7.2 L14.5 11 H5"/>`,
 	IconInfo:     `<circle cx="10" cy="10" r="7"/><path d="M10 9.2 V13.6 M10 6.2 V6.9"/>`,
 	IconWarning:  `<path d="M10 3.2 L17.4 16.4 H2.6 Z"/><path d="M10 8 V12 M10 13.8 V14.4"/>`,

@@ -48,6 +48,7 @@ const (
 	BlueSoft      Name = "blueSoft"
 	FoundSoft     Name = "foundSoft" // behind what was searched for
 	FoundNowSoft  Name = "foundNowSoft"
+	SpokenSoft    Name = "spokenSoft" // behind the sentence that is read aloud
 	Clear         Name = "clear"
 )
 
@@ -102,6 +103,7 @@ var palette = map[Name]pair{
 	BlueSoft:      {hex(0xD3E6FD), hex(0x163A5E)},
 	FoundSoft:     {hex(0xFFF0D6), hex(0x33270F)},
 	FoundNowSoft:  {hex(0xFFDC9F), hex(0x4F3400)},
+	SpokenSoft:    {hex(0xEFE4FB), hex(0x362A5E)},
 	Clear:         {},
 }
 

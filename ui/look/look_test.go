@@ -76,6 +76,9 @@ func TestColors_TextStandsOutFromItsGround(t *testing.T) {
 			pairs = append(pairs, struct{ text, ground Name }{text, ground})
 		}
 	}
+	for _, text := range []Name{Ink, Muted, Primary, Info, Success, Warning, Danger, Note} {
+		pairs = append(pairs, struct{ text, ground Name }{text, SpokenSoft})
+	}
 	for _, isDark := range []bool{false, true} {
 		SetDark(isDark)
 		for _, p := range pairs {
