@@ -38,6 +38,21 @@ func (s *App) Go(r nav.Route) {
 	s.open(r)
 }
 
+// Replace opens a place instead of the one shown: Back doesn't come here again,
+// nor twice to the place that now opens.
+func (s *App) Replace(r nav.Route) {
+	if s.opened == nil {
+		return
+	}
+	if n := len(s.history); n > 0 {
+		if last := s.history[n-1]; last.Page == r.Page && last.ID == r.ID && last.Mode == r.Mode {
+			s.history = s.history[:n-1]
+		}
+	}
+	s.forward = nil
+	s.open(r)
+}
+
 // Back returns to the place before, and does nothing at the first.
 func (s *App) Back() {
 	if n := len(s.history); n > 0 && s.page != nil {

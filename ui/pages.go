@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"stagecraft/ui/cards"
+	"stagecraft/ui/editor"
 	"stagecraft/ui/lesson"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
@@ -29,6 +30,9 @@ func init() {
 		nav.Process: func(s *App, r nav.Route) nav.Page {
 			if r.State == "" { // a link knows nothing of where the learner is in the other processes
 				r.State = s.routes[nav.Process].State
+			}
+			if own := s.course().Process(r.ID); r.Mode == editor.Mode && own != nil && own.Own {
+				return editor.New(s.opened.Session, s, r)
 			}
 			return process.New(s.course(), s.opened.Session, s, r)
 		},

@@ -95,11 +95,19 @@ func (p *Pressable) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		bySpace = e.Name == fyne.KeySpace
 		p.Tapped(nil)
+		bySpace = false
 	default:
 		PassKey(p, e)
 	}
 }
+
+var bySpace bool // on the main goroutine only
+
+// PressedBySpace tells, while OnPress runs, that it was Space: its character
+// comes right after it, to whatever then has the keys, and is not for a field.
+func PressedBySpace() bool { return bySpace }
 
 // MouseIn shows that it can be pressed.
 func (p *Pressable) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }

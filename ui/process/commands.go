@@ -43,8 +43,8 @@ func (p *Page) Commands() []command.Command {
 			Do: p.toggleRoles, When: func() bool { return p.current() != nil },
 		},
 		{
-			ID: "process.save", Title: words.T("Save picture…"), Keys: []command.Key{command.Ctrl(fyne.KeyS)},
-			Do: stopping(p.savePicture), When: func() bool { return p.current() != nil },
+			ID: "process.save", Title: words.T("Save as a picture, PDF or YAML…"), Keys: []command.Key{command.Ctrl(fyne.KeyS)},
+			Do: stopping(p.save), When: func() bool { return p.current() != nil },
 		},
 		{
 			ID: "process.practise", Title: words.T("Practise this process"),
@@ -55,6 +55,7 @@ func (p *Page) Commands() []command.Command {
 			Do: p.leave, When: func() bool { return !p.place.stepping() || p.player.playing() }, Unlisted: true,
 		},
 	}
+	cs = append(cs, p.ownCommands(stopping)...)
 	if pr := p.process(); pr != nil {
 		for i, s := range pr.Steps {
 			c := command.Command{

@@ -78,11 +78,14 @@ func add(c *content.Course, id, title string, steps ...string) {
 	c.Processes = append(c.Processes, p)
 }
 
-// session keeps what it is told.
+// session keeps what it is told, for pages on which nothing is made or changed.
 type session struct {
+	Session
 	stepped []string
 	err     error
 }
+
+func (s *session) RemovedOwn() []*content.Process { return nil }
 
 func (s *session) Stepped(process, step string) error {
 	s.stepped = append(s.stepped, process+"/"+step)

@@ -9,16 +9,28 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content"
+	"stagecraft/study"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
-	"stagecraft/ui/words"
 )
 
-// Session is what the page tells of what the learner did.
+// Session is what the page tells of what the learner did, and what keeps the
+// processes they made.
 type Session interface {
 	// Stepped says that a step was looked at.
 	Stepped(process, step string) error
+	// Course is the course with the learner's own processes; another one after each change.
+	Course() *content.Course
+	// MakeOwn makes a process: a copy of another, or of one step.
+	MakeOwn(title, stepName string, from *content.Process) (id string, err error)
+	// TakeIn makes one of a process from a file.
+	TakeIn(p *content.Process) (id string, err error)
+	// Edit changes one; UndoEdit takes the last change back.
+	Edit(process string, c study.Change) error
+	UndoEdit(process string) (study.Edited, bool, error)
+	// RemovedOwn gives those removed that UndoEdit brings back, the latest first.
+	RemovedOwn() []*content.Process
 }
 
 // Navigator is the part of the shell that the page uses.
@@ -53,7 +65,10 @@ type Page struct {
 	// roleChips choose whose part is shown, all first.
 	roleChips []*kit.Pressable
 
-	pictures string // the folder where pictures go
+	files string // the folder where files go
+	// background does work off the main goroutine, and then on it what that gives.
+	background func(work func() (then func()))
+	removed    string // the process removed on this visit, which Ctrl+Z brings back
 
 	player player
 	looked looked
@@ -64,25 +79,12 @@ var _ nav.Page = (*Page)(nil)
 
 // New makes the page for a place.
 func New(course *content.Course, session Session, shell Navigator, at nav.Route) *Page {
-	p := &Page{course: course, session: session, shell: shell, after: onMain, pictures: picturesFolder()}
+	p := &Page{course: course, session: session, shell: shell, after: kit.After, background: inBackground, files: filesFolder()}
 	p.place = readPlace(course, at)
 	p.step = p.place.stepOf(p.process())
 	p.root = container.NewStack()
 	p.build()
 	return p
-}
-
-// onMain waits off the main goroutine and acts on it.
-func onMain(d time.Duration, do func()) (stop func()) {
-	stopped := false // read and written on the main goroutine only
-	t := time.AfterFunc(d, func() {
-		fyne.Do(func() {
-			if !stopped {
-				do()
-			}
-		})
-	})
-	return func() { stopped = true; t.Stop() }
 }
 
 // process gives the process shown, or nil in a course without any.
@@ -102,11 +104,7 @@ func (p *Page) build() {
 	var o fyne.CanvasObject
 	switch {
 	case p.process() == nil:
-		p.scroller = kit.Page(kit.Stack(18, kit.H1(words.T("Process")), kit.Empty(
-			words.T("No process yet"),
-			words.T("When the course has a process, you step through it here: what happens, who does it, and when it is done."),
-			nil,
-		)))
+		p.scroller = kit.Page(p.empty())
 		o = p.scroller
 	case p.place.other != "":
 		p.scroller = kit.Page(p.comparison())

@@ -108,7 +108,7 @@ func TestPage_SavesThePictureOfWhatIsShown(t *testing.T) {
 		{ID: "pipeline-seven", At: "classic-seven", Mode: "compare"},
 	} {
 		s := open(t, staffed(), at)
-		s.pictures = t.TempDir()
+		s.files = t.TempDir()
 		s.list.SetPage(s.Commands())
 		s.list.Run("process.save")
 		entry, ok := s.shell.window.Canvas().Focused().(*line)
@@ -116,14 +116,14 @@ func TestPage_SavesThePictureOfWhatIsShown(t *testing.T) {
 			t.Fatalf("%+v: no name is asked for", at)
 		}
 		entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		entries, err := os.ReadDir(s.pictures)
+		entries, err := os.ReadDir(s.files)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(entries) != 1 || !strings.HasSuffix(entries[0].Name(), ".svg") {
 			t.Fatalf("%+v: the folder holds %v, want one picture", at, entries)
 		}
-		data, err := os.ReadFile(s.pictures + "/" + entries[0].Name())
+		data, err := os.ReadFile(s.files + "/" + entries[0].Name())
 		if err != nil || !strings.Contains(string(data), ">Negotiation</text>") {
 			t.Errorf("%+v: the picture lacks a step: %v", at, err)
 		}
@@ -135,12 +135,12 @@ func TestPage_SavesThePictureOfWhatIsShown(t *testing.T) {
 
 func TestSaver_AsksBeforeItReplacesAndTellsWhatIsWrong(t *testing.T) {
 	s := open(t, staffed(), nav.Route{ID: "pipeline-seven"})
-	s.pictures = t.TempDir()
-	old := s.pictures + "/pipeline-seven.png"
+	s.files = t.TempDir()
+	old := s.files + "/pipeline-seven.png"
 	if err := os.WriteFile(old, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.savePicture()
+	s.save()
 	entry := s.shell.window.Canvas().Focused().(*line)
 	enter := func(name string) {
 		entry.SetText(name)
@@ -157,12 +157,12 @@ func TestSaver_AsksBeforeItReplacesAndTellsWhatIsWrong(t *testing.T) {
 	if data, _ := os.ReadFile(old); !strings.HasPrefix(string(data), "\x89PNG") {
 		t.Errorf("the file starts with %.8q, want a PNG", data)
 	}
-	entries, _ := os.ReadDir(s.pictures)
+	entries, _ := os.ReadDir(s.files)
 	if len(entries) != 1 {
 		t.Errorf("the folder holds %v, want the picture only", entries)
 	}
-	s.savePicture()
-	os.RemoveAll(s.pictures)
+	s.save()
+	os.RemoveAll(s.files)
 	s.shell.window.Canvas().Focused().(*line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if len(s.shell.failed) != 1 {
 		t.Errorf("failures shown: %v, want the missing folder", s.shell.failed)
@@ -171,10 +171,10 @@ func TestSaver_AsksBeforeItReplacesAndTellsWhatIsWrong(t *testing.T) {
 
 func TestSaver_EscapeLeavesWithoutAFile(t *testing.T) {
 	s := open(t, staffed(), nav.Route{ID: "pipeline-seven"})
-	s.pictures = t.TempDir()
-	s.savePicture()
+	s.files = t.TempDir()
+	s.save()
 	s.shell.window.Canvas().Focused().(*line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	entries, _ := os.ReadDir(s.pictures)
+	entries, _ := os.ReadDir(s.files)
 	if len(entries) != 0 || s.shell.window.Canvas().Overlays().Top() != nil {
 		t.Errorf("Escape left %v", entries)
 	}

@@ -36,7 +36,10 @@ func (p *Page) steps() fyne.CanvasObject {
 func (p *Page) head() fyne.CanvasObject {
 	pr := p.process()
 	var buttons []fyne.CanvasObject
-	if p.current() != nil {
+	switch {
+	case pr.Own:
+		buttons = append(buttons, p.more(), kit.Secondary(words.T("Edit"), p.edit))
+	case p.current() != nil:
 		buttons = append(buttons, p.saveLink())
 	}
 	switch {
@@ -54,13 +57,22 @@ func (p *Page) head() fyne.CanvasObject {
 	return headline(kit.H1(words.T("Process")), buttons...)
 }
 
-// choices are the processes of the course.
+// choices are the processes of the course, those of the learner's own, and the
+// ways to have more of them.
 func (p *Page) choices() fyne.CanvasObject {
 	var chips []fyne.CanvasObject
 	for _, other := range p.course.Processes {
-		chip := kit.Chip(other.Title, other.ID == p.place.process, func() { p.choose(other.ID) })
+		title := other.Title
+		if other.Own {
+			title = words.F("%s · yours", brief(title))
+		}
+		chip := kit.Chip(title, other.ID == p.place.process, func() { p.choose(other.ID) })
 		p.chips = append(p.chips, chip)
 		chips = append(chips, chip)
+	}
+	chips = append(chips, kit.LinkButton(words.T("+ Make your own"), p.makeOwn))
+	if back := p.bringBackChips(); back != nil {
+		chips = append(chips, back)
 	}
 	return kit.Wrap(6, chips...)
 }

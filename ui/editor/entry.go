@@ -1,0 +1,192 @@
+package editor
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// entry is where text is typed. It is as high as its text makes it, Tab leaves
+// it, and every key that doesn't edit text goes on to the page's commands: its
+// own undo would know nothing of what is saved.
+type entry struct {
+	widget.Entry
+	least   int // rows shown of an empty one
+	swallow bool
+
+	gained, lost func()
+}
+
+var (
+	_ kit.Flexible  = (*entry)(nil)
+	_ fyne.Tabbable = (*entry)(nil)
+)
+
+// newEntry makes an entry of at least so many rows; of one row, it takes no line ends.
+func newEntry(rows int, changed func(string)) *entry {
+	e := &entry{least: rows}
+	e.ExtendBaseWidget(e)
+	e.MultiLine = rows > 1
+	if e.MultiLine {
+		e.Wrapping = fyne.TextWrapWord
+	}
+	e.OnChanged = changed
+	e.OnSubmitted = func(string) {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+			c.FocusNext()
+		}
+	}
+	return e
+}
+
+// AcceptsTab lets Tab go on to the next field.
+func (e *entry) AcceptsTab() bool { return false }
+
+// FocusGained shows where the keys are.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	e.swallow = kit.PressedBySpace()
+	if e.gained != nil {
+		e.gained()
+	}
+}
+
+// FocusLost saves what was typed.
+func (e *entry) FocusLost() {
+	e.swallow = false
+	e.Entry.FocusLost()
+	if e.lost != nil {
+		e.lost()
+	}
+}
+
+// TypedRune types a character, but not the space of the button that led here.
+func (e *entry) TypedRune(r rune) {
+	if e.swallow {
+		e.swallow = false
+		if r == ' ' {
+			return
+		}
+	}
+	e.Entry.TypedRune(r)
+}
+
+// TypedKey leaves the field by Escape, and edits.
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	e.swallow = false
+	switch k.Name {
+	case fyne.KeyEscape:
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+			c.Unfocus()
+		}
+	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF10, fyne.KeyF11:
+		kit.PassKey(e, k)
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// TypedShortcut edits, or goes on to the window.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if edits(s) {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// edits tells whether a shortcut is one of those that move in text or change it.
+func edits(s fyne.Shortcut) bool {
+	switch s := s.(type) {
+	case *fyne.ShortcutCut, *fyne.ShortcutCopy, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
+		return true
+	case *desktop.CustomShortcut:
+		word, mac := fyne.KeyModifierShortcutDefault, runtime.GOOS == "darwin"
+		if mac {
+			word = fyne.KeyModifierAlt
+		}
+		switch s.KeyName {
+		case fyne.KeyLeft, fyne.KeyRight:
+			return s.Modifier == word || s.Modifier == word|fyne.KeyModifierShift || mac && s.Modifier == fyne.KeyModifierSuper
+		case fyne.KeyBackspace, fyne.KeyDelete:
+			return s.Modifier == word
+		}
+	}
+	return false
+}
+
+// selectAll selects what is there, so that typing replaces it.
+func (e *entry) selectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// HeightFor gives the height that the text takes at a width.
+func (e *entry) HeightFor(width float32) float32 {
+	one := e.lineHeight()
+	rows := 1
+	if e.MultiLine {
+		inner := width - 2*theme.InnerPadding() - look.Size(6) // a little less, so that nothing is hidden
+		rows = max(e.least, rowsOf(e.Text, inner))
+	}
+	return one*float32(rows) + 2*theme.InnerPadding()
+}
+
+// lineHeight is that of the text Fyne sets.
+func (e *entry) lineHeight() float32 {
+	return fyne.MeasureText("M", theme.TextSize(), e.TextStyle).Height
+}
+
+// rowsOf counts the rows that a text is set in.
+func rowsOf(text string, width float32) int {
+	line := kit.Label("M")
+	one := line.HeightFor(width)
+	rows := 0
+	for _, l := range strings.Split(text, "\n") {
+		if l == "" || look.Width(l, look.Size(look.LabelSize), look.Face{}) <= width {
+			rows++
+			continue
+		}
+		rows += int(kit.Label(l).HeightFor(width)/one + 0.5)
+	}
+	return rows
+}
+
+// NaturalWidth asks for room to write in.
+func (e *entry) NaturalWidth() float32 { return look.Size(420) }
+
+// MinSize is narrow: the form gives the width.
+func (e *entry) MinSize() fyne.Size {
+	e.ExtendBaseWidget(e)
+	return fyne.NewSize(look.Size(80), e.HeightFor(max(e.Size().Width, look.Size(80))))
+}
+
+// wheel lies over a field and scrolls the page, where the field would take the
+// wheel for itself. It takes nothing else.
+type wheel struct {
+	widget.BaseWidget
+	scroller func() *kit.Scroller
+}
+
+var _ fyne.Scrollable = (*wheel)(nil)
+
+func newWheel(scroller func() *kit.Scroller) *wheel {
+	w := &wheel{scroller: scroller}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled scrolls the page.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.scroller().ScrollBy(-e.Scrolled.DY) }
+
+// CreateRenderer draws nothing.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	w.ExtendBaseWidget(w)
+	return widget.NewSimpleRenderer(kit.Gap(0, 0))
+}

@@ -1,0 +1,67 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/study"
+	"stagecraft/ui/words"
+)
+
+// canUndo tells whether there is something to take back: what was just typed,
+// or a change kept.
+func (p *Page) canUndo() bool {
+	return len(p.saving.order) > 0 || p.session.CanUndoEdit(p.id)
+}
+
+func (p *Page) canRedo() bool {
+	return len(p.saving.order) == 0 && p.session.CanRedoEdit(p.id)
+}
+
+// undo takes the last change back and shows where it was.
+func (p *Page) undo() {
+	p.saving.flush()
+	p.follow(p.session.UndoEdit(p.id))
+}
+
+// redo makes the change undone last again and shows where it is.
+func (p *Page) redo() {
+	p.saving.flush()
+	p.follow(p.session.RedoEdit(p.id))
+}
+
+// follow goes to the step and the field of a change that was undone or redone.
+func (p *Page) follow(e study.Edited, ok bool, err error) {
+	if err != nil {
+		p.shell.Fail(words.T("Undoing or redoing the change"), err)
+		return
+	}
+	if !ok {
+		return
+	}
+	p.saving.saved = true
+	moved := e.Step != "" && e.Step != p.step && p.session.Course().Step(p.id+"/"+e.Step) != nil
+	if moved {
+		p.step = e.Step
+	}
+	p.edited()
+	if moved {
+		p.shell.Moved()
+	}
+	p.showField(e.Field)
+}
+
+// showField puts the keys in a field of what is shown; "" is the step's name.
+func (p *Page) showField(f study.Field) {
+	if f == "" {
+		f = study.FieldName
+	}
+	for _, part := range p.parts {
+		if part.slot().field == f {
+			part.focus()
+			if o, ok := p.canvas().Focused().(fyne.CanvasObject); ok {
+				p.reveal(o)
+			}
+			return
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package editor
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// picks is a field whose values are picked from a long list: each is a chip
+// that takes it away again, and a last one opens the list.
+type picks struct {
+	widget.BaseWidget
+	page    *Page
+	at      slot
+	several bool
+	add     string // the last chip's words
+	ask     string // the list's words while nothing is typed
+	all     func() []found
+	name    func(id string) string
+
+	ids  []string
+	more *kit.Pressable
+	row  *fyne.Container
+	box  *fyne.Container
+}
+
+var (
+	_ part         = (*picks)(nil)
+	_ kit.Flexible = (*picks)(nil)
+)
+
+func newPicks(p *Page, f study.Field, several bool, label, add, ask string) *picks {
+	k := &picks{page: p, at: slot{field: f}, several: several, add: add, ask: ask, row: kit.Wrap(look.Size(6))}
+	k.more = moreChip(p, k, add, k.open)
+	k.box = kit.Stack(look.Size(6), labelled(label), k.row)
+	k.ExtendBaseWidget(k)
+	return k
+}
+
+// moreChip opens a list to pick from.
+func moreChip(p *Page, of part, label string, press func()) *kit.Pressable {
+	chip := kit.NewPressable(kit.Inset(look.Size(10), look.Size(3), kit.OneLine(kit.Text(label, look.SmallSize, look.Face{SemiBold: true}, look.Primary))), press)
+	chip.Radius, chip.Border = look.Size(13), look.Line
+	chip.OnFocus = func() { p.last = of; p.reveal(chip) }
+	return chip
+}
+
+// awayChip names what was picked and takes it away.
+func awayChip(p *Page, of part, label string, press func()) *kit.Pressable {
+	name := kit.OneLine(kit.Text(label, look.SmallSize, look.Face{SemiBold: true}, look.Primary))
+	chip := kit.NewPressable(kit.Inset(look.Size(10), look.Size(3), kit.Row(look.Size(5), name, look.NewIcon(look.IconCross, look.Size(10), look.Primary))), press)
+	chip.Radius, chip.Fill = look.Size(13), look.PrimarySoft
+	chip.OnFocus = func() { p.last = of; p.reveal(chip) }
+	return chip
+}
+
+func (k *picks) slot() slot { return k.at }
+
+// HeightFor gives the height at a width.
+func (k *picks) HeightFor(width float32) float32 { return kit.HeightFor(k.box, width) }
+
+// MinSize is the content's.
+func (k *picks) MinSize() fyne.Size { k.ExtendBaseWidget(k); return k.box.MinSize() }
+
+// CreateRenderer is Fyne's.
+func (k *picks) CreateRenderer() fyne.WidgetRenderer {
+	k.ExtendBaseWidget(k)
+	return widget.NewSimpleRenderer(k.box)
+}
+
+// show takes over what was picked.
+func (k *picks) show(pr *content.Process, s *content.Step) {
+	k.at.step = s.ID
+	k.ids = nil
+	if k.several {
+		k.ids = textsOf(s, k.at.field)
+	} else if id := textOf(pr, s, k.at.field); id != "" {
+		k.ids = []string{id}
+	}
+	k.row.Objects = nil
+	for _, id := range k.ids {
+		k.row.Objects = append(k.row.Objects, awayChip(k.page, k, k.name(id), func() { k.drop(id) }))
+	}
+	k.more.Hidden = !k.several && len(k.ids) > 0
+	k.row.Objects = append(k.row.Objects, k.more)
+	k.row.Refresh()
+}
+
+// drop takes a value away; the keys go to what is left.
+func (k *picks) drop(id string) {
+	k.set(slices.DeleteFunc(slices.Clone(k.ids), func(o string) bool { return o == id }))
+}
+
+func (k *picks) set(ids []string) {
+	c := study.Change{Kind: study.ChangeSet, Step: k.at.step, Field: k.at.field}
+	if k.several {
+		c.Texts = ids
+	} else if len(ids) > 0 {
+		c.Text = ids[0]
+	}
+	if k.page.saving.do(c) {
+		k.focus()
+	}
+}
+
+// open shows the list.
+func (k *picks) open() {
+	k.page.saving.flush()
+	var left []found
+	for _, f := range k.all() {
+		if !slices.Contains(k.ids, f.id) {
+			left = append(left, f)
+		}
+	}
+	k.page.pick(k.ask, left, func(id string) {
+		if k.several {
+			k.set(append(slices.Clone(k.ids), id))
+		} else {
+			k.set([]string{id})
+		}
+	})
+}
+
+// focus puts the keys on the last chip shown.
+func (k *picks) focus() {
+	for i := len(k.row.Objects) - 1; i >= 0; i-- {
+		if chip, ok := k.row.Objects[i].(*kit.Pressable); ok && chip.Visible() {
+			k.page.canvas().Focus(chip)
+			return
+		}
+	}
+}

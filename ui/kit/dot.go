@@ -1,0 +1,15 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"stagecraft/ui/look"
+)
+
+// Dot is a small filled circle, for a colour that stands for something.
+func Dot(name look.Name) fyne.CanvasObject {
+	return container.New(layout.NewGridWrapLayout(fyne.NewSquareSize(look.Size(8))), canvas.NewCircle(look.Color(name)))
+}

@@ -1,0 +1,158 @@
+package process
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/words"
+)
+
+// editMode is the mode of the route that opens the editor instead.
+const editMode = "edit"
+
+// empty is the page of a course without any process.
+func (p *Page) empty() fyne.CanvasObject {
+	rows := []fyne.CanvasObject{kit.H1(words.T("Process")), kit.Empty(
+		words.T("No process yet"),
+		words.T("You step through a process here: what happens, who does it, and when it is done. This course has none, but you can make your own."),
+		kit.Wrap(12, kit.Primary(words.T("Make your own"), p.makeOwn), kit.Secondary(words.T("Open a file…"), p.openFile)),
+	)}
+	if back := p.bringBackChips(); back != nil {
+		rows = append(rows, kit.Wrap(6, back))
+	}
+	return kit.Stack(18, rows...)
+}
+
+// edit opens the process for changing, if it is the learner's own.
+func (p *Page) edit() {
+	p.stop()
+	if pr := p.process(); pr != nil && pr.Own {
+		p.shell.Go(nav.Route{Page: nav.Process, ID: pr.ID, At: p.current().ID, Mode: editMode, State: p.Route().State})
+	}
+}
+
+// remove takes the process away, if it is the learner's own, and says how it
+// comes back.
+func (p *Page) remove() {
+	p.stop()
+	pr := p.process()
+	if pr == nil || !pr.Own {
+		return
+	}
+	if err := p.session.Edit(pr.ID, study.Change{Kind: study.ChangeRemove}); err != nil {
+		p.shell.Fail(words.T("Removing the process"), err)
+		return
+	}
+	p.removed = pr.ID
+	p.renew("")
+	p.shell.Tell(words.F("Removed “%s” · %s brings it back", brief(pr.Title), command.Ctrl(fyne.KeyZ).String()))
+}
+
+// bringBack undoes the removal of a process and shows it.
+func (p *Page) bringBack(id string) {
+	p.stop()
+	if _, _, err := p.session.UndoEdit(id); err != nil {
+		p.shell.Fail(words.T("Bringing the process back"), err)
+		return
+	}
+	p.removed = ""
+	p.renew(id)
+}
+
+// renew shows the course as it is now, at a process: "" is the one before the
+// one that is gone.
+func (p *Page) renew(id string) {
+	before := ""
+	for _, pr := range p.course.Processes {
+		if pr.ID == p.place.process {
+			break
+		}
+		before = pr.ID
+	}
+	p.turn(func() {
+		p.course = p.session.Course()
+		p.place.other, p.place.byRole = "", false
+		switch {
+		case id != "":
+			p.place.process = id
+		case p.course.Process(before) != nil:
+			p.place.process = before
+		case len(p.course.Processes) > 0:
+			p.place.process = p.course.Processes[0].ID
+		default:
+			p.place.process = ""
+		}
+	})
+}
+
+// bringBackChips offers what was removed; nil when nothing was.
+func (p *Page) bringBackChips() fyne.CanvasObject {
+	gone := p.session.RemovedOwn()
+	switch len(gone) {
+	case 0:
+		return nil
+	case 1:
+		return kit.LinkButton(words.F("Bring back “%s”", brief(gone[0].Title)), func() { p.bringBack(gone[0].ID) })
+	}
+	var link *kit.Pressable
+	link = kit.LinkButton(words.F("Bring back one of %d…", len(gone)), func() {
+		menu := fyne.NewMenu("")
+		for _, pr := range gone {
+			menu.Items = append(menu.Items, fyne.NewMenuItem(brief(pr.Title), func() { p.bringBack(pr.ID) }))
+		}
+		p.showMenu(menu, link)
+	})
+	return link
+}
+
+// more is what else can be done with a process of one's own.
+func (p *Page) more() fyne.CanvasObject {
+	label := kit.OneLine(kit.Text(words.T("More"), look.SmallSize, look.Face{SemiBold: true}, look.Primary))
+	var button *kit.Pressable
+	button = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, look.NewIcon(look.IconMenu, look.Size(14), look.Primary))), func() {
+		p.stop()
+		p.showMenu(fyne.NewMenu("",
+			fyne.NewMenuItem(words.T("Save as a picture, PDF or YAML…"), p.save),
+			fyne.NewMenuItem(words.T("Make a copy…"), p.makeOwn),
+			fyne.NewMenuItem(words.T("Remove this process"), p.remove),
+		), button)
+	})
+	return button
+}
+
+// showMenu opens a menu under what was pressed. The keys go to it.
+func (p *Page) showMenu(menu *fyne.Menu, under fyne.CanvasObject) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	c := p.shell.Window().Canvas()
+	pop := widget.NewPopUpMenu(menu, c)
+	pop.ShowAtPosition(at.AddXY(0, under.Size().Height+4))
+	c.Focus(pop)
+}
+
+// ownCommands are those of the learner's own processes.
+func (p *Page) ownCommands(stopping func(func()) func()) []command.Command {
+	own := func() bool { pr := p.process(); return pr != nil && pr.Own }
+	return []command.Command{
+		{
+			// Characters, not keys: the character of a key comes after it, and
+			// would be typed into the field that opens.
+			ID: "process.make", Title: words.T("Make your own process…"), Keys: []command.Key{{Rune: 'M'}, {Rune: 'm'}},
+			Do: stopping(p.makeOwn),
+		},
+		{
+			ID: "process.edit", Title: words.T("Edit this process"), Keys: []command.Key{{Rune: 'E'}, {Rune: 'e'}},
+			Do: p.edit, When: own,
+		},
+		{ID: "process.open", Title: words.T("Open a process from a file…"), Do: stopping(p.openFile)},
+		{ID: "process.remove", Title: words.T("Remove this process"), Do: p.remove, When: own},
+		{
+			ID: "process.bringBack", Title: words.T("Bring back the process removed"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)},
+			Do: func() { p.bringBack(p.removed) }, When: func() bool { return p.removed != "" },
+		},
+	}
+}

@@ -1,0 +1,212 @@
+package process
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// errExists says that there is a file of that name already.
+var errExists = errors.New("there is a file of that name already")
+
+// errName says that a name is none for a file of a form offered.
+var errName = errors.New("the name must end as its form does, and hold no slash")
+
+// saver is the sheet that asks where a file goes, and in which form.
+type saver struct {
+	page    *Page
+	forms   []form
+	options []*kit.Pressable
+	folder  string
+	name    *line
+	says    *flow.Paragraph // of the form chosen
+	where   *flow.Paragraph
+	notice  *flow.Paragraph
+	box     fyne.CanvasObject
+	pop     *widget.PopUp
+	// again is the path that was there already when it was last asked for: it
+	// is replaced when asked for again.
+	again string
+}
+
+// save asks where what is shown goes.
+func (p *Page) save() {
+	if p.current() == nil {
+		return
+	}
+	p.stop()
+	forms, name := p.forms()
+	s := &saver{page: p, forms: forms, folder: p.files}
+	s.show(name + forms[0].ext)
+}
+
+func (s *saver) show(name string) {
+	c := s.page.shell.Window().Canvas()
+	s.name = newLine(name, s.save, func() { s.pop.Hide() })
+	s.name.OnChanged = func(string) { s.dress() }
+	s.says, s.where = kit.Label(""), kit.Label(s.folder)
+	s.notice = kit.Text("", look.LabelSize, look.Face{}, look.Warning)
+	s.notice.Hide()
+	row := kit.Wrap(look.Size(6))
+	for _, f := range s.forms {
+		o := kit.Option(func() { s.choose(f) })
+		s.options = append(s.options, o)
+		row.Objects = append(row.Objects, o)
+	}
+	content := kit.Stack(12,
+		kit.H2(words.T("Save as a file")),
+		kit.Stack(6, row, s.says),
+		kit.Stack(6, kit.Small(words.T("Name of the file")), s.name),
+		kit.Stack(2, kit.Small(words.T("It goes into this folder:")), s.where, kit.LinkButton(words.T("Choose another folder…"), s.chooseFolder)),
+		s.notice,
+		kit.Row(8, kit.Spring(), kit.Secondary(words.T("Cancel"), func() { s.pop.Hide() }), kit.Primary(words.T("Save"), s.save)),
+	)
+	s.box = kit.Inset(24, 20, content)
+	s.pop = widget.NewModalPopUp(container.NewStack(s.box), c)
+	s.dress()
+	s.pop.Show()
+	c.Focus(s.name)
+}
+
+// dress shows which form the name asks for.
+func (s *saver) dress() {
+	says := ""
+	for i, f := range s.forms {
+		chosen := strings.EqualFold(filepath.Ext(strings.TrimSpace(s.name.Text)), f.ext)
+		kit.DressOption(s.options[i], f.name, look.Clear, chosen)
+		if chosen {
+			says = f.says
+		}
+	}
+	if says == "" {
+		says = words.F("End the name in %s.", s.endings())
+	}
+	s.says.SetRuns(flow.Run{Text: says})
+	s.fit()
+}
+
+// endings lists those there are: ".svg, .png or .pdf".
+func (s *saver) endings() string {
+	var all []string
+	for _, f := range s.forms {
+		all = append(all, f.ext)
+	}
+	return words.F("%s or %s", strings.Join(all[:len(all)-1], ", "), all[len(all)-1])
+}
+
+// choose gives the name the ending of a form.
+func (s *saver) choose(f form) {
+	name := strings.TrimSpace(s.name.Text)
+	if s.formOf(name) != nil {
+		name = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	s.name.SetText(name + f.ext)
+	s.name.CursorColumn = utf8.RuneCountInString(name)
+}
+
+// formOf gives the form that a name asks for, or nil.
+func (s *saver) formOf(name string) *form {
+	ext := filepath.Ext(name)
+	i := slices.IndexFunc(s.forms, func(f form) bool { return strings.EqualFold(ext, f.ext) })
+	if i < 0 || len(name) == len(ext) {
+		return nil
+	}
+	return &s.forms[i]
+}
+
+// fit gives the sheet the height that its words need.
+func (s *saver) fit() {
+	c := s.page.shell.Window().Canvas()
+	width := min(look.Size(520), c.Size().Width-60)
+	s.pop.Resize(fyne.NewSize(width, kit.HeightFor(s.box, width)))
+}
+
+func (s *saver) chooseFolder() {
+	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+		switch {
+		case err != nil:
+			s.page.shell.Fail(words.T("Opening the folder"), err)
+		case dir != nil:
+			s.folder, s.again = dir.Path(), ""
+			s.page.files = s.folder
+			s.where.SetRuns(flow.Run{Text: s.folder})
+			s.fit()
+		}
+	}, s.page.shell.Window())
+	if at, err := storage.ListerForURI(storage.NewFileURI(s.folder)); err == nil {
+		d.SetLocation(at)
+	}
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
+
+// save writes the file where the sheet says, and closes it when that worked.
+func (s *saver) save() {
+	path, form, err := s.pathOf(s.name.Text)
+	if err == nil {
+		err = writeForm(path, form, path == s.again)
+	}
+	switch {
+	case errors.Is(err, errExists):
+		s.again = path
+		s.say(words.F("There is a %s here already. Save again to replace it.", filepath.Base(path)))
+	case errors.Is(err, errName):
+		s.say(words.F("The name must end in %s, and hold no slash.", s.endings()))
+	case err != nil:
+		s.pop.Hide()
+		s.page.shell.Fail(words.T("Saving the file"), err)
+	default:
+		s.pop.Hide()
+		s.page.shell.Tell(words.F("Saved as %s", path))
+	}
+}
+
+func (s *saver) say(text string) {
+	s.notice.SetRuns(flow.Run{Text: text, Color: look.Warning})
+	s.notice.Show()
+	s.fit()
+}
+
+// pathOf joins the folder and what was typed as a name, and gives the form that
+// it asks for. It is errName when that isn't one of those offered.
+func (s *saver) pathOf(name string) (string, *form, error) {
+	name = strings.TrimSpace(name)
+	bad := func(r rune) bool { return r == '/' || r == '\\' || r == ':' || unicode.IsControl(r) }
+	f := s.formOf(name)
+	if f == nil || strings.ContainsFunc(name, bad) {
+		return "", nil, errName
+	}
+	return filepath.Join(s.folder, name), f, nil
+}
+
+// writeForm draws a form into a file. It is errExists when there is one already
+// and it isn't to be replaced.
+func writeForm(path string, f *form, replace bool) error {
+	if _, err := os.Lstat(path); err == nil && !replace {
+		return errExists
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("look for %s: %w", path, err)
+	}
+	data, err := f.draw()
+	if err != nil {
+		return err
+	}
+	return writeWhole(path, data)
+}

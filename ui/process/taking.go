@@ -1,0 +1,151 @@
+package process
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// mostRead is how many bytes of a file are read: more than a process may have,
+// so that what reads it says that it is too big.
+const mostRead = 8 << 20
+
+// inBackground works off the main goroutine.
+func inBackground(work func() (then func())) {
+	go func() {
+		then := work()
+		fyne.Do(then)
+	}()
+}
+
+// openFile asks for a process written as YAML and takes it in.
+func (p *Page) openFile() {
+	p.stop()
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			p.shell.Fail(words.T("Opening the file"), err)
+			return
+		}
+		if f != nil {
+			p.take(f.URI().Name(), f)
+		}
+	}, p.shell.Window())
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".yaml", ".yml"}))
+	if at, err := storage.ListerForURI(storage.NewFileURI(p.files)); err == nil {
+		d.SetLocation(at)
+	}
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
+
+// take reads a process off the main goroutine and makes it one of the
+// learner's own. When anything in it is an error, nothing is taken in.
+func (p *Page) take(name string, f io.ReadCloser) {
+	name = filepath.Base(name)
+	course := p.course
+	p.background(func() func() {
+		source, err := readAll(f)
+		if err != nil {
+			return func() { p.shell.Fail(words.T("Opening the file"), err) }
+		}
+		pr, problems := content.ReadProcess(course, name, source)
+		return func() { p.taken(name, pr, problems) }
+	})
+}
+
+func readAll(f io.ReadCloser) ([]byte, error) {
+	source, err := io.ReadAll(io.LimitReader(f, mostRead))
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the file: %w", err)
+	}
+	return source, nil
+}
+
+// taken keeps a process that was read, nil when it could not be.
+func (p *Page) taken(name string, pr *content.Process, problems content.Problems) {
+	if pr == nil {
+		p.showProblems(words.F("%s can’t be opened", name), words.T("Nothing was taken in. Put these right in the file, then open it again."), problems)
+		return
+	}
+	id, err := p.session.TakeIn(pr)
+	if errors.Is(err, study.ErrTooMany) {
+		p.shell.Tell(p.tooMany(pr))
+		return
+	}
+	if err != nil {
+		p.shell.Fail(words.T("Taking the process in"), err)
+		return
+	}
+	p.renew(id)
+	if len(problems) > 0 {
+		p.showProblems(words.F("“%s” is now yours", brief(pr.Title)), words.T("It was taken in. Some of the file is worth another look:"), problems)
+		return
+	}
+	p.shell.Tell(words.F("“%s” is now yours", brief(pr.Title)))
+}
+
+// mostProblems is how many are listed.
+const mostProblems = 200
+
+// showProblems lists what is wrong with a file, by line, in a sheet that
+// scrolls. The list can be copied.
+func (p *Page) showProblems(title, says string, problems content.Problems) {
+	c := p.shell.Window().Canvas()
+	var pop *widget.PopUp
+	rows := []fyne.CanvasObject{kit.Body(says)}
+	for i, problem := range problems {
+		if i == mostProblems {
+			rows = append(rows, kit.Small(words.F("… and %d more. Copy the list to see them all.", len(problems)-mostProblems)))
+			break
+		}
+		rows = append(rows, problemRow(problem))
+	}
+	content := kit.InsetSides(0, 0, 12, 0, kit.Stack(14, rows...))
+	body := kit.NewScroller(content)
+	done := kit.Primary(words.T("Close"), func() { pop.Hide() })
+	copied := kit.Secondary(words.T("Copy the list"), nil)
+	copied.OnPress = func() {
+		fyne.CurrentApp().Clipboard().SetContent(problems.Error())
+		p.shell.Tell(words.T("The list is on the clipboard."))
+	}
+	scroll := func(e *fyne.KeyEvent) bool { return body.Key(e.Name) }
+	done.Keys, copied.Keys = scroll, scroll
+	size := c.Size()
+	width := min(look.Size(680), size.Width-60)
+	box := kit.Inset(24, 20, kit.StackFilling(16, 1, kit.H2(title), body, kit.Row(8, kit.Spring(), copied, done)))
+	pop = widget.NewModalPopUp(container.NewStack(box), c)
+	pop.Resize(fyne.NewSize(width, min(kit.HeightFor(content, width-48)+kit.HeightFor(done, width)+look.Size(120), size.Height-60)))
+	pop.Show()
+	c.Focus(done)
+}
+
+// problemRow says where a problem is, how bad, and what would be right.
+func problemRow(problem content.Problem) fyne.CanvasObject {
+	kind, strong := words.T("Error"), look.Danger
+	if problem.Severity == content.Warning {
+		kind, strong = words.T("Warning"), look.Warning
+	}
+	at := problem.File
+	if problem.Line > 0 {
+		at = words.F("Line %d, column %d", problem.Line, problem.Column)
+	}
+	return kit.Stack(2,
+		kit.Row(8, kit.Text(kind, look.SmallSize, look.Face{SemiBold: true}, strong), kit.Small(at)),
+		kit.Label(problem.Message))
+}
