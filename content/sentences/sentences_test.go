@@ -1,4 +1,4 @@
-package sentence
+package sentences
 
 import (
 	"slices"

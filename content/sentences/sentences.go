@@ -1,5 +1,5 @@
-// Package sentence finds where the sentences of running text begin and end.
-package sentence
+// Package sentences finds where the sentences of running text begin and end.
+package sentences
 
 import (
 	"slices"
