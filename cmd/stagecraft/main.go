@@ -19,7 +19,10 @@ import (
 )
 
 // version is set at link time from FyneApp.toml.
-var version = "dev"
+var version = unshipped
+
+// unshipped is the version of a program that was not built to be handed out.
+const unshipped = "dev"
 
 // How eagerly memory is reclaimed: not at all until the window stands there,
 // and sooner than usual from then on, because a page makes little garbage.
@@ -40,7 +43,12 @@ func main() {
 		return // -h or --version said all there was to say
 	}
 	debug.SetGCPercent(startPercent)
-	app.SetMetadata(fyne.AppMetadata{ID: "app.stagecraft.Stagecraft", Name: "Stagecraft", Version: version})
+	app.SetMetadata(fyne.AppMetadata{
+		ID: "app.stagecraft.Stagecraft", Name: "Stagecraft", Version: version,
+		// Whether each thing drawn is drawn on the main goroutine is watched while developing. It takes
+		// a walk of the stack each time, which is half of what scrolling costs.
+		Migrations: map[string]bool{"fyneDo": version != unshipped},
+	})
 	a := app.NewWithID("app.stagecraft.Stagecraft")
 	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))
 	shelf := &shelf{dir: data}

@@ -2,8 +2,11 @@ package document
 
 import (
 	"math"
+	"slices"
+	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content/markup"
@@ -156,12 +159,18 @@ func (s *sheet) anchor() (index int, above float32) {
 		return -1, 0
 	}
 	y := s.v.scroll.Offset.Y
-	for i, it := range s.v.items {
-		if it.top+it.height > y {
-			return i, y - it.top
-		}
+	i := s.firstBelow(y)
+	if i == len(s.v.items) {
+		return i - 1, 0
 	}
-	return len(s.v.items) - 1, 0
+	return i, y - s.v.items[i].top
+}
+
+// firstBelow gives the first item that ends below y; how many there are when
+// none does.
+func (s *sheet) firstBelow(y float32) int {
+	items := s.v.items
+	return sort.Search(len(items), func(i int) bool { return items[i].top+items[i].height > y })
 }
 
 // settle puts an item at the top of the view with above pixels of it over the
@@ -176,34 +185,35 @@ func (s *sheet) settle(index int, above float32) {
 		s.stack()
 		y = min(max(items[index].top+above, 0), max(s.total()-s.size.Height, 0))
 		changed := false
-		s.from, s.to = len(items), len(items)
-		for i, it := range items {
-			if it.top+it.height < y-ahead {
-				continue
-			}
-			if s.from > i {
-				s.from = i
-			}
-			if it.top > y+s.size.Height+ahead {
-				s.to = i
-				break
-			}
-			changed = s.measure(it) || changed
+		s.from = s.firstBelow(y - ahead)
+		for s.to = s.from; s.to < len(items) && items[s.to].top <= y+s.size.Height+ahead; s.to++ {
+			changed = s.measure(items[s.to]) || changed
 		}
 		if !changed {
 			break
 		}
 	}
 	s.show()
-	s.moving = true
-	// Scroll brings its offset within the content as it was last laid out.
-	s.box.Resize(fyne.NewSize(s.size.Width, max(s.total(), s.size.Height)))
-	s.v.scroll.Offset.Y = y
-	s.v.scroll.Refresh()
-	s.moving = false
+	s.moveTo(y)
 	if s.v.OnScrolled != nil {
 		s.v.OnScrolled()
 	}
+}
+
+// moveTo moves the scroll there. Refreshing it would draw all that is in it
+// anew; its bar alone is.
+func (s *sheet) moveTo(y float32) {
+	s.moving = true
+	defer func() { s.moving = false }()
+	// Scroll brings its offset within the content as it was last laid out.
+	size := fyne.NewSize(s.size.Width, max(s.total(), s.size.Height))
+	if size == s.box.Size() && y == s.v.scroll.Offset.Y {
+		canvas.Refresh(s.beneath) // what stands there may be new
+		return
+	}
+	s.box.Resize(size)
+	s.v.scroll.Offset.Y = y + 1 // or it would take the bar to be right
+	s.v.scroll.ScrollToOffset(fyne.NewPos(0, y))
 }
 
 // stack sets the items one under the other.
@@ -220,17 +230,20 @@ func (s *sheet) stack() {
 
 // show puts the items near the view into the tree, and takes the others out.
 func (s *sheet) show() {
-	objects := []fyne.CanvasObject{s.beneath}
+	objects := append(make([]fyne.CanvasObject, 0, s.to-s.from+1), s.beneath)
 	for i, it := range s.v.items[s.from:s.to] {
 		objects = append(objects, it.object)
 		if sign := s.v.noteSign(s.from + i); sign != nil {
 			objects = append(objects, sign)
 		}
 	}
+	others := !slices.Equal(objects, s.box.Objects)
 	s.box.Objects = objects
 	s.place()
-	s.v.leaveFocus()
-	s.v.forget()
+	if others {
+		s.v.leaveFocus()
+		s.v.forget()
+	}
 }
 
 func (s *sheet) place() {
@@ -266,11 +279,12 @@ func (s *sheet) scrollTo(y float32) {
 	s.scrolled(y)
 }
 
-// again measures what is made, after a block changed its height.
+// again measures what is in the tree, after a block changed its height; the
+// rest when it comes near the view.
 func (s *sheet) again() {
-	for _, it := range s.v.items {
+	for i, it := range s.v.items {
 		it.known = nil
-		if it.object != nil && s.width > 0 {
+		if i >= s.from && i < s.to && s.width > 0 {
 			s.measure(it)
 		}
 	}

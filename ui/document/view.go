@@ -2,6 +2,7 @@ package document
 
 import (
 	"image/color"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -149,21 +150,15 @@ func (v *View) Key(name fyne.KeyName) bool {
 // left out stands where the next one begins.
 func (v *View) Extent(block int) (top, bottom float32) {
 	at := v.scroll.Offset.Y
-	first := -1
-	for i, it := range v.items {
-		if it.block == block {
-			if first < 0 {
-				first = i
-			}
-			bottom = it.top + it.height
-		} else if it.block > block && first < 0 {
-			return it.top - at, it.top - at
-		}
+	first, after := v.lowerItem(block), v.lowerItem(block+1)
+	switch {
+	case first < after:
+		last := v.items[after-1]
+		return v.items[first].top - at, last.top + last.height - at
+	case first < len(v.items)-len(v.opt.After):
+		return v.items[first].top - at, v.items[first].top - at
 	}
-	if first < 0 {
-		return v.sheet.total() - at, v.sheet.total() - at
-	}
-	return v.items[first].top - at, bottom - at
+	return v.sheet.total() - at, v.sheet.total() - at
 }
 
 // Each calls do with every block that is shown and where it begins and ends,
@@ -179,6 +174,19 @@ func (v *View) Each(do func(block int, top, bottom float32)) {
 			do(v.items[i].block, v.items[i].top-at, v.items[j].top+v.items[j].height-at)
 		}
 		i = j + 1
+	}
+}
+
+// InView calls do with every block that is in view, as Each does.
+func (v *View) InView(do func(block int, top, bottom float32)) {
+	s, y := v.sheet, v.scroll.Offset.Y
+	last := -1
+	for i := s.firstBelow(y); i < len(v.items) && v.items[i].top < y+s.size.Height; i++ {
+		if b := v.items[i].block; b > last {
+			top, bottom := v.Extent(b)
+			do(b, top, bottom)
+			last = b
+		}
 	}
 }
 
@@ -210,23 +218,23 @@ func (v *View) Made() (made, shown int) {
 	return made, len(v.sheet.box.Objects)
 }
 
+// itemOf gives the first item of a block; -1 when it isn't shown.
 func (v *View) itemOf(block int) int {
-	for i, it := range v.items {
-		if it.block == block {
-			return i
-		}
+	i := v.lowerItem(block)
+	if block < 0 || i == len(v.items)-len(v.opt.After) || v.items[i].block != block {
+		return -1
 	}
-	return -1
+	return i
 }
 
-func (v *View) firstItem() int {
-	for i, it := range v.items {
-		if it.block >= 0 {
-			return i
-		}
-	}
-	return len(v.items)
+// lowerItem gives the first item of a block or of one after it, or else the
+// first that the page set after them: they stand in the order of the blocks.
+func (v *View) lowerItem(block int) int {
+	from, to := len(v.opt.Before), len(v.items)-len(v.opt.After)
+	return from + sort.Search(to-from, func(i int) bool { return v.items[from+i].block >= block })
 }
+
+func (v *View) firstItem() int { return len(v.opt.Before) }
 
 // shadeless is the theme without the shadows that Fyne draws at the edges of
 // what scrolls.

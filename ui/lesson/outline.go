@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"sort"
 	"strings"
 
 	"stagecraft/content/markup"
@@ -81,12 +82,10 @@ func (o *outline) at(v *document.View) int {
 		part := 1 - max(left, 0)/view
 		line += (view - line) * part * part
 	}
-	current := -1
-	for i, e := range o.entries {
-		if y, _ := v.Extent(e.block); y <= line {
-			current = i
-		}
-	}
+	current := sort.Search(len(o.entries), func(i int) bool {
+		y, _ := v.Extent(o.entries[i].block)
+		return y > line
+	}) - 1
 	if current < 0 && len(o.entries) > 0 {
 		return 0
 	}

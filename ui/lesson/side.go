@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -19,7 +20,8 @@ import (
 type side struct {
 	r       *reader
 	object  *fyne.Container
-	rows    []*row
+	rows    []*row // of the outline's entries; nil until one is listed
+	list    *fyne.Container
 	meter   *fyne.Container
 	percent *flow.Paragraph
 	notes   *fyne.Container // the learner's own
@@ -35,24 +37,18 @@ type row struct {
 	object *fyne.Container
 	bar    *canvas.Rectangle
 	text   *flow.Paragraph
-	parent int
 }
 
 func newSide(r *reader) *side {
 	s := &side{r: r, current: -1}
-	var rows []fyne.CanvasObject
-	for i := range r.outline.entries {
-		row := s.newRow(i)
-		s.rows = append(s.rows, row)
-		rows = append(rows, row.object)
-	}
+	s.rows, s.list = make([]*row, len(r.outline.entries)), kit.Stack(0)
 	head := kit.Text(words.T("On this page"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)
 	s.meter = kit.Meter(0, look.Primary)
 	s.percent = kit.Small(" ")
 	s.about, s.notes = kit.Stack(0), kit.Stack(0)
 	parts := []fyne.CanvasObject{}
-	if len(rows) > 0 {
-		parts = append(parts, kit.InsetSides(10, 0, 0, look.Size(3), head), kit.Stack(0, rows...), kit.Gap(1, look.Size(16)))
+	if len(s.rows) > 0 {
+		parts = append(parts, kit.InsetSides(10, 0, 0, look.Size(3), head), s.list, kit.Gap(1, look.Size(16)))
 	}
 	parts = append(parts,
 		kit.InsetSides(10, 0, 0, 0, kit.Stack(look.Size(8), s.meter, s.percent)),
@@ -65,20 +61,25 @@ func newSide(r *reader) *side {
 	return s
 }
 
-func (s *side) newRow(i int) *row {
+// row gives the row of an entry, made when it is first listed: a long lesson
+// has hundreds.
+func (s *side) row(i int) *row {
+	if s.rows[i] != nil {
+		return s.rows[i]
+	}
 	e := s.r.outline.entries[i]
-	w := &row{parent: e.parent}
+	w := &row{}
+	s.rows[i] = w
 	w.text = kit.OneLine(kit.Text(e.title, look.SmallSize, look.Face{}, look.Ink))
 	left := look.Size(8)
 	if e.parent >= 0 {
 		left += look.Size(12)
-		w.text.Color = look.Muted
 	}
 	press := kit.NewPressable(kit.InsetSides(left, look.Size(3.5), 4, look.Size(3.5), w.text), func() { s.choose(i) })
 	press.Radius = 6
 	w.bar = canvas.NewRectangle(look.Color(look.Primary))
-	w.bar.Hide()
 	w.object = container.New(barred{}, w.bar, press)
+	s.dress(i)
 	return w
 }
 
@@ -101,18 +102,26 @@ func (s *side) mark(i int) {
 	if i == s.current || i < 0 {
 		return
 	}
-	if s.current >= 0 {
-		s.dress(s.current, false)
-	}
+	before := s.current
 	s.current = i
-	s.dress(i, true)
-	s.fit()
+	if before >= 0 {
+		s.dress(before)
+	}
+	s.dress(i)
+	if s.relist() {
+		s.object.Refresh()
+	}
 }
 
-func (s *side) dress(i int, on bool) {
+// dress draws a row as what it is: the heading being read, or one under another.
+func (s *side) dress(i int) {
 	w := s.rows[i]
+	if w == nil {
+		return
+	}
+	on := i == s.current
 	w.text.Color, w.text.Runs[0].Face.SemiBold = look.Ink, on
-	if w.parent >= 0 {
+	if s.r.outline.entries[i].parent >= 0 {
 		w.text.Color = look.Muted
 	}
 	if on {
@@ -124,36 +133,45 @@ func (s *side) dress(i int, on bool) {
 	w.text.SetRuns(w.text.Runs...)
 }
 
-// fit lists as many headings as there is room for, those around the one being
-// read.
+// fit lists as many headings as there is room for, and lays the panel out.
 func (s *side) fit() {
+	s.relist()
+	s.object.Refresh()
+}
+
+// relist lists as many headings as there is room for, those around the one
+// being read, and tells whether they are others than before.
+func (s *side) relist() (changed bool) {
+	entries := s.r.outline.entries
 	open := s.current
-	if open >= 0 && s.rows[open].parent >= 0 {
-		open = s.rows[open].parent
+	if open >= 0 && entries[open].parent >= 0 {
+		open = entries[open].parent
 	}
 	var listed []int
 	at := 0
-	for i, w := range s.rows {
-		w.object.Hide()
-		if w.parent < 0 || w.parent == open {
+	for i, e := range entries {
+		if e.parent < 0 || e.parent == open {
 			if i == s.current {
 				at = len(listed)
 			}
 			listed = append(listed, i)
 		}
 	}
+	var rows []fyne.CanvasObject
 	if len(listed) > 0 {
-		high := s.rows[listed[0]].object.MinSize().Height
+		high := s.row(listed[0]).object.MinSize().Height
 		most := max(int((s.height-look.Size(120)-s.about.MinSize().Height-s.notes.MinSize().Height)/high), 3)
 		if s.height <= 0 {
-			most = len(listed)
+			most = 3 // there is no telling yet
 		}
 		from := max(min(at-most/2, len(listed)-most), 0)
 		for _, i := range listed[from:min(from+most, len(listed))] {
-			s.rows[i].object.Show()
+			rows = append(rows, s.row(i).object)
 		}
 	}
-	s.object.Refresh()
+	changed = !slices.Equal(rows, s.list.Objects)
+	s.list.Objects = rows
+	return changed
 }
 
 // progressed shows how far the learner got.

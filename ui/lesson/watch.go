@@ -72,18 +72,20 @@ func (w *watch) look() {
 		return
 	}
 	waiting := false
-	w.r.view.Each(func(block int, top, bottom float32) {
-		if w.read[block] {
+	for block := range w.since {
+		switch _, bottom := w.r.view.Extent(block); {
+		case bottom > high:
+			delete(w.since, block)
+		case bottom <= 0:
+			w.done(block)
+		}
+	}
+	w.r.view.InView(func(block int, _, bottom float32) {
+		if w.read[block] || bottom > high {
 			return
 		}
 		since, seen := w.since[block]
 		switch {
-		case bottom > high:
-			delete(w.since, block)
-		case bottom <= 0:
-			if seen {
-				w.done(block)
-			}
 		case !seen:
 			w.since[block] = now
 			waiting = true
