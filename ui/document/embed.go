@@ -1,6 +1,9 @@
 package document
 
 import (
+	"net/url"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -20,6 +23,9 @@ func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
 	title, kind := video.Title, embedName(b.Provider)
 	if title == "" {
 		title, kind = kind, siteName(b.Provider)
+	}
+	if host := hostOf(b.Address); title == kind && host != "" {
+		title = host
 	}
 	if described && video.Minutes > 0 {
 		kind += " · " + words.F("%d min", video.Minutes)
@@ -72,7 +78,7 @@ func embedName(provider string) string {
 	case "pdf":
 		return words.T("PDF document")
 	case "figma":
-		return words.T("Figma drawing")
+		return words.T("Drawing")
 	}
 	return words.T("On the web")
 }
@@ -90,8 +96,19 @@ func siteName(provider string) string {
 		return "SlideShare"
 	case "speakerdeck":
 		return "Speaker Deck"
+	case "figma":
+		return "Figma"
 	}
 	return words.T("On the web")
+}
+
+// hostOf names the machine of an address; "" when it has none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
 // qr draws an address for a phone's camera; nil when it is too long for that.
@@ -107,6 +124,7 @@ func qr(address string) fyne.CanvasObject {
 	img := canvas.NewImageFromImage(code.Image(-2))
 	img.ScaleMode = canvas.ImageScalePixels
 	img.FillMode = canvas.ImageFillContain
+	img.CornerRadius = 6
 	size := fyne.NewSquareSize(look.Size(112))
 	img.SetMinSize(size)
 	note := kit.Middle(kit.Text(words.T("Scan with a phone"), 12, look.Face{}, look.Muted))

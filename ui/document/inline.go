@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -138,6 +139,10 @@ func (l *line) add(inlines []markup.Inline, st style) {
 			}
 			l.words(value, st)
 		case markup.Styled:
+			if in.Style&markup.Keyboard != 0 {
+				l.key(markup.PlainText(in.Children), st)
+				continue
+			}
 			l.add(in.Children, styled(in.Style, st))
 		case markup.Code:
 			st := st
@@ -274,6 +279,25 @@ func (l *line) ruby(in markup.Ruby, st style) fyne.CanvasObject {
 	return fixed(fyne.NewSize(wide, high*0.8+base.MinSize().Height), base, reading)
 }
 
+// key draws a key as it stands on the keyboard.
+func (l *line) key(name string, st style) {
+	if name == "" {
+		return
+	}
+	size := look.Size(l.s.size) * 0.8
+	text := look.Text(name, size, look.Face{}, look.Ink)
+	wide, high := look.Width(name, size, look.Face{}), look.Height(size, look.Face{})
+	cap := fyne.NewSize(float32(math.Ceil(float64(wide)))+2*keyInset, high+2)
+	ground := kit.Ground(look.Surface, look.Edge, 4)
+	ground.Resize(cap)
+	text.Move(fyne.NewPos(keyInset, 1))
+	text.Resize(fyne.NewSize(wide, high))
+	l.append(flow.Run{Object: fixed(cap, ground, text), Text: name, Tap: st.tap, Tip: st.tip}, l.at)
+	l.pass(name)
+}
+
+const keyInset = 5
+
 func styled(s markup.Style, st style) style {
 	if s&markup.Bold != 0 {
 		st.face.Bold, st.face.SemiBold = true, false
@@ -295,9 +319,6 @@ func styled(s markup.Style, st style) style {
 	}
 	if s&markup.Superscript != 0 {
 		st.part, st.raise = 0.72, 0.35
-	}
-	if s&markup.Keyboard != 0 {
-		st.face.Mono, st.ground, st.part = true, look.CodeSoft, 0.9
 	}
 	if s&markup.Monospace != 0 {
 		st.face.Mono, st.part = true, 0.9

@@ -115,8 +115,10 @@ func (m *maker) heading(h *markup.Heading) fyne.CanvasObject {
 		s.size, s.face = look.BodySize, look.Face{SemiBold: true}
 	case 4:
 		s.size, s.face = look.H3Size, look.Face{SemiBold: true}
-	default:
+	case 5:
 		s.size, s.face, s.color = look.SmallSize, look.Face{SemiBold: true}, look.Muted
+	default:
+		s.size, s.face, s.color = look.SmallSize, look.Face{Italic: true}, look.Muted
 	}
 	return m.text(h.Inlines, s)
 }

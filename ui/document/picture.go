@@ -45,7 +45,11 @@ func (l *line) image(in *markup.Image, st style) {
 		l.append(flow.Run{Object: o, Tap: st.tap, Tip: in.Alt}, -1)
 		return
 	}
-	l.end()
+	if len(trimBreaks(l.runs)) > 0 {
+		l.end()
+	} else {
+		l.runs, l.from, l.marks = nil, nil, nil
+	}
 	l.parts = append(l.parts, l.m.picture(in, st.link))
 }
 
@@ -109,6 +113,7 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 		return m.absent(alt, in.Destination, words.T("This picture can't be shown."))
 	}
 	img := p.image()
+	img.CornerRadius = look.ButtonRadius
 	var o fyne.CanvasObject = container.New(&framed{picture: p, wanted: in}, img)
 	if follow := m.v.follow(link); link != "" && follow != nil {
 		o = m.press(o, follow)

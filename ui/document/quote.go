@@ -57,7 +57,7 @@ func byline(q *markup.Quote) string {
 func oneLine(float32) float32 { return guess(1, 1, 1000) }
 
 // quoteColor reads the colour that an author gives a quote's bar: a name of
-// CSS or #rgb; the line colour when it is none.
+// CSS or #rgb; grey when it is none.
 func quoteColor(name string) color.Color {
 	name = strings.ToLower(strings.TrimSpace(name))
 	if c, ok := colornames.Map[name]; ok {
@@ -71,7 +71,7 @@ func quoteColor(name string) color.Color {
 			return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}
 		}
 	}
-	return look.Color(look.Line)
+	return look.Color(look.Edge)
 }
 
 // barred sets a bar beside content.

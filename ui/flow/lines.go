@@ -132,7 +132,7 @@ func split(runs []Run, size float32) []piece {
 		}
 		if r.Object != nil {
 			w := r.Object.MinSize().Width
-			out = append(out, piece{run: i, width: w, inked: w})
+			out = append(out, piece{run: i, width: w, inked: w, glue: i+1 < len(runs) && sticks(runs[i+1])})
 			continue
 		}
 		s := r.Size
@@ -154,12 +154,18 @@ func split(runs []Run, size float32) []piece {
 			next := runs[i+1].Text
 			ends, _ := utf8.DecodeLastRuneInString(r.Text[:last.end])
 			first, _ := utf8.DecodeRuneInString(next)
-			if !unicode.IsSpace(ends) && next != "" && !unicode.IsSpace(first) && !wide(ends) && !wide(first) && runs[i+1].Object == nil {
+			if !unicode.IsSpace(ends) && next != "" && !unicode.IsSpace(first) && !wide(ends) && !wide(first) {
 				out[n-1].glue = true
 			}
 		}
 	}
 	return out
+}
+
+// sticks tells whether no line may end between an object and a run after it: a key and its full stop.
+func sticks(r Run) bool {
+	first, n := utf8.DecodeRuneInString(r.Text)
+	return n > 0 && r.Object == nil && !r.Break && !unicode.IsSpace(first) && !wide(first)
 }
 
 // nextBreak gives the end of the next word from start, and the end of the space after it.

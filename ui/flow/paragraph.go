@@ -219,8 +219,8 @@ func (d *drawn) draw(width float32) {
 			if r.Ground != "" {
 				g := canvas.NewRectangle(look.Color(r.Ground))
 				g.CornerRadius = 4
-				g.Move(fyne.NewPos(x-3, ty-1))
-				g.Resize(fyne.NewSize(pc.inked+6, th+2))
+				g.Move(fyne.NewPos(x-2, ty-1))
+				g.Resize(fyne.NewSize(pc.inked+4, th+2))
 				grounds = append(grounds, g)
 			}
 			if r.Underline != NoUnderline {
