@@ -48,7 +48,7 @@ func every(c *content.Course, seed uint64) []drill.Question {
 
 func TestEveryQuestionHasOneRightAnswer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := arbitrary.Course(t)
+		c := arbitrary.WithOwn(t, arbitrary.Course(t))
 		for _, q := range every(c, rapid.Uint64().Draw(t, "seed")) {
 			if says := wrong(c, q); says != "" {
 				t.Fatalf("%s: %s", q.ID, says)
@@ -225,7 +225,7 @@ func wrongMatch(q drill.Question) string {
 
 func TestAQuestionIsFoundByItsID(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := arbitrary.Course(t)
+		c := arbitrary.WithOwn(t, arbitrary.Course(t))
 		seed := rapid.Uint64().Draw(t, "seed")
 		m := drill.New(c)
 		for _, q := range every(c, seed) {
