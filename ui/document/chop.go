@@ -43,9 +43,9 @@ func (c *cutter) text(inlines []markup.Inline, part func([]markup.Inline) (marku
 	}
 }
 
-// sentence gives how much of a text to take so that it ends well: after a
+// goodEnd gives how much of a text to take so that it ends well: after a
 // line, a sentence or a word, and with more than half of it in any case.
-func sentence(text []rune) int {
+func goodEnd(text []rune) int {
 	least := len(text) / 2
 	end := func(ends func(i int) bool) int {
 		for i := len(text) - 1; i > least; i-- {
@@ -75,7 +75,7 @@ func divide(inlines []markup.Inline, most int) [][]markup.Inline {
 	var d divider
 	text := []rune(markup.PlainText(inlines))
 	for at := 0; len(text)-at > most; {
-		at += sentence(text[at : at+most])
+		at += goodEnd(text[at : at+most])
 		d.cuts = append(d.cuts, at)
 	}
 	return d.divide(inlines)

@@ -163,7 +163,7 @@ func (it *item) passageAt(h hit) *passage {
 func (v *View) itemAt(unit, char int) int {
 	found := -1
 	for i, it := range v.items {
-		if it.unit == unit && (found < 0 || it.from <= char && (it.piece == nil || it.piece.length > 0)) {
+		if it.unit == unit && (found < 0 || it.from <= char && (it.piece == nil || it.piece.shows(char))) {
 			found = i
 		}
 	}

@@ -24,7 +24,9 @@ func groundPart(fill, line look.Name, radius float32, first, last bool) fyne.Can
 		return partly(ground, radius, first, last)
 	}
 	// The line at an end that is open lies outside of what is shown.
-	return container.New(over{below: under(last)}, container.NewClip(container.New(beyond{top: !first, bottom: !last}, ground)))
+	clip := container.NewClip(container.New(beyond{top: !first, bottom: !last}, ground))
+	clip.ExtendBaseWidget(clip) // or its first size is lost: Fyne leaves this out
+	return container.New(over{below: under(last)}, clip)
 }
 
 // partly rounds a rectangle at the ends alone, and has it go on under the next

@@ -13,7 +13,7 @@ import (
 	"stagecraft/content/markup"
 )
 
-func sentences(n int) string {
+func prose(n int) string {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, "Sentence %d says what the buyer of number %d did. ", i, i*7%1000)
@@ -24,7 +24,7 @@ func sentences(n int) string {
 func paragraphsOf(n int, prefix string) string {
 	var b strings.Builder
 	for i := range n {
-		fmt.Fprintf(&b, "%sParagraph %d. %s\n%s\n", prefix, i, sentences(3), strings.TrimRight(prefix, " "))
+		fmt.Fprintf(&b, "%sParagraph %d. %s\n%s\n", prefix, i, prose(3), strings.TrimRight(prefix, " "))
 	}
 	return b.String()
 }
@@ -33,7 +33,7 @@ func tableOf(rows int) string {
 	var b strings.Builder
 	b.WriteString("| Number | Who | What they did | When |\n|---:|---|---|---|\n")
 	for i := range rows {
-		fmt.Fprintf(&b, "| %d | Buyer %d | %s | day %d |\n", i, i%40, sentences(1+i%3), i%365)
+		fmt.Fprintf(&b, "| %d | Buyer %d | %s | day %d |\n", i, i%40, prose(1+i%3), i%365)
 	}
 	return b.String()
 }
@@ -61,7 +61,7 @@ func nestedOf(n int) string {
 func definitionsOf(n int) string {
 	var b strings.Builder
 	for i := range n {
-		fmt.Fprintf(&b, "Term %d\n: %s\n\n", i, sentences(2))
+		fmt.Fprintf(&b, "Term %d\n: %s\n\n", i, prose(2))
 	}
 	return b.String()
 }
@@ -72,7 +72,7 @@ func footnotesOf(n int) string {
 		fmt.Fprintf(&b, "Said %d[^n%d].\n\n", i, i)
 	}
 	for i := range n {
-		fmt.Fprintf(&b, "[^n%d]: %s\n", i, sentences(1))
+		fmt.Fprintf(&b, "[^n%d]: %s\n", i, prose(1))
 	}
 	return b.String()
 }
@@ -81,7 +81,7 @@ func csvOf(n int) string {
 	var b strings.Builder
 	b.WriteString("```csvpreview\nname,amount,remark\n")
 	for i := range n {
-		fmt.Fprintf(&b, "buyer %d,%d,\"%s\"\n", i, i*13, sentences(1))
+		fmt.Fprintf(&b, "buyer %d,%d,\"%s\"\n", i, i*13, prose(1))
 	}
 	return b.String() + "```\n"
 }
@@ -98,11 +98,12 @@ var hugeBlocks = []struct{ name, note string }{
 	{"definitions", definitionsOf(1500)},
 	{"nested list", nestedOf(400)},
 	{"footnotes", footnotesOf(2000)},
-	{"paragraph of 200 KB", sentences(4000)},
+	{"paragraph of 200 KB", prose(4000)},
 	{"word of 100 KB", strings.Repeat("abcdefghij", 10<<10)},
 	{"line of code of 100 KB", "```\n" + strings.Repeat("abcdefghij", 10<<10) + "\n```\n"},
 	{"table in a quote in a callout", ":::warning\n> " + strings.ReplaceAll(strings.TrimSpace(tableOf(3000)), "\n", "\n> ") + "\n:::\n"},
 	{"math", "$$\n" + strings.Repeat("x = y + z\n", 5000) + "$$\n"},
+	{"row of long cells", "| a | b |\n|---|---|\n| " + prose(2000) + " | " + prose(2000) + " |\n| c | d |\n"},
 	{"diagram", "```mermaid\n" + strings.Repeat("a --> b\n", 5000) + "```\n"},
 }
 

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -27,8 +28,11 @@ type piece struct {
 	place int // among those of the scope
 	folds []*markup.Spoiler
 
-	make  func(m *maker) fyne.CanvasObject
-	guess func(width float32) float32
+	make   func(m *maker) fyne.CanvasObject
+	guess  func(width float32) float32
+	starts *starts  // where the texts of it begin, when these don't follow on from
+	spans  [][2]int // and which characters they are; nil when they do
+
 	// recolour sets the colours of code that have come; nil for other pieces.
 	recolour func(it *item)
 }
@@ -90,6 +94,7 @@ func (v *View) pieceItem(unit, block int, p *piece) *item {
 	if p.top == 0 {
 		it.gap = p.gap
 	}
+	it.starts = p.starts
 	it.make = func() fyne.CanvasObject {
 		m := v.maker(it, v.seenInScope(unit, p))
 		m.folds = p.folds
@@ -142,4 +147,12 @@ func (v *View) inPieces(unit int) bool {
 		}
 	}
 	return false
+}
+
+// shows tells whether a piece that begins before a character may have it.
+func (p *piece) shows(char int) bool {
+	if p.spans == nil {
+		return p.length > 0
+	}
+	return slices.ContainsFunc(p.spans, func(s [2]int) bool { return char >= s[0] && char < s[1] })
 }

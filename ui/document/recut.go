@@ -107,7 +107,7 @@ func (v *View) forget() {
 		if it.top+it.height >= low && it.top <= high || v.needs(it) {
 			continue
 		}
-		it.object, it.marks, it.wide, it.passages, it.starts = nil, nil, nil, nil, nil
+		it.object, it.marks, it.wide, it.passages, it.starts = nil, nil, nil, nil, it.piece.starts
 	}
 }
 

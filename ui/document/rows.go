@@ -2,7 +2,6 @@ package document
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -46,26 +45,94 @@ func (c *cutter) table(t *markup.Table, s setting) {
 			if from == 0 {
 				part.Head = t.Head
 			}
+			if from < len(t.Rows) && len(t.Rows[from]) > 0 && !rowFits(t.Rows[from]) {
+				if part.Head != nil {
+					c.rows(g, part, by, len(t.Rows) == 0)
+				}
+				from++
+				c.longRow(g, t, from-1, by)
+				continue
+			}
 			to := from
 			for left := (size{pieceLetters, pieceCells}); to < len(t.Rows) && to-from < pieceRows; to++ {
 				left.row(t.Rows[to])
-				if to > from && (left.letters < 0 || left.parts < 0) {
+				if to > from && (left.letters < 0 || left.parts < 0 || !rowFits(t.Rows[to])) {
 					break
 				}
 			}
 			part.Rows = t.Rows[from:to]
 			from = to
-			last := to >= len(t.Rows)
-			c.put(part, func(m *maker) fyne.CanvasObject {
-				grid, objects := m.grid(part, columns, s, !last)
-				grid.weights = g.weights()
-				return m.sideways(container.New(grid, objects...), grid.need, by, last)
-			}).guess = func(width float32) float32 { return g.height(part, width-2) }
+			c.rows(g, part, by, to >= len(t.Rows))
 			if to == 0 {
 				return
 			}
 		}
 	})
+}
+
+// rows puts some rows of a table.
+func (c *cutter) rows(g *gauge, part *markup.Table, by *slide, last bool) {
+	c.put(part, func(m *maker) fyne.CanvasObject {
+		grid, objects := m.grid(part, g.columns, g.setting, !last)
+		grid.weights = g.weights()
+		return m.sideways(container.New(grid, objects...), grid.need, by, last)
+	}).guess = func(width float32) float32 { return g.height(part, width-2) }
+}
+
+// rowFits tells whether a row is small enough to be a part of a piece.
+func rowFits(cells []markup.Cell) bool {
+	left := size{mostLetters, mostParts * 2}
+	left.row(cells)
+	return left.letters >= 0
+}
+
+// longRow cuts a row whose cells are too long for one piece. Each piece has the
+// next part of every cell.
+func (c *cutter) longRow(g *gauge, t *markup.Table, row int, by *slide) {
+	cells := t.Rows[row]
+	parts, most := make([][][]markup.Inline, len(cells)), 1
+	for i, cell := range cells {
+		parts[i] = divide(cell.Inlines, longestText/2)
+		most = max(most, len(parts[i]))
+	}
+	at := make([]int, len(cells)) // where the next part of each cell begins
+	begin := c.at
+	for i, cell := range cells {
+		at[i] = begin
+		begin += lettersOf(cell.Inlines) + 1
+	}
+	for n := range most {
+		part := &markup.Table{Pos: t.Pos, Align: t.Align, Rows: [][]markup.Cell{make([]markup.Cell, len(cells))}}
+		begins := &starts{inlines: map[*markup.Inline]int{}}
+		var spans [][2]int
+		for i := range cells {
+			if n >= len(parts[i]) || len(parts[i][n]) == 0 {
+				continue
+			}
+			inlines := parts[i][n]
+			part.Rows[0][i].Inlines = inlines
+			begins.inlines[&inlines[0]] = at[i]
+			end := at[i] + lettersOf(inlines)
+			spans = append(spans, [2]int{at[i], end + 1})
+			at[i] = end
+		}
+		first, end := n == 0, n == most-1
+		last := end && row == len(t.Rows)-1
+		p := c.add(part, 1, func(m *maker) fyne.CanvasObject {
+			grid, objects := m.grid(part, g.columns, g.setting, end && !last)
+			grid.weights = g.weights()
+			if !first {
+				grid.above = 0
+			}
+			if !end {
+				grid.below = 0
+			}
+			return m.sideways(container.New(grid, objects...), grid.need, by, last)
+		})
+		p.starts, p.spans = begins, spans
+		p.guess = func(width float32) float32 { return g.height(part, width-2) }
+	}
+	c.pass(markup.BlockText(&markup.Table{Rows: [][]markup.Cell{cells}}))
 }
 
 // gauge measures the columns of a table that is drawn in pieces.
@@ -75,17 +142,19 @@ type gauge struct {
 	columns int
 	setting setting
 	taken   *weights // nil until asked for
+	ascii   *[128]float32
 }
 
-// How many cells of a column are measured: the first, and those that have the
-// most letters and the longest words.
+// How many cells of a column are measured: the first, and those that seem the
+// widest, as a whole or by their longest word.
 const (
 	firstCells   = 12
 	longestCells = 3
+	longestCell  = 4000 // pixels, at 100 %; a wider one isn't measured
 )
 
 // weights gives the widths of the columns. A cell is measured only when it may
-// be the widest, by its letters; a large table has too many.
+// be the widest; a large table has too many.
 func (g *gauge) weights() *weights {
 	if g.taken != nil {
 		return g.taken
@@ -100,7 +169,13 @@ func (g *gauge) weights() *weights {
 			w.take(c, m.cell(g.table.Head[c].Inlines, true, s))
 		}
 		for _, row := range g.widest(c) {
-			w.take(c, m.cell(g.table.Rows[row][c].Inlines, false, s))
+			inlines := g.table.Rows[row][c].Inlines
+			if all, word := g.rough(markup.PlainText(inlines)); all > look.Size(longestCell) {
+				pad := 2 * look.Size(cellX)
+				w.like[c], w.least[c] = max(w.like[c], all), max(w.least[c], word+pad)
+				continue
+			}
+			w.take(c, m.cell(inlines, false, s))
 		}
 	}
 	w.settle()
@@ -111,7 +186,7 @@ func (g *gauge) weights() *weights {
 // widest gives the rows whose cell of a column may be the widest.
 func (g *gauge) widest(column int) []int {
 	var rows []int
-	var letters, words ranking
+	var wholes, words ranking
 	for i, row := range g.table.Rows {
 		if column >= len(row) {
 			continue
@@ -120,23 +195,35 @@ func (g *gauge) widest(column int) []int {
 			rows = append(rows, i)
 			continue
 		}
-		text := markup.PlainText(row[column].Inlines)
-		letters.take(i, utf8.RuneCountInString(text))
-		words.take(i, longestWord(text))
+		all, word := g.rough(markup.PlainText(row[column].Inlines))
+		wholes.take(i, int(all*64))
+		words.take(i, int(word*64))
 	}
-	return append(append(rows, letters.rows()...), words.rows()...)
+	return append(append(rows, wholes.rows()...), words.rows()...)
 }
 
-// longestWord gives how many letters the longest word of a text has.
-func longestWord(text string) int {
-	most, n := 0, 0
-	for _, r := range text {
-		if n++; r == ' ' || r == '\t' || r == '\n' {
-			n = 0
+// rough gives about how wide a text is and the longest word in it, by the
+// widths of its letters alone.
+func (g *gauge) rough(text string) (all, word float32) {
+	if g.ascii == nil {
+		g.ascii = new([128]float32)
+		for i := range g.ascii {
+			g.ascii[i] = look.Width(string(rune(i)), look.Size(look.LabelSize), look.Face{})
 		}
-		most = max(most, n)
 	}
-	return most
+	now := float32(0)
+	for _, r := range text {
+		w := look.Size(look.LabelSize)
+		if r < 128 {
+			w = g.ascii[r]
+		}
+		all += w
+		if now += w; r == ' ' || r == '\t' || r == '\n' {
+			now = 0
+		}
+		word = max(word, now)
+	}
+	return all, word
 }
 
 // ranking keeps the rows with the most of something.
@@ -172,8 +259,8 @@ func (g *gauge) height(t *markup.Table, width float32) float32 {
 		most := 1
 		for c, cell := range cells {
 			text := markup.PlainText(cell.Inlines)
-			letters := float32(utf8.RuneCountInString(text)) * line * 0.5
-			n := int(letters/max(ws[c]-2*look.Size(cellX), 20)) + 1 + strings.Count(text, "\n")
+			wide, _ := g.rough(text)
+			n := int(wide/max(ws[c]-2*look.Size(cellX), 20)) + 1 + strings.Count(text, "\n")
 			most = max(most, n)
 		}
 		h += float32(most)*leading + 2*look.Size(cellY)

@@ -48,7 +48,7 @@ const (
 // where rows go on below.
 func (m *maker) grid(t *markup.Table, columns int, s setting, goesOn bool) (*grid, []fyne.CanvasObject) {
 	s = s.inPanel()
-	g := &grid{weights: &weights{}, columns: columns, padX: look.Size(cellX), padY: look.Size(cellY)}
+	g := &grid{weights: &weights{}, columns: columns, padX: look.Size(cellX), above: look.Size(cellY), below: look.Size(cellY)}
 	rows := t.Rows
 	if t.Head != nil {
 		rows = append([][]markup.Cell{t.Head}, rows...)
@@ -105,9 +105,10 @@ func align(o fyne.CanvasObject, to markup.Align) {
 // grid lays out the lines between rows, and then the cells row by row.
 type grid struct {
 	*weights
-	columns    int
-	first      int // index of the first cell
-	padX, padY float32
+	columns      int
+	first        int // index of the first cell
+	padX         float32
+	above, below float32 // in a cell
 }
 
 // weigh takes the widths that the columns need and would like.
@@ -218,7 +219,7 @@ func (g *grid) rowHeight(row []fyne.CanvasObject, ws []float32) float32 {
 	for c, o := range row {
 		h = max(h, kit.HeightFor(o, ws[c]-2*g.padX))
 	}
-	return h + 2*g.padY
+	return h + g.above + g.below
 }
 
 func (g *grid) rows(objects []fyne.CanvasObject) [][]fyne.CanvasObject {
@@ -248,8 +249,8 @@ func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for i, row := range g.rows(objects) {
 		h, x := g.rowHeight(row, ws), float32(0)
 		for c, o := range row {
-			o.Move(fyne.NewPos(x+g.padX, y+g.padY))
-			o.Resize(fyne.NewSize(ws[c]-2*g.padX, h-2*g.padY))
+			o.Move(fyne.NewPos(x+g.padX, y+g.above))
+			o.Resize(fyne.NewSize(ws[c]-2*g.padX, h-g.above-g.below))
 			x += ws[c]
 		}
 		y += h
