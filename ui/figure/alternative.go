@@ -30,7 +30,7 @@ func TextAlternative(course *content.Course, p *content.Process) string {
 	}
 	for _, s := range p.Steps {
 		if from := goesBackTo(p, s); len(from) > 0 {
-			b.WriteString(" " + words.F("From %s buyers may go back to %s.", s.Name, list(from)))
+			b.WriteString(" " + words.F("From %s buyers may go back to %s.", called(p, s), list(from)))
 		}
 	}
 	return b.String()
@@ -41,10 +41,20 @@ func goesBackTo(p *content.Process, s *content.Step) []string {
 	var names []string
 	for _, id := range s.BackTo {
 		if i := stepIndex(p, id); i >= 0 && i < stepIndex(p, s.ID) {
-			names = append(names, p.Steps[i].Name)
+			names = append(names, called(p, p.Steps[i]))
 		}
 	}
 	return names
+}
+
+// called names a step, with its number where another has the same name.
+func called(p *content.Process, s *content.Step) string {
+	for _, o := range p.Steps {
+		if o != s && o.Name == s.Name {
+			return words.F("%d %s", stepIndex(p, s.ID)+1, s.Name)
+		}
+	}
+	return s.Name
 }
 
 // list joins names as one says them.

@@ -4,16 +4,12 @@
 package figure
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
-	"stagecraft/ui/words"
 )
 
 // Options say how a process is drawn.
@@ -65,7 +61,7 @@ func NewChevrons(course *content.Course, p *content.Process, opts Options) *Chev
 		current: stepIndex(p, opts.Current), hovered: -1, stage: -1,
 		planner: newPlanner(course, p, opts.Filled),
 	}
-	c.planner.loops = true
+	c.planner.loops, c.planner.keyed = true, true
 	if opts.OnStep != nil && len(p.Steps) > 0 {
 		c.rover = newRover(len(p.Steps), func(step int) { c.onStep(p.Steps[step].ID) }, c.roved)
 		c.rover.choose(c.current)
@@ -205,13 +201,5 @@ func (c *Chevrons) title() string { return caption(c.process) }
 
 func (c *Chevrons) drawn(width float32) ([]mark, float32) {
 	p := c.planner.lay(width)
-	marks, height := c.marks(p), p.height
-	if !slices.ContainsFunc(p.loops, func(l loop) bool { return l.points != nil }) {
-		return marks, height
-	}
-	// On paper there is nobody to ask what the arrows are.
-	high := round(look.Size(nameSize) * 1.35)
-	height += 10
-	marks = append(marks, keyMarks(words.T("Buyers may go back"), look.Muted, box{at: fyne.NewPos(0, height), size: fyne.NewSize(width, high)})...)
-	return marks, height + high
+	return c.marks(p), p.height
 }

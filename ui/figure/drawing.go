@@ -61,6 +61,7 @@ func (r *renderer) draw(width float32) {
 	for _, l := range p.loops {
 		r.objects = append(r.objects, objectsOf(l.marks())...)
 	}
+	r.objects = append(r.objects, objectsOf(loopKeyMarks(p.key))...)
 	for i, v := range p.chevrons {
 		d := &r.drawn[i]
 		d.stage = stageColor(r.c.course, r.c.process.Steps[v.step])
@@ -135,6 +136,7 @@ func (c *Chevrons) marks(p plan) []mark {
 	for _, l := range p.loops {
 		out = append(out, l.marks()...)
 	}
+	out = append(out, loopKeyMarks(p.key)...)
 	for _, v := range p.chevrons {
 		step := c.process.Steps[v.step]
 		fill, name := stepColors(stageColor(c.course, step), c.filled)

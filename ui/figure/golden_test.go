@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/look"
@@ -22,13 +24,14 @@ func TestFigures_DrawAsTheirMasters(t *testing.T) {
 	test.NewApp()
 	defer look.SetDark(false)
 	for _, n := range []int{3, 5, 7, 9, 15} {
-		for _, kind := range []string{"chevrons", "lanes", "pair", "both"} {
+		for _, kind := range []string{"chevrons", "steps", "lanes", "pair", "both"} {
 			var b strings.Builder
 			for _, dark := range []bool{false, true} {
 				look.SetDark(dark)
 				for _, width := range []float32{260, 640, 1016} {
 					marks, height := pictures(masterNames(n)...)[kind].drawn(width)
 					inside(t, marks, width, height)
+					within(t, marks, width, height)
 					fmt.Fprintf(&b, "-- %.0f wide, %.0f high, dark %v --\n", width, height, dark)
 					for _, m := range marks {
 						fmt.Fprintln(&b, m)
@@ -81,4 +84,48 @@ func compare(t *testing.T, name, got, want string) {
 		}
 	}
 	t.Errorf("%s: %d lines are drawn, want %d", name, len(g), len(w))
+}
+
+// within checks that what is written on a shape stays on it, and that no arrow
+// leaves the figure.
+func within(t *testing.T, marks []mark, width, height float32) {
+	t.Helper()
+	for i, m := range marks {
+		switch m := m.(type) {
+		case stroke:
+			for _, at := range m.points {
+				if at.X < 0 || at.X > width || at.Y < 0 || at.Y > height {
+					t.Errorf("a line leaves the figure at %v", at)
+				}
+			}
+		case letters:
+			if on, ok := under(marks[:i], m); ok && m.text != "" && !holdsText(on, m) {
+				t.Errorf("%q leaves what it is written on: %v on %v", m.text, m.box, on.box)
+			}
+		}
+	}
+}
+
+// under gives the shape that a text is written on: the last one drawn before
+// it that its middle lies on. Lines are none.
+func under(before []mark, l letters) (area, bool) {
+	middle := l.at.Add(fyne.NewPos(l.size.Width/2, l.size.Height/2))
+	for _, m := range slices.Backward(before) {
+		if a, ok := m.(area); ok && a.size.Height > 8 && a.holds(middle) && (a.corners == nil || encloses(a.corners, middle.Subtract(a.at))) {
+			return a, true
+		}
+	}
+	return area{}, false
+}
+
+func holdsText(a area, l letters) bool {
+	core := lettersOnly(l)
+	for _, corner := range []fyne.Position{
+		core.at, core.at.AddXY(core.size.Width, 0), core.at.AddXY(0, core.size.Height), core.at.AddXY(core.size.Width, core.size.Height),
+	} {
+		if a.corners != nil && !encloses(a.corners, corner.Subtract(a.at)) || !a.holds(corner) {
+			return false
+		}
+	}
+	return true
 }

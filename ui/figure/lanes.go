@@ -170,7 +170,7 @@ func (l *Lanes) marks(p lanesPlan) []mark {
 		switch {
 		case !ours(c.role):
 			a.fill = look.Over(look.Muted, look.Surface, 0.12)
-		case c.lead:
+		case c.lead && l.planner.roles[c.role] != nil:
 			a.fill, name = stepColors(stage, true)
 		default:
 			a.fill, name = stepColors(stage, false)

@@ -108,7 +108,7 @@ func newLanesPlanner(course *content.Course, p *content.Process) lanesPlanner {
 // roleName is what a lane is called.
 func (l lanesPlanner) roleName(i int) string {
 	if l.roles[i] == nil {
-		return words.T("Nobody named")
+		return words.T("Nobody named yet")
 	}
 	return l.roles[i].Name
 }

@@ -68,33 +68,53 @@ func lanes(loops []loop) (lane []int, n int) {
 	return lane, n
 }
 
-// addLoops draws the loops of a row from y down, and gives where they end.
-func (p planner) addLoops(out *plan, r row, y float32) float32 {
-	var within, away []loop
+// rowLoops gives the loops that start in a row: those within it, and those
+// that go back to a row before.
+func (p planner) rowLoops(r row) (within, away []loop) {
 	for _, l := range p.back() {
-		if l.from < r.from || l.from >= r.to {
-			continue
-		}
-		if l.to >= r.from {
+		switch {
+		case l.from < r.from || l.from >= r.to:
+		case l.to >= r.from:
 			within = append(within, l)
-		} else {
+		default:
 			away = append(away, l)
 		}
 	}
-	lane, n := lanes(within)
+	return within, away
+}
+
+// loopsHigh gives the room that the loops of a row take.
+func loopsHigh(within []loop) float32 {
+	_, n := lanes(within)
+	if n == 0 {
+		return 0
+	}
+	return round(look.Size(loopDrop)+float32(n-1)*look.Size(loopLane)) + 2
+}
+
+// addLoops draws the loops of a row under its steps, which start at y, or over
+// them.
+func (p planner) addLoops(out *plan, within []loop, y float32) {
+	lane, _ := lanes(within)
+	edge, away := y+look.Size(chevronHeight), float32(1)
+	if p.turned {
+		edge, away = y, -1
+	}
 	middle := func(step int) float32 {
 		v := out.chevrons[step]
 		return round(v.at.X + (v.size.Width-look.Size(p.point))/2)
 	}
 	for i, l := range within {
-		deep := round(y + look.Size(loopDrop) + float32(lane[i])*look.Size(loopLane))
-		from, to := middle(l.from)-look.Size(loopShift), middle(l.to)+look.Size(loopShift)
-		l.points = []fyne.Position{{X: from, Y: y + 3}, {X: from, Y: deep}, {X: to, Y: deep}, {X: to, Y: y + 3}}
+		deep := round(edge + away*(look.Size(loopDrop)+float32(lane[i])*look.Size(loopLane)))
+		from, to, near := middle(l.from)-look.Size(loopShift), middle(l.to)+look.Size(loopShift), edge+3*away
+		l.points = []fyne.Position{{X: from, Y: near}, {X: from, Y: deep}, {X: to, Y: deep}, {X: to, Y: near}}
 		out.loops = append(out.loops, l)
 	}
-	if n > 0 {
-		y = round(y+look.Size(loopDrop)+float32(n-1)*look.Size(loopLane)) + 2
-	}
+}
+
+// addNotes says in words, from y down, where buyers go back to from a row to
+// one before it, and gives where that ends.
+func (p planner) addNotes(out *plan, away []loop, y float32) float32 {
 	high := round(look.Size(leastSize) * 1.35)
 	below := map[int]int{} // notes under a step
 	most := 0
@@ -122,14 +142,17 @@ func (p planner) loopRoom() float32 {
 	return look.Size(loopDrop) + float32(n-1)*look.Size(loopLane) + 2
 }
 
-// addUprightLoops draws the loops to the right of upright steps.
+// addUprightLoops draws the loops beside upright steps.
 func (p planner) addUprightLoops(out *plan, width float32) {
 	loops := p.back()
 	lane, n := lanes(loops)
 	for i, l := range loops {
 		from, to := out.chevrons[l.from], out.chevrons[l.to]
-		x := round(width - 2 - float32(n-1-lane[i])*look.Size(loopLane))
-		edge := from.at.X + from.size.Width + 3
+		inset := round(2 + float32(n-1-lane[i])*look.Size(loopLane)) // from the side
+		edge, x := from.at.X+from.size.Width+3, width-inset
+		if p.turned {
+			edge, x = from.at.X-3, inset
+		}
 		start := round(from.at.Y + from.size.Height/2 - look.Size(loopShift))
 		end := round(to.at.Y + to.size.Height/2 + look.Size(loopShift)/2)
 		l.points = []fyne.Position{{X: edge, Y: start}, {X: x, Y: start}, {X: x, Y: end}, {X: edge, Y: end}}

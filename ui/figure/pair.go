@@ -65,7 +65,7 @@ func NewPair(course *content.Course, one, other *content.Process, opts PairOptio
 			o.OnStep = func(step string) { opts.OnStep(p.ID, step) }
 		}
 		c := NewChevrons(course, p, o)
-		c.planner.lined, c.planner.loops = true, false
+		c.planner.lined, c.planner.keyed = true, false
 		return c
 	}
 	p := &Pair{
@@ -135,6 +135,8 @@ func (p *Pair) take(f form) {
 	for _, c := range []*Chevrons{p.one, p.other} {
 		c.planner.stands = f == columns
 		c.planner.under = f == rows && c == p.other
+		// Loops stay away from the lines between the two.
+		c.planner.turned = f != piled && c == p.one
 		c.measured = plan{}
 	}
 }
@@ -148,6 +150,7 @@ type arrangement struct {
 	labels     [2]box
 	one, other box
 	links      []mark
+	key        box // where it is said what the loops are; zero without any
 }
 
 // arrange places everything for a width. It leaves the processes ready for
@@ -156,6 +159,28 @@ func (p *Pair) arrange(width float32) arrangement {
 	if width <= 0 {
 		return arrangement{form: p.form}
 	}
+	a := p.place(width)
+	if len(p.one.planner.back()) > 0 || len(p.other.planner.back()) > 0 {
+		a.key = p.keyAt(a, width)
+		a.height = max(a.height, a.key.at.Y+a.key.size.Height)
+	}
+	return a
+}
+
+// keyAt gives what says what the loops are its place: beside the name under
+// the rows where there is room, else beneath all.
+func (p *Pair) keyAt(a arrangement, width float32) box {
+	key := box{size: keySize(width)}
+	if last := a.labels[1]; a.form == rows && last.at.Y > a.other.at.Y && kit.NaturalWidth(p.labels[1])+look.Size(keyApart)+key.size.Width <= width {
+		key.at = fyne.NewPos(width-key.size.Width, round(last.at.Y+(last.size.Height-key.size.Height)/2))
+		return key
+	}
+	key.at = fyne.NewPos(0, a.height+12)
+	return key
+}
+
+// place places the two processes.
+func (p *Pair) place(width float32) arrangement {
 	a := arrangement{form: p.formFor(width)}
 	p.take(a.form)
 	a.shared = a.form == rows && p.shared(width)
@@ -239,11 +264,11 @@ func (p *Pair) TextAlternative() string {
 		var names []string
 		for _, l := range p.links {
 			if l.One == i {
-				names = append(names, p.other.process.Steps[l.Other].Name)
+				names = append(names, called(p.other.process, p.other.process.Steps[l.Other]))
 			}
 		}
 		if len(names) > 0 {
-			b.WriteString("\n" + words.F("%s corresponds to %s.", s.Name, list(names)))
+			b.WriteString("\n" + words.F("%s corresponds to %s.", called(p.one.process, s), list(names)))
 		}
 	}
 	return b.String()
@@ -276,6 +301,7 @@ func (p *Pair) drawn(width float32) ([]mark, float32) {
 	}
 	put(p.one.marks(p.one.planner.lay(a.one.size.Width)), a.one.at)
 	put(p.other.marks(p.other.planner.lay(a.other.size.Width)), a.other.at)
+	out = append(out, loopKeyMarks(a.key)...)
 	return append(out, a.links...), a.height
 }
 
@@ -331,7 +357,7 @@ func (r *pairRenderer) Layout(size fyne.Size) {
 		}
 	}
 	p.width = size.Width
-	r.lines = objectsOf(a.links)
+	r.lines = objectsOf(append(a.links, loopKeyMarks(a.key)...))
 }
 
 func (r *pairRenderer) Refresh() {

@@ -56,6 +56,7 @@ type plan struct {
 	chevrons []chevron
 	spans    []span
 	loops    []loop
+	key      box // where it is said what the loops are; zero without any
 }
 
 // row is a part of a process to be drawn side by side.
@@ -78,6 +79,8 @@ type planner struct {
 	under  bool // draw the stages under the steps of a row, rather than over them
 	stands bool // set the steps one under the other, at any width
 	loops  bool // draw where buyers go back
+	turned bool // draw that over a row, or left of upright steps: away from what is beneath or to the right
+	keyed  bool // say what the loops are
 
 	// scale gives where each step stands as parts of the width, on stages drawn
 	// elsewhere; it holds at the widths that onScale, when set, agrees to.
@@ -105,6 +108,7 @@ func (p planner) lay(width float32) plan {
 			break
 		}
 	}
+	p.addKey(&out, width)
 	return out
 }
 
@@ -223,16 +227,24 @@ func (p planner) addRow(out *plan, r row, y float32) float32 {
 	if !p.bare && !p.under {
 		y = p.addSpans(out, r, y)
 	}
+	within, away := p.rowLoops(r)
+	if p.turned {
+		y += loopsHigh(within)
+	}
 	for i := r.from; i < r.to; i++ {
 		e := r.at[i-r.from]
 		size := fyne.NewSize(e.end-e.start+over, look.Size(chevronHeight))
 		out.chevrons = append(out.chevrons, p.chevron(i, fyne.NewPos(e.start, y), size, false))
 	}
+	p.addLoops(out, within, y)
 	y += look.Size(chevronHeight)
+	if !p.turned {
+		y += loopsHigh(within)
+	}
 	if !p.bare && p.under {
 		y = p.addSpans(out, r, y)
 	}
-	out.height = p.addLoops(out, r, y)
+	out.height = p.addNotes(out, away, y)
 	return out.height
 }
 
@@ -300,8 +312,11 @@ func newSpan(name string, place int, x, y, width, high float32, lined bool) span
 func (p planner) stand(width float32) plan {
 	out := plan{upright: true}
 	y, point := float32(0), look.Size(8)
-	full := width
+	full, left := width, float32(0)
 	width -= p.loopRoom()
+	if p.turned {
+		left = p.loopRoom()
+	}
 	for i, s := range p.steps {
 		if i == 0 || p.steps[i-1].Stage != s.Stage {
 			if stage, place, ok := p.course.Stage(s.Stage); ok {
@@ -309,14 +324,14 @@ func (p planner) stand(width float32) plan {
 				if i > 0 {
 					y += point + 4
 				}
-				out.spans = append(out.spans, newSpan(stage.Name, place, 0, y, width, high, p.lined))
+				out.spans = append(out.spans, newSpan(stage.Name, place, left, y, width, high, p.lined))
 				y = round(y + high + 6)
 				if p.lined {
 					y += linePx + 2
 				}
 			}
 		}
-		c := p.chevron(i, fyne.NewPos(0, y), fyne.NewSize(width, look.Size(uprightHeight)+point), true)
+		c := p.chevron(i, fyne.NewPos(left, y), fyne.NewSize(width, look.Size(uprightHeight)+point), true)
 		out.chevrons = append(out.chevrons, c)
 		out.height = y + c.size.Height
 		y += c.size.Height - point + between/2

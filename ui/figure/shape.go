@@ -41,8 +41,11 @@ func (o outline) corners() []fyne.Position {
 }
 
 // holds tells whether a point of the box is on the shape.
-func (o outline) holds(p fyne.Position) bool {
-	cs, in := o.corners(), false
+func (o outline) holds(p fyne.Position) bool { return encloses(o.corners(), p) }
+
+// encloses tells whether a point lies within corners.
+func encloses(cs []fyne.Position, p fyne.Position) bool {
+	in := false
 	for i, j := 0, len(cs)-1; i < len(cs); j, i = i, i+1 {
 		a, b := cs[i], cs[j]
 		if (a.Y > p.Y) != (b.Y > p.Y) && p.X < (b.X-a.X)*(p.Y-a.Y)/(b.Y-a.Y)+a.X {

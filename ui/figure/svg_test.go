@@ -30,6 +30,7 @@ func pictures(names ...string) map[string]Figure {
 	}
 	return map[string]Figure{
 		"chevrons": NewChevrons(c, p, Options{Filled: true}),
+		"steps":    NewChevrons(c, p, Options{Current: "step-2"}),
 		"lanes":    NewLanes(c, p, LanesOptions{}),
 		"pair":     NewPair(c, p, other, PairOptions{}),
 		"both":     NewBothByRole(c, p, other, "", nil),

@@ -1,0 +1,92 @@
+package figure
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// The measures of what says what a loop is, at 100 %.
+const (
+	keyArrow float32 = 18 // how wide the arrow is
+	keyGap   float32 = 9  // from the arrow to its words
+	keyApart float32 = 16 // from the loops, where it stands beside them
+)
+
+func loopWords() string { return words.T("Buyers may go back") }
+
+// keySize gives the room that the arrow and its words take: one line, or two
+// where the figure is too narrow for that.
+func keySize(width float32) fyne.Size {
+	wide, high := look.Size(keyArrow+keyGap)+look.Width(loopWords(), look.Size(nameSize), look.Face{}), look.Size(nameSize)*1.35
+	if wide > width {
+		wide, high = width, 2*high
+	}
+	return fyne.NewSize(wide, round(high))
+}
+
+// addKey says once what the loops of a figure are: beside them where there is
+// room, else beneath.
+func (p planner) addKey(out *plan, width float32) {
+	if !p.keyed || len(out.loops) == 0 {
+		return
+	}
+	size := keySize(width)
+	if at, ok := p.beside(out, size, width); ok {
+		out.key = box{at: at, size: size}
+		out.height = max(out.height, at.Y+size.Height)
+		return
+	}
+	out.key = box{at: fyne.NewPos(0, out.height+6), size: size}
+	out.height += 6 + size.Height
+}
+
+// beside finds room left or right of what stands under the last row.
+func (p planner) beside(out *plan, size fyne.Size, width float32) (fyne.Position, bool) {
+	if out.upright {
+		return fyne.Position{}, false
+	}
+	last := out.chevrons[len(out.chevrons)-1]
+	y := last.at.Y + last.size.Height
+	left, right := width, float32(0)
+	taken := func(from, to float32) { left, right = min(left, from), max(right, to) }
+	for _, l := range out.loops {
+		for _, at := range l.points {
+			if at.Y > y {
+				taken(at.X, at.X)
+			}
+		}
+		if l.points == nil && l.at.at.Y > y {
+			taken(l.at.at.X, l.at.at.X+l.at.size.Width)
+		}
+	}
+	switch {
+	case left >= size.Width+look.Size(keyApart):
+		return fyne.NewPos(0, y+6), true
+	case width-right >= size.Width+look.Size(keyApart):
+		return fyne.NewPos(width-size.Width, y+6), true
+	}
+	return fyne.Position{}, false
+}
+
+// loopKeyMarks draws a loop in small, and says what it is.
+func loopKeyMarks(in box) []mark {
+	if in.size.Width <= 0 {
+		return nil
+	}
+	arrow, half := look.Size(keyArrow), round(in.size.Height/2)
+	x, y := in.at.X, in.at.Y+half
+	text := fit(loopWords(), in.size.Width-look.Size(keyArrow+keyGap)+1, 2, nameSize, look.Face{})
+	out := []mark{
+		stroke{points: []fyne.Position{
+			{X: x + arrow - 1, Y: y - 5}, {X: x + arrow - 1, Y: y + 5}, {X: x + headWide/2, Y: y + 5}, {X: x + headWide/2, Y: y - 6},
+		}, width: 2, color: look.Color(look.Muted), head: true},
+	}
+	step := in.size.Height / float32(len(text.lines))
+	for i, line := range text.lines {
+		at := in.at.AddXY(look.Size(keyArrow+keyGap), float32(i)*step)
+		out = append(out, lettersAt(line, text.size, look.Face{}, look.Color(look.Muted), at, step))
+	}
+	return out
+}
