@@ -77,7 +77,6 @@ func (t *text) show(pr *content.Process, s *content.Step) {
 	if t.ofStep && t.at.step != s.ID {
 		t.at.step = s.ID
 		t.notice.Hide()
-		t.entry.CursorRow, t.entry.CursorColumn = 0, 0
 	}
 	if typed, unsaved := t.page.saving.unsaved[t.at]; unsaved {
 		t.set(typed)
@@ -94,6 +93,7 @@ func (t *text) set(what string) {
 		return
 	}
 	t.showing = true
+	t.entry.CursorRow, t.entry.CursorColumn = 1<<20, 1<<20 // the end, wherever it comes to be
 	t.entry.SetText(what)
 	t.showing = false
 }
