@@ -56,8 +56,10 @@ func (m *maker) addStop(drawing fyne.CanvasObject) {
 }
 
 // numbered puts a figure's number before its caption.
-func (m *maker) numbered(in *markup.Image, text string) string {
-	if n := m.v.numbers[in]; n > 0 {
+func (m *maker) numbered(in *markup.Image, text string) string { return m.v.numbered(in, text) }
+
+func (v *View) numbered(in *markup.Image, text string) string {
+	if n := v.numbers[in]; n > 0 {
 		return words.F("Figure %d · %s", n, text)
 	}
 	return text

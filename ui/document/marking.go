@@ -62,6 +62,11 @@ func (v *View) dress(it *item) {
 				marks = append(marks, mark)
 			}
 		}
+		if s := v.spoken; s != nil && s.Block == it.unit {
+			if from, to, ok := p.within(s.Start, s.End); ok {
+				marks = append(marks, flow.Mark{Start: from, End: to, Color: look.SpokenSoft, Under: true})
+			}
+		}
 		if len(marks) > 0 || len(p.paragraph.Marks) > 0 {
 			p.paragraph.SetMarks(marks...)
 		}

@@ -30,6 +30,10 @@ type Options struct {
 	Quiz func(q *content.Question, resized func()) fyne.CanvasObject
 	// Practise opens a question in practice.
 	Practise func(question string)
+	// Describe says in words what the figure of a process shows, and Said what
+	// a question asks and offers, to be read aloud.
+	Describe func(p *content.Process) string
+	Said     func(q *content.Question) []string
 	// Menu shows the menu of a block; at is in canvas coordinates.
 	Menu func(block int, at fyne.Position)
 	// Folded is called after a fold was opened or shut.

@@ -1,12 +1,12 @@
 package document
 
 import (
-	"image/color"
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/flow"
@@ -324,7 +324,8 @@ func (g *grip) Menu(_ *flow.Paragraph, at fyne.Position) {
 // the other button asks for the menu of the block there.
 type beneath struct {
 	widget.BaseWidget
-	v *View
+	v   *View
+	bar *canvas.Rectangle // beside what is read aloud and shows no words
 }
 
 var (
@@ -333,7 +334,7 @@ var (
 )
 
 func newBeneath(v *View) *beneath {
-	b := &beneath{v: v}
+	b := &beneath{v: v, bar: newBar()}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -354,7 +355,7 @@ func (b *beneath) TappedSecondary(e *fyne.PointEvent) {
 	}
 }
 
-// CreateRenderer draws nothing.
+// CreateRenderer draws the bar, and else nothing.
 func (b *beneath) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+	return widget.NewSimpleRenderer(container.NewWithoutLayout(b.bar))
 }

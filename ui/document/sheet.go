@@ -261,6 +261,7 @@ func (s *sheet) place() {
 			it.sign.Resize(size)
 		}
 	}
+	s.v.placeBar()
 }
 
 // scrolled follows the wheel and the bar.
@@ -275,8 +276,12 @@ func (s *sheet) scrolled(y float32) {
 
 // scrollTo moves the view to y.
 func (s *sheet) scrollTo(y float32) {
-	s.v.scroll.Offset.Y = min(max(y, 0), max(s.total()-s.size.Height, 0))
-	s.scrolled(y)
+	y = min(max(y, 0), max(s.total()-s.size.Height, 0))
+	if s.width == 0 || len(s.v.items) == 0 {
+		return
+	}
+	i := min(s.firstBelow(y), len(s.v.items)-1)
+	s.put(i, y-s.v.items[i].top)
 }
 
 // again measures what is in the tree, after a block changed its height; the

@@ -20,6 +20,8 @@ type View struct {
 
 	// OnScrolled is called after the view moved or was laid out anew.
 	OnScrolled func()
+	// OnJump is called when the view goes to a heading.
+	OnJump func()
 
 	doc     *markup.Document
 	opt     Options
@@ -43,6 +45,8 @@ type View struct {
 	firstHit map[int]int    // index of the first hit of each unit
 	countOf  map[int]int
 	hit      int // the one gone to, or -1
+
+	spoken *Sentence // that is read aloud, or nil
 
 	pressed   *flow.Paragraph // where the pointer went down
 	pressedAt int
@@ -111,6 +115,9 @@ func (v *View) ScrollToHeading(id string) bool {
 	block := v.headingBlock(id)
 	if block < 0 {
 		return false
+	}
+	if v.OnJump != nil {
+		v.OnJump()
 	}
 	if v.itemOf(block) < 0 { // the title, which the page shows itself
 		v.ScrollTo(-1, 0)
