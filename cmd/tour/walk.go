@@ -20,7 +20,8 @@ type walk struct {
 	size    screen.Size
 	course  string // one of the specimens; "" is the bundled course
 	learner learner
-	before  []string // keys before the first picture
+	place   func(data string) error // puts the learner somewhere before the start; nil is Today
+	before  []string                // keys before the first picture
 	stops   []stop
 }
 
@@ -30,12 +31,15 @@ type stop struct {
 	keys []string // X names of keys; one that begins with ":" is a text to type
 	// still is set where the keys may lead to the same picture, as at the end of a page.
 	still bool
+	// whole is set where the screens below are looked at as well, to the end of the page.
+	whole bool
 }
 
 var (
 	usual  = screen.Size{Width: 1280, Height: 832} // of the drawings of the design
 	narrow = screen.Size{Width: 1024, Height: 700}
 	wide   = screen.Size{Width: 1920, Height: 1080}
+	tall   = screen.Size{Width: 1280, Height: 1180} // for a long page
 
 	both  = []string{"light", "dark"}
 	light = []string{"light"}
@@ -63,7 +67,10 @@ var everyPage = []stop{
 	{name: "process-step", keys: []string{"4"}},
 	{name: "process-last-step", keys: []string{"End"}},
 	{name: "process-compare", keys: []string{"c"}},
-	{name: "cards", keys: []string{"c", "ctrl+4"}},
+	{name: "process-compare-roles", keys: []string{"r"}},
+	{name: "process-roles", keys: []string{"c"}},
+	{name: "process-role", keys: []string{"2"}},
+	{name: "cards", keys: []string{"r", "ctrl+4"}},
 	{name: "card-front", keys: []string{"ctrl+1", "r"}},
 	{name: "card-back", keys: []string{"space"}},
 	{name: "card-next", keys: []string{"3"}},
@@ -73,6 +80,9 @@ var everyPage = []stop{
 	{name: "progress", keys: []string{"ctrl+6"}},
 	{name: "settings", keys: []string{"ctrl+comma"}},
 	{name: "settings-end", keys: []string{"End"}, still: true},
+	{name: "settings-narrow-text", keys: []string{"ctrl+k", ":narrower", "Return", "Home"}},
+	{name: "lesson-narrow-text", keys: []string{"ctrl+2"}},
+	{name: "lesson-roomy", keys: []string{"ctrl+k", ":roomy", "Return"}},
 	{name: "search", keys: []string{"ctrl+k", ":purchase"}},
 	{name: "keys", keys: []string{"Escape", "ctrl+2", "question"}},
 	{name: "menu", keys: []string{"Escape", "F10"}},
@@ -91,8 +101,13 @@ var pages = []stop{
 	{name: "settings", keys: []string{"ctrl+comma"}},
 }
 
-// walks is the tour.
+// constructs is the page that holds every construct, from its top to its end.
+var constructs = []stop{{name: "page", keys: []string{"ctrl+2", "Home"}, whole: true}}
+
+// walks is the tour. Those that take longest come first, as several are taken side by side.
 var walks = []walk{
+	{name: "constructs-150", themes: both, size: tall, course: specimen.Constructs, before: times(5, "ctrl+equal"), stops: constructs},
+	{name: "constructs-100", themes: both, size: tall, course: specimen.Constructs, stops: constructs},
 	{name: "every-page", themes: both, size: usual, learner: regular, stops: everyPage},
 	{name: "first-day", themes: both, size: usual, stops: []stop{
 		{name: "today"},
@@ -104,6 +119,7 @@ var walks = []walk{
 	{name: "narrow", themes: light, size: narrow, learner: regular, stops: pages},
 	{name: "wide", themes: dark, size: wide, learner: regular, stops: pages},
 	{name: "large-text", themes: light, size: usual, learner: regular, before: times(5, "ctrl+equal"), stops: pages},
+	{name: "drills", themes: light, size: usual, learner: regular, place: atDrills, stops: drills},
 	{name: "empty-course", themes: light, size: usual, course: specimen.Empty, stops: []stop{
 		{name: "today"},
 		{name: "lessons", keys: []string{"ctrl+2"}},

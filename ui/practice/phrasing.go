@@ -79,7 +79,7 @@ func promptOf(d drill.Question) string {
 		}
 		return words.F("In which step does this happen: “%s”?", bare(d.Fact))
 	}
-	return d.Process.Title
+	return words.F("Put the steps of %s in order.", d.Process.Title)
 }
 
 // explained says why the answer is right, in the process' own words, and leads

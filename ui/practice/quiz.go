@@ -197,9 +197,6 @@ func (z *Quiz) process() *content.Process {
 }
 
 func (z *Quiz) prompt() []fyne.CanvasObject {
-	if p := z.process(); p != nil {
-		return []fyne.CanvasObject{kit.MutedLabel(p.Title + ". " + z.control.help())}
-	}
 	var objects []fyne.CanvasObject
 	asked := z.q.Prompt
 	if z.drill != nil && z.drill.Scene != nil { // what happens is told, and then asked about

@@ -1,0 +1,200 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"stagecraft/cmd/internal/screen"
+	"stagecraft/cmd/internal/specimen"
+)
+
+const (
+	startLimit  = 30 * time.Second
+	settleLimit = 10 * time.Second
+	quiet       = 250 * time.Millisecond
+	// reaction is how long a key may take to show an effect; later counts as none. Walks side by side
+	// slow each other down.
+	reaction = 1500 * time.Millisecond
+	// mostScreens is how many screens of one page are looked at.
+	mostScreens = 60
+)
+
+// tourist takes one walk in one theme, on a screen of its own.
+type tourist struct {
+	guide  *guide
+	walk   walk
+	theme  string
+	screen *screen.Screen
+	taken  int
+}
+
+// walkThrough starts the app and takes a picture at every stop.
+func (t *tourist) walkThrough() error {
+	w := t.walk
+	place := filepath.Join(t.guide.work, w.name+" "+t.theme)
+	home, data := filepath.Join(place, "home"), filepath.Join(place, "data")
+	if err := os.MkdirAll(home, 0o755); err != nil {
+		return err
+	}
+	if w.learner == regular {
+		if err := os.CopyFS(data, os.DirFS(t.guide.studied)); err != nil {
+			return fmt.Errorf("copying the learner's data: %w", err)
+		}
+	}
+	args := []string{"--data", data, "--theme", t.theme, "--size", w.size.String()}
+	switch {
+	case w.course != "":
+		course, err := specimen.Write(w.course, place)
+		if err != nil {
+			return err
+		}
+		args = append(args, "--course", course)
+	case w.place != nil:
+		if err := w.place(data); err != nil {
+			return fmt.Errorf("putting the learner where the walk begins: %w", err)
+		}
+	default:
+		args = append(args, "--page", "today")
+	}
+	s, err := screen.Start(w.size)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	t.screen = s
+	p, err := s.Run(home, exec.Command(t.guide.binary, args...))
+	if err != nil {
+		return err
+	}
+	if err := t.follow(); err != nil {
+		return fmt.Errorf("%w; the app printed: %s", err, p.Output())
+	}
+	if p.Ended() {
+		return fmt.Errorf("the app ended by itself: %s", p.Output())
+	}
+	return nil
+}
+
+func (t *tourist) follow() error {
+	s := t.screen
+	if _, err := s.WaitLit(0.5, startLimit); err != nil {
+		return err
+	}
+	if err := s.Focus("Stagecraft", startLimit); err != nil {
+		return err
+	}
+	if err := s.WaitDrawn(0.3, 0, 1, 1, startLimit); err != nil {
+		return err
+	}
+	if _, err := s.Settle(2*quiet, settleLimit); err != nil {
+		return err
+	}
+	if err := t.press(t.walk.before); err != nil {
+		return err
+	}
+	for _, stop := range t.walk.stops {
+		if err := t.visit(stop); err != nil {
+			return fmt.Errorf("on the way to %s: %w", stop.name, err)
+		}
+	}
+	return nil
+}
+
+// visit goes to a stop and takes its picture, and those of the screens below it.
+func (t *tourist) visit(stop stop) error {
+	from, err := t.screen.Sum()
+	if err != nil {
+		return err
+	}
+	if err := t.press(stop.keys); err != nil {
+		return err
+	}
+	now, err := t.screen.Sum()
+	if err != nil {
+		return err
+	}
+	if now == from && len(stop.keys) > 0 && !stop.still {
+		t.fault("%v changed nothing on the way to %s", stop.keys, stop.name)
+	}
+	if stop.whole { // its pictures come a little later than its text
+		if _, err := t.screen.Settle(2*quiet, settleLimit); err != nil {
+			return err
+		}
+	}
+	if err := t.picture(stop.name); err != nil {
+		return err
+	}
+	for n := 2; stop.whole; n++ {
+		if n > mostScreens {
+			t.fault("%s does not end after %d screens", stop.name, mostScreens)
+			break
+		}
+		if err := t.press([]string{"Next"}); err != nil {
+			return err
+		}
+		if _, err := t.screen.Settle(2*quiet, settleLimit); err != nil {
+			return err
+		}
+		from := now
+		if now, err = t.screen.Sum(); err != nil || now == from {
+			return err
+		}
+		if err := t.picture(fmt.Sprintf("%s-%d", stop.name, n)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// picture takes one, and looks whether anything is on it.
+func (t *tourist) picture(name string) error {
+	img, err := t.screen.Picture()
+	if err != nil {
+		return err
+	}
+	t.taken++
+	t.guide.took()
+	file := fmt.Sprintf("%s-%s-%02d-%s.png", t.walk.name, t.theme, t.taken, name)
+	if screen.Blank(img) {
+		t.fault("%s is blank", file)
+	}
+	return screen.Save(img, filepath.Join(t.guide.out, file))
+}
+
+func (t *tourist) fault(format string, args ...any) {
+	t.guide.fault(fmt.Errorf("%s in %s: %w", t.walk.name, t.theme, fmt.Errorf(format, args...)))
+}
+
+// press presses keys one by one, each after the one before has had its effect.
+func (t *tourist) press(keys []string) error {
+	s := t.screen
+	for _, key := range keys {
+		from, err := s.Sum()
+		if err != nil {
+			return err
+		}
+		if text, ok := strings.CutPrefix(key, ":"); ok {
+			err = s.Type(text)
+		} else {
+			err = s.Keys(key)
+		}
+		if err != nil {
+			return err
+		}
+		// A key that changes nothing is told of at the stop; some have nothing to change.
+		if err := s.WaitChange(from, reaction); errors.Is(err, screen.ErrStill) {
+			continue
+		} else if err != nil {
+			return err
+		}
+		if _, err := s.Settle(quiet, settleLimit); err != nil {
+			return err
+		}
+	}
+	return nil
+}
