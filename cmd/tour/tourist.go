@@ -88,7 +88,8 @@ func (t *tourist) follow() error {
 	if err := s.Focus("Stagecraft", startLimit); err != nil {
 		return err
 	}
-	if err := s.WaitDrawn(0.3, 0, 1, 1, startLimit); err != nil {
+	// On the right, where nothing is while the course is being opened.
+	if err := s.WaitDrawn(0.6, 0, 1, 1, startLimit); err != nil {
 		return err
 	}
 	if _, err := s.Settle(2*quiet, settleLimit); err != nil {

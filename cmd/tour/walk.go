@@ -80,7 +80,7 @@ var everyPage = []stop{
 	{name: "progress", keys: []string{"ctrl+6"}},
 	{name: "settings", keys: []string{"ctrl+comma"}},
 	{name: "settings-end", keys: []string{"End"}, still: true},
-	{name: "settings-narrow-text", keys: []string{"ctrl+k", ":narrower", "Return", "Home"}},
+	{name: "settings-narrow-text", keys: []string{"ctrl+k", ":narrower", "Return", "ctrl+k", ":narrower", "Return", "Home"}},
 	{name: "lesson-narrow-text", keys: []string{"ctrl+2"}},
 	{name: "lesson-roomy", keys: []string{"ctrl+k", ":roomy", "Return"}},
 	{name: "search", keys: []string{"ctrl+k", ":purchase"}},
