@@ -16,6 +16,7 @@ import (
 type grid struct {
 	columns []gridColumn
 	stages  []look.Name // by step: the colour of its number
+	width   float32
 }
 
 // gridColumn is one column: what each step has there.
@@ -123,6 +124,7 @@ func (g grid) text() string {
 // The measures of the table in points.
 const (
 	mostText   float32 = 10
+	goodText   float32 = 7.5 // down to here each entry has a line of its own
 	leastText  float32 = 6.5
 	cellGap    float32 = 12 // between two columns
 	numberRoom float32 = 22
@@ -137,29 +139,41 @@ type setCell struct {
 	strong bool
 }
 
-// lay places the table between two heights. Its text gets smaller until it
-// fits, then the lists run on, then texts are shortened.
-func (g grid) lay(fonts *fonts, y, end float32) (marks []mark, shortened bool) {
+// lay draws the table within a width and a height. Its text gets smaller until
+// it fits, then the lists run on, then texts are shortened. Where there are
+// more steps than that helps for, all of it is drawn smaller.
+func (g grid) lay(fonts *fonts, width, high float32) (table part, shortened bool) {
 	if len(g.stages) == 0 {
-		return nil, false
+		return part{scale: 1}, false
 	}
+	least := headHigh(leastText) + float32(len(g.stages))*(leastText*leading+rowPadding(leastText))
+	scale := min(high/least, 1)
+	g.width = width / scale
+	marks, shortened := g.fit(fonts, high/scale)
+	return part{scale: scale, marks: marks}, shortened
+}
+
+// fit draws the table as large as the height allows.
+func (g grid) fit(fonts *fonts, high float32) (marks []mark, shortened bool) {
+	// A word that no size helps may as well be cut in two at a large one.
+	helpless := broken(g.set(fonts, goodText, false))
 	for _, running := range []bool{false, true} {
 		for size := mostText; size >= leastText; size -= 0.25 {
 			if running && size > 8 {
 				continue
 			}
 			rows := g.set(fonts, size, running)
-			if room := end - y - headHigh(size); tall(rows, size) <= room && (!broken(rows) || size <= 7.5) {
-				return g.marks(fonts, rows, size, y, running), false
+			if tall(rows, size) <= high-headHigh(size) && (helpless || size <= goodText || !broken(rows)) {
+				return g.marks(fonts, rows, size, running), false
 			}
-			if !running && size <= 7.5 {
+			if !running && size <= goodText {
 				break
 			}
 		}
 	}
 	rows := g.set(fonts, leastText, true)
-	g.shorten(fonts, rows, end-y-headHigh(leastText))
-	return g.marks(fonts, rows, leastText, y, true), true
+	g.shorten(fonts, rows, high-headHigh(leastText))
+	return g.marks(fonts, rows, leastText, true), true
 }
 
 // broken tells whether a word is cut in two.
@@ -196,7 +210,7 @@ func rowHigh(cells []setCell, size float32) float32 {
 // widths shares the width out: columns that need less than their share have
 // what they need, and the others share the rest.
 func (g grid) widths(fonts *fonts, size float32, running bool) []float32 {
-	room := sheetRoom - numberRoom - cellGap*float32(len(g.columns)-1)
+	room := g.width - numberRoom - cellGap*float32(len(g.columns)-1)
 	out := make([]float32, len(g.columns))
 	open := func() (shares float32) {
 		for k, c := range g.columns {
@@ -244,7 +258,7 @@ func (g grid) unset(widths []float32) map[int]float32 {
 
 // natural gives the width that a column needs for every text to have one line.
 func (c gridColumn) natural(fonts *fonts, size float32, running bool) float32 {
-	wide := float32(fonts.semiBold.Width(c.title, float64(min(size, 8.5))))
+	wide := fonts.semiBold.width(c.title, min(size, 8.5))
 	for _, entries := range c.cells {
 		set := setEntries(fonts, entries, 1e6, size, running)
 		for i, l := range set.lines {
@@ -340,12 +354,13 @@ func (g grid) shorten(fonts *fonts, rows [][]setCell, room float32) {
 	}
 }
 
-// marks draws the table from y down.
-func (g grid) marks(fonts *fonts, rows [][]setCell, size, y float32, running bool) []mark {
+// marks draws the table.
+func (g grid) marks(fonts *fonts, rows [][]setCell, size float32, running bool) []mark {
 	var out []mark
+	y := float32(0)
 	widths := g.widths(fonts, size, running)
 	head := min(size, 8.5)
-	x := sheetSide + numberRoom
+	x := numberRoom
 	for k, c := range g.columns {
 		for _, l := range cut(wrapped(c.title, widths[k], head, fonts.semiBold), 1, widths[k], head, fonts.semiBold) {
 			out = append(out, l.at(fyne.NewPos(x, y), head, nameFace, look.Muted))
@@ -354,7 +369,7 @@ func (g grid) marks(fonts *fonts, rows [][]setCell, size, y float32, running boo
 	}
 	y += headHigh(size) - 2
 	rule := func(c look.Name, high float32) {
-		out = append(out, area{box: box{at: fyne.NewPos(sheetSide, y), size: fyne.NewSize(sheetRoom, high)}, fill: look.Color(c)})
+		out = append(out, area{box: box{at: fyne.NewPos(0, y), size: fyne.NewSize(g.width, high)}, fill: look.Color(c)})
 	}
 	rule(look.Edge, 0.8)
 	y += 2
@@ -364,7 +379,7 @@ func (g grid) marks(fonts *fonts, rows [][]setCell, size, y float32, running boo
 		}
 		top := y + rowPadding(size)/2
 		out = append(out, g.number(fonts, i, top, size)...)
-		x := sheetSide + numberRoom
+		x := numberRoom
 		for k, c := range cells {
 			face := look.Face{}
 			if c.strong {
@@ -373,7 +388,7 @@ func (g grid) marks(fonts *fonts, rows [][]setCell, size, y float32, running boo
 			for j, l := range c.lines {
 				at := fyne.NewPos(x+c.indent[j], top+float32(j)*size*leading)
 				if c.marked[j] {
-					dot := textLine{text: "•", width: float32(fonts.regular.Width("•", float64(size)))}
+					dot := textLine{text: "•", width: fonts.regular.width("•", size)}
 					out = append(out, dot.at(fyne.NewPos(x, at.Y), size, look.Face{}, look.Muted))
 				}
 				out = append(out, l.at(at, size, face, look.Ink))
@@ -388,8 +403,8 @@ func (g grid) marks(fonts *fonts, rows [][]setCell, size, y float32, running boo
 // number draws a step's number on its stage's colour.
 func (g grid) number(fonts *fonts, i int, y, size float32) []mark {
 	text, small := strconv.Itoa(i+1), size*0.85
-	wide := float32(fonts.semiBold.Width(text, float64(small)))
-	b := box{at: fyne.NewPos(sheetSide, y), size: fyne.NewSize(max(size*1.5, wide+4), size*1.25)}
+	wide := fonts.semiBold.width(text, small)
+	b := box{at: fyne.NewPos(0, y), size: fyne.NewSize(max(size*1.5, wide+4), size*1.25)}
 	fill, name := stepColors(g.stages[i], true)
 	l := textLine{text: text, width: wide}.at(fyne.NewPos(b.at.X+(b.size.Width-wide)/2, 0), small, nameFace, name)
 	l.box.at.Y = y + (b.size.Height-l.size.Height)/2

@@ -119,7 +119,7 @@ func (h *handout) lay(fonts *fonts) []part {
 	}
 	title, _ := fonts.of(nameFace)
 	size := float32(21)
-	for size > 14 && float32(title.Width(h.process.Title, float64(size))) > sheetRoom {
+	for size > 14 && title.width(h.process.Title, size) > sheetRoom {
 		size--
 	}
 	say(capped(h.process.Title), size, nameFace, look.Ink, 1)
@@ -135,10 +135,10 @@ func (h *handout) lay(fonts *fonts) []part {
 	}
 
 	foot := newFoot(h, fonts)
-	table, cutShort := h.table.lay(fonts, y, sheetHeight-sheetFoot-foot.height(true)-8)
-	page.marks = append(page.marks, table...)
-	page.marks = append(page.marks, foot.marks(shortened || cutShort)...)
-	return []part{figure, page}
+	table, cutShort := h.table.lay(fonts, sheetRoom, sheetHeight-sheetFoot-foot.height(true)-8-y)
+	table.at = fyne.NewPos(sheetSide, y)
+	last := part{scale: 1, marks: foot.marks(shortened || cutShort)}
+	return []part{page, figure, table, last}
 }
 
 // foot is what stands at the end of the page.
@@ -213,37 +213,43 @@ func (l textLine) at(at fyne.Position, size float32, face look.Face, c look.Name
 
 // wrapped sets a text in lines of a width. Words that are wider are broken.
 func wrapped(text string, room, size float32, font *pdfFont) []textLine {
-	width := func(s string) float32 { return float32(font.Width(strings.TrimSpace(s), float64(size))) }
 	var out []textLine
-	line := ""
-	end := func() {
-		if s := strings.TrimSpace(line); s != "" {
-			out = append(out, textLine{text: s, width: width(s)})
+	var line strings.Builder
+	reach := float32(0) // of the line, with the space at its end
+	end := func(broken bool) {
+		if s := strings.TrimSpace(line.String()); s != "" {
+			out = append(out, textLine{text: s, width: font.width(s, size), broken: broken})
 		}
-		line = ""
+		line.Reset()
+		reach = 0
 	}
 	for _, word := range breakable(strings.Join(strings.Fields(text), " ")) {
-		if line != "" && width(line+word) > room {
-			end()
+		bare := strings.TrimSpace(word)
+		if reach > 0 && reach+font.width(bare, size) > room {
+			end(false)
 		}
-		for width(word) > room {
-			letters := []rune(word)
-			n := len(letters) - 1
-			for n > 1 && width(string(letters[:n])) > room {
-				n--
-			}
-			if n < 1 {
-				break
-			}
-			line = string(letters[:n])
-			end()
-			out[len(out)-1].broken = true
-			word = string(letters[n:])
+		for letters := []rune(bare); font.width(bare, size) > room && len(letters) > 1; letters = []rune(bare) {
+			n := fitting(letters, room, size, font)
+			line.WriteString(string(letters[:n]))
+			end(true)
+			bare, word = string(letters[n:]), strings.TrimLeft(word, " ")[len(string(letters[:n])):]
 		}
-		line += word
+		line.WriteString(word)
+		reach += font.width(word, size)
 	}
-	end()
+	end(false)
 	return out
+}
+
+// fitting gives how many letters fit, at least one and not all.
+func fitting(letters []rune, room, size float32, font *pdfFont) int {
+	reach := float32(0)
+	for i, r := range letters[:len(letters)-1] {
+		if reach += font.width(string(r), size); reach > room {
+			return max(i, 1)
+		}
+	}
+	return len(letters) - 1
 }
 
 // cut keeps the first lines, and ends the last of them in an ellipsis when
@@ -255,9 +261,9 @@ func cut(lines []textLine, most int, room, size float32, font *pdfFont) []textLi
 	out := append([]textLine{}, lines[:most]...)
 	letters := []rune(out[most-1].text)
 	short := func() string { return strings.TrimRight(string(letters), " ,;:-.…") + "…" }
-	for len(letters) > 0 && float32(font.Width(short(), float64(size))) > room {
+	for len(letters) > 0 && font.width(short(), size) > room {
 		letters = letters[:len(letters)-1]
 	}
-	out[most-1] = textLine{text: short(), width: float32(font.Width(short(), float64(size)))}
+	out[most-1] = textLine{text: short(), width: font.width(short(), size)}
 	return out
 }

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
 )
 
 // PDF gives a handout of a process: one A4 page, landscape, with its figure
@@ -150,16 +149,4 @@ func (l letters) pdf(p *pen) {
 	}
 	p.doc.SetFont(family, style, size)
 	p.doc.Text(p.x(l.at.X)+(room-wide)/2, p.y(l.at.Y+l.size.Height/2+l.textSize*0.36), text)
-}
-
-// fonts are those of one handout.
-type fonts struct {
-	regular, semiBold *pdfFont
-}
-
-func (f *fonts) of(face look.Face) (font *pdfFont, style string) {
-	if face.SemiBold || face.Bold {
-		return f.semiBold, "B"
-	}
-	return f.regular, ""
 }

@@ -13,10 +13,37 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 
 	"stagecraft/assets"
+	"stagecraft/ui/look"
 	"stagecraft/ui/truetype"
 )
 
-type pdfFont = truetype.Font
+// fonts are those of one handout.
+type fonts struct {
+	regular, semiBold *pdfFont
+}
+
+func (f *fonts) of(face look.Face) (font *pdfFont, style string) {
+	if face.SemiBold || face.Bold {
+		return f.semiBold, "B"
+	}
+	return f.regular, ""
+}
+
+// pdfFont is a font that remembers how wide words are.
+type pdfFont struct {
+	*truetype.Font
+	widths map[string]float64 // at a size of 1
+}
+
+// width gives how wide a word or a line is at a size in points.
+func (f *pdfFont) width(text string, size float32) float32 {
+	w, ok := f.widths[text]
+	if !ok {
+		w = f.Width(text, 1)
+		f.widths[text] = w
+	}
+	return float32(w) * size
+}
 
 // fontsFor makes the fonts for a text: our own letters, and those that it
 // lacks from where windows take them, Fyne's fonts and then the system's.
@@ -29,7 +56,10 @@ func fontsFor(text string) (*fonts, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &fonts{regular: regular, semiBold: semiBold}, nil
+	return &fonts{
+		regular:  &pdfFont{regular, map[string]float64{}},
+		semiBold: &pdfFont{semiBold, map[string]float64{}},
+	}, nil
 }
 
 // missing tells which letters couldn't be written.
