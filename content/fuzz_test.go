@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // FuzzOpen_YAML puts any bytes in the place of each YAML file of a course.
@@ -90,6 +92,33 @@ func FuzzOpenPath_CourseFile(f *testing.F) {
 		}
 		if err := os.Remove(name); err != nil {
 			t.Fatal("the file is still in use:", err)
+		}
+	})
+}
+
+// FuzzReadProcess reads any bytes as a process. What it takes can be written
+// and read again.
+func FuzzReadProcess(f *testing.F) {
+	c := bundled(f)
+	for _, p := range c.Processes {
+		f.Add(WriteProcess(p))
+	}
+	for _, text := range awkward {
+		f.Add([]byte("id: mine\ntitle: Mine\nsteps:\n  - id: one\n    name: One\n    aim: " + text + "\n    same_as: [bowtie/awareness, a/b]\n"))
+	}
+	f.Fuzz(func(t *testing.T, source []byte) {
+		defer inTime(t)()
+		p, problems := ReadProcess(c, "mine.yaml", source)
+		if (p == nil) != (problems.Errors() > 0) {
+			t.Fatalf("process %v with %d errors", p != nil, problems.Errors())
+		}
+		checkPlaces(t, fstest.MapFS{"mine.yaml": {Data: source}}, problems)
+		if p == nil {
+			return
+		}
+		again, problems := ReadProcess(c, "mine.yaml", WriteProcess(p))
+		if diff := cmp.Diff(p, again); len(problems) > 0 || diff != "" {
+			t.Fatalf("%v\n%s\n%s", problems, diff, WriteProcess(p))
 		}
 	})
 }

@@ -1,10 +1,18 @@
 package content
 
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
 // ReadProcess reads one process as processes/*.yaml hold them, and checks what
 // it names (roles, stages, terms, lessons, steps of other processes) against a
 // course. It gives the process, or nil when anything in it is an error, and
 // every problem found; name is the file they are told of. The process may have
-// an id that the course has. Nothing in source is trusted: it is bounded as a
+// an id that the course has. What it says of processes that the course doesn't
+// have, such as another learner's own, is left out with a warning. Nothing in
+// source is trusted: it is bounded as a
 // file of a course is.
 func ReadProcess(c *Course, name string, source []byte) (*Process, Problems) {
 	r := newReading(noFiles{})
@@ -20,6 +28,7 @@ func ReadProcess(c *Course, name string, source []byte) (*Process, Problems) {
 		r.readProcess(f)
 	}
 	r.know(c)
+	r.leaveOutForeign(c)
 	r.resolve()
 	if r.errors > 0 {
 		return nil, r.sorted()
@@ -30,6 +39,28 @@ func ReadProcess(c *Course, name string, source []byte) (*Process, Problems) {
 		return nil, r.sorted()
 	}
 	return p, r.sorted()
+}
+
+// leaveOutForeign takes out of the process read what its steps say of
+// processes that a course doesn't have.
+func (r *reading) leaveOutForeign(c *Course) {
+	r.references = slices.DeleteFunc(r.references, func(x reference) bool {
+		process, _, named := strings.Cut(x.ref.ID, "/")
+		if x.ref.Kind != "step" || !named || c.Process(process) != nil {
+			return false
+		}
+		r.report(x.at, Warning, "left-out", "there is no process %q here, so what is said of its step is left out%s",
+			shortened(process), r.didYouMean(process, slices.Sorted(maps.Keys(r.declared["process"]))))
+		return true
+	})
+	for _, p := range r.course.Processes {
+		for _, s := range p.Steps {
+			s.SameAs = slices.DeleteFunc(s.SameAs, func(x Correspondence) bool { return c.Process(x.Process) == nil })
+			if len(s.SameAs) == 0 {
+				s.SameAs = nil
+			}
+		}
+	}
 }
 
 // know takes what a course declares as read. What was read before has its

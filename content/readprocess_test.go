@@ -55,6 +55,22 @@ func TestReadProcess_ReadsEachProcessOfTheCourseAgain(t *testing.T) {
 	}
 }
 
+// TestReadProcess_LeavesOutWhatIsSaidOfProcessesThatAreNotHere reads what
+// another learner wrote, who has processes of their own.
+func TestReadProcess_LeavesOutWhatIsSaidOfProcessesThatAreNotHere(t *testing.T) {
+	source := "id: mine\ntitle: Mine\nsteps:\n  - id: one\n    name: One\n    same_as:\n" +
+		"      - own-theirs/call\n      - step: pipeline-seven/demo\n        why: Both show.\n      - pipline-seven/demo\n"
+	p, problems := ReadProcess(bundled(t), "mine.yaml", []byte(source))
+	want := `mine.yaml:7:9: warning: there is no process "own-theirs" here, so what is said of its step is left out (left-out)
+mine.yaml:10:9: warning: there is no process "pipline-seven" here, so what is said of its step is left out (did you mean "pipeline-seven"?) (left-out)`
+	if diff := cmp.Diff(want, problems.Error()); diff != "" {
+		t.Error(diff)
+	}
+	if p == nil || len(p.Steps[0].SameAs) != 1 || p.Steps[0].SameAs[0] != (Correspondence{"pipeline-seven", "demo", "Both show."}) {
+		t.Errorf("it is %+v", p)
+	}
+}
+
 func TestReadProcess_WarnsOfAKeyItDoesNotRead(t *testing.T) {
 	p, problems := ReadProcess(bundled(t), "mine.yaml", []byte("id: mine\ntitle: Mine\ncolour: red\nsteps:\n  - id: one\n    name: One\n"))
 	if p == nil || len(problems) != 1 || problems[0].Severity != Warning || problems[0].Line != 3 {
