@@ -15,7 +15,7 @@ import (
 // Code beyond these stays in one colour: a course may hold any text, and the
 // window must not wait for it.
 const (
-	longestColoured = 1 << 20
+	longestColoured = 4 << 20
 	colouringTime   = 150 * time.Millisecond
 	// Of code that is drawn in pieces, whose colours come while it is read.
 	longColouringTime = 5 * time.Second

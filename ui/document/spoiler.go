@@ -103,6 +103,9 @@ func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
 			press, icon, k := m.foldTitle(b, s, func() { v.toggle(m.item, b) })
 			icon.SetRuns(foldIcon(open))
 			k.fold = b
+			if open {
+				return kit.InsetSides(0, 0, 0, look.Size(foldGap), press)
+			}
 			return press
 		})
 		head.guess = func(float32) float32 { return oneLine(0) + look.Size(22) }
@@ -113,7 +116,7 @@ func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
 			return
 		}
 		outer := c.scope
-		c.scope, c.folds, c.gap = &scope{}, append(c.folds, b), foldGap
+		c.scope, c.folds = &scope{}, append(c.folds, b)
 		c.within(inFold(), func() { c.blocks(b.Blocks, inFoldGap, s.inPanel()) })
 		c.scope, c.folds = outer, c.folds[:len(c.folds)-1]
 	})
