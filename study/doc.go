@@ -9,6 +9,11 @@
 // store and the clock, writes an event for each thing the learner does, synced
 // to disk before it returns, and answers what to show next.
 //
+// A learner's own processes are such events too: one that made a process, then
+// one for each change. A Session's course is the one that was opened with these
+// processes after its own, so that cards, drills and pages need know nothing of
+// where a process comes from.
+//
 // A day here is the learner's local day, and it turns at 04:00, so that an
 // evening's study ends with the evening. Each event keeps the UTC offset it was
 // written at, and its day is told by that offset wherever it is replayed.

@@ -1,0 +1,219 @@
+package study_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/study/fsrs"
+)
+
+func TestEdit_KeepsEachField(t *testing.T) {
+	d := newDesk(t)
+	id := d.made("Ours", "Call")
+	first := d.Session.Course().Process(id).Steps[0].ID
+	step := d.add(id, first, "Meet")
+	for _, c := range []study.Change{
+		{Field: study.FieldTitle, Text: " Ours, now "},
+		{Field: study.FieldAbout, Text: "How we sell.\r\nHere. "},
+		{Field: study.FieldSource, Text: "Our team"},
+		{Step: step, Field: study.FieldName, Text: "Meet  them"},
+		{Step: step, Field: study.FieldStage, Text: "decision"},
+		{Step: step, Field: study.FieldAim, Text: "Learn\twhy\x00"},
+		{Step: step, Field: study.FieldHappens, Texts: []string{" ask", "", "listen\nagain"}},
+		{Step: step, Field: study.FieldDoneWhen, Texts: []string{"says yes"}},
+		{Step: step, Field: study.FieldLead, Text: "ae"},
+		{Step: step, Field: study.FieldSupport, Texts: []string{"ae", "ae"}},
+		{Step: step, Field: study.FieldLeaves, Texts: []string{"notes"}},
+		{Step: step, Field: study.FieldMeasuredBy, Text: "Meetings"},
+		{Step: step, Field: study.FieldMistake, Text: "Talking."},
+		{Step: step, Field: study.FieldTerms, Texts: []string{"po"}},
+		{Step: step, Field: study.FieldLesson, Text: "buying"},
+		{Step: step, Field: study.FieldSameAs, Same: []content.Correspondence{{Process: "short", Step: "show", Why: " Both. "}}},
+		{Step: step, Field: study.FieldBackTo, Texts: []string{first}},
+	} {
+		c.Kind = study.ChangeSet
+		d.ok(d.Edit(id, c))
+		events := len(d.events())
+		d.ok(d.Edit(id, c))
+		if len(d.events()) != events {
+			t.Errorf("%s: the same once more is another event", c.Field)
+		}
+	}
+	want := &content.Process{ID: id, Title: "Ours, now", About: "How we sell.\nHere.", Source: "Our team", Own: true}
+	want.Steps = []*content.Step{
+		{ID: first, Name: "Call", Process: want, Number: 1},
+		{
+			ID: step, Name: "Meet them", Process: want, Number: 2, Stage: "decision", Aim: "Learn\twhy", Happens: []string{"ask", "listen again"},
+			DoneWhen: []string{"says yes"}, Lead: "ae", Support: []string{"ae"}, Leaves: []string{"notes"}, MeasuredBy: "Meetings", Mistake: "Talking.",
+			Terms: []string{"po"}, Lesson: "buying", SameAs: []content.Correspondence{{Process: "short", Step: "show", Why: "Both."}}, BackTo: []string{first},
+		},
+	}
+	for range 2 {
+		if diff := cmp.Diff(want, d.Session.Course().Process(id)); diff != "" {
+			t.Error(diff)
+		}
+		d.restart()
+	}
+}
+
+func TestEdit_RefusesWhatMakesNoSense(t *testing.T) {
+	d := newDesk(t)
+	id := d.made("Ours", "Call")
+	step := d.Session.Course().Process(id).Steps[0].ID
+	long := strings.Repeat("x", study.MaxText+1)
+	for _, x := range []struct {
+		name    string
+		process string
+		change  study.Change
+		want    error
+	}{
+		{"no process", "own-gone", study.Change{Kind: study.ChangeRemove}, study.ErrNoProcess},
+		{"one of the course", "short", study.Change{Kind: study.ChangeRemove}, study.ErrNoProcess},
+		{"no step", id, study.Change{Kind: study.ChangeSet, Step: "gone", Field: study.FieldAim, Text: "x"}, study.ErrNoStep},
+		{"an empty title", id, study.Change{Kind: study.ChangeSet, Field: study.FieldTitle, Text: " \x01"}, study.ErrEmpty},
+		{"an empty name", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldName}, study.ErrEmpty},
+		{"a step without a name", id, study.Change{Kind: study.ChangeAdd}, study.ErrEmpty},
+		{"a step after none", id, study.Change{Kind: study.ChangeAdd, Text: "x", After: "gone"}, study.ErrNoStep},
+		{"a step with a bad id", id, study.Change{Kind: study.ChangeAdd, Text: "x", Step: "No Id"}, study.ErrNoStep},
+		{"a step that is there", id, study.Change{Kind: study.ChangeAdd, Text: "x", Step: step}, study.ErrNoStep},
+		{"the last step", id, study.Change{Kind: study.ChangeDrop, Step: step}, study.ErrEmpty},
+		{"a step after itself", id, study.Change{Kind: study.ChangeMove, Step: step, After: step}, study.ErrNoStep},
+		{"a field of the process for a step", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldTitle, Text: "x"}, study.ErrNoChange},
+		{"a field of a step for the process", id, study.Change{Kind: study.ChangeSet, Field: study.FieldAim, Text: "x"}, study.ErrNoChange},
+		{"no field", id, study.Change{Kind: study.ChangeSet, Step: step, Field: "colour", Text: "x"}, study.ErrNoChange},
+		{"no kind", id, study.Change{Kind: "shuffle"}, study.ErrNoChange},
+		{"making", id, study.Change{Kind: "make"}, study.ErrNoChange},
+		{"a long text", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldAim, Text: long}, study.ErrTooLong},
+		{"a long list", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldHappens, Texts: strings.Split(strings.Repeat("x ", 41), " ")[:41]}, study.ErrTooMany},
+		{"a list of long texts", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldHappens, Texts: []string{long, long}}, study.ErrTooLong},
+		{"a stage", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldStage, Text: "gone"}, study.ErrUnknown},
+		{"a role", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldLead, Text: "gone"}, study.ErrUnknown},
+		{"a role that supports", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldSupport, Texts: []string{"ae", "gone"}}, study.ErrUnknown},
+		{"a term", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldTerms, Texts: []string{"gone"}}, study.ErrUnknown},
+		{"a lesson", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldLesson, Text: "gone"}, study.ErrUnknown},
+		{"a heading", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldLesson, Text: "buying#gone"}, study.ErrUnknown},
+		{"a step that is no earlier one", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldBackTo, Texts: []string{step}}, study.ErrUnknown},
+		{"a step of another process", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldSameAs, Same: []content.Correspondence{{Process: "short", Step: "gone"}}}, study.ErrUnknown},
+		{"a step of the same process", id, study.Change{Kind: study.ChangeSet, Step: step, Field: study.FieldSameAs, Same: []content.Correspondence{{Process: id, Step: step}}}, study.ErrUnknown},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			before := len(d.events())
+			if err := d.Edit(x.process, x.change); !errors.Is(err, x.want) {
+				t.Errorf("gave %v, not %v", err, x.want)
+			}
+			if len(d.events()) != before {
+				t.Error("it was kept")
+			}
+		})
+	}
+}
+
+func TestEdit_StepsAreAddedMovedAndDropped(t *testing.T) {
+	d := newDesk(t)
+	id := d.made("Ours", "Call")
+	call := d.Session.Course().Process(id).Steps[0].ID
+	meet := d.add(id, call, "Meet")
+	write := d.add(id, "", "Write")
+	same(t, "added", d.steps(id), "Write Call Meet")
+	d.ok(d.Edit(id, study.Change{Kind: study.ChangeMove, Step: write, After: meet}))
+	same(t, "moved last", d.steps(id), "Call Meet Write")
+	d.ok(d.Edit(id, study.Change{Kind: study.ChangeMove, Step: meet}))
+	same(t, "moved first", d.steps(id), "Meet Call Write")
+	d.ok(d.Edit(id, study.Change{Kind: study.ChangeMove, Step: call, After: meet}))
+	same(t, "moved to where it is", d.steps(id), "Meet Call Write")
+	d.ok(d.Edit(id, study.Change{Kind: study.ChangeDrop, Step: call}))
+	same(t, "dropped", d.steps(id), "Meet Write")
+	if err := d.Edit(id, study.Change{Kind: study.ChangeAdd, Step: call, Text: "Again"}); !errors.Is(err, study.ErrNoStep) {
+		t.Errorf("an id used before: %v", err)
+	}
+	d.restart()
+	same(t, "after a restart", d.steps(id), "Meet Write")
+}
+
+func TestUndoEdit_WalksBackAndRedoForth(t *testing.T) {
+	d := newDesk(t)
+	id, other := d.made("Ours", "Call"), d.made("Theirs", "Ask")
+	step := d.Session.Course().Process(id).Steps[0].ID
+	if d.CanUndoEdit(id) || d.CanUndoEdit("short") || d.CanUndoEdit("gone") || d.CanRedoEdit(id) {
+		t.Error("something can be undone before anything was changed")
+	}
+	d.set(id, step, study.FieldName, "Ring")
+	d.set(other, d.Session.Course().Process(other).Steps[0].ID, study.FieldName, "Listen")
+	meet := d.add(id, step, "Meet")
+	d.nextDay()
+	d.restart()
+
+	e, ok, err := d.UndoEdit(id)
+	d.ok(err)
+	if !ok || e.Process != id || e.Kind != study.ChangeAdd || e.Step != meet || e.Text != "Meet" {
+		t.Errorf("undone %+v, %v", e, ok)
+	}
+	e, _, err = d.UndoEdit(id)
+	d.ok(err)
+	same(t, "undone", d.steps(id)+", "+d.steps(other), "Call, Listen")
+	same(t, "the second", fmt.Sprintf("%s %v %s %s", e.Kind, e.Step == step, e.Field, e.Text), "set true name Ring")
+	if _, ok, _ := d.UndoEdit(id); ok || d.CanUndoEdit(id) || !d.CanRedoEdit(id) {
+		t.Error("there is more to undo, or nothing to redo")
+	}
+	d.restart()
+	e, ok, err = d.RedoEdit(id)
+	d.ok(err)
+	same(t, "redone", fmt.Sprintf("%v %s %s: %s", ok, e.Kind, e.Text, d.steps(id)), "true set Ring: Ring")
+	_, _, err = d.RedoEdit(id)
+	d.ok(err)
+	same(t, "redone, the second", d.steps(id), "Ring Meet")
+	if _, ok, _ := d.RedoEdit(id); ok {
+		t.Error("there is more to redo")
+	}
+
+	_, _, err = d.UndoEdit(id)
+	d.ok(err)
+	d.set(other, d.Session.Course().Process(other).Steps[0].ID, study.FieldName, "Wait")
+	if !d.CanRedoEdit(id) {
+		t.Error("an edit of another process ends what can be redone")
+	}
+	d.set(id, step, study.FieldAim, "Hear them")
+	if d.CanRedoEdit(id) {
+		t.Error("it can be redone after an edit")
+	}
+	_, _, err = d.UndoEdit(id)
+	d.ok(err)
+	_, _, err = d.RedoEdit(id)
+	d.ok(err)
+	if _, ok, _ := d.RedoEdit(id); ok {
+		t.Error("what was undone before an edit can be redone")
+	}
+	same(t, "at the end", d.steps(id)+" "+d.Session.Course().Process(id).Steps[0].Aim, "Ring Hear them")
+}
+
+func TestUndo_OfGradesNotesAndEditsKeepApart(t *testing.T) {
+	d := newDesk(t)
+	id := d.made("Ours", "Call")
+	step := d.Session.Course().Process(id).Steps[0].ID
+	d.grade("term:po/definition", fsrs.Good)
+	d.ok(d.Note(study.Note{Passage: study.Passage{Lesson: "buying", Block: "a"}, Text: "ask"}))
+	d.set(id, step, study.FieldName, "Ring")
+	same(t, "grade", d.undo().Card.ID, study.CardID("term:po/definition"))
+	same(t, "the edit holds", d.steps(id), "Ring")
+	if _, ok, err := d.UndoNote(); !ok || err != nil || len(d.AllNotes()) != 0 {
+		t.Errorf("the note: %v, %v", ok, err)
+	}
+	same(t, "the edit still holds", d.steps(id), "Ring")
+	if _, ok, err := d.UndoEdit(id); !ok || err != nil {
+		t.Errorf("the edit: %v, %v", ok, err)
+	}
+	same(t, "undone", d.steps(id), "Call")
+	if d.CanUndo() || d.CanUndoNote() || d.CanUndoEdit(id) {
+		t.Error("more can be undone")
+	}
+	d.restart()
+	if _, ok, err := d.RedoEdit(id); !ok || err != nil || d.CanUndo() || d.CanUndoNote() {
+		t.Errorf("redo: %v, %v", ok, err)
+	}
+}
