@@ -17,6 +17,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/speech"
 	"stagecraft/ui/words"
 )
 
@@ -135,6 +136,7 @@ func (s *App) firstPainted() {
 	}
 	s.painted = true
 	s.rail.update()
+	go speech.Here.Look()
 	s.OpenCourse(s.config.Course)
 }
 
@@ -220,6 +222,9 @@ func (s *App) keepPlace(now bool) {
 	}
 }
 
+// lastWord is how long the end of the app may wait for a voice to be quiet.
+const lastWord = time.Second
+
 // Quit keeps the place, closes the course and ends the app.
 func (s *App) Quit() {
 	if s.closing {
@@ -234,6 +239,7 @@ func (s *App) Quit() {
 		s.keepPlace(true)
 	}
 	s.keepSize()
+	speech.Here.Quiet(lastWord)
 	if s.opened != nil {
 		if err := s.loader.Close(s.opened); err != nil {
 			fyne.LogError(fmt.Sprintf("closing the course in %s", s.loader.DataDir()), err)

@@ -20,7 +20,7 @@ type View struct {
 
 	// OnScrolled is called after the view moved or was laid out anew.
 	OnScrolled func()
-	// OnJump is called when the view goes to a heading.
+	// OnJump is called before ScrollTo and the like take the view elsewhere.
 	OnJump func()
 
 	doc     *markup.Document
@@ -100,6 +100,7 @@ func (v *View) Top() (block int, offset float32) {
 // ScrollTo puts a block at the top of the view with offset pixels of it above,
 // at a text size of 100 %. Block -1 is the very top.
 func (v *View) ScrollTo(block int, offset float32) {
+	v.jumps()
 	if block < 0 {
 		v.sheet.put(0, offset*scale()-look.PageMargin) // the margin stands above the first item
 		return
@@ -116,15 +117,19 @@ func (v *View) ScrollToHeading(id string) bool {
 	if block < 0 {
 		return false
 	}
-	if v.OnJump != nil {
-		v.OnJump()
-	}
+	v.jumps()
 	if v.itemOf(block) < 0 { // the title, which the page shows itself
 		v.ScrollTo(-1, 0)
 		return true
 	}
 	v.sheet.put(v.itemWith(block, func(b markup.Block) bool { return holdsHeading(b, id) }), -12*scale())
 	return true
+}
+
+func (v *View) jumps() {
+	if v.OnJump != nil {
+		v.OnJump()
+	}
 }
 
 // ScrollBy moves the view by pixels.

@@ -41,6 +41,7 @@ func newFindBar(r *reader) *findBar {
 
 // open shows the bar and takes the keys. What is selected is looked for.
 func (f *findBar) open() {
+	f.r.aloud.stop()
 	text := f.r.view.SelectedText()
 	f.object.Show()
 	f.r.object.Refresh()

@@ -13,6 +13,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
+	"stagecraft/ui/speech"
 	"stagecraft/ui/words"
 )
 
@@ -53,6 +54,8 @@ type Page struct {
 	nav     Navigator
 	now     func() time.Time
 	after   func(time.Duration, func()) (stop func()) // on the main goroutine
+	onMain  func(func())
+	voice   func() speech.Voice // that reads aloud; nil when there is none
 
 	object fyne.CanvasObject
 	index  *index  // the list, or nil
@@ -64,7 +67,13 @@ var _ nav.Page = (*Page)(nil)
 // New makes the page at a route. No ID opens the lesson that the learner is
 // in; At is a block's key or a heading's anchor.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
-	p := &Page{course: course, session: session, nav: navigator, now: time.Now, after: after}
+	p := &Page{course: course, session: session, nav: navigator, now: time.Now, after: after, onMain: fyne.Do}
+	p.voice = func() speech.Voice {
+		if v := speech.Here.Voice(course.Language); v != nil {
+			return v
+		}
+		return nil
+	}
 	lesson := course.Lesson(route.ID)
 	if lesson == nil {
 		lesson = Current(course, session)

@@ -16,6 +16,7 @@ import (
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/speech"
 )
 
 // clock stands still until it is moved.
@@ -88,6 +89,7 @@ func (d *desk) open(r nav.Route, size fyne.Size) {
 	d.page = New(d.course, d.session, d.shell, r)
 	d.page.now = d.clock.Now
 	d.page.after = func(time.Duration, func()) func() { return func() {} } // rest stands for it
+	d.page.voice = func() speech.Voice { return nil }
 	d.window = test.NewTempWindow(d.t, d.page.Object())
 	d.window.SetPadded(false)
 	d.window.Resize(size)

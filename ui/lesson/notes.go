@@ -62,8 +62,9 @@ func (r *reader) picked() []study.Note {
 		all = append(all, study.Note{Passage: r.passage(s.Block, s.Start, s.End), Quote: s.Text})
 	}
 	if len(all) == 0 && !r.view.HasSelection() {
-		block, _ := r.view.Current()
-		all = []study.Note{{Passage: r.passage(block, 0, 0)}}
+		if block, _ := r.view.Current(); block < len(r.lesson.Blocks) { // an empty lesson has none
+			all = []study.Note{{Passage: r.passage(block, 0, 0)}}
+		}
 	}
 	return all
 }
@@ -246,6 +247,9 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 		items = append(items, item(words.T("Remove the highlight"), r.unhighlight))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), item(words.T("Write a note…"), r.writeNote))
+	if r.aloud.can() {
+		items = append(items, item(words.T("Read aloud from here"), r.aloud.start))
+	}
 	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
 	size := pop.MinSize()
 	at = fyne.NewPos(min(at.X, c.Size().Width-size.Width-8), min(at.Y, c.Size().Height-size.Height-8))

@@ -16,6 +16,7 @@ import (
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
+	"stagecraft/ui/speech"
 	"stagecraft/ui/words"
 )
 
@@ -36,7 +37,9 @@ type reader struct {
 	both     bool // there is a side panel
 	pinned   string
 	finder   *findBar
-	notes    []study.Note // of this lesson
+	aloud    *aloud
+	listen   *kit.Pressable // in the head, where there is a voice
+	notes    []study.Note   // of this lesson
 }
 
 func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
@@ -47,8 +50,9 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Open: r.open, ShowTerm: r.showTerm, Copy: r.copy,
 		Figure:      r.figure,
 		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
-		Quiz:        r.quiz,
-		Menu:        r.blockMenu, OpenNote: r.notesOn,
+		Quiz:        r.quiz, Said: practice.Said,
+		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
+		Menu:     r.blockMenu, OpenNote: r.notesOn,
 		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
 		Skip: r.isTitle,
 		Column: func(width float32) (left, wide float32) {
@@ -63,8 +67,10 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	r.goTo(route)
 	r.view.OnScrolled = r.scrolled
 	r.finder = newFindBar(r)
+	r.aloud = newAloud(r)
+	r.view.OnJump = r.aloud.stop
 	r.noted()
-	r.object = newSpread(&spread{changed: r.resized}, r.view, r.side.object, r.finder.object)
+	r.object = newSpread(&spread{changed: r.resized}, r.view, r.side.object, r.finder.object, r.aloud.strip.object)
 	return r
 }
 
@@ -84,11 +90,13 @@ func (r *reader) isTitle(block int) bool {
 }
 
 func (r *reader) makeHead() fyne.CanvasObject {
-	l := r.lesson
+	l, p := r.lesson, r.page
 	line := words.F("Lesson %d of %d", l.Number, len(r.page.course.Lessons)) + " · " + words.F("%d min", l.Minutes)
 	r.contents = kit.LinkButton(words.T("Contents"), func() { r.side.popUp() })
 	r.contents.Hide()
-	return kit.Row(8, kit.OneLine(kit.Small(line)), kit.Spring(), r.contents, kit.LinkButton(words.T("All lessons"), r.page.goList))
+	r.listen = kit.LinkButton(words.T("Read aloud"), func() { r.aloud.start() })
+	r.listen.Hidden = p.voice() == nil
+	return kit.Row(8, kit.OneLine(kit.Small(line)), kit.Spring(), r.listen, r.contents, kit.LinkButton(words.T("All lessons"), r.page.goList))
 }
 
 // goTo puts the view at a route's place.
@@ -181,9 +189,15 @@ func (r *reader) follow() {
 	r.side.mark(current)
 }
 
-func (r *reader) shown() { r.watch.start() }
+func (r *reader) shown() {
+	go speech.Here.Look() // if nobody has
+	r.watch.start()
+}
 
-func (r *reader) hidden() { r.watch.end() }
+func (r *reader) hidden() {
+	r.aloud.stop()
+	r.watch.end()
+}
 
 // key scrolls, after which the outline follows again.
 func (r *reader) key(name fyne.KeyName) bool {
@@ -232,7 +246,8 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.left", Unlisted: true, Keys: []command.Key{command.K(fyne.KeyLeft)}, Do: func() { r.view.Sideways(-0.5) }},
 		{ID: "lesson.right", Unlisted: true, Keys: []command.Key{command.K(fyne.KeyRight)}, Do: func() { r.view.Sideways(0.5) }},
 	}
-	return append(cs, scrolling(r.key)...)
+	// Those of reading aloud come first: while it reads, their keys are its.
+	return append(append(r.aloud.commands(), cs...), scrolling(r.key)...)
 }
 
 func (r *reader) nextTerm() {

@@ -15,6 +15,8 @@ const (
 	sideGap   = 40
 	leastText = 620 // narrower than this and than the learner likes it, the text takes the panel's room
 	sideTop   = 62
+
+	stripBottom = 14 // below the strip of reading aloud
 )
 
 // geometry gives where the text and the side panel stand in a page of a
@@ -36,7 +38,8 @@ func geometry(width float32) (left, text, side float32, both bool) {
 }
 
 // spread is the layout of the reader: the view over the whole page, so that
-// the wheel scrolls it anywhere, the side panel over its right, and the find bar over its top.
+// the wheel scrolls it anywhere, the side panel over its right, the find bar over its top, and the
+// strip of reading aloud over its bottom.
 type spread struct {
 	changed func(size fyne.Size, both bool) // called when the page's size changed
 	size    fyne.Size
@@ -45,11 +48,15 @@ type spread struct {
 func (s *spread) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 160) }
 
 func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	view, side, finder := objects[0], objects[1], objects[2]
+	view, side, finder, strip := objects[0], objects[1], objects[2], objects[3]
 	left, text, x, both := geometry(size.Width)
 	wide := min(max(finder.MinSize().Width, look.Size(420)), size.Width-16)
 	finder.Resize(fyne.NewSize(wide, finder.MinSize().Height))
 	finder.Move(fyne.NewPos(max(left+text-wide, 8), 8))
+	wide = min(kit.NaturalWidth(strip)+1, size.Width-16)
+	high := kit.HeightFor(strip, wide)
+	strip.Resize(fyne.NewSize(wide, high))
+	strip.Move(fyne.NewPos(min(max(left+(text-wide)/2, 8), size.Width-wide-8), size.Height-high-stripBottom))
 	if size != s.size {
 		s.size = size
 		s.changed(size, both)
