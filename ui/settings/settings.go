@@ -7,6 +7,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/speech"
 	"stagecraft/ui/words"
 )
 
@@ -38,13 +39,14 @@ type Page struct {
 	nav.Scrolled
 	session Session
 	shell   Shell
+	voices  *speech.Finder
 }
 
 var _ nav.Page = (*Page)(nil)
 
 // New makes the page.
 func New(session Session, shell Shell, route nav.Route) *Page {
-	p := &Page{session: session, shell: shell}
+	p := &Page{session: session, shell: shell, voices: speech.Here}
 	p.Scrolled = nav.NewScrolled(nav.Settings, p.draw(), route)
 	return p
 }
@@ -70,6 +72,7 @@ func (p *Page) draw() fyne.CanvasObject {
 			row(words.T("Text width"), words.T("Lines of about 60, 75 or 90 characters, where the window has room for them."), p.lines()),
 			row(words.T("Line spacing"), words.T("How far apart the lines of a lesson are."), p.spacings()),
 			sample(),
+			row(words.T("Read aloud"), words.T("V in a lesson reads it to you, sentence by sentence, with your computer's own voice."), p.voice()),
 		),
 		section(words.T("Cards"),
 			row(words.T("Recall to aim for"), words.T("Cards come back when you would still recall this share of them. A higher aim means more reviews."),
@@ -158,6 +161,19 @@ func (p *Page) spacings() fyne.CanvasObject {
 	return p.pick([]choice{
 		spaced(words.T("Compact"), look.CompactSpacing), spaced(words.T("Normal"), look.NormalSpacing), spaced(words.T("Roomy"), look.RoomySpacing),
 	})
+}
+
+// voice says what reads aloud, or what to install so that something does.
+func (p *Page) voice() fyne.CanvasObject {
+	switch v := p.voices.Voice(""); {
+	case v != nil:
+		return kit.Label(words.F("Speaks through %s", v.Name()))
+	case !p.voices.Looked():
+		return kit.MutedLabel(words.T("Looking for a voice…"))
+	case p.voices.System == "windows" || p.voices.System == "darwin":
+		return kit.MutedLabel(words.T("No voice was found on this computer."))
+	}
+	return kit.MutedLabel(words.T("No voice was found. Install speech-dispatcher or espeak-ng, then start Stagecraft again."))
 }
 
 // sample is a paragraph set as those of a lesson are.
