@@ -200,6 +200,14 @@ func (p *pad) Append(e study.Event) error {
 	return nil
 }
 
+func (p *pad) AppendAll(all []study.Event) error {
+	if p.broken {
+		return errBroken
+	}
+	p.events = append(p.events, all...)
+	return nil
+}
+
 func (p *pad) Events() iter.Seq2[study.Event, error] { return each(p.events) }
 
 func (p *pad) Setting(key string) (string, error) { return p.settings[key], nil }

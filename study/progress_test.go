@@ -34,6 +34,25 @@ func TestSession_LessonProgressGoesByWords(t *testing.T) {
 	}
 }
 
+func TestSession_BlocksReadTogetherAreKeptTogether(t *testing.T) {
+	d := newDesk(t)
+	told := 0
+	d.OnChange(func() { told++ })
+	d.ok(d.MarkRead("buying", "a", "b", "a"))
+	d.ok(d.MarkRead("buying", "b", "c"))
+	same(t, "told", told, 2)
+	d.restart()
+	same(t, "events", len(d.events()), 3)
+	for i, e := range d.events() {
+		same(t, "the device's number", e.Seq, int64(i+1))
+	}
+	for _, block := range []string{"a", "b", "c"} {
+		if !d.HasRead("buying", block) {
+			t.Errorf("%s is not read", block)
+		}
+	}
+}
+
 func TestSession_StepIsWrittenDownOnceADay(t *testing.T) {
 	d := newDesk(t)
 	for range 3 {

@@ -5,17 +5,25 @@ import (
 	"math"
 )
 
-// MarkRead writes down that a block of a lesson was read to its end. A block
-// that was read before needs no second event. BlockKey is a
-// content.LessonBlock.Key.
-func (s *Session) MarkRead(lesson, blockKey string) error {
+// MarkRead writes down that blocks of a lesson were read to their end, all of
+// them or, with an error, none. A block that was read before needs no second
+// event. BlockKeys are of content.LessonBlock.Key.
+func (s *Session) MarkRead(lesson string, blockKeys ...string) error {
 	if s.course.Lesson(lesson) == nil {
 		return fmt.Errorf("mark a block of %q as read: %w", lesson, ErrNoLesson)
 	}
-	if s.state.reading[lesson][blockKey] {
+	var read []any
+	taken := map[string]bool{}
+	for _, key := range blockKeys {
+		if !s.state.reading[lesson][key] && !taken[key] {
+			taken[key] = true
+			read = append(read, ReadPayload{Lesson: lesson, Block: key})
+		}
+	}
+	if read == nil {
 		return nil
 	}
-	return s.record(s.now(), Read, ReadPayload{Lesson: lesson, Block: blockKey})
+	return s.recordAll(s.now(), Read, read)
 }
 
 // HasRead says whether a block of a lesson was read to its end.

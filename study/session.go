@@ -23,6 +23,9 @@ type Store interface {
 	Events() iter.Seq2[Event, error]
 	// Append keeps an event and returns when it is safe on the disk.
 	Append(Event) error
+	// AppendAll keeps events, all of them or none, and returns when they are
+	// safe on the disk.
+	AppendAll([]Event) error
 	// Setting gives what SetSetting last kept under a key, "" when nothing.
 	Setting(key string) (string, error)
 	// SetSetting keeps a value under a key and returns when it is on the disk.
@@ -140,26 +143,62 @@ func (s *Session) record(now instant, kind Kind, payload any) error {
 
 // recordAs is record with an id from newID.
 func (s *Session) recordAs(id ulid.ULID, now instant, kind Kind, payload any) error {
-	body, err := json.Marshal(payload)
+	e, err := s.event(id, now, kind, payload)
 	if err != nil {
-		return fmt.Errorf("write down %q: %w", kind, err)
-	}
-	e := Event{
-		ID: id, Device: s.store.Device(), Seq: s.state.lastSeq + 1,
-		At: now.ms, Offset: now.offset,
-		Course: s.course.ID, Version: s.course.Version,
-		Kind: kind, Payload: body,
+		return err
 	}
 	if err := s.store.Append(e); err != nil {
 		return fmt.Errorf("keep what you did: %w", err)
 	}
-	s.state.apply(&e)
+	s.take(e)
+	return nil
+}
+
+// recordAll is record of several things of one kind, all or none of them: it
+// takes no longer to be safe on the disk than one.
+func (s *Session) recordAll(now instant, kind Kind, payloads []any) error {
+	events := make([]Event, len(payloads))
+	for i, payload := range payloads {
+		id, err := s.newID(uint64(now.ms))
+		if err != nil {
+			return fmt.Errorf("name the event: %w", err)
+		}
+		if events[i], err = s.event(id, now, kind, payload); err != nil {
+			return err
+		}
+		events[i].Seq += int64(i)
+	}
+	if err := s.store.AppendAll(events); err != nil {
+		return fmt.Errorf("keep what you did: %w", err)
+	}
+	s.take(events...)
+	return nil
+}
+
+// event makes the event that comes next.
+func (s *Session) event(id ulid.ULID, now instant, kind Kind, payload any) (Event, error) {
+	body, err := json.Marshal(payload)
+	if err != nil {
+		return Event{}, fmt.Errorf("write down %q: %w", kind, err)
+	}
+	return Event{
+		ID: id, Device: s.store.Device(), Seq: s.state.lastSeq + 1,
+		At: now.ms, Offset: now.offset,
+		Course: s.course.ID, Version: s.course.Version,
+		Kind: kind, Payload: body,
+	}, nil
+}
+
+// take takes events that are kept into account.
+func (s *Session) take(events ...Event) {
+	for i := range events {
+		s.state.apply(&events[i])
+	}
 	s.state.settle()
 	if s.state.ownStale {
 		s.refreshOwn()
 	}
 	s.notify()
-	return nil
 }
 
 // newID makes an id after every one there is, even when the clock has been

@@ -196,6 +196,11 @@ func (k *kept) Append(e study.Event) error {
 	return nil
 }
 
+func (k *kept) AppendAll(all []study.Event) error {
+	k.events = append(k.events, all...)
+	return nil
+}
+
 func (k *kept) Events() iter.Seq2[study.Event, error] {
 	return func(yield func(study.Event, error) bool) {
 		for _, e := range k.events {

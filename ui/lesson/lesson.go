@@ -19,7 +19,7 @@ import (
 
 // Session is what the page uses of the study session.
 type Session interface {
-	MarkRead(lesson, blockKey string) error
+	MarkRead(lesson string, blockKeys ...string) error
 	HasRead(lesson, blockKey string) bool
 	Finish(lesson string) error
 	LessonProgress(lesson string) study.LessonProgress

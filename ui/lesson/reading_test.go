@@ -49,11 +49,29 @@ func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
 	}
 }
 
+func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	d.rest()
+	begun := d.session.LessonProgress("sales-process").Fraction
+	for passed := time.Duration(0); passed < longestWait; passed += dwell / 2 {
+		if got := d.session.LessonProgress("sales-process").Fraction; got != begun {
+			t.Fatalf("after %v on the move %v is read, want %v still", passed, got, begun)
+		}
+		d.key(fyne.KeyDown)
+		d.clock.now = d.clock.now.Add(dwell / 2)
+		d.page.reader.watch.tick()
+	}
+	if got := d.session.LessonProgress("sales-process").Fraction; got <= begun {
+		t.Errorf("after %v on the move %v is read, want more than %v", longestWait, got, begun)
+	}
+}
+
 func TestReader_WhatIsScrolledPastFastIsRead(t *testing.T) {
 	d := newDesk(t, bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyPageDown) // at once
-	d.page.reader.watch.tick()
+	d.page.Hidden()
 	read := 0
 	for _, b := range d.course.Lesson("sales-process").Blocks {
 		if d.session.HasRead("sales-process", b.Key) {

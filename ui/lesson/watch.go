@@ -11,6 +11,10 @@ import (
 // dwell is how long the end of a block has to be in view to count as read.
 const dwell = 400 * time.Millisecond
 
+// longestWait is how long what was read waits at most for the view to come to
+// rest: what is safe on the disk a moment later would show as a halt.
+const longestWait = 5 * time.Second
+
 // watch notes what is read. A block counts as read once its end was in view
 // for a moment, or was in view and then scrolled past. What was read is written
 // down shortly after, not while scrolling: each event is synced to disk.
@@ -19,8 +23,10 @@ type watch struct {
 	since  map[int]time.Time // blocks whose end is in view, and since when
 	due    []int             // blocks read and not yet written down
 	read   map[int]bool
-	stop   func() // the timer; nil when none runs
-	moved  bool   // the place changed since it was last told
+	stop   func()    // the timer; nil when none runs
+	moved  bool      // the place changed since it was last told
+	began  time.Time // when it first did
+	last   time.Time // and last
 	on     bool
 	failed bool // told already that writing fails
 }
@@ -58,7 +64,10 @@ func (w *watch) end() {
 }
 
 func (w *watch) scrolled() {
-	w.moved = true
+	w.last = w.r.page.now()
+	if !w.moved {
+		w.moved, w.began = true, w.last
+	}
 	if w.on {
 		w.look()
 	}
@@ -113,6 +122,9 @@ func (w *watch) tick() {
 		return
 	}
 	w.look()
+	if now := w.r.page.now(); now.Sub(w.last) < dwell && now.Sub(w.began) < longestWait {
+		return // look has seen to it that it comes again
+	}
 	w.write()
 	if w.moved {
 		w.moved = false
@@ -134,13 +146,15 @@ func (w *watch) write() {
 	}
 	session, id := w.r.page.session, w.r.lesson.ID
 	slices.Sort(w.due)
-	for len(w.due) > 0 {
-		if err := session.MarkRead(id, w.r.lesson.Blocks[w.due[0]].Key); err != nil {
-			w.fail(err)
-			return
-		}
-		w.due = w.due[1:]
+	keys := make([]string, len(w.due))
+	for i, block := range w.due {
+		keys[i] = w.r.lesson.Blocks[block].Key
 	}
+	if err := session.MarkRead(id, keys...); err != nil {
+		w.fail(err)
+		return
+	}
+	w.due = nil
 	before := w.progress().Finished
 	if !before && len(w.read) >= len(w.r.lesson.Blocks) {
 		if err := session.Finish(id); err != nil {
