@@ -25,7 +25,7 @@ func openDrawing(in io.Reader, name string) (*file, error) {
 	if w <= 0 || h <= 0 || w > 20_000 || h > 20_000 {
 		return nil, fmt.Errorf("picture %s has no width and height", name)
 	}
-	return &file{name: name, size: image.Pt(w, h), drawing: drawing}, nil
+	return &file{name: name, size: image.Pt(w, h), drawing: drawing, kept: keptPixels}, nil
 }
 
 // fine is how many pixels a drawing has for each of its own units, so that it
@@ -35,7 +35,10 @@ const fine = 2
 // raster draws a drawing. Fyne would do so on the main goroutine, where a
 // detailed one takes half a second.
 func (f *file) raster() image.Image {
-	zoom := min(fine, float64(keptPixels)/float64(max(f.size.X, f.size.Y)))
+	zoom := float64(f.kept) / float64(max(f.size.X, f.size.Y))
+	if f.kept == keptPixels {
+		zoom = min(fine, zoom)
+	}
 	w, h := max(int(float64(f.size.X)*zoom), 1), max(int(float64(f.size.Y)*zoom), 1)
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
 	f.drawing.SetTarget(0, 0, float64(w), float64(h))

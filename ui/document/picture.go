@@ -34,6 +34,7 @@ const (
 	maxPicturePixels = 60_000_000
 	quickPixels      = 500_000 // read at once
 	keptPixels       = 2048    // the longer side of what stays in memory
+	closePixels      = 4096    // and of what is looked at closely
 )
 
 // inlineHeight is how high a picture may be, at 100 %, to stand in a line.
@@ -114,11 +115,17 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 	}
 	img := p.image()
 	img.CornerRadius = look.ButtonRadius
-	var o fyne.CanvasObject = container.New(&framed{picture: p, wanted: in}, img)
-	if follow := m.v.follow(link); link != "" && follow != nil {
-		o = m.press(o, follow)
+	text := caption(in, figure)
+	do := m.v.follow(link)
+	if link == "" || do == nil {
+		about := text
+		if about == "" {
+			about = alt
+		}
+		do = func() { m.v.magnify(figure.Media, about) }
 	}
-	if text := caption(in, figure); text != "" {
+	var o fyne.CanvasObject = container.New(&framed{picture: p, wanted: in}, m.press(img, do))
+	if text != "" {
 		return kit.Stack(look.Size(6), o, kit.Small(m.numbered(in, text)))
 	}
 	return o
@@ -146,6 +153,7 @@ type file struct {
 	name    string
 	size    image.Point
 	drawing *oksvg.SvgIcon // of an SVG, read
+	kept    int            // pixels of the longer side
 }
 
 // openPicture reads a picture's measures. The error says why it can't be
@@ -176,7 +184,7 @@ func openPicture(files fs.FS, name string) (*file, error) {
 	if config.Width <= 0 || config.Height <= 0 || config.Width*config.Height > maxPicturePixels {
 		return nil, fmt.Errorf("picture %s is %d x %d; %d pixels is the most", name, config.Width, config.Height, maxPicturePixels)
 	}
-	return &file{files: files, name: name, size: image.Pt(config.Width, config.Height)}, nil
+	return &file{files: files, name: name, size: image.Pt(config.Width, config.Height), kept: keptPixels}, nil
 }
 
 // decode reads the pixels, made smaller when there are more than a screen shows.
@@ -195,10 +203,10 @@ func (f *file) decode() (image.Image, error) {
 		return nil, fmt.Errorf("read picture %s: %w", f.name, err)
 	}
 	long := max(f.size.X, f.size.Y)
-	if long <= keptPixels {
+	if long <= f.kept {
 		return img, nil
 	}
-	small := image.NewRGBA(image.Rect(0, 0, max(f.size.X*keptPixels/long, 1), max(f.size.Y*keptPixels/long, 1)))
+	small := image.NewRGBA(image.Rect(0, 0, max(f.size.X*f.kept/long, 1), max(f.size.Y*f.kept/long, 1)))
 	draw.ApproxBiLinear.Scale(small, small.Bounds(), img, img.Bounds(), draw.Src, nil)
 	return small, nil
 }

@@ -1,0 +1,260 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// magnifier shows one picture over the whole window, to look at it closely: the
+// wheel and the keys make it larger, dragging and the arrows move it.
+type magnifier struct {
+	widget.BaseWidget
+
+	ground  *canvas.Rectangle
+	img     *canvas.Image
+	shape   fyne.Size            // of the picture, in pixels of its own
+	edges   [2]*canvas.Rectangle // over and under the picture, for what stands there
+	percent *flow.Paragraph
+	top     *fyne.Container // the buttons
+	foot    fyne.CanvasObject
+
+	zoom   float32       // 1 is where all of it is in view
+	centre fyne.Position // what stands in the middle, each from 0 to 1 of the picture
+}
+
+var (
+	_ fyne.Focusable     = (*magnifier)(nil)
+	_ fyne.Scrollable    = (*magnifier)(nil)
+	_ fyne.Draggable     = (*magnifier)(nil)
+	_ fyne.Tappable      = (*magnifier)(nil)
+	_ desktop.Cursorable = (*magnifier)(nil)
+)
+
+const (
+	mostZoom = 8
+	zoomStep = 1.25
+)
+
+// magnify shows a picture of the course over the window; about says what it is.
+func (v *View) magnify(name, about string) {
+	c := v.canvas()
+	if c == nil {
+		return
+	}
+	p, err := openPicture(v.opt.Course.Files, name)
+	if err != nil {
+		fyne.LogError("looking at a picture closely", err)
+		return
+	}
+	p.kept = closePixels
+	m := newMagnifier(p, about)
+	c.Overlays().Add(m)
+	m.Resize(c.Size())
+	c.Focus(m)
+}
+
+func newMagnifier(p *file, about string) *magnifier {
+	m := &magnifier{
+		ground: canvas.NewRectangle(look.Color(look.Background)), img: p.image(),
+		shape: fyne.NewSize(float32(p.size.X), float32(p.size.Y)),
+		zoom:  1, centre: fyne.NewPos(0.5, 0.5),
+	}
+	for i := range m.edges {
+		m.edges[i] = canvas.NewRectangle(look.Color(look.Background))
+	}
+	m.percent = kit.Middle(kit.Text(words.F("%d %%", 100), look.LabelSize, look.Face{SemiBold: true}, look.Ink))
+	m.top = kit.Row(look.Size(8),
+		kit.Secondary("−", func() { m.zoomTo(m.zoom / zoomStep) }), kit.Inset(6, look.Size(9), m.percent),
+		kit.Secondary("+", func() { m.zoomTo(m.zoom * zoomStep) }),
+		kit.Secondary(words.T("Close"), m.close))
+	keys := kit.KeyLine("+", "", "−", words.T("larger, smaller"), "←", "", "→", "", "↑", "", "↓", words.T("move"), "0", words.T("all of it"), words.T("Esc"), words.T("close"))
+	m.foot = keys
+	if about != "" {
+		m.foot = kit.Stack(look.Size(6), kit.Middle(kit.Small(about)), kit.Row(0, kit.Spring(), keys, kit.Spring()))
+	}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+func (m *magnifier) close() {
+	if c := kit.CanvasOf(m); c != nil {
+		c.Overlays().Remove(m)
+	}
+}
+
+// fit is the picture's size at which all of it is in view.
+func (m *magnifier) fit() fyne.Size {
+	room := m.room()
+	part := min(room.Width/m.shape.Width, room.Height/m.shape.Height)
+	return fyne.NewSize(m.shape.Width*part, m.shape.Height*part)
+}
+
+// room is what is left between the buttons and the foot.
+func (m *magnifier) room() fyne.Size {
+	size := m.Size()
+	return fyne.NewSize(max(size.Width-2*look.PageMargin, 1), max(size.Height-2*m.edge(), 1))
+}
+
+func (m *magnifier) edge() float32 {
+	return max(m.topSize().Height, kit.HeightFor(m.foot, m.footWide())) + 2*look.Size(12)
+}
+
+func (m *magnifier) topSize() fyne.Size {
+	wide := min(kit.NaturalWidth(m.top), m.Size().Width)
+	return fyne.NewSize(wide, kit.HeightFor(m.top, wide))
+}
+
+func (m *magnifier) footWide() float32 {
+	return max(min(m.Size().Width-2*look.Size(12), look.Size(900)), 1)
+}
+
+// zoomTo makes the picture larger or smaller about what stands in the middle.
+func (m *magnifier) zoomTo(zoom float32) {
+	m.zoom = min(max(zoom, 1), mostZoom)
+	m.place()
+}
+
+// move shifts the picture by pixels.
+func (m *magnifier) move(dx, dy float32) {
+	shown := m.shown()
+	m.centre = m.centre.AddXY(-dx/shown.Width, -dy/shown.Height)
+	m.place()
+}
+
+func (m *magnifier) shown() fyne.Size {
+	fit := m.fit()
+	return fyne.NewSize(fit.Width*m.zoom, fit.Height*m.zoom)
+}
+
+// place sets the picture; no side of it leaves an edge empty that it could fill.
+func (m *magnifier) place() {
+	size, room, shown := m.Size(), m.room(), m.shown()
+	within := func(at, room, shown float32) float32 {
+		half := min(room/shown/2, 0.5)
+		return min(max(at, half), 1-half)
+	}
+	m.centre = fyne.NewPos(within(m.centre.X, room.Width, shown.Width), within(m.centre.Y, room.Height, shown.Height))
+	// Making a large picture smaller well takes a tenth of a second, which the
+	// keys would wait for at every step.
+	m.img.ScaleMode = canvas.ImageScaleSmooth
+	if m.zoom > 1 {
+		m.img.ScaleMode = canvas.ImageScaleFastest
+	}
+	m.img.Resize(shown)
+	m.img.Move(fyne.NewPos(size.Width/2-m.centre.X*shown.Width, size.Height/2-m.centre.Y*shown.Height))
+	m.percent.SetRuns(flow.Run{Text: words.F("%d %%", int(m.zoom*100+0.5))})
+	canvas.Refresh(m)
+}
+
+// Scrolled makes the picture larger or smaller about the pointer.
+func (m *magnifier) Scrolled(e *fyne.ScrollEvent) {
+	shown, at := m.shown(), m.img.Position()
+	under := fyne.NewPos((e.Position.X-at.X)/shown.Width, (e.Position.Y-at.Y)/shown.Height)
+	before := m.zoom
+	if e.Scrolled.DY > 0 {
+		m.zoom = min(m.zoom*zoomStep, mostZoom)
+	} else if e.Scrolled.DY < 0 {
+		m.zoom = max(m.zoom/zoomStep, 1)
+	}
+	if m.zoom != before { // what is under the pointer stays there
+		shown = m.shown()
+		m.centre = fyne.NewPos(under.X-(e.Position.X-m.Size().Width/2)/shown.Width, under.Y-(e.Position.Y-m.Size().Height/2)/shown.Height)
+		m.place()
+	}
+}
+
+// Dragged moves the picture.
+func (m *magnifier) Dragged(e *fyne.DragEvent) { m.move(e.Dragged.DX, e.Dragged.DY) }
+
+// DragEnd has nothing to end.
+func (m *magnifier) DragEnd() {}
+
+// Tapped closes it, but for a tap on the picture.
+func (m *magnifier) Tapped(e *fyne.PointEvent) {
+	at, size := m.img.Position(), m.img.Size()
+	if e.Position.X < at.X || e.Position.Y < at.Y || e.Position.X > at.X+size.Width || e.Position.Y > at.Y+size.Height {
+		m.close()
+	}
+}
+
+// Cursor tells that the picture can be moved.
+func (m *magnifier) Cursor() desktop.Cursor {
+	if m.zoom > 1 {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// FocusGained and FocusLost show nothing: the picture fills the window.
+func (m *magnifier) FocusGained() {}
+func (m *magnifier) FocusLost()   {}
+
+// TypedRune does what is not a key by itself on every keyboard.
+func (m *magnifier) TypedRune(r rune) {
+	switch r {
+	case '+', '=':
+		m.zoomTo(m.zoom * zoomStep)
+	case '-', '−':
+		m.zoomTo(m.zoom / zoomStep)
+	case '0':
+		m.zoomTo(1)
+	}
+}
+
+// TypedKey moves the picture, or closes it.
+func (m *magnifier) TypedKey(e *fyne.KeyEvent) {
+	step := look.Size(80)
+	switch e.Name {
+	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
+		m.close()
+	case fyne.KeyLeft:
+		m.move(step, 0)
+	case fyne.KeyRight:
+		m.move(-step, 0)
+	case fyne.KeyUp:
+		m.move(0, step)
+	case fyne.KeyDown:
+		m.move(0, -step)
+	}
+}
+
+// CreateRenderer is Fyne's.
+func (m *magnifier) CreateRenderer() fyne.WidgetRenderer {
+	m.ExtendBaseWidget(m)
+	return &magnified{m}
+}
+
+type magnified struct{ m *magnifier }
+
+func (r *magnified) Destroy()           {}
+func (r *magnified) MinSize() fyne.Size { return fyne.NewSize(120, 80) }
+func (r *magnified) Refresh()           { canvas.Refresh(r.m) }
+
+func (r *magnified) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.m.ground, r.m.img, r.m.edges[0], r.m.edges[1], r.m.top, r.m.foot}
+}
+
+func (r *magnified) Layout(size fyne.Size) {
+	m := r.m
+	m.ground.Resize(size)
+	for i, y := range []float32{0, size.Height - m.edge()} {
+		m.edges[i].Move(fyne.NewPos(0, y))
+		m.edges[i].Resize(fyne.NewSize(size.Width, m.edge()))
+	}
+	gap := look.Size(12)
+	top := m.topSize()
+	m.top.Resize(top)
+	m.top.Move(fyne.NewPos(size.Width-top.Width-gap, gap))
+	wide := m.footWide()
+	high := kit.HeightFor(m.foot, wide)
+	m.foot.Resize(fyne.NewSize(wide, high))
+	m.foot.Move(fyne.NewPos((size.Width-wide)/2, size.Height-high-gap))
+	m.place()
+}
