@@ -185,7 +185,8 @@ func (c *Chevrons) Stop() *kit.Stop {
 // roved shows where the keys are.
 func (c *Chevrons) roved() {
 	if c.renderer != nil && c.rover.chose < len(c.shown.chevrons) {
-		c.rover.stand(c.shown.chevrons[c.rover.chose].box)
+		v := c.shown.chevrons[c.rover.chose]
+		c.rover.stand(v.box, v.shape.around(3))
 		c.renderer.tip()
 	}
 }

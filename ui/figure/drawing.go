@@ -84,7 +84,8 @@ func (r *renderer) draw(width float32) {
 	}
 	r.note = nil
 	if rover := r.c.rover; rover != nil && rover.chose < len(p.chevrons) {
-		rover.stand(p.chevrons[rover.chose].box)
+		v := p.chevrons[rover.chose]
+		rover.stand(v.box, v.shape.around(3))
 		r.objects = append(r.objects, rover.stop)
 	}
 }

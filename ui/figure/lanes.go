@@ -76,7 +76,7 @@ func (l *Lanes) Stop() *kit.Stop {
 // roved shows where the keys are.
 func (l *Lanes) roved() {
 	if i := l.leading(l.rover.chose); l.renderer != nil && i >= 0 {
-		l.rover.stand(l.shown.cells[i].box)
+		l.rover.stand(l.shown.cells[i].box, nil)
 		l.renderer.tip()
 	}
 }
@@ -270,7 +270,7 @@ func (r *lanesRenderer) Layout(size fyne.Size) {
 	r.objects = append([]fyne.CanvasObject{}, objectsOf(r.l.marks(r.l.shown))...)
 	if rover := r.l.rover; rover != nil {
 		if i := r.l.leading(rover.chose); i >= 0 {
-			rover.stand(r.l.shown.cells[i].box)
+			rover.stand(r.l.shown.cells[i].box, nil)
 			r.objects = append(r.objects, rover.stop)
 		}
 	}

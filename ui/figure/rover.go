@@ -45,8 +45,10 @@ func (r *rover) at() int {
 	return r.chose
 }
 
-// stand puts the stop where the chosen step is drawn.
-func (r *rover) stand(at box) {
+// stand puts the stop where the chosen step is drawn, with the corners of the
+// ring around it; nil draws a rectangle.
+func (r *rover) stand(at box, around []fyne.Position) {
+	r.stop.Around = around
 	r.stop.Move(at.at)
 	r.stop.Resize(at.size)
 	r.stop.Refresh()

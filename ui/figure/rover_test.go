@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -112,5 +113,29 @@ func TestChevrons_TheFocusStandsOnItsStep(t *testing.T) {
 	on(1)
 	if _, ok := w.Canvas().Focused().(*kit.Stop); ok {
 		t.Error("the focus came back by itself")
+	}
+}
+
+func TestOutline_TheRingKeepsItsDistance(t *testing.T) {
+	for _, o := range []outline{
+		{size: fyne.NewSize(120, 58), point: 16},
+		{size: fyne.NewSize(120, 58), point: 16, notch: true},
+		{size: fyne.NewSize(240, 56), point: 8, down: true},
+		{size: fyne.NewSize(240, 56), point: 8, notch: true, down: true},
+	} {
+		const d = 3
+		shape, ring := o.corners(), o.around(d)
+		for i := range shape {
+			a, b := shape[i], shape[(i+1)%len(shape)]
+			p, q := ring[i], ring[(i+1)%len(ring)]
+			long := float32(math.Hypot(float64(b.X-a.X), float64(b.Y-a.Y)))
+			for _, at := range []fyne.Position{p, q} {
+				// How far a corner of the ring is from the line of the edge.
+				off := ((b.X-a.X)*(at.Y-a.Y) - (b.Y-a.Y)*(at.X-a.X)) / long
+				if max(off, -off) < d-0.01 || max(off, -off) > d+0.01 {
+					t.Errorf("%+v: the ring is %v from edge %d, want %v", o, off, i, d)
+				}
+			}
+		}
 	}
 }

@@ -3,6 +3,7 @@ package figure
 import (
 	"image"
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"golang.org/x/image/vector"
@@ -38,6 +39,33 @@ func (o outline) corners() []fyne.Position {
 		}
 	}
 	return cs
+}
+
+// around gives the corners of the outline's edge moved out by d.
+func (o outline) around(d float32) []fyne.Position {
+	long, high := o.size.Width, o.size.Height
+	if o.down {
+		long, high = high, long
+	}
+	lean := 2 * o.point / high // of the slanted edges
+	ahead := d * float32(math.Sqrt(float64(1+lean*lean)))
+	behind := d
+	if o.notch {
+		behind = ahead + d*lean
+	}
+	wider := outline{size: fyne.NewSize(long+ahead+behind, high+2*d), point: o.point + d*lean, notch: o.notch, down: o.down}
+	if o.down {
+		wider.size = fyne.NewSize(high+2*d, long+ahead+behind)
+	}
+	corners := wider.corners()
+	for i := range corners {
+		if o.down {
+			corners[i] = corners[i].SubtractXY(d, behind)
+		} else {
+			corners[i] = corners[i].SubtractXY(behind, d)
+		}
+	}
+	return corners
 }
 
 // holds tells whether a point of the box is on the shape.

@@ -23,6 +23,9 @@ type Stop struct {
 	OnFocus func()
 	// OnChange, when set, is called when the focus comes and when it goes.
 	OnChange func()
+	// Around are the corners of what shows the focus, from where the stop
+	// stands; nil draws a rounded rectangle.
+	Around []fyne.Position
 
 	focused bool
 }
@@ -82,35 +85,47 @@ func (s *Stop) MinSize() fyne.Size { s.ExtendBaseWidget(s); return fyne.Size{} }
 // CreateRenderer is Fyne's.
 func (s *Stop) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	r := &stopRenderer{s: s, ring: canvas.NewRectangle(nil)}
-	r.paint()
+	r := &stopRenderer{s: s}
+	r.Layout(s.Size())
 	return r
 }
 
 type stopRenderer struct {
 	s    *Stop
-	ring *canvas.Rectangle
+	ring []fyne.CanvasObject // nothing without the focus
 }
 
-func (r *stopRenderer) paint() {
-	r.ring.FillColor = look.Color(look.Clear)
-	r.ring.CornerRadius = look.ButtonRadius
-	r.ring.StrokeWidth = 2
-	r.ring.StrokeColor = look.Color(look.Primary)
-	r.ring.Hidden = !r.s.focused
+// draw makes the ring. It is in ink, which stands out from any colour that a
+// part may have.
+func (r *stopRenderer) draw(size fyne.Size) {
+	r.ring = nil
+	if !r.s.focused {
+		return
+	}
+	ink, corners := look.Color(look.Ink), r.s.Around
+	if corners == nil {
+		ring := canvas.NewRectangle(look.Color(look.Clear))
+		ring.CornerRadius, ring.StrokeWidth, ring.StrokeColor = look.ButtonRadius, 2, ink
+		ring.Move(fyne.NewPos(-3, -3))
+		ring.Resize(size.AddWidthHeight(6, 6))
+		r.ring = []fyne.CanvasObject{ring}
+		return
+	}
+	for i, from := range corners {
+		line := canvas.NewLine(ink)
+		line.StrokeWidth = 2
+		line.Position1, line.Position2 = from, corners[(i+1)%len(corners)]
+		r.ring = append(r.ring, line)
+	}
 }
 
 func (r *stopRenderer) Destroy()                     {}
 func (r *stopRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r *stopRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ring} }
+func (r *stopRenderer) Objects() []fyne.CanvasObject { return r.ring }
 
-func (r *stopRenderer) Layout(size fyne.Size) {
-	r.ring.Move(fyne.NewPos(-3, -3))
-	r.ring.Resize(size.AddWidthHeight(6, 6))
-}
+func (r *stopRenderer) Layout(size fyne.Size) { r.draw(size) }
 
 func (r *stopRenderer) Refresh() {
-	r.paint()
-	r.Layout(r.s.Size())
+	r.draw(r.s.Size())
 	canvas.Refresh(r.s)
 }
