@@ -3,8 +3,10 @@ package study_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -129,8 +131,13 @@ func TestEdit_StepsAreAddedMovedAndDropped(t *testing.T) {
 	same(t, "moved to where it is", d.steps(id), "Meet Call Write")
 	d.ok(d.Edit(id, study.Change{Kind: study.ChangeDrop, Step: call}))
 	same(t, "dropped", d.steps(id), "Meet Write")
-	if err := d.Edit(id, study.Change{Kind: study.ChangeAdd, Step: call, Text: "Again"}); !errors.Is(err, study.ErrNoStep) {
-		t.Errorf("an id used before: %v", err)
+	sign := d.add(id, write, "Sign")
+	_, _, err := d.UndoEdit(id)
+	d.ok(err)
+	for _, used := range []string{call, sign} {
+		if err := d.Edit(id, study.Change{Kind: study.ChangeAdd, Step: used, Text: "Again"}); !errors.Is(err, study.ErrNoStep) {
+			t.Errorf("an id used before: %v", err)
+		}
 	}
 	d.restart()
 	same(t, "after a restart", d.steps(id), "Meet Write")
@@ -216,4 +223,62 @@ func TestUndo_OfGradesNotesAndEditsKeepApart(t *testing.T) {
 	if _, ok, err := d.RedoEdit(id); !ok || err != nil || d.CanUndo() || d.CanUndoNote() {
 		t.Errorf("redo: %v, %v", ok, err)
 	}
+}
+
+// TestEdit_OfAnotherDeviceKeepsWhatItCan joins what two devices did to one
+// process without knowing of each other.
+func TestEdit_OfAnotherDeviceKeepsWhatItCan(t *testing.T) {
+	here := &pad{}
+	clock := morning()
+	s, err := study.Start(smallCourse(), here, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.MakeOwn("Ours", "Call", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := s.Own()[0].Steps[0].ID
+	edit := func(s *study.Session, c study.Change) {
+		t.Helper()
+		clock.wait(time.Second)
+		if err := s.Edit(id, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	edit(s, study.Change{Kind: study.ChangeAdd, Step: "meet", Text: "Meet", After: first})
+	there := &pad{events: slices.Clone(here.events)}
+	other, err := study.Start(smallCourse(), there, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	common := len(here.events)
+	edit(s, study.Change{Kind: study.ChangeDrop, Step: "meet"})
+	edit(s, study.Change{Kind: study.ChangeAdd, Step: "sign", Text: "Sign", After: first})
+	edit(other, study.Change{Kind: study.ChangeSet, Step: "meet", Field: study.FieldName, Text: "See"})
+	edit(other, study.Change{Kind: study.ChangeAdd, Step: "show", Text: "Show", After: "meet"})
+	edit(other, study.Change{Kind: study.ChangeMove, Step: first, After: "meet"})
+	edit(other, study.Change{Kind: study.ChangeDrop, Step: first})
+
+	joined, err := study.Start(smallCourse(), &pad{events: append(here.events, there.events[common:]...)}, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tell := func() string {
+		var names []string
+		for _, step := range joined.Own()[0].Steps {
+			names = append(names, step.Name)
+		}
+		return strings.Join(names, " ")
+	}
+	same(t, "a step is added last when the one it follows is gone", tell(), "Sign Show")
+	var told []string
+	for joined.CanUndoEdit(id) {
+		if _, _, err := joined.UndoEdit(id); err != nil {
+			t.Fatal(err)
+		}
+		told = append(told, tell())
+	}
+	same(t, "what has no effect isn't undone until it has one", strings.Join(told, ", "),
+		"Call Sign Show, Call Sign, Call, See Call, Call See, Call Meet, Call")
 }
