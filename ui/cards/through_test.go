@@ -1,0 +1,113 @@
+package cards
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/nav"
+)
+
+func TestFlag_IsSetChangedAndTakenAwayByKeys(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
+	card := r.through().cards[0].ID
+	flag := func() *comment {
+		r.press(command.Key{Rune: 'f'})
+		e, ok := r.window.Canvas().Focused().(*comment)
+		if !ok {
+			t.Fatal("the comment isn't in focus")
+		}
+		return e
+	}
+	e := flag()
+	test.Type(e, "Too long")
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got, ok := r.session.FlagOf(card); !ok || got != "Too long" {
+		t.Fatalf("the flag is %q, %v", got, ok)
+	}
+	r.mustSay("Flagged: Too long")
+	e = flag()
+	test.Type(e, " by half")
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got, _ := r.session.FlagOf(card); got != "Too long" {
+		t.Errorf("Escape changed the flag to %q", got)
+	}
+	if r.window.Canvas().Overlays().Top() != nil {
+		t.Error("Escape leaves the pop-up open")
+	}
+}
+
+func TestFlipThrough_GoesBackAndForthWithoutGrades(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
+	steps := []struct {
+		key  command.Key
+		want int
+	}{
+		{right, 1}, {right, 2}, {left, 1}, {command.K(fyne.KeyEnd), 6}, {right, 6}, {command.K(fyne.KeyHome), 0}, {left, 0},
+	}
+	for _, s := range steps {
+		r.press(s.key)
+		if r.through().at != s.want {
+			t.Fatalf("%s leads to card %d, want %d", s.key, r.through().at, s.want)
+		}
+	}
+	r.press(space)
+	if !r.through().back {
+		t.Error("Space doesn't turn the card")
+	}
+	r.press(right)
+	if r.through().back {
+		t.Error("the next card shows its answer")
+	}
+	r.press(good)
+	if n := r.session.Sitting("all").Done; n != 0 {
+		t.Errorf("flipping kept %d grades", n)
+	}
+	r.mustSay("Cards")
+}
+
+func TestFlipThrough_ComesBackToTheSameOrderAndCard(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
+	r.press(command.K(fyne.KeyS), right, right, space)
+	was := append([]study.Card{}, r.through().cards...)
+	at := r.through().at
+	r.reopen()
+	if r.through().at != at || !r.through().back {
+		t.Errorf("came back to card %d, answer %v; want %d with its answer", r.through().at, r.through().back, at)
+	}
+	for i, c := range r.through().cards {
+		if c.ID != was[i].ID {
+			t.Fatalf("card %d is %s, want %s", i, c.ID, was[i].ID)
+		}
+	}
+	card := r.through().cards[at].ID
+	r.press(command.K(fyne.KeyS))
+	if got := r.through().cards[r.through().at].ID; got != card {
+		t.Errorf("putting the deck in order moved to %s, want %s", got, card)
+	}
+}
+
+func TestFlipThrough_OpensAtATerm(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip, At: "term:quote"})
+	if got := r.through().cards[r.through().at].ID; got != "term:quote/definition" {
+		t.Errorf("opened at %s", got)
+	}
+}
+
+func TestFlipThrough_ShowsFlaggedCardsAlone(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
+	only := command.K(fyne.KeyO)
+	r.press(only)
+	r.mustSay("No flagged cards")
+	r.press(only)
+	if err := r.session.Flag("term:lead/term", ""); err != nil {
+		t.Fatal(err)
+	}
+	r.press(only)
+	if cards := r.through().cards; len(cards) != 1 || cards[0].ID != "term:lead/term" {
+		t.Errorf("the flagged cards are %v", cards)
+	}
+}

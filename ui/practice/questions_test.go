@@ -1,0 +1,176 @@
+package practice
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/study"
+	"stagecraft/study/drill"
+	"stagecraft/ui/command"
+	"stagecraft/ui/nav"
+)
+
+func TestSingle_IsAnsweredByDigitAndEnter(t *testing.T) {
+	r := newRoom(t, course(), at("single"))
+	r.press(enter)
+	r.mustHave("single", study.Results{})
+	r.press(digit(r.placeOfChoice(1)), enter)
+	r.mustHave("single", once)
+	r.mustSay("Right, your answer", "The buyer issues it.")
+	r.press(enter)
+	if q := r.page.round.current(); q == nil || q.ID == "single" {
+		t.Errorf("Enter goes on to %v", q)
+	}
+}
+
+func TestSingle_IsChosenByArrows(t *testing.T) {
+	r := newRoom(t, course(), at("single"))
+	for range r.placeOfChoice(0) {
+		r.press(down)
+	}
+	r.press(enter)
+	r.mustHave("single", missed1)
+	r.mustSay("Your answer", "Right answer", "The right answer: The buyer")
+}
+
+func TestSingle_AHintTakesOneWrongChoiceAway(t *testing.T) {
+	r := newRoom(t, course(), at("single"))
+	r.press(command.K(fyne.KeyH))
+	out := r.page.quiz.control.(*choices).out
+	if len(out) != 1 || out[1] {
+		t.Fatalf("the hint took %v away", out)
+	}
+	r.mustSay("Not this one")
+	if r.page.quiz.Hint() {
+		t.Error("a second hint would leave the right answer alone")
+	}
+}
+
+func TestMultiple_WantsAllRightChoicesAndNoOther(t *testing.T) {
+	r := newRoom(t, course(), at("multiple"))
+	r.press(digit(r.placeOfChoice(0)), digit(r.placeOfChoice(2)), digit(r.placeOfChoice(2)), digit(r.placeOfChoice(1)), enter)
+	r.mustHave("multiple", once)
+}
+
+func TestMultiple_SpaceTogglesTheRowAtTheCursor(t *testing.T) {
+	r := newRoom(t, course(), at("multiple"))
+	r.press(space, down, space, up, space, enter)
+	c := r.page.quiz.control.(*choices)
+	if len(c.chosen) != 1 || !c.chosen[c.order[1]] {
+		t.Errorf("chosen are %v of %v", c.chosen, c.order)
+	}
+	r.mustHave("multiple", missed1)
+}
+
+func TestMatch_JoinsByLetters(t *testing.T) {
+	r := newRoom(t, course(), at("match"))
+	m := r.page.quiz.control.(*matching)
+	r.press(enter)
+	r.mustHave("match", study.Results{})
+	for i := range m.q.Pairs {
+		r.press(command.Key{Rune: []rune(letter(slices.Index(m.order, i)))[0]})
+	}
+	r.press(enter)
+	r.mustHave("match", once)
+}
+
+func TestMatch_ARightHalfBelongsToOneLeftOne(t *testing.T) {
+	r := newRoom(t, course(), at("match"))
+	m := r.page.quiz.control.(*matching)
+	r.press(command.Key{Rune: 'a'}, command.Key{Rune: 'a'})
+	if m.joined[0] != -1 || m.joined[1] != m.order[0] {
+		t.Errorf("joined are %v", m.joined)
+	}
+}
+
+func TestBlanks_EnterGoesFromGapToGapAndChecks(t *testing.T) {
+	r := newRoom(t, course(), at("blanks"))
+	r.write("Buyer")
+	r.press(enter)
+	r.write("seller.")
+	r.press(enter)
+	r.mustHave("blanks", once)
+	if r.window.Canvas().Focused() != nil {
+		t.Error("a gap that takes no more input keeps the keys")
+	}
+	before := r.page.round.At
+	r.press(command.Key{Rune: 'n'})
+	if r.page.round.At != before+1 {
+		t.Error("N doesn't go on")
+	}
+}
+
+func TestTyped_ListsWhatIsAcceptedOnAMiss(t *testing.T) {
+	r := newRoom(t, course(), at("typed"))
+	r.write("post office")
+	r.press(enter)
+	r.mustHave("typed", missed1)
+	r.mustSay("post office", "The right answer: purchase order or PO")
+}
+
+func TestSameAnswer_OverlooksWhatDoesNotMatter(t *testing.T) {
+	tests := []struct {
+		typed, wanted string
+		want          bool
+	}{
+		{"Purchase  Order.", "purchase order", true},
+		{" purchaseorder ", "purchase order", true},
+		{"the buyer’s", "The buyer's", true},
+		{"follow–up!", "follow-up", true},
+		{"purchase orders", "purchase order", false},
+		{"", "po", false},
+		{"?", "!", false},
+		{"!", "!", true},
+	}
+	for _, tt := range tests {
+		if got := sameAnswer(tt.typed, tt.wanted); got != tt.want {
+			t.Errorf("%q for %q: %v, want %v", tt.typed, tt.wanted, got, tt.want)
+		}
+	}
+}
+
+func TestInline_IsAnsweredByTabAndKeysAndTellsItsHeight(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{})
+	z := Inline(r.course.Question("single"), r.session, r)
+	resized := 0
+	z.SetOnResize(func() { resized++ })
+	r.window.SetContent(z)
+	r.window.Resize(fyne.NewSize(600, 500))
+	before := z.HeightFor(600)
+	c := z.control.(*choices)
+	for range slices.Index(c.order, 1) + 1 {
+		test.FocusNext(r.window.Canvas())
+	}
+	r.pressFocused(space, enter)
+	r.mustHave("single", once)
+	if resized == 0 || z.HeightFor(600) <= before {
+		t.Errorf("told %d times of its height, which went from %v to %v", resized, before, z.HeightFor(600))
+	}
+	z.again()
+	if z.Checked() {
+		t.Error("it can't be tried again")
+	}
+}
+
+// pressFocused gives keys to what is in focus alone.
+func (r *room) pressFocused(keys ...command.Key) {
+	for _, k := range keys {
+		r.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k.Name})
+	}
+}
+
+func TestQuestions_AllKindsShowTheirRightAnswer(t *testing.T) {
+	c := course()
+	order, ok := drill.New(c).Find("order:four", 0)
+	if !ok {
+		t.Fatal("the steps can't be put in order")
+	}
+	for _, q := range append(slices.Clone(c.Questions), phrased(c, order)) {
+		if solution(q) == "" {
+			t.Errorf("%s has no right answer in words", q.ID)
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package practice
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"stagecraft/content"
+	"stagecraft/ui/nav"
+)
+
+// deaf keeps no answer.
+type deaf struct{ Session }
+
+func (deaf) Answer(string, bool, any) error { return errors.New("the disk is full") }
+
+func TestCheck_ShowsNothingUntilTheAnswerIsKept(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{})
+	r.show(deaf{r.session}, at("single"))
+	r.press(digit(1), enter)
+	if r.page.quiz.Checked() || len(r.failed) != 1 {
+		t.Errorf("checked %v, failures %q", r.page.quiz.Checked(), r.failed)
+	}
+}
+
+func TestRound_ComesBackWithItsOrderAndAHalfGivenAnswer(t *testing.T) {
+	r := newRoom(t, course(), at("multiple"))
+	r.press(digit(2))
+	was := r.page.quiz.control.(*choices)
+	r.reopen()
+	now := r.page.quiz.control.(*choices)
+	if !slices.Equal(was.order, now.order) {
+		t.Errorf("the choices stand as %v, want %v", now.order, was.order)
+	}
+	if len(now.chosen) != 1 || !now.chosen[was.order[1]] {
+		t.Errorf("chosen are %v", now.chosen)
+	}
+}
+
+func TestRound_ComesBackToACheckedAnswerWithoutAskingAgain(t *testing.T) {
+	r := newRoom(t, course(), at("single"))
+	r.press(digit(1), enter)
+	r.reopen()
+	if !r.page.quiz.Checked() {
+		t.Fatal("the answer can be checked again")
+	}
+	r.press(enter)
+	if r.page.round.At != 1 {
+		t.Error("Enter doesn't go on")
+	}
+}
+
+func TestRound_LeavesOutQuestionsThatAreGone(t *testing.T) {
+	r := newRoom(t, course(), at("single"))
+	r.press(digit(1), enter, enter)
+	state := r.page.Route()
+	smaller := course()
+	smaller.Questions = smaller.Questions[1:]
+	p := New(smaller, r.session, r, state)
+	if p.round.At != 0 || len(p.round.questions) != 4 {
+		t.Errorf("the round is at %d of %d, want 0 of 4", p.round.At, len(p.round.questions))
+	}
+}
+
+func TestSummary_AsksTheMissedOnesAgain(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "lesson:papers"})
+	r.press(digit(r.placeOfChoice(0)), enter, enter)
+	r.mustSay("0 of 1 right", "Who issues a purchase order?", "The right answer: The buyer", "Try these again")
+	r.press(enter)
+	if r.page.quiz == nil || r.page.quiz.q.ID != "single" {
+		t.Fatal("the missed question isn't asked again")
+	}
+	r.press(digit(r.placeOfChoice(1)), enter, enter)
+	r.mustSay("1 of 1 right")
+}
+
+func TestOverview_ListsSetsWithWhatWasAnswered(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{})
+	if err := r.session.Answer("single", true, nil); err != nil {
+		t.Fatal(err)
+	}
+	r.reopen()
+	r.mustSay("All questions", "5 questions · 1 answered, 1 right", "Papers", "Four steps")
+	r.press(digit(3))
+	if want := (nav.Route{Page: nav.Practice, ID: "drill:four"}); len(r.gone) != 1 || r.gone[0] != want {
+		t.Errorf("3 leads to %v, want %v", r.gone, want)
+	}
+}
+
+func TestOverview_SaysThatABareCourseHasNoQuestions(t *testing.T) {
+	r := newRoom(t, &content.Course{ID: "bare", Version: "1"}, nav.Route{ID: allSet})
+	r.mustSay("No questions yet")
+}
+
+func TestQuestion_OpensAloneFromALesson(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{At: "single"})
+	if r.page.quiz == nil || r.page.quiz.q.ID != "single" || r.page.Route().ID != "lesson:papers" {
+		t.Errorf("opened %+v", r.page.Route())
+	}
+}
+
+func TestPage_LeavesAFinishedRoundForTheSets(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "lesson:papers"})
+	r.press(digit(1), enter, enter)
+	if got := r.page.Route(); got.ID != "lesson:papers" {
+		t.Errorf("while it is shown the route is %+v", got)
+	}
+	r.page.Hidden()
+	if got := r.page.Route(); got.ID != "" || got.State != "" {
+		t.Errorf("once left the route is %+v", got)
+	}
+}
