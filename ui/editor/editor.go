@@ -61,6 +61,7 @@ type Page struct {
 	parts  []part      // of the process, then of the step
 	last   part        // what had the keys last
 	came   study.Field // where the keys were on an earlier page
+	fresh  bool        // nothing is named yet: the first name is to be typed over
 
 	root     fyne.CanvasObject
 	scroller *kit.Scroller
@@ -68,6 +69,7 @@ type Page struct {
 	figure   *fyne.Container
 	list     *list
 	form     *form
+	beside   *fyne.Container // the list and the form
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -100,6 +102,7 @@ func New(session Session, shell Shell, at nav.Route) *Page {
 	if p.session.Course().Step(p.id+"/"+at.At) != nil {
 		p.step = at.At
 	}
+	p.fresh = at.At == "" && len(p.process().Steps) == 1
 	p.build()
 	return p
 }
@@ -125,6 +128,7 @@ func (p *Page) build() {
 	p.list = newList(p)
 	p.form = newForm(p)
 	p.scroller = kit.NewScroller(p.sheet(p.processFields()))
+	p.scroller.OnScrolled = p.list.scrolled
 	p.root = container.New(&underHead{}, p.head.object, p.scroller)
 	p.show()
 }
@@ -141,6 +145,10 @@ func (p *Page) Route() nav.Route {
 // Shown puts the keys where they were, or in the step's name.
 func (p *Page) Shown() {
 	p.showField(p.came)
+	if p.fresh {
+		p.fresh = false
+		p.form.name.selectAll()
+	}
 	if len(p.saving.order) > 0 {
 		p.saving.flush() // what an earlier page could not save
 	}
@@ -161,6 +169,9 @@ func (p *Page) choose(step string) {
 	p.saving.flush()
 	p.step = step
 	p.show()
+	if o, ok := p.canvas().Focused().(fyne.CanvasObject); ok && p.last != nil {
+		p.reveal(o)
+	}
 	p.shell.Moved()
 }
 

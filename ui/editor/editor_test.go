@@ -162,6 +162,27 @@ func TestEditor_GoingToAnotherStepKeepsTheField(t *testing.T) {
 	}
 }
 
+func TestEditor_TheFirstNameOfANewProcessIsTypedOver(t *testing.T) {
+	s := open(t, "")
+	s.show(nav.Route{ID: s.process})
+	s.typed("Listen")
+	s.clock.pass(pause)
+	if s.names() != "Listen" {
+		t.Errorf("the step is %q", s.names())
+	}
+}
+
+func TestEditor_ASelectionDoesntFallOnTheNextStepsName(t *testing.T) {
+	s := open(t, "")
+	s.press(addKey) // its name is selected, to be typed over
+	s.press(beforeKey)
+	s.typed("!")
+	s.clock.pass(pause)
+	if s.names() != "First step!, Step 2" {
+		t.Errorf("the steps are %q", s.names())
+	}
+}
+
 func TestEditor_UndoAndRedoShowTheStepAndTheFieldTheyChange(t *testing.T) {
 	s := open(t, "pipeline-seven")
 	s.typed("!")

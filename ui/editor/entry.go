@@ -29,11 +29,16 @@ var (
 	_ fyne.Tabbable = (*entry)(nil)
 )
 
-// newEntry makes an entry of at least so many rows; of one row, it takes no line ends.
-func newEntry(rows int, changed func(string)) *entry {
-	e := &entry{least: rows}
+// rows is how many rows an entry shows at least; line is one that never wraps.
+type rows int
+
+const line rows = 0
+
+// newEntry makes an entry of at least so many rows.
+func newEntry(least rows, changed func(string)) *entry {
+	e := &entry{least: int(least)}
 	e.ExtendBaseWidget(e)
-	e.MultiLine = rows > 1
+	e.MultiLine = least > line
 	if e.MultiLine {
 		e.Wrapping = fyne.TextWrapWord
 	}
@@ -126,6 +131,14 @@ func edits(s fyne.Shortcut) bool {
 
 // selectAll selects what is there, so that typing replaces it.
 func (e *entry) selectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// unselect ends a selection, so that it doesn't fall on the text that comes next.
+func (e *entry) unselect() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if c != nil && c.Focused() == fyne.Focusable(e) && e.SelectedText() != "" {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+}
 
 // HeightFor gives the height that the text takes at a width.
 func (e *entry) HeightFor(width float32) float32 {

@@ -24,9 +24,9 @@ type form struct {
 
 // processFields are the fields of the process itself.
 func (p *Page) processFields() fyne.CanvasObject {
-	title := newText(p, study.FieldTitle, false, words.T("Name of the process"), words.T("What you call it"), 1)
+	title := newText(p, study.FieldTitle, false, words.T("Name of the process"), words.T("What you call it"), line)
 	about := newText(p, study.FieldAbout, false, words.T("What it is about"), words.T("A sentence or two"), 2)
-	source := newText(p, study.FieldSource, false, words.T("Where it comes from"), words.T("A book, a colleague, yourself"), 1)
+	source := newText(p, study.FieldSource, false, words.T("Where it comes from"), words.T("A book, a colleague, yourself"), line)
 	p.parts = append([]part{title, about, source}, p.parts...)
 	return kit.Columns(look.Size(16), look.Size(160), []float32{1, 1.5, 1}, title, about, source)
 }
@@ -34,33 +34,31 @@ func (p *Page) processFields() fyne.CanvasObject {
 // sheet sets what scrolls: the fields of the process, its figure, its steps
 // and the chosen one's form.
 func (p *Page) sheet(process fyne.CanvasObject) fyne.CanvasObject {
-	return kit.InsetSides(36, 4, 36, look.PageMargin, kit.Stack(look.PanelGap,
-		process,
-		kit.Panel(p.figure),
-		kit.Columns(16, look.Size(205), []float32{1, 2.6}, kit.Stack(0, p.list.panel), p.form.object)))
+	p.beside = kit.Columns(16, look.Size(180), []float32{1, 2.6}, p.list.object, p.form.object)
+	return kit.InsetSides(36, 4, 36, look.PageMargin, kit.Stack(look.PanelGap, process, kit.Panel(p.figure), p.beside))
 }
 
 func newForm(p *Page) *form {
 	f := &form{page: p, number: kit.OneLine(kit.Text("", look.SmallSize, look.Face{SemiBold: true}, look.Primary)), buyer: kit.OneLine(kit.Small(""))}
 	course := p.session.Course()
-	typed := func(field study.Field, label, hint string, rows int) *text {
+	typed := func(field study.Field, label, hint string, rows rows) *text {
 		t := newText(p, field, true, label, hint, rows)
 		p.parts = append(p.parts, t)
 		return t
 	}
 	chosen := func(c *choice) *choice { p.parts = append(p.parts, c); return c }
 
-	f.name = typed(study.FieldName, words.T("Name of the step"), words.T("What you call it"), 1)
+	f.name = typed(study.FieldName, words.T("Name of the step"), words.T("What you call it"), line)
 	stage := chosen(newChoice(p, study.FieldStage, words.T("Where the buyer is"), false, words.T("This course has no stages."),
 		func(*content.Process, *content.Step) []option { return stages(course) }))
 	aim := typed(study.FieldAim, words.T("What it is for"), words.T("What this step gets done, in a sentence"), 2)
-	happens := typed(study.FieldHappens, words.T("What happens · one a line"), "", 4)
-	doneWhen := typed(study.FieldDoneWhen, words.T("Done when the buyer… · one a line"), words.T("agrees to a next meeting"), 4)
+	happens := typed(study.FieldHappens, words.T("What happens · one a line"), words.T("For example: ask what they have tried before"), 4)
+	doneWhen := typed(study.FieldDoneWhen, words.T("Done when the buyer… · one a line"), words.T("For example: agrees to a next meeting"), 4)
 	roles := func(*content.Process, *content.Step) []option { return roleOptions(course) }
 	lead := chosen(newChoice(p, study.FieldLead, words.T("Who leads"), false, words.T("This course has no roles."), roles))
 	support := chosen(newChoice(p, study.FieldSupport, words.T("Who supports"), true, words.T("This course has no roles."), roles))
-	leaves := typed(study.FieldLeaves, words.T("What it leaves behind · one a line"), words.T("Meeting notes"), 2)
-	measured := typed(study.FieldMeasuredBy, words.T("Measured by"), words.T("Meetings booked a week"), 1)
+	leaves := typed(study.FieldLeaves, words.T("What it leaves behind · one a line"), words.T("For example: meeting notes"), 2)
+	measured := typed(study.FieldMeasuredBy, words.T("Measured by"), words.T("For example: meetings booked a week"), line)
 	mistake := typed(study.FieldMistake, words.T("The usual mistake"), words.T("What goes wrong here most often"), 2)
 	terms := newPicks(p, study.FieldTerms, true, words.T("Terms"), words.T("+ Add a term"), words.T("Term or abbreviation"))
 	terms.all, terms.name = func() []found { return termsOf(course) }, func(id string) string { return termName(course, id) }
@@ -75,7 +73,7 @@ func newForm(p *Page) *form {
 			}
 			return earlier
 		})
-	p.parts = append(p.parts, terms, lesson, f.same, back)
+	p.parts = append(p.parts, terms, lesson, back, f.same)
 
 	both := func(one, other fyne.CanvasObject) fyne.CanvasObject {
 		return kit.Columns(look.Size(20), look.Size(210), nil, one, other)
@@ -89,7 +87,8 @@ func newForm(p *Page) *form {
 		both(leaves, measured),
 		mistake,
 		both(terms, lesson),
-		both(f.same, back),
+		back,
+		f.same,
 	))
 	return f
 }

@@ -24,6 +24,8 @@ type list struct {
 	box  *fyne.Container
 
 	panel                  fyne.CanvasObject
+	object                 *fyne.Container // the panel, in view while the form beside it scrolls
+	stay                   *staying
 	earlier, later, remove *kit.Pressable
 }
 
@@ -44,10 +46,19 @@ func newList(p *Page) *list {
 	l.panel = kit.PanelInset(12, 16, kit.Stack(look.Size(10),
 		kit.Inset(8, 0, kit.H3(words.T("Steps"))),
 		l,
-		kit.Inset(8, 0, kit.Stack(look.Size(10),
-			kit.Secondary(words.T("Add a step after"), p.addStep),
-			kit.Wrap(look.Size(8), l.earlier, l.later, l.remove)))))
+		kit.Inset(8, 0, kit.Secondary(words.T("Add a step after"), p.addStep)),
+		kit.Inset(4, 0, kit.Wrap(4, l.earlier, l.later, l.remove))))
+	l.stay = &staying{}
+	l.object = container.New(l.stay, l.panel)
 	return l
+}
+
+// scrolled keeps the panel in view.
+func (l *list) scrolled(offset float32) {
+	_, view := l.page.scroller.Height()
+	if l.stay.follow(offset-l.page.beside.Position().Y, view-l.panel.Size().Height) {
+		l.stay.Layout(l.object.Objects, l.object.Size())
+	}
 }
 
 // show draws the steps of the process, s chosen.

@@ -66,11 +66,11 @@ func (s *same) show(pr *content.Process, step *content.Step) {
 		s.at.step, s.ofs, s.why = step.ID, ofs, nil
 		s.rows.Objects = nil
 		for _, of := range ofs {
-			why := newText(s.page, study.FieldSameAs, true, "", words.T("Why, in a sentence"), 2)
+			why := newText(s.page, study.FieldSameAs, true, "", words.T("Why, in a sentence"), 1)
 			why.at.of, why.at.step = of, step.ID
 			s.why = append(s.why, why)
 			chip := awayChip(s.page, s, s.name(of), func() { s.drop(of) })
-			s.rows.Objects = append(s.rows.Objects, kit.Stack(look.Size(4), kit.Wrap(0, chip), why))
+			s.rows.Objects = append(s.rows.Objects, kit.Columns(look.Size(12), look.Size(150), []float32{1, 1.9}, kit.Inset(0, look.Size(3), kit.Wrap(0, chip)), why))
 		}
 		s.rows.Hidden = len(ofs) == 0
 	}

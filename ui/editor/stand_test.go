@@ -120,7 +120,7 @@ func open(t *testing.T, from string) *stand {
 	}
 	test.NewTempApp(t)
 	s.shell = &shell{window: test.NewTempWindow(t, nil)}
-	s.show(nav.Route{ID: s.process})
+	s.show(nav.Route{ID: s.process, At: s.own().Steps[0].ID})
 	return s
 }
 
@@ -264,4 +264,3 @@ var (
 	nextKey   = command.Ctrl(fyne.KeyDown)
 	beforeKey = command.Ctrl(fyne.KeyUp)
 )
-

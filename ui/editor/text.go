@@ -31,8 +31,9 @@ var (
 	_ kit.Flexible = (*text)(nil)
 )
 
-// newText makes the field of a process or of a step, of at least so many rows.
-func newText(p *Page, f study.Field, ofStep bool, label, hint string, rows int) *text {
+// newText makes the field of a process or of a step, of at least so many rows:
+// oneRow is a line that doesn't wrap.
+func newText(p *Page, f study.Field, ofStep bool, label, hint string, rows rows) *text {
 	t := &text{page: p, at: slot{field: f}, ofStep: ofStep}
 	t.entry = newEntry(rows, t.changed)
 	t.entry.SetPlaceHolder(hint)
@@ -40,10 +41,13 @@ func newText(p *Page, f study.Field, ofStep bool, label, hint string, rows int) 
 	t.notice = kit.Text("", look.SmallSize, look.Face{}, look.Danger)
 	t.notice.Hide()
 	var field fyne.CanvasObject = t.entry
-	if rows > 1 {
+	if t.entry.MultiLine {
 		field = container.New(&over{}, t.entry, newWheel(func() *kit.Scroller { return p.scroller }))
 	}
-	t.box = kit.Stack(look.Size(4), labelled(label), field, t.notice)
+	t.box = kit.Stack(look.Size(4), field, t.notice)
+	if label != "" {
+		t.box = kit.Stack(look.Size(4), labelled(label), field, t.notice)
+	}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -93,6 +97,7 @@ func (t *text) set(what string) {
 		return
 	}
 	t.showing = true
+	t.entry.unselect()
 	t.entry.CursorRow, t.entry.CursorColumn = 1<<20, 1<<20 // the end, wherever it comes to be
 	t.entry.SetText(what)
 	t.showing = false

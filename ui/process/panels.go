@@ -122,7 +122,11 @@ func (p *Page) sidePanel(s *content.Step) fyne.CanvasObject {
 		add(words.T("Read more"), link)
 	}
 	if len(rows) == 0 {
-		rows = append(rows, kit.MutedLabel(words.T("The course says nothing more about this step.")))
+		says := words.T("The course says nothing more about this step.")
+		if s.Process.Own {
+			says = words.T("You have written nothing more about this step yet.")
+		}
+		rows = append(rows, kit.MutedLabel(says))
 	}
 	return kit.Panel(kit.Stack(14, rows...))
 }

@@ -20,7 +20,11 @@ func (p *Page) roles() fyne.CanvasObject {
 	top := []fyne.CanvasObject{p.head(), p.choices()}
 	all := figure.Roles(p.course, pr)
 	if len(all) == 0 {
-		return kit.Stack(18, append(top, kit.Empty(pr.Title, words.T("The course doesn’t say who does the steps of this process."), nil))...)
+		says := words.T("The course doesn’t say who does the steps of this process.")
+		if pr.Own {
+			says = words.T("You haven’t said yet who does the steps of this process.")
+		}
+		return kit.Stack(18, append(top, kit.Empty(pr.Title, says, nil))...)
 	}
 	lanes := figure.NewLanes(p.course, pr, figure.LanesOptions{
 		Role:   p.shownRole(all),
