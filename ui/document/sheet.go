@@ -195,6 +195,7 @@ func (s *sheet) settle(index int, above float32) {
 	}
 	s.show()
 	s.moveTo(y)
+	s.v.placeThumb()
 	if s.v.OnScrolled != nil {
 		s.v.OnScrolled()
 	}

@@ -42,8 +42,7 @@ func newSideways(v *View, content fyne.CanvasObject, need func() float32, by *sl
 	w := &sideways{v: v, content: content, need: need, slide: by, barred: barred}
 	w.holder = container.NewWithoutLayout(content)
 	w.clip = container.NewClip(w.holder)
-	w.thumb = canvas.NewRectangle(look.Color(look.Muted))
-	w.thumb.CornerRadius = 2
+	w.thumb = newThumb()
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -85,6 +84,7 @@ func (w *sideways) move(dx float32) bool {
 			}
 		}
 	}
+	w.v.placeThumb()
 	return true
 }
 
@@ -119,6 +119,39 @@ func (w *sideways) set(size fyne.Size) {
 	w.clip.Resize(fyne.NewSize(size.Width, high))
 	w.content.Resize(fyne.NewSize(wide, high))
 	w.content.Move(fyne.NewPos(-w.slide.offset, 0))
+}
+
+func newThumb() *canvas.Rectangle {
+	thumb := canvas.NewRectangle(look.Color(look.Muted))
+	thumb.CornerRadius = 2
+	thumb.Hide()
+	return thumb
+}
+
+// placeThumb shows at the lower edge of the view how far a block in pieces that
+// goes on below is scrolled sideways. Its own bar is below its last piece.
+func (v *View) placeThumb() {
+	s, shown := v.sheet, false
+	low := v.scroll.Offset.Y + s.size.Height
+	for _, it := range v.items[s.from:s.to] {
+		if it.piece == nil || len(it.wide) != 1 || it.wide[0].barred || it.top+60 > low || it.top+it.height < low {
+			continue
+		}
+		w := it.wide[0]
+		if w.hidden() <= 0 || w.Size().Width <= 0 {
+			continue
+		}
+		driver := fyne.CurrentApp().Driver()
+		left := driver.AbsolutePositionForObject(w).X - driver.AbsolutePositionForObject(v).X
+		part := w.Size().Width / w.need()
+		v.thumb.Move(fyne.NewPos(left+w.slide.offset*part, s.size.Height-7))
+		v.thumb.Resize(fyne.NewSize(w.Size().Width*part, 4))
+		shown = true
+	}
+	if shown || v.thumb.Visible() {
+		v.thumb.Hidden = !shown
+		canvas.Refresh(v.thumb)
+	}
 }
 
 // CreateRenderer is Fyne's.

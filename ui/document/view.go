@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -34,6 +35,7 @@ type View struct {
 	open    map[*markup.Spoiler]bool
 	called  map[int]int // footnote number to the block that calls it first
 	marked  *mark
+	thumb   *canvas.Rectangle // of what is wide and goes on below the view
 	note    *widget.PopUp
 
 	highlights map[int][]Highlight // by block
@@ -67,7 +69,7 @@ func New(doc *markup.Document, opt Options) *View {
 		whole:   -1, last: -1, hit: -1, texts: map[int]string{},
 	}
 	v.items = v.itemise()
-	v.sheet = newSheet(v)
+	v.sheet, v.thumb = newSheet(v), newThumb()
 	v.scroll = container.NewVScroll(v.sheet.box)
 	v.bare = container.NewThemeOverride(v.scroll, shadeless{fyne.CurrentApp().Settings().Theme()})
 	v.scroll.OnScrolled = func(p fyne.Position) { v.sheet.scrolled(p.Y) }
@@ -274,7 +276,7 @@ type viewRenderer struct{ v *View }
 
 func (r *viewRenderer) Destroy()                     {}
 func (r *viewRenderer) MinSize() fyne.Size           { return r.v.MinSize() }
-func (r *viewRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.v.bare} }
+func (r *viewRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.v.bare, r.v.thumb} }
 
 func (r *viewRenderer) Layout(size fyne.Size) {
 	// The scroll keeps its offset within what it knew of the content; where the
