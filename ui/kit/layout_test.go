@@ -115,3 +115,11 @@ func TestMeter_StaysWithinItsTrack(t *testing.T) {
 		}
 	}
 }
+
+func TestText_BeginsALineAtEachNewline(t *testing.T) {
+	test.NewTempApp(t)
+	p := Label("one\ntwo")
+	if n := p.LineCount(500); n != 2 || p.PlainText() != "one\ntwo" {
+		t.Errorf("%q takes %d lines", p.PlainText(), n)
+	}
+}

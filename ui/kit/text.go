@@ -1,15 +1,24 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 )
 
-// Text is wrapped text of one look.
+// Text is wrapped text of one look. It begins a line at each newline.
 func Text(s string, size float32, face look.Face, name look.Name) *flow.Paragraph {
-	return flow.NewParagraph(look.Size(size), name, flow.Run{Text: s, Face: face})
+	var runs []flow.Run
+	for i, line := range strings.Split(s, "\n") {
+		if i > 0 {
+			runs = append(runs, flow.Run{Break: true})
+		}
+		runs = append(runs, flow.Run{Text: line, Face: face})
+	}
+	return flow.NewParagraph(look.Size(size), name, runs...)
 }
 
 // H1 is a page's title.

@@ -3,7 +3,6 @@ package lesson
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -140,13 +139,23 @@ func (a *aloud) said(turn int, err error) {
 	if err != nil {
 		a.stop()
 		if errors.Is(err, speech.ErrSilent) {
-			err = fmt.Errorf("%s (%w)", words.T("no sound came out. Check that this computer can play sound, then try again."), err)
+			fyne.LogError("reading aloud", err) // what the programs wrote is for whoever looks into it
+			err = silence{err}
 		}
 		a.r.page.nav.Fail(words.T("Reading aloud"), err)
 		return
 	}
 	a.move(1)
 }
+
+// silence says in the learner's words that no program made a sound.
+type silence struct{ error }
+
+func (s silence) Error() string {
+	return words.T("no sound came out. Check that this computer can play sound, then try again.")
+}
+
+func (s silence) Unwrap() error { return s.error }
 
 // move goes on by sentences; after the last it ends.
 func (a *aloud) move(by int) {
