@@ -54,6 +54,25 @@ func TestFigures_DrawAsTheirMasters(t *testing.T) {
 	}
 }
 
+func TestFigures_NothingOverlapsOrIsCutInLargeText(t *testing.T) {
+	test.NewApp()
+	defer look.SetTextScale(100)
+	for _, percent := range []int{80, 150, 200} {
+		look.SetTextScale(percent)
+		for _, n := range []int{3, 5, 7, 9, 15} {
+			for _, width := range []float32{260, 640, 1016} {
+				for kind, f := range pictures(masterNames(n)...) {
+					t.Run(fmt.Sprintf("%s of %d steps at %v, %d %%", kind, n, width, percent), func(t *testing.T) {
+						marks, height := f.drawn(width)
+						inside(t, marks, width, height)
+						within(t, marks, width, height)
+					})
+				}
+			}
+		}
+	}
+}
+
 // masterNames are long names in letters of our own font only: what stands for
 // others depends on the system.
 func masterNames(n int) []string {

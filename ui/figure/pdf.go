@@ -45,7 +45,9 @@ func writePDF(course *content.Course, p *content.Process, compressed bool) ([]by
 	doc.SetModificationDate(written)
 	doc.SetTitle(p.Title, true)
 	doc.SetSubject(TextAlternative(course, p), true)
-	doc.SetAuthor(strings.Join(course.Authors, ", "), true)
+	if len(course.Authors) > 0 {
+		doc.SetAuthor(strings.Join(course.Authors, ", "), true)
+	}
 	doc.SetCreator("Stagecraft", true)
 	if course.Language != "" {
 		doc.SetLang(course.Language)

@@ -251,13 +251,13 @@ func TestPDF_IsLaidOutAsItsMasters(t *testing.T) {
 
 func TestPDF_TellsOfLettersThatNoFontHas(t *testing.T) {
 	test.NewApp()
-	c, p := course("A process", "Ask \u0378 twice", "Naïve Žižek, Ελλάδα, Привет")
+	c, p := course("A process", "Ask \u0378 twice", "Naïve Žižek, Ελλάδα, Привет", "čĊ(Ĩĩ)Ŝ\\ŝ")
 	pdf, err := PDF(c, p)
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := writtenIn(t, pdf)
-	for _, want := range []string{"Ask ? twice\n", "Naïve Žižek, Ελλάδα, Привет\n", "that no typeface here has: U+0378\n"} {
+	for _, want := range []string{"Ask ? twice\n", "Naïve Žižek, Ελλάδα, Привет\n", "čĊ(Ĩĩ)Ŝ\\ŝ\n", "that no typeface here has: U+0378\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q isn't among\n%s", want, text)
 		}
