@@ -55,7 +55,7 @@ func newHandout(course *content.Course, p *content.Process) *handout {
 // text gives all letters that the page may hold.
 func (h *handout) text() string {
 	var b strings.Builder
-	b.WriteString(capped(h.process.Title) + capped(h.process.About) + h.source() + capped(h.course.Title))
+	b.WriteString(capped(h.process.Title) + capped(h.process.About) + h.source() + h.whose())
 	for _, m := range h.figure.marks {
 		if l, ok := m.(letters); ok {
 			b.WriteString(l.text)
@@ -71,6 +71,14 @@ func (h *handout) source() string {
 		return ""
 	}
 	return words.F("Source: %s", capped(h.process.Source))
+}
+
+// whose tells where the process is from: its course, unless the learner made it.
+func (h *handout) whose() string {
+	if h.process.Own {
+		return words.T("Made with Stagecraft")
+	}
+	return capped(h.course.Title)
 }
 
 func shortenedNote() string {
@@ -151,7 +159,7 @@ type foot struct {
 const footSize float32 = 7.5
 
 func newFoot(h *handout, fonts *fonts) foot {
-	return foot{fonts: fonts, source: h.source(), whose: capped(h.course.Title), missing: fonts.missing()}
+	return foot{fonts: fonts, source: h.source(), whose: h.whose(), missing: fonts.missing()}
 }
 
 // notes are what a reader must know of the page itself.

@@ -45,7 +45,7 @@ func writePDF(course *content.Course, p *content.Process, compressed bool) ([]by
 	doc.SetModificationDate(written)
 	doc.SetTitle(p.Title, true)
 	doc.SetSubject(TextAlternative(course, p), true)
-	if len(course.Authors) > 0 {
+	if len(course.Authors) > 0 && !p.Own {
 		doc.SetAuthor(strings.Join(course.Authors, ", "), true)
 	}
 	doc.SetCreator("Stagecraft", true)

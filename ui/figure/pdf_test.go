@@ -308,3 +308,22 @@ func TestPDF_AProcessWithoutStepsOrFieldsIsAPageToo(t *testing.T) {
 		}
 	}
 }
+
+func TestPDF_TellsWhereTheProcessIsFrom(t *testing.T) {
+	test.NewApp()
+	c, p := wordy(3, false)
+	c.Authors = []string{"The authors"}
+	for own, want := range map[bool][2]string{false: {"The sales process\n", "Made with Stagecraft\n"}, true: {"Made with Stagecraft\n", "The sales process\n"}} {
+		p.Own = own
+		pdf, err := PDF(c, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := writtenIn(t, pdf); !strings.Contains(text, want[0]) || strings.Contains(text, want[1]) {
+			t.Errorf("one's own %v: it lacks %q or has %q", own, want[0], want[1])
+		}
+		if got := bytes.Contains(pdf, []byte("/Author ")); got == own {
+			t.Errorf("one's own %v: the course's authors are named: %v", own, got)
+		}
+	}
+}
