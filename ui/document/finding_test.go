@@ -19,6 +19,7 @@ func reading(t *testing.T, note string, size fyne.Size) *View {
 	t.Helper()
 	test.NewTempApp(t)
 	v := New(markup.Parse([]byte(note)), Options{Course: &content.Course{}})
+	v.background = atOnce
 	w := test.NewTempWindow(t, v)
 	w.SetPadded(false)
 	w.Resize(size)

@@ -72,21 +72,23 @@ func (l *listing) colour(v *View, unit int) {
 	}
 	l.asked = true
 	language, text := l.block.Language, l.block.Text
-	go func() {
+	v.background(func() func() {
 		all := coloursOf(language, text, longColouringTime)
-		if len(all) == 0 {
-			return
-		}
-		fyne.Do(func() {
+		return func() {
 			l.colours = all
 			for _, it := range v.items {
-				if it.unit == unit && it.object != nil && it.piece != nil && it.piece.recolour != nil {
+				if it.unit == unit && it.object != nil && it.piece != nil && it.piece.recolour != nil && len(all) > 0 {
 					it.piece.recolour(it)
 					v.dress(it)
 				}
 			}
-		})
-	}()
+		}
+	})
+}
+
+// background does work beside the main goroutine, and what comes after it there.
+func background(work func() (after func())) {
+	go func() { fyne.Do(work()) }()
 }
 
 // recolour sets the rows of a piece anew, in their colours.

@@ -24,19 +24,20 @@ type View struct {
 	// OnJump is called before ScrollTo and the like take the view elsewhere.
 	OnJump func()
 
-	doc     *markup.Document
-	opt     Options
-	items   []*item
-	scroll  *container.Scroll
-	bare    fyne.CanvasObject // the scroll, without its shadows
-	sheet   *sheet
-	numbers map[*markup.Image]int // of the figures that have a caption
-	found   map[int][]string      // the terms in a block, once asked for
-	open    map[*markup.Spoiler]bool
-	called  map[int]int // footnote number to the block that calls it first
-	marked  *mark
-	thumb   *canvas.Rectangle // of what is wide and goes on below the view
-	note    *widget.PopUp
+	doc        *markup.Document
+	opt        Options
+	items      []*item
+	scroll     *container.Scroll
+	bare       fyne.CanvasObject // the scroll, without its shadows
+	sheet      *sheet
+	numbers    map[*markup.Image]int // of the figures that have a caption
+	found      map[int][]string      // the terms in a block, once asked for
+	open       map[*markup.Spoiler]bool
+	called     map[int]int // footnote number to the block that calls it first
+	marked     *mark
+	background func(work func() (after func()))
+	thumb      *canvas.Rectangle // of what is wide and goes on below the view
+	note       *widget.PopUp
 
 	highlights map[int][]Highlight // by block
 	whole      int                 // the block that was selected as one, or -1
@@ -62,11 +63,12 @@ var _ fyne.Widget = (*View)(nil)
 func New(doc *markup.Document, opt Options) *View {
 	v := &View{
 		doc: doc, opt: opt,
-		numbers: numberFigures(doc, opt.Course),
-		found:   map[int][]string{},
-		open:    map[*markup.Spoiler]bool{},
-		called:  footnoteCalls(doc),
-		whole:   -1, last: -1, hit: -1, texts: map[int]string{},
+		numbers:    numberFigures(doc, opt.Course),
+		found:      map[int][]string{},
+		open:       map[*markup.Spoiler]bool{},
+		called:     footnoteCalls(doc),
+		background: background,
+		whole:      -1, last: -1, hit: -1, texts: map[int]string{},
 	}
 	v.items = v.itemise()
 	v.sheet, v.thumb = newSheet(v), newThumb()

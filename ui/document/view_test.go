@@ -48,6 +48,9 @@ func longNote() string {
 	return b.String()
 }
 
+// atOnce does work where it is asked for: a test has no main goroutine.
+func atOnce(work func() func()) { work()() }
+
 // show puts a note in a window of a size.
 func show(t *testing.T, note string, opt Options, size fyne.Size) (*View, fyne.Window) {
 	t.Helper()
@@ -55,6 +58,7 @@ func show(t *testing.T, note string, opt Options, size fyne.Size) (*View, fyne.W
 		opt.Course = &content.Course{}
 	}
 	v := New(markup.Parse([]byte(note)), opt)
+	v.background = atOnce
 	w := test.NewTempWindow(t, v)
 	w.SetPadded(false)
 	w.Resize(size)

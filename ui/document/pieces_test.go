@@ -1,0 +1,389 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/look"
+)
+
+// TestPieces_SayAllThatTheBlockSays asks of each piece which characters of the
+// block's text it shows, and of all of them whether any is left out.
+func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
+	for _, h := range hugeBlocks {
+		t.Run(h.name, func(t *testing.T) {
+			test.NewTempApp(t)
+			v := New(markup.Parse([]byte(h.note)), Options{Course: &content.Course{}})
+			shown := map[int][]bool{}
+			texts := map[int][]rune{}
+			for _, it := range v.items {
+				if shown[it.unit] == nil {
+					texts[it.unit] = []rune(v.textOf(it.unit))
+					shown[it.unit] = make([]bool, len(texts[it.unit]))
+				}
+				it.object = it.make()
+				for _, p := range it.passages {
+					all := []rune(p.paragraph.PlainText())
+					p.runs(func(here, there, n int) {
+						if a, b := string(all[here:here+n]), string(texts[it.unit][there:there+n]); a != b {
+							t.Fatalf("%.40q stands where the text has %.40q", a, b)
+						}
+						for i := there; i < there+n; i++ {
+							shown[it.unit][i] = true
+						}
+					})
+				}
+				it.object, it.passages, it.marks = nil, nil, nil
+			}
+			if strings.HasPrefix(h.name, "shut") || h.name == "math" {
+				return // of which nothing can be selected
+			}
+			for unit, all := range shown {
+				for i, r := range texts[unit] {
+					// A fold's title is a button, and trailing spaces are not set.
+					if !all[i] && r > ' ' && (!strings.Contains(h.name, "spoiler") || i > 10) {
+						t.Fatalf("character %d of unit %d, %q of %q, is in no piece", i, unit, r, cut(string(texts[unit]), i-20, i+20))
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestPieces_FindScrollsToARowFarDown(t *testing.T) {
+	v := reading(t, "Before.\n\n"+tableOf(5000)+"\nAfter.\n", fyne.NewSize(800, 600))
+	v.Find("4321")
+	if found := marked(v, look.FoundNowSoft); !slices.Equal(found, []string{"4321"}) {
+		t.Fatalf("marked %q, want the number of the row", found)
+	}
+	p := holding(t, v, "4321").paragraph
+	driver := fyne.CurrentApp().Driver()
+	if y := driver.AbsolutePositionForObject(p).Y - driver.AbsolutePositionForObject(v).Y; y < 0 || y > 560 {
+		t.Errorf("the row stands at %v in a view of 600", y)
+	}
+	made := 0
+	for _, it := range v.items {
+		if it.object != nil {
+			made++
+		}
+	}
+	if made > 12 {
+		t.Errorf("made %d of %d pieces on the way", made, len(v.items))
+	}
+	v.EndFind()
+	if got := v.SelectedText(); got != "4321" {
+		t.Errorf("%q is selected, want what was found", got)
+	}
+	// From here, not from the top again.
+	if at, count := v.Find("Buyer 3"); at < count/2 {
+		t.Errorf("went to %d of %d, want one below the view's top", at, count)
+	}
+}
+
+func TestPieces_FindOpensTheFoldsAroundAPlace(t *testing.T) {
+	note := "::::spoiler Outer\n" + paragraphsOf(300, "") + "\n:::spoiler Inner\nthe needle here\n:::\n\n:::spoiler Other\nnothing\n:::\n::::\n"
+	v := reading(t, note, fyne.NewSize(800, 600))
+	if len(v.items) != 1 {
+		t.Fatalf("%d items of a fold that is shut, want its title", len(v.items))
+	}
+	if at, count := v.Find("needle"); at != 1 || count != 1 {
+		t.Fatalf("%d of %d", at, count)
+	}
+	if got := marked(v, look.FoundNowSoft); !slices.Equal(got, []string{"needle"}) {
+		t.Fatalf("marked %q", got)
+	}
+	open := 0
+	for _, is := range v.open {
+		if is {
+			open++
+		}
+	}
+	if open != 2 {
+		t.Errorf("%d folds are open, want the two that it is in", open)
+	}
+}
+
+func TestPieces_AFoldOpensByKeyAndKeepsTheKeys(t *testing.T) {
+	v := reading(t, "Before.\n\n:::spoiler Answer\n"+paragraphsOf(400, "")+":::\n\nAfter.\n", fyne.NewSize(800, 600))
+	v.NextLink()
+	for i := range 3 {
+		v.OpenMarked()
+		open := i%2 == 0
+		if got := len(v.items) > 300; got != open {
+			t.Fatalf("after %d keys there are %d items", i+1, len(v.items))
+		}
+		if _, ok := v.Marked(); !ok || v.marked.press == nil {
+			t.Fatalf("after %d keys nothing is marked", i+1)
+		}
+		if c := v.canvas(); c.Focused() != fyne.Focusable(v.marked.press) {
+			t.Fatalf("after %d keys the fold isn't in focus", i+1)
+		}
+		if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.marked.press).Y; y < 20 || y > 200 {
+			t.Errorf("after %d keys its title is at %v", i+1, y)
+		}
+	}
+}
+
+func TestPieces_SelectionGoesAcrossASeam(t *testing.T) {
+	v := reading(t, codeOf(200), fyne.NewSize(800, 3000))
+	a, b := v.items[0].passages[0].paragraph, v.items[1].passages[0].paragraph
+	text := a.PlainText()
+	begin := strings.LastIndex(text, "value")
+	drag(a, utf8.RuneCountInString(text[:begin]), b, utf8.RuneCountInString(strings.Repeat(" ", 4)+"value40"))
+	if got, want := v.SelectedText(), "value39 := compute(39) // step 39\n    value40"; got != want {
+		t.Errorf("selected %q, want %q", got, want)
+	}
+	s := v.Selected()
+	if len(s) != 1 || s[0].Text != "value39 := compute(39) // step 39\n\tvalue40" {
+		t.Errorf("of the block that is %+v", s)
+	}
+	v.SetHighlights([]Highlight{{Block: 0, Start: s[0].Start, End: s[0].End, Color: look.YellowSoft}})
+	if got := marked(v, look.YellowSoft); len(got) != 2 || got[0] != "value39 := compute(39) // step 39" || strings.TrimSpace(got[1]) != "value40" {
+		t.Errorf("highlighted %q", got)
+	}
+}
+
+func TestPieces_AWholeBlockIsSelectedThoughMostOfItIsNotMade(t *testing.T) {
+	v := reading(t, "Before.\n\n"+tableOf(2000), fyne.NewSize(800, 600))
+	if !v.SelectBlock(1) {
+		t.Fatal("there is nothing to select")
+	}
+	made := 0
+	for _, it := range v.items {
+		if it.object != nil {
+			made++
+		}
+	}
+	if made > 10 {
+		t.Errorf("made %d pieces to select all", made)
+	}
+	all := markup.BlockText(v.doc.Blocks[1])
+	if s := v.Selected(); len(s) != 1 || s[0].Block != 1 || s[0].End != 0 || s[0].Text != all || v.SelectedText() != all {
+		t.Error("selected isn't all of the table")
+	}
+	v.Key(fyne.KeyEnd)
+	last := v.items[len(v.items)-1].passages
+	if from, to := last[len(last)-1].paragraph.Selection(); from == to {
+		t.Error("the last row, made now, doesn't show that it is selected")
+	}
+	v.ClearSelection()
+	if v.HasSelection() {
+		t.Error("something stays selected")
+	}
+}
+
+func TestPieces_CopyCopiesAllOfTheCode(t *testing.T) {
+	test.NewTempApp(t)
+	var copied string
+	note := codeOf(3000)
+	v, _ := show(t, note, Options{Copy: func(s string) { copied = s }}, fyne.NewSize(800, 600))
+	pressable(t, v.items[0].object, "Copy").Tapped(nil)
+	if copied != v.doc.Blocks[0].(*markup.CodeBlock).Text {
+		t.Errorf("copied %d characters", len(copied))
+	}
+	v.Key(fyne.KeyEnd)
+	if shown := text(v.items[len(v.items)-1].object); !strings.Contains(shown, "3000\n") || strings.Contains(shown, "Copy") {
+		t.Error("the last piece has no line number 3000, or a second button")
+	}
+}
+
+func TestPieces_ScrollSidewaysTogether(t *testing.T) {
+	long := strings.Repeat("Internationalisation |", 8)
+	note := "| n |" + long + "\n|---|" + strings.Repeat("---|", 8) + "\n"
+	for i := range 400 {
+		note += fmt.Sprintf("| %d |%s\n", i, long)
+	}
+	v := reading(t, note, fyne.NewSize(600, 1500))
+	if !v.Sideways(0.5) {
+		t.Fatal("the keys don't move it")
+	}
+	var at, wide float32
+	check := func(when string) {
+		for i, it := range v.items {
+			for _, w := range it.wide {
+				if w.slide.offset <= 0 || w.content.Position().X != -w.slide.offset {
+					t.Fatalf("%s: piece %d stands at %v of %v", when, i, w.content.Position().X, w.slide.offset)
+				}
+				if at == 0 {
+					at, wide = w.slide.offset, w.need()
+				}
+				if w.slide.offset != at || w.need() != wide {
+					t.Fatalf("%s: piece %d is moved by %v of %v, another by %v of %v", when, i, w.slide.offset, w.need(), at, wide)
+				}
+			}
+		}
+	}
+	check("in view")
+	if !v.thumb.Visible() {
+		t.Error("nothing shows how far it is scrolled")
+	}
+	v.Key(fyne.KeyEnd) // pieces made later stand where the others do
+	check("at the end")
+	if v.thumb.Visible() {
+		t.Error("there are two bars at the end")
+	}
+}
+
+func TestPieces_ColumnsAreAsWideInAll(t *testing.T) {
+	v := reading(t, tableOf(600), fyne.NewSize(800, 600))
+	place := func() float32 {
+		it := v.items[v.sheet.from]
+		return it.passages[len(it.passages)-1].paragraph.Position().X
+	}
+	first := place()
+	for range 6 {
+		v.Key(fyne.KeyPageDown)
+		if now := place(); now != first {
+			t.Fatalf("the last column moved from %v to %v", first, now)
+		}
+	}
+	if shown := text(v.items[0].object); !strings.Contains(shown, "What they did") {
+		t.Error("the first piece has no head")
+	}
+}
+
+func TestPieces_WhatIsFarFromTheViewIsLetGo(t *testing.T) {
+	v := reading(t, codeOf(8000), fyne.NewSize(800, 600))
+	v.items[0].passages[0].paragraph.Select(0, 10)
+	for range 200 {
+		v.Key(fyne.KeyPageDown)
+	}
+	made := 0
+	for _, it := range v.items {
+		if it.object != nil {
+			made++
+		}
+	}
+	if made > 12 {
+		t.Errorf("%d of %d pieces are kept", made, len(v.items))
+	}
+	if v.items[0].object == nil {
+		t.Error("a piece with something selected was let go")
+	}
+	block, offset := v.Top()
+	v.Key(fyne.KeyPageUp)
+	v.Key(fyne.KeyPageDown)
+	if b, o := v.Top(); b != block || o != offset {
+		t.Errorf("up and down led from %d + %v to %d + %v", block, offset, b, o)
+	}
+}
+
+func TestPieces_LinksLeadToAHeadingWithin(t *testing.T) {
+	v := reading(t, ":::info\n"+paragraphsOf(300, "")+"\n### Far down\n\nHere.\n\n"+paragraphsOf(300, "")+":::\n", fyne.NewSize(800, 600))
+	if !v.ScrollToHeading("Far-down") {
+		t.Fatal("there is no such heading")
+	}
+	p := holding(t, v, "Far down").paragraph
+	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Y; y < 0 || y > 60 {
+		t.Errorf("the heading is at %v", y)
+	}
+}
+
+func TestPieces_UnderlineATermOnce(t *testing.T) {
+	test.NewTempApp(t)
+	course := &content.Course{Terms: []*content.Term{{ID: "po", Term: "purchase order", Definition: "An order."}}}
+	note := tableOf(300) + "| 1 | a purchase order | b | c |\n" + strings.Repeat("| 1 | the purchase order | b | c |\n", 300)
+	v, _ := show(t, note, Options{Course: course, Terms: course.TermMatcher(), ShowTerm: func(string, fyne.Position) {}}, fyne.NewSize(800, 600))
+	v.Key(fyne.KeyEnd) // the last pieces first
+	if got := underlined(v); !slices.Equal(got, []string{"purchase order"}) {
+		t.Errorf("underlined %q", got)
+	}
+}
+
+func TestPieces_ABlockEndsWithItsLast(t *testing.T) {
+	v := reading(t, "Before.\n\n"+paragraphsOf(400, "> ")+"\nAfter.\n", fyne.NewSize(800, 600))
+	top, bottom := v.Extent(1)
+	if view, _ := v.Height(); bottom < 5*view {
+		t.Fatalf("the quote goes from %v to %v", top, bottom)
+	}
+	v.Key(fyne.KeyEnd)
+	_, bottom = v.Extent(1)
+	if after, _ := v.Extent(2); bottom < 0 || bottom > after {
+		t.Errorf("at the end the quote ends at %v, and what follows begins at %v", bottom, after)
+	}
+}
+
+func TestDivide_LosesNothingAndKeepsToItsLength(t *testing.T) {
+	inlines := rapid.Custom(func(t *rapid.T) []markup.Inline { return someInlines(t, 2) })
+	rapid.Check(t, func(t *rapid.T) {
+		all := inlines.Draw(t, "inlines")
+		most := rapid.IntRange(4, 40).Draw(t, "most")
+		whole := ""
+		for _, part := range divide(all, most) {
+			text := markup.PlainText(part)
+			whole += text
+			if n := utf8.RuneCountInString(text); n > most+8 {
+				t.Fatalf("a part of %d characters, want at most %d: %q", n, most, text)
+			}
+		}
+		if want := markup.PlainText(all); whole != want {
+			t.Fatalf("became %q, want %q", whole, want)
+		}
+	})
+}
+
+func someInlines(t *rapid.T, depth int) []markup.Inline {
+	var all []markup.Inline
+	for range rapid.IntRange(0, 4).Draw(t, "n") {
+		value := rapid.StringMatching(`[a-zé漢. ]{1,30}`).Draw(t, "text")
+		switch rapid.IntRange(0, 6).Draw(t, "kind") {
+		case 0:
+			all = append(all, markup.Code{Value: value})
+		case 1:
+			all = append(all, markup.Break{})
+		case 2:
+			all = append(all, markup.FootnoteMark{Number: 1})
+		case 3:
+			all = append(all, markup.Abbreviation{Short: "HTML", Long: "Hypertext"})
+		case 4:
+			if depth > 0 {
+				all = append(all, markup.Styled{Style: markup.Bold, Children: someInlines(t, depth-1)})
+			}
+		case 5:
+			if depth > 0 {
+				all = append(all, markup.Link{Destination: "#x", Children: someInlines(t, depth-1)})
+			}
+		default:
+			all = append(all, markup.Text{Value: value})
+		}
+	}
+	return all
+}
+
+func TestListing_ColoursComeWhileCodeIsRead(t *testing.T) {
+	test.NewTempApp(t)
+	v := New(markup.Parse([]byte(codeOf(300))), Options{Course: &content.Course{}})
+	var after []func()
+	v.background = func(work func() func()) { after = append(after, work()) }
+	test.NewTempWindow(t, v).Resize(fyne.NewSize(800, 600))
+	coloured := func(it *item) bool {
+		return slices.ContainsFunc(it.passages[0].paragraph.Runs, func(r flow.Run) bool {
+			return r.Color == look.Muted && strings.HasPrefix(r.Text, "// step")
+		})
+	}
+	v.items[0].passages[0].paragraph.Select(0, 9)
+	if coloured(v.items[0]) || len(after) != 1 {
+		t.Fatalf("the colours are read %d times, want once and beside the window", len(after))
+	}
+	after[0]()
+	if !coloured(v.items[0]) {
+		t.Error("what is on screen stays in one colour")
+	}
+	if got := v.SelectedText(); got != "    value" {
+		t.Errorf("%q is selected, want what was before", got)
+	}
+	v.Key(fyne.KeyEnd)
+	if !coloured(v.items[len(v.items)-1]) || len(after) != 1 {
+		t.Errorf("the last lines have no colours, or they were read %d times", len(after))
+	}
+}
