@@ -157,8 +157,13 @@ func TestAloud_GoesBackAndForthOneSentenceAtATime(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.KeyRight, "First of all."}, {fyne.KeyRight, "Second, e.g. this one."}, {fyne.KeyRight, "Third in bold: here."},
-		{fyne.KeyLeft, "Second, e.g. this one."}, {fyne.KeyLeft, "First of all."}, {fyne.KeyLeft, "A talk"}, {fyne.KeyLeft, "A talk"},
+		{fyne.KeyRight, "First of all."},
+		{fyne.KeyRight, "Second, e.g. this one."},
+		{fyne.KeyRight, "Third in bold: here."},
+		{fyne.KeyLeft, "Second, e.g. this one."},
+		{fyne.KeyLeft, "First of all."},
+		{fyne.KeyLeft, "A talk"},
+		{fyne.KeyLeft, "A talk"},
 		{fyne.KeyRight, "First of all."},
 	} {
 		b.key(step.key)
