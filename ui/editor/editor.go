@@ -200,7 +200,14 @@ func (p *Page) fit() {
 	}
 }
 
-// reveal scrolls until an object of the page is seen.
-func (p *Page) reveal(o fyne.CanvasObject) { p.scroller.ShowObject(o) }
+// reveal brings an object of the page into view, with what comes after it.
+func (p *Page) reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroller).Y
+	_, view := p.scroller.Height()
+	if top < 0 || top+o.Size().Height > view {
+		p.scroller.ScrollBy(top - view/4)
+	}
+}
 
 func (p *Page) canvas() fyne.Canvas { return p.shell.Window().Canvas() }

@@ -19,7 +19,8 @@ import (
 type entry struct {
 	widget.Entry
 	least   int // rows shown of an empty one
-	swallow bool
+	list    bool
+	swallow bool // the space of the button that led here
 
 	gained, lost func()
 }
@@ -29,33 +30,23 @@ var (
 	_ fyne.Tabbable = (*entry)(nil)
 )
 
-// rows is how many rows an entry shows at least; line is one that never wraps.
-type rows int
-
-const line rows = 0
-
-// newEntry makes an entry of at least so many rows.
-func newEntry(least rows, changed func(string)) *entry {
-	e := &entry{least: int(least)}
+// newEntry makes an entry of at least so many rows. Return begins a new line in
+// a list, and goes on to the next field elsewhere.
+func newEntry(least int, list bool, changed func(string)) *entry {
+	e := &entry{least: least, list: list}
+	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
 	e.ExtendBaseWidget(e)
-	e.MultiLine = least > line
-	if e.MultiLine {
-		e.Wrapping = fyne.TextWrapWord
-	}
 	e.OnChanged = changed
-	e.OnSubmitted = func(string) {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
-			c.FocusNext()
-		}
-	}
 	return e
 }
 
 // AcceptsTab lets Tab go on to the next field.
 func (e *entry) AcceptsTab() bool { return false }
 
-// FocusGained shows where the keys are.
+// FocusGained puts the cursor after the last letter; a click then puts it where
+// it points.
 func (e *entry) FocusGained() {
+	e.end()
 	e.Entry.FocusGained()
 	e.swallow = kit.PressedBySpace()
 	if e.gained != nil {
@@ -83,13 +74,20 @@ func (e *entry) TypedRune(r rune) {
 	e.Entry.TypedRune(r)
 }
 
-// TypedKey leaves the field by Escape, and edits.
+// TypedKey leaves the field by Escape, and one that isn't a list by Return.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	e.swallow = false
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
 	switch k.Name {
 	case fyne.KeyEscape:
-		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+		if c != nil {
 			c.Unfocus()
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.list {
+			e.Entry.TypedKey(k)
+		} else if c != nil {
+			c.FocusNext()
 		}
 	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF10, fyne.KeyF11:
 		kit.PassKey(e, k)
@@ -132,6 +130,10 @@ func edits(s fyne.Shortcut) bool {
 // selectAll selects what is there, so that typing replaces it.
 func (e *entry) selectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
+// end puts the cursor after the last letter, wherever the text comes to be set:
+// Fyne keeps the cursor within it.
+func (e *entry) end() { e.CursorRow, e.CursorColumn = 1<<20, 1<<20 }
+
 // unselect ends a selection, so that it doesn't fall on the text that comes next.
 func (e *entry) unselect() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(e)
@@ -142,13 +144,8 @@ func (e *entry) unselect() {
 
 // HeightFor gives the height that the text takes at a width.
 func (e *entry) HeightFor(width float32) float32 {
-	one := e.lineHeight()
-	rows := 1
-	if e.MultiLine {
-		inner := width - 2*theme.InnerPadding() - look.Size(6) // a little less, so that nothing is hidden
-		rows = max(e.least, rowsOf(e.Text, inner))
-	}
-	return one*float32(rows) + 2*theme.InnerPadding()
+	inner := width - 2*theme.InnerPadding() - look.Size(6) // a little less, so that nothing is hidden
+	return e.lineHeight()*float32(max(e.least, rowsOf(e.Text, inner))) + 2*theme.InnerPadding()
 }
 
 // lineHeight is that of the text Fyne sets.

@@ -24,9 +24,9 @@ type form struct {
 
 // processFields are the fields of the process itself.
 func (p *Page) processFields() fyne.CanvasObject {
-	title := newText(p, study.FieldTitle, false, words.T("Name of the process"), words.T("What you call it"), line)
+	title := newText(p, study.FieldTitle, false, words.T("Name of the process"), words.T("What you call it"), 1)
 	about := newText(p, study.FieldAbout, false, words.T("What it is about"), words.T("A sentence or two"), 2)
-	source := newText(p, study.FieldSource, false, words.T("Where it comes from"), words.T("A book, a colleague, yourself"), line)
+	source := newText(p, study.FieldSource, false, words.T("Where it comes from"), words.T("A book, a colleague, yourself"), 1)
 	p.parts = append([]part{title, about, source}, p.parts...)
 	return kit.Columns(look.Size(16), look.Size(160), []float32{1, 1.5, 1}, title, about, source)
 }
@@ -41,14 +41,14 @@ func (p *Page) sheet(process fyne.CanvasObject) fyne.CanvasObject {
 func newForm(p *Page) *form {
 	f := &form{page: p, number: kit.OneLine(kit.Text("", look.SmallSize, look.Face{SemiBold: true}, look.Primary)), buyer: kit.OneLine(kit.Small(""))}
 	course := p.session.Course()
-	typed := func(field study.Field, label, hint string, rows rows) *text {
+	typed := func(field study.Field, label, hint string, rows int) *text {
 		t := newText(p, field, true, label, hint, rows)
 		p.parts = append(p.parts, t)
 		return t
 	}
 	chosen := func(c *choice) *choice { p.parts = append(p.parts, c); return c }
 
-	f.name = typed(study.FieldName, words.T("Name of the step"), words.T("What you call it"), line)
+	f.name = typed(study.FieldName, words.T("Name of the step"), words.T("What you call it"), 1)
 	stage := chosen(newChoice(p, study.FieldStage, words.T("Where the buyer is"), false, words.T("This course has no stages."),
 		func(*content.Process, *content.Step) []option { return stages(course) }))
 	aim := typed(study.FieldAim, words.T("What it is for"), words.T("What this step gets done, in a sentence"), 2)
@@ -58,7 +58,7 @@ func newForm(p *Page) *form {
 	lead := chosen(newChoice(p, study.FieldLead, words.T("Who leads"), false, words.T("This course has no roles."), roles))
 	support := chosen(newChoice(p, study.FieldSupport, words.T("Who supports"), true, words.T("This course has no roles."), roles))
 	leaves := typed(study.FieldLeaves, words.T("What it leaves behind · one a line"), words.T("For example: meeting notes"), 2)
-	measured := typed(study.FieldMeasuredBy, words.T("Measured by"), words.T("For example: meetings booked a week"), line)
+	measured := typed(study.FieldMeasuredBy, words.T("Measured by"), words.T("For example: meetings booked a week"), 1)
 	mistake := typed(study.FieldMistake, words.T("The usual mistake"), words.T("What goes wrong here most often"), 2)
 	terms := newPicks(p, study.FieldTerms, true, words.T("Terms"), words.T("+ Add a term"), words.T("Term or abbreviation"))
 	terms.all, terms.name = func() []found { return termsOf(course) }, func(id string) string { return termName(course, id) }

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
@@ -24,7 +25,7 @@ func newHead(p *Page) *head {
 	h.undo = kit.LinkButton(words.T("Undo"), p.undo)
 	h.redo = kit.LinkButton(words.T("Redo"), p.redo)
 	h.object = kit.InsetSides(36, look.PageMargin, 36, 14,
-		kit.Row(look.Size(12), h.title, h.sign, kit.Spring(), h.undo, h.redo, kit.Secondary(words.T("Done"), p.leave)))
+		container.New(&headRow{}, h.title, h.sign, kit.Row(look.Size(12), h.undo, h.redo, kit.Secondary(words.T("Done"), p.leave))))
 	return h
 }
 
@@ -47,6 +48,39 @@ func (h *head) show() {
 	h.sign.SetRuns(run)
 	h.undo.Hidden, h.redo.Hidden = !h.page.canUndo(), !h.page.canRedo()
 	h.object.Refresh()
+}
+
+// headRow sets a title and a sign at the left, and buttons at the right, which
+// keep their width: a long title is shortened.
+type headRow struct{ width float32 }
+
+func (l *headRow) widths(objects []fyne.CanvasObject, width float32) (title, sign, buttons float32) {
+	gap := look.Size(12)
+	sign, buttons = kit.NaturalWidth(objects[1])+1, kit.NaturalWidth(objects[2])+1
+	return min(kit.NaturalWidth(objects[0])+1, max(width-sign-buttons-2*gap, 0)), sign, buttons
+}
+
+// HeightFor gives the height of the highest.
+func (l *headRow) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	title, sign, buttons := l.widths(objects, width)
+	return max(kit.HeightFor(objects[0], title), kit.HeightFor(objects[1], sign), kit.HeightFor(objects[2], buttons))
+}
+
+func (l *headRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, l.HeightFor(objects, max(l.width, 200)))
+}
+
+func (l *headRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	title, sign, buttons := l.widths(objects, size.Width)
+	put := func(o fyne.CanvasObject, x, w float32) {
+		h := kit.HeightFor(o, w)
+		o.Move(fyne.NewPos(x, float32(int((size.Height-h)/2))))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	put(objects[0], 0, title)
+	put(objects[1], title+look.Size(12), sign)
+	put(objects[2], size.Width-buttons, buttons)
 }
 
 // underHead lays its first object over its second, which takes the rest.

@@ -41,14 +41,31 @@ next:
 
 // pickLine is the line of the list. Keys that move in it go to the list.
 type pickLine struct {
-	entry
-	key func(fyne.KeyName) bool
+	widget.Entry
+	key     func(fyne.KeyName) bool
+	swallow bool // the space of the chip that led here
+}
+
+// FocusGained shows that the keys come here.
+func (l *pickLine) FocusGained() {
+	l.Entry.FocusGained()
+	l.swallow = kit.PressedBySpace()
+}
+
+// TypedRune types a character, but not the space of the chip that led here.
+func (l *pickLine) TypedRune(r rune) {
+	swallow := l.swallow && r == ' '
+	l.swallow = false
+	if !swallow {
+		l.Entry.TypedRune(r)
+	}
 }
 
 // TypedKey moves in the list, or types.
 func (l *pickLine) TypedKey(e *fyne.KeyEvent) {
+	l.swallow = false
 	if !l.key(e.Name) {
-		l.entry.TypedKey(e)
+		l.Entry.TypedKey(e)
 	}
 }
 

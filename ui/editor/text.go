@@ -31,19 +31,15 @@ var (
 	_ kit.Flexible = (*text)(nil)
 )
 
-// newText makes the field of a process or of a step, of at least so many rows:
-// oneRow is a line that doesn't wrap.
-func newText(p *Page, f study.Field, ofStep bool, label, hint string, rows rows) *text {
+// newText makes the field of a process or of a step, of at least so many rows.
+func newText(p *Page, f study.Field, ofStep bool, label, hint string, rows int) *text {
 	t := &text{page: p, at: slot{field: f}, ofStep: ofStep}
-	t.entry = newEntry(rows, t.changed)
+	t.entry = newEntry(rows, isList(f), t.changed)
 	t.entry.SetPlaceHolder(hint)
 	t.entry.gained, t.entry.lost = t.gained, t.left
 	t.notice = kit.Text("", look.SmallSize, look.Face{}, look.Danger)
 	t.notice.Hide()
-	var field fyne.CanvasObject = t.entry
-	if t.entry.MultiLine {
-		field = container.New(&over{}, t.entry, newWheel(func() *kit.Scroller { return p.scroller }))
-	}
+	field := container.New(&over{}, t.entry, newWheel(func() *kit.Scroller { return p.scroller }))
 	t.box = kit.Stack(look.Size(4), field, t.notice)
 	if label != "" {
 		t.box = kit.Stack(look.Size(4), labelled(label), field, t.notice)
@@ -98,7 +94,7 @@ func (t *text) set(what string) {
 	}
 	t.showing = true
 	t.entry.unselect()
-	t.entry.CursorRow, t.entry.CursorColumn = 1<<20, 1<<20 // the end, wherever it comes to be
+	t.entry.end()
 	t.entry.SetText(what)
 	t.showing = false
 }

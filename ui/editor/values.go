@@ -24,6 +24,11 @@ func lines(text string) []string {
 	return all
 }
 
+// oneLine gives a text that was pasted with line ends without them.
+func oneLine(text string) string {
+	return strings.TrimSpace(strings.NewReplacer("\r\n", " ", "\n", " ").Replace(text))
+}
+
 // changeOf gives the change that makes a field say a text; same tells that it
 // does already.
 func (p *Page) changeOf(at slot, text string) (c study.Change, same bool) {
@@ -31,7 +36,7 @@ func (p *Page) changeOf(at slot, text string) (c study.Change, same bool) {
 	pr := p.process()
 	s := p.session.Course().Step(p.id + "/" + at.step)
 	if at.field == study.FieldSameAs {
-		text = strings.TrimSpace(text)
+		text = oneLine(text)
 		if s == nil {
 			return c, true
 		}
@@ -49,7 +54,7 @@ func (p *Page) changeOf(at slot, text string) (c study.Change, same bool) {
 		c.Texts = lines(text)
 		return c, s != nil && slices.Equal(c.Texts, textsOf(s, at.field))
 	}
-	c.Text = strings.TrimSpace(text)
+	c.Text = oneLine(text)
 	return c, (s != nil || at.step == "") && c.Text == textOf(pr, s, at.field)
 }
 
