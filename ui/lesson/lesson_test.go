@@ -104,9 +104,12 @@ func (d *desk) key(name fyne.KeyName) {
 	}
 }
 
-// rest lets half a second pass without scrolling.
-func (d *desk) rest() {
-	d.clock.now = d.clock.now.Add(500 * time.Millisecond)
+// rest lets as much time pass without scrolling as any block takes to be read.
+func (d *desk) rest() { d.wait(mostTime + dwell) }
+
+// wait lets time pass without scrolling.
+func (d *desk) wait(some time.Duration) {
+	d.clock.now = d.clock.now.Add(some)
 	d.page.reader.watch.tick()
 }
 

@@ -1,11 +1,15 @@
 package lesson
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content"
+	"stagecraft/content/markup"
 	"stagecraft/ui/nav"
 )
 
@@ -67,18 +71,67 @@ func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
 	}
 }
 
-func TestReader_WhatIsScrolledPastFastIsRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
-	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.key(fyne.KeyPageDown) // at once
-	d.page.Hidden()
+// readBlocks counts the blocks of a lesson that count as read.
+func (d *desk) readBlocks(lesson string) int {
 	read := 0
-	for _, b := range d.course.Lesson("sales-process").Blocks {
-		if d.session.HasRead("sales-process", b.Key) {
+	for _, b := range d.course.Lesson(lesson).Blocks {
+		if d.session.HasRead(lesson, b.Key) {
 			read++
 		}
 	}
-	if read == 0 {
+	return read
+}
+
+func TestReader_WhatIsPagedPastFastIsNotRead(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	for !d.page.reader.view.AtEnd() {
+		d.wait(300 * time.Millisecond)
+		d.key(fyne.KeyPageDown)
+	}
+	if read := d.readBlocks("sales-process"); read > 0 {
+		t.Errorf("%d blocks count as read after paging past them", read)
+	}
+}
+
+func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
+	course := &content.Course{}
+	add := func(id, note string) {
+		doc := markup.Parse([]byte(note))
+		l := &content.Lesson{ID: id, Title: id, Number: len(course.Lessons) + 1, Document: doc}
+		for i := range doc.Blocks {
+			l.Blocks = append(l.Blocks, content.LessonBlock{Key: fmt.Sprint("b", i)})
+		}
+		course.Lessons = append(course.Lessons, l)
+	}
+	add("short", "Two words.")
+	add("middle", strings.Repeat("word ", 16))
+	add("long", strings.Repeat("word ", 400))
+	for _, c := range []struct {
+		lesson string
+		takes  time.Duration
+	}{{"short", dwell}, {"middle", 2 * time.Second}, {"long", mostTime}} {
+		d := newDesk(t, course)
+		d.open(nav.Route{Page: nav.Lessons, ID: c.lesson}, large)
+		d.wait(c.takes - time.Millisecond)
+		if d.readBlocks(c.lesson) > 0 {
+			t.Errorf("%s: read before %v have passed", c.lesson, c.takes)
+		}
+		d.wait(2 * time.Millisecond)
+		if d.readBlocks(c.lesson) != 1 {
+			t.Errorf("%s: not read after %v", c.lesson, c.takes)
+		}
+	}
+}
+
+func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
+	d := newDesk(t, bundled(t))
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	d.clock.now = d.clock.now.Add(time.Minute) // no timer comes in between
+	d.key(fyne.KeyPageDown)
+	d.key(fyne.KeyPageDown)
+	d.page.reader.watch.tick()
+	if d.readBlocks("sales-process") == 0 {
 		t.Error("nothing of the first page counts as read")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"stagecraft/content/markup"
 	"stagecraft/study"
 	"stagecraft/ui/words"
 )
@@ -11,17 +12,27 @@ import (
 // dwell is how long the end of a block has to be in view to count as read.
 const dwell = 400 * time.Millisecond
 
+// Who skims fastest takes in about this many words a second. A block that was
+// in view for less time than its words take was paged past, but nobody is made
+// to wait for longer than mostTime.
+const (
+	skimmed  = 8
+	mostTime = 4 * time.Second
+)
+
 // longestWait is how long what was read waits at most for the view to come to
 // rest: what is safe on the disk a moment later would show as a halt.
 const longestWait = 5 * time.Second
 
-// watch notes what is read. A block counts as read once its end was in view
-// for a moment, or was in view and then scrolled past. What was read is written
-// down shortly after, not while scrolling: each event is synced to disk.
+// watch notes what is read. A block counts as read once it was in view for as
+// long as its words take, and its end for a moment, or until it was scrolled
+// past. What was read is written down shortly after, not while scrolling: each
+// event is synced to disk.
 type watch struct {
 	r      *reader
-	since  map[int]time.Time // blocks whose end is in view, and since when
-	due    []int             // blocks read and not yet written down
+	seen   map[int]*sight // blocks in view
+	need   map[int]time.Duration
+	due    []int // blocks read and not yet written down
 	read   map[int]bool
 	stop   func()    // the timer; nil when none runs
 	moved  bool      // the place changed since it was last told
@@ -31,8 +42,14 @@ type watch struct {
 	failed bool // told already that writing fails
 }
 
+// sight is a block in view.
+type sight struct {
+	since time.Time // some of it was in view
+	end   time.Time // and its end; zero while that isn't
+}
+
 func newWatch(r *reader) *watch {
-	w := &watch{r: r, since: map[int]time.Time{}, read: map[int]bool{}}
+	w := &watch{r: r, seen: map[int]*sight{}, need: map[int]time.Duration{}, read: map[int]bool{}}
 	for i, b := range r.lesson.Blocks {
 		if r.page.session.HasRead(r.lesson.ID, b.Key) {
 			w.read[i] = true
@@ -73,7 +90,24 @@ func (w *watch) scrolled() {
 	}
 }
 
-// look notes which ends are in view, and which were and are now above it.
+// timeFor gives how long a block has to be in view.
+func (w *watch) timeFor(block int) time.Duration {
+	if need, ok := w.need[block]; ok {
+		return need
+	}
+	var said int
+	switch b := w.r.lesson.Document.Blocks[block].(type) {
+	case *markup.Spoiler: // which may stay shut
+		said = markup.Words(markup.PlainText(b.Summary))
+	default:
+		said = markup.Words(markup.BlockText(b))
+	}
+	need := min(max(time.Duration(said)*time.Second/skimmed, dwell), mostTime)
+	w.need[block] = need
+	return need
+}
+
+// look notes which blocks are in view, and which were and are now above it.
 func (w *watch) look() {
 	now := w.r.page.now()
 	high, _ := w.r.view.Height()
@@ -81,28 +115,38 @@ func (w *watch) look() {
 		return
 	}
 	waiting := false
-	for block := range w.since {
-		switch _, bottom := w.r.view.Extent(block); {
-		case bottom > high:
-			delete(w.since, block)
+	for block, s := range w.seen {
+		switch top, bottom := w.r.view.Extent(block); {
+		case top >= high:
+			delete(w.seen, block)
 		case bottom <= 0:
-			w.done(block)
+			delete(w.seen, block)
+			if !s.end.IsZero() && now.Sub(s.since) >= w.timeFor(block) {
+				w.done(block)
+			}
 		}
 	}
 	w.r.view.InView(func(block int, _, bottom float32) {
-		if w.read[block] || bottom > high {
+		if w.read[block] {
 			return
 		}
-		since, seen := w.since[block]
-		switch {
-		case !seen:
-			w.since[block] = now
-			waiting = true
-		case now.Sub(since) >= dwell:
-			w.done(block)
-		default:
-			waiting = true
+		s := w.seen[block]
+		if s == nil {
+			s = &sight{since: now}
+			w.seen[block] = s
 		}
+		if bottom > high {
+			s.end = time.Time{}
+			return
+		}
+		if s.end.IsZero() {
+			s.end = now
+		}
+		if now.Sub(s.end) >= dwell && now.Sub(s.since) >= w.timeFor(block) {
+			w.done(block)
+			return
+		}
+		waiting = true
 	})
 	if w.stop == nil && w.on && (waiting || len(w.due) > 0 || w.moved) {
 		w.stop = w.r.page.after(dwell+20*time.Millisecond, w.tick)
@@ -110,7 +154,7 @@ func (w *watch) look() {
 }
 
 func (w *watch) done(block int) {
-	delete(w.since, block)
+	delete(w.seen, block)
 	w.read[block] = true
 	w.due = append(w.due, block)
 }
