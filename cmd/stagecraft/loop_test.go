@@ -23,7 +23,7 @@ func TestLoop_NothingIsLostWhenTheAppIsKilledRightAfterAGrade(t *testing.T) {
 	w.press("Return", "n")
 	w.mustDraw("in the lesson")
 	pages := 0
-	for w.tryPress("Next", time.Second) {
+	for w.read(); w.tryPress("Next", time.Second); w.read() {
 		if pages++; pages > 60 {
 			t.Fatal("60 pages further the lesson has not ended")
 		}

@@ -138,6 +138,13 @@ func (w *window) tryPress(key string, limit time.Duration) bool {
 	return true
 }
 
+// read stays on a page of a lesson for as long as any block of it takes to
+// count as read.
+func (w *window) read() {
+	w.t.Helper()
+	time.Sleep(4100 * time.Millisecond)
+}
+
 // linger stays on a page as long as a learner who looks at it, so that it
 // counts as seen.
 func (w *window) linger() {
