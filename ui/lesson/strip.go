@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/ui/flow"
@@ -71,6 +72,9 @@ func (s *strip) settle() {
 		page.Layout.Layout(page.Objects, page.Size())
 	}
 	s.object.Refresh()
+	// Fyne repaints for what it has drawn before, which a strip that was hidden
+	// isn't; the view is.
+	canvas.Refresh(s.a.r.view)
 }
 
 // holds tells whether a button is one of the strip's.
