@@ -46,6 +46,9 @@ func (t *tourist) walkThrough() error {
 			return fmt.Errorf("copying the learner's data: %w", err)
 		}
 	}
+	if err := settled(home); err != nil {
+		return fmt.Errorf("keeping the cursor from blinking: %w", err)
+	}
 	args := []string{"--data", data, "--theme", t.theme, "--size", w.size.String()}
 	switch {
 	case w.course != "":
@@ -67,7 +70,15 @@ func (t *tourist) walkThrough() error {
 	}
 	defer s.Close()
 	t.screen = s
-	p, err := s.Run(home, exec.Command(t.guide.binary, args...))
+	app := exec.Command(t.guide.binary, args...)
+	if w.voice {
+		voices := filepath.Join(place, "voices")
+		if err := silentVoice(voices); err != nil {
+			return fmt.Errorf("making a voice: %w", err)
+		}
+		app.Env = []string{"PATH=" + voices}
+	}
+	p, err := s.Run(home, app)
 	if err != nil {
 		return err
 	}
@@ -78,6 +89,26 @@ func (t *tourist) walkThrough() error {
 		return fmt.Errorf("the app ended by itself: %s", p.Output())
 	}
 	return nil
+}
+
+// settled turns off what moves by itself in a home, such as the cursor of a field, so that pictures
+// come to rest.
+func settled(home string) error {
+	folder := filepath.Join(home, ".config", "fyne")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "settings.json"), []byte(`{"no_animations": true}`), 0o644)
+}
+
+// silentVoice makes a program that takes a while over each sentence, as one that speaks does. It is
+// for machines without a voice, and for those with one as well: nobody wants to hear the tour.
+func silentVoice(folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	const script = "#!/bin/sh\ncase \"$*\" in\n*--voices*) exit 0 ;;\nesac\nexec /bin/sleep 60\n"
+	return os.WriteFile(filepath.Join(folder, "espeak-ng"), []byte(script), 0o755)
 }
 
 func (t *tourist) follow() error {

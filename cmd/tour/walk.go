@@ -21,6 +21,7 @@ type walk struct {
 	course  string // one of the specimens; "" is the bundled course
 	learner learner
 	place   func(data string) error // puts the learner somewhere before the start; nil is Today
+	voice   bool                    // something can read aloud
 	before  []string                // keys before the first picture
 	stops   []stop
 }
@@ -120,6 +121,16 @@ var walks = []walk{
 	{name: "wide", themes: dark, size: wide, learner: regular, stops: pages},
 	{name: "large-text", themes: light, size: usual, learner: regular, before: times(5, "ctrl+equal"), stops: pages},
 	{name: "drills", themes: light, size: usual, learner: regular, place: atDrills, stops: drills},
+	{name: "own-process", themes: both, size: usual, stops: ownProcess()},
+	{name: "own-process-narrow", themes: light, size: narrow, stops: ownProcess()},
+	{name: "own-process-150", themes: dark, size: usual, before: times(5, "ctrl+equal"), stops: ownProcess()},
+	{name: "aloud", themes: both, size: usual, voice: true, stops: []stop{
+		{name: "reading", keys: []string{"ctrl+2", "v"}},
+		{name: "next-sentence", keys: []string{"Right", "Right"}},
+	}},
+	{name: "aloud-narrow", themes: light, size: narrow, voice: true, before: times(5, "ctrl+equal"), stops: []stop{
+		{name: "reading", keys: []string{"ctrl+2", "v"}},
+	}},
 	{name: "empty-course", themes: light, size: usual, course: specimen.Empty, stops: []stop{
 		{name: "today"},
 		{name: "lessons", keys: []string{"ctrl+2"}},
