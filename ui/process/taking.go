@@ -8,8 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
@@ -29,26 +27,6 @@ func inBackground(work func() (then func())) {
 		then := work()
 		fyne.Do(then)
 	}()
-}
-
-// openFile asks for a process written as YAML and takes it in.
-func (p *Page) openFile() {
-	p.stop()
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.shell.Fail(words.T("Opening the file"), err)
-			return
-		}
-		if f != nil {
-			p.take(f.URI().Name(), f)
-		}
-	}, p.shell.Window())
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".yaml", ".yml"}))
-	if at, err := storage.ListerForURI(storage.NewFileURI(p.files)); err == nil {
-		d.SetLocation(at)
-	}
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
 }
 
 // take reads a process off the main goroutine and makes it one of the

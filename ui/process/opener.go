@@ -1,0 +1,155 @@
+package process
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// yamlEndings are those of files that a process is in.
+var yamlEndings = []string{".yaml", ".yml"}
+
+// mostOffered is how many files of the folder the sheet offers.
+const mostOffered = 12
+
+// opener is the sheet that asks which file a process is read from: one of those
+// in the folder, one whose path is typed, or one looked for.
+type opener struct {
+	page   *Page
+	path   *line
+	notice *flow.Paragraph
+	box    fyne.CanvasObject
+	pop    *widget.PopUp
+}
+
+// openFile asks for a process written as YAML and takes it in.
+func (p *Page) openFile() {
+	p.stop()
+	o := &opener{page: p, notice: kit.Text("", look.LabelSize, look.Face{}, look.Warning)}
+	o.notice.Hide()
+	o.path = newLine("", o.open, func() { o.pop.Hide() })
+	rows := []fyne.CanvasObject{
+		kit.H2(words.T("Open a process from a file")),
+		kit.Label(words.T("It becomes one of your own. The file is YAML, as Stagecraft saves a process and as courses hold them.")),
+		kit.Stack(6, kit.Small(words.F("Name of a file in %s, or its whole path", p.files)), o.path),
+	}
+	if files := yamlFiles(p.files); len(files) > 0 {
+		row := kit.Wrap(look.Size(6))
+		for _, name := range files {
+			chip := kit.Option(func() { o.path.SetText(name); o.open() })
+			kit.DressOption(chip, brief(name), look.Clear, false)
+			row.Objects = append(row.Objects, chip)
+		}
+		rows = append(rows, row)
+	}
+	rows = append(rows, o.notice, kit.Wrap(8,
+		kit.Primary(words.T("Open"), o.open),
+		kit.Secondary(words.T("Cancel"), func() { o.pop.Hide() }),
+		kit.Inset(8, 10, kit.LinkButton(words.T("Look for it…"), o.look))))
+	o.box = kit.Inset(24, 20, kit.Stack(14, rows...))
+	o.pop = widget.NewModalPopUp(container.NewStack(o.box), p.shell.Window().Canvas())
+	o.fit()
+	o.pop.Show()
+	p.shell.Window().Canvas().Focus(o.path)
+}
+
+// fit gives the sheet the height that its words need.
+func (o *opener) fit() {
+	size := o.page.shell.Window().Canvas().Size()
+	width := min(look.Size(560), size.Width-60)
+	o.pop.Resize(fyne.NewSize(width, min(kit.HeightFor(o.box, width), size.Height-40)))
+}
+
+// open reads the file that the line names.
+func (o *opener) open() {
+	path := strings.TrimSpace(o.path.Text)
+	if path == "" {
+		o.say(words.T("Type the name of a file, or look for it."))
+		return
+	}
+	if home, err := os.UserHomeDir(); err == nil && strings.HasPrefix(path, "~") {
+		path = home + path[1:]
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(o.page.files, path)
+	}
+	// Only a file can be read to its end.
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		o.say(words.F("There is no file %s.", path))
+		return
+	case err == nil && !info.Mode().IsRegular():
+		o.say(words.F("%s is not a file.", path))
+		return
+	}
+	var f *os.File
+	if err == nil {
+		f, err = os.Open(path)
+	}
+	o.pop.Hide()
+	if err != nil {
+		o.page.shell.Fail(words.T("Opening the file"), err)
+		return
+	}
+	o.page.files = filepath.Dir(path)
+	o.page.take(filepath.Base(path), f)
+}
+
+func (o *opener) say(text string) {
+	o.notice.SetRuns(flow.Run{Text: text, Color: look.Warning})
+	o.notice.Show()
+	o.fit()
+}
+
+// look shows the system's folders.
+func (o *opener) look() {
+	o.pop.Hide()
+	p := o.page
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			p.shell.Fail(words.T("Opening the file"), err)
+			return
+		}
+		if f != nil {
+			p.files = filepath.Dir(f.URI().Path())
+			p.take(f.URI().Name(), f)
+		}
+	}, p.shell.Window())
+	d.SetFilter(storage.NewExtensionFileFilter(yamlEndings))
+	if at, err := storage.ListerForURI(storage.NewFileURI(p.files)); err == nil {
+		d.SetLocation(at)
+	}
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
+
+// yamlFiles gives the names of the YAML files in a folder, by name; none when it
+// can't be read.
+func yamlFiles(folder string) []string {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil // the line and the folders are there still
+	}
+	var names []string
+	for _, e := range entries {
+		if e.Type().IsRegular() && slices.Contains(yamlEndings, strings.ToLower(filepath.Ext(e.Name()))) && len(names) < mostOffered {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
