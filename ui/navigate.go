@@ -100,6 +100,7 @@ func (s *App) open(r nav.Route) {
 func (s *App) redraw() {
 	if s.page != nil {
 		s.route = s.page.Route()
+		s.routes[s.route.Page] = s.route
 		s.page.Hidden()
 		s.page = makers[s.route.Page](s, s.route)
 	}

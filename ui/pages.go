@@ -25,6 +25,8 @@ func init() {
 			return today.New(s.course(), s.opened.Session, s, s.routes[nav.Lessons], r)
 		},
 		nav.Lessons: func(s *App, r nav.Route) nav.Page {
+			// What was opened and half answered since, here and in other lessons.
+			r.State = lesson.Carry(r.State, s.routes[nav.Lessons].State)
 			return lesson.New(s.course(), s.opened.Session, s, r)
 		},
 		nav.Process: func(s *App, r nav.Route) nav.Page {

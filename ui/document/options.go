@@ -36,6 +36,8 @@ type Options struct {
 	Said     func(q *content.Question) []string
 	// Menu shows the menu of a block; at is in canvas coordinates.
 	Menu func(block int, at fyne.Position)
+	// Folds are those that the learner opened or shut before, as View.Folds gave them.
+	Folds []Fold
 	// Folded is called after a fold was opened or shut.
 	Folded func()
 	// OpenNote opens the notes on a block.

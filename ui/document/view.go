@@ -33,7 +33,8 @@ type View struct {
 	numbers    map[*markup.Image]int // of the figures that have a caption
 	found      map[int][]string      // the terms in a block, once asked for
 	open       map[*markup.Spoiler]bool
-	called     map[int]int // footnote number to the block that calls it first
+	folds      []placedFold // all of the document, once asked for
+	called     map[int]int  // footnote number to the block that calls it first
 	marked     *mark
 	background func(work func() (after func()))
 	thumb      *canvas.Rectangle // of what is wide and goes on below the view
@@ -70,6 +71,7 @@ func New(doc *markup.Document, opt Options) *View {
 		background: background,
 		whole:      -1, last: -1, hit: -1, texts: map[int]string{},
 	}
+	v.setFolds(opt.Folds)
 	v.items = v.itemise()
 	v.sheet, v.thumb = newSheet(v), newThumb()
 	v.scroll = container.NewVScroll(v.sheet.box)

@@ -60,6 +60,7 @@ type Page struct {
 	object fyne.CanvasObject
 	index  *index  // the list, or nil
 	reader *reader // the lesson, or nil
+	state  string  // that the list passes on
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -68,6 +69,7 @@ var _ nav.Page = (*Page)(nil)
 // in; At is a block's key or a heading's anchor.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
 	p := &Page{course: course, session: session, nav: navigator, now: time.Now, after: after, onMain: fyne.Do}
+	p.state = Carry(route.State, "")
 	p.voice = func() speech.Voice {
 		if v := speech.Here.Voice(course.Language); v != nil {
 			return v
@@ -126,7 +128,7 @@ func (p *Page) Route() nav.Route {
 	r := nav.Route{Page: nav.Lessons}
 	switch {
 	case p.index != nil:
-		r.Mode = list
+		r.Mode, r.State = list, p.state
 	case p.reader != nil:
 		p.reader.place(&r)
 	}

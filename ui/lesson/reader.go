@@ -38,12 +38,19 @@ type reader struct {
 	pinned   string
 	finder   *findBar
 	aloud    *aloud
-	listen   *kit.Pressable // in the head, where there is a voice
-	notes    []study.Note   // of this lesson
+	listen   *kit.Pressable            // in the head, where there is a voice
+	notes    []study.Note              // of this lesson
+	answers  map[string]*practice.Half // begun here, by question
+	others   []halfDone                // in other lessons
 }
 
 func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	r := &reader{page: p, lesson: l}
+	state := readKept(route.State)
+	half := state.of(l.ID)
+	if r.answers, r.others = half.Answers, state.Lessons; r.answers == nil {
+		r.answers = map[string]*practice.Half{}
+	}
 	r.head, r.foot = r.makeHead(), kit.Stack(look.Size(18))
 	r.view = document.New(l.Document, document.Options{
 		Course: p.course, Terms: p.course.TermMatcher(),
@@ -51,6 +58,8 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Figure:      r.figure,
 		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
 		Quiz:        r.quiz, Said: practice.Said,
+		Folds:    half.folds(l),
+		Folded:   func() { r.watch.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
 		Menu:     r.blockMenu, OpenNote: r.notesOn,
 		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
@@ -64,7 +73,9 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	r.watch = newWatch(r)
 	r.side = newSide(r)
 	r.fillFoot()
-	r.goTo(route)
+	if !r.goToPart(route, state) {
+		r.goTo(route)
+	}
 	r.view.OnScrolled = r.scrolled
 	r.finder = newFindBar(r)
 	r.aloud = newAloud(r)
@@ -123,6 +134,7 @@ func (r *reader) place(route *nav.Route) {
 	if route.Offset = offset; block >= 0 {
 		route.At, route.Height = r.lesson.Blocks[block].Key, r.view.TopHeight()
 	}
+	r.keep(route)
 }
 
 func (r *reader) open(ref string) {
@@ -281,7 +293,7 @@ func (r *reader) clearable() bool {
 
 // quiz makes a question that is answered within the text.
 func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
-	z := practice.Inline(q, r.page.session, r.page.nav)
+	z := practice.Resume(q, r.page.session, r.page.nav, r.answers[q.ID], func(h *practice.Half) { r.answered(q.ID, h) })
 	z.OnResize = resized
 	return z
 }

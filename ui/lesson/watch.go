@@ -90,6 +90,10 @@ func (w *watch) scrolled() {
 	}
 }
 
+// changed has the place kept, a moment after something that belongs to it
+// changed.
+func (w *watch) changed() { w.scrolled() }
+
 // timeFor gives how long a block has to be in view.
 func (w *watch) timeFor(block int) time.Duration {
 	if need, ok := w.need[block]; ok {

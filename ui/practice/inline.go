@@ -1,6 +1,9 @@
 package practice
 
 import (
+	"bytes"
+	"encoding/json"
+
 	"stagecraft/content"
 )
 
@@ -8,9 +11,45 @@ import (
 // with Tab and the keys of the row in focus. Set OnResize to learn when its
 // height changed.
 func Inline(q *content.Question, s Session, navigator Navigator) *Quiz {
-	z := newQuiz(q, nil, 0, false, navigator.Open)
+	return Resume(q, s, navigator, nil, nil)
+}
+
+// Half is how far the learner got with a question in a lesson.
+type Half struct {
+	Answer  json.RawMessage `json:"answer,omitempty"`
+	Seed    uint64          `json:"seed,omitempty"` // that its rows are mixed by
+	Hint    string          `json:"hint,omitempty"`
+	Checked bool            `json:"checked,omitempty"`
+}
+
+// Resume makes a question to stand in a lesson, as far answered as it was; from
+// the beginning when from is nil, or doesn't fit the question. Changed is called
+// with what Half gives after each change.
+func Resume(q *content.Question, s Session, navigator Navigator, from *Half, changed func(*Half)) *Quiz {
+	if from == nil {
+		from = &Half{}
+	}
+	z := newQuiz(q, nil, from.Seed, false, navigator.Open)
 	z.record = func(right bool, given Given) error { return s.Answer(q.ID, right, given) }
 	z.fail = navigator.Fail
+	z.blank = z.draft()
+	z.restore(from.Answer, false)
+	z.hintText, z.hinted = from.Hint, from.Hint != ""
+	if from.Checked && z.control.complete() {
+		z.restore(nil, true)
+	}
 	z.build()
+	if changed != nil {
+		z.changed = func() { changed(z.half()) }
+	}
 	return z
+}
+
+// half tells how far the learner got; nil when nothing was done.
+func (z *Quiz) half() *Half {
+	h := &Half{Answer: z.draft(), Seed: z.desk.seed, Hint: z.hintText, Checked: z.checked}
+	if bytes.Equal(h.Answer, z.blank) && h.Hint == "" && !h.Checked {
+		return nil
+	}
+	return h
 }

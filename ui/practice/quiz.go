@@ -39,6 +39,7 @@ type Quiz struct {
 	frame           *fyne.Container
 	actions         *fyne.Container // the buttons
 	ready           bool            // as the buttons show it
+	blank           json.RawMessage // the draft of no answer, in a lesson
 	feedback        fyne.CanvasObject
 }
 
@@ -284,7 +285,9 @@ func (z *Quiz) again() {
 	if c := z.desk.canvas(); c != nil {
 		c.Unfocus() // the button pressed is gone
 	}
+	z.blank = z.draft()
 	z.build()
+	z.tellChanged()
 }
 
 // verdict says right or wrong, the right answer, and why.
