@@ -27,3 +27,23 @@ func ownProcess() []stop {
 		{name: "copy", keys: []string{"1", "ctrl+k", ":five steps", "Return", "m", "Return"}},
 	}
 }
+
+// wrongFile is what a colleague sends who has never seen such a file.
+var wrongFile = map[string]string{"wrong.yaml": `id: How we sell
+title: How we sell
+steps:
+  - name: Listen in
+    colour: red
+  - id: quote
+    nam: Quote
+    stage: decided
+  - id: quote
+    name: Handshake
+    lead: boss
+`}
+
+// wrongProcess opens that file.
+var wrongProcess = []stop{
+	{name: "open", keys: []string{"Escape", "Escape", "ctrl+k", ":open a process from", "Return"}},
+	{name: "wrong", keys: []string{":wrong.yaml", "Return"}},
+}

@@ -49,6 +49,11 @@ func (t *tourist) walkThrough() error {
 	if err := settled(home); err != nil {
 		return fmt.Errorf("keeping the cursor from blinking: %w", err)
 	}
+	for name, text := range w.home {
+		if err := os.WriteFile(filepath.Join(home, name), []byte(text), 0o644); err != nil {
+			return err
+		}
+	}
 	args := []string{"--data", data, "--theme", t.theme, "--size", w.size.String()}
 	switch {
 	case w.course != "":

@@ -21,6 +21,7 @@ type walk struct {
 	course  string // one of the specimens; "" is the bundled course
 	learner learner
 	place   func(data string) error // puts the learner somewhere before the start; nil is Today
+	home    map[string]string       // files in the learner's home, by name
 	voice   bool                    // something can read aloud
 	before  []string                // keys before the first picture
 	stops   []stop
@@ -103,7 +104,11 @@ var pages = []stop{
 }
 
 // constructs is the page that holds every construct, from its top to its end.
-var constructs = []stop{{name: "page", keys: []string{"ctrl+2", "Home"}, whole: true}}
+var constructs = []stop{
+	{name: "page", keys: []string{"ctrl+2", "Home"}, whole: true},
+	{name: "picture", keys: []string{"ctrl+f", ":half as wide", "Return", "Escape", "l", "Return"}},
+	{name: "picture-close", keys: []string{"plus", "plus", "plus", "Right", "Down"}},
+}
 
 // walks is the tour. Those that take longest come first, as several are taken side by side.
 var walks = []walk{
@@ -121,7 +126,7 @@ var walks = []walk{
 	{name: "wide", themes: dark, size: wide, learner: regular, stops: pages},
 	{name: "large-text", themes: light, size: usual, learner: regular, before: times(5, "ctrl+equal"), stops: pages},
 	{name: "drills", themes: light, size: usual, learner: regular, place: atDrills, stops: drills},
-	{name: "own-process", themes: both, size: usual, stops: ownProcess()},
+	{name: "own-process", themes: both, size: usual, home: wrongFile, stops: append(ownProcess(), wrongProcess...)},
 	{name: "own-process-narrow", themes: light, size: narrow, stops: ownProcess()},
 	{name: "own-process-150", themes: dark, size: usual, before: times(5, "ctrl+equal"), stops: ownProcess()},
 	{name: "aloud", themes: both, size: usual, voice: true, stops: []stop{
