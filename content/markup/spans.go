@@ -29,6 +29,7 @@ func upTo(block text.Reader, skip int, end string) []byte {
 		if line == nil {
 			return nil
 		}
+		line = line[:min(len(line), maxSpanBytes+1-len(found))]
 		from := min(skip, len(line))
 		found = append(found, line[:from]...)
 		skip = 0
