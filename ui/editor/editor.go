@@ -123,7 +123,7 @@ func (p *Page) current() (*content.Step, int) {
 }
 
 func (p *Page) build() {
-	p.figure = container.NewStack()
+	p.figure = kit.Stack(0)
 	p.head = newHead(p)
 	p.list = newList(p)
 	p.form = newForm(p)

@@ -49,14 +49,14 @@ func newForm(p *Page) *form {
 	chosen := func(c *choice) *choice { p.parts = append(p.parts, c); return c }
 
 	f.name = typed(study.FieldName, words.T("Name of the step"), words.T("What you call it"), 1)
-	stage := chosen(newChoice(p, study.FieldStage, words.T("Where the buyer is"), false, words.T("This course has no stages."),
+	stage := chosen(newChoice(p, study.FieldStage, words.T("Where the buyer is"), false, "",
 		func(*content.Process, *content.Step) []option { return stages(course) }))
 	aim := typed(study.FieldAim, words.T("What it is for"), words.T("What this step gets done, in a sentence"), 2)
 	happens := typed(study.FieldHappens, words.T("What happens · one a line"), words.T("For example: ask what they have tried before"), 4)
 	doneWhen := typed(study.FieldDoneWhen, words.T("Done when the buyer… · one a line"), words.T("For example: agrees to a next meeting"), 4)
 	roles := func(*content.Process, *content.Step) []option { return roleOptions(course) }
-	lead := chosen(newChoice(p, study.FieldLead, words.T("Who leads"), false, words.T("This course has no roles."), roles))
-	support := chosen(newChoice(p, study.FieldSupport, words.T("Who supports"), true, words.T("This course has no roles."), roles))
+	lead := chosen(newChoice(p, study.FieldLead, words.T("Who leads"), false, "", roles))
+	support := chosen(newChoice(p, study.FieldSupport, words.T("Who supports"), true, "", roles))
 	leaves := typed(study.FieldLeaves, words.T("What it leaves behind · one a line"), words.T("For example: meeting notes"), 2)
 	measured := typed(study.FieldMeasuredBy, words.T("Measured by"), words.T("For example: meetings booked a week"), 1)
 	mistake := typed(study.FieldMistake, words.T("The usual mistake"), words.T("What goes wrong here most often"), 2)
@@ -75,8 +75,15 @@ func newForm(p *Page) *form {
 		})
 	p.parts = append(p.parts, terms, lesson, back, f.same)
 
+	// What the course has none of can't be chosen.
+	stage.Hidden = len(course.Journey) == 0
+	lead.Hidden, support.Hidden = len(course.Roles) == 0, len(course.Roles) == 0
+	terms.Hidden, lesson.Hidden = len(course.Terms) == 0, len(course.Lessons) == 0
+	f.same.Hidden = len(course.Processes) == 1
 	both := func(one, other fyne.CanvasObject) fyne.CanvasObject {
-		return kit.Columns(look.Size(20), look.Size(210), nil, one, other)
+		row := kit.Columns(look.Size(20), look.Size(210), nil, one, other)
+		row.Hidden = !one.Visible() && !other.Visible()
+		return row
 	}
 	tag := kit.On(kit.Ground(look.PrimarySoft, look.Clear, look.Size(12)), look.Size(10), look.Size(3), f.number)
 	f.object = kit.Panel(kit.Stack(look.Size(16),

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -43,14 +44,25 @@ func newList(p *Page) *list {
 	l.earlier = kit.LinkButton(words.T("Earlier"), func() { p.move(-1) })
 	l.later = kit.LinkButton(words.T("Later"), func() { p.move(1) })
 	l.remove = kit.LinkButton(words.T("Remove"), p.removeStep)
-	l.panel = kit.PanelInset(12, 16, kit.Stack(look.Size(10),
+	l.panel = kit.PanelInset(12, 16, kit.Stack(look.Size(12),
 		kit.Inset(8, 0, kit.H3(words.T("Steps"))),
 		l,
 		kit.Inset(8, 0, kit.Secondary(words.T("Add a step after"), p.addStep)),
-		kit.Inset(4, 0, kit.Wrap(4, l.earlier, l.later, l.remove))))
+		kit.Inset(4, 0, kit.Wrap(4, l.earlier, l.later, l.remove)),
+		kit.Inset(8, 0, kit.Stack(look.Size(10), kit.Separator(), keyLines()))))
 	l.stay = &staying{}
 	l.object = container.New(l.stay, l.panel)
 	return l
+}
+
+// keyLines says what keys do here.
+func keyLines() fyne.CanvasObject {
+	alt := func(name fyne.KeyName) string { return command.Key{Name: name, Alt: true}.String() }
+	return kit.Wrap(6,
+		kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("add")),
+		kit.KeyLine(command.Ctrl(fyne.KeyUp).String(), "", "↓", words.T("step")),
+		kit.KeyLine(alt(fyne.KeyUp), "", "↓", words.T("move it")),
+		kit.KeyLine("F1", words.T("all keys")))
 }
 
 // scrolled keeps the panel in view.

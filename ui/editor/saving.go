@@ -127,7 +127,19 @@ func whyNot(err error) string {
 	case errors.Is(err, study.ErrTooMany):
 		return words.F("These are too many lines to be saved: %d is the most. What you typed stays here until then.", study.MaxTexts)
 	}
-	return words.F("Not saved: %v. What you typed stays here, and is tried again.", err)
+	return words.F("Not saved: %v. What you typed stays here, and is tried again.", root(err))
+}
+
+// root gives what went wrong without the names of what was being done, which
+// say nothing to the learner.
+func root(err error) error {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err
+		}
+		err = inner
+	}
 }
 
 // refuse says why a change was not made.

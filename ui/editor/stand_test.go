@@ -16,6 +16,7 @@ import (
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flow"
+	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 )
 
@@ -118,7 +119,7 @@ func open(t *testing.T, from string) *stand {
 	if s.process, err = s.study.MakeOwn("Our process", "First step", course.Process(from)); err != nil {
 		t.Fatal(err)
 	}
-	test.NewTempApp(t)
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{Mode: look.Light})
 	s.shell = &shell{window: test.NewTempWindow(t, nil)}
 	s.show(nav.Route{ID: s.process, At: s.own().Steps[0].ID})
 	return s

@@ -136,8 +136,7 @@ func TestOwn_ACopyOfTooManyStepsIsRefusedInWords(t *testing.T) {
 
 func TestOwn_TheSpaceThatOpensTheSheetIsNotTyped(t *testing.T) {
 	w := openWorkshop(t, sample(), nav.Route{ID: "three"})
-	var link *kit.Pressable
-	link = kit.LinkButton("", w.makeOwn)
+	link := kit.LinkButton("", w.makeOwn)
 	link.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	w.shell.window.Canvas().Focused().TypedRune(' ')
 	if got := w.lineOf(t).Text; got != "My process" {
