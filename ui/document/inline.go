@@ -93,10 +93,19 @@ func trailingBreaks(runs []flow.Run) int {
 
 func blank(r flow.Run) bool { return r.Break || r.Object == nil && strings.TrimSpace(r.Text) == "" }
 
+// put takes text, as a run for each font that its signs need.
 func (l *line) put(text string, st style) {
-	if text == "" {
-		return
+	for text != "" {
+		n := len(text)
+		if st.tap == nil { // what can be tapped is one run
+			n = look.Stretch(text)
+		}
+		l.run(text[:n], st)
+		text = text[n:]
 	}
+}
+
+func (l *line) run(text string, st style) {
 	r := flow.Run{
 		Text: text, Face: st.face, Color: st.color, Ground: st.ground,
 		Underline: st.underline, Struck: st.struck, Raise: st.raise, Tip: st.tip, Tap: st.tap,
@@ -272,11 +281,13 @@ func (l *line) ruby(in markup.Ruby, st style) fyne.CanvasObject {
 	reading := look.Text(in.Reading, size*0.5, st.face, look.Muted)
 	wide := max(base.MinSize().Width, reading.MinSize().Width)
 	base.Alignment, reading.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
-	high := reading.MinSize().Height
-	base.Move(fyne.NewPos(0, high*0.8))
-	base.Resize(fyne.NewSize(wide, base.MinSize().Height))
-	reading.Resize(fyne.NewSize(wide, high))
-	return fixed(fyne.NewSize(wide, high*0.8+base.MinSize().Height), base, reading)
+	// The line sets the middle of an object in its own middle, so there is as
+	// much room under the base as over it.
+	high, over := base.MinSize().Height, float32(math.Round(float64(reading.MinSize().Height)*0.55))
+	base.Move(fyne.NewPos(0, over))
+	base.Resize(fyne.NewSize(wide, high))
+	reading.Resize(fyne.NewSize(wide, reading.MinSize().Height))
+	return fixed(fyne.NewSize(wide, high+2*over), base, reading)
 }
 
 // key draws a key as it stands on the keyboard.

@@ -187,7 +187,7 @@ func (d *drawn) draw(width float32) {
 			if r.Object != nil {
 				s := r.Object.MinSize()
 				r.Object.Resize(s)
-				r.Object.Move(fyne.NewPos(x, y+(l.height-s.Height)/2))
+				r.Object.Move(fyne.NewPos(round(x), round(y+(l.height-s.Height)/2)))
 				texts = append(texts, r.Object)
 				p.places = append(p.places, Place{Run: pc.run, Line: n, Position: fyne.NewPos(x, y), Size: s})
 				x += pc.width

@@ -25,6 +25,23 @@ var (
 	known     = map[rune]bool{}
 )
 
+// Stretch gives how many bytes of a text, from its start, are drawn in one font: Inter, or those that
+// have the signs it lacks. Drawn as one, the words beside such a sign would not stand on the line.
+func Stretch(s string) int {
+	begun, beyond := false, false
+	for i, r := range s {
+		if r == ' ' || r == 0x200D || r == 0xFE0F { // goes with what is before it
+			continue
+		}
+		if b := beyondInter(r); !begun {
+			begun, beyond = true, b
+		} else if b != beyond {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // beyondInter tells whether Inter has no glyph for a sign.
 func beyondInter(r rune) bool {
 	if r < firstUnsure {

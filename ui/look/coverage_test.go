@@ -46,3 +46,18 @@ func TestFonts_EveryCutHasTheSameSigns(t *testing.T) {
 		}
 	}
 }
+
+func TestStretch_EndsWhereTheFontChanges(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain words":    "plain words",
+		"bread 🍞 and":    "bread ",
+		"🍞 🔥 and":        "🍞 🔥 ",
+		"👩‍🍳 bakes":      "👩‍🍳 ",
+		"хлеб, ψωμί ✓ →": "хлеб, ψωμί ✓ →",
+		" ":              " ",
+	} {
+		if got := text[:Stretch(text)]; got != want {
+			t.Errorf("%q begins with %q, want %q", text, got, want)
+		}
+	}
+}
