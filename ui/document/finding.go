@@ -138,7 +138,9 @@ func (v *View) goToHit() {
 	if p == nil {
 		return
 	}
-	// Its paragraph is laid out now, and the line is known.
+	// Its paragraph is laid out now, and the line is known. What is far to the
+	// side was left out, and had no place.
+	p.paragraph.Hidden = false
 	from, _, _ := p.within(h.start, h.end)
 	caret, high := p.paragraph.Caret(from)
 	driver := fyne.CurrentApp().Driver()
@@ -146,6 +148,39 @@ func (v *View) goToHit() {
 	if view := v.scroll.Size().Height; y < look.Size(72) || y+high > view-look.Size(32) {
 		v.ScrollBy(y - view/3)
 	}
+	v.revealSideways(p, h)
+}
+
+// revealSideways scrolls what is too wide for the column to a place in it.
+func (v *View) revealSideways(p *passage, h hit) {
+	for _, it := range v.items[v.sheet.from:v.sheet.to] {
+		for _, w := range it.wide {
+			x, in := leftOf(p.paragraph, w.content)
+			if !in {
+				continue
+			}
+			from, to, _ := p.within(h.start, h.end)
+			begin, _ := p.paragraph.Caret(from)
+			end, _ := p.paragraph.Caret(to)
+			w.reveal(x+begin.X, max(end.X-begin.X, look.Size(24)))
+			return
+		}
+	}
+}
+
+// leftOf gives how far an object is from the left of one that holds it.
+func leftOf(o, in fyne.CanvasObject) (x float32, found bool) {
+	if o == in {
+		return 0, true
+	}
+	if c, ok := in.(*fyne.Container); ok {
+		for _, inner := range c.Objects {
+			if x, found := leftOf(o, inner); found {
+				return x + inner.Position().X, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // passageAt gives the paragraph that shows a place; nil when none does.

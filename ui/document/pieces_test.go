@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"pgregory.net/rapid"
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
@@ -197,43 +195,6 @@ func TestPieces_CopyCopiesAllOfTheCode(t *testing.T) {
 	}
 }
 
-func TestPieces_ScrollSidewaysTogether(t *testing.T) {
-	long := strings.Repeat("Internationalisation |", 8)
-	note := "| n |" + long + "\n|---|" + strings.Repeat("---|", 8) + "\n"
-	for i := range 400 {
-		note += fmt.Sprintf("| %d |%s\n", i, long)
-	}
-	v := reading(t, note, fyne.NewSize(600, 1500))
-	if !v.Sideways(0.5) {
-		t.Fatal("the keys don't move it")
-	}
-	var at, wide float32
-	check := func(when string) {
-		for i, it := range v.items {
-			for _, w := range it.wide {
-				if w.slide.offset <= 0 || w.content.Position().X != -w.slide.offset {
-					t.Fatalf("%s: piece %d stands at %v of %v", when, i, w.content.Position().X, w.slide.offset)
-				}
-				if at == 0 {
-					at, wide = w.slide.offset, w.need()
-				}
-				if w.slide.offset != at || w.need() != wide {
-					t.Fatalf("%s: piece %d is moved by %v of %v, another by %v of %v", when, i, w.slide.offset, w.need(), at, wide)
-				}
-			}
-		}
-	}
-	check("in view")
-	if !v.thumb.Visible() {
-		t.Error("nothing shows how far it is scrolled")
-	}
-	v.Key(fyne.KeyEnd) // pieces made later stand where the others do
-	check("at the end")
-	if v.thumb.Visible() {
-		t.Error("there are two bars at the end")
-	}
-}
-
 func TestPieces_ColumnsAreAsWideInAll(t *testing.T) {
 	v := reading(t, tableOf(600), fyne.NewSize(800, 600))
 	place := func() float32 {
@@ -311,53 +272,6 @@ func TestPieces_ABlockEndsWithItsLast(t *testing.T) {
 	if after, _ := v.Extent(2); bottom < 0 || bottom > after {
 		t.Errorf("at the end the quote ends at %v, and what follows begins at %v", bottom, after)
 	}
-}
-
-func TestDivide_LosesNothingAndKeepsToItsLength(t *testing.T) {
-	inlines := rapid.Custom(func(t *rapid.T) []markup.Inline { return someInlines(t, 2) })
-	rapid.Check(t, func(t *rapid.T) {
-		all := inlines.Draw(t, "inlines")
-		most := rapid.IntRange(4, 40).Draw(t, "most")
-		whole := ""
-		for _, part := range divide(all, most) {
-			text := markup.PlainText(part)
-			whole += text
-			if n := utf8.RuneCountInString(text); n > most+8 {
-				t.Fatalf("a part of %d characters, want at most %d: %q", n, most, text)
-			}
-		}
-		if want := markup.PlainText(all); whole != want {
-			t.Fatalf("became %q, want %q", whole, want)
-		}
-	})
-}
-
-func someInlines(t *rapid.T, depth int) []markup.Inline {
-	var all []markup.Inline
-	for range rapid.IntRange(0, 4).Draw(t, "n") {
-		value := rapid.StringMatching(`[a-zé漢. ]{1,30}`).Draw(t, "text")
-		switch rapid.IntRange(0, 6).Draw(t, "kind") {
-		case 0:
-			all = append(all, markup.Code{Value: value})
-		case 1:
-			all = append(all, markup.Break{})
-		case 2:
-			all = append(all, markup.FootnoteMark{Number: 1})
-		case 3:
-			all = append(all, markup.Abbreviation{Short: "HTML", Long: "Hypertext"})
-		case 4:
-			if depth > 0 {
-				all = append(all, markup.Styled{Style: markup.Bold, Children: someInlines(t, depth-1)})
-			}
-		case 5:
-			if depth > 0 {
-				all = append(all, markup.Link{Destination: "#x", Children: someInlines(t, depth-1)})
-			}
-		default:
-			all = append(all, markup.Text{Value: value})
-		}
-	}
-	return all
 }
 
 func TestListing_ColoursComeWhileCodeIsRead(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
@@ -119,6 +120,47 @@ func (w *sideways) set(size fyne.Size) {
 	w.clip.Resize(fyne.NewSize(size.Width, high))
 	w.content.Resize(fyne.NewSize(wide, high))
 	w.content.Move(fyne.NewPos(-w.slide.offset, 0))
+	w.cull(size.Width)
+}
+
+// manyObjects is how many are drawn at a time though most of them are outside.
+const manyObjects = 400
+
+// cull leaves out what is outside, of content with very many parts: the cells
+// of a table with a thousand columns.
+func (w *sideways) cull(width float32) {
+	c, ok := w.content.(*fyne.Container)
+	if !ok || len(c.Objects) < manyObjects {
+		return
+	}
+	from, to := w.slide.offset, w.slide.offset+width
+	for _, o := range c.Objects {
+		at := o.Position().X
+		hide(o, at+o.Size().Width < from || at > to)
+	}
+}
+
+// hide sets whether an object is drawn and leaves the rest to who draws all.
+func hide(o fyne.CanvasObject, hidden bool) {
+	switch o := o.(type) {
+	case *flow.Paragraph:
+		o.Hidden = hidden
+	case *canvas.Rectangle:
+		o.Hidden = hidden
+	case *fyne.Container:
+		o.Hidden = hidden
+	}
+}
+
+// reveal scrolls sideways so that a stretch at an x of the content is seen.
+func (w *sideways) reveal(x, width float32) {
+	const around = 24
+	switch in := x - w.slide.offset; {
+	case in < 0:
+		w.move(in - around)
+	case in+width > w.Size().Width:
+		w.move(min(in+width+around-w.Size().Width, in))
+	}
 }
 
 func newThumb() *canvas.Rectangle {
