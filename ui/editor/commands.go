@@ -56,6 +56,10 @@ func (p *Page) Commands() []command.Command {
 			Do:   p.redo, When: when(p.canRedo),
 		},
 		{
+			ID: "editor.save", Title: words.T("Save now, without waiting"), Keys: []command.Key{command.Ctrl(fyne.KeyS)},
+			Do: p.saving.flush, When: free,
+		},
+		{
 			ID: "editor.leave", Title: words.T("Leave the field, then the editor"), Keys: []command.Key{command.K(fyne.KeyEscape)},
 			Do: p.leave, When: free,
 		},

@@ -158,6 +158,7 @@ func (p *Page) Shown() {
 func (p *Page) Hidden() {
 	p.saving.flush()
 	p.saving.halt()
+	p.saving.closed = true
 	p.saving.failAloud()
 }
 

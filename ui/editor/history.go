@@ -17,9 +17,15 @@ func (p *Page) canRedo() bool {
 	return len(p.saving.order) == 0 && p.session.CanRedoEdit(p.id)
 }
 
-// undo takes the last change back and shows where it was.
+// undo takes the last change back and shows where it was: what was typed and
+// can't be saved before what was.
 func (p *Page) undo() {
 	p.saving.flush()
+	if at, ok := p.saving.forget(); ok {
+		p.show()
+		p.showField(at.field)
+		return
+	}
 	p.follow(p.session.UndoEdit(p.id))
 }
 

@@ -25,6 +25,7 @@ type saving struct {
 	warned  bool   // the learner knows, and asked to leave
 	failed  error  // why the last of it could not be saved
 	saved   bool   // something was
+	closed  bool   // the page is left: whoever comes after it has what is unsaved
 
 	pausing, waiting func() // stop the timers
 }
@@ -60,7 +61,7 @@ func (s *saving) halt() {
 // stays where it was typed.
 func (s *saving) flush() {
 	s.halt()
-	if len(s.order) == 0 {
+	if len(s.order) == 0 || s.closed {
 		return
 	}
 	order := s.order
@@ -98,6 +99,23 @@ func (s *saving) flush() {
 	}
 	s.page.head.show()
 	s.page.fit()
+}
+
+// forget drops what was typed last and can't be saved, and gives where that was;
+// false when all is saved.
+func (s *saving) forget() (slot, bool) {
+	if len(s.order) == 0 {
+		return slot{}, false
+	}
+	last := s.order[len(s.order)-1]
+	s.order = s.order[:len(s.order)-1]
+	delete(s.unsaved, last)
+	if len(s.order) == 0 {
+		s.failed = nil
+		s.halt()
+	}
+	s.page.fieldOf(last).complain("")
+	return last, true
 }
 
 // do makes a change at once, after all that was typed before it.

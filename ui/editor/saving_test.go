@@ -153,3 +153,37 @@ func TestEditor_ATextTooLongStaysInItsFieldAndSaysSo(t *testing.T) {
 		t.Errorf("shortened, the aim is kept as %q", s.own().Steps[0].Aim)
 	}
 }
+
+func TestEditor_UndoDropsWhatCanNotBeSavedFirst(t *testing.T) {
+	s := open(t, "")
+	s.typed("s")
+	s.clock.pass(pause)
+	s.disk.full = true
+	s.typed(" of all")
+	s.clock.pass(pause)
+	s.press(undoKey)
+	if got := s.field(study.FieldName).Text; got != "First steps" || strings.Contains(s.said(), "Not saved") {
+		t.Errorf("the field says %q", got)
+	}
+	s.disk.full = false
+	s.press(undoKey)
+	if s.names() != "First step" {
+		t.Errorf("the next undo leaves %q", s.names())
+	}
+}
+
+func TestEditor_APageThatWasLeftSavesNothingLater(t *testing.T) {
+	s := open(t, "")
+	s.disk.full = true
+	s.typed("s")
+	s.Hidden()
+	old, route := s.Page, s.Route()
+	s.disk.full = false
+	s.show(route)
+	s.typed("!")
+	s.clock.pass(pause)
+	old.saving.flush()
+	if s.names() != "First steps!" {
+		t.Errorf("the page left behind saves %q", s.names())
+	}
+}
