@@ -17,7 +17,7 @@ func Primary(label string, press func()) *Pressable {
 // Secondary is a button with a line around it.
 func Secondary(label string, press func()) *Pressable {
 	b := button(label, look.Primary, press)
-	b.Fill, b.Border = look.Clear, look.Line
+	b.Fill, b.Border = look.Clear, look.Rim
 	return b
 }
 

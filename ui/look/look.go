@@ -20,6 +20,7 @@ const (
 	Muted         Name = "muted"
 	Line          Name = "line"
 	Edge          Name = "edge"  // around what can be typed into
+	Rim           Name = "rim"   // around buttons that aren't filled
 	Track         Name = "track" // the empty part of a meter
 	Primary       Name = "primary"
 	PrimarySoft   Name = "primarySoft"
@@ -75,6 +76,7 @@ var palette = map[Name]pair{
 	Muted:         {hex(0x5A6373), hex(0x9DA6B5)},
 	Line:          {hex(0xE2E6EC), hex(0x2C323D)},
 	Edge:          {hex(0x868FA0), hex(0x687386)},
+	Rim:           {hex(0xE2E6EC), hex(0x616C80)},
 	Track:         {hex(0xE1E5EB), hex(0x2C323D)},
 	Primary:       {hex(0x2457D6), hex(0x8FB0FF)},
 	PrimarySoft:   {hex(0xE8EEFC), hex(0x1F2B47)},

@@ -107,7 +107,7 @@ func section(title string, rows ...fyne.CanvasObject) fyne.CanvasObject {
 func row(name, about string, control fyne.CanvasObject) fyne.CanvasObject {
 	label := kit.Label(name)
 	label.Runs[0].Face.SemiBold = true
-	return kit.Columns(24, look.Size(180), []float32{5, 4}, kit.Stack(0, label, kit.Small(about)), control)
+	return kit.Columns(24, look.Size(180), []float32{1, 1}, kit.Stack(0, label, kit.Small(about)), control)
 }
 
 type choice struct {
