@@ -202,7 +202,7 @@ func (z *Quiz) prompt() []fyne.CanvasObject {
 	asked := z.q.Prompt
 	if z.drill != nil && z.drill.Scene != nil { // what happens is told, and then asked about
 		scene := z.prose.paragraph(look.BodySize, look.Ink, plain(z.drill.Scene.Text))
-		scene.Leading = 1.5
+		scene.Leading = look.Leading(1.5)
 		objects = append(objects, scene, kit.Gap(1, 4))
 		asked = plain(promptOf(*z.drill))
 	}
@@ -334,7 +334,7 @@ func (z *Quiz) why(right bool) fyne.CanvasObject {
 		return nil
 	}
 	p := z.prose.paragraph(look.LabelSize, look.Ink, z.q.Explanation)
-	p.Leading = 1.5
+	p.Leading = look.Leading(1.5)
 	return p
 }
 
