@@ -122,24 +122,34 @@ func newBar() *canvas.Rectangle {
 	return bar
 }
 
-// placeBar sets the bar beside the item that is read aloud, where none of its
-// words are marked.
+// placeBar sets the bar beside the item that is read aloud or was found, where
+// none of its words are marked.
 func (v *View) placeBar() {
-	bar, s := v.sheet.beneath.bar, v.spoken
-	show := false
-	if s != nil {
-		at := v.itemAt(s.Block, s.Start)
-		if at >= v.sheet.from && at < v.sheet.to && !v.marksWords(*s) {
-			it := v.items[at]
-			bar.Move(fyne.NewPos(v.sheet.left-look.Size(8), it.top))
-			bar.Resize(fyne.NewSize(look.Size(3), it.height))
-			show = true
-		}
+	bar, at := v.sheet.beneath.bar, v.barred()
+	show := at >= v.sheet.from && at < v.sheet.to
+	if show {
+		it := v.items[at]
+		bar.Move(fyne.NewPos(v.sheet.left-look.Size(8), it.top))
+		bar.Resize(fyne.NewSize(look.Size(3), it.height))
 	}
 	if show != bar.Visible() {
 		bar.Hidden = !show
 		canvas.Refresh(v.sheet.beneath)
 	}
+}
+
+// barred gives the item that the bar belongs to; -1 when there is none.
+func (v *View) barred() int {
+	if s := v.spoken; s != nil && !v.marksWords(*s) {
+		return v.itemAt(s.Block, s.Start)
+	}
+	if v.hit >= 0 && v.hit < len(v.hits) {
+		h := v.hits[v.hit]
+		if at := v.itemAt(h.unit, h.start); at >= 0 && v.items[at].passageAt(h) == nil {
+			return at
+		}
+	}
+	return -1
 }
 
 func (v *View) marksWords(s Sentence) bool {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,7 +12,8 @@ import (
 	"stagecraft/ui/look"
 )
 
-// hit is a place where what is looked for stands.
+// hit is a place where what is looked for stands. Start and end are the same
+// for what is only said of a picture.
 type hit struct{ unit, start, end int }
 
 // Find looks for text in all of the document, marks it, and goes to the first
@@ -66,7 +68,7 @@ func (v *View) EndFind() {
 	}
 	v.hits, v.firstHit, v.countOf, v.hit = nil, nil, nil, -1
 	v.dressAll()
-	if last == nil {
+	if last == nil || last.start == last.end {
 		return
 	}
 	v.Select(last.unit, last.start, last.end)
@@ -83,8 +85,23 @@ func (v *View) look(q search.Query) {
 		for _, s := range q.In(v.textOf(unit)) {
 			v.hits = append(v.hits, hit{unit, s.Start, s.End})
 		}
+		v.lookSaid(unit, q)
 		v.countOf[unit] = len(v.hits) - v.firstHit[unit]
 	}
+}
+
+// lookSaid takes the pictures of a unit of which the course says what is
+// looked for, each once, at its place among the hits in the text.
+func (v *View) lookSaid(unit int, q search.Query) {
+	first := v.firstHit[unit]
+	for _, b := range v.sayingsOf(unit) {
+		said := func(line string) bool { return len(q.In(line)) > 0 }
+		own := func(h hit) bool { return h.start >= b.at && h.end <= b.at+b.own }
+		if slices.ContainsFunc(b.lines, said) && !slices.ContainsFunc(v.hits[first:], own) {
+			v.hits = append(v.hits, hit{unit, b.at, b.at})
+		}
+	}
+	slices.SortStableFunc(v.hits[first:], func(a, b hit) int { return cmp.Compare(a.start, b.start) })
 }
 
 // hitsIn gives the places in a unit.
@@ -115,6 +132,7 @@ func (v *View) dressAll() {
 	for _, it := range v.items {
 		v.dress(it)
 	}
+	v.placeBar()
 }
 
 // goToHit brings the place into view, opening the folds that it is in.

@@ -147,3 +147,79 @@ func TestFind_NothingIsFoundOfNothing(t *testing.T) {
 	}
 	v.EndFind()
 }
+
+// illustrated has pictures of which the course says more than the note.
+const illustrated = `# A lesson
+
+![](three.png)
+
+Some words.
+
+![A mill](mill.png)
+
+{%youtube k1 %}
+
+Offer, they said.
+`
+
+func TestFind_ReachesWhatTheCourseSaysOfPictures(t *testing.T) {
+	test.NewTempApp(t)
+	p := &content.Process{ID: "three", Title: "Three steps"}
+	for _, name := range []string{"Ask", "Offer", "Agree"} {
+		p.Steps = append(p.Steps, &content.Step{ID: strings.ToLower(name), Name: name, Process: p, Number: len(p.Steps) + 1})
+	}
+	course := &content.Course{
+		Processes: []*content.Process{p},
+		Figures: map[string]content.Figure{
+			"three.png": {Process: "three", Caption: "How it goes"},
+			"mill.png":  {Alt: "never shown, as the note has its own", Caption: "Wind at work"},
+		},
+		Videos: map[string]content.Video{"k1": {Title: "Kneading", Summary: "Watch her wrists."}},
+	}
+	v, _ := show(t, illustrated+strings.Repeat("\nMore.\n", 60), Options{
+		Course: course,
+		Describe: func(p *content.Process) string {
+			return "1 " + p.Steps[0].Name + ", 2 " + p.Steps[1].Name + ", 3 " + p.Steps[2].Name
+		},
+	}, fyne.NewSize(900, 300))
+	for _, c := range []struct {
+		query string
+		count int
+		block int // of the first place
+	}{
+		{"2 offer", 1, 1},
+		{"offer", 2, 1},
+		{"agree", 1, 1},
+		{"how it goes", 1, 1},
+		{"never shown", 0, 0},
+		{"mill", 1, 3},
+		{"wind at work", 1, 3},
+		{"wrists", 1, 4},
+		{"kneading", 1, 4},
+	} {
+		v.ScrollTo(-1, 0)
+		at, count := v.Find(c.query)
+		if count != c.count || count > 0 && (at != 1 || v.hits[0].unit != c.block) {
+			t.Errorf("%q: %d of %d, the places are %v; want %d, the first in block %d", c.query, at, count, v.hits, c.count, c.block)
+			continue
+		}
+		bar := v.sheet.beneath.bar
+		if count == 0 {
+			if bar.Visible() {
+				t.Errorf("%q isn't found, and something is marked", c.query)
+			}
+			continue
+		}
+		top, bottom := v.Extent(c.block)
+		if top < 0 || top > 300 {
+			t.Errorf("%q is %v below the top of a view of 300", c.query, top)
+		}
+		if y := bar.Position().Y - v.Offset(); !bar.Visible() || y != top || bar.Size().Height != bottom-top {
+			t.Errorf("%q: the bar stands at %v, %v high (%v); want it beside the picture at %v to %v", c.query, y, bar.Size().Height, bar.Visible(), top, bottom)
+		}
+		v.EndFind()
+		if bar.Visible() || v.HasSelection() {
+			t.Errorf("%q is still marked after finding", c.query)
+		}
+	}
+}

@@ -44,9 +44,10 @@ type View struct {
 	whole      int                 // the block that was selected as one, or -1
 	last       int                 // the one that was last so, or -1
 
-	texts    map[int]string // of units, once asked for
-	hits     []hit          // what is looked for, in order
-	firstHit map[int]int    // index of the first hit of each unit
+	texts    map[int]string   // of units, once asked for
+	sayings  map[int][]saying // the same
+	hits     []hit            // what is looked for, in order
+	firstHit map[int]int      // index of the first hit of each unit
 	countOf  map[int]int
 	hit      int // the one gone to, or -1
 
@@ -69,7 +70,7 @@ func New(doc *markup.Document, opt Options) *View {
 		open:       map[*markup.Spoiler]bool{},
 		called:     footnoteCalls(doc),
 		background: background,
-		whole:      -1, last: -1, hit: -1, texts: map[int]string{},
+		whole:      -1, last: -1, hit: -1, texts: map[int]string{}, sayings: map[int][]saying{},
 	}
 	v.setFolds(opt.Folds)
 	v.items = v.itemise()
