@@ -109,6 +109,10 @@ func (c *choice) toggle(id string) {
 	c.page.saving.do(change)
 }
 
+func (c *choice) has(f fyne.Focusable) bool {
+	return slices.ContainsFunc(c.chips, func(chip *kit.Pressable) bool { return f == fyne.Focusable(chip) })
+}
+
 // focus puts the keys on the first that is chosen, else on the first.
 func (c *choice) focus() {
 	for i, o := range c.offered {

@@ -84,6 +84,8 @@ type part interface {
 	show(pr *content.Process, s *content.Step)
 	// focus gives it the keys.
 	focus()
+	// has tells whether something that takes keys is of the field as it is now.
+	has(fyne.Focusable) bool
 }
 
 // slot names what a field edits.
@@ -170,8 +172,8 @@ func (p *Page) choose(step string) {
 	p.saving.flush()
 	p.step = step
 	p.show()
-	if o, ok := p.canvas().Focused().(fyne.CanvasObject); ok && p.last != nil {
-		p.reveal(o)
+	if f := p.canvas().Focused(); p.last != nil && p.last.has(f) {
+		p.reveal(f.(fyne.CanvasObject))
 	}
 	p.shell.Moved()
 }
@@ -185,10 +187,15 @@ func (p *Page) show() {
 	p.list.show(pr, s)
 	p.form.show(pr, s)
 	p.head.show()
+	typing := p.canvas().Focused()
+	had := p.last != nil && p.last.has(typing)
 	for _, f := range p.parts {
 		f.show(pr, s)
 	}
 	p.fit()
+	if had && !p.last.has(typing) {
+		p.last.focus() // what had the keys was made anew
+	}
 }
 
 // edited shows what a change led to.

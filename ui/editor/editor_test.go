@@ -138,6 +138,42 @@ func TestEditor_EveryKeyIsInTheList(t *testing.T) {
 	}
 }
 
+func TestEditor_TheKeysStayOnTheFieldThatIsMadeAnew(t *testing.T) {
+	s := open(t, "pipeline-seven")
+	for _, f := range []study.Field{study.FieldTerms, study.FieldLesson, study.FieldBackTo, study.FieldSameAs} {
+		s.press(nextKey)
+		s.tabTo(f)
+		s.press(nextKey)
+		if !s.last.has(s.canvas().Focused()) || s.last.slot().field != f || s.last.slot().step != s.step {
+			t.Errorf("%s: the keys are on %T of %+v", f, s.canvas().Focused(), s.last.slot())
+		}
+		s.press(beforeKey)
+	}
+}
+
+func TestEditor_AReasonIsOfTheStepOnScreen(t *testing.T) {
+	s := open(t, "pipeline-seven")
+	s.canvas().Focus(s.form.same.why[0].entry)
+	s.typed("Same.")
+	s.press(nextKey)
+	if f, ok := s.canvas().Focused().(*entry); ok {
+		t.Fatalf("the keys are still in the reason of the step before: %q", f.Text)
+	}
+	if got := s.own().Steps[0].SameAs[0].Why; got != "Same." {
+		t.Errorf("the reason kept is %q", got)
+	}
+}
+
+func TestEditor_AButtonThatGoesAwayGivesTheKeysToTheList(t *testing.T) {
+	s := open(t, "pipeline-seven")
+	s.chooseAt(5)
+	s.canvas().Focus(s.Page.list.later)
+	s.key(fyne.KeyReturn)
+	if s.canvas().Focused() != fyne.Focusable(s.Page.list) || s.place() != 6 {
+		t.Errorf("at step %d the keys are on %T", s.place(), s.canvas().Focused())
+	}
+}
+
 func TestEditor_AClickInTheFigureOrTheListChooses(t *testing.T) {
 	s := open(t, "pipeline-seven")
 	chevrons := s.figure.Objects[0].(*figure.Chevrons)

@@ -81,6 +81,11 @@ func (l *list) show(pr *content.Process, s *content.Step) {
 	}
 	l.earlier.Hidden, l.later.Hidden = s.Number == 1, s.Number == len(pr.Steps)
 	l.remove.Hidden = len(pr.Steps) == 1
+	for _, b := range []*kit.Pressable{l.earlier, l.later, l.remove} {
+		if b.Hidden && b.Focused() {
+			l.page.canvas().Focus(l)
+		}
+	}
 	l.panel.Refresh()
 }
 

@@ -127,6 +127,10 @@ func (k *picks) open() {
 	})
 }
 
+func (k *picks) has(f fyne.Focusable) bool {
+	return slices.ContainsFunc(k.row.Objects, func(o fyne.CanvasObject) bool { return o.Visible() && f == o.(fyne.Focusable) })
+}
+
 // focus puts the keys on the last chip shown.
 func (k *picks) focus() {
 	for i := len(k.row.Objects) - 1; i >= 0; i-- {

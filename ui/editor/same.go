@@ -22,6 +22,7 @@ type same struct {
 
 	with []content.Correspondence
 	ofs  []string // the process/step of each
+	away []*kit.Pressable
 	why  []*text
 	more *kit.Pressable
 	rows *fyne.Container
@@ -64,12 +65,15 @@ func (s *same) show(pr *content.Process, step *content.Step) {
 	s.with = step.SameAs
 	if s.at.step != step.ID || !slices.Equal(ofs, s.ofs) {
 		s.at.step, s.ofs, s.why = step.ID, ofs, nil
+		s.away = nil
 		s.rows.Objects = nil
 		for _, of := range ofs {
 			why := newText(s.page, study.FieldSameAs, true, "", words.T("Why, in a sentence"), 1)
 			why.at.of, why.at.step = of, step.ID
+			why.whole = s
 			s.why = append(s.why, why)
 			chip := awayChip(s.page, s, s.name(of), func() { s.drop(of) })
+			s.away = append(s.away, chip)
 			s.rows.Objects = append(s.rows.Objects, kit.Columns(look.Size(12), look.Size(150), []float32{1, 1.9}, kit.Inset(0, look.Size(3), kit.Wrap(0, chip)), why))
 		}
 		s.rows.Hidden = len(ofs) == 0
@@ -119,6 +123,12 @@ func (s *same) open() {
 			s.why[len(s.why)-1].focus()
 		}
 	})
+}
+
+func (s *same) has(f fyne.Focusable) bool {
+	return f == fyne.Focusable(s.more) ||
+		slices.ContainsFunc(s.away, func(chip *kit.Pressable) bool { return f == fyne.Focusable(chip) }) ||
+		slices.ContainsFunc(s.why, func(why *text) bool { return why.has(f) })
 }
 
 // focus puts the keys on the chip that adds a step.

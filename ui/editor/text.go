@@ -22,6 +22,7 @@ type text struct {
 	entry  *entry
 	notice *flow.Paragraph
 	box    *fyne.Container
+	whole  part // the field that it is a part of: itself, but for a reason
 
 	showing bool // the page is putting the text there, nobody types it
 }
@@ -44,6 +45,7 @@ func newText(p *Page, f study.Field, ofStep bool, label, hint string, rows int) 
 	if label != "" {
 		t.box = kit.Stack(look.Size(4), labelled(label), field, t.notice)
 	}
+	t.whole = t
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -112,7 +114,7 @@ func (t *text) changed(what string) {
 }
 
 func (t *text) gained() {
-	t.page.last = t
+	t.page.last = t.whole
 	t.page.reveal(t)
 }
 
@@ -146,6 +148,8 @@ func (t *text) complain(why string) {
 	t.notice.Show()
 	t.page.fit()
 }
+
+func (t *text) has(f fyne.Focusable) bool { return f == fyne.Focusable(t.entry) }
 
 func (t *text) focus() { t.page.canvas().Focus(t.entry) }
 
