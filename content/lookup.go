@@ -72,6 +72,21 @@ func (c *Course) Step(id string) *Step { return c.index().steps[id] }
 // Term gives the term with an id, or nil.
 func (c *Course) Term(id string) *Term { return c.index().terms[id] }
 
+// Figure gives what is shown for the address of a picture in a note: a process,
+// a file of the course, or neither when it is on the network.
+func (c *Course) Figure(address string) Figure {
+	if figure, ok := c.Figures[address]; ok {
+		return figure
+	}
+	switch ref, isRef := ParseRef(address); {
+	case isRef && ref.Kind == "process":
+		return Figure{Process: ref.ID}
+	case isRef || strings.Contains(address, "://") || strings.HasPrefix(address, "//") || strings.HasPrefix(address, "data:"):
+		return Figure{}
+	}
+	return Figure{Media: PicturePath(address)}
+}
+
 // Role gives the role with an id, or nil.
 func (c *Course) Role(id string) *Role { return c.index().roles[id] }
 

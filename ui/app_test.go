@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
+	"stagecraft/content/markup"
 	"stagecraft/content/salesprocess"
 	"stagecraft/study"
 	"stagecraft/study/journal"
@@ -229,6 +230,37 @@ func TestMatch_PutsWhatBeginsWithTheWordFirst(t *testing.T) {
 	}
 	if want := "Purchase order, Port of call, Report, A proposal"; strings.Join(got, ", ") != want {
 		t.Errorf("found %v, want %s", got, want)
+	}
+}
+
+func TestApp_FindsAFigureByItsTextAlternative(t *testing.T) {
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	p := app.course().Process("classic-seven")
+	query := p.Steps[2].Name + " " + p.Steps[5].Name // which stand together in no other text
+	hits := match(app.findable(), query)
+	if len(hits) == 0 {
+		t.Fatalf("nothing is found for %q", query)
+	}
+	for _, h := range hits {
+		app.GoPage(nav.Today)
+		h.do()
+		route := app.page.Route()
+		l := app.course().Lesson(route.ID)
+		if route.Page != nav.Lessons || l == nil {
+			t.Fatalf("%q leads to %+v; want a lesson", h.title, route)
+		}
+		shown := false
+		for i, b := range l.Document.Blocks {
+			if l.Blocks[i].Key == route.At {
+				markup.WalkInlines(b, func(in markup.Inline) {
+					img, ok := in.(*markup.Image)
+					shown = shown || ok && app.course().Figure(img.Destination).Process != ""
+				})
+			}
+		}
+		if !shown {
+			t.Errorf("%q leads to %+v, where no process is drawn", h.title, route)
+		}
 	}
 }
 

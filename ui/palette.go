@@ -22,8 +22,8 @@ type found struct {
 	do          func()
 }
 
-// findable is everything the palette knows: pages and actions, lessons and
-// their headings, terms, processes and steps.
+// findable is everything the palette knows: pages and actions, lessons, their
+// headings and pictures, terms, processes and steps.
 func (s *App) findable() []found {
 	var all []found
 	for _, c := range s.list.All() {
@@ -43,6 +43,7 @@ func (s *App) findable() []found {
 			at := h.ID
 			all = append(all, found{title: markup.PlainText(h.Inlines), kind: l.Title, do: func() { s.Go(nav.Route{Page: nav.Lessons, ID: id, At: at}) }})
 		}
+		all = append(all, s.pictured(l)...)
 	}
 	for _, t := range course.Terms {
 		id := t.ID

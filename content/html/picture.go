@@ -9,6 +9,7 @@ import (
 	"math"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -155,11 +156,8 @@ func alt(in *markup.Image, figure content.Figure) string {
 // figureOf gives what the course says of a picture's address; of a note
 // without a course, the file.
 func (w *writer) figureOf(in *markup.Image) content.Figure {
-	c := w.note.Course
-	if c != nil {
-		if figure, ok := c.Figures[in.Destination]; ok {
-			return figure
-		}
+	if c := w.note.Course; c != nil {
+		return c.Figure(in.Destination)
 	}
 	switch ref, isRef := content.ParseRef(in.Destination); {
 	case isRef && ref.Kind == "process":
@@ -167,8 +165,6 @@ func (w *writer) figureOf(in *markup.Image) content.Figure {
 	case isRef || strings.Contains(in.Destination, "://") || strings.HasPrefix(in.Destination, "//") ||
 		strings.HasPrefix(in.Destination, "data:"):
 		return content.Figure{}
-	case c != nil:
-		return content.Figure{Media: content.PicturePath(in.Destination)}
 	}
 	name := in.Destination
 	if plain, err := url.PathUnescape(name); err == nil {
@@ -303,7 +299,8 @@ func inline(data []byte) inlined {
 	return inlined{address: "data:" + kind.MediaType + ";base64," + base64.StdEncoding.EncodeToString(data), bytes: len(data)}
 }
 
-// process writes the steps of a process, which is drawn elsewhere.
+// process writes the steps of a process, which is drawn elsewhere: in order,
+// each with its stage, its aim and where buyers go back to from it.
 func (w *writer) process(in *markup.Image, p *content.Process, caption string) {
 	if caption == "" {
 		caption = in.Alt
@@ -328,9 +325,24 @@ func (w *writer) process(in *markup.Image, p *content.Process, caption string) {
 						w.leaf("br")
 						w.text(s.Aim)
 					}
+					if back := goesBackTo(p, s); len(back) > 0 {
+						w.leaf("br")
+						w.text("Buyers may go back from here to " + strings.Join(back, ", ") + ".")
+					}
 				})
 			}
 		})
 		w.line("figcaption", caption)
 	}, "class", "process")
+}
+
+// goesBackTo gives the names of the steps that buyers go back to from one.
+func goesBackTo(p *content.Process, s *content.Step) []string {
+	var names []string
+	for _, earlier := range p.Steps[:slices.Index(p.Steps, s)] {
+		if slices.Contains(s.BackTo, earlier.ID) {
+			names = append(names, earlier.Name)
+		}
+	}
+	return names
 }

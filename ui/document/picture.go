@@ -73,22 +73,13 @@ func (m *maker) small(in *markup.Image) fyne.CanvasObject {
 	return img
 }
 
-// figureOf gives what an image address shows: a picture of the course, a
-// process, or neither when it is on the network.
+// figureOf gives what is shown for the address of a picture in the theme of now.
 func figureOf(course *content.Course, address string) content.Figure {
-	if f, ok := course.Figures[address]; ok {
-		if f.Dark != "" && look.IsDark() {
-			f.Media = f.Dark
-		}
-		return f
+	f := course.Figure(address)
+	if f.Dark != "" && look.IsDark() {
+		f.Media = f.Dark
 	}
-	if ref, ok := content.ParseRef(address); ok && ref.Kind == "process" {
-		return content.Figure{Process: ref.ID}
-	}
-	if strings.Contains(address, "://") || strings.HasPrefix(address, "//") || strings.HasPrefix(address, "data:") {
-		return content.Figure{}
-	}
-	return content.Figure{Media: content.PicturePath(address)}
+	return f
 }
 
 // picture makes a picture with its caption, or says what would be there. Link
