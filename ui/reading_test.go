@@ -57,3 +57,24 @@ func TestApp_OtherLinesKeepTheReadingPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestApp_SettingsKeepsTheKeysWhereTheyAre(t *testing.T) {
+	restoreReading(t)
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	app.GoPage(nav.Settings)
+	for range 40 {
+		app.window.Canvas().FocusNext()
+		if app.page.Route().State == "5" { // a theme of three and a motion of two come before
+			break
+		}
+	}
+	before := look.TextScale()
+	app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if look.TextScale() != before-10 {
+		t.Fatalf("Space on the sixth choice makes the text %d %%", look.TextScale())
+	}
+	app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if look.TextScale() != before-20 {
+		t.Errorf("Space once more makes the text %d %%: the keys went elsewhere", look.TextScale())
+	}
+}

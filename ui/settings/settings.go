@@ -2,6 +2,8 @@
 package settings
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
@@ -40,25 +42,86 @@ type Page struct {
 	session Session
 	shell   Shell
 	voices  *speech.Finder
+
+	buttons []*kit.Pressable // those of choices, as they are drawn
+	focus   string           // the place in buttons that had the keys, as in Route.State
+	gone    bool             // another page is in its place
 }
 
 var _ nav.Page = (*Page)(nil)
 
 // New makes the page.
 func New(session Session, shell Shell, route nav.Route) *Page {
-	p := &Page{session: session, shell: shell, voices: speech.Here}
+	p := &Page{session: session, shell: shell, voices: speech.Here, focus: route.State}
 	p.Scrolled = nav.NewScrolled(nav.Settings, p.draw(), route)
 	return p
 }
 
+// Route is the page, how far it is scrolled, and which choice has the keys: the
+// shell makes the page anew after most choices.
+func (p *Page) Route() nav.Route {
+	r := p.Scrolled.Route()
+	r.State = p.focused()
+	return r
+}
+
+// Shown brings the page back to where it was, and the keys to the choice that
+// had them.
+func (p *Page) Shown() {
+	p.Scrolled.Shown()
+	p.refocus()
+}
+
+// Hidden tells that nothing is to be drawn any more.
+func (p *Page) Hidden() {
+	p.gone = true
+	p.Scrolled.Hidden()
+}
+
 // again draws the page after a choice.
 func (p *Page) again() {
+	if p.gone {
+		return
+	}
 	at := p.Scroll.Offset()
+	p.focus = p.focused()
 	p.Scroll.SetContent(kit.Margins(p.draw()))
 	p.Scroll.ScrollTo(at)
+	p.refocus()
+}
+
+// focused gives the place of the choice that has the keys; "" when none has.
+func (p *Page) focused() string {
+	for i, b := range p.buttons {
+		if b.Focused() {
+			return strconv.Itoa(i)
+		}
+	}
+	return ""
+}
+
+func (p *Page) refocus() {
+	i, err := strconv.Atoi(p.focus)
+	if err != nil || i < 0 || i >= len(p.buttons) {
+		return
+	}
+	if c := kit.CanvasOf(p.Scroll); c != nil {
+		c.Focus(p.buttons[i])
+	}
+}
+
+// button is one that changes a setting, after which the page shows it.
+func (p *Page) button(label string, do func()) *kit.Pressable {
+	b := kit.Secondary(label, func() {
+		do()
+		p.again()
+	})
+	p.buttons = append(p.buttons, b)
+	return b
 }
 
 func (p *Page) draw() fyne.CanvasObject {
+	p.buttons = nil
 	return kit.AtMost(look.Size(860), kit.Stack(look.PanelGap,
 		kit.H1(words.T("Settings")),
 		section(words.T("Look"),
@@ -124,10 +187,7 @@ func (p *Page) pick(choices []choice) fyne.CanvasObject {
 		if c.chosen {
 			label = "✓ " + label
 		}
-		b := kit.Secondary(label, func() {
-			c.do()
-			p.again()
-		})
+		b := p.button(label, c.do)
 		if c.chosen {
 			b.Fill, b.Border = look.PrimarySoft, look.Primary
 		}
@@ -185,14 +245,10 @@ func sample() fyne.CanvasObject {
 
 // stepper shows a value between a button for less and one for more.
 func (p *Page) stepper(value string, by func(int)) fyne.CanvasObject {
-	change := func(n int) func() {
-		return func() {
-			by(n)
-			p.again()
-		}
-	}
+	less := p.button("−", func() { by(-1) })
+	more := p.button("+", func() { by(1) })
 	shown := kit.Middle(kit.Text(value, look.LabelSize, look.Face{SemiBold: true}, look.Ink))
-	return kit.Row(8, kit.Secondary("−", change(-1)), kit.Inset(6, 0, shown), kit.Secondary("+", change(1)))
+	return kit.Row(8, less, kit.Inset(6, 0, shown), more)
 }
 
 func (p *Page) retain(by int) {

@@ -82,17 +82,18 @@ func find[T fyne.CanvasObject](p *Page, ok func(T) bool) (found T, is bool) {
 // press presses the button with a label.
 func press(t *testing.T, p *Page, label string) {
 	t.Helper()
+	buttonOf(t, p, label).Tapped(&fyne.PointEvent{})
+}
+
+func buttonOf(t *testing.T, p *Page, label string) *kit.Pressable {
+	t.Helper()
 	b, ok := find(p, func(b *kit.Pressable) bool {
-		texts := ""
-		for _, o := range test.WidgetRenderer(b).Objects() {
-			texts += plain(o)
-		}
-		return texts == label
+		return plain(b.Content) == label
 	})
 	if !ok {
 		t.Fatalf("no button %q", label)
 	}
-	b.Tapped(&fyne.PointEvent{})
+	return b
 }
 
 func plain(o fyne.CanvasObject) (text string) {
@@ -151,6 +152,17 @@ func TestSettings_TheSampleFollowsTheSpacing(t *testing.T) {
 	}
 	if high["Compact"] >= high["Normal"] || high["Normal"] >= high["Roomy"] {
 		t.Errorf("heights of the sample are %v", high)
+	}
+}
+
+func TestSettings_TheKeysStayOnTheChoiceMade(t *testing.T) {
+	_, p := open(t)
+	c := kit.CanvasOf(p.Scroll)
+	narrow := buttonOf(t, p, "Narrow")
+	c.Focus(narrow)
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if b, ok := c.Focused().(*kit.Pressable); !ok || b == narrow || plain(b.Content) != "✓ Narrow" {
+		t.Errorf("after Space on Narrow the keys are at %v", c.Focused())
 	}
 }
 
