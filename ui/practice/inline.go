@@ -7,13 +7,6 @@ import (
 	"stagecraft/content"
 )
 
-// Inline makes a question to stand in a lesson. It is answered by mouse, or
-// with Tab and the keys of the row in focus. Set OnResize to learn when its
-// height changed.
-func Inline(q *content.Question, s Session, navigator Navigator) *Quiz {
-	return Resume(q, s, navigator, nil, nil)
-}
-
 // Half is how far the learner got with a question in a lesson.
 type Half struct {
 	Answer  json.RawMessage `json:"answer,omitempty"`
@@ -22,10 +15,12 @@ type Half struct {
 	Checked bool            `json:"checked,omitempty"`
 }
 
-// Resume makes a question to stand in a lesson, as far answered as it was; from
-// the beginning when from is nil, or doesn't fit the question. Changed is called
-// with what Half gives after each change.
-func Resume(q *content.Question, s Session, navigator Navigator, from *Half, changed func(*Half)) *Quiz {
+// Inline makes a question to stand in a lesson, as far answered as it was; from
+// the beginning when from is nil or doesn't fit the question. It is answered by
+// mouse, or with Tab and the keys of the row in focus. Changed, if not nil, is
+// called after each change with how far the learner is, nil for nowhere. Set
+// OnResize to learn when the question's height changed.
+func Inline(q *content.Question, s Session, navigator Navigator, from *Half, changed func(*Half)) *Quiz {
 	if from == nil {
 		from = &Half{}
 	}

@@ -134,7 +134,7 @@ func TestSameAnswer_OverlooksWhatDoesNotMatter(t *testing.T) {
 
 func TestInline_IsAnsweredByTabAndKeysAndTellsItsHeight(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})
-	z := Inline(r.course.Question("single"), r.session, r)
+	z := Inline(r.course.Question("single"), r.session, r, nil, nil)
 	resized := 0
 	z.SetOnResize(func() { resized++ })
 	r.window.SetContent(z)
