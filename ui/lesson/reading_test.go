@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 )
 
@@ -200,5 +201,24 @@ func TestReader_ComesBackToTheEnd(t *testing.T) {
 	d.open(at, large)
 	if !d.page.reader.view.AtEnd() || d.page.Route() != at {
 		t.Errorf("came back to %+v, want the end, %+v", d.page.Route(), at)
+	}
+}
+
+func TestGeometry_TheColumnIsWhatTheLearnerChoseWhereTheWindowHasRoom(t *testing.T) {
+	t.Cleanup(func() { look.SetTextScale(100); look.SetLines(look.LongLines) })
+	for _, lines := range []look.LineLength{look.ShortLines, look.MediumLines, look.LongLines} {
+		for _, scale := range []int{80, 100, 150, 200} {
+			look.SetLines(lines)
+			look.SetTextScale(scale)
+			if _, text, _, _ := geometry(4000); text != look.TextColumn() {
+				t.Errorf("%d characters at %d %%: the column is %v wide, not %v", lines.Characters(), scale, text, look.TextColumn())
+			}
+			for width := float32(300); width <= 2600; width += 100 {
+				left, text, side, both := geometry(width)
+				if left < 0 || left+text > width || both && side+look.Size(sideWide) > width {
+					t.Errorf("%d characters at %d %%: a page of %v has text from %v to %v, the panel at %v", lines.Characters(), scale, width, left, left+text, side)
+				}
+			}
+		}
 	}
 }
