@@ -39,15 +39,22 @@ func (l *headlineLayout) places(objects []fyne.CanvasObject, width float32) (at 
 		at[0] = fyne.NewPos(0, float32(int((high-sizes[0].Height)/2)))
 		return at, sizes, high
 	}
-	x, y, line := float32(0), sizes[0].Height+12, float32(0)
+	x, y, line, first := float32(0), sizes[0].Height+12, float32(0), 1
+	centre := func(last int) { // the buttons of a line, in its height
+		for i := first; i <= last; i++ {
+			at[i].Y = y + float32(int((line-sizes[i].Height)/2))
+		}
+	}
 	for i := 1; i < len(objects); i++ {
 		if x > 0 && x+sizes[i].Width > width {
-			x, y, line = 0, y+line+8, 0
+			centre(i - 1)
+			x, y, line, first = 0, y+line+8, 0, i
 		}
-		at[i] = fyne.NewPos(x, y)
+		at[i].X = x
 		x += sizes[i].Width + headlineGap
 		line = max(line, sizes[i].Height)
 	}
+	centre(len(objects) - 1)
 	return at, sizes, y + line
 }
 
