@@ -30,8 +30,8 @@ func TestApp_FindsAProcessOfOnesOwn(t *testing.T) {
 	for _, query := range []string{"ann sells", "ring them"} {
 		app.GoPage(nav.Today)
 		hits := match(app.findable(), query)
-		if len(hits) != 1 {
-			t.Fatalf("%q finds %v", query, hits)
+		if len(hits) == 0 {
+			t.Fatalf("%q finds nothing", query)
 		}
 		hits[0].do()
 		if r := app.page.Route(); r.Page != nav.Process || r.ID != id {

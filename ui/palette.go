@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content/markup"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -51,7 +52,7 @@ func (s *App) findable() []found {
 	}
 	for _, p := range course.Processes {
 		id := p.ID
-		all = append(all, found{title: p.Title, kind: words.T("Process"), do: func() { s.Go(nav.Route{Page: nav.Process, ID: id}) }})
+		all = append(all, found{title: p.Title, also: figure.TextAlternative(course, p), kind: words.T("Process"), do: func() { s.Go(nav.Route{Page: nav.Process, ID: id}) }})
 		for _, step := range p.Steps {
 			at := step.ID
 			all = append(all, found{title: step.Name, kind: p.Title, do: func() { s.Go(nav.Route{Page: nav.Process, ID: id, At: at}) }})
@@ -74,16 +75,21 @@ next:
 		text := strings.ToLower(f.title + " " + f.also)
 		rank := 0
 		for _, w := range asked {
-			switch i := strings.Index(text, w); {
+			i := strings.Index(text, w)
+			switch {
 			case i < 0:
 				continue next
 			case strings.EqualFold(f.also, w):
+				continue
 			case i == 0:
 				rank++
 			case text[i-1] == ' ':
 				rank += 2
 			default:
 				rank += 4
+			}
+			if i > len(f.title) {
+				rank++ // the list doesn't show it
 			}
 		}
 		hits = append(hits, ranked{f, rank})
