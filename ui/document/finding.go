@@ -3,6 +3,7 @@ package document
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -104,13 +105,20 @@ func (v *View) lookSaid(unit int, q search.Query) {
 	slices.SortStableFunc(v.hits[first:], func(a, b hit) int { return cmp.Compare(a.start, b.start) })
 }
 
-// hitsIn gives the places in a unit.
-func (v *View) hitsIn(unit int) []hit {
-	n := v.countOf[unit]
+// hitsIn gives the places that an item may show, and the index of the first.
+func (v *View) hitsIn(it *item) (first int, hits []hit) {
+	n := v.countOf[it.unit]
 	if n == 0 {
-		return nil
+		return 0, nil
 	}
-	return v.hits[v.firstHit[unit] : v.firstHit[unit]+n]
+	first = v.firstHit[it.unit]
+	hits = v.hits[first : first+n]
+	if p := it.piece; p != nil && p.spans == nil {
+		from := sort.Search(n, func(i int) bool { return hits[i].end > p.from })
+		to := sort.Search(n, func(i int) bool { return hits[i].start >= p.from+p.length })
+		return first + from, hits[from:max(from, to)]
+	}
+	return first, hits
 }
 
 // textOf gives the text of a unit: what markup.BlockText gives of its blocks.

@@ -36,6 +36,7 @@ func (v *View) SetHighlights(all []Highlight) {
 
 // dress draws what is highlighted and found in an item, once it is made.
 func (v *View) dress(it *item) {
+	first, hits := v.hitsIn(it)
 	for _, p := range it.passages {
 		if v.whole == it.unit && v.whole >= 0 { // made after its block was selected
 			p.paragraph.Select(0, utf8.RuneCountInString(p.paragraph.PlainText()))
@@ -53,10 +54,10 @@ func (v *View) dress(it *item) {
 				marks = append(marks, flow.Mark{Start: from, End: to, Color: h.Color})
 			}
 		}
-		for i, hit := range v.hitsIn(it.unit) {
+		for i, hit := range hits {
 			if from, to, ok := p.within(hit.start, hit.end); ok {
 				mark := flow.Mark{Start: from, End: to, Color: look.FoundSoft}
-				if v.firstHit[it.unit]+i == v.hit {
+				if first+i == v.hit {
 					mark.Color, mark.Ring = look.FoundNowSoft, true
 				}
 				marks = append(marks, mark)
