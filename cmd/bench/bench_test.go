@@ -44,10 +44,10 @@ func TestReport_NothingToCompareWithIsNoPass(t *testing.T) {
 func TestMedian_IsTheMiddle(t *testing.T) {
 	rounds := []figures{{memory: 9}, {memory: 1}, {memory: 4}, {memory: 2}}
 	memory := func(f figures) int64 { return f.memory }
-	if got := median(rounds[:3], memory); got != 4 {
+	if got := medianOf(rounds[:3], memory); got != 4 {
 		t.Errorf("of three: %v", got)
 	}
-	if got := median(rounds, memory); got != 3 {
+	if got := medianOf(rounds, memory); got != 3 {
 		t.Errorf("of four: %v", got)
 	}
 }

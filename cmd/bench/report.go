@@ -17,16 +17,16 @@ type row struct {
 
 var rows = []row{
 	{"First frame", "ms", float64(time.Millisecond), func(r []figures) float64 {
-		return median(r, func(f figures) time.Duration { return f.frame })
+		return medianOf(r, func(f figures) time.Duration { return f.frame })
 	}, limits.frame},
 	{"Whole picture", "ms", float64(time.Millisecond), func(r []figures) float64 {
-		return median(r, func(f figures) time.Duration { return f.complete })
+		return medianOf(r, func(f figures) time.Duration { return f.complete })
 	}, 0},
 	{"PSS after 5 s", "MB", 1e6, func(r []figures) float64 {
-		return median(r, func(f figures) int64 { return f.memory })
+		return medianOf(r, func(f figures) int64 { return f.memory })
 	}, limits.memory},
 	{"Idle CPU in 10 s", "ms", float64(time.Millisecond), func(r []figures) float64 {
-		return median(r, func(f figures) time.Duration { return f.idle })
+		return medianOf(r, func(f figures) time.Duration { return f.idle })
 	}, limits.idle},
 }
 

@@ -1,17 +1,90 @@
 package main
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
+	"log"
 	"os"
 	"os/exec"
-	"strconv"
-	"strings"
+	"path/filepath"
+	"slices"
 	"time"
 
+	"stagecraft/cmd/internal/past"
 	"stagecraft/cmd/internal/screen"
 )
+
+// limits are how many times what the empty window takes the app may take.
+var limits = struct{ frame, memory, idle float64 }{1.5, 1.6, 1.2}
+
+// contender is one of the two programs.
+type contender struct {
+	name    string
+	args    []string
+	binary  string
+	home    string
+	figures []figures
+}
+
+// start measures the app, on the bundled course with a long journal, beside an empty window, in
+// turns, so that what else the machine does meets both.
+func (b *bench) start() (over bool, err error) {
+	data := filepath.Join(b.work, "past")
+	begun := time.Now()
+	if err := past.Write(data, b.events, begun); err != nil {
+		return false, fmt.Errorf("writing a journal of %d events: %w", b.events, err)
+	}
+	log.Printf("wrote a journal of %d events in %.1f s", b.events, time.Since(begun).Seconds())
+
+	pair := []*contender{
+		{name: "empty window", binary: b.programs[emptyPackage]},
+		{name: "stagecraft", binary: b.programs[appPackage], args: []string{
+			"--data", data, "--page", "today", "--theme", "light", "--size", size.String(),
+		}},
+	}
+	for _, c := range pair {
+		if c.home, err = b.home(); err != nil {
+			return false, err
+		}
+	}
+	// A first start, not counted, brings the files into memory and fills the toolkit's own caches.
+	for round := range b.rounds + 1 {
+		for _, c := range pair {
+			f, err := measure(c, round > 0)
+			if err != nil {
+				return false, fmt.Errorf("%s: %w", c.name, err)
+			}
+			if round > 0 {
+				c.figures = append(c.figures, f)
+				log.Printf("round %d, %-12s  first frame %4d ms, complete %4d ms, PSS %5.1f MB, idle %4.0f ms in %v",
+					round, c.name, f.frame.Milliseconds(), f.complete.Milliseconds(),
+					float64(f.memory)/1e6, float64(f.idle.Microseconds())/1000, idleFor)
+			}
+		}
+	}
+	return report(os.Stdout, pair[0].figures, pair[1].figures), nil
+}
+
+// medianOf gives the middle of what each round gave, as a number.
+func medianOf[T time.Duration | int64](rounds []figures, of func(figures) T) float64 {
+	values := make([]float64, len(rounds))
+	for i, r := range rounds {
+		values[i] = float64(of(r))
+	}
+	return median(values)
+}
+
+// median gives the middle of numbers; 0 of none.
+func median[T ~int64 | ~float64](values []T) T {
+	values = slices.Sorted(slices.Values(values))
+	half := len(values) / 2
+	switch {
+	case len(values) == 0:
+		return 0
+	case len(values)%2 == 0:
+		return (values[half-1] + values[half]) / 2
+	}
+	return values[half]
+}
 
 // figures are what one start of a program gave.
 type figures struct {
@@ -74,45 +147,4 @@ func measure(c *contender, counts bool) (figures, error) {
 		return f, fmt.Errorf("it ended by itself: %s", p.Output())
 	}
 	return f, nil
-}
-
-// pss reads a process's proportional set size in bytes: its own pages, and its part of shared ones.
-func pss(pid int) (int64, error) {
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
-	if err != nil {
-		return 0, fmt.Errorf("reading its memory: %w", err)
-	}
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "Pss:"); ok {
-			kilobytes, err := strconv.ParseInt(strings.Fields(rest)[0], 10, 64)
-			return kilobytes << 10, err
-		}
-	}
-	return 0, errors.New("reading its memory: no Pss in smaps_rollup")
-}
-
-// ticksPerSecond is the kernel's USER_HZ, which is 100 on every Linux that Go runs on.
-const ticksPerSecond = 100
-
-// processorTime reads how long a process has run on a processor, in user and system mode.
-func processorTime(pid int) (time.Duration, error) {
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if err != nil {
-		return 0, fmt.Errorf("reading its processor time: %w", err)
-	}
-	// The name, in parentheses, may hold anything; the fields after it are numbers. utime and stime
-	// are fields 14 and 15 of the line, the state after the name being field 3.
-	fields := bytes.Fields(data[bytes.LastIndexByte(data, ')')+1:])
-	if len(fields) < 13 {
-		return 0, errors.New("reading its processor time: /proc/PID/stat is too short")
-	}
-	var ticks int64
-	for _, field := range fields[11:13] {
-		n, err := strconv.ParseInt(string(field), 10, 64)
-		if err != nil {
-			return 0, fmt.Errorf("reading its processor time: %w", err)
-		}
-		ticks += n
-	}
-	return time.Duration(ticks) * time.Second / ticksPerSecond, nil
 }

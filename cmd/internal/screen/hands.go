@@ -41,6 +41,27 @@ func (s *Screen) Click(x, y int) error {
 	return err
 }
 
+// Wheel turns the wheel down under the pointer, a notch after each pause, until stopped or as many
+// notches as given were turned.
+func (s *Screen) Wheel(notches int, pause time.Duration) (stop func(), err error) {
+	cmd := exec.Command("xdotool", "click", "--repeat", strconv.Itoa(notches),
+		"--delay", strconv.FormatInt(pause.Milliseconds(), 10), "5")
+	cmd.Env = append(cmd.Environ(), "DISPLAY="+s.display)
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("turning the wheel: %w", err)
+	}
+	return func() {
+		_ = cmd.Process.Kill() // it may have ended by itself
+		_ = cmd.Wait()
+	}, nil
+}
+
+// Resize gives a window another size, in pixels. The window is the one that has the keyboard.
+func (s *Screen) Resize(size Size) error {
+	_, err := s.hand("getwindowfocus", "windowsize", strconv.Itoa(size.Width), strconv.Itoa(size.Height))
+	return err
+}
+
 // Focus waits until a window with the given title is shown and gives it the keyboard, which without
 // a window manager nobody else does.
 func (s *Screen) Focus(title string, limit time.Duration) error {

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"stagecraft/cmd/internal/screen"
+)
+
+// column is where the text of a lesson stands in the window: beside the rail and the contents, below
+// the lesson's head. The toolkit's own text, in the middle of its window, fills most of it too.
+var column = image.Rect(300, 160, 900, 800)
+
+// stage is a program running on a screen of its own.
+type stage struct {
+	*screen.Screen
+	program *screen.Program
+	title   string
+}
+
+// startApp starts the app on a course, with nothing done in it yet, at the page of a name.
+func (b *bench) startApp(course, page string) (*stage, error) {
+	data := filepath.Join(b.work, fmt.Sprintf("data%d", b.homes))
+	return b.stage("Stagecraft", b.programs[appPackage], "--course", course, "--data", data,
+		"--page", page, "--theme", "light", "--size", size.String())
+}
+
+// stage starts a program, waits until its window holds still and gives it the keyboard.
+func (b *bench) stage(title, binary string, args ...string) (*stage, error) {
+	home, err := b.home()
+	if err != nil {
+		return nil, err
+	}
+	s, err := screen.Start(size)
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(binary, args...)
+	cmd.Env = []string{"FYNE_THEME=light"}
+	p, err := s.Run(home, cmd)
+	if err == nil {
+		_, err = s.WaitLit(firstFrameShare, 30*time.Second)
+	}
+	if err == nil {
+		err = s.Focus(title, 10*time.Second)
+	}
+	if err == nil {
+		err = rest(s, p, 60*time.Second)
+	}
+	if err != nil {
+		if p != nil {
+			err = fmt.Errorf("%w; it printed: %s", err, p.Output())
+		}
+		s.Close()
+		return nil, err
+	}
+	return &stage{s, p, title}, nil
+}
+
+// rest waits until a program has nothing left to do: the course comes after the window, and the
+// page's last words up to half a second later.
+func rest(s *screen.Screen, p *screen.Program, limit time.Duration) error {
+	for deadline := time.Now().Add(limit); ; {
+		before, err := processorTime(p.PID())
+		if err == nil {
+			_, err = s.Settle(800*time.Millisecond, time.Until(deadline))
+		}
+		if err != nil {
+			return err
+		}
+		if after, err := processorTime(p.PID()); err != nil || after-before < 100*time.Millisecond {
+			return err
+		}
+		if time.Now().After(deadline) {
+			return fmt.Errorf("it is still busy after %v", limit)
+		}
+	}
+}
+
+// press presses a key and gives the time from then until a part of the screen stood as it stays: it
+// has not changed for quiet since.
+func (s *stage) press(key string, area image.Rectangle, quiet, limit time.Duration) (time.Duration, error) {
+	sum, err := s.Sum()
+	if err != nil {
+		return 0, err
+	}
+	watch := s.Watch(area)
+	pressed := time.Now()
+	err = s.Keys(key)
+	if err == nil {
+		err = s.WaitChange(sum, limit)
+	}
+	if err == nil {
+		_, err = s.Settle(quiet, limit)
+	}
+	frames, watched := watch.End()
+	switch {
+	case err != nil:
+		return 0, fmt.Errorf("pressing %s: %w", key, err)
+	case watched != nil:
+		return 0, watched
+	case len(frames) == 0:
+		return 0, fmt.Errorf("pressing %s changed nothing in %v", key, area)
+	}
+	return frames[len(frames)-1].Sub(pressed), nil
+}
+
+// held is what a while with the wheel held gave.
+type held struct {
+	frames        int
+	middle, most  time.Duration // of the times between frames: the median and the 95th percentile
+	worst, lasted time.Duration
+	reachedTheEnd bool
+	processor     time.Duration
+}
+
+// The wheel turns a notch every wheelPause, which is as fast as one can be spun by hand. A notch is 25
+// pixels in this toolkit, so that four lines of text come into view with each frame.
+const wheelPause = 4 * time.Millisecond
+
+// wheel turns the wheel over the text until the picture has held still for quiet, which is the end, or
+// the limit has passed. A frame's time is that from the frame before until it stood on the screen. The toolkit
+// draws sixty a second at the most, so that none is shorter than 16.7 ms by much.
+func (s *stage) wheel(quiet, limit time.Duration) (held, error) {
+	var h held
+	if err := s.Move(column.Min.X+column.Dx()/2, column.Min.Y+column.Dy()/2); err != nil {
+		return h, err
+	}
+	if _, err := s.Settle(300*time.Millisecond, 10*time.Second); err != nil {
+		return h, err
+	}
+	before, err := processorTime(s.program.PID())
+	if err != nil {
+		return h, err
+	}
+	watch := s.Watch(column)
+	stop, err := s.Wheel(1<<20, wheelPause)
+	if err != nil {
+		return h, err
+	}
+	_, err = s.Settle(quiet, limit)
+	h.reachedTheEnd = err == nil
+	stop()
+	frames, err := watch.End()
+	if err != nil {
+		return h, err
+	}
+	after, err := processorTime(s.program.PID())
+	if err != nil {
+		return h, err
+	}
+	if len(frames) == 0 {
+		return h, errors.New("the wheel gave no frame: it does not reach the text")
+	}
+	times := screen.Intervals(frames)
+	if len(times) == 0 { // one frame, which took as long as was waited
+		times = []time.Duration{limit}
+	}
+	h.frames, h.processor = len(frames), after-before
+	h.middle, h.most, h.worst = times[len(times)/2], times[len(times)*95/100], times[len(times)-1]
+	h.lasted = frames[len(frames)-1].Sub(frames[0])
+	return h, s.Park()
+}
+
+const (
+	resizes     = 30
+	resizePause = 100 * time.Millisecond
+)
+
+// resize gives the window thirty sizes, one after the other, and tells the processor time that took.
+func (s *stage) resize(quiet time.Duration) (time.Duration, error) {
+	before, err := processorTime(s.program.PID())
+	if err != nil {
+		return 0, err
+	}
+	for i := range resizes {
+		next := time.Now().Add(resizePause)
+		// In and out again in steps of eleven pixels, which no width of a column is rounded to.
+		step := min(i, resizes-1-i)
+		if err := s.Resize(screen.Size{Width: size.Width - 11*step, Height: size.Height - 7*step}); err != nil {
+			return 0, err
+		}
+		time.Sleep(time.Until(next))
+	}
+	if _, err := s.Settle(min(quiet, time.Second), 60*time.Second); err != nil {
+		return 0, err
+	}
+	after, err := processorTime(s.program.PID())
+	return after - before, err
+}
