@@ -209,8 +209,18 @@ func (p *Page) fit() {
 }
 
 // reveal brings an object of the page into view, with what comes after it.
-func (p *Page) reveal(o fyne.CanvasObject) {
+func (p *Page) reveal(o fyne.CanvasObject) { p.revealIn(o, 20) }
+
+// revealIn does so as soon as the object was drawn, as only then it is known
+// where it is; it looks so many times.
+func (p *Page) revealIn(o fyne.CanvasObject, looks int) {
 	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(o) == nil {
+		if looks > 0 && !p.saving.closed {
+			p.after(50*time.Millisecond, func() { p.revealIn(o, looks-1) })
+		}
+		return
+	}
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroller).Y
 	_, view := p.scroller.Height()
 	if top < 0 || top+o.Size().Height > view {

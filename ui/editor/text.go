@@ -151,7 +151,10 @@ func (t *text) complain(why string) {
 
 func (t *text) has(f fyne.Focusable) bool { return f == fyne.Focusable(t.entry) }
 
-func (t *text) focus() { t.page.canvas().Focus(t.entry) }
+func (t *text) focus() {
+	t.page.canvas().Focus(t.entry)
+	t.page.reveal(t)
+}
 
 // selectAll puts the keys here so that typing replaces what is there.
 func (t *text) selectAll() {
