@@ -15,7 +15,7 @@ import (
 // What of code stands in one piece, and in one line of it: a line of text
 // wider than the graphics can draw would not show at all.
 const (
-	pieceLines  = 40
+	pieceLines  = 24
 	longestLine = 1000 // characters
 	tabWide     = 4    // spaces
 )

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -137,16 +138,18 @@ func TestPieces_SelectionGoesAcrossASeam(t *testing.T) {
 	a, b := v.items[0].passages[0].paragraph, v.items[1].passages[0].paragraph
 	text := a.PlainText()
 	begin := strings.LastIndex(text, "value")
-	drag(a, utf8.RuneCountInString(text[:begin]), b, utf8.RuneCountInString(strings.Repeat(" ", 4)+"value40"))
-	if got, want := v.SelectedText(), "value39 := compute(39) // step 39\n    value40"; got != want {
+	drag(a, utf8.RuneCountInString(text[:begin]), b, utf8.RuneCountInString(strings.Repeat(" ", 4)+fmt.Sprint("value", pieceLines)))
+	last := fmt.Sprintf("value%[1]d := compute(%[1]d) // step %[1]d", pieceLines-1)
+	next := fmt.Sprint("value", pieceLines)
+	if got, want := v.SelectedText(), last+"\n    "+next; got != want {
 		t.Errorf("selected %q, want %q", got, want)
 	}
 	s := v.Selected()
-	if len(s) != 1 || s[0].Text != "value39 := compute(39) // step 39\n\tvalue40" {
+	if len(s) != 1 || s[0].Text != last+"\n\t"+next {
 		t.Errorf("of the block that is %+v", s)
 	}
 	v.SetHighlights([]Highlight{{Block: 0, Start: s[0].Start, End: s[0].End, Color: look.YellowSoft}})
-	if got := marked(v, look.YellowSoft); len(got) != 2 || got[0] != "value39 := compute(39) // step 39" || strings.TrimSpace(got[1]) != "value40" {
+	if got := marked(v, look.YellowSoft); len(got) != 2 || got[0] != last || strings.TrimSpace(got[1]) != next {
 		t.Errorf("highlighted %q", got)
 	}
 }

@@ -13,8 +13,8 @@ import (
 
 // What rows one piece of a table has.
 const (
-	pieceRows    = 20
-	pieceCells   = 80
+	pieceRows    = 12
+	pieceCells   = 60
 	pieceLetters = 3000
 )
 

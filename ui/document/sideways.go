@@ -175,11 +175,17 @@ func newThumb() *canvas.Rectangle {
 func (v *View) placeThumb() {
 	s, shown := v.sheet, false
 	low := v.scroll.Offset.Y + s.size.Height
+	above := (*slide)(nil)
 	for _, it := range v.items[s.from:s.to] {
-		if it.piece == nil || len(it.wide) != 1 || it.wide[0].barred || it.top+60 > low || it.top+it.height < low {
+		if it.piece == nil || len(it.wide) != 1 {
 			continue
 		}
 		w := it.wide[0]
+		begins := w.slide != above // of which there must be some to be seen
+		above = w.slide
+		if w.barred || it.top > low || it.top+it.height < low || begins && it.top+60 > low {
+			continue
+		}
 		if w.hidden() <= 0 || w.Size().Width <= 0 {
 			continue
 		}
