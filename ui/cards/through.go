@@ -190,7 +190,7 @@ func (v *flipThrough) object() fyne.CanvasObject {
 func (v *flipThrough) header(position string) fyne.CanvasObject {
 	shuffled := kit.Chip(words.T("Shuffled"), v.kept.Shuffled, v.shuffle)
 	flagged := kit.Chip(words.T("Flagged only"), v.kept.Flagged, v.flaggedOnly)
-	shuffled.Border, flagged.Border = look.Line, look.Line
+	shuffled.Border, flagged.Border = look.Rim, look.Rim
 	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
 		whole(kit.Row(8, shuffled, flagged)),
 		look.Text(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))

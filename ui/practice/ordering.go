@@ -65,7 +65,7 @@ func small(icon look.Icon, press func()) fyne.CanvasObject {
 	size := look.Size(12)
 	b := kit.NewPressable(container.NewPadded(look.NewIcon(icon, size, look.Muted)), press)
 	b.Content = kit.Inset(8, 6, look.NewIcon(icon, size, look.Muted))
-	b.Border, b.Radius = look.Line, 5
+	b.Border, b.Radius = look.Rim, 5
 	return b
 }
 

@@ -60,6 +60,8 @@ func promptOf(d drill.Question) string {
 		return words.F("Who leads “%s”?", d.Step.Name)
 	case drill.Done:
 		return words.F("“%s” counts as done when the buyer…", d.Step.Name)
+	case drill.Part:
+		return words.F("Some steps of %s stand in their place. Put the others in order.", d.Process.Title)
 	case drill.Match:
 		return words.F("Which step of %s leaves what behind?", d.Process.Title)
 	case drill.Scene:
