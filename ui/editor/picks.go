@@ -46,7 +46,7 @@ func newPicks(p *Page, f study.Field, several bool, label, add, ask string) *pic
 // moreChip opens a list to pick from.
 func moreChip(p *Page, of part, label string, press func()) *kit.Pressable {
 	chip := kit.NewPressable(kit.Inset(look.Size(10), look.Size(3), kit.OneLine(kit.Text(label, look.SmallSize, look.Face{SemiBold: true}, look.Primary))), press)
-	chip.Radius, chip.Border = look.Size(13), look.Line
+	chip.Radius, chip.Border = look.Size(13), look.Rim
 	chip.OnFocus = func() { p.last = of; p.reveal(chip) }
 	return chip
 }

@@ -22,7 +22,7 @@ type bar struct {
 
 func newBar(p *Page) *bar {
 	b := &bar{
-		previous: newNamed(look.Primary, look.Clear, look.Line, func() { p.stop(); p.show(p.step - 1) }),
+		previous: newNamed(look.Primary, look.Clear, look.Rim, func() { p.stop(); p.show(p.step - 1) }),
 		next:     newNamed(look.OnPrimary, look.Primary, look.Clear, func() { p.stop(); p.show(p.step + 1) }),
 		playing:  kit.Small(""),
 	}
