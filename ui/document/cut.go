@@ -18,13 +18,6 @@ const (
 	mostParts   = 150 // cells, lines, entries and blocks
 )
 
-// fits tells whether a block is small enough to be one widget.
-func fits(b markup.Block) bool {
-	s := size{letters: mostLetters, parts: mostParts}
-	s.take(b)
-	return s.letters >= 0 && s.parts >= 0
-}
-
 // size is what is left of what one widget may have. Nothing is counted any
 // more once there is nothing left.
 type size struct{ letters, parts int }
@@ -123,9 +116,12 @@ type cutter struct {
 	at     int     // the character of the unit's text that comes next
 	gap    float32 // above the next piece
 	out    []*piece
+	most   size // what may be one widget
 }
 
-func newCutter(v *View) *cutter { return &cutter{v: v, scope: &scope{outer: true}} }
+func newCutter(v *View) *cutter {
+	return &cutter{v: v, scope: &scope{outer: true}, most: size{mostLetters, mostParts}}
+}
 
 // finish tells each piece which of its frames it shares with its neighbours.
 func (c *cutter) finish() []*piece {
@@ -222,16 +218,23 @@ func (c *cutter) block(b markup.Block, s setting) {
 	}
 }
 
+// fits tells whether a block is small enough to be one widget.
+func (c *cutter) fits(b markup.Block) bool {
+	left := c.most
+	left.take(b)
+	return left.letters >= 0 && left.parts >= 0
+}
+
 // small tells whether a block is one widget. A question that can be answered
 // is, whatever it says.
 func (c *cutter) small(b markup.Block) bool {
 	switch b := b.(type) {
 	case *markup.Quiz:
-		return c.v.opt.Course.Question(b.ID) != nil || fits(b)
+		return c.v.opt.Course.Question(b.ID) != nil || c.fits(b)
 	case *markup.Contents:
 		return len(c.v.doc.Headings()) <= mostParts
 	}
-	return fits(b)
+	return c.fits(b)
 }
 
 // blocks cuts blocks that stand one under the other.

@@ -42,7 +42,7 @@ func (c *cutter) definitions(d *markup.DefinitionList, s setting) {
 			c.gap = definitionsGap
 		}
 		one := &markup.DefinitionList{Pos: d.Pos, Items: d.Items[i : i+1]}
-		if fits(one) {
+		if c.fits(one) {
 			c.put(one, func(m *maker) fyne.CanvasObject { return m.definitions(one, s) })
 			continue
 		}

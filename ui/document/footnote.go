@@ -28,6 +28,7 @@ func (v *View) showFootnote(number int, at fyne.Position) {
 // The measures of the list of notes at the end, at 100 %.
 const (
 	footnoteIndent = 30
+	footnoteGap    = 8 // beside a number
 	footnotesGap   = 8
 	inFootnoteGap  = 6
 )
@@ -40,12 +41,19 @@ func footnoteText() setting {
 
 // footnotes makes the list of notes at the end.
 func (m *maker) footnotes(all []markup.Footnote) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{footnotesTitle()}
+	rows, indent := []fyne.CanvasObject{footnotesTitle()}, footnotesIndent(all)
 	for _, f := range all {
 		number := m.footnoteNumber(f)
-		rows = append(rows, container.New(hanging{look.Size(footnoteIndent)}, number, m.blocks(f.Blocks, inFootnoteGap, footnoteText())))
+		rows = append(rows, container.New(hanging{indent}, number, m.blocks(f.Blocks, inFootnoteGap, footnoteText())))
 	}
 	return kit.Stack(look.Size(footnotesGap), rows...)
+}
+
+// footnotesIndent is how far the notes are set in: by the widest number.
+func footnotesIndent(all []markup.Footnote) float32 {
+	s, last := footnoteText(), all[len(all)-1].Number
+	wide := look.Width(strconv.Itoa(last)+".", look.Size(s.size), s.face)
+	return max(look.Size(footnoteIndent), wide+look.Size(footnoteGap)+2)
 }
 
 func footnotesTitle() fyne.CanvasObject {
@@ -62,7 +70,7 @@ func (m *maker) footnoteNumber(f markup.Footnote) fyne.CanvasObject {
 		back.Leading = s.leading
 		o = m.press(back, func() { m.v.scrollToFootnote(f.Number, block) })
 	}
-	return kit.InsetSides(0, 0, look.Size(8), 0, o)
+	return kit.InsetSides(0, 0, look.Size(footnoteGap), 0, o)
 }
 
 // scrollToFootnote goes to where a footnote is called: in a block drawn in
@@ -85,13 +93,14 @@ func callsFootnote(b markup.Block, number int) bool {
 // footnotes cuts the list of notes, when it is too long for one widget.
 func (c *cutter) footnotes(all []markup.Footnote) {
 	c.add(nil, 0, func(*maker) fyne.CanvasObject { return footnotesTitle() }).guess = oneLine
+	indent := footnotesIndent(all)
 	for _, f := range all {
 		c.gap = footnotesGap
 		margin := &frame{room: footnoteIndent, wrap: func(m *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
 			if !first {
-				return kit.InsetSides(look.Size(footnoteIndent), 0, 0, 0, content)
+				return kit.InsetSides(indent, 0, 0, 0, content)
 			}
-			return container.New(hanging{look.Size(footnoteIndent)}, m.footnoteNumber(f), content)
+			return container.New(hanging{indent}, m.footnoteNumber(f), content)
 		}}
 		c.within(margin, func() {
 			if len(f.Blocks) == 0 {

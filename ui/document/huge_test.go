@@ -2,11 +2,13 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
@@ -144,5 +146,59 @@ func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
 				t.Errorf("opened in %v", took)
 			}
 		})
+	}
+}
+
+// TestPieces_LookAsTheBlockDoesWhole lays a block out whole and in pieces and
+// asks whether each word and each line between rows stands at the same place.
+func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
+	inner := tableOf(12) + "\n```go=1\n" + strings.Repeat("line\n", 30) + "```\n\n- one\n- two\n  - three\n\n" + paragraphsOf(6, "")
+	for name, note := range map[string]string{
+		"table": tableOf(30), "callout": ":::info Title\n" + inner + ":::\n", "open fold": "<details open><summary>More</summary>\n\n" + inner + "</details>\n",
+		"quote": "> " + strings.ReplaceAll(strings.TrimSpace(inner), "\n", "\n> ") + "\n", "definitions": definitionsOf(9),
+		"code": codeOf(60), "list": "1. first\n\n   " + strings.ReplaceAll(inner, "\n", "\n   "),
+	} {
+		test.NewTempApp(t)
+		doc := markup.Parse([]byte(note))
+		places := func(cut bool) []string {
+			v := New(doc, Options{Course: &content.Course{}})
+			v.background = atOnce
+			if c := newCutter(v); cut {
+				c.most = size{letters: 60, parts: 4}
+				c.block(doc.Blocks[0], body())
+				v.items = v.pieceItems(0, 0, c.finish())
+			}
+			w := test.NewTempWindow(t, v)
+			w.SetPadded(false)
+			w.Resize(fyne.NewSize(800, 6000))
+			if got := len(v.items) > 1; got != cut {
+				t.Fatalf("%s: %d items", name, len(v.items))
+			}
+			var all []string
+			driver := fyne.CurrentApp().Driver()
+			each(v.sheet.box, func(o fyne.CanvasObject) {
+				at := driver.AbsolutePositionForObject(o)
+				switch o := o.(type) {
+				case *canvas.Text:
+					all = append(all, fmt.Sprint(o.Text, at))
+				case *canvas.Rectangle:
+					if o.Size().Height == 1 && o.Visible() {
+						all = append(all, fmt.Sprint("line", at, o.Size()))
+					}
+				}
+			})
+			slices.Sort(all)
+			return all
+		}
+		whole, pieces := places(false), places(true)
+		for i := range min(len(whole), len(pieces)) {
+			if whole[i] != pieces[i] {
+				t.Errorf("%s: whole it has %s, in pieces %s", name, whole[i], pieces[i])
+				break
+			}
+		}
+		if len(whole) != len(pieces) {
+			t.Errorf("%s: %d parts whole, %d in pieces", name, len(whole), len(pieces))
+		}
 	}
 }

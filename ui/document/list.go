@@ -85,7 +85,7 @@ func (c *cutter) list(l *markup.List, s setting) {
 		}}
 		one := &markup.List{Pos: l.Pos, Ordered: l.Ordered, Start: l.Start + i, Tight: l.Tight, Items: l.Items[i : i+1]}
 		c.within(margin, func() {
-			if len(item.Blocks) == 0 || fits(one) {
+			if len(item.Blocks) == 0 || c.fits(one) {
 				c.put(one, func(m *maker) fyne.CanvasObject { return m.listEntry(l, i, s) })
 				return
 			}

@@ -47,7 +47,7 @@ func (c *cutter) table(t *markup.Table, s setting) {
 			}
 			if from < len(t.Rows) && len(t.Rows[from]) > 0 && !rowFits(t.Rows[from]) {
 				if part.Head != nil {
-					c.rows(g, part, by, len(t.Rows) == 0)
+					c.rows(g, part, by, true, false)
 				}
 				from++
 				c.longRow(g, t, from-1, by)
@@ -61,8 +61,8 @@ func (c *cutter) table(t *markup.Table, s setting) {
 				}
 			}
 			part.Rows = t.Rows[from:to]
+			c.rows(g, part, by, from == 0, to >= len(t.Rows))
 			from = to
-			c.rows(g, part, by, to >= len(t.Rows))
 			if to == 0 {
 				return
 			}
@@ -70,10 +70,11 @@ func (c *cutter) table(t *markup.Table, s setting) {
 	})
 }
 
-// rows puts some rows of a table.
-func (c *cutter) rows(g *gauge, part *markup.Table, by *slide, last bool) {
+// rows puts some rows of a table. The line between two pieces is drawn by the
+// lower one.
+func (c *cutter) rows(g *gauge, part *markup.Table, by *slide, first, last bool) {
 	c.put(part, func(m *maker) fyne.CanvasObject {
-		grid, objects := m.grid(part, g.columns, g.setting, !last)
+		grid, objects := m.grid(part, g.columns, g.setting, !first)
 		grid.weights = g.weights()
 		return m.sideways(container.New(grid, objects...), grid.need, by, last)
 	}).guess = func(width float32) float32 { return g.height(part, width-2) }
@@ -117,9 +118,9 @@ func (c *cutter) longRow(g *gauge, t *markup.Table, row int, by *slide) {
 			at[i] = end
 		}
 		first, end := n == 0, n == most-1
-		last := end && row == len(t.Rows)-1
+		begun, last := first && (row > 0 || t.Head != nil), end && row == len(t.Rows)-1
 		p := c.add(part, 1, func(m *maker) fyne.CanvasObject {
-			grid, objects := m.grid(part, g.columns, g.setting, end && !last)
+			grid, objects := m.grid(part, g.columns, g.setting, begun)
 			grid.weights = g.weights()
 			if !first {
 				grid.above = 0

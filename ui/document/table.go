@@ -45,16 +45,16 @@ const (
 )
 
 // grid makes the cells of a table, and the lines between its rows; one more
-// where rows go on below.
-func (m *maker) grid(t *markup.Table, columns int, s setting, goesOn bool) (*grid, []fyne.CanvasObject) {
+// over them where a row stands above.
+func (m *maker) grid(t *markup.Table, columns int, s setting, begun bool) (*grid, []fyne.CanvasObject) {
 	s = s.inPanel()
-	g := &grid{weights: &weights{}, columns: columns, padX: look.Size(cellX), above: look.Size(cellY), below: look.Size(cellY)}
+	g := &grid{weights: &weights{}, columns: columns, begun: begun, padX: look.Size(cellX), above: look.Size(cellY), below: look.Size(cellY)}
 	rows := t.Rows
 	if t.Head != nil {
 		rows = append([][]markup.Cell{t.Head}, rows...)
 	}
 	lines := len(rows) - 1
-	if goesOn {
+	if begun {
 		lines++
 	}
 	var objects []fyne.CanvasObject
@@ -107,6 +107,7 @@ type grid struct {
 	*weights
 	columns      int
 	first        int // index of the first cell
+	begun        bool
 	padX         float32
 	above, below float32 // in a cell
 }
@@ -246,7 +247,18 @@ func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	ws, y := g.widths(size.Width), float32(0)
-	for i, row := range g.rows(objects) {
+	lines := objects[:g.first]
+	line := func() {
+		if len(lines) > 0 {
+			lines[0].Move(fyne.NewPos(0, y))
+			lines[0].Resize(fyne.NewSize(size.Width, 1))
+			lines = lines[1:]
+		}
+	}
+	if g.begun {
+		line()
+	}
+	for _, row := range g.rows(objects) {
 		h, x := g.rowHeight(row, ws), float32(0)
 		for c, o := range row {
 			o.Move(fyne.NewPos(x+g.padX, y+g.above))
@@ -254,9 +266,6 @@ func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			x += ws[c]
 		}
 		y += h
-		if i < g.first { // the line below this row
-			objects[i].Move(fyne.NewPos(0, y))
-			objects[i].Resize(fyne.NewSize(size.Width, 1))
-		}
+		line()
 	}
 }
