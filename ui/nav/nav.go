@@ -57,6 +57,8 @@ type Page interface {
 type Navigator interface {
 	// Go opens a place; Back can return from it.
 	Go(Route)
+	// Replace opens a place instead of the one shown: Back doesn't come here again.
+	Replace(Route)
 	// Back returns to the place before.
 	Back()
 	// Open follows a link: term:, step:, process:, lesson:, or an address,
