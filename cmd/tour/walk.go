@@ -103,9 +103,10 @@ var pages = []stop{
 	{name: "settings", keys: []string{"ctrl+comma"}},
 }
 
-// constructs is the page that holds every construct, from its top to its end.
+// constructs is the page that holds every construct, from its top to its end. It is marked as read
+// first, so that how much of it was read no longer changes the picture.
 var constructs = []stop{
-	{name: "page", keys: []string{"ctrl+2", "Home"}, whole: true},
+	{name: "page", keys: []string{"ctrl+2", "ctrl+k", ":mark this lesson", "Return", "Home"}, whole: true},
 	{name: "picture", keys: []string{"ctrl+f", ":half as wide", "Return", "Escape", "l", "Return"}},
 	{name: "picture-close", keys: []string{"plus", "plus", "plus", "Right", "Down"}},
 }
