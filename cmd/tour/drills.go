@@ -17,7 +17,7 @@ import (
 const drilled = "pipeline-seven"
 
 var drillKinds = []drill.Kind{
-	drill.Next, drill.Before, drill.Missing, drill.Lead, drill.Done, drill.Scene,
+	drill.Next, drill.Before, drill.Missing, drill.Lead, drill.Done, drill.Scene, drill.Move,
 	drill.Match, drill.Part, drill.Order,
 }
 
@@ -31,6 +31,8 @@ var drills = []stop{
 	{name: "done-when", keys: []string{"1", "Return", "Return"}},
 	{name: "scene", keys: []string{"1", "Return", "Return"}},
 	{name: "scene-answered", keys: []string{"1", "Return"}},
+	{name: "move", keys: []string{"Return"}},
+	{name: "move-answered", keys: []string{"1", "Return"}},
 	{name: "match", keys: []string{"Return"}},
 	{name: "match-answered", keys: []string{"a", "b", "c", "d", "e", "Return"}},
 	{name: "part", keys: []string{"Return"}},

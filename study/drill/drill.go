@@ -26,6 +26,7 @@ const (
 	Done    Kind = "done"    // when Step counts as done
 	Match   Kind = "match"   // which step leaves which artefact
 	Scene   Kind = "scene"   // in which step, Step, a scene plays
+	Move    Kind = "move"    // what the next move is in a scene of Step
 	Tell    Kind = "tell"    // which of two steps, Step, a fact is about
 )
 
@@ -45,14 +46,15 @@ type Question struct {
 	Step    *content.Step // the source that explains it; of Order, Part and Match the first it is about
 
 	// Answers to choose from, the right one first: Next, Before, Missing,
-	// Lead, Done, Scene and Tell.
+	// Lead, Done, Scene, Move and Tell.
 	Options []Option
 
 	Steps []*content.Step // Order and Part: in the right order
 	Given []bool          // Part: which of Steps stand in place already
 	Shown []*content.Step // Missing: steps in a row, nil where one is missing
 	Pairs []Pair          // Match: in the process' order
-	Scene *content.Scene  // Scene; Tell when it is told of by one
+	Scene *content.Scene  // Scene and Move; Tell when it is told of by one
+	Moves bool            // Scene: its next move is asked as well
 	Fact  string          // Tell: what is said of Step
 	About Aspect          // Tell: what kind of fact that is
 	Other *content.Step   // Tell: the step it isn't
@@ -61,7 +63,7 @@ type Question struct {
 // Option is one answer to choose.
 type Option struct {
 	Text  string
-	Step  *content.Step // the step it names or is said of; nil of Lead
+	Step  *content.Step // the step it names, is said of or is a move in; nil of Lead
 	Role  *content.Role // Lead
 	Right bool
 }
@@ -152,13 +154,7 @@ func (m *Maker) Process(p *content.Process, seed uint64) []Question {
 		}
 	}
 	add(Next, func(s *content.Step) (Question, bool) { return m.next(s, seed) })
-	var scenes []Question
-	for _, scene := range m.course.Scenes {
-		if q, ok := m.scene(scene, p, seed); ok {
-			scenes = append(scenes, q)
-		}
-	}
-	queues = append(queues, shuffled(scenes, seed, string(Scene)+"/"+p.ID))
+	queues = append(queues, m.scenesOf(p, seed))
 	add(Done, func(s *content.Step) (Question, bool) { return m.done(s, seed) })
 	add(Missing, func(s *content.Step) (Question, bool) { return m.missing(s, seed) })
 	add(Lead, func(s *content.Step) (Question, bool) { return m.lead(s, seed) })
@@ -181,25 +177,6 @@ func interleaved(queues [][]Question) []Question {
 		}
 	}
 	return all
-}
-
-// Scenes gives one question for each scene of the course, asked of the process
-// of the first step it plays in that gives one.
-func (m *Maker) Scenes(seed uint64) []Question {
-	var all []Question
-	for _, scene := range m.course.Scenes {
-		for _, ref := range scene.Steps {
-			step := m.course.Step(ref)
-			if step == nil {
-				continue
-			}
-			if q, ok := m.scene(scene, step.Process, seed); ok {
-				all = append(all, q)
-				break
-			}
-		}
-	}
-	return shuffled(all, seed, "scenes")
 }
 
 // Find makes the question with an id; false when the course gives none such.
@@ -241,11 +218,16 @@ func (m *Maker) Find(id string, seed uint64) (Question, bool) {
 			return m.match(p, seed)
 		}
 		return m.part(p, seed)
-	case Scene:
+	case Scene, Move:
 		id, process, _ := strings.Cut(of, "/")
-		if scene, p := m.course.Scene(id), m.course.Process(process); scene != nil && p != nil {
-			return m.scene(scene, p, seed)
+		scene, p := m.course.Scene(id), m.course.Process(process)
+		switch {
+		case scene == nil || p == nil:
+			return Question{}, false
+		case Kind(kind) == Move:
+			return m.move(scene, p, seed)
 		}
+		return m.scene(scene, p, seed)
 	case Tell:
 		return m.findTell(of)
 	}

@@ -158,6 +158,16 @@ func answers(c *content.Course, q drill.Question, o drill.Option) bool {
 				return true
 			}
 		}
+	case drill.Move:
+		// What comes next in a scene of the same step, or of one that
+		// corresponds, is no wrong answer.
+		for _, scene := range c.Scenes {
+			if drill.Plain(scene.NextMove) == drill.Plain(o.Text) && slices.ContainsFunc(scene.Steps, func(ref string) bool {
+				return slices.ContainsFunc(q.Scene.Steps, func(of string) bool { return ref == of || linked(c.Step(ref), c.Step(of)) })
+			}) {
+				return true
+			}
+		}
 	case drill.Tell:
 		if q.About == drill.First {
 			// Whichever steps the two names are taken to mean.
@@ -265,14 +275,18 @@ func TestTheBundledCourseAsksEveryKindOfEachProcess(t *testing.T) {
 				t.Errorf("%s: %s", q.ID, says)
 			}
 		}
-		for _, k := range []drill.Kind{drill.Order, drill.Next, drill.Before, drill.Missing, drill.Lead, drill.Done} {
+		for _, k := range []drill.Kind{drill.Order, drill.Next, drill.Before, drill.Missing, drill.Lead, drill.Done, drill.Scene, drill.Move} {
 			if kinds[k] == 0 {
 				t.Errorf("%s asks nothing of the kind %q", p.ID, k)
 			}
 		}
 	}
-	if got, want := len(m.Scenes(1)), len(c.Scenes); got != want {
-		t.Errorf("%d of %d scenes are asked", got, want)
+	kinds := map[drill.Kind]int{}
+	for _, q := range m.Scenes(1) {
+		kinds[q.Kind]++
+	}
+	if want := len(c.Scenes); kinds[drill.Scene] != want || kinds[drill.Move] != want {
+		t.Errorf("of %d scenes the course asks %v", want, kinds)
 	}
 }
 

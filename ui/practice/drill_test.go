@@ -30,7 +30,11 @@ func longCourse() *content.Course {
 		})
 	}
 	c.Processes = append(c.Processes, p)
-	c.Scenes = []*content.Scene{{ID: "tour", Text: "Mei shows too much.", Steps: []string{"six/try"}, NextMove: "Stop the tour", Why: "She shows."}}
+	c.Scenes = []*content.Scene{
+		{ID: "tour", Text: "Mei shows too much.", Steps: []string{"six/try"}, NextMove: "Stop the tour", Why: "She shows."},
+		{ID: "silence", Text: "The offer is a week old.", Steps: []string{"six/offer"}, NextMove: "Ring and ask", Why: "It is sent."},
+		{ID: "names", Text: "Mei reads a list.", Steps: []string{"six/look"}, Why: "It has no next move, so none is asked."},
+	}
 	return c
 }
 
@@ -97,7 +101,8 @@ func TestDrill_RightAnswersAreExplainedByTheirStep(t *testing.T) {
 		"drill:missing/six/try": {"Try", []string{"Look › Talk › ____ › Offer", "“Try” comes right after “Talk”."}},
 		"drill:lead/six/try":    {"Seller", []string{"Who leads “Try”?", "“Try” is led by: Seller.", "In support: Engineer."}},
 		"drill:done/six/try":    {"has had Try", []string{"“Try” counts as done when the buyer…", "“Try” is done when the buyer has had Try."}},
-		"drill:scene/tour/six":  {"Try", []string{"Mei shows too much.", "This is “Try”, step 3 of 6.", "She shows.", "The next move: Stop the tour."}},
+		"drill:scene/tour/six":  {"Try", []string{"Mei shows too much.", "Which step of Six steps is this?", "This is “Try”, step 3 of 6. She shows. See “Try” ›"}},
+		"drill:move/tour/six":   {"Stop the tour", []string{"Mei shows too much.", "What is the next move?", "This is “Try”, step 3 of 6.", "The next move: Stop the tour."}},
 	} {
 		r := drilling(t, "drill:six", question)
 		r.option(want.answer)

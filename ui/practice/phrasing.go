@@ -66,6 +66,8 @@ func promptOf(d drill.Question) string {
 		return words.F("Which step of %s leaves what behind?", d.Process.Title)
 	case drill.Scene:
 		return words.F("Which step of %s is this?", d.Process.Title)
+	case drill.Move:
+		return words.T("What is the next move?")
 	case drill.Tell:
 		switch d.About {
 		case drill.Aim:
@@ -104,8 +106,11 @@ func explained(c *content.Course, d drill.Question) []markup.Inline {
 			lines = append(lines, words.F("“%s” leaves this behind: %s", pair.Step.Name, sentence(pair.Artefact)))
 		}
 		said = strings.Join(lines, " ")
-	case drill.Scene:
-		said = join(words.F("This is “%s”, step %d of %d.", s.Name, s.Number, len(p.Steps)), sentence(d.Scene.Why), nextMove(d.Scene))
+	case drill.Scene, drill.Move:
+		said = join(words.F("This is “%s”, step %d of %d.", s.Name, s.Number, len(p.Steps)), sentence(d.Scene.Why))
+		if !d.Moves { // else it would give away what is asked next
+			said = join(said, nextMove(d.Scene))
+		}
 	case drill.Tell:
 		said = join(whatItIs(d), aimOf(s), aimOf(d.Other))
 	default:

@@ -62,8 +62,9 @@ func Course(t *rapid.T) *content.Course {
 	}
 	for i := range rapid.IntRange(0, 4).Draw(t, "scenes") {
 		c.Scenes = append(c.Scenes, &content.Scene{
-			ID: fmt.Sprintf("scene%d", i), Text: fmt.Sprintf("What happened on day %d.", i), NextMove: "Ask.", Why: "It is early.",
-			Steps: rapid.SliceOfNDistinct(rapid.SampledFrom(refs), 1, 3, rapid.ID[string]).Draw(t, "plays"),
+			ID: fmt.Sprintf("scene%d", i), Text: fmt.Sprintf("What happened on day %d.", i), Why: "It is early.",
+			NextMove: rapid.SampledFrom([]string{"Ask.", "ask", "Wait for an answer.", "Send the offer.", "Ring them up.", ""}).Draw(t, "move"),
+			Steps:    rapid.SliceOfNDistinct(rapid.SampledFrom(refs), 1, 3, rapid.ID[string]).Draw(t, "plays"),
 		})
 	}
 	return c
