@@ -110,6 +110,9 @@ func (s *Session) edit(process string, c Change) error {
 	if err := s.checkNames(process, &c); err != nil {
 		return err
 	}
+	if err := e.draft.keepHidden(s.course.Step(process+"/"+c.Step), &c); err != nil {
+		return err
+	}
 	after := e.draft.copy()
 	if err := after.change(&c); err != nil {
 		return err

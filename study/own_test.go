@@ -255,6 +255,22 @@ func TestOwn_WhatNoLongerHoldsIsLeftOutAndComesBack(t *testing.T) {
 	same(t, "and back", tell(), "1 1")
 }
 
+func TestOwn_AListKeepsWhatItDoesNotShowWhenItIsSet(t *testing.T) {
+	d := newDesk(t)
+	id := d.made("Ours", "Call")
+	call := d.Session.Course().Process(id).Steps[0].ID
+	meet := d.add(id, call, "Meet")
+	sign := d.add(id, meet, "Sign")
+	d.set(id, sign, study.FieldBackTo, call)
+	d.ok(d.Edit(id, study.Change{Kind: study.ChangeMove, Step: call, After: sign})) // so that it is no step before
+	d.set(id, sign, study.FieldBackTo, meet)
+	same(t, "set", strings.Join(d.Session.Course().Step(id+"/"+sign).BackTo, " "), meet)
+	d.ok(d.Edit(id, study.Change{Kind: study.ChangeMove, Step: call}))
+	same(t, "moved back", strings.Join(d.Session.Course().Step(id+"/"+sign).BackTo, " "), meet+" "+call)
+	d.set(id, sign, study.FieldBackTo, "")
+	same(t, "emptied while all of it shows", strings.Join(d.Session.Course().Step(id+"/"+sign).BackTo, " "), "")
+}
+
 func TestOwn_GivesWayWhenTheCourseTakesItUp(t *testing.T) {
 	d := newDesk(t)
 	id := d.made("Ours", "Call")

@@ -69,6 +69,41 @@ func known[T any](all []T, is func(T) bool) []T {
 	return kept
 }
 
+// keepHidden adds to the list that a change sets what the step's list holds and
+// doesn't show: it names what isn't there now, and the learner, who can't see
+// it, didn't mean to take it out.
+func (d *draft) keepHidden(shown *content.Step, c *Change) error {
+	at := d.find(c.Step)
+	if c.Kind != ChangeSet || at < 0 || shown == nil {
+		return nil
+	}
+	held := d.process.Steps[at]
+	switch c.Field {
+	case FieldSupport:
+		c.Texts = withHidden(c.Texts, held.Support, shown.Support)
+	case FieldTerms:
+		c.Texts = withHidden(c.Texts, held.Terms, shown.Terms)
+	case FieldBackTo:
+		c.Texts = withHidden(c.Texts, held.BackTo, shown.BackTo)
+	case FieldSameAs:
+		c.Same = withHidden(c.Same, held.SameAs, shown.SameAs)
+	default:
+		return nil
+	}
+	return within(nil, [][]string{c.Texts}, c.Same)
+}
+
+// withHidden gives a new list with what the list held and didn't show.
+func withHidden[T comparable](list, held, shown []T) []T {
+	list = slices.Clone(list)
+	for _, one := range held {
+		if !slices.Contains(shown, one) && !slices.Contains(list, one) {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
 // refreshOwn brings the course, its cards and its decks up to what the
 // learner's own processes now are.
 func (s *Session) refreshOwn() {
