@@ -84,8 +84,6 @@ func (v *View) FirstAloud() (block, index int) {
 // placeOfSentence gives how far below the top of the view a sentence begins
 // and ends. It is known of what is near the view.
 func (v *View) placeOfSentence(s Sentence) (top, bottom float32, ok bool) {
-	driver := fyne.CurrentApp().Driver()
-	above := driver.AbsolutePositionForObject(v).Y
 	for _, it := range v.items[v.sheet.from:v.sheet.to] {
 		if it.unit != s.Block {
 			continue
@@ -95,7 +93,8 @@ func (v *View) placeOfSentence(s Sentence) (top, bottom float32, ok bool) {
 			if !in {
 				continue
 			}
-			y := driver.AbsolutePositionForObject(p.paragraph).Y - above
+			at, _ := v.placeIn(it, p.paragraph)
+			y := at.Y
 			first, _ := p.paragraph.Caret(from)
 			last, high := p.paragraph.Caret(to - 1)
 			if low := y + first.Y; !ok || low < top {

@@ -169,8 +169,8 @@ func (v *View) goToHit() {
 	p.paragraph.Hidden = false
 	from, _, _ := p.within(h.start, h.end)
 	caret, high := p.paragraph.Caret(from)
-	driver := fyne.CurrentApp().Driver()
-	y := driver.AbsolutePositionForObject(p.paragraph).Y + caret.Y - driver.AbsolutePositionForObject(v).Y
+	at, _ := v.placeIn(v.items[v.itemAt(h.unit, h.start)], p.paragraph)
+	y := at.Y + caret.Y
 	if view := v.scroll.Size().Height; y < look.Size(72) || y+high > view-look.Size(32) {
 		v.ScrollBy(y - view/3)
 	}
@@ -181,32 +181,44 @@ func (v *View) goToHit() {
 func (v *View) revealSideways(p *passage, h hit) {
 	for _, it := range v.items[v.sheet.from:v.sheet.to] {
 		for _, w := range it.wide {
-			x, in := leftOf(p.paragraph, w.content)
+			at, in := offsetIn(p.paragraph, w.content)
 			if !in {
 				continue
 			}
 			from, to, _ := p.within(h.start, h.end)
 			begin, _ := p.paragraph.Caret(from)
 			end, _ := p.paragraph.Caret(to)
-			w.reveal(x+begin.X, max(end.X-begin.X, look.Size(24)))
+			w.reveal(at.X+begin.X, max(end.X-begin.X, look.Size(24)))
 			return
 		}
 	}
 }
 
-// leftOf gives how far an object is from the left of one that holds it.
-func leftOf(o, in fyne.CanvasObject) (x float32, found bool) {
+// placeIn gives how far an object of an item in the tree is from the top left
+// of the view. The driver doesn't know before it has drawn it.
+func (v *View) placeIn(it *item, o fyne.CanvasObject) (fyne.Position, bool) {
+	at, ok := offsetIn(o, it.object)
+	return at.AddXY(v.sheet.left, it.top-v.scroll.Offset.Y), ok
+}
+
+// offsetIn gives how far an object is from the top left of one that holds it.
+func offsetIn(o, in fyne.CanvasObject) (fyne.Position, bool) {
 	if o == in {
-		return 0, true
+		return fyne.Position{}, true
 	}
-	if c, ok := in.(*fyne.Container); ok {
-		for _, inner := range c.Objects {
-			if x, found := leftOf(o, inner); found {
-				return x + inner.Position().X, true
-			}
+	var held []fyne.CanvasObject
+	switch in := in.(type) {
+	case *fyne.Container:
+		held = in.Objects
+	case *sideways:
+		held = []fyne.CanvasObject{in.content}
+	}
+	for _, inner := range held {
+		if at, ok := offsetIn(o, inner); ok {
+			return at.Add(inner.Position()), true
 		}
 	}
-	return 0, false
+	return fyne.Position{}, false
 }
 
 // passageAt gives the paragraph that shows a place; nil when none does.

@@ -223,3 +223,30 @@ func TestFind_ReachesWhatTheCourseSaysOfPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestPlaceIn_IsWhereTheDriverSeesIt: what was never drawn is found as well,
+// but a test's driver can't tell the difference.
+func TestPlaceIn_IsWhereTheDriverSeesIt(t *testing.T) {
+	wide := "| a |" + strings.Repeat(" Internationalisation |", 8) + "\n|---|" + strings.Repeat("---|", 8) + "\n| b |" + strings.Repeat(" wide |", 8) + "\n\n"
+	for name, note := range map[string]string{
+		"every kind": varied + "\n" + wide + "> quoted\n>\n> - listed\n\nterm\n: defined\n", "open fold": "<details open><summary>x</summary>\n\n" + varied + "</details>\n",
+		"rows": tableOf(300), "lines": codeOf(400), "panel": ":::info\n" + tableOf(300) + ":::\n",
+	} {
+		v := reading(t, note, fyne.NewSize(700, 3000))
+		v.Sideways(0.3)
+		driver := fyne.CurrentApp().Driver()
+		seen := 0
+		for _, it := range v.items[v.sheet.from:v.sheet.to] {
+			for _, p := range it.passages {
+				want := driver.AbsolutePositionForObject(p.paragraph).Subtract(driver.AbsolutePositionForObject(v))
+				if at, ok := v.placeIn(it, p.paragraph); !ok || at != want {
+					t.Errorf("%s: %.20q is at %v, want %v", name, p.paragraph.PlainText(), at, want)
+				}
+				seen++
+			}
+		}
+		if seen == 0 {
+			t.Errorf("%s: nothing is in view", name)
+		}
+	}
+}
