@@ -189,10 +189,9 @@ func (v *View) placeThumb() {
 		if w.hidden() <= 0 || w.Size().Width <= 0 {
 			continue
 		}
-		driver := fyne.CurrentApp().Driver()
-		left := driver.AbsolutePositionForObject(w).X - driver.AbsolutePositionForObject(v).X
+		at, _ := v.placeIn(it, w)
 		part := w.Size().Width / w.need()
-		v.thumb.Move(fyne.NewPos(left+w.slide.offset*part, s.size.Height-7))
+		v.thumb.Move(fyne.NewPos(at.X+w.slide.offset*part, s.size.Height-7))
 		v.thumb.Resize(fyne.NewSize(w.Size().Width*part, 4))
 		shown = true
 	}
@@ -225,8 +224,8 @@ func abs(x float32) float32 { return max(x, -x) }
 func (v *View) Sideways(part float32) bool {
 	for _, it := range v.items[v.sheet.from:v.sheet.to] {
 		for _, w := range it.wide {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(v).Y
-			if at+w.Size().Height < 0 || at > v.scroll.Size().Height {
+			at, _ := v.placeIn(it, w)
+			if at.Y+w.Size().Height < 0 || at.Y > v.scroll.Size().Height {
 				continue
 			}
 			if w.move(part * w.Size().Width) {
