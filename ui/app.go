@@ -70,6 +70,7 @@ type App struct {
 	routes  map[string]nav.Route // where the learner was on each page
 	history []nav.Route
 	forward []nav.Route
+	ground  *canvas.Rectangle // until the toolkit paints the page's colour itself
 	rail    *rail
 	body    *fyne.Container // holds the page
 	toast   *toast
@@ -113,13 +114,14 @@ func (s *App) build() {
 	s.rail = newRail(s)
 	s.body = container.NewStack()
 	s.toast = newToast()
-	ground := canvas.NewRectangle(look.Color(look.Background))
+	s.ground = canvas.NewRectangle(look.Color(look.Background))
+	s.uncover()
 	if s.page != nil {
 		s.body.Objects = []fyne.CanvasObject{s.page.Object()}
 	} else if s.opening != nil {
 		s.body.Objects = []fyne.CanvasObject{s.opening.object()}
 	}
-	shell := container.New(&shellLayout{rail: s.rail}, ground, s.rail.object, s.body, s.toast.object)
+	shell := container.New(&shellLayout{rail: s.rail}, s.ground, s.rail.object, s.body, s.toast.object)
 	s.window.SetContent(shell)
 }
 

@@ -36,8 +36,18 @@ func (s *App) started() {
 	if s.Mode() == look.System {
 		s.app.Settings().SetTheme(look.Theme{Mode: look.System})
 		s.systemThemeChanged()
+		s.uncover()
 	}
 	s.firstPainted()
+}
+
+// uncover hides the window's ground once our theme is in force: each frame
+// begins with its colour already, and a rectangle as large as the window takes
+// a third of the time that drawing a page by software does.
+func (s *App) uncover() {
+	if _, ours := s.app.Settings().Theme().(look.Theme); ours {
+		s.ground.Hide()
+	}
 }
 
 // systemThemeChanged draws everything anew if the system went dark or light

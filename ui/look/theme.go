@@ -49,11 +49,21 @@ func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	if !ok {
 		return theme.DefaultTheme().Color(name, variant)
 	}
-	p := palette[own]
+	c := palette[own].light
 	if t.Mode.Dark(variant) {
-		return p.dark
+		c = palette[own].dark
 	}
-	return p.light
+	if name == theme.ColorNameBackground {
+		return cleared(c)
+	}
+	return c
+}
+
+// cleared gives the colour that Fyne must be given to clear the window with c:
+// it takes 255 times 255 for a full channel, where colours have 257 times 255.
+func cleared(c color.NRGBA) color.Color {
+	full := func(v uint8) uint16 { return uint16(v) * 255 }
+	return color.RGBA64{R: full(c.R), G: full(c.G), B: full(c.B), A: 0xffff}
 }
 
 // Font gives Inter, and Fyne's own font for code and symbols.
