@@ -4,6 +4,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
+
 	"stagecraft/content/markup"
 	"stagecraft/ui/flow"
 )
@@ -22,6 +24,7 @@ type passage struct {
 // and found.
 func (m *maker) add(p *flow.Paragraph, from []int) {
 	p.Selectable, p.Grip = true, &grip{v: m.v, item: m.item}
+	p.OnHover = func(run int, at fyne.Position) { m.v.hover(p, run, at) }
 	m.item.passages = append(m.item.passages, &passage{paragraph: p, from: from, folds: m.folds})
 }
 

@@ -38,6 +38,7 @@ type View struct {
 	marked     *mark
 	background func(work func() (after func()))
 	thumb      *canvas.Rectangle // of what is wide and goes on below the view
+	tip        *fyne.Container   // what the pointer is over, in words; mostly empty
 	note       *widget.PopUp
 
 	highlights map[int][]Highlight // by block
@@ -74,10 +75,13 @@ func New(doc *markup.Document, opt Options) *View {
 	}
 	v.setFolds(opt.Folds)
 	v.items = v.itemise()
-	v.sheet, v.thumb = newSheet(v), newThumb()
+	v.sheet, v.thumb, v.tip = newSheet(v), newThumb(), container.NewWithoutLayout()
 	v.scroll = container.NewVScroll(v.sheet.box)
 	v.bare = container.NewThemeOverride(v.scroll, shadeless{fyne.CurrentApp().Settings().Theme()})
-	v.scroll.OnScrolled = func(p fyne.Position) { v.sheet.scrolled(p.Y) }
+	v.scroll.OnScrolled = func(p fyne.Position) {
+		v.endTip()
+		v.sheet.scrolled(p.Y)
+	}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -279,13 +283,16 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer {
 
 type viewRenderer struct{ v *View }
 
-func (r *viewRenderer) Destroy()                     {}
-func (r *viewRenderer) MinSize() fyne.Size           { return r.v.MinSize() }
-func (r *viewRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.v.bare, r.v.thumb} }
+func (r *viewRenderer) Destroy()           {}
+func (r *viewRenderer) MinSize() fyne.Size { return r.v.MinSize() }
+func (r *viewRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.v.bare, r.v.thumb, r.v.tip}
+}
 
 func (r *viewRenderer) Layout(size fyne.Size) {
 	// The scroll keeps its offset within what it knew of the content; where the
 	// view belongs is settled right after.
+	r.v.endTip()
 	r.v.sheet.moving = true
 	r.v.bare.Resize(size)
 	r.v.sheet.moving = false

@@ -1,0 +1,57 @@
+package document
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// hover shows what an abbreviation is short for, or where a link leads, while
+// the pointer is over it. At is on the canvas.
+func (v *View) hover(p *flow.Paragraph, run int, at fyne.Position) {
+	text := ""
+	if run >= 0 && run < len(p.Runs) {
+		text = tipOf(p.Runs[run])
+	}
+	if text == "" {
+		v.endTip()
+		return
+	}
+	words := kit.Text(text, look.SmallSize, look.Face{}, look.Ink)
+	words.Leading, words.MaxLines = 1.35, 8
+	note := kit.PanelInset(10, 6, words)
+	view := v.Size()
+	w := min(kit.NaturalWidth(note)+1, view.Width, look.Size(360))
+	h := kit.HeightFor(note, w)
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(v))
+	y := at.Y + look.Size(20) // clear of the pointer
+	if y+h > view.Height {
+		y = at.Y - look.Size(14) - h
+	}
+	note.Resize(fyne.NewSize(w, h))
+	note.Move(fyne.NewPos(min(max(at.X-w/3, 0), view.Width-w), max(y, 0)))
+	v.tip.Objects = []fyne.CanvasObject{note}
+	v.tip.Refresh()
+}
+
+// endTip takes the tip away.
+func (v *View) endTip() {
+	if len(v.tip.Objects) > 0 {
+		v.tip.Objects = nil
+		v.tip.Refresh()
+	}
+}
+
+// tipOf gives what is told of a run. A term or a place in the course opens at a
+// click, and its id tells nothing.
+func tipOf(r flow.Run) string {
+	if _, inCourse := content.ParseRef(r.Tip); inCourse || strings.HasPrefix(r.Tip, "#") {
+		return ""
+	}
+	return r.Tip
+}
