@@ -52,7 +52,7 @@ func TestPieces_ScrollSidewaysTogether(t *testing.T) {
 }
 
 func TestFind_ScrollsSidewaysToo(t *testing.T) {
-	for name, columns := range map[string]int{"wide": 9, "very wide": 600} {
+	for name, columns := range map[string]int{"wide": 9, "very wide": 200} {
 		row := func(cell func(c int) string) string {
 			var b strings.Builder
 			for c := range columns {
