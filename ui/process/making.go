@@ -56,7 +56,7 @@ func (p *Page) makeOwn() {
 	content := kit.Stack(16,
 		kit.H2(words.T("Make your own process")),
 		kit.Stack(6, kit.Small(words.T("Name")), m.name),
-		kit.Stack(6, kit.Small(words.T("Start from a copy of")), row),
+		kit.Stack(6, kit.Small(words.T("Start from nothing, or from a copy of")), row),
 		m.notice,
 		kit.Wrap(8,
 			kit.Primary(words.T("Make it"), m.make),
