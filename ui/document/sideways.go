@@ -124,7 +124,7 @@ func (w *sideways) set(size fyne.Size) {
 }
 
 // manyObjects is how many are drawn at a time though most of them are outside.
-const manyObjects = 400
+const manyObjects = 100
 
 // cull leaves out what is outside, of content with very many parts: the cells
 // of a table with a thousand columns.
