@@ -57,6 +57,9 @@ func TestTip_TellsWhatTheTextUnderThePointerStandsFor(t *testing.T) {
 	if end := note.Position().Add(note.Size()); note.Position().X < 0 || note.Position().Y < 0 || end.X > v.Size().Width || end.Y > v.Size().Height {
 		t.Errorf("the tip stands at %v, %v big, in a view of %v", note.Position(), note.Size(), v.Size())
 	}
+	if test.WidgetRenderer(v).Layout(v.Size()); tip() == "" {
+		t.Error("the tip goes when the view is laid out for it")
+	}
 	v.scroll.OnScrolled(fyne.Position{})
 	if tip() != "" {
 		t.Error("the tip stays where the text was scrolled away")

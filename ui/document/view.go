@@ -292,7 +292,9 @@ func (r *viewRenderer) Objects() []fyne.CanvasObject {
 func (r *viewRenderer) Layout(size fyne.Size) {
 	// The scroll keeps its offset within what it knew of the content; where the
 	// view belongs is settled right after.
-	r.v.endTip()
+	if size != r.v.sheet.size { // not when the tip itself is what was laid out
+		r.v.endTip()
+	}
 	r.v.sheet.moving = true
 	r.v.bare.Resize(size)
 	r.v.sheet.moving = false
