@@ -44,7 +44,6 @@ func (s *App) findable() []found {
 			at := h.ID
 			all = append(all, found{title: markup.PlainText(h.Inlines), kind: l.Title, do: func() { s.Go(nav.Route{Page: nav.Lessons, ID: id, At: at}) }})
 		}
-		all = append(all, s.pictured(l)...)
 	}
 	for _, t := range course.Terms {
 		id := t.ID
@@ -57,6 +56,9 @@ func (s *App) findable() []found {
 			at := step.ID
 			all = append(all, found{title: step.Name, kind: p.Title, do: func() { s.Go(nav.Route{Page: nav.Process, ID: id, At: at}) }})
 		}
+	}
+	for _, l := range course.Lessons {
+		all = append(all, s.pictured(l)...)
 	}
 	return all
 }
