@@ -74,8 +74,9 @@ func (r *rail) naturalWidth() float32 {
 	label := func(text string, size float32) float32 {
 		return look.Width(text, look.Size(size), look.Face{Bold: true})
 	}
-	// What stands around and between the parts of the brand, and of an item.
-	const brand, item, pillEnds, keyEnds = 71, 81, 18, 12
+	// What stands around and between the parts of the brand, and of an item,
+	// with a pixel or two to spare: widths are rounded when they are shared out.
+	const brand, item, pillEnds, keyEnds = 73, 83, 18, 12
 	icon := look.Size(18)
 	wide := label("Stagecraft", look.BodySize) + look.Size(26) + icon + brand
 	for _, d := range destinations {
