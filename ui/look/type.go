@@ -78,9 +78,9 @@ var (
 	widths    = map[measured]float32{} // of a text; of no text, the height of a line
 )
 
-// Width gives the width of one line of text. Measuring a new word costs about
-// 90 microseconds and Fyne forgets after a minute, so widths are kept here, up
-// to some 60,000 of them.
+// Width gives the width of one line of text. Measuring a new word takes a
+// while and Fyne forgets after a minute, so widths are kept here, up to some
+// 60,000 of them.
 func Width(s string, size float32, face Face) float32 {
 	if s == "" {
 		return 0
@@ -92,14 +92,18 @@ func Width(s string, size float32, face Face) float32 {
 	if known {
 		return w
 	}
-	extent := measure(s, size, face)
+	_, font := face.sources(s)
+	w, ok := measurer.width(s, size, font)
+	if !ok {
+		w = measure(s, size, face).Width
+	}
 	widthLock.Lock()
 	if len(widths) > 60_000 {
 		clear(widths)
 	}
-	widths[key] = extent.Width
+	widths[key] = w
 	widthLock.Unlock()
-	return extent.Width
+	return w
 }
 
 func measure(s string, size float32, face Face) fyne.Size {

@@ -1,0 +1,56 @@
+package look
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+)
+
+func TestWidth_IsWhatFyneMeasures(t *testing.T) {
+	test.NewTempApp(t)
+	text := "Signs of all kinds: AVATAR, To. “We can’t”—fi ffl fj, 12:30 – 14 %; naïve Ærø Łódź, Привет, Ελλάδα; x² → y… e-mail/HTTP://a.b?c=d&e (1,234.50 €) ÀÇ 日本 🙂 \t"
+	faces := []Face{{}, {SemiBold: true}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}, {Mono: true}}
+	own := 0
+	for _, face := range faces {
+		for _, size := range []float32{13, 14.4, 16, 19.2, 26} {
+			for _, s := range append(strings.SplitAfter(text, " "), text, text[:40], " ", "  ") {
+				if s == "" {
+					continue
+				}
+				want := measure(s, size, face).Width
+				if got := Width(s, size, face); got != want {
+					t.Errorf("%q at %v, %+v: %v, Fyne says %v", s, size, face, got, want)
+				}
+				if _, font := face.sources(s); font != nil {
+					if got, ok := measurer.width(s, size, font); ok {
+						own++
+						if got != want {
+							t.Errorf("%q at %v, %+v: the ruler says %v, Fyne %v", s, size, face, got, want)
+						}
+					}
+				}
+			}
+		}
+	}
+	if own < 300 {
+		t.Errorf("only %d of the texts were measured without Fyne", own)
+	}
+}
+
+func BenchmarkWidth_NewWord(b *testing.B) {
+	test.NewTempApp(b)
+	_, font := Face{}.sources("word")
+	for b.Loop() {
+		measurer.width("measured", 16, font)
+	}
+}
+
+func BenchmarkWidth_NewWordByFyne(b *testing.B) {
+	test.NewTempApp(b)
+	size := float32(10)
+	for b.Loop() {
+		size += 0.001
+		measure("measured", size, Face{})
+	}
+}
