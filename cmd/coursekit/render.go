@@ -43,7 +43,8 @@ output, or to the file named with -o. FILE may be - for standard input.
                   are shown as their text and address
 
 A note in lessons/ or practice/ of a course is shown with the course's
-pictures, figures and videos.
+pictures, figures and videos; as text with what the course says of its pictures
+and with the steps of the processes drawn in it.
 
 What could not be understood is listed on standard error as
   file:line:column: warning: message (rule)
@@ -66,16 +67,18 @@ and the status is then 1. Its text is in the output all the same.
 				}
 				notes = append(notes, n)
 			}
-			if format == "html" {
-				near := &surroundings{courses: map[string]*content.Course{}, folders: map[string]fs.FS{}}
-				defer func() { err = errors.Join(err, near.Close()) }()
-				for i, name := range args {
-					if name == "-" {
-						continue
-					}
-					if err := near.find(notes[i], name); err != nil {
-						return err
-					}
+			near := &surroundings{courses: map[string]*content.Course{}, folders: map[string]fs.FS{}}
+			defer func() { err = errors.Join(err, near.Close()) }()
+			for i, name := range args {
+				switch {
+				case name == "-":
+				case format == "html":
+					err = near.find(notes[i], name)
+				case format == "text":
+					err = near.findCourse(notes[i], name)
+				}
+				if err != nil {
+					return err
 				}
 			}
 			if out == "" {
@@ -186,6 +189,9 @@ func (n *rendered) checkQuestions(blocks []markup.Block) {
 func writeText(w io.Writer, notes []*rendered) error {
 	for i, n := range notes {
 		text := n.document.Text()
+		if n.course != nil {
+			text = described(n.course, n.document)
+		}
 		if text != "" && !strings.HasSuffix(text, "\n") {
 			text += "\n"
 		}
