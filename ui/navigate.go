@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content"
 	"stagecraft/ui/nav"
@@ -87,8 +88,9 @@ func (s *App) open(r nav.Route) {
 	s.window.Canvas().Unfocus()
 	s.route = r
 	s.page = make(s, r)
-	s.body.Objects = []fyne.CanvasObject{s.page.Object()}
-	s.body.Refresh()
+	s.body.Objects = nil
+	s.body.Add(s.page.Object()) // lays it out; a refresh would draw it twice
+	canvas.Refresh(s.body)
 	s.rail.update()
 	s.page.Shown()
 	s.pageCommands()

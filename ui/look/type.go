@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 
 	"stagecraft/assets"
 )
@@ -23,11 +24,11 @@ var (
 	boldItalic = fyne.NewStaticResource("Inter-BoldItalic.otf", assets.InterBoldItalic)
 )
 
-// font gives the file of the face; nil means the theme's, for monospace.
+// font gives the file of the face.
 func (f Face) font() fyne.Resource {
 	switch {
 	case f.Mono:
-		return nil
+		return theme.DefaultTextMonospaceFont()
 	case f.Italic && (f.Bold || f.SemiBold):
 		return boldItalic
 	case f.Italic:
@@ -53,7 +54,10 @@ func (f Face) style() fyne.TextStyle {
 // emoji font and the system's only in text set in the theme's fonts, so text
 // with signs that Inter lacks takes those: the same cuts, but for semibold.
 func (f Face) sources(s string) (fyne.TextStyle, fyne.Resource) {
-	if !f.Mono && strings.ContainsFunc(s, beyondInter) {
+	switch {
+	case f.Mono && strings.ContainsFunc(s, func(r rune) bool { return r >= firstUnsure }):
+		return f.style(), nil
+	case !f.Mono && strings.ContainsFunc(s, beyondInter):
 		return fyne.TextStyle{Bold: f.Bold || f.SemiBold, Italic: f.Italic}, nil
 	}
 	return f.style(), f.font()
