@@ -211,12 +211,9 @@ func (d *drawn) draw(width float32) {
 					text = ellipsis(text, size, r.Face, width-x)
 				}
 			}
-			c := look.Text(text, size, r.Face, name)
 			th := look.Height(size, r.Face)
 			ty := round(y + (l.height-th)/2 - r.Raise*p.TextSize)
-			c.Move(fyne.NewPos(round(x), ty))
-			c.Resize(fyne.NewSize(extent, th))
-			texts = append(texts, c)
+			texts = append(texts, letters(text, size, r.Face, name, fyne.NewPos(round(x), ty), fyne.NewSize(extent, th))...)
 			if r.Ground != "" {
 				g := canvas.NewRectangle(look.Color(r.Ground))
 				g.CornerRadius = 4
