@@ -120,7 +120,7 @@ func (b *bench) readInApp(n note, what reading, to *read) error {
 const (
 	toolkitLimit = 60 * time.Second
 	toolkitQuiet = 4 * time.Second
-	toolkitWheel = 15 * time.Second
+	toolkitWheel = 10 * time.Second
 )
 
 // readInToolkit shows a note in the toolkit's own widget for text.
@@ -131,7 +131,7 @@ func (b *bench) readInToolkit(n note) (*read, error) {
 	}
 	defer s.Close()
 	r := &read{}
-	if err := s.read(n, reading{resize: true, memory: true}, r, toolkitQuiet, toolkitLimit); err != nil {
+	if err := s.read(n, reading{resize: n.bytes < 1<<20, memory: true}, r, toolkitQuiet, toolkitLimit); err != nil {
 		return nil, err
 	}
 	r.held, err = s.wheel(toolkitQuiet, toolkitWheel)

@@ -95,8 +95,11 @@ func (t toolkitRead) beside(what string) string {
 	case strings.HasPrefix(what, "Opens "+t.String()):
 		return millis(median(t.opens))
 	case strings.HasPrefix(what, "Scrolls "+t.String()):
+		if t.held.frames < 2 {
+			return "> " + millis(t.held.most)
+		}
 		return millis(t.held.most)
-	case strings.HasPrefix(what, fmt.Sprint(resizes)):
+	case strings.HasPrefix(what, fmt.Sprint(resizes)) && len(t.resizes) > 0:
 		return millis(median(t.resizes))
 	case strings.HasPrefix(what, "PSS"):
 		return megabytes(median(t.memory))
@@ -120,8 +123,8 @@ func printLines(w io.Writer, lines []line) (over bool) {
 const readerNotes = `
 Opens: from the press of the key until the text stands on the screen as it stays.
 A frame: from the picture before until the next, as seen in the X server's framebuffer, with the wheel
-held at 240 notches (6,000 pixels) a second from the top to the bottom. The toolkit draws 60 a second
-at the most. Its text is widget.RichText, scrolled for 15 s at the most.
+held at 200 notches (5,000 pixels) a second from the top to the bottom. The toolkit draws 60 a second
+at the most; where its own rectangle takes longer than the limit, that is the limit. Its text is widget.RichText, scrolled for 10 s at the most.
 `
 
 func (h held) perFrame() time.Duration { return h.processor / time.Duration(max(h.frames, 1)) }

@@ -119,8 +119,8 @@ type held struct {
 }
 
 // The wheel turns a notch every wheelPause, which is as fast as one can be spun by hand. A notch is 25
-// pixels in this toolkit, so that four lines of text come into view with each frame.
-const wheelPause = 4 * time.Millisecond
+// pixels in this toolkit, so that more than three lines of text come into view with each frame.
+const wheelPause = 5 * time.Millisecond
 
 // wheel turns the wheel over the text until the picture has held still for quiet, which is the end, or
 // the limit has passed. A frame's time is that from the frame before until it stood on the screen. The toolkit
@@ -157,8 +157,8 @@ func (s *stage) wheel(quiet, limit time.Duration) (held, error) {
 		return h, errors.New("the wheel gave no frame: it does not reach the text")
 	}
 	times := screen.Intervals(frames)
-	if len(times) == 0 { // one frame, which took as long as was waited
-		times = []time.Duration{limit}
+	if len(times) == 0 { // one frame, and the next did not come while it was waited for
+		times, h.reachedTheEnd = []time.Duration{quiet}, false
 	}
 	h.frames, h.processor = len(frames), after-before
 	h.middle, h.most, h.worst = times[len(times)/2], times[len(times)*95/100], times[len(times)-1]

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	stepPresses = 20 // keys pressed in a round
+	stepPresses = 14 // keys pressed in a round
 	// A step may take two frames of a sixtieth of a second more than the toolkit takes for the least.
 	stepOver = 2 * time.Second / 60
 )
