@@ -1,7 +1,7 @@
 # make run       the app, in a window
 # make test      every test, those in a real window included
 # make tour      pictures of every page, in build/tour
-# make bench     the app beside an empty window, then the Go benchmarks
+# make bench     the app beside what its toolkit alone takes, then the Go benchmarks
 # make package   what is handed out for Linux and Windows, in build/package, each started once
 # make lint      go vet, staticcheck and gofumpt
 # make fmt       put the code in order
