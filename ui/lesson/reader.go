@@ -217,6 +217,8 @@ func (r *reader) begun() {
 	r.spread.begun = true
 	if r.both {
 		r.side.object.Show()
+		// Nothing tells the window of what was never on it.
+		r.page.nav.Window().Canvas().Refresh(r.side.object)
 	}
 }
 
