@@ -15,6 +15,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/speech"
@@ -79,10 +80,6 @@ type App struct {
 	painted bool // the window has drawn its first frame
 }
 
-// onMain has something done on the main goroutine, soon. Fyne's test driver has
-// none and would do it at once on the caller's, so that tests take it over.
-var onMain = fyne.Do
-
 // New makes the app's window. Run shows it.
 func New(a fyne.App, loader Loader, config Config) *App {
 	s := &App{app: a, loader: loader, config: config, routes: map[string]nav.Route{}}
@@ -99,7 +96,7 @@ func New(a fyne.App, loader Loader, config Config) *App {
 	s.list.Blocked = s.overlayKey
 	s.list.Bind(s.window.Canvas())
 	s.nativeMenu()
-	time.AfterFunc(latestPaint, func() { onMain(s.firstPainted) })
+	time.AfterFunc(latestPaint, func() { kit.OnMain(s.firstPainted) })
 	return s
 }
 

@@ -16,6 +16,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/journal"
 	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 )
@@ -63,7 +64,7 @@ func (s *shelf) Close(o *Opened) error { return o.Course.Close() }
 // test's: it is done while the test waits.
 var queue = make(chan func(), 1000)
 
-func init() { onMain = func(do func()) { queue <- do } }
+func init() { kit.OnMain = func(do func()) { queue <- do } }
 
 // wait does what is queued until something is so.
 func wait(t testing.TB, so func() bool) {

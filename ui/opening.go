@@ -42,10 +42,10 @@ func (s *App) OpenCourse(path string) {
 		s.body.Objects = []fyne.CanvasObject{o.object()}
 		s.body.Refresh()
 	}
-	time.AfterFunc(showsAfter, func() { onMain(o.show) })
+	time.AfterFunc(showsAfter, func() { kit.OnMain(o.show) })
 	go func() {
 		opened, err := s.loader.Load(ctx, path)
-		onMain(func() { o.loaded(opened, err) })
+		kit.OnMain(func() { o.loaded(opened, err) })
 	}()
 }
 

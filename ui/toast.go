@@ -36,7 +36,7 @@ func (t *toast) show(strong, soft look.Name, text string, stay time.Duration) {
 	t.object.Objects = []fyne.CanvasObject{press}
 	t.object.Show()
 	if stay > 0 {
-		t.timer = time.AfterFunc(stay, func() { onMain(t.hide) })
+		t.timer = time.AfterFunc(stay, func() { kit.OnMain(t.hide) })
 	}
 }
 

@@ -68,7 +68,7 @@ var _ nav.Page = (*Page)(nil)
 // New makes the page at a route. No ID opens the lesson that the learner is
 // in; At is a block's key or a heading's anchor.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
-	p := &Page{course: course, session: session, nav: navigator, now: time.Now, after: after, onMain: fyne.Do}
+	p := &Page{course: course, session: session, nav: navigator, now: time.Now, after: kit.After, onMain: kit.OnMain}
 	p.state = Carry(route.State, "")
 	p.voice = func() speech.Voice {
 		if v := speech.Here.Voice(course.Language); v != nil {
@@ -158,12 +158,6 @@ func (p *Page) Hidden() {
 	if p.reader != nil {
 		p.reader.hidden()
 	}
-}
-
-// after calls do on the main goroutine once some time has passed, unless stopped.
-func after(wait time.Duration, do func()) (stop func()) {
-	t := time.AfterFunc(wait, func() { fyne.Do(do) })
-	return func() { t.Stop() }
 }
 
 // goLesson opens a lesson at its top.

@@ -194,6 +194,10 @@ func TestOwn_ARemovedProcessComesBack(t *testing.T) {
 	if w.process().ID != id {
 		t.Errorf("brought back, the page shows %s", w.at())
 	}
+	// A step looked at when its process went is nobody's failure.
+	if len(w.shell.failed) > 0 {
+		t.Errorf("what went wrong: %v", w.shell.failed)
+	}
 }
 
 func TestOwn_ACourseWithoutProcessesOffersToMakeOne(t *testing.T) {

@@ -25,7 +25,7 @@ const mostRead = 8 << 20
 func inBackground(work func() (then func())) {
 	go func() {
 		then := work()
-		fyne.Do(then)
+		kit.OnMain(then)
 	}()
 }
 

@@ -1,8 +1,10 @@
 package process
 
 import (
+	"errors"
 	"time"
 
+	"stagecraft/study"
 	"stagecraft/ui/words"
 )
 
@@ -27,7 +29,8 @@ func (p *Page) look() {
 		return
 	}
 	p.looked.tell = func() {
-		if err := p.session.Stepped(s.Process.ID, s.ID); err != nil {
+		err := p.session.Stepped(s.Process.ID, s.ID)
+		if err != nil && !errors.Is(err, study.ErrNoStep) { // one's own may be gone by now
 			p.shell.Fail(words.T("Noting the step you looked at"), err)
 		}
 	}
