@@ -15,6 +15,7 @@ import (
 	"stagecraft/content/salesprocess"
 	"stagecraft/study"
 	"stagecraft/study/journal"
+	"stagecraft/ui/finder"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -223,33 +224,22 @@ func TestApp_AnEmptyCourseSaysWhatWillAppear(t *testing.T) {
 	}
 }
 
-func TestMatch_PutsWhatBeginsWithTheWordFirst(t *testing.T) {
-	all := []found{{title: "Report"}, {title: "A proposal"}, {title: "Purchase order", also: "PO"}, {title: "Port of call"}}
-	var got []string
-	for _, f := range match(all, "po") {
-		got = append(got, f.title)
-	}
-	if want := "Purchase order, Port of call, Report, A proposal"; strings.Join(got, ", ") != want {
-		t.Errorf("found %v, want %s", got, want)
-	}
-}
-
 func TestApp_FindsAFigureByItsTextAlternative(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
 	p := app.course().Process("classic-seven")
 	query := p.Steps[2].Name + " " + p.Steps[5].Name // which stand together in no other text
-	hits := match(app.findable(), query)
+	hits := finder.Match(app.findable(), query)
 	drawn := 0
 	for _, h := range hits {
 		app.GoPage(nav.Today)
-		h.do()
+		h.Do()
 		route := app.page.Route()
 		if route.Page == nav.Process && route.ID == p.ID {
 			continue
 		}
 		l := app.course().Lesson(route.ID)
 		if route.Page != nav.Lessons || l == nil {
-			t.Fatalf("%q leads to %+v; want the process or a lesson", h.title, route)
+			t.Fatalf("%q leads to %+v; want the process or a lesson", h.Name, route)
 		}
 		for i, b := range l.Document.Blocks {
 			if l.Blocks[i].Key == route.At {

@@ -9,6 +9,7 @@ import (
 	"stagecraft/study/drill"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/editor"
+	"stagecraft/ui/finder"
 	"stagecraft/ui/nav"
 )
 
@@ -29,11 +30,11 @@ func TestApp_FindsAProcessOfOnesOwn(t *testing.T) {
 	}
 	for _, query := range []string{"ann sells", "ring them"} {
 		app.GoPage(nav.Today)
-		hits := match(app.findable(), query)
+		hits := finder.Match(app.findable(), query)
 		if len(hits) == 0 {
 			t.Fatalf("%q finds nothing", query)
 		}
-		hits[0].do()
+		hits[0].Do()
 		if r := app.page.Route(); r.Page != nav.Process || r.ID != id {
 			t.Errorf("%q leads to %+v", query, r)
 		}
@@ -44,7 +45,7 @@ func TestApp_FindsAProcessOfOnesOwn(t *testing.T) {
 		t.Errorf("a link leads to %+v", r)
 	}
 	change(t, s, id, study.Change{Kind: study.ChangeRemove})
-	if hits := match(app.findable(), "ann sells"); len(hits) != 0 {
+	if hits := finder.Match(app.findable(), "ann sells"); len(hits) != 0 {
 		t.Errorf("once it is removed %v is found", hits)
 	}
 }

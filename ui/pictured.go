@@ -6,6 +6,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/ui/figure"
+	"stagecraft/ui/finder"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
@@ -13,9 +14,9 @@ import (
 // pictured is what the palette knows of the pictures of a lesson: each is found
 // by what stands under it and by its text alternative, which for the figure of
 // a process has the names of all its steps.
-func (s *App) pictured(l *content.Lesson) []found {
+func (s *App) pictured(l *content.Lesson) []finder.Thing {
 	course := s.course()
-	var all []found
+	var all []finder.Thing
 	for i, block := range l.Document.Blocks {
 		at := nav.Route{Page: nav.Lessons, ID: l.ID, At: l.Blocks[i].Key}
 		markup.WalkInlines(block, func(in markup.Inline) {
@@ -24,7 +25,7 @@ func (s *App) pictured(l *content.Lesson) []found {
 				return
 			}
 			if title, also := inWords(course, img); title != "" {
-				all = append(all, found{title: words.F("Figure: %s", title), also: also, kind: l.Title, do: func() { s.Go(at) }})
+				all = append(all, finder.Thing{Name: words.F("Figure: %s", title), Also: also, Kind: l.Title, Do: func() { s.Go(at) }})
 			}
 		})
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/study"
@@ -20,7 +19,7 @@ type option struct {
 
 // choice is a field whose values are chosen from chips: one, or several.
 type choice struct {
-	widget.BaseWidget
+	boxed
 	page    *Page
 	at      slot
 	several bool
@@ -31,7 +30,6 @@ type choice struct {
 	chosen  []string
 	chips   []*kit.Pressable
 	row     *fyne.Container
-	box     *fyne.Container
 }
 
 var (
@@ -41,24 +39,11 @@ var (
 
 func newChoice(p *Page, f study.Field, label string, several bool, none string, offers func(*content.Process, *content.Step) []option) *choice {
 	c := &choice{page: p, at: slot{field: f}, several: several, offers: offers, none: none, row: kit.Wrap(look.Size(6))}
-	c.box = kit.Stack(look.Size(6), labelled(label), c.row)
-	c.ExtendBaseWidget(c)
+	c.hold(c, kit.Stack(look.Size(6), labelled(label), c.row))
 	return c
 }
 
 func (c *choice) slot() slot { return c.at }
-
-// HeightFor gives the height at a width.
-func (c *choice) HeightFor(width float32) float32 { return kit.HeightFor(c.box, width) }
-
-// MinSize is the content's.
-func (c *choice) MinSize() fyne.Size { c.ExtendBaseWidget(c); return c.box.MinSize() }
-
-// CreateRenderer is Fyne's.
-func (c *choice) CreateRenderer() fyne.WidgetRenderer {
-	c.ExtendBaseWidget(c)
-	return widget.NewSimpleRenderer(c.box)
-}
 
 // show takes over what is chosen. The chips stay as long as what they offer
 // does, so that they keep the keys.

@@ -18,11 +18,10 @@ import (
 
 // list is the steps in order. It is one stop for Tab: the arrows choose in it.
 type list struct {
-	widget.BaseWidget
+	boxed
 	page *Page
 	rows *fyne.Container
 	ring *canvas.Rectangle
-	box  *fyne.Container
 
 	panel                  fyne.CanvasObject
 	object                 *fyne.Container // the panel, in view while the form beside it scrolls
@@ -39,8 +38,7 @@ func newList(p *Page) *list {
 	l := &list{page: p, rows: kit.Stack(2), ring: canvas.NewRectangle(look.Color(look.Clear))}
 	l.ring.StrokeWidth, l.ring.StrokeColor, l.ring.CornerRadius = 2, look.Color(look.Primary), look.ButtonRadius+3
 	l.ring.Hide()
-	l.box = container.New(&ringed{}, l.rows, l.ring)
-	l.ExtendBaseWidget(l)
+	l.hold(l, container.New(&ringed{}, l.rows, l.ring))
 	l.earlier = kit.LinkButton(words.T("Earlier"), func() { p.move(-1) })
 	l.later = kit.LinkButton(words.T("Later"), func() { p.move(1) })
 	l.remove = kit.LinkButton(words.T("Remove"), p.removeStep)
@@ -87,18 +85,6 @@ func (l *list) show(pr *content.Process, s *content.Step) {
 		}
 	}
 	l.panel.Refresh()
-}
-
-// HeightFor gives the height at a width.
-func (l *list) HeightFor(width float32) float32 { return kit.HeightFor(l.box, width) }
-
-// MinSize is the rows'.
-func (l *list) MinSize() fyne.Size { l.ExtendBaseWidget(l); return l.box.MinSize() }
-
-// CreateRenderer is Fyne's.
-func (l *list) CreateRenderer() fyne.WidgetRenderer {
-	l.ExtendBaseWidget(l)
-	return widget.NewSimpleRenderer(l.box)
 }
 
 // FocusGained shows that the arrows choose here.

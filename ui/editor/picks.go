@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/study"
@@ -15,7 +14,7 @@ import (
 // picks is a field whose values are picked from a long list: each is a chip
 // that takes it away again, and a last one opens the list.
 type picks struct {
-	widget.BaseWidget
+	boxed
 	page    *Page
 	at      slot
 	several bool
@@ -27,7 +26,6 @@ type picks struct {
 	ids  []string
 	more *kit.Pressable
 	row  *fyne.Container
-	box  *fyne.Container
 }
 
 var (
@@ -38,8 +36,7 @@ var (
 func newPicks(p *Page, f study.Field, several bool, label, add, ask string) *picks {
 	k := &picks{page: p, at: slot{field: f}, several: several, add: add, ask: ask, row: kit.Wrap(look.Size(6))}
 	k.more = moreChip(p, k, add, k.open)
-	k.box = kit.Stack(look.Size(6), labelled(label), k.row)
-	k.ExtendBaseWidget(k)
+	k.hold(k, kit.Stack(look.Size(6), labelled(label), k.row))
 	return k
 }
 
@@ -61,18 +58,6 @@ func awayChip(p *Page, of part, label string, press func()) *kit.Pressable {
 }
 
 func (k *picks) slot() slot { return k.at }
-
-// HeightFor gives the height at a width.
-func (k *picks) HeightFor(width float32) float32 { return kit.HeightFor(k.box, width) }
-
-// MinSize is the content's.
-func (k *picks) MinSize() fyne.Size { k.ExtendBaseWidget(k); return k.box.MinSize() }
-
-// CreateRenderer is Fyne's.
-func (k *picks) CreateRenderer() fyne.WidgetRenderer {
-	k.ExtendBaseWidget(k)
-	return widget.NewSimpleRenderer(k.box)
-}
 
 // show takes over what was picked.
 func (k *picks) show(pr *content.Process, s *content.Step) {

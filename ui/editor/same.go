@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/study"
@@ -16,7 +15,7 @@ import (
 // same is the field of the steps elsewhere that stand where this one does, each
 // with why.
 type same struct {
-	widget.BaseWidget
+	boxed
 	page *Page
 	at   slot
 
@@ -26,7 +25,6 @@ type same struct {
 	why  []*text
 	more *kit.Pressable
 	rows *fyne.Container
-	box  *fyne.Container
 }
 
 var (
@@ -37,24 +35,11 @@ var (
 func newSame(p *Page) *same {
 	s := &same{page: p, at: slot{field: study.FieldSameAs}, rows: kit.Stack(look.Size(10))}
 	s.more = moreChip(p, s, words.T("+ Add a step"), s.open)
-	s.box = kit.Stack(look.Size(6), labelled(words.T("The same as, in another process")), s.rows, kit.Wrap(look.Size(6), s.more))
-	s.ExtendBaseWidget(s)
+	s.hold(s, kit.Stack(look.Size(6), labelled(words.T("The same as, in another process")), s.rows, kit.Wrap(look.Size(6), s.more)))
 	return s
 }
 
 func (s *same) slot() slot { return s.at }
-
-// HeightFor gives the height at a width.
-func (s *same) HeightFor(width float32) float32 { return kit.HeightFor(s.box, width) }
-
-// MinSize is the content's.
-func (s *same) MinSize() fyne.Size { s.ExtendBaseWidget(s); return s.box.MinSize() }
-
-// CreateRenderer is Fyne's.
-func (s *same) CreateRenderer() fyne.WidgetRenderer {
-	s.ExtendBaseWidget(s)
-	return widget.NewSimpleRenderer(s.box)
-}
 
 // show takes over what corresponds. The rows stay while the steps do.
 func (s *same) show(pr *content.Process, step *content.Step) {

@@ -3,7 +3,6 @@ package editor
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/study"
@@ -15,13 +14,12 @@ import (
 // text is a field that is typed: its label, the entry, and what is wrong with
 // what was typed.
 type text struct {
-	widget.BaseWidget
+	boxed
 	page   *Page
 	at     slot
 	ofStep bool
 	entry  *entry
 	notice *flow.Paragraph
-	box    *fyne.Container
 	whole  part // the field that it is a part of: itself, but for a reason
 
 	showing bool // the page is putting the text there, nobody types it
@@ -41,12 +39,12 @@ func newText(p *Page, f study.Field, ofStep bool, label, hint string, rows int) 
 	t.notice = kit.Text("", look.SmallSize, look.Face{}, look.Danger)
 	t.notice.Hide()
 	field := container.New(&over{}, t.entry, newWheel(func() *kit.Scroller { return p.scroller }))
-	t.box = kit.Stack(look.Size(4), field, t.notice)
+	box := kit.Stack(look.Size(4), field, t.notice)
 	if label != "" {
-		t.box = kit.Stack(look.Size(4), labelled(label), field, t.notice)
+		box = kit.Stack(look.Size(4), labelled(label), field, t.notice)
 	}
 	t.whole = t
-	t.ExtendBaseWidget(t)
+	t.hold(t, box)
 	return t
 }
 
@@ -59,20 +57,8 @@ func labelled(label string) fyne.CanvasObject {
 
 func (t *text) slot() slot { return t.at }
 
-// HeightFor gives the height at a width.
-func (t *text) HeightFor(width float32) float32 { return kit.HeightFor(t.box, width) }
-
 // NaturalWidth asks for room to write in.
 func (t *text) NaturalWidth() float32 { return t.entry.NaturalWidth() }
-
-// MinSize is the content's.
-func (t *text) MinSize() fyne.Size { t.ExtendBaseWidget(t); return t.box.MinSize() }
-
-// CreateRenderer is Fyne's.
-func (t *text) CreateRenderer() fyne.WidgetRenderer {
-	t.ExtendBaseWidget(t)
-	return widget.NewSimpleRenderer(t.box)
-}
 
 // show takes over what is saved, unless that is what was typed.
 func (t *text) show(pr *content.Process, s *content.Step) {

@@ -1,0 +1,119 @@
+package finder
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// mostRows is how many things the list shows at once.
+const mostRows = 9
+
+// line is what one types in. Keys that move in the list go to the list.
+type line struct {
+	widget.Entry
+	key     func(fyne.KeyName) bool
+	swallow bool // the space of the button that led here
+}
+
+// FocusGained shows that the keys come here.
+func (l *line) FocusGained() {
+	l.Entry.FocusGained()
+	l.swallow = kit.PressedBySpace()
+}
+
+// TypedRune types a character, but not the space of the button that led here.
+func (l *line) TypedRune(r rune) {
+	swallow := l.swallow && r == ' '
+	l.swallow = false
+	if !swallow {
+		l.Entry.TypedRune(r)
+	}
+}
+
+// TypedKey moves in the list, or types.
+func (l *line) TypedKey(e *fyne.KeyEvent) {
+	l.swallow = false
+	if !l.key(e.Name) {
+		l.Entry.TypedKey(e)
+	}
+}
+
+// list is the things found, one of them chosen.
+type list struct {
+	all, hits []Thing
+	chosen    int
+	rows      *fyne.Container
+	pop       *widget.PopUp
+}
+
+// Show puts a line over a window that finds among things and does the one
+// chosen; ask says what to type. Afterwards the keys are where they were.
+func Show(c fyne.Canvas, ask string, wide float32, all []Thing) {
+	l := &list{all: all, rows: kit.Stack(0)}
+	entry := &line{key: l.key}
+	entry.ExtendBaseWidget(entry)
+	entry.SetPlaceHolder(ask)
+	entry.OnChanged = l.find
+	l.find("")
+	size := c.Size()
+	rowHigh := look.Size(look.LabelSize)*1.5 + 14
+	l.pop = widget.NewModalPopUp(container.NewStack(kit.Inset(12, 12, kit.StackFilling(8, 1, entry, l.rows))), c)
+	l.pop.Resize(fyne.NewSize(min(look.Size(wide), size.Width-60), min(entry.MinSize().Height+rowHigh*mostRows+40, size.Height-40)))
+	l.pop.Show()
+	c.Focus(entry)
+}
+
+func (l *list) find(query string) {
+	l.hits, l.chosen = Match(l.all, query), 0
+	l.draw()
+}
+
+func (l *list) draw() {
+	l.rows.Objects = nil
+	first := max(l.chosen-mostRows+1, 0)
+	for i := first; i < min(first+mostRows, len(l.hits)); i++ {
+		row := kit.NewPressable(kit.Inset(12, 7, kit.Row(12,
+			kit.OneLine(kit.Label(l.hits[i].Name)), kit.Spring(), kit.OneLine(kit.Small(l.hits[i].Kind)))), func() { l.take(i) })
+		if i == l.chosen {
+			row.Fill = look.PrimarySoft
+		}
+		l.rows.Objects = append(l.rows.Objects, row)
+	}
+	if len(l.hits) == 0 {
+		l.rows.Objects = append(l.rows.Objects, kit.Inset(12, 7, kit.MutedLabel(words.T("Nothing in this course matches."))))
+	}
+	l.rows.Refresh()
+}
+
+// take does what was chosen.
+func (l *list) take(i int) {
+	if i < len(l.hits) {
+		l.pop.Hide()
+		l.hits[i].Do()
+	}
+}
+
+// key moves in the list, and tells whether the key was for that.
+func (l *list) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyDown:
+		l.chosen = min(l.chosen+1, max(len(l.hits)-1, 0))
+	case fyne.KeyUp:
+		l.chosen = max(l.chosen-1, 0)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.take(l.chosen)
+		return true
+	case fyne.KeyEscape:
+		l.pop.Hide()
+		return true
+	default:
+		return false
+	}
+	l.draw()
+	return true
+}
