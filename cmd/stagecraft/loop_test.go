@@ -149,6 +149,20 @@ func alike(a, b *image.RGBA) float64 {
 // the card that comes next.
 func replay(t *testing.T, data string) (grades int, next study.Card) {
 	t.Helper()
+	inSession(t, data, func(s *study.Session) {
+		ok := false
+		if next, ok = s.Next(study.AllCards); !ok {
+			t.Error("no card is left to come back to")
+		}
+		grades = s.Totals().Reviews
+	})
+	return grades, next
+}
+
+// inSession looks at what a session on the bundled course makes of the journal
+// of a data folder, which no app may have open.
+func inSession(t *testing.T, data string, look func(*study.Session)) {
+	t.Helper()
 	course, problems := content.Open(salesprocess.FS())
 	if course == nil {
 		t.Fatal(problems)
@@ -163,9 +177,5 @@ func replay(t *testing.T, data string) (grades int, next study.Card) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	next, ok := session.Next(study.AllCards)
-	if !ok {
-		t.Error("no card is left to come back to")
-	}
-	return session.Totals().Reviews, next
+	look(session)
 }

@@ -14,7 +14,6 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/salesprocess"
 	"stagecraft/study"
-	"stagecraft/study/journal"
 	"stagecraft/ui/nav"
 )
 
@@ -183,27 +182,15 @@ func stepNames(p *content.Process) []string {
 }
 
 // replayOwn gives the one process that the journal of a data folder makes.
-func replayOwn(t *testing.T, data string) *content.Process {
+func replayOwn(t *testing.T, data string) (own *content.Process) {
 	t.Helper()
-	course, problems := content.Open(salesprocess.FS())
-	if course == nil {
-		t.Fatal(problems)
-	}
-	defer course.Close()
-	j, err := journal.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
-	session, err := study.Start(course, j, study.SystemClock{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	own := session.Own()
-	if len(own) != 1 {
-		t.Fatalf("the journal makes %d processes, not one", len(own))
-	}
-	return own[0]
+	inSession(t, data, func(s *study.Session) {
+		if n := len(s.Own()); n != 1 {
+			t.Fatalf("the journal makes %d processes, not one", n)
+		}
+		own = s.Own()[0]
+	})
+	return own
 }
 
 // courseWith makes a course folder of a process file, with the roles and the

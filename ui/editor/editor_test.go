@@ -34,7 +34,7 @@ func TestEditor_KeysAddMoveChooseAndRemoveStepsFromWithinAField(t *testing.T) {
 		{func() { s.press(undoKey) }, "First step, Between, Third, Second", "Between"},
 	} {
 		c.do()
-		s.clock.pass(pause)
+		s.clock.Pass(pause)
 		if step, _ := s.current(); s.names() != c.want || step.Name != c.at {
 			t.Fatalf("the steps are %q at %q, want %q at %q", s.names(), step.Name, c.want, c.at)
 		}
@@ -52,7 +52,7 @@ func TestEditor_GoingToAnotherStepKeepsTheField(t *testing.T) {
 	s.tabTo(study.FieldMistake)
 	s.press(nextKey)
 	s.typed(" Ha")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	if got := s.own().Steps[1].Mistake; !strings.HasSuffix(got, " Ha") {
 		t.Errorf("the second step's mistake is %q", got)
 	}

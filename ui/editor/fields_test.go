@@ -17,7 +17,7 @@ func TestEditor_TheFirstNameOfANewProcessIsTypedOver(t *testing.T) {
 	s := open(t, "")
 	s.show(nav.Route{ID: s.process})
 	s.typed("Listen")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	if s.names() != "Listen" {
 		t.Errorf("the step is %q", s.names())
 	}
@@ -28,7 +28,7 @@ func TestEditor_ASelectionDoesntFallOnTheNextStepsName(t *testing.T) {
 	s.press(addKey) // its name is selected, to be typed over
 	s.press(beforeKey)
 	s.typed("!")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	if s.names() != "First step!, Step 2" {
 		t.Errorf("the steps are %q", s.names())
 	}
@@ -38,13 +38,13 @@ func TestEditor_KeysOfTextStayWithTheField(t *testing.T) {
 	s := open(t, "")
 	s.typed(" of all")
 	s.press(command.Ctrl(fyne.KeyBackspace))
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	if s.names() != "First step of" {
 		t.Errorf("deleting a word leaves %q", s.names())
 	}
 	s.press(command.Ctrl(fyne.KeyA))
 	s.typed("A")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	if s.names() != "A" {
 		t.Errorf("typing over everything gives %q", s.names())
 	}
@@ -57,7 +57,7 @@ func TestEditor_AnEmptyNameKeepsTheLastOneAndSaysSo(t *testing.T) {
 		before := s.field(f).Text
 		s.press(command.Ctrl(fyne.KeyA))
 		s.key(fyne.KeyBackspace)
-		s.clock.pass(latest)
+		s.clock.Pass(latest)
 		if got := textOf(s.own(), s.own().Steps[0], f); got != before {
 			t.Errorf("%s is %q, want %q", f, got, before)
 		}
@@ -99,7 +99,7 @@ func TestEditor_AStepCorrespondsToOneElsewhereForAReason(t *testing.T) {
 	s.typed("pipeline demo")
 	s.key(fyne.KeyReturn)
 	s.typed("Both show it.")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	same := s.own().Steps[0].SameAs
 	if len(same) != 1 || same[0].Process != "pipeline-seven" || same[0].Step != "demo" || same[0].Why != "Both show it." {
 		t.Fatalf("it corresponds to %+v", same)
@@ -130,7 +130,7 @@ func TestEditor_BuyersGoBackToEarlierStepsOnly(t *testing.T) {
 func TestEditor_WhatIsPastedIntoANameIsOneLine(t *testing.T) {
 	s := open(t, "")
 	s.field(study.FieldName).SetText(" Call\r\nthem\nup ")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	if s.names() != "Call them up" {
 		t.Errorf("the step is %q", s.names())
 	}

@@ -56,7 +56,7 @@ func TestEditor_UndoTakesBackWhatWasJustTyped(t *testing.T) {
 		t.Errorf("the field says %q, kept is %q", got, s.names())
 	}
 	s.typed("s")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	if s.names() != "First steps" {
 		t.Errorf("typing after an undo gives %q", s.names())
 	}
@@ -65,7 +65,7 @@ func TestEditor_UndoTakesBackWhatWasJustTyped(t *testing.T) {
 func TestEditor_UndoWorksAfterARestart(t *testing.T) {
 	s := open(t, "")
 	s.typed("s")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	s.Hidden()
 	s.restart()
 	s.show(s.Route())

@@ -15,11 +15,11 @@ func TestEditor_TypingIsSavedAsOneChangeAfterAPause(t *testing.T) {
 	s := open(t, "")
 	made := s.changes()
 	s.typed(" of all")
-	s.clock.pass(pause - time.Millisecond)
+	s.clock.Pass(pause - time.Millisecond)
 	if s.changes() != made {
 		t.Error("it was saved before the pause")
 	}
-	s.clock.pass(time.Millisecond)
+	s.clock.Pass(time.Millisecond)
 	if s.names() != "First step of all" || s.changes() != made+1 {
 		t.Errorf("the steps are %q after %d changes, want one change", s.names(), s.changes()-made)
 	}
@@ -32,13 +32,13 @@ func TestEditor_TypingOnAndOnIsSavedAfterTwoSeconds(t *testing.T) {
 	s := open(t, "")
 	for range 9 {
 		s.typed("x")
-		s.clock.pass(latest / 10)
+		s.clock.Pass(latest / 10)
 	}
 	if s.names() != "First step" {
 		t.Fatalf("saved as %q without a pause", s.names())
 	}
 	s.typed("x")
-	s.clock.pass(latest / 10)
+	s.clock.Pass(latest / 10)
 	if s.names() != "First stepxxxxxxxxxx" {
 		t.Errorf("after two seconds of typing %q is saved", s.names())
 	}
@@ -66,7 +66,7 @@ func TestEditor_NothingSavedIsLostWhenTheAppIsKilled(t *testing.T) {
 	s := open(t, "")
 	s.tabTo(study.FieldHappens)
 	s.typed("Call\nWrite")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	s.typed(" again")
 	s.restart() // what was typed within the pause is lost, nothing else
 	if got := s.own().Steps[0].Happens; !slices.Equal(got, []string{"Call", "Write"}) {
@@ -99,7 +99,7 @@ func TestEditor_EveryFieldOfAStepIsReachedByTabAndSaved(t *testing.T) {
 		} else {
 			s.typed(f.typed)
 		}
-		s.clock.pass(pause)
+		s.clock.Pass(pause)
 		step := s.own().Steps[0]
 		got := textsOf(step, f.field)
 		if got == nil {
@@ -115,7 +115,7 @@ func TestEditor_AFailureToSaveShowsAndKeepsTheText(t *testing.T) {
 	s := open(t, "")
 	s.disk.full = true
 	s.typed("s")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	if said := s.said(); !strings.Contains(said, "Not saved") || !strings.Contains(said, errFull.Error()) {
 		t.Errorf("the page says %q", said)
 	}
@@ -133,7 +133,7 @@ func TestEditor_AFailureToSaveShowsAndKeepsTheText(t *testing.T) {
 		t.Errorf("made anew, the page says %q", got)
 	}
 	s.disk.full = false
-	s.clock.pass(again)
+	s.clock.Pass(again)
 	if s.names() != "First steps" || !strings.Contains(s.said(), "✓ Saved") {
 		t.Errorf("with room on the disk %q is kept", s.names())
 	}
@@ -143,12 +143,12 @@ func TestEditor_ATextTooLongStaysInItsFieldAndSaysSo(t *testing.T) {
 	s := open(t, "")
 	s.tabTo(study.FieldAim)
 	s.field(study.FieldAim).SetText(strings.Repeat("long ", study.MaxText/5+1))
-	s.clock.pass(latest)
+	s.clock.Pass(latest)
 	if s.own().Steps[0].Aim != "" || !strings.Contains(s.said(), "too long") {
 		t.Errorf("the aim is kept as %d bytes", len(s.own().Steps[0].Aim))
 	}
 	s.field(study.FieldAim).SetText("short")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	if s.own().Steps[0].Aim != "short" || strings.Contains(s.said(), "too long") {
 		t.Errorf("shortened, the aim is kept as %q", s.own().Steps[0].Aim)
 	}
@@ -157,10 +157,10 @@ func TestEditor_ATextTooLongStaysInItsFieldAndSaysSo(t *testing.T) {
 func TestEditor_UndoDropsWhatCanNotBeSavedFirst(t *testing.T) {
 	s := open(t, "")
 	s.typed("s")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	s.disk.full = true
 	s.typed(" of all")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	s.press(undoKey)
 	if got := s.field(study.FieldName).Text; got != "First steps" || strings.Contains(s.said(), "Not saved") {
 		t.Errorf("the field says %q", got)
@@ -181,7 +181,7 @@ func TestEditor_APageThatWasLeftSavesNothingLater(t *testing.T) {
 	s.disk.full = false
 	s.show(route)
 	s.typed("!")
-	s.clock.pass(pause)
+	s.clock.Pass(pause)
 	old.saving.flush()
 	if s.names() != "First steps!" {
 		t.Errorf("the page left behind saves %q", s.names())

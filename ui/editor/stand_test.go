@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -16,6 +15,7 @@ import (
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 )
@@ -51,43 +51,6 @@ func (s *shell) Tell(message string)      { s.told = append(s.told, message) }
 func (s *shell) Fail(_ string, err error) { s.failed = append(s.failed, err) }
 func (s *shell) Window() fyne.Window      { return s.window }
 
-// clock is a page's time: it stands still until it is told to go on.
-type clock struct {
-	now    time.Duration
-	alarms []*alarm
-}
-
-type alarm struct {
-	at   time.Duration
-	do   func()
-	done bool
-}
-
-func (c *clock) after(d time.Duration, do func()) (stop func()) {
-	a := &alarm{at: c.now + d, do: do}
-	c.alarms = append(c.alarms, a)
-	return func() { a.done = true }
-}
-
-// pass lets time go by.
-func (c *clock) pass(d time.Duration) {
-	until := c.now + d
-	for {
-		var first *alarm
-		for _, a := range c.alarms {
-			if !a.done && a.at <= until && (first == nil || a.at < first.at) {
-				first = a
-			}
-		}
-		if first == nil {
-			break
-		}
-		c.now, first.done = first.at, true
-		first.do()
-	}
-	c.now = until
-}
-
 // stand is an editor in a window on a real journal, with the keys bound as the
 // shell binds them.
 type stand struct {
@@ -97,7 +60,7 @@ type stand struct {
 	study   *study.Session
 	process string
 	shell   *shell
-	clock   *clock
+	clock   *trial.Clock
 	list    *command.List
 }
 
@@ -138,9 +101,9 @@ func (s *stand) restart() {
 
 // show makes the page anew, at a place.
 func (s *stand) show(at nav.Route) {
-	s.clock = &clock{}
+	s.clock = &trial.Clock{}
 	s.Page = New(s.study, s.shell, at)
-	s.after = s.clock.after
+	s.after = s.clock.After
 	s.shell.window.SetPadded(false)
 	s.shell.window.SetContent(s.Object())
 	s.shell.window.Resize(fyne.NewSize(1072, 832))

@@ -3,7 +3,6 @@ package process
 import (
 	"strings"
 	"testing/fstest"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -110,50 +109,3 @@ func (s *shell) Moved()                              { s.moved++ }
 func (s *shell) Tell(message string)                 { s.told = append(s.told, message) }
 func (s *shell) Fail(_ string, err error)            { s.failed = append(s.failed, err) }
 func (s *shell) Window() fyne.Window                 { return s.window }
-
-// clock is a page's time: it stands still until it is told to go on.
-type clock struct {
-	now    time.Duration
-	alarms []*alarm
-}
-
-type alarm struct {
-	at   time.Duration
-	do   func()
-	done bool
-}
-
-func (c *clock) after(d time.Duration, do func()) (stop func()) {
-	a := &alarm{at: c.now + d, do: do}
-	c.alarms = append(c.alarms, a)
-	return func() { a.done = true }
-}
-
-// pass lets time go by.
-func (c *clock) pass(d time.Duration) {
-	until := c.now + d
-	for {
-		var first *alarm
-		for _, a := range c.alarms {
-			if !a.done && a.at <= until && (first == nil || a.at < first.at) {
-				first = a
-			}
-		}
-		if first == nil {
-			break
-		}
-		c.now, first.done = first.at, true
-		first.do()
-	}
-	c.now = until
-}
-
-// waiting counts the alarms still set.
-func (c *clock) waiting() (n int) {
-	for _, a := range c.alarms {
-		if !a.done {
-			n++
-		}
-	}
-	return n
-}

@@ -17,6 +17,7 @@ import (
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
@@ -46,9 +47,9 @@ func openWorkshop(t *testing.T, c *content.Course, at nav.Route) *workshop {
 
 // visit makes the page anew, at a place.
 func (w *workshop) visit(at nav.Route) {
-	w.clock, w.list = &clock{}, &command.List{}
+	w.clock, w.list = &trial.Clock{}, &command.List{}
 	w.Page = New(w.study.Course(), w.study, w.shell, at)
-	w.after = w.clock.after
+	w.after = w.clock.After
 	w.background = func(work func() func()) { work()() }
 	w.shell.window.SetPadded(false)
 	w.shell.window.SetContent(w.Object())

@@ -13,6 +13,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
@@ -22,7 +23,7 @@ type stand struct {
 	*Page
 	session *session
 	shell   *shell
-	clock   *clock
+	clock   *trial.Clock
 	list    *command.List
 }
 
@@ -30,9 +31,9 @@ func open(t *testing.T, c *content.Course, at nav.Route) *stand {
 	t.Helper()
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
-	s := &stand{session: &session{}, shell: &shell{window: w}, clock: &clock{}, list: &command.List{}}
+	s := &stand{session: &session{}, shell: &shell{window: w}, clock: &trial.Clock{}, list: &command.List{}}
 	s.Page = New(c, s.session, s.shell, at)
-	s.after = s.clock.after
+	s.after = s.clock.After
 	w.SetPadded(false)
 	w.SetContent(s.Object())
 	w.Resize(fyne.NewSize(1072, 832))
@@ -168,14 +169,14 @@ func TestPage_ARoleTellsWhatItDoes(t *testing.T) {
 
 func TestPage_AStepIsToldOfOnceItWasLookedAt(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
-	s.clock.pass(900 * time.Millisecond)
+	s.clock.Pass(900 * time.Millisecond)
 	if len(s.session.stepped) != 0 {
 		t.Fatalf("told of %v before a second passed", s.session.stepped)
 	}
-	s.clock.pass(200 * time.Millisecond)
+	s.clock.Pass(200 * time.Millisecond)
 	s.key(fyne.KeyRight) // moving on tells of a step, but once only
 	s.key(fyne.KeyRight)
-	s.clock.pass(time.Second)
+	s.clock.Pass(time.Second)
 	want := []string{"pipeline-seven/prospecting", "pipeline-seven/qualification", "pipeline-seven/demo"}
 	if !slices.Equal(s.session.stepped, want) {
 		t.Errorf("told of %v, want %v", s.session.stepped, want)
@@ -186,7 +187,7 @@ func TestPage_HiddenStopsEveryTimer(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
 	s.key(fyne.KeySpace)
 	s.Hidden()
-	if n := s.clock.waiting(); n != 0 {
+	if n := s.clock.Waiting(); n != 0 {
 		t.Errorf("%d timers run while the page is hidden", n)
 	}
 }
@@ -194,7 +195,7 @@ func TestPage_HiddenStopsEveryTimer(t *testing.T) {
 func TestPage_ASessionThatFailsIsShown(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
 	s.session.err = errors.New("disk full")
-	s.clock.pass(time.Second)
+	s.clock.Pass(time.Second)
 	if len(s.shell.failed) != 1 {
 		t.Errorf("%d failures are shown, want 1", len(s.shell.failed))
 	}
@@ -206,11 +207,11 @@ func TestPage_PlaysToTheEndAndStops(t *testing.T) {
 	if !strings.Contains(s.said(), "Playing") {
 		t.Error("the page doesn't say that it plays")
 	}
-	s.clock.pass(4 * time.Second)
+	s.clock.Pass(4 * time.Second)
 	if s.at() != "three/talk" {
 		t.Errorf("at %s after four seconds", s.at())
 	}
-	s.clock.pass(4 * time.Second)
+	s.clock.Pass(4 * time.Second)
 	if s.at() != "three/agree" || s.player.playing() || strings.Contains(s.said(), "Playing") {
 		t.Errorf("at %s, playing %v after the last step", s.at(), s.player.playing())
 	}
