@@ -67,21 +67,30 @@ func (l leaf) backFace(size fyne.Size) fyne.CanvasObject {
 	x, y := margin(size)
 	width, height := size.Width-2*x, size.Height-2*y
 	var face fyne.CanvasObject
-	for _, scale := range backScales {
-		heading := kit.Middle(kit.Text(l.heading, 34*scale, look.Face{Bold: true}, look.Ink))
-		heading.Leading = 1.25
-		answer := kit.Middle(kit.Text(l.answer, 17*scale, look.Face{}, look.Ink))
-		answer.Leading = 1.5
-		objects := []fyne.CanvasObject{l.topLine(kit.Small(words.T("Answer"))), heading, answer}
-		if foot := l.foot(scale); foot != nil {
-			objects = append(objects, foot)
-		}
-		face = kit.Stack(look.Size(18*scale), objects...)
-		if wordsFit(l.heading, 34*scale, width) && kit.HeightFor(face, width) <= height {
-			break
+	// A long word in the heading makes that small, and the answer no smaller
+	// than small text; only an answer that has no room goes below it.
+	for _, least := range []float32{look.SmallSize, 0} {
+		for _, scale := range backScales {
+			face = l.backAt(scale, least)
+			if wordsFit(l.heading, 34*scale, width) && kit.HeightFor(face, width) <= height {
+				return inMiddle(x, y, face)
+			}
 		}
 	}
 	return inMiddle(x, y, face)
+}
+
+// backAt is the back at a scale, its answer at least so large.
+func (l leaf) backAt(scale, least float32) fyne.CanvasObject {
+	heading := kit.Middle(kit.Text(l.heading, 34*scale, look.Face{Bold: true}, look.Ink))
+	heading.Leading = 1.25
+	answer := kit.Middle(kit.Text(l.answer, max(17*scale, least), look.Face{}, look.Ink))
+	answer.Leading = 1.5
+	objects := []fyne.CanvasObject{l.topLine(kit.Small(words.T("Answer"))), heading, answer}
+	if foot := l.foot(scale); foot != nil {
+		objects = append(objects, foot)
+	}
+	return kit.Stack(look.Size(18*scale), objects...)
 }
 
 // label says what the front shows, or asks about it.

@@ -346,20 +346,35 @@ func Wrap(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 }
 
 func (l *wrap) walk(objects []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
-	x, y, high := float32(0), float32(0), float32(0)
-	for _, o := range shown(objects) {
-		w := min(natural(o), width)
-		h := HeightFor(o, w)
-		if x > 0 && x+w > width+0.5 {
-			x, y, high = 0, y+high+l.gap, 0
+	objects = shown(objects)
+	y := float32(0)
+	for len(objects) > 0 {
+		// How many fit on the line, and how high it is.
+		n, x, high := 0, float32(0), float32(0)
+		for _, o := range objects {
+			w := min(natural(o), width)
+			if n > 0 && x+w > width+0.5 {
+				break
+			}
+			n++
+			x += w + l.gap
+			high = max(high, HeightFor(o, w))
 		}
 		if place != nil {
-			place(o, x, y, w, h)
+			x = 0
+			for _, o := range objects[:n] {
+				w := min(natural(o), width)
+				h := HeightFor(o, w)
+				place(o, x, y+floor((high-h)/2), w, h)
+				x += w + l.gap
+			}
 		}
-		x += w + l.gap
-		high = max(high, h)
+		if objects = objects[n:]; len(objects) > 0 {
+			high += l.gap
+		}
+		y += high
 	}
-	return y + high
+	return y
 }
 
 func (l *wrap) HeightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -25,9 +25,9 @@ func (p *Page) comparison() fyne.CanvasObject {
 	head := headline(
 		kit.Wrap(16,
 			kit.H1(words.T("Compare")),
-			besideTitle(p.picker(one, other, func(id string) { p.place.process = id })),
-			besideTitle(kit.MutedLabel(words.T("with"))),
-			besideTitle(p.picker(other, one, func(id string) { p.place.other = id })),
+			p.picker(one, other, func(id string) { p.place.process = id }),
+			kit.MutedLabel(words.T("with")),
+			p.picker(other, one, func(id string) { p.place.other = id }),
 		),
 		kit.Secondary(roles, p.toggleRoles),
 		kit.Secondary(words.T("Back to steps"), p.compare),
@@ -49,11 +49,6 @@ func (p *Page) comparison() fyne.CanvasObject {
 // withSaving sets the way to save a figure under it.
 func (p *Page) withSaving(f fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Stack(4, f, kit.Row(0, kit.Spring(), p.saveLink()))
-}
-
-// besideTitle sets an object in the middle of the height of a title's line.
-func besideTitle(o fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Inset(0, max(look.Size(look.H1Size)*1.3-kit.HeightFor(o, 1e4), 0)/2, o)
 }
 
 // picker names a process and lets another be chosen in its place, except the

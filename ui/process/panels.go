@@ -25,7 +25,7 @@ func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
 		head = append(head, kit.Small(doing))
 	}
 	head = append(head, p.goesBack(s)...)
-	what := []fyne.CanvasObject{kit.Row(16, head...), kit.H1(s.Name)}
+	what := []fyne.CanvasObject{kit.Wrap(16, head...), kit.H1(s.Name)}
 	if s.Aim != "" {
 		what = append(what, kit.Body(s.Aim))
 	}
