@@ -1,13 +1,12 @@
 package ui
 
 import (
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 )
 
@@ -16,10 +15,10 @@ func TestRail_NoNameIsCutOffAtAnyTextSize(t *testing.T) {
 	for scale := 80; scale <= 200; scale += 10 {
 		app.SetTextScale(scale)
 		names := 0
-		for _, text := range lettering(app.rail.object) {
+		for _, name := range lettering(app.rail.object) {
 			names++
-			if strings.Contains(text, "…") {
-				t.Errorf("at %d %% the rail reads %q", look.TextScale(), text)
+			if name.Shortened() {
+				t.Errorf("at %d %% the rail cuts %q off", look.TextScale(), name.PlainText())
 			}
 		}
 		if names < 8 {
@@ -28,12 +27,12 @@ func TestRail_NoNameIsCutOffAtAnyTextSize(t *testing.T) {
 	}
 }
 
-// lettering gives the texts as they are drawn.
-func lettering(o fyne.CanvasObject) []string {
-	var all []string
+// lettering gives the texts.
+func lettering(o fyne.CanvasObject) []*flow.Paragraph {
+	var all []*flow.Paragraph
 	switch o := o.(type) {
-	case *canvas.Text:
-		return []string{o.Text}
+	case *flow.Paragraph:
+		return []*flow.Paragraph{o}
 	case *fyne.Container:
 		for _, c := range o.Objects {
 			all = append(all, lettering(c)...)

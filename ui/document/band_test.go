@@ -20,7 +20,7 @@ func TestView_DrawsTheTextInViewAlone(t *testing.T) {
 			for _, p := range it.passages {
 				drawn := map[float32]bool{}
 				for _, o := range test.WidgetRenderer(p.paragraph).Objects() {
-					if _, ok := o.(*canvas.Text); ok {
+					if _, ok := o.(*canvas.Raster); ok {
 						drawn[o.Position().Y] = true
 					}
 				}

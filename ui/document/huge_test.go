@@ -13,6 +13,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/flow"
 )
 
 func prose(n int) string {
@@ -184,6 +185,10 @@ func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
 				switch o := o.(type) {
 				case *canvas.Text:
 					all = append(all, fmt.Sprint(o.Text, at))
+				case *flow.Paragraph:
+					for _, p := range o.Places() {
+						all = append(all, fmt.Sprint(o.Runs[p.Run].Text[p.Start:p.End], at.Add(p.Position)))
+					}
 				case *canvas.Rectangle:
 					if o.Size().Height == 1 && o.Visible() {
 						all = append(all, fmt.Sprint("line", at, o.Size()))

@@ -1,46 +1,59 @@
 package flow
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/ui/look"
 )
 
-// letters draws a stretch of a line: as one text, or where emoji stand in it as
-// texts and pictures, each where the text as a whole has it.
-func letters(text string, size float32, face look.Face, name look.Name, at fyne.Position, extent fyne.Size) []fyne.CanvasObject {
-	var objects []fyne.CanvasObject
+// letters takes a stretch of a line apart: into what is printed, and what is
+// drawn by itself, emoji and signs that need another font. Each stands where
+// the text as a whole has it.
+func letters(s span) (print []span, objects []fyne.CanvasObject) {
 	plain := func(from, to int) {
-		if from == to {
+		if strings.TrimLeft(s.text[from:to], " ") == "" {
 			return
 		}
-		c := look.Text(text[from:to], size, face, name)
-		left := look.Width(text[:from], size, face)
-		c.Move(at.AddXY(round(left), 0))
-		c.Resize(fyne.NewSize(extent.Width-left, extent.Height))
+		part := s
+		part.text = s.text[from:to]
+		left := look.Width(s.text[:from], s.size, s.face)
+		part.x, part.width = s.x+left, s.width-left
+		above, below, ok := part.prints()
+		if ok {
+			part.baseline = part.y + ceil(look.Baseline(s.size, s.face))
+			part.above, part.below = above, below
+			print = append(print, part)
+			return
+		}
+		c := canvas.NewText(part.text, s.color)
+		look.Dress(c, s.size, s.face)
+		c.Move(fyne.NewPos(round(part.x), s.y))
+		c.Resize(fyne.NewSize(part.width, look.Height(s.size, s.face)))
 		objects = append(objects, c)
 	}
 	drawn := 0 // bytes
-	for i := 0; i < len(text); {
-		picture, n := look.Emoji(text[i:])
+	for i := 0; i < len(s.text); {
+		picture, n := look.Emoji(s.text[i:])
 		if picture == nil {
-			i += next(text[i:])
+			i += next(s.text[i:])
 			continue
 		}
 		plain(drawn, i)
-		left, right := look.Width(text[:i], size, face), look.Width(text[:i+n], size, face)
+		left, right := look.Width(s.text[:i], s.size, s.face), look.Width(s.text[:i+n], s.size, s.face)
 		e := canvas.NewImageFromResource(picture)
 		e.FillMode = canvas.ImageFillContain
-		side := round(size)
+		side := round(s.size)
 		e.Resize(fyne.NewSquareSize(side))
-		e.Move(at.AddXY(round((left+right-side)/2), round((extent.Height-side)/2)))
+		e.Move(fyne.NewPos(round(s.x+(left+right-side)/2), round(s.y+(look.Height(s.size, s.face)-side)/2)))
 		objects = append(objects, e)
 		i += n
 		drawn = i
 	}
-	plain(drawn, len(text))
-	return objects
+	plain(drawn, len(s.text))
+	return print, objects
 }
 
 // next gives how many bytes to go on by to where an emoji may begin.

@@ -144,7 +144,7 @@ func split(runs []Run, size float32) []piece {
 			inked := look.Width(r.Text[start:ink], s, r.Face)
 			w := inked
 			if end > ink {
-				w = inked + look.Width(" ", s, r.Face)*float32(utf8.RuneCountInString(r.Text[ink:end]))
+				w = inked + spaces(r.Text[ink:end], s, r.Face)
 			}
 			out = append(out, piece{run: i, start: start, end: end, width: w, inked: inked})
 			start = end
@@ -160,6 +160,11 @@ func split(runs []Run, size float32) []piece {
 		}
 	}
 	return out
+}
+
+// spaces gives the width of the space after a word.
+func spaces(s string, size float32, face look.Face) float32 {
+	return look.Width(" ", size, face) * float32(utf8.RuneCountInString(s))
 }
 
 // sticks tells whether no line may end between an object and a run after it: a key and its full stop.
@@ -255,5 +260,7 @@ func wide(r rune) bool {
 }
 
 func ceil(v float32) float32 { return float32(math.Ceil(float64(v) - 0.01)) }
+
+func floor(v float32) float32 { return float32(math.Floor(float64(v))) }
 
 func round(v float32) float32 { return float32(math.Round(float64(v))) }

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -122,6 +121,9 @@ func (p *Paragraph) MinSize() fyne.Size {
 // Places gives where each piece of each run stands, in the paragraph's own coordinates.
 func (p *Paragraph) Places() []Place { return p.places }
 
+// Shortened tells whether an ellipsis stands for the end of the text as it is drawn.
+func (p *Paragraph) Shortened() bool { return p.renderer != nil && p.renderer.short }
+
 func (p *Paragraph) runAt(pos fyne.Position) int {
 	for _, pl := range p.places {
 		if pos.X >= pl.Position.X && pos.X < pl.Position.X+pl.Size.Width &&
@@ -147,12 +149,20 @@ type drawn struct {
 	grounds, texts []fyne.CanvasObject
 	touch          fyne.CanvasObject // nil where nothing takes the pointer
 	width          float32
+	batch          *batch
+	short          bool // an ellipsis stands for the rest
 }
 
-func (d *drawn) Destroy()                     {}
-func (d *drawn) Objects() []fyne.CanvasObject { return d.objects }
-func (d *drawn) MinSize() fyne.Size           { return d.p.MinSize() }
+func (d *drawn) Destroy()           {}
+func (d *drawn) MinSize() fyne.Size { return d.p.MinSize() }
 
+// Objects is asked for whenever the paragraph is drawn.
+func (d *drawn) Objects() []fyne.CanvasObject {
+	if d.batch != nil {
+		ledger.see(d.batch)
+	}
+	return d.objects
+}
 func (d *drawn) Layout(size fyne.Size) {
 	if size.Width != d.width || d.objects == nil {
 		d.draw(size.Width)
@@ -169,11 +179,17 @@ func (d *drawn) Refresh() {
 
 func (d *drawn) draw(width float32) {
 	p := d.p
-	d.width = width
+	d.width, d.batch, d.short = width, &batch{}, false
 	p.places = p.places[:0]
 	var grounds, texts []fyne.CanvasObject
 	lines := p.layout(width)
 	y := float32(0)
+	var line []span // that is to be printed
+	var rules []rule
+	print := func() {
+		texts = append(texts, d.batch.print(line, rules)...)
+		line, rules = nil, nil
+	}
 	for n, l := range lines {
 		x := float32(0)
 		switch p.Align {
@@ -186,6 +202,7 @@ func (d *drawn) draw(width float32) {
 			r := p.Runs[pc.run]
 			last := k == len(l.pieces)-1
 			if r.Object != nil {
+				print()
 				s := r.Object.MinSize()
 				r.Object.Resize(s)
 				r.Object.Move(fyne.NewPos(round(x), round(y+(l.height-s.Height)/2)))
@@ -208,12 +225,15 @@ func (d *drawn) draw(width float32) {
 				text = strings.TrimRight(text, " \t\n")
 				extent = pc.inked
 				if p.MaxLines > 0 && n == p.MaxLines-1 && p.cutOff(pc) {
+					d.short = true
 					text = ellipsis(text, size, r.Face, width-x)
+					extent = look.Width(text, size, r.Face)
 				}
 			}
 			th := look.Height(size, r.Face)
 			ty := round(y + (l.height-th)/2 - r.Raise*p.TextSize)
-			texts = append(texts, letters(text, size, r.Face, name, fyne.NewPos(round(x), ty), fyne.NewSize(extent, th))...)
+			printed, others := letters(span{text: text, size: size, face: r.Face, color: look.Color(name), x: x, y: ty, width: extent})
+			line, texts = append(line, printed...), append(texts, others...)
 			if r.Ground != "" {
 				g := canvas.NewRectangle(look.Color(r.Ground))
 				g.CornerRadius = 4
@@ -223,13 +243,10 @@ func (d *drawn) draw(width float32) {
 			}
 			if r.Underline != NoUnderline {
 				under := round(y + l.height/2 + size*0.52)
-				texts = append(texts, underline(r.Underline, look.Color(name), x, under, pc.inked)...)
+				rules = append(rules, rule{kind: r.Underline, color: look.Color(name), x: x, y: under, width: pc.inked})
 			}
 			if r.Struck {
-				s := canvas.NewRectangle(look.Color(name))
-				s.Move(fyne.NewPos(x, y+l.height/2+size*0.04))
-				s.Resize(fyne.NewSize(pc.inked, 1))
-				texts = append(texts, s)
+				rules = append(rules, rule{kind: Solid, color: look.Color(name), x: x, y: round(y + l.height/2 + size*0.04), width: pc.inked})
 			}
 			p.places = append(p.places, Place{
 				Run: pc.run, Start: pc.start, End: pc.end, Line: n,
@@ -237,6 +254,7 @@ func (d *drawn) draw(width float32) {
 			})
 			x += pc.width
 		}
+		print()
 		y += l.height
 	}
 	d.grounds, d.texts, d.touch = grounds, texts, p.takes(d.touch)
@@ -301,26 +319,6 @@ func ellipsis(text string, size float32, face look.Face, room float32) string {
 		letters = letters[:len(letters)-1]
 	}
 	return strings.TrimRight(string(letters), " ,;:") + "…"
-}
-
-// underline draws a line, or dots two pixels apart.
-func underline(kind Underline, c color.Color, x, y, width float32) []fyne.CanvasObject {
-	if kind == Solid {
-		l := canvas.NewRectangle(c)
-		l.Move(fyne.NewPos(x, y))
-		l.Resize(fyne.NewSize(width, 1))
-		return []fyne.CanvasObject{l}
-	}
-	// One raster a run rather than an object a dot: a lesson has hundreds of dots.
-	dots := canvas.NewRasterWithPixels(func(px, _, _, _ int) color.Color {
-		if px%4 < 2 {
-			return c
-		}
-		return color.Transparent
-	})
-	dots.Move(fyne.NewPos(x, y))
-	dots.Resize(fyne.NewSize(width, 1.5))
-	return []fyne.CanvasObject{dots}
 }
 
 // SetColor changes the colour of runs that give none of their own.

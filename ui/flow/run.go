@@ -1,7 +1,7 @@
-// Package flow sets running text: it breaks styled runs into lines, draws one
-// canvas.Text a run a line, and knows what stands under the pointer. It does
-// what widget.RichText can't: grounds behind words, dotted underlines, raised
-// text, words that can be tapped.
+// Package flow sets running text: it breaks styled runs into lines, draws each
+// line as one picture, and knows what stands under the pointer. It does what
+// widget.RichText can't: grounds behind words, dotted underlines, raised text,
+// words that can be tapped.
 package flow
 
 import (

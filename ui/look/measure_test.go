@@ -18,15 +18,16 @@ func TestWidth_IsWhatFyneMeasures(t *testing.T) {
 				if s == "" {
 					continue
 				}
-				want := measure(s, size, face).Width
+				extent, _ := measure(s, size, face)
+				want := extent.Width
 				if got := Width(s, size, face); got != want {
 					t.Errorf("%q at %v, %+v: %v, Fyne says %v", s, size, face, got, want)
 				}
 				if _, font := face.sources(s); font != nil {
-					if got, ok := measurer.width(s, size, font); ok {
+					if got, ok := measurer.shape(s, size, font); ok {
 						own++
-						if got != want {
-							t.Errorf("%q at %v, %+v: the ruler says %v, Fyne %v", s, size, face, got, want)
+						if got.width != want {
+							t.Errorf("%q at %v, %+v: the ruler says %v, Fyne %v", s, size, face, got.width, want)
 						}
 					}
 				}
@@ -42,7 +43,7 @@ func BenchmarkWidth_NewWord(b *testing.B) {
 	test.NewTempApp(b)
 	_, font := Face{}.sources("word")
 	for b.Loop() {
-		measurer.width("measured", 16, font)
+		measurer.shape("measured", 16, font)
 	}
 }
 

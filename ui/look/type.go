@@ -66,9 +66,14 @@ func (f Face) sources(s string) (fyne.TextStyle, fyne.Resource) {
 // Text makes one line of text.
 func Text(s string, size float32, face Face, name Name) *canvas.Text {
 	t := canvas.NewText(s, Color(name))
-	t.TextSize = size
-	t.TextStyle, t.FontSource = face.sources(s)
+	Dress(t, size, face)
 	return t
+}
+
+// Dress sets the size and the type of a text.
+func Dress(t *canvas.Text, size float32, face Face) {
+	t.TextSize = size
+	t.TextStyle, t.FontSource = face.sources(t.Text)
 }
 
 type measured struct {
@@ -77,57 +82,85 @@ type measured struct {
 	face Face
 }
 
-var (
-	widthLock sync.Mutex
-	widths    = map[measured]float32{} // of a text; of no text, the height of a line
+// What is kept of what was measured, at the most.
+const (
+	mostWords  = 60_000
+	mostGlyphs = 600_000
 )
 
+var (
+	wordLock sync.Mutex
+	words    = map[measured]word{}
+	glyphs   int // in all the words
+
+	lineLock sync.Mutex
+	lines    = map[measured]line{} // by a face and its size, with no text
+)
+
+// line is what a line of a face measures.
+type line struct {
+	height   float32
+	baseline float32 // below the top
+}
+
 // Width gives the width of one line of text. Measuring a new word takes a
-// while and Fyne forgets after a minute, so widths are kept here, up to some
-// 60,000 of them.
+// while and Fyne forgets after a minute, so words are kept here.
 func Width(s string, size float32, face Face) float32 {
 	if s == "" {
 		return 0
 	}
+	return wordOf(s, size, face).width
+}
+
+// wordOf gives a text as it is set.
+func wordOf(s string, size float32, face Face) word {
 	key := measured{s, size, face}
-	widthLock.Lock()
-	w, known := widths[key]
-	widthLock.Unlock()
+	wordLock.Lock()
+	w, known := words[key]
+	wordLock.Unlock()
 	if known {
 		return w
 	}
 	_, font := face.sources(s)
-	w, ok := measurer.width(s, size, font)
+	w, ok := measurer.shape(s, size, font)
 	if !ok {
-		w = measure(s, size, face).Width
+		extent, _ := measure(s, size, face)
+		w = word{width: extent.Width}
 	}
-	widthLock.Lock()
-	if len(widths) > 60_000 {
-		clear(widths)
+	wordLock.Lock()
+	if len(words) > mostWords || glyphs > mostGlyphs {
+		clear(words)
+		glyphs = 0
 	}
-	widths[key] = w
-	widthLock.Unlock()
+	words[key] = w
+	glyphs += len(w.glyphs)
+	wordLock.Unlock()
 	return w
 }
 
-func measure(s string, size float32, face Face) fyne.Size {
+func measure(s string, size float32, face Face) (extent fyne.Size, baseline float32) {
 	style, font := face.sources(s)
-	extent, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, size, style, font)
-	return extent
+	return fyne.CurrentApp().Driver().RenderedTextSize(s, size, style, font)
 }
 
-// Height gives the height of one line of text as it is drawn. It is the font's,
-// whatever the words.
-func Height(size float32, face Face) float32 {
+// lineOf measures a line of a face, which is the same whatever the words.
+func lineOf(size float32, face Face) line {
 	key := measured{size: size, face: face}
-	widthLock.Lock()
-	h, known := widths[key]
-	widthLock.Unlock()
+	lineLock.Lock()
+	l, known := lines[key]
+	lineLock.Unlock()
 	if !known {
-		h = measure("x", size, face).Height
-		widthLock.Lock()
-		widths[key] = h
-		widthLock.Unlock()
+		extent, baseline := measure("x", size, face)
+		l = line{extent.Height, baseline}
+		lineLock.Lock()
+		lines[key] = l
+		lineLock.Unlock()
 	}
-	return h
+	return l
 }
+
+// Height gives the height of one line of text as it is drawn.
+func Height(size float32, face Face) float32 { return lineOf(size, face).height }
+
+// Baseline gives how far below the top of a line of text its letters stand.
+func Baseline(size float32, face Face) float32 { return lineOf(size, face).baseline }

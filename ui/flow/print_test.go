@@ -1,0 +1,163 @@
+package flow
+
+import (
+	"image"
+	"image/color"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/ui/look"
+)
+
+// pictures gives the pictures of words among what a paragraph draws.
+func pictures(p *Paragraph) (all []*canvas.Raster) {
+	for _, o := range test.WidgetRenderer(p).Objects() {
+		if r, ok := o.(*canvas.Raster); ok {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// inked gives the part of a picture that has ink.
+func inked(img image.Image) image.Rectangle {
+	var ink image.Rectangle
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if _, _, _, a := img.At(x, y).RGBA(); a > 0x2000 {
+				ink = ink.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	return ink
+}
+
+func TestParagraph_DrawsALineAsOnePicture(t *testing.T) {
+	p, _ := inWindow(
+		t, 400, Run{Text: "Plain, "}, Run{Text: "bold", Face: look.Face{Bold: true}},
+		Run{Text: ", linked", Underline: Solid}, Run{Text: " a term", Underline: Dotted}, Run{Text: " and code", Face: look.Face{Mono: true}},
+	)
+	all := pictures(p)
+	if len(all) != 1 {
+		t.Fatalf("one line is %d pictures", len(all))
+	}
+	size := all[0].Size()
+	picture := all[0].Generator(int(size.Width), int(size.Height))
+	ink := inked(picture)
+	if ink.Min.X < over || ink.Max.X > int(size.Width) || float32(ink.Dx()) < p.Places()[len(p.Places())-1].Position.X || ink.Min.Y < 1 || ink.Max.Y > int(size.Height) {
+		t.Errorf("the ink is %v in a picture of %v", ink, size)
+	}
+}
+
+// TestParagraph_PicturesHaveThePixelsOfTheScreen draws a line for screens of several scales: every
+// letter is where it is at 100 %, as many times as far from the left.
+func TestParagraph_PicturesHaveThePixelsOfTheScreen(t *testing.T) {
+	p, _ := inWindow(t, 400, Run{Text: "Hold the line in the middle of it"})
+	screen := fyne.CurrentApp().Driver().CanvasForObject(p).(interface{ SetScale(float32) })
+	at100 := inked(pictureOf(pictures(p)[0], 1))
+	for _, scale := range []float32{1.25, 1.5, 2, 3} {
+		screen.SetScale(scale)
+		got := inked(pictureOf(pictures(p)[0], scale))
+		if off := float32(got.Max.X) - float32(at100.Max.X)*scale; off < -2*scale || off > 2*scale {
+			t.Errorf("at %v it ends at %d pixels, at 1 at %d", scale, got.Max.X, at100.Max.X)
+		}
+	}
+}
+
+func pictureOf(r *canvas.Raster, scale float32) image.Image {
+	return r.Generator(int(round(r.Size().Width*scale)), int(round(r.Size().Height*scale)))
+}
+
+func TestScaleOf_TakesTheCanvasAtItsWord(t *testing.T) {
+	p, _ := inWindow(t, 400, Run{Text: "A line"})
+	o := pictures(p)[0]
+	for _, c := range []struct {
+		width int
+		want  float32
+	}{
+		{int(o.Size().Width), 1},
+		{int(o.Size().Width * 2), 2}, // a screen with two pixels for each
+		{int(round(o.Size().Width * 1.5)), 1.5},
+		{int(o.Size().Width * 1.37), float32(int(o.Size().Width*1.37)) / o.Size().Width},
+	} {
+		if got := scaleOf(o, c.width); got != c.want {
+			t.Errorf("%d pixels for %v: %v, want %v", c.width, o.Size().Width, got, c.want)
+		}
+	}
+}
+
+// TestParagraph_LeavesOtherScriptsToFyne has what Inter lacks drawn by Fyne, each where it stands.
+func TestParagraph_LeavesOtherScriptsToFyne(t *testing.T) {
+	p, _ := inWindow(t, 400, Run{Text: "Before "}, Run{Text: "日本"}, Run{Text: " after"})
+	var texts []string
+	for _, o := range test.WidgetRenderer(p).Objects() {
+		if text, ok := o.(*canvas.Text); ok {
+			texts = append(texts, text.Text)
+			if at := p.Places()[1].Position.X; text.Position().X < at-1 || text.Position().X > at+1 {
+				t.Errorf("%q is drawn at %v, its place is %v", text.Text, text.Position().X, at)
+			}
+		}
+	}
+	if strings.Join(texts, "|") != "日本" || len(pictures(p)) != 1 {
+		t.Errorf("Fyne draws %q beside %d pictures, want 日本 beside one", texts, len(pictures(p)))
+	}
+}
+
+func TestRule_DotsAreApart(t *testing.T) {
+	on := image.NewRGBA(image.Rect(0, 0, 30, 6))
+	rule{kind: Dotted, color: color.Black, width: 18}.draw(on, 4, 2, 1)
+	var row strings.Builder
+	for x := range 30 {
+		row.WriteByte(" #"[min(on.RGBAAt(x, 2).A, 1)])
+	}
+	if got, want := strings.TrimRight(row.String(), " "), "    ##  ##  ##  ##  ##"; got != want {
+		t.Errorf("dots:\n%q, want\n%q", got, want)
+	}
+}
+
+// TestLedger_ForgetsWhatIsNoLongerSeen makes pictures of as many bytes as let some be freed: those not
+// on the screen since the time before, and no others.
+func TestLedger_ForgetsWhatIsNoLongerSeen(t *testing.T) {
+	test.NewTempApp(t)
+	m := made{pictures: map[*canvas.Raster]*batch{}}
+	seen, gone := &batch{}, &batch{}
+	picture := func() *canvas.Raster { return canvas.NewRaster(nil) }
+	shown, lost := picture(), picture()
+	m.add(shown, seen, 1)
+	m.add(lost, gone, 1)
+	for range 3 {
+		m.see(seen)
+		m.add(picture(), &batch{}, mostMade)
+	}
+	if m.pictures[shown] == nil {
+		t.Error("what is still seen was freed")
+	}
+	if m.pictures[lost] != nil {
+		t.Error("what is seen no longer was kept")
+	}
+	if len(m.pictures) > 4 {
+		t.Errorf("%d pictures are kept", len(m.pictures))
+	}
+}
+
+// TestLedger_DrawingAnewKeepsNoneOfBefore draws a long text twice.
+func TestLedger_DrawingAnewKeepsNoneOfBefore(t *testing.T) {
+	p, _ := inWindow(t, 400, Run{Text: strings.Repeat("many words ", 2000)})
+	for _, o := range pictures(p) {
+		o.Generator(1000, 1000)
+	}
+	p.Refresh() // draws all anew: nobody asks for what was drawn before
+	for _, o := range pictures(p) {
+		o.Generator(1000, 1000)
+	}
+	ledger.lock.Lock()
+	defer ledger.lock.Unlock()
+	if most := len(pictures(p)) + 3*mostMade/4_000_000; len(ledger.pictures) > most {
+		t.Errorf("%d pictures are kept, %d are drawn", len(ledger.pictures), len(pictures(p)))
+	}
+}
