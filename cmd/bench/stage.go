@@ -122,6 +122,9 @@ type held struct {
 // pixels in this toolkit, so that more than three lines of text come into view with each frame.
 const wheelPause = 5 * time.Millisecond
 
+// workingFor is how long a program is watched for whether it works on.
+const workingFor = 500 * time.Millisecond
+
 // wheel turns the wheel over the text until the picture has held still for quiet, which is the end, or
 // the limit has passed. A frame's time is that from the frame before until it stood on the screen. The toolkit
 // draws sixty a second at the most, so that none is shorter than 16.7 ms by much.
@@ -143,7 +146,7 @@ func (s *stage) wheel(quiet, limit time.Duration) (held, error) {
 		return h, err
 	}
 	_, err = s.Settle(quiet, limit)
-	h.reachedTheEnd = err == nil
+	held := err == nil
 	stop()
 	frames, err := watch.End()
 	if err != nil {
@@ -153,12 +156,20 @@ func (s *stage) wheel(quiet, limit time.Duration) (held, error) {
 	if err != nil {
 		return h, err
 	}
+	// A picture that holds still while its program works is a frame that takes longer than the quiet.
+	time.Sleep(workingFor)
+	later, err := processorTime(s.program.PID())
+	if err != nil {
+		return h, err
+	}
+	working := later-after > workingFor/2
+	h.reachedTheEnd = held && !working
 	if len(frames) == 0 {
 		return h, errors.New("the wheel gave no frame: it does not reach the text")
 	}
 	times := screen.Intervals(frames)
-	if len(times) == 0 { // one frame, and the next did not come while it was waited for
-		times, h.reachedTheEnd = []time.Duration{quiet}, false
+	if working || len(times) == 0 { // the next did not come while it was waited for
+		times, h.reachedTheEnd = append(times, quiet), false
 	}
 	h.frames, h.processor = len(frames), after-before
 	h.middle, h.most, h.worst = times[len(times)/2], times[len(times)*95/100], times[len(times)-1]

@@ -70,11 +70,19 @@ func (l leaf) backFace(size fyne.Size) fyne.CanvasObject {
 	// A long word in the heading makes that small, and the answer no smaller
 	// than small text; only an answer that has no room goes below it.
 	for _, least := range []float32{look.SmallSize, 0} {
+		var broken fyne.CanvasObject // has room, but with a word of the heading broken
 		for _, scale := range backScales {
 			face = l.backAt(scale, least)
-			if wordsFit(l.heading, 34*scale, width) && kit.HeightFor(face, width) <= height {
+			if kit.HeightFor(face, width) > height {
+				continue
+			}
+			if wordsFit(l.heading, 34*scale, width) {
 				return inMiddle(x, y, face)
 			}
+			broken = face
+		}
+		if broken != nil {
+			return inMiddle(x, y, broken)
 		}
 	}
 	return inMiddle(x, y, face)

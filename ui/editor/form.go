@@ -58,7 +58,7 @@ func newForm(p *Page) *form {
 	lead := chosen(newChoice(p, study.FieldLead, words.T("Who leads"), false, "", roles))
 	support := chosen(newChoice(p, study.FieldSupport, words.T("Who supports"), true, "", roles))
 	leaves := typed(study.FieldLeaves, words.T("What it leaves behind · one a line"), words.T("For example: meeting notes"), 2)
-	measured := typed(study.FieldMeasuredBy, words.T("Measured by"), words.T("For example: meetings booked a week"), 1)
+	measured := typed(study.FieldMeasuredBy, words.T("Measured by"), words.T("For example: win rate"), 1)
 	mistake := typed(study.FieldMistake, words.T("The usual mistake"), words.T("What goes wrong here most often"), 2)
 	terms := newPicks(p, study.FieldTerms, true, words.T("Terms"), words.T("+ Add a term"), words.T("Term or abbreviation"))
 	terms.all, terms.name = func() []found { return termsOf(course) }, func(id string) string { return termName(course, id) }
