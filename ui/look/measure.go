@@ -90,4 +90,21 @@ func (r *ruler) shape(s string, size float32, from fyne.Resource) (w word, ok bo
 	return w, true
 }
 
+// line measures a line of a font, as Fyne does by a space.
+func (r *ruler) line(size float32, from fyne.Resource) (l line, ok bool) {
+	if from == nil {
+		return line{}, false
+	}
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	face := r.face(from)
+	if face == nil {
+		return line{}, false
+	}
+	bounds := r.shaper.Shape(shaping.Input{
+		Text: []rune{' '}, RunEnd: 1, Direction: di.DirectionLTR, Face: face, Size: fixed.Int26_6(float64(size) * 64),
+	}).LineBounds
+	return line{height: pixels(bounds.LineThickness()), baseline: pixels(bounds.Ascent)}, true
+}
+
 func pixels(i fixed.Int26_6) float32 { return float32(float64(i) / 64) }

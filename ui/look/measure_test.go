@@ -39,6 +39,18 @@ func TestWidth_IsWhatFyneMeasures(t *testing.T) {
 	}
 }
 
+func TestHeight_IsWhatFyneMeasures(t *testing.T) {
+	test.NewTempApp(t)
+	for _, face := range []Face{{}, {SemiBold: true}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}, {Mono: true}, {Mono: true, Bold: true}} {
+		for _, size := range []float32{11, 13, 14.4, 16, 19.2, 26} {
+			extent, baseline := measure("x", size, face)
+			if h, b := Height(size, face), Baseline(size, face); h != extent.Height || b != baseline {
+				t.Errorf("%v in %+v: a line is %v high, its letters stand at %v; Fyne says %v and %v", size, face, h, b, extent.Height, baseline)
+			}
+		}
+	}
+}
+
 func BenchmarkWidth_NewWord(b *testing.B) {
 	test.NewTempApp(b)
 	_, font := Face{}.sources("word")

@@ -150,8 +150,11 @@ func lineOf(size float32, face Face) line {
 	l, known := lines[key]
 	lineLock.Unlock()
 	if !known {
-		extent, baseline := measure("x", size, face)
-		l = line{extent.Height, baseline}
+		var ok bool
+		if l, ok = measurer.line(size, face.font()); !ok {
+			extent, baseline := measure("x", size, face)
+			l = line{extent.Height, baseline}
+		}
 		lineLock.Lock()
 		lines[key] = l
 		lineLock.Unlock()
