@@ -163,6 +163,7 @@ func (d *drawn) Objects() []fyne.CanvasObject {
 	}
 	return d.objects
 }
+
 func (d *drawn) Layout(size fyne.Size) {
 	if size.Width != d.width || d.objects == nil {
 		d.draw(size.Width)
