@@ -158,7 +158,7 @@ type batch struct{ seen atomic.Int64 }
 
 // Textures are freed once so many bytes of them were made, if they have not been on the screen since
 // so many were made before.
-const mostMade = 32 << 20
+const mostMade = 16 << 20
 
 // made are the pictures that Fyne may hold textures of. It frees one by itself a minute after it was
 // on the screen last.
