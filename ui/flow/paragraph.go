@@ -187,8 +187,9 @@ func (d *drawn) draw(width float32) {
 	y := float32(0)
 	var line []span // that is to be printed
 	var rules []rule
+	screen := screenScale(p)
 	print := func() {
-		texts = append(texts, d.batch.print(line, rules)...)
+		texts = append(texts, d.batch.print(line, rules, screen)...)
 		line, rules = nil, nil
 	}
 	for n, l := range lines {

@@ -99,7 +99,7 @@ func (r rule) draw(on *image.RGBA, x, y, scale float32) {
 }
 
 // print draws spans that stand side by side, with their rules.
-func (b *batch) print(parts []span, rules []rule) []fyne.CanvasObject {
+func (b *batch) print(parts []span, rules []rule, screen float32) []fyne.CanvasObject {
 	if len(parts) == 0 && len(rules) == 0 {
 		return nil
 	}
@@ -119,6 +119,9 @@ func (b *batch) print(parts []span, rules []rule) []fyne.CanvasObject {
 	drawn = canvas.NewRaster(func(width, height int) image.Image {
 		picture := image.NewRGBA(image.Rect(0, 0, width, height))
 		scale := scaleOf(drawn, width)
+		if size := drawn.Size(); !isWhole(size.Width, scale) || !isWhole(size.Height, scale) {
+			drawn.ScaleMode = canvas.ImageScaleSmooth // it came to another screen since it was set
+		}
 		for _, r := range rules {
 			r.draw(picture, (r.x-left)*scale, (r.y-top)*scale, scale)
 		}
@@ -131,10 +134,43 @@ func (b *batch) print(parts []span, rules []rule) []fyne.CanvasObject {
 		ledger.add(drawn, b, len(picture.Pix))
 		return picture
 	})
-	drawn.ScaleMode = canvas.ImageScalePixels // its pixels are the screen's
+	// Its pixels are the screen's, as long as it measures whole ones.
+	drawn.ScaleMode = canvas.ImageScalePixels
 	drawn.Move(fyne.NewPos(left, top))
-	drawn.Resize(fyne.NewSize(right-left, bottom-top))
+	drawn.Resize(fyne.NewSize(whole(right-left, screen), whole(bottom-top, screen)))
 	return []fyne.CanvasObject{drawn}
+}
+
+// screenScale gives how many pixels of the screen make one at 100 % where an
+// object is, or will be.
+func screenScale(o fyne.CanvasObject) float32 {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil && c.Scale() > 0 {
+		return c.Scale()
+	}
+	for _, w := range driver.AllWindows() {
+		if scale := w.Canvas().Scale(); scale > 0 {
+			return scale
+		}
+	}
+	return 1
+}
+
+// hair is the part of a pixel that keeps Fyne's sums from ending just below the half that it rounds
+// up: it rounds both ends of a picture, and drew one a row short.
+const hair = 0.01
+
+// whole gives a measure that is so many whole pixels of the screen, at least as large.
+func whole(v, screen float32) float32 {
+	if screen == 1 {
+		return ceil(v)
+	}
+	return (ceil(v*screen) + hair) / screen
+}
+
+func isWhole(v, screen float32) bool {
+	off := v*screen - round(v*screen)
+	return off > -2*hair && off < 2*hair
 }
 
 // scaleOf gives how many pixels of the screen make one at 100 %. The width of the picture says so to

@@ -91,6 +91,25 @@ func TestScaleOf_TakesTheCanvasAtItsWord(t *testing.T) {
 	}
 }
 
+// TestWhole_PicturesHaveARowForEachOfTheScreen holds that a picture has as many pixels as Fyne draws
+// it on, wherever it stands: it rounds where both ends are.
+func TestWhole_PicturesHaveARowForEachOfTheScreen(t *testing.T) {
+	for _, screen := range []float32{0.75, 1, 1.1, 1.25, 1.3333334, 1.5, 1.75, 2, 2.5, 3} {
+		for size := float32(1); size < 400; size += 3 {
+			v := whole(size, screen)
+			if v < size || !isWhole(v, screen) {
+				t.Fatalf("%v for %v on a screen of %v", v, size, screen)
+			}
+			for at := float32(0); at < 900; at += 0.25 {
+				rows := round((at+v)*screen) - round(at*screen)
+				if has := round(v * screen); rows != has {
+					t.Fatalf("%v at %v on a screen of %v: it has %v rows and is drawn on %v", v, at, screen, has, rows)
+				}
+			}
+		}
+	}
+}
+
 // TestParagraph_LeavesOtherScriptsToFyne has what Inter lacks drawn by Fyne, each where it stands.
 func TestParagraph_LeavesOtherScriptsToFyne(t *testing.T) {
 	p, _ := inWindow(t, 400, Run{Text: "Before "}, Run{Text: "日本"}, Run{Text: " after"})
