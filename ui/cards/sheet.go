@@ -1,7 +1,6 @@
 package cards
 
 import (
-	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -104,41 +103,24 @@ func (s *sheet) paper(room fyne.Size) (fyne.Position, fyne.Size) {
 
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	r := &sheetRenderer{s: s}
-	shade := look.Color(look.Shade).(color.NRGBA)
-	for range shadeLayers {
-		layer := canvas.NewRectangle(color.NRGBA{R: shade.R, G: shade.G, B: shade.B, A: max(shade.A/shadeLayers, 1)})
-		r.shade = append(r.shade, layer)
-	}
+	r := &sheetRenderer{s: s, shadow: newShadow()}
 	r.paper = canvas.NewRectangle(look.Color(look.Surface))
 	r.paper.CornerRadius = look.CardRadius
 	r.paper.StrokeColor, r.paper.StrokeWidth = look.Color(look.Line), 1
 	return r
 }
 
-// The shadow is rounded rectangles, one over the other, each a little wider
-// and all but clear: Fyne draws no blur.
-const (
-	shadeLayers         = 9
-	shadeStep   float32 = 4
-	shadeDrop   float32 = 8
-)
-
 type sheetRenderer struct {
-	s     *sheet
-	shade []*canvas.Rectangle
-	paper *canvas.Rectangle
+	s      *sheet
+	shadow *canvas.Raster
+	paper  *canvas.Rectangle
 }
 
 func (r *sheetRenderer) Destroy()           { r.s.stop() }
 func (r *sheetRenderer) MinSize() fyne.Size { return r.s.MinSize() }
 
 func (r *sheetRenderer) Objects() []fyne.CanvasObject {
-	var objects []fyne.CanvasObject
-	for _, l := range r.shade {
-		objects = append(objects, l)
-	}
-	objects = append(objects, r.paper)
+	objects := []fyne.CanvasObject{r.shadow, r.paper}
 	if r.s.drawn != nil && r.s.part == 1 {
 		objects = append(objects, r.s.drawn)
 	}
@@ -151,12 +133,7 @@ func (r *sheetRenderer) Layout(room fyne.Size) {
 	x := at.X + (size.Width-seen)/2
 	r.paper.Move(fyne.NewPos(x, at.Y))
 	r.paper.Resize(fyne.NewSize(seen, size.Height))
-	for i, l := range r.shade {
-		grow := shadeStep * (float32(i) - 2)
-		l.CornerRadius = look.CardRadius + max(grow, 0)
-		l.Move(fyne.NewPos(x-grow, at.Y-grow+shadeDrop))
-		l.Resize(fyne.NewSize(max(seen+2*grow, 1), size.Height+2*grow))
-	}
+	placeShadow(r.shadow, r.paper.Position(), r.paper.Size())
 	if r.s.face == nil {
 		return
 	}
