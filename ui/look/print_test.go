@@ -141,15 +141,32 @@ func TestPrint_KeepsABoundedStore(t *testing.T) {
 	}
 }
 
+const sentence = "The quick brown fox jumps over the lazy dog, and the seller asks for a purchase order"
+
 func BenchmarkPrint_Line(b *testing.B) {
 	test.NewTempApp(b)
-	words := strings.Fields("The quick brown fox jumps over the lazy dog, and the seller asks for a purchase order")
-	on := image.NewRGBA(image.Rect(0, 0, 720, 20))
+	words := strings.Fields(sentence)
+	b.ReportAllocs()
 	for b.Loop() {
+		on := image.NewRGBA(image.Rect(0, 0, 720, 20))
 		x := float32(0)
 		for _, word := range words {
 			Print(on, word, 16, Face{}, color.Black, x, 15, 1)
 			x += Width(word, 16, Face{}) + 4
 		}
+	}
+}
+
+func BenchmarkPrint_LineByFyne(b *testing.B) {
+	test.NewTempApp(b)
+	c := software.NewTransparentCanvas()
+	c.SetPadded(false)
+	text := canvas.NewText(sentence, color.Black)
+	Dress(text, 16, Face{})
+	c.SetContent(text)
+	c.Resize(fyne.NewSize(720, 20))
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Capture()
 	}
 }
