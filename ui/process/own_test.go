@@ -71,7 +71,7 @@ func (w *workshop) run(t *testing.T, id string) {
 // enter types into the line that has the keys, over what is there.
 func (w *workshop) enter(t *testing.T, text string) {
 	t.Helper()
-	l, ok := w.shell.window.Canvas().Focused().(*line)
+	l, ok := w.shell.window.Canvas().Focused().(*kit.Line)
 	if !ok {
 		t.Fatal("no line has the keys")
 	}
@@ -315,10 +315,10 @@ func (w *workshop) tapSheet(t *testing.T, text string) {
 }
 
 // lineOf gives the line of the sheet over the page.
-func (w *workshop) lineOf(t *testing.T) *line {
+func (w *workshop) lineOf(t *testing.T) *kit.Line {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(w.shell.window.Canvas().Overlays().Top()) {
-		if l, ok := o.(*line); ok {
+		if l, ok := o.(*kit.Line); ok {
 			return l
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
 
@@ -111,7 +112,7 @@ func TestPage_SavesThePictureOfWhatIsShown(t *testing.T) {
 		s.files = t.TempDir()
 		s.list.SetPage(s.Commands())
 		s.list.Run("process.save")
-		entry, ok := s.shell.window.Canvas().Focused().(*line)
+		entry, ok := s.shell.window.Canvas().Focused().(*kit.Line)
 		if !ok {
 			t.Fatalf("%+v: no name is asked for", at)
 		}
@@ -141,7 +142,7 @@ func TestSaver_AsksBeforeItReplacesAndTellsWhatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.save()
-	entry := s.shell.window.Canvas().Focused().(*line)
+	entry := s.shell.window.Canvas().Focused().(*kit.Line)
 	enter := func(name string) {
 		entry.SetText(name)
 		entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -163,7 +164,7 @@ func TestSaver_AsksBeforeItReplacesAndTellsWhatIsWrong(t *testing.T) {
 	}
 	s.save()
 	os.RemoveAll(s.files)
-	s.shell.window.Canvas().Focused().(*line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.shell.window.Canvas().Focused().(*kit.Line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if len(s.shell.failed) != 1 {
 		t.Errorf("failures shown: %v, want the missing folder", s.shell.failed)
 	}
@@ -173,7 +174,7 @@ func TestSaver_EscapeLeavesWithoutAFile(t *testing.T) {
 	s := open(t, staffed(), nav.Route{ID: "pipeline-seven"})
 	s.files = t.TempDir()
 	s.save()
-	s.shell.window.Canvas().Focused().(*line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.shell.window.Canvas().Focused().(*kit.Line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	entries, _ := os.ReadDir(s.files)
 	if len(entries) != 0 || s.shell.window.Canvas().Overlays().Top() != nil {
 		t.Errorf("Escape left %v", entries)
