@@ -72,11 +72,11 @@ func TestReader_FoldsStayAsTheyWereLeft(t *testing.T) {
 func TestReader_KeepsThePlaceWhenAFoldOrAnAnswerChanges(t *testing.T) {
 	d := newDesk(t, written(folded))
 	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0"}, large)
-	before := d.shell.moved
+	before := d.shell.Moves
 	d.page.reader.view.NextLink()
 	d.page.reader.view.OpenMarked()
 	d.rest()
-	if d.shell.moved == before {
+	if d.shell.Moves == before {
 		t.Error("an opened fold isn't written down")
 	}
 }

@@ -38,8 +38,8 @@ func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
 	if p := d.session.LessonProgress("sales-process"); !p.Finished || p.Fraction != 1 {
 		t.Errorf("at the end: %+v, want all read and finished", p)
 	}
-	if len(d.shell.failed) > 0 {
-		t.Error(d.shell.failed)
+	if len(d.shell.Failed) > 0 {
+		t.Error(d.shell.Failed)
 	}
 }
 
@@ -64,7 +64,7 @@ func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
 			t.Fatalf("after %v on the move %v is read, want %v still", passed, got, begun)
 		}
 		d.key(fyne.KeyDown)
-		d.clock.now = d.clock.now.Add(dwell / 2)
+		d.watch.Wait(dwell / 2)
 		d.page.reader.watch.tick()
 	}
 	if got := d.session.LessonProgress("sales-process").Fraction; got <= begun {
@@ -128,7 +128,7 @@ func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
 func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
 	d := newDesk(t, bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.clock.now = d.clock.now.Add(time.Minute) // no timer comes in between
+	d.watch.Wait(time.Minute) // no timer comes in between
 	d.key(fyne.KeyPageDown)
 	d.key(fyne.KeyPageDown)
 	d.page.reader.watch.tick()
@@ -140,7 +140,7 @@ func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
 func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
 	d := newDesk(t, bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.clock.now = d.clock.now.Add(time.Second)
+	d.watch.Wait(time.Second)
 	d.page.Hidden() // before any timer
 	if !d.session.LessonProgress("sales-process").Started {
 		t.Error("what was read is lost on leaving")
