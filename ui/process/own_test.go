@@ -287,11 +287,9 @@ func TestOpener_AProcessOfTooManyStepsIsRefusedInWords(t *testing.T) {
 // lineOf gives the line of the sheet over the page.
 func (w *workshop) lineOf(t *testing.T) *kit.Line {
 	t.Helper()
-	for _, o := range test.LaidOutObjects(trial.Over(w.shell.Window())) {
-		if l, ok := o.(*kit.Line); ok {
-			return l
-		}
+	l, ok := trial.Find(trial.Over(w.shell.Window()), func(*kit.Line) bool { return true })
+	if !ok {
+		t.Fatal("the sheet has no line")
 	}
-	t.Fatal("the sheet has no line")
-	return nil
+	return l
 }

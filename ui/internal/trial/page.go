@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"iter"
 	"strings"
 	"testing"
 
@@ -9,21 +10,71 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
 )
+
+// Drawn gives a thing and all that is drawn of it, but nothing of the letters
+// of a paragraph.
+func Drawn(o fyne.CanvasObject) iter.Seq[fyne.CanvasObject] {
+	return func(yield func(fyne.CanvasObject) bool) { walk(o, yield) }
+}
+
+func walk(o fyne.CanvasObject, yield func(fyne.CanvasObject) bool) bool {
+	if !o.Visible() {
+		return true
+	}
+	if !yield(o) {
+		return false
+	}
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *flow.Paragraph:
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = test.WidgetRenderer(o).Objects()
+	}
+	for _, c := range inside {
+		if !walk(c, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// Find gives the first of its kind that is drawn of a thing and is as wanted.
+func Find[T fyne.CanvasObject](o fyne.CanvasObject, wanted func(T) bool) (found T, ok bool) {
+	for o := range Drawn(o) {
+		if v, fits := o.(T); fits && wanted(v) {
+			return v, true
+		}
+	}
+	return found, false
+}
 
 // Says gives all the text that a thing shows, each a line.
 func Says(o fyne.CanvasObject) string {
 	var b strings.Builder
-	each(o, func(o fyne.CanvasObject) {
+	for o := range Drawn(o) {
 		switch o := o.(type) {
 		case *flow.Paragraph:
 			b.WriteString(o.PlainText() + "\n")
 		case *canvas.Text:
 			b.WriteString(o.Text + "\n")
 		}
-	})
+	}
 	return b.String()
 }
+
+// Button gives the first thing that is drawn of another, can be pressed, and
+// has a text as wanted; nil when there is none.
+func Button(o fyne.CanvasObject, wanted func(label string) bool) *kit.Pressable {
+	b, _ := Find(o, func(p *kit.Pressable) bool { return wanted(Label(p)) })
+	return b
+}
+
+// Label is the text of what can be pressed.
+func Label(p *kit.Pressable) string { return strings.TrimSpace(Says(p.Content)) }
 
 // Over gives what lies over a window's content; nil when nothing does.
 func Over(w fyne.Window) fyne.CanvasObject { return w.Canvas().Overlays().Top() }
@@ -36,13 +87,8 @@ func Click(t *testing.T, w fyne.Window, text string) {
 	if root == nil {
 		root = w.Content()
 	}
-	var found *flow.Paragraph
-	each(root, func(o fyne.CanvasObject) {
-		if p, ok := o.(*flow.Paragraph); ok && found == nil && strings.TrimSpace(p.PlainText()) == text {
-			found = p
-		}
-	})
-	if found == nil {
+	found, ok := Find(root, func(p *flow.Paragraph) bool { return strings.TrimSpace(p.PlainText()) == text })
+	if !ok {
 		t.Fatalf("nothing shows %q in:\n%s", text, Says(root))
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(found).AddXY(min(found.Size().Width, 20)/2, found.Size().Height/2)
@@ -50,23 +96,4 @@ func Click(t *testing.T, w fyne.Window, text string) {
 		t.Fatalf("%q is out of view, at %v", text, at)
 	}
 	test.TapCanvas(w.Canvas(), at)
-}
-
-// each calls do with all of o that is drawn, down to paragraphs.
-func each(o fyne.CanvasObject, do func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	do(o)
-	switch o := o.(type) {
-	case *flow.Paragraph:
-	case *fyne.Container:
-		for _, c := range o.Objects {
-			each(c, do)
-		}
-	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(o).Objects() {
-			each(c, do)
-		}
-	}
 }
