@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
@@ -82,7 +83,7 @@ func TestReader_KeepsThePlaceWhenAFoldOrAnAnswerChanges(t *testing.T) {
 }
 
 func TestReader_HalfGivenAnswersStay(t *testing.T) {
-	course := bundled(t)
+	course := trial.Bundled(t)
 	d := newDesk(t, course)
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/content/salesprocess"
 	"stagecraft/study"
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
@@ -39,15 +38,6 @@ func newDesk(t *testing.T, course *content.Course) *desk {
 	d := &desk{t: t, course: course, journal: trial.Journal(t), shell: trial.NewShell(nil), watch: trial.NewWatch()}
 	d.session = trial.Study(t, course, d.journal, d.watch)
 	return d
-}
-
-func bundled(t *testing.T) *content.Course {
-	t.Helper()
-	course, problems := content.Open(salesprocess.FS())
-	if course == nil {
-		t.Fatal(problems)
-	}
-	return course
 }
 
 // open shows the page of a route in a window of a size.
@@ -86,7 +76,7 @@ func (d *desk) wait(some time.Duration) {
 var large = fyne.NewSize(1072, 832)
 
 func TestReader_AHeadingIsAPlace(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process", At: "The-common-logic"}, large)
 	r := d.page.reader
 	if e := r.outline.entries[r.side.current]; e.title != "The common logic" {
@@ -98,7 +88,7 @@ func TestReader_AHeadingIsAPlace(t *testing.T) {
 }
 
 func TestReader_ContentsFollowTheScroll(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	var marked []string
@@ -120,7 +110,7 @@ func TestReader_ContentsFollowTheScroll(t *testing.T) {
 }
 
 func TestReader_ChosenHeadingIsMarkedEvenNearTheEnd(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	s := d.page.reader.side
 	for i := range s.rows {
@@ -132,7 +122,7 @@ func TestReader_ChosenHeadingIsMarkedEvenNearTheEnd(t *testing.T) {
 }
 
 func TestReader_TermsAreAKeyAway(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	d.key(fyne.KeyT)
@@ -158,7 +148,7 @@ func TestReader_TermsAreAKeyAway(t *testing.T) {
 }
 
 func TestReader_NarrowPageShowsTermsInAPopUp(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, fyne.NewSize(816, 700))
 	d.key(fyne.KeyT)
 	if !slices.Equal(d.shell.Terms, []string{"sales-process"}) {
@@ -170,7 +160,7 @@ func TestReader_NarrowPageShowsTermsInAPopUp(t *testing.T) {
 }
 
 func TestReader_LinksAreAKeyAway(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyL)
 	d.key(fyne.KeyReturn)
@@ -191,7 +181,7 @@ func TestReader_LinksAreAKeyAway(t *testing.T) {
 }
 
 func TestReader_NextAndPreviousLesson(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyN)
 	d.key(fyne.KeyP)
@@ -229,7 +219,7 @@ func TestReader_TitleIsNotShownTwice(t *testing.T) {
 }
 
 func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	lessons := d.course.Lessons
 	open := func() string {
 		d.open(nav.Route{Page: nav.Lessons}, large)
@@ -254,7 +244,7 @@ func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
 }
 
 func TestPage_ListOpensLessonsByNumber(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, Mode: list}, large)
 	if r := d.page.Route(); r.Mode != list || r.ID != "" {
 		t.Errorf("route %+v", r)
@@ -275,7 +265,7 @@ func TestPage_CourseWithoutLessonsSaysSo(t *testing.T) {
 }
 
 func TestReader_EveryLessonOpensAndReadsToItsEnd(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	for _, l := range d.course.Lessons {
 		for _, size := range []fyne.Size{fyne.NewSize(420, 500), large, fyne.NewSize(1712, 1080)} {
 			d.open(nav.Route{Page: nav.Lessons, ID: l.ID}, size)
@@ -290,7 +280,7 @@ func TestReader_EveryLessonOpensAndReadsToItsEnd(t *testing.T) {
 }
 
 func TestCommands_HaveTitlesUnlessUnlisted(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for _, c := range d.page.Commands() {
 		if !c.Unlisted && strings.TrimSpace(c.Title) == "" {

@@ -10,12 +10,13 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 )
 
 func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	last := 0.0
 	for pages := 0; !d.page.reader.view.AtEnd(); pages++ {
@@ -44,7 +45,7 @@ func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
 }
 
 func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyEnd)
 	d.rest()
@@ -55,7 +56,7 @@ func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
 }
 
 func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.rest()
 	begun := d.session.LessonProgress("sales-process").Fraction
@@ -84,7 +85,7 @@ func (d *desk) readBlocks(lesson string) int {
 }
 
 func TestReader_WhatIsPagedPastFastIsNotRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for !d.page.reader.view.AtEnd() {
 		d.wait(300 * time.Millisecond)
@@ -126,7 +127,7 @@ func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
 }
 
 func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.watch.Wait(time.Minute) // no timer comes in between
 	d.key(fyne.KeyPageDown)
@@ -138,7 +139,7 @@ func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
 }
 
 func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.watch.Wait(time.Second)
 	d.page.Hidden() // before any timer
@@ -148,7 +149,7 @@ func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
 }
 
 func TestReader_MarkAsReadFinishes(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-roles"}, large)
 	if !d.list.Run("lesson.finish") {
 		t.Fatal("there is no command to mark the lesson as read")
@@ -162,7 +163,7 @@ func TestReader_MarkAsReadFinishes(t *testing.T) {
 }
 
 func TestReader_ComesBackToTheExactPlace(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for range 4 {
 		d.key(fyne.KeyPageDown)
@@ -185,7 +186,7 @@ func TestReader_ComesBackToTheExactPlace(t *testing.T) {
 }
 
 func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	lesson := d.course.Lesson("sales-process")
 	at := nav.Route{Page: nav.Lessons, ID: lesson.ID, At: lesson.Blocks[30].Key, Offset: 12}
 	if got := New(d.course, d.session, d.shell, at).Route(); got != at {
@@ -194,7 +195,7 @@ func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
 }
 
 func TestReader_ComesBackToTheEnd(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyEnd)
 	at := d.page.Route()
