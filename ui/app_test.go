@@ -16,7 +16,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/journal"
 	"stagecraft/ui/finder"
-	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -95,31 +95,6 @@ func startApp(t testing.TB, s *shelf, config Config) *App {
 	return app
 }
 
-// texts gives all the text that is drawn.
-func texts(o fyne.CanvasObject) string {
-	var b strings.Builder
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if !o.Visible() {
-			return
-		}
-		switch o := o.(type) {
-		case *flow.Paragraph:
-			b.WriteString(o.PlainText() + "\n")
-		case *fyne.Container:
-			for _, c := range o.Objects {
-				walk(c)
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(o).Objects() {
-				walk(c)
-			}
-		}
-	}
-	walk(o)
-	return b.String()
-}
-
 func TestApp_ComesBackToWhereTheLearnerWas(t *testing.T) {
 	dir := t.TempDir()
 	s := newShelf(t, dir)
@@ -166,7 +141,7 @@ func TestApp_EveryPageOpensInBothThemesAndSizes(t *testing.T) {
 			app.SetTextScale(scale)
 			for page := range makers {
 				app.GoPage(page)
-				if got := texts(app.page.Object()); len(got) < 20 {
+				if got := trial.Says(app.page.Object()); len(got) < 20 {
 					t.Errorf("%s in %s at %d %% shows only %q", page, mode, scale, got)
 				}
 			}
@@ -202,7 +177,7 @@ func TestApp_ABrokenCourseShowsItsProblemsAndTheAppGoesOn(t *testing.T) {
 	s := newShelf(t, t.TempDir())
 	s.courses["broken"] = fstest.MapFS{"course.yaml": {Data: []byte("id: x\ntitle: X\nlessons: [missing]\n")}}
 	app := startApp(t, s, Config{Course: "broken"})
-	if got := texts(app.body); !strings.Contains(got, "course.yaml, line 3") {
+	if got := trial.Says(app.body); !strings.Contains(got, "course.yaml, line 3") {
 		t.Fatalf("the page shows no place of the problem:\n%s", got)
 	}
 	app.OpenCourse(Bundled)
@@ -218,7 +193,7 @@ func TestApp_AnEmptyCourseSaysWhatWillAppear(t *testing.T) {
 	}
 	for page := range makers {
 		app.GoPage(page)
-		if got := texts(app.page.Object()); len(got) < 20 {
+		if got := trial.Says(app.page.Object()); len(got) < 20 {
 			t.Errorf("%s of an empty course shows only %q", page, got)
 		}
 	}

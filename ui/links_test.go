@@ -4,10 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-
-	"stagecraft/ui/kit"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/nav"
 )
 
@@ -27,7 +24,7 @@ func TestApp_EveryTermAndLessonOfAStepOpensAndComesBackToTheStep(t *testing.T) {
 				}
 			}
 			if lesson, heading := course.LessonAt(s.Lesson); lesson != nil {
-				link := pressable(app.page.Object(), func(label string) bool { return strings.HasPrefix(label, lesson.Title) })
+				link := trial.Button(app.page.Object(), func(label string) bool { return strings.HasPrefix(label, lesson.Title) })
 				if link == nil {
 					t.Fatalf("%s/%s doesn't show where to read more", p.ID, s.ID)
 				}
@@ -45,7 +42,7 @@ func TestApp_EveryTermAndLessonOfAStepOpensAndComesBackToTheStep(t *testing.T) {
 				terms[id] = true
 				term := course.Term(id)
 				for _, way := range []string{"See its card", "Open in lesson ›"} {
-					chip := pressable(app.page.Object(), func(label string) bool {
+					chip := trial.Button(app.page.Object(), func(label string) bool {
 						return strings.EqualFold(label, term.Term) || strings.EqualFold(label, term.Abbreviation)
 					})
 					if chip == nil {
@@ -53,10 +50,10 @@ func TestApp_EveryTermAndLessonOfAStepOpensAndComesBackToTheStep(t *testing.T) {
 					}
 					chip.Tapped(nil)
 					definition := app.window.Canvas().Overlays().Top()
-					if definition == nil || !strings.Contains(texts(definition), term.Definition) {
+					if definition == nil || !strings.Contains(trial.Says(definition), term.Definition) {
 						t.Fatalf("the definition of %s isn't shown", id)
 					}
-					link := pressable(definition, func(label string) bool { return label == way })
+					link := trial.Button(definition, func(label string) bool { return label == way })
 					if link == nil {
 						app.window.Canvas().Overlays().Remove(definition)
 						continue
@@ -73,28 +70,4 @@ func TestApp_EveryTermAndLessonOfAStepOpensAndComesBackToTheStep(t *testing.T) {
 	if lessons < 40 || len(terms) < 30 {
 		t.Errorf("only %d links to lessons and %d terms were followed", lessons, len(terms))
 	}
-}
-
-// pressable gives the first thing to press whose text is as wanted; nil when
-// there is none.
-func pressable(o fyne.CanvasObject, wanted func(label string) bool) *kit.Pressable {
-	switch o := o.(type) {
-	case *kit.Pressable:
-		if o.Visible() && wanted(strings.TrimSpace(texts(o))) {
-			return o
-		}
-	case *fyne.Container:
-		for _, c := range o.Objects {
-			if p := pressable(c, wanted); p != nil {
-				return p
-			}
-		}
-	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(o).Objects() {
-			if p := pressable(c, wanted); p != nil {
-				return p
-			}
-		}
-	}
-	return nil
 }

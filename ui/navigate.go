@@ -55,21 +55,17 @@ func (s *App) Replace(r nav.Route) {
 }
 
 // Back returns to the place before, and does nothing at the first.
-func (s *App) Back() {
-	if n := len(s.history); n > 0 && s.page != nil {
-		r := s.history[n-1]
-		s.history = s.history[:n-1]
-		s.forward = append(s.forward, s.page.Route())
-		s.open(r)
-	}
-}
+func (s *App) Back() { s.retrace(&s.history, &s.forward) }
 
 // Forward undoes Back.
-func (s *App) Forward() {
-	if n := len(s.forward); n > 0 && s.page != nil {
-		r := s.forward[n-1]
-		s.forward = s.forward[:n-1]
-		s.history = append(s.history, s.page.Route())
+func (s *App) Forward() { s.retrace(&s.forward, &s.history) }
+
+// retrace opens the last of places, and notes among others the one it leaves.
+func (s *App) retrace(places, others *[]nav.Route) {
+	if n := len(*places); n > 0 && s.page != nil {
+		r := (*places)[n-1]
+		*places = (*places)[:n-1]
+		*others = append(*others, s.page.Route())
 		s.open(r)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 )
 
 // slowShelf opens no course but one path until it is told to stop.
@@ -27,32 +27,9 @@ func (s *slowShelf) Load(ctx context.Context, path string) (*Opened, error) {
 	return nil, ctx.Err()
 }
 
-// press taps what shows a text in the window or over it.
-func (s *App) press(t *testing.T, text string) {
-	t.Helper()
-	root := s.window.Content()
-	if top := s.window.Canvas().Overlays().Top(); top != nil {
-		root = top
-	}
-	for _, o := range test.LaidOutObjects(root) {
-		if p, ok := o.(*flow.Paragraph); ok && p.PlainText() == text && p.Visible() {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-			test.TapCanvas(s.window.Canvas(), at.AddXY(4, 4))
-			return
-		}
-	}
-	t.Fatalf("nothing shows %q", text)
-}
-
 func (s *App) says(text string) bool {
-	if top := s.window.Canvas().Overlays().Top(); top != nil {
-		for _, o := range test.LaidOutObjects(top) {
-			if p, ok := o.(*flow.Paragraph); ok && strings.Contains(p.PlainText(), text) {
-				return true
-			}
-		}
-	}
-	return strings.Contains(texts(s.body), text)
+	top := trial.Over(s.window)
+	return top != nil && strings.Contains(trial.Says(top), text) || strings.Contains(trial.Says(s.body), text)
 }
 
 func TestApp_OpeningTheFirstCourseCanBeStopped(t *testing.T) {
@@ -60,14 +37,14 @@ func TestApp_OpeningTheFirstCourseCanBeStopped(t *testing.T) {
 	app := New(test.NewTempApp(t), s, Config{Course: "large.course"})
 	app.window.Resize(fyne.NewSize(1280, 832))
 	wait(t, func() bool { return app.says("Opening large.course") })
-	app.press(t, "Cancel")
+	trial.Click(t, app.window, "Cancel")
 	if got := <-s.stopped; got != "large.course" {
 		t.Errorf("reading of %q was stopped", got)
 	}
 	if app.trouble == nil || !app.says("You stopped opening the course") {
-		t.Fatalf("after Cancel the window says:\n%s", texts(app.body))
+		t.Fatalf("after Cancel the window says:\n%s", trial.Says(app.body))
 	}
-	app.press(t, "Open the course that came with the app")
+	trial.Click(t, app.window, "Open the course that came with the app")
 	wait(t, func() bool { return app.page != nil })
 }
 
@@ -79,7 +56,7 @@ func TestApp_StoppingAnotherCourseKeepsTheOneThatIsOpen(t *testing.T) {
 	was := app.opened
 	app.OpenCourse("large.course")
 	wait(t, func() bool { return app.says("Opening large.course") })
-	app.press(t, "Cancel")
+	trial.Click(t, app.window, "Cancel")
 	<-s.stopped
 	if app.opened != was || app.trouble != nil || app.window.Canvas().Overlays().Top() != nil {
 		t.Error("the course that was open is not there as it was")

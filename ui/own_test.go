@@ -10,6 +10,7 @@ import (
 	"stagecraft/ui/cards"
 	"stagecraft/ui/editor"
 	"stagecraft/ui/finder"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/nav"
 )
 
@@ -94,7 +95,7 @@ func TestApp_PlacesInAProcessThatIsGone(t *testing.T) {
 				if got := app.page.Route(); got.Page != r.Page {
 					t.Errorf("%+v leads to %+v", r, got)
 				}
-				if texts(app.page.Object()) == "" {
+				if trial.Says(app.page.Object()) == "" {
 					t.Error("the page is empty")
 				}
 				for _, page := range []string{nav.Today, nav.Progress} {
@@ -141,7 +142,7 @@ func TestApp_ABareProcessIsShownOnEveryPage(t *testing.T) {
 			{Page: nav.Progress},
 		} {
 			app.Go(r)
-			if texts(app.page.Object()) == "" {
+			if trial.Says(app.page.Object()) == "" {
 				t.Errorf("with %d steps %+v shows nothing", n, r)
 			}
 		}

@@ -4,9 +4,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/look"
 )
 
@@ -30,16 +30,9 @@ func TestRail_NoNameIsCutOffAtAnyTextSize(t *testing.T) {
 // lettering gives the texts.
 func lettering(o fyne.CanvasObject) []*flow.Paragraph {
 	var all []*flow.Paragraph
-	switch o := o.(type) {
-	case *flow.Paragraph:
-		return []*flow.Paragraph{o}
-	case *fyne.Container:
-		for _, c := range o.Objects {
-			all = append(all, lettering(c)...)
-		}
-	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(o).Objects() {
-			all = append(all, lettering(c)...)
+	for o := range trial.Drawn(o) {
+		if p, ok := o.(*flow.Paragraph); ok {
+			all = append(all, p)
 		}
 	}
 	return all

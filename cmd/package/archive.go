@@ -28,9 +28,8 @@ func ordered(members []member) []member {
 	return members
 }
 
-// writeTarXZ writes members under a folder. The xz program compresses: Go's library only unpacks other
-// formats.
-func writeTarXZ(name, folder string, members []member, at time.Time) (err error) {
+// writeFile makes a file of what write writes, and closes it.
+func writeFile(name string, write func(io.Writer) error) (err error) {
 	file, err := os.Create(name)
 	if err != nil {
 		return err
@@ -40,21 +39,29 @@ func writeTarXZ(name, folder string, members []member, at time.Time) (err error)
 			err = closeErr
 		}
 	}()
-	xz := exec.Command("xz", "-9", "--threads=1", "--stdout")
-	xz.Stdout, xz.Stderr = file, os.Stderr
-	pipe, err := xz.StdinPipe()
-	if err != nil {
-		return err
-	}
-	if err := xz.Start(); err != nil {
-		return fmt.Errorf("starting xz: %w", err)
-	}
-	writeErr := writeTar(pipe, folder, members, at)
-	pipe.Close()
-	if err := xz.Wait(); err != nil {
-		return fmt.Errorf("xz: %w", err)
-	}
-	return writeErr
+	return write(file)
+}
+
+// writeTarXZ writes members under a folder. The xz program compresses: Go's library only unpacks other
+// formats.
+func writeTarXZ(name, folder string, members []member, at time.Time) error {
+	return writeFile(name, func(w io.Writer) error {
+		xz := exec.Command("xz", "-9", "--threads=1", "--stdout")
+		xz.Stdout, xz.Stderr = w, os.Stderr
+		pipe, err := xz.StdinPipe()
+		if err != nil {
+			return err
+		}
+		if err := xz.Start(); err != nil {
+			return fmt.Errorf("starting xz: %w", err)
+		}
+		writeErr := writeTar(pipe, folder, members, at)
+		pipe.Close()
+		if err := xz.Wait(); err != nil {
+			return fmt.Errorf("xz: %w", err)
+		}
+		return writeErr
+	})
 }
 
 func writeTar(w io.Writer, folder string, members []member, at time.Time) error {
@@ -75,29 +82,22 @@ func writeTar(w io.Writer, folder string, members []member, at time.Time) error 
 }
 
 // writeZip writes members under a folder.
-func writeZip(name, folder string, members []member, at time.Time) (err error) {
-	file, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closeErr := file.Close(); err == nil {
-			err = closeErr
+func writeZip(name, folder string, members []member, at time.Time) error {
+	return writeFile(name, func(w io.Writer) error {
+		archive := zip.NewWriter(w)
+		for _, m := range ordered(members) {
+			header := &zip.FileHeader{Name: path.Join(folder, m.name), Method: zip.Deflate, Modified: at}
+			header.SetMode(m.mode)
+			entry, err := archive.CreateHeader(header)
+			if err != nil {
+				return fmt.Errorf("writing %s: %w", m.name, err)
+			}
+			if _, err := entry.Write(m.data); err != nil {
+				return fmt.Errorf("writing %s: %w", m.name, err)
+			}
 		}
-	}()
-	archive := zip.NewWriter(file)
-	for _, m := range ordered(members) {
-		header := &zip.FileHeader{Name: path.Join(folder, m.name), Method: zip.Deflate, Modified: at}
-		header.SetMode(m.mode)
-		w, err := archive.CreateHeader(header)
-		if err != nil {
-			return fmt.Errorf("writing %s: %w", m.name, err)
-		}
-		if _, err := w.Write(m.data); err != nil {
-			return fmt.Errorf("writing %s: %w", m.name, err)
-		}
-	}
-	return archive.Close()
+		return archive.Close()
+	})
 }
 
 // unpackZip unpacks one of our own archives into a folder.

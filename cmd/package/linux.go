@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-
-	"stagecraft/cmd/internal/build"
 )
 
 // iconSizes are the sides, in pixels, that go into the icon theme.
@@ -14,23 +12,10 @@ var iconSizes = []int{16, 24, 32, 48, 64, 128, 256, 512}
 
 // linux makes the archive for Linux and gives its path.
 func (r *release) linux() (string, error) {
-	binary := filepath.Join(r.work, "linux", program)
-	if err := build.Shipped(r.root, binary, "./cmd/stagecraft", r.app.Version,
-		"GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=1"); err != nil {
-		return "", err
-	}
-	members, err := r.licences("linux")
+	members, err := r.built("linux", program, linuxReadme)
 	if err != nil {
 		return "", err
 	}
-	data, err := os.ReadFile(binary)
-	if err != nil {
-		return "", err
-	}
-	members = append(members,
-		member{name: program, data: data, mode: 0o755},
-		member{name: "README.txt", data: r.readme(linuxReadme), mode: 0o644})
-
 	id := r.app.ID
 	files := []struct {
 		name, from string
@@ -68,9 +53,6 @@ func (r *release) fill(data []byte) []byte {
 	data = bytes.ReplaceAll(data, []byte("@VERSION@"), []byte(r.app.Version))
 	return bytes.ReplaceAll(data, []byte("@DATE@"), []byte(r.time.Format("2006-01-02")))
 }
-
-// readme gives the text beside the program, with the version in it.
-func (r *release) readme(text string) []byte { return r.fill([]byte(text)) }
 
 const linuxReadme = `Stagecraft @VERSION@
 

@@ -101,6 +101,30 @@ func (r *release) folder(system string) string {
 	return fmt.Sprintf("%s-%s-%s-amd64", program, r.app.Version, system)
 }
 
+// binary is where the program for a system is compiled to.
+func (r *release) binary(system, name string) string { return filepath.Join(r.work, system, name) }
+
+// built compiles the program for a system under a name, env added to the compiler's environment, and
+// gives what every archive holds: the licences, the program and the README beside it.
+func (r *release) built(system, name, readme string, env ...string) ([]member, error) {
+	binary := r.binary(system, name)
+	env = append([]string{"GOOS=" + system, "GOARCH=amd64", "CGO_ENABLED=1"}, env...)
+	if err := build.Shipped(r.root, binary, "./cmd/stagecraft", r.app.Version, env...); err != nil {
+		return nil, err
+	}
+	members, err := r.licences(system)
+	if err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(binary)
+	if err != nil {
+		return nil, err
+	}
+	return append(members,
+		member{name: name, data: data, mode: 0o755},
+		member{name: "README.txt", data: r.fill([]byte(readme)), mode: 0o644}), nil
+}
+
 // sums writes SHA256SUMS, which sha256sum -c reads.
 func (r *release) sums(archives []string) error {
 	var text strings.Builder

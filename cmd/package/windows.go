@@ -26,25 +26,13 @@ func (r *release) windows() (string, error) {
 	}
 	defer os.Remove(object)
 
-	binary := filepath.Join(r.work, "windows", program+".exe")
-	if err := build.Shipped(r.root, binary, "./cmd/stagecraft", r.app.Version,
-		"GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=1", "CC=x86_64-w64-mingw32-gcc"); err != nil {
+	members, err := r.built("windows", program+".exe", windowsReadme, "CC=x86_64-w64-mingw32-gcc")
+	if err != nil {
 		return "", err
 	}
-	if err := verifyResources(binary, r.app.Version); err != nil {
+	if err := verifyResources(r.binary("windows", program+".exe"), r.app.Version); err != nil {
 		return "", fmt.Errorf("what the linker took of the resources: %w", err)
 	}
-	members, err := r.licences("windows")
-	if err != nil {
-		return "", err
-	}
-	data, err := os.ReadFile(binary)
-	if err != nil {
-		return "", err
-	}
-	members = append(members,
-		member{name: program + ".exe", data: data, mode: 0o755},
-		member{name: "README.txt", data: r.readme(windowsReadme), mode: 0o644})
 	for i := range members { // Notepad of older Windows needs both
 		if strings.HasSuffix(members[i].name, ".txt") {
 			text := bytes.ReplaceAll(members[i].data, []byte("\r\n"), []byte("\n"))

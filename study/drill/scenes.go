@@ -50,23 +50,22 @@ func (m *Maker) ofScene(scene *content.Scene, p *content.Process, seed uint64) [
 
 // scene asks in which step of a process a scene plays.
 func (m *Maker) scene(scene *content.Scene, p *content.Process, seed uint64) (Question, bool) {
-	right := m.playsIn(scene, p)
-	if right == nil {
+	q, ok := m.begun(Scene, scene, p)
+	if !ok {
 		return Question{}, false
 	}
-	q := Question{ID: idOf(Scene, scene.ID+"/"+p.ID), Kind: Scene, Process: p, Step: right, Scene: scene}
 	also := m.around(scene)
 	var names []string
 	for s := range also {
 		names = append(names, s.Name)
 	}
 	var others []Option
-	for _, s := range m.nearby(right, seed, q.ID) {
+	for _, s := range m.nearby(q.Step, seed, q.ID) {
 		if s.Process == p && !also[s] {
 			others = append(others, Option{Text: s.Name, Step: s})
 		}
 	}
-	if q.Options = options(Option{Text: right.Name, Step: right}, others, names...); q.Options == nil {
+	if q.Options = options(Option{Text: q.Step.Name, Step: q.Step}, others, names...); q.Options == nil {
 		return Question{}, false
 	}
 	_, q.Moves = m.move(scene, p, seed)
@@ -77,11 +76,10 @@ func (m *Maker) scene(scene *content.Scene, p *content.Process, seed uint64) (Qu
 // scenes in steps nearby; none of a scene in the same step, or in one that
 // corresponds, for there it might do as well.
 func (m *Maker) move(scene *content.Scene, p *content.Process, seed uint64) (Question, bool) {
-	right := m.playsIn(scene, p)
-	if right == nil {
+	q, ok := m.begun(Move, scene, p)
+	if !ok {
 		return Question{}, false
 	}
-	q := Question{ID: idOf(Move, scene.ID+"/"+p.ID), Kind: Move, Process: p, Step: right, Scene: scene}
 	also := m.around(scene)
 	var barred []string
 	moves := map[*content.Step][]string{}
@@ -102,7 +100,7 @@ func (m *Maker) move(scene *content.Scene, p *content.Process, seed uint64) (Que
 		}
 	}
 	var others []Option
-	for _, s := range m.nearby(right, seed, q.ID) {
+	for _, s := range m.nearby(q.Step, seed, q.ID) {
 		if also[s] {
 			continue
 		}
@@ -110,19 +108,19 @@ func (m *Maker) move(scene *content.Scene, p *content.Process, seed uint64) (Que
 			others = append(others, Option{Text: text, Step: s})
 		}
 	}
-	q.Options = options(Option{Text: scene.NextMove, Step: right}, others, barred...)
+	q.Options = options(Option{Text: scene.NextMove, Step: q.Step}, others, barred...)
 	return q, q.Options != nil
 }
 
-// playsIn gives the first step of a process that a scene plays in; nil when it
-// plays in none.
-func (m *Maker) playsIn(scene *content.Scene, p *content.Process) *content.Step {
+// begun gives a question about a scene all but its options. It is about the
+// first step of the process that the scene plays in; false when there is none.
+func (m *Maker) begun(kind Kind, scene *content.Scene, p *content.Process) (Question, bool) {
 	for _, ref := range scene.Steps {
 		if s := m.course.Step(ref); s != nil && s.Process == p {
-			return s
+			return Question{ID: idOf(kind, scene.ID+"/"+p.ID), Kind: kind, Process: p, Step: s, Scene: scene}, true
 		}
 	}
-	return nil
+	return Question{}, false
 }
 
 // around gives the steps that a scene plays in and those that correspond.

@@ -14,40 +14,38 @@ import (
 
 func TestChooser_OffersWhatIsToBeDone(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})
-	r.mustSay("3 cards wait for you", "Papers", "Seven steps", "Review", "Flip through")
-	r.press(command.K(fyne.KeyReturn))
-	if want := (nav.Route{Page: nav.Cards, ID: "all", Mode: ModeReview}); len(r.gone) != 1 || r.gone[0] != want {
-		t.Errorf("Enter leads to %v, want %v", r.gone, want)
-	}
+	r.MustSay("3 cards wait for you", "Papers", "Seven steps", "Review", "Flip through")
+	r.Press(command.K(fyne.KeyReturn))
+	r.MustHaveGone(nav.Route{Page: nav.Cards, ID: "all", Mode: ModeReview})
 }
 
 func TestChooser_SaysWhenToComeBackWhenNothingIsDue(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})
 	for {
-		c, ok := r.session.Next("all")
+		c, ok := r.Session.Next("all")
 		if !ok {
 			break
 		}
-		if err := r.session.Grade(c.ID, fsrs.Easy, time.Second); err != nil {
+		if err := r.Session.Grade(c.ID, fsrs.Easy, time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}
 	r.reopen()
-	r.mustSay("Nothing to review now", "tomorrow")
-	r.press(command.K(fyne.KeyReturn))
-	if len(r.gone) != 1 || r.gone[0].Mode != ModeFlip {
-		t.Errorf("Enter leads to %v, want to flip through", r.gone)
+	r.MustSay("Nothing to review now", "tomorrow")
+	r.Press(command.K(fyne.KeyReturn))
+	if len(r.Went) != 1 || r.Went[0].Mode != ModeFlip {
+		t.Errorf("Enter leads to %v, want to flip through", r.Went)
 	}
 }
 
 func TestChooser_SaysThatACourseWithoutTermsHasNoCards(t *testing.T) {
 	r := newRoom(t, &content.Course{ID: "bare", Version: "1"}, nav.Route{ID: "all", Mode: ModeReview})
-	r.mustSay("No cards yet")
+	r.MustSay("No cards yet")
 }
 
 func TestPage_LeavesAFinishedReviewForTheDecks(t *testing.T) {
 	r := newRoom(t, &content.Course{ID: "one", Version: "1", Terms: course().Terms[1:2]}, nav.Route{ID: "all", Mode: ModeReview})
-	r.press(space, command.Key{Rune: '4'})
+	r.Press(space, command.Key{Rune: '4'})
 	if got := r.page.Route(); got.Mode != ModeReview {
 		t.Errorf("while it is shown the route is %+v", got)
 	}

@@ -131,18 +131,7 @@ func (m *middleLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // keys is what keys do, each with its meaning, in the middle.
-func keys(pairs ...string) fyne.CanvasObject {
-	var groups []fyne.CanvasObject
-	var open []string
-	for i := 0; i+1 < len(pairs); i += 2 {
-		open = append(open, pairs[i], pairs[i+1])
-		if pairs[i+1] != "" {
-			groups = append(groups, kit.KeyLine(open...))
-			open = nil
-		}
-	}
-	return centred(6, groups...)
-}
+func keys(pairs ...string) fyne.CanvasObject { return centred(6, kit.KeyGroups(pairs...)...) }
 
 // whole keeps an object at its natural width in a row where others give way.
 func whole(o fyne.CanvasObject) fyne.CanvasObject { return container.New(unshrunk{}, o) }

@@ -31,24 +31,24 @@ func TestFaces_OfAStepAskOneThingOfItAndAnswerIt(t *testing.T) {
 		"done": {[]string{"When is this step done?", "Demo"}, []string{"Done when the buyer says the fit is real, and names a date."}},
 	} {
 		r := newRoom(t, steps(course()), nav.Route{ID: "process:short", Mode: ModeFlip, At: "step:short/show/" + side})
-		r.mustSay(want.front...)
-		r.press(space)
-		r.mustSay(append(want.back, "See")...)
-		r.press(command.K(fyne.KeyL))
-		if len(r.opened) != 1 || r.opened[0] != "step:short/show" {
-			t.Errorf("%s: L opened %v", side, r.opened)
+		r.MustSay(want.front...)
+		r.Press(space)
+		r.MustSay(append(want.back, "See")...)
+		r.Press(command.K(fyne.KeyL))
+		if len(r.Opened) != 1 || r.Opened[0] != "step:short/show" {
+			t.Errorf("%s: L opened %v", side, r.Opened)
 		}
 	}
 }
 
 func TestReview_OfAProcessGradesItsStepsAndTakesThemBack(t *testing.T) {
 	r := newRoom(t, steps(course()), nav.Route{ID: "process:short", Mode: ModeReview})
-	r.mustSay("Which step comes next?", "Demo")
-	r.press(space, good)
-	r.mustSay("What is this step for?", "Proposal")
-	r.press(undo)
-	r.mustSay("Demo")
-	if r.session.Totals().Reviews != 0 {
+	r.MustSay("Which step comes next?", "Demo")
+	r.Press(space, good)
+	r.MustSay("What is this step for?", "Proposal")
+	r.Press(undo)
+	r.MustSay("Demo")
+	if r.Session.Totals().Reviews != 0 {
 		t.Error("the grade was not taken back")
 	}
 }

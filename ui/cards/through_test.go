@@ -8,6 +8,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/nav"
 )
 
@@ -15,8 +16,8 @@ func TestFlag_IsSetChangedAndTakenAwayByKeys(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
 	card := r.through().cards[0].ID
 	flag := func() *comment {
-		r.press(command.Key{Rune: 'f'})
-		e, ok := r.window.Canvas().Focused().(*comment)
+		r.Press(command.Key{Rune: 'f'})
+		e, ok := r.Window().Canvas().Focused().(*comment)
 		if !ok {
 			t.Fatal("the comment isn't in focus")
 		}
@@ -25,17 +26,17 @@ func TestFlag_IsSetChangedAndTakenAwayByKeys(t *testing.T) {
 	e := flag()
 	test.Type(e, "Too long")
 	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if got, ok := r.session.FlagOf(card); !ok || got != "Too long" {
+	if got, ok := r.Session.FlagOf(card); !ok || got != "Too long" {
 		t.Fatalf("the flag is %q, %v", got, ok)
 	}
-	r.mustSay("Flagged: Too long")
+	r.MustSay("Flagged: Too long")
 	e = flag()
 	test.Type(e, " by half")
 	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if got, _ := r.session.FlagOf(card); got != "Too long" {
+	if got, _ := r.Session.FlagOf(card); got != "Too long" {
 		t.Errorf("Escape changed the flag to %q", got)
 	}
-	if r.window.Canvas().Overlays().Top() != nil {
+	if trial.Over(r.Window()) != nil {
 		t.Error("Escape leaves the pop-up open")
 	}
 }
@@ -49,29 +50,29 @@ func TestFlipThrough_GoesBackAndForthWithoutGrades(t *testing.T) {
 		{right, 1}, {right, 2}, {left, 1}, {command.K(fyne.KeyEnd), 6}, {right, 6}, {command.K(fyne.KeyHome), 0}, {left, 0},
 	}
 	for _, s := range steps {
-		r.press(s.key)
+		r.Press(s.key)
 		if r.through().at != s.want {
 			t.Fatalf("%s leads to card %d, want %d", s.key, r.through().at, s.want)
 		}
 	}
-	r.press(space)
+	r.Press(space)
 	if !r.through().back {
 		t.Error("Space doesn't turn the card")
 	}
-	r.press(right)
+	r.Press(right)
 	if r.through().back {
 		t.Error("the next card shows its answer")
 	}
-	r.press(good)
-	if n := r.session.Sitting("all").Done; n != 0 {
+	r.Press(good)
+	if n := r.Session.Sitting("all").Done; n != 0 {
 		t.Errorf("flipping kept %d grades", n)
 	}
-	r.mustSay("Cards")
+	r.MustSay("Cards")
 }
 
 func TestFlipThrough_ComesBackToTheSameOrderAndCard(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
-	r.press(command.K(fyne.KeyS), right, right, space)
+	r.Press(command.K(fyne.KeyS), right, right, space)
 	was := append([]study.Card{}, r.through().cards...)
 	at := r.through().at
 	r.reopen()
@@ -84,7 +85,7 @@ func TestFlipThrough_ComesBackToTheSameOrderAndCard(t *testing.T) {
 		}
 	}
 	card := r.through().cards[at].ID
-	r.press(command.K(fyne.KeyS))
+	r.Press(command.K(fyne.KeyS))
 	if got := r.through().cards[r.through().at].ID; got != card {
 		t.Errorf("putting the deck in order moved to %s, want %s", got, card)
 	}
@@ -100,13 +101,13 @@ func TestFlipThrough_OpensAtATerm(t *testing.T) {
 func TestFlipThrough_ShowsFlaggedCardsAlone(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
 	only := command.K(fyne.KeyO)
-	r.press(only)
-	r.mustSay("No flagged cards")
-	r.press(only)
-	if err := r.session.Flag("term:lead/term", ""); err != nil {
+	r.Press(only)
+	r.MustSay("No flagged cards")
+	r.Press(only)
+	if err := r.Session.Flag("term:lead/term", ""); err != nil {
 		t.Fatal(err)
 	}
-	r.press(only)
+	r.Press(only)
 	if cards := r.through().cards; len(cards) != 1 || cards[0].ID != "term:lead/term" {
 		t.Errorf("the flagged cards are %v", cards)
 	}

@@ -14,8 +14,8 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/content/salesprocess"
 	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
@@ -99,15 +99,6 @@ func pressable(t *testing.T, o fyne.CanvasObject, label string) *kit.Pressable {
 	return found
 }
 
-func salesCourse(t *testing.T) *content.Course {
-	t.Helper()
-	course, problems := content.Open(salesprocess.FS())
-	if course == nil {
-		t.Fatal(problems)
-	}
-	return course
-}
-
 // everyKind is a note with each construct of the dialect.
 const everyKind = `# Title
 
@@ -188,7 +179,7 @@ func TestView_ShowsEveryWordOfEveryKindOfBlock(t *testing.T) {
 
 func TestView_ShowsEveryWordOfTheCourse(t *testing.T) {
 	test.NewTempApp(t)
-	course := salesCourse(t)
+	course := trial.Bundled(t)
 	for _, l := range course.Lessons {
 		v := New(l.Document, Options{Course: course, Terms: course.TermMatcher(), ShowTerm: func(string, fyne.Position) {}})
 		for i, b := range l.Document.Blocks {

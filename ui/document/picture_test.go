@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
+	"stagecraft/ui/internal/trial"
 )
 
 // strict fails the test when anything but the files expected is opened.
@@ -100,7 +101,7 @@ func TestPicture_IsAsWideAsAskedAndNoWiderThanTheColumn(t *testing.T) {
 
 func TestFigure_StepsOpenTheProcess(t *testing.T) {
 	test.NewTempApp(t)
-	course := salesCourse(t)
+	course := trial.Bundled(t)
 	var opened [][2]string
 	v, _ := show(t, "![Seven steps](process:pipeline-seven)\n\n![](process:classic-seven)", Options{
 		Course: course, OpenProcess: func(p, s string) { opened = append(opened, [2]string{p, s}) },

@@ -38,18 +38,7 @@ func TestFigures_DrawAsTheirMasters(t *testing.T) {
 					}
 				}
 			}
-			name := filepath.Join("testdata", fmt.Sprintf("%s-%d.txt", kind, n))
-			if *update {
-				if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				continue
-			}
-			want, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			compare(t, name, b.String(), string(want))
+			isAsMaster(t, fmt.Sprintf("%s-%d.txt", kind, n), b.String())
 		}
 	}
 }
@@ -85,13 +74,25 @@ func masterNames(n int) []string {
 	return out
 }
 
-// compare shows the first line that differs.
-func compare(t *testing.T, name, got, want string) {
+// isAsMaster compares what is drawn with a master of testdata and shows the first
+// line that differs, or makes it the master.
+func isAsMaster(t *testing.T, name, got string) {
 	t.Helper()
-	if got == want {
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
 		return
 	}
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got == string(want) {
+		return
+	}
+	g, w := strings.Split(got, "\n"), strings.Split(string(want), "\n")
 	section := ""
 	for i := range min(len(g), len(w)) {
 		if strings.HasPrefix(w[i], "-- ") {

@@ -13,36 +13,6 @@ import (
 // mostRows is how many things the list shows at once.
 const mostRows = 9
 
-// line is what one types in. Keys that move in the list go to the list.
-type line struct {
-	widget.Entry
-	key     func(fyne.KeyName) bool
-	swallow bool // the space of the button that led here
-}
-
-// FocusGained shows that the keys come here.
-func (l *line) FocusGained() {
-	l.Entry.FocusGained()
-	l.swallow = kit.PressedBySpace()
-}
-
-// TypedRune types a character, but not the space of the button that led here.
-func (l *line) TypedRune(r rune) {
-	swallow := l.swallow && r == ' '
-	l.swallow = false
-	if !swallow {
-		l.Entry.TypedRune(r)
-	}
-}
-
-// TypedKey moves in the list, or types.
-func (l *line) TypedKey(e *fyne.KeyEvent) {
-	l.swallow = false
-	if !l.key(e.Name) {
-		l.Entry.TypedKey(e)
-	}
-}
-
 // list is the things found, one of them chosen.
 type list struct {
 	all, hits []Thing
@@ -55,8 +25,7 @@ type list struct {
 // chosen; ask says what to type. Afterwards the keys are where they were.
 func Show(c fyne.Canvas, ask string, wide float32, all []Thing) {
 	l := &list{all: all, rows: kit.Stack(0)}
-	entry := &line{key: l.key}
-	entry.ExtendBaseWidget(entry)
+	entry := kit.NewLine(l.key)
 	entry.SetPlaceHolder(ask)
 	entry.OnChanged = l.find
 	l.find("")
@@ -99,8 +68,8 @@ func (l *list) take(i int) {
 }
 
 // key moves in the list, and tells whether the key was for that.
-func (l *list) key(name fyne.KeyName) bool {
-	switch name {
+func (l *list) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
 	case fyne.KeyDown:
 		l.chosen = min(l.chosen+1, max(len(l.hits)-1, 0))
 	case fyne.KeyUp:

@@ -65,3 +65,18 @@ func KeyLine(pairs ...string) fyne.CanvasObject {
 	}
 	return Row(5, objects...)
 }
+
+// KeyGroups are the parts of a KeyLine that may stand in lines of their own:
+// each key stays with its meaning.
+func KeyGroups(pairs ...string) []fyne.CanvasObject {
+	var groups []fyne.CanvasObject
+	var open []string
+	for i := 0; i+1 < len(pairs); i += 2 {
+		open = append(open, pairs[i], pairs[i+1])
+		if pairs[i+1] != "" {
+			groups = append(groups, KeyLine(open...))
+			open = nil
+		}
+	}
+	return groups
+}

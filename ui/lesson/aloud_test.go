@@ -125,8 +125,8 @@ func TestAloud_ReadsEverySentenceToTheEnd(t *testing.T) {
 	if b.page.reader.aloud.on || b.page.reader.aloud.strip.object.Visible() {
 		t.Error("it goes on after the end")
 	}
-	if !slices.Equal(b.voice.heard, want) || len(b.shell.failed) > 0 {
-		t.Errorf("heard %q, failed %v", b.voice.heard, b.shell.failed)
+	if !slices.Equal(b.voice.heard, want) || len(b.shell.Failed) > 0 {
+		t.Errorf("heard %q, failed %v", b.voice.heard, b.shell.Failed)
 	}
 }
 
@@ -170,8 +170,8 @@ func TestAloud_GoesBackAndForthOneSentenceAtATime(t *testing.T) {
 		b.hears(step.want)
 		b.told() // that the one before was cut off, which is no failure and no end
 	}
-	if b.voice.most != 1 || len(b.shell.failed) > 0 || b.sentence() != "First of all." {
-		t.Errorf("%d spoke at once, at %q, failed %v", b.voice.most, b.sentence(), b.shell.failed)
+	if b.voice.most != 1 || len(b.shell.Failed) > 0 || b.sentence() != "First of all." {
+		t.Errorf("%d spoke at once, at %q, failed %v", b.voice.most, b.sentence(), b.shell.Failed)
 	}
 }
 
@@ -209,8 +209,8 @@ func TestAloud_StopsOnEscapeOnLeavingAndOnGoingElsewhere(t *testing.T) {
 		b.hears("A talk")
 		leave(b)
 		b.told()
-		if b.page.reader.aloud.on || b.voice.hushed != 1 || len(b.shell.failed) > 0 || b.page.reader.aloud.strip.object.Visible() {
-			t.Errorf("%s: on %v, hushed %d, failed %v", about, b.page.reader.aloud.on, b.voice.hushed, b.shell.failed)
+		if b.page.reader.aloud.on || b.voice.hushed != 1 || len(b.shell.Failed) > 0 || b.page.reader.aloud.strip.object.Visible() {
+			t.Errorf("%s: on %v, hushed %d, failed %v", about, b.page.reader.aloud.on, b.voice.hushed, b.shell.Failed)
 		}
 		if b.page.reader.view.HasSelection() {
 			t.Errorf("%s: something is selected", about)
@@ -249,8 +249,8 @@ func TestAloud_TellsWhenNothingCanBeHeard(t *testing.T) {
 	b.hears("A talk")
 	b.voice.end <- fmt.Errorf("espeak-ng: %w", speech.ErrSilent)
 	b.told()
-	if len(b.shell.failed) != 1 || !errors.Is(b.shell.failed[0], speech.ErrSilent) || !strings.Contains(b.shell.failed[0].Error(), "no sound came out") {
-		t.Errorf("told %v", b.shell.failed)
+	if len(b.shell.Failed) != 1 || !errors.Is(b.shell.Failed[0], speech.ErrSilent) || !strings.Contains(b.shell.Failed[0].Error(), "no sound came out") {
+		t.Errorf("told %v", b.shell.Failed)
 	}
 	if b.page.reader.aloud.on {
 		t.Error("it goes on")

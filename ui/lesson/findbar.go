@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
@@ -16,16 +15,15 @@ import (
 type findBar struct {
 	r      *reader
 	object *fyne.Container
-	entry  *findEntry
+	entry  *kit.Line
 	count  *flow.Paragraph
 }
 
 func newFindBar(r *reader) *findBar {
-	f := &findBar{r: r, entry: &findEntry{}}
-	f.entry.ExtendBaseWidget(f.entry)
+	f := &findBar{r: r}
+	f.entry = kit.NewLine(func(e *fyne.KeyEvent) bool { return f.key(e.Name, shiftHeld()) })
 	f.entry.SetPlaceHolder(words.T("Find in this lesson"))
 	f.entry.OnChanged = f.find
-	f.entry.key = f.key
 	f.count = kit.OneLine(kit.Small(" "))
 	f.count.Align = fyne.TextAlignTrailing
 	// The buttons pass the focus back, so that one can go on typing.
@@ -103,19 +101,6 @@ func (f *findBar) key(name fyne.KeyName, shift bool) bool {
 		return false
 	}
 	return true
-}
-
-// findEntry is the line that what is looked for is typed in.
-type findEntry struct {
-	widget.Entry
-	key func(name fyne.KeyName, shift bool) bool
-}
-
-// TypedKey gives the keys of the bar to it.
-func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
-	if !e.key(k.Name, shiftHeld()) {
-		e.Entry.TypedKey(k)
-	}
 }
 
 // findLine sets the icon, the entry, the count and the buttons side by side;

@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
@@ -72,17 +73,17 @@ func TestReader_FoldsStayAsTheyWereLeft(t *testing.T) {
 func TestReader_KeepsThePlaceWhenAFoldOrAnAnswerChanges(t *testing.T) {
 	d := newDesk(t, written(folded))
 	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0"}, large)
-	before := d.shell.moved
+	before := d.shell.Moves
 	d.page.reader.view.NextLink()
 	d.page.reader.view.OpenMarked()
 	d.rest()
-	if d.shell.moved == before {
+	if d.shell.Moves == before {
 		t.Error("an opened fold isn't written down")
 	}
 }
 
 func TestReader_HalfGivenAnswersStay(t *testing.T) {
-	course := bundled(t)
+	course := trial.Bundled(t)
 	d := newDesk(t, course)
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader

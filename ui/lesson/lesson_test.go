@@ -11,37 +11,13 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/content/salesprocess"
 	"stagecraft/study"
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/speech"
 )
-
-// clock stands still until it is moved.
-type clock struct{ now time.Time }
-
-func (c *clock) Now() time.Time { return c.now }
-
-// shell notes what the page asks of it.
-type shell struct {
-	went   []nav.Route
-	opened []string
-	terms  []string
-	told   []string
-	failed []error
-	moved  int
-}
-
-func (s *shell) Go(r nav.Route)                      { s.went = append(s.went, r) }
-func (s *shell) Open(ref string)                     { s.opened = append(s.opened, ref) }
-func (s *shell) ShowTerm(id string, _ fyne.Position) { s.terms = append(s.terms, id) }
-func (s *shell) Moved()                              { s.moved++ }
-func (s *shell) Tell(message string)                 { s.told = append(s.told, message) }
-func (s *shell) Fail(_ string, err error)            { s.failed = append(s.failed, err) }
-
-func (s *shell) Window() fyne.Window { return nil }
 
 // desk is a page in a window on a real session over a real journal.
 type desk struct {
@@ -49,8 +25,8 @@ type desk struct {
 	course  *content.Course
 	journal *journal.Journal
 	session *study.Session
-	shell   *shell
-	clock   *clock
+	shell   *trial.Shell
+	watch   *trial.Watch
 	page    *Page
 	list    command.List
 	window  fyne.Window
@@ -59,25 +35,9 @@ type desk struct {
 func newDesk(t *testing.T, course *content.Course) *desk {
 	t.Helper()
 	test.NewTempApp(t)
-	j, err := journal.Open(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { j.Close() })
-	d := &desk{t: t, journal: j, course: course, shell: &shell{}, clock: &clock{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}}
-	if d.session, err = study.Start(course, j, d.clock); err != nil {
-		t.Fatal(err)
-	}
+	d := &desk{t: t, course: course, journal: trial.Journal(t), shell: trial.NewShell(nil), watch: trial.NewWatch()}
+	d.session = trial.Study(t, course, d.journal, d.watch)
 	return d
-}
-
-func bundled(t *testing.T) *content.Course {
-	t.Helper()
-	course, problems := content.Open(salesprocess.FS())
-	if course == nil {
-		t.Fatal(problems)
-	}
-	return course
 }
 
 // open shows the page of a route in a window of a size.
@@ -87,7 +47,7 @@ func (d *desk) open(r nav.Route, size fyne.Size) {
 		d.page.Hidden()
 	}
 	d.page = New(d.course, d.session, d.shell, r)
-	d.page.now = d.clock.Now
+	d.page.now = d.watch.Now
 	d.page.after = func(time.Duration, func()) func() { return func() {} } // rest stands for it
 	d.page.voice = func() speech.Voice { return nil }
 	d.window = test.NewTempWindow(d.t, d.page.Object())
@@ -109,14 +69,14 @@ func (d *desk) rest() { d.wait(mostTime + dwell) }
 
 // wait lets time pass without scrolling.
 func (d *desk) wait(some time.Duration) {
-	d.clock.now = d.clock.now.Add(some)
+	d.watch.Wait(some)
 	d.page.reader.watch.tick()
 }
 
 var large = fyne.NewSize(1072, 832)
 
 func TestReader_AHeadingIsAPlace(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process", At: "The-common-logic"}, large)
 	r := d.page.reader
 	if e := r.outline.entries[r.side.current]; e.title != "The common logic" {
@@ -128,7 +88,7 @@ func TestReader_AHeadingIsAPlace(t *testing.T) {
 }
 
 func TestReader_ContentsFollowTheScroll(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	var marked []string
@@ -150,7 +110,7 @@ func TestReader_ContentsFollowTheScroll(t *testing.T) {
 }
 
 func TestReader_ChosenHeadingIsMarkedEvenNearTheEnd(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	s := d.page.reader.side
 	for i := range s.rows {
@@ -162,7 +122,7 @@ func TestReader_ChosenHeadingIsMarkedEvenNearTheEnd(t *testing.T) {
 }
 
 func TestReader_TermsAreAKeyAway(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	d.key(fyne.KeyT)
@@ -175,8 +135,8 @@ func TestReader_TermsAreAKeyAway(t *testing.T) {
 	}
 	d.key(fyne.KeyReturn)
 	want := nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:po"}
-	if len(d.shell.went) != 1 || d.shell.went[0] != want {
-		t.Errorf("Enter leads to %+v, want %+v", d.shell.went, want)
+	if len(d.shell.Went) != 1 || d.shell.Went[0] != want {
+		t.Errorf("Enter leads to %+v, want %+v", d.shell.Went, want)
 	}
 	d.key(fyne.KeyEscape)
 	if r.side.term != "" || r.marked() {
@@ -188,11 +148,11 @@ func TestReader_TermsAreAKeyAway(t *testing.T) {
 }
 
 func TestReader_NarrowPageShowsTermsInAPopUp(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, fyne.NewSize(816, 700))
 	d.key(fyne.KeyT)
-	if !slices.Equal(d.shell.terms, []string{"sales-process"}) {
-		t.Errorf("asked the shell for %q", d.shell.terms)
+	if !slices.Equal(d.shell.Terms, []string{"sales-process"}) {
+		t.Errorf("asked the shell for %q", d.shell.Terms)
 	}
 	if d.page.reader.side.object.Visible() || !d.page.reader.contents.Visible() {
 		t.Error("a narrow page should have Contents in its head and no side panel")
@@ -200,12 +160,12 @@ func TestReader_NarrowPageShowsTermsInAPopUp(t *testing.T) {
 }
 
 func TestReader_LinksAreAKeyAway(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyL)
 	d.key(fyne.KeyReturn)
-	if !slices.Equal(d.shell.opened, []string{"lesson:buyers-journey"}) {
-		t.Fatalf("L and Enter open %q, want the first link", d.shell.opened)
+	if !slices.Equal(d.shell.Opened, []string{"lesson:buyers-journey"}) {
+		t.Fatalf("L and Enter open %q, want the first link", d.shell.Opened)
 	}
 	for range 2 {
 		d.key(fyne.KeyL)
@@ -215,18 +175,18 @@ func TestReader_LinksAreAKeyAway(t *testing.T) {
 		{Page: nav.Process, ID: "pipeline-seven", At: "prospecting"}, // the figure's first step
 		{Page: nav.Process, ID: "pipeline-seven"},
 	}
-	if !slices.Equal(d.shell.went, want) {
-		t.Errorf("the next two lead to %+v, want the figure's step and its process", d.shell.went)
+	if !slices.Equal(d.shell.Went, want) {
+		t.Errorf("the next two lead to %+v, want the figure's step and its process", d.shell.Went)
 	}
 }
 
 func TestReader_NextAndPreviousLesson(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyN)
 	d.key(fyne.KeyP)
-	if len(d.shell.went) != 2 || d.shell.went[0].ID != "sales-roles" || d.shell.went[1].ID != "buyers-journey" {
-		t.Errorf("N and P lead to %+v", d.shell.went)
+	if len(d.shell.Went) != 2 || d.shell.Went[0].ID != "sales-roles" || d.shell.Went[1].ID != "buyers-journey" {
+		t.Errorf("N and P lead to %+v", d.shell.Went)
 	}
 	d.open(nav.Route{Page: nav.Lessons, ID: "buyers-journey"}, large)
 	if d.list.TypedKey(fyne.KeyP) {
@@ -259,7 +219,7 @@ func TestReader_TitleIsNotShownTwice(t *testing.T) {
 }
 
 func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	lessons := d.course.Lessons
 	open := func() string {
 		d.open(nav.Route{Page: nav.Lessons}, large)
@@ -284,15 +244,15 @@ func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
 }
 
 func TestPage_ListOpensLessonsByNumber(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, Mode: list}, large)
 	if r := d.page.Route(); r.Mode != list || r.ID != "" {
 		t.Errorf("route %+v", r)
 	}
 	d.key(fyne.Key2)
 	d.key(fyne.KeyReturn)
-	if len(d.shell.went) != 2 || d.shell.went[0].ID != d.course.Lessons[1].ID || d.shell.went[1].ID != d.course.Lessons[0].ID {
-		t.Errorf("2 and Enter lead to %+v, want lesson 2 and the one to go on with", d.shell.went)
+	if len(d.shell.Went) != 2 || d.shell.Went[0].ID != d.course.Lessons[1].ID || d.shell.Went[1].ID != d.course.Lessons[0].ID {
+		t.Errorf("2 and Enter lead to %+v, want lesson 2 and the one to go on with", d.shell.Went)
 	}
 }
 
@@ -305,7 +265,7 @@ func TestPage_CourseWithoutLessonsSaysSo(t *testing.T) {
 }
 
 func TestReader_EveryLessonOpensAndReadsToItsEnd(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	for _, l := range d.course.Lessons {
 		for _, size := range []fyne.Size{fyne.NewSize(420, 500), large, fyne.NewSize(1712, 1080)} {
 			d.open(nav.Route{Page: nav.Lessons, ID: l.ID}, size)
@@ -320,7 +280,7 @@ func TestReader_EveryLessonOpensAndReadsToItsEnd(t *testing.T) {
 }
 
 func TestCommands_HaveTitlesUnlessUnlisted(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for _, c := range d.page.Commands() {
 		if !c.Unlisted && strings.TrimSpace(c.Title) == "" {

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/nav"
 )
 
@@ -97,8 +97,8 @@ func TestNotes_AreMadeChangedAndTakenBackByKeys(t *testing.T) {
 	d.page.reader.view.Select(d.page.reader.blockOf(d.session.AllNotes()[0].Block), 0, 0)
 	d.key(fyne.KeyR)
 	d.want("removed", d.notes(), "yellow/first entry\nsecond entry/")
-	if len(d.shell.failed) > 0 {
-		t.Error(d.shell.failed)
+	if len(d.shell.Failed) > 0 {
+		t.Error(d.shell.Failed)
 	}
 }
 
@@ -145,11 +145,7 @@ func TestNotes_AreShownOnComingBackAndFromAnEarlierEdition(t *testing.T) {
 	d.page.reader.view.SelectBlock(3)
 	d.key(fyne.KeyH)
 	d.course = noteworthyCourse(t, strings.Replace(noteworthy, "second entry", "another entry", 1))
-	session, err := study.Start(d.course, d.journal, d.clock)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.session = session
+	d.session = trial.Study(t, d.course, d.journal, d.watch)
 	d.open(nav.Route{Page: nav.Lessons, ID: "buying"}, large)
 	r := d.page.reader
 	if len(r.notes) != 2 || r.notes[0].Earlier || !r.notes[1].Earlier || r.notes[1].Quote != "first entry\nsecond entry" {

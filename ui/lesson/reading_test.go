@@ -10,12 +10,13 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 )
 
 func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	last := 0.0
 	for pages := 0; !d.page.reader.view.AtEnd(); pages++ {
@@ -38,13 +39,13 @@ func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
 	if p := d.session.LessonProgress("sales-process"); !p.Finished || p.Fraction != 1 {
 		t.Errorf("at the end: %+v, want all read and finished", p)
 	}
-	if len(d.shell.failed) > 0 {
-		t.Error(d.shell.failed)
+	if len(d.shell.Failed) > 0 {
+		t.Error(d.shell.Failed)
 	}
 }
 
 func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyEnd)
 	d.rest()
@@ -55,7 +56,7 @@ func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
 }
 
 func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.rest()
 	begun := d.session.LessonProgress("sales-process").Fraction
@@ -64,7 +65,7 @@ func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
 			t.Fatalf("after %v on the move %v is read, want %v still", passed, got, begun)
 		}
 		d.key(fyne.KeyDown)
-		d.clock.now = d.clock.now.Add(dwell / 2)
+		d.watch.Wait(dwell / 2)
 		d.page.reader.watch.tick()
 	}
 	if got := d.session.LessonProgress("sales-process").Fraction; got <= begun {
@@ -84,7 +85,7 @@ func (d *desk) readBlocks(lesson string) int {
 }
 
 func TestReader_WhatIsPagedPastFastIsNotRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for !d.page.reader.view.AtEnd() {
 		d.wait(300 * time.Millisecond)
@@ -126,9 +127,9 @@ func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
 }
 
 func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.clock.now = d.clock.now.Add(time.Minute) // no timer comes in between
+	d.watch.Wait(time.Minute) // no timer comes in between
 	d.key(fyne.KeyPageDown)
 	d.key(fyne.KeyPageDown)
 	d.page.reader.watch.tick()
@@ -138,9 +139,9 @@ func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
 }
 
 func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.clock.now = d.clock.now.Add(time.Second)
+	d.watch.Wait(time.Second)
 	d.page.Hidden() // before any timer
 	if !d.session.LessonProgress("sales-process").Started {
 		t.Error("what was read is lost on leaving")
@@ -148,7 +149,7 @@ func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
 }
 
 func TestReader_MarkAsReadFinishes(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-roles"}, large)
 	if !d.list.Run("lesson.finish") {
 		t.Fatal("there is no command to mark the lesson as read")
@@ -162,7 +163,7 @@ func TestReader_MarkAsReadFinishes(t *testing.T) {
 }
 
 func TestReader_ComesBackToTheExactPlace(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for range 4 {
 		d.key(fyne.KeyPageDown)
@@ -185,7 +186,7 @@ func TestReader_ComesBackToTheExactPlace(t *testing.T) {
 }
 
 func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	lesson := d.course.Lesson("sales-process")
 	at := nav.Route{Page: nav.Lessons, ID: lesson.ID, At: lesson.Blocks[30].Key, Offset: 12}
 	if got := New(d.course, d.session, d.shell, at).Route(); got != at {
@@ -194,7 +195,7 @@ func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
 }
 
 func TestReader_ComesBackToTheEnd(t *testing.T) {
-	d := newDesk(t, bundled(t))
+	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyEnd)
 	at := d.page.Route()

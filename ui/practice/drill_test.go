@@ -40,13 +40,13 @@ func longCourse() *content.Course {
 
 // given reads the last answer kept.
 func (r *room) given(id string) (g Given) {
-	r.t.Helper()
+	r.T.Helper()
 	if r.kept == nil || r.kept.question != id {
-		r.t.Fatalf("the last answer is %+v, want one to %s", r.kept, id)
+		r.T.Fatalf("the last answer is %+v, want one to %s", r.kept, id)
 	}
 	b, err := json.Marshal(r.kept.answer)
 	if err != nil || json.Unmarshal(b, &g) != nil {
-		r.t.Fatalf("the answer to %s can't be read", id)
+		r.T.Fatalf("the answer to %s can't be read", id)
 	}
 	return g
 }
@@ -71,7 +71,7 @@ func (k keeper) Answer(question string, right bool, answer any) error {
 func drilling(t *testing.T, set, question string) *room {
 	t.Helper()
 	r := newRoom(t, longCourse(), nav.Route{})
-	r.show(keeper{r.session, r}, nav.Route{ID: set, At: question})
+	r.show(keeper{r.Session, r}, nav.Route{ID: set, At: question})
 	if r.page.quiz == nil || r.page.quiz.q.ID != question {
 		t.Fatalf("%s asks %+v, want %s", set, r.page.Route(), question)
 	}
@@ -80,15 +80,15 @@ func drilling(t *testing.T, set, question string) *room {
 
 // option presses the number of the choice that reads so.
 func (r *room) option(text string) {
-	r.t.Helper()
+	r.T.Helper()
 	c := r.page.quiz.control.(*choices)
 	for at, i := range c.order {
 		if markup.PlainText(r.page.quiz.q.Choices[i].Inlines) == text {
-			r.press(digit(at + 1))
+			r.Press(digit(at + 1))
 			return
 		}
 	}
-	r.t.Fatalf("%q is not offered", text)
+	r.T.Fatalf("%q is not offered", text)
 }
 
 func TestDrill_RightAnswersAreExplainedByTheirStep(t *testing.T) {
@@ -106,9 +106,9 @@ func TestDrill_RightAnswersAreExplainedByTheirStep(t *testing.T) {
 	} {
 		r := drilling(t, "drill:six", question)
 		r.option(want.answer)
-		r.press(enter)
+		r.Press(enter)
 		r.mustHave(question, once)
-		r.mustSay(append(want.says, "See “Try” ›")...)
+		r.MustSay(append(want.says, "See “Try” ›")...)
 	}
 }
 
@@ -118,7 +118,7 @@ func TestDrill_AnAnswerTellsWhichStepWasTakenForWhich(t *testing.T) {
 	wrong := c.order[slices.IndexFunc(c.order, func(i int) bool { return i != 0 })]
 	name := markup.PlainText(r.page.quiz.q.Choices[wrong].Inlines)
 	r.option(name)
-	r.press(enter)
+	r.Press(enter)
 	g := r.given("drill:scene/tour/six")
 	want := "six/" + strings.ToLower(name)
 	if len(g.Steps) != 1 || g.Steps[0].Asked != "six/try" || g.Steps[0].Chosen != want {
@@ -129,8 +129,8 @@ func TestDrill_AnAnswerTellsWhichStepWasTakenForWhich(t *testing.T) {
 func TestOrder_IsMarkedByHowFarEachRowIsFromItsPlace(t *testing.T) {
 	r := drilling(t, "order:six", "order:six")
 	r.page.quiz.control.restore([]byte(`[0,3,2,1,4,5]`))
-	r.press(enter)
-	r.mustSay("4 of 6 in place.", "“Offer” is 2 too early.", "“Talk” is 2 too late.", "Belongs at 4 · 2 too early")
+	r.Press(enter)
+	r.MustSay("4 of 6 in place.", "“Offer” is 2 too early.", "“Talk” is 2 too late.", "Belongs at 4 · 2 too early")
 	g := r.given("order:six")
 	if g.Off != 4 || !slices.Contains(g.Steps, study.StepChoice{Asked: "six/talk", Chosen: "six/offer"}) {
 		t.Errorf("kept %+v", g)
@@ -157,7 +157,7 @@ func TestOrder_PartlyGivenLeavesGivenRowsInPlace(t *testing.T) {
 		for at := range o.order {
 			for !o.fixed(at) && o.placeOf(at) > at {
 				o.cursor = o.placeOf(at)
-				r.press(altUp)
+				r.Press(altUp)
 			}
 		}
 	}
@@ -166,7 +166,7 @@ func TestOrder_PartlyGivenLeavesGivenRowsInPlace(t *testing.T) {
 			t.Errorf("a given row was moved: %v", o.order)
 		}
 	}
-	r.press(enter)
+	r.Press(enter)
 	r.mustHave("drill:part/six", once)
 }
 
@@ -180,7 +180,7 @@ func TestDrill_MatchJoinsStepsToWhatTheyLeave(t *testing.T) {
 		m.cursor = i
 		m.join(slices.Index(m.order, i))
 	}
-	r.press(enter)
+	r.Press(enter)
 	r.mustHave("drill:match/six", once)
 	if g := r.given("drill:match/six"); len(g.Steps) != len(m.q.Pairs) {
 		t.Errorf("kept %+v", g.Steps)
@@ -208,7 +208,7 @@ func TestDrill_OfAPairAsksOnlyOfTheTwo(t *testing.T) {
 	c := longCourse()
 	id := drill.PairID(c.Step("six/try"), c.Step("six/offer"))
 	r := newRoom(t, c, nav.Route{ID: id})
-	r.mustSay("Try or Offer?")
+	r.MustSay("Try or Offer?")
 	if n := len(r.page.round.questions); n == 0 || n > mostContrast {
 		t.Fatalf("%d questions", n)
 	}
@@ -223,17 +223,17 @@ func TestDrill_OfAPairAsksOnlyOfTheTwo(t *testing.T) {
 		}
 	}
 	other := drill.PairID(c.Step("six/try"), c.Step("four/ask"))
-	r.show(r.session, nav.Route{ID: other})
-	r.mustSay("Try (Six steps)", "Ask (Four steps)")
+	r.show(r.Session, nav.Route{ID: other})
+	r.MustSay("Try (Six steps)", "Ask (Four steps)")
 }
 
 func TestOverview_LeadsToDrillsAndOrders(t *testing.T) {
 	r := newRoom(t, longCourse(), nav.Route{})
-	r.mustSay("Which stage is this?", "Six steps", "Every process in order", "12 at a time")
-	r.press(digit(3))
-	r.press(digit(5))
-	if len(r.gone) != 2 || r.gone[0].ID != "scenes" || r.gone[1].ID != "drill:six" {
-		t.Errorf("3 and 5 lead to %v", r.gone)
+	r.MustSay("Which stage is this?", "Six steps", "Every process in order", "12 at a time")
+	r.Press(digit(3))
+	r.Press(digit(5))
+	if len(r.Went) != 2 || r.Went[0].ID != "scenes" || r.Went[1].ID != "drill:six" {
+		t.Errorf("3 and 5 lead to %v", r.Went)
 	}
 }
 

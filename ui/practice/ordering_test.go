@@ -26,10 +26,10 @@ func solve(r *room, move func(o *ordering, by int)) {
 	o := r.page.quiz.control.(*ordering)
 	for want := range o.order {
 		for o.cursor > 0 {
-			r.press(up)
+			r.Press(up)
 		}
 		for o.cursor < o.placeOf(want) {
-			r.press(down)
+			r.Press(down)
 		}
 		for o.placeOf(want) > want {
 			move(o, -1)
@@ -39,14 +39,14 @@ func solve(r *room, move func(o *ordering, by int)) {
 
 func TestOrder_IsSolvedByKeysAlone(t *testing.T) {
 	ways := map[string]func(r *room) func(*ordering, int){
-		"with Alt": func(r *room) func(*ordering, int) { return func(*ordering, int) { r.press(altUp) } },
-		"by Space": func(r *room) func(*ordering, int) { return func(*ordering, int) { r.press(space, up, space) } },
+		"with Alt": func(r *room) func(*ordering, int) { return func(*ordering, int) { r.Press(altUp) } },
+		"by Space": func(r *room) func(*ordering, int) { return func(*ordering, int) { r.Press(space, up, space) } },
 	}
 	for name, way := range ways {
 		t.Run(name, func(t *testing.T) {
 			r := newRoom(t, course(), nav.Route{ID: "order:four"})
 			solve(r, way(r))
-			r.press(enter)
+			r.Press(enter)
 			r.mustHave("order:four", once)
 		})
 	}
@@ -56,7 +56,7 @@ func TestOrder_MovesDownWithAltToo(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "order:four"})
 	o := r.page.quiz.control.(*ordering)
 	first := o.order[0]
-	r.press(altDwn)
+	r.Press(altDwn)
 	if o.order[1] != first || o.cursor != 1 {
 		t.Errorf("the order is %v with the cursor at %d; want %d second, with the cursor", o.order, o.cursor, first)
 	}
@@ -79,18 +79,18 @@ func TestOrder_ARowIsDraggedToItsPlace(t *testing.T) {
 func TestOrder_SaysWhyTheFirstWrongStepBelongsElsewhere(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "order:four"})
 	r.page.quiz.control.restore([]byte(`[0,2,1,3]`))
-	r.press(enter)
+	r.Press(enter)
 	r.mustHave("order:four", missed1)
-	r.mustSay("Belongs at 3", "“Ask” comes right after “Find”.", "Its aim: Aim of Ask.", "the buyer has had Find")
+	r.MustSay("Belongs at 3", "“Ask” comes right after “Find”.", "Its aim: Aim of Ask.", "the buyer has had Find")
 }
 
 func TestOrder_AHintNamesTheFirstWrongPlace(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "order:four"})
 	r.page.quiz.control.restore([]byte(`[0,2,1,3]`))
-	r.press(command.K(fyne.KeyH))
-	r.mustSay("Place 2 is the first that isn't right")
-	r.press(altDwn)
-	if strings.Contains(says(r.window.Content()), "Place 2") {
+	r.Press(command.K(fyne.KeyH))
+	r.MustSay("Place 2 is the first that isn't right")
+	r.Press(altDwn)
+	if strings.Contains(r.Says(), "Place 2") {
 		t.Error("the hint stays when it is no longer true")
 	}
 }

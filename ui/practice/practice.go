@@ -185,19 +185,8 @@ func (p *Page) header(note string) fyne.CanvasObject {
 	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), look.Text(note, look.Size(look.SmallSize), look.Face{}, look.Muted))
 }
 
-// keyLine is kit.KeyLine in lines as the width allows: each key stays with its meaning.
-func keyLine(pairs []string) fyne.CanvasObject {
-	var groups []fyne.CanvasObject
-	var open []string
-	for i := 0; i+1 < len(pairs); i += 2 {
-		open = append(open, pairs[i], pairs[i+1])
-		if pairs[i+1] != "" {
-			groups = append(groups, kit.KeyLine(open...))
-			open = nil
-		}
-	}
-	return kit.Wrap(4, groups...)
-}
+// keyLine is kit.KeyLine in lines as the width allows.
+func keyLine(pairs []string) fyne.CanvasObject { return kit.Wrap(4, kit.KeyGroups(pairs...)...) }
 
 // answered keeps an answer before anything shows it.
 func (p *Page) answered(q *content.Question, right bool, given Given) error {

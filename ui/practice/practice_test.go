@@ -8,15 +8,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/study"
-	"stagecraft/study/journal"
 	"stagecraft/ui/command"
-	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/nav"
 )
 
@@ -50,99 +48,31 @@ func course() *content.Course {
 	return c
 }
 
-type clock struct{ time.Time }
-
-func (c *clock) Now() time.Time { return c.Time }
-
-// room is a page in a window, with a navigator that notes what it is told.
+// room is a page in a window.
 type room struct {
-	t       *testing.T
-	window  fyne.Window
-	course  *content.Course
-	session *study.Session
-	page    *Page
-	gone    []nav.Route
-	failed  []string
-	kept    *kept // the last answer, when a keeper notes it
+	*trial.Room
+	page *Page
+	kept *kept // the last answer, when a keeper notes it
 }
-
-func (r *room) Go(to nav.Route)              { r.gone = append(r.gone, to) }
-func (r *room) Open(string)                  {}
-func (r *room) Moved()                       {}
-func (r *room) Fail(doing string, err error) { r.failed = append(r.failed, doing+": "+err.Error()) }
 
 func newRoom(t *testing.T, c *content.Course, at nav.Route) *room {
 	t.Helper()
-	j, err := journal.Open(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { j.Close() })
-	r := &room{t: t, course: c, window: test.NewWindow(nil)}
-	t.Cleanup(r.window.Close)
-	if r.session, err = study.Start(c, j, &clock{time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)}); err != nil {
-		t.Fatal(err)
-	}
-	r.show(r.session, at)
+	r := &room{Room: trial.NewRoom(t, c)}
+	r.show(r.Session, at)
 	return r
 }
 
 func (r *room) show(s Session, at nav.Route) {
-	r.page = New(r.course, s, r, at)
-	r.window.SetContent(r.page.Object())
-	r.window.Resize(fyne.NewSize(1072, 832))
-	r.page.Shown()
+	r.page = New(r.Course, s, r, at)
+	r.Put(r.page)
 }
 
-func (r *room) reopen() { r.show(r.session, r.page.Route()) }
-
-// press gives a key as the window does: to what is in focus, or to the commands.
-func (r *room) press(keys ...command.Key) {
-	for _, k := range keys {
-		var l command.List
-		l.SetPage(r.page.Commands())
-		switch {
-		case k.Shortcut() != nil:
-			l.TypedShortcut(k.Shortcut().ShortcutName())
-		case r.window.Canvas().Focused() != nil && k.Rune == 0:
-			r.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k.Name})
-		case r.window.Canvas().Focused() != nil:
-			r.window.Canvas().Focused().TypedRune(k.Rune)
-		case k.Rune != 0:
-			l.TypedRune(k.Rune)
-		default:
-			l.TypedKey(k.Name)
-		}
-	}
-}
+func (r *room) reopen() { r.show(r.Session, r.page.Route()) }
 
 func (r *room) write(s string) {
 	for _, c := range s {
-		r.press(command.Key{Rune: c})
+		r.Press(command.Key{Rune: c})
 	}
-}
-
-func (r *room) mustSay(what ...string) {
-	r.t.Helper()
-	text := says(r.window.Content())
-	for _, w := range what {
-		if !strings.Contains(text, w) {
-			r.t.Errorf("the page doesn't say %q; it says:\n%s", w, text)
-		}
-	}
-}
-
-func says(o fyne.CanvasObject) string {
-	var b strings.Builder
-	for _, o := range test.LaidOutObjects(o) {
-		switch o := o.(type) {
-		case *flow.Paragraph:
-			b.WriteString(o.PlainText() + "\n")
-		case *canvas.Text:
-			b.WriteString(o.Text + "\n")
-		}
-	}
-	return b.String()
 }
 
 // at is a route that begins with a question.
@@ -165,11 +95,11 @@ func (r *room) placeOfChoice(i int) int {
 }
 
 func (r *room) mustHave(question string, want study.Results) {
-	r.t.Helper()
-	got := r.session.Results(question)
+	r.T.Helper()
+	got := r.Session.Results(question)
 	got.Last = time.Time{}
 	if got != want {
-		r.t.Errorf("the results of %s are %+v, want %+v", question, got, want)
+		r.T.Errorf("the results of %s are %+v, want %+v", question, got, want)
 	}
 }
 

@@ -15,12 +15,12 @@ import (
 
 func TestSingle_IsAnsweredByDigitAndEnter(t *testing.T) {
 	r := newRoom(t, course(), at("single"))
-	r.press(enter)
+	r.Press(enter)
 	r.mustHave("single", study.Results{})
-	r.press(digit(r.placeOfChoice(1)), enter)
+	r.Press(digit(r.placeOfChoice(1)), enter)
 	r.mustHave("single", once)
-	r.mustSay("Right, your answer", "The buyer issues it.")
-	r.press(enter)
+	r.MustSay("Right, your answer", "The buyer issues it.")
+	r.Press(enter)
 	if q := r.page.round.current(); q == nil || q.ID == "single" {
 		t.Errorf("Enter goes on to %v", q)
 	}
@@ -29,21 +29,21 @@ func TestSingle_IsAnsweredByDigitAndEnter(t *testing.T) {
 func TestSingle_IsChosenByArrows(t *testing.T) {
 	r := newRoom(t, course(), at("single"))
 	for range r.placeOfChoice(0) {
-		r.press(down)
+		r.Press(down)
 	}
-	r.press(enter)
+	r.Press(enter)
 	r.mustHave("single", missed1)
-	r.mustSay("Your answer", "Right answer", "The right answer: The buyer")
+	r.MustSay("Your answer", "Right answer", "The right answer: The buyer")
 }
 
 func TestSingle_AHintTakesOneWrongChoiceAway(t *testing.T) {
 	r := newRoom(t, course(), at("single"))
-	r.press(command.K(fyne.KeyH))
+	r.Press(command.K(fyne.KeyH))
 	out := r.page.quiz.control.(*choices).out
 	if len(out) != 1 || out[1] {
 		t.Fatalf("the hint took %v away", out)
 	}
-	r.mustSay("Not this one")
+	r.MustSay("Not this one")
 	if r.page.quiz.Hint() {
 		t.Error("a second hint would leave the right answer alone")
 	}
@@ -51,13 +51,13 @@ func TestSingle_AHintTakesOneWrongChoiceAway(t *testing.T) {
 
 func TestMultiple_WantsAllRightChoicesAndNoOther(t *testing.T) {
 	r := newRoom(t, course(), at("multiple"))
-	r.press(digit(r.placeOfChoice(0)), digit(r.placeOfChoice(2)), digit(r.placeOfChoice(2)), digit(r.placeOfChoice(1)), enter)
+	r.Press(digit(r.placeOfChoice(0)), digit(r.placeOfChoice(2)), digit(r.placeOfChoice(2)), digit(r.placeOfChoice(1)), enter)
 	r.mustHave("multiple", once)
 }
 
 func TestMultiple_SpaceTogglesTheRowAtTheCursor(t *testing.T) {
 	r := newRoom(t, course(), at("multiple"))
-	r.press(space, down, space, up, space, enter)
+	r.Press(space, down, space, up, space, enter)
 	c := r.page.quiz.control.(*choices)
 	if len(c.chosen) != 1 || !c.chosen[c.order[1]] {
 		t.Errorf("chosen are %v of %v", c.chosen, c.order)
@@ -68,19 +68,19 @@ func TestMultiple_SpaceTogglesTheRowAtTheCursor(t *testing.T) {
 func TestMatch_JoinsByLetters(t *testing.T) {
 	r := newRoom(t, course(), at("match"))
 	m := r.page.quiz.control.(*matching)
-	r.press(enter)
+	r.Press(enter)
 	r.mustHave("match", study.Results{})
 	for i := range m.q.Pairs {
-		r.press(command.Key{Rune: []rune(letter(slices.Index(m.order, i)))[0]})
+		r.Press(command.Key{Rune: []rune(letter(slices.Index(m.order, i)))[0]})
 	}
-	r.press(enter)
+	r.Press(enter)
 	r.mustHave("match", once)
 }
 
 func TestMatch_ARightHalfBelongsToOneLeftOne(t *testing.T) {
 	r := newRoom(t, course(), at("match"))
 	m := r.page.quiz.control.(*matching)
-	r.press(command.Key{Rune: 'a'}, command.Key{Rune: 'a'})
+	r.Press(command.Key{Rune: 'a'}, command.Key{Rune: 'a'})
 	if m.joined[0] != -1 || m.joined[1] != m.order[0] {
 		t.Errorf("joined are %v", m.joined)
 	}
@@ -89,15 +89,15 @@ func TestMatch_ARightHalfBelongsToOneLeftOne(t *testing.T) {
 func TestBlanks_EnterGoesFromGapToGapAndChecks(t *testing.T) {
 	r := newRoom(t, course(), at("blanks"))
 	r.write("Buyer")
-	r.press(enter)
+	r.Press(enter)
 	r.write("seller.")
-	r.press(enter)
+	r.Press(enter)
 	r.mustHave("blanks", once)
-	if r.window.Canvas().Focused() != nil {
+	if r.Window().Canvas().Focused() != nil {
 		t.Error("a gap that takes no more input keeps the keys")
 	}
 	before := r.page.round.At
-	r.press(command.Key{Rune: 'n'})
+	r.Press(command.Key{Rune: 'n'})
 	if r.page.round.At != before+1 {
 		t.Error("N doesn't go on")
 	}
@@ -106,9 +106,9 @@ func TestBlanks_EnterGoesFromGapToGapAndChecks(t *testing.T) {
 func TestTyped_ListsWhatIsAcceptedOnAMiss(t *testing.T) {
 	r := newRoom(t, course(), at("typed"))
 	r.write("post office")
-	r.press(enter)
+	r.Press(enter)
 	r.mustHave("typed", missed1)
-	r.mustSay("post office", "The right answer: purchase order or PO")
+	r.MustSay("post office", "The right answer: purchase order or PO")
 }
 
 func TestSameAnswer_OverlooksWhatDoesNotMatter(t *testing.T) {
@@ -134,15 +134,15 @@ func TestSameAnswer_OverlooksWhatDoesNotMatter(t *testing.T) {
 
 func TestInline_IsAnsweredByTabAndKeysAndTellsItsHeight(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})
-	z := Inline(r.course.Question("single"), r.session, r, nil, nil)
+	z := Inline(r.Course.Question("single"), r.Session, r, nil, nil)
 	resized := 0
 	z.SetOnResize(func() { resized++ })
-	r.window.SetContent(z)
-	r.window.Resize(fyne.NewSize(600, 500))
+	r.Window().SetContent(z)
+	r.Window().Resize(fyne.NewSize(600, 500))
 	before := z.HeightFor(600)
 	c := z.control.(*choices)
 	for range slices.Index(c.order, 1) + 1 {
-		test.FocusNext(r.window.Canvas())
+		test.FocusNext(r.Window().Canvas())
 	}
 	r.pressFocused(space, enter)
 	r.mustHave("single", once)
@@ -158,7 +158,7 @@ func TestInline_IsAnsweredByTabAndKeysAndTellsItsHeight(t *testing.T) {
 // pressFocused gives keys to what is in focus alone.
 func (r *room) pressFocused(keys ...command.Key) {
 	for _, k := range keys {
-		r.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k.Name})
+		r.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k.Name})
 	}
 }
 

@@ -16,16 +16,16 @@ func (deaf) Answer(string, bool, any) error { return errors.New("the disk is ful
 
 func TestCheck_ShowsNothingUntilTheAnswerIsKept(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})
-	r.show(deaf{r.session}, at("single"))
-	r.press(digit(1), enter)
-	if r.page.quiz.Checked() || len(r.failed) != 1 {
-		t.Errorf("checked %v, failures %q", r.page.quiz.Checked(), r.failed)
+	r.show(deaf{r.Session}, at("single"))
+	r.Press(digit(1), enter)
+	if r.page.quiz.Checked() || len(r.Failed) != 1 {
+		t.Errorf("checked %v, failures %q", r.page.quiz.Checked(), r.Failed)
 	}
 }
 
 func TestRound_ComesBackWithItsOrderAndAHalfGivenAnswer(t *testing.T) {
 	r := newRoom(t, course(), at("multiple"))
-	r.press(digit(2))
+	r.Press(digit(2))
 	was := r.page.quiz.control.(*choices)
 	r.reopen()
 	now := r.page.quiz.control.(*choices)
@@ -39,12 +39,12 @@ func TestRound_ComesBackWithItsOrderAndAHalfGivenAnswer(t *testing.T) {
 
 func TestRound_ComesBackToACheckedAnswerWithoutAskingAgain(t *testing.T) {
 	r := newRoom(t, course(), at("single"))
-	r.press(digit(1), enter)
+	r.Press(digit(1), enter)
 	r.reopen()
 	if !r.page.quiz.Checked() {
 		t.Fatal("the answer can be checked again")
 	}
-	r.press(enter)
+	r.Press(enter)
 	if r.page.round.At != 1 {
 		t.Error("Enter doesn't go on")
 	}
@@ -52,11 +52,11 @@ func TestRound_ComesBackToACheckedAnswerWithoutAskingAgain(t *testing.T) {
 
 func TestRound_LeavesOutQuestionsThatAreGone(t *testing.T) {
 	r := newRoom(t, course(), at("single"))
-	r.press(digit(1), enter, enter)
+	r.Press(digit(1), enter, enter)
 	state := r.page.Route()
 	smaller := course()
 	smaller.Questions = smaller.Questions[1:]
-	p := New(smaller, r.session, r, state)
+	p := New(smaller, r.Session, r, state)
 	if p.round.At != 0 || len(p.round.questions) != 4 {
 		t.Errorf("the round is at %d of %d, want 0 of 4", p.round.At, len(p.round.questions))
 	}
@@ -64,32 +64,30 @@ func TestRound_LeavesOutQuestionsThatAreGone(t *testing.T) {
 
 func TestSummary_AsksTheMissedOnesAgain(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "lesson:papers"})
-	r.press(digit(r.placeOfChoice(0)), enter, enter)
-	r.mustSay("0 of 1 right", "Who issues a purchase order?", "The right answer: The buyer", "Try these again")
-	r.press(enter)
+	r.Press(digit(r.placeOfChoice(0)), enter, enter)
+	r.MustSay("0 of 1 right", "Who issues a purchase order?", "The right answer: The buyer", "Try these again")
+	r.Press(enter)
 	if r.page.quiz == nil || r.page.quiz.q.ID != "single" {
 		t.Fatal("the missed question isn't asked again")
 	}
-	r.press(digit(r.placeOfChoice(1)), enter, enter)
-	r.mustSay("1 of 1 right")
+	r.Press(digit(r.placeOfChoice(1)), enter, enter)
+	r.MustSay("1 of 1 right")
 }
 
 func TestOverview_ListsSetsWithWhatWasAnswered(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})
-	if err := r.session.Answer("single", true, nil); err != nil {
+	if err := r.Session.Answer("single", true, nil); err != nil {
 		t.Fatal(err)
 	}
 	r.reopen()
-	r.mustSay("All questions", "5 questions · 1 answered, 1 right", "Papers", "Four steps")
-	r.press(digit(3))
-	if want := (nav.Route{Page: nav.Practice, ID: "drill:four"}); len(r.gone) != 1 || r.gone[0] != want {
-		t.Errorf("3 leads to %v, want %v", r.gone, want)
-	}
+	r.MustSay("All questions", "5 questions · 1 answered, 1 right", "Papers", "Four steps")
+	r.Press(digit(3))
+	r.MustHaveGone(nav.Route{Page: nav.Practice, ID: "drill:four"})
 }
 
 func TestOverview_SaysThatABareCourseHasNoQuestions(t *testing.T) {
 	r := newRoom(t, &content.Course{ID: "bare", Version: "1"}, nav.Route{ID: allSet})
-	r.mustSay("No questions yet")
+	r.MustSay("No questions yet")
 }
 
 func TestQuestion_OpensAloneFromALesson(t *testing.T) {
@@ -101,7 +99,7 @@ func TestQuestion_OpensAloneFromALesson(t *testing.T) {
 
 func TestPage_LeavesAFinishedRoundForTheSets(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "lesson:papers"})
-	r.press(digit(1), enter, enter)
+	r.Press(digit(1), enter, enter)
 	if got := r.page.Route(); got.ID != "lesson:papers" {
 		t.Errorf("while it is shown the route is %+v", got)
 	}

@@ -3,16 +3,12 @@ package process
 import (
 	"testing"
 
-	"stagecraft/content"
-	"stagecraft/content/salesprocess"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/nav"
 )
 
 func TestPage_EveryStepOfTheBundledCourseFitsTheWindow(t *testing.T) {
-	c, problems := content.Open(salesprocess.FS())
-	if c == nil {
-		t.Fatalf("the bundled course doesn't open: %v", problems)
-	}
+	c := trial.Bundled(t)
 	for _, pr := range c.Processes {
 		s := open(t, c, nav.Route{ID: pr.ID})
 		for i, step := range pr.Steps {

@@ -4,11 +4,8 @@ import (
 	"strings"
 	"testing/fstest"
 
-	"fyne.io/fyne/v2"
-
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/nav"
 )
 
 // sample makes a small course of three processes.
@@ -90,22 +87,3 @@ func (s *session) Stepped(process, step string) error {
 	s.stepped = append(s.stepped, process+"/"+step)
 	return s.err
 }
-
-// shell keeps where it is sent.
-type shell struct {
-	window fyne.Window
-	went   []nav.Route
-	opened []string
-	terms  []string
-	moved  int
-	failed []error
-	told   []string
-}
-
-func (s *shell) Go(r nav.Route)                      { s.went = append(s.went, r) }
-func (s *shell) Open(ref string)                     { s.opened = append(s.opened, ref) }
-func (s *shell) ShowTerm(id string, _ fyne.Position) { s.terms = append(s.terms, id) }
-func (s *shell) Moved()                              { s.moved++ }
-func (s *shell) Tell(message string)                 { s.told = append(s.told, message) }
-func (s *shell) Fail(_ string, err error)            { s.failed = append(s.failed, err) }
-func (s *shell) Window() fyne.Window                 { return s.window }

@@ -20,7 +20,7 @@ import (
 // it starts from.
 type maker struct {
 	page    *Page
-	name    *line
+	name    *kit.Line
 	from    string // the process it copies; "" is none
 	options []*kit.Pressable
 	ids     []string // of options
@@ -37,7 +37,7 @@ func (p *Page) makeOwn() {
 	m := &maker{page: p, notice: kit.Text("", look.LabelSize, look.Face{}, look.Warning)}
 	m.notice.Hide()
 	m.name = newLine(p.freeTitle(), m.make, m.close)
-	m.name.selectAll = true
+	m.name.SelectFirst = true
 	m.ids, m.names = []string{""}, []string{words.T("Nothing")}
 	for _, pr := range p.course.Processes {
 		m.ids, m.names = append(m.ids, pr.ID), append(m.names, brief(pr.Title))

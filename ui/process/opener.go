@@ -30,7 +30,7 @@ const mostOffered = 12
 // in the folder, one whose path is typed, or one looked for.
 type opener struct {
 	page   *Page
-	path   *line
+	path   *kit.Line
 	notice *flow.Paragraph
 	box    fyne.CanvasObject
 	pop    *widget.PopUp

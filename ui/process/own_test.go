@@ -14,9 +14,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
-	"stagecraft/study/journal"
 	"stagecraft/ui/command"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
@@ -30,17 +28,8 @@ type workshop struct {
 
 func openWorkshop(t *testing.T, c *content.Course, at nav.Route) *workshop {
 	t.Helper()
-	j, err := journal.Open(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { j.Close() })
-	session, err := study.Start(c, j, study.SystemClock{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	test.NewTempApp(t)
-	w := &workshop{study: session, stand: &stand{shell: &shell{window: test.NewTempWindow(t, nil)}}}
+	w := &workshop{study: trial.Study(t, c, trial.Journal(t), trial.NewWatch()), stand: &stand{shell: trial.NewShell(test.NewTempWindow(t, nil))}}
 	w.visit(at)
 	return w
 }
@@ -51,12 +40,12 @@ func (w *workshop) visit(at nav.Route) {
 	w.Page = New(w.study.Course(), w.study, w.shell, at)
 	w.after = w.clock.After
 	w.background = func(work func() func()) { work()() }
-	w.shell.window.SetPadded(false)
-	w.shell.window.SetContent(w.Object())
-	w.shell.window.Resize(fyne.NewSize(1072, 832))
+	w.shell.Window().SetPadded(false)
+	w.shell.Window().SetContent(w.Object())
+	w.shell.Window().Resize(fyne.NewSize(1072, 832))
 	w.Shown()
 	w.list.SetPage(w.Commands())
-	w.list.Bind(w.shell.window.Canvas())
+	w.list.Bind(w.shell.Window().Canvas())
 }
 
 // run gives a command of the page by its id.
@@ -71,7 +60,7 @@ func (w *workshop) run(t *testing.T, id string) {
 // enter types into the line that has the keys, over what is there.
 func (w *workshop) enter(t *testing.T, text string) {
 	t.Helper()
-	l, ok := w.shell.window.Canvas().Focused().(*line)
+	l, ok := w.shell.Window().Canvas().Focused().(*kit.Line)
 	if !ok {
 		t.Fatal("no line has the keys")
 	}
@@ -81,15 +70,10 @@ func (w *workshop) enter(t *testing.T, text string) {
 
 // overlaid gives every text of the sheet over the page.
 func (w *workshop) overlaid() string {
-	var all []string
-	if top := w.shell.window.Canvas().Overlays().Top(); top != nil {
-		for _, o := range test.LaidOutObjects(top) {
-			if p, ok := o.(*flow.Paragraph); ok && p.Visible() {
-				all = append(all, p.PlainText())
-			}
-		}
+	if sheet := trial.Over(w.shell.Window()); sheet != nil {
+		return trial.Says(sheet)
 	}
-	return strings.Join(all, "\n")
+	return ""
 }
 
 func TestOwn_AProcessStartsAsACopyOrFromNothing(t *testing.T) {
@@ -97,15 +81,15 @@ func TestOwn_AProcessStartsAsACopyOrFromNothing(t *testing.T) {
 	w.run(t, "process.make")
 	w.enter(t, "A copy")
 	w.run(t, "process.make")
-	w.tapSheet(t, "Nothing")
-	w.shell.window.Canvas().Focus(w.lineOf(t))
+	w.tap(t, "Nothing")
+	w.shell.Window().Canvas().Focus(w.lineOf(t))
 	w.enter(t, "From nothing")
 	own := w.study.Own()
 	if len(own) != 2 || own[0].Title != "A copy" || len(own[0].Steps) != 7 || own[1].Title != "From nothing" || len(own[1].Steps) != 1 {
 		t.Fatalf("made %+v", own)
 	}
 	for i, pr := range own {
-		if r := w.shell.went[i]; r.Page != nav.Process || r.ID != pr.ID || r.Mode != editMode {
+		if r := w.shell.Went[i]; r.Page != nav.Process || r.ID != pr.ID || r.Mode != editMode {
 			t.Errorf("%s opens %+v, want the editor", pr.Title, r)
 		}
 	}
@@ -139,7 +123,7 @@ func TestOwn_TheSpaceThatOpensTheSheetIsNotTyped(t *testing.T) {
 	w := openWorkshop(t, sample(), nav.Route{ID: "three"})
 	link := kit.LinkButton("", w.makeOwn)
 	link.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	w.shell.window.Canvas().Focused().TypedRune(' ')
+	w.shell.Window().Canvas().Focused().TypedRune(' ')
 	if got := w.lineOf(t).Text; got != "My process" {
 		t.Errorf("the name is %q", got)
 	}
@@ -159,8 +143,8 @@ func TestOwn_StandsWithTheOthersAndSaysWhoseItIs(t *testing.T) {
 		t.Errorf("the page says %q", w.said())
 	}
 	w.char('e')
-	if want := (nav.Route{Page: nav.Process, ID: id, At: w.current().ID, Mode: editMode, State: w.Route().State}); !slices.Equal(w.shell.went, []nav.Route{want}) {
-		t.Errorf("E goes to %v, want %v", w.shell.went, want)
+	if want := (nav.Route{Page: nav.Process, ID: id, At: w.current().ID, Mode: editMode, State: w.Route().State}); !slices.Equal(w.shell.Went, []nav.Route{want}) {
+		t.Errorf("E goes to %v, want %v", w.shell.Went, want)
 	}
 }
 
@@ -170,13 +154,13 @@ func TestOwn_ARemovedProcessComesBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	undo := w.shell.window.Canvas().(fyne.Shortcutable).TypedShortcut
+	undo := w.shell.Window().Canvas().(fyne.Shortcutable).TypedShortcut
 	w.visit(nav.Route{ID: id})
 	w.run(t, "process.remove")
 	if w.study.Course().Process(id) != nil || w.at() != "three/find" {
 		t.Fatalf("at %s after it was removed", w.at())
 	}
-	if told := w.shell.told; len(told) != 1 || !strings.Contains(told[0], "Removed “Mine”") {
+	if told := w.shell.Told; len(told) != 1 || !strings.Contains(told[0], "Removed “Mine”") {
 		t.Errorf("the learner is told %q", told)
 	}
 	w.list.SetPage(w.Commands())
@@ -196,8 +180,8 @@ func TestOwn_ARemovedProcessComesBack(t *testing.T) {
 		t.Errorf("brought back, the page shows %s", w.at())
 	}
 	// A step looked at when its process went is nobody's failure.
-	if len(w.shell.failed) > 0 {
-		t.Errorf("what went wrong: %v", w.shell.failed)
+	if len(w.shell.Failed) > 0 {
+		t.Errorf("what went wrong: %v", w.shell.Failed)
 	}
 }
 
@@ -258,11 +242,11 @@ func TestOpener_ListsProblemsByLineAndTakesNothingIn(t *testing.T) {
 		if taken := len(w.study.Own()) > before; taken != c.taken {
 			t.Errorf("%s: taken in: %v", c.name, taken)
 		}
-		w.tapSheet(t, "Copy the list")
+		w.tap(t, "Copy the list")
 		if got := fyne.CurrentApp().Clipboard().Content(); !strings.HasPrefix(got, c.name+":") {
 			t.Errorf("%s: the clipboard holds %q", c.name, got)
 		}
-		w.tapSheet(t, "Close")
+		w.tap(t, "Close")
 	}
 }
 
@@ -294,34 +278,18 @@ func TestOpener_AProcessOfTooManyStepsIsRefusedInWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.run(t, "process.open")
-	w.tapSheet(t, "long.yml")
-	if told := w.shell.told; len(w.study.Own()) != 0 || len(told) != 1 || !strings.Contains(told[0], "16 steps") {
+	w.tap(t, "long.yml")
+	if told := w.shell.Told; len(w.study.Own()) != 0 || len(told) != 1 || !strings.Contains(told[0], "16 steps") {
 		t.Errorf("%d taken in, told %q", len(w.study.Own()), told)
 	}
 }
 
-// tapSheet clicks what shows a text in the sheet over the page.
-func (w *workshop) tapSheet(t *testing.T, text string) {
-	t.Helper()
-	c := w.shell.window.Canvas()
-	for _, o := range test.LaidOutObjects(c.Overlays().Top()) {
-		if p, ok := o.(*flow.Paragraph); ok && p.PlainText() == text && p.Visible() {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-			test.TapCanvas(c, at.AddXY(min(p.Size().Width, 20)/2, p.Size().Height/2))
-			return
-		}
-	}
-	t.Fatalf("nothing in the sheet shows %q", text)
-}
-
 // lineOf gives the line of the sheet over the page.
-func (w *workshop) lineOf(t *testing.T) *line {
+func (w *workshop) lineOf(t *testing.T) *kit.Line {
 	t.Helper()
-	for _, o := range test.LaidOutObjects(w.shell.window.Canvas().Overlays().Top()) {
-		if l, ok := o.(*line); ok {
-			return l
-		}
+	l, ok := trial.Find(trial.Over(w.shell.Window()), func(*kit.Line) bool { return true })
+	if !ok {
+		t.Fatal("the sheet has no line")
 	}
-	t.Fatal("the sheet has no line")
-	return nil
+	return l
 }

@@ -12,7 +12,6 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/command"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
@@ -22,7 +21,7 @@ import (
 type stand struct {
 	*Page
 	session *session
-	shell   *shell
+	shell   *trial.Shell
 	clock   *trial.Clock
 	list    *command.List
 }
@@ -31,7 +30,7 @@ func open(t *testing.T, c *content.Course, at nav.Route) *stand {
 	t.Helper()
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
-	s := &stand{session: &session{}, shell: &shell{window: w}, clock: &trial.Clock{}, list: &command.List{}}
+	s := &stand{session: &session{}, shell: trial.NewShell(w), clock: &trial.Clock{}, list: &command.List{}}
 	s.Page = New(c, s.session, s.shell, at)
 	s.after = s.clock.After
 	w.SetPadded(false)
@@ -56,29 +55,14 @@ func (s *stand) char(r rune) {
 	s.list.TypedRune(r)
 }
 
-// tap clicks the middle of what shows a text.
+// tap clicks what shows a text, in the sheet over the page when there is one.
 func (s *stand) tap(t *testing.T, text string) {
 	t.Helper()
-	for _, o := range test.LaidOutObjects(s.shell.window.Content()) {
-		if p, ok := o.(*flow.Paragraph); ok && p.PlainText() == text && p.Visible() {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-			test.TapCanvas(s.shell.window.Canvas(), at.AddXY(min(p.Size().Width, 20)/2, p.Size().Height/2))
-			return
-		}
-	}
-	t.Fatalf("nothing shows %q", text)
+	trial.Click(t, s.shell.Window(), text)
 }
 
 // said gives every text on the page.
-func (s *stand) said() string {
-	var all []string
-	for _, o := range test.LaidOutObjects(s.shell.window.Content()) {
-		if p, ok := o.(*flow.Paragraph); ok {
-			all = append(all, p.PlainText())
-		}
-	}
-	return strings.Join(all, "\n")
-}
+func (s *stand) said() string { return trial.Says(s.shell.Window().Content()) }
 
 func (s *stand) at() string { return s.Route().ID + "/" + s.Route().At }
 
@@ -102,7 +86,7 @@ func TestPage_KeysStepAndJump(t *testing.T) {
 			t.Fatalf("at %s, want %s", got, step.want)
 		}
 	}
-	if s.shell.moved == 0 {
+	if s.shell.Moves == 0 {
 		t.Error("the shell isn't told that the place changed")
 	}
 }
@@ -131,11 +115,11 @@ func TestPage_TapsLeadOn(t *testing.T) {
 	s.tap(t, "POC")
 	s.tap(t, "The sales process › Two examples")
 	s.tap(t, "Practise steps")
-	if !slices.Equal(s.shell.terms, []string{"poc"}) || !slices.Equal(s.shell.opened, []string{"lesson:sales-process#Two-examples"}) {
-		t.Errorf("shown terms %v, opened %v", s.shell.terms, s.shell.opened)
+	if !slices.Equal(s.shell.Terms, []string{"poc"}) || !slices.Equal(s.shell.Opened, []string{"lesson:sales-process#Two-examples"}) {
+		t.Errorf("shown terms %v, opened %v", s.shell.Terms, s.shell.Opened)
 	}
-	if want := (nav.Route{Page: nav.Practice, ID: "drill:pipeline-seven"}); !slices.Equal(s.shell.went, []nav.Route{want}) {
-		t.Errorf("went to %v, want %v", s.shell.went, want)
+	if want := (nav.Route{Page: nav.Practice, ID: "drill:pipeline-seven"}); !slices.Equal(s.shell.Went, []nav.Route{want}) {
+		t.Errorf("went to %v, want %v", s.shell.Went, want)
 	}
 	s.tap(t, "Proposal ›")
 	if s.at() != "pipeline-seven/proposal" {
@@ -150,19 +134,14 @@ func TestPage_TapsLeadOn(t *testing.T) {
 func TestPage_ARoleTellsWhatItDoes(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven", At: "demo"})
 	s.tap(t, "AE leads")
-	top := s.shell.window.Canvas().Overlays().Top()
-	if top == nil {
+	pop := trial.Over(s.shell.Window())
+	if pop == nil {
 		t.Fatal("no pop-up is shown")
 	}
-	var all []string
-	for _, o := range test.LaidOutObjects(top) {
-		if p, ok := o.(*flow.Paragraph); ok {
-			all = append(all, p.PlainText())
-		}
-	}
+	said := trial.Says(pop)
 	for _, want := range []string{"Account executive (AE)", "The deal, from a booked meeting to a signature.", "A meeting with someone who fits"} {
-		if !slices.Contains(all, want) {
-			t.Errorf("%q isn't in the pop-up: %q", want, all)
+		if !strings.Contains(said, want+"\n") {
+			t.Errorf("%q isn't in the pop-up: %q", want, said)
 		}
 	}
 }
@@ -196,8 +175,8 @@ func TestPage_ASessionThatFailsIsShown(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
 	s.session.err = errors.New("disk full")
 	s.clock.Pass(time.Second)
-	if len(s.shell.failed) != 1 {
-		t.Errorf("%d failures are shown, want 1", len(s.shell.failed))
+	if len(s.shell.Failed) != 1 {
+		t.Errorf("%d failures are shown, want 1", len(s.shell.Failed))
 	}
 }
 
@@ -230,7 +209,7 @@ func TestPage_KeysAndClicksStopPlaying(t *testing.T) {
 		"a scrolling key":  func(_ *testing.T, s *stand) { s.key(fyne.KeyDown) },
 		"a button":         func(t *testing.T, s *stand) { s.tap(t, "Qualification ›") },
 		"a click on text":  func(t *testing.T, s *stand) { s.tap(t, "Prospecting") },
-		"a click on paper": func(_ *testing.T, s *stand) { test.TapCanvas(s.shell.window.Canvas(), fyne.NewPos(6, 400)) },
+		"a click on paper": func(_ *testing.T, s *stand) { test.TapCanvas(s.shell.Window().Canvas(), fyne.NewPos(6, 400)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
@@ -288,11 +267,11 @@ func TestPage_ACourseWithoutProcessesSaysWhatWillBeHere(t *testing.T) {
 
 func TestPage_FocusStaysOnTheButtonThatSteps(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
-	s.shell.window.Canvas().Focus(s.bar.next.Pressable)
+	s.shell.Window().Canvas().Focus(s.bar.next.Pressable)
 	s.bar.next.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	s.bar.next.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if s.at() != "pipeline-seven/demo" || s.shell.window.Canvas().Focused() != fyne.Focusable(s.bar.next.Pressable) {
-		t.Errorf("at %s, focus on %v", s.at(), s.shell.window.Canvas().Focused())
+	if s.at() != "pipeline-seven/demo" || s.shell.Window().Canvas().Focused() != fyne.Focusable(s.bar.next.Pressable) {
+		t.Errorf("at %s, focus on %v", s.at(), s.shell.Window().Canvas().Focused())
 	}
 	var chip *kit.Pressable
 	for i, pr := range s.course.Processes {
@@ -300,7 +279,7 @@ func TestPage_FocusStaysOnTheButtonThatSteps(t *testing.T) {
 			chip = s.chips[i]
 		}
 	}
-	s.shell.window.Canvas().Focus(chip)
+	s.shell.Window().Canvas().Focus(chip)
 	chip.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	if s.at() != "three/find" || !s.chipFocused() {
 		t.Error("choosing a process by key loses the focus")
@@ -317,7 +296,7 @@ func BenchmarkPage_KeyToDrawnStep(b *testing.B) {
 		b.Run(bench.name, func(b *testing.B) {
 			test.NewTempApp(b)
 			w := test.NewTempWindow(b, nil)
-			p := New(sample(), &session{}, &shell{window: w}, nav.Route{ID: "pipeline-seven", At: "demo"})
+			p := New(sample(), &session{}, trial.NewShell(w), nav.Route{ID: "pipeline-seven", At: "demo"})
 			w.SetPadded(false)
 			w.SetContent(p.Object())
 			w.Resize(fyne.NewSize(1072, 832))

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
 
@@ -111,7 +113,7 @@ func TestPage_SavesThePictureOfWhatIsShown(t *testing.T) {
 		s.files = t.TempDir()
 		s.list.SetPage(s.Commands())
 		s.list.Run("process.save")
-		entry, ok := s.shell.window.Canvas().Focused().(*line)
+		entry, ok := s.shell.Window().Canvas().Focused().(*kit.Line)
 		if !ok {
 			t.Fatalf("%+v: no name is asked for", at)
 		}
@@ -127,8 +129,8 @@ func TestPage_SavesThePictureOfWhatIsShown(t *testing.T) {
 		if err != nil || !strings.Contains(string(data), ">Negotiation</text>") {
 			t.Errorf("%+v: the picture lacks a step: %v", at, err)
 		}
-		if len(s.shell.told) != 1 || s.shell.window.Canvas().Overlays().Top() != nil {
-			t.Errorf("%+v: told %q, the sheet still there: %v", at, s.shell.told, s.shell.window.Canvas().Overlays().Top() != nil)
+		if len(s.shell.Told) != 1 || trial.Over(s.shell.Window()) != nil {
+			t.Errorf("%+v: told %q, the sheet still there: %v", at, s.shell.Told, trial.Over(s.shell.Window()) != nil)
 		}
 	}
 }
@@ -141,7 +143,7 @@ func TestSaver_AsksBeforeItReplacesAndTellsWhatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.save()
-	entry := s.shell.window.Canvas().Focused().(*line)
+	entry := s.shell.Window().Canvas().Focused().(*kit.Line)
 	enter := func(name string) {
 		entry.SetText(name)
 		entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -163,9 +165,9 @@ func TestSaver_AsksBeforeItReplacesAndTellsWhatIsWrong(t *testing.T) {
 	}
 	s.save()
 	os.RemoveAll(s.files)
-	s.shell.window.Canvas().Focused().(*line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if len(s.shell.failed) != 1 {
-		t.Errorf("failures shown: %v, want the missing folder", s.shell.failed)
+	s.shell.Window().Canvas().Focused().(*kit.Line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(s.shell.Failed) != 1 {
+		t.Errorf("failures shown: %v, want the missing folder", s.shell.Failed)
 	}
 }
 
@@ -173,9 +175,9 @@ func TestSaver_EscapeLeavesWithoutAFile(t *testing.T) {
 	s := open(t, staffed(), nav.Route{ID: "pipeline-seven"})
 	s.files = t.TempDir()
 	s.save()
-	s.shell.window.Canvas().Focused().(*line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.shell.Window().Canvas().Focused().(*kit.Line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	entries, _ := os.ReadDir(s.files)
-	if len(entries) != 0 || s.shell.window.Canvas().Overlays().Top() != nil {
+	if len(entries) != 0 || trial.Over(s.shell.Window()) != nil {
 		t.Errorf("Escape left %v", entries)
 	}
 }

@@ -35,7 +35,7 @@ type saver struct {
 	forms   []form
 	options []*kit.Pressable
 	folder  string
-	name    *line
+	name    *kit.Line
 	says    *flow.Paragraph // of the form chosen
 	where   *flow.Paragraph
 	notice  *flow.Paragraph

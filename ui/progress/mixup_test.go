@@ -1,30 +1,21 @@
 package progress
 
 import (
-	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/study/drill"
 	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/nav"
 )
 
 func TestProgress_NamesTheStepsThatAreMixedUpAndCountsDrills(t *testing.T) {
 	test.NewTempApp(t)
-	c, s := trial.MixesUp(t)
-	var way trial.Way
-	p := New(c, s, &way, nav.Route{})
-	text := trial.Says(p.Object())
-	for _, want := range []string{"Steps you mix up", "Qualification", "Step 2 of Process", "Mixed up in 3 of the last 4 answers.", "1 right"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the page doesn't say %q:\n%s", want, text)
-		}
-	}
-	trial.Press(t, p.Object(), "Practise 2 min")
-	want := nav.Route{Page: nav.Practice, ID: drill.PairID(c.Step("p/qualification"), c.Step("p/discovery"))}
-	if len(way) != 1 || way[0] != want {
-		t.Errorf("the button leads to %v, want %v", way, want)
-	}
+	r := trial.MixesUp(t)
+	r.Put(New(r.Course, r.Session, r, nav.Route{}))
+	r.MustSay("Steps you mix up", "Qualification", "Step 2 of Process", "Mixed up in 3 of the last 4 answers.", "1 right")
+	r.Window().Resize(fyne.NewSize(1072, 1600)) // to have all of it in view
+	trial.Click(t, r.Window(), "Practise 2 min")
+	r.MustHaveGone(trial.Contrast(r.Course))
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -54,31 +55,6 @@ func open(t *testing.T) (*desk, *Page) {
 	return d, p
 }
 
-// find gives the first of a kind of object on the page for which ok holds.
-func find[T fyne.CanvasObject](p *Page, ok func(T) bool) (found T, is bool) {
-	var walk func(fyne.CanvasObject) bool
-	walk = func(o fyne.CanvasObject) bool {
-		if v, fits := o.(T); fits && ok(v) {
-			found = v
-			return true
-		}
-		var inside []fyne.CanvasObject
-		switch o := o.(type) {
-		case *fyne.Container:
-			inside = o.Objects
-		case fyne.Widget:
-			inside = test.WidgetRenderer(o).Objects()
-		}
-		for _, c := range inside {
-			if walk(c) {
-				return true
-			}
-		}
-		return false
-	}
-	return found, walk(p.Object())
-}
-
 // press presses the button with a label.
 func press(t *testing.T, p *Page, label string) {
 	t.Helper()
@@ -87,30 +63,16 @@ func press(t *testing.T, p *Page, label string) {
 
 func buttonOf(t *testing.T, p *Page, label string) *kit.Pressable {
 	t.Helper()
-	b, ok := find(p, func(b *kit.Pressable) bool {
-		return plain(b.Content) == label
-	})
-	if !ok {
+	b := trial.Button(p.Object(), func(is string) bool { return is == label })
+	if b == nil {
 		t.Fatalf("no button %q", label)
 	}
 	return b
 }
 
-func plain(o fyne.CanvasObject) (text string) {
-	switch o := o.(type) {
-	case *flow.Paragraph:
-		return o.PlainText()
-	case *fyne.Container:
-		for _, c := range o.Objects {
-			text += plain(c)
-		}
-	}
-	return text
-}
-
 func sampleOf(t *testing.T, p *Page) *flow.Paragraph {
 	t.Helper()
-	s, ok := find(p, func(s *flow.Paragraph) bool { return strings.HasPrefix(s.PlainText(), "This is how a lesson") })
+	s, ok := trial.Find(p.Object(), func(s *flow.Paragraph) bool { return strings.HasPrefix(s.PlainText(), "This is how a lesson") })
 	if !ok {
 		t.Fatal("no sample of the text is shown")
 	}
@@ -161,7 +123,7 @@ func TestSettings_TheKeysStayOnTheChoiceMade(t *testing.T) {
 	narrow := buttonOf(t, p, "Narrow")
 	c.Focus(narrow)
 	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	if b, ok := c.Focused().(*kit.Pressable); !ok || b == narrow || plain(b.Content) != "✓ Narrow" {
+	if b, ok := c.Focused().(*kit.Pressable); !ok || b == narrow || trial.Label(b) != "✓ Narrow" {
 		t.Errorf("after Space on Narrow the keys are at %v", c.Focused())
 	}
 }

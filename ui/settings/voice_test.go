@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"stagecraft/ui/flow"
+	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/speech"
 )
 
@@ -31,7 +32,7 @@ func TestPage_SaysWhatReadsAloud(t *testing.T) {
 			p.voices.Look()
 		}
 		p.again()
-		if _, ok := find(p, func(text *flow.Paragraph) bool { return strings.Contains(text.PlainText(), c.want) }); !ok {
+		if _, ok := trial.Find(p.Object(), func(text *flow.Paragraph) bool { return strings.Contains(text.PlainText(), c.want) }); !ok {
 			t.Errorf("%s: the page doesn't say %q", c.about, c.want)
 		}
 	}

@@ -1,9 +1,8 @@
-// Package trial holds what tests of several pages share: a learner with a past, what a page says, and
-// where it leads.
+// Package trial holds what tests of several pages share: a learner on a journal
+// of their own, the clocks, what a page says, and what it asks of the shell.
 package trial
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -12,34 +11,35 @@ import (
 	"stagecraft/study/journal"
 )
 
-type clock struct{ time.Time }
+// Watch is a learner's time of day: it stands still until it is moved on.
+type Watch struct{ time.Time }
 
-func (c clock) Now() time.Time { return c.Time }
+// NewWatch shows the morning of a Monday.
+func NewWatch() *Watch { return &Watch{time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)} }
 
-// MixesUp gives a course of one process, p, and the session of a learner who took its step
-// qualification for discovery in three of the last four answers.
-func MixesUp(t *testing.T) (*content.Course, *study.Session) {
+// Now is what it shows.
+func (w *Watch) Now() time.Time { return w.Time }
+
+// Wait moves it on.
+func (w *Watch) Wait(d time.Duration) { w.Time = w.Add(d) }
+
+// Journal opens an empty journal for as long as the test takes.
+func Journal(t *testing.T) *journal.Journal {
 	t.Helper()
-	p := &content.Process{ID: "p", Title: "Process"}
-	for i, name := range []string{"Qualification", "Discovery", "Demo"} {
-		p.Steps = append(p.Steps, &content.Step{ID: strings.ToLower(name), Name: name, Process: p, Number: i + 1})
-	}
-	c := &content.Course{ID: "c", Version: "1", Processes: []*content.Process{p}}
 	j, err := journal.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { j.Close() })
-	s, err := study.Start(c, j, clock{time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)})
+	return j
+}
+
+// Study starts a session on a journal, which may hold what came before.
+func Study(t *testing.T, c *content.Course, j *journal.Journal, w *Watch) *study.Session {
+	t.Helper()
+	s, err := study.Start(c, j, w)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, chosen := range []string{"p/discovery", "p/discovery", "p/qualification", "p/discovery"} {
-		choice := study.StepChoice{Asked: "p/qualification", Chosen: chosen}
-		answer := map[string]any{"steps": []study.StepChoice{choice}}
-		if err := s.Answer("drill:before/p/demo", choice.Asked == choice.Chosen, answer); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return c, s
+	return s
 }

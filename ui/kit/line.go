@@ -1,0 +1,54 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Line is an entry of one line that the keys can be given to by a button: the
+// space of that button is not typed.
+type Line struct {
+	widget.Entry
+
+	// Keys is asked first what a key does; it tells whether it did anything.
+	Keys func(*fyne.KeyEvent) bool
+	// SelectFirst selects what is there when the keys first come here, so that
+	// typing replaces it.
+	SelectFirst bool
+
+	swallow bool // the space of the button that led here
+}
+
+// NewLine makes an empty line.
+func NewLine(keys func(*fyne.KeyEvent) bool) *Line {
+	l := &Line{Keys: keys}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// FocusGained shows that the keys come here.
+func (l *Line) FocusGained() {
+	l.Entry.FocusGained()
+	l.swallow = PressedBySpace()
+	if l.SelectFirst {
+		l.SelectFirst = false
+		l.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// TypedRune types a character, but not the space of the button that led here.
+func (l *Line) TypedRune(r rune) {
+	swallow := l.swallow && r == ' '
+	l.swallow = false
+	if !swallow {
+		l.Entry.TypedRune(r)
+	}
+}
+
+// TypedKey types what Keys has no use for.
+func (l *Line) TypedKey(e *fyne.KeyEvent) {
+	l.swallow = false
+	if !l.Keys(e) {
+		l.Entry.TypedKey(e)
+	}
+}
