@@ -6,11 +6,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 )
 
@@ -31,9 +31,9 @@ func names(n int, long bool) []string {
 }
 
 // texts gives the texts of a drawn figure with where they stand.
-func texts(o fyne.CanvasObject) (all []*canvas.Text) {
+func texts(o fyne.CanvasObject) (all []*flow.Paragraph) {
 	for _, o := range test.WidgetRenderer(o.(fyne.Widget)).Objects() {
-		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+		if t, ok := o.(*flow.Paragraph); ok && t.PlainText() != "" {
 			all = append(all, t)
 		}
 	}
@@ -47,7 +47,7 @@ func overlap(a, b fyne.CanvasObject) bool {
 
 // bounds gives the corners of the letters of a text: its box without the room
 // that the font keeps above and below them.
-func bounds(t *canvas.Text) []fyne.Position {
+func bounds(t *flow.Paragraph) []fyne.Position {
 	p, s, trim := t.Position(), t.Size(), t.TextSize*0.2
 	return []fyne.Position{
 		{X: p.X + 0.5, Y: p.Y + trim},
@@ -88,14 +88,14 @@ func measure(t *testing.T, f *Chevrons, width float32) {
 	all := texts(f)
 	for i, a := range all {
 		if p, s := a.Position(), a.Size(); p.X < 0 || p.X+s.Width > width+0.5 || p.Y+s.Height > f.shown.height+1 {
-			t.Errorf("%q leaves the figure", a.Text)
+			t.Errorf("%q leaves the figure", a.PlainText())
 		}
 		if a.TextSize < look.Size(leastSize) {
-			t.Errorf("%q is set at %v, smaller than %v", a.Text, a.TextSize, look.Size(leastSize))
+			t.Errorf("%q is set at %v, smaller than %v", a.PlainText(), a.TextSize, look.Size(leastSize))
 		}
 		for _, b := range all[i+1:] {
 			if overlap(a, b) {
-				t.Errorf("%q and %q overlap", a.Text, b.Text)
+				t.Errorf("%q and %q overlap", a.PlainText(), b.PlainText())
 			}
 		}
 	}
@@ -106,12 +106,12 @@ func measure(t *testing.T, f *Chevrons, width float32) {
 		}
 		for _, text := range drawn[i].texts {
 			for _, corner := range bounds(text) {
-				if text.Text != "" && !v.shape.holds(corner.Subtract(v.at)) {
-					t.Errorf("%q leaves its chevron at %v", text.Text, corner)
+				if text.PlainText() != "" && !v.shape.holds(corner.Subtract(v.at)) {
+					t.Errorf("%q leaves its chevron at %v", text.PlainText(), corner)
 				}
 			}
 			if drawn[i].marker.Visible() && overlap(text, drawn[i].marker) {
-				t.Errorf("the marker lies on %q", text.Text)
+				t.Errorf("the marker lies on %q", text.PlainText())
 			}
 		}
 		for j, w := range f.shown.chevrons {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
@@ -25,7 +26,7 @@ type renderer struct {
 type drawing struct {
 	fill   color.Color
 	shape  *canvas.Raster
-	texts  []*canvas.Text
+	texts  []*flow.Paragraph
 	marker *canvas.Rectangle // under the name of the chosen step
 	stage  look.Name
 }
@@ -71,7 +72,7 @@ func (r *renderer) draw(width float32) {
 		d.shape.Resize(v.size)
 		r.objects = append(r.objects, d.shape)
 		for _, o := range objectsOf(lettersIn(v.name, v.box, nameFace, look.Color(look.Ink))) {
-			d.texts = append(d.texts, o.(*canvas.Text))
+			d.texts = append(d.texts, o.(*flow.Paragraph))
 			r.objects = append(r.objects, o)
 		}
 		d.marker = canvas.NewRectangle(look.Color(look.OnStage))
@@ -114,7 +115,7 @@ func (r *renderer) color(i int) {
 	}
 	d.fill = fill
 	for _, t := range d.texts {
-		t.Color = look.Color(name)
+		t.SetPaint(look.Color(name))
 	}
 	d.marker.Hidden = !chosen
 }
@@ -155,9 +156,6 @@ func (r *renderer) paint(step int) {
 	r.color(step)
 	d := &r.drawn[step]
 	d.shape.Refresh()
-	for _, t := range d.texts {
-		t.Refresh()
-	}
 	d.marker.Refresh()
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 )
 
@@ -143,11 +144,16 @@ func (s stroke) headArea() area {
 }
 
 func (l letters) objects() []fyne.CanvasObject {
-	t := look.Text(l.text, l.textSize, l.face, look.Ink)
-	t.Color = l.color
-	t.Resize(l.size)
-	t.Move(l.at)
-	return []fyne.CanvasObject{t}
+	return []fyne.CanvasObject{l.label()}
+}
+
+// label is the line of text as it is drawn.
+func (l letters) label() *flow.Paragraph {
+	p := flow.NewParagraph(l.textSize, look.Ink, flow.Run{Text: l.text, Face: l.face})
+	p.Paint, p.Unbroken, p.Leading = l.color, true, l.size.Height/l.textSize
+	p.Move(l.at)
+	p.Resize(l.size)
+	return p
 }
 
 // String writes a mark out for the masters of the tests.
@@ -213,7 +219,7 @@ func lettersIn(name fitted, in box, face look.Face, c color.Color) []mark {
 
 // lettersAt sets one line of text in the middle of a line of a height.
 func lettersAt(text string, size float32, face look.Face, c color.Color, at fyne.Position, high float32) letters {
-	h := look.Text(text, size, face, look.Ink).MinSize().Height
+	h := look.Height(size, face)
 	return letters{
 		box:  box{at: fyne.NewPos(at.X, at.Y+(high-h)/2), size: fyne.NewSize(look.Width(text, size, face), h)},
 		text: text, textSize: size, face: face, color: c,

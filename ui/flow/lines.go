@@ -121,6 +121,22 @@ func breakLines(runs []Run, size, width, leading float32) []line {
 	return lines
 }
 
+// oneLine sets runs of text side by side.
+func oneLine(runs []Run, size, leading float32) line {
+	var l line
+	for i, r := range runs {
+		s := r.Size
+		if s == 0 {
+			s = size
+		}
+		w := look.Width(r.Text, s, r.Face)
+		l.pieces = append(l.pieces, piece{run: i, end: len(r.Text), width: w, inked: w})
+		l.width += w
+		l.height = max(l.height, ceil(s*leading))
+	}
+	return l
+}
+
 // split cuts runs into pieces where a line may break: after spaces, after
 // hyphens and slashes inside words, and between CJK characters.
 func split(runs []Run, size float32) []piece {

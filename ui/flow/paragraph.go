@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,8 +18,10 @@ type Paragraph struct {
 	Runs     []Run
 	TextSize float32 // of runs that give none
 	Color    look.Name
-	Leading  float32 // line height in text sizes; 0 is look.LineHeight
+	Paint    color.Color // in place of Color, which is then not asked; nil for most
+	Leading  float32     // line height in text sizes; 0 is look.LineHeight
 	Align    fyne.TextAlign
+	Unbroken bool                            // all on one line, whatever the width
 	MaxLines int                             // 0 is no limit; the last line that fits ends in an ellipsis
 	OnHover  func(run int, at fyne.Position) // run is -1 when the pointer left
 
@@ -78,7 +81,11 @@ func (p *Paragraph) leading() float32 {
 
 func (p *Paragraph) layout(width float32) []line {
 	if p.lines == nil || width != p.atWidth {
-		p.lines = breakLines(p.Runs, p.TextSize, width, p.leading())
+		if p.Unbroken {
+			p.lines = []line{oneLine(p.Runs, p.TextSize, p.leading())}
+		} else {
+			p.lines = breakLines(p.Runs, p.TextSize, width, p.leading())
+		}
 		if p.MaxLines > 0 && len(p.lines) > p.MaxLines {
 			p.lines = p.lines[:p.MaxLines]
 		}
@@ -234,7 +241,11 @@ func (d *drawn) draw(width float32) {
 			}
 			th := look.Height(size, r.Face)
 			ty := round(y + (l.height-th)/2 - r.Raise*p.TextSize)
-			printed, others := letters(span{text: text, size: size, face: r.Face, color: look.Color(name), x: x, y: ty, width: extent})
+			paint := look.Color(name)
+			if r.Color == "" && p.Paint != nil {
+				paint = p.Paint
+			}
+			printed, others := letters(span{text: text, size: size, face: r.Face, color: paint, x: x, y: ty, width: extent})
 			line, texts = append(line, printed...), append(texts, others...)
 			if r.Ground != "" {
 				g := canvas.NewRectangle(look.Color(r.Ground))
@@ -245,10 +256,10 @@ func (d *drawn) draw(width float32) {
 			}
 			if r.Underline != NoUnderline {
 				under := round(y + l.height/2 + size*0.52)
-				rules = append(rules, rule{kind: r.Underline, color: look.Color(name), x: x, y: under, width: pc.inked})
+				rules = append(rules, rule{kind: r.Underline, color: paint, x: x, y: under, width: pc.inked})
 			}
 			if r.Struck {
-				rules = append(rules, rule{kind: Solid, color: look.Color(name), x: x, y: round(y + l.height/2 + size*0.04), width: pc.inked})
+				rules = append(rules, rule{kind: Solid, color: paint, x: x, y: round(y + l.height/2 + size*0.04), width: pc.inked})
 			}
 			p.places = append(p.places, Place{
 				Run: pc.run, Start: pc.start, End: pc.end, Line: n,
@@ -321,6 +332,14 @@ func ellipsis(text string, size float32, face look.Face, room float32) string {
 		letters = letters[:len(letters)-1]
 	}
 	return strings.TrimRight(string(letters), " ,;:") + "…"
+}
+
+// SetPaint changes the colour of runs that give none, to one that has no name.
+func (p *Paragraph) SetPaint(c color.Color) {
+	if p.Paint != c {
+		p.Paint = c
+		p.Refresh()
+	}
 }
 
 // SetColor changes the colour of runs that give none of their own.

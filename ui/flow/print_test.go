@@ -180,3 +180,30 @@ func TestLedger_DrawingAnewKeepsNoneOfBefore(t *testing.T) {
 		t.Errorf("%d pictures are kept, %d are drawn", len(ledger.pictures), len(pictures(p)))
 	}
 }
+
+func TestParagraph_UnbrokenStaysOnOneLine(t *testing.T) {
+	p, _ := inWindow(t, 60, Run{Text: "Far more words than the room has, "}, Run{Text: "and 日本語", Size: 20})
+	p.Unbroken = true
+	p.Refresh()
+	if lines := p.LineCount(60); lines != 1 {
+		t.Errorf("it is broken into %d lines", lines)
+	}
+	if got, want := p.HeightFor(60), ceil(20*p.leading()); got != want {
+		t.Errorf("it is %v high, want %v for its largest letters", got, want)
+	}
+	if at, want := p.Places()[1].Position.X, look.Width("Far more words than the room has, ", 16, look.Face{}); at != want {
+		t.Errorf("the second run is at %v, the first is %v wide", at, want)
+	}
+}
+
+func TestParagraph_SetPaintDrawsInThatColour(t *testing.T) {
+	p, _ := inWindow(t, 200, Run{Text: "■■■"})
+	red := color.NRGBA{R: 200, A: 255}
+	p.SetPaint(red)
+	picture := pictureOf(pictures(p)[0], 1)
+	ink := inked(picture)
+	middle := picture.At((ink.Min.X+ink.Max.X)/2, (ink.Min.Y+ink.Max.Y)/2)
+	if r, g, b, _ := middle.RGBA(); r>>8 != 200 || g != 0 || b != 0 {
+		t.Errorf("it is drawn in %v, want %v", middle, red)
+	}
+}
