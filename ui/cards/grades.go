@@ -7,6 +7,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -67,7 +68,7 @@ func gradeButton(i study.Interval, press func()) fyne.CanvasObject {
 	title.Leading = 1.35
 	meaning := kit.Middle(kit.Small(gradeMeaning(i.Rating)))
 	meaning.Leading = 1.4
-	wait := look.Text(inWords(i), look.Size(look.SmallSize), look.Face{}, look.Ink)
+	wait := flow.NewLine(inWords(i), look.Size(look.SmallSize), look.Face{}, look.Ink)
 	b := kit.NewPressable(kit.Inset(8, 12, kit.Stack(2, title, meaning,
 		centred(6, wait, kit.KeyHint(strconv.Itoa(int(i.Rating)))))), press)
 	b.Fill, b.Border, b.Radius = look.Surface, name, 10
@@ -82,15 +83,15 @@ func countLine(c study.Counts) fyne.CanvasObject {
 			return
 		}
 		if len(objects) > 0 {
-			objects = append(objects, look.Text("·", look.Size(look.SmallSize), look.Face{}, look.Muted))
+			objects = append(objects, flow.NewLine("·", look.Size(look.SmallSize), look.Face{}, look.Muted))
 		}
-		objects = append(objects, look.Text(says, look.Size(look.SmallSize), look.Face{SemiBold: true}, name))
+		objects = append(objects, flow.NewLine(says, look.Size(look.SmallSize), look.Face{SemiBold: true}, name))
 	}
 	add(c.New, words.F("%d new", c.New), look.Info)
 	add(c.Learning, words.F("%d learning", c.Learning), look.Danger)
 	add(c.Due, words.F("%d due", c.Due), look.Success)
 	if len(objects) == 0 {
-		objects = append(objects, look.Text(words.T("nothing due"), look.Size(look.SmallSize), look.Face{}, look.Muted))
+		objects = append(objects, flow.NewLine(words.T("nothing due"), look.Size(look.SmallSize), look.Face{}, look.Muted))
 	}
 	return kit.Row(4, objects...)
 }

@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -193,7 +194,7 @@ func (v *flipThrough) header(position string) fyne.CanvasObject {
 	shuffled.Border, flagged.Border = look.Rim, look.Rim
 	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
 		whole(kit.Row(8, shuffled, flagged)),
-		look.Text(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))
+		flow.NewLine(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))
 }
 
 func (v *flipThrough) commands() []command.Command {

@@ -277,10 +277,10 @@ func (l *line) ruby(in markup.Ruby, st style) fyne.CanvasObject {
 	if st.color != "" {
 		name = st.color
 	}
-	base := look.Text(in.Base, size, st.face, name)
-	reading := look.Text(in.Reading, size*0.5, st.face, look.Muted)
+	base := flow.NewLine(in.Base, size, st.face, name)
+	reading := flow.NewLine(in.Reading, size*0.5, st.face, look.Muted)
 	wide := max(base.MinSize().Width, reading.MinSize().Width)
-	base.Alignment, reading.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
+	base.Align, reading.Align = fyne.TextAlignCenter, fyne.TextAlignCenter
 	// The line sets the middle of an object in its own middle, so there is as
 	// much room under the base as over it.
 	high, over := base.MinSize().Height, float32(math.Round(float64(reading.MinSize().Height)*0.55))
@@ -296,7 +296,7 @@ func (l *line) key(name string, st style) {
 		return
 	}
 	size := look.Size(l.s.size) * 0.8
-	text := look.Text(name, size, look.Face{}, look.Ink)
+	text := flow.NewLine(name, size, look.Face{}, look.Ink)
 	wide, high := look.Width(name, size, look.Face{}), look.Height(size, look.Face{})
 	cap := fyne.NewSize(float32(math.Ceil(float64(wide)))+2*keyInset, high+2)
 	ground := kit.Ground(look.Surface, look.Edge, 4)

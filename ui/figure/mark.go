@@ -149,8 +149,8 @@ func (l letters) objects() []fyne.CanvasObject {
 
 // label is the line of text as it is drawn.
 func (l letters) label() *flow.Paragraph {
-	p := flow.NewParagraph(l.textSize, look.Ink, flow.Run{Text: l.text, Face: l.face})
-	p.Paint, p.Unbroken, p.Leading = l.color, true, l.size.Height/l.textSize
+	p := flow.NewLine(l.text, l.textSize, l.face, look.Ink)
+	p.Paint = l.color
 	p.Move(l.at)
 	p.Resize(l.size)
 	return p

@@ -52,6 +52,13 @@ func NewParagraph(size float32, name look.Name, runs ...Run) *Paragraph {
 	return p
 }
 
+// NewLine makes one line of text that never breaks, as high as its letters are.
+func NewLine(text string, size float32, face look.Face, name look.Name) *Paragraph {
+	p := NewParagraph(size, name, Run{Text: text, Face: face})
+	p.Unbroken, p.Leading = true, look.Height(size, face)/size
+	return p
+}
+
 // SetRuns replaces the text.
 func (p *Paragraph) SetRuns(runs ...Run) {
 	p.Runs = runs
@@ -105,6 +112,9 @@ func (p *Paragraph) HeightFor(width float32) float32 {
 
 // NaturalWidth gives the width at which nothing breaks but where the text says so.
 func (p *Paragraph) NaturalWidth() float32 {
+	if p.Unbroken {
+		return ceil(oneLine(p.Runs, p.TextSize, p.leading()).width)
+	}
 	w := float32(0)
 	for _, l := range breakLines(p.Runs, p.TextSize, 1e6, p.leading()) {
 		w = max(w, l.width)
@@ -115,9 +125,14 @@ func (p *Paragraph) NaturalWidth() float32 {
 // LineCount gives how many lines the text takes at a width.
 func (p *Paragraph) LineCount(width float32) int { return len(p.layout(width)) }
 
-// MinSize is narrow, and as high as the width last used makes it.
+// MinSize is narrow, and as high as the width last used makes it; what is not
+// to be broken is as wide as it is.
 func (p *Paragraph) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
+	if p.Unbroken {
+		w := p.NaturalWidth()
+		return fyne.NewSize(w, p.HeightFor(w))
+	}
 	w := p.Size().Width
 	if w < 1 {
 		return fyne.NewSize(24, ceil(p.TextSize*p.leading()))

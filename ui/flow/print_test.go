@@ -207,3 +207,12 @@ func TestParagraph_SetPaintDrawsInThatColour(t *testing.T) {
 		t.Errorf("it is drawn in %v, want %v", middle, red)
 	}
 }
+
+func TestNewLine_IsAsLargeAsItsText(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewLine("10 min", 13, look.Face{SemiBold: true}, look.Ink)
+	want := fyne.NewSize(ceil(look.Width("10 min", 13, look.Face{SemiBold: true})), ceil(look.Height(13, look.Face{SemiBold: true})))
+	if got := l.MinSize(); got != want || l.NaturalWidth() != want.Width {
+		t.Errorf("it measures %v, want %v", got, want)
+	}
+}

@@ -63,13 +63,6 @@ func (f Face) sources(s string) (fyne.TextStyle, fyne.Resource) {
 	return f.style(), f.font()
 }
 
-// Text makes one line of text.
-func Text(s string, size float32, face Face, name Name) *canvas.Text {
-	t := canvas.NewText(s, Color(name))
-	Dress(t, size, face)
-	return t
-}
-
 // Dress sets the size and the type of a text.
 func Dress(t *canvas.Text, size float32, face Face) {
 	t.TextSize = size

@@ -11,6 +11,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study/drill"
 	"stagecraft/ui/command"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -182,7 +183,7 @@ func (p *Page) quizKeys(z *Quiz) fyne.CanvasObject {
 
 // header is the set's title with a note at its right.
 func (p *Page) header(note string) fyne.CanvasObject {
-	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), look.Text(note, look.Size(look.SmallSize), look.Face{}, look.Muted))
+	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), flow.NewLine(note, look.Size(look.SmallSize), look.Face{}, look.Muted))
 }
 
 // keyLine is kit.KeyLine in lines as the width allows.

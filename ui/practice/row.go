@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
@@ -171,7 +172,7 @@ func keyHint(key string) fyne.CanvasObject {
 
 // word is a short text that never breaks, for the end of a row.
 func word(s string, name look.Name) fyne.CanvasObject {
-	return look.Text(s, look.Size(look.SmallSize), look.Face{SemiBold: true}, name)
+	return flow.NewLine(s, look.Size(look.SmallSize), look.Face{SemiBold: true}, name)
 }
 
 // mark says right or wrong by an icon and a word as well as by its colour.
