@@ -28,7 +28,7 @@ type list struct {
 	panel                  fyne.CanvasObject
 	object                 *fyne.Container // the panel, in view while the form beside it scrolls
 	stay                   *staying
-	keys                   fyne.CanvasObject
+	keys                   *fyne.Container
 	earlier, later, remove *kit.Pressable
 }
 

@@ -31,7 +31,7 @@ const (
 	scrollEvery         = 16 * time.Millisecond
 )
 
-func scrollMost() float32 { return look.Size(12) }
+func scrollMost() float32 { return look.Size(8) }
 func scrollNear() float32 { return look.Size(36) }
 
 // lifted tells whether a row is being pulled.

@@ -21,16 +21,17 @@ const stayGap = 12
 
 // heights gives what the panel needs at a width with as few rows as are of use,
 // and with all of them as far as the view has room; and what its keys need of
-// both, 0 when they are left out.
+// both, 0 when they are to be left out.
 func (s *staying) heights(width float32) (least, most, keys float32) {
 	l := s.list
 	inner := width - 2*listInset
-	l.keys.Show()
 	keys = kit.HeightFor(l.keys, inner) + listGap()
 	least = kit.HeightFor(l.panel, width)
+	if !l.keys.Visible() {
+		least += keys
+	}
 	most = least - l.HeightFor(inner) + kit.HeightFor(l.rows, inner)
 	if _, view := l.page.room(); view > 0 && most > view-2*stayGap {
-		l.keys.Hide()
 		least, most, keys = least-keys, most-keys, 0
 		most = max(min(most, view-2*stayGap), least)
 	}
@@ -60,6 +61,10 @@ func (s *staying) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		h = max(min(min(view-stayGap, top+size.Height)-y+keys, most), least)
 	}
 	s.short = h < most
+	if l := s.list; l.keys.Hidden != (keys == 0) {
+		l.keys.Hidden = keys == 0
+		l.panel.Refresh()
+	}
 	objects[0].Move(fyne.NewPos(0, min(y-top, max(size.Height-h, 0))))
 	objects[0].Resize(fyne.NewSize(size.Width, h))
 	s.list.settle()
