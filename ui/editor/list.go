@@ -86,7 +86,8 @@ func keyLines() fyne.CanvasObject {
 	return kit.Wrap(6,
 		kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("add")),
 		kit.KeyLine(command.Ctrl(fyne.KeyUp).String(), "", "↓", words.T("step")),
-		kit.KeyLine(alt(fyne.KeyUp), "", "↓", words.T("move it, or drag it")),
+		kit.KeyLine(alt(fyne.KeyUp), "", "↓", words.T("move it")),
+		kit.Small(words.T("or drag it")),
 		kit.KeyLine("F1", words.T("all keys")))
 }
 
