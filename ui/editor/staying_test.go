@@ -41,7 +41,7 @@ func TestEditor_TheChosenStepAndTheButtonsOfALongListAreInView(t *testing.T) {
 		begin := s.beside.Position().Y
 		for at := range s.own().Steps {
 			s.chooseAt(at)
-			for _, further := range []float32{0, 100, 300, 1000, 100, 0} {
+			for _, further := range []float32{-100, 0, 100, 300, 1000, 100, -100} {
 				s.scroller.ScrollTo(begin + further)
 				if y := topOf(s.Page.list) - topOf(s.scroller); y < 0 {
 					break // the form is under the list here, not beside it
