@@ -130,7 +130,7 @@ func (p *Page) build() {
 	p.list = newList(p)
 	p.form = newForm(p)
 	p.scroller = kit.NewScroller(p.sheet(p.processFields()))
-	p.scroller.OnScrolled = p.list.scrolled
+	p.scroller.OnScrolled = func(float32) { p.list.stayInView() }
 	p.root = container.New(&underHead{}, p.head.object, p.scroller)
 	p.show()
 }
@@ -159,6 +159,7 @@ func (p *Page) Shown() {
 // Hidden saves what is typed.
 func (p *Page) Hidden() {
 	p.saving.flush()
+	p.list.letGo()
 	p.saving.halt()
 	p.saving.closed = true
 	p.saving.failAloud()
@@ -205,7 +206,17 @@ func (p *Page) edited() { p.show() }
 func (p *Page) fit() {
 	if p.scroller != nil {
 		p.scroller.Refresh()
+		p.list.stayInView()
 	}
+}
+
+// room gives how far below the top of the view the list and the form begin,
+// and how high the view is: 0 before it is shown.
+func (p *Page) room() (top, view float32) {
+	if p.scroller == nil {
+		return 0, 0
+	}
+	return p.beside.Position().Y + sheetTop - p.scroller.Offset(), p.scroller.Size().Height
 }
 
 // reveal brings an object of the page into view, with what comes after it.

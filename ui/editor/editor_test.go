@@ -182,7 +182,7 @@ func TestEditor_AClickInTheFigureOrTheListChooses(t *testing.T) {
 	if s.place() != 3 {
 		t.Errorf("a click in the middle of the figure chooses step %d", s.place())
 	}
-	third := s.Page.list.rows.Objects[2]
+	third := s.Page.list.places.order[2]
 	test.TapCanvas(s.canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(third).AddXY(60, 10))
 	if s.place() != 2 {
 		t.Errorf("a click on the third step chooses step %d", s.place())

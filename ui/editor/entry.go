@@ -177,23 +177,23 @@ func (e *entry) MinSize() fyne.Size {
 	return fyne.NewSize(look.Size(80), e.HeightFor(max(e.Size().Width, look.Size(80))))
 }
 
-// wheel lies over a field and scrolls the page, where the field would take the
-// wheel for itself. It takes nothing else.
+// wheel lies over something that would take the wheel for itself, such as a
+// field, and scrolls the page instead. It takes nothing else.
 type wheel struct {
 	widget.BaseWidget
-	scroller func() *kit.Scroller
+	scrolled func(dy float32)
 }
 
 var _ fyne.Scrollable = (*wheel)(nil)
 
-func newWheel(scroller func() *kit.Scroller) *wheel {
-	w := &wheel{scroller: scroller}
+func newWheel(scrolled func(dy float32)) *wheel {
+	w := &wheel{scrolled: scrolled}
 	w.ExtendBaseWidget(w)
 	return w
 }
 
-// Scrolled scrolls the page.
-func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.scroller().ScrollBy(-e.Scrolled.DY) }
+// Scrolled scrolls.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.scrolled(-e.Scrolled.DY) }
 
 // CreateRenderer draws nothing.
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {

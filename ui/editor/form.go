@@ -31,11 +31,14 @@ func (p *Page) processFields() fyne.CanvasObject {
 	return kit.Columns(look.Size(16), look.Size(160), []float32{1, 1.5, 1}, title, about, source)
 }
 
+// sheetTop is the room over what scrolls.
+const sheetTop = 4
+
 // sheet sets what scrolls: the fields of the process, its figure, its steps
 // and the chosen one's form.
 func (p *Page) sheet(process fyne.CanvasObject) fyne.CanvasObject {
 	p.beside = kit.Columns(16, look.Size(180), []float32{1, 2.6}, p.list.object, p.form.object)
-	return kit.InsetSides(36, 4, 36, look.PageMargin, kit.Stack(look.PanelGap, process, kit.Panel(p.figure), p.beside))
+	return kit.InsetSides(36, sheetTop, 36, look.PageMargin, kit.Stack(look.PanelGap, process, kit.Panel(p.figure), p.beside))
 }
 
 func newForm(p *Page) *form {

@@ -1,13 +1,9 @@
 package editor
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/ui/command"
@@ -17,15 +13,22 @@ import (
 )
 
 // list is the steps in order. It is one stop for Tab: the arrows choose in it.
+// Where it is higher than its room its rows scroll under its buttons.
 type list struct {
 	boxed
-	page *Page
-	rows *fyne.Container
-	ring *canvas.Rectangle
+	page     *Page
+	rows     *fyne.Container
+	places   *places
+	scroller *kit.Scroller
+	ring     *canvas.Rectangle
+	focused  bool
+	seen     bool  // the chosen row is in view, and is to stay there
+	pull     *pull // nil without a row that the pointer has hold of
 
 	panel                  fyne.CanvasObject
 	object                 *fyne.Container // the panel, in view while the form beside it scrolls
 	stay                   *staying
+	keys                   *fyne.Container
 	earlier, later, remove *kit.Pressable
 }
 
@@ -34,23 +37,47 @@ var (
 	_ kit.Flexible   = (*list)(nil)
 )
 
+// The room around the panel's content at its sides, how much of that the rows'
+// scroll bar may take, and the room between its parts.
+const (
+	listInset  = 12
+	listGutter = 9
+)
+
+func listGap() float32 { return look.Size(12) }
+
 func newList(p *Page) *list {
-	l := &list{page: p, rows: kit.Stack(2), ring: canvas.NewRectangle(look.Color(look.Clear))}
+	l := &list{page: p, places: &places{}, ring: canvas.NewRectangle(look.Color(look.Clear)), seen: true}
+	l.rows = container.New(l.places)
+	l.scroller = kit.NewScroller(kit.InsetSides(0, 0, listGutter, 0, l.rows))
+	l.scroller.OnScrolled = func(float32) { l.seen = l.sees() }
 	l.ring.StrokeWidth, l.ring.StrokeColor, l.ring.CornerRadius = 2, look.Color(look.Primary), look.ButtonRadius+3
 	l.ring.Hide()
-	l.hold(l, container.New(&ringed{}, l.rows, l.ring))
+	l.hold(l, container.New(&ringed{}, l.scroller, newWheel(l.wheeled), l.ring))
 	l.earlier = kit.LinkButton(words.T("Earlier"), func() { p.move(-1) })
 	l.later = kit.LinkButton(words.T("Later"), func() { p.move(1) })
 	l.remove = kit.LinkButton(words.T("Remove"), p.removeStep)
-	l.panel = kit.PanelInset(12, 16, kit.Stack(look.Size(12),
+	l.keys = kit.Inset(8, 0, kit.Stack(look.Size(10), kit.Separator(), keyLines()))
+	l.panel = kit.PanelInset(listInset, 16, kit.StackFilling(listGap(), 1,
 		kit.Inset(8, 0, kit.H3(words.T("Steps"))),
 		l,
 		kit.Inset(8, 0, kit.Secondary(words.T("Add a step after"), p.addStep)),
 		kit.Inset(4, 0, kit.Wrap(4, l.earlier, l.later, l.remove)),
-		kit.Inset(8, 0, kit.Stack(look.Size(10), kit.Separator(), keyLines()))))
-	l.stay = &staying{}
+		l.keys))
+	l.stay = &staying{list: l}
 	l.object = container.New(l.stay, l.panel)
 	return l
+}
+
+// HeightFor gives the least height that the list is of use in.
+func (l *list) HeightFor(width float32) float32 {
+	return min(kit.HeightFor(l.rows, width), look.Size(150))
+}
+
+// MinSize is narrow, and as high.
+func (l *list) MinSize() fyne.Size {
+	w := l.rows.MinSize().Width
+	return fyne.NewSize(w, l.HeightFor(max(l.Size().Width, w)))
 }
 
 // keyLines says what keys do here.
@@ -60,23 +87,28 @@ func keyLines() fyne.CanvasObject {
 		kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("add")),
 		kit.KeyLine(command.Ctrl(fyne.KeyUp).String(), "", "↓", words.T("step")),
 		kit.KeyLine(alt(fyne.KeyUp), "", "↓", words.T("move it")),
+		kit.Small(words.T("or drag it")),
 		kit.KeyLine("F1", words.T("all keys")))
 }
 
-// scrolled keeps the panel in view.
-func (l *list) scrolled(offset float32) {
-	_, view := l.page.scroller.Height()
-	if l.stay.follow(offset-l.page.beside.Position().Y, view-l.panel.Size().Height) {
-		l.stay.Layout(l.object.Objects, l.object.Size())
-	}
-}
+// stayInView takes up that the page was scrolled, or that what is above the
+// list has another height.
+func (l *list) stayInView() { l.stay.Layout(l.object.Objects, l.object.Size()) }
 
-// show draws the steps of the process, s chosen.
+// show draws the steps of the process, s chosen. A row that is being pulled is
+// let go: it may no longer be where it was.
 func (l *list) show(pr *content.Process, s *content.Step) {
-	l.rows.Objects = nil
-	for _, o := range pr.Steps {
-		l.rows.Objects = append(l.rows.Objects, newRow(l.page, o, o.ID == s.ID))
+	l.letGo()
+	seen := l.seen
+	before := l.places.order
+	l.places.order = nil
+	for i, o := range pr.Steps {
+		chosen := o.ID == s.ID
+		l.places.order = append(l.places.order, newRow(l, o, chosen))
+		seen = seen || chosen && (i >= len(before) || before[i].step != o.ID || !before[i].chosen)
 	}
+	l.places.pulled, l.places.by = nil, 0
+	l.rows.Objects = l.places.objects()
 	l.earlier.Hidden, l.later.Hidden = s.Number == 1, s.Number == len(pr.Steps)
 	l.remove.Hidden = len(pr.Steps) == 1
 	for _, b := range []*kit.Pressable{l.earlier, l.later, l.remove} {
@@ -84,24 +116,46 @@ func (l *list) show(pr *content.Process, s *content.Step) {
 			l.page.canvas().Focus(l)
 		}
 	}
+	l.showRing()
 	l.panel.Refresh()
+	l.seen = seen
+	l.settle()
 }
 
 // FocusGained shows that the arrows choose here.
 func (l *list) FocusGained() {
-	l.ring.Show()
+	l.focused = true
+	l.showRing()
 	l.page.last = nil
-	l.reveal()
+	if !l.lifted() {
+		l.reveal()
+	}
 }
 
 // FocusLost hides it.
-func (l *list) FocusLost() { l.ring.Hide() }
+func (l *list) FocusLost() {
+	l.focused = false
+	l.showRing()
+}
+
+// showRing shows that the keys are here, unless the pointer has hold of a row.
+func (l *list) showRing() {
+	l.ring.Hidden = !l.focused || l.lifted()
+	l.ring.Refresh()
+}
 
 // TypedRune passes characters on.
 func (l *list) TypedRune(r rune) { kit.PassRune(l, r) }
 
-// TypedKey chooses a step, or goes to the name of the one chosen.
+// TypedKey chooses a step, or goes to the name of the one chosen. While a row
+// is pulled there is only Escape, which puts it back.
 func (l *list) TypedKey(e *fyne.KeyEvent) {
+	if l.lifted() {
+		if e.Name == fyne.KeyEscape {
+			l.page.show()
+		}
+		return
+	}
 	switch e.Name {
 	case fyne.KeyUp:
 		l.page.chooseBy(-1)
@@ -123,12 +177,79 @@ func (l *list) TypedKey(e *fyne.KeyEvent) {
 
 // reveal scrolls to the chosen row.
 func (l *list) reveal() {
-	if _, i := l.page.current(); i < len(l.rows.Objects) {
-		l.page.reveal(l.rows.Objects[i])
+	l.seen = true
+	l.settle()
+	if r := l.chosen(); r != nil {
+		l.page.reveal(r)
 	}
 }
 
-// ringed lays its second object around its first.
+// chosen gives the chosen row.
+func (l *list) chosen() *row {
+	for _, r := range l.places.order {
+		if r.chosen {
+			return r
+		}
+	}
+	return nil
+}
+
+// sees tells whether the chosen row is in view within the list.
+func (l *list) sees() bool {
+	r, offset := l.chosen(), l.scroller.Offset()
+	if r == nil {
+		return false
+	}
+	top, view := r.Position().Y, l.scroller.Size().Height
+	return top >= offset && top+r.Size().Height <= offset+view
+}
+
+// settle scrolls within the list to the chosen row, unless somebody scrolled
+// away from it.
+func (l *list) settle() {
+	r, view := l.chosen(), l.scroller.Size().Height
+	if !l.seen || r == nil || view == 0 || l.lifted() {
+		return
+	}
+	top, bottom := r.Position().Y, r.Position().Y+r.Size().Height
+	switch offset := l.scroller.Offset(); {
+	case top < offset:
+		l.scroller.ScrollTo(top)
+	case bottom > offset+view:
+		l.scroller.ScrollTo(bottom - view)
+	}
+}
+
+// scrollBy scrolls to other rows and tells whether there are any: first of all
+// the page, down, as long as that gives the list more room.
+func (l *list) scrollBy(dy float32) bool {
+	above := topOf(l.scroller) < topOf(l.page.scroller)
+	return dy > 0 && l.stay.short && scrolls(l.page.scroller, dy) ||
+		scrolls(l.scroller, dy) ||
+		dy < 0 && above && scrolls(l.page.scroller, dy)
+}
+
+// wheeled scrolls the rows by the wheel, and the page where they end.
+func (l *list) wheeled(dy float32) {
+	if !l.scrollBy(dy) {
+		l.page.scroller.ScrollBy(dy)
+	}
+}
+
+// scrolls scrolls a view and tells whether that moved it.
+func scrolls(s *kit.Scroller, dy float32) bool {
+	before := s.Offset()
+	s.ScrollBy(dy)
+	return s.Offset() != before
+}
+
+// topOf gives where on the canvas an object begins, down.
+func topOf(o fyne.CanvasObject) float32 {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+}
+
+// ringed lays its other objects over its first, and the last of them around it.
+// All but that go on into the room that the scroll bar takes.
 type ringed struct{ width float32 }
 
 // HeightFor gives the height of the first.
@@ -143,107 +264,11 @@ func (r *ringed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (r *ringed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	r.width = size.Width
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(size)
-	objects[1].Move(fyne.NewPos(-3, -3))
-	objects[1].Resize(size.AddWidthHeight(6, 6))
-}
-
-// row is one step in the list. A tap chooses it; it takes no keys.
-type row struct {
-	widget.BaseWidget
-	tapped func()
-	ground *canvas.Rectangle
-	chosen bool
-	object fyne.CanvasObject
-}
-
-var (
-	_ fyne.Tappable      = (*row)(nil)
-	_ desktop.Hoverable  = (*row)(nil)
-	_ desktop.Cursorable = (*row)(nil)
-	_ kit.Flexible       = (*row)(nil)
-)
-
-func newRow(p *Page, s *content.Step, chosen bool) *row {
-	r := &row{tapped: func() { p.choose(s.ID) }, ground: canvas.NewRectangle(look.Color(look.Clear)), chosen: chosen}
-	r.ground.CornerRadius = look.ButtonRadius
-	name, face := look.Ink, look.Face{}
-	if chosen {
-		name, face.SemiBold = look.Primary, true
-		r.ground.FillColor = look.Color(look.PrimarySoft)
+	ring := len(objects) - 1
+	for _, o := range objects[:ring] {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size.AddWidthHeight(listGutter, 0))
 	}
-	stage := look.Muted
-	if _, place, ok := p.session.Course().Stage(s.Stage); ok {
-		stage = look.Stage(place)
-	}
-	dot := canvas.NewCircle(look.Color(stage))
-	number := kit.Text(strconv.Itoa(s.Number), look.SmallSize, look.Face{SemiBold: chosen}, look.Muted)
-	label := kit.Text(s.Name, look.LabelSize, face, name)
-	label.MaxLines, label.Leading = 2, 1.4
-	r.object = kit.On(r.ground, 8, look.Size(6), container.New(&rowLayout{}, number, dot, label))
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// HeightFor gives the height at a width.
-func (r *row) HeightFor(width float32) float32 { return kit.HeightFor(r.object, width) }
-
-// MinSize is the content's.
-func (r *row) MinSize() fyne.Size { r.ExtendBaseWidget(r); return r.object.MinSize() }
-
-// CreateRenderer is Fyne's.
-func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	r.ExtendBaseWidget(r)
-	return widget.NewSimpleRenderer(r.object)
-}
-
-// Tapped chooses the step.
-func (r *row) Tapped(*fyne.PointEvent) { r.tapped() }
-
-// MouseIn shows that it can be tapped.
-func (r *row) MouseIn(*desktop.MouseEvent) { r.paint(look.PrimarySoft) }
-
-// MouseMoved does nothing.
-func (r *row) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends the hover.
-func (r *row) MouseOut() { r.paint(look.Clear) }
-
-// Cursor is a hand.
-func (r *row) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-func (r *row) paint(fill look.Name) {
-	if !r.chosen {
-		r.ground.FillColor = look.Color(fill)
-		r.ground.Refresh()
-	}
-}
-
-// rowLayout sets the number, the dot of the stage, and the name.
-type rowLayout struct{ width float32 }
-
-func (l *rowLayout) indent() float32 { return look.Size(42) }
-
-// HeightFor gives the height of the name at a width.
-func (l *rowLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return kit.HeightFor(objects[2], max(width-l.indent(), 1))
-}
-
-func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	w := l.indent() + look.Size(60)
-	return fyne.NewSize(w, l.HeightFor(objects, max(l.width, w)))
-}
-
-func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	one := look.Size(look.LabelSize) * 1.4
-	number := objects[0].MinSize()
-	objects[0].Move(fyne.NewPos(0, (one-number.Height)/2))
-	objects[0].Resize(fyne.NewSize(look.Size(22), number.Height))
-	dot := look.Size(8)
-	objects[1].Move(fyne.NewPos(look.Size(24), (one-dot)/2))
-	objects[1].Resize(fyne.NewSquareSize(dot))
-	objects[2].Move(fyne.NewPos(l.indent(), 0))
-	objects[2].Resize(fyne.NewSize(size.Width-l.indent(), size.Height))
+	objects[ring].Move(fyne.NewPos(-3, -3))
+	objects[ring].Resize(size.AddWidthHeight(6, 6))
 }

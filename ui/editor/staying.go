@@ -6,37 +6,66 @@ import (
 	"stagecraft/ui/kit"
 )
 
-// staying keeps its one object in view while what is beside it scrolls: as far
-// down as the view is, within the height it has.
-type staying struct{ down, width float32 }
+// staying keeps the list of steps in view while the form beside it scrolls: as
+// far down as the view is, and no higher than there is room for its rows and
+// its buttons. Its rows scroll then; the keys below the buttons may be out of
+// view, and are left out where the view never has room for them.
+type staying struct {
+	list  *list
+	width float32
+	short bool // the list would get more room if the page was scrolled down
+}
 
-// follow tells how far the top is above the view, and what room the view has
-// left; it tells whether that changes anything. Without room it doesn't follow,
-// as its end could then never be seen.
-func (l *staying) follow(above, room float32) bool {
-	const gap = 12
-	down := float32(0)
-	if room >= 2*gap {
-		down = max(above+gap, 0)
+// The room kept between the list and the ends of the view.
+const stayGap = 12
+
+// heights gives what the panel needs at a width with as few rows as are of use,
+// and with all of them as far as the view has room; and what its keys need of
+// both, 0 when they are to be left out.
+func (s *staying) heights(width float32) (least, most, keys float32) {
+	l := s.list
+	inner := width - 2*listInset
+	keys = kit.HeightFor(l.keys, inner) + listGap()
+	least = kit.HeightFor(l.panel, width)
+	if !l.keys.Visible() {
+		least += keys
 	}
-	changed := down != l.down
-	l.down = down
-	return changed
+	most = least - l.HeightFor(inner) + kit.HeightFor(l.rows, inner)
+	if _, view := l.page.room(); view > 0 && most > view-2*stayGap {
+		least, most, keys = least-keys, most-keys, 0
+		most = max(min(most, view-2*stayGap), least)
+	}
+	return least, most, keys
 }
 
-// HeightFor gives the height of the object at a width.
-func (l *staying) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return kit.HeightFor(objects[0], width)
+// HeightFor gives the height at a width.
+func (s *staying) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
+	_, most, _ := s.heights(width)
+	return most
 }
 
-func (l *staying) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (s *staying) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w := objects[0].MinSize().Width
-	return fyne.NewSize(w, l.HeightFor(objects, max(l.width, w)))
+	return fyne.NewSize(w, s.HeightFor(objects, max(s.width, w)))
 }
 
-func (l *staying) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	h := l.HeightFor(objects, size.Width)
-	objects[0].Move(fyne.NewPos(0, min(l.down, max(size.Height-h, 0))))
+func (s *staying) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	s.width = size.Width
+	least, most, keys := s.heights(size.Width)
+	top, view := s.list.page.room()
+	y, h := top, most
+	if size.Height > most { // there is room to stay in
+		y = max(top, stayGap)
+	}
+	if view > 0 {
+		h = max(min(min(view-stayGap, top+size.Height)-y+keys, most), least)
+	}
+	s.short = h < most
+	if l := s.list; l.keys.Hidden != (keys == 0) {
+		l.keys.Hidden = keys == 0
+		l.panel.Refresh()
+	}
+	objects[0].Move(fyne.NewPos(0, min(y-top, max(size.Height-h, 0))))
 	objects[0].Resize(fyne.NewSize(size.Width, h))
+	s.list.settle()
 }

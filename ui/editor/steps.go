@@ -56,18 +56,30 @@ func (p *Page) newName() string { return words.F("Step %d", p.place()+2) }
 func (p *Page) place() int { _, i := p.current(); return i }
 
 // move moves the chosen step by so many places.
-func (p *Page) move(n int) {
-	steps, i := p.process().Steps, p.place()
-	to := i + n
+func (p *Page) move(n int) { p.put(p.step, p.place()+n) }
+
+// put gives a step another place, if there is one, and chooses it.
+func (p *Page) put(step string, to int) {
+	p.saving.flush()
+	steps := p.process().Steps
 	if to < 0 || to >= len(steps) {
 		return
 	}
-	others := slices.Delete(slices.Clone(steps), i, i+1)
+	others := slices.DeleteFunc(slices.Clone(steps), func(s *content.Step) bool { return s.ID == step })
 	after := ""
 	if to > 0 {
 		after = others[to-1].ID
 	}
-	p.saving.do(study.Change{Kind: study.ChangeMove, Step: p.step, After: after})
+	was := p.step
+	p.step = step
+	if !p.saving.do(study.Change{Kind: study.ChangeMove, Step: step, After: after}) {
+		p.step = was
+		p.show()
+		return
+	}
+	if step != was {
+		p.shell.Moved()
+	}
 }
 
 // removeStep takes the chosen step out, and says how it comes back.

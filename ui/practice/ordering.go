@@ -156,28 +156,32 @@ func (o *ordering) move(at, by int) {
 // drag moves a thing once it was pulled over half its neighbour.
 func (o *ordering) drag(thing int, dy float32) {
 	o.cursor, o.held = o.placeOf(thing), true
-	o.pulled += dy
-	for {
-		at, by := o.placeOf(thing), 1
-		if o.pulled < 0 {
-			by = -1
-		}
-		to := o.free(at, by)
-		if to < 0 {
-			break
-		}
+	passed, rest := kit.Passed(o.pulled+dy, o.pitches(o.cursor, -1), o.pitches(o.cursor, 1))
+	o.pulled = rest
+	by := 1
+	if passed < 0 {
+		by = -1
+	}
+	for ; passed != 0; passed -= by {
+		at, to := o.cursor, o.free(o.cursor, by)
+		o.order[at], o.order[to] = o.order[to], o.order[at]
+		o.cursor = to
+	}
+	o.dress()
+}
+
+// pitches gives how far the row at a place comes by passing each neighbour in a
+// direction, over given ones.
+func (o *ordering) pitches(at, by int) []float32 {
+	var all []float32
+	for to := o.free(at, by); to >= 0; at, to = to, o.free(to, by) {
 		pitch := float32(0)
 		for i := at; i != to; i += by {
 			pitch += o.rows[o.order[i+by]].Size().Height + rowGap
 		}
-		if o.pulled*float32(by) <= pitch/2 { // at half exactly it would go to and fro
-			break
-		}
-		o.order[at], o.order[to] = o.order[to], o.order[at]
-		o.cursor = to
-		o.pulled -= pitch * float32(by)
+		all = append(all, pitch)
 	}
-	o.dress()
+	return all
 }
 
 // dress draws each row as it is now, in its place.

@@ -1,0 +1,177 @@
+package editor
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/content"
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+)
+
+// row is one step in the list. A tap chooses it, the pointer pulls it to
+// another place; it takes no keys.
+type row struct {
+	widget.BaseWidget
+	list   *list
+	step   string
+	ground *canvas.Rectangle
+	shade  *canvas.Rectangle
+	number *flow.Paragraph
+	chosen bool
+	lifted bool
+	object fyne.CanvasObject
+}
+
+var (
+	_ fyne.Tappable      = (*row)(nil)
+	_ fyne.Draggable     = (*row)(nil)
+	_ desktop.Hoverable  = (*row)(nil)
+	_ desktop.Cursorable = (*row)(nil)
+	_ kit.Flexible       = (*row)(nil)
+)
+
+func newRow(l *list, s *content.Step, chosen bool) *row {
+	r := &row{list: l, step: s.ID, ground: canvas.NewRectangle(nil), shade: canvas.NewRectangle(nil), chosen: chosen}
+	r.ground.CornerRadius, r.shade.CornerRadius = look.ButtonRadius, look.ButtonRadius+shadeWidth
+	name, face := look.Ink, look.Face{}
+	if chosen {
+		name, face.SemiBold = look.Primary, true
+	}
+	stage := look.Muted
+	if _, place, ok := l.page.session.Course().Stage(s.Stage); ok {
+		stage = look.Stage(place)
+	}
+	dot := canvas.NewCircle(look.Color(stage))
+	r.number = kit.Text("", look.SmallSize, look.Face{SemiBold: chosen}, look.Muted)
+	label := kit.Text(s.Name, look.LabelSize, face, name)
+	label.MaxLines, label.Leading = 2, 1.4
+	r.object = container.New(&shaded{}, r.shade, kit.On(r.ground, 8, look.Size(6), container.New(&rowLayout{}, r.number, dot, label)))
+	r.setPlace(s.Number - 1)
+	r.paint(false)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// setPlace numbers it.
+func (r *row) setPlace(at int) {
+	r.number.SetRuns(flow.Run{Text: strconv.Itoa(at + 1), Face: look.Face{SemiBold: r.chosen}})
+}
+
+// lift shows whether the pointer has hold of it.
+func (r *row) lift(is bool) {
+	r.lifted = is
+	r.paint(false)
+}
+
+// HeightFor gives the height at a width.
+func (r *row) HeightFor(width float32) float32 { return kit.HeightFor(r.object, width) }
+
+// MinSize is the content's.
+func (r *row) MinSize() fyne.Size { r.ExtendBaseWidget(r); return r.object.MinSize() }
+
+// CreateRenderer is Fyne's.
+func (r *row) CreateRenderer() fyne.WidgetRenderer {
+	r.ExtendBaseWidget(r)
+	return widget.NewSimpleRenderer(r.object)
+}
+
+// Tapped chooses the step.
+func (r *row) Tapped(*fyne.PointEvent) { r.list.page.choose(r.step) }
+
+// Dragged pulls it along with the pointer.
+func (r *row) Dragged(e *fyne.DragEvent) { r.list.drag(r.step, e) }
+
+// DragEnd leaves it where it was pulled to.
+func (r *row) DragEnd() { r.list.drop() }
+
+// MouseIn shows that it can be tapped.
+func (r *row) MouseIn(*desktop.MouseEvent) { r.paint(!r.list.lifted()) }
+
+// MouseMoved does nothing.
+func (r *row) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends the hover.
+func (r *row) MouseOut() { r.paint(false) }
+
+// Cursor is a hand, and up and down while a row is pulled.
+func (r *row) Cursor() desktop.Cursor {
+	if r.list.lifted() {
+		return desktop.VResizeCursor
+	}
+	return desktop.PointerCursor
+}
+
+func (r *row) paint(hovered bool) {
+	fill, line, shade := look.Clear, look.Clear, look.Clear
+	switch {
+	case r.lifted:
+		fill, line, shade = look.PrimarySoft, look.Primary, look.Shade
+	case r.chosen || hovered:
+		fill = look.PrimarySoft
+	}
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(fill), look.Color(line), 0
+	if r.lifted {
+		r.ground.StrokeWidth = 2
+	}
+	r.shade.FillColor = look.Color(shade)
+	r.ground.Refresh()
+	r.shade.Refresh()
+}
+
+// How far the shadow of a lifted row goes beyond it, and how much further down.
+const (
+	shadeWidth = 2
+	shadeDrop  = 3
+)
+
+// shaded lays its second object over its first, which is the shadow of it.
+type shaded struct{}
+
+// HeightFor gives the height of the second.
+func (shaded) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return kit.HeightFor(objects[1], width)
+}
+
+func (shaded) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
+
+func (shaded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(-shadeWidth, shadeDrop-shadeWidth))
+	objects[0].Resize(size.AddWidthHeight(2*shadeWidth, 2*shadeWidth))
+	objects[1].Move(fyne.NewPos(0, 0))
+	objects[1].Resize(size)
+}
+
+// rowLayout sets the number, the dot of the stage, and the name.
+type rowLayout struct{ width float32 }
+
+func (l *rowLayout) indent() float32 { return look.Size(42) }
+
+// HeightFor gives the height of the name at a width.
+func (l *rowLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return kit.HeightFor(objects[2], max(width-l.indent(), 1))
+}
+
+func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := l.indent() + look.Size(60)
+	return fyne.NewSize(w, l.HeightFor(objects, max(l.width, w)))
+}
+
+func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	one := look.Size(look.LabelSize) * 1.4
+	number := objects[0].MinSize()
+	objects[0].Move(fyne.NewPos(0, (one-number.Height)/2))
+	objects[0].Resize(fyne.NewSize(look.Size(22), number.Height))
+	dot := look.Size(8)
+	objects[1].Move(fyne.NewPos(look.Size(24), (one-dot)/2))
+	objects[1].Resize(fyne.NewSquareSize(dot))
+	objects[2].Move(fyne.NewPos(l.indent(), 0))
+	objects[2].Resize(fyne.NewSize(size.Width-l.indent(), size.Height))
+}
