@@ -26,7 +26,7 @@ type form struct {
 func (p *Page) processFields() fyne.CanvasObject {
 	title := newText(p, study.FieldTitle, false, words.T("Name of the process"), words.T("What you call it"), 1)
 	about := newText(p, study.FieldAbout, false, words.T("What it is about"), words.T("A sentence or two"), 2)
-	source := newText(p, study.FieldSource, false, words.T("Where it comes from"), words.T("A book, a colleague, yourself"), 1)
+	source := newText(p, study.FieldSource, false, words.T("Where it comes from"), words.T("A book, a colleague"), 1)
 	p.parts = append([]part{title, about, source}, p.parts...)
 	return kit.Columns(look.Size(16), look.Size(160), []float32{1, 1.5, 1}, title, about, source)
 }
