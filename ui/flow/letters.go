@@ -12,7 +12,7 @@ import (
 // letters takes a stretch of a line apart: into what is printed, and what is
 // drawn by itself, emoji and signs that need another font. Each stands where
 // the text as a whole has it.
-func letters(s span) (print []span, objects []fyne.CanvasObject) {
+func letters(s span) (printed []span, objects []fyne.CanvasObject) {
 	plain := func(from, to int) {
 		if strings.TrimLeft(s.text[from:to], " ") == "" {
 			return
@@ -25,7 +25,7 @@ func letters(s span) (print []span, objects []fyne.CanvasObject) {
 		if ok {
 			part.baseline = part.y + ceil(look.Baseline(s.size, s.face))
 			part.above, part.below = above, below
-			print = append(print, part)
+			printed = append(printed, part)
 			return
 		}
 		c := canvas.NewText(part.text, s.color)
@@ -53,7 +53,7 @@ func letters(s span) (print []span, objects []fyne.CanvasObject) {
 		drawn = i
 	}
 	plain(drawn, len(s.text))
-	return print, objects
+	return printed, objects
 }
 
 // next gives how many bytes to go on by to where an emoji may begin.

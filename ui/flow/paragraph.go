@@ -210,7 +210,7 @@ func (d *drawn) draw(width float32) {
 	var line []span // that is to be printed
 	var rules []rule
 	screen := screenScale(p)
-	print := func() {
+	finish := func() {
 		texts = append(texts, d.batch.print(line, rules, screen)...)
 		line, rules = nil, nil
 	}
@@ -226,7 +226,7 @@ func (d *drawn) draw(width float32) {
 			r := p.Runs[pc.run]
 			last := k == len(l.pieces)-1
 			if r.Object != nil {
-				print()
+				finish()
 				s := r.Object.MinSize()
 				r.Object.Resize(s)
 				r.Object.Move(fyne.NewPos(round(x), round(y+(l.height-s.Height)/2)))
@@ -282,7 +282,7 @@ func (d *drawn) draw(width float32) {
 			})
 			x += pc.width
 		}
-		print()
+		finish()
 		y += l.height
 	}
 	d.grounds, d.texts, d.touch = grounds, texts, p.takes(d.touch)

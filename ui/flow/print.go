@@ -32,7 +32,7 @@ type span struct {
 	above, below float32 // that, the most that a letter reaches
 }
 
-// prints tells whether every word can be printed, Fyne draws the others, and
+// prints tells whether every word can be printed, or Fyne has to draw it, and
 // how far they reach above and below their baseline.
 func (s span) prints() (above, below float32, ok bool) {
 	ok = true
@@ -60,7 +60,7 @@ func (s span) words(do func(word string, x float32)) {
 	}
 }
 
-// over is how far the letters of a stretch may reach over its ends, in pixels: those of italics do.
+// over is how far the letters of a span may reach over its ends, in pixels: those of italics do.
 const over = 3
 
 // rule is a line under words or through them.
