@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
 )
 
 // staying keeps the list of steps in view while the form beside it scrolls: as
@@ -16,8 +17,12 @@ type staying struct {
 	short bool // the list would get more room if the page was scrolled down
 }
 
-// The room kept between the list and the ends of the view.
-const stayGap = 12
+// The room kept between the list and the ends of the view, and how far its end
+// may be out of view.
+const (
+	stayGap   = 12
+	staySlack = 16
+)
 
 // heights gives what the panel needs at a width with as few rows as are of use,
 // and with all of them as far as the view has room; and what its keys need of
@@ -59,6 +64,9 @@ func (s *staying) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	if view > 0 {
 		h = max(min(min(view-stayGap, top+size.Height)-y+keys, most), least)
+		if most-h <= look.Size(staySlack) {
+			h = most // rather than rows that scroll by a sliver
+		}
 	}
 	s.short = h < most
 	if l := s.list; l.keys.Hidden != (keys == 0) {
