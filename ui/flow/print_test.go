@@ -5,10 +5,12 @@ import (
 	"image/color"
 	"strings"
 	"testing"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
 
 	"stagecraft/ui/look"
 )
@@ -206,6 +208,38 @@ func TestParagraph_SetPaintDrawsInThatColour(t *testing.T) {
 	if r, g, b, _ := middle.RGBA(); r>>8 != 200 || g != 0 || b != 0 {
 		t.Errorf("it is drawn in %v, want %v", middle, red)
 	}
+}
+
+// TestParagraph_DrawsAnyText draws text of any signs in any look, as screens of any scale ask for it.
+func TestParagraph_DrawsAnyText(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{Mode: look.Light})
+	signs := rapid.RuneFrom([]rune("aÀ́ệ \t\n-–/。日한ש‏‍​🙂👩‍🚀🇩🇪￼\u0000�𝒳ﬁ"), unicode.Latin, unicode.Han, unicode.Arabic, unicode.Mn, unicode.So)
+	rapid.Check(t, func(t *rapid.T) {
+		var runs []Run
+		for range rapid.IntRange(0, 4).Draw(t, "runs") {
+			runs = append(runs, Run{
+				Text:      rapid.StringOfN(signs, 0, 60, -1).Draw(t, "text"),
+				Face:      look.Face{Bold: rapid.Bool().Draw(t, "bold"), Italic: rapid.Bool().Draw(t, "italic"), Mono: rapid.Bool().Draw(t, "mono")},
+				Underline: Underline(rapid.IntRange(0, 2).Draw(t, "underline")),
+				Struck:    rapid.Bool().Draw(t, "struck"),
+				Raise:     rapid.Float32Range(-1, 1).Draw(t, "raise"),
+			})
+		}
+		p := NewParagraph(rapid.Float32Range(4, 60).Draw(t, "size"), look.Ink, runs...)
+		p.Unbroken = rapid.Bool().Draw(t, "unbroken")
+		p.MaxLines = rapid.IntRange(0, 3).Draw(t, "lines")
+		width := rapid.Float32Range(0, 500).Draw(t, "width")
+		p.Resize(fyne.NewSize(width, p.HeightFor(width)))
+		for _, r := range pictures(p) {
+			if r.Size().Width <= 0 || r.Size().Height <= 0 || r.Size().Height > 10*p.TextSize+20 {
+				t.Fatalf("a picture measures %v", r.Size())
+			}
+			if !p.Unbroken && width > 2*p.TextSize && r.Position().X+r.Size().Width > width+p.TextSize*3+2*over {
+				t.Fatalf("a picture at %v of %v is beyond a width of %v", r.Position(), r.Size(), width)
+			}
+			pictureOf(r, rapid.Float32Range(0.5, 3).Draw(t, "scale"))
+		}
+	})
 }
 
 func TestNewLine_IsAsLargeAsItsText(t *testing.T) {
