@@ -22,7 +22,7 @@ var kinds = map[content.QuestionKind]string{
 // quiz writes a question with its answer folded away. A fence that can't be
 // asked is shown as it was typed.
 func (w *writer) quiz(b *markup.Quiz) {
-	q, _ := content.ReadQuestion(b)
+	q, _ := content.ReadQuestion(b) // what is wrong with it is told by who checks the note
 	if q == nil {
 		w.source("Question", "code", &markup.CodeBlock{Text: b.Source, Wrap: true})
 		return

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/ui/flow"
@@ -18,7 +17,7 @@ import (
 // row is one step in the list. A tap chooses it, the pointer pulls it to
 // another place; it takes no keys.
 type row struct {
-	widget.BaseWidget
+	boxed
 	list   *list
 	step   string
 	ground *canvas.Rectangle
@@ -26,7 +25,6 @@ type row struct {
 	number *flow.Paragraph
 	chosen bool
 	lifted bool
-	object fyne.CanvasObject
 }
 
 var (
@@ -52,10 +50,9 @@ func newRow(l *list, s *content.Step, chosen bool) *row {
 	r.number = kit.Text("", look.SmallSize, look.Face{SemiBold: chosen}, look.Muted)
 	label := kit.Text(s.Name, look.LabelSize, face, name)
 	label.MaxLines, label.Leading = 2, 1.4
-	r.object = container.New(&shaded{}, r.shade, kit.On(r.ground, 8, look.Size(6), container.New(&rowLayout{}, r.number, dot, label)))
+	r.hold(r, container.New(&shaded{}, r.shade, kit.On(r.ground, 8, look.Size(6), container.New(&rowLayout{}, r.number, dot, label))))
 	r.setPlace(s.Number - 1)
 	r.paint(false)
-	r.ExtendBaseWidget(r)
 	return r
 }
 
@@ -68,18 +65,6 @@ func (r *row) setPlace(at int) {
 func (r *row) lift(is bool) {
 	r.lifted = is
 	r.paint(false)
-}
-
-// HeightFor gives the height at a width.
-func (r *row) HeightFor(width float32) float32 { return kit.HeightFor(r.object, width) }
-
-// MinSize is the content's.
-func (r *row) MinSize() fyne.Size { r.ExtendBaseWidget(r); return r.object.MinSize() }
-
-// CreateRenderer is Fyne's.
-func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	r.ExtendBaseWidget(r)
-	return widget.NewSimpleRenderer(r.object)
 }
 
 // Tapped chooses the step.

@@ -35,6 +35,7 @@ type Paragraph struct {
 	Grip Grip
 
 	atWidth  float32
+	natural  float32 // 0 until it was asked for
 	lines    []line
 	hovered  int
 	places   []Place
@@ -62,7 +63,7 @@ func NewLine(text string, size float32, face look.Face, name look.Name) *Paragra
 // SetRuns replaces the text.
 func (p *Paragraph) SetRuns(runs ...Run) {
 	p.Runs = runs
-	p.lines, p.atWidth = nil, 0
+	p.forget()
 	p.selected = [2]int{}
 	p.Refresh()
 }
@@ -86,13 +87,20 @@ func (p *Paragraph) leading() float32 {
 	return look.LineHeight
 }
 
+// broken gives the lines at a width.
+func (p *Paragraph) broken(width float32) []line {
+	if p.Unbroken {
+		return []line{oneLine(p.Runs, p.TextSize, p.leading())}
+	}
+	return breakLines(p.Runs, p.TextSize, width, p.leading())
+}
+
+// forget has it laid out anew.
+func (p *Paragraph) forget() { p.lines, p.natural = nil, 0 }
+
 func (p *Paragraph) layout(width float32) []line {
 	if p.lines == nil || width != p.atWidth {
-		if p.Unbroken {
-			p.lines = []line{oneLine(p.Runs, p.TextSize, p.leading())}
-		} else {
-			p.lines = breakLines(p.Runs, p.TextSize, width, p.leading())
-		}
+		p.lines = p.broken(width)
 		if p.MaxLines > 0 && len(p.lines) > p.MaxLines {
 			p.lines = p.lines[:p.MaxLines]
 		}
@@ -112,14 +120,12 @@ func (p *Paragraph) HeightFor(width float32) float32 {
 
 // NaturalWidth gives the width at which nothing breaks but where the text says so.
 func (p *Paragraph) NaturalWidth() float32 {
-	if p.Unbroken {
-		return ceil(oneLine(p.Runs, p.TextSize, p.leading()).width)
+	if p.natural == 0 { // layouts ask in every frame
+		for _, l := range p.broken(1e6) {
+			p.natural = max(p.natural, ceil(l.width))
+		}
 	}
-	w := float32(0)
-	for _, l := range breakLines(p.Runs, p.TextSize, 1e6, p.leading()) {
-		w = max(w, l.width)
-	}
-	return ceil(w)
+	return p.natural
 }
 
 // LineCount gives how many lines the text takes at a width.
@@ -193,8 +199,8 @@ func (d *drawn) Layout(size fyne.Size) {
 }
 
 func (d *drawn) Refresh() {
+	d.p.forget()
 	if d.p.Size().Width > 0 {
-		d.p.lines = nil
 		d.draw(d.p.Size().Width)
 	}
 	canvas.Refresh(d.p)
