@@ -2,7 +2,6 @@ package lesson
 
 import (
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -27,7 +26,6 @@ type reader struct {
 	page   *Page
 	lesson *content.Lesson
 	object fyne.CanvasObject
-	spread *spread
 
 	view     *document.View
 	outline  *outline
@@ -83,9 +81,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	r.aloud = newAloud(r)
 	r.view.OnJump = r.aloud.stop
 	r.noted()
-	r.spread = &spread{changed: r.resized}
-	r.side.object.Hide()
-	r.object = newSpread(r.spread, r.view, r.side.object, r.finder.object, r.aloud.strip.object)
+	r.object = newSpread(&spread{changed: r.resized}, r.view, r.side.object, r.finder.object, r.aloud.strip.object)
 	return r
 }
 
@@ -208,18 +204,6 @@ func (r *reader) follow() {
 func (r *reader) shown() {
 	go speech.Here.Look() // if nobody has
 	r.watch.start()
-	r.page.after(time.Millisecond, r.begun)
-}
-
-// begun shows the panel beside the text, once the text is drawn: its words take
-// a quarter of the time until a lesson is there to be read.
-func (r *reader) begun() {
-	r.spread.begun = true
-	if r.both {
-		r.side.object.Show()
-		// Nothing tells the window of what was never on it.
-		r.page.nav.Window().Canvas().Refresh(r.side.object)
-	}
 }
 
 func (r *reader) hidden() {

@@ -43,7 +43,6 @@ func geometry(width float32) (left, text, side float32, both bool) {
 type spread struct {
 	changed func(size fyne.Size, both bool) // called when the page's size changed
 	size    fyne.Size
-	begun   bool // the text stands there, and the panel beside it may come
 }
 
 func (s *spread) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 160) }
@@ -68,9 +67,7 @@ func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		side.Hide()
 		return
 	}
-	if s.begun {
-		side.Show()
-	}
+	side.Show()
 	side.Move(fyne.NewPos(x-10, sideTop))
 	side.Resize(fyne.NewSize(look.Size(sideWide)+10, max(size.Height-sideTop, 0)))
 }
