@@ -32,8 +32,6 @@ type item struct {
 	piece  *piece            // nil when it is the whole of the unit
 	marks  []*mark
 	wide   []*sideways // what may be wider than the column
-	lively bool        // changes its layout by itself
-	banded bool        // not all of its text is drawn
 
 	starts   *starts    // where the texts of what it shows begin, once asked for
 	passages []*passage // its paragraphs, in the order in which they are read
@@ -140,7 +138,6 @@ func (s *sheet) heightOf(it *item) float32 {
 func (s *sheet) measure(it *item) (changed bool) {
 	if it.object == nil {
 		it.object = it.make()
-		it.lively, it.banded = lively(it.shows), false
 		s.v.dress(it)
 	} else if _, ok := it.known[s.width]; ok {
 		return false
@@ -197,7 +194,6 @@ func (s *sheet) settle(index int, above float32) {
 		}
 	}
 	s.show()
-	s.band(y)
 	s.moveTo(y)
 	s.v.placeThumb()
 	if s.v.OnScrolled != nil {

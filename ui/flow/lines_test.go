@@ -101,32 +101,3 @@ func TestFit_TakesAllThatFitsAndOneLetterAtLeast(t *testing.T) {
 		}
 	})
 }
-
-func TestParagraph_DrawsOnlyTheLinesOfItsBand(t *testing.T) {
-	p := NewParagraph(16, look.Ink, Run{Text: strings.Repeat("Ten words of one line that is then broken here. ", 20)})
-	p.Resize(fyne.NewSize(300, p.HeightFor(300)))
-	drawn := func() int { return len(test.WidgetRenderer(p).Objects()) }
-	all, lines := drawn(), p.LineCount(300)
-	line := p.HeightFor(300) / float32(lines)
-	for _, c := range []struct {
-		from, to float32
-		want     int
-	}{
-		{-100, 10 * line * float32(lines), all},
-		{0, p.Size().Height, all},
-		{2*line + 1, 4*line - 1, 2 + all - lines},
-		{-50, line - 1, 1 + all - lines},
-		{p.Size().Height, p.Size().Height + 50, all - lines},
-		{-50, 0, all - lines},
-	} {
-		p.Band(c.from, c.to)
-		if got := drawn(); got != c.want {
-			t.Errorf("from %v to %v of %v it draws %d objects, want %d", c.from, c.to, p.Size().Height, got, c.want)
-		}
-	}
-	p.Band(0, line-1)
-	p.Select(0, 200)
-	if got := drawn(); got > 2+all-lines {
-		t.Errorf("a selection draws %d objects outside of the band", got)
-	}
-}

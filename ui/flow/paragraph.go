@@ -41,7 +41,6 @@ type Paragraph struct {
 	places   []Place
 	selected [2]int // characters from and up to; equal when none are
 	renderer *drawn
-	band     *[2]float32 // of its height that is drawn; nil is all
 }
 
 var _ fyne.Widget = (*Paragraph)(nil)
@@ -298,36 +297,11 @@ func (d *drawn) draw(width float32) {
 	d.layer()
 }
 
-// Band has only what stands between two heights of the paragraph drawn; all of
-// it is drawn until it is asked for.
-func (p *Paragraph) Band(from, to float32) {
-	high := p.Size().Height
-	before := p.band
-	switch p.band = &[2]float32{from, to}; {
-	case from <= 0 && to >= high:
-		p.band = nil
-	case from >= high || to <= 0:
-		p.band = outside
-	}
-	if p.band != before && p.renderer != nil {
-		p.renderer.layer()
-	}
-}
-
-// outside is the band of a paragraph of which nothing is drawn.
-var outside = &[2]float32{-2, -1}
-
 // layer lays the marks and the selection between the grounds and the words.
 func (d *drawn) layer() {
 	over := d.p.shades()
 	objects := make([]fyne.CanvasObject, 0, len(d.grounds)+len(over)+len(d.texts)+1)
-	for _, layer := range [][]fyne.CanvasObject{d.grounds, over, d.texts} {
-		for _, o := range layer {
-			if b, y := d.p.band, o.Position().Y; b == nil || y < b[1] && y+o.Size().Height > b[0] {
-				objects = append(objects, o)
-			}
-		}
-	}
+	objects = append(append(append(objects, d.grounds...), over...), d.texts...)
 	if d.touch != nil {
 		objects = append(objects, d.touch)
 	}
