@@ -87,7 +87,7 @@ func keyLines() fyne.CanvasObject {
 		kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("add")),
 		kit.KeyLine(command.Ctrl(fyne.KeyUp).String(), "", "↓", words.T("step")),
 		kit.KeyLine(alt(fyne.KeyUp), "", "↓", words.T("move it")),
-		kit.Small(words.T("or drag it")),
+		kit.InsetSides(0, 0, 8, 0, kit.Small(words.T("or drag it"))), // as far from the next as a key line is
 		kit.KeyLine("F1", words.T("all keys")))
 }
 
