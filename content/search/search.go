@@ -1,9 +1,15 @@
-// Package search finds words in text as a reader would: without regard to
-// case, to which apostrophe or dash was typed, or to how words are spaced.
+// Package search finds words in text as a reader would: texts are compared as
+// package fold says, and a hyphen between words may be left out or be a space
+// on either side.
 package search
 
 import (
-	"unicode"
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"stagecraft/content/fold"
 )
 
 // MaxQuery is how many characters of a query count.
@@ -13,110 +19,94 @@ const MaxQuery = 200
 // that is not in it.
 type Span struct{ Start, End int }
 
-// Query is what is looked for.
-type Query struct{ folded []rune }
+// Query is what is looked for: as it was typed, and with the hyphens between
+// its words left out and as spaces.
+type Query struct{ typed, joined, spaced string }
 
 // New makes a query of what someone typed. Spaces around it don't count.
 func New(typed string) Query {
-	folded, _ := fold(typed)
-	if len(folded) > 0 && folded[0] == ' ' {
-		folded = folded[1:]
+	folded := fold.Of(strings.TrimSpace(first(typed, MaxQuery)))
+	trimmed := func(t fold.Text) string { return strings.Trim(t.String(), " ") }
+	return Query{trimmed(folded), trimmed(folded.Joined()), trimmed(folded.Spaced())}
+}
+
+// first gives the first n characters of a text.
+func first(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
 	}
-	if n := len(folded); n > 0 && folded[n-1] == ' ' {
-		folded = folded[:n-1]
-	}
-	return Query{folded: folded[:min(len(folded), MaxQuery)]}
+	return s
 }
 
 // Empty says whether the query asks for nothing, which is found nowhere.
-func (q Query) Empty() bool { return len(q.folded) == 0 }
+func (q Query) Empty() bool { return q.typed == "" }
 
 // In gives where the query stands in a text, each place after the end of the
 // one before.
 func (q Query) In(text string) []Span {
-	if q.Empty() || len(text) < len(q.folded) {
+	if q.Empty() {
 		return nil
 	}
-	folded, from := fold(text)
-	var found []Span
-	// Knuth, Morris and Pratt: linear in the text, whatever is asked for.
-	back := q.failures()
-	matched := 0
-	for i, r := range folded {
-		for matched > 0 && r != q.folded[matched] {
-			matched = back[matched-1]
+	folded := fold.Of(text)
+	var found []Span // in bytes
+	type side struct{ text, query string }
+	var looked []side
+	for _, way := range []struct {
+		text  fold.Text
+		query string
+	}{{folded, q.typed}, {folded.Joined(), q.joined}, {folded.Spaced(), q.spaced}} {
+		if this := (side{way.text.String(), way.query}); !slices.Contains(looked, this) {
+			looked = append(looked, this)
+			found = in(way.text, way.query, found)
 		}
-		if r == q.folded[matched] {
-			matched++
+	}
+	if len(looked) > 1 {
+		slices.SortFunc(found, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	}
+	return inCharacters(text, apart(found))
+}
+
+// in adds the places in one form of a text, in bytes of its source.
+func in(text fold.Text, query string, found []Span) []Span {
+	s := text.String()
+	for at := 0; ; {
+		i := strings.Index(s[at:], query)
+		if i < 0 {
+			return found
 		}
-		if matched == len(q.folded) {
-			found = append(found, Span{from[i+1-matched], from[i] + 1})
-			matched = 0
+		at += i
+		from, to := text.Source(at, at+len(query))
+		at += len(query)
+		found = append(found, Span{from, to})
+	}
+}
+
+// apart leaves out what begins before the one before it ends: half of a
+// character that folds to two, or a place found in two forms of the text.
+func apart(found []Span) []Span {
+	end := 0
+	return slices.DeleteFunc(found, func(s Span) bool {
+		if s.Start < end {
+			return true
 		}
+		end = s.End
+		return false
+	})
+}
+
+// inCharacters counts characters where places were counted in bytes.
+func inCharacters(text string, found []Span) []Span {
+	bytes, characters := 0, 0
+	to := func(at int) int {
+		characters += utf8.RuneCountInString(text[bytes:at])
+		bytes = at
+		return characters
+	}
+	for i, s := range found {
+		found[i] = Span{to(s.Start), to(s.End)}
 	}
 	return found
-}
-
-// failures gives, for each start of the query, the length of the longest
-// shorter start that it ends in.
-func (q Query) failures() []int {
-	back := make([]int, len(q.folded))
-	n := 0
-	for i := 1; i < len(q.folded); i++ {
-		for n > 0 && q.folded[i] != q.folded[n] {
-			n = back[n-1]
-		}
-		if q.folded[i] == q.folded[n] {
-			n++
-		}
-		back[i] = n
-	}
-	return back
-}
-
-// fold gives a text in the form in which texts are compared, and for each of
-// its characters the one of the text that it is of.
-func fold(text string) (folded []rune, from []int) {
-	folded, from = make([]rune, 0, len(text)), make([]int, 0, len(text))
-	i := -1
-	for _, r := range text {
-		i++
-		switch {
-		case unicode.IsSpace(r):
-			if n := len(folded); n > 0 && folded[n-1] == ' ' {
-				continue // any number of spaces is one
-			}
-			r = ' '
-		case r == '\u00AD' || r == '\u200B': // places to break a word are not seen
-			continue
-		}
-		folded, from = append(folded, foldRune(r)), append(from, i)
-	}
-	return folded, from
-}
-
-func foldRune(r rune) rune {
-	switch r {
-	case '’', '‘', 'ʼ', '′', '`', '´':
-		return '\''
-	case '“', '”', '„', '″', '«', '»':
-		return '"'
-	case '‐', '‑', '‒', '–', '—', '−':
-		return '-'
-	}
-	if r < 0x80 {
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return r
-	}
-	// The least of the characters that differ by case alone: Σ, σ and ς.
-	least := r
-	for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
-		least = min(least, next)
-	}
-	if 'A' <= least && least <= 'Z' { // the Kelvin sign
-		least += 'a' - 'A'
-	}
-	return least
 }
