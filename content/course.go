@@ -38,6 +38,9 @@ type Course struct {
 
 	once   sync.Once // makes byID
 	byID   *index
+	matcherOnce sync.Once // makes matcher
+	matcher     *TermMatcher
+
 	closer io.Closer // what OpenPath opened, or nil
 	closed sync.Once // closes it
 	fault  error     // of closing it

@@ -1,21 +1,32 @@
 package content
 
 import (
+	"cmp"
+	"slices"
+	"sort"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"stagecraft/content/fold"
 )
 
 // TermMatcher finds the terms of a course in running text. It is read-only
 // and safe to share.
 //
 // A term is found as whole words, by its name in any case and its
-// abbreviation as it is written, each also with a plural s, es or ies. Curly
-// and straight apostrophes are the same, and so are all hyphens. The term
-// that starts first is found, and of those the longest.
+// abbreviation as it is written, each also with a plural s, es or ies. Texts
+// are compared as package fold says, and a hyphen between words may be left
+// out or be a space. The signs of a name such as C++, C#, .NET or R&D are part
+// of it, and no term is found in part of such a name. In scripts that set no
+// spaces between words a term is found anywhere in a sentence. The term that
+// starts first is found, and of those the longest.
 type TermMatcher struct {
-	names, exact *branch // names are in lower case
+	names []termName     // by key; of one key the name to take first is first
+	first [256]nameRange // by the first byte of a key
 }
+
+// nameRange is a stretch of TermMatcher.names.
+type nameRange struct{ lo, hi int }
 
 // TermSpan is where a term stands in a text, in bytes.
 type TermSpan struct {
@@ -23,202 +34,184 @@ type TermSpan struct {
 	Term       *Term
 }
 
-// branch is a tree of words: the way from its root to a term spells it.
-type branch struct {
-	next map[string]*branch // by word, with the space or hyphen before it
-	term *Term
+// termName is one way to write a term.
+type termName struct {
+	key    string // folded
+	cased  string // of an abbreviation, with its case; else ""
+	plural bool
+	other  bool // with its hyphens otherwise than the course writes it
+	term   *Term
 }
+
+// maxTermName is how many bytes of text a name may take to be looked for.
+// It bounds the time that a text made for it could take.
+const maxTermName = 200
 
 // TermMatcher gives a matcher for the course's terms. When two terms have one
 // name, the first has it; a name goes before the plural of another.
 func (c *Course) TermMatcher() *TermMatcher {
-	m := &TermMatcher{names: &branch{}, exact: &branch{}}
-	for _, plural := range []bool{false, true} {
-		for _, t := range c.Terms {
-			m.add(t.Term, t, plural)
-			m.add(t.Abbreviation, t, plural)
+	c.matcherOnce.Do(func() { c.matcher = newTermMatcher(c.Terms) })
+	return c.matcher
+}
+
+func newTermMatcher(terms []*Term) *TermMatcher {
+	m := &TermMatcher{}
+	for _, t := range terms {
+		m.add(t.Term, t)
+		m.add(t.Abbreviation, t)
+	}
+	slices.SortStableFunc(m.names, func(a, b termName) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), compareBool(a.plural, b.plural), compareBool(a.other, b.other), compareBool(a.cased == "", b.cased == ""))
+	})
+	for i, n := range m.names {
+		r := &m.first[n.key[0]]
+		if r.hi == 0 {
+			r.lo = i
 		}
+		r.hi = i + 1
 	}
 	return m
 }
 
-// add lets t be found by a name or its plurals. A name all in capitals is an
-// abbreviation whichever field it stands in.
-func (m *TermMatcher) add(name string, t *Term, plural bool) {
-	tree, key := m.names, func(w word) string { return w.lower }
-	if name == t.Abbreviation || strings.ToUpper(name) == name {
-		tree, key = m.exact, func(w word) string { return w.exact }
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
 	}
-	words := split(name)
-	if len(words) == 0 {
-		return
-	}
-	last := len(words) - 1
-	for i, w := range words[:last] {
-		tree = tree.step(joint(i, w, key(w)))
-	}
-	stem := joint(last, words[last], key(words[last]))
-	forms := []string{stem}
-	if plural {
-		forms = []string{stem + "s", stem + "es"}
-		if y, ok := strings.CutSuffix(stem, "y"); ok {
-			forms = append(forms, y+"ies")
-		}
-	}
-	for _, form := range forms {
-		if end := tree.step(form); end.term == nil {
-			end.term = t
-		}
-	}
+	return 1
 }
 
-// step gives the branch that a word leads to, and makes it if need be.
-func (b *branch) step(key string) *branch {
-	if b.next == nil {
-		b.next = map[string]*branch{}
+// add lets t be found by a name. A name all in capitals is an abbreviation
+// whichever field it stands in.
+func (m *TermMatcher) add(name string, t *Term) {
+	folded := fold.Of(strings.TrimSpace(name))
+	if !strings.ContainsFunc(folded.String(), inWord) || len(name) > maxTermName {
+		return
 	}
-	if b.next[key] == nil {
-		b.next[key] = &branch{}
+	exact := ""
+	if name == t.Abbreviation || strings.ToUpper(name) == name && strings.ToLower(name) != name {
+		exact = fold.Cased(name)
 	}
-	return b.next[key]
+	var keys []string
+	for _, way := range []fold.Text{folded, folded.Joined(), folded.Spaced()} {
+		key := strings.Trim(way.String(), " ")
+		if slices.Contains(keys, key) {
+			continue
+		}
+		keys = append(keys, key)
+		other := len(keys) > 1
+		m.names = append(m.names, termName{key: key, cased: exact, other: other, term: t})
+		if stem, ok := strings.CutSuffix(key, "y"); ok && exact == "" {
+			m.names = append(m.names, termName{key: stem + "ies", plural: true, other: other, term: t})
+		}
+	}
 }
 
 // Find gives the terms in text, in order, none within another.
 func (m *TermMatcher) Find(text string) []TermSpan {
-	var spans []TermSpan
-	words := split(text)
-	for i := 0; i < len(words); {
-		name, nextName := m.names.longest(text, words[i:], func(w word) string { return w.lower })
-		exact, nextExact := m.exact.longest(text, words[i:], func(w word) string { return w.exact })
-		if exact.End >= name.End {
-			name, nextName = exact, nextExact
-		}
-		if name.Term == nil {
-			i++
-			continue
-		}
-		spans = append(spans, name)
-		i += nextName
+	if len(m.names) == 0 {
+		return nil
+	}
+	folded := fold.Of(text)
+	spaced, joined := folded.Spaced(), folded.Joined()
+	spans := m.in(spaced, text, nil)
+	if joined.String() != folded.String() {
+		spans = m.in(joined, text, spans)
+		slices.SortStableFunc(spans, func(a, b TermSpan) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+		end := 0
+		spans = slices.DeleteFunc(spans, func(s TermSpan) bool {
+			if s.Start < end {
+				return true
+			}
+			end = s.End
+			return false
+		})
 	}
 	return spans
 }
 
-// longest gives the longest term that begins with the first of words, and how
-// many words it takes; no term when there is none.
-func (b *branch) longest(text string, words []word, key func(word) string) (best TermSpan, taken int) {
-	for i, w := range words {
-		k := joint(i, w, key(w))
-		if owner, ok := strings.CutSuffix(k, "'s"); ok {
-			if end := b.next[owner]; end != nil && end.term != nil {
-				apostrophe := w.start + strings.LastIndexAny(text[w.start:w.end], apostrophes)
-				best, taken = TermSpan{words[0].start, apostrophe, end.term}, i+1
+// in adds the terms in one form of a text.
+func (m *TermMatcher) in(folded fold.Text, text string, spans []TermSpan) []TermSpan {
+	s := folded.String()
+	for at := 0; at < len(s); {
+		if r := m.first[s[at]]; r.hi > 0 && begins(s, at) {
+			if term, end := m.longest(folded, text, at, r); term != nil {
+				from, to := folded.Source(at, end)
+				spans = append(spans, TermSpan{from, to, term})
+				at = end
+				continue
 			}
 		}
-		if b = b.next[k]; b == nil {
+		at++
+		for at < len(s) && !utf8.RuneStart(s[at]) {
+			at++
+		}
+	}
+	return spans
+}
+
+// longest gives the longest term that begins at a byte, and where it ends in
+// the folded text; no term when there is none.
+func (m *TermMatcher) longest(folded fold.Text, text string, at int, r nameRange) (best *Term, end int) {
+	s, whole := folded.String(), false
+	for n := 1; r.lo < r.hi; n++ {
+		for ; r.lo < r.hi && len(m.names[r.lo].key) == n; r.lo++ {
+			name := &m.names[r.lo]
+			to := wholeTo(s, at, at+n, name)
+			asNamed := to == at+n && !name.plural
+			if (to > end || to == end && asNamed && !whole) && to > 0 && name.isIn(folded, text, at, at+n, to) {
+				best, end, whole = name.term, to, asNamed
+			}
+		}
+		if r.lo == r.hi || at+n == len(s) {
 			break
 		}
-		if b.term != nil {
-			best, taken = TermSpan{words[0].start, w.end, b.term}, i+1
+		c := s[at+n]
+		if m.names[r.lo].key[n] != c || m.names[r.hi-1].key[n] != c {
+			names := m.names[r.lo:r.hi]
+			from := sort.Search(len(names), func(i int) bool { return names[i].key[n] >= c })
+			to := from + sort.Search(len(names)-from, func(i int) bool { return names[from+i].key[n] > c })
+			r = nameRange{r.lo + from, r.lo + to}
 		}
 	}
-	return best, taken
+	return best, end
 }
 
-// word is a word of a text: where it is, how it is looked up, and what stands
-// between it and the word before.
-type word struct {
-	start, end   int // in bytes
-	exact, lower string
-	gap          string
-}
-
-// joint is the key of the i-th word of a name: for all but the first, what
-// stands before the word counts.
-func joint(i int, w word, key string) string {
-	if i == 0 {
-		return key
+// isIn tells whether the name, which stands in the folded text and has its
+// plural's ending up to a place there, is in the text itself with the case
+// that it has to have.
+func (n *termName) isIn(folded fold.Text, text string, start, end, plural int) bool {
+	if n.cased == "" {
+		return true
 	}
-	return w.gap + key
-}
-
-const (
-	apostrophes = "'\u2019\u02bc"
-	hyphens     = "-\u2010\u2011"
-)
-
-// split gives the words of text: letters, digits, and apostrophes between
-// them.
-func split(text string) []word {
-	var words []word
-	gap := 0 // where the last word ended
-	for i := 0; i < len(text); {
-		c, n := utf8.DecodeRuneInString(text[i:])
-		if !inWord(c) {
-			i += n
-			continue
+	if plural > end {
+		if from, to := folded.Source(end, plural); strings.ToLower(text[from:to]) != text[from:to] {
+			return false // POS isn't some PO
 		}
-		start := i
-		for i < len(text) {
-			c, n := utf8.DecodeRuneInString(text[i:])
-			if strings.ContainsRune(apostrophes, c) {
-				if next, _ := utf8.DecodeRuneInString(text[i+n:]); !inWord(next) {
-					break
-				}
-			} else if !inWord(c) {
-				break
-			}
-			i += n
-		}
-		w := word{start: start, end: i, exact: straight(text[start:i]), gap: gapKey(text[gap:start])}
-		w.lower = strings.ToLower(w.exact)
-		words = append(words, w)
-		gap = i
 	}
-	return words
+	from, to := folded.Source(start, end)
+	written := text[from:to]
+	return written == n.cased || withoutHyphens(fold.Cased(written)) == withoutHyphens(n.cased)
 }
 
-func inWord(c rune) bool {
-	return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '_')
-}
+// withoutHyphens makes the ways to write a hyphen between words one.
+func withoutHyphens(s string) string { return strings.NewReplacer("-", "", " ", "").Replace(s) }
 
-// straight writes every apostrophe as ' is.
-func straight(s string) string {
-	if !strings.ContainsAny(s, apostrophes[1:]) {
-		return s
+// wholeTo gives where a name ends that stands from start to end, its plural
+// included; 0 when it is part of a longer word or name there.
+func wholeTo(s string, start, end int, name *termName) int {
+	if ends(s, start, end) {
+		return end
 	}
-	return strings.Map(func(c rune) rune {
-		if strings.ContainsRune(apostrophes, c) {
-			return '\''
+	if last, _ := utf8.DecodeLastRuneInString(s[start:end]); name.plural || !inWord(last) || unbroken(last) {
+		return 0
+	}
+	for _, ending := range []string{"s", "es"} {
+		if to := end + len(ending); strings.HasPrefix(s[end:], ending) && ends(s, start, to) {
+			return to
 		}
-		return c
-	}, s)
-}
-
-// maxGap is the longest run between two words of one name, in bytes.
-const maxGap = 16
-
-// gapKey writes any white space as one space, and any hyphen as -.
-func gapKey(s string) string {
-	if s == " " || s == "-" {
-		return s
 	}
-	if len(s) > maxGap {
-		return "\x00" // no name has this
-	}
-	var b strings.Builder
-	space := false
-	for _, c := range s {
-		switch {
-		case unicode.IsSpace(c):
-			if !space {
-				b.WriteByte(' ')
-			}
-		case strings.ContainsRune(hyphens, c):
-			b.WriteByte('-')
-		default:
-			b.WriteRune(c)
-		}
-		space = unicode.IsSpace(c)
-	}
-	return b.String()
+	return 0
 }
