@@ -36,8 +36,8 @@ type Course struct {
 	// Files is the course's folder, for pictures.
 	Files fs.FS
 
-	once   sync.Once // makes byID
-	byID   *index
+	once        sync.Once // makes byID
+	byID        *index
 	matcherOnce sync.Once // makes matcher
 	matcher     *TermMatcher
 
@@ -199,8 +199,9 @@ type Choice struct {
 
 // BlankPart is a piece of a fill-in sentence: given text, or a blank with its answer.
 type BlankPart struct {
-	Text  string
-	Blank bool
+	Text   string
+	Blank  bool
+	Others []string // what else is right for the blank
 }
 
 // Scene is a short real moment for "which stage is this?".

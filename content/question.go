@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"stagecraft/content/fold"
 	"stagecraft/content/markup"
 )
 
@@ -174,10 +175,19 @@ func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	case len(b.rows) > 0:
 		r.fillMatch(q, b.rows, at)
 	case len(b.answers) > 0:
-		q.Kind, q.Answers = Typed, r.quizText.plainAll(b.answers)
-		r.checkDifferent("answers", q.Answers, at)
+		var answers []string
+		for _, a := range b.answers {
+			answers = append(answers, alternatives(a)...)
+		}
+		q.Kind, q.Answers = Typed, r.quizText.plainAll(answers)
+		r.checkAnswers("answers", q.Answers, at)
 	case len(blanks) > 0:
 		q.Kind, q.Text = Blanks, blanks
+		for _, part := range blanks {
+			if part.Blank {
+				r.checkAnswers("answers of a blank", part.Answers(), at)
+			}
+		}
 	default:
 		r.report(at, Error, "no-answer", "the question has no answer; give - [ ] and - [x] choices, a numbered list to put in order, a two-column table to match, ==blanks== to fill, or a line = answer")
 	}
@@ -248,11 +258,31 @@ func (r *reading) fillMatch(q *Question, rows [][]string, at place) {
 // checkDifferent reports answers that a learner could not tell apart, and
 // empty ones.
 func (r *reading) checkDifferent(what string, all []string, at place) {
+	seen := map[string]string{}
+	for _, s := range all {
+		key := fold.Key(s)
+		first, met := seen[key]
+		switch {
+		case key == "":
+			r.report(at, Error, "empty-answer", "one of the %s is empty; write it out", what)
+		case met && first == s:
+			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", what, shortened(s))
+		case met:
+			r.report(at, Error, "same-answer", "two of the %s, %q and %q, differ only in what a learner can't tell apart; keep one, or word it otherwise", what, shortened(first), shortened(s))
+		default:
+			seen[key] = s
+		}
+	}
+}
+
+// checkAnswers reports answers to type that are empty or twice there. More
+// than one that is taken as the same does no harm.
+func (r *reading) checkAnswers(what string, all []string, at place) {
 	seen := map[string]bool{}
 	for _, s := range all {
 		switch {
-		case s == "":
-			r.report(at, Error, "empty-answer", "one of the %s is empty; write it out", what)
+		case fold.Key(s) == "":
+			r.report(at, Error, "empty-answer", "one of the %s is empty; write it out, with \\| for a bar that is part of it", what)
 		case seen[s]:
 			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", what, shortened(s))
 		}

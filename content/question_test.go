@@ -33,7 +33,7 @@ func TestQuestion_KindFollowsFromTheBody(t *testing.T) {
 	blanks := c.Question("blanks")
 	same(t, "blanks", blanks.Kind, Blanks)
 	same(t, "what is asked", plain(blanks.Prompt), "Fill in the sentence.")
-	same(t, "sentence", blanks.Text, []BlankPart{{"A ", false}, {"loan", true}, {" comes back, a ", false}, {"sale", true}, {" does not.", false}})
+	same(t, "sentence", blanks.Text, []BlankPart{{Text: "A "}, {Text: "loan", Blank: true}, {Text: " comes back, a "}, {Text: "sale", Blank: true}, {Text: " does not."}})
 
 	typed := c.Question("typed")
 	same(t, "typed", typed.Kind, Typed)

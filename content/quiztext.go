@@ -65,7 +65,7 @@ func (q quizText) splitBlanks(paragraphs []string) ([]markup.Inline, []BlankPart
 	var parts []BlankPart
 	var asking []string
 	for _, p := range paragraphs {
-		these := blankParts(nil, q.parse(p))
+		these := blankParts(nil, q.parse(hideBars(p)))
 		blank := false
 		for _, part := range these {
 			blank = blank || part.Blank
@@ -89,7 +89,12 @@ func blankParts(parts []BlankPart, inlines []markup.Inline) []BlankPart {
 		case markup.Styled:
 			if in.Style&markup.Marked != 0 {
 				if answer := strings.TrimSpace(markup.PlainText(in.Children)); answer != "" {
-					parts = append(parts, BlankPart{Text: answer, Blank: true})
+					all := alternatives(answer)
+					blank := BlankPart{Text: all[0], Blank: true}
+					if len(all) > 1 {
+						blank.Others = all[1:]
+					}
+					parts = append(parts, blank)
 				}
 				continue
 			}
@@ -99,7 +104,7 @@ func blankParts(parts []BlankPart, inlines []markup.Inline) []BlankPart {
 		case markup.Break:
 			parts = append(parts, BlankPart{Text: "\n"})
 		default:
-			parts = append(parts, BlankPart{Text: markup.PlainText([]markup.Inline{in})})
+			parts = append(parts, BlankPart{Text: showBars(markup.PlainText([]markup.Inline{in}))})
 		}
 	}
 	return parts

@@ -113,6 +113,13 @@ func (w *writer) answer(q *content.Question) {
 			for _, part := range q.Text {
 				if part.Blank {
 					w.line("mark", part.Text)
+					for i, other := range part.Others {
+						w.text(map[bool]string{true: " (or ", false: ", "}[i == 0])
+						w.line("mark", other)
+					}
+					if len(part.Others) > 0 {
+						w.text(")")
+					}
 				} else {
 					w.broken(part.Text)
 				}
@@ -192,6 +199,7 @@ func holds(q *content.Question, d *markup.Document) bool {
 	}
 	for _, part := range q.Text {
 		count(part.Text)
+		count(part.Others...)
 	}
 	for _, r := range d.Text() {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

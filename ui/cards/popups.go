@@ -35,7 +35,7 @@ func (p *Page) flagDialog(card study.Card, done func()) {
 	var pop *widget.PopUp
 	hide := func() { pop.Hide() }
 	entry := newComment(hide)
-	entry.SetText(comment)
+	kit.PutText(&entry.Entry, comment)
 	entry.SetPlaceHolder(words.T("What is wrong with it?"))
 	save := func() {
 		if err := p.session.Flag(card.ID, entry.Text); err != nil {
@@ -62,6 +62,7 @@ func (p *Page) flagDialog(card study.Card, done func()) {
 	buttons = append(buttons, kit.Secondary(words.T("Cancel"), hide), kit.Primary(words.T("Save"), save))
 	pop = p.popUp(kit.Stack(12, kit.H2(title), kit.MutedLabel(p.leafOf(card).front), entry,
 		keys(words.T("Enter"), words.T("save"), words.T("Esc"), words.T("cancel")), kit.Row(8, buttons...)))
+	kit.PutText(&entry.Entry, comment) // again: its lines are broken now
 	p.nav.Window().Canvas().Focus(entry)
 }
 

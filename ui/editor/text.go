@@ -82,8 +82,7 @@ func (t *text) set(what string) {
 	}
 	t.showing = true
 	t.entry.unselect()
-	t.entry.end()
-	t.entry.SetText(what)
+	kit.PutText(&t.entry.Entry, what)
 	t.showing = false
 }
 

@@ -97,7 +97,7 @@ func (r *reader) editNote(n study.Note, done func()) {
 	pad.MultiLine, pad.Wrapping = true, fyne.TextWrapWord
 	pad.ExtendBaseWidget(pad)
 	pad.SetPlaceHolder(words.T("What do you want to remember?"))
-	pad.SetText(n.Text)
+	kit.PutText(&pad.Entry, n.Text)
 	pad.SetMinRowsVisible(5)
 	pad.keep = func() {
 		kept := n
@@ -129,6 +129,7 @@ func (r *reader) editNote(n study.Note, done func()) {
 	pop = widget.NewModalPopUp(content, c)
 	pop.Resize(fyne.NewSize(wide, min(kit.HeightFor(content, wide)+8, c.Size().Height-40)))
 	pop.Show()
+	kit.PutText(&pad.Entry, n.Text) // again: its lines are broken now
 	c.Focus(pad)
 }
 

@@ -2,6 +2,7 @@ package practice
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -82,7 +83,7 @@ func solution(q *content.Question) string {
 	case content.Blanks:
 		for _, p := range q.Text {
 			if p.Blank {
-				said = append(said, p.Text)
+				said = append(said, strings.Join(p.Answers(), words.T(" or ")))
 			}
 		}
 	default:
@@ -125,4 +126,9 @@ func place(r rune, rows int) int {
 		return -1
 	}
 	return i
+}
+
+// takesSeveral tells whether a question to type takes more than one answer.
+func takesSeveral(q *content.Question) bool {
+	return len(q.Answers) > 1 || slices.ContainsFunc(q.Text, func(p content.BlankPart) bool { return len(p.Others) > 0 })
 }

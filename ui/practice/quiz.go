@@ -304,7 +304,7 @@ func (z *Quiz) verdict() fyne.CanvasObject {
 	if !right {
 		said = append(said, kit.Label(words.F("The right answer: %s", solution(z.q))))
 	}
-	if z.q.Kind == content.Typed && len(z.q.Answers) > 1 && right {
+	if right && takesSeveral(z.q) {
 		said = append(said, kit.Label(words.F("Accepted: %s", solution(z.q))))
 	}
 	var objects []fyne.CanvasObject

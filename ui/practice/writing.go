@@ -72,14 +72,7 @@ func (t *typed) hint() string          { return "" }
 func (t *typed) draft() any            { return t.entry.Text }
 func (t *typed) focus(c fyne.Canvas)   { c.Focus(t.entry) }
 
-func (t *typed) right() bool {
-	for _, a := range t.q.Answers {
-		if sameAnswer(t.entry.Text, a) {
-			return true
-		}
-	}
-	return false
-}
+func (t *typed) right() bool { return t.q.Accepts(t.entry.Text) }
 
 func (t *typed) show() {
 	t.shown = true
@@ -106,7 +99,7 @@ func dressAnswer(r *row, right bool) {
 func (t *typed) restore(from json.RawMessage) {
 	var text string
 	if json.Unmarshal(from, &text) == nil {
-		t.entry.SetText(text)
+		kit.PutText(&t.entry.Entry, text)
 	}
 }
 
@@ -115,7 +108,7 @@ func (t *typed) restore(from json.RawMessage) {
 type blanks struct {
 	q       *content.Question
 	d       *desk
-	answers []string // of the blanks, in order
+	answers []content.BlankPart // the blanks, in order
 	fields  []*field
 	text    *flow.Paragraph
 	body    *fyne.Container
@@ -133,7 +126,7 @@ func newBlanks(q *content.Question, d *desk) *blanks {
 		i := len(b.fields)
 		f := newField(d, func(string) { d.changed() }, func() { b.next(i) })
 		b.fields = append(b.fields, f)
-		b.answers = append(b.answers, part.Text)
+		b.answers = append(b.answers, part)
 		// All blanks are as wide, so that width gives nothing away.
 		runs = append(runs, flow.Run{Object: container.New(layout.NewGridWrapLayout(fyne.NewSize(look.Size(160), f.MinSize().Height)), f)})
 	}
@@ -209,7 +202,7 @@ func (b *blanks) complete() bool {
 
 func (b *blanks) right() bool {
 	for i, said := range b.typed() {
-		if !sameAnswer(said, b.answers[i]) {
+		if !b.answers[i].Accepts(said) {
 			return false
 		}
 	}
@@ -228,7 +221,7 @@ func (b *blanks) show() {
 			continue
 		}
 		said := strings.TrimSpace(b.fields[i].Text)
-		if sameAnswer(said, part.Text) {
+		if part.Accepts(said) {
 			runs = append(runs, flow.Run{Text: "✓ ", Color: look.Success}, flow.Run{Text: said, Face: look.Face{SemiBold: true}, Color: look.Success})
 		} else {
 			runs = append(runs, flow.Run{Text: said, Struck: true, Color: look.Danger}, flow.Run{Text: " "},
@@ -251,6 +244,6 @@ func (b *blanks) restore(from json.RawMessage) {
 		return
 	}
 	for i, f := range b.fields {
-		f.SetText(said[i])
+		kit.PutText(&f.Entry, said[i])
 	}
 }

@@ -50,7 +50,7 @@ func (p *Page) openFile() {
 	if files := yamlFiles(p.files); len(files) > 0 {
 		row := kit.Wrap(look.Size(6))
 		for _, name := range files {
-			chip := kit.Option(func() { o.path.SetText(name); o.open() })
+			chip := kit.Option(func() { kit.PutText(&o.path.Entry, name); o.open() })
 			kit.DressOption(chip, brief(name), look.Clear, false)
 			row.Objects = append(row.Objects, chip)
 		}
