@@ -6,17 +6,18 @@ func papers(p palette, l *lettering) *sheet {
 	s := newSheet(284, p, l)
 	const left, column, w, h = 56.0, 66.3, 64.0, 50.0
 	const buyer, seller = 66.0, 206.0 // the tops of the two rows
+	// Who asks for a proposal or a price compares suppliers, which is deciding.
 	jobs := []struct {
 		name   string
-		stage  int
+		stages []int // of each paper
 		sender string
 		papers [][]string
 	}{
-		{"Ask", 1, "buyer", [][]string{{"RFI"}, {"RFP"}, {"RFQ"}}},
-		{"Offer", 2, "seller", [][]string{{"Quote"}, {"Proposal"}}},
-		{"Agree", 2, "both", [][]string{{"MSA"}, {"SOW"}, {"Order", "form"}}},
-		{"Order", 2, "buyer", [][]string{{"PO"}}},
-		{"Bill", 3, "seller", [][]string{{"Invoice"}}},
+		{"Ask", []int{1, 2, 2}, "buyer", [][]string{{"RFI"}, {"RFP"}, {"RFQ"}}},
+		{"Offer", []int{2, 2}, "seller", [][]string{{"Quote"}, {"Proposal"}}},
+		{"Agree", []int{2, 2, 2}, "both", [][]string{{"MSA"}, {"SOW"}, {"Order", "form"}}},
+		{"Order", []int{2}, "buyer", [][]string{{"PO"}}},
+		{"Bill", []int{3}, "seller", [][]string{{"Invoice"}}},
 	}
 	s.middle(27, buyer+h/2, 15, p.ink, "Buyer")
 	s.middle(27, seller+h/2, 15, p.ink, "Seller")
@@ -26,23 +27,24 @@ func papers(p palette, l *lettering) *sheet {
 	at := left
 	for _, job := range jobs {
 		width := float64(len(job.papers)) * column
-		s.fill(box(at+2, 6, width-4, 32, 8), p.stage[job.stage])
+		s.fill(box(at+2, 6, width-4, 32, 8), p.muted)
 		s.middle(at+width/2, 22, 15, p.surface, job.name)
-		for _, lines := range job.papers {
+		for i, lines := range job.papers {
+			stage := job.stages[i]
 			x := at + (column-w)/2
 			middle := x + w/2
 			switch job.sender {
 			case "buyer":
-				s.paper(x, buyer, w, h, job.stage, lines...)
-				s.arrow(middle, buyer+h+6, middle, seller-4, p.stage[job.stage])
+				s.paper(x, buyer, w, h, stage, lines...)
+				s.arrow(middle, buyer+h+6, middle, seller-4, p.stage[stage])
 			case "seller":
-				s.paper(x, seller, w, h, job.stage, lines...)
-				s.arrow(middle, seller-6, middle, buyer+h+4, p.stage[job.stage])
+				s.paper(x, seller, w, h, stage, lines...)
+				s.arrow(middle, seller-6, middle, buyer+h+4, p.stage[stage])
 			default:
 				y := (buyer + seller) / 2
-				s.paper(x, y, w, h, job.stage, lines...)
-				s.arrow(middle, y-6, middle, buyer+h-14, p.stage[job.stage])
-				s.arrow(middle, y+h+6, middle, seller+14, p.stage[job.stage])
+				s.paper(x, y, w, h, stage, lines...)
+				s.arrow(middle, y-6, middle, buyer+h-14, p.stage[stage])
+				s.arrow(middle, y+h+6, middle, seller+14, p.stage[stage])
 			}
 			at += column
 		}
