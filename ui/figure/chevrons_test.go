@@ -271,18 +271,3 @@ func TestFit_WrapsThenShrinksThenShortens(t *testing.T) {
 		}
 	}
 }
-
-func TestBreakable_LinesMayEndWhereReadersExpectIt(t *testing.T) {
-	for name, want := range map[string]string{
-		"Overcoming objections": "Overcoming |objections",
-		"Pre-approach":          "Pre-|approach",
-		"Quote/offer":           "Quote/|offer",
-		"A-series":              "A-series",
-		"见面，了解":                 "见|面，|了|解",
-		"24/7":                  "24/7",
-	} {
-		if got := strings.Join(breakable(name), "|"); got != want {
-			t.Errorf("%q breaks as %q, want %q", name, got, want)
-		}
-	}
-}

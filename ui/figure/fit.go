@@ -2,9 +2,8 @@ package figure
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 )
 
@@ -29,9 +28,9 @@ type fitted struct {
 func fit(name string, room float32, lines int, largest float32, face look.Face) fitted {
 	if letters := []rune(name); len(letters) > mostLetters {
 		size := look.Size(leastSize)
-		return fitted{lines: shorten(breakable(string(letters[:mostLetters])), room, lines, size, face), size: size, shortened: true}
+		return fitted{lines: shorten(flow.Breakable(string(letters[:mostLetters])), room, lines, size, face), size: size, shortened: true}
 	}
-	parts := breakable(name)
+	parts := flow.Breakable(name)
 	for at100 := largest; at100 >= leastSize; at100-- {
 		size := look.Size(at100)
 		if wrapped, ok := wrap(parts, room, lines, size, face); ok {
@@ -78,37 +77,11 @@ func shorten(parts []string, room float32, lines int, size float32, face look.Fa
 		out = append(out, strings.TrimSpace(strings.Join(parts[:n], "")))
 		parts = parts[n:]
 	}
-	letters := []rune(strings.TrimSpace(strings.Join(parts, "")))
-	for len(letters) > 0 && look.Width(string(letters)+"…", size, face) > room {
+	letters := flow.Graphemes(strings.TrimSpace(strings.Join(parts, "")))
+	for len(letters) > 0 && look.Width(strings.Join(letters, "")+"…", size, face) > room {
 		letters = letters[:len(letters)-1]
 	}
-	return append(out, strings.TrimRight(string(letters), " ,;:-")+"…")
-}
-
-// breakable cuts a name where a line may end: after spaces, after hyphens and
-// slashes within words, and around the characters of scripts without spaces.
-func breakable(name string) []string {
-	var parts []string
-	start := 0
-	for i, r := range name {
-		end := i + utf8.RuneLen(r)
-		if r == utf8.RuneError || end >= len(name) {
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(name[end:])
-		switch {
-		case unicode.IsSpace(r) && !unicode.IsSpace(next),
-			(r == '-' || r == '/') && unicode.IsLetter(next) && i-start > 1,
-			ideograph(r) && !unicode.IsPunct(next):
-			parts = append(parts, name[start:end])
-			start = end
-		}
-	}
-	return append(parts, name[start:])
-}
-
-func ideograph(r rune) bool {
-	return r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF65 || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	return append(out, strings.TrimRight(strings.Join(letters, ""), " ,;:-")+"…")
 }
 
 // narrowest gives the least room in which a name still reads well: on two
@@ -117,7 +90,7 @@ func narrowest(name string, face look.Face) float32 {
 	if letters := []rune(name); len(letters) > mostLetters {
 		name = string(letters[:mostLetters])
 	}
-	parts := breakable(name)
+	parts := flow.Breakable(name)
 	size := look.Size(nameSize)
 	least := look.Width(name, size, face)
 	for i := 1; i < len(parts); i++ {

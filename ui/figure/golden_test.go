@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -67,7 +68,7 @@ func TestFigures_NothingOverlapsOrIsCutInLargeText(t *testing.T) {
 func masterNames(n int) []string {
 	out := names(n, true)
 	for i, name := range out {
-		if strings.ContainsFunc(name, ideograph) {
+		if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 			out[i] = "Onboarding, training and the first three months together"
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
 )
@@ -231,33 +232,38 @@ func wrapped(text string, room, size float32, font *pdfFont) []textLine {
 		line.Reset()
 		reach = 0
 	}
-	for _, word := range breakable(strings.Join(strings.Fields(text), " ")) {
-		bare := strings.TrimSpace(word)
+	for _, word := range flow.Breakable(strings.Join(strings.Fields(text), " ")) {
+		bare := strings.TrimSuffix(word, " ")
+		space := word[len(bare):]
 		if reach > 0 && reach+font.width(bare, size) > room {
 			end(false)
 		}
-		for letters := []rune(bare); font.width(bare, size) > room && len(letters) > 1; letters = []rune(bare) {
-			n := fitting(letters, room, size, font)
-			line.WriteString(string(letters[:n]))
-			end(true)
-			bare, word = string(letters[n:]), strings.TrimLeft(word, " ")[len(string(letters[:n])):]
+		if font.width(bare, size) > room {
+			signs := flow.Graphemes(bare)
+			for font.width(bare, size) > room && len(signs) > 1 {
+				n := fitting(signs, room, size, font)
+				line.WriteString(strings.Join(signs[:n], ""))
+				end(true)
+				signs = signs[n:]
+				bare = strings.Join(signs, "")
+			}
 		}
-		line.WriteString(word)
-		reach += font.width(word, size)
+		line.WriteString(bare + space)
+		reach += font.width(bare+space, size)
 	}
 	end(false)
 	return out
 }
 
-// fitting gives how many letters fit, at least one and not all.
-func fitting(letters []rune, room, size float32, font *pdfFont) int {
+// fitting gives how many signs fit, at least one and not all.
+func fitting(signs []string, room, size float32, font *pdfFont) int {
 	reach := float32(0)
-	for i, r := range letters[:len(letters)-1] {
-		if reach += font.width(string(r), size); reach > room {
+	for i, sign := range signs[:len(signs)-1] {
+		if reach += font.width(sign, size); reach > room {
 			return max(i, 1)
 		}
 	}
-	return len(letters) - 1
+	return len(signs) - 1
 }
 
 // cut keeps the first lines, and ends the last of them in an ellipsis when
@@ -267,10 +273,10 @@ func cut(lines []textLine, most int, room, size float32, font *pdfFont) []textLi
 		return lines[:min(len(lines), max(most, 0))]
 	}
 	out := append([]textLine{}, lines[:most]...)
-	letters := []rune(out[most-1].text)
-	short := func() string { return strings.TrimRight(string(letters), " ,;:-.…") + "…" }
-	for len(letters) > 0 && font.width(short(), size) > room {
-		letters = letters[:len(letters)-1]
+	signs := flow.Graphemes(out[most-1].text)
+	short := func() string { return strings.TrimRight(strings.Join(signs, ""), " ,;:-.…") + "…" }
+	for len(signs) > 0 && font.width(short(), size) > room {
+		signs = signs[:len(signs)-1]
 	}
 	out[most-1] = textLine{text: short(), width: font.width(short(), size)}
 	return out

@@ -10,8 +10,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
 
 	"stagecraft/content"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
 )
 
@@ -67,6 +69,8 @@ func TestSVG_IsWellFormedAndHasEveryName(t *testing.T) {
 	odd := []string{`Quote "this" & <that>`, "Ask", "Overcoming objections", "Bell \x07 and \xff", longNames[2], "见面并了解客户的需求", "Close"}
 	for kind, f := range pictures(odd...) {
 		words := said(t, SVG(f))
+		// However its lines are broken, a name that isn't shortened stands there whole.
+		written := unspaced(words["text"])
 		for _, name := range odd {
 			name = strings.ToValidUTF8(strings.ReplaceAll(name, "\x07", "\uFFFD"), "\uFFFD")
 			if !strings.Contains(words["desc"], name) {
@@ -75,11 +79,52 @@ func TestSVG_IsWellFormedAndHasEveryName(t *testing.T) {
 			if !strings.Contains(words["title"], name) {
 				t.Errorf("%s: no shape is titled %q", kind, name)
 			}
-			if first := strings.Fields(name)[0]; name != longNames[2] && !strings.Contains(words["text"], first) {
-				t.Errorf("%s: %q isn't written", kind, first)
+			if name != longNames[2] && !strings.Contains(written, unspaced(name)) {
+				t.Errorf("%s: %q isn't written", kind, name)
 			}
 		}
 	}
+}
+
+func unspaced(text string) string { return strings.Join(strings.Fields(text), "") }
+
+func TestFit_LosesNoSignOfAnyScriptUnlessItSaysSo(t *testing.T) {
+	test.NewApp()
+	letters := rapid.SampledFrom(strings.Split("a W - / é e\u0301 見 面 、 。 「 ニ ー ズ 고 객 ก า เ ก้ ຂ ແ ក ្ខ မ 👩\u200d🚀 ש ل", " "))
+	rapid.Check(t, func(t *rapid.T) {
+		name := strings.Join(rapid.SliceOfN(letters, 1, 60).Draw(t, "letters"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
+		room := float32(rapid.IntRange(20, 400).Draw(t, "room"))
+		f := fit(name, room, rapid.IntRange(1, 2).Draw(t, "lines"), nameSize, nameFace)
+		got := unspaced(strings.Join(f.lines, ""))
+		if !f.shortened && got != unspaced(name) {
+			t.Fatalf("%q is drawn as %q", name, f.lines)
+		}
+		if f.shortened && !strings.HasSuffix(got, "…") {
+			t.Fatalf("%q is shortened to %q and nothing shows it", name, f.lines)
+		}
+	})
+}
+
+func TestWrapped_LosesNoSignOfAnyScript(t *testing.T) {
+	letters := rapid.SampledFrom(strings.Split("a W - / é e\u0301 見 面 、 。 「 ニ ー ズ ก า เ ก้ မ ש ل", " "))
+	all, err := fontsFor("aW-/é")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(letters, 0, 60).Draw(t, "letters"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
+		room := float32(rapid.IntRange(8, 200).Draw(t, "room"))
+		said := ""
+		for _, line := range wrapped(text, room, 10, all.regular) {
+			said += line.text
+			if signs := flow.Graphemes(line.text); line.width > room+0.5 && len(signs) > 1 {
+				t.Fatalf("%q in %v: %q is too wide", text, room, line.text)
+			}
+		}
+		if unspaced(said) != unspaced(text) {
+			t.Fatalf("%q is written as %q", text, said)
+		}
+	})
 }
 
 func TestSVG_IsTheSameWhateverTheWindowShows(t *testing.T) {

@@ -137,8 +137,7 @@ func oneLine(runs []Run, size, leading float32) line {
 	return l
 }
 
-// split cuts runs into pieces where a line may break: after spaces, after
-// hyphens and slashes inside words, and between CJK characters.
+// split cuts runs into pieces where a line may break.
 func split(runs []Run, size float32) []piece {
 	var out []piece
 	for i, r := range runs {
@@ -155,16 +154,14 @@ func split(runs []Run, size float32) []piece {
 		if s == 0 {
 			s = size
 		}
-		for start := 0; start < len(r.Text); {
-			ink, end := nextBreak(r.Text, start)
+		eachPart(r.Text, func(start, ink, end int) {
 			inked := look.Width(r.Text[start:ink], s, r.Face)
 			w := inked
 			if end > ink {
 				w = inked + spaces(r.Text[ink:end], s, r.Face)
 			}
 			out = append(out, piece{run: i, start: start, end: end, width: w, inked: inked})
-			start = end
-		}
+		})
 		if n := len(out); n > 0 && out[n-1].run == i && i+1 < len(runs) && !runs[i+1].Break {
 			last := out[n-1]
 			next := runs[i+1].Text
@@ -189,32 +186,6 @@ func sticks(r Run) bool {
 	return n > 0 && r.Object == nil && !r.Break && !unicode.IsSpace(first) && !wide(first)
 }
 
-// nextBreak gives the end of the next word from start, and the end of the space after it.
-func nextBreak(s string, start int) (ink, end int) {
-	i := start
-	for i < len(s) {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == ' ' || r == '\t' || r == '\n' {
-			break
-		}
-		i += n
-		if wide(r) {
-			break
-		}
-		if (r == '-' || r == '/' || r == '–' || r == '—') && i-start > 1 && i < len(s) {
-			next, _ := utf8.DecodeRuneInString(s[i:])
-			if unicode.IsLetter(next) {
-				break
-			}
-		}
-	}
-	ink = i
-	for i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n') {
-		i++
-	}
-	return ink, i
-}
-
 // cut divides a piece so that its head fits in room; the head is empty when not
 // one letter does, except on an empty line, where one letter always goes.
 //
@@ -232,7 +203,7 @@ func cut(r Run, p piece, size, room float32) (head, tail piece) {
 	head = piece{run: p.run, start: p.start, end: end, width: w, inked: w}
 	tail = piece{run: p.run, start: end, end: p.end, width: max(p.width-w, 0), inked: max(p.inked-w, 0)}
 	if tail.start < tail.end && tail.inked < 2*room {
-		ink, _ := nextBreak(r.Text[:p.end], tail.start)
+		ink := trimmed(r.Text, tail.start, p.end)
 		tail.inked = look.Width(r.Text[tail.start:ink], s, r.Face)
 		tail.width = max(tail.inked, tail.width)
 	}
@@ -268,11 +239,6 @@ func fit(text string, size float32, face look.Face, room float32) (end int, widt
 		end, width = end+n, wider
 	}
 	return end, width
-}
-
-// wide tells whether lines may break on either side of a character: CJK.
-func wide(r rune) bool {
-	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || (r >= 0x3000 && r <= 0x303F))
 }
 
 func ceil(v float32) float32 { return float32(math.Ceil(float64(v) - 0.01)) }

@@ -46,8 +46,7 @@ func (s span) prints() (above, below float32, ok bool) {
 // words gives every word and how far right of the start it stands, as lines are broken.
 func (s span) words(do func(word string, x float32)) {
 	x := float32(0)
-	for start := 0; start < len(s.text); {
-		ink, end := nextBreak(s.text, start)
+	eachPart(s.text, func(start, ink, end int) {
 		if ink > start {
 			word := s.text[start:ink]
 			do(word, x)
@@ -56,8 +55,7 @@ func (s span) words(do func(word string, x float32)) {
 		if end > ink {
 			x += spaces(s.text[ink:end], s.size, s.face)
 		}
-		start = end
-	}
+	})
 }
 
 // over is how far the letters of a span may reach over its ends, in pixels: those of italics do.
