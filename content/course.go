@@ -136,6 +136,8 @@ type Step struct {
 	// BackTo is the ids of earlier steps of the process that buyers often go
 	// back to from this one.
 	BackTo []string
+	File   string // where it is written; "" when nowhere, as a step of the learner's own
+	Pos    markup.Pos
 }
 
 // Correspondence says that a step stands where a step of another process does.
@@ -160,6 +162,8 @@ type Term struct {
 	Tags                   []string // optional
 	Lesson                 string   // lesson or lesson#heading
 	Source                 string
+	File                   string // where it is written; "" when nowhere
+	Pos                    markup.Pos
 }
 
 // QuestionKind is how a question is answered.

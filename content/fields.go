@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"stagecraft/content/markup"
 )
 
 // place is a spot in a file of the course; line 0 stands for the whole file.
@@ -12,6 +14,8 @@ type place struct {
 	file         string
 	line, column int
 }
+
+func (p place) pos() markup.Pos { return markup.Pos{Line: p.line, Column: p.column} }
 
 // text is a piece of text of a YAML file with its place.
 type text struct {

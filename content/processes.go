@@ -51,7 +51,10 @@ func (r *reading) readStep(p *Process, file string, n ast.Node) (*Step, []text) 
 		return nil, nil
 	}
 	id := f.required("id", "a short name that never changes, such as demo")
-	s := &Step{ID: id.string, Process: p, Name: f.required("name", "what the learner sees").string}
+	s := &Step{
+		ID: id.string, Process: p, Name: f.required("name", "what the learner sees").string,
+		File: id.at.file, Pos: id.at.pos(),
+	}
 	stage := f.text("stage")
 	s.Stage = stage.string
 	s.Aim = f.text("aim").string

@@ -25,6 +25,7 @@ func (r *reading) readTerm(n ast.Node) {
 		Example:    f.text("example").string,
 		Group:      f.text("group").string,
 		Tags:       stringsOf(f.texts("tags")),
+		File:       id.at.file, Pos: id.at.pos(),
 	}
 	lesson := f.text("lesson")
 	t.Lesson = lesson.string

@@ -76,10 +76,17 @@ type SteppedPayload struct {
 	Step    string `json:"step"`
 }
 
-// FlaggedPayload is what a flagged event holds.
+// FlaggedPayload is what a flagged event holds. It is about a card, a question,
+// or a block of a lesson, which it quotes as a note does.
 type FlaggedPayload struct {
-	Card    string `json:"card"`
-	Comment string `json:"comment,omitempty"`
+	Card     string   `json:"card,omitempty"`
+	Question string   `json:"question,omitempty"`
+	Lesson   string   `json:"lesson,omitempty"`
+	Block    string   `json:"block,omitempty"` // content.LessonBlock.Key
+	Quote    string   `json:"quote,omitempty"`
+	Amiss    FlagKind `json:"kind,omitempty"`
+	Comment  string   `json:"comment,omitempty"`
+	Done     bool     `json:"done,omitempty"` // it was put right
 	Cleared bool   `json:"cleared,omitempty"` // the flag was taken away
 }
 

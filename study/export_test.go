@@ -25,6 +25,8 @@ func (s *State) Told() string {
 		}
 		sub := ""
 		switch {
+		case m.kind == momentFlagged:
+			sub = fmt.Sprintf("%+v", s.flagged[m.sub])
 		case m.kind == momentNoted:
 			sub = fmt.Sprintf("%+v", s.noted[m.sub])
 		case m.kind == momentEdited:

@@ -1,59 +1,259 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
 )
 
 // MaxComment is the length, in bytes, that a flag's comment may have.
 const MaxComment = 4000
 
-// Flag is a card that someone marked as wrong.
+// FlagKind is what is amiss with something flagged.
+type FlagKind string
+
+// The kinds of flag. One that a later version writes counts as FlagOther.
+const (
+	FlagOther   FlagKind = "" // not said
+	FlagWrong   FlagKind = "wrong"
+	FlagUnclear FlagKind = "unclear"
+	FlagTypo    FlagKind = "typo"
+)
+
+func (k FlagKind) known() FlagKind {
+	switch k {
+	case FlagWrong, FlagUnclear, FlagTypo:
+		return k
+	}
+	return FlagOther
+}
+
+// FlagTarget is what a flag is on: a card, a question, or a paragraph of a
+// lesson (any of its blocks). Only the fields of one of them are set.
+type FlagTarget struct {
+	Card     CardID
+	Question string // id
+	Lesson   string // id
+	Block    string // content.LessonBlock.Key
+}
+
+// on gives what a payload is about.
+func (p *FlaggedPayload) on() FlagTarget {
+	switch {
+	case p.Card != "":
+		return FlagTarget{Card: CardID(p.Card)}
+	case p.Question != "":
+		return FlagTarget{Question: p.Question}
+	}
+	return FlagTarget{Lesson: p.Lesson, Block: p.Block}
+}
+
+// key names a target in a text: "" when it is none.
+func (t FlagTarget) key() string {
+	switch {
+	case t.Card != "":
+		return string(t.Card)
+	case t.Question != "":
+		return "question:" + t.Question
+	case t.Lesson != "" && t.Block != "":
+		return "lesson:" + t.Lesson + "/" + t.Block
+	}
+	return ""
+}
+
+// ID names a target as a trainer looks for it: "term:po/definition",
+// "question:po-issuer", "lesson:sales-process".
+func (t FlagTarget) ID() string {
+	if t.Lesson != "" {
+		return "lesson:" + t.Lesson
+	}
+	return t.key()
+}
+
+// Flag is a mark that something in the course is to be looked at.
 type Flag struct {
-	Card    Card
+	FlagTarget
+	Kind    FlagKind
 	Comment string
-	At      time.Time // in the learner's zone
+	Done    bool // it was put right
+	At      time.Time
+
+	// Where it is written and what it says now, filled in by Session.
+	File    string
+	Line    int    // from 1; 0 when it is written nowhere
+	Text    string // in one line; of a paragraph that is gone, as it was
+	Earlier bool   // this edition of the course doesn't have it
 }
 
-// Flag marks a card with a comment, which may be empty. A second flag takes
-// the first one's place.
-func (s *Session) Flag(card CardID, comment string) error {
-	if _, ok := s.cardByID[card]; !ok {
-		return fmt.Errorf("flag %q: %w", card, ErrNoCard)
-	}
-	comment = strings.TrimSpace(comment)
-	if len(comment) > MaxComment {
-		return fmt.Errorf("flag %q: the comment has %d bytes; %d is the most", card, len(comment), MaxComment)
-	}
-	if old, ok := s.state.flags[string(card)]; ok && old.comment == comment {
-		return nil
-	}
-	return s.record(s.now(), Flagged, FlaggedPayload{Card: string(card), Comment: comment})
-}
-
-// Unflag takes a card's flag away, if it has one.
-func (s *Session) Unflag(card CardID) error {
-	if _, ok := s.state.flags[string(card)]; !ok {
-		return nil
-	}
-	return s.record(s.now(), Flagged, FlaggedPayload{Card: string(card), Cleared: true})
-}
-
-// FlagOf gives the comment of a card's flag; false when it has none.
-func (s *Session) FlagOf(card CardID) (comment string, ok bool) {
-	f, ok := s.state.flags[string(card)]
-	return f.comment, ok
-}
-
-// Flags gives the flagged cards of the course, in course order.
-func (s *Session) Flags() []Flag {
-	var flags []Flag
-	zone := s.clock.Now().Location()
-	for _, c := range s.cards {
-		if f, ok := s.state.flags[string(c.ID)]; ok {
-			flags = append(flags, Flag{Card: c, Comment: f.comment, At: time.UnixMilli(f.at).In(zone)})
+// Flag puts a flag on something, in the place of the one it has.
+func (s *Session) Flag(f Flag) error {
+	place, ok := s.flagPlace(f.FlagTarget)
+	if !ok {
+		if _, old := s.state.flags[f.FlagTarget]; !old {
+			return fmt.Errorf("flag %q: %w", f.ID(), noTarget(f.FlagTarget))
 		}
 	}
-	return flags
+	comment := strings.TrimSpace(f.Comment)
+	if len(comment) > MaxComment {
+		return fmt.Errorf("flag %q: the comment has %d bytes; %d is the most", f.ID(), len(comment), MaxComment)
+	}
+	kind := f.Kind.known()
+	old, had := s.state.flags[f.FlagTarget]
+	if had && old.kind == kind && old.comment == comment && old.done == f.Done {
+		return nil
+	}
+	p := FlaggedPayload{
+		Card: string(f.Card), Question: f.Question, Lesson: f.Lesson, Block: f.Block,
+		Amiss: kind, Comment: comment, Done: f.Done,
+	}
+	if f.Lesson != "" {
+		p.Quote = place.text
+		if !ok {
+			p.Quote = old.quote
+		}
+	}
+	return s.record(s.now(), Flagged, p)
+}
+
+func noTarget(t FlagTarget) error {
+	switch {
+	case t.Question != "":
+		return ErrNoQuestion
+	case t.Lesson != "":
+		return ErrNoBlock
+	}
+	return ErrNoCard
+}
+
+// Unflag takes a flag away, if there is one.
+func (s *Session) Unflag(t FlagTarget) error {
+	if _, ok := s.state.flags[t]; !ok {
+		return nil
+	}
+	return s.record(s.now(), Flagged, FlaggedPayload{
+		Card: string(t.Card), Question: t.Question, Lesson: t.Lesson, Block: t.Block, Cleared: true,
+	})
+}
+
+// FlagOn gives the flag on something; false when there is none.
+func (s *Session) FlagOn(t FlagTarget) (Flag, bool) {
+	f, ok := s.state.flags[t]
+	if !ok {
+		return Flag{}, false
+	}
+	return s.flag(t, f), true
+}
+
+// FlagOf gives the comment of a card's flag; false when it has none that is
+// still to be looked at.
+func (s *Session) FlagOf(card CardID) (comment string, ok bool) {
+	f, ok := s.state.flags[FlagTarget{Card: card}]
+	return f.comment, ok && !f.done
+}
+
+// Flags gives every flag, those still to be looked at first, each by file and
+// line; what this edition doesn't have comes last.
+func (s *Session) Flags() []Flag {
+	var all []Flag
+	for t, f := range s.state.flags {
+		all = append(all, s.flag(t, f))
+	}
+	slices.SortFunc(all, func(a, b Flag) int {
+		return cmp.Or(order(a.Done, b.Done), order(a.Earlier, b.Earlier), order(a.File == "", b.File == ""),
+			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.key(), b.key()))
+	})
+	return all
+}
+
+// order puts what isn't so before what is.
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+func (s *Session) flag(t FlagTarget, f flag) Flag {
+	out := Flag{
+		FlagTarget: t, Kind: f.kind, Comment: f.comment, Done: f.done,
+		At: time.UnixMilli(f.at).In(s.clock.Now().Location()), Text: f.quote,
+	}
+	if p, ok := s.flagPlace(t); ok {
+		out.File, out.Line, out.Text = p.file, p.line, p.text
+	} else {
+		out.Earlier = true
+	}
+	return out
+}
+
+// flagPlace is where a target is written, and its words in one line.
+type flagPlace struct {
+	file string
+	line int
+	text string
+}
+
+func (s *Session) flagPlace(t FlagTarget) (flagPlace, bool) {
+	switch {
+	case t.Card != "":
+		c, ok := s.cardByID[t.Card]
+		switch {
+		case !ok:
+			return flagPlace{}, false
+		case c.Term != nil:
+			return flagPlace{c.Term.File, c.Term.Pos.Line, oneLine(c.Term.Term + ": " + c.Term.Definition)}, true
+		case c.Step != nil:
+			text := c.Step.Process.Title + ", " + c.Step.Name
+			if c.Step.Aim != "" {
+				text += ": " + c.Step.Aim
+			}
+			return flagPlace{c.Step.File, c.Step.Pos.Line, oneLine(text)}, true
+		}
+	case t.Question != "":
+		if q := s.course.Question(t.Question); q != nil {
+			return flagPlace{q.File, q.Pos.Line, oneLine(asked(q))}, true
+		}
+	case t.Lesson != "":
+		l := s.course.Lesson(t.Lesson)
+		if l == nil || l.Document == nil {
+			return flagPlace{}, false
+		}
+		for i, b := range l.Blocks {
+			if b.Key == t.Block && i < len(l.Document.Blocks) {
+				return flagPlace{l.Path, l.Document.Blocks[i].Position().Line, shortened(oneLine(markup.BlockText(l.Document.Blocks[i])))}, true
+			}
+		}
+	}
+	return flagPlace{}, false
+}
+
+// asked gives what a question asks, as text.
+func asked(q *content.Question) string {
+	text := markup.PlainText(q.Prompt)
+	for _, part := range q.Text {
+		if part.Blank {
+			text += "____"
+		} else {
+			text += part.Text
+		}
+	}
+	return text
+}
+
+// shortened keeps as much of a paragraph as tells which one it is.
+func shortened(text string) string {
+	const most = 300
+	letters := []rune(text)
+	if len(letters) <= most {
+		return text
+	}
+	return strings.TrimRight(string(letters[:most-1]), " ") + "…"
 }

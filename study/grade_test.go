@@ -112,7 +112,7 @@ func TestSession_RefusesWhatTheCourseDoesNotHave(t *testing.T) {
 	d := newDesk(t)
 	for name, c := range map[string]struct{ got, want error }{
 		"grade":  {d.Grade("term:gone/term", fsrs.Good, 0), study.ErrNoCard},
-		"flag":   {d.Flag("term:gone/term", "odd"), study.ErrNoCard},
+		"flag":   {d.Flag(flagOn(onCard("term:gone/term"), "", "odd")), study.ErrNoCard},
 		"read":   {d.MarkRead("gone", "a"), study.ErrNoLesson},
 		"finish": {d.Finish("gone"), study.ErrNoLesson},
 		"step":   {d.Stepped("short", "gone"), study.ErrNoStep},

@@ -148,6 +148,18 @@ func setFlagged(p *FlaggedPayload, key, value []byte) bool {
 	switch string(key) {
 	case "card":
 		p.Card = string(value)
+	case "question":
+		p.Question = string(value)
+	case "lesson":
+		p.Lesson = string(value)
+	case "block":
+		p.Block = string(value)
+	case "quote":
+		p.Quote = string(value)
+	case "kind":
+		p.Amiss = FlagKind(value)
+	case "done":
+		p.Done = string(value) == "true"
 	case "comment":
 		p.Comment = string(value)
 	case "cleared":

@@ -94,30 +94,6 @@ func TestSession_PracticeBeginsWithWhatHelpsMost(t *testing.T) {
 	same(t, "payload", string(d.events()[1].Payload), `{"question":"q3","right":false,"answer":["a","b"]}`)
 }
 
-func TestSession_FlagsStayUntilTakenAway(t *testing.T) {
-	d := newDesk(t)
-	d.ok(d.Flag("term:lead/term", " say \"who\" "))
-	d.ok(d.Flag("term:po/term", ""))
-	d.ok(d.Flag("term:po/term", "wrong\nbuyer"))
-	d.ok(d.Flag("term:po/term", "wrong\nbuyer"))
-	d.restart()
-	flags := d.Flags()
-	if len(flags) != 2 || flags[0].Card.ID != "term:po/term" || flags[0].Comment != "wrong\nbuyer" ||
-		flags[1].Comment != `say "who"` || !flags[0].At.Equal(d.Time) {
-		t.Errorf("%+v", flags)
-	}
-	d.ok(d.Unflag("term:po/term"))
-	d.ok(d.Unflag("term:po/term"))
-	d.restart()
-	if _, ok := d.FlagOf("term:po/term"); ok || len(d.Flags()) != 1 {
-		t.Error("the flag is still there")
-	}
-	same(t, "events", len(d.events()), 4)
-	if err := d.Flag("term:po/term", strings.Repeat("x", study.MaxComment+1)); err == nil {
-		t.Error("a comment without end was taken")
-	}
-}
-
 func TestSession_DaysCountWhatWasDone(t *testing.T) {
 	d := newDesk(t)
 	d.grade("term:po/definition", fsrs.Easy) // 4 s

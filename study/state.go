@@ -21,9 +21,10 @@ type State struct {
 	log     []moment // in order of id
 	names   []string // what moments name; the first is ""
 	nameOf  map[string]int32
-	noted   []NotedPayload  // what noted moments hold
-	chosen  [][]StepChoice  // what answered moments hold, those that do
-	changes []EditedPayload // what edited moments hold
+	noted   []NotedPayload   // what noted moments hold
+	flagged []FlaggedPayload // what flagged moments hold
+	chosen  [][]StepChoice   // what answered moments hold, those that do
+	changes []EditedPayload  // what edited moments hold
 
 	cards   []*memory
 	cardOf  map[string]*memory
@@ -31,7 +32,7 @@ type State struct {
 	done    map[string]int64           // when lessons were finished, UTC ms
 	results map[string]Results         // by question
 	visited map[string]localDay        // last day a step was looked at, by process/step
-	flags   map[string]flag            // by card
+	flags   map[FlagTarget]flag
 	notes   map[Passage]written
 
 	own      map[string]*edits // by process
@@ -49,13 +50,13 @@ type moment struct {
 	at        int64 // UTC ms
 	retention float64
 	took      int32 // ms, at most a day
-	name, sub int32 // in State.names: card, question, lesson or process; block, step or comment. Of a note sub is in State.noted, of an edit in State.changes, of an answer in State.chosen and from 1
+	name, sub int32 // in State.names: card, question, lesson or process; block or step. Of a note sub is in State.noted, of a flag in State.flagged, of an edit in State.changes, of an answer in State.chosen and from 1
 	day       localDay
 	due       localDay // of the card after a grade
 	kind      momentKind
 	rating    fsrs.Rating
 	before    fsrs.State // of the card, before a grade
-	yes       bool       // the answer was right; the flag was cleared
+	yes       bool       // the answer was right
 	undone    bool
 }
 
@@ -73,7 +74,10 @@ const (
 )
 
 type flag struct {
+	kind    FlagKind
 	comment string
+	quote   string
+	done    bool
 	at      int64 // UTC ms
 }
 
@@ -142,7 +146,10 @@ func (s *State) apply(e *Event) {
 	case Flagged:
 		var p FlaggedPayload
 		p, ok = decode(e.Payload, setFlagged)
-		m.kind, m.name, m.sub, m.yes = momentFlagged, s.name(p.Card), s.name(p.Comment), p.Cleared
+		m.kind, m.name, m.sub = momentFlagged, s.name(p.on().key()), int32(len(s.flagged))
+		if ok {
+			s.flagged = append(s.flagged, p)
+		}
 	case Noted:
 		var p NotedPayload
 		p, ok = decodeNoted(e.Payload)
@@ -257,10 +264,11 @@ func (s *State) view(i int32) {
 	case momentStepped:
 		s.visited[name] = max(s.visited[name], m.day)
 	case momentFlagged:
-		if m.yes {
-			delete(s.flags, name)
+		p := &s.flagged[m.sub]
+		if p.Cleared {
+			delete(s.flags, p.on())
 		} else {
-			s.flags[name] = flag{comment: s.names[m.sub], at: m.at}
+			s.flags[p.on()] = flag{kind: p.Amiss.known(), comment: p.Comment, quote: p.Quote, done: p.Done, at: m.at}
 		}
 	case momentNoted:
 		p := &s.noted[m.sub]
@@ -289,7 +297,7 @@ func (s *State) clearViews() {
 	s.done = map[string]int64{}
 	s.results = map[string]Results{}
 	s.visited = map[string]localDay{}
-	s.flags = map[string]flag{}
+	s.flags = map[FlagTarget]flag{}
 	s.notes = map[Passage]written{}
 	s.own, s.ownStale = map[string]*edits{}, true
 }

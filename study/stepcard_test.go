@@ -70,12 +70,12 @@ func TestSession_AStepCardIsGradedFlaggedAndTakenBack(t *testing.T) {
 	d := newDesk(t)
 	const id = study.CardID("step:short/show/next")
 	d.grade(id, fsrs.Good)
-	d.ok(d.Flag(id, "too easy"))
+	d.ok(d.Flag(flagOn(study.FlagTarget{Card: id}, "", "too easy")))
 	d.restart()
 	if r := d.Why(id); r.State != fsrs.Learning {
 		t.Errorf("after a restart it is %+v", r)
 	}
-	if flags := d.Flags(); len(flags) != 1 || flags[0].Card.ID != id {
+	if flags := d.Flags(); len(flags) != 1 || flags[0].Card != id {
 		t.Errorf("flags: %+v", flags)
 	}
 	if u := d.undo(); u.Card.ID != id || d.next("process:short") != id {

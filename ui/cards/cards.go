@@ -33,8 +33,8 @@ type Session interface {
 	Undo() (study.Undone, bool, error)
 	Why(study.CardID) study.Reason
 	Sitting(deck string) study.SittingStats
-	Flag(card study.CardID, comment string) error
-	Unflag(study.CardID) error
+	Flag(study.Flag) error
+	Unflag(study.FlagTarget) error
 	FlagOf(study.CardID) (comment string, ok bool)
 	Retention() float64
 	NewPerDay() int

@@ -38,7 +38,7 @@ func (p *Page) flagDialog(card study.Card, done func()) {
 	kit.PutText(&entry.Entry, comment)
 	entry.SetPlaceHolder(words.T("What is wrong with it?"))
 	save := func() {
-		if err := p.session.Flag(card.ID, entry.Text); err != nil {
+		if err := p.session.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: card.ID}, Comment: entry.Text}); err != nil {
 			p.nav.Fail(words.T("Flagging the card"), err)
 			return
 		}
@@ -51,7 +51,7 @@ func (p *Page) flagDialog(card study.Card, done func()) {
 	if flagged {
 		title = words.T("Change the flag")
 		buttons = append(buttons, kit.Secondary(words.T("Take the flag away"), func() {
-			if err := p.session.Unflag(card.ID); err != nil {
+			if err := p.session.Unflag(study.FlagTarget{Card: card.ID}); err != nil {
 				p.nav.Fail(words.T("Taking the flag away"), err)
 				return
 			}

@@ -104,7 +104,7 @@ func TestFlipThrough_ShowsFlaggedCardsAlone(t *testing.T) {
 	r.Press(only)
 	r.MustSay("No flagged cards")
 	r.Press(only)
-	if err := r.Session.Flag("term:lead/term", ""); err != nil {
+	if err := r.Session.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: "term:lead/term"}}); err != nil {
 		t.Fatal(err)
 	}
 	r.Press(only)
