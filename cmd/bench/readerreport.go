@@ -123,7 +123,7 @@ func printLines(w io.Writer, lines []line) (over bool) {
 const readerNotes = `
 Opens: from the press of the key until the text stands on the screen as it stays.
 A frame: from the picture before until the next, as seen in the X server's framebuffer, with the wheel
-held at 200 notches (5,000 pixels) a second from the top to the bottom. The toolkit draws 60 a second
+held so that it scrolls by 5,000 pixels a second from the top to the bottom. The toolkit draws 60 a second
 at the most; where its own rectangle takes longer than the limit, that is the limit. Its text is widget.RichText, scrolled for 10 s at the most.
 `
 

@@ -118,9 +118,13 @@ type held struct {
 	processor     time.Duration
 }
 
-// The wheel turns a notch every wheelPause, which is as fast as one can be spun by hand. A notch is 25
-// pixels in this toolkit, so that more than three lines of text come into view with each frame.
-const wheelPause = 5 * time.Millisecond
+// The wheel turns by 5,000 pixels a second, so that more than three lines of text come into view with
+// each frame. A notch is 25 pixels in the toolkit alone, turned as fast as one can be spun by hand, and
+// 100 in the app, which glides there.
+const (
+	toolkitPause = 5 * time.Millisecond // between notches
+	appPause     = 20 * time.Millisecond
+)
 
 // workingFor is how long a program is watched for whether it works on.
 const workingFor = 500 * time.Millisecond
@@ -128,7 +132,7 @@ const workingFor = 500 * time.Millisecond
 // wheel turns the wheel over the text until the picture has held still for quiet, which is the end, or
 // the limit has passed. A frame's time is that from the frame before until it stood on the screen. The toolkit
 // draws sixty a second at the most, so that none is shorter than 16.7 ms by much.
-func (s *stage) wheel(quiet, limit time.Duration) (held, error) {
+func (s *stage) wheel(pause, quiet, limit time.Duration) (held, error) {
 	var h held
 	if err := s.Move(column.Min.X+column.Dx()/2, column.Min.Y+column.Dy()/2); err != nil {
 		return h, err
@@ -141,7 +145,7 @@ func (s *stage) wheel(quiet, limit time.Duration) (held, error) {
 		return h, err
 	}
 	watch := s.Watch(column)
-	stop, err := s.Wheel(1<<20, wheelPause)
+	stop, err := s.Wheel(1<<20, pause)
 	if err != nil {
 		return h, err
 	}

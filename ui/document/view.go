@@ -12,6 +12,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
 
@@ -27,7 +28,7 @@ type View struct {
 	doc        *markup.Document
 	opt        Options
 	items      []*item
-	scroll     *container.Scroll
+	scroll     *kit.Scroll
 	bare       fyne.CanvasObject // the scroll, without its shadows
 	sheet      *sheet
 	numbers    map[*markup.Image]int // of the figures that have a caption
@@ -76,7 +77,7 @@ func New(doc *markup.Document, opt Options) *View {
 	v.setFolds(opt.Folds)
 	v.items = v.itemise()
 	v.sheet, v.thumb, v.tip = newSheet(v), newThumb(), container.NewWithoutLayout()
-	v.scroll = container.NewVScroll(v.sheet.box)
+	v.scroll = kit.NewScroll(v.sheet.box)
 	v.bare = container.NewThemeOverride(v.scroll, shadeless{fyne.CurrentApp().Settings().Theme()})
 	v.scroll.OnScrolled = func(p fyne.Position) {
 		v.endTip()
@@ -138,17 +139,22 @@ func (v *View) ScrollToHeading(id string) bool {
 }
 
 func (v *View) jumps() {
+	v.scroll.Rest()
 	if v.OnJump != nil {
 		v.OnJump()
 	}
 }
 
 // ScrollBy moves the view by pixels.
-func (v *View) ScrollBy(dy float32) { v.sheet.scrollTo(v.scroll.Offset.Y + dy) }
+func (v *View) ScrollBy(dy float32) {
+	v.scroll.Rest()
+	v.sheet.scrollTo(v.scroll.Offset.Y + dy)
+}
 
 // Key scrolls by the keys for that and tells whether name was one of them.
 func (v *View) Key(name fyne.KeyName) bool {
 	page := v.scroll.Size().Height - 64
+	v.scroll.Rest()
 	switch name {
 	case fyne.KeyUp:
 		v.ScrollBy(-48)

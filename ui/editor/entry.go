@@ -181,19 +181,20 @@ func (e *entry) MinSize() fyne.Size {
 // field, and scrolls the page instead. It takes nothing else.
 type wheel struct {
 	widget.BaseWidget
-	scrolled func(dy float32)
+	turned func(*fyne.ScrollEvent)
 }
 
 var _ fyne.Scrollable = (*wheel)(nil)
 
-func newWheel(scrolled func(dy float32)) *wheel {
-	w := &wheel{scrolled: scrolled}
+// newWheel makes one that moves by pixels down, and learns whether that moved.
+func newWheel(move func(dy float32) bool) *wheel {
+	w := &wheel{turned: kit.Turning(move)}
 	w.ExtendBaseWidget(w)
 	return w
 }
 
 // Scrolled scrolls.
-func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.scrolled(-e.Scrolled.DY) }
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.turned(e) }
 
 // CreateRenderer draws nothing.
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {

@@ -230,10 +230,8 @@ func (l *list) scrollBy(dy float32) bool {
 }
 
 // wheeled scrolls the rows by the wheel, and the page where they end.
-func (l *list) wheeled(dy float32) {
-	if !l.scrollBy(dy) {
-		l.page.scroller.ScrollBy(dy)
-	}
+func (l *list) wheeled(dy float32) bool {
+	return l.scrollBy(dy) || scrolls(l.page.scroller, dy)
 }
 
 // scrolls scrolls a view and tells whether that moved it.

@@ -38,7 +38,7 @@ func newText(p *Page, f study.Field, ofStep bool, label, hint string, rows int) 
 	t.entry.gained, t.entry.lost = t.gained, t.left
 	t.notice = kit.Text("", look.SmallSize, look.Face{}, look.Danger)
 	t.notice.Hide()
-	field := container.New(&over{}, t.entry, newWheel(func(dy float32) { p.scroller.ScrollBy(dy) }))
+	field := container.New(&over{}, t.entry, newWheel(func(dy float32) bool { return scrolls(p.scroller, dy) }))
 	box := kit.Stack(look.Size(4), field, t.notice)
 	if label != "" {
 		box = kit.Stack(look.Size(4), labelled(label), field, t.notice)

@@ -18,7 +18,7 @@ type Scroller struct {
 
 	content fyne.CanvasObject
 	sheet   *sheet
-	scroll  *container.Scroll
+	scroll  *Scroll
 }
 
 // sheet is the content's layout: its size is what the scroller last measured,
@@ -35,7 +35,7 @@ func (s *sheet) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // NewScroller makes a view of content.
 func NewScroller(content fyne.CanvasObject) *Scroller {
 	s := &Scroller{content: content, sheet: &sheet{}}
-	s.scroll = container.NewVScroll(container.New(s.sheet, content))
+	s.scroll = NewScroll(container.New(s.sheet, content))
 	s.scroll.OnScrolled = func(p fyne.Position) {
 		if s.OnScrolled != nil {
 			s.OnScrolled(p.Y)
@@ -67,12 +67,16 @@ func (s *Scroller) Height() (content, view float32) { return s.sheet.height, s.s
 
 // ScrollTo moves the view so that y is at its top, as far as there is content.
 func (s *Scroller) ScrollTo(y float32) {
+	s.scroll.Rest()
 	content, view := s.Height()
 	s.scroll.ScrollToOffset(fyne.NewPos(0, min(max(y, 0), max(content-view, 0))))
 	if s.OnScrolled != nil {
 		s.OnScrolled(s.Offset())
 	}
 }
+
+// Wheel scrolls as the wheel over the view does.
+func (s *Scroller) Wheel(e *fyne.ScrollEvent) { s.scroll.Scrolled(e) }
 
 // ScrollBy moves the view.
 func (s *Scroller) ScrollBy(dy float32) { s.ScrollTo(s.Offset() + dy) }
