@@ -77,6 +77,9 @@ func (r *reading) lintCourse() {
 		}
 	}
 	r.lintUnusedTerms()
+	r.lintScenes()
+	r.lintTermStages()
+	r.lintQuestions()
 	r.lintReach()
 	r.lintMinutes()
 	r.lintProse()

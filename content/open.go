@@ -45,6 +45,7 @@ type reading struct {
 	usedFigure  map[string]bool
 	definitions map[string]place // of terms, by what they say
 	names       map[string]place // of terms
+	sceneSteps  [][]text         // of each scene
 
 	said    []said            // the texts of YAML files, when linting
 	sources map[string][]byte // of YAML files, when linting

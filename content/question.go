@@ -181,6 +181,7 @@ func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 		}
 		q.Kind, q.Answers = Typed, r.quizText.plainAll(answers)
 		r.checkAnswers("answers", q.Answers, at)
+		r.lintTyped(q, at)
 	case len(blanks) > 0:
 		q.Kind, q.Text = Blanks, blanks
 		for _, part := range blanks {
@@ -214,6 +215,9 @@ func (r *reading) fillChoices(q *Question, choices []choice, at place) {
 	q.Kind = Single
 	if right > 1 {
 		q.Kind = Multiple
+	}
+	if right == len(choices) && right > 1 {
+		r.lint(at, "no-wrong-choice", "every choice is right, so there is nothing to tell apart; add one that isn't, or ask for the answers otherwise")
 	}
 	if right == 0 {
 		r.report(at, Error, "no-right-answer", "no choice is right; mark it - [x]")

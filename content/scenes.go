@@ -25,6 +25,7 @@ func (r *reading) readScene(n ast.Node) {
 		r.report(f.at, Error, "missing-step", "step is missing: the step the scene shows, as process/step")
 	}
 	r.referTo("step", steps...)
+	r.sceneSteps = append(r.sceneSteps, steps)
 	if !r.checkID(id) {
 		return
 	}
