@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stagecraft/content/fold"
 	"stagecraft/content/markup"
 )
 
@@ -12,8 +13,8 @@ import (
 func (r *reading) lintQuestions() {
 	asked := map[string]*Question{} // by what is asked and one right answer, or all that is offered
 	for _, q := range r.course.Questions {
-		prompt := askedIn(q.Prompt)
-		if prompt == "" && q.Kind != Blanks {
+		prompt := r.prompts[q]
+		if prompt == "" {
 			continue // which is reported
 		}
 		var first *Question
@@ -29,6 +30,21 @@ func (r *reading) lintQuestions() {
 			r.lint(place{q.File, q.Pos.Line, q.Pos.Column}, "same-question", "the question %q in %s:%d asks the same; keep one, or ask something else", first.ID, first.File, first.Pos.Line)
 		}
 	}
+}
+
+// answerLines are those of a fence that give answers or explain.
+var answerLines = []*regexp.Regexp{choiceLine, itemLine, rowLine, answerLine, quoteLine}
+
+// promptIn gives the lines of a question's fence that ask, pictures and code
+// among them, as two questions are compared by them.
+func promptIn(source string) string {
+	var asking []string
+	for line := range strings.Lines(source) {
+		if !slices.ContainsFunc(answerLines, func(e *regexp.Regexp) bool { return e.MatchString(strings.TrimSuffix(line, "\n")) }) {
+			asking = append(asking, line)
+		}
+	}
+	return fold.Cased(strings.Join(asking, ""))
 }
 
 // askedFor gives what else two questions of one kind and prompt have to have in
@@ -51,26 +67,23 @@ func askedFor(q *Question) []string {
 		all = append(all, "right "+strings.Join(rights, "\x00"), "all "+strings.Join(offered, "\x00"))
 	case Typed:
 		for _, a := range q.Answers {
-			all = append(all, folded(a))
+			all = append(all, fold.Key(a))
 		}
 	case Order:
-		all = append(all, folded(strings.Join(q.Items, "\x00")))
+		all = append(all, keys(q.Items))
 	case Match:
 		var pairs []string
 		for _, p := range q.Pairs {
-			pairs = append(pairs, folded(p[0]+"\x00"+p[1]))
+			pairs = append(pairs, keys(p[:]))
 		}
 		slices.Sort(pairs)
 		all = append(all, strings.Join(pairs, "\x00"))
 	case Blanks:
-		var text strings.Builder
-		for _, p := range q.Text { // with other gaps it is another question
-			if p.Blank {
-				text.WriteByte(0)
-			}
-			text.WriteString(p.Text)
+		var parts []string // with other gaps it is another question
+		for _, p := range q.Text {
+			parts = append(parts, p.Text)
 		}
-		all = append(all, folded(text.String()))
+		all = append(all, keys(parts))
 	}
 	return all
 }
@@ -78,7 +91,7 @@ func askedFor(q *Question) []string {
 // askedIn is running text as two questions are compared by it: its words, and
 // which pictures it shows.
 func askedIn(inlines []markup.Inline) string {
-	text := folded(markup.PlainText(inlines))
+	text := fold.Key(markup.PlainText(inlines))
 	markup.EachInline(inlines, func(in markup.Inline) {
 		if image, ok := in.(*markup.Image); ok {
 			text += "\x00" + image.Destination
@@ -87,9 +100,14 @@ func askedIn(inlines []markup.Inline) string {
 	return text
 }
 
-// folded is a text as two questions are compared by it: case and the kind and
-// number of spaces don't count.
-func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+// keys joins the keys of texts.
+func keys(texts []string) string {
+	all := make([]string, len(texts))
+	for i, t := range texts {
+		all[i] = fold.Key(t)
+	}
+	return strings.Join(all, "\x00")
+}
 
 // groupedNumber is a whole number with its thousands set apart.
 var groupedNumber = regexp.MustCompile(`\d{1,3}(?:[,.'’\x{a0}\x{202f} ]\d{3})+`)
@@ -97,22 +115,21 @@ var groupedNumber = regexp.MustCompile(`\d{1,3}(?:[,.'’\x{a0}\x{202f} ]\d{3})+
 // lintTyped reports a number that is right only when its thousands are set
 // apart, or only when they aren't though the question itself writes it so.
 func (r *reading) lintTyped(q *Question, at place) {
-	right := map[string]bool{} // without spaces, as they don't count when an answer is judged
-	for _, a := range q.Answers {
-		right[spaceless(a)] = true
-	}
+	told := map[string]bool{}
 	lint := func(has, lacks string) {
-		r.lint(at, "number-forms", "%s is a right answer and %s isn't; add the line = %s", has, lacks, lacks)
-		right[spaceless(lacks)] = true
+		if !told[lacks] {
+			r.lint(at, "number-forms", "%s is a right answer and %s isn't; add the line = %s", has, lacks, lacks)
+		}
+		told[lacks] = true
 	}
 	for _, a := range q.Answers {
-		if plain, ok := r.ungrouped(a); ok && !right[plain] {
+		if plain, ok := r.ungrouped(a); ok && !q.Accepts(plain) {
 			lint(a, plain)
 		}
 	}
 	text := markup.PlainText(q.Prompt) + "\n" + markup.PlainText(q.Explanation)
 	for _, written := range groupedNumber.FindAllString(text, -1) {
-		if plain, ok := r.ungrouped(written); ok && right[plain] && !right[spaceless(written)] {
+		if plain, ok := r.ungrouped(written); ok && q.Accepts(plain) && !q.Accepts(written) {
 			lint(plain, written)
 		}
 	}
@@ -143,5 +160,3 @@ func (r *reading) ungrouped(number string) (digits string, ok bool) {
 	}
 	return strings.ReplaceAll(number, string(runes[0]), ""), true
 }
-
-func spaceless(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }

@@ -46,6 +46,7 @@ type reading struct {
 	definitions map[string]place // of terms, by what they say
 	names       map[string]place // of terms
 	sceneSteps  [][]text         // of each scene
+	prompts     map[*Question]string // what each asks, when linting
 
 	said    []said            // the texts of YAML files, when linting
 	sources map[string][]byte // of YAML files, when linting
@@ -63,6 +64,7 @@ func newReading(fsys fs.FS) *reading {
 		definitions: map[string]place{},
 		names:       map[string]place{},
 		sources:     map[string][]byte{},
+		prompts:     map[*Question]string{},
 	}
 	r.folder = &folder{fsys: fsys}
 	return r

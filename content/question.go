@@ -24,6 +24,9 @@ func (r *reading) readQuiz(file, lesson string, quiz *markup.Quiz) {
 	}
 	r.declare("question", id.string, at)
 	if ok {
+		if r.linting {
+			r.prompts[q] = promptIn(quiz.Source)
+		}
 		r.course.Questions = append(r.course.Questions, q)
 	}
 }

@@ -167,18 +167,16 @@ func number(t *testing.T, s string) int {
 	return n
 }
 
-// TestTyped_TakesThePlainForms types what a reader would. Case and spaces don't
-// count when an answer is judged.
-func TestTyped_TakesThePlainForms(t *testing.T) {
+// TestQuestions_TakeThePlainForms types what a reader would.
+func TestQuestions_TakeThePlainForms(t *testing.T) {
 	course := opened(t)
-	plain := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
 	for id, typed := range map[string][]string{
 		"arr-typed":       {"360,000", "360000", "360 000", "360k", "360K"},
 		"larkfield-acv":   {"15,456", "15456", "15 456"},
 		"ote-half":        {"20,000", "20000", "20k"},
 		"po-expand":       {"purchase order", "Purchase Order", "a purchase order"},
 		"pp-coverage":     {"3", "3x", "3 x", "3×", "3.0", "three"},
-		"revops-typed":    {"RevOps", "rev ops", "revenue operations", "revenue ops"},
+		"revops-typed":    {"RevOps", "rev ops", "rev-ops", "revenue operations", "revenue ops"},
 		"classic-missing": {"qualification", "qualify", "qualifying"},
 	} {
 		q := course.Question(id)
@@ -186,14 +184,34 @@ func TestTyped_TakesThePlainForms(t *testing.T) {
 			t.Errorf("there is no question %s", id)
 			continue
 		}
-		right := map[string]bool{}
-		for _, a := range q.Answers {
-			right[plain(a)] = true
-		}
 		for _, s := range typed {
-			if !right[plain(s)] {
+			if !q.Accepts(s) {
 				t.Errorf("%s refuses %q", id, s)
 			}
+		}
+	}
+	for id, typed := range map[string][][]string{ // by gap
+		"upsell-or-cross": {{"upsell", "up-sell", "up sell"}, {"cross-sell", "cross sell", "crosssell"}},
+		"meddpicc-adds":   {{"paper", "paperwork"}, {"competition", "competitors", "Competitor"}},
+		"handover-sdr":    {{"SDR", "BDR"}, {"CSM"}},
+		"fill-invoice":    {{"buyer", "customer"}, {"seller", "supplier", "vendor"}},
+	} {
+		q := course.Question(id)
+		if q == nil {
+			t.Errorf("there is no question %s", id)
+			continue
+		}
+		gap := 0
+		for _, part := range q.Text {
+			if !part.Blank {
+				continue
+			}
+			for _, s := range typed[gap] {
+				if !part.Accepts(s) {
+					t.Errorf("%s refuses %q in gap %d", id, s, gap+1)
+				}
+			}
+			gap++
 		}
 	}
 }
