@@ -43,9 +43,9 @@ type reading struct {
 	listed      []text // course.yaml's order of lessons
 	figures     []figureEntry
 	usedFigure  map[string]bool
-	definitions map[string]place // of terms, by what they say
-	names       map[string]place // of terms
-	sceneSteps  [][]text         // of each scene
+	definitions map[string]place     // of terms, by what they say
+	names       map[string]place     // of terms
+	sceneSteps  [][]text             // of each scene
 	prompts     map[*Question]string // what each asks, when linting
 
 	said    []said            // the texts of YAML files, when linting
