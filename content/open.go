@@ -43,8 +43,9 @@ type reading struct {
 	listed      []text // course.yaml's order of lessons
 	figures     []figureEntry
 	usedFigure  map[string]bool
-	definitions map[string]place // of terms, by what they say
-	names       map[string]place // of terms
+	definitions map[string]place              // of terms, by what they say
+	names       map[string]text               // of terms, by their keys
+	stepNames   map[*Process]map[string]*Step // by their keys, when linting
 
 	said    []said            // the texts of YAML files, when linting
 	sources map[string][]byte // of YAML files, when linting
@@ -60,7 +61,8 @@ func newReading(fsys fs.FS) *reading {
 		quizText:   quizText{},
 
 		definitions: map[string]place{},
-		names:       map[string]place{},
+		names:       map[string]text{},
+		stepNames:   map[*Process]map[string]*Step{},
 		sources:     map[string][]byte{},
 	}
 	r.folder = &folder{fsys: fsys}

@@ -268,7 +268,7 @@ func (r *reading) checkDifferent(what string, all []string, at place) {
 		case met && first == s:
 			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", what, shortened(s))
 		case met:
-			r.report(at, Error, "same-answer", "two of the %s, %q and %q, differ only in what a learner can't tell apart; keep one, or word it otherwise", what, shortened(first), shortened(s))
+			r.report(at, Error, "same-answer", "two of the %s, %q and %q, read the same: no letter, accent or digit is between them; keep one, or word it otherwise", what, shortened(first), shortened(s))
 		default:
 			seen[key] = s
 		}
