@@ -14,7 +14,7 @@ import (
 // counts and depths are bounded, and links are not followed.
 func Open(fsys fs.FS) (*Course, Problems) {
 	r := newReading(fsys)
-	r.course.Files = fsys
+	r.course.Files = AnyForm(fsys)
 	r.readAll()
 	if r.errors > 0 {
 		return nil, r.sorted()
@@ -82,6 +82,7 @@ func (r *reading) readAll() {
 		}
 		return
 	}
+	r.checkFileNames()
 	r.readOutline()
 	r.readRoles()
 	r.readTerms()
