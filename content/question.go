@@ -175,11 +175,7 @@ func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	case len(b.rows) > 0:
 		r.fillMatch(q, b.rows, at)
 	case len(b.answers) > 0:
-		var answers []string
-		for _, a := range b.answers {
-			answers = append(answers, alternatives(a)...)
-		}
-		q.Kind, q.Answers = Typed, r.quizText.plainAll(answers)
+		q.Kind, q.Answers = Typed, r.quizText.plainAll(allAlternatives(b.answers))
 		r.checkAnswers("answers", q.Answers, at)
 	case len(blanks) > 0:
 		q.Kind, q.Text = Blanks, blanks
