@@ -79,6 +79,25 @@ func alternatives(answer string) []string {
 	return all
 }
 
+// allAlternatives gives the alternatives of each of some answers.
+func allAlternatives(answers []string) []string {
+	var all []string
+	for _, a := range answers {
+		all = append(all, alternatives(a)...)
+	}
+	return all
+}
+
+// blankOf gives the blank that an answer, or several with bars between, fills.
+func blankOf(answer string) BlankPart {
+	all := alternatives(answer)
+	blank := BlankPart{Text: all[0], Blank: true}
+	if len(all) > 1 {
+		blank.Others = all[1:]
+	}
+	return blank
+}
+
 // hiddenBar stands for \| while a text is taken apart. No text has it: it is
 // no character.
 const hiddenBar = "\uFDD0"

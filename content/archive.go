@@ -102,10 +102,10 @@ func checkNames(z *zip.Reader) error {
 			return refuse(quoted, "not-a-file", "this is a folder, link or device; a course file holds plain files")
 		case f.Name != manifestName && !isCourseFile(f.Name):
 			return refuse(quoted, "stray-file", "a course has no such file; pack the folder again with coursekit pack")
-		case seen[strings.ToLower(f.Name)]:
+		case seen[fileKey(f.Name)]:
 			return refuse(quoted, "duplicate-file", "the file is here twice; pack the folder again")
 		}
-		seen[strings.ToLower(f.Name)] = true
+		seen[fileKey(f.Name)] = true
 		if limit := archiveLimit(f.Name); f.UncompressedSize64 > uint64(limit) {
 			return refuse(quoted, "too-big", "%d bytes; a file like this may have %d", f.UncompressedSize64, limit)
 		}

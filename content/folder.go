@@ -27,6 +27,7 @@ type folder struct {
 	fsys  fs.FS
 	sizes map[string]int64 // of the regular files of the course
 	names []string         // the same, sorted
+	forms map[string]bool  // the same in NFC, made when first asked for
 }
 
 // isCourseFile tells whether a path within a folder belongs to the course.

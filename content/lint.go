@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"stagecraft/content/fold"
 	"stagecraft/content/markup"
 )
 
@@ -27,7 +28,7 @@ func (r *reading) lintDefinition(definition text) {
 	if definition.string == "" {
 		return
 	}
-	same := strings.ToLower(strings.Join(strings.Fields(definition.string), " "))
+	same := fold.Key(definition.string)
 	if first, ok := r.definitions[same]; ok {
 		r.lint(definition.at, "same-definition", "the term on line %d has the same definition; say what sets them apart", first.line)
 		return
@@ -35,17 +36,45 @@ func (r *reading) lintDefinition(definition text) {
 	r.definitions[same] = definition.at
 }
 
-// lintName reports a name that another term has: in a lesson it can be
-// underlined for one of them only.
-func (r *reading) lintName(name text) {
-	if name.string == "" {
+// lintNames reports a name that another term has. Where only case, a hyphen or
+// the like is between two names, a learner can't tell which one a card asks
+// for: that is an error to its author. Two terms may share an abbreviation, as
+// words of one trade do; the card then says which of them it doesn't mean.
+func (r *reading) lintNames(name, abbreviation text) {
+	own := fold.Key(name.string)
+	if first, ok := r.names[own]; own != "" && ok {
+		if r.linting {
+			r.report(name.at, Error, "same-name", "the term on line %d is called %q too; a card couldn't say which is asked, so make one term of them, or give each a name of its own as in lead (person)",
+				first.at.line, shortened(first.string))
+		}
+	} else if own != "" {
+		r.names[own] = name
+	}
+	short := fold.Key(abbreviation.string)
+	if short == "" || short == own {
 		return
 	}
-	if first, ok := r.names[name.string]; ok {
-		r.lint(name.at, "same-name", "the term on line %d is called %q too; in lessons only that one is explained", first.line, shortened(name.string))
+	if first, ok := r.names[short]; ok {
+		r.lint(abbreviation.at, "same-abbreviation", "the term on line %d is called %q too; in lessons only that one is explained, and cards say which one they don't mean", first.at.line, shortened(first.string))
 		return
 	}
-	r.names[name.string] = name.at
+	r.names[short] = abbreviation
+}
+
+// lintStepName reports a step that is called as another of its process.
+func (r *reading) lintStepName(s *Step, name text) {
+	key := fold.Key(name.string)
+	if !r.linting || key == "" {
+		return
+	}
+	if r.stepNames[s.Process] == nil {
+		r.stepNames[s.Process] = map[string]*Step{}
+	}
+	if first, ok := r.stepNames[s.Process][key]; ok {
+		r.lint(name.at, "same-step-name", "step %d of this process is called %q too; no card and no drill asks for a step by a name that two have", first.Number, shortened(first.Name))
+		return
+	}
+	r.stepNames[s.Process][key] = s
 }
 
 func (r *reading) lintProcess(p *Process, at place) {

@@ -1,6 +1,11 @@
 package content
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"stagecraft/content/fold"
+)
 
 // index finds the things of a course by id.
 type index struct {
@@ -12,6 +17,7 @@ type index struct {
 	stages    map[string]int // place in Journey
 	questions map[string]*Question
 	scenes    map[string]*Scene
+	named     map[string][]*Term // by the key of a name or an abbreviation
 }
 
 // index gives the course's index. It is made once, when it is first asked for.
@@ -30,6 +36,7 @@ func (c *Course) index() *index {
 		for _, p := range c.Processes {
 			c.byID.add(p)
 		}
+		c.byID.named = namedTerms(c.Terms)
 		for i, s := range c.Journey {
 			c.byID.stages[s.ID] = i
 		}
@@ -85,6 +92,27 @@ func (c *Course) Figure(address string) Figure {
 		return Figure{}
 	}
 	return Figure{Media: PicturePath(address)}
+}
+
+// Namesakes gives the other terms that a name or abbreviation of a term is
+// also that of, as package fold compares them, in the course's order.
+func (c *Course) Namesakes(t *Term, name string) []*Term {
+	all := c.index().named[fold.Key(name)]
+	return slices.DeleteFunc(slices.Clone(all), func(other *Term) bool { return other == t })
+}
+
+func namedTerms(terms []*Term) map[string][]*Term {
+	named := map[string][]*Term{}
+	for _, t := range terms {
+		name, short := fold.Key(t.Term), fold.Key(t.Abbreviation)
+		if name != "" {
+			named[name] = append(named[name], t)
+		}
+		if short != "" && short != name {
+			named[short] = append(named[short], t)
+		}
+	}
+	return named
 }
 
 // Role gives the role with an id, or nil.

@@ -14,7 +14,7 @@ import (
 // counts and depths are bounded, and links are not followed.
 func Open(fsys fs.FS) (*Course, Problems) {
 	r := newReading(fsys)
-	r.course.Files = fsys
+	r.course.Files = AnyForm(fsys)
 	r.readAll()
 	if r.errors > 0 {
 		return nil, r.sorted()
@@ -43,10 +43,11 @@ type reading struct {
 	listed      []text // course.yaml's order of lessons
 	figures     []figureEntry
 	usedFigure  map[string]bool
-	definitions map[string]place     // of terms, by what they say
-	names       map[string]place     // of terms
-	sceneSteps  [][]text             // of each scene
-	prompts     map[*Question]string // what each asks, when linting
+	definitions map[string]place              // of terms, by what they say
+	names       map[string]text               // of terms, by their keys
+	stepNames   map[*Process]map[string]*Step // by their keys, when linting
+	sceneSteps  [][]text                      // of each scene
+	prompts     map[*Question]string          // what each asks, when linting
 
 	said    []said            // the texts of YAML files, when linting
 	sources map[string][]byte // of YAML files, when linting
@@ -62,7 +63,8 @@ func newReading(fsys fs.FS) *reading {
 		quizText:   quizText{},
 
 		definitions: map[string]place{},
-		names:       map[string]place{},
+		names:       map[string]text{},
+		stepNames:   map[*Process]map[string]*Step{},
 		sources:     map[string][]byte{},
 		prompts:     map[*Question]string{},
 	}
@@ -83,6 +85,7 @@ func (r *reading) readAll() {
 		}
 		return
 	}
+	r.checkFileNames()
 	r.readOutline()
 	r.readRoles()
 	r.readTerms()

@@ -58,6 +58,7 @@ func TestOpen_ReadsEveryFieldOfACourse(t *testing.T) {
 		ID: "loan", Term: "loan", Definition: "A book that is out with a reader.",
 		Not: "A sale is for ever; a loan comes back.", Example: "“This loan ends on Friday.”",
 		Group: "Desk", Tags: []string{"desk"}, Lesson: "lending#Coming-back", Source: "https://library.example/words",
+		File: "terms.yaml", Pos: markup.Pos{Line: 1, Column: 7},
 	})
 	same(t, "scenes", c.Scenes, []*Scene{
 		{"at-the-desk", "A child asks for dragons.", []string{"loan/ask"}, "Ask which ones.", "Dragons come in many shelves."},
@@ -77,6 +78,7 @@ func TestOpen_ReadsEveryFieldOfAStep(t *testing.T) {
 		Aim: "Learn what the reader wants.", Happens: []string{"The reader asks", "The librarian listens"},
 		DoneWhen: []string{"has named a book"}, Lead: "librarian", Support: []string{"reader"}, Leaves: []string{"a note"},
 		MeasuredBy: "questions a day", Mistake: "Answering before the reader has finished.",
+		File: "processes/loan.yaml", Pos: markup.Pos{Line: 6, Column: 9},
 		Terms: []string{"loan"}, Lesson: "lending#Lending-a-book",
 		SameAs: []Correspondence{{Process: "return", Step: "greet"}},
 	})

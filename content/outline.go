@@ -157,7 +157,7 @@ func (r *reading) checkFigures() {
 
 // checkMedia checks that a picture is a file of media/.
 func (r *reading) checkMedia(at place, name string) {
-	if _, ok := r.folder.sizes[name]; ok && strings.HasPrefix(name, "media/") {
+	if strings.HasPrefix(name, "media/") && r.folder.holds(name) {
 		return
 	}
 	if r.unread["picture"] {

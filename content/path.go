@@ -22,7 +22,7 @@ func OpenPath(ctx context.Context, name string) (*Course, Problems) {
 	}
 	c, problems := Open(untilDone{fsys, ctx})
 	if c != nil {
-		c.Files = fsys // for as long as the course is open
+		c.Files = AnyForm(fsys) // for as long as the course is open
 	}
 	if c == nil {
 		if err := closer.Close(); err != nil {

@@ -51,10 +51,8 @@ func (r *reading) readStep(p *Process, file string, n ast.Node) (*Step, []text) 
 		return nil, nil
 	}
 	id := f.required("id", "a short name that never changes, such as demo")
-	s := &Step{
-		ID: id.string, Process: p, Name: f.required("name", "what the learner sees").string,
-		File: id.at.file, Pos: id.at.pos(),
-	}
+	name := f.required("name", "what the learner sees")
+	s := &Step{ID: id.string, Process: p, Name: name.string, File: id.at.file, Pos: id.at.pos()}
 	stage := f.text("stage")
 	s.Stage = stage.string
 	s.Aim = f.text("aim").string
@@ -85,6 +83,7 @@ func (r *reading) readStep(p *Process, file string, n ast.Node) (*Step, []text) 
 	r.lintStep(s, id.at)
 	p.Steps = append(p.Steps, s)
 	s.Number = len(p.Steps)
+	r.lintStepName(s, name)
 	return s, back
 }
 

@@ -178,11 +178,7 @@ func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	case len(b.rows) > 0:
 		r.fillMatch(q, b.rows, at)
 	case len(b.answers) > 0:
-		var answers []string
-		for _, a := range b.answers {
-			answers = append(answers, alternatives(a)...)
-		}
-		q.Kind, q.Answers = Typed, r.quizText.plainAll(answers)
+		q.Kind, q.Answers = Typed, r.quizText.plainAll(allAlternatives(b.answers))
 		r.checkAnswers("answers", q.Answers, at)
 		r.lintTyped(q, at)
 	case len(blanks) > 0:
@@ -275,7 +271,7 @@ func (r *reading) checkDifferent(what string, all []string, at place) {
 		case met && first == s:
 			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", what, shortened(s))
 		case met:
-			r.report(at, Error, "same-answer", "two of the %s, %q and %q, differ only in what a learner can't tell apart; keep one, or word it otherwise", what, shortened(first), shortened(s))
+			r.report(at, Error, "same-answer", "two of the %s, %q and %q, read the same: no letter, accent or digit is between them; keep one, or word it otherwise", what, shortened(first), shortened(s))
 		default:
 			seen[key] = s
 		}

@@ -89,12 +89,7 @@ func blankParts(parts []BlankPart, inlines []markup.Inline) []BlankPart {
 		case markup.Styled:
 			if in.Style&markup.Marked != 0 {
 				if answer := strings.TrimSpace(markup.PlainText(in.Children)); answer != "" {
-					all := alternatives(answer)
-					blank := BlankPart{Text: all[0], Blank: true}
-					if len(all) > 1 {
-						blank.Others = all[1:]
-					}
-					parts = append(parts, blank)
+					parts = append(parts, blankOf(answer))
 				}
 				continue
 			}

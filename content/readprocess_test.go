@@ -42,6 +42,12 @@ func TestReadProcess_TellsWhatIsWrongAndWhere(t *testing.T) {
 	}
 }
 
+// elsewhere leaves out where a step is written: the same process may be read from another file.
+var elsewhere = cmp.FilterPath(func(p cmp.Path) bool {
+	name := p.Last().String()
+	return name == ".File" || name == ".Pos"
+}, cmp.Ignore())
+
 func TestReadProcess_ReadsEachProcessOfTheCourseAgain(t *testing.T) {
 	c := bundled(t)
 	for _, p := range c.Processes {
@@ -49,7 +55,7 @@ func TestReadProcess_ReadsEachProcessOfTheCourseAgain(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		if diff := cmp.Diff(p, got); diff != "" {
+		if diff := cmp.Diff(p, got, elsewhere); diff != "" {
 			t.Error(diff)
 		}
 	}

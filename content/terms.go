@@ -37,7 +37,6 @@ func (r *reading) readTerm(n ast.Node) {
 	r.declare("term", id.string, id.at)
 	r.referToLesson(lesson)
 	r.lintDefinition(definition)
-	r.lintName(name)
-	r.lintName(abbreviation)
+	r.lintNames(name, abbreviation)
 	r.course.Terms = append(r.course.Terms, t)
 }

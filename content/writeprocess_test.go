@@ -93,7 +93,7 @@ func TestReadProcess_GivesWhatWriteProcessWasGiven(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatalf("%v\n%s", problems, source)
 		}
-		if diff := cmp.Diff(p, got); diff != "" {
+		if diff := cmp.Diff(p, got, elsewhere); diff != "" {
 			t.Fatalf("%s\n%s", diff, source)
 		}
 	})
@@ -102,7 +102,7 @@ func TestReadProcess_GivesWhatWriteProcessWasGiven(t *testing.T) {
 		p.Steps = []*Step{{ID: "s", Number: 1, Process: p, Name: "n", Happens: []string{"a", "a" + text + "."}, Mistake: "x" + text + "x"}}
 		source := WriteProcess(p)
 		got, problems := ReadProcess(c, "own.yaml", source)
-		if diff := cmp.Diff(p, got); len(problems) > 0 || diff != "" {
+		if diff := cmp.Diff(p, got, elsewhere); len(problems) > 0 || diff != "" {
 			t.Errorf("%q: %v\n%s\n%s", text, problems, diff, source)
 		}
 	}

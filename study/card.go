@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/fold"
 )
 
 // CardID is a card's name for ever: what it is made from and the side it asks,
@@ -70,7 +71,7 @@ func stepSource(s *content.Step) string { return "step:" + s.Process.ID + "/" + 
 // expansion when it has an abbreviation that is not the whole term.
 func cardsOf(t *content.Term) []Card {
 	sides := []Side{Definition, TermSide}
-	if t.Abbreviation != "" && !strings.EqualFold(t.Abbreviation, t.Term) {
+	if t.Abbreviation != "" && !fold.Same(t.Abbreviation, t.Term) {
 		sides = append(sides, Expansion)
 	}
 	cards := make([]Card, len(sides))

@@ -1,9 +1,15 @@
 package ui
 
 import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
 	"stagecraft/content/markup"
+	"stagecraft/ui/command"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/finder"
+	"stagecraft/ui/lesson"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
@@ -53,5 +59,35 @@ func (s *App) showPalette() {
 	if s.opened == nil || s.window.Canvas().Overlays().Top() != nil {
 		return
 	}
-	finder.Show(s.window.Canvas(), words.T("Lesson, term, step or action"), 620, s.findable())
+	finder.Show(s.window.Canvas(), words.T("Lesson, term, step or action"), 620, finder.Search{
+		Things: s.findable(), None: s.noneFound(), Further: s.findInText,
+	})
+}
+
+// noneFound says what the palette looked through, and how to look elsewhere.
+func (s *App) noneFound() string {
+	if s.lessonShown() == nil {
+		return words.F("No title, heading, figure, term, process, step or action matches. To search the text of a lesson, open it and press %s.", findKey())
+	}
+	return words.T("No title, heading, figure, term, process, step or action matches. The text of this lesson can be searched too:")
+}
+
+func findKey() string { return command.Ctrl(fyne.KeyF).String() }
+
+// lessonShown gives the page of lessons when it shows one to read, else nil.
+func (s *App) lessonShown() *lesson.Page {
+	if p, ok := s.page.(*lesson.Page); ok && p.Reading() {
+		return p
+	}
+	return nil
+}
+
+// findInText offers to look for a query in the text of the lesson shown.
+func (s *App) findInText(query string) []finder.Thing {
+	p := s.lessonShown()
+	query = strings.TrimSpace(query)
+	if p == nil || query == "" {
+		return nil
+	}
+	return []finder.Thing{{Name: words.F("Find “%s” in this lesson", query), Kind: findKey(), Do: func() { p.Find(query) }}}
 }

@@ -210,7 +210,7 @@ func writePage(w io.Writer, notes []*rendered) error {
 	pages := make([]html.Note, len(notes))
 	for i, n := range notes {
 		base := path.Base(n.file)
-		pages[i] = html.Note{Document: n.document, Name: strings.TrimSuffix(base, path.Ext(base)), Files: n.folder, Course: n.course}
+		pages[i] = html.Note{Document: n.document, Name: strings.TrimSuffix(base, path.Ext(base)), Files: content.AnyForm(n.folder), Course: n.course}
 		if n.course != nil {
 			for _, l := range n.course.Lessons {
 				if path.Base(l.Path) == base {

@@ -140,11 +140,12 @@ func plain(s string, table *[utf8.RuneSelf]byte) (string, bool) {
 	if same {
 		return s, true
 	}
-	out := make([]byte, len(s))
-	for i := range out {
-		out[i] = table[s[i]]
+	var out strings.Builder
+	out.Grow(len(s))
+	for i := range len(s) {
+		out.WriteByte(table[s[i]])
 	}
-	return string(out), true
+	return out.String(), true
 }
 
 // joined gives where the marks end that make one character with what ends at

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/fold"
 )
 
 // Kind is what a question asks.
@@ -90,11 +91,9 @@ const (
 // Ref names a step within the course: process/step.
 func Ref(s *content.Step) string { return s.Process.ID + "/" + s.ID }
 
-// Plain is a text as it counts for telling two apart: case, spaces and the
-// punctuation at the end don't.
-func Plain(s string) string {
-	return strings.TrimRight(strings.ToLower(strings.Join(strings.Fields(s), " ")), " .,;:!?…")
-}
+// Plain is a text as it counts for telling two apart: its key, as package fold
+// gives it, without the punctuation at the end.
+func Plain(s string) string { return strings.TrimRight(fold.Key(s), " .,;:!?") }
 
 // Maker makes the questions of one course.
 type Maker struct {

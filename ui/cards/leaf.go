@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/content/fold"
 	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/command"
@@ -18,7 +19,7 @@ func (p *Page) leafOf(c study.Card) leaf {
 	if c.Step != nil {
 		l = p.stepLeaf(c.Step, c.Side)
 	} else {
-		l = termLeaf(c.Term, c.Side)
+		l = p.termLeaf(c.Term, c.Side)
 	}
 	if ref, title := source(c); ref != "" {
 		l.open, l.openTitle = func() { p.nav.Open(ref) }, title
@@ -39,11 +40,12 @@ func source(c study.Card) (ref, title string) {
 	return "", ""
 }
 
-func termLeaf(t *content.Term, side study.Side) leaf {
+func (p *Page) termLeaf(t *content.Term, side study.Side) leaf {
 	l := leaf{heading: t.Term, answer: t.Definition, not: t.Not}
 	switch side {
 	case study.Expansion:
 		l.kind, l.front = words.T("Abbreviation"), t.Abbreviation
+		l.kind += p.which(t, l.front)
 	case study.TermSide:
 		l.kind, l.front = words.T("Definition"), t.Definition
 		if t.Abbreviation != "" && t.Abbreviation != t.Term {
@@ -51,8 +53,36 @@ func termLeaf(t *content.Term, side study.Side) leaf {
 		}
 	default:
 		l.kind, l.front = words.T("Term"), t.Term
+		l.kind += p.which(t, l.front)
 	}
 	return l
+}
+
+// which says, after what a front shows, which of the terms is asked that it
+// could be of; "" where it is of one.
+func (p *Page) which(t *content.Term, front string) string {
+	others := p.course.Namesakes(t, front)
+	if len(others) == 0 {
+		return ""
+	}
+	const between = " · "
+	var not []string
+	for _, o := range others {
+		if fold.Same(o.Term, t.Term) || fold.Same(o.Term, front) {
+			// Its name doesn't tell it from this one.
+			home, _, _ := strings.Cut(t.Lesson, "#")
+			far, _, _ := strings.Cut(o.Lesson, "#")
+			switch l := p.course.Lesson(home); {
+			case t.Group != "" && !fold.Same(t.Group, o.Group):
+				return between + t.Group
+			case l != nil && home != far:
+				return between + words.F("as in “%s”", l.Title)
+			}
+			return between + words.F("one of %d terms called so", len(others)+1)
+		}
+		not = append(not, words.F("not “%s”", o.Term))
+	}
+	return between + strings.Join(not, ", ")
 }
 
 // stepLeaf sets out a card of a step. Its front says what is asked, and of

@@ -32,6 +32,9 @@ func TestFlag_IsSetChangedAndTakenAwayByKeys(t *testing.T) {
 	r.MustSay("Flagged: Too long")
 	e = flag()
 	test.Type(e, " by half")
+	if e.Text != "Too long by half" {
+		t.Errorf("written on, the comment is %q", e.Text)
+	}
 	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if got, _ := r.Session.FlagOf(card); got != "Too long" {
 		t.Errorf("Escape changed the flag to %q", got)

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"stagecraft/content/fold"
 )
 
 // List is the commands in force: those of the shell and those of the page shown.
@@ -124,13 +126,13 @@ func (l *List) Bind(c fyne.Canvas) {
 // order of the list. Unlisted ones are left out.
 func (l *List) Find(query string) []Command {
 	var out []Command
-	asked := strings.Fields(strings.ToLower(query))
+	asked := strings.Fields(fold.Key(query))
 next:
 	for _, c := range l.All() {
 		if c.Unlisted {
 			continue
 		}
-		title := strings.ToLower(c.Title)
+		title := fold.Key(c.Title)
 		for _, w := range asked {
 			if !strings.Contains(title, w) {
 				continue next

@@ -1,6 +1,9 @@
 package editor
 
-import "stagecraft/ui/finder"
+import (
+	"stagecraft/ui/finder"
+	"stagecraft/ui/words"
+)
 
 // found is one thing to pick.
 type found struct {
@@ -15,5 +18,5 @@ func (p *Page) pick(ask string, all []found, picked func(id string)) {
 	for i, f := range all {
 		things[i] = finder.Thing{Name: f.name, Kind: f.kind, Also: f.kind, Do: func() { picked(f.id) }}
 	}
-	finder.Show(p.canvas(), ask, 560, things)
+	finder.Show(p.canvas(), ask, 560, finder.Search{Things: things, None: words.T("Nothing here matches.")})
 }

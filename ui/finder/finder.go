@@ -7,24 +7,36 @@ import (
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
-	"stagecraft/ui/words"
 )
 
 // mostRows is how many things the list shows at once.
 const mostRows = 9
 
+// Search is what is looked through.
+type Search struct {
+	Things []Thing
+	// None says that nothing matches, and what was looked through.
+	None string
+	// Further gives what is offered below what was found for a query; it may be
+	// nil.
+	Further func(query string) []Thing
+}
+
 // list is the things found, one of them chosen.
 type list struct {
-	all, hits []Thing
-	chosen    int
-	rows      *fyne.Container
-	pop       *widget.PopUp
+	search Search
+	index  *Index
+	found  int // how many of hits match; the others are offered further
+	hits   []Thing
+	chosen int
+	rows   *fyne.Container
+	pop    *widget.PopUp
 }
 
 // Show puts a line over a window that finds among things and does the one
 // chosen; ask says what to type. Afterwards the keys are where they were.
-func Show(c fyne.Canvas, ask string, wide float32, all []Thing) {
-	l := &list{all: all, rows: kit.Stack(0)}
+func Show(c fyne.Canvas, ask string, wide float32, search Search) {
+	l := &list{search: search, index: NewIndex(search.Things), rows: kit.Stack(0)}
 	entry := kit.NewLine(l.key)
 	entry.SetPlaceHolder(ask)
 	entry.OnChanged = l.find
@@ -38,12 +50,19 @@ func Show(c fyne.Canvas, ask string, wide float32, all []Thing) {
 }
 
 func (l *list) find(query string) {
-	l.hits, l.chosen = Match(l.all, query), 0
+	l.hits, l.chosen = l.index.Match(query), 0
+	l.found = len(l.hits)
+	if l.search.Further != nil {
+		l.hits = append(l.hits, l.search.Further(query)...)
+	}
 	l.draw()
 }
 
 func (l *list) draw() {
 	l.rows.Objects = nil
+	if l.found == 0 {
+		l.rows.Objects = append(l.rows.Objects, kit.Inset(12, 7, kit.MutedLabel(l.search.None)))
+	}
 	first := max(l.chosen-mostRows+1, 0)
 	for i := first; i < min(first+mostRows, len(l.hits)); i++ {
 		row := kit.NewPressable(kit.Inset(12, 7, kit.Row(12,
@@ -52,9 +71,6 @@ func (l *list) draw() {
 			row.Fill = look.PrimarySoft
 		}
 		l.rows.Objects = append(l.rows.Objects, row)
-	}
-	if len(l.hits) == 0 {
-		l.rows.Objects = append(l.rows.Objects, kit.Inset(12, 7, kit.MutedLabel(words.T("Nothing in this course matches."))))
 	}
 	l.rows.Refresh()
 }

@@ -1,6 +1,7 @@
 package finder
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -24,4 +25,61 @@ func TestMatch_WantsEveryWordAndTakesThoseBesideTheName(t *testing.T) {
 	if got := Match(all, ""); len(got) != 3 {
 		t.Errorf("nothing asked for finds %d of 3", len(got))
 	}
+}
+
+func TestMatch_FindsWhatReadsTheSame(t *testing.T) {
+	all := []Thing{
+		{Name: "Buyer’s journey"},
+		{Name: "Follow-up"},
+		{Name: "E-mail"},
+		{Name: "Café"},
+		{Name: "Straße"},
+		{Name: "C++"},
+		{Name: "报价单"},
+		{Name: "Net\u00A030"},
+		{Name: "Pur\u00ADchase order", Also: "ＰＯ"},
+	}
+	for _, c := range []struct{ query, want string }{
+		{"buyer's", "Buyer’s journey"},
+		{"follow up", "Follow-up"},
+		{"followup", "Follow-up"},
+		{"FOLLOW‑UP", "Follow-up"},
+		{"email", "E-mail"},
+		{"e-mail", "E-mail"},
+		{"cafe\u0301", "Café"},
+		{"strasse", "Straße"},
+		{"c++", "C++"},
+		{"价", "报价单"},
+		{"net 30", "Net\u00A030"},
+		{"purchase", "Pur\u00ADchase order"},
+		{"po", "Pur\u00ADchase order"},
+		{"cafe", ""},
+		{"c#", ""},
+	} {
+		var got []string
+		for _, f := range Match(all, c.query) {
+			got = append(got, f.Name)
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%+q finds %q, want %q", c.query, got, c.want)
+		}
+	}
+}
+
+func BenchmarkIndex_Match(b *testing.B) {
+	all := make([]Thing, 60_000) // terms, headings and steps of a very big course
+	for i := range all {
+		all[i] = Thing{Name: "Term of the field number " + strconv.Itoa(i), Also: "T" + strconv.Itoa(i)}
+	}
+	b.Run("making", func(b *testing.B) {
+		for b.Loop() {
+			NewIndex(all)
+		}
+	})
+	b.Run("asking", func(b *testing.B) {
+		x := NewIndex(all)
+		for b.Loop() {
+			x.Match("number 599")
+		}
+	})
 }

@@ -53,6 +53,21 @@ func (f *findBar) open() {
 	f.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
+// Reading tells whether a lesson is shown, in which Find looks.
+func (p *Page) Reading() bool { return p.reader != nil }
+
+// Find looks for words in the lesson shown, as if they were typed into its
+// line; it does nothing where none is shown.
+func (p *Page) Find(query string) {
+	if p.reader == nil {
+		return
+	}
+	f := p.reader.finder
+	kit.PutText(&f.entry.Entry, query)
+	p.reader.view.ClearSelection() // or that would be looked for
+	f.open()
+}
+
 // close puts the bar away. The place last gone to stays selected.
 func (f *findBar) close() {
 	f.object.Hide()

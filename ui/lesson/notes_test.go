@@ -138,6 +138,27 @@ func TestNotes_AreWrittenInAPopUp(t *testing.T) {
 	d.want("emptied", d.notes(), "yellow/buyer/")
 }
 
+func TestNotes_AreWrittenOnAtTheirEnd(t *testing.T) {
+	for _, text := range []string{"Ask Ann", "Ask Ann\nand Ben", strings.Repeat("Ask Ann and Ben and all others. ", 30) + "Then"} {
+		d := noteDesk(t)
+		d.page.reader.view.Select(1, 6, 11)
+		pad := func() *notepad {
+			d.list.TypedRune('w')
+			return d.window.Canvas().Focused().(*notepad)
+		}
+		keep := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+		e := pad()
+		e.SetText(text)
+		e.TypedShortcut(keep)
+		d.page.reader.view.Select(1, 6, 11)
+		e = pad()
+		test.Type(e, " and Cem")
+		if e.Text != text+" and Cem" {
+			t.Errorf("written on, the note is %q", e.Text)
+		}
+	}
+}
+
 func TestNotes_AreShownOnComingBackAndFromAnEarlierEdition(t *testing.T) {
 	d := noteDesk(t)
 	d.page.reader.view.Select(1, 6, 11)
