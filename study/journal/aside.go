@@ -31,7 +31,7 @@ func SetAside(folder string) (string, error) {
 // SetLogAside renames the logs beside the journal in a folder likewise, so that
 // the journal can be opened without them, and gives the new path of one.
 func SetLogAside(folder string) (string, error) {
-	path := filepath.Join(folder, FileName)
+	path := real(filepath.Join(folder, FileName))
 	stem, first := free(path), ""
 	for _, ending := range []string{"-wal", "-journal", "-shm"} {
 		switch err := os.Rename(path+ending, stem+ending); {
@@ -41,7 +41,7 @@ func SetLogAside(folder string) (string, error) {
 			return "", fmt.Errorf("set %s aside: %w", path+ending, err)
 		}
 	}
-	return first, syncFolder(folder)
+	return first, syncFolder(filepath.Dir(path))
 }
 
 // aside renames a file, with its logs, so that they still belong together. The

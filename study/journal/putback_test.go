@@ -58,7 +58,11 @@ func written(t *testing.T, device string, n int) []byte {
 	t.Helper()
 	folder := t.TempDir()
 	j := open(t, folder)
-	must(t, j.AppendAll(events(device, 1, n)))
+	list := events(device, 7001, n) // another learner's ids are others
+	for i := range list {
+		list[i].Seq = int64(i + 1)
+	}
+	must(t, j.AppendAll(list))
 	closed(t, j)
 	return bytesOf(t, filepath.Join(folder, journal.FileName))
 }
@@ -160,7 +164,7 @@ func TestOpen_AJournalPutBackBesideALogIsWholeOrLeftAlone(t *testing.T) {
 }
 
 func TestOpen_ALogCutOrFlippedAnywhereLosesNothingThatIsSoundAndIsToldOf(t *testing.T) {
-	source := killed(t, 120, 25)
+	source := killed(t, 120, 9)
 	log := bytesOf(t, filepath.Join(source, journal.FileName+"-wal"))
 	main := bytesOf(t, filepath.Join(source, journal.FileName))
 	// The manifest of all of it, as it is once there was a moment's rest.

@@ -177,7 +177,11 @@ func size(path string) (int64, error) {
 
 // probe gives ErrInUse when another process has the file open. It opens it to
 // read alone and without the means to read a log, so that nothing is changed.
+// Who has it open has its log open too; where none is, one would be made.
 func probe(ctx context.Context, path string) error {
+	if _, err := os.Lstat(path + "-wal"); err != nil {
+		return nil
+	}
 	db, err := sql.Open("sqlite", address(path)+"?mode=ro&readonly_shm=1")
 	if err != nil {
 		return err
