@@ -258,6 +258,9 @@ func (j *Journal) drain(d *disk) (wrote bool) {
 		j.mu.Lock()
 		if j.disk != d || len(j.queue) == 0 {
 			j.mu.Unlock()
+			if wrote {
+				j.resume(d)
+			}
 			return wrote
 		}
 		w := j.queue[0]
@@ -280,9 +283,6 @@ func (j *Journal) drain(d *disk) (wrote bool) {
 			w.answer(err)
 		}
 		j.mu.Unlock()
-		if err == nil {
-			j.resume(d)
-		}
 	}
 }
 
