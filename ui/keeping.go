@@ -87,7 +87,7 @@ func (n *notice) update() (again bool) {
 	var says []fyne.CanvasObject
 	if saving.Stopped != nil {
 		says = append(says, n.strip(look.Danger, look.DangerSoft,
-			words.F("Saving has stopped since %s", moment(saving.Since)),
+			words.F("Saving has stopped: nothing is saved since %s", moment(saving.Since)),
 			n.app.stoppedBy(saving.Stopped)+" "+words.T("You can go on: what you do is kept in this window and saved as soon as it can be."),
 			kit.Secondary(words.T("Try again"), k.RetrySaving),
 			kit.Secondary(words.T("Show the folder"), func() { n.app.OpenFolder(n.app.DataDir()) }),
@@ -109,7 +109,12 @@ func (n *notice) update() (again bool) {
 	return again
 }
 
-func (n *notice) strip(strong, soft look.Name, title, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+func (n *notice) strip(strong, soft look.Name, title, text string, ways ...*kit.Pressable) fyne.CanvasObject {
+	buttons := make([]fyne.CanvasObject, len(ways))
+	for i, w := range ways {
+		w.Fill = look.Surface // else its edge is lost on the strip's colour
+		buttons[i] = w
+	}
 	head := kit.Text(title, look.LabelSize, look.Face{SemiBold: true}, strong)
 	return kit.Inset(12, 8, kit.On(kit.Ground(soft, strong, look.PanelRadius), 16, 12,
 		kit.Stack(8, head, kit.Label(text), kit.Wrap(10, buttons...))))

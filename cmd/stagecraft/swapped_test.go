@@ -23,7 +23,7 @@ func TestSwapped_AGradeShowsThatSavingHasStoppedAndIsWrittenOnceTheFileIsBack(t 
 		t.Fatal(err)
 	}
 	w := start(t, data, nil)
-	w.press("ctrl+1", "r", "space", "3")
+	w.press("r", "space", "3")
 	w.settle()
 	calm := w.share(dangerColour)
 

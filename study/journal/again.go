@@ -226,24 +226,52 @@ func (j *Journal) standing(ctx context.Context, path string) (*image, error) {
 		return nil, ErrNoFile
 	}
 	j.mu.Lock()
-	own := j.disk.file != nil && os.SameFile(info, j.disk.file.main)
+	f, device := j.disk.file, j.device
 	j.mu.Unlock()
-	if !own {
+	if !os.SameFile(info, f.main) && !isAbandoned(info) {
 		if err := probe(ctx, path); err != nil {
 			return nil, err
 		}
 	}
-	alone, whole, err := images(ctx, path, len(j.versions))
+	found, other, err := images(ctx, path, len(j.versions))
+	log, _ := os.Stat(path + "-wal")
+	leftOver := log != nil && os.SameFile(log, f.log) && !os.SameFile(info, f.main) // this journal's own, of its file that was there before
+	if other != nil && !leftOver {
+		ok := found == nil // its log alone makes it whole
+		if !ok {
+			if ok, err = within(ctx, found, other); err != nil {
+				return nil, errors.Join(err, found.close(), other.close())
+			}
+		}
+		if ok {
+			found, other = other, found
+		}
+	}
+	if other != nil {
+		other.close()
+	}
+	if found == nil {
+		return nil, errors.Join(ErrDamaged, err)
+	}
+	if found.fresh {
+		return nil, found.close()
+	}
+	// Another learner's in which there is nothing yet is theirs all the same.
+	settings, err := settingsOf(ctx, found.conn)
+	if err == nil && settings[settingDevice] != "" && settings[settingDevice] != device {
+		some := false
+		for _, err = range found.rows(ctx) {
+			some = true
+			break
+		}
+		if err == nil && !some {
+			err = ErrOther
+		}
+	}
 	if err != nil {
-		return alone, err
+		return nil, errors.Join(err, found.close())
 	}
-	if alone != nil {
-		alone.close()
-	}
-	if whole.fresh {
-		return nil, whole.close()
-	}
-	return whole, nil
+	return found, nil
 }
 
 // fill makes a journal of all sources and closes it. What it holds twice is the

@@ -242,6 +242,18 @@ var abandoned struct {
 	files []*file
 }
 
+// isAbandoned says whether this process holds a file itself, without using it.
+func isAbandoned(info os.FileInfo) bool {
+	abandoned.Lock()
+	defer abandoned.Unlock()
+	for _, f := range abandoned.files {
+		if f.main != nil && os.SameFile(info, f.main) {
+			return true
+		}
+	}
+	return false
+}
+
 // close frees the files, and the log is taken into the main file before. When
 // they aren't what was opened they are left alone: closing would write into one
 // and remove the other.

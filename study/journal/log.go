@@ -21,9 +21,6 @@ const (
 // mostImage bounds what is read of a file to look at it in memory.
 const mostImage = 1 << 30
 
-// errForeign says that what SQLite would play back is not of this file.
-var errForeign = errors.New("it belongs to another file")
-
 // layOver gives the database that SQLite would make of a main file and its log,
 // without letting it touch either. Like SQLite it takes the log up to the last
 // transaction that is whole. Main may be changed.
@@ -81,10 +78,10 @@ func play(main, log []byte) ([]byte, error) {
 		return main, nil
 	}
 	if len(main) >= headerSize && pageSize(main) != size {
-		return nil, fmt.Errorf("the log has pages of %d bytes, the file of %d: %w", size, pageSize(main), errForeign)
+		return nil, fmt.Errorf("the log has pages of %d bytes, the file of %d: %w", size, pageSize(main), ErrDamaged)
 	}
 	if count > mostImage/size {
-		return nil, fmt.Errorf("the log makes it %d pages: %w", count, errForeign)
+		return nil, fmt.Errorf("the log makes it %d pages: %w", count, ErrDamaged)
 	}
 	whole := make([]byte, count*size)
 	copy(whole, main)

@@ -97,6 +97,10 @@ func TestJournal_SaysThatSavingHasStoppedAndWritesItAllOnceItCan(t *testing.T) {
 			}, true,
 			func(t *testing.T, r *running) { must(t, os.Rename(r.path+"!", r.path)) },
 		},
+		"another's with nothing in it is renamed into it": {
+			func(t *testing.T, r *running) { replace(t, r.path, written(t, "tablet", 0)) }, true,
+			func(t *testing.T, r *running) { must(t, os.Remove(r.path)) },
+		},
 		"another's is renamed into it and goes": {
 			func(t *testing.T, r *running) { replace(t, r.path, written(t, "tablet", 5)) }, true,
 			func(t *testing.T, r *running) { must(t, os.Remove(r.path)) },
@@ -177,6 +181,17 @@ func TestJournal_SaysThatSavingHasStoppedAndWritesItAllOnceItCan(t *testing.T) {
 	}
 }
 
+func TestJournal_TheFirstFilePutBackAfterASecondWasMadeIsCompleted(t *testing.T) {
+	r := newRunning(t)
+	must(t, os.Rename(r.path, r.path+"!"))
+	r.add(3) // into a file that is made anew
+	soon(t, "saving again", func() bool { r.Retry(); return r.Saving().Stopped == nil && r.Unsaved() == 0 })
+	r.add(3)
+	must(t, os.Rename(r.path+"!", r.path))
+	r.add(3)
+	r.whole(r.folder)
+}
+
 func TestJournal_GoesOnInAnotherFolder(t *testing.T) {
 	for name, harm := range map[string]func(t *testing.T, r *running){
 		"nothing":               func(*testing.T, *running) {},
@@ -214,8 +229,8 @@ func TestJournal_GoesOnInAnotherFolder(t *testing.T) {
 func TestJournal_SwappedAtRandomItIsWholeInTheEnd(t *testing.T) {
 	r := newRunning(t)
 	random := rand.New(rand.NewPCG(3, 9))
-	for range 12 {
-		switch random.IntN(5) {
+	for range 16 {
+		switch random.IntN(6) {
 		case 0:
 			must(t, os.Remove(r.path))
 		case 1:
@@ -229,6 +244,13 @@ func TestJournal_SwappedAtRandomItIsWholeInTheEnd(t *testing.T) {
 			must(t, os.Remove(r.path+"-wal"))
 		case 4:
 			r.Rest()
+		case 5:
+			_ = os.Remove(r.path + "!")
+			must(t, os.Link(r.path, r.path+"!"))
+			must(t, os.Remove(r.path))
+			r.add(1)
+			soon(t, "saving again", func() bool { r.Retry(); return r.Saving().Stopped == nil })
+			must(t, os.Rename(r.path+"!", r.path))
 		}
 		r.add(random.IntN(4))
 		soon(t, "saving again", func() bool { r.Retry(); return r.Saving().Stopped == nil && r.Unsaved() == 0 })
