@@ -106,7 +106,9 @@ func TestApp_SaysThatSavingHasStoppedUntilItGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	gradeOne(t, app)
-	wait(t, func() bool { return app.notices("Saving has stopped: nothing is saved since") && app.notices("was removed or renamed") })
+	wait(t, func() bool {
+		return app.notices("Saving has stopped: nothing is saved since") && app.notices("was removed or renamed")
+	})
 	if app.opened.Session.Saved() {
 		t.Error("the grade is said to be saved")
 	}
