@@ -15,7 +15,8 @@ import (
 )
 
 // Store keeps events and settings. An error from it means that nothing was
-// kept.
+// kept. One that keeps in memory what the disk won't take has a method Unsaved,
+// which counts the events that are in memory alone.
 type Store interface {
 	// Device is this device's id, made once and kept.
 	Device() string
@@ -116,6 +117,13 @@ func (s *Session) OnChange(f func()) (stop func()) {
 	s.changed = append(s.changed, f)
 	i := len(s.changed) - 1
 	return func() { s.changed[i] = nil }
+}
+
+// Saved says whether all that was done is safe on the disk. While it is not, it
+// is kept in memory.
+func (s *Session) Saved() bool {
+	k, ok := s.store.(interface{ Unsaved() int })
+	return !ok || k.Unsaved() == 0
 }
 
 func (s *Session) notify() {

@@ -75,7 +75,10 @@ type App struct {
 	rail    *rail
 	body    *fyne.Container // holds the page
 	toast   *toast
+	notice  *notice
 	closing bool
+	stopped bool // saving is, as the notice says
+	mayLose bool // the learner quits all the same
 
 	painted bool // the window has drawn its first frame
 }
@@ -92,6 +95,7 @@ func New(a fyne.App, loader Loader, config Config) *App {
 	s.window.SetCloseIntercept(s.Quit)
 	a.Lifecycle().SetOnStarted(s.started)
 	a.Settings().AddListener(func(fyne.Settings) { s.systemThemeChanged() })
+	s.watchSaving()
 	s.list.SetShell(s.commands())
 	s.list.Blocked = s.overlayKey
 	s.list.Bind(s.window.Canvas())
@@ -111,6 +115,7 @@ func (s *App) build() {
 	s.rail = newRail(s)
 	s.body = container.NewStack()
 	s.toast = newToast()
+	s.notice = newNotice(s)
 	s.ground = canvas.NewRectangle(look.Color(look.Background))
 	s.uncover()
 	if s.page != nil {
@@ -118,7 +123,7 @@ func (s *App) build() {
 	} else if s.opening != nil {
 		s.body.Objects = []fyne.CanvasObject{s.opening.object()}
 	}
-	shell := container.New(&shellLayout{rail: s.rail}, s.ground, s.rail.object, s.body, s.toast.object)
+	shell := container.New(&shellLayout{rail: s.rail}, s.ground, s.rail.object, s.body, s.toast.object, s.notice.object)
 	s.window.SetContent(shell)
 }
 
@@ -160,6 +165,7 @@ func (s *App) show(opened *Opened) {
 		s.config.Page = ""
 	}
 	s.open(s.route)
+	s.savingChanged()
 }
 
 // course is the course as the learner has it now: with the processes they made.
@@ -226,7 +232,7 @@ const lastWord = time.Second
 
 // Quit keeps the place, closes the course and ends the app.
 func (s *App) Quit() {
-	if s.closing {
+	if s.closing || s.keepsFromQuitting() {
 		return
 	}
 	s.closing = true

@@ -81,16 +81,23 @@ func wait(t testing.TB, so func() bool) {
 	}
 }
 
-// startApp opens the app on a shelf and waits for its course or its trouble.
-func startApp(t testing.TB, s *shelf, config Config) *App {
+// newApp opens the app on what opens courses.
+func newApp(t testing.TB, l Loader, config Config) *App {
 	t.Helper()
 	a := test.NewTempApp(t)
 	t.Cleanup(func() { look.SetTextScale(100); look.SetDark(false) })
 	if config.Size.Width == 0 {
 		config.Size = fyne.NewSize(1280, 832)
 	}
-	app := New(a, s, config)
+	app := New(a, l, config)
 	app.window.Resize(config.Size)
+	return app
+}
+
+// startApp opens the app on a shelf and waits for its course or its trouble.
+func startApp(t testing.TB, s *shelf, config Config) *App {
+	t.Helper()
+	app := newApp(t, s, config)
 	wait(t, func() bool { return app.page != nil || app.trouble != nil })
 	return app
 }

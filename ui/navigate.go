@@ -105,6 +105,7 @@ func (s *App) redraw() {
 	s.build()
 	if s.trouble != nil {
 		s.body.Objects = []fyne.CanvasObject{s.trouble.object()}
+		s.body.Refresh()
 	}
 	if s.page != nil {
 		s.page.Shown()

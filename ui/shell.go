@@ -7,7 +7,8 @@ import (
 	"stagecraft/ui/look"
 )
 
-// shellLayout sets the ground, the rail, the page and the message over them.
+// shellLayout sets the ground, the rail, the page and the message over them,
+// and above the page a notice that stands.
 // In a window too narrow for both, the rail keeps its icons alone.
 type shellLayout struct{ rail *rail }
 
@@ -23,8 +24,14 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
 	objects[1].Move(fyne.NewPos(0, 0))
 	objects[1].Resize(fyne.NewSize(wide, size.Height))
-	objects[2].Move(fyne.NewPos(wide, 0))
-	objects[2].Resize(fyne.NewSize(size.Width-wide, size.Height))
+	notice, top := objects[4], float32(0)
+	if notice.Visible() {
+		top = min(kit.HeightFor(notice, size.Width-wide), size.Height/2)
+		notice.Move(fyne.NewPos(wide, 0))
+		notice.Resize(fyne.NewSize(size.Width-wide, top))
+	}
+	objects[2].Move(fyne.NewPos(wide, top))
+	objects[2].Resize(fyne.NewSize(size.Width-wide, size.Height-top))
 	toast := objects[3]
 	w := min(size.Width-wide-48, 560)
 	h := kit.HeightFor(toast, w)

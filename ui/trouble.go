@@ -54,7 +54,8 @@ func (t *trouble) details() fyne.CanvasObject {
 		return kit.Stack(14,
 			kit.H1(words.T("You stopped opening the course")),
 			kit.Body(words.T("Nothing was changed. It was taking a while; a large course does.")),
-			kit.Wrap(12, append([]fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) })}, t.others()...)...),
+			kit.Wrap(12, append([]fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) })},
+				append(t.others(), t.otherFolder()...)...)...),
 		)
 	case errors.Is(t.err, journal.ErrInUse):
 		return kit.Stack(14,
@@ -64,13 +65,7 @@ func (t *trouble) details() fyne.CanvasObject {
 			kit.Wrap(12, kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) }), kit.Secondary(words.T("Quit"), s.Quit)),
 		)
 	}
-	return kit.Stack(14,
-		kit.H1(words.T("Your data can't be opened")),
-		kit.Body(words.T("Nothing was changed or deleted.")),
-		kit.Callout("danger", nil, kit.Label(t.err.Error())),
-		kit.MutedLabel(words.F("Your data is in %s", s.loader.DataDir())),
-		kit.Wrap(12, kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) }), kit.Secondary(words.T("Quit"), s.Quit)),
-	)
+	return t.dataDetails()
 }
 
 func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {

@@ -51,7 +51,7 @@ func main() {
 	})
 	a := app.NewWithID("app.stagecraft.Stagecraft")
 	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))
-	shelf := &shelf{dir: data}
+	shelf := &shelf{dir: chosenDataDir(a.Preferences(), data), rememberDir: func(dir string) { rememberDataDir(a.Preferences(), data, dir) }}
 	ui.New(a, shelf, *config).Run()
 	if err := shelf.close(); err != nil {
 		fmt.Fprintln(os.Stderr, "stagecraft:", err)

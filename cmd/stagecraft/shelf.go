@@ -19,10 +19,15 @@ import (
 // shelf opens courses, all on one journal in the data folder. It implements
 // ui.Loader.
 type shelf struct {
-	dir string
-
-	lock    sync.Mutex // Load runs off the main goroutine
+	lock    sync.Mutex // guards what follows, and is never held while a disk is waited for
+	dir     string
 	journal *journal.Journal
+	attempt *attempt
+	watch   func() // told when saving stops or goes on
+
+	rememberDir func(string)                               // keeps the folder for the next start; may be nil
+	opener      func(dir string) (*journal.Journal, error) // nil is journal.Open
+	patience    time.Duration                              // zero is openLimit
 }
 
 var _ ui.Loader = (*shelf)(nil)
@@ -32,24 +37,55 @@ var _ ui.Loader = (*shelf)(nil)
 const lastCourse = "course"
 
 // DataDir is where the learner's data is.
-func (s *shelf) DataDir() string { return s.dir }
-
-// Load opens the course at a path and starts a session on it. The journal is
-// opened with the first.
-func (s *shelf) Load(ctx context.Context, path string) (*ui.Opened, error) {
+func (s *shelf) DataDir() string {
 	s.lock.Lock()
 	defer s.lock.Unlock()
+	return s.dir
+}
+
+// soon is how long Load waits for what it gave up to come to its end.
+const soon = 500 * time.Millisecond
+
+// Load opens the course at a path and starts a session on it. The journal is
+// opened with the first. A disk that doesn't answer holds up neither Load, once
+// ctx ends, nor another.
+func (s *shelf) Load(ctx context.Context, path string) (*ui.Opened, error) {
 	debug.SetGCPercent(steadyPercent)
 	defer settle()
-	if s.journal == nil {
-		j, err := journal.Open(s.dir)
-		if err != nil {
-			return nil, fmt.Errorf("opening your data in %s: %w", s.dir, err)
+	type outcome struct {
+		opened *ui.Opened
+		err    error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		opened, err := s.load(ctx, path)
+		done <- outcome{opened, err}
+	}()
+	select {
+	case o := <-done:
+		return o.opened, o.err
+	case <-ctx.Done():
+	}
+	select {
+	case o := <-done:
+		return o.opened, o.err
+	case <-time.After(soon):
+	}
+	go func() {
+		if o := <-done; o.opened != nil {
+			_ = s.Close(o.opened) // nobody is there to be told
 		}
-		s.journal = j
+	}()
+	return nil, ctx.Err()
+}
+
+func (s *shelf) load(ctx context.Context, path string) (*ui.Opened, error) {
+	j, err := s.kept(ctx)
+	if err != nil {
+		return nil, err
 	}
 	if path == "" {
-		last, err := s.journal.Setting(lastCourse)
+		last, err := j.Setting(lastCourse)
 		if err != nil {
 			return nil, fmt.Errorf("reading which course was open: %w", err)
 		}
@@ -58,7 +94,7 @@ func (s *shelf) Load(ctx context.Context, path string) (*ui.Opened, error) {
 	if path == "" {
 		path = ui.Bundled
 	}
-	course, problems := open(ctx, path)
+	course, problems := openCourse(ctx, path)
 	if err := ctx.Err(); err != nil {
 		if course != nil {
 			err = errors.Join(err, course.Close())
@@ -68,11 +104,11 @@ func (s *shelf) Load(ctx context.Context, path string) (*ui.Opened, error) {
 	if course == nil {
 		return nil, problems
 	}
-	session, err := study.Start(course, s.journal, study.SystemClock{})
+	session, err := study.Start(course, j, study.SystemClock{})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("reading what you did in %s: %w", course.Title, err), course.Close())
 	}
-	if err := s.remember(path); err != nil {
+	if err := remember(j, path); err != nil {
 		return nil, errors.Join(err, course.Close())
 	}
 	return &ui.Opened{Course: course, Session: session, Path: path}, nil
@@ -83,7 +119,7 @@ func settle() {
 	time.AfterFunc(2*time.Second, debug.FreeOSMemory)
 }
 
-func open(ctx context.Context, path string) (*content.Course, content.Problems) {
+func openCourse(ctx context.Context, path string) (*content.Course, content.Problems) {
 	if path == ui.Bundled {
 		return content.Open(salesprocess.FS())
 	}
@@ -91,13 +127,13 @@ func open(ctx context.Context, path string) (*content.Course, content.Problems) 
 }
 
 // remember keeps the course's path for the next start.
-func (s *shelf) remember(path string) error {
+func remember(j *journal.Journal, path string) error {
 	if path == ui.Bundled {
 		path = ""
 	} else if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	if err := s.journal.SetSetting(lastCourse, path); err != nil {
+	if err := j.SetSetting(lastCourse, path); err != nil {
 		return fmt.Errorf("keeping which course is open: %w", err)
 	}
 	return nil
@@ -114,12 +150,14 @@ func (s *shelf) Close(o *ui.Opened) error {
 // close closes the journal.
 func (s *shelf) close() error {
 	s.lock.Lock()
-	defer s.lock.Unlock()
-	if s.journal == nil {
+	j, dir := s.journal, s.dir
+	s.attempt = nil
+	s.lock.Unlock()
+	if j == nil {
 		return nil
 	}
-	if err := s.journal.Close(); err != nil {
-		return fmt.Errorf("closing your data in %s: %w", s.dir, err)
+	if err := j.Close(); err != nil {
+		return fmt.Errorf("closing your data in %s: %w", dir, err)
 	}
 	return nil
 }

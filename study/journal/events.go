@@ -3,10 +3,10 @@ package journal
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,51 +19,22 @@ var _ study.Store = (*Journal)(nil)
 
 // Append keeps an event, in a transaction of its own, and returns when it is
 // synced to the disk. An id, or a device's number, that is there already is an
-// error, and so is a full disk; what was kept before stays.
-func (j *Journal) Append(e study.Event) error {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if j.conn == nil {
-		return ErrClosed
-	}
-	if err := insert(j.add, &e); err != nil {
-		return fmt.Errorf("write to %s: %w", j.path, told(err))
-	}
-	return nil
-}
+// error. When the disk won't take it, the event is kept in memory, until it is
+// written or the journal is closed: Saving tells.
+func (j *Journal) Append(e study.Event) error { return j.AppendAll([]study.Event{e}) }
 
 // AppendAll keeps events in one transaction: all of them or, with an error,
 // none.
 func (j *Journal) AppendAll(events []study.Event) error {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if j.conn == nil {
-		return ErrClosed
-	}
-	if err := j.insertAll(events); err != nil {
-		return fmt.Errorf("write to %s: %w", j.path, told(err))
-	}
-	return nil
-}
-
-func (j *Journal) insertAll(events []study.Event) error {
-	ctx := context.Background()
-	tx, err := j.conn.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	add := tx.StmtContext(ctx, j.add)
-	defer add.Close()
 	for i := range events {
-		if err := insert(add, &events[i]); err != nil {
+		if err := valid(&events[i]); err != nil {
 			return err
 		}
 	}
-	return tx.Commit()
+	return j.submit(&write{events: slices.Clone(events)})
 }
 
-func insert(add *sql.Stmt, e *study.Event) error {
+func valid(e *study.Event) error {
 	if e.ID.IsZero() || e.Device == "" || e.Seq < 1 || e.Kind == "" {
 		return errors.New("an event must have an id, a device, a number and a kind")
 	}
@@ -72,51 +43,86 @@ func insert(add *sql.Stmt, e *study.Event) error {
 			return fmt.Errorf("%q holds a control character", field)
 		}
 	}
-	payload := string(e.Payload)
-	if payload == "" {
-		payload = "{}"
-	}
-	_, err := add.Exec(e.ID.String(), e.Device, e.Seq, e.At, e.Offset, e.Course, e.Version, string(e.Kind), payload)
-	return err
+	return nil
 }
 
-// Events gives every event in order of id. The caller may keep them, but may
-// not use the journal before the iteration ends.
+func payload(e *study.Event) string {
+	if len(e.Payload) == 0 {
+		return "{}"
+	}
+	return string(e.Payload)
+}
+
+// rowOf gives the row that selectEvents gives of an event.
+func rowOf(e *study.Event) []byte {
+	const s = string(rune(separator))
+	return []byte(e.ID.String() + s + e.Device + s + strconv.FormatInt(e.Seq, 10) + s + strconv.FormatInt(e.At, 10) + s +
+		strconv.Itoa(e.Offset) + s + e.Course + s + e.Version + s + string(e.Kind) + s + payload(e))
+}
+
+// Events gives every event in order of id, those in memory alone as well. The
+// caller may keep them, but may not use the journal before the iteration ends.
 func (j *Journal) Events() iter.Seq2[study.Event, error] {
 	return func(yield func(study.Event, error) bool) {
 		j.mu.Lock()
-		defer j.mu.Unlock()
-		if j.conn == nil {
+		d, closed := j.disk, j.closed
+		j.mu.Unlock()
+		if closed {
 			yield(study.Event{}, ErrClosed)
 			return
 		}
-		if err := j.read(func(e study.Event) bool { return yield(e, nil) }); err != nil {
-			yield(study.Event{}, fmt.Errorf("read %s: %w", j.path, told(err)))
+		d.io.Lock()
+		defer d.io.Unlock()
+		if err := j.readAll(d.file, func(e study.Event) bool { return yield(e, nil) }); err != nil {
+			yield(study.Event{}, fmt.Errorf("read %s: %w", d.path, told(err)))
 		}
 	}
 }
 
-func (j *Journal) read(yield func(study.Event) bool) error {
-	rows, err := j.conn.QueryContext(context.Background(), selectEvents)
-	if err != nil {
-		return err
+func (j *Journal) readAll(f *file, yield func(study.Event) bool) error {
+	if !f.readable() {
+		return ErrReplaced
 	}
-	defer rows.Close()
-	var row sql.RawBytes
+	j.mu.Lock()
+	var extra []study.Event
+	for _, w := range j.queue {
+		extra = append(extra, w.events...)
+	}
+	first := !j.summed
+	j.mu.Unlock()
+	slices.SortFunc(extra, func(a, b study.Event) int { return a.ID.Compare(b.ID) })
 	same := texts{}
-	for rows.Next() {
-		if err := rows.Scan(&row); err != nil {
+	sums := summing{}
+	for row, err := range rows(context.Background(), f.conn) {
+		if err != nil {
 			return err
 		}
 		e, err := parse(row, same)
 		if err != nil {
 			return fmt.Errorf("an event: %w (%w)", ErrDamaged, err)
 		}
+		if first {
+			sums.add(&e, row)
+		}
+		for len(extra) > 0 && extra[0].ID.Compare(e.ID) <= 0 {
+			if extra[0].ID != e.ID && !yield(extra[0]) {
+				return nil
+			}
+			extra = extra[1:]
+		}
 		if !yield(e) {
 			return nil
 		}
 	}
-	return rows.Err()
+	for _, e := range extra {
+		if !yield(e) {
+			return nil
+		}
+	}
+	if first {
+		j.summarise(sums)
+	}
+	return nil
 }
 
 // separator stands between the fields of a row that selectEvents gives.

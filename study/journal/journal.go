@@ -1,24 +1,30 @@
 // Package journal keeps what a learner did: every event, and the settings, in
 // one SQLite file that nothing is ever removed from.
 //
-// An event is on the disk, synced, before Append returns. The file belongs to
-// one running copy of the app at a time; the lock goes with the process,
-// however it ends. A damaged file, or one of a newer version, is refused and
-// left as it is.
+// An event is on the disk, synced, before Append returns, unless [Saving] says
+// that saving has stopped: then it is kept in memory, and written as soon as
+// there is a place for it. The file belongs to one running copy of the app at a
+// time; the lock goes with the process, however it ends. A damaged file, or one
+// of a newer version, is refused and left as it is; and nothing is ever written
+// into a file, nor beside one, that isn't the one that was opened.
 package journal
 
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
+	"github.com/oklog/ulid/v2"
 	_ "modernc.org/sqlite" // the driver
+
+	"stagecraft/study"
 )
 
 // FileName is the journal's file in the data folder. SQLite keeps a second one
@@ -35,8 +41,24 @@ var (
 	ErrNewer = errors.New("it was written by a newer version of Stagecraft; nothing was changed, install that version to use it")
 	// ErrDamaged says that the file is not a sound journal. It is kept as it is.
 	ErrDamaged = errors.New("the file is damaged; it was kept as it is, and nothing was written over it")
+	// ErrForeignLog says that a log beside the file, which SQLite would play
+	// back, belongs to another file or is damaged, while the file alone is
+	// sound. Both are kept as they are; SetLogAside lets the file be opened.
+	ErrForeignLog = errors.New("the log beside it doesn't belong to it; both were kept as they are")
+	// ErrNoFile says that something else than a file has the journal's name.
+	ErrNoFile = errors.New("it is not a file")
 	// ErrClosed says that Close was called before.
 	ErrClosed = errors.New("the journal is closed")
+
+	// ErrGone says that the journal, or its folder, isn't there any more.
+	ErrGone = errors.New("it was removed or renamed")
+	// ErrReplaced says that another file has the journal's name, or that
+	// another program wrote into it.
+	ErrReplaced = errors.New("another program replaced or changed it")
+	// ErrFull says that the disk is full.
+	ErrFull = errors.New("the disk is full")
+	// ErrSlow says that the disk doesn't answer.
+	ErrSlow = errors.New("the disk doesn't answer")
 )
 
 // settingDevice is the settings row with the device's id.
@@ -44,130 +66,293 @@ const settingDevice = "device"
 
 // Journal is an open journal. It is safe to use from several goroutines.
 type Journal struct {
-	path   string
-	device string
+	versions []string
 
-	mu   sync.Mutex // guards the connection
-	db   *sql.DB
-	conn *sql.Conn // nil when closed
-	add  *sql.Stmt // inserts an event
-	put  *sql.Stmt // inserts or replaces a setting
+	mu       sync.Mutex // guards what follows, and is never held while a disk is waited for
+	device   string
+	disk     *disk
+	queue    []*write          // what is to be written, in order
+	run      []study.Event     // all that this run appended, written or not
+	settings map[string]string // as they are now, written or not
+	later    map[string]string // those that can wait a moment
+	since    time.Time         // when the oldest in later came
+	stopped  error             // why nothing is saved, nil while all is well
+	when     time.Time         // it stopped
+	watch    func()
+	closed   bool
 
-	later later
+	tallies map[string]*running // what was written, by device
+	known   []ulid.ULID         // every event that was written, in order; complete when summed
+	summed  bool                // every event was read once
+	owed    map[string]tally    // of devices of which something is missing
+	missing *Missing
+}
+
+// running is a tally as it goes on.
+type running struct {
+	tally
+	sum    uint64
+	summed bool // sum is right
+}
+
+// disk is a journal's place: its file, and the goroutine that writes to it. A
+// journal goes on to another when the file can't be used any more.
+type disk struct {
+	path string     // where the journal is to be; a link, perhaps
+	io   sync.Mutex // held while the file is used
+	file *file
+	seen signature // what was refused at path before
+
+	wake, quit chan struct{}
+	done       chan struct{} // closed when the goroutine has ended
+	rest       bool          // at once, guarded by Journal.mu
+	try        bool          // at once, guarded by Journal.mu
 }
 
 // Open opens the journal in a data folder, and makes both when they are not
-// there. It gives ErrInUse, ErrNewer or ErrDamaged when that is the matter.
+// there. It gives ErrInUse, ErrNewer, ErrDamaged, ErrForeignLog or ErrNoFile
+// when that is the matter.
 func Open(folder string) (*Journal, error) {
 	return open(folder, versions)
 }
 
 func open(folder string, versions []string) (*Journal, error) {
+	ctx := context.Background()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
 	}
-	path, err := filepath.Abs(filepath.Join(folder, FileName))
+	name, err := filepath.Abs(filepath.Join(folder, FileName))
 	if err != nil {
 		return nil, fmt.Errorf("find the data folder: %w", err)
 	}
-	if err := inspect(path, len(versions)); err != nil {
+	path := real(name)
+	was := readManifest(folder)
+	if err := inspect(ctx, path, len(versions)); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	j := &Journal{path: path}
-	if err := j.connect(versions); err != nil {
-		j.disconnect()
+	if err := keepLog(ctx, path, len(versions), was); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	f, err := connect(ctx, name, versions)
+	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, told(err))
 	}
-	j.later.start(j)
+	j := &Journal{
+		versions: versions, disk: newDisk(name, f), later: map[string]string{},
+		tallies: map[string]*running{}, owed: map[string]tally{},
+	}
+	if err := j.read(ctx, f, was); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, told(err)), f.close(ctx))
+	}
+	sweep(folder)
+	go j.serve(j.disk)
 	return j, nil
 }
 
-// Path is the journal's file.
-func (j *Journal) Path() string { return j.path }
-
-// Device is this device's id, made once for a data folder and kept.
-func (j *Journal) Device() string { return j.device }
-
-func (j *Journal) connect(versions []string) error {
-	ctx := context.Background()
-	var err error
-	if j.db, err = sql.Open("sqlite", address(j.path)); err != nil {
-		return err
+// real is what a path leads to, if anything is there: SQLite keeps its log
+// beside that, not beside a link.
+func real(path string) string {
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		return to
 	}
-	j.db.SetMaxOpenConns(1)
-	if j.conn, err = j.db.Conn(ctx); err != nil {
-		return err
-	}
-	// A copy that is just closing gets a moment to do so.
-	for _, command := range []string{
-		"PRAGMA busy_timeout = 200",
-		"PRAGMA locking_mode = EXCLUSIVE",
-		"PRAGMA journal_mode = WAL",
-		"PRAGMA synchronous = FULL",
-		"PRAGMA foreign_keys = ON",
-		"PRAGMA trusted_schema = OFF",
-		"BEGIN EXCLUSIVE", // takes the lock, which exclusive mode keeps
-		"COMMIT",
-	} {
-		if _, err := j.conn.ExecContext(ctx, command); err != nil {
-			return err
-		}
-	}
-	if err := upgrade(ctx, j.conn, versions); err != nil {
-		return err
-	}
-	if err := check(ctx, j.conn); err != nil {
-		return err
-	}
-	if j.add, err = j.conn.PrepareContext(ctx, insertEvent); err != nil {
-		return err
-	}
-	if j.put, err = j.conn.PrepareContext(ctx, insertSetting); err != nil {
-		return err
-	}
-	return j.identify(ctx)
+	return path
 }
 
-// identify reads the device's id, and makes it the first time.
-func (j *Journal) identify(ctx context.Context) error {
-	err := j.conn.QueryRowContext(ctx, selectSetting, settingDevice).Scan(&j.device)
-	if !errors.Is(err, sql.ErrNoRows) {
+func (d *disk) folder() string { return filepath.Dir(d.path) }
+
+func newDisk(path string, f *file) *disk {
+	return &disk{path: path, file: f, wake: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
+}
+
+// read takes up the settings, counts the events of each device, and finds out
+// by the manifest whether any are missing.
+func (j *Journal) read(ctx context.Context, f *file, was manifest) (err error) {
+	if j.settings, err = settingsOf(ctx, f.conn); err != nil {
 		return err
 	}
+	if j.tallies, err = talliesOf(ctx, f); err != nil {
+		return err
+	}
+	j.device = j.settings[settingDevice]
+	for device, then := range was.Devices {
+		n, newest, err := count(ctx, f.conn, device, then.Last)
+		if err != nil {
+			return err
+		}
+		if n >= then.Count {
+			continue
+		}
+		if j.missing == nil {
+			j.missing = &Missing{}
+		}
+		j.missing.add(then, n, newest)
+		j.owed[device] = then
+		if device == j.device {
+			// Numbers that the missing events have aren't given a second time:
+			// when they are found again, there is room for them.
+			j.device = ""
+		}
+	}
+	for device, then := range was.Devices {
+		if t := j.tallies[device]; t != nil && t.Count == then.Count && t.Last == then.Last {
+			t.Sum = then.Sum // to be compared with when all are read
+		}
+	}
+	if j.device != "" {
+		return nil
+	}
+	return j.identify(ctx, f)
+}
+
+// identify makes the device's id.
+func (j *Journal) identify(ctx context.Context, f *file) error {
 	id := make([]byte, 8)
 	if _, err := rand.Read(id); err != nil {
 		return fmt.Errorf("make the device's id: %w", err)
 	}
 	j.device = hex.EncodeToString(id)
-	_, err = j.put.ExecContext(ctx, settingDevice, j.device)
-	return err
+	j.settings[settingDevice] = j.device
+	return f.write(ctx, nil, map[string]string{settingDevice: j.device}, false)
 }
 
-// Close writes what SetSettingLater still holds and frees the journal. A
-// second Close does nothing.
-func (j *Journal) Close() error {
-	err := j.later.stop()
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if err := errors.Join(err, j.disconnect()); err != nil {
-		return fmt.Errorf("close %s: %w", j.path, err)
+// talliesOf counts the events of each device.
+func talliesOf(ctx context.Context, f *file) (map[string]*running, error) {
+	found, err := f.conn.QueryContext(ctx, "SELECT device, count(*), max(seq) FROM event GROUP BY device")
+	if err != nil {
+		return nil, err
+	}
+	tallies := map[string]*running{}
+	for found.Next() {
+		var device string
+		t := &running{}
+		if err := found.Scan(&device, &t.Count, &t.Last); err != nil {
+			return nil, errors.Join(err, found.Close())
+		}
+		tallies[device] = t
+	}
+	if err := errors.Join(found.Err(), found.Close()); err != nil {
+		return nil, err
+	}
+	for device, t := range tallies {
+		if _, t.At, err = count(ctx, f.conn, device, t.Last); err != nil {
+			return nil, err
+		}
+	}
+	return tallies, nil
+}
+
+// keepLog keeps a copy of the log that a crash left when, by the manifest, some
+// of what was written is not in it: SQLite empties it, and what is left in it
+// may be of use.
+func keepLog(ctx context.Context, path string, known int, was manifest) error {
+	if n, err := size(path + "-wal"); err != nil || n == 0 || len(was.Devices) == 0 {
+		return err
+	}
+	alone, whole, err := images(ctx, path, known)
+	if alone != nil {
+		defer alone.close()
+	}
+	if err != nil {
+		return err
+	}
+	defer whole.close()
+	for device, then := range was.Devices {
+		var n int64
+		if !whole.fresh {
+			if n, _, err = count(ctx, whole.conn, device, then.Last); err != nil {
+				return err
+			}
+		}
+		if n < then.Count {
+			return copyAside(path + "-wal")
+		}
 	}
 	return nil
 }
 
-func (j *Journal) disconnect() error {
-	var errs []error
-	for _, s := range []*sql.Stmt{j.add, j.put} {
-		if s != nil {
-			errs = append(errs, s.Close())
+// Path is the journal's file.
+func (j *Journal) Path() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.disk.path
+}
+
+// Device is this device's id, made once for a data folder and kept; only when
+// some of its events went missing is it made anew.
+func (j *Journal) Device() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.device
+}
+
+// Missing is what the journal held once and didn't when it was opened, nil if
+// nothing. That it holds others than it did is known once all were read.
+func (j *Journal) Missing() *Missing {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.missing == nil {
+		return nil
+	}
+	m := *j.missing
+	return &m
+}
+
+// AcceptMissing says that the learner knows what is missing: it isn't told again.
+func (j *Journal) AcceptMissing() {
+	j.mu.Lock()
+	j.missing = nil
+	clear(j.owed)
+	j.mu.Unlock()
+	j.Rest()
+}
+
+// closeLimit is how long Close waits for a disk that doesn't answer.
+const closeLimit = 3 * time.Second
+
+// Close writes what is yet to be written and frees the journal. It gives an
+// error when some of it couldn't be. A second Close does nothing.
+func (j *Journal) Close() error {
+	j.mu.Lock()
+	if j.closed {
+		j.mu.Unlock()
+		return nil
+	}
+	j.closed = true
+	d := j.disk
+	j.mu.Unlock()
+	close(d.quit)
+	var err error
+	select {
+	case <-d.done:
+		d.io.Lock()
+		if d.file != nil {
+			err = d.file.close(context.Background())
 		}
+		d.io.Unlock()
+	case <-time.After(closeLimit):
+		err = ErrSlow
 	}
-	if j.conn != nil {
-		errs = append(errs, j.conn.Close())
+	if n := j.Unsaved(); n > 0 {
+		err = errors.Join(fmt.Errorf("%d of what you did is not saved", n), err)
 	}
-	if j.db != nil {
-		errs = append(errs, j.db.Close())
+	if err != nil {
+		return fmt.Errorf("close %s: %w", d.path, err)
 	}
-	j.add, j.put, j.conn, j.db = nil, nil, nil, nil
-	return errors.Join(errs...)
+	return nil
+}
+
+// manifest gives what is to be written of what is there. It needs j.mu.
+func (j *Journal) manifest() manifest {
+	m := manifest{Devices: maps.Clone(j.owed)}
+	for device, t := range j.tallies {
+		if _, short := j.owed[device]; short {
+			continue
+		}
+		one := t.tally
+		if t.summed {
+			one.Sum = inHex(t.sum)
+		}
+		m.Devices[device] = one
+	}
+	return m
 }

@@ -33,6 +33,8 @@ var versions = []string{
 const (
 	insertEvent = `INSERT INTO event (id, device, seq, at, offset, course, version, kind, payload)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	// An event that was written before it was known to be lost may be there.
+	insertAgain = insertEvent + ` ON CONFLICT (id) DO NOTHING`
 	// One column a row, since the driver's work is by the column: this halves
 	// the time that opening takes. No field before the payload may hold the
 	// separator.
@@ -53,7 +55,7 @@ func upgrade(ctx context.Context, conn *sql.Conn, versions []string) error {
 	if err := conn.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application); err != nil {
 		return err
 	}
-	if version > len(versions) {
+	if version > len(versions) { // its log may say so alone
 		return fmt.Errorf("version %d, of which %d is known: %w", version, len(versions), ErrNewer)
 	}
 	if version == 0 {

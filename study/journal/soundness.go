@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -29,10 +30,22 @@ const (
 )
 
 // inspect looks at the file before SQLite does, which would recover a crashed
-// transaction, and so write, before a version could be asked for. It makes
-// sure that the file can be written, and makes it, for the owner alone, when
-// there is none.
-func inspect(path string, known int) error {
+// transaction, and so write, before anything could be asked for. It makes sure
+// that the file can be written, that no one else has it open, and that what a
+// log beside it would make of it is whole. It makes the file, for the owner
+// alone, when there is none.
+func inspect(ctx context.Context, path string, known int) error {
+	log, err := size(path + "-wal")
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && log > 0:
+		return fmt.Errorf("it is not there, but %s-wal is: %w", path, ErrDamaged)
+	case err == nil && !info.Mode().IsRegular():
+		return ErrNoFile
+	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		f, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
@@ -44,21 +57,95 @@ func inspect(path string, known int) error {
 		}
 		return fmt.Errorf("it must be a file that can be read and written: %w", err)
 	}
-	defer f.Close()
 	header := make([]byte, headerSize)
 	n, err := io.ReadFull(f, header)
+	f.Close()
 	if n == 0 && errors.Is(err, io.EOF) {
 		// SQLite would throw away a log beside an empty file.
-		if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		if log > 0 {
 			return fmt.Errorf("it is empty, but %s-wal is not: %w", path, ErrDamaged)
 		}
 		return nil
 	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return fmt.Errorf("it ends within its header: %w", ErrDamaged)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return err
 	}
+	if err := inspectHeader(header[:n], known); err != nil {
+		return err
+	}
+	if err := probe(ctx, path); err != nil {
+		return err
+	}
+	rollback, err := size(path + "-journal")
 	if err != nil {
 		return err
+	}
+	if rollback > 0 && binary.BigEndian.Uint32(header[headerApplication:]) == applicationID {
+		return fmt.Errorf("%s-journal: %w", path, ErrForeignLog)
+	}
+	if log == 0 {
+		return nil
+	}
+	if err := inspectLog(ctx, path, known); err != nil {
+		if inUse := probe(ctx, path); inUse != nil { // it was being written while it was read
+			return inUse
+		}
+		return err
+	}
+	return nil
+}
+
+// inspectLog says whether a file and the log beside it make a whole journal.
+// What the file alone holds must be in it too, unless that was in the midst of
+// taking the log in.
+func inspectLog(ctx context.Context, path string, known int) error {
+	alone, whole, err := images(ctx, path, known)
+	if alone != nil {
+		defer alone.close()
+	}
+	if whole != nil {
+		defer whole.close()
+	}
+	if err != nil {
+		if alone != nil && !errors.Is(err, ErrNewer) {
+			return fmt.Errorf("%s-wal: %w (%w)", path, ErrForeignLog, err)
+		}
+		return err
+	}
+	if alone == nil {
+		return nil
+	}
+	ok, err := within(ctx, alone, whole)
+	if err == nil && !ok {
+		err = fmt.Errorf("%s-wal: %w", path, ErrForeignLog)
+	}
+	return err
+}
+
+// images looks at a file alone, which may be nil, and with its log.
+func images(ctx context.Context, path string, known int) (alone, whole *image, err error) {
+	main, err := slurp(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	log, err := slurp(path + "-wal")
+	if err != nil {
+		return nil, nil, err
+	}
+	if bare, err := layOver(bytes.Clone(main), nil); err == nil {
+		alone, _ = look(ctx, bare, known) // else only its log makes it whole
+	}
+	both, err := layOver(main, log)
+	if err == nil {
+		whole, err = look(ctx, both, known)
+	}
+	return alone, whole, err
+}
+
+// inspectHeader says whether a database begins as a journal that is known does.
+func inspectHeader(header []byte, known int) error {
+	if len(header) < headerSize {
+		return fmt.Errorf("it ends within its header: %w", ErrDamaged)
 	}
 	if string(header[:len(headerMagic)]) != headerMagic {
 		return fmt.Errorf("it does not begin as a journal does: %w", ErrDamaged)
@@ -71,6 +158,41 @@ func inspect(path string, known int) error {
 		return fmt.Errorf("version %d, of which %d is known: %w", version, known, ErrNewer)
 	}
 	return nil
+}
+
+// size is that of a file that may not be there.
+func size(path string) (int64, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	if !info.Mode().IsRegular() {
+		return 0, fmt.Errorf("%s: %w", path, ErrNoFile)
+	}
+	return info.Size(), nil
+}
+
+// probe gives ErrInUse when another process has the file open. It opens it to
+// read alone and without the means to read a log, so that nothing is changed.
+// Who has it open has its log open too; where none is, one would be made.
+func probe(ctx context.Context, path string) error {
+	if _, err := os.Lstat(path + "-wal"); err != nil {
+		return nil
+	}
+	db, err := sql.Open("sqlite", address(path)+"?mode=ro&readonly_shm=1")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var n int
+	err = told(db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&n))
+	if errors.Is(err, ErrInUse) {
+		return err
+	}
+	return nil // what else is the matter is found out later
 }
 
 // check has SQLite look through the whole file: that every page is sound and
@@ -98,9 +220,17 @@ func told(err error) error {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("%w (%w)", ErrDamaged, err)
 	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("the disk is full: %w", err)
+		return fmt.Errorf("%w (%w)", ErrFull, err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return fmt.Errorf("%w (%w)", fs.ErrPermission, err)
 	}
 	return err
+}
+
+// refused says whether SQLite took an event for one that is there already.
+func refused(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
 }
 
 // address is the path as SQLite's URI, so that no character in a folder's name

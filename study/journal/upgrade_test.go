@@ -34,7 +34,7 @@ func TestUpgrade_KeepsEventsAndThenRefusesTheOlderApp(t *testing.T) {
 	if n != 1 {
 		t.Errorf("%d events after the upgrade, want 1", n)
 	}
-	_, err = j.conn.ExecContext(t.Context(), "INSERT INTO bookmark VALUES ('here')")
+	_, err = j.disk.file.conn.ExecContext(t.Context(), "INSERT INTO bookmark VALUES ('here')")
 	must(t, err)
 	must(t, j.Close())
 
@@ -58,7 +58,7 @@ func TestUpgrade_LeavesTheOlderVersionWhenItFails(t *testing.T) {
 	must(t, err)
 	defer j.Close()
 	var n int
-	must(t, j.conn.QueryRowContext(t.Context(), "SELECT count(*) FROM sqlite_schema WHERE name = 'half'").Scan(&n))
+	must(t, j.disk.file.conn.QueryRowContext(t.Context(), "SELECT count(*) FROM sqlite_schema WHERE name = 'half'").Scan(&n))
 	if n != 0 || j.Device() != device {
 		t.Errorf("%d tables were left over; device %q, was %q", n, j.Device(), device)
 	}
@@ -68,7 +68,7 @@ func TestAppend_LosesNothingWhenTheDatabaseIsFull(t *testing.T) {
 	folder := t.TempDir()
 	j, err := open(folder, versions)
 	must(t, err)
-	_, err = j.conn.ExecContext(t.Context(), "PRAGMA max_page_count = 16")
+	_, err = j.disk.file.conn.ExecContext(t.Context(), "PRAGMA max_page_count = 16")
 	must(t, err)
 	kept := int64(0)
 	for {
@@ -76,15 +76,18 @@ func TestAppend_LosesNothingWhenTheDatabaseIsFull(t *testing.T) {
 		for i := range e.Payload {
 			e.Payload[i] = ' '
 		}
-		if err = j.Append(e); err != nil {
+		must(t, j.Append(e))
+		if j.Unsaved() > 0 {
 			break
 		}
 		kept++
 	}
-	if kept < 5 {
-		t.Fatalf("full after %d events: %v", kept, err)
+	if s := j.Saving(); kept < 5 || !errors.Is(s.Stopped, ErrFull) || s.Unsaved != 1 {
+		t.Fatalf("after %d events saving is %+v", kept, s)
 	}
-	must(t, j.Close())
+	if err := j.Close(); err == nil {
+		t.Error("closing says nothing of the event that isn't saved")
+	}
 	j, err = open(folder, versions)
 	must(t, err)
 	defer j.Close()

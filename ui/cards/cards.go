@@ -29,6 +29,7 @@ type Session interface {
 	NextDue(deck string) (time.Time, bool)
 	Preview(study.CardID) [4]study.Interval
 	Grade(card study.CardID, rating fsrs.Rating, took time.Duration) error
+	Saved() bool
 	CanUndo() bool
 	Undo() (study.Undone, bool, error)
 	Why(study.CardID) study.Reason

@@ -126,7 +126,7 @@ func (v *review) grade(r fsrs.Rating) {
 		v.p.nav.Fail(words.T("Saving your grade"), err)
 		return
 	}
-	v.message = savedSaying(before, interval, v.p.session.Retention(), now)
+	v.message = gradedSaying(v.p.session.Saved(), before, interval, v.p.session.Retention(), now)
 	v.next()
 	v.lay(false)
 	v.p.moved()

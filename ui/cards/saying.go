@@ -46,8 +46,17 @@ func daysSince(last, now time.Time) int {
 	return int(date(now).Sub(date(last)) / (24 * time.Hour))
 }
 
-// savedSaying says what a grade led to, and why. Before is the card as it was.
-func savedSaying(before study.Reason, next study.Interval, retention float64, now time.Time) string {
+// gradedSaying says whether a grade is safe, and what it led to.
+func gradedSaying(saved bool, before study.Reason, next study.Interval, retention float64, now time.Time) string {
+	kept := words.T("Saved.")
+	if !saved {
+		kept = words.T("Not saved yet.")
+	}
+	return kept + " " + nextSaying(before, next, retention, now)
+}
+
+// nextSaying says what a grade led to, and why. Before is the card as it was.
+func nextSaying(before study.Reason, next study.Interval, retention float64, now time.Time) string {
 	wait := inWords(next)
 	since := 0
 	if before.State != fsrs.New {
@@ -56,29 +65,29 @@ func savedSaying(before study.Reason, next study.Interval, retention float64, no
 	if next.Rating == fsrs.Again {
 		switch {
 		case next.Days > 0:
-			return words.F("Saved. Next in %s, soon because you forgot it.", wait)
+			return words.F("Next in %s, soon because you forgot it.", wait)
 		case before.State == fsrs.Review && since > 0:
-			return words.F("Saved. It comes again in %s because you forgot it after %s.", wait, days(since))
+			return words.F("It comes again in %s because you forgot it after %s.", wait, days(since))
 		}
-		return words.F("Saved. It comes again in %s because you didn't know it yet.", wait)
+		return words.F("It comes again in %s because you didn't know it yet.", wait)
 	}
 	if next.Days == 0 {
-		return words.F("Saved. It comes again in %s, to see if it has stayed.", wait)
+		return words.F("It comes again in %s, to see if it has stayed.", wait)
 	}
 	aim := percent(retention)
 	switch {
 	case before.State != fsrs.New && since > 0 && next.Rating == fsrs.Hard:
-		return words.F("Saved. Next in %s because recalling it after %s took effort, and you aim for %s.", wait, days(since), aim)
+		return words.F("Next in %s because recalling it after %s took effort, and you aim for %s.", wait, days(since), aim)
 	case before.State != fsrs.New && since > 0 && next.Rating == fsrs.Easy:
-		return words.F("Saved. Next in %s because you knew it instantly after %s, and aim for %s.", wait, days(since), aim)
+		return words.F("Next in %s because you knew it instantly after %s, and aim for %s.", wait, days(since), aim)
 	case before.State != fsrs.New && since > 0:
-		return words.F("Saved. Next in %s because you recalled it after %s, and aim for %s.", wait, days(since), aim)
+		return words.F("Next in %s because you recalled it after %s, and aim for %s.", wait, days(since), aim)
 	case next.Rating == fsrs.Easy:
-		return words.F("Saved. Next in %s because you knew it instantly, and aim for %s.", wait, aim)
+		return words.F("Next in %s because you knew it instantly, and aim for %s.", wait, aim)
 	case next.Rating == fsrs.Hard:
-		return words.F("Saved. Next in %s because recalling it took effort, and you aim for %s.", wait, aim)
+		return words.F("Next in %s because recalling it took effort, and you aim for %s.", wait, aim)
 	}
-	return words.F("Saved. Next in %s because you recalled it today, and aim for %s.", wait, aim)
+	return words.F("Next in %s because you recalled it today, and aim for %s.", wait, aim)
 }
 
 // whySaying says in plain words why a card comes now.

@@ -37,7 +37,7 @@ func TestSavedSaying_IsTrueOfEachCase(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := savedSaying(tt.before, tt.next, 0.9, now); got != tt.want {
+			if got := gradedSaying(true, tt.before, tt.next, 0.9, now); got != tt.want {
 				t.Errorf("says  %q\nwants %q", got, tt.want)
 			}
 		})

@@ -28,6 +28,8 @@ type Session interface {
 	RedoEdit(process string) (study.Edited, bool, error)
 	CanUndoEdit(process string) bool
 	CanRedoEdit(process string) bool
+	// Saved says whether all that was kept is safe on the disk.
+	Saved() bool
 }
 
 // Shell is the part of the shell that the page uses.

@@ -42,6 +42,8 @@ func (h *head) show() {
 		run = flow.Run{Text: words.T("Not saved"), Color: look.Danger, Face: look.Face{SemiBold: true}}
 	case len(s.order) > 0:
 		run = flow.Run{Text: words.T("Saving…")}
+	case !h.page.session.Saved():
+		run = flow.Run{Text: words.T("Not saved yet"), Color: look.Danger, Face: look.Face{SemiBold: true}}
 	case s.saved:
 		run = flow.Run{Text: words.T("✓ Saved")}
 	}

@@ -1,0 +1,5 @@
+package main
+
+import "errors"
+
+func pipe(string) error { return errors.ErrUnsupported }

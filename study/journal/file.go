@@ -1,0 +1,296 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"stagecraft/study"
+)
+
+// file is a journal's file that SQLite has open. It knows the file, and its
+// log, as it left them last, so that it can tell when what has their names is
+// something else.
+type file struct {
+	name string // by which it was opened; a link to path, perhaps
+	path string
+	db   *sql.DB
+	conn *sql.Conn
+	add  *sql.Stmt // inserts an event
+	redo *sql.Stmt // inserts an event, unless one of its id is there
+	put  *sql.Stmt // inserts or replaces a setting
+
+	held, heldLog *os.File    // the files themselves, whatever has their names
+	main, log     os.FileInfo // as they were left
+
+	spoilt bool // its content isn't what was written: it is neither read, written nor closed
+}
+
+// connect opens the file of a name for good: it takes the lock, looks through
+// it, and then brings it to the newest version.
+func connect(ctx context.Context, name string, versions []string) (*file, error) {
+	f := &file{name: name, path: real(name)}
+	log, err := size(f.path + "-wal")
+	if err != nil {
+		return nil, err
+	}
+	err = f.connect(ctx, versions)
+	switch {
+	case err == nil:
+		return f, nil
+	case f.spoilt && log > 0: // closing it would write
+		f.abandon()
+		return nil, err
+	}
+	return nil, errors.Join(err, f.disconnect())
+}
+
+func (f *file) connect(ctx context.Context, versions []string) (err error) {
+	if f.held, err = os.Open(f.path); err != nil {
+		return err
+	}
+	if f.db, err = sql.Open("sqlite", address(f.path)); err != nil {
+		return err
+	}
+	f.db.SetMaxOpenConns(1)
+	if f.conn, err = f.db.Conn(ctx); err != nil {
+		return err
+	}
+	// A copy that is just closing gets a moment to do so. The main file is
+	// written by checkpoint alone: whoever else writes to it is found out.
+	for _, command := range []string{
+		"PRAGMA busy_timeout = 200",
+		"PRAGMA locking_mode = EXCLUSIVE",
+		"PRAGMA journal_mode = WAL",
+		"PRAGMA synchronous = FULL",
+		"PRAGMA fullfsync = ON", // else macOS keeps it in the disk's own memory
+		"PRAGMA checkpoint_fullfsync = ON",
+		"PRAGMA wal_autocheckpoint = 0",
+		"PRAGMA foreign_keys = ON",
+		"PRAGMA trusted_schema = OFF",
+		"BEGIN EXCLUSIVE", // takes the lock, which exclusive mode keeps
+		"COMMIT",
+	} {
+		if _, err := f.conn.ExecContext(ctx, command); err != nil {
+			return err
+		}
+	}
+	if err := check(ctx, f.conn); err != nil {
+		f.spoilt = true
+		return err
+	}
+	if err := upgrade(ctx, f.conn, versions); err != nil {
+		return err
+	}
+	if f.add, err = f.conn.PrepareContext(ctx, insertEvent); err != nil {
+		return err
+	}
+	if f.redo, err = f.conn.PrepareContext(ctx, insertAgain); err != nil {
+		return err
+	}
+	if f.put, err = f.conn.PrepareContext(ctx, insertSetting); err != nil {
+		return err
+	}
+	if f.heldLog, err = os.Open(f.path + "-wal"); err != nil {
+		return err
+	}
+	if f.main, err = f.held.Stat(); err != nil {
+		return err
+	}
+	if f.log, err = f.heldLog.Stat(); err != nil {
+		return err
+	}
+	return f.named()
+}
+
+// write keeps events and settings in one transaction, and returns when they are
+// synced to the file that has the journal's name. Again says that they may have
+// been written before.
+func (f *file) write(ctx context.Context, events []study.Event, settings map[string]string, again bool) error {
+	if err := f.intact(); err != nil {
+		return err
+	}
+	add := f.add
+	if again {
+		add = f.redo
+	}
+	if err := f.insert(ctx, add, events, settings); err != nil {
+		return told(err)
+	}
+	var err error
+	if f.log, err = f.heldLog.Stat(); err != nil {
+		return err
+	}
+	return f.intact()
+}
+
+func (f *file) insert(ctx context.Context, add *sql.Stmt, events []study.Event, settings map[string]string) error {
+	tx, err := f.conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	if err := insertAll(ctx, tx, add, f.put, events, settings); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func insertAll(ctx context.Context, tx *sql.Tx, add, put *sql.Stmt, events []study.Event, settings map[string]string) error {
+	if len(events) > 0 {
+		add := tx.StmtContext(ctx, add)
+		defer add.Close()
+		for i := range events {
+			e := &events[i]
+			if _, err := add.ExecContext(ctx, e.ID.String(), e.Device, e.Seq, e.At, e.Offset, e.Course, e.Version, string(e.Kind), payload(e)); err != nil {
+				return err
+			}
+		}
+	}
+	if len(settings) > 0 {
+		put := tx.StmtContext(ctx, put)
+		defer put.Close()
+		for key, value := range settings {
+			if _, err := put.ExecContext(ctx, key, value); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkpoint brings what the log holds into the main file, so that this alone
+// is whole, and empties the log.
+func (f *file) checkpoint(ctx context.Context) error {
+	if err := f.intact(); err != nil {
+		return err
+	}
+	if f.log.Size() == 0 {
+		return nil
+	}
+	var busy, pages, moved int
+	if err := f.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved); err != nil {
+		return told(err)
+	}
+	if busy != 0 {
+		return fmt.Errorf("the log could not be emptied")
+	}
+	var err error
+	if f.main, err = f.held.Stat(); err != nil {
+		return err
+	}
+	if f.log, err = f.heldLog.Stat(); err != nil {
+		return err
+	}
+	return f.intact()
+}
+
+// intact says what is wrong with the files, if anything: ErrGone when they, or
+// their folder, have no name any more, ErrReplaced when something else has
+// theirs or wrote into them.
+func (f *file) intact() error {
+	if !f.readable() {
+		f.spoilt = true
+		return fmt.Errorf("another program wrote into it: %w", ErrReplaced)
+	}
+	return f.named()
+}
+
+// named says whether the files still have the names by which they were opened.
+func (f *file) named() error {
+	for i, held := range []os.FileInfo{f.main, f.log, f.main} {
+		name := []string{f.path, f.path + "-wal", f.name}[i]
+		info, err := os.Stat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			if _, err := os.Stat(filepath.Dir(name)); err != nil {
+				return fmt.Errorf("its folder is not there: %w", ErrGone)
+			}
+			return fmt.Errorf("%s is not there: %w", filepath.Base(name), ErrGone)
+		case err != nil:
+			return err
+		case !os.SameFile(info, held):
+			return fmt.Errorf("%s is another file now: %w", filepath.Base(name), ErrReplaced)
+		}
+	}
+	return nil
+}
+
+// readable says whether the files hold what was written to them, whatever their
+// names are now.
+func (f *file) readable() bool {
+	if f.spoilt {
+		return false
+	}
+	return left(f.held, f.main) && left(f.heldLog, f.log)
+}
+
+func left(f *os.File, then os.FileInfo) bool {
+	now, err := f.Stat()
+	return err == nil && now.Size() == then.Size() && now.ModTime().Equal(then.ModTime())
+}
+
+// abandoned holds the files that are left as they are until the process ends:
+// were one collected, the locks on it would go.
+var abandoned struct {
+	sync.Mutex
+	files []*file
+}
+
+// isAbandoned says whether this process holds a file itself, without using it.
+func isAbandoned(info os.FileInfo) bool {
+	abandoned.Lock()
+	defer abandoned.Unlock()
+	for _, f := range abandoned.files {
+		if f.main != nil && os.SameFile(info, f.main) {
+			return true
+		}
+	}
+	return false
+}
+
+// close frees the files, and the log is taken into the main file before. When
+// they aren't what was opened they are left alone: closing would write into one
+// and remove the other.
+func (f *file) close(ctx context.Context) error {
+	if err := f.checkpoint(ctx); err != nil {
+		f.abandon()
+		return err
+	}
+	return f.disconnect()
+}
+
+// abandon leaves everything as the end of the process would.
+func (f *file) abandon() {
+	f.spoilt = true
+	abandoned.Lock()
+	defer abandoned.Unlock()
+	abandoned.files = append(abandoned.files, f)
+}
+
+func (f *file) disconnect() error {
+	var errs []error
+	for _, s := range []*sql.Stmt{f.add, f.redo, f.put} {
+		if s != nil {
+			errs = append(errs, s.Close())
+		}
+	}
+	if f.conn != nil {
+		errs = append(errs, f.conn.Close())
+	}
+	if f.db != nil {
+		errs = append(errs, f.db.Close())
+	}
+	// Last: closing a file frees every lock that the process has on it.
+	for _, held := range []*os.File{f.held, f.heldLog} {
+		if held != nil {
+			errs = append(errs, held.Close())
+		}
+	}
+	return errors.Join(errs...)
+}

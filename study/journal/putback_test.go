@@ -1,0 +1,426 @@
+package journal_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"stagecraft/study"
+	"stagecraft/study/journal"
+)
+
+// killed makes a folder as a kill leaves it: events in the journal, of which the
+// last are in its log alone.
+func killed(t *testing.T, before, after int) string {
+	t.Helper()
+	folder := t.TempDir()
+	if before > 0 {
+		j := open(t, folder)
+		must(t, j.AppendAll(events("phone", 1, before)))
+		closed(t, j)
+	}
+	cmd, lines := child(t, folder)
+	for range after {
+		if !lines.Scan() {
+			t.Fatal("the child ended")
+		}
+	}
+	// The manifest follows within a moment of rest, of which the child has none.
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	if info, err := os.Stat(filepath.Join(folder, journal.FileName+"-wal")); err != nil || info.Size() == 0 {
+		t.Fatalf("the kill left no log: %v", err)
+	}
+	return folder
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func bytesOf(t *testing.T, path string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	must(t, err)
+	return b
+}
+
+// written makes a journal of n events of a device and gives its bytes.
+func written(t *testing.T, device string, n int) []byte {
+	t.Helper()
+	folder := t.TempDir()
+	j := open(t, folder)
+	list := events(device, 7001, n) // another learner's ids are others
+	for i := range list {
+		list[i].Seq = int64(i + 1)
+	}
+	must(t, j.AppendAll(list))
+	closed(t, j)
+	return bytesOf(t, filepath.Join(folder, journal.FileName))
+}
+
+// held is what a journal holds by id.
+func held(t *testing.T, list []study.Event) map[string]bool {
+	t.Helper()
+	ids := map[string]bool{}
+	for _, e := range list {
+		ids[e.ID.String()] = true
+	}
+	return ids
+}
+
+// wholeOrUntouched opens what stands in a folder: it is refused and every byte is
+// as it was, or it opens and holds every event that the main file alone held.
+func wholeOrUntouched(t *testing.T, folder string) (*journal.Journal, error) {
+	t.Helper()
+	path := filepath.Join(folder, journal.FileName)
+	alone := t.TempDir()
+	b, err := os.ReadFile(path)
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(alone, journal.FileName), b, 0o600))
+	var want map[string]bool
+	if j, err := journal.Open(alone); err == nil {
+		want = held(t, all(t, j))
+		closed(t, j)
+	}
+	before := contents(t, folder)
+	j, err := journal.Open(folder)
+	if err != nil {
+		unchanged(t, folder, before)
+		return nil, err
+	}
+	t.Cleanup(func() { j.Close() })
+	got := held(t, all(t, j))
+	for id := range want {
+		if !got[id] {
+			t.Fatalf("%s was in the file and is gone", id)
+		}
+	}
+	return j, nil
+}
+
+func TestOpen_AJournalPutBackBesideALogIsWholeOrLeftAlone(t *testing.T) {
+	older := func(t *testing.T, folder string) []byte { return bytesOf(t, filepath.Join(folder, journal.FileName)) }
+	cases := map[string]func(t *testing.T, folder string) []byte{
+		"the same":                   older,
+		"a longer one of its own":    nil, // made below
+		"another learner's, longer":  func(t *testing.T, _ string) []byte { return written(t, "tablet", 900) },
+		"another learner's, shorter": func(t *testing.T, _ string) []byte { return written(t, "tablet", 3) },
+		"another learner's, as long": func(t *testing.T, _ string) []byte { return written(t, "laptop", 200) },
+		"one with nothing in it":     func(t *testing.T, _ string) []byte { return written(t, "tablet", 0) },
+		"random bytes":               func(*testing.T, string) []byte { return bytes.Repeat([]byte{7, 200, 13}, 9000) },
+		"an empty file":              func(*testing.T, string) []byte { return nil },
+		"its first half":             func(t *testing.T, folder string) []byte { b := older(t, folder); return b[:len(b)/2] },
+		"its header alone":           func(t *testing.T, folder string) []byte { return older(t, folder)[:100] },
+		"a page of it overwritten": func(t *testing.T, folder string) []byte {
+			b := older(t, folder)
+			copy(b[4096*2:], make([]byte, 4096))
+			return b
+		},
+		"one written by a newer app":   func(t *testing.T, folder string) []byte { b := older(t, folder); b[63] = 99; return b },
+		"another program's":            func(t *testing.T, folder string) []byte { b := older(t, folder); copy(b[68:], "Anki"); return b },
+		"one with pages of other size": func(t *testing.T, folder string) []byte { b := older(t, folder); b[16], b[17] = 0x20, 0; return b },
+	}
+	for name, made := range cases {
+		t.Run(name, func(t *testing.T) {
+			folder := killed(t, 200, 40)
+			path := filepath.Join(folder, journal.FileName)
+			var put []byte
+			if made != nil {
+				put = made(t, folder)
+			} else {
+				copied := t.TempDir()
+				must(t, os.WriteFile(filepath.Join(copied, journal.FileName), older(t, folder), 0o600))
+				j := open(t, copied)
+				must(t, j.AppendAll(events("phone", 201, 600)))
+				closed(t, j)
+				put = bytesOf(t, filepath.Join(copied, journal.FileName))
+			}
+			must(t, os.WriteFile(path, put, 0o600))
+			_, err := wholeOrUntouched(t, folder)
+			if name == "the same" && err != nil {
+				t.Errorf("what a kill leaves doesn't open: %v", err)
+			}
+			if errors.Is(err, journal.ErrForeignLog) {
+				aside, err := journal.SetLogAside(folder)
+				must(t, err)
+				if len(bytesOf(t, aside)) == 0 {
+					t.Error("the log set aside is empty")
+				}
+				j, err := journal.Open(folder)
+				must(t, err)
+				closed(t, j)
+			}
+		})
+	}
+}
+
+func TestOpen_ALogCutOrFlippedAnywhereLosesNothingThatIsSoundAndIsToldOf(t *testing.T) {
+	source := killed(t, 120, 9)
+	log := bytesOf(t, filepath.Join(source, journal.FileName+"-wal"))
+	main := bytesOf(t, filepath.Join(source, journal.FileName))
+	// The manifest of all of it, as it is once there was a moment's rest.
+	j := open(t, clone(t, source))
+	complete := held(t, all(t, j))
+	manifest := settledManifest(t, j)
+	closed(t, j)
+
+	harms := map[string]func() []byte{"all of it": func() []byte { return nil }}
+	const frame = 24 + 4096
+	for at := 32; at < len(log); at += frame {
+		harms[fmt.Sprintf("cut at %d", at)] = func() []byte { return log[:at] }
+		harms[fmt.Sprintf("cut at %d", at+2000)] = func() []byte { return log[:min(at+2000, len(log))] }
+		harms[fmt.Sprintf("flipped at %d", at+1500)] = func() []byte {
+			b := slices.Clone(log)
+			b[min(at+1500, len(b)-1)] ^= 0x10
+			return b
+		}
+	}
+	for at := range 32 {
+		harms[fmt.Sprintf("header flipped at %d", at)] = func() []byte { b := slices.Clone(log); b[at] ^= 1; return b }
+	}
+	for name, harm := range harms {
+		folder := t.TempDir()
+		must(t, os.WriteFile(filepath.Join(folder, journal.FileName), main, 0o600))
+		must(t, os.WriteFile(filepath.Join(folder, journal.ManifestName), manifest, 0o600))
+		if b := harm(); b != nil {
+			must(t, os.WriteFile(filepath.Join(folder, journal.FileName+"-wal"), b, 0o600))
+		}
+		j, err := wholeOrUntouched(t, folder)
+		if err != nil {
+			t.Errorf("%s: a sound file doesn't open: %v", name, err)
+			continue
+		}
+		list := all(t, j)
+		lost := len(complete) - len(list)
+		m := j.Missing()
+		if lost == 0 && m != nil || lost > 0 && (m == nil || m.Events != lost || m.To.IsZero()) {
+			t.Errorf("%s: %d are lost; told is %+v", name, lost, m)
+		}
+		closed(t, j)
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// clone copies a folder.
+func clone(t *testing.T, folder string) string {
+	t.Helper()
+	to := t.TempDir()
+	for name, b := range contents(t, folder) {
+		must(t, os.WriteFile(filepath.Join(to, name), []byte(b), 0o600))
+	}
+	return to
+}
+
+// settledManifest waits for a manifest of all that a journal holds.
+func settledManifest(t *testing.T, j *journal.Journal) []byte {
+	t.Helper()
+	path := filepath.Join(filepath.Dir(j.Path()), journal.ManifestName)
+	before, _ := os.Stat(path)
+	j.Rest()
+	var b []byte
+	soon(t, "a manifest", func() bool {
+		info, err := os.Stat(path)
+		if err != nil || before != nil && os.SameFile(info, before) {
+			return false
+		}
+		b, err = os.ReadFile(path)
+		return err == nil
+	})
+	return b
+}
+
+// soon waits until something is so.
+func soon(t *testing.T, what string, so func() bool) {
+	t.Helper()
+	for limit := time.Now().Add(15 * time.Second); !so(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(limit) {
+			t.Fatalf("after 15 seconds there is still no %s", what)
+		}
+	}
+}
+
+func TestOpen_WhatIsNoFileIsRefusedAtOnce(t *testing.T) {
+	for name, make := range map[string]func(path string) error{
+		"a folder":                 func(path string) error { return os.Mkdir(path, 0o700) },
+		"a pipe":                   pipe,
+		"a link to a pipe":         func(path string) error { return errors.Join(pipe(path+"!"), os.Symlink(path+"!", path)) },
+		"a link to itself":         func(path string) error { return os.Symlink(path, path) },
+		"a link to a folder":       func(path string) error { return os.Symlink(filepath.Dir(path), path) },
+		"its log is a pipe":        func(path string) error { return pipe(path + "-wal") },
+		"its old log is a pipe":    func(path string) error { return errors.Join(os.WriteFile(path, nil, 0o600), pipe(path+"-journal")) },
+		"a log without a file":     func(path string) error { return os.WriteFile(path+"-wal", []byte("log"), 0o600) },
+		"its manifest is a folder": nil,
+		"its manifest is a pipe":   nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			opens := make == nil
+			if opens {
+				make = func(path string) error {
+					if name == "its manifest is a folder" {
+						return os.Mkdir(filepath.Join(folder, journal.ManifestName), 0o700)
+					}
+					return pipe(filepath.Join(folder, journal.ManifestName))
+				}
+			}
+			must(t, make(filepath.Join(folder, journal.FileName)))
+			before, err := os.ReadDir(folder)
+			must(t, err)
+			done := time.AfterFunc(10*time.Second, func() { panic("opening hangs at " + name) })
+			defer done.Stop()
+			j, err := journal.Open(folder)
+			if opens {
+				must(t, err)
+				must(t, j.AppendAll(events("phone", 1, 1)))
+				must(t, j.Close())
+				return
+			}
+			if err == nil {
+				j.Close()
+				if name == "its old log is a pipe" {
+					return // it is in the way of nothing
+				}
+				t.Fatal("it opened")
+			}
+			if after, _ := os.ReadDir(folder); len(after) != len(before) {
+				t.Errorf("the folder holds %v, held %v", after, before)
+			}
+			// It can be begun afresh, and nothing is deleted.
+			_, err = journal.SetAside(folder)
+			must(t, err)
+			j, err = journal.Open(folder)
+			must(t, err)
+			must(t, j.Close())
+		})
+	}
+}
+
+func TestOpen_ALinkToAJournalIsAJournal(t *testing.T) {
+	folder, path := filled(t)
+	linked := t.TempDir()
+	if err := os.Symlink(path, filepath.Join(linked, journal.FileName)); err != nil {
+		t.Skip("this system has no links")
+	}
+	j := open(t, linked)
+	must(t, j.AppendAll(events("phone", 401, 5)))
+	closed(t, j)
+	sameEvents(t, all(t, open(t, folder)), append(events("phone", 1, 400), events("phone", 401, 5)...))
+}
+
+func TestOpen_AMainFileAloneSaysHowMuchIsMissing(t *testing.T) {
+	folder := t.TempDir()
+	j := open(t, folder)
+	all(t, j)
+	device := j.Device()
+	must(t, j.AppendAll(events(device, 1, 40)))
+	settledManifest(t, j)
+	closed(t, j)
+	must(t, os.Remove(filepath.Join(folder, journal.FileName)))
+
+	for range 2 { // it is told until the learner knows
+		j = open(t, folder)
+		all(t, j)
+		m := j.Missing()
+		if m == nil || m.Events != 40 || m.To.UnixMilli() != events(device, 40, 1)[0].At {
+			t.Fatalf("40 events are missing; told is %+v", m)
+		}
+		if j.Device() == device {
+			t.Error("numbers that the missing events have are given again")
+		}
+		closed(t, j)
+	}
+	j = open(t, folder)
+	all(t, j)
+	j.AcceptMissing()
+	must(t, j.AppendAll(events(j.Device(), 1, 2)))
+	closed(t, j)
+	if m := open(t, folder).Missing(); m != nil {
+		t.Errorf("it is told again: %+v", m)
+	}
+}
+
+func TestOpen_AnOlderCopyPutBackSaysSo(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, journal.FileName)
+	j := open(t, folder)
+	all(t, j)
+	device := j.Device()
+	must(t, j.AppendAll(events(device, 1, 30)))
+	closed(t, j)
+	copied := bytesOf(t, path)
+	j = open(t, folder)
+	all(t, j)
+	must(t, j.AppendAll(events(device, 31, 12)))
+	closed(t, j)
+	must(t, os.WriteFile(path, copied, 0o600))
+	j = open(t, folder)
+	m := j.Missing()
+	if m == nil || m.Events != 12 || m.From.UnixMilli() != events(device, 30, 1)[0].At {
+		t.Fatalf("12 events are missing; told is %+v", m)
+	}
+	sameEvents(t, all(t, j), events(device, 1, 30))
+}
+
+func TestOpen_OtherEventsInTheirPlaceAreToldOf(t *testing.T) {
+	folder := t.TempDir()
+	j := open(t, folder)
+	all(t, j)
+	must(t, j.AppendAll(events("phone", 1, 30)))
+	closed(t, j)
+	other := events("phone", 1, 30)
+	other[7].Payload = []byte(`{"card":"term:po/term"}`)
+	elsewhere := t.TempDir()
+	j = open(t, elsewhere)
+	must(t, j.AppendAll(other))
+	closed(t, j)
+	must(t, os.WriteFile(filepath.Join(folder, journal.FileName), bytesOf(t, filepath.Join(elsewhere, journal.FileName)), 0o600))
+	j = open(t, folder)
+	all(t, j)
+	if m := j.Missing(); m == nil || !m.Changed {
+		t.Errorf("told is %+v", m)
+	}
+}
+
+func TestJournal_MainFileAloneIsWholeAfterARest(t *testing.T) {
+	folder := t.TempDir()
+	j := open(t, folder)
+	must(t, j.AppendAll(events("phone", 1, 20)))
+	soon(t, "main file that is whole", func() bool {
+		copied := t.TempDir()
+		if os.WriteFile(filepath.Join(copied, journal.FileName), bytesOf(t, j.Path()), 0o600) != nil {
+			return false
+		}
+		alone, err := journal.Open(copied)
+		if err != nil {
+			return false
+		}
+		defer alone.Close()
+		return len(all(t, alone)) == 20
+	})
+}
+
+func TestJournal_ManifestThatIsNoneKeepsNobodyOut(t *testing.T) {
+	for name, text := range map[string]string{
+		"nothing": "", "not JSON": "{{{", "other JSON": `[1,2]`, "odd numbers": `{"devices":{"phone":{"events":-5,"last":-9,"at":-1}}}`,
+		"a null": `{"devices":null}`, "long": string(bytes.Repeat([]byte("["), 3<<20)),
+	} {
+		folder, _ := filled(t)
+		must(t, os.WriteFile(filepath.Join(folder, journal.ManifestName), []byte(text), 0o600))
+		j := open(t, folder)
+		if m := j.Missing(); m != nil {
+			t.Errorf("%s: told is %+v", name, m)
+		}
+		closed(t, j)
+	}
+}

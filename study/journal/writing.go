@@ -1,0 +1,360 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"stagecraft/study"
+)
+
+const (
+	// gather is how long SetSettingLater waits for a newer value, so that a
+	// scrolling reader costs a few writes a second and not hundreds.
+	gather = 150 * time.Millisecond
+	// settled is how long nothing is written before the manifest is, and idle
+	// before the main file is made whole: no grade has to wait for either.
+	settled = 300 * time.Millisecond
+	idle    = 2 * time.Second
+	// glance is how often the files are looked after, and how often saving is
+	// tried again once it has stopped.
+	glance = 2 * time.Second
+	// answers is how long an answer of the disk is waited for. What it didn't
+	// answer to by then is kept in memory.
+	answers = 2 * time.Second
+	// mostLog is how long a log may grow while there is no rest, in bytes.
+	mostLog = 4 << 20
+)
+
+// write is what is written in one transaction.
+type write struct {
+	events   []study.Event
+	settings map[string]string
+	done     chan error // has room for one
+	awaited  bool       // someone waits for done
+	tried    bool
+}
+
+// Saving is how keeping stands.
+type Saving struct {
+	Stopped error     // why nothing reaches the disk; nil while all is well
+	Since   time.Time // when it stopped
+	Unsaved int       // events that are in memory alone
+}
+
+// Saving tells how keeping stands.
+func (j *Journal) Saving() Saving {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return Saving{Stopped: j.stopped, Since: j.when, Unsaved: j.unsaved()}
+}
+
+// Unsaved counts the events that are in memory alone.
+func (j *Journal) Unsaved() int {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.unsaved()
+}
+
+func (j *Journal) unsaved() int {
+	n := 0
+	for _, w := range j.queue {
+		n += len(w.events)
+	}
+	return n
+}
+
+// Watch has f called, from some goroutine, whenever saving stops or goes on.
+func (j *Journal) Watch(f func()) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.watch = f
+}
+
+// Rest has what is written brought into the main file soon, without waiting
+// until there is nothing to do. It returns at once.
+func (j *Journal) Rest() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.disk.rest = true
+	j.disk.poke()
+}
+
+// Retry has saving tried again at once, if it has stopped.
+func (j *Journal) Retry() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.disk.try = true
+	j.disk.poke()
+}
+
+// poke wakes the disk's goroutine.
+func (d *disk) poke() {
+	select {
+	case d.wake <- struct{}{}:
+	default:
+	}
+}
+
+// submit puts a write in the queue and waits until it is on the disk. It
+// returns nil as well when saving has stopped, or stops now.
+func (j *Journal) submit(w *write) error {
+	j.mu.Lock()
+	if j.closed {
+		j.mu.Unlock()
+		return ErrClosed
+	}
+	w.done, w.awaited = make(chan error, 1), j.stopped == nil
+	j.queue = append(j.queue, w)
+	j.run = append(j.run, w.events...)
+	maps.Copy(j.settings, w.settings)
+	for key := range w.settings {
+		delete(j.later, key)
+	}
+	d, path := j.disk, j.disk.path
+	d.poke()
+	wait := w.awaited
+	j.mu.Unlock()
+	if !wait {
+		return nil
+	}
+	limit := time.NewTimer(answers)
+	defer limit.Stop()
+	select {
+	case err := <-w.done:
+		if err != nil {
+			return fmt.Errorf("write to %s: %w", path, err)
+		}
+	case <-limit.C:
+		j.halt(d, ErrSlow)
+	}
+	return nil
+}
+
+// halt notes that saving has stopped.
+func (j *Journal) halt(d *disk, err error) {
+	j.mu.Lock()
+	if j.disk != d {
+		j.mu.Unlock()
+		return
+	}
+	changed := j.stopped == nil || j.stopped.Error() != err.Error()
+	if j.stopped == nil {
+		j.when = time.Now()
+	}
+	j.stopped = err
+	for _, w := range j.queue {
+		w.answer(nil)
+	}
+	watch := j.watch
+	j.mu.Unlock()
+	if changed && watch != nil {
+		watch()
+	}
+}
+
+// answer lets go of who waits.
+func (w *write) answer(err error) {
+	if w.awaited {
+		w.awaited = false
+		w.done <- err
+	}
+}
+
+// resume notes that saving goes on.
+func (j *Journal) resume(d *disk) {
+	j.mu.Lock()
+	was := j.stopped
+	if j.disk == d {
+		j.stopped = nil
+	}
+	watch := j.watch
+	j.mu.Unlock()
+	if was != nil && watch != nil {
+		watch()
+	}
+}
+
+// serve writes to a disk what comes, looks after it, and brings it to rest,
+// until the journal is closed or has gone on to another.
+func (j *Journal) serve(d *disk) {
+	defer close(d.done)
+	written, looked := time.Now(), time.Now() // when last
+	var rested time.Time
+	resting := false // the manifest and the main file are as they should be
+	timer := time.NewTimer(glance)
+	for quit := false; !quit; {
+		select {
+		case <-d.wake:
+		case <-timer.C:
+		case <-d.quit:
+			quit = true
+		}
+		d.io.Lock()
+		now := time.Now()
+		j.mu.Lock()
+		stopped := j.stopped != nil
+		try := stopped && (d.try || quit || now.Sub(looked) >= glance)
+		rest := d.rest || quit
+		d.rest, d.try = false, false
+		if len(j.later) > 0 && (quit || now.Sub(j.since) >= gather) {
+			j.queue = append(j.queue, &write{settings: j.later, done: make(chan error, 1)})
+			j.later = map[string]string{}
+		}
+		j.mu.Unlock()
+		if stopped && try {
+			looked = now
+			j.again(d)
+		}
+		if !stopped {
+			if j.drain(d) {
+				written, resting = time.Now(), false
+			}
+			if now.Sub(looked) >= glance || rest {
+				looked = now
+				j.look(d)
+			}
+		}
+		since := time.Since(written)
+		if (since >= settled && rested.Before(written)) || rest {
+			rested = time.Now()
+			j.tell(d)
+		}
+		if (since >= idle && !resting) || rest || d.long() {
+			resting = true
+			j.checkpoint(d)
+		}
+		d.io.Unlock()
+		next := glance
+		for _, at := range []struct {
+			due  bool
+			from time.Time
+			in   time.Duration
+		}{{rested.Before(written), written, settled}, {!resting, written, idle}} {
+			if at.due {
+				next = min(next, max(time.Until(at.from.Add(at.in)), time.Millisecond))
+			}
+		}
+		j.mu.Lock()
+		if len(j.later) > 0 {
+			next = min(next, max(time.Until(j.since.Add(gather)), time.Millisecond))
+		}
+		j.mu.Unlock()
+		timer.Reset(next)
+	}
+	timer.Stop()
+}
+
+func (d *disk) long() bool { return d.file != nil && !d.file.spoilt && d.file.log.Size() > mostLog }
+
+// drain writes what is in the queue, in order. It says whether it wrote.
+func (j *Journal) drain(d *disk) (wrote bool) {
+	for {
+		j.mu.Lock()
+		if j.disk != d || len(j.queue) == 0 {
+			j.mu.Unlock()
+			if wrote {
+				j.resume(d)
+			}
+			return wrote
+		}
+		w := j.queue[0]
+		j.mu.Unlock()
+		err := d.file.write(context.Background(), w.events, w.settings, w.tried)
+		if err != nil && !refused(err) {
+			w.tried = true
+			j.halt(d, err)
+			return wrote
+		}
+		wrote = wrote || err == nil
+		j.mu.Lock()
+		if j.disk == d {
+			j.queue = j.queue[1:]
+			if err == nil {
+				j.count(w.events)
+			} else {
+				j.forget(w.events)
+			}
+			w.answer(err)
+		}
+		j.mu.Unlock()
+	}
+}
+
+// forget takes back events that were there already. It needs j.mu.
+func (j *Journal) forget(events []study.Event) {
+	j.run = slices.DeleteFunc(j.run, func(e study.Event) bool {
+		return slices.ContainsFunc(events, func(o study.Event) bool { return o.ID == e.ID && o.Seq == e.Seq && o.Device == e.Device })
+	})
+}
+
+// count takes events that were written into the tallies. It needs j.mu.
+func (j *Journal) count(events []study.Event) {
+	for i := range events {
+		e := &events[i]
+		t := j.tallies[e.Device]
+		if t == nil {
+			t = &running{summed: true}
+			j.tallies[e.Device] = t
+		}
+		t.Count++
+		t.Sum = ""
+		if e.Seq <= t.Last {
+			t.summed = false
+		}
+		if t.summed {
+			t.sum = chain(t.sum, rowOf(e))
+		}
+		if e.Seq > t.Last {
+			t.Last, t.At = e.Seq, e.At
+		}
+		j.know(e.ID)
+	}
+}
+
+// know notes an event that was written. It needs j.mu.
+func (j *Journal) know(id ulid.ULID) {
+	if n := len(j.known); n == 0 || j.known[n-1].Compare(id) < 0 {
+		j.known = append(j.known, id)
+		return
+	}
+	if at, found := slices.BinarySearchFunc(j.known, id, ulid.ULID.Compare); !found {
+		j.known = slices.Insert(j.known, at, id)
+	}
+}
+
+// look notices when the files aren't there, or aren't what they were.
+func (j *Journal) look(d *disk) {
+	if err := d.file.intact(); err != nil {
+		j.halt(d, err)
+		j.again(d)
+	}
+}
+
+// tell writes the manifest. One that can't be written is as good as an old one.
+func (j *Journal) tell(d *disk) {
+	j.mu.Lock()
+	m, ok := j.manifest(), j.disk == d && j.stopped == nil
+	j.mu.Unlock()
+	if ok {
+		_ = m.write(d.folder())
+	}
+}
+
+func (j *Journal) checkpoint(d *disk) {
+	j.mu.Lock()
+	ok := j.disk == d && j.stopped == nil
+	j.mu.Unlock()
+	if !ok {
+		return
+	}
+	if err := d.file.checkpoint(context.Background()); errors.Is(err, ErrGone) || errors.Is(err, ErrReplaced) {
+		j.halt(d, err)
+	}
+	// What else keeps it, such as a full disk, keeps no event from the log.
+}

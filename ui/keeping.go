@@ -1,0 +1,227 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"stagecraft/study/journal"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// Keeper is a Loader that can tell how keeping the learner's data stands, and
+// keep it elsewhere. But for UseFolder its methods don't wait for a disk.
+type Keeper interface {
+	// Saving tells how keeping stands.
+	Saving() journal.Saving
+	// WatchSaving has f called, on some goroutine, whenever saving stops or goes on.
+	WatchSaving(f func())
+	// RetrySaving has it tried again at once.
+	RetrySaving()
+	// Rest has what was done brought to where a copy of the main file has it.
+	Rest()
+	// Missing is what was found to be missing from the data; nil if nothing.
+	Missing() *journal.Missing
+	// AcceptMissing says that the learner knows: it isn't told again.
+	AcceptMissing()
+	// UseFolder keeps the data in another folder from now on.
+	UseFolder(ctx context.Context, dir string) error
+	// SetAside renames data that can't be opened, so that it is begun afresh, and
+	// gives its new path.
+	SetAside() (string, error)
+	// SetLogAside renames what lies beside the data and doesn't belong to it.
+	SetLogAside() (string, error)
+}
+
+// notice stands above the page for as long as what it says is so.
+type notice struct {
+	app    *App
+	object *fyne.Container
+}
+
+func newNotice(s *App) *notice {
+	n := &notice{app: s, object: kit.Stack(0)}
+	n.update()
+	return n
+}
+
+// watchSaving has the window say when saving stops, and has all brought to rest
+// when the learner turns to something else.
+func (s *App) watchSaving() {
+	k, ok := s.loader.(Keeper)
+	if !ok {
+		return
+	}
+	k.WatchSaving(func() { kit.OnMain(s.savingChanged) })
+	s.app.Lifecycle().SetOnExitedForeground(k.Rest)
+}
+
+// savingChanged says that saving has stopped, or goes on.
+func (s *App) savingChanged() {
+	if s.closing {
+		return
+	}
+	was := s.notice.object.Visible()
+	if s.notice.update() {
+		s.Tell(words.T("All is saved again."))
+	}
+	if was || s.notice.object.Visible() {
+		s.relayout()
+	}
+}
+
+// update says what is to be said. It gives true when saving goes on again.
+func (n *notice) update() (again bool) {
+	k, ok := n.app.loader.(Keeper)
+	if !ok || n.app.opened == nil {
+		n.object.Hide()
+		return false
+	}
+	saving, missing := k.Saving(), k.Missing()
+	var says []fyne.CanvasObject
+	if saving.Stopped != nil {
+		says = append(says, n.strip(look.Danger, look.DangerSoft,
+			words.F("Saving has stopped: nothing is saved since %s", moment(saving.Since)),
+			n.app.stoppedBy(saving.Stopped)+" "+words.T("You can go on: what you do is kept in this window and saved as soon as it can be."),
+			kit.Secondary(words.T("Try again"), k.RetrySaving),
+			kit.Secondary(words.T("Show the folder"), func() { n.app.OpenFolder(n.app.DataDir()) }),
+			kit.Secondary(words.T("Use another folder…"), n.app.chooseDataFolder)))
+	}
+	if missing != nil {
+		says = append(says, n.strip(look.Warning, look.WarningSoft,
+			words.T("Some of what you did is missing"), missed(missing),
+			kit.Secondary(words.T("Go on without it"), func() {
+				k.AcceptMissing()
+				n.app.savingChanged()
+			}),
+			kit.Secondary(words.T("Show the folder"), func() { n.app.OpenFolder(n.app.DataDir()) })))
+	}
+	n.object.Objects = says
+	n.object.Hidden = len(says) == 0
+	n.object.Refresh()
+	again, n.app.stopped = n.app.stopped && saving.Stopped == nil, saving.Stopped != nil
+	return again
+}
+
+func (n *notice) strip(strong, soft look.Name, title, text string, ways ...*kit.Pressable) fyne.CanvasObject {
+	buttons := make([]fyne.CanvasObject, len(ways))
+	for i, w := range ways {
+		w.Fill = look.Surface // else its edge is lost on the strip's colour
+		buttons[i] = w
+	}
+	head := kit.Text(title, look.LabelSize, look.Face{SemiBold: true}, strong)
+	return kit.Inset(12, 8, kit.On(kit.Ground(soft, strong, look.PanelRadius), 16, 12,
+		kit.Stack(8, head, kit.Label(text), kit.Wrap(10, buttons...))))
+}
+
+// stoppedBy says why nothing can be saved, and what helps.
+func (s *App) stoppedBy(err error) string {
+	dir := s.loader.DataDir()
+	switch {
+	case errors.Is(err, journal.ErrFull):
+		return words.T("The disk is full. Make some room on it.")
+	case errors.Is(err, journal.ErrSlow):
+		return words.F("The disk with your data in %s doesn't answer.", dir)
+	case errors.Is(err, journal.ErrReplaced):
+		return words.F("Another program replaced or changed your data in %s. Nothing is written into what stands there now.", dir)
+	case errors.Is(err, journal.ErrGone):
+		return words.F("Your data in %s was removed or renamed.", dir)
+	case errors.Is(err, fs.ErrPermission):
+		return words.F("Nothing can be written to %s: it is read-only, or belongs to someone else.", dir)
+	}
+	return words.F("Nothing can be written to %s.", dir)
+}
+
+// missed says what is missing, as well as it is known.
+func missed(m *journal.Missing) string {
+	if m.Events == 0 {
+		return words.F("Other things stand in its place than what you did up to %s. A copy may have been put back from elsewhere.", moment(m.To))
+	}
+	text := words.N("%d thing you did isn't in your data any more", "%d things you did aren't in your data any more", m.Events)
+	if m.From.IsZero() {
+		text += words.F(", the last of %s.", moment(m.To))
+	} else {
+		text += words.F(": from after %s to %s.", moment(m.From), moment(m.To))
+	}
+	return text + " " + words.T("A file may have been lost, damaged or put back from an older copy. If you have a newer copy of the folder, quit and put it back; or go on from here.")
+}
+
+// moment says a time of today by the clock, and another with its day.
+func moment(t time.Time) string {
+	t = t.Local()
+	clock := words.F("%02d:%02d", t.Hour(), t.Minute())
+	if y, m, d := time.Now().Date(); t.Year() == y && t.Month() == m && t.Day() == d {
+		return clock
+	}
+	return words.F("%d %s %d, %s", t.Day(), words.Month(t.Month()), t.Year(), clock)
+}
+
+// chooseDataFolder lets the learner choose where their data is kept from now on.
+func (s *App) chooseDataFolder() {
+	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+		if err != nil {
+			s.Fail(words.T("Choosing a folder"), err)
+			return
+		}
+		if dir != nil {
+			s.useFolder(dir.Path())
+		}
+	}, s.window)
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
+
+// useFolder keeps the learner's data in a folder from now on.
+func (s *App) useFolder(dir string) {
+	k := s.loader.(Keeper)
+	go func() {
+		err := k.UseFolder(context.Background(), dir)
+		kit.OnMain(func() {
+			switch {
+			case errors.Is(err, journal.ErrOther):
+				s.Tell(words.F("Other data is in %s. It was left as it is; choose an empty folder.", dir))
+			case err != nil:
+				s.Tell(words.F("Your data can't be kept in %s. Nothing was changed; choose another folder.", dir))
+				fyne.LogError("using another folder", err)
+			case s.opened == nil:
+				s.OpenCourse(s.config.Course)
+			default:
+				s.notice.update()
+				s.Tell(words.F("Your data is in %s from now on.", dir))
+			}
+		})
+	}()
+}
+
+// keepsFromQuitting asks before what is not saved is lost. Asked once more, the
+// app ends.
+func (s *App) keepsFromQuitting() bool {
+	k, ok := s.loader.(Keeper)
+	if !ok || s.mayLose {
+		return false
+	}
+	saving := k.Saving()
+	if saving.Stopped == nil || saving.Unsaved == 0 {
+		return false
+	}
+	k.RetrySaving()
+	quit := func() {
+		s.mayLose = true
+		s.Quit()
+	}
+	s.showSheet(words.T("Not everything is saved"), kit.Stack(14,
+		kit.Body(words.N("%d thing you did is in this window alone.", "%d things you did are in this window alone.", saving.Unsaved)+" "+s.stoppedBy(saving.Stopped)),
+		kit.Body(words.T("Choose another folder to keep it in, or put right what is wrong: then it is saved, and you can quit.")),
+		kit.Wrap(12,
+			kit.Primary(words.T("Use another folder…"), s.chooseDataFolder),
+			kit.Secondary(words.T("Show the folder"), func() { s.OpenFolder(s.DataDir()) }),
+			kit.Secondary(words.T("Quit and lose it"), quit)),
+	), 640)
+	return true
+}

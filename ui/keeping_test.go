@@ -1,0 +1,276 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"stagecraft/study"
+	"stagecraft/study/fsrs"
+	"stagecraft/study/journal"
+	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/nav"
+)
+
+// keepingShelf is a shelf that keeps the learner's data; its journal opens with
+// the first course.
+type keepingShelf struct {
+	*shelf
+	lost func()
+}
+
+var _ Keeper = (*keepingShelf)(nil)
+
+func newKeepingShelf(t *testing.T, dir string) *keepingShelf {
+	t.Helper()
+	s := &keepingShelf{shelf: &shelf{t: t, dir: dir}}
+	t.Cleanup(func() {
+		if s.journal != nil {
+			s.journal.Close()
+		}
+	})
+	return s
+}
+
+func (s *keepingShelf) Load(ctx context.Context, path string) (*Opened, error) {
+	if s.journal == nil {
+		j, err := journal.Open(s.dir)
+		if err != nil {
+			return nil, err
+		}
+		s.journal = j
+		j.Watch(s.lost)
+	}
+	return s.shelf.Load(ctx, path)
+}
+
+func (s *keepingShelf) Saving() journal.Saving {
+	if s.journal == nil {
+		return journal.Saving{}
+	}
+	return s.journal.Saving()
+}
+func (s *keepingShelf) WatchSaving(f func())         { s.lost = f }
+func (s *keepingShelf) RetrySaving()                 { s.journal.Retry() }
+func (s *keepingShelf) Rest()                        { s.journal.Rest() }
+func (s *keepingShelf) Missing() *journal.Missing    { return s.journal.Missing() }
+func (s *keepingShelf) AcceptMissing()               { s.journal.AcceptMissing() }
+func (s *keepingShelf) SetAside() (string, error)    { return journal.SetAside(s.dir) }
+func (s *keepingShelf) SetLogAside() (string, error) { return journal.SetLogAside(s.dir) }
+func (s *keepingShelf) UseFolder(_ context.Context, dir string) error {
+	if s.journal != nil {
+		if err := s.journal.Move(dir); err != nil {
+			return err
+		}
+	}
+	s.dir = dir
+	return nil
+}
+
+// openKeeping opens the app on a keeping shelf.
+func openKeeping(t *testing.T, s *keepingShelf) *App {
+	t.Helper()
+	app := newApp(t, s, Config{})
+	wait(t, func() bool { return app.page != nil || app.trouble != nil })
+	return app
+}
+
+// gradeOne grades the next card, and gives what the page says of it.
+func gradeOne(t *testing.T, app *App) {
+	t.Helper()
+	c, ok := app.opened.Session.Next(study.AllCards)
+	if !ok {
+		t.Fatal("no card is left")
+	}
+	if err := app.opened.Session.Grade(c.ID, fsrs.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (s *App) notices(text string) bool {
+	return s.notice.object.Visible() && strings.Contains(trial.Says(s.notice.object), text)
+}
+
+func TestApp_SaysThatSavingHasStoppedUntilItGoesOn(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	app := openKeeping(t, newKeepingShelf(t, dir))
+	gradeOne(t, app)
+	if app.notice.object.Visible() || !app.opened.Session.Saved() {
+		t.Fatalf("while all is well the window says: %s", trial.Says(app.notice.object))
+	}
+	if err := os.Rename(dir, dir+"~"); err != nil {
+		t.Fatal(err)
+	}
+	gradeOne(t, app)
+	wait(t, func() bool {
+		return app.notices("Saving has stopped: nothing is saved since") && app.notices("was removed or renamed")
+	})
+	if app.opened.Session.Saved() {
+		t.Error("the grade is said to be saved")
+	}
+	app.SetTextScale(150)
+	if !app.notices("Saving has stopped") {
+		t.Error("a change of the text size takes the notice away")
+	}
+	gradeOne(t, app)
+	if app.Quit(); app.closing || !app.says("Not everything is saved") {
+		t.Fatal("quitting loses what isn't saved without a word")
+	}
+	app.window.Canvas().Overlays().Remove(app.window.Canvas().Overlays().Top())
+	if err := os.Rename(dir+"~", dir); err != nil {
+		t.Fatal(err)
+	}
+	trial.Click(t, app.window, "Try again")
+	wait(t, func() bool { return !app.notice.object.Visible() })
+	if !app.opened.Session.Saved() {
+		t.Error("the folder is back and the grades aren't saved")
+	}
+}
+
+func TestApp_WhatIsKeptInMemoryGoesToAnotherFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	s := newKeepingShelf(t, dir)
+	app := openKeeping(t, s)
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	gradeOne(t, app)
+	wait(t, func() bool { return app.notices("Saving has stopped") })
+	to := t.TempDir()
+	app.useFolder(to)
+	wait(t, func() bool { return !app.notice.object.Visible() })
+	if err := s.journal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	j, err := journal.Open(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.journal = j
+	n := 0
+	for e, err := range j.Events() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Kind == study.Graded {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d grades are in the other folder", n)
+	}
+}
+
+func TestApp_SaysWhatIsMissingUntilTheLearnerGoesOn(t *testing.T) {
+	dir := t.TempDir()
+	s := newKeepingShelf(t, dir)
+	app := openKeeping(t, s)
+	for range 3 {
+		gradeOne(t, app)
+	}
+	if err := s.journal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, journal.FileName)); err != nil {
+		t.Fatal(err)
+	}
+	app = openKeeping(t, newKeepingShelf(t, dir))
+	wait(t, func() bool { return app.notices("3 things you did aren't in your data any more") })
+	trial.Click(t, app.window, "Go on without it")
+	if app.notice.object.Visible() {
+		t.Error("the notice stays")
+	}
+	app.GoPage(nav.Cards)
+}
+
+func TestTrouble_LeadsOut(t *testing.T) {
+	damage := func(t *testing.T, dir string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, journal.FileName), []byte("Dear diary, today it rained and rained."), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, c := range map[string]struct {
+		harm  func(t *testing.T, dir string)
+		says  string
+		press string
+		kept  string
+	}{
+		"a damaged file": {damage, "is damaged", "Start afresh, keeping this file", "journal 2*.db"},
+		"a folder": {func(t *testing.T, dir string) {
+			if err := os.Mkdir(filepath.Join(dir, journal.FileName), 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}, "is not a file", "Start afresh, keeping this file", "journal 2*.db"},
+		"another's log": {func(t *testing.T, dir string) {
+			j, err := journal.Open(dir)
+			if err == nil {
+				err = j.Close()
+			}
+			if err == nil {
+				err = os.WriteFile(filepath.Join(dir, journal.FileName+"-journal"), []byte("another's"), 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}, "doesn't belong to it", "Open it without that file", "journal 2*.db-journal"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			c.harm(t, dir)
+			app := openKeeping(t, newKeepingShelf(t, dir))
+			if app.trouble == nil || !app.says(c.says) || !app.says("Nothing was changed or deleted") || !app.says("Use another folder…") || !app.says("Show the folder") {
+				t.Fatalf("the window says: %s", trial.Says(app.body))
+			}
+			trial.Click(t, app.window, "Copy the details")
+			if !strings.Contains(app.app.Clipboard().Content(), journal.FileName) {
+				t.Error("the details are not on the clipboard")
+			}
+			trial.Click(t, app.window, c.press)
+			wait(t, func() bool { return app.page != nil })
+			if found, _ := filepath.Glob(filepath.Join(dir, c.kept)); len(found) != 1 {
+				t.Errorf("what was there is kept as %v", found)
+			}
+		})
+	}
+}
+
+func TestTrouble_UsesAnotherFolder(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, journal.FileName), []byte("no journal"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := newKeepingShelf(t, dir)
+	app := openKeeping(t, s)
+	app.useFolder(t.TempDir())
+	wait(t, func() bool { return app.page != nil })
+	if app.trouble != nil || s.journal == nil {
+		t.Error("the app did not go on in the other folder")
+	}
+	if b, err := os.ReadFile(filepath.Join(dir, journal.FileName)); string(b) != "no journal" {
+		t.Errorf("the file holds %q, %v", b, err)
+	}
+}
+
+func TestApp_NoDataTroubleIsToldInTheWordsOfADatabase(t *testing.T) {
+	for _, err := range []error{
+		journal.ErrDamaged, journal.ErrForeignLog, journal.ErrNewer, journal.ErrNoFile, journal.ErrSlow, journal.ErrFull,
+		os.ErrPermission, os.ErrNotExist, errors.New("database disk image is malformed (11)"),
+	} {
+		app := &App{loader: newKeepingShelf(t, "data")}
+		tr := &trouble{app: app, err: err}
+		happened, advice := tr.dataTrouble()
+		for _, word := range []string{"SQL", "malformed", "database", "errno", "checkpoint"} {
+			if strings.Contains(happened+advice, word) {
+				t.Errorf("%v is told as %q %q", err, happened, advice)
+			}
+		}
+		if happened == "" || advice == "" {
+			t.Errorf("%v is told by %q %q", err, happened, advice)
+		}
+	}
+}
