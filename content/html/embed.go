@@ -12,6 +12,7 @@ var sites = map[string]string{
 	"youtube": "Video on YouTube", "vimeo": "Video on Vimeo", "gist": "Code on GitHub Gist",
 	"slideshare": "Slides on SlideShare", "speakerdeck": "Slides on Speaker Deck",
 	"pdf": "PDF document", "figma": "Figma drawing",
+	"hackmd": "Note on HackMD",
 }
 
 // embed writes a card for what is on the web: what it is, what the course says

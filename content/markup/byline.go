@@ -13,7 +13,7 @@ type byline struct{ key, value, source string }
 
 var bylineForm = regexp.MustCompile(`^\[(name|time|color)=([^\[\]\n]{1,200})\]`)
 
-// bylines reads the parts of a byline within a quote.
+// bylines reads the parts of a byline within a quote or an item of a list.
 type bylines struct{}
 
 func (bylines) Trigger() []byte { return []byte{'['} }
@@ -24,15 +24,34 @@ func (bylines) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.N
 	if m == nil {
 		return nil
 	}
+	part := byline{key: string(m[1]), value: unescape(m[2]), source: clean(string(m[0]))}
 	for n := parent.Parent(); n != nil; n = n.Parent() {
-		if _, quoted := n.(*ast.Blockquote); quoted {
+		switch n.(type) {
+		case *ast.Blockquote:
 			block.Advance(len(m[0]))
-			return &held{value: byline{
-				key: string(m[1]), value: unescape(m[2]), source: clean(string(m[0])),
-			}}
+			return &held{value: part}
+		case *ast.ListItem:
+			if part.key == "color" && !plainColor.MatchString(part.value) {
+				return nil
+			}
+			block.Advance(len(m[0]))
+			return &held{value: part.inList()}
 		}
 	}
 	return nil
+}
+
+// inList is the part where it stands in the text of a list: who says what
+// follows, and when. A colour says nothing there.
+func (p byline) inList() []Inline {
+	style := Small
+	switch p.key {
+	case "name":
+		style = Bold
+	case "color":
+		return nil
+	}
+	return []Inline{Styled{Style: style, Children: []Inline{Text{Value: p.value}}}}
 }
 
 var plainColor = regexp.MustCompile(`^#?[0-9A-Za-z]{1,20}$`)

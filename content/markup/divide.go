@@ -52,20 +52,29 @@ func (b *builder) textBlocks(at Pos, spans []Inline) []Block {
 			p := line.only().(picture)
 			out = append(out, &Figure{Pos: b.placeAt(p.offset), Image: p.Image})
 		}
-	case len(body) == 1 && isDisplay(body[0].only()):
-		f := body[0].only().(*formula)
-		out = append(out, &MathBlock{Pos: b.placeAt(f.offset), Source: f.source})
 	default:
 		var inlines []Inline
+		from := at
+		from.Line += first
+		flush := func() {
+			if inlines = trimBreaks(inlines); len(inlines) > 0 {
+				out = append(out, &Paragraph{Pos: from, Inlines: b.finish(inlines)})
+			}
+			inlines = nil
+		}
 		for i, line := range body {
+			if f, ok := line.only().(*formula); ok && f.display {
+				flush()
+				out = append(out, &MathBlock{Pos: b.placeAt(f.offset), Source: f.source})
+				from.Line = b.placeAt(f.end).Line + 1
+				continue
+			}
 			inlines = append(inlines, trimSpace(line.spans)...)
 			if i+1 < len(body) {
 				inlines = append(inlines, line.end)
 			}
 		}
-		at.Line += first
-		out = append(out, &Paragraph{Pos: at, Inlines: b.finish(inlines)})
-		at.Line -= first
+		flush()
 	}
 	at.Line += last
 	return append(out, b.spacers(at, lines[last:])...)
@@ -137,11 +146,6 @@ func allPictures(lines []spanLine) bool {
 		_, ok := line.only().(picture)
 		return !ok
 	})
-}
-
-func isDisplay(span Inline) bool {
-	f, ok := span.(*formula)
-	return ok && f.display
 }
 
 // trimSpace takes the spaces off both ends of a line.

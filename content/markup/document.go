@@ -128,7 +128,7 @@ type (
 	// Embed is {%provider id %}: a video, a slide deck, a document.
 	Embed struct {
 		Pos
-		Provider string // youtube, vimeo, gist, slideshare, speakerdeck, pdf, figma; web for an iframe of any other page
+		Provider string // youtube, vimeo, gist, slideshare, speakerdeck, pdf, figma, hackmd; web for an iframe of any other page
 		ID       string // as the author gave it
 		Address  string // where the browser opens it
 	}

@@ -245,6 +245,7 @@ var styleElements = []struct {
 	{Superscript, "sup"},
 	{Keyboard, "kbd"},
 	{Underlined, "u"},
+	{Small, "small"},
 }
 
 func writeInlines(out *strings.Builder, inlines []Inline) {

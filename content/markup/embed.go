@@ -20,6 +20,7 @@ var embedPages = map[string]func(id string) string{
 	"slideshare":   func(id string) string { return "https://www.slideshare.net/" + escapePath(id) },
 	"speakerdeck":  func(id string) string { return "https://speakerdeck.com/" + escapePath(id) },
 	"figma":        func(id string) string { return "https://www.figma.com/file/" + escapePath(id) },
+	"hackmd":       func(id string) string { return "https://hackmd.io/" + escapePath(id) },
 	"pdf":          func(id string) string { return id },
 	embedElsewhere: func(id string) string { return id },
 }
@@ -79,7 +80,7 @@ func embedAt(address string) *Embed {
 	for suffix, provider := range map[string]string{
 		"youtube.com": "youtube", "youtube-nocookie.com": "youtube", "youtu.be": "youtube",
 		"vimeo.com": "vimeo", "figma.com": "figma", "gist.github.com": "gist",
-		"slideshare.net": "slideshare", "speakerdeck.com": "speakerdeck",
+		"slideshare.net": "slideshare", "speakerdeck.com": "speakerdeck", "hackmd.io": "hackmd",
 	} {
 		if host != suffix && !strings.HasSuffix(host, "."+suffix) {
 			continue
@@ -126,7 +127,14 @@ func (embeds) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 		return nil
 	}
 	_, after := block.Position()
-	embed := newEmbed(string(m[1]), clean(string(m[2])))
+	id := clean(string(m[2]))
+	if address, ok := strings.CutPrefix(id, "<"); ok && strings.HasSuffix(address, ">") { // as a link may be written
+		id = strings.TrimSpace(strings.TrimSuffix(address, ">"))
+	}
+	if id == "" {
+		return nil
+	}
+	embed := newEmbed(string(m[1]), id)
 	return &held{value: &embedMark{offset: segment.Start, end: after.Start, embed: embed}}
 }
 

@@ -144,7 +144,7 @@ func (inlineNotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.N
 				continue
 			}
 			source := strings.TrimSpace(string(line[2:i]))
-			if source == "" {
+			if source == "" || shiftLength(line) == i+1 { // a raised [1]
 				return nil
 			}
 			block.Advance(i + 1)

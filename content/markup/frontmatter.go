@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -105,7 +106,8 @@ func (f *frontMatter) read(body []byte, line int) bool {
 		}
 	}
 	onlyComments := len(values) == 0 && len(bytes.TrimSpace(body)) > 0 && allComments(body)
-	if known == 0 && !onlyComments || len(unknown) > 0 && f.end > 0 {
+	foreign := err == nil && line == 1 && len(unknown) > 0 && !slices.ContainsFunc(unknown, isSentence)
+	if known == 0 && !onlyComments && !foreign || len(unknown) > 0 && f.end > 0 {
 		return false
 	}
 	sort.Strings(unknown)
@@ -126,6 +128,12 @@ func (f *frontMatter) read(body []byte, line int) bool {
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Line < problems[j].Line })
 	f.problems = append(f.problems, problems...)
 	return true
+}
+
+// isSentence tells whether a key of a mapping is more likely text that has a
+// colon in it, between two rules.
+func isSentence(key string) bool {
+	return len(strings.Fields(key)) > 3 || strings.ContainsAny(key, ",.;!?*`[](){}<>|\"")
 }
 
 // set takes up one value, or says what is wrong with it.

@@ -10,10 +10,12 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
+// sizedForm is an image with a size. As in any link, what is within the round
+// brackets may go on on the next line wherever a space may stand.
 var sizedForm = regexp.MustCompile(
-	`^!\[((?:[^\[\]\\\n]|\\.)*)\]\([ \t]*(<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)` +
-		`(?:[ \t]+(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'))?` +
-		`[ \t]+=(\d{1,5}%?)?x(\d{1,5}%?)?[ \t]*\)`)
+	`^!\[((?:[^\[\]\\]|\\(?s:.))*)\]\([ \t\n]*(<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)` +
+		`(?:[ \t\n]+(?:"((?:[^"\\]|\\(?s:.))*)"|'((?:[^'\\]|\\(?s:.))*)'))?` +
+		`[ \t\n]+=(\d{1,5}%?)?x(\d{1,5}%?)?[ \t\n]*\)`)
 
 // sizedImages reads images with a size: ![alt](address "title" =200x100). All
 // others are goldmark's.
@@ -26,20 +28,23 @@ func (sizedImages) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 	if len(line) < 2 || line[1] != '[' {
 		return nil
 	}
-	m := sizedForm.FindSubmatch(line[:min(len(line), maxSpanBytes)])
+	m := sizedForm.FindSubmatch(ahead(block))
 	if m == nil {
 		return nil
 	}
 	block.Advance(len(m[0]))
 	image := &Image{
-		Alt:         unescape(m[1]),
+		Alt:         oneLine(unescape(m[1])),
 		Destination: strings.Trim(unescape(m[2]), "<>"),
-		Title:       unescape(m[3]) + unescape(m[4]),
+		Title:       oneLine(unescape(m[3]) + unescape(m[4])),
 		Width:       readLength(string(m[5])),
 		Height:      readLength(string(m[6])),
 	}
 	return &held{value: placedImage{image, segment.Start}}
 }
+
+// oneLine gives s with the ends of its lines turned to spaces.
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
 // placedImage is an image and where it stands in the source.
 type placedImage struct {

@@ -125,29 +125,12 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 			styled(Inserted)
 		case extras.KindMark:
 			styled(Marked)
-		case extras.KindSubscript:
-			b.shifted(out, "~", Subscript, within())
-		case extras.KindSuperscript:
-			b.shifted(out, "^", Superscript, within())
+		case kindShift:
+			styled(n.(*shiftNode).style)
 		default:
 			b.addSpans(out, n, depth)
 		}
 	}
-}
-
-// shifted adds text between two marks as sub- or superscript, or as it was
-// typed when it has a space in it: "~5 minutes or ~10".
-func (b *builder) shifted(out *htmlSpans, mark string, style Style, children []Inline) {
-	if len(children) == 0 {
-		return
-	}
-	if !strings.ContainsAny(PlainText(b.finish(children)), " \t\n") {
-		out.add(Styled{Style: style, Children: children})
-		return
-	}
-	out.text(mark)
-	out.add(children...)
-	out.text(mark)
 }
 
 func (b *builder) addHeld(out *htmlSpans, value any) {

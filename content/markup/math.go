@@ -13,6 +13,8 @@ import (
 // mathNode is display math on lines of its own.
 type mathNode struct {
 	ast.BaseBlock
+	end   []byte // what the last line ends in
+	keep  bool   // whether that is a part of the formula
 	ended bool
 }
 
@@ -27,38 +29,78 @@ func (n *mathNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, le
 
 var dollars = []byte("$$")
 
-// mathBlocks reads a formula between two lines of $$. Without the second there
-// is no formula.
+// environments is the environments of TeX that are mathematics by themselves.
+var environments = elements(`equation align alignat aligned gather gathered multline flalign eqnarray split
+	array darray subarray matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases dcases rcases
+	subequations displaymath math CD`)
+
+// environmentAt gives the name of the environment that s begins with, with its
+// star; "" when s begins with none.
+func environmentAt(s []byte) string {
+	s, ok := bytes.CutPrefix(s, []byte(`\begin{`))
+	if !ok {
+		return ""
+	}
+	end := bytes.IndexByte(s[:min(len(s), 20)], '}')
+	if end < 0 || !environments[strings.TrimSuffix(string(s[:end]), "*")] {
+		return ""
+	}
+	return string(s[:end])
+}
+
+func environmentEnd(name string) string { return `\end{` + name + `}` }
+
+// mathBlocks reads a formula between two lines of $$, and an environment on
+// lines of its own. Without the end there is no formula.
 type mathBlocks struct{}
 
-func (mathBlocks) Trigger() []byte             { return []byte{'$'} }
+func (mathBlocks) Trigger() []byte             { return []byte{'$', '\\'} }
 func (mathBlocks) CanInterruptParagraph() bool { return true }
 func (mathBlocks) CanAcceptIndentedLine() bool { return false }
 
-func (mathBlocks) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+func (mathBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	at := pc.BlockOffset()
-	if at < 0 || !bytes.HasPrefix(line[at:], dollars) || bytes.Contains(line[at+2:], dollars) {
+	if at < 0 || carriesOn(parent, pc) {
 		return nil, parser.NoChildren
 	}
-	if !mathEnds(reader.Source()[segment.Stop:]) {
+	node, first := &mathNode{end: dollars}, at+len(dollars)
+	if name := environmentAt(line[at:]); name != "" {
+		node.end, node.keep, first = []byte(environmentEnd(name)), true, at
+	} else if !bytes.HasPrefix(line[at:], dollars) {
 		return nil, parser.NoChildren
 	}
-	node := &mathNode{}
-	if first := bytes.TrimSpace(line[at+2:]); len(first) > 0 {
-		node.Lines().Append(text.NewSegment(segment.Start-segment.Padding+at+2, segment.Stop))
+	if bytes.Contains(line[first:], node.end) { // within the line
+		return nil, parser.NoChildren
+	}
+	if !mathEnds(reader.Source()[segment.Stop:], node.end) {
+		return nil, parser.NoChildren
+	}
+	if len(bytes.TrimSpace(line[first:])) > 0 {
+		node.Lines().Append(text.NewSegment(segment.Start-segment.Padding+first, segment.Stop))
 	}
 	reader.AdvanceToEOL()
 	return node, parser.NoChildren
 }
 
-// mathEnds tells whether a line of rest ends in $$ before an empty line.
-func mathEnds(rest []byte) bool {
+// carriesOn tells whether a line goes on with the text of a list's item or of
+// a quote, though it stands to the left of it.
+func carriesOn(parent ast.Node, pc parser.Context) bool {
+	last := pc.LastOpenedBlock().Node
+	if last == nil {
+		return false
+	}
+	_, text := last.(*ast.Paragraph)
+	return text && last.Parent() != parent
+}
+
+// mathEnds tells whether a line of rest ends in end before an empty line.
+func mathEnds(rest, end []byte) bool {
 	for len(rest) > 0 {
 		line := rest
-		if end := bytes.IndexByte(rest, '\n'); end >= 0 {
-			line = rest[:end]
-			rest = rest[end+1:]
+		if at := bytes.IndexByte(rest, '\n'); at >= 0 {
+			line = rest[:at]
+			rest = rest[at+1:]
 		} else {
 			rest = nil
 		}
@@ -66,8 +108,8 @@ func mathEnds(rest []byte) bool {
 		if len(bytes.Trim(line, ">")) == 0 {
 			return false
 		}
-		if bytes.Contains(line, dollars) {
-			return bytes.HasSuffix(line, dollars)
+		if bytes.Contains(line, end) {
+			return bytes.HasSuffix(line, end)
 		}
 	}
 	return false
@@ -79,8 +121,12 @@ func (mathBlocks) Continue(n ast.Node, reader text.Reader, _ parser.Context) par
 	if util.IsBlank(line) || node.ended {
 		return parser.Close
 	}
-	if trimmed := bytes.TrimRight(line, " \t\n"); bytes.HasSuffix(trimmed, dollars) {
-		if stop := segment.Start - segment.Padding + len(trimmed) - 2; stop > segment.Start {
+	if trimmed := bytes.TrimRight(line, " \t\n"); bytes.HasSuffix(trimmed, node.end) {
+		stop := segment.Start - segment.Padding + len(trimmed)
+		if !node.keep {
+			stop -= len(node.end)
+		}
+		if stop > segment.Start {
 			node.Lines().Append(text.NewSegment(segment.Start, stop))
 		}
 		node.ended = true
@@ -96,21 +142,34 @@ func (mathBlocks) Close(ast.Node, text.Reader, parser.Context) {}
 
 // formula is math in running text.
 type formula struct {
-	source  string
-	display bool // between $$
-	offset  int
+	source      string
+	display     bool // between $$
+	offset, end int
 }
 
 func (*formula) inline() {}
 
-// formulas reads $x$ and $$x$$. A dollar that has a space inside, or a digit
-// after the closing one, is money.
+// formulas reads $x$ and $$x$$, and environments such as \begin{align} without
+// dollars. A dollar that has a space inside, or a digit after the closing one,
+// is money.
 type formulas struct{}
 
-func (formulas) Trigger() []byte { return []byte{'$'} }
+func (formulas) Trigger() []byte { return []byte{'$', '\\'} }
 
 func (formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
+	if line[0] == '\\' {
+		name := environmentAt(line)
+		if name == "" {
+			return nil
+		}
+		found := upTo(block, 1, environmentEnd(name))
+		if found == nil {
+			return nil
+		}
+		_, after := block.Position()
+		return &held{value: &formula{source: clean(string(found)), display: true, offset: segment.Start, end: after.Start}}
+	}
 	if bytes.HasPrefix(line, dollars) {
 		found := upTo(block, 2, "$$")
 		if found == nil {
@@ -120,10 +179,14 @@ func (formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node 
 		if source == "" {
 			return nil
 		}
-		return &held{value: &formula{source: clean(source), display: true, offset: segment.Start}}
+		_, after := block.Position()
+		return &held{value: &formula{source: clean(source), display: true, offset: segment.Start, end: after.Start}}
 	}
 	if len(line) < 3 || util.IsSpace(line[1]) || block.PrecendingCharacter() == '$' {
 		return nil
+	}
+	if bytes.IndexByte(line[1:], '$') < 0 { // it may end on one of the next lines
+		line = ahead(block)
 	}
 	limit := min(len(line), maxSpanBytes)
 	for i := 2; i < limit; i++ {
@@ -138,7 +201,7 @@ func (formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node 
 			return nil
 		}
 		block.Advance(i + 1)
-		return &held{value: &formula{source: clean(string(line[1:i])), offset: segment.Start}}
+		return &held{value: &formula{source: clean(oneLine(string(line[1:i]))), offset: segment.Start}}
 	}
 	return nil
 }

@@ -112,7 +112,7 @@ func newGrammar() parser.Parser {
 	p := parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(callouts{}, 50),
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(underlines{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(definitions{}, 150),
 			util.Prioritized(abbreviations{}, 160),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
@@ -142,7 +142,8 @@ func newGrammar() parser.Parser {
 			util.Prioritized(priced(parser.NewAutoLinkParser(), line), 300),
 			util.Prioritized(priced(parser.NewRawHTMLParser(), paragraph), 400),
 			util.Prioritized(priced(parser.NewEmphasisParser(), near), 500),
-			util.Prioritized(priced(extension.NewLinkifyParser(), word), 999),
+			util.Prioritized(priced(shifts{}, word), 600),
+			util.Prioritized(priced(bareAddresses(), word), 999),
 			util.Prioritized(priced(emoji.NewParser(), word), 999),
 		),
 		parser.WithParagraphTransformers(
@@ -151,11 +152,9 @@ func newGrammar() parser.Parser {
 		),
 	)
 	marks := extras.New(extras.Config{
-		Superscript: extras.SuperscriptConfig{Enable: true},
-		Subscript:   extras.SubscriptConfig{Enable: true},
-		Insert:      extras.InsertConfig{Enable: true},
-		Mark:        extras.MarkConfig{Enable: true},
-		Delete:      extras.DeleteConfig{Enable: true},
+		Insert: extras.InsertConfig{Enable: true},
+		Mark:   extras.MarkConfig{Enable: true},
+		Delete: extras.DeleteConfig{Enable: true},
 	})
 	marks.Extend(goldmark.New(goldmark.WithParser(pricing{p})))
 	return p

@@ -45,3 +45,24 @@ func upTo(block text.Reader, skip int, end string) []byte {
 		block.AdvanceLine()
 	}
 }
+
+// ahead gives what follows in the paragraph, at most maxSpanBytes of it, and
+// leaves the reader where it is.
+func ahead(block text.Reader) []byte {
+	line, segment := block.PeekLine()
+	if len(line) >= maxSpanBytes {
+		return line[:maxSpanBytes]
+	}
+	number, _ := block.Position()
+	found := bytes.Clone(line)
+	for len(found) < maxSpanBytes {
+		block.AdvanceLine()
+		next, _ := block.PeekLine()
+		if next == nil {
+			break
+		}
+		found = append(found, next...)
+	}
+	block.SetPosition(number, segment)
+	return found[:min(len(found), maxSpanBytes)]
+}

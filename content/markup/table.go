@@ -41,20 +41,15 @@ func (tables) Transform(paragraph *ast.Paragraph, reader text.Reader, _ parser.C
 	lines := paragraph.Lines()
 	source := reader.Source()
 	for i := 1; i < lines.Len(); i++ {
-		line := lines.At(i)
-		align := delimiterRow(line.Value(source))
-		if align == nil {
-			continue
-		}
-		head := tableRow(lines.At(i-1), source)
-		if head.ChildCount() != len(align) || len(align)*(lines.Len()-i) > maxCells {
+		head, align := tableHead(lines, i, source)
+		if head == nil || len(align)*(lines.Len()-i) > maxCells {
 			continue
 		}
 		table := &tableNode{align: align}
 		table.SetPos(lines.At(i - 1).Start)
 		table.AppendChild(table, head)
 		for j := i + 1; j < lines.Len(); j++ {
-			table.AppendChild(table, tableRow(lines.At(j), source))
+			table.AppendChild(table, tableRow(lines.At(j), source, len(align)))
 		}
 		paragraph.Parent().InsertAfter(paragraph.Parent(), paragraph, table)
 		if i == 1 {
@@ -66,6 +61,54 @@ func (tables) Transform(paragraph *ast.Paragraph, reader text.Reader, _ parser.C
 		lines.Set(i-2, last.TrimRightSpace(source))
 		return
 	}
+}
+
+// tableHead gives the head of a table and how its columns are set, when line i
+// of a paragraph is the row of dashes under it; else nil.
+func tableHead(lines *text.Segments, i int, source []byte) (*rowNode, []Align) {
+	line := lines.At(i)
+	align := delimiterRow(line.Value(source))
+	if align == nil {
+		return nil, nil
+	}
+	head := tableRow(lines.At(i-1), source, len(align))
+	if head.ChildCount() != len(align) {
+		return nil, nil
+	}
+	return head, align
+}
+
+// underlines reads the underlined headings of another parser, but for a line
+// of dashes under a table: that is a rule, and the text over the table no
+// heading.
+type underlines struct{ parser.BlockParser }
+
+var tableSoughtKey = parser.NewContextKey()
+
+// tableSought is how far a paragraph has been looked through for a table.
+type tableSought struct {
+	paragraph ast.Node
+	lines     int
+	found     bool
+}
+
+func (p underlines) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	last, ok := pc.LastOpenedBlock().Node.(*ast.Paragraph)
+	if ok && last.Lines().Len() > 1 {
+		sought, _ := pc.Get(tableSoughtKey).(*tableSought)
+		if sought == nil || sought.paragraph != last {
+			sought = &tableSought{paragraph: last, lines: 1}
+			pc.Set(tableSoughtKey, sought)
+		}
+		for ; !sought.found && sought.lines < last.Lines().Len(); sought.lines++ {
+			head, _ := tableHead(last.Lines(), sought.lines, reader.Source())
+			sought.found = head != nil
+		}
+		if sought.found {
+			return nil, parser.NoChildren
+		}
+	}
+	return p.BlockParser.Open(parent, reader, pc)
 }
 
 // delimiterRow reads a line such as | :-- | --: |; nil when it is none.
@@ -98,10 +141,21 @@ func delimiterRow(line []byte) []Align {
 	return align
 }
 
-// tableRow splits a line at its bars, those after a backslash excepted.
-func tableRow(line text.Segment, source []byte) *rowNode {
+// tableRow splits a line at its bars, those after a backslash excepted. Where
+// that gives more cells than there are columns, bars within code are text.
+func tableRow(line text.Segment, source []byte, columns int) *rowNode {
 	line = line.TrimLeftSpace(source)
 	line = line.TrimRightSpace(source)
+	row := splitRow(line, source, nil)
+	if row.ChildCount() > columns && bytes.IndexByte(line.Value(source), '`') >= 0 {
+		return splitRow(line, source, codeSpans(line.Value(source)))
+	}
+	return row
+}
+
+// splitRow splits a line without spaces around it at its bars, leaving out the
+// stretches that code gives, in their order.
+func splitRow(line text.Segment, source []byte, code [][2]int) *rowNode {
 	row := &rowNode{}
 	row.SetPos(line.Start)
 	from, to := line.Start, line.Stop
@@ -112,6 +166,12 @@ func tableRow(line text.Segment, source []byte) *rowNode {
 		to--
 	}
 	for i := from; i <= to; i++ {
+		for len(code) > 0 && line.Start+code[0][1] <= i {
+			code = code[1:]
+		}
+		if len(code) > 0 && i < to && line.Start+code[0][0] <= i {
+			continue
+		}
 		switch {
 		case i == to || source[i] == '|':
 			cell := &cellNode{}
@@ -129,6 +189,40 @@ func tableRow(line text.Segment, source []byte) *rowNode {
 		}
 	}
 	return row
+}
+
+// codeSpans gives where code stands in a line: from a run of backticks to the
+// next one as long.
+func codeSpans(line []byte) [][2]int {
+	type run struct{ start, end, next int }
+	var runs []run
+	for i := 0; i < len(line); {
+		start := i
+		for i < len(line) && line[i] == '`' {
+			i++
+		}
+		if i > start {
+			runs = append(runs, run{start, i, -1})
+			continue
+		}
+		i++
+	}
+	seen := map[int]int{} // the next run of a length
+	for i := len(runs) - 1; i >= 0; i-- {
+		length := runs[i].end - runs[i].start
+		if next, ok := seen[length]; ok {
+			runs[i].next = next
+		}
+		seen[length] = i
+	}
+	var spans [][2]int
+	for i := 0; i < len(runs); i++ {
+		if next := runs[i].next; next >= 0 {
+			spans = append(spans, [2]int{runs[i].start, runs[next].end})
+			i = next
+		}
+	}
+	return spans
 }
 
 // table gives the block of a table.

@@ -79,6 +79,8 @@ func embedName(provider string) string {
 		return words.T("PDF document")
 	case "figma":
 		return words.T("Drawing")
+	case "hackmd":
+		return words.T("Note on the web")
 	}
 	return words.T("On the web")
 }
@@ -98,6 +100,8 @@ func siteName(provider string) string {
 		return "Speaker Deck"
 	case "figma":
 		return "Figma"
+	case "hackmd":
+		return "HackMD"
 	}
 	return words.T("On the web")
 }
