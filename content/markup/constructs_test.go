@@ -2,6 +2,7 @@ package markup
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -261,6 +262,26 @@ func TestParse_IsSafeInSeveralGoroutines(t *testing.T) {
 	for range 7 {
 		if text := <-texts; text != first {
 			t.Error("the same notes, read at the same time, give different texts")
+		}
+	}
+}
+
+func TestParse_PlacesTextAfterABreakOnItsOwnLine(t *testing.T) {
+	for _, c := range []struct {
+		markdown string
+		want     []Pos
+	}{
+		{"<br>a", []Pos{{1, 1}}},
+		{"&nbsp;<br>&nbsp;\na", []Pos{{1, 1}, {1, 1}, {2, 1}}},
+		{"a\n$$\nx\n$$\nb\n$$y$$<br>c", []Pos{{1, 1}, {2, 1}, {5, 1}, {6, 1}, {6, 6}}},
+		{"&nbsp;  \na", []Pos{{1, 1}, {2, 1}}},
+	} {
+		var got []Pos
+		for _, block := range Parse([]byte(c.markdown)).Blocks {
+			got = append(got, block.Position())
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%q\n got %v\nwant %v", c.markdown, got, c.want)
 		}
 	}
 }

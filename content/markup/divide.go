@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -55,7 +56,7 @@ func (b *builder) textBlocks(at Pos, spans []Inline) []Block {
 	default:
 		var inlines []Inline
 		from := at
-		from.Line += first
+		from.Line += linesTyped(lines[:first])
 		flush := func() {
 			if inlines = trimBreaks(inlines); len(inlines) > 0 {
 				out = append(out, &Paragraph{Pos: from, Inlines: b.finish(inlines)})
@@ -66,7 +67,8 @@ func (b *builder) textBlocks(at Pos, spans []Inline) []Block {
 			if f, ok := line.only().(*formula); ok && f.display {
 				flush()
 				out = append(out, &MathBlock{Pos: b.placeAt(f.offset), Source: f.source})
-				from.Line = b.placeAt(f.end).Line + 1
+				rest := b.src[min(f.end, len(b.src)):]
+				from = b.placeAt(f.end + len(rest) - len(bytes.TrimLeft(rest, " \t\n")))
 				continue
 			}
 			inlines = append(inlines, trimSpace(line.spans)...)
@@ -76,7 +78,7 @@ func (b *builder) textBlocks(at Pos, spans []Inline) []Block {
 		}
 		flush()
 	}
-	at.Line += last
+	at.Line += linesTyped(lines[:last])
 	return append(out, b.spacers(at, lines[last:])...)
 }
 
@@ -88,7 +90,7 @@ func (b *builder) spacers(at Pos, lines []spanLine) []Block {
 	var out []Block
 	for i, line := range lines {
 		if strings.ContainsFunc(PlainText(line.spans), isWideSpace) {
-			out = append(out, &Spacer{Pos: Pos{Line: at.Line + i, Column: at.Column}})
+			out = append(out, &Spacer{Pos: Pos{Line: at.Line + linesTyped(lines[:i]), Column: at.Column}})
 		}
 	}
 	return out
@@ -98,6 +100,17 @@ func (b *builder) spacers(at Pos, lines []spanLine) []Block {
 type spanLine struct {
 	spans []Inline
 	end   Inline // Break or newline
+}
+
+// linesTyped counts the lines that end where a line of the source does.
+func linesTyped(lines []spanLine) int {
+	n := 0
+	for _, line := range lines {
+		if _, typed := line.end.(newline); typed {
+			n++
+		}
+	}
+	return n
 }
 
 func splitLines(spans []Inline) []spanLine {
@@ -212,7 +225,7 @@ func (b *builder) finish(spans []Inline) []Inline {
 			space(s.Value)
 			continue
 		}
-		if _, ok := span.(newline); ok && !b.meta.Breaks {
+		if end, ok := span.(newline); ok && !end.hard && !b.meta.Breaks {
 			space(" ")
 			continue
 		}

@@ -12,8 +12,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// newline is a line's end that the author typed within a paragraph.
-type newline struct{}
+// newline is a line's end that the author typed within a paragraph; a hard one
+// is a break in any note.
+type newline struct{ hard bool }
 
 func (newline) inline() {}
 
@@ -64,10 +65,8 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 		} else {
 			out.text(unescape(value))
 		}
-		if n.HardLineBreak() {
-			out.add(Break{})
-		} else if n.SoftLineBreak() {
-			out.add(newline{})
+		if hard := n.HardLineBreak(); hard || n.SoftLineBreak() {
+			out.add(newline{hard})
 		}
 	case *ast.String:
 		out.text(clean(string(n.Value)))
