@@ -25,7 +25,7 @@ Each block has type, line and column, and by its type:
   diagram      language, text              math        text
   quiz         id, text                    spacer, rule
   callout      kind, title (inlines), blocks
-  spoiler      title (inlines), open, blocks
+  spoiler      title (inlines), open, speaker (notes of a slide), blocks
   quote        name, time, color, blocks
   definitions  items (each term, and definitions of blocks)
   figure       image                       contents    max_level
@@ -96,6 +96,7 @@ type node struct {
 	Start       int        `json:"start,omitempty"`
 	Tight       bool       `json:"tight,omitempty"`
 	Open        bool       `json:"open,omitempty"`
+	Speaker     bool       `json:"speaker,omitempty"`
 	Task        bool       `json:"task,omitempty"`
 	Done        bool       `json:"done,omitempty"`
 	Name        string     `json:"name,omitempty"`
@@ -188,7 +189,7 @@ func blockNode(b markup.Block) node {
 	case *markup.Callout:
 		return node{Type: "callout", Kind: b.Kind, Title: boxTitle(b.Title), Blocks: blockNodes(b.Blocks)}
 	case *markup.Spoiler:
-		return node{Type: "spoiler", Title: boxTitle(b.Summary), Open: b.Open, Blocks: blockNodes(b.Blocks)}
+		return node{Type: "spoiler", Title: boxTitle(b.Summary), Open: b.Open, Speaker: b.Speaker, Blocks: blockNodes(b.Blocks)}
 	case *markup.Quote:
 		return node{Type: "quote", Name: b.Name, Time: b.Time, Color: b.Color, Blocks: blockNodes(b.Blocks)}
 	case *markup.DefinitionList:

@@ -206,9 +206,12 @@ func (w *writer) spoiler(s *markup.Spoiler) {
 	}
 	w.element("details", func() {
 		w.element("summary", func() {
-			if len(s.Summary) > 0 {
+			switch {
+			case len(s.Summary) > 0:
 				w.inlines(s.Summary)
-			} else {
+			case s.Speaker:
+				w.text("Speaker’s notes")
+			default:
 				w.text("More")
 			}
 		})

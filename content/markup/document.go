@@ -101,11 +101,13 @@ type (
 		Blocks []Block
 	}
 
-	// Spoiler is a fold that opens: :::spoiler or <details>.
+	// Spoiler is a fold that opens: :::spoiler, <details>, or what is written for
+	// the speaker of a slide deck, which has no summary.
 	Spoiler struct {
 		Pos
 		Summary []Inline
 		Open    bool
+		Speaker bool
 		Blocks  []Block
 	}
 

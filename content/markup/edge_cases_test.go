@@ -195,6 +195,9 @@ func writeBlock(out *strings.Builder, block Block) {
 		if v.Open {
 			name += " open"
 		}
+		if v.Speaker {
+			name += " speaker"
+		}
 		element(name, func() {
 			if v.Summary != nil {
 				element("summary", func() { writeInlines(out, v.Summary) })

@@ -27,6 +27,10 @@ func FuzzParse(f *testing.F) {
 	for _, name := range slices.Sorted(maps.Keys(cases)) {
 		f.Add([]byte(cases[name].Markdown))
 	}
+	for _, c := range constructs {
+		f.Add([]byte(c.markdown))
+		f.Add([]byte("---\ntype: slide\n---\n" + c.markdown))
+	}
 	for _, bomb := range bombs {
 		f.Add([]byte(bomb.before[:min(len(bomb.before), 200)] + strings.Repeat(bomb.repeat, 20) + bomb.after[:min(len(bomb.after), 200)]))
 	}
@@ -64,14 +68,15 @@ func FuzzParse(f *testing.F) {
 
 var (
 	// toTheEnd begins what may hide text up to the end: a tag, and what is
-	// after it; the metadata of slides.
-	toTheEnd = regexp.MustCompile(`<[A-Za-z/!?]|(?m:^\s*type:|slideOptions)`)
+	// after it.
+	toTheEnd = regexp.MustCompile(`<[A-Za-z/!?]`)
 	// toEmptyLine begins what may hide text up to the end of the paragraph: a
 	// link's address and title, a label, an embed.
 	toEmptyLine = regexp.MustCompile(`\]\(|\]:|\[|\{%`)
 	// lineHides is what may hide text on its own line: a fence's language, a
-	// callout's name, a colour, an entity, an emoji, the number of an item.
-	lineHides = regexp.MustCompile("```|~~~|:::|=|&|:[^\\s:]+:|color|\\d+[.)]|^\\s*---|\\*\\[")
+	// callout's name, a colour, an entity, an emoji, the number of an item, the
+	// mark of a speaker's note.
+	lineHides = regexp.MustCompile("```|~~~|:::|=|&|:[^\\s:]+:|color|\\d+[.)]|^\\s*---|\\*\\[|(?i:note:)")
 )
 
 // lostLetter gives a letter or digit that stands more often in the plain lines

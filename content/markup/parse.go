@@ -41,7 +41,7 @@ func parse(source []byte) (doc *Document, err error) {
 	root := grammar().Parse(text.NewReader(joinEmptyLines(b.src)), parser.WithContext(b.context))
 	doc = b.document(root)
 	if front.slides {
-		doc.Blocks = withoutSpeakerNotes(doc.Blocks)
+		doc.Blocks = foldSpeakerNotes(doc.Blocks)
 	}
 	return doc, nil
 }

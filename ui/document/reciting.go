@@ -98,6 +98,9 @@ func (r *reciter) block(b markup.Block) {
 		r.text(b.Title)
 		r.all(b.Blocks)
 	case *markup.Spoiler:
+		if len(b.Summary) == 0 && b.Speaker {
+			r.say(foldName(b))
+		}
 		r.text(b.Summary)
 		if r.v.isOpen(b) {
 			r.all(b.Blocks)

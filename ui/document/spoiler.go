@@ -70,13 +70,21 @@ func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pre
 	head.face.SemiBold, head.plain, head.pressed = true, true, true
 	summary := b.Summary
 	if len(summary) == 0 {
-		summary = []markup.Inline{markup.Text{Value: words.T("More")}}
+		summary = []markup.Inline{markup.Text{Value: foldName(b)}}
 	}
 	icon := kit.Text("", look.LabelSize, look.Face{}, look.Muted)
 	title := kit.Row(look.Size(8), icon, m.text(summary, head), kit.Spring())
 	press := m.press(kit.Inset(look.Size(foldInset), look.Size(11), title), toggle)
 	press.Radius = look.PanelRadius
 	return press, icon, m.item.marks[len(m.item.marks)-1]
+}
+
+// foldName is what a fold without a title of its own is called.
+func foldName(b *markup.Spoiler) string {
+	if b.Speaker {
+		return words.T("Speaker’s notes")
+	}
+	return words.T("More")
 }
 
 func foldIcon(open bool) flow.Run {
@@ -94,7 +102,7 @@ func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
 		return behind(groundPart(look.Surface, look.Line, look.PanelRadius, first, last), content)
 	}}
 	c.within(panel, func() {
-		title := &markup.Spoiler{Pos: b.Pos, Summary: b.Summary}
+		title := &markup.Spoiler{Pos: b.Pos, Summary: b.Summary, Speaker: b.Speaker}
 		length := lengthOf(title)
 		if !open { // all of its text is here until it is opened
 			length = lengthOf(b)
