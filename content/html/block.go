@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,21 +107,33 @@ func (w *writer) table(t *markup.Table) {
 	row := func(cells []markup.Cell, head bool) {
 		w.element("tr", func() {
 			for i, cell := range cells {
+				if cell.Covered {
+					continue
+				}
 				name, scope := "td", ""
 				if head && len(cell.Inlines) > 0 {
 					name, scope = "th", "col"
+					if cell.Across > 1 {
+						scope = "colgroup"
+					}
 				}
-				w.element(name, func() { w.inlines(cell.Inlines) }, "scope", scope, "class", align(i))
+				w.element(name, func() { w.inlines(cell.Inlines) },
+					"scope", scope, "colspan", several(cell.Across), "rowspan", several(cell.Down), "class", align(i))
 			}
 		})
 	}
+	// A cell of the head that goes on below it holds the rows together.
+	joined := slices.ContainsFunc(t.Head, func(cell markup.Cell) bool { return cell.Down > 1 })
 	w.element("div", func() {
 		w.element("table", func() {
-			if t.Head != nil {
+			if t.Head != nil && !joined {
 				w.element("thead", func() { row(t.Head, true) })
 			}
-			if len(t.Rows) > 0 {
+			if len(t.Rows) > 0 || joined {
 				w.element("tbody", func() {
+					if joined {
+						row(t.Head, true)
+					}
 					for _, cells := range t.Rows {
 						row(cells, false)
 					}
@@ -128,6 +141,14 @@ func (w *writer) table(t *markup.Table) {
 			}
 		})
 	}, "class", "wide", "role", "region", "aria-label", "Table", "tabindex", "0")
+}
+
+// several gives a number of columns or rows as an attribute, "" for one.
+func several(n int) string {
+	if n < 2 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 func (w *writer) code(c *markup.CodeBlock) {

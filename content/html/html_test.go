@@ -321,3 +321,24 @@ func TestWrite_GivesAReaderInTheDarkThePictureForIt(t *testing.T) {
 		t.Errorf("the page has not both pictures:\n%s", page)
 	}
 }
+
+func TestWrite_TablesWithWideAndHighCells(t *testing.T) {
+	for _, c := range []struct{ note, want string }{
+		{
+			"<table><tr><th>a</th><th colspan=2>b</th></tr><tr><td rowspan=2>c</td><td>d</td><td>e</td></tr><tr><td colspan=2>f</td></tr></table>",
+			`<thead><tr><th scope="col">a</th><th scope="colgroup" colspan="2">b</th></tr></thead>` +
+				`<tbody><tr><td rowspan="2">c</td><td>d</td><td>e</td></tr><tr><td colspan="2">f</td></tr></tbody>`,
+		},
+		{
+			"<table><tr><th rowspan=2>a</th><th>b</th></tr><tr><td>c</td></tr></table>",
+			`<tbody><tr><th scope="col" rowspan="2">a</th><th scope="col">b</th></tr><tr><td>c</td></tr></tbody>`,
+		},
+	} {
+		note := Note{Document: markup.Parse([]byte(c.note))}
+		page, _ := write(t, note)
+		checkPage(t, page, note)
+		if !strings.Contains(strings.ReplaceAll(page, "\n", ""), c.want) {
+			t.Errorf("%s\n got %s\nwant %s", c.note, page[strings.Index(page, "<table"):], c.want)
+		}
+	}
+}

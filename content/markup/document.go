@@ -178,8 +178,20 @@ type ListItem struct {
 	Blocks []Block
 }
 
-// Cell is one cell of a Table.
-type Cell struct{ Inlines []Inline }
+// Cell is one cell of a Table. A row has a Cell for each column, those that a
+// wide cell to the left or a high one above takes included.
+type Cell struct {
+	Inlines []Inline
+	Across  int  // how many columns it takes; 0 is 1
+	Down    int  // how many rows, the head being one; 0 is 1
+	Covered bool // that another takes it, so that it holds nothing
+}
+
+// Columns is how many columns the cell takes, at least 1.
+func (c Cell) Columns() int { return max(c.Across, 1) }
+
+// Height is how many rows the cell takes, at least 1.
+func (c Cell) Height() int { return max(c.Down, 1) }
 
 // Definition is one term of a DefinitionList with its definitions.
 type Definition struct {

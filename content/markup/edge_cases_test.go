@@ -153,6 +153,15 @@ func writeBlock(out *strings.Builder, block Block) {
 				element("tr", func() {
 					for i, cell := range cells {
 						name := name
+						if cell.Covered {
+							continue
+						}
+						if cell.Across > 0 {
+							name += fmt.Sprintf(" across %d", cell.Across)
+						}
+						if cell.Down > 0 {
+							name += fmt.Sprintf(" down %d", cell.Down)
+						}
 						if i < len(v.Align) {
 							name += [...]string{"", " left", " center", " right"}[v.Align[i]]
 						}

@@ -210,7 +210,9 @@ func (h *htmlBlocks) pop() {
 		h.add(f.blocks...)
 	case (name == "td" || name == "th") && holds("tr"):
 		inlines, rest := leadingText(f.blocks)
-		around.cells = append(around.cells, Cell{Inlines: inlines})
+		around.cells = append(around.cells, Cell{
+			Inlines: inlines, Across: spanOf(f.tag, "colspan"), Down: spanOf(f.tag, "rowspan"),
+		})
 		around.data = around.data || name == "td"
 		around.blocks = append(around.blocks, rest...)
 	case name == "tr" && holds("table"):
@@ -248,26 +250,6 @@ func (h *htmlBlocks) pop() {
 	default:
 		h.add(f.blocks...)
 	}
-}
-
-// htmlTable gives a table its columns: as many as its longest row has.
-func htmlTable(f frame) *Table {
-	t := &Table{Pos: f.at, Head: f.head, Rows: f.rows}
-	columns := len(f.head)
-	for _, row := range f.rows {
-		columns = max(columns, len(row))
-	}
-	t.Align = make([]Align, columns)
-	if columns*(len(f.rows)+1) > maxCells {
-		return t
-	}
-	for i, row := range t.Rows {
-		for len(row) < columns {
-			row = append(row, Cell{})
-		}
-		t.Rows[i] = row
-	}
-	return t
 }
 
 // leadingText gives the inlines of the paragraphs that blocks begin with, and

@@ -58,7 +58,7 @@ func cutSpeakerNote(p *Paragraph) (before, after *Paragraph, found bool) {
 		after = &Paragraph{Pos: p.Pos}
 		if i > 0 {
 			after.Pos = Pos{Line: p.Line + lines, Column: 1}
-			before = &Paragraph{Pos: p.Pos, Inlines: p.Inlines[:i-1:i-1]}
+			before = &Paragraph{Pos: p.Pos, Inlines: p.Inlines[: i-1 : i-1]}
 		}
 		if rest := strings.TrimLeft(text.Value[len(speakerMark):], " \t"); rest != "" {
 			after.Inlines = append(after.Inlines, Text{Value: rest})

@@ -37,6 +37,7 @@ func TestSentences_OfEveryKindOfBlock(t *testing.T) {
 		{"running text", "Amara’s **buyer**, e.g. *Ben*, pays. Then\nhe [leaves](https://example.com).", "Amara’s buyer, e.g. Ben, pays.\nThen he leaves."},
 		{"a heading", "## What *now*?", "What now?"},
 		{"lists", "3. three\n4. four. More.\n\n- [x] made\n- [ ] not\n  - inner", "3. three\n4. four.\nMore.\nDone: made\nTo do: not\ninner"},
+		{"a table with wide heads", "<table><tr><th>Who</th><th colspan=2>What</th></tr><tr><td>Ann</td><td>sells</td><td>buys</td></tr></table>", "Table: Who, What.\nWho: Ann; What: sells; What: buys"},
 		{"a table", "| Who | What |\n|---|---|\n| Ann | sells |\n| | buys. |", "Table: Who, What.\nWho: Ann; What: sells\nWhat: buys."},
 		{"a callout", ":::warning\nMind this.\n:::\n\n:::info\n**Look** here\n\nText.\n:::", "Take care\nMind this.\nGood to know\nLook here\nText."},
 		{"a shut fold", ":::spoiler More\nHidden.\n:::", "More\nWhat is folded away here isn't read."},

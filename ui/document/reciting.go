@@ -241,14 +241,23 @@ func (r *reciter) list(l *markup.List) {
 
 // table puts a sentence a row, each cell after the head of its column.
 func (r *reciter) table(t *markup.Table) {
-	heads := make([]string, 0, len(t.Head))
+	heads := make([]string, 0, len(t.Head)) // of each column
+	var titles []string
+	wide := 0 // how many of the next columns the last head takes too
 	for _, c := range t.Head {
-		heads = append(heads, strings.TrimSpace(markup.PlainText(c.Inlines)))
+		head := strings.TrimSpace(markup.PlainText(c.Inlines))
+		if wide > 0 && c.Covered {
+			wide--
+			heads = append(heads, heads[len(heads)-1])
+			continue
+		}
+		wide = c.Columns() - 1
+		heads, titles = append(heads, head), append(titles, head)
 	}
 	if len(heads) > 0 {
 		start, end := r.rowSpan(t.Head)
 		r.at = start
-		r.put(start, end, words.F("Table: %s.", strings.Join(heads, ", ")))
+		r.put(start, end, words.F("Table: %s.", strings.Join(titles, ", ")))
 	}
 	for _, row := range t.Rows {
 		var parts []string

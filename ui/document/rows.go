@@ -60,6 +60,7 @@ func (c *cutter) table(t *markup.Table, s setting) {
 					break
 				}
 			}
+			to = wholeCells(t.Rows, from, to)
 			part.Rows = t.Rows[from:to]
 			c.rows(g, part, by, from == 0, to >= len(t.Rows))
 			from = to
@@ -68,6 +69,21 @@ func (c *cutter) table(t *markup.Table, s setting) {
 			}
 		}
 	})
+}
+
+// wholeCells gives where to cut rows so that no cell that takes several of them
+// is cut, unless it takes very many.
+func wholeCells(rows [][]markup.Cell, from, to int) int {
+	end := to
+	for i := from; i < min(end, len(rows)); i++ {
+		for _, cell := range rows[i] {
+			end = max(end, i+cell.Height())
+		}
+		if end > from+3*pieceRows || i >= to && !rowFits(rows[i]) {
+			return to
+		}
+	}
+	return min(end, len(rows))
 }
 
 // rows puts some rows of a table. The line between two pieces is drawn by the
@@ -104,6 +120,9 @@ func (c *cutter) longRow(g *gauge, t *markup.Table, row int, by *slide) {
 	}
 	for n := range most {
 		part := &markup.Table{Pos: t.Pos, Align: t.Align, Rows: [][]markup.Cell{make([]markup.Cell, len(cells))}}
+		for i, cell := range cells {
+			part.Rows[0][i] = markup.Cell{Across: cell.Across, Covered: cell.Covered}
+		}
 		begins := &starts{inlines: map[*markup.Inline]int{}}
 		var spans [][2]int
 		for i := range cells {
@@ -167,21 +186,26 @@ func (g *gauge) weights() *weights {
 	s.plain = true
 	for c := range g.columns {
 		if c < len(g.table.Head) {
-			w.take(c, m.cell(g.table.Head[c].Inlines, true, s))
+			w.take(c, g.across(g.table.Head, c), m.cell(g.table.Head[c].Inlines, true, s))
 		}
 		for _, row := range g.widest(c) {
 			inlines := g.table.Rows[row][c].Inlines
-			if all, word := g.rough(markup.PlainText(inlines)); all > look.Size(longestCell) {
+			if all, word := g.rough(markup.PlainText(inlines)); all > look.Size(longestCell) && g.across(g.table.Rows[row], c) == 1 {
 				pad := 2 * look.Size(cellX)
 				w.like[c], w.least[c] = max(w.like[c], all), max(w.least[c], word+pad)
 				continue
 			}
-			w.take(c, m.cell(inlines, false, s))
+			w.take(c, g.across(g.table.Rows[row], c), m.cell(inlines, false, s))
 		}
 	}
 	w.settle()
 	g.taken = w
 	return w
+}
+
+// across is how many columns of the table a cell takes.
+func (g *gauge) across(row []markup.Cell, column int) int {
+	return min(row[column].Columns(), g.columns-column)
 }
 
 // widest gives the rows whose cell of a column may be the widest.
@@ -261,7 +285,10 @@ func (g *gauge) height(t *markup.Table, width float32) float32 {
 		for c, cell := range cells {
 			text := markup.PlainText(cell.Inlines)
 			wide, _ := g.rough(text)
-			n := int(wide/max(ws[c]-2*look.Size(cellX), 20)) + 1 + strings.Count(text, "\n")
+			if cell.Covered || cell.Height() > 1 {
+				continue
+			}
+			n := int(wide/max(sum(ws[c:c+g.across(cells, c)])-2*look.Size(cellX), 20)) + 1 + strings.Count(text, "\n")
 			most = max(most, n)
 		}
 		h += float32(most)*leading + 2*look.Size(cellY)

@@ -53,17 +53,19 @@ func (m *maker) grid(t *markup.Table, columns int, s setting, begun bool) (*grid
 	if t.Head != nil {
 		rows = append([][]markup.Cell{t.Head}, rows...)
 	}
-	lines := len(rows) - 1
-	if begun {
-		lines++
-	}
+	g.spans = spansOf(rows, columns)
+	g.lines = linesOf(g.spans, columns, begun)
 	var objects []fyne.CanvasObject
-	for range max(lines, 0) {
+	for range g.lines {
 		objects = append(objects, canvas.NewRectangle(look.Color(look.Line)))
 	}
 	g.first = len(objects)
 	for i, r := range rows {
 		for c := range columns {
+			if g.spans[i][c].down == 0 { // another cell takes it
+				objects = append(objects, kit.Gap(0, 0))
+				continue
+			}
 			var inlines []markup.Inline
 			if c < len(r) {
 				inlines = r[c].Inlines
@@ -108,6 +110,8 @@ type grid struct {
 	columns      int
 	first        int // index of the first cell
 	begun        bool
+	spans        [][]span // of each row
+	lines        []ruling // one for each object before the first cell
 	padX         float32
 	above, below float32 // in a cell
 }
@@ -116,7 +120,9 @@ type grid struct {
 func (g *grid) weigh(objects []fyne.CanvasObject) {
 	g.weights = newWeights(g.columns)
 	for i, o := range objects[g.first:] {
-		g.take(i%g.columns, o)
+		if s := g.spans[i/g.columns][i%g.columns]; s.down > 0 {
+			g.take(i%g.columns, s.across, o)
+		}
 	}
 	g.settle()
 }
@@ -125,23 +131,48 @@ func (g *grid) weigh(objects []fyne.CanvasObject) {
 type weights struct {
 	least []float32 // what the longest word of each column takes
 	like  []float32 // what each column takes without breaking a line
+	wide  []wide    // cells of several columns
+}
+
+// wide is what a cell of several columns takes.
+type wide struct {
+	column, across int
+	least, like    float32
 }
 
 func newWeights(columns int) *weights {
 	return &weights{least: make([]float32, columns), like: make([]float32, columns)}
 }
 
-// take takes a cell of a column into account.
-func (w *weights) take(column int, cell fyne.CanvasObject) {
+// take takes into account a cell that begins in a column.
+func (w *weights) take(column, across int, cell fyne.CanvasObject) {
 	pad := 2 * look.Size(cellX)
-	w.least[column] = max(w.least[column], longest(cell)+pad)
-	w.like[column] = max(w.like[column], kit.NaturalWidth(cell)+pad+1)
+	least, like := longest(cell)+pad, kit.NaturalWidth(cell)+pad+1
+	if across > 1 {
+		w.wide = append(w.wide, wide{column, across, least, like})
+		return
+	}
+	w.least[column] = max(w.least[column], least)
+	w.like[column] = max(w.like[column], like)
 }
 
-// settle keeps a column of running text wide enough to be read.
+// settle keeps a column of running text wide enough to be read, and gives the
+// columns that a wide cell takes what it needs more than they do.
 func (w *weights) settle() {
 	for c := range w.least {
 		w.least[c] = min(max(w.least[c], min(w.like[c], look.Size(96))), look.Size(320))
+	}
+	share := func(of []float32, need float32) {
+		if more := need - sum(of); more > 0 {
+			for c := range of {
+				of[c] += more / float32(len(of))
+			}
+		}
+	}
+	for _, cell := range w.wide {
+		from, to := cell.column, min(cell.column+cell.across, len(w.least))
+		share(w.least[from:to], min(cell.least, look.Size(320)))
+		share(w.like[from:to], cell.like)
 	}
 }
 
@@ -215,12 +246,32 @@ func sum(ws []float32) float32 {
 	return total
 }
 
-func (g *grid) rowHeight(row []fyne.CanvasObject, ws []float32) float32 {
-	h := float32(0)
-	for c, o := range row {
-		h = max(h, kit.HeightFor(o, ws[c]-2*g.padX))
+// heights gives how high each row is. A cell of several rows that is higher
+// than they are makes the last of them higher.
+func (g *grid) heights(objects []fyne.CanvasObject, ws []float32) []float32 {
+	rows := g.rows(objects)
+	hs := make([]float32, len(rows))
+	for i, row := range rows {
+		hs[i] = g.above + g.below
+		for c, o := range row {
+			if g.spans[i][c].down == 1 {
+				hs[i] = max(hs[i], g.cellHeight(i, c, o, ws))
+			}
+		}
 	}
-	return h + g.above + g.below
+	for i, row := range rows {
+		for c, o := range row {
+			if down := g.spans[i][c].down; down > 1 {
+				hs[i+down-1] += max(g.cellHeight(i, c, o, ws)-sum(hs[i:i+down]), 0)
+			}
+		}
+	}
+	return hs
+}
+
+func (g *grid) cellHeight(row, column int, cell fyne.CanvasObject, ws []float32) float32 {
+	across := g.spans[row][column].across
+	return kit.HeightFor(cell, sum(ws[column:column+across])-2*g.padX) + g.above + g.below
 }
 
 func (g *grid) rows(objects []fyne.CanvasObject) [][]fyne.CanvasObject {
@@ -232,11 +283,7 @@ func (g *grid) rows(objects []fyne.CanvasObject) [][]fyne.CanvasObject {
 }
 
 func (g *grid) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
-	ws, h := g.widths(width), float32(0)
-	for _, row := range g.rows(objects) {
-		h += g.rowHeight(row, ws)
-	}
-	return h
+	return sum(g.heights(objects, g.widths(width)))
 }
 
 func (g *grid) NaturalWidth([]fyne.CanvasObject) float32 { return sum(g.like) }
@@ -246,26 +293,22 @@ func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	ws, y := g.widths(size.Width), float32(0)
-	lines := objects[:g.first]
-	line := func() {
-		if len(lines) > 0 {
-			lines[0].Move(fyne.NewPos(0, y))
-			lines[0].Resize(fyne.NewSize(size.Width, 1))
-			lines = lines[1:]
-		}
+	ws := g.widths(size.Width)
+	hs := g.heights(objects, ws)
+	for i, line := range g.lines {
+		objects[i].Move(fyne.NewPos(sum(ws[:line.from]), sum(hs[:line.row])))
+		objects[i].Resize(fyne.NewSize(sum(ws[line.from:line.to]), 1))
 	}
-	if g.begun {
-		line()
-	}
-	for _, row := range g.rows(objects) {
-		h, x := g.rowHeight(row, ws), float32(0)
+	y := float32(0)
+	for i, row := range g.rows(objects) {
+		x := float32(0)
 		for c, o := range row {
 			o.Move(fyne.NewPos(x+g.padX, y+g.above))
-			o.Resize(fyne.NewSize(ws[c]-2*g.padX, h-g.above-g.below))
+			if s := g.spans[i][c]; s.down > 0 {
+				o.Resize(fyne.NewSize(sum(ws[c:c+s.across])-2*g.padX, sum(hs[i:i+s.down])-g.above-g.below))
+			}
 			x += ws[c]
 		}
-		y += h
-		line()
+		y += hs[i]
 	}
 }
