@@ -10,9 +10,26 @@ import (
 	"stagecraft/content/markup"
 )
 
+// blocks writes blocks, those within an element that says how they are written
+// in one of that direction.
 func (w *writer) blocks(blocks []markup.Block) {
-	for _, b := range blocks {
-		w.block(b)
+	directions := w.note.Document.Directions
+	for i := 0; i < len(blocks); {
+		direction := directions[blocks[i]]
+		if direction == "" || direction == w.direction || w.quoted {
+			w.block(blocks[i])
+			i++
+			continue
+		}
+		end := i
+		for end < len(blocks) && directions[blocks[end]] == direction {
+			end++
+		}
+		around := w.direction
+		w.direction = direction
+		w.element("div", func() { w.blocks(blocks[i:end]) }, "dir", direction)
+		w.direction = around
+		i = end
 	}
 }
 
@@ -22,7 +39,7 @@ func (w *writer) block(b markup.Block) {
 	case *markup.Heading:
 		w.heading(b)
 	case *markup.Paragraph:
-		w.element("p", func() { w.inlines(b.Inlines) })
+		w.element("p", func() { w.inlines(b.Inlines) }, "dir", w.otherWay(b.Inlines))
 	case *markup.List:
 		w.list(b)
 	case *markup.Table:
@@ -71,7 +88,7 @@ func (w *writer) list(l *markup.List) {
 	}
 	w.element(name, func() {
 		for _, item := range l.Items {
-			w.element("li", func() { w.item(item, l.Tight) })
+			w.element("li", func() { w.item(item, l.Tight) }, "dir", w.otherWay(opening(item.Blocks)))
 		}
 	}, "class", class, "start", start)
 }
@@ -118,7 +135,7 @@ func (w *writer) table(t *markup.Table) {
 					}
 				}
 				w.element(name, func() { w.inlines(cell.Inlines) },
-					"scope", scope, "colspan", several(cell.Across), "rowspan", several(cell.Down), "class", align(i))
+					"scope", scope, "colspan", several(cell.Across), "rowspan", several(cell.Down), "class", align(i), "dir", w.otherWay(cell.Inlines))
 			}
 		})
 	}
@@ -215,7 +232,7 @@ func (w *writer) callout(c *markup.Callout) {
 			} else {
 				w.text(title)
 			}
-		}, "class", "title", "id", id)
+		}, "class", "title", "id", id, "dir", w.otherWay(c.Title))
 		w.blocks(c.Blocks)
 	}, "class", "callout "+kind, "role", "note", "aria-labelledby", id)
 }
@@ -235,7 +252,7 @@ func (w *writer) spoiler(s *markup.Spoiler) {
 			default:
 				w.text("More")
 			}
-		})
+		}, "dir", w.otherWay(s.Summary))
 		w.blocks(s.Blocks)
 	}, "open", open)
 }
@@ -269,9 +286,9 @@ func (w *writer) quote(q *markup.Quote) {
 func (w *writer) definitions(l *markup.DefinitionList) {
 	w.element("dl", func() {
 		for _, item := range l.Items {
-			w.element("dt", func() { w.inlines(item.Term) })
+			w.element("dt", func() { w.inlines(item.Term) }, "dir", w.otherWay(item.Term))
 			for _, blocks := range item.Definitions {
-				w.element("dd", func() { w.item(markup.ListItem{Blocks: blocks}, len(blocks) == 1) })
+				w.element("dd", func() { w.item(markup.ListItem{Blocks: blocks}, len(blocks) == 1) }, "dir", w.otherWay(opening(blocks)))
 			}
 		}
 	})

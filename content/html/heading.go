@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"stagecraft/content/language"
 	"stagecraft/content/markup"
 )
 
@@ -24,12 +25,17 @@ func (w *writer) article() {
 	w.calls = map[int]int{}
 	opening := w.settleHeadings()
 	direction := d.Meta.Direction
-	if direction != "rtl" && direction != "ltr" {
+	switch {
+	case direction == "rtl" || direction == "ltr":
+	case language.RightToLeft(w.language()):
+		direction = "rtl"
+	default:
 		direction = ""
 	}
+	w.direction = direction
 	w.element("article", func() {
 		if !opening {
-			w.line("h1", w.title)
+			w.line("h1", w.title, "dir", w.otherWay([]markup.Inline{markup.Text{Value: w.title}}))
 		}
 		w.blocks(d.Blocks)
 		w.footnotes(d.Footnotes)
@@ -104,7 +110,7 @@ func within(b markup.Block) []markup.Block {
 }
 
 func (w *writer) heading(h *markup.Heading) {
-	w.element("h"+strconv.Itoa(w.levels[h]), func() { w.inlines(h.Inlines) }, "id", w.id(h.ID))
+	w.element("h"+strconv.Itoa(w.levels[h]), func() { w.inlines(h.Inlines) }, "id", w.id(h.ID), "dir", w.otherWay(h.Inlines))
 }
 
 // tableOfContents writes [TOC]. When a note asks for it very often, the later

@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"stagecraft/content"
@@ -123,16 +122,14 @@ func (w *writer) head(title, description, language string) {
 	w.raw("</style>\n</head>\n<body>\n<main>\n")
 }
 
-var languageForm = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$`)
-
-// language gives the language of the note, else that of its course, else
-// English.
+// language gives the language of the note, else that of its course, else the
+// one that it seems to be written in, else English.
 func (w *writer) language() string {
-	if l := w.note.Document.Meta.Language; languageForm.MatchString(l) {
-		return l
+	if w.spoken == "" {
+		w.spoken = content.LanguageOf(w.note.Document, w.note.Course)
 	}
-	if c := w.note.Course; c != nil && languageForm.MatchString(c.Language) {
-		return c.Language
+	if w.spoken == "" {
+		w.spoken = "en"
 	}
-	return "en"
+	return w.spoken
 }

@@ -342,3 +342,42 @@ func TestWrite_TablesWithWideAndHighCells(t *testing.T) {
 		}
 	}
 }
+
+func TestWrite_LanguageAndDirection(t *testing.T) {
+	const hebrew = "הקונה מחליט מה קורה אחר כך"
+	english := &content.Course{Language: "en-GB"}
+	for _, c := range []struct {
+		note   string
+		course *content.Course
+		want   []string // parts of the page
+		not    string
+	}{
+		{"Der Käufer entscheidet, was passiert, und der Verkäufer kann ihm nur dabei helfen. Das ist der Grund.", nil, []string{`<html lang="de">`, `lang="de"`}, "dir="},
+		{"Der Käufer entscheidet, was passiert, und der Verkäufer kann ihm nur dabei helfen. Das ist der Grund.", english, []string{`<html lang="en-GB">`}, "dir="},
+		{"---\nlang: fr\n---\nThe buyer and the seller are in the same room, and that is it.", english, []string{`<html lang="fr">`}, "dir="},
+		{"Hi", nil, []string{`<html lang="en">`}, "dir="},
+
+		{hebrew, nil, []string{`lang="he" dir="rtl"`, "<p>" + hebrew}, "<p dir"},
+		{"---\ndir: ltr\n---\n" + hebrew, nil, []string{`lang="he" dir="ltr"`, `<p dir="auto">` + hebrew}, ""},
+		{"---\ndir: rtl\n---\n# A\n\n" + hebrew, nil, []string{`<h1 id="A" dir="auto">A`, "<p>" + hebrew}, ""},
+		{"---\nlang: en\n---\n1. a\n2. " + hebrew + "\n\n| a | ב |\n|---|---|", nil, []string{`<li>a`, `<li dir="auto">` + hebrew, `<th scope="col">a`, `<th scope="col" dir="auto">ב`}, `dir="rtl"`},
+
+		{"a\n\n<div dir=\"rtl\">\n\n" + hebrew + "\n\n- b\n\n</div>\n\nc", english, []string{`<div dir="rtl"><p>` + hebrew + "</p>\n<ul>\n" + `<li dir="auto">b`, "</div>\n<p>c"}, ""},
+		{"<div dir=auto>a<p dir='ltr'>b<p>c</div>d", english, []string{"<div dir=\"auto\"><p>a</p>\n</div>\n<div dir=\"ltr\"><p>b</p>\n</div>\n<div dir=\"auto\"><p>c</p>\n</div>\n<p>d"}, ""},
+		{"<blockquote dir=\"rtl\">\n\n" + hebrew + "\n\n</blockquote>", english, []string{`<div dir="rtl"><blockquote><p>` + hebrew}, ""},
+		{"<div dir=\"sideways\">\n\na\n\n</div>", english, []string{"<p>a"}, "dir="},
+	} {
+		note := Note{Document: markup.Parse([]byte(c.note)), Course: c.course}
+		page, _ := write(t, note)
+		checkPage(t, page, note)
+		_, body, _ := strings.Cut(page, "</style>")
+		for _, part := range c.want {
+			if !strings.Contains(page, part) && !strings.Contains(strings.ReplaceAll(body, ">\n<", "><"), strings.ReplaceAll(part, ">\n<", "><")) {
+				t.Errorf("%s\nlacks %s:\n%s", c.note, part, body)
+			}
+		}
+		if c.not != "" && strings.Contains(body, c.not) {
+			t.Errorf("%s\nhas %s:\n%s", c.note, c.not, body)
+		}
+	}
+}

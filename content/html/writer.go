@@ -9,20 +9,22 @@ import (
 // writer writes one note.
 type writer struct {
 	*page
-	note     Note
-	number   int    // of the note, from 0
-	prefix   string // of every id, so that no two notes share one
-	out      *bytes.Buffer
-	title    string
-	levels   map[*markup.Heading]int // as written
-	contents []entry                 // of [TOC]
-	listed   int                     // entries of contents written
-	callouts int
-	calls    map[int]int // of each footnote, so far
-	inLink   bool        // a link can't hold another
-	quoted   bool        // footnote marks are those of another document
-	at       markup.Pos  // of the block being written
-	repeated int         // bytes of what a note can repeat without writing it again
+	note      Note
+	number    int    // of the note, from 0
+	prefix    string // of every id, so that no two notes share one
+	out       *bytes.Buffer
+	title     string
+	levels    map[*markup.Heading]int // as written
+	contents  []entry                 // of [TOC]
+	listed    int                     // entries of contents written
+	callouts  int
+	calls     map[int]int // of each footnote, so far
+	inLink    bool        // a link can't hold another
+	quoted    bool        // footnote marks are those of another document
+	at        markup.Pos  // of the block being written
+	direction string      // of what is being written in; "" is ltr
+	spoken    string      // the language, once asked for
+	repeated  int         // bytes of what a note can repeat without writing it again
 }
 
 // maxRepeated bounds what a short note can make long: the address that many

@@ -30,6 +30,7 @@ type builder struct {
 	quotes     []*Quote    // those being built, the innermost last
 	inTable    bool
 	addresses  map[extent]string // long ones, by where they stand in the source
+	directions map[Block]string
 }
 
 func newBuilder(src []byte, mark int, meta Meta) *builder {
@@ -41,6 +42,7 @@ func newBuilder(src []byte, mark int, meta Meta) *builder {
 		numbers:    map[*noteNode]int{},
 		nextNumber: 1,
 		addresses:  map[extent]string{},
+		directions: map[Block]string{},
 	}
 }
 
@@ -63,6 +65,7 @@ func (b *builder) document(root ast.Node) *Document {
 		return p.Line < q.Line || p.Line == q.Line && p.Column < q.Column
 	})
 	doc.Problems = b.problems
+	doc.Directions = b.directions
 	return doc
 }
 

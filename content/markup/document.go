@@ -11,6 +11,10 @@ type Document struct {
 	Blocks    []Block
 	Footnotes []Footnote // in the order of their first mark
 	Problems  []Problem  // what could not be understood; its text is in Blocks all the same
+
+	// Directions is how blocks within an HTML element that says so are written:
+	// ltr, rtl or auto. A block that isn't in it follows what it stands in.
+	Directions map[Block]string
 }
 
 // Meta is the merged front matter of a note.

@@ -12,11 +12,12 @@ import (
 // between them their meaning: a <details> that one HTML block opens and another
 // closes is a Spoiler of all that stands between.
 type htmlBlocks struct {
-	b      *builder
-	out    []Block
-	frames []frame
-	text   htmlSpans // of the paragraph being collected
-	at     int       // where it began
+	b       *builder
+	out     []Block
+	frames  []frame
+	text    htmlSpans // of the paragraph being collected
+	at      int       // where it began
+	written []writing // by the elements that are open, the innermost last
 }
 
 // frame is an element that holds blocks and is not closed yet.
@@ -38,6 +39,7 @@ var frameElements = elements("details summary blockquote ul ol li table tr td th
 
 func (h *htmlBlocks) add(blocks ...Block) {
 	h.flush()
+	h.direct(blocks)
 	if n := len(h.frames); n > 0 {
 		h.frames[n-1].blocks = append(h.frames[n-1].blocks, blocks...)
 		return
@@ -59,6 +61,7 @@ func (h *htmlBlocks) flush() {
 	} else if slices.Contains(all, Inline(Break{})) { // <br> alone
 		blocks = []Block{&Spacer{Pos: at}}
 	}
+	h.direct(blocks)
 	if n := len(h.frames); n > 0 {
 		h.frames[n-1].blocks = append(h.frames[n-1].blocks, blocks...)
 	} else {
@@ -119,6 +122,7 @@ func (h *htmlBlocks) take(t token, offset int) {
 		h.open(t, offset)
 	case htmlLines[t.name] && t.name != "br":
 		h.flush()
+		h.write(t)
 	default:
 		h.text.b = h.b
 		if t.name == "" && !strings.HasPrefix(t.raw, "<") {
@@ -189,6 +193,10 @@ func (h *htmlBlocks) pop() {
 	var around *frame
 	if last > 0 {
 		around = &h.frames[last-1]
+	}
+	if direction := directionOf(f.tag); direction != "" {
+		h.written = append(h.written, writing{direction: direction})
+		defer func() { h.written = h.written[:len(h.written)-1] }()
 	}
 	holds := func(names string) bool { return around != nil && elements(names)[around.tag.name] }
 	switch name := f.tag.name; {

@@ -70,15 +70,19 @@ var _ nav.Page = (*Page)(nil)
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
 	p := &Page{course: course, session: session, nav: navigator, now: time.Now, after: kit.After, onMain: kit.OnMain}
 	p.state = Carry(route.State, "")
-	p.voice = func() speech.Voice {
-		if v := speech.Here.Voice(course.Language); v != nil {
-			return v
-		}
-		return nil
-	}
 	lesson := course.Lesson(route.ID)
 	if lesson == nil {
 		lesson = Current(course, session)
+	}
+	p.voice = func() speech.Voice {
+		language := course.Language
+		if lesson != nil {
+			language = content.LanguageOf(lesson.Document, course)
+		}
+		if v := speech.Here.Voice(language); v != nil {
+			return v
+		}
+		return nil
 	}
 	switch {
 	case lesson == nil:
