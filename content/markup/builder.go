@@ -205,6 +205,7 @@ func (b *builder) paragraph(n ast.Node) []Block {
 		}
 	}
 	b.leftovers(n)
+	b.unbold(n)
 	return b.divide(b.place(n), b.spans(n))
 }
 

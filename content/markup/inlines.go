@@ -26,6 +26,7 @@ type picture struct {
 
 // line gives the inlines of n where only running text can stand.
 func (b *builder) line(n ast.Node) []Inline {
+	b.unbold(n)
 	return b.finish(trimBreaks(b.spans(n)))
 }
 
