@@ -188,9 +188,10 @@ func (n *rendered) checkQuestions(blocks []markup.Block) {
 // writeText writes the text of notes, an empty line between two.
 func writeText(w io.Writer, notes []*rendered) error {
 	for i, n := range notes {
-		text := n.document.Text()
+		d := n.document.Typeset()
+		text := d.Text()
 		if n.course != nil {
-			text = described(n.course, n.document)
+			text = described(n.course, d)
 		}
 		if text != "" && !strings.HasSuffix(text, "\n") {
 			text += "\n"

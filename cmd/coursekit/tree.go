@@ -136,16 +136,16 @@ func writeTree(w io.Writer, notes []*rendered) error {
 }
 
 func treeOf(n *rendered) tree {
-	m := n.document.Meta
+	m, d := n.document.Meta, n.document.Typeset()
 	t := tree{
 		File: n.file,
 		Meta: meta{
 			Title: m.Title, ID: m.ID, Description: m.Description, Language: m.Language,
 			Direction: m.Direction, Tags: m.Tags, Minutes: m.Minutes, Breaks: m.Breaks,
 		},
-		Blocks: blockNodes(n.document.Blocks),
+		Blocks: blockNodes(d.Blocks),
 	}
-	for _, f := range n.document.Footnotes {
+	for _, f := range d.Footnotes {
 		t.Footnotes = append(t.Footnotes, footnote{f.Number, f.Label, blockNodes(f.Blocks)})
 	}
 	for _, p := range n.problems {

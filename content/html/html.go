@@ -59,6 +59,7 @@ func Write(w io.Writer, notes ...Note) ([]Problem, error) {
 		}
 	}
 	for i, note := range notes {
+		note.Document = note.Document.Typeset()
 		article := &writer{page: p, note: note, number: i, prefix: prefix(i), out: &articles}
 		article.article()
 		if i == 0 {

@@ -27,6 +27,7 @@ type Meta struct {
 	Tags        []string // trimmed, unique, in the order first seen
 	Minutes     int      // reading time given by the author; 0 when not given
 	Breaks      bool     // whether a newline is a line break; true unless front matter says breaks: false
+	AsTyped     bool     // typographer: false; see Signs
 	Lines       int      // how many lines the front matter took
 }
 

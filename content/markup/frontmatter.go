@@ -26,7 +26,8 @@ type frontMatter struct {
 var metaKeys = map[string]bool{
 	"id": true, "title": true, "description": true, "lang": true, "dir": true,
 	"tags": true, "minutes": true, "breaks": true, "type": true, "slideOptions": true,
-	"toc": false, "robots": false, "GA": false, "disqus": false, "image": false,
+	"typographer": true,
+	"toc":         false, "robots": false, "GA": false, "disqus": false, "image": false,
 	"author": false, "authors": false, "date": false, "langs": false, "published": false,
 	"keywords": false, "slideNumber": false, "theme": false, "layout": false,
 }
@@ -172,6 +173,11 @@ func (f *frontMatter) set(key string, value any) string {
 			return fmt.Sprintf("breaks is %q; write true or false", text)
 		}
 		f.meta.Breaks = text == "true"
+	case "typographer":
+		if text != "true" && text != "false" {
+			return fmt.Sprintf("typographer is %q; write true or false", text)
+		}
+		f.meta.AsTyped = text == "false"
 	case "type":
 		f.slides = f.slides || text == "slide"
 	case "slideOptions":
