@@ -181,6 +181,7 @@ func TestView_ShowsEveryWordOfTheCourse(t *testing.T) {
 	test.NewTempApp(t)
 	course := trial.Bundled(t)
 	for _, l := range course.Lessons {
+		set := l.Document.Typeset()
 		v := New(l.Document, Options{Course: course, Terms: course.TermMatcher(), ShowTerm: func(string, fyne.Position) {}})
 		for i, b := range l.Document.Blocks {
 			switch b := b.(type) {
@@ -192,7 +193,7 @@ func TestView_ShowsEveryWordOfTheCourse(t *testing.T) {
 				}
 			}
 			shown := strings.ReplaceAll(text(v.items[v.itemOf(i)].make()), "\n", " ")
-			for word := range strings.FieldsSeq(markup.BlockText(b)) {
+			for word := range strings.FieldsSeq(markup.BlockText(set.Blocks[i])) {
 				if !strings.Contains(shown, word) {
 					t.Errorf("%s:%d: %q is lost", l.Path, b.Position().Line, word)
 				}

@@ -35,7 +35,11 @@ func (m *maker) headings(all []*markup.Heading) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, h := range all {
 		id := h.ID
-		text := kit.Text(markup.PlainText(h.Inlines), look.LabelSize, look.Face{}, look.Primary)
+		title := h.Inlines
+		if !m.v.doc.Meta.AsTyped {
+			title = markup.Typeset(title)
+		}
+		text := kit.Text(markup.PlainText(title), look.LabelSize, look.Face{}, look.Primary)
 		text.Leading = 1.4
 		left := look.Size(18) * float32(max(h.Level-2, 0))
 		rows = append(rows, kit.InsetSides(left, 0, 0, 0,

@@ -18,12 +18,15 @@ import (
 // text makes running text; pictures too big for a line stand between its parts.
 func (m *maker) text(inlines []markup.Inline, s setting) fyne.CanvasObject {
 	line := &line{m: m, s: s, at: m.startOf(inlines)}
+	if !s.typed && !m.v.doc.Meta.AsTyped {
+		line.signs = markup.Signs(inlines)
+	}
 	line.add(inlines, style{face: s.face})
 	line.end()
-	if len(line.parts) == 1 {
-		return line.parts[0]
+	if len(line.made) == 1 {
+		return line.made[0]
 	}
-	return kit.Stack(look.Size(12), line.parts...)
+	return kit.Stack(look.Size(12), line.made...)
 }
 
 // line collects inlines as runs.
@@ -31,10 +34,13 @@ type line struct {
 	m     *maker
 	s     setting
 	runs  []flow.Run
-	from  []int   // the character of the block's text that each run begins with
-	at    int     // the one after what was put so far; -1 when it isn't known
-	marks []*mark // of the runs so far
-	parts []fyne.CanvasObject
+	from  []int         // the character of the block's text that each run begins with
+	parts [][]part      // of each run; nil when it shows what was typed
+	at    int           // the character after what was put so far; -1 when it isn't known
+	done  int           // how many characters of the text have been put
+	signs []markup.Sign // that are still to come
+	marks []*mark       // of the runs so far
+	made  []fyne.CanvasObject
 }
 
 // style is what the inlines around a text give it.
@@ -56,8 +62,8 @@ type style struct {
 // end makes a paragraph of the runs so far.
 func (l *line) end() {
 	runs := trimBreaks(l.runs)
-	if len(runs) == 0 && len(l.parts) > 0 {
-		l.runs, l.from, l.marks = nil, nil, nil
+	if len(runs) == 0 && len(l.made) > 0 {
+		l.clear()
 		return
 	}
 	p := l.s.paragraph(runs)
@@ -67,12 +73,15 @@ func (l *line) end() {
 		k.run -= first
 	}
 	if !l.s.pressed && len(runs) > 0 {
-		l.m.add(p, l.from[first:first+len(runs)])
+		l.m.add(p, l.from[first:first+len(runs)]).parts = l.parts[first : first+len(runs)]
 	}
 	l.m.item.marks = append(l.m.item.marks, l.marks...)
-	l.parts = append(l.parts, p)
-	l.runs, l.from, l.marks = nil, nil, nil
+	l.made = append(l.made, p)
+	l.clear()
 }
+
+// clear forgets the runs so far.
+func (l *line) clear() { l.runs, l.from, l.parts, l.marks = nil, nil, nil, nil }
 
 // trimBreaks drops line breaks at either end.
 func trimBreaks(runs []flow.Run) []flow.Run {
@@ -95,17 +104,54 @@ func blank(r flow.Run) bool { return r.Break || r.Object == nil && strings.TrimS
 
 // put takes text, as a run for each font that its signs need.
 func (l *line) put(text string, st style) {
-	for text != "" {
-		n := len(text)
+	shown, parts := l.set(text)
+	for shown != "" {
+		n := len(shown)
 		if st.tap == nil { // what can be tapped is one run
-			n = look.Stretch(text)
+			n = look.Stretch(shown)
 		}
-		l.run(text[:n], st)
-		text = text[n:]
+		var of []part
+		if parts != nil {
+			of, parts = cutParts(parts, utf8.RuneCountInString(shown[:n]))
+		}
+		l.run(shown[:n], of, st)
+		shown = shown[n:]
 	}
 }
 
-func (l *line) run(text string, st style) {
+// set gives the text that is shown for the one typed, and its parts: nil when
+// it is the same.
+func (l *line) set(text string) (string, []part) {
+	length := utf8.RuneCountInString(text)
+	for len(l.signs) > 0 && l.signs[0].At < l.done { // of what shows no text
+		l.signs = l.signs[1:]
+	}
+	if len(l.signs) == 0 || l.signs[0].At >= l.done+length {
+		return text, nil
+	}
+	var out strings.Builder
+	var parts []part
+	letters, at := []rune(text), 0
+	same := func(to int) {
+		if to > at {
+			out.WriteString(string(letters[at:to]))
+			parts = append(parts, part{to - at, to - at})
+			at = to
+		}
+	}
+	for len(l.signs) > 0 && l.signs[0].At+l.signs[0].Length <= l.done+length {
+		s := l.signs[0]
+		l.signs = l.signs[1:]
+		same(s.At - l.done)
+		out.WriteString(s.Shown)
+		parts = append(parts, part{utf8.RuneCountInString(s.Shown), s.Length})
+		at += s.Length
+	}
+	same(length)
+	return out.String(), parts
+}
+
+func (l *line) run(text string, parts []part, st style) {
 	r := flow.Run{
 		Text: text, Face: st.face, Color: st.color, Ground: st.ground,
 		Underline: st.underline, Struck: st.struck, Raise: st.raise, Tip: st.tip, Tap: st.tap,
@@ -117,18 +163,30 @@ func (l *line) run(text string, st style) {
 		l.marks = append(l.marks, &mark{kind: st.kind, run: len(l.runs), do: st.tap, term: st.term})
 	}
 	l.append(r, l.at)
-	l.pass(text)
+	l.parts[len(l.parts)-1] = parts
+	n := utf8.RuneCountInString(text)
+	if parts != nil {
+		n = 0
+		for _, p := range parts {
+			n += p.typed
+		}
+	}
+	l.skip(n)
 }
 
 // append takes a run that begins with a character of the block's text.
 func (l *line) append(r flow.Run, from int) {
-	l.runs, l.from = append(l.runs, r), append(l.from, from)
+	l.runs, l.from, l.parts = append(l.runs, r), append(l.from, from), append(l.parts, nil)
 }
 
 // pass goes past text of the block.
-func (l *line) pass(text string) {
+func (l *line) pass(text string) { l.skip(utf8.RuneCountInString(text)) }
+
+// skip goes past so many characters of it.
+func (l *line) skip(n int) {
+	l.done += n
 	if l.at >= 0 {
-		l.at += utf8.RuneCountInString(text)
+		l.at += n
 	}
 }
 
@@ -174,10 +232,10 @@ func (l *line) add(inlines []markup.Inline, st style) {
 			st := st
 			st.part, st.raise, st.color, st.kind = 0.75, 0.35, look.Primary, linkMark
 			st.tap = func(at fyne.Position) { l.m.v.showFootnote(n, at) }
-			at := l.at // the number is no part of the text
+			at, done := l.at, l.done // the number is no part of the text
 			l.at = -1
-			l.put(strconv.Itoa(n), st)
-			l.at = at
+			l.run(strconv.Itoa(n), nil, st)
+			l.at, l.done = at, done
 		case markup.Math:
 			st := st
 			st.face.Italic, st.ground = true, look.CodeSoft

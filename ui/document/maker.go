@@ -33,6 +33,7 @@ type setting struct {
 	face    look.Face
 	depth   int  // of lists
 	plain   bool // no terms underlined
+	typed   bool // no signs put in; see markup.Signs
 	pressed bool // on a button, which takes the pointer
 }
 

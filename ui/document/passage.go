@@ -17,15 +17,41 @@ type passage struct {
 	// from has for each run the character of the block's text that it begins
 	// with; -1 for what that text doesn't have, such as a footnote's number.
 	from  []int
+	parts [][]part          // of each run, or nil; a nil one shows what was typed
 	folds []*markup.Spoiler // that it is in
+}
+
+// part is characters of a run and how many were typed for them: the same, or a
+// sign that stands for others.
+type part struct{ shown, typed int }
+
+// cutParts divides parts after so many characters of what is shown.
+func cutParts(parts []part, shown int) (first, rest []part) {
+	for i, p := range parts {
+		switch {
+		case shown == 0:
+			return first, parts[i:]
+		case p.shown <= shown:
+			first, shown = append(first, p), shown-p.shown
+		case p.shown == p.typed:
+			first = append(first, part{shown, shown})
+			return first, append([]part{{p.shown - shown, p.typed - shown}}, parts[i+1:]...)
+		default: // all that was typed goes with the first of the sign
+			first = append(first, part{shown, p.typed})
+			return first, append([]part{{p.shown - shown, 0}}, parts[i+1:]...)
+		}
+	}
+	return first, nil
 }
 
 // add makes a paragraph one of the item's: its text can be selected, marked
 // and found.
-func (m *maker) add(p *flow.Paragraph, from []int) {
+func (m *maker) add(p *flow.Paragraph, from []int) *passage {
 	p.Selectable, p.Grip = true, &grip{v: m.v, item: m.item}
 	p.OnHover = func(run int, at fyne.Position) { m.v.hover(p, run, at) }
-	m.item.passages = append(m.item.passages, &passage{paragraph: p, from: from, folds: m.folds})
+	added := &passage{paragraph: p, from: from, folds: m.folds}
+	m.item.passages = append(m.item.passages, added)
+	return added
 }
 
 // startOf gives the character of the block's text at which inlines begin.
@@ -91,9 +117,10 @@ func (v *View) blocksOf(unit int) []markup.Block {
 	return nil
 }
 
-// runs calls do with each run that the block's text has: its first character
-// in the paragraph, that in the block, and how many.
-func (p *passage) runs(do func(here, there, n int)) {
+// runs calls do with each stretch that the block's text has: its first
+// character in the paragraph and how many they are, and the same in the block.
+// The two numbers differ where a sign stands for what was typed.
+func (p *passage) runs(do func(here, shown, there, typed int)) {
 	here := 0
 	for i, r := range p.paragraph.Runs {
 		if r.Break {
@@ -101,7 +128,15 @@ func (p *passage) runs(do func(here, there, n int)) {
 		}
 		n := utf8.RuneCountInString(r.Text)
 		if i < len(p.from) && p.from[i] >= 0 && n > 0 {
-			do(here, p.from[i], n)
+			if i >= len(p.parts) || p.parts[i] == nil {
+				do(here, n, p.from[i], n)
+			} else {
+				from, there := here, p.from[i]
+				for _, part := range p.parts[i] {
+					do(from, part.shown, there, part.typed)
+					from, there = from+part.shown, there+part.typed
+				}
+			}
 		}
 		here += n
 	}
@@ -109,30 +144,38 @@ func (p *passage) runs(do func(here, there, n int)) {
 
 // within gives the part of the paragraph that characters of the block make up.
 func (p *passage) within(start, end int) (from, to int, ok bool) {
-	p.runs(func(here, there, n int) {
-		a, b := max(start, there), min(end, there+n)
+	p.runs(func(here, shown, there, typed int) {
+		a, b := max(start, there), min(end, there+typed)
 		if a >= b {
 			return
 		}
-		if !ok {
-			from = here + a - there
+		first, last := here, here+shown
+		if shown == typed {
+			first, last = here+a-there, here+b-there
 		}
-		to, ok = here+b-there, true
+		if !ok {
+			from = first
+		}
+		to, ok = last, true
 	})
 	return from, to, ok
 }
 
 // of gives the characters of the block that a part of the paragraph shows.
 func (p *passage) of(from, to int) (start, end int, ok bool) {
-	p.runs(func(here, there, n int) {
-		a, b := max(from, here), min(to, here+n)
+	p.runs(func(here, shown, there, typed int) {
+		a, b := max(from, here), min(to, here+shown)
 		if a >= b {
 			return
 		}
-		if !ok {
-			start = there + a - here
+		first, last := there, there+typed
+		if shown == typed {
+			first, last = there+a-here, there+b-here
 		}
-		end, ok = there+b-here, true
+		if !ok {
+			start = first
+		}
+		end, ok = last, true
 	})
 	return start, end, ok
 }

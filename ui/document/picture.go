@@ -49,9 +49,9 @@ func (l *line) image(in *markup.Image, st style) {
 	if len(trimBreaks(l.runs)) > 0 {
 		l.end()
 	} else {
-		l.runs, l.from, l.marks = nil, nil, nil
+		l.clear()
 	}
-	l.parts = append(l.parts, l.m.picture(in, st.link))
+	l.made = append(l.made, l.m.picture(in, st.link))
 }
 
 // small gives a local picture that is no higher than a line or two; else nil.

@@ -36,11 +36,11 @@ func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
 				it.object = it.make()
 				for _, p := range it.passages {
 					all := []rune(p.paragraph.PlainText())
-					p.runs(func(here, there, n int) {
-						if a, b := string(all[here:here+n]), string(texts[it.unit][there:there+n]); a != b {
+					p.runs(func(here, shows, there, typed int) {
+						if a, b := string(all[here:here+shows]), string(texts[it.unit][there:there+typed]); a != b {
 							t.Fatalf("%.40q stands where the text has %.40q", a, b)
 						}
-						for i := there; i < there+n; i++ {
+						for i := there; i < there+typed; i++ {
 							shown[it.unit][i] = true
 						}
 					})

@@ -31,7 +31,7 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 		return kit.Panel(kit.Stack(look.Size(8), kit.Row(0, head, kit.Spring()), question))
 	}
 	ask := body().inPanel()
-	ask.plain = true
+	ask.plain, ask.typed = true, true
 	parts := []fyne.CanvasObject{title, m.text(q.Prompt, ask)}
 	if do := m.v.opt.Practise; do != nil {
 		practise := kit.Secondary(words.T("Practise this question"), func() { do(q.ID) })

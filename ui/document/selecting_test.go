@@ -79,16 +79,67 @@ func TestSelection_OfEachParagraphIsThatOfTheBlock(t *testing.T) {
 	for _, it := range v.items {
 		for _, p := range it.passages {
 			all := p.paragraph.PlainText()
-			p.runs(func(here, there, n int) {
-				shown, said := cut(all, here, here+n), cut(v.textOf(it.unit), there, there+n)
-				if shown != said {
-					t.Errorf("block %d: %q stands where the text has %q", it.block, shown, said)
+			p.runs(func(here, shown, there, typed int) {
+				seen, said := cut(all, here, here+shown), cut(v.textOf(it.unit), there, there+typed)
+				if seen != said {
+					t.Errorf("block %d: %q stands where the text has %q", it.block, seen, said)
 				}
-				if from, to, ok := p.within(there, there+n); !ok || from != here || to != here+n {
-					t.Errorf("block %d: %q is shown from %d to %d, %v; want %d to %d", it.block, said, from, to, ok, here, here+n)
+				if from, to, ok := p.within(there, there+typed); !ok || from != here || to != here+shown {
+					t.Errorf("block %d: %q is shown from %d to %d, %v; want %d to %d", it.block, said, from, to, ok, here, here+shown)
+				}
+				if start, end, ok := p.of(here, here+shown); !ok || start != there || end != there+typed {
+					t.Errorf("block %d: %q is typed from %d to %d, %v; want %d to %d", it.block, seen, start, end, ok, there, there+typed)
 				}
 			})
 		}
+	}
+}
+
+// Signs stand for what was typed: marks and finds in one are in the other.
+func TestSelection_GoesByWhatWasTypedWhereSignsAreShown(t *testing.T) {
+	const note = "\"One\"... two (c) --- it's **three--four** https://a.b/c--d `x--y` 5 +- 6.... [a--b...](c)\n\n# What's \"new\"\n\n| \"a\" | b... |\n|---|---|\n| c--d | e |"
+	v := reading(t, note, fyne.NewSize(700, 3000))
+	want := []string{
+		"“One”… two © — it’s three–four https://a.b/c--d x--y 5 ± 6… a–b…",
+		"What’s “new”", "“a”", "b…", "c–d", "e",
+	}
+	var shown []string
+	for _, it := range v.items {
+		for _, p := range it.passages {
+			all := []rune(p.paragraph.PlainText())
+			shown = append(shown, string(all))
+			typed := []rune(v.textOf(it.unit))
+			next := 0
+			p.runs(func(here, n, there, length int) {
+				if here != next || n < 1 || length < n {
+					t.Errorf("%q: %d characters at %d after %d stand for %d", string(all), n, here, next, length)
+				}
+				next = here + n
+				for i := range n { // each character selects what was typed for it, and is found by it
+					start, end, ok := p.of(here+i, here+i+1)
+					from, to, found := p.within(start, end)
+					if !ok || !found || from > here+i || to <= here+i || start < there || end > there+length {
+						t.Errorf("%q of %q stands for %q, which is shown from %d to %d", all[here+i], string(all), string(typed[start:end]), from, to)
+					}
+					if r := all[here+i]; n == length && r != typed[start] && !strings.ContainsRune("“”‘’", r) {
+						t.Errorf("%q stands where %q was typed", r, typed[start])
+					}
+				}
+			})
+			if next != len(all) {
+				t.Errorf("%q: %d characters of %d are known", string(all), next, len(all))
+			}
+		}
+	}
+	if !slices.Equal(shown, want) {
+		t.Errorf("shown is %q\nwant %q", shown, want)
+	}
+	if v.textOf(0) != markup.BlockText(v.doc.Blocks[0]) || !strings.Contains(v.textOf(0), `"One"... two (c) --- it's`) {
+		t.Errorf("the text is %q", v.textOf(0))
+	}
+	typed := reading(t, "---\ntypographer: false\n---\n\"One\"... -- (c)", fyne.NewSize(700, 3000))
+	if got := typed.items[0].passages[0].paragraph.PlainText(); got != "\"One\"... -- (c)" {
+		t.Errorf("a note that is shown as typed shows %q", got)
 	}
 }
 
