@@ -60,7 +60,7 @@ func checkPage(t *testing.T, page string, notes ...Note) {
 		t.Fatalf("%d elements in XML and %d in HTML\n%s", len(elements), len(browser), page)
 	}
 	for _, n := range notes {
-		for _, r := range readable(n.Document) {
+		for _, r := range readable(n.Document.Typeset()) {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
 				if text[r]--; text[r] < 0 {
 					t.Fatalf("%q is lost\n%s\ngives\n%s", r, n.Document.Text(), page)
