@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"stagecraft/study"
 	"stagecraft/study/journal"
@@ -217,6 +218,14 @@ func TestJournal_GoesOnInAnotherFolder(t *testing.T) {
 			}
 			to := t.TempDir()
 			must(t, r.Move(to))
+			left := map[string]string{}
+			if _, err := os.Stat(r.folder); err == nil {
+				left = contents(t, r.folder)
+			}
+			time.Sleep(100 * time.Millisecond) // the old place is left alone from now on
+			if len(left) > 0 {
+				unchanged(t, r.folder, left)
+			}
 			r.add(5)
 			if s := r.Saving(); s.Stopped != nil || s.Unsaved > 0 {
 				t.Fatalf("saving is %+v", s)

@@ -198,6 +198,11 @@ func (j *Journal) serve(d *disk) {
 		d.io.Lock()
 		now := time.Now()
 		j.mu.Lock()
+		if j.disk != d { // its file is closed, or left alone
+			j.mu.Unlock()
+			d.io.Unlock()
+			return
+		}
 		stopped := j.stopped != nil
 		try := stopped && (d.try || quit || now.Sub(looked) >= glance)
 		rest := d.rest || quit
