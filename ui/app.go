@@ -114,6 +114,7 @@ func (s *App) Window() fyne.Window { return s.window }
 func (s *App) build() {
 	s.rail = newRail(s)
 	s.body = container.NewStack()
+	kit.SetPage(s.window.Canvas(), s.body)
 	s.toast = newToast()
 	s.notice = newNotice(s)
 	s.ground = canvas.NewRectangle(look.Color(look.Background))

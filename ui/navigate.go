@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
@@ -176,16 +177,24 @@ func (s *App) openRef(ref content.Ref) {
 }
 
 // overlayKey keeps keys from the page while a pop-up is over it; Escape closes
-// the pop-up.
+// the pop-up. A note gives way to any key, which then does what it does on the
+// page; a character has its key before it.
 func (s *App) overlayKey(name fyne.KeyName) bool {
 	top := s.window.Canvas().Overlays().Top()
 	if top == nil {
 		return false
 	}
-	if name == fyne.KeyEscape {
+	pop, _ := top.(*kit.PopUp)
+	note := pop != nil && pop.IsNote()
+	switch {
+	case name == "":
+		return !note
+	case pop != nil && (note || name == fyne.KeyEscape):
+		pop.Hide()
+	case name == fyne.KeyEscape:
 		s.window.Canvas().Overlays().Remove(top)
 	}
-	return true
+	return !note || name == fyne.KeyEscape
 }
 
 // Window is for dialogs and pop-ups.

@@ -40,7 +40,7 @@ type View struct {
 	background func(work func() (after func()))
 	thumb      *canvas.Rectangle // of what is wide and goes on below the view
 	tip        *fyne.Container   // what the pointer is over, in words; mostly empty
-	note       *widget.PopUp
+	note       *kit.PopUp
 
 	highlights map[int][]Highlight // by block
 	whole      int                 // the block that was selected as one, or -1

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
@@ -29,7 +28,7 @@ type side struct {
 	current int
 	height  float32 // there is
 	term    string  // shown
-	pop     *widget.PopUp
+	pop     *kit.PopUp
 }
 
 // row is one heading in the contents.

@@ -9,10 +9,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
@@ -33,7 +31,7 @@ type opener struct {
 	path   *kit.Line
 	notice *flow.Paragraph
 	box    fyne.CanvasObject
-	pop    *widget.PopUp
+	pop    *kit.PopUp
 }
 
 // openFile asks for a process written as YAML and takes it in.
@@ -56,12 +54,12 @@ func (p *Page) openFile() {
 		}
 		rows = append(rows, row)
 	}
-	rows = append(rows, o.notice, kit.Wrap(8,
-		kit.Primary(words.T("Open"), o.open),
+	rows = append(rows, o.notice, kit.Actions(
+		kit.Inset(8, 10, kit.LinkButton(words.T("Look for it…"), o.look)),
 		kit.Secondary(words.T("Cancel"), func() { o.pop.Hide() }),
-		kit.Inset(8, 10, kit.LinkButton(words.T("Look for it…"), o.look))))
+		kit.Primary(words.T("Open"), o.open)))
 	o.box = kit.Inset(24, 20, kit.Stack(14, rows...))
-	o.pop = widget.NewModalPopUp(container.NewStack(o.box), p.shell.Window().Canvas())
+	o.pop = kit.NewDialog(o.box, p.shell.Window().Canvas())
 	o.fit()
 	o.pop.Show()
 	p.shell.Window().Canvas().Focus(o.path)
@@ -69,9 +67,9 @@ func (p *Page) openFile() {
 
 // fit gives the sheet the height that its words need.
 func (o *opener) fit() {
-	size := o.page.shell.Window().Canvas().Size()
+	size := kit.Room(o.page.shell.Window().Canvas())
 	width := min(look.Size(560), size.Width-60)
-	o.pop.Resize(fyne.NewSize(width, min(kit.HeightFor(o.box, width), size.Height-40)))
+	o.pop.Fit(fyne.NewSize(width, min(kit.HeightFor(o.box, width), size.Height-40)))
 }
 
 // open reads the file that the line names.

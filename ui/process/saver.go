@@ -12,10 +12,8 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
@@ -40,7 +38,7 @@ type saver struct {
 	where   *flow.Paragraph
 	notice  *flow.Paragraph
 	box     fyne.CanvasObject
-	pop     *widget.PopUp
+	pop     *kit.PopUp
 	// again is the path that was there already when it was last asked for: it
 	// is replaced when asked for again.
 	again string
@@ -76,10 +74,10 @@ func (s *saver) show(name string) {
 		kit.Stack(6, kit.Small(words.T("Name of the file")), s.name),
 		kit.Stack(2, kit.Small(words.T("It goes into this folder:")), s.where, kit.LinkButton(words.T("Choose another folder…"), s.chooseFolder)),
 		s.notice,
-		kit.Row(8, kit.Spring(), kit.Secondary(words.T("Cancel"), func() { s.pop.Hide() }), kit.Primary(words.T("Save"), s.save)),
+		kit.Actions(kit.Secondary(words.T("Cancel"), func() { s.pop.Hide() }), kit.Primary(words.T("Save"), s.save)),
 	)
 	s.box = kit.Inset(24, 20, content)
-	s.pop = widget.NewModalPopUp(container.NewStack(s.box), c)
+	s.pop = kit.NewDialog(s.box, c)
 	s.dress()
 	s.pop.Show()
 	c.Focus(s.name)
@@ -134,8 +132,8 @@ func (s *saver) formOf(name string) *form {
 // fit gives the sheet the height that its words need.
 func (s *saver) fit() {
 	c := s.page.shell.Window().Canvas()
-	width := min(look.Size(520), c.Size().Width-60)
-	s.pop.Resize(fyne.NewSize(width, kit.HeightFor(s.box, width)))
+	width := min(look.Size(520), kit.Room(c).Width-60)
+	s.pop.Fit(fyne.NewSize(width, kit.HeightFor(s.box, width)))
 }
 
 func (s *saver) chooseFolder() {
