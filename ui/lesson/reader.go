@@ -295,6 +295,7 @@ func (r *reader) clearable() bool {
 func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
 	z := practice.Inline(q, r.page.session, r.page.nav, r.answers[q.ID], func(h *practice.Half) { r.answered(q.ID, h) })
 	z.OnResize = resized
+	z.OnSaid = func(top, height float32) { r.view.ShowPart(z, top, height) }
 	return z
 }
 
