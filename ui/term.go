@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
@@ -22,6 +25,9 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	name := t.Term
 	if t.Abbreviation != "" {
 		name += " (" + t.Abbreviation + ")"
+	}
+	if first, size := utf8.DecodeRuneInString(name); size > 0 {
+		name = string(unicode.ToUpper(first)) + name[size:]
 	}
 	var pop *kit.PopUp
 	rows := []fyne.CanvasObject{kit.H3(name), kit.Label(t.Definition)}
