@@ -115,7 +115,7 @@ func (s *App) build() {
 	s.rail = newRail(s)
 	s.body = container.NewStack()
 	kit.SetPage(s.window.Canvas(), s.body)
-	s.toast = newToast()
+	s.toast = newToast(s.relayout)
 	s.notice = newNotice(s)
 	s.ground = canvas.NewRectangle(look.Color(look.Background))
 	s.uncover()

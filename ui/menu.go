@@ -7,6 +7,7 @@ import (
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
 	"stagecraft/ui/words"
 )
 
@@ -70,7 +71,7 @@ func (s *App) showMenu() {
 	for _, g := range menus(s.list.All()) {
 		items = append(items, kit.MenuItem{Title: g.name, More: menuItems(g.commands)})
 	}
-	kit.ShowMenu(s.window.Canvas(), fyne.NewPos(20, 52), items...)
+	kit.ShowMenu(s.window.Canvas(), fyne.NewPos(20, 28+look.Size(26)), items...)
 }
 
 // menuItems are commands as rows of a menu.

@@ -77,6 +77,7 @@ func (s *App) open(r nav.Route) {
 	if make == nil {
 		make, r = makers[nav.Today], nav.Route{Page: nav.Today}
 	}
+	s.toast.leave()
 	if s.page != nil {
 		s.page.Hidden()
 		left := s.page.Route()
@@ -107,6 +108,7 @@ func (s *App) redraw() {
 	if s.trouble != nil {
 		s.body.Objects = []fyne.CanvasObject{s.trouble.object()}
 		s.body.Refresh()
+		s.focusMain()
 	}
 	if s.page != nil {
 		s.page.Shown()

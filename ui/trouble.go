@@ -33,6 +33,20 @@ func (s *App) showTrouble(path string, err error) {
 	s.trouble = &trouble{s, path, err}
 	s.body.Objects = []fyne.CanvasObject{s.trouble.object()}
 	s.body.Refresh()
+	s.rail.update()
+	s.focusMain()
+}
+
+// focusMain gives the keys to what most people press next on a page that isn't
+// one of the course's, so that Enter does it.
+func (s *App) focusMain() {
+	s.window.Canvas().Unfocus()
+	for _, o := range s.body.Objects {
+		if b := kit.MainButton(o); b != nil {
+			s.window.Canvas().Focus(b)
+			return
+		}
+	}
 }
 
 func (s *App) troubleSheet(t *trouble) {

@@ -2,7 +2,6 @@ package practice
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
@@ -107,7 +106,7 @@ func (b verdictBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // said is the verdict in the bar: right or wrong, the right answer, and why.
 func (z *Quiz) said() fyne.CanvasObject {
 	right := z.control.right()
-	kind, icon, title := judged(right)
+	kind, _, title := judged(right)
 	strong, _ := look.Callout(kind)
 	text := kit.Label("")
 	runs := []flow.Run{{Text: title + ".", Face: look.Face{SemiBold: true}, Color: strong}}
@@ -119,28 +118,7 @@ func (z *Quiz) said() fyne.CanvasObject {
 	if why := z.why(right); why != nil {
 		parts = append(parts, why)
 	}
-	return kit.Row(10, top(look.NewIcon(icon, look.Size(18), strong), look.Size(look.LabelSize*1.5)), kit.Stack(4, parts...))
-}
-
-// top sets an icon at the height of a first line.
-func top(icon fyne.CanvasObject, line float32) fyne.CanvasObject {
-	return container.New(firstLine(line), icon)
-}
-
-type firstLine float32
-
-func (firstLine) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
-func (l firstLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	own := objects[0].MinSize()
-	y := float32(0)
-	if size.Height > own.Height*2 { // beside more than a line
-		y = max(float32(l)-own.Height, 0) / 2
-	} else {
-		y = max(size.Height-own.Height, 0) / 2
-	}
-	objects[0].Move(fyne.NewPos(0, y))
-	objects[0].Resize(own)
+	return kit.Stack(4, parts...)
 }
 
 // judged gives the kind, the icon and the words of a verdict.
