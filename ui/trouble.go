@@ -6,11 +6,10 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"stagecraft/content"
 	"stagecraft/study/journal"
+	"stagecraft/ui/filechooser"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -135,36 +134,11 @@ func courseName(path string) string {
 }
 
 func (s *App) chooseCourseFile() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			s.Fail(words.T("Opening the course"), err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		if err := f.Close(); err != nil {
-			s.Fail(words.T("Opening the course"), err)
-			return
-		}
-		s.OpenCourse(path)
-	}, s.window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".course"}))
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	filechooser.Ask(s.window.Canvas(), filechooser.Request{
+		Kind: filechooser.File, Title: words.T("Open a course file"), Endings: []string{".course"},
+	}, s.OpenCourse)
 }
 
 func (s *App) chooseCourseFolder() {
-	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-		if err != nil {
-			s.Fail(words.T("Opening the course"), err)
-			return
-		}
-		if dir != nil {
-			s.OpenCourse(dir.Path())
-		}
-	}, s.window)
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	filechooser.Ask(s.window.Canvas(), filechooser.Request{Kind: filechooser.Folder, Title: words.T("Open a course folder")}, s.OpenCourse)
 }

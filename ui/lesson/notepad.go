@@ -1,19 +1,17 @@
 package lesson
 
 import (
-	"fmt"
-	"io"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/filechooser"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -233,32 +231,13 @@ func (r *reader) exportNotes() {
 	if window == nil {
 		return
 	}
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if f == nil && err == nil {
-			return // changed their mind
-		}
-		if err == nil {
-			err = writeAll(f, study.NotesMarkdown(r.page.course, notes))
-		}
-		if err != nil {
+	filechooser.Ask(window.Canvas(), filechooser.Request{
+		Kind: filechooser.Save, Title: words.T("Export all your notes"), Endings: []string{".md"}, Name: r.page.course.ID + "-notes.md",
+	}, func(path string) {
+		if err := filechooser.Write(path, []byte(study.NotesMarkdown(r.page.course, notes))); err != nil {
 			r.page.nav.Fail(words.T("Exporting your notes"), err)
 			return
 		}
 		r.page.nav.Tell(words.N("%d note is in the file.", "%d notes are in the file.", len(notes)))
-	}, window)
-	d.SetFileName(r.page.course.ID + "-notes.md")
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
-}
-
-// writeAll writes text and closes the file, which may fail as well.
-func writeAll(f io.WriteCloser, text string) error {
-	_, err := io.WriteString(f, text)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return fmt.Errorf("write the file: %w", err)
-	}
-	return nil
+	})
 }

@@ -9,9 +9,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
+	"stagecraft/ui/filechooser"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -114,26 +113,21 @@ func (o *opener) say(text string) {
 	o.fit()
 }
 
-// look shows the system's folders.
+// look shows the folders to find the file in.
 func (o *opener) look() {
 	o.pop.Hide()
 	p := o.page
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+	filechooser.Ask(p.shell.Window().Canvas(), filechooser.Request{
+		Kind: filechooser.File, Title: words.T("Open a process from a file"), Endings: yamlEndings, Folder: p.files,
+	}, func(path string) {
+		p.files = filepath.Dir(path)
+		f, err := os.Open(path)
 		if err != nil {
 			p.shell.Fail(words.T("Opening the file"), err)
 			return
 		}
-		if f != nil {
-			p.files = filepath.Dir(f.URI().Path())
-			p.take(f.URI().Name(), f)
-		}
-	}, p.shell.Window())
-	d.SetFilter(storage.NewExtensionFileFilter(yamlEndings))
-	if at, err := storage.ListerForURI(storage.NewFileURI(p.files)); err == nil {
-		d.SetLocation(at)
-	}
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+		p.take(filepath.Base(path), f)
+	})
 }
 
 // yamlFiles gives the names of the YAML files in a folder, by name; none when it

@@ -12,9 +12,8 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
+	"stagecraft/ui/filechooser"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -137,22 +136,14 @@ func (s *saver) fit() {
 }
 
 func (s *saver) chooseFolder() {
-	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-		switch {
-		case err != nil:
-			s.page.shell.Fail(words.T("Opening the folder"), err)
-		case dir != nil:
-			s.folder, s.again = dir.Path(), ""
-			s.page.files = s.folder
-			s.where.SetRuns(flow.Run{Text: s.folder})
-			s.fit()
-		}
-	}, s.page.shell.Window())
-	if at, err := storage.ListerForURI(storage.NewFileURI(s.folder)); err == nil {
-		d.SetLocation(at)
-	}
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	filechooser.Ask(s.page.shell.Window().Canvas(), filechooser.Request{
+		Kind: filechooser.Folder, Title: words.T("Save into a folder"), Folder: s.folder,
+	}, func(folder string) {
+		s.folder, s.again = folder, ""
+		s.page.files = s.folder
+		s.where.SetRuns(flow.Run{Text: s.folder})
+		s.fit()
+	})
 }
 
 // save writes the file where the sheet says, and closes it when that worked.
@@ -206,5 +197,5 @@ func writeForm(path string, f *form, replace bool) error {
 	if err != nil {
 		return err
 	}
-	return writeWhole(path, data)
+	return filechooser.Write(path, data)
 }
