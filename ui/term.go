@@ -56,7 +56,7 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	x := min(max(at.X-24, 12), c.Size().Width-width-20)
 	y := at.Y + 14
 	if y+height > c.Size().Height-12 {
-		y = max(at.Y-height-22, 12)
+		y = max(at.Y-height-look.Size(30), 12) // over its line
 	}
 	pop.Fit(fyne.NewSize(width, height))
 	pop.ShowAt(fyne.NewPos(x, y))

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -180,6 +182,9 @@ func (r *popUpRenderer) Refresh() {
 	canvas.Refresh(r.p)
 }
 
+// shadeRings are laid over each other to make a shadow that fades.
+const shadeRings = 8
+
 // sheetGround is what a pop-up and a menu stand on: rounded, with a line around
 // it and a soft shadow.
 type sheetGround struct {
@@ -189,7 +194,7 @@ type sheetGround struct {
 
 func newSheetGround() *sheetGround {
 	g := &sheetGround{sheet: canvas.NewRectangle(nil)}
-	for range 4 {
+	for range shadeRings {
 		g.shade = append(g.shade, canvas.NewRectangle(nil))
 	}
 	g.paint()
@@ -200,8 +205,10 @@ func (g *sheetGround) paint() {
 	g.sheet.FillColor, g.sheet.StrokeColor, g.sheet.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1
 	g.sheet.CornerRadius = look.PanelRadius
 	for i, s := range g.shade {
-		s.FillColor = look.Color(look.Shade)
-		s.CornerRadius = look.PanelRadius + float32(3*i)
+		soft := look.Color(look.Shade).(color.NRGBA)
+		soft.A /= 3
+		s.FillColor = soft
+		s.CornerRadius = look.PanelRadius + float32(2*i)
 	}
 }
 
@@ -217,7 +224,7 @@ func (g *sheetGround) place(at fyne.Position, size fyne.Size) {
 	g.sheet.Move(at)
 	g.sheet.Resize(size)
 	for i, s := range g.shade {
-		out := float32(3 * i)
+		out := float32(2 * i)
 		s.Move(at.AddXY(-out, 3-out))
 		s.Resize(size.AddWidthHeight(2*out, 2*out))
 	}
