@@ -182,7 +182,9 @@ func (lineAndButton) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l lineAndButton) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	wide, high := kit.NaturalWidth(objects[1]), size.Height
-	objects[0].Resize(fyne.NewSize(size.Width-wide-8, high))
+	line := objects[0].MinSize().Height // text in a higher field stands at its top
+	objects[0].Move(fyne.NewPos(0, (high-line)/2))
+	objects[0].Resize(fyne.NewSize(size.Width-wide-8, line))
 	objects[1].Move(fyne.NewPos(size.Width-wide, 0))
 	objects[1].Resize(fyne.NewSize(wide, high))
 }
