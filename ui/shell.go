@@ -11,8 +11,8 @@ import (
 const toastGap = 12
 
 // shellLayout sets the ground, the rail, the page, and the message under it,
-// for which the page makes room.
-// Above the page stands a notice, as long as what it is about.
+// for which the page makes room. Above the page is the room of a notice that
+// stands.
 // In a window too narrow for both, the rail keeps its icons alone.
 type shellLayout struct{ rail *rail }
 

@@ -64,7 +64,7 @@ type chooser struct {
 	places           *fyne.Container
 	says, notice     *flow.Paragraph
 	dots             *kit.Pressable
-	buttons          *fyne.Container
+	foot, buttons    *fyne.Container
 	main             *kit.Pressable // of the buttons
 	form             fyne.CanvasObject
 	pop              *kit.PopUp
@@ -295,6 +295,9 @@ func (h *chooser) dress() {
 		says = words.F("Takes %s", filepath.Join(h.folder, e.name))
 	}
 	h.says.SetRuns(flow.Run{Text: says})
+	if h.foot != nil {
+		h.foot.Refresh() // it is as wide as its words
+	}
 }
 
 // tell says something in the notice; "" takes it away.

@@ -36,6 +36,7 @@ func (h *chooser) build() {
 	h.dressButtons()
 	h.dress()
 
+	h.foot = kit.Row(10, h.says, kit.Spring(), h.dots, kit.LinkButton(words.T("New folder…"), h.makeFolder))
 	up := kit.Secondary("↑", h.up)
 	head := []fyne.CanvasObject{kit.H2(h.req.Title)}
 	if h.req.Kind == Save {
@@ -46,7 +47,7 @@ func (h *chooser) build() {
 	parts := append(head,
 		container.New(&placesBeside{}, h.places, h.list),
 		h.making,
-		kit.Row(10, h.says, kit.Spring(), h.dots, kit.LinkButton(words.T("New folder…"), h.makeFolder)),
+		h.foot,
 		h.notice,
 		kit.Wrap(6, kit.KeyGroups("↑", "", "↓", words.T("mark"), words.T("Enter"), words.T("open"), words.T("Tab"), words.T("complete"),
 			command.Key{Name: fyne.KeyUp, Alt: true}.String(), words.T("folder above"), command.Ctrl(fyne.KeyH).String(), words.T("hidden files"))...),
