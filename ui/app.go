@@ -114,7 +114,8 @@ func (s *App) Window() fyne.Window { return s.window }
 func (s *App) build() {
 	s.rail = newRail(s)
 	s.body = container.NewStack()
-	s.toast = newToast()
+	kit.SetPage(s.window.Canvas(), s.body)
+	s.toast = newToast(s.relayout)
 	s.notice = newNotice(s)
 	s.ground = canvas.NewRectangle(look.Color(look.Background))
 	s.uncover()

@@ -2,8 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
@@ -50,16 +48,17 @@ func (s *App) showAbout() {
 
 // showSheet shows content over the page, with a title and a way out.
 func (s *App) showSheet(title string, content fyne.CanvasObject, width float32) {
-	var pop *widget.PopUp
+	var pop *kit.PopUp
 	done := kit.Secondary(words.T("Close"), func() { pop.Hide() })
-	size := s.window.Canvas().Size()
-	width = min(look.Size(width), size.Width-80)
+	size := kit.Room(s.window.Canvas())
+	width = min(look.Size(width), size.Width-48)
 	body := kit.NewScroller(kit.InsetSides(0, 0, 12, 0, content))
-	head := kit.Row(12, kit.H2(title), kit.Spring(), done)
-	height := min(kit.HeightFor(content, width-60)+110, size.Height-80)
-	sheet := container.NewStack(kit.Inset(24, 20, kit.StackFilling(14, 1, head, body)))
-	pop = widget.NewModalPopUp(sheet, s.window.Canvas())
-	pop.Resize(fyne.NewSize(width, height))
+	head := kit.H2(title)
+	buttons := kit.Actions(done)
+	done.Keys = func(e *fyne.KeyEvent) bool { return body.Key(e.Name) }
+	height := kit.HeightFor(head, width-48) + kit.HeightFor(content, width-60) + kit.HeightFor(buttons, width-48) + 2*14 + 2*20
+	pop = kit.NewDialog(kit.Inset(24, 20, kit.StackFilling(14, 1, head, body, buttons)), s.window.Canvas())
+	pop.Fit(fyne.NewSize(width, min(height, size.Height-48)))
 	pop.Show()
 	s.window.Canvas().Focus(done)
 }

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"stagecraft/study/journal"
+	"stagecraft/ui/filechooser"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -164,17 +164,7 @@ func moment(t time.Time) string {
 
 // chooseDataFolder lets the learner choose where their data is kept from now on.
 func (s *App) chooseDataFolder() {
-	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-		if err != nil {
-			s.Fail(words.T("Choosing a folder"), err)
-			return
-		}
-		if dir != nil {
-			s.useFolder(dir.Path())
-		}
-	}, s.window)
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	filechooser.Ask(s.window.Canvas(), filechooser.Request{Kind: filechooser.Folder, Title: words.T("Keep your data in a folder")}, s.useFolder)
 }
 
 // useFolder keeps the learner's data in a folder from now on.

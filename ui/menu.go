@@ -4,33 +4,36 @@ import (
 	"runtime"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
 	"stagecraft/ui/words"
 )
 
-// menus gives the commands as menus, in the order of the list.
-func (s *App) menus(listed []command.Command) []*fyne.Menu {
-	var menus []*fyne.Menu
-	named := map[string]*fyne.Menu{}
+// group is a menu: its name and its commands, in the order of the list.
+type group struct {
+	name     string
+	commands []command.Command
+}
+
+// menus gives the commands in groups, those that stand in a menu.
+func menus(listed []command.Command) []*group {
+	var all []*group
+	named := map[string]*group{}
 	for _, c := range listed {
 		if c.Menu == "" {
 			continue
 		}
-		m := named[c.Menu]
-		if m == nil {
-			m = fyne.NewMenu(c.Menu)
-			named[c.Menu] = m
-			menus = append(menus, m)
+		g := named[c.Menu]
+		if g == nil {
+			g = &group{name: c.Menu}
+			named[c.Menu] = g
+			all = append(all, g)
 		}
-		item := fyne.NewMenuItem(c.Title, c.Do)
-		if len(c.Keys) > 0 {
-			item.Shortcut = c.Keys[0].Shortcut()
-		}
-		m.Items = append(m.Items, item)
+		g.commands = append(g.commands, c)
 	}
-	return menus
+	return all
 }
 
 // nativeMenu puts the menus where macOS has them. Elsewhere the app's mark
@@ -40,45 +43,45 @@ func (s *App) nativeMenu() {
 	if runtime.GOOS != "darwin" {
 		return
 	}
-	menus := s.menus(s.list.All())
-	for _, m := range menus {
-		for _, i := range m.Items {
-			i.Shortcut = nil // the window's own keys do it; two would do it twice
+	var all []*fyne.Menu
+	for _, g := range menus(s.list.All()) {
+		m := fyne.NewMenu(g.name)
+		for _, c := range g.commands {
+			m.Items = append(m.Items, fyne.NewMenuItem(c.Title, c.Do)) // the window's own keys do it; two would do it twice
 		}
+		all = append(all, m)
 	}
-	s.window.SetMainMenu(fyne.NewMainMenu(menus...))
+	s.window.SetMainMenu(fyne.NewMainMenu(all...))
 }
 
 // showMenu opens the menus under the app's mark.
 func (s *App) showMenu() {
-	var items []*fyne.MenuItem
+	var items []kit.MenuItem
 	if s.page != nil {
-		if own := s.page.Commands(); len(own) > 0 {
-			here := fyne.NewMenuItem(words.T("This page"), nil)
-			here.ChildMenu = fyne.NewMenu("")
-			for _, c := range own {
-				if c.Applies() && !c.Unlisted {
-					here.ChildMenu.Items = append(here.ChildMenu.Items, fyne.NewMenuItem(titleWithKey(c), c.Do))
-				}
-			}
-			if len(here.ChildMenu.Items) > 0 {
-				items = append(items, here)
+		var own []command.Command
+		for _, c := range s.page.Commands() {
+			if c.Applies() && !c.Unlisted {
+				own = append(own, c)
 			}
 		}
+		if len(own) > 0 {
+			items = append(items, kit.MenuItem{Title: words.T("This page"), More: menuItems(own)})
+		}
 	}
-	for _, m := range s.menus(s.list.All()) {
-		item := fyne.NewMenuItem(m.Label, nil)
-		item.ChildMenu = m
-		items = append(items, item)
+	for _, g := range menus(s.list.All()) {
+		items = append(items, kit.MenuItem{Title: g.name, More: menuItems(g.commands)})
 	}
-	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.window.Canvas())
-	pop.ShowAtPosition(fyne.NewPos(20, 52))
-	s.window.Canvas().Focus(pop)
+	kit.ShowMenu(s.window.Canvas(), fyne.NewPos(20, 28+look.Size(26)), items...)
 }
 
-func titleWithKey(c command.Command) string {
-	if len(c.Keys) == 0 {
-		return c.Title
+// menuItems are commands as rows of a menu.
+func menuItems(commands []command.Command) []kit.MenuItem {
+	items := make([]kit.MenuItem, len(commands))
+	for i, c := range commands {
+		items[i] = kit.MenuItem{Title: c.Title, Do: c.Do}
+		if len(c.Keys) > 0 {
+			items[i].Key = c.Keys[0].String()
+		}
 	}
-	return c.Title + "   " + c.Keys[0].String()
+	return items
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
@@ -76,6 +77,7 @@ func (s *App) open(r nav.Route) {
 	if make == nil {
 		make, r = makers[nav.Today], nav.Route{Page: nav.Today}
 	}
+	s.toast.leave()
 	if s.page != nil {
 		s.page.Hidden()
 		left := s.page.Route()
@@ -106,6 +108,7 @@ func (s *App) redraw() {
 	if s.trouble != nil {
 		s.body.Objects = []fyne.CanvasObject{s.trouble.object()}
 		s.body.Refresh()
+		s.focusMain()
 	}
 	if s.page != nil {
 		s.page.Shown()
@@ -176,16 +179,24 @@ func (s *App) openRef(ref content.Ref) {
 }
 
 // overlayKey keeps keys from the page while a pop-up is over it; Escape closes
-// the pop-up.
+// the pop-up. A note gives way to any key, which then does what it does on the
+// page; a character has its key before it.
 func (s *App) overlayKey(name fyne.KeyName) bool {
 	top := s.window.Canvas().Overlays().Top()
 	if top == nil {
 		return false
 	}
-	if name == fyne.KeyEscape {
+	pop, _ := top.(*kit.PopUp)
+	note := pop != nil && pop.IsNote()
+	switch {
+	case name == "":
+		return !note
+	case pop != nil && (note || name == fyne.KeyEscape):
+		pop.Hide()
+	case name == fyne.KeyEscape:
 		s.window.Canvas().Overlays().Remove(top)
 	}
-	return true
+	return !note || name == fyne.KeyEscape
 }
 
 // Window is for dialogs and pop-ups.

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -22,7 +21,7 @@ type opening struct {
 	path  string
 	stop  context.CancelFunc
 	place *fyne.Container // stands in the page's place, when there is no page
-	pop   *widget.PopUp   // lies over the page there is
+	pop   *kit.PopUp      // lies over the page there is
 }
 
 // OpenCourse opens the course at a path, or Bundled; "" is the one opened last.
@@ -101,10 +100,10 @@ func (o *opening) show() {
 	if s.opened == nil {
 		o.place.Add(kit.Margins(kit.Stack(14, says, kit.Wrap(12, cancel))))
 	} else {
-		box := kit.Inset(24, 20, kit.Stack(14, says, kit.Row(8, kit.Spring(), cancel)))
-		width := min(look.Size(420), s.window.Canvas().Size().Width-60)
-		o.pop = widget.NewModalPopUp(box, s.window.Canvas())
-		o.pop.Resize(fyne.NewSize(width, kit.HeightFor(box, width)))
+		box := kit.Inset(24, 20, kit.Stack(14, says, kit.Actions(cancel)))
+		width := min(look.Size(420), kit.Room(s.window.Canvas()).Width-60)
+		o.pop = kit.NewDialog(box, s.window.Canvas())
+		o.pop.Fit(fyne.NewSize(width, kit.HeightFor(box, width)))
 		o.pop.Show()
 	}
 	s.window.Canvas().Focus(cancel)

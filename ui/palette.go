@@ -9,6 +9,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/finder"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/lesson"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
@@ -56,7 +57,12 @@ func (s *App) findable() []finder.Thing {
 
 // showPalette opens the line that finds everything.
 func (s *App) showPalette() {
-	if s.opened == nil || s.window.Canvas().Overlays().Top() != nil {
+	top := s.window.Canvas().Overlays().Top()
+	if pop, ok := top.(*kit.PopUp); ok && pop.IsNote() {
+		pop.Hide()
+		top = nil
+	}
+	if s.opened == nil || top != nil {
 		return
 	}
 	finder.Show(s.window.Canvas(), words.T("Lesson, term, step or action"), 620, finder.Search{

@@ -139,13 +139,29 @@ func (r *rail) brand() fyne.CanvasObject {
 			kit.Spring(),
 			look.NewIcon(look.IconMenu, look.Size(18), look.Muted))
 	}
-	return kit.NewPressable(kit.Inset(8, 6, kit.Row(10, objects...)), func() { r.app.showMenu() })
+	return r.leavable(kit.NewPressable(kit.Inset(8, 6, kit.Row(10, objects...)), func() { r.app.showMenu() }))
+}
+
+// leavable has Escape give the keys back to the page, which stays.
+func (r *rail) leavable(p *kit.Pressable) *kit.Pressable {
+	p.Keys = func(e *fyne.KeyEvent) bool {
+		c := r.app.window.Canvas()
+		if e.Name != fyne.KeyEscape || c.Overlays().Top() != nil {
+			return false
+		}
+		c.Unfocus()
+		return true
+	}
+	return p
 }
 
 func (r *rail) item(icon look.Icon, label, badge, key, page string) fyne.CanvasObject {
 	selected := page != "" && r.app.route.Page == page && r.app.page != nil
 	name, face := look.Muted, look.Face{}
-	if selected {
+	switch {
+	case r.app.opened == nil:
+		name, key = look.Faded, "" // there is nothing to go to yet
+	case selected:
 		name, face = look.Primary, look.Face{SemiBold: true}
 	}
 	text := kit.OneLine(kit.Text(label, look.LabelSize, face, name))
@@ -170,7 +186,7 @@ func (r *rail) item(icon look.Icon, label, badge, key, page string) fyne.CanvasO
 		p.Fill = look.PrimarySoft
 	}
 	p.SetDisabled(r.app.opened == nil)
-	return p
+	return r.leavable(p)
 }
 
 // pill is a number on a filled ground.

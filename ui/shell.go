@@ -7,8 +7,12 @@ import (
 	"stagecraft/ui/look"
 )
 
-// shellLayout sets the ground, the rail, the page and the message over them,
-// and above the page a notice that stands.
+// toastGap is the room over and under a message.
+const toastGap = 12
+
+// shellLayout sets the ground, the rail, the page, and the message under it,
+// for which the page makes room. Above the page is the room of a notice that
+// stands.
 // In a window too narrow for both, the rail keeps its icons alone.
 type shellLayout struct{ rail *rail }
 
@@ -30,11 +34,14 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		notice.Move(fyne.NewPos(wide, 0))
 		notice.Resize(fyne.NewSize(size.Width-wide, top))
 	}
-	objects[2].Move(fyne.NewPos(wide, top))
-	objects[2].Resize(fyne.NewSize(size.Width-wide, size.Height-top))
 	toast := objects[3]
-	w := min(size.Width-wide-48, 560)
-	h := kit.HeightFor(toast, w)
-	toast.Move(fyne.NewPos(wide+(size.Width-wide-w)/2, size.Height-h-28))
+	w := min(size.Width-wide-48, look.Size(560))
+	h, taken := kit.HeightFor(toast, w), float32(0)
+	if toast.Visible() {
+		taken = h + 2*toastGap
+	}
+	objects[2].Move(fyne.NewPos(wide, top))
+	objects[2].Resize(fyne.NewSize(size.Width-wide, size.Height-top-taken))
+	toast.Move(fyne.NewPos(wide+(size.Width-wide-w)/2, size.Height-h-toastGap))
 	toast.Resize(fyne.NewSize(w, h))
 }

@@ -1,9 +1,10 @@
 package ui
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -25,7 +26,10 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	if t.Abbreviation != "" {
 		name += " (" + t.Abbreviation + ")"
 	}
-	var pop *widget.PopUp
+	if first, size := utf8.DecodeRuneInString(name); size > 0 {
+		name = string(unicode.ToUpper(first)) + name[size:]
+	}
+	var pop *kit.PopUp
 	rows := []fyne.CanvasObject{kit.H3(name), kit.Label(t.Definition)}
 	if t.Example != "" {
 		rows = append(rows, kit.Small(words.F("For example: %s", t.Example)))
@@ -45,15 +49,15 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	}
 	rows = append(rows, kit.Wrap(6, links...))
 	c := s.window.Canvas()
-	width := min(look.Size(360), c.Size().Width-40)
+	width := min(look.Size(360), kit.Room(c).Width-40)
 	content := kit.Inset(16, 12, kit.Stack(6, rows...))
-	pop = widget.NewPopUp(container.NewStack(content), c)
+	pop = kit.NewNote(content, c)
 	height := kit.HeightFor(content, width)
 	x := min(max(at.X-24, 12), c.Size().Width-width-20)
 	y := at.Y + 14
 	if y+height > c.Size().Height-12 {
-		y = max(at.Y-height-22, 12)
+		y = max(at.Y-height-look.Size(30), 12) // over its line
 	}
-	pop.Resize(fyne.NewSize(width, height))
-	pop.ShowAtPosition(fyne.NewPos(x, y))
+	pop.Fit(fyne.NewSize(width, height))
+	pop.ShowAt(fyne.NewPos(x, y))
 }

@@ -11,15 +11,18 @@ import (
 	"stagecraft/ui/words"
 )
 
-// toast is a short message over the page. It goes away by itself, but for a
-// failure, which stays until the next message or a click.
+// toast is a short message under the page, which makes room for it: it covers
+// nothing. It goes away by itself, and with its page, but for a failure, which
+// stays until the next message or a click.
 type toast struct {
-	object *fyne.Container
-	timer  *time.Timer
+	object  *fyne.Container
+	timer   *time.Timer
+	stays   bool
+	changed func() // the page gets other room
 }
 
-func newToast() *toast {
-	t := &toast{object: kit.Stack(0)}
+func newToast(changed func()) *toast {
+	t := &toast{object: kit.Stack(0), changed: changed}
 	t.object.Hide()
 	return t
 }
@@ -35,6 +38,8 @@ func (t *toast) show(strong, soft look.Name, text string, stay time.Duration) {
 	press.HoverFill = look.Clear
 	t.object.Objects = []fyne.CanvasObject{press}
 	t.object.Show()
+	t.stays = stay == 0
+	t.changed()
 	if stay > 0 {
 		t.timer = time.AfterFunc(stay, func() { kit.OnMain(t.hide) })
 	}
@@ -44,21 +49,30 @@ func (t *toast) hide() {
 	if t.timer != nil {
 		t.timer.Stop()
 	}
+	if !t.object.Visible() {
+		return
+	}
 	t.object.Objects = nil
 	t.object.Hide()
+	t.changed()
+}
+
+// leave takes away what was said about a page that is left.
+func (t *toast) leave() {
+	if !t.stays {
+		t.hide()
+	}
 }
 
 // Tell shows a short message for a few seconds.
 func (s *App) Tell(message string) {
 	s.toast.show(look.Line, look.Surface, message, 4*time.Second)
-	s.relayout()
 }
 
 // Fail shows what went wrong.
 func (s *App) Fail(doing string, err error) {
 	fyne.LogError(doing, err)
 	s.toast.show(look.Danger, look.DangerSoft, fmt.Sprintf("%s: %v\n%s", doing, err, words.T("What you did before this is kept.")), 0)
-	s.relayout()
 }
 
 func (s *App) relayout() { s.window.Content().Refresh() }

@@ -6,11 +6,10 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"stagecraft/content"
 	"stagecraft/study/journal"
+	"stagecraft/ui/filechooser"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -33,6 +32,20 @@ func (s *App) showTrouble(path string, err error) {
 	s.trouble = &trouble{s, path, err}
 	s.body.Objects = []fyne.CanvasObject{s.trouble.object()}
 	s.body.Refresh()
+	s.rail.update()
+	s.focusMain()
+}
+
+// focusMain gives the keys to what most people press next on a page that isn't
+// one of the course's, so that Enter does it.
+func (s *App) focusMain() {
+	s.window.Canvas().Unfocus()
+	for _, o := range s.body.Objects {
+		if b := kit.MainButton(o); b != nil {
+			s.window.Canvas().Focus(b)
+			return
+		}
+	}
 }
 
 func (s *App) troubleSheet(t *trouble) {
@@ -121,36 +134,11 @@ func courseName(path string) string {
 }
 
 func (s *App) chooseCourseFile() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			s.Fail(words.T("Opening the course"), err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		if err := f.Close(); err != nil {
-			s.Fail(words.T("Opening the course"), err)
-			return
-		}
-		s.OpenCourse(path)
-	}, s.window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".course"}))
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	filechooser.Ask(s.window.Canvas(), filechooser.Request{
+		Kind: filechooser.File, Title: words.T("Open a course file"), Endings: []string{".course"},
+	}, s.OpenCourse)
 }
 
 func (s *App) chooseCourseFolder() {
-	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-		if err != nil {
-			s.Fail(words.T("Opening the course"), err)
-			return
-		}
-		if dir != nil {
-			s.OpenCourse(dir.Path())
-		}
-	}, s.window)
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	filechooser.Ask(s.window.Canvas(), filechooser.Request{Kind: filechooser.Folder, Title: words.T("Open a course folder")}, s.OpenCourse)
 }

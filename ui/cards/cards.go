@@ -48,6 +48,7 @@ type Navigator interface {
 	Go(nav.Route)
 	Open(ref string)
 	Moved()
+	Tell(message string)
 	Fail(doing string, err error)
 	Window() fyne.Window
 }

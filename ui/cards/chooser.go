@@ -52,6 +52,9 @@ func (v *chooser) content() fyne.CanvasObject {
 	}
 	group(words.T("By lesson"), "lesson:")
 	group(words.T("By process"), "process:")
+	last := strconv.Itoa(min(len(decks), 9))
+	objects = append(objects, kit.Wrap(6, kit.KeyGroups("1–"+last, words.T("review a deck"), "T", words.T("flip through all cards"),
+		command.Key{Name: "1", Alt: true}.String()+"–"+last, words.T("flip through a deck"))...))
 	return kit.Stack(look.PanelGap, objects...)
 }
 
@@ -135,6 +138,9 @@ func (v *chooser) start(deck string) {
 	}
 }
 
+// throughKeys flip through the deck at hand.
+func throughKeys() []command.Key { return []command.Key{command.K(fyne.KeyT)} }
+
 func (v *chooser) commands() []command.Command {
 	var cs []command.Command
 	for i, d := range v.p.session.Decks() {
@@ -145,7 +151,14 @@ func (v *chooser) commands() []command.Command {
 		if i == 0 {
 			c.Keys = append(enterKeys(), c.Keys...)
 		}
-		cs = append(cs, c)
+		through := command.Command{ID: "cards.through." + d.ID, Title: words.F("Flip through: %s", deckTitle(d)), Do: func() { v.p.open(d.ID, ModeFlip) }}
+		if i == 0 {
+			through.Keys = throughKeys()
+		}
+		if i < 9 {
+			through.Keys = append(through.Keys, command.Key{Name: fyne.KeyName(rune('1' + i)), Alt: true})
+		}
+		cs = append(cs, c, through)
 	}
 	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd} {
 		cs = append(cs, command.Command{ID: "cards.scroll." + string(name), Title: words.T("Scroll"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() { v.scroll.Key(name) }})

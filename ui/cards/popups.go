@@ -2,7 +2,6 @@ package cards
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/study"
@@ -19,8 +18,8 @@ func (v *review) why() {
 	for _, says := range whySaying(r, v.p.session.Retention(), v.p.session.Now()) {
 		lines = append(lines, kit.Label(says))
 	}
-	var pop *widget.PopUp
-	lines = append(lines, kit.Gap(1, 2), kit.Row(8, kit.Spring(), kit.Primary(words.T("Close"), func() { pop.Hide() })))
+	var pop *kit.PopUp
+	lines = append(lines, kit.Gap(1, 2), kit.Actions(kit.Primary(words.T("Close"), func() { pop.Hide() })))
 	pop = v.p.popUp(kit.Stack(8, lines...))
 }
 
@@ -32,7 +31,7 @@ func flagKeys() []command.Key { return []command.Key{{Rune: 'F'}, {Rune: 'f'}} }
 // set or taken away.
 func (p *Page) flagDialog(card study.Card, done func()) {
 	comment, flagged := p.session.FlagOf(card.ID)
-	var pop *widget.PopUp
+	var pop *kit.PopUp
 	hide := func() { pop.Hide() }
 	entry := newComment(hide)
 	kit.PutText(&entry.Entry, comment)
@@ -46,7 +45,7 @@ func (p *Page) flagDialog(card study.Card, done func()) {
 		done()
 	}
 	entry.submit = save
-	buttons := []fyne.CanvasObject{kit.Spring()}
+	var buttons []fyne.CanvasObject
 	title := words.T("Flag this card")
 	if flagged {
 		title = words.T("Change the flag")
@@ -61,24 +60,21 @@ func (p *Page) flagDialog(card study.Card, done func()) {
 	}
 	buttons = append(buttons, kit.Secondary(words.T("Cancel"), hide), kit.Primary(words.T("Save"), save))
 	pop = p.popUp(kit.Stack(12, kit.H2(title), kit.MutedLabel(p.leafOf(card).front), entry,
-		keys(words.T("Enter"), words.T("save"), words.T("Esc"), words.T("cancel")), kit.Row(8, buttons...)))
+		keys(words.T("Enter"), words.T("save"), words.T("Esc"), words.T("cancel")), kit.Actions(buttons...)))
 	kit.PutText(&entry.Entry, comment) // again: its lines are broken now
 	p.nav.Window().Canvas().Focus(entry)
 }
 
-// popUp lays content over the middle of the window.
-func (p *Page) popUp(content fyne.CanvasObject) *widget.PopUp {
+// popUp lays content over the middle of the page.
+func (p *Page) popUp(content fyne.CanvasObject) *kit.PopUp {
 	c := p.nav.Window().Canvas()
 	inner := kit.Inset(18, 16, content)
-	pop := widget.NewModalPopUp(container.NewStack(inner), c)
-	width := min(look.Size(480), c.Size().Width-48)
+	pop := kit.NewDialog(inner, c)
+	width := min(look.Size(480), kit.Room(c).Width-48)
+	pop.Fit(fyne.NewSize(width, kit.HeightFor(inner, width)))
 	pop.Show()
-	pop.Resize(fyne.NewSize(width, kit.HeightFor(inner, width-2*pad())+2*pad()))
 	return pop
 }
-
-// pad is the room that Fyne keeps around what is in a pop-up.
-func pad() float32 { return fyne.CurrentApp().Settings().Theme().Size("padding") }
 
 // comment is a field of a few lines: Enter saves, Shift and Enter begins a new
 // line, Escape leaves.

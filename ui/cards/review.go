@@ -46,7 +46,7 @@ type reviewState struct {
 
 func newReview(p *Page, deck study.Deck, route nav.Route) *review {
 	v := &review{p: p, deck: deck}
-	v.sheet = newSheet(v.flip)
+	v.sheet = newSheet(v.flip, v.menu)
 	var kept reviewState
 	if route.State != "" && json.Unmarshal([]byte(route.State), &kept) == nil {
 		v.early = kept.Early
@@ -232,12 +232,20 @@ func (v *review) commands() []command.Command {
 		command.Command{ID: "cards.why", Title: words.T("Why this card now?"), Keys: []command.Key{command.K(fyne.KeyE)}, Do: v.why, When: on},
 		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagKeys(), Do: func() { v.p.flagDialog(v.card, v.flagged) }, When: on},
 		v.p.sourceCommand(func() (study.Card, bool) { return v.card, back() }),
+		v.p.copyCommand(func() (study.Card, bool) { return v.card, back() }),
+		v.p.menuCommand(on, v.menu),
 		command.Command{ID: "cards.early", Title: words.T("Show it now"), Keys: enterKeys(), Do: v.showEarly, When: func() bool { return v.stage == resting }},
 		command.Command{ID: "cards.today", Title: words.T("Back to Today"), Keys: enterKeys(), Do: v.today, When: func() bool { return v.stage == done }},
-		command.Command{ID: "cards.through", Title: words.T("Flip through this deck"), Do: func() { v.p.open(v.deck.ID, ModeFlip) }},
+		command.Command{ID: "cards.through", Title: words.T("Flip through this deck"), Keys: throughKeys(), Do: func() { v.p.open(v.deck.ID, ModeFlip) }},
 		command.Command{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	)
 	return cs
+}
+
+func (v *review) menu(at fyne.Position) {
+	if v.stage == asking {
+		v.p.cardMenu(at, v.commands(), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.undo")
+	}
 }
 
 func enterKeys() []command.Key {

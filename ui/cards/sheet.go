@@ -25,9 +25,10 @@ const (
 type sheet struct {
 	widget.BaseWidget
 
-	onTap func()
-	face  func(fyne.Size) fyne.CanvasObject // draws what is on it, to fit
-	next  func(fyne.Size) fyne.CanvasObject // what it is being turned to
+	onTap  func()
+	onMenu func(at fyne.Position)            // of the canvas
+	face   func(fyne.Size) fyne.CanvasObject // draws what is on it, to fit
+	next   func(fyne.Size) fyne.CanvasObject // what it is being turned to
 
 	drawn fyne.CanvasObject // face, at size
 	size  fyne.Size
@@ -36,12 +37,13 @@ type sheet struct {
 }
 
 var (
-	_ fyne.Tappable      = (*sheet)(nil)
-	_ desktop.Cursorable = (*sheet)(nil)
+	_ fyne.Tappable          = (*sheet)(nil)
+	_ fyne.SecondaryTappable = (*sheet)(nil)
+	_ desktop.Cursorable     = (*sheet)(nil)
 )
 
-func newSheet(onTap func()) *sheet {
-	s := &sheet{onTap: onTap, part: 1}
+func newSheet(onTap func(), onMenu func(fyne.Position)) *sheet {
+	s := &sheet{onTap: onTap, onMenu: onMenu, part: 1}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -88,6 +90,13 @@ func (s *sheet) stop() {
 func (s *sheet) Tapped(*fyne.PointEvent) {
 	if s.onTap != nil {
 		s.onTap()
+	}
+}
+
+// TappedSecondary opens the menu of the card.
+func (s *sheet) TappedSecondary(e *fyne.PointEvent) {
+	if s.onMenu != nil {
+		s.onMenu(e.AbsolutePosition)
 	}
 }
 

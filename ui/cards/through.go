@@ -40,7 +40,7 @@ type throughState struct {
 // step when route.At is "term:po" or "step:pipeline-seven/demo".
 func newFlipThrough(p *Page, deck study.Deck, route nav.Route) *flipThrough {
 	v := &flipThrough{p: p, deck: deck}
-	v.sheet = newSheet(v.flip)
+	v.sheet = newSheet(v.flip, v.menu)
 	if route.State != "" && json.Unmarshal([]byte(route.State), &v.kept) != nil {
 		v.kept = throughState{}
 	}
@@ -183,15 +183,29 @@ func (v *flipThrough) object() fyne.CanvasObject {
 		kit.Primary(turn, v.flip),
 		kit.Secondary(words.T("Next ›"), func() { v.turnTo(v.at + 1) }))
 	foot := keys("←", "", "→", words.T("back and next"), words.T("Space"), words.T("flip"), "F", words.T("flag"),
-		"S", words.T("shuffle"), "O", words.T("flagged only"))
+		"S", words.T("shuffle"), "O", words.T("flagged only"), "R", words.T("review"))
 	return frame(v.header(words.F("%d of %d", v.at+1, len(v.cards))),
 		kit.Meter(float64(v.at+1)/float64(len(v.cards)), look.Primary), v.sheet, actions, foot)
 }
 
+// shown is the card on the table.
+func (v *flipThrough) shown() (study.Card, bool) {
+	if len(v.cards) == 0 {
+		return study.Card{}, false
+	}
+	return v.cards[v.at], true
+}
+
+func (v *flipThrough) menu(at fyne.Position) {
+	if len(v.cards) > 0 {
+		v.p.cardMenu(at, v.commands(), "cards.flip", "", "cards.flag", "cards.copy", "cards.lesson")
+	}
+}
+
 func (v *flipThrough) header(position string) fyne.CanvasObject {
-	shuffled := kit.Chip(words.T("Shuffled"), v.kept.Shuffled, v.shuffle)
-	flagged := kit.Chip(words.T("Flagged only"), v.kept.Flagged, v.flaggedOnly)
-	shuffled.Border, flagged.Border = look.Rim, look.Rim
+	shuffled, flagged := kit.Option(v.shuffle), kit.Option(v.flaggedOnly)
+	kit.DressOption(shuffled, words.T("Shuffled"), look.Clear, v.kept.Shuffled)
+	kit.DressOption(flagged, words.T("Flagged only"), look.Clear, v.kept.Flagged)
 	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
 		whole(kit.Row(8, shuffled, flagged)),
 		flow.NewLine(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))
@@ -214,13 +228,10 @@ func (v *flipThrough) commands() []command.Command {
 		{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagKeys(), Do: v.flag, When: some},
 		{ID: "cards.shuffle", Title: words.T("Shuffle, or put back in order"), Keys: k(fyne.KeyS), Do: v.shuffle, When: some},
 		{ID: "cards.flagged", Title: words.T("Flagged cards only, or all"), Keys: k(fyne.KeyO), Do: v.flaggedOnly},
-		v.p.sourceCommand(func() (study.Card, bool) {
-			if !some() {
-				return study.Card{}, false
-			}
-			return v.cards[v.at], true
-		}),
-		{ID: "cards.review", Title: words.T("Review this deck"), Do: func() { v.p.open(v.deck.ID, ModeReview) }},
+		v.p.sourceCommand(v.shown),
+		v.p.copyCommand(v.shown),
+		v.p.menuCommand(some, v.menu),
+		{ID: "cards.review", Title: words.T("Review this deck"), Keys: k(fyne.KeyR), Do: func() { v.p.open(v.deck.ID, ModeReview) }},
 		{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	}
 }

@@ -2,7 +2,6 @@ package document
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -19,16 +18,16 @@ func (v *View) showNote(title string, content fyne.CanvasObject, at fyne.Positio
 	if title != "" {
 		body = kit.Stack(4, kit.H3(title), content)
 	}
-	wide := min(look.Size(360), c.Size().Width-40)
+	wide := min(look.Size(360), kit.Room(c).Width-40)
 	box := kit.Inset(12, 8, body)
 	size := fyne.NewSize(wide, kit.HeightFor(box, wide))
 	at = fyne.NewPos(min(at.X, c.Size().Width-wide-20), at.Y)
 	if at.Y+size.Height > c.Size().Height-20 {
 		at.Y = max(at.Y-size.Height-look.Size(40), 10)
 	}
-	v.note = widget.NewPopUp(box, c)
-	v.note.ShowAtPosition(at)
-	v.note.Resize(size)
+	v.note = kit.NewNote(box, c)
+	v.note.Fit(size)
+	v.note.ShowAt(at)
 }
 
 // CloseNote closes the pop-up of a footnote, and tells whether one was open.

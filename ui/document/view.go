@@ -40,7 +40,7 @@ type View struct {
 	background func(work func() (after func()))
 	thumb      *canvas.Rectangle // of what is wide and goes on below the view
 	tip        *fyne.Container   // what the pointer is over, in words; mostly empty
-	note       *widget.PopUp
+	note       *kit.PopUp
 
 	highlights map[int][]Highlight // by block
 	whole      int                 // the block that was selected as one, or -1
@@ -149,6 +149,25 @@ func (v *View) jumps() {
 func (v *View) ScrollBy(dy float32) {
 	v.scroll.Rest()
 	v.sheet.scrollTo(v.scroll.Offset.Y + dy)
+}
+
+// ShowPart scrolls until a part of something in the text is in view: so many
+// pixels below its top, and so high. Of one that is higher than the view its
+// top is. What it is a part of must have been drawn.
+func (v *View) ShowPart(o fyne.CanvasObject, below, height float32) {
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(o) == nil {
+		return
+	}
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(v).Y + below
+	view := v.scroll.Size().Height
+	const around = 16
+	switch {
+	case top+height > view-around:
+		v.ScrollBy(min(top+height+around-view, top-around))
+	case top < around:
+		v.ScrollBy(top - around)
+	}
 }
 
 // Key scrolls by the keys for that and tells whether name was one of them.

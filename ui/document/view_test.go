@@ -202,3 +202,13 @@ func BenchmarkView_OpenALongNote(b *testing.B) {
 		v.Resize(fyne.NewSize(1000, 800))
 	}
 }
+
+func TestView_ANotchOfTheWheelMovesAsFarAsInABrowser(t *testing.T) {
+	v, _ := show(t, longNote(), Options{}, fyne.NewSize(800, 600))
+	for n := 1; n <= 5; n++ {
+		v.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+		if got := v.Offset() / float32(n); got < 80 || got > 100 {
+			t.Errorf("%d notches move %v pixels each, want 80 to 100", n, got)
+		}
+	}
+}

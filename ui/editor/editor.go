@@ -63,7 +63,7 @@ type Page struct {
 	parts  []part      // of the process, then of the step
 	last   part        // what had the keys last
 	came   study.Field // where the keys were on an earlier page
-	fresh  bool        // nothing is named yet: the first name is to be typed over
+	fresh  bool        // it was just made: its name is to be typed over
 
 	root     fyne.CanvasObject
 	scroller *kit.Scroller
@@ -106,7 +106,9 @@ func New(session Session, shell Shell, at nav.Route) *Page {
 	if p.session.Course().Step(p.id+"/"+at.At) != nil {
 		p.step = at.At
 	}
-	p.fresh = at.At == "" && len(p.process().Steps) == 1
+	if p.fresh = at.At == ""; p.fresh {
+		p.came = "" // where the keys were in another process says nothing of this one
+	}
 	p.build()
 	return p
 }

@@ -2,8 +2,6 @@ package finder
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -30,7 +28,7 @@ type list struct {
 	hits   []Thing
 	chosen int
 	rows   *fyne.Container
-	pop    *widget.PopUp
+	pop    *kit.PopUp
 }
 
 // Show puts a line over a window that finds among things and does the one
@@ -41,10 +39,10 @@ func Show(c fyne.Canvas, ask string, wide float32, search Search) {
 	entry.SetPlaceHolder(ask)
 	entry.OnChanged = l.find
 	l.find("")
-	size := c.Size()
+	size := kit.Room(c)
 	rowHigh := look.Size(look.LabelSize)*1.5 + 14
-	l.pop = widget.NewModalPopUp(container.NewStack(kit.Inset(12, 12, kit.StackFilling(8, 1, entry, l.rows))), c)
-	l.pop.Resize(fyne.NewSize(min(look.Size(wide), size.Width-60), min(entry.MinSize().Height+rowHigh*mostRows+40, size.Height-40)))
+	l.pop = kit.NewDialog(kit.Inset(12, 12, kit.StackFilling(8, 1, entry, l.rows)), c)
+	l.pop.Fit(fyne.NewSize(min(look.Size(wide), size.Width-60), min(entry.MinSize().Height+rowHigh*mostRows+40, size.Height-40)))
 	l.pop.Show()
 	c.Focus(entry)
 }

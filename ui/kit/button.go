@@ -14,6 +14,26 @@ func Primary(label string, press func()) *Pressable {
 	return b
 }
 
+// MainButton gives the first Primary in an object, as far as containers and
+// scrollers hold it; nil when there is none.
+func MainButton(o fyne.CanvasObject) *Pressable {
+	switch o := o.(type) {
+	case *Pressable:
+		if o.Fill == look.Primary && o.OnPress != nil {
+			return o
+		}
+	case *Scroller:
+		return MainButton(o.Content())
+	case *fyne.Container:
+		for _, in := range o.Objects {
+			if b := MainButton(in); b != nil {
+				return b
+			}
+		}
+	}
+	return nil
+}
+
 // Secondary is a button with a line around it.
 func Secondary(label string, press func()) *Pressable {
 	b := button(label, look.Primary, press)

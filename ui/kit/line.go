@@ -15,6 +15,12 @@ type Line struct {
 	// SelectFirst selects what is there when the keys first come here, so that
 	// typing replaces it.
 	SelectFirst bool
+	// Tabs, when set, tells whether Tab is for Keys just now; it goes on to the
+	// next thing otherwise.
+	Tabs func() bool
+	// Shortcut, when set, is asked first what a shortcut does; it tells whether
+	// it did anything.
+	Shortcut func(fyne.Shortcut) bool
 
 	swallow bool // the space of the button that led here
 }
@@ -33,6 +39,16 @@ func (l *Line) FocusGained() {
 	if l.SelectFirst {
 		l.SelectFirst = false
 		l.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// AcceptsTab tells whether Tab comes here.
+func (l *Line) AcceptsTab() bool { return l.Tabs != nil && l.Tabs() }
+
+// TypedShortcut edits, unless Shortcut has a use for it.
+func (l *Line) TypedShortcut(s fyne.Shortcut) {
+	if l.Shortcut == nil || !l.Shortcut(s) {
+		l.Entry.TypedShortcut(s)
 	}
 }
 

@@ -36,6 +36,7 @@ type Pressable struct {
 
 var (
 	_ fyne.Focusable     = (*Pressable)(nil)
+	_ fyne.Disableable   = (*Pressable)(nil)
 	_ fyne.Tappable      = (*Pressable)(nil)
 	_ desktop.Hoverable  = (*Pressable)(nil)
 	_ desktop.Cursorable = (*Pressable)(nil)
@@ -51,8 +52,14 @@ func NewPressable(content fyne.CanvasObject, press func()) *Pressable {
 // SetDisabled turns it off or on.
 func (p *Pressable) SetDisabled(off bool) { p.disabled = off; p.Refresh() }
 
-// Disabled tells whether it is off.
+// Disabled tells whether it is off. Tab passes over what is.
 func (p *Pressable) Disabled() bool { return p.disabled }
+
+// Disable turns it off.
+func (p *Pressable) Disable() { p.SetDisabled(true) }
+
+// Enable turns it on.
+func (p *Pressable) Enable() { p.SetDisabled(false) }
 
 // HeightFor gives the height at a width.
 func (p *Pressable) HeightFor(width float32) float32 { return HeightFor(p.Content, width) }
@@ -95,6 +102,9 @@ func (p *Pressable) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		if p.disabled {
+			return
+		}
 		bySpace = e.Name == fyne.KeySpace
 		p.Tapped(nil)
 		bySpace = false

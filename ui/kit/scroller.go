@@ -104,15 +104,51 @@ func (s *Scroller) Key(name fyne.KeyName) bool {
 }
 
 // ShowObject scrolls until an object within the content is in view.
-func (s *Scroller) ShowObject(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.scroll).Y
+func (s *Scroller) ShowObject(o fyne.CanvasObject) { s.ShowPart(o, 0, o.Size().Height) }
+
+// ShowPart scrolls until a part of an object within the content is in view: so
+// many pixels below its top, and so high. Of one that is higher than the view
+// its top is.
+func (s *Scroller) ShowPart(o fyne.CanvasObject, below, height float32) {
+	at, ok := within(s.content, o)
+	if !ok { // in a widget
+		driver := fyne.CurrentApp().Driver()
+		if driver.CanvasForObject(o) == nil {
+			return // it was never drawn, so that nobody knows where it is
+		}
+		at = driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s.scroll)).AddXY(0, s.Offset())
+	}
 	_, view := s.Height()
+	top := at.Y + below - s.Offset()
+	if over := top + height - view; over > 0 {
+		by := min(over+16, top-16)
+		s.ScrollBy(by)
+		top -= by
+	}
 	if top < 0 {
 		s.ScrollBy(top - 16)
-	} else if over := top + o.Size().Height - view; over > 0 {
-		s.ScrollBy(over + 16)
 	}
+}
+
+// within gives where an object stands in another, as far as only containers
+// and what can be pressed lie around it: it need not have been drawn.
+func within(root, o fyne.CanvasObject) (fyne.Position, bool) {
+	if root == o {
+		return fyne.Position{}, true
+	}
+	var inside []fyne.CanvasObject
+	switch r := root.(type) {
+	case *fyne.Container:
+		inside = r.Objects
+	case *Pressable:
+		inside = []fyne.CanvasObject{r.Content}
+	}
+	for _, in := range inside {
+		if at, ok := within(in, o); ok {
+			return at.Add(in.Position()), true
+		}
+	}
+	return fyne.Position{}, false
 }
 
 func (s *Scroller) measure(size fyne.Size) {

@@ -10,6 +10,7 @@ import (
 type wrap struct {
 	gap   float32
 	width float32
+	right bool // lines end at the right
 }
 
 // Wrap sets objects in lines, as words are: for chips.
@@ -36,7 +37,10 @@ func (l *wrap) walk(objects []fyne.CanvasObject, width float32, place func(o fyn
 			high = max(high, line[len(line)-1].Height)
 		}
 		if place != nil {
-			x = 0
+			all := x - l.gap
+			if x = 0; l.right {
+				x = max(floor(width-all), 0)
+			}
 			for i, size := range line {
 				place(objects[i], fyne.NewPos(x, y+floor((high-size.Height)/2)), size)
 				x += size.Width + l.gap

@@ -1,8 +1,6 @@
 package lesson
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
@@ -65,5 +63,3 @@ func (r *reader) hasQuestions() bool {
 	}
 	return false
 }
-
-func upper(s string) string { return strings.ToUpper(s) }

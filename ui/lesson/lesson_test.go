@@ -126,12 +126,9 @@ func TestReader_TermsAreAKeyAway(t *testing.T) {
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	d.key(fyne.KeyT)
-	if r.side.term != "sales-process" {
-		t.Fatalf("T shows %q, want the first term on screen", r.side.term)
-	}
 	d.key(fyne.KeyT)
-	if r.side.term != "po" {
-		t.Errorf("T again shows %q, want the second term", r.side.term)
+	if !slices.Equal(d.shell.Terms, []string{"sales-process", "po"}) {
+		t.Fatalf("T twice shows %q, want the first two terms on screen", d.shell.Terms)
 	}
 	d.key(fyne.KeyReturn)
 	want := nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:po"}
@@ -139,21 +136,28 @@ func TestReader_TermsAreAKeyAway(t *testing.T) {
 		t.Errorf("Enter leads to %+v, want %+v", d.shell.Went, want)
 	}
 	d.key(fyne.KeyEscape)
-	if r.side.term != "" || r.marked() {
-		t.Error("Escape leaves the definition")
+	if r.marked() {
+		t.Error("Escape leaves the mark")
 	}
 	if d.list.TypedKey(fyne.KeyEscape) {
 		t.Error("a second Escape is the page's; it should be the shell's")
 	}
 }
 
-func TestReader_NarrowPageShowsTermsInAPopUp(t *testing.T) {
+func TestReader_ShowsTermsByTheTextAtEveryWidth(t *testing.T) {
+	for _, width := range []float32{432, 816, 1072, 1712} {
+		d := newDesk(t, trial.Bundled(t))
+		d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, fyne.NewSize(width, 700))
+		d.key(fyne.KeyT)
+		if !slices.Equal(d.shell.Terms, []string{"sales-process"}) {
+			t.Errorf("%v wide, asked the shell for %q", width, d.shell.Terms)
+		}
+	}
+}
+
+func TestReader_NarrowPageHasItsContentsInTheHead(t *testing.T) {
 	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, fyne.NewSize(816, 700))
-	d.key(fyne.KeyT)
-	if !slices.Equal(d.shell.Terms, []string{"sales-process"}) {
-		t.Errorf("asked the shell for %q", d.shell.Terms)
-	}
 	if d.page.reader.side.object.Visible() || !d.page.reader.contents.Visible() {
 		t.Error("a narrow page should have Contents in its head and no side panel")
 	}

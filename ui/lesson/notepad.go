@@ -1,19 +1,17 @@
 package lesson
 
 import (
-	"fmt"
-	"io"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/filechooser"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -81,7 +79,7 @@ func (r *reader) editNote(n study.Note, done func()) {
 	if c == nil {
 		return
 	}
-	var pop *widget.PopUp
+	var pop *kit.PopUp
 	finish := func(err error) {
 		if !r.kept(err) {
 			return // what was written is still there to copy
@@ -109,13 +107,11 @@ func (r *reader) editNote(n study.Note, done func()) {
 		finish(r.page.session.Note(kept))
 	}
 	pad.cancel = func() { pop.Hide() }
-	buttons := []fyne.CanvasObject{
-		kit.Primary(words.T("Keep the note"), pad.keep), kit.Secondary(words.T("Cancel"), pad.cancel),
-		kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("keeps it")), kit.Spring(),
-	}
+	var buttons []fyne.CanvasObject
 	if _, there := r.page.session.NoteOn(n.Passage); there {
 		buttons = append(buttons, kit.Secondary(words.T("Remove"), func() { finish(r.page.session.Unnote(n.Passage)) }))
 	}
+	buttons = append(buttons, kit.Secondary(words.T("Cancel"), pad.cancel), kit.Primary(words.T("Keep the note"), pad.keep))
 	parts := []fyne.CanvasObject{kit.H3(words.T("Your note"))}
 	fill := 1
 	if n.Quote != "" {
@@ -123,11 +119,11 @@ func (r *reader) editNote(n study.Note, done func()) {
 		quote.MaxLines = 3
 		parts, fill = append(parts, quote), 2
 	}
-	parts = append(parts, pad, kit.Row(look.Size(8), buttons...))
-	wide := min(look.Size(520), c.Size().Width-60)
+	parts = append(parts, pad, kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("keeps it")), kit.Actions(buttons...))
+	wide := min(look.Size(520), kit.Room(c).Width-60)
 	content := kit.Inset(16, 14, kit.StackFilling(look.Size(10), fill, parts...))
-	pop = widget.NewModalPopUp(content, c)
-	pop.Resize(fyne.NewSize(wide, min(kit.HeightFor(content, wide)+8, c.Size().Height-40)))
+	pop = kit.NewDialog(content, c)
+	pop.Fit(fyne.NewSize(wide, min(kit.HeightFor(content, wide), c.Size().Height-40)))
 	pop.Show()
 	kit.PutText(&pad.Entry, n.Text) // again: its lines are broken now
 	c.Focus(pad)
@@ -200,12 +196,11 @@ func (r *reader) notesPopUp() {
 		rows = append(rows, row)
 	}
 	content := kit.Inset(14, 14, kit.Stack(look.Size(6), rows...))
-	wide := min(look.Size(560), c.Size().Width-40)
+	wide := min(look.Size(560), kit.Room(c).Width-40)
 	scroller := kit.NewScroller(content)
-	r.side.pop = widget.NewPopUp(scroller, c)
-	high := min(kit.HeightFor(content, wide)+8, c.Size().Height-80)
-	r.side.pop.Resize(fyne.NewSize(wide, high))
-	r.side.pop.ShowAtPosition(fyne.NewPos((c.Size().Width-wide)/2, max((c.Size().Height-high)/3, 20)))
+	r.side.pop = kit.NewNote(scroller, c)
+	r.side.pop.Fit(fyne.NewSize(wide, min(kit.HeightFor(content, wide), c.Size().Height-80)))
+	r.side.pop.ShowInPage()
 	if first != nil {
 		c.Focus(first)
 	}
@@ -236,32 +231,13 @@ func (r *reader) exportNotes() {
 	if window == nil {
 		return
 	}
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if f == nil && err == nil {
-			return // changed their mind
-		}
-		if err == nil {
-			err = writeAll(f, study.NotesMarkdown(r.page.course, notes))
-		}
-		if err != nil {
+	filechooser.Ask(window.Canvas(), filechooser.Request{
+		Kind: filechooser.Save, Title: words.T("Export all your notes"), Endings: []string{".md"}, Name: r.page.course.ID + "-notes.md",
+	}, func(path string) {
+		if err := filechooser.Write(path, []byte(study.NotesMarkdown(r.page.course, notes))); err != nil {
 			r.page.nav.Fail(words.T("Exporting your notes"), err)
 			return
 		}
 		r.page.nav.Tell(words.N("%d note is in the file.", "%d notes are in the file.", len(notes)))
-	}, window)
-	d.SetFileName(r.page.course.ID + "-notes.md")
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
-}
-
-// writeAll writes text and closes the file, which may fail as well.
-func writeAll(f io.WriteCloser, text string) error {
-	_, err := io.WriteString(f, text)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return fmt.Errorf("write the file: %w", err)
-	}
-	return nil
+	})
 }

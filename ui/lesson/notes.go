@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/document"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
 )
@@ -234,11 +234,11 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 		// What the menu is about is seen.
 		r.view.SelectBlock(block)
 	}
-	item := fyne.NewMenuItem
-	items := []*fyne.MenuItem{
+	item := func(title string, do func()) kit.MenuItem { return kit.MenuItem{Title: title, Do: do} }
+	items := []kit.MenuItem{
 		item(words.T("Copy as text"), r.copySelection),
 		item(words.T("Copy as Markdown"), r.copyMarkdown),
-		fyne.NewMenuItemSeparator(),
+		kit.MenuLine,
 		item(words.T("Highlight in yellow"), func() { r.highlight(study.Yellow) }),
 		item(words.T("Highlight in green"), func() { r.highlight(study.Green) }),
 		item(words.T("Highlight in blue"), func() { r.highlight(study.Blue) }),
@@ -246,15 +246,11 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 	if r.highlighted() {
 		items = append(items, item(words.T("Remove the highlight"), r.unhighlight))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), item(words.T("Write a note…"), r.writeNote))
+	items = append(items, kit.MenuLine, item(words.T("Write a note…"), r.writeNote))
 	if r.aloud.can() {
 		items = append(items, item(words.T("Read aloud from here"), r.aloud.start))
 	}
-	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	size := pop.MinSize()
-	at = fyne.NewPos(min(at.X, c.Size().Width-size.Width-8), min(at.Y, c.Size().Height-size.Height-8))
-	pop.ShowAtPosition(at)
-	c.Focus(pop)
+	kit.ShowMenu(c, at, items...)
 }
 
 // menuHere shows the menu of the block that is selected or read.

@@ -1,7 +1,6 @@
 package lesson
 
 import (
-	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -248,24 +247,5 @@ func TestFindBar_FindsByKeysAndGivesThemBack(t *testing.T) {
 	}
 	if d.page.Route().ID != "buying" {
 		t.Error("finding changed the place")
-	}
-}
-
-// sink keeps what is written, and fails to close when it is told to.
-type sink struct {
-	strings.Builder
-	broken error
-}
-
-func (s *sink) Close() error { return s.broken }
-
-func TestExport_TellsOfAFileThatCannotBeWritten(t *testing.T) {
-	s := &sink{}
-	if err := writeAll(s, "notes"); err != nil || s.String() != "notes" {
-		t.Errorf("wrote %q, %v", s.String(), err)
-	}
-	s.broken = errors.New("the disk is full")
-	if err := writeAll(s, "notes"); err == nil {
-		t.Error("a file that can't be closed counts as written")
 	}
 }

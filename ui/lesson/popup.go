@@ -2,7 +2,6 @@ package lesson
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -45,12 +44,11 @@ func (s *side) popUp() {
 	content := kit.Inset(8, 10, kit.Stack(look.Size(8),
 		kit.Stack(0, rows...),
 		kit.Inset(10, 4, kit.Stack(look.Size(6), kit.Meter(p.Fraction, look.Primary), kit.Small(done)))))
-	wide := min(look.Size(380), c.Size().Width-40)
+	wide := min(look.Size(380), kit.Room(c).Width-40)
 	scroller := kit.NewScroller(content)
-	s.pop = widget.NewPopUp(scroller, c)
-	high := min(kit.HeightFor(content, wide)+8, c.Size().Height-80)
-	s.pop.Resize(fyne.NewSize(wide, high))
-	s.pop.ShowAtPosition(fyne.NewPos((c.Size().Width-wide)/2, max((c.Size().Height-high)/3, 20)))
+	s.pop = kit.NewNote(scroller, c)
+	s.pop.Fit(fyne.NewSize(wide, min(kit.HeightFor(content, wide), c.Size().Height-80)))
+	s.pop.ShowInPage()
 	c.Focus(chosen)
 	scroller.ShowObject(chosen)
 }

@@ -20,8 +20,8 @@ import (
 	"stagecraft/ui/words"
 )
 
-// reader shows one lesson: its text, beside it the contents, how far the
-// learner got, and the definition last asked for.
+// reader shows one lesson: its text, and beside it the contents and how far the
+// learner got.
 type reader struct {
 	page   *Page
 	lesson *content.Lesson
@@ -162,15 +162,8 @@ func (r *reader) copy(text string) {
 	r.page.nav.Tell(words.T("Copied"))
 }
 
-// showTerm shows a definition beside the text, or in a pop-up where there is
-// no room beside it.
-func (r *reader) showTerm(id string, at fyne.Position) {
-	if !r.both {
-		r.page.nav.ShowTerm(id, at)
-		return
-	}
-	r.side.define(id)
-}
+// showTerm shows a definition by the term.
+func (r *reader) showTerm(id string, at fyne.Position) { r.page.nav.ShowTerm(id, at) }
 
 func (r *reader) resized(size fyne.Size, both bool) {
 	r.both = both
@@ -239,7 +232,7 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.contents", Title: words.T("Contents of this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyO)}, Do: r.side.popUp},
 		{ID: "lesson.list", Title: words.T("All lessons"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyA)}, Do: p.goList},
 		{ID: "lesson.finish", Title: words.T("Mark this lesson as read"), Menu: menu, Do: r.watch.finishAll, When: func() bool { return !r.watch.progress().Finished }},
-		{ID: "lesson.clear", Title: words.T("Put the definition away"), Keys: []command.Key{command.K(fyne.KeyEscape)}, Do: r.clear, When: r.clearable},
+		{ID: "lesson.clear", Title: words.T("Put away what is marked"), Keys: []command.Key{command.K(fyne.KeyEscape)}, Do: r.clear, When: r.clearable},
 		{ID: "lesson.find", Title: words.T("Find in this lesson"), Menu: menu, Keys: []command.Key{command.Ctrl(fyne.KeyF)}, Do: r.finder.open},
 		{ID: "lesson.selectNext", Title: words.T("Select the next paragraph"), Keys: []command.Key{command.K(fyne.KeyJ)}, Do: func() { r.selectNext(1) }},
 		{ID: "lesson.selectPrevious", Title: words.T("Select the paragraph before"), Keys: []command.Key{command.K(fyne.KeyK)}, Do: func() { r.selectNext(-1) }},
@@ -288,13 +281,14 @@ func (r *reader) marked() bool {
 }
 
 func (r *reader) clearable() bool {
-	return r.finder.object.Visible() || r.marked() || r.side.term != "" || r.view.HasSelection()
+	return r.finder.object.Visible() || r.marked() || r.view.HasSelection()
 }
 
 // quiz makes a question that is answered within the text.
 func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
 	z := practice.Inline(q, r.page.session, r.page.nav, r.answers[q.ID], func(h *practice.Half) { r.answered(q.ID, h) })
 	z.OnResize = resized
+	z.OnSaid = func(top, height float32) { r.view.ShowPart(z, top, height) }
 	return z
 }
 
@@ -308,5 +302,4 @@ func (r *reader) clear() {
 	}
 	r.view.CloseNote()
 	r.view.ClearMark()
-	r.side.define("")
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
@@ -15,8 +14,7 @@ import (
 	"stagecraft/ui/words"
 )
 
-// side is the panel beside the text: contents, progress, and the definition
-// last asked for.
+// side is the panel beside the text: contents, progress, notes.
 type side struct {
 	r       *reader
 	object  *fyne.Container
@@ -25,11 +23,10 @@ type side struct {
 	meter   *fyne.Container
 	percent *flow.Paragraph
 	notes   *fyne.Container // the learner's own
-	about   *fyne.Container // the definition, or which keys help
+	about   *fyne.Container // which keys help
 	current int
 	height  float32 // there is
-	term    string  // shown
-	pop     *widget.PopUp
+	pop     *kit.PopUp
 }
 
 // row is one heading in the contents.
@@ -57,7 +54,7 @@ func newSide(r *reader) *side {
 		kit.InsetSides(10, 0, 0, 0, s.about))
 	s.object = kit.Stack(0, parts...)
 	s.progressed()
-	s.define("")
+	s.help()
 	return s
 }
 
@@ -224,45 +221,12 @@ func (s *side) noted() {
 	s.fit()
 }
 
-// define shows a term's definition; "" puts it away.
-func (s *side) define(id string) {
-	s.term = id
-	t := s.r.page.course.Term(id)
-	if t == nil {
+// help says which keys help, where there are terms.
+func (s *side) help() {
+	if len(s.r.page.course.Terms) > 0 {
 		s.about.Objects = []fyne.CanvasObject{kit.Wrap(6,
 			kit.KeyLine("T", words.T("next term")), kit.KeyLine("L", words.T("next link")), kit.KeyLine("N", words.T("next lesson")), kit.KeyLine("M", words.T("copy, highlight, note")))}
-		if len(s.r.page.course.Terms) == 0 {
-			s.about.Objects = nil
-		}
-		s.fit()
-		return
 	}
-	name := t.Term
-	if t.Abbreviation != "" {
-		name += " (" + t.Abbreviation + ")"
-	}
-	title := []rune(name)
-	if len(title) > 0 {
-		name = string(append([]rune(upper(string(title[:1]))), title[1:]...))
-	}
-	parts := []fyne.CanvasObject{
-		kit.Text(name, look.SmallSize, look.Face{SemiBold: true}, look.Ink),
-		kit.Small(t.Definition),
-	}
-	if t.Example != "" {
-		parts = append(parts, kit.Small(words.F("For example: %s", t.Example)))
-	}
-	if t.Not != "" {
-		parts = append(parts, kit.Small(t.Not))
-	}
-	links := []fyne.CanvasObject{link(words.T("See its card"), func() {
-		s.r.openCard(id)
-	})}
-	if l, _ := s.r.page.course.LessonAt(t.Lesson); l != nil && l != s.r.lesson {
-		links = append(links, link(words.T("Open in lesson ›"), func() { s.r.page.nav.Open("lesson:" + t.Lesson) }))
-	}
-	parts = append(parts, kit.Gap(1, look.Size(2)), kit.Wrap(look.Size(10), links...))
-	s.about.Objects = []fyne.CanvasObject{kit.PanelInset(14, 12, kit.Stack(look.Size(3), parts...))}
 	s.fit()
 }
 

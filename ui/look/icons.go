@@ -22,6 +22,9 @@ const (
 	IconSearch   Icon = "search"
 	IconSettings Icon = "settings"
 	IconMenu     Icon = "menu"
+	IconNext     Icon = "next"
+	IconFolder   Icon = "folder"
+	IconFile     Icon = "file"
 	IconUp       Icon = "up"
 	IconDown     Icon = "down"
 	IconPlay     Icon = "play"
@@ -49,6 +52,9 @@ var icons = map[Icon]string{
 	IconSearch:   `<circle cx="9" cy="9" r="5"/><path d="M12.7 12.7 L16.5 16.5"/>`,
 	IconSettings: `<circle cx="10" cy="10" r="2.6"/><path d="M10 3 V5 M10 15 V17 M3 10 H5 M15 10 H17 M5.1 5.1 L6.5 6.5 M13.5 13.5 L14.9 14.9 M14.9 5.1 L13.5 6.5 M6.5 13.5 L5.1 14.9"/>`,
 	IconMenu:     `<path d="M6 8.5 L10 12.5 L14 8.5"/>`,
+	IconNext:     `<path d="M8 5.5 L12.5 10 L8 14.5"/>`,
+	IconFolder:   `<path d="M3 6 A1 1 0 0 1 4 5 H8 L9.8 7 H16 A1 1 0 0 1 17 8 V15 A1 1 0 0 1 16 16 H4 A1 1 0 0 1 3 15 Z"/>`,
+	IconFile:     `<path d="M5.5 3.5 H11.5 L15 7 V16 A0.5 0.5 0 0 1 14.5 16.5 H5.5 A0.5 0.5 0 0 1 5 16 V4 A0.5 0.5 0 0 1 5.5 3.5 Z"/><path d="M11.5 3.5 V7 H15"/>`,
 	IconUp:       `<path d="M10 5 L16 14 H4 Z" fill="%[1]s"/>`,
 	IconDown:     `<path d="M10 15 L4 6 H16 Z" fill="%[1]s"/>`,
 	IconPlay:     `<path d="M6 4 L16 10 L6 16 Z" fill="%[1]s"/>`,

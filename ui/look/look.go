@@ -50,7 +50,14 @@ const (
 	FoundSoft     Name = "foundSoft" // behind what was searched for
 	FoundNowSoft  Name = "foundNowSoft"
 	SpokenSoft    Name = "spokenSoft" // behind the sentence that is read aloud
-	Clear         Name = "clear"
+	Faded         Name = "faded"      // what can't be used now
+	Veil          Name = "veil"       // over the page while something asks for an answer
+	// What the toolkit lays over its own widgets, whatever their colour: under
+	// the pointer, with the keys (which is a menu's chosen row too), and pressed.
+	HoverTint Name = "hoverTint"
+	FocusTint Name = "focusTint"
+	PressTint Name = "pressTint"
+	Clear     Name = "clear"
 )
 
 // Mode is which theme the learner chose.
@@ -67,6 +74,12 @@ type pair struct{ light, dark color.NRGBA }
 
 func hex(v uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}
+}
+
+func tint(v uint32, alpha uint8) color.NRGBA {
+	c := hex(v)
+	c.A = alpha
+	return c
 }
 
 var palette = map[Name]pair{
@@ -106,6 +119,11 @@ var palette = map[Name]pair{
 	FoundSoft:     {hex(0xFFF0D6), hex(0x33270F)},
 	FoundNowSoft:  {hex(0xFFDC9F), hex(0x4F3400)},
 	SpokenSoft:    {hex(0xEFE4FB), hex(0x362A5E)},
+	Faded:         {hex(0xA9B0BC), hex(0x525B6A)},
+	Veil:          {tint(0x1A1F2B, 0x48), tint(0x000000, 0x80)},
+	HoverTint:     {tint(0x2457D6, 0x1A), tint(0x8FB0FF, 0x1C)},
+	FocusTint:     {tint(0x2457D6, 0x2A), tint(0x8FB0FF, 0x30)},
+	PressTint:     {tint(0x1A1F2B, 0x1A), tint(0xE8EBF1, 0x1A)},
 	Clear:         {},
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content"
 	"stagecraft/study/drill"
@@ -44,6 +45,9 @@ type Page struct {
 	sets   []set  // of the list, the numbered ones first
 	listed int    // how many of them have a line, and so a number
 	scroll *kit.Scroller
+	root   *fyne.Container
+	bar    *fyne.Container // with the verdict; hidden while there is none
+	onward *kit.Pressable  // in it
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -54,6 +58,8 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 	p := &Page{course: course, maker: drill.New(course), session: session, nav: navigator, route: route, seed: rand.Uint64}
 	p.route.Page = nav.Practice
 	p.scroll = kit.Page(kit.Stack(0))
+	p.bar = container.New(verdictBar{})
+	p.root = container.New(underBar{}, p.scroll, p.bar)
 	if q := course.Question(route.At); route.ID == "" && q != nil {
 		// A lesson leads to one of its questions.
 		if p.route.ID = allSet; q.Lesson != "" {
@@ -75,7 +81,7 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 }
 
 // Object is the page.
-func (p *Page) Object() fyne.CanvasObject { return p.scroll }
+func (p *Page) Object() fyne.CanvasObject { return p.root }
 
 // Route tells the set and where in it.
 func (p *Page) Route() nav.Route {
@@ -107,10 +113,14 @@ func (p *Page) keepDraft() {
 }
 
 func (p *Page) focus() {
-	if p.quiz == nil || p.quiz.checked {
+	if p.quiz == nil {
 		return
 	}
-	if c := kit.CanvasOf(p.quiz); c != nil {
+	switch c := kit.CanvasOf(p.quiz); {
+	case c == nil:
+	case p.quiz.checked:
+		c.Focus(p.onward)
+	default:
 		p.quiz.control.focus(c)
 	}
 }
@@ -126,6 +136,7 @@ func (p *Page) build() {
 	default:
 		p.scroll.SetContent(kit.Margins(p.question()))
 	}
+	p.showBar()
 }
 
 // question asks the round's question.
@@ -148,15 +159,13 @@ func (p *Page) question() fyne.CanvasObject {
 		p.round.Checked, p.round.Hinted = z.checked, z.hinted
 		keys.Objects = []fyne.CanvasObject{p.quizKeys(z)}
 		keys.Refresh()
+		p.showBar()
 		p.nav.Moved()
 	}
+	z.onward = p.focus
+	z.OnSaid = func(top, height float32) { p.scroll.ShowPart(z, top, height) }
 	z.reveal = p.scroll.ShowObject
-	z.OnResize = func() {
-		p.scroll.Refresh()
-		if z.feedback != nil {
-			p.scroll.ShowObject(z.feedback)
-		}
-	}
+	z.OnResize = p.scroll.Refresh
 	p.quiz = z
 	done := p.round.At
 	if p.round.Checked {
@@ -227,6 +236,9 @@ func (p *Page) Again() {
 }
 
 func (p *Page) turn() {
+	if c := kit.CanvasOf(p.root); c != nil {
+		c.Unfocus() // what was pressed is gone
+	}
 	p.build()
 	p.focus()
 	p.nav.Moved()

@@ -20,6 +20,9 @@ type Quiz struct {
 
 	// OnResize is called after the height changed.
 	OnResize func()
+	// OnSaid, when set, is called with where within the question a verdict or a hint now
+	// stands, with the buttons, so that it can be brought into view.
+	OnSaid func(top, height float32)
 
 	q       *content.Question
 	drill   *drill.Question // what q is made from; nil for one that the course asks
@@ -33,6 +36,7 @@ type Quiz struct {
 	alone   bool
 	desk    *desk
 	reveal  func(fyne.CanvasObject)
+	onward  func() // gives the keys to the way on, once it is checked
 
 	checked, hinted bool
 	hintText        string
@@ -41,6 +45,7 @@ type Quiz struct {
 	ready           bool            // as the buttons show it
 	blank           json.RawMessage // the draft of no answer, in a lesson
 	feedback        fyne.CanvasObject
+	stop            *kit.Stop // around the verdict
 }
 
 var _ kit.Flexible = (*Quiz)(nil)
@@ -118,12 +123,10 @@ func (z *Quiz) Check() bool {
 		return false
 	}
 	z.checked = true
-	if c := z.desk.canvas(); c != nil {
-		c.Unfocus() // what was in focus takes no more input
-	}
 	z.control.show()
 	z.build()
 	z.tellChanged()
+	z.goOn()
 	return true
 }
 
@@ -134,8 +137,13 @@ func (z *Quiz) Hint() bool {
 	}
 	hint := z.control.hint()
 	z.hintText, z.hinted = hint, true
+	had := z.hasKeys()
 	z.build()
 	z.tellChanged()
+	if had { // the button pressed is gone, and another stands in its place
+		z.focus(z.actions, true)
+	}
+	z.shown()
 	return true
 }
 
@@ -161,9 +169,15 @@ func (z *Quiz) draft() json.RawMessage {
 // build sets the parts anew: question, answer, buttons, what is right and why.
 func (z *Quiz) build() {
 	prompt := z.prompt()
-	z.actions = kit.Stack(0, z.buttons())
-	objects := []fyne.CanvasObject{kit.Stack(4, prompt...), z.control.object(), z.actions}
+	objects := []fyne.CanvasObject{kit.Stack(4, prompt...), z.control.object()}
 	z.feedback = nil
+	if z.alone && z.checked { // the page says the rest in its bar
+		z.actions = kit.Stack(0)
+		z.setFrame(objects)
+		return
+	}
+	z.actions = kit.Stack(0, z.buttons())
+	objects = append(objects, z.actions)
 	switch {
 	case z.checked:
 		z.feedback = z.verdict()
@@ -173,11 +187,30 @@ func (z *Quiz) build() {
 	if z.feedback != nil {
 		objects = append(objects, z.feedback)
 	}
+	if z.checked { // the way on comes after what is said
+		n := len(objects)
+		objects[n-2], objects[n-1] = objects[n-1], objects[n-2]
+	}
+	z.setFrame(objects)
+}
+
+func (z *Quiz) setFrame(objects []fyne.CanvasObject) {
 	z.frame.Objects = objects
 	z.frame.Refresh()
 	if z.OnResize != nil {
 		z.OnResize()
 	}
+}
+
+// lastSaid gives where within the question what was said last stands, with the
+// buttons: the verdict, or a hint. It isn't ok when nothing was said.
+func (z *Quiz) lastSaid() (top, height float32, ok bool) {
+	if z.feedback == nil {
+		return 0, 0, false
+	}
+	end := func(o fyne.CanvasObject) float32 { return o.Position().Y + o.Size().Height }
+	top = min(z.actions.Position().Y, z.feedback.Position().Y)
+	return top, max(end(z.actions), end(z.feedback)) - top, true
 }
 
 // answer is the learner's answer as it is kept.
@@ -236,10 +269,6 @@ func (z *Quiz) buttons() fyne.CanvasObject {
 		if z.control.hasHint() {
 			objects = append(objects, kit.Secondary(words.T("Give me a hint"), func() { z.Hint() }))
 		}
-	case z.next != nil && z.last:
-		objects = append(objects, kit.Primary(words.T("See how it went"), z.next))
-	case z.next != nil:
-		objects = append(objects, kit.Primary(words.T("Next question"), z.next))
 	default:
 		objects = append(objects, kit.Secondary(words.T("Try again"), z.again))
 	}
@@ -282,30 +311,19 @@ func (z *Quiz) again() {
 	z.desk.seed++
 	z.checked, z.hinted, z.hintText = false, false, ""
 	z.control = newControl(z.q, z.desk)
-	if c := z.desk.canvas(); c != nil {
-		c.Unfocus() // the button pressed is gone
-	}
 	z.blank = z.draft()
 	z.build()
 	z.tellChanged()
+	z.focus(z.control.object(), false) // the button pressed is gone
 }
 
 // verdict says right or wrong, the right answer, and why.
 func (z *Quiz) verdict() fyne.CanvasObject {
 	right := z.control.right()
-	kind, icon, title := "danger", look.IconDanger, words.T("Not right yet")
-	if right {
-		kind, icon, title = "success", look.IconSuccess, words.T("Right")
-	}
+	kind, icon, title := judged(right)
 	var said []fyne.CanvasObject
-	if o, ok := z.control.(*ordering); ok && !right {
-		said = append(said, kit.Label(o.marked()))
-	}
-	if !right {
-		said = append(said, kit.Label(words.F("The right answer: %s", solution(z.q))))
-	}
-	if right && takesSeveral(z.q) {
-		said = append(said, kit.Label(words.F("Accepted: %s", solution(z.q))))
+	for _, line := range z.lines(right) {
+		said = append(said, kit.Label(line))
 	}
 	var objects []fyne.CanvasObject
 	head := calloutTitle(title, icon, kind)
@@ -317,7 +335,11 @@ func (z *Quiz) verdict() fyne.CanvasObject {
 	if why := z.why(right); why != nil {
 		objects = append(objects, kit.Callout("info", kit.Text(words.T("Why it matters"), look.LabelSize, look.Face{SemiBold: true}, look.Info), why))
 	}
-	return kit.Stack(12, objects...)
+	// Where the keys are once it was answered: from here Tab goes on to the
+	// button, and what else is pressed is for the page.
+	z.stop = kit.NewStop(nil, nil)
+	z.stop.Keys = func(e *fyne.KeyEvent) bool { kit.PassKey(z.stop, e); return true }
+	return kit.On(z.stop, 0, 0, kit.Stack(12, objects...))
 }
 
 // why is the explanation: the author's, or for steps in order what the process

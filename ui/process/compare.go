@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/ui/figure"
@@ -60,22 +59,19 @@ func (p *Page) picker(now, against *content.Process, set func(id string)) fyne.C
 	label := kit.OneLine(kit.Text(brief(now.Title), look.SmallSize, look.Face{SemiBold: true}, look.Primary))
 	var chip *kit.Pressable
 	chip = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, look.NewIcon(look.IconMenu, look.Size(14), look.Primary))), func() {
-		menu := fyne.NewMenu("")
+		var items []kit.MenuItem
 		for _, pr := range p.course.Processes {
 			if pr.ID == against.ID {
 				continue
 			}
-			item := fyne.NewMenuItem(pr.Title, func() {
+			items = append(items, kit.MenuItem{Title: pr.Title, Checked: pr.ID == now.ID, Do: func() {
 				set(pr.ID)
 				p.step = p.place.stepOf(p.process())
 				p.build()
 				p.shell.Moved()
-			})
-			item.Checked = pr.ID == now.ID
-			menu.Items = append(menu.Items, item)
+			}})
 		}
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(chip)
-		widget.ShowPopUpMenuAtPosition(menu, p.shell.Window().Canvas(), at.AddXY(0, chip.Size().Height+4))
+		kit.ShowMenuUnder(chip, items...)
 	})
 	chip.Fill, chip.Radius = look.PrimarySoft, 12
 	return chip

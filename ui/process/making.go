@@ -4,8 +4,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/study"
@@ -28,7 +26,7 @@ type maker struct {
 	notice  *flow.Paragraph
 	box     fyne.CanvasObject
 	view    *kit.Scroller
-	pop     *widget.PopUp
+	pop     *kit.PopUp
 }
 
 // makeOwn asks for a new process.
@@ -58,14 +56,14 @@ func (p *Page) makeOwn() {
 		kit.Stack(6, kit.Small(words.T("Name")), m.name),
 		kit.Stack(6, kit.Small(words.T("Start from nothing, or from a copy of")), row),
 		m.notice,
-		kit.Wrap(8,
-			kit.Primary(words.T("Make it"), m.make),
+		kit.Actions(
+			kit.Inset(8, 10, kit.LinkButton(words.T("Open a file…"), func() { m.close(); p.openFile() })),
 			kit.Secondary(words.T("Cancel"), m.close),
-			kit.Inset(8, 10, kit.LinkButton(words.T("Open a file…"), func() { m.close(); p.openFile() }))),
+			kit.Primary(words.T("Make it"), m.make)),
 	)
 	m.box = kit.Inset(24, 20, content)
 	m.view = kit.NewScroller(m.box)
-	m.pop = widget.NewModalPopUp(container.NewStack(m.view), p.shell.Window().Canvas())
+	m.pop = kit.NewDialog(m.view, p.shell.Window().Canvas())
 	m.fit()
 	m.pop.Show()
 	p.shell.Window().Canvas().Focus(m.name)
@@ -73,9 +71,9 @@ func (p *Page) makeOwn() {
 
 // fit gives the sheet the height that its words need.
 func (m *maker) fit() {
-	size := m.page.shell.Window().Canvas().Size()
+	size := kit.Room(m.page.shell.Window().Canvas())
 	width := min(look.Size(560), size.Width-60)
-	m.pop.Resize(fyne.NewSize(width, min(kit.HeightFor(m.box, width)+8, size.Height-40)))
+	m.pop.Fit(fyne.NewSize(width, min(kit.HeightFor(m.box, width), size.Height-40)))
 }
 
 func (m *maker) close() { m.pop.Hide() }

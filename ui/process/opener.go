@@ -9,11 +9,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/filechooser"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -33,7 +30,7 @@ type opener struct {
 	path   *kit.Line
 	notice *flow.Paragraph
 	box    fyne.CanvasObject
-	pop    *widget.PopUp
+	pop    *kit.PopUp
 }
 
 // openFile asks for a process written as YAML and takes it in.
@@ -56,12 +53,12 @@ func (p *Page) openFile() {
 		}
 		rows = append(rows, row)
 	}
-	rows = append(rows, o.notice, kit.Wrap(8,
-		kit.Primary(words.T("Open"), o.open),
+	rows = append(rows, o.notice, kit.Actions(
+		kit.Inset(8, 10, kit.LinkButton(words.T("Look for it…"), o.look)),
 		kit.Secondary(words.T("Cancel"), func() { o.pop.Hide() }),
-		kit.Inset(8, 10, kit.LinkButton(words.T("Look for it…"), o.look))))
+		kit.Primary(words.T("Open"), o.open)))
 	o.box = kit.Inset(24, 20, kit.Stack(14, rows...))
-	o.pop = widget.NewModalPopUp(container.NewStack(o.box), p.shell.Window().Canvas())
+	o.pop = kit.NewDialog(o.box, p.shell.Window().Canvas())
 	o.fit()
 	o.pop.Show()
 	p.shell.Window().Canvas().Focus(o.path)
@@ -69,9 +66,9 @@ func (p *Page) openFile() {
 
 // fit gives the sheet the height that its words need.
 func (o *opener) fit() {
-	size := o.page.shell.Window().Canvas().Size()
+	size := kit.Room(o.page.shell.Window().Canvas())
 	width := min(look.Size(560), size.Width-60)
-	o.pop.Resize(fyne.NewSize(width, min(kit.HeightFor(o.box, width), size.Height-40)))
+	o.pop.Fit(fyne.NewSize(width, min(kit.HeightFor(o.box, width), size.Height-40)))
 }
 
 // open reads the file that the line names.
@@ -116,26 +113,21 @@ func (o *opener) say(text string) {
 	o.fit()
 }
 
-// look shows the system's folders.
+// look shows the folders to find the file in.
 func (o *opener) look() {
 	o.pop.Hide()
 	p := o.page
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+	filechooser.Ask(p.shell.Window().Canvas(), filechooser.Request{
+		Kind: filechooser.File, Title: words.T("Open a process from a file"), Endings: yamlEndings, Folder: p.files,
+	}, func(path string) {
+		p.files = filepath.Dir(path)
+		f, err := os.Open(path)
 		if err != nil {
 			p.shell.Fail(words.T("Opening the file"), err)
 			return
 		}
-		if f != nil {
-			p.files = filepath.Dir(f.URI().Path())
-			p.take(f.URI().Name(), f)
-		}
-	}, p.shell.Window())
-	d.SetFilter(storage.NewExtensionFileFilter(yamlEndings))
-	if at, err := storage.ListerForURI(storage.NewFileURI(p.files)); err == nil {
-		d.SetLocation(at)
-	}
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+		p.take(filepath.Base(path), f)
+	})
 }
 
 // yamlFiles gives the names of the YAML files in a folder, by name; none when it

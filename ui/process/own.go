@@ -2,7 +2,6 @@ package process
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
@@ -101,11 +100,11 @@ func (p *Page) bringBackChips() fyne.CanvasObject {
 	}
 	var link *kit.Pressable
 	link = kit.LinkButton(words.F("Bring back one of %d…", len(gone)), func() {
-		menu := fyne.NewMenu("")
+		var items []kit.MenuItem
 		for _, pr := range gone {
-			menu.Items = append(menu.Items, fyne.NewMenuItem(brief(pr.Title), func() { p.bringBack(pr.ID) }))
+			items = append(items, kit.MenuItem{Title: brief(pr.Title), Do: func() { p.bringBack(pr.ID) }})
 		}
-		p.showMenu(menu, link)
+		kit.ShowMenuUnder(link, items...)
 	})
 	return link
 }
@@ -116,22 +115,12 @@ func (p *Page) more() fyne.CanvasObject {
 	var button *kit.Pressable
 	button = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, look.NewIcon(look.IconMenu, look.Size(14), look.Primary))), func() {
 		p.stop()
-		p.showMenu(fyne.NewMenu("",
-			fyne.NewMenuItem(words.T("Save as a picture, PDF or YAML…"), p.save),
-			fyne.NewMenuItem(words.T("Make a copy…"), p.makeOwn),
-			fyne.NewMenuItem(words.T("Remove this process"), p.remove),
-		), button)
+		kit.ShowMenuUnder(button,
+			kit.MenuItem{Title: words.T("Save as a picture, PDF or YAML…"), Do: p.save},
+			kit.MenuItem{Title: words.T("Make a copy…"), Do: p.makeOwn},
+			kit.MenuItem{Title: words.T("Remove this process"), Do: p.remove})
 	})
 	return button
-}
-
-// showMenu opens a menu under what was pressed. The keys go to it.
-func (p *Page) showMenu(menu *fyne.Menu, under fyne.CanvasObject) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	c := p.shell.Window().Canvas()
-	pop := widget.NewPopUpMenu(menu, c)
-	pop.ShowAtPosition(at.AddXY(0, under.Size().Height+4))
-	c.Focus(pop)
 }
 
 // ownCommands are those of the learner's own processes.

@@ -2,8 +2,6 @@ package process
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/ui/kit"
@@ -37,15 +35,15 @@ func (p *Page) showRole(r *content.Role, at fyne.Position) {
 		}
 	}
 	c := p.shell.Window().Canvas()
-	width := min(look.Size(380), c.Size().Width-40)
+	width := min(look.Size(380), kit.Room(c).Width-40)
 	box := kit.Inset(16, 12, kit.Stack(8, rows...))
-	pop := widget.NewPopUp(container.NewStack(box), c)
+	pop := kit.NewNote(box, c)
 	height := kit.HeightFor(box, width)
 	x := min(max(at.X-24, 12), max(c.Size().Width-width-20, 0))
 	y := at.Y + 14
 	if y+height > c.Size().Height-12 {
 		y = max(c.Size().Height-height-20, 8)
 	}
-	pop.Resize(fyne.NewSize(width, height))
-	pop.ShowAtPosition(fyne.NewPos(x, y))
+	pop.Fit(fyne.NewSize(width, height))
+	pop.ShowAt(fyne.NewPos(x, y))
 }

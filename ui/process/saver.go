@@ -12,11 +12,8 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/filechooser"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -40,7 +37,7 @@ type saver struct {
 	where   *flow.Paragraph
 	notice  *flow.Paragraph
 	box     fyne.CanvasObject
-	pop     *widget.PopUp
+	pop     *kit.PopUp
 	// again is the path that was there already when it was last asked for: it
 	// is replaced when asked for again.
 	again string
@@ -76,10 +73,10 @@ func (s *saver) show(name string) {
 		kit.Stack(6, kit.Small(words.T("Name of the file")), s.name),
 		kit.Stack(2, kit.Small(words.T("It goes into this folder:")), s.where, kit.LinkButton(words.T("Choose another folder…"), s.chooseFolder)),
 		s.notice,
-		kit.Row(8, kit.Spring(), kit.Secondary(words.T("Cancel"), func() { s.pop.Hide() }), kit.Primary(words.T("Save"), s.save)),
+		kit.Actions(kit.Secondary(words.T("Cancel"), func() { s.pop.Hide() }), kit.Primary(words.T("Save"), s.save)),
 	)
 	s.box = kit.Inset(24, 20, content)
-	s.pop = widget.NewModalPopUp(container.NewStack(s.box), c)
+	s.pop = kit.NewDialog(s.box, c)
 	s.dress()
 	s.pop.Show()
 	c.Focus(s.name)
@@ -134,27 +131,19 @@ func (s *saver) formOf(name string) *form {
 // fit gives the sheet the height that its words need.
 func (s *saver) fit() {
 	c := s.page.shell.Window().Canvas()
-	width := min(look.Size(520), c.Size().Width-60)
-	s.pop.Resize(fyne.NewSize(width, kit.HeightFor(s.box, width)))
+	width := min(look.Size(520), kit.Room(c).Width-60)
+	s.pop.Fit(fyne.NewSize(width, kit.HeightFor(s.box, width)))
 }
 
 func (s *saver) chooseFolder() {
-	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-		switch {
-		case err != nil:
-			s.page.shell.Fail(words.T("Opening the folder"), err)
-		case dir != nil:
-			s.folder, s.again = dir.Path(), ""
-			s.page.files = s.folder
-			s.where.SetRuns(flow.Run{Text: s.folder})
-			s.fit()
-		}
-	}, s.page.shell.Window())
-	if at, err := storage.ListerForURI(storage.NewFileURI(s.folder)); err == nil {
-		d.SetLocation(at)
-	}
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	filechooser.Ask(s.page.shell.Window().Canvas(), filechooser.Request{
+		Kind: filechooser.Folder, Title: words.T("Save into a folder"), Folder: s.folder,
+	}, func(folder string) {
+		s.folder, s.again = folder, ""
+		s.page.files = s.folder
+		s.where.SetRuns(flow.Run{Text: s.folder})
+		s.fit()
+	})
 }
 
 // save writes the file where the sheet says, and closes it when that worked.
@@ -208,5 +197,5 @@ func writeForm(path string, f *form, replace bool) error {
 	if err != nil {
 		return err
 	}
-	return writeWhole(path, data)
+	return filechooser.Write(path, data)
 }

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
 	"stagecraft/study"
@@ -85,7 +83,7 @@ const mostProblems = 200
 // scrolls. The list can be copied.
 func (p *Page) showProblems(title, says string, problems content.Problems) {
 	c := p.shell.Window().Canvas()
-	var pop *widget.PopUp
+	var pop *kit.PopUp
 	rows := []fyne.CanvasObject{kit.Body(says)}
 	for i, problem := range problems {
 		if i == mostProblems {
@@ -104,11 +102,11 @@ func (p *Page) showProblems(title, says string, problems content.Problems) {
 	}
 	scroll := func(e *fyne.KeyEvent) bool { return body.Key(e.Name) }
 	done.Keys, copied.Keys = scroll, scroll
-	size := c.Size()
+	size := kit.Room(c)
 	width := min(look.Size(680), size.Width-60)
-	box := kit.Inset(24, 20, kit.StackFilling(16, 1, kit.H2(title), body, kit.Row(8, kit.Spring(), copied, done)))
-	pop = widget.NewModalPopUp(container.NewStack(box), c)
-	pop.Resize(fyne.NewSize(width, min(kit.HeightFor(content, width-48)+kit.HeightFor(done, width)+look.Size(120), size.Height-60)))
+	box := kit.Inset(24, 20, kit.StackFilling(16, 1, kit.H2(title), body, kit.Actions(copied, done)))
+	pop = kit.NewDialog(box, c)
+	pop.Fit(fyne.NewSize(width, min(kit.HeightFor(content, width-48)+kit.HeightFor(done, width)+look.Size(120), size.Height-60)))
 	pop.Show()
 	c.Focus(done)
 }

@@ -48,6 +48,9 @@ func (r *Room) Press(keys ...command.Key) {
 	for _, k := range keys {
 		var l command.List
 		l.SetPage(r.page.Commands())
+		// What is in focus passes on what it has no use for.
+		r.Window().Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { l.TypedKey(e.Name) })
+		r.Window().Canvas().SetOnTypedRune(func(c rune) { l.TypedRune(c) })
 		focused := r.Window().Canvas().Focused()
 		switch {
 		case k.Shortcut() != nil:

@@ -1,0 +1,280 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/look"
+)
+
+// MenuItem is one row of a menu.
+type MenuItem struct {
+	Title   string
+	Key     string // that does the same, as it stands on the keyboard; may be ""
+	Do      func()
+	Checked bool
+	More    []MenuItem // of the menu that opens beside it; Do isn't used then
+	Line    bool       // a line between groups, and nothing else
+}
+
+// MenuLine parts two groups of a menu.
+var MenuLine = MenuItem{Line: true}
+
+// Menu is a menu over the window, with those that opened beside it. It has the
+// keys: up and down choose, right opens what a row leads to and left closes it,
+// Enter and Space do, a letter goes to the next row that begins with it.
+type Menu struct {
+	widget.BaseWidget
+
+	canvas fyne.Canvas
+	panels []*menuPanel // the first, and what opened beside it
+	shown  bool
+}
+
+// menuPanel is one list of rows.
+type menuPanel struct {
+	menu   *Menu
+	depth  int
+	rows   []*menuRow // of what can be chosen
+	chosen int        // -1 for none
+	ground *sheetGround
+	view   *Scroller
+	at     fyne.Position
+	size   fyne.Size
+}
+
+var (
+	_ fyne.Focusable         = (*Menu)(nil)
+	_ fyne.Tappable          = (*Menu)(nil)
+	_ fyne.SecondaryTappable = (*Menu)(nil)
+)
+
+// ShowMenu opens a menu with its corner at a place of the canvas, or as near to
+// it as the window allows. The keys go to it until it is gone.
+func ShowMenu(c fyne.Canvas, at fyne.Position, items ...MenuItem) *Menu {
+	m := &Menu{canvas: c}
+	m.ExtendBaseWidget(m)
+	m.open(items, func(fyne.Size) fyne.Position { return at })
+	m.shown = true
+	c.Overlays().Add(m)
+	m.Resize(c.Size())
+	c.Focus(m)
+	return m
+}
+
+// ShowMenuUnder opens a menu under what was pressed for it.
+func ShowMenuUnder(o fyne.CanvasObject, items ...MenuItem) *Menu {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	return ShowMenu(CanvasOf(o), at.AddXY(0, o.Size().Height+4), items...)
+}
+
+// Hide takes it away.
+func (m *Menu) Hide() {
+	if m.shown {
+		m.shown = false
+		m.canvas.Overlays().Remove(m)
+		m.BaseWidget.Hide()
+	}
+}
+
+// Visible tells whether it is shown.
+func (m *Menu) Visible() bool { return m.shown }
+
+// open adds a panel of items, placed as its size allows.
+func (m *Menu) open(items []MenuItem, place func(fyne.Size) fyne.Position) {
+	p := &menuPanel{menu: m, depth: len(m.panels), chosen: -1, ground: newSheetGround()}
+	marked := false
+	for _, i := range items {
+		marked = marked || i.Checked
+	}
+	var objects []fyne.CanvasObject
+	for _, i := range items {
+		if i.Line {
+			objects = append(objects, Inset(0, 4, Separator()))
+			continue
+		}
+		r := newMenuRow(p, len(p.rows), i, marked)
+		p.rows = append(p.rows, r)
+		objects = append(objects, r)
+	}
+	list := Inset(6, 6, Stack(0, objects...))
+	p.view = NewScroller(list)
+	window := m.canvas.Size().SubtractWidthHeight(2*PopUpEdge, 2*PopUpEdge)
+	width := min(max(NaturalWidth(list), look.Size(150)), window.Width)
+	p.size = fyne.NewSize(width, min(HeightFor(list, width), window.Height))
+	at := place(p.size)
+	p.at = fyne.NewPos(
+		floor(max(min(at.X, PopUpEdge+window.Width-p.size.Width), PopUpEdge)),
+		floor(max(min(at.Y, PopUpEdge+window.Height-p.size.Height), PopUpEdge)))
+	m.panels = append(m.panels, p)
+	m.Refresh()
+}
+
+// closeBeside closes what opened beside a panel.
+func (m *Menu) closeBeside(depth int) {
+	if len(m.panels) > depth+1 {
+		m.panels = m.panels[:depth+1]
+		m.Refresh()
+	}
+}
+
+// last is the panel that the keys are in.
+func (m *Menu) last() *menuPanel { return m.panels[len(m.panels)-1] }
+
+// choose marks a row of a panel, and closes what opened beside another one.
+func (p *menuPanel) choose(i int) {
+	if i == p.chosen {
+		return
+	}
+	before := p.chosen
+	p.chosen = i
+	p.menu.closeBeside(p.depth)
+	for _, at := range []int{before, i} {
+		if at >= 0 {
+			p.rows[at].Refresh()
+		}
+	}
+	if i >= 0 {
+		p.view.ShowObject(p.rows[i])
+	}
+}
+
+// step chooses the next row, and from the last goes on to the first.
+func (p *menuPanel) step(by int) {
+	n := len(p.rows)
+	if n == 0 {
+		return
+	}
+	at := p.chosen + by
+	if p.chosen < 0 && by < 0 {
+		at = n - 1
+	}
+	p.choose((at + n) % n)
+}
+
+// openBeside opens what the chosen row leads to, and tells whether there is such a thing.
+func (p *menuPanel) openBeside() bool {
+	if p.chosen < 0 || len(p.rows[p.chosen].item.More) == 0 {
+		return false
+	}
+	if len(p.menu.panels) > p.depth+1 {
+		return true // it is open
+	}
+	r := p.rows[p.chosen]
+	top := p.at.Y + r.Position().Y - p.view.Offset()
+	p.menu.open(r.item.More, func(size fyne.Size) fyne.Position {
+		x := p.at.X + p.size.Width - 4
+		if x+size.Width+PopUpEdge > p.menu.canvas.Size().Width {
+			x = p.at.X - size.Width + 4
+		}
+		return fyne.NewPos(x, top)
+	})
+	return true
+}
+
+// do does what the chosen row is for.
+func (p *menuPanel) do() {
+	if p.chosen < 0 {
+		return
+	}
+	if p.openBeside() {
+		p.menu.last().step(1)
+		return
+	}
+	item := p.rows[p.chosen].item
+	p.menu.Hide()
+	if item.Do != nil {
+		item.Do()
+	}
+}
+
+// FocusGained does nothing: the chosen row shows where the keys are.
+func (m *Menu) FocusGained() {}
+
+// FocusLost does nothing.
+func (m *Menu) FocusLost() {}
+
+// TypedRune goes to the next row that begins with a letter.
+func (m *Menu) TypedRune(r rune) {
+	p := m.last()
+	for n := 1; n <= len(p.rows); n++ {
+		i := (p.chosen + n + len(p.rows)) % len(p.rows)
+		if strings.HasPrefix(strings.ToLower(p.rows[i].item.Title), strings.ToLower(string(r))) {
+			p.choose(i)
+			return
+		}
+	}
+}
+
+// TypedKey chooses, opens, closes and does.
+func (m *Menu) TypedKey(e *fyne.KeyEvent) {
+	p := m.last()
+	switch e.Name {
+	case fyne.KeyDown:
+		p.step(1)
+	case fyne.KeyUp:
+		p.step(-1)
+	case fyne.KeyHome:
+		p.choose(0)
+	case fyne.KeyEnd:
+		p.choose(len(p.rows) - 1)
+	case fyne.KeyRight:
+		if p.openBeside() {
+			m.last().step(1)
+		}
+	case fyne.KeyLeft:
+		if p.depth > 0 {
+			m.closeBeside(p.depth - 1)
+		}
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		bySpace = e.Name == fyne.KeySpace
+		p.do()
+		bySpace = false
+	case fyne.KeyEscape:
+		m.Hide()
+	}
+}
+
+// Tapped closes it by a tap outside.
+func (m *Menu) Tapped(*fyne.PointEvent) { m.Hide() }
+
+// TappedSecondary does as Tapped.
+func (m *Menu) TappedSecondary(*fyne.PointEvent) { m.Hide() }
+
+// MinSize asks for nothing: it is as large as the window.
+func (m *Menu) MinSize() fyne.Size { m.ExtendBaseWidget(m); return fyne.NewSize(1, 1) }
+
+// CreateRenderer is Fyne's.
+func (m *Menu) CreateRenderer() fyne.WidgetRenderer {
+	m.ExtendBaseWidget(m)
+	return &menuRenderer{m}
+}
+
+type menuRenderer struct{ m *Menu }
+
+func (r *menuRenderer) Destroy()           {}
+func (r *menuRenderer) MinSize() fyne.Size { return r.m.MinSize() }
+
+func (r *menuRenderer) Objects() []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, p := range r.m.panels {
+		all = append(append(all, p.ground.objects()...), p.view)
+	}
+	return all
+}
+
+func (r *menuRenderer) Layout(fyne.Size) {
+	for _, p := range r.m.panels {
+		p.ground.place(p.at, p.size)
+		p.view.Move(p.at)
+		p.view.Resize(p.size)
+	}
+}
+
+func (r *menuRenderer) Refresh() {
+	r.Layout(r.m.Size())
+	canvas.Refresh(r.m)
+}

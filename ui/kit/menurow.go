@@ -1,0 +1,115 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/look"
+)
+
+// menuRow is a row of a menu that can be chosen.
+type menuRow struct {
+	widget.BaseWidget
+
+	panel   *menuPanel
+	at      int
+	item    MenuItem
+	content fyne.CanvasObject
+}
+
+var (
+	_ fyne.Tappable     = (*menuRow)(nil)
+	_ desktop.Hoverable = (*menuRow)(nil)
+	_ Flexible          = (*menuRow)(nil)
+)
+
+// newMenuRow makes a row; marked keeps room for a check mark before its title.
+func newMenuRow(p *menuPanel, at int, item MenuItem, marked bool) *menuRow {
+	r := &menuRow{panel: p, at: at, item: item}
+	title := OneLine(Text(item.Title, look.LabelSize, look.Face{}, look.Ink))
+	title.Leading = 1.4
+	var parts []fyne.CanvasObject
+	switch mark := look.Size(15); {
+	case item.Checked:
+		parts = append(parts, look.NewIcon(look.IconCheck, mark, look.Ink))
+	case marked:
+		parts = append(parts, Gap(mark, 1))
+	}
+	parts = append(parts, title, Spring())
+	switch {
+	case len(item.More) > 0:
+		parts = append(parts, Gap(12, 1), look.NewIcon(look.IconNext, look.Size(15), look.Muted))
+	case item.Key != "":
+		parts = append(parts, Gap(16, 1), KeyHint(item.Key))
+	}
+	r.content = Inset(10, 6, Row(8, parts...))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// HeightFor gives the height at a width.
+func (r *menuRow) HeightFor(width float32) float32 { return HeightFor(r.content, width) }
+
+// NaturalWidth is the width at which the title isn't cut.
+func (r *menuRow) NaturalWidth() float32 { return NaturalWidth(r.content) }
+
+// MinSize is the content's.
+func (r *menuRow) MinSize() fyne.Size { r.ExtendBaseWidget(r); return r.content.MinSize() }
+
+// Tapped does what the row is for.
+func (r *menuRow) Tapped(*fyne.PointEvent) {
+	r.panel.choose(r.at)
+	if !r.panel.openBeside() {
+		r.panel.do()
+	}
+}
+
+// MouseIn chooses the row, and opens what it leads to.
+func (r *menuRow) MouseIn(*desktop.MouseEvent) {
+	r.panel.choose(r.at)
+	r.panel.openBeside()
+}
+
+// MouseMoved does nothing.
+func (r *menuRow) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut does nothing: the row stays chosen for the keys.
+func (r *menuRow) MouseOut() {}
+
+// CreateRenderer is Fyne's.
+func (r *menuRow) CreateRenderer() fyne.WidgetRenderer {
+	r.ExtendBaseWidget(r)
+	d := &menuRowRenderer{r: r, ground: canvas.NewRectangle(nil)}
+	d.ground.CornerRadius = look.ButtonRadius
+	d.paint()
+	return d
+}
+
+type menuRowRenderer struct {
+	r      *menuRow
+	ground *canvas.Rectangle
+}
+
+func (d *menuRowRenderer) paint() {
+	d.ground.FillColor = look.Color(look.PrimarySoft)
+	d.ground.Hidden = d.r.panel.chosen != d.r.at
+}
+
+func (d *menuRowRenderer) Destroy()           {}
+func (d *menuRowRenderer) MinSize() fyne.Size { return d.r.MinSize() }
+func (d *menuRowRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{d.ground, d.r.content}
+}
+
+func (d *menuRowRenderer) Layout(size fyne.Size) {
+	d.ground.Resize(size)
+	d.r.content.Resize(size)
+}
+
+func (d *menuRowRenderer) Refresh() {
+	d.paint()
+	d.Layout(d.r.Size())
+	canvas.Refresh(d.r)
+}

@@ -1,0 +1,261 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/look"
+)
+
+// PopUp is something over the page: a dialog, which stands in the middle of the
+// page and must be answered, or a note at a place, which goes away by a tap
+// outside, by the wheel, and by any key that isn't for it.
+type PopUp struct {
+	widget.BaseWidget
+
+	// Content is what it shows.
+	Content fyne.CanvasObject
+	// OnHide, when set, is called once it is gone, however that came about.
+	OnHide func()
+
+	canvas fyne.Canvas
+	note   bool
+	size   fyne.Size     // asked for
+	at     fyne.Position // of a note
+	shown  bool
+}
+
+var (
+	_ fyne.Tappable          = (*PopUp)(nil)
+	_ fyne.SecondaryTappable = (*PopUp)(nil)
+	_ fyne.Scrollable        = (*PopUp)(nil)
+)
+
+// PopUpEdge is the least room between a pop-up and the window's edges.
+const PopUpEdge float32 = 12
+
+// NewDialog makes a dialog. Fit gives it a size, Show shows it.
+func NewDialog(content fyne.CanvasObject, c fyne.Canvas) *PopUp {
+	p := &PopUp{Content: content, canvas: c}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// NewNote makes a note. Fit gives it a size, ShowAt shows it.
+func NewNote(content fyne.CanvasObject, c fyne.Canvas) *PopUp {
+	p := NewDialog(content, c)
+	p.note = true
+	return p
+}
+
+// IsNote tells whether it goes away by a tap outside.
+func (p *PopUp) IsNote() bool { return p.note }
+
+// Fit gives its content a size. It gets less where the window has less.
+func (p *PopUp) Fit(size fyne.Size) {
+	p.size = size
+	p.Refresh()
+}
+
+// Show shows it over the page and what lies there already.
+func (p *PopUp) Show() {
+	p.BaseWidget.Show()
+	if !p.shown {
+		p.shown = true
+		p.canvas.Overlays().Add(p)
+	}
+	p.Resize(p.canvas.Size())
+	p.Refresh()
+}
+
+// ShowAt shows a note with its corner at a place of the canvas, or as near to
+// it as the window allows.
+func (p *PopUp) ShowAt(at fyne.Position) {
+	p.at = at
+	p.Show()
+}
+
+// ShowInPage shows a note in the middle of the page, a little above.
+func (p *PopUp) ShowInPage() {
+	corner, page := PageOf(p.canvas)
+	p.ShowAt(corner.AddXY((page.Width-p.size.Width)/2, max((page.Height-p.size.Height)/3, 20)))
+}
+
+// Hide takes it away.
+func (p *PopUp) Hide() {
+	if !p.shown {
+		return
+	}
+	p.shown = false
+	p.canvas.Overlays().Remove(p)
+	p.BaseWidget.Hide()
+	if p.OnHide != nil {
+		p.OnHide()
+	}
+}
+
+// Visible tells whether it is shown.
+func (p *PopUp) Visible() bool { return p.shown }
+
+// box gives where its content stands on the canvas.
+func (p *PopUp) box() (fyne.Position, fyne.Size) {
+	window := p.Size()
+	size := p.size.Max(fyne.NewSize(1, 1)).Min(window.SubtractWidthHeight(2*PopUpEdge, 2*PopUpEdge))
+	at := p.at
+	if !p.note {
+		corner, page := PageOf(p.canvas)
+		at = corner.AddXY((page.Width-size.Width)/2, (page.Height-size.Height)/2)
+	}
+	at.X = max(min(at.X, window.Width-size.Width-PopUpEdge), PopUpEdge)
+	at.Y = max(min(at.Y, window.Height-size.Height-PopUpEdge), PopUpEdge)
+	return fyne.NewPos(floor(at.X), floor(at.Y)), size
+}
+
+func (p *PopUp) outside(at fyne.Position) bool {
+	corner, size := p.box()
+	in := at.Subtract(corner)
+	return in.X < 0 || in.Y < 0 || in.X > size.Width || in.Y > size.Height
+}
+
+// Tapped takes a note away by a tap outside.
+func (p *PopUp) Tapped(e *fyne.PointEvent) {
+	if p.note && p.outside(e.Position) {
+		p.Hide()
+	}
+}
+
+// TappedSecondary does as Tapped.
+func (p *PopUp) TappedSecondary(e *fyne.PointEvent) { p.Tapped(e) }
+
+// Scrolled takes a note away: what it is about moves on.
+func (p *PopUp) Scrolled(e *fyne.ScrollEvent) {
+	if p.note && p.outside(e.Position) {
+		p.Hide()
+	}
+}
+
+// MinSize asks for nothing: it is as large as the window.
+func (p *PopUp) MinSize() fyne.Size { p.ExtendBaseWidget(p); return fyne.NewSize(1, 1) }
+
+// CreateRenderer is Fyne's.
+func (p *PopUp) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	r := &popUpRenderer{p: p, veil: canvas.NewRectangle(nil), ground: newSheetGround()}
+	r.paint()
+	return r
+}
+
+type popUpRenderer struct {
+	p      *PopUp
+	veil   *canvas.Rectangle
+	ground *sheetGround
+}
+
+func (r *popUpRenderer) paint() {
+	r.veil.FillColor = look.Color(look.Veil)
+	r.veil.Hidden = r.p.note
+	r.ground.paint()
+}
+
+func (r *popUpRenderer) Destroy()           {}
+func (r *popUpRenderer) MinSize() fyne.Size { return r.p.MinSize() }
+
+func (r *popUpRenderer) Objects() []fyne.CanvasObject {
+	return append(append([]fyne.CanvasObject{r.veil}, r.ground.objects()...), r.p.Content)
+}
+
+func (r *popUpRenderer) Layout(size fyne.Size) {
+	r.veil.Resize(size)
+	at, box := r.p.box()
+	r.ground.place(at, box)
+	r.p.Content.Move(at)
+	r.p.Content.Resize(box)
+}
+
+func (r *popUpRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.p.Size())
+	r.p.Content.Refresh()
+	canvas.Refresh(r.p)
+}
+
+// shadeRings are laid over each other to make a shadow that fades.
+const shadeRings = 8
+
+// sheetGround is what a pop-up and a menu stand on: rounded, with a line around
+// it and a soft shadow.
+type sheetGround struct {
+	shade []*canvas.Rectangle
+	sheet *canvas.Rectangle
+}
+
+func newSheetGround() *sheetGround {
+	g := &sheetGround{sheet: canvas.NewRectangle(nil)}
+	for range shadeRings {
+		g.shade = append(g.shade, canvas.NewRectangle(nil))
+	}
+	g.paint()
+	return g
+}
+
+func (g *sheetGround) paint() {
+	g.sheet.FillColor, g.sheet.StrokeColor, g.sheet.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1
+	g.sheet.CornerRadius = look.PanelRadius
+	for i, s := range g.shade {
+		soft := look.Color(look.Shade).(color.NRGBA)
+		soft.A /= 3
+		s.FillColor = soft
+		s.CornerRadius = look.PanelRadius + float32(2*i)
+	}
+}
+
+func (g *sheetGround) objects() []fyne.CanvasObject {
+	all := make([]fyne.CanvasObject, 0, len(g.shade)+1)
+	for _, s := range g.shade {
+		all = append(all, s)
+	}
+	return append(all, g.sheet)
+}
+
+func (g *sheetGround) place(at fyne.Position, size fyne.Size) {
+	g.sheet.Move(at)
+	g.sheet.Resize(size)
+	for i, s := range g.shade {
+		out := float32(2 * i)
+		s.Move(at.AddXY(-out, 3-out))
+		s.Resize(size.AddWidthHeight(2*out, 2*out))
+	}
+}
+
+// pages are what stands beside the rail, by canvas. On the main goroutine only.
+var pages = map[fyne.Canvas]fyne.CanvasObject{}
+
+// SetPage says what of a canvas is the page, in whose middle dialogs stand. It
+// is a part of the content itself, not deeper within it.
+func SetPage(c fyne.Canvas, page fyne.CanvasObject) { pages[c] = page }
+
+// PageOf gives where the page is on a canvas: all of it where nobody said.
+func PageOf(c fyne.Canvas) (fyne.Position, fyne.Size) {
+	page := pages[c]
+	if page == nil || page.Size().Width < 60 || page.Size().Width > c.Size().Width {
+		return fyne.Position{}, c.Size()
+	}
+	return page.Position(), page.Size()
+}
+
+// Room gives the size of the page on a canvas.
+func Room(c fyne.Canvas) fyne.Size {
+	_, size := PageOf(c)
+	return size
+}
+
+// Actions sets a dialog's buttons side by side at its right: what most people
+// press last.
+func Actions(buttons ...fyne.CanvasObject) *fyne.Container {
+	w := Wrap(8, buttons...)
+	w.Layout.(*wrap).right = true
+	return w
+}

@@ -1,0 +1,145 @@
+package practice
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// mostOfPage is how much of the page's height a verdict may take. A longer one
+// scrolls within that.
+const mostOfPage = 0.5
+
+// underBar sets what scrolls over the bar with the verdict, which stands at the
+// page's lower end so that it is always in view. The bar may be empty.
+type underBar struct{}
+
+func (underBar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 160) }
+
+func (underBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	body, bar := objects[0], objects[1]
+	high := float32(0)
+	if bar.Visible() {
+		high = min(kit.HeightFor(bar, size.Width), max(size.Height*mostOfPage, 80))
+	}
+	body.Move(fyne.NewPos(0, 0))
+	body.Resize(fyne.NewSize(size.Width, size.Height-high))
+	bar.Move(fyne.NewPos(0, size.Height-high))
+	bar.Resize(fyne.NewSize(size.Width, high))
+}
+
+// showBar shows the verdict on the question, and the way on; nothing while it
+// isn't answered.
+func (p *Page) showBar() {
+	p.bar.Objects = nil
+	p.bar.Hidden = p.quiz == nil || !p.quiz.checked
+	if !p.bar.Hidden {
+		z := p.quiz
+		label := words.T("Next question")
+		if z.last {
+			label = words.T("See how it went")
+		}
+		p.onward = kit.Primary(label, z.next)
+		p.onward.Keys = func(e *fyne.KeyEvent) bool { return p.scroll.Key(e.Name) }
+		edge := kit.Separator()
+		p.bar.Objects = []fyne.CanvasObject{kit.Ground(look.Surface, look.Clear, 0), edge, kit.NewScroller(z.said()), p.onward}
+	}
+	p.root.Refresh()
+	p.bar.Refresh()
+}
+
+// verdictBar is the layout of the bar: its ground, the line over it, what is
+// said, and the button. They are as wide as the answers above.
+type verdictBar struct{}
+
+const (
+	barSide = 36 // as the page's margin
+	barEnd  = 14 // over and under what is said
+	barGap  = 20
+)
+
+// share gives how wide what is said is, and the button; stacked where they
+// stand one under the other, as there is no room for both.
+func (verdictBar) share(objects []fyne.CanvasObject, width float32) (says, button float32, stacked bool) {
+	room := min(max(width-2*barSide, 0), look.Size(widest))
+	button = min(kit.NaturalWidth(objects[3]), room)
+	if says = room - button - barGap; says < look.Size(260) {
+		return room, button, true
+	}
+	return says, button, false
+}
+
+func (b verdictBar) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	says, button, stacked := b.share(objects, width)
+	text := kit.HeightFor(objects[2].(*kit.Scroller).Content(), says)
+	press := kit.HeightFor(objects[3], button)
+	if stacked {
+		return 3*barEnd + text + press
+	}
+	return 2*barEnd + max(text, press)
+}
+
+func (b verdictBar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (b verdictBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if len(objects) == 0 {
+		return
+	}
+	says, button, stacked := b.share(objects, size.Width)
+	objects[0].Resize(size)
+	objects[1].Resize(fyne.NewSize(size.Width, 1))
+	h := kit.HeightFor(objects[3], button)
+	room := size.Height - 2*barEnd
+	text, x, y := room, barSide+says+barGap, barEnd+max(room-h, 0)/2
+	if stacked {
+		text, x, y = max(room-h-barEnd, 0), barSide, size.Height-barEnd-h
+	}
+	objects[2].Move(fyne.NewPos(barSide, barEnd))
+	objects[2].Resize(fyne.NewSize(says, text))
+	objects[3].Move(fyne.NewPos(x, y))
+	objects[3].Resize(fyne.NewSize(button, h))
+}
+
+// said is the verdict in the bar: right or wrong, the right answer, and why.
+func (z *Quiz) said() fyne.CanvasObject {
+	right := z.control.right()
+	kind, _, title := judged(right)
+	strong, _ := look.Callout(kind)
+	text := kit.Label("")
+	runs := []flow.Run{{Text: title + ".", Face: look.Face{SemiBold: true}, Color: strong}}
+	for _, line := range z.lines(right) {
+		runs = append(runs, flow.Run{Text: " " + line})
+	}
+	text.SetRuns(runs...)
+	parts := []fyne.CanvasObject{text}
+	if why := z.why(right); why != nil {
+		parts = append(parts, why)
+	}
+	return kit.Stack(4, parts...)
+}
+
+// judged gives the kind, the icon and the words of a verdict.
+func judged(right bool) (kind string, icon look.Icon, title string) {
+	if right {
+		return "success", look.IconSuccess, words.T("Right")
+	}
+	return "danger", look.IconDanger, words.T("Not right yet")
+}
+
+// lines say what is wrong, and what would be right.
+func (z *Quiz) lines(right bool) []string {
+	var said []string
+	if o, ok := z.control.(*ordering); ok && !right {
+		said = append(said, o.marked())
+	}
+	if !right {
+		said = append(said, words.F("The right answer: %s", solution(z.q)))
+	}
+	if right && takesSeveral(z.q) {
+		said = append(said, words.F("Accepted: %s", solution(z.q)))
+	}
+	return said
+}
