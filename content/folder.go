@@ -14,12 +14,13 @@ import (
 // opens or is refused within bounds.
 const (
 	maxMarkdown = 4 << 20   // bytes of one Markdown file
-	maxYAML     = 2 << 20   // bytes of one YAML file
+	maxYAML     = 8 << 20   // bytes of one YAML file
 	maxMedia    = 32 << 20  // bytes of one file in media/
-	maxText     = 64 << 20  // bytes of all Markdown and YAML
+	maxText     = 32 << 20  // bytes of all Markdown and YAML
 	maxTotal    = 512 << 20 // bytes of all files
 	maxFiles    = 5000
-	maxLevels   = 8 // folders within folders
+	maxPieces   = 400_000 // lines, marks of text and cells of all Markdown
+	maxLevels   = 8       // folders within folders
 )
 
 // folder is what a course's folder holds, by size, before any of it is read.

@@ -11,6 +11,9 @@ type Document struct {
 	Blocks    []Block
 	Footnotes []Footnote // in the order of their first mark
 	Problems  []Problem  // what could not be understood; its text is in Blocks all the same
+	// Pieces is how many lines, marks of running text and cells of tables were
+	// read: what the note takes to keep and show, whatever its length.
+	Pieces int
 }
 
 // Meta is the merged front matter of a note.

@@ -44,7 +44,7 @@ func (b *builder) addSpans(out *htmlSpans, parent ast.Node, depth int) {
 func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 	within := func() []Inline {
 		if depth >= maxSpans {
-			b.addSpans(out, n, depth)
+			b.addFlat(out, n)
 			return nil
 		}
 		inner := htmlSpans{b: b}
@@ -88,7 +88,7 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 		}
 	case *ast.Image:
 		alt := htmlSpans{b: b}
-		b.addSpans(&alt, n, maxSpans)
+		b.addFlat(&alt, n)
 		out.add(picture{&Image{
 			Destination: b.address(n.Destination),
 			Title:       b.address(n.Title),
@@ -132,6 +132,26 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 		default:
 			b.addSpans(out, n, depth)
 		}
+	}
+}
+
+// addFlat adds what is within parent without its styles and links, and of
+// pictures their text. It goes round the tree without calling itself, as there
+// is no bound on how deep what it goes through nests.
+func (b *builder) addFlat(out *htmlSpans, parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; {
+		if n.HasChildren() && n.Kind() != ast.KindCodeSpan {
+			n = n.FirstChild()
+			continue
+		}
+		b.addSpan(out, n, maxSpans)
+		for n != parent && n.NextSibling() == nil {
+			n = n.Parent()
+		}
+		if n == parent {
+			return
+		}
+		n = n.NextSibling()
 	}
 }
 

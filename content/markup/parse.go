@@ -34,12 +34,23 @@ func parse(source []byte) (doc *Document, err error) {
 		}
 	}()
 	src, mark := plainLines(source)
-	front := readFrontMatter(src)
-	b := newBuilder(front.hide(src), mark, front.meta)
+	length, rest := cutLines(src)
+	front := readFrontMatter(src[:length])
+	b := newBuilder(front.hide(src[:length]), mark, front.meta)
 	b.problems = front.problems
 	b.context = parser.NewContext()
 	root := grammar().Parse(text.NewReader(joinEmptyLines(b.src)), parser.WithContext(b.context))
 	doc = b.document(root)
+	spent := spendingOf(b.context)
+	doc.Pieces = bytes.Count(src[:length], []byte("\n")) + spent.read + spent.cells
+	if rest > 0 {
+		at := Pos{Line: rest, Column: 1}
+		doc.Blocks = append(doc.Blocks, &CodeBlock{Pos: at, Wrap: true, Text: clean(string(bytes.TrimRight(src[length:], "\n")))})
+		doc.Problems = append(doc.Problems, Problem{
+			Pos: at, Rule: "too-long",
+			Message: fmt.Sprintf("the note goes on after %d lines, which is shown as text; divide it", maxLines),
+		})
+	}
 	if front.slides {
 		doc.Blocks = withoutSpeakerNotes(doc.Blocks)
 	}
