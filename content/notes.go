@@ -58,9 +58,7 @@ func (c *noteCheck) block(b markup.Block) bool {
 	c.finder.from(b.Position())
 	switch b := b.(type) {
 	case *markup.Quiz:
-		for _, in := range c.quizText.partsOf(b.Source) {
-			markup.EachInline(in, c.inline)
-		}
+		c.quizText.each(splitQuiz(b.Source), c.inline)
 	case *markup.Callout:
 		markup.EachInline(b.Title, c.inline)
 	case *markup.Spoiler:

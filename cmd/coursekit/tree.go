@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"stagecraft/content"
 	"stagecraft/content/markup"
 )
 
@@ -23,7 +24,8 @@ Each block has type, line and column, and by its type:
   table        align (a word a column), head and rows (cells of inlines)
   code         language, text, numbers, first, wrap
   diagram      language, text              math        text
-  quiz         id, text                    spacer, rule
+  quiz         id, text, and where it can be asked kind and blocks (the question)
+  spacer, rule
   callout      kind, title (inlines), blocks
   spoiler      title (inlines), open, blocks
   quote        name, time, color, blocks
@@ -184,7 +186,7 @@ func blockNode(b markup.Block) node {
 	case *markup.MathBlock:
 		return node{Type: "math", Text: b.Source}
 	case *markup.Quiz:
-		return node{Type: "quiz", ID: b.ID, Text: b.Source}
+		return quizNode(b)
 	case *markup.Callout:
 		return node{Type: "callout", Kind: b.Kind, Title: boxTitle(b.Title), Blocks: blockNodes(b.Blocks)}
 	case *markup.Spoiler:
@@ -319,4 +321,20 @@ func length(l markup.Length) string {
 		return fmt.Sprintf("%g%%", l.Value)
 	}
 	return fmt.Sprintf("%g", l.Value)
+}
+
+// quizNode gives a question: its source, and what it asks as blocks.
+func quizNode(b *markup.Quiz) node {
+	n := node{Type: "quiz", ID: b.ID, Text: b.Source}
+	q, _ := content.ReadQuestion(b) // what is wrong with it is told with the note
+	if q == nil {
+		return n
+	}
+	n.Kind = string(q.Kind)
+	asked := q.PromptBlocks
+	if asked == nil && len(q.Prompt) > 0 {
+		asked = []markup.Block{&markup.Paragraph{Pos: b.Pos, Inlines: q.Prompt}}
+	}
+	n.Blocks = blockNodes(asked)
+	return n
 }
