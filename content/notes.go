@@ -31,7 +31,13 @@ func (r *reading) checkNotes() {
 
 func (r *reading) checkNote(n note) {
 	for _, p := range n.document.Problems {
-		r.lint(place{n.file, p.Line, p.Column}, p.Rule, "%s", p.Message)
+		severity := Warning
+		if p.Note {
+			severity = Note
+		}
+		if r.linting {
+			r.report(place{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
+		}
 	}
 	r.walkNote(&noteCheck{reading: r, note: n, finder: newFinder(n)})
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"stagecraft/content/markup"
 )
 
 // Bounds on the shape of a YAML file, far beyond what a course needs. The
@@ -49,6 +51,11 @@ func (r *reading) parseYAML(file string, source []byte) ast.Node {
 	if p, message := refusedToken(tokens); p != nil {
 		r.report(placeOf(file, p), Error, "yaml-refused", "%s", message)
 		return nil
+	}
+	if r.linting {
+		for _, cut := range markup.CutTokens(tokens) {
+			r.report(place{file, cut.Line, cut.Column}, Warning, cut.Rule, "%s", cut.Message)
+		}
 	}
 	tree, err := parseTokens(tokens)
 	if err != nil {

@@ -134,6 +134,10 @@ func (s *App) Open(link string) {
 		s.openRef(ref)
 		return
 	}
+	if why := markup.Unsafe(link); why != "" {
+		s.Tell(words.T("This link isn't opened: it could send something of yours, or lead elsewhere than it says."))
+		return
+	}
 	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") || strings.HasPrefix(link, "mailto:") {
 		u, err := url.Parse(link)
 		if err == nil {

@@ -37,6 +37,7 @@ type Problem struct {
 	Pos
 	Message string // what is wrong and what would be right
 	Rule    string // short stable name, such as "unknown-embed"
+	Note    bool   // it is good to know, and nothing is wrong
 }
 
 // Block is one block of a Document: a *Heading, *Paragraph, *List, *Table,

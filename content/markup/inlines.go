@@ -205,14 +205,9 @@ func (b *builder) codeSpan(n *ast.CodeSpan) string {
 
 // link gives a link, or only its text when following it could run something.
 func (b *builder) link(offset int, destination, title string, children []Inline) []Inline {
-	scheme, _, found := strings.Cut(strings.TrimSpace(destination), ":")
-	if found {
-		scheme = strings.ToLower(scheme)
-		switch strings.Map(visible, scheme) {
-		case "javascript", "vbscript", "data", "file":
-			b.problem(offset, "unsafe-link", "a link may not lead to %s: addresses; its text is kept", scheme)
-			return children
-		}
+	if why := Unsafe(destination); why != "" {
+		b.problem(offset, "unsafe-link", "%s; its text is kept", why)
+		return children
 	}
 	return []Inline{Link{Destination: destination, Title: title, Children: children}}
 }

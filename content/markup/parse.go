@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/gohugoio/hugo-goldmark-extensions/extras"
 	"github.com/yuin/goldmark"
@@ -98,21 +97,6 @@ func asTyped(source []byte, cause error) *Document {
 		}
 	}
 	return doc
-}
-
-// clean gives s without bytes that are no text.
-func clean(s string) string {
-	if utf8.ValidString(s) && !bytes.ContainsRune([]byte(s), 0) {
-		return s
-	}
-	out := make([]rune, 0, len(s))
-	for _, r := range s {
-		if r == 0 {
-			r = utf8.RuneError
-		}
-		out = append(out, r)
-	}
-	return string(out)
 }
 
 // grammar is the dialect, made when it is first needed. It holds no state
