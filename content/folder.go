@@ -77,7 +77,7 @@ func (r *reading) list(fsys fs.FS) (*folder, bool) {
 		if name == "." {
 			return nil
 		}
-		if strings.HasPrefix(d.Name(), ".") {
+		if systemFile(name) {
 			return skip(d)
 		}
 		if seen++; seen > maxFiles {
@@ -101,6 +101,11 @@ func (r *reading) list(fsys fs.FS) (*folder, bool) {
 		}
 		if !isCourseFile(name) {
 			r.misnamed(name)
+			return nil
+		}
+		if why := badName(name); why != "" {
+			r.report(place{file: shortened(name)}, Error, "bad-name", "the name %q %s; rename it", shortened(name), why)
+			r.leaveOut(name)
 			return nil
 		}
 		info, err := d.Info()

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"stagecraft/content/markup"
 )
@@ -93,6 +94,11 @@ func (r *reading) parseLesson(file string, source []byte) *Lesson {
 	if l.Title == "" {
 		l.Title = l.ID
 	}
+	if n := utf8.RuneCountInString(l.Title); n > maxName {
+		r.report(place{file, 1, 1}, Warning, "long-title", "the lesson's title has %d letters, of which the first are shown; give it a shorter one, as title: in its front matter", n)
+		l.Title = shortened(l.Title)
+	}
+	l.Title = strings.Join(strings.Fields(l.Title), " ")
 	l.Blocks = nameBlocks(l.Document.Blocks)
 	for _, b := range l.Blocks {
 		l.Words += b.Words

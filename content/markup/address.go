@@ -11,11 +11,11 @@ import (
 // mail that would carry a file off.
 func Unsafe(address string) string {
 	address = strings.Map(visible, address)
+	if strings.HasPrefix(address, "//") || strings.HasPrefix(address, `\\`) {
+		return unsafeHost(address)
+	}
 	scheme, rest, found := strings.Cut(address, ":")
 	if !found {
-		if strings.HasPrefix(address, "//") {
-			return unsafeHost(address)
-		}
 		return ""
 	}
 	switch scheme = strings.ToLower(scheme); scheme {
