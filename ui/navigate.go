@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content"
+	"stagecraft/content/markup"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Kind is how an input is opened.
@@ -91,4 +92,31 @@ func put(dir, file, text string) error {
 		return err
 	}
 	return os.WriteFile(path, []byte(text), 0o600)
+}
+
+// Book writes a course that opens, of the notes that are worst to draw, a
+// lesson each, into a folder, and gives how many lessons it has.
+func Book(dir string) (lessons int, err error) {
+	if err := put(dir, "course.yaml", Outline); err != nil {
+		return 0, err
+	}
+	write := func(text string) {
+		if err == nil {
+			lessons++
+			err = put(dir, fmt.Sprintf("lessons/%02d-lesson.md", lessons), fmt.Sprintf("---\nid: lesson-%d\n---\n# Lesson %d\n\n%s\n", lessons, lessons, text))
+		}
+	}
+	for _, p := range worst {
+		if p.before != "---\n" { // front matter would not be the note's first
+			write(p.text(handy))
+		}
+	}
+	const deep = 20_000
+	write("a" + strings.Repeat("**", deep) + "b" + strings.Repeat("**", deep))
+	write(strings.Repeat("**a ", deep) + "b" + strings.Repeat(" a**", deep))
+	write(strings.Repeat("> ", deep) + "b")
+	write(strings.Repeat("- ", deep) + "b")
+	write(strings.Repeat("<ul><li>", deep) + "b")
+	write("a\u202eb\u2066c\x1b[2Jd")
+	return lessons, err
 }
