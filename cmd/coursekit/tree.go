@@ -172,7 +172,7 @@ func blockNode(b markup.Block) node {
 	case *markup.Paragraph:
 		return node{Type: "paragraph", Inlines: inlineNodes(b.Inlines)}
 	case *markup.List:
-		list := node{Type: "list", Ordered: b.Ordered, Start: b.Start, Tight: b.Tight}
+		list := node{Type: "list", Ordered: b.Ordered, Start: b.Start, Tight: b.Tight, Items: make([]node, 0, len(b.Items))}
 		for _, item := range b.Items {
 			list.Items = append(list.Items, node{Task: item.Task, Done: item.Done, Blocks: blockNodes(item.Blocks)})
 		}
