@@ -16,7 +16,7 @@ const (
 	maxReferences   = 256       // lines of a paragraph that begins with a link's address
 	maxCells        = 150_000   // cells of one table, and of all tables
 	maxLines        = 50_000    // lines of a note
-	maxMarks        = 150_000   // marks of running text that were read as such, in a note
+	maxMarks        = 100_000   // marks of running text that were read as such, in a note
 	maxRun          = 1000      // the same mark again and again, such as ****
 	maxParagraph    = 64 << 20  // bytes looked at; see spending
 	maxDocument     = 256 << 20 // the same for all paragraphs

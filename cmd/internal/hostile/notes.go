@@ -37,7 +37,7 @@ var worst = []pattern{
 	{"front-matter-without-end", "---\n", "a: b\n", ""},
 	{"front-matter", "---\n", "a: b\n", "---\n"},
 	{"fence", "```yaml\n", "a: b\n", "```\n"},
-	{"prose", "", "The buyer sends a *purchase order* to the seller, who [confirms it](#a) with `code`.\n", ""},
+	{"prose", "", "The buyer sends a *purchase order* to the seller, who [confirms it](https://example.org) with `code`.\n", ""},
 	{"one-word", "", "a", ""},
 	{"emoji", "", ":smile: ", ""},
 	{"words", "", "colour color ", ""},
