@@ -186,6 +186,12 @@ var isName = map[string]bool{"title": true, "term": true, "name": true, "abbrevi
 
 const maxName = 300
 
+// onOneLine puts one space for each line end, tab or run of spaces. A no-break
+// space was meant and stays.
+func onOneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }), " ")
+}
+
 // text gives the text of n; numbers and yes-or-no values are taken as written.
 func (r *reading) text(file string, n ast.Node, what string) text {
 	t := text{at: nodePlace(file, n)}
@@ -205,7 +211,7 @@ func (r *reading) text(file string, n ast.Node, what string) text {
 		t.string = shown
 	}
 	if isName[what] {
-		t.string = strings.Join(strings.Fields(t.string), " ")
+		t.string = onOneLine(t.string)
 		if n := utf8.RuneCountInString(t.string); n > maxName {
 			r.report(t.at, Error, "too-long", "%s has %d letters; it may have %d", what, n, maxName)
 			t.string = shortened(t.string)

@@ -98,7 +98,7 @@ func (r *reading) parseLesson(file string, source []byte) *Lesson {
 		r.report(place{file, 1, 1}, Warning, "long-title", "the lesson's title has %d letters, of which the first are shown; give it a shorter one, as title: in its front matter", n)
 		l.Title = shortened(l.Title)
 	}
-	l.Title = strings.Join(strings.Fields(l.Title), " ")
+	l.Title = onOneLine(l.Title)
 	l.Blocks = nameBlocks(l.Document.Blocks)
 	for _, b := range l.Blocks {
 		l.Words += b.Words
