@@ -98,6 +98,10 @@ func checkNames(z *zip.Reader) error {
 		switch {
 		case !fs.ValidPath(f.Name) || strings.ContainsAny(f.Name, `\:`) || f.Name == ".":
 			return refuse(quoted, "bad-path", "%q leads out of the course or isn't a file; the file is refused", quoted)
+		case f.Flags&0x1 != 0 || f.Flags&0x40 != 0 || f.Flags&0x2000 != 0:
+			return refuse(quoted, "encrypted", "the file is encrypted, which a course can't be; pack the folder again with coursekit pack")
+		case badName(f.Name) != "":
+			return refuse(quoted, "bad-name", "the name %q %s; rename the file and pack the folder again", quoted, badName(f.Name))
 		case f.Mode()&^fs.ModePerm != 0:
 			return refuse(quoted, "not-a-file", "this is a folder, link or device; a course file holds plain files")
 		case f.Name != manifestName && !isCourseFile(f.Name):

@@ -190,14 +190,20 @@ type Question struct {
 	Text        []BlankPart     // blanks: the sentence in parts
 	Answers     []string        // typed: any of these is right
 	Explanation []markup.Inline
-	Lesson      string // lesson id when it stands in a lesson, else ""
-	File        string
-	Pos         markup.Pos
+	// PromptBlocks and ExplanationBlocks are how Prompt and Explanation are shown
+	// where they are more than paragraphs: with code, a quote, a list, a table or
+	// a picture in them. They are nil where the running text is all.
+	PromptBlocks, ExplanationBlocks []markup.Block
+
+	Lesson string // lesson id when it stands in a lesson, else ""
+	File   string
+	Pos    markup.Pos
 }
 
 // Choice is one answer to choose.
 type Choice struct {
 	Inlines []markup.Inline
+	Blocks  []markup.Block // how it is shown, where it is more than running text; else nil
 	Right   bool
 }
 

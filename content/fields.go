@@ -3,6 +3,7 @@ package content
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 
@@ -178,6 +179,19 @@ func (f *fields) done() {
 	}
 }
 
+// isName is the keys whose values are what a thing is called: one line, which
+// stands in lists, in figures and on buttons. maxName is how many letters it may
+// have.
+var isName = map[string]bool{"title": true, "term": true, "name": true, "abbreviation": true, "version": true, "language": true, "licence": true}
+
+const maxName = 300
+
+// onOneLine puts one space for each line end, tab or run of spaces. A no-break
+// space was meant and stays.
+func onOneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }), " ")
+}
+
 // text gives the text of n; numbers and yes-or-no values are taken as written.
 func (r *reading) text(file string, n ast.Node, what string) text {
 	t := text{at: nodePlace(file, n)}
@@ -191,6 +205,17 @@ func (r *reading) text(file string, n ast.Node, what string) text {
 	default:
 		r.report(t.at, Error, "wrong-type", "this is %s; %s is text", kindOf(n), what)
 		return t
+	}
+	if shown := markup.Visible(t.string); shown != t.string {
+		r.report(t.at, Warning, "hidden-sign", "%s has signs in it that can't be seen or turn the text around; they are shown as they are: %q", what, shortened(shown))
+		t.string = shown
+	}
+	if isName[what] {
+		t.string = onOneLine(t.string)
+		if n := utf8.RuneCountInString(t.string); n > maxName {
+			r.report(t.at, Error, "too-long", "%s has %d letters; it may have %d", what, n, maxName)
+			t.string = shortened(t.string)
+		}
 	}
 	if r.linting {
 		r.said = append(r.said, said{t, strings.TrimPrefix(what, "each value of ")})

@@ -14,12 +14,13 @@ import (
 // opens or is refused within bounds.
 const (
 	maxMarkdown = 4 << 20   // bytes of one Markdown file
-	maxYAML     = 2 << 20   // bytes of one YAML file
+	maxYAML     = 8 << 20   // bytes of one YAML file
 	maxMedia    = 32 << 20  // bytes of one file in media/
-	maxText     = 64 << 20  // bytes of all Markdown and YAML
+	maxText     = 32 << 20  // bytes of all Markdown and YAML
 	maxTotal    = 512 << 20 // bytes of all files
 	maxFiles    = 5000
-	maxLevels   = 8 // folders within folders
+	maxPieces   = 250_000 // lines, marks of text and cells of all Markdown
+	maxLevels   = 8       // folders within folders
 )
 
 // folder is what a course's folder holds, by size, before any of it is read.
@@ -76,7 +77,7 @@ func (r *reading) list(fsys fs.FS) (*folder, bool) {
 		if name == "." {
 			return nil
 		}
-		if strings.HasPrefix(d.Name(), ".") {
+		if systemFile(name) {
 			return skip(d)
 		}
 		if seen++; seen > maxFiles {
@@ -100,6 +101,11 @@ func (r *reading) list(fsys fs.FS) (*folder, bool) {
 		}
 		if !isCourseFile(name) {
 			r.misnamed(name)
+			return nil
+		}
+		if why := badName(name); why != "" {
+			r.report(place{file: shortened(name)}, Error, "bad-name", "the name %q %s; rename it", shortened(name), why)
+			r.leaveOut(name)
 			return nil
 		}
 		info, err := d.Info()

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"stagecraft/content/markup"
 )
@@ -83,7 +84,7 @@ func (r *reading) readLesson(file string) *Lesson {
 }
 
 func (r *reading) parseLesson(file string, source []byte) *Lesson {
-	l := &Lesson{Path: file, Document: markup.Parse(source)}
+	l := &Lesson{Path: file, Document: r.parseNote(file, source)}
 	meta := l.Document.Meta
 	l.ID = meta.ID
 	if l.ID == "" {
@@ -93,6 +94,11 @@ func (r *reading) parseLesson(file string, source []byte) *Lesson {
 	if l.Title == "" {
 		l.Title = l.ID
 	}
+	if n := utf8.RuneCountInString(l.Title); n > maxName {
+		r.report(place{file, 1, 1}, Warning, "long-title", "the lesson's title has %d letters, of which the first are shown; give it a shorter one, as title: in its front matter", n)
+		l.Title = shortened(l.Title)
+	}
+	l.Title = onOneLine(l.Title)
 	l.Blocks = nameBlocks(l.Document.Blocks)
 	for _, b := range l.Blocks {
 		l.Words += b.Words
@@ -103,6 +109,20 @@ func (r *reading) parseLesson(file string, source []byte) *Lesson {
 	}
 	r.notes = append(r.notes, note{file: file, source: source, document: l.Document, lesson: l})
 	return l
+}
+
+// parseNote reads a note's Markdown, as long as the notes of the course are
+// within bounds together; the others are empty.
+func (r *reading) parseNote(file string, source []byte) *markup.Document {
+	if r.pieces > maxPieces {
+		return &markup.Document{}
+	}
+	d := markup.Parse(source)
+	if r.pieces += d.Pieces; r.pieces > maxPieces {
+		r.report(place{file: file}, Error, "too-big",
+			"the notes up to this one have more than %d lines, marks and cells together, and are more than a course may hold; divide it into two courses", maxPieces)
+	}
+	return d
 }
 
 // readMarkdown reads a Markdown file of the folder.
@@ -216,7 +236,7 @@ func (r *reading) readPractice() {
 		if !ok {
 			continue
 		}
-		d := markup.Parse(source)
+		d := r.parseNote(file, source)
 		r.notes = append(r.notes, note{file: file, source: source, document: d})
 		all := quizzes(d)
 		if len(all) == 0 {

@@ -31,7 +31,13 @@ func (r *reading) checkNotes() {
 
 func (r *reading) checkNote(n note) {
 	for _, p := range n.document.Problems {
-		r.lint(place{n.file, p.Line, p.Column}, p.Rule, "%s", p.Message)
+		severity := Warning
+		if p.Note {
+			severity = Note
+		}
+		if r.linting {
+			r.report(place{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
+		}
 	}
 	r.walkNote(&noteCheck{reading: r, note: n, finder: newFinder(n)})
 }
@@ -58,9 +64,7 @@ func (c *noteCheck) block(b markup.Block) bool {
 	c.finder.from(b.Position())
 	switch b := b.(type) {
 	case *markup.Quiz:
-		for _, in := range c.quizText.partsOf(b.Source) {
-			markup.EachInline(in, c.inline)
-		}
+		c.quizText.each(splitQuiz(b.Source), c.inline)
 	case *markup.Callout:
 		markup.EachInline(b.Title, c.inline)
 	case *markup.Spoiler:

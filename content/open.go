@@ -34,6 +34,7 @@ type reading struct {
 
 	unread map[string]bool // kinds of which a file could not be read
 	hints  int             // how many names were looked for among others
+	pieces int             // of the notes so far; see [markup.Document]
 
 	declared    map[string]map[string]place // kind, id
 	headings    map[string]map[string]bool  // lesson id, heading id

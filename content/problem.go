@@ -3,15 +3,19 @@ package content
 import (
 	"fmt"
 	"strings"
+
+	"stagecraft/content/markup"
 )
 
 // Severity is how bad a problem is.
 type Severity string
 
 // The severities. A course with an error does not open; one with warnings does.
+// A note is good to know, and nothing that anyone need put right.
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
+	Note    Severity = "note"
 )
 
 // Problem is one thing wrong with a course, at its place.
@@ -23,9 +27,10 @@ type Problem struct {
 	Rule         string // short stable name, such as "unknown-term"
 }
 
-// String gives file:line:col: severity: message (rule).
+// String gives file:line:col: severity: message (rule). What a terminal would
+// obey is made visible.
 func (p Problem) String() string {
-	return fmt.Sprintf("%s:%d:%d: %s: %s (%s)", p.File, p.Line, p.Column, p.Severity, p.Message, p.Rule)
+	return fmt.Sprintf("%s:%d:%d: %s: %s (%s)", markup.Visible(p.File), p.Line, p.Column, p.Severity, markup.Visible(p.Message), p.Rule)
 }
 
 // Problems is all that is wrong with a course, by file and line. It is the
@@ -42,10 +47,13 @@ func (ps Problems) Error() string {
 }
 
 // Errors counts those that keep the course from opening.
-func (ps Problems) Errors() int {
+func (ps Problems) Errors() int { return ps.Count(Error) }
+
+// Count counts those of a severity.
+func (ps Problems) Count(severity Severity) int {
 	n := 0
 	for _, p := range ps {
-		if p.Severity == Error {
+		if p.Severity == severity {
 			n++
 		}
 	}

@@ -85,9 +85,7 @@ func (r *reading) walkProse(n note, mixed *spellings) {
 		case *markup.Quiz:
 			body := splitQuiz(b.Source)
 			body.answers = nil // each is a way in which a learner may write it
-			for _, in := range r.quizText.inlinesIn(body) {
-				markup.EachInline(in, spell)
-			}
+			r.quizText.each(body, spell)
 		case *markup.Callout:
 			markup.EachInline(b.Title, spell)
 		case *markup.Spoiler:

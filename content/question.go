@@ -1,7 +1,6 @@
 package content
 
 import (
-	"regexp"
 	"strings"
 
 	"stagecraft/content/fold"
@@ -31,141 +30,22 @@ func (r *reading) readQuiz(file, lesson string, quiz *markup.Quiz) {
 	}
 }
 
-// quizBody is a fence's body, sorted into its parts.
-type quizBody struct {
-	prompt      []string // paragraphs
-	choices     []choice
-	items       []string
-	rows        [][]string
-	answers     []string
-	explanation []string // paragraphs
-	parts       []string // which kinds of answer there are, in the order met
-	late        int      // line of text after the answers, from 1; 0 when there is none
-}
-
-type choice struct {
-	text  string
-	right bool
-}
-
-var (
-	choiceLine = regexp.MustCompile(`^\s{0,3}[-*+]\s+\[([ xX])\](?:\s+(.*)|$)`)
-	itemLine   = regexp.MustCompile(`^\s{0,3}\d{1,9}[.)]\s+(.*)`)
-	rowLine    = regexp.MustCompile(`^\s{0,3}\|.*`)
-	ruleLine   = regexp.MustCompile(`^[\s|:-]*-[\s|:-]*$`)
-	answerLine = regexp.MustCompile(`^\s{0,3}=\s+(.*)`)
-	quoteLine  = regexp.MustCompile(`^\s{0,3}>\s?(.*)`)
-)
-
-// The names of the parts of a body, as a message says them.
-const (
-	checkBoxes   = "check boxes"
-	numberedList = "a numbered list"
-	table        = "a table"
-	typedAnswers = "= answers"
-)
-
-// splitQuiz sorts the lines of a body. An indented line, or any line right
-// after a choice or an item, goes on with it, as in Markdown.
-func splitQuiz(source string) quizBody {
-	var b quizBody
-	var open *string // what a plain line goes on with
-	quoting := false // whether that is the explanation
-	begin := func(part string) {
-		for _, p := range b.parts {
-			if p == part {
-				return
-			}
-		}
-		b.parts = append(b.parts, part)
-	}
-	for i, line := range strings.Split(source, "\n") {
-		if strings.TrimSpace(line) == "" {
-			open = nil
-			continue
-		}
-		if m := choiceLine.FindStringSubmatch(line); m != nil {
-			quoting = false
-			begin(checkBoxes)
-			b.choices = append(b.choices, choice{strings.TrimSpace(m[2]), m[1] != " "})
-			open = &b.choices[len(b.choices)-1].text
-			continue
-		}
-		if m := itemLine.FindStringSubmatch(line); m != nil {
-			quoting = false
-			begin(numberedList)
-			b.items = append(b.items, strings.TrimSpace(m[1]))
-			open = &b.items[len(b.items)-1]
-			continue
-		}
-		if rowLine.MatchString(line) {
-			quoting = false
-			begin(table)
-			if len(b.rows) > 0 && ruleLine.MatchString(line) {
-				b.rows = b.rows[1:] // that was the head
-			} else {
-				b.rows = append(b.rows, cells(line))
-			}
-			open = nil
-			continue
-		}
-		if m := answerLine.FindStringSubmatch(line); m != nil {
-			quoting = false
-			begin(typedAnswers)
-			b.answers = append(b.answers, strings.TrimSpace(m[1]))
-			open = nil
-			continue
-		}
-		if m := quoteLine.FindStringSubmatch(line); m != nil {
-			if !quoting || m[1] == "" {
-				open = nil
-			}
-			if quoting = true; m[1] != "" {
-				open = addLine(&b.explanation, open, m[1])
-			}
-			continue
-		}
-		if open == nil && (len(b.parts) > 0 || len(b.explanation) > 0) && b.late == 0 {
-			b.late = i + 1
-		}
-		open = addLine(&b.prompt, open, strings.TrimSpace(line))
-	}
-	return b
-}
-
-// addLine goes on with the open paragraph, or begins one. It gives the
-// paragraph that is open now.
-func addLine(paragraphs *[]string, open *string, line string) *string {
-	if open != nil {
-		*open += "\n" + line
-		return open
-	}
-	*paragraphs = append(*paragraphs, line)
-	return &(*paragraphs)[len(*paragraphs)-1]
-}
-
-// cells gives the cells of a table's line; \| is a bar within one.
-func cells(line string) []string {
-	const bar = "\x00"
-	line = strings.ReplaceAll(strings.TrimSpace(line), `\|`, bar)
-	line = strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
-	row := strings.Split(line, "|")
-	for i, c := range row {
-		row[i] = strings.TrimSpace(strings.ReplaceAll(c, bar, "|"))
-	}
-	return row
-}
-
 // fillQuestion gives q its kind and its parts, and reports what keeps it from
 // being asked.
 func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	before := r.errors
-	prompt, blanks := r.quizText.inlinesOf(b.prompt), []BlankPart(nil)
+	asked, blanks := r.quizText.piece(b.prompt), []BlankPart(nil)
 	if len(b.parts) == 0 {
-		prompt, blanks = r.quizText.splitBlanks(b.prompt)
+		asked, blanks = r.quizText.splitBlanks(b.prompt)
 	}
-	q.Prompt, q.Explanation = prompt, r.quizText.inlinesOf(b.explanation)
+	q.Prompt, q.PromptBlocks = asked.inlines, asked.blocks
+	why := r.quizText.piece(b.explanation)
+	q.Explanation, q.ExplanationBlocks = why.inlines, why.blocks
+	for _, odd := range b.odd {
+		r.report(place{at.file, at.line + odd.line, at.column}, Error, "almost-answer", "this is almost an answer, but not one: %s", odd.right)
+	}
 	switch {
+	case len(b.odd) > 0: // what they were meant to be isn't known
 	case len(b.parts) > 1:
 		r.report(at, Error, "mixed-question", "the question mixes %s; keep one kind of answer", strings.Join(b.parts, " and "))
 	case b.late > 0:
@@ -178,7 +58,8 @@ func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	case len(b.rows) > 0:
 		r.fillMatch(q, b.rows, at)
 	case len(b.answers) > 0:
-		q.Kind, q.Answers = Typed, r.quizText.plainAll(allAlternatives(b.answers))
+		q.Kind, q.Answers = Typed, allAlternatives(b.answers)
+		r.lintAnswers(q.Answers, at)
 		r.checkAnswers("answers", q.Answers, at)
 		r.lintTyped(q, at)
 	case len(blanks) > 0:
@@ -191,10 +72,10 @@ func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	default:
 		r.report(at, Error, "no-answer", "the question has no answer; give - [ ] and - [x] choices, a numbered list to put in order, a two-column table to match, ==blanks== to fill, or a line = answer")
 	}
-	if len(b.prompt) == 0 {
+	if b.prompt == "" {
 		r.report(at, Error, "no-prompt", "the question asks nothing; begin with the question on a line of its own")
 	}
-	if len(b.explanation) == 0 {
+	if b.explanation == "" {
 		r.report(at, Warning, "no-explanation", "the question has no explanation; add one on a line that starts with >")
 	}
 	return r.errors == before
@@ -204,9 +85,9 @@ func (r *reading) fillChoices(q *Question, choices []choice, at place) {
 	var plain []string
 	right := 0
 	for _, c := range choices {
-		inlines := r.quizText.inlinesOf([]string{c.text})
-		plain = append(plain, markup.PlainText(inlines))
-		q.Choices = append(q.Choices, Choice{Inlines: inlines, Right: c.right})
+		says := r.quizText.piece(c.text)
+		plain = append(plain, strings.TrimSpace(markup.PlainText(says.inlines)))
+		q.Choices = append(q.Choices, Choice{Inlines: says.inlines, Blocks: says.blocks, Right: c.right})
 		if c.right {
 			right++
 		}
@@ -290,5 +171,17 @@ func (r *reading) checkAnswers(what string, all []string, at place) {
 			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", what, shortened(s))
 		}
 		seen[s] = true
+	}
+}
+
+// lintAnswers reports typed answers with marks of Markdown around them: an
+// answer is what the learner types, sign by sign.
+func (r *reading) lintAnswers(answers []string, at place) {
+	for _, a := range answers {
+		for _, mark := range []string{"**", "`"} {
+			if inner, ok := strings.CutPrefix(a, mark); ok && len(inner) > len(mark) && strings.HasSuffix(inner, mark) {
+				r.lint(at, "marked-answer", "the answer %q is to be typed with its %s; leave them out if they aren't part of it", shortened(a), mark)
+			}
+		}
 	}
 }

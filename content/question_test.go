@@ -47,28 +47,28 @@ func TestQuestion_ReadsWhatAuthorsWrite(t *testing.T) {
 		want       quizBody
 	}{
 		{"other bullets and a capital X", "Q?\n* [X] a\n+ [ ] b\n> e", quizBody{
-			prompt: []string{"Q?"}, choices: []choice{{"a", true}, {"b", false}}, explanation: []string{"e"}, parts: []string{checkBoxes},
+			prompt: "Q?", choices: []choice{{"a", true}, {"b", false}}, explanation: "e", parts: []string{checkBoxes},
 		}},
 		{"a choice on two lines", "Q?\n- [x] a\n  more\n- [ ] b", quizBody{
-			prompt: []string{"Q?"}, choices: []choice{{"a\nmore", true}, {"b", false}}, parts: []string{checkBoxes},
+			prompt: "Q?", choices: []choice{{"a\nmore", true}, {"b", false}}, parts: []string{checkBoxes},
 		}},
 		{"numbers that all say 1", "Q?\n1. a\n1) b", quizBody{
-			prompt: []string{"Q?"}, items: []string{"a", "b"}, parts: []string{numberedList},
+			prompt: "Q?", items: []string{"a", "b"}, parts: []string{numberedList},
 		}},
 		{"a table without a head", "Q?\n| a | b |\n| c \\| d | e |", quizBody{
-			prompt: []string{"Q?"}, rows: [][]string{{"a", "b"}, {"c | d", "e"}}, parts: []string{table},
+			prompt: "Q?", rows: [][]string{{"a", "b"}, {"c | d", "e"}}, parts: []string{table},
 		}},
 		{"a question of two paragraphs", "One.\n\nTwo?\n= a", quizBody{
-			prompt: []string{"One.", "Two?"}, answers: []string{"a"}, parts: []string{typedAnswers},
+			prompt: "One.\n\nTwo?", answers: []string{"a"}, parts: []string{typedAnswers},
 		}},
 		{"an explanation that goes on without its mark", "Q?\n= a\n> e\nf\n>\n> g", quizBody{
-			prompt: []string{"Q?"}, answers: []string{"a"}, explanation: []string{"e\nf", "g"}, parts: []string{typedAnswers},
+			prompt: "Q?", answers: []string{"a"}, explanation: "e\nf\n\ng", parts: []string{typedAnswers},
 		}},
 		{"an equals sign within a word", "Is 1 = 1?\n- [x] Yes\n- [ ] =no", quizBody{
-			prompt: []string{"Is 1 = 1?"}, choices: []choice{{"Yes", true}, {"=no", false}}, parts: []string{checkBoxes},
+			prompt: "Is 1 = 1?", choices: []choice{{"Yes", true}, {"=no", false}}, parts: []string{checkBoxes},
 		}},
 		{"Windows line ends", "Q?\r\n- [x] a\r\n- [ ] b\r", quizBody{
-			prompt: []string{"Q?"}, choices: []choice{{"a", true}, {"b", false}}, parts: []string{checkBoxes},
+			prompt: "Q?", choices: []choice{{"a", true}, {"b", false}}, parts: []string{checkBoxes},
 		}},
 	}
 	for _, c := range cases {

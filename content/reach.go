@@ -50,7 +50,7 @@ func linkedTerms(d *markup.Document) map[string]bool {
 			}
 		}
 	}
-	var text quizText = map[string][]markup.Inline{}
+	text := quizText{}
 	blocks := d.Blocks
 	for _, f := range d.Footnotes {
 		blocks = append(blocks[:len(blocks):len(blocks)], f.Blocks...)
@@ -59,9 +59,7 @@ func linkedTerms(d *markup.Document) map[string]bool {
 		markup.WalkInlines(b, visit)
 	}
 	for _, quiz := range quizzes(d) {
-		for _, in := range text.partsOf(quiz.Source) {
-			markup.EachInline(in, visit)
-		}
+		text.each(splitQuiz(quiz.Source), visit)
 	}
 	return found
 }

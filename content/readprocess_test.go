@@ -27,7 +27,7 @@ func TestReadProcess_TellsWhatIsWrongAndWhere(t *testing.T) {
 		{"a step of another", head + "    same_as: [pipeline-seven/demoo]\n", `mine.yaml:6:15: error: there is no step "pipeline-seven/demoo" (did you mean "pipeline-seven/demo"?) (unknown-step)`},
 		{"a later step", head + "    back_to: [two]\n  - id: two\n    name: Two\n", `mine.yaml:6:15: error: "two" doesn't come before "one"; back_to names earlier steps of the same process (not-back)`},
 		{"an anchor", "id: &a mine\n", `mine.yaml:1:5: error: "&" is an anchor, alias or merge, which a course may not have; write the value out (in quotes if it is text) (yaml-refused)`},
-		{"too much", strings.Repeat("#", maxYAML+1), "mine.yaml:0:0: error: 2097153 bytes; a file like this may have 2097152 (too-big)"},
+		{"too much", strings.Repeat("#", maxYAML+1), "mine.yaml:0:0: error: 8388609 bytes; a file like this may have 8388608 (too-big)"},
 		{"bytes", "id: \xff", "mine.yaml:1:5: error: this isn't UTF-8 text; save the file as UTF-8 (not-utf8)"},
 	} {
 		t.Run(x.name, func(t *testing.T) {

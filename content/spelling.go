@@ -73,11 +73,28 @@ const maxSpellings = 2000
 // collect adds the words of a text that the two write differently. Where tells
 // the place of a word at an offset of the text.
 func (s *spellings) collect(text string, where func(at int, word string) place) {
-	if text == "" {
-		return
+	const most = 16 << 10 // bytes whose words are kept at once
+	for from := 0; from < len(text); {
+		to := len(text)
+		if to-from > most {
+			to = from + most
+			if space := strings.LastIndexByte(text[from:to], ' '); space > 0 {
+				to = from + space
+			}
+			for to < len(text) && !utf8.RuneStart(text[to]) {
+				to++
+			}
+		}
+		s.collectFrom(text, from, to, where)
+		from = to
 	}
-	words := split(text)
+}
+
+// collectFrom is collect for the words of a part of a text.
+func (s *spellings) collectFrom(text string, from, to int, where func(at int, word string) place) {
+	words := split(text[from:to])
 	for i, w := range words {
+		w.start, w.end = w.start+from, w.end+from
 		known, ok := pairs[strings.TrimSuffix(w.lower, "'s")]
 		if !ok {
 			continue

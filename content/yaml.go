@@ -12,15 +12,18 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"stagecraft/content/markup"
 )
 
 // Bounds on the shape of a YAML file, far beyond what a course needs. The
 // parser's time grows with the square of each, and it calls itself once for
 // each level and for each key beside another.
 const (
-	maxDepth  = 24     // values within values
-	maxKeys   = 1000   // keys of one mapping
-	maxTokens = 100000 // words and signs of the file
+	maxDepth  = 24      // values within values
+	maxKeys   = 1000    // keys of one mapping
+	maxTokens = 400_000 // words and signs of the file
+	maxMarks  = 450_000 // lines and signs that may be such, before they are told apart
 )
 
 // parseYAML gives the value a YAML file holds, or nil after reporting why not.
@@ -31,13 +34,28 @@ func (r *reading) parseYAML(file string, source []byte) ast.Node {
 	if !ok {
 		return nil
 	}
+	if i := bytes.IndexByte(source, 0); i >= 0 {
+		line := bytes.Count(source[:i], []byte("\n"))
+		r.report(place{file, line + 1, i - bytes.LastIndexByte(source[:i], '\n')}, Error, "not-text",
+			"there is a zero byte here, which is no text; take it out, or save the file as plain UTF-8 text")
+		return nil
+	}
 	if r.linting {
 		r.sources[file] = source
+	}
+	if at, ok := tooManyMarks(file, source); !ok {
+		r.report(at, Error, "yaml-refused", "the file goes on after %d lines and signs; divide it or write less", maxMarks)
+		return nil
 	}
 	tokens := lexer.Tokenize(string(source))
 	if p, message := refusedToken(tokens); p != nil {
 		r.report(placeOf(file, p), Error, "yaml-refused", "%s", message)
 		return nil
+	}
+	if r.linting {
+		for _, cut := range markup.CutTokens(tokens) {
+			r.report(place{file, cut.Line, cut.Column}, Warning, cut.Rule, "%s", cut.Message)
+		}
 	}
 	tree, err := parseTokens(tokens)
 	if err != nil {
@@ -91,6 +109,30 @@ func (r *reading) plainText(file string, source []byte) ([]byte, bool) {
 		return nil, false
 	}
 	return bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n")), true
+}
+
+// tooManyMarks counts what could be a word or sign of YAML, from above, and is
+// false at the first that is too many. Telling them apart takes a hundred times
+// the memory of the text, and so comes later.
+func tooManyMarks(file string, source []byte) (place, bool) {
+	marks, line, start := 0, 1, 0
+	for i, c := range source {
+		switch c {
+		case '\n':
+			line, start = line+1, i+1
+		case '[', ']', '{', '}', ',', '"', '\'', '&', '*', '!', '%', '#', '|', '>', '@', '`':
+		case ':', '-', '?':
+			if i+1 < len(source) && source[i+1] != ' ' && source[i+1] != '\n' && source[i+1] != '\t' {
+				continue
+			}
+		default:
+			continue
+		}
+		if marks++; marks > maxMarks {
+			return place{file, line, i - start + 1}, false
+		}
+	}
+	return place{}, true
 }
 
 // refusedToken finds the first token that a course's YAML may not have, and

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content"
+	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
@@ -135,6 +136,10 @@ func (s *App) Moved() {
 func (s *App) Open(link string) {
 	if ref, ok := content.ParseRef(link); ok {
 		s.openRef(ref)
+		return
+	}
+	if why := markup.Unsafe(link); why != "" {
+		s.Tell(words.T("This link isn't opened: it could send something of yours, or lead elsewhere than it says."))
 		return
 	}
 	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") || strings.HasPrefix(link, "mailto:") {

@@ -91,8 +91,11 @@ func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
 			break
 		}
 		kind, strong := words.T("Error"), look.Danger
-		if p.Severity == content.Warning {
+		switch p.Severity {
+		case content.Warning:
 			kind, strong = words.T("Warning"), look.Warning
+		case content.Note:
+			kind, strong = words.T("Good to know"), look.Muted
 		}
 		place := p.File
 		if p.Line > 0 {

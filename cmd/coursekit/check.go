@@ -22,7 +22,8 @@ func newCheck() *cobra.Command {
 		Long: `Check reads a course and prints each problem as
   file:line:column: severity: message (rule)
 with file named from where you are. It ends with status 1 when a problem is an
-error, as a course with errors doesn't open.
+error, as a course with errors doesn't open. A warning is advice, and a note
+only good to know.
 
 DIR is a course's folder. FILE is a .course file, or one .md file, of which
 only what needs no other file is checked.
@@ -41,7 +42,7 @@ minutes and sentence length by lesson, questions by kind, terms and processes.`,
 					return err
 				}
 			}
-			if problems.Errors() > 0 || strict && len(problems) > 0 {
+			if problems.Errors() > 0 || strict && problems.Count(content.Warning) > 0 {
 				return errProblems
 			}
 			return nil
@@ -88,7 +89,10 @@ func printProblems(w io.Writer, name string, problems content.Problems) error {
 	errs := problems.Errors()
 	summary := fmt.Sprintf("%s: no problems", filepath.ToSlash(name))
 	if len(problems) > 0 {
-		summary = fmt.Sprintf("%s: %s, %s", filepath.ToSlash(name), count(errs, "error"), count(len(problems)-errs, "warning"))
+		summary = fmt.Sprintf("%s: %s, %s", filepath.ToSlash(name), count(errs, "error"), count(problems.Count(content.Warning), "warning"))
+		if notes := problems.Count(content.Note); notes > 0 {
+			summary += ", " + count(notes, "note")
+		}
 	}
 	if _, err := fmt.Fprintln(w, summary); err != nil {
 		return fmt.Errorf("print the problems: %w", err)

@@ -7,11 +7,18 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 )
 
+// softMemory is how much memory, in bytes, the largest course should take: from
+// there on what is no longer needed is given back more eagerly. What a course
+// may hold needs less.
+const softMemory = 180 << 20
+
 func main() {
+	debug.SetMemoryLimit(softMemory)
 	os.Exit(run())
 }
 

@@ -48,7 +48,7 @@ and with the steps of the processes drawn in it.
 
 What could not be understood is listed on standard error as
   file:line:column: warning: message (rule)
-and the status is then 1. Its text is in the output all the same.
+and the status is then 1; a line that says note instead is only good to know. Its text is in the output all the same.
 
 ` + treeHelp,
 		Example: `  coursekit render --format html -o lesson.html lessons/01-start.md
@@ -149,6 +149,9 @@ func readNote(name string, in io.Reader) (*rendered, error) {
 	n.document = markup.Parse(source)
 	for _, p := range n.document.Problems {
 		n.problem(p.Pos, p.Rule, p.Message)
+		if p.Note {
+			n.problems[len(n.problems)-1].Severity = content.Note
+		}
 	}
 	n.checkQuestions(n.document.Blocks)
 	for _, f := range n.document.Footnotes {
@@ -228,7 +231,7 @@ func writePage(w io.Writer, notes []*rendered) error {
 }
 
 // tell lists what could not be understood, and gives errProblems when there is
-// anything.
+// anything but notes.
 func tell(w io.Writer, notes []*rendered) error {
 	found := false
 	for _, n := range notes {
@@ -236,7 +239,7 @@ func tell(w io.Writer, notes []*rendered) error {
 			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 		})
 		for _, p := range n.problems {
-			found = true
+			found = found || p.Severity != content.Note
 			if _, err := fmt.Fprintln(w, p); err != nil {
 				return fmt.Errorf("print the problems: %w", err)
 			}

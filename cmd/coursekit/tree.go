@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"stagecraft/content"
 	"stagecraft/content/markup"
 )
 
@@ -23,7 +24,8 @@ Each block has type, line and column, and by its type:
   table        align (a word a column), head and rows (cells of inlines)
   code         language, text, numbers, first, wrap
   diagram      language, text              math        text
-  quiz         id, text                    spacer, rule
+  quiz         id, text, and where it can be asked kind and blocks (the question)
+  spacer, rule
   callout      kind, title (inlines), blocks
   spoiler      title (inlines), open, speaker (notes of a slide), blocks
   quote        name, time, color, blocks
@@ -171,7 +173,7 @@ func blockNode(b markup.Block) node {
 	case *markup.Paragraph:
 		return node{Type: "paragraph", Inlines: inlineNodes(b.Inlines)}
 	case *markup.List:
-		list := node{Type: "list", Ordered: b.Ordered, Start: b.Start, Tight: b.Tight}
+		list := node{Type: "list", Ordered: b.Ordered, Start: b.Start, Tight: b.Tight, Items: make([]node, 0, len(b.Items))}
 		for _, item := range b.Items {
 			list.Items = append(list.Items, node{Task: item.Task, Done: item.Done, Blocks: blockNodes(item.Blocks)})
 		}
@@ -185,7 +187,7 @@ func blockNode(b markup.Block) node {
 	case *markup.MathBlock:
 		return node{Type: "math", Text: b.Source}
 	case *markup.Quiz:
-		return node{Type: "quiz", ID: b.ID, Text: b.Source}
+		return quizNode(b)
 	case *markup.Callout:
 		return node{Type: "callout", Kind: b.Kind, Title: boxTitle(b.Title), Blocks: blockNodes(b.Blocks)}
 	case *markup.Spoiler:
@@ -320,4 +322,20 @@ func length(l markup.Length) string {
 		return fmt.Sprintf("%g%%", l.Value)
 	}
 	return fmt.Sprintf("%g", l.Value)
+}
+
+// quizNode gives a question: its source, and what it asks as blocks.
+func quizNode(b *markup.Quiz) node {
+	n := node{Type: "quiz", ID: b.ID, Text: b.Source}
+	q, _ := content.ReadQuestion(b) // what is wrong with it is told with the note
+	if q == nil {
+		return n
+	}
+	n.Kind = string(q.Kind)
+	asked := q.PromptBlocks
+	if asked == nil && len(q.Prompt) > 0 {
+		asked = []markup.Block{&markup.Paragraph{Pos: b.Pos, Inlines: q.Prompt}}
+	}
+	n.Blocks = blockNodes(asked)
+	return n
 }

@@ -31,14 +31,20 @@ func (w *writer) quiz(b *markup.Quiz) {
 	w.quoted = true
 	w.element("section", func() {
 		w.line("p", kinds[q.Kind], "class", "kind")
-		if len(q.Prompt) > 0 {
+		switch {
+		case len(q.PromptBlocks) > 0:
+			w.element("div", func() { w.blocks(q.PromptBlocks) }, "class", "prompt")
+		case len(q.Prompt) > 0:
 			w.element("p", func() { w.inlines(q.Prompt) }, "class", "prompt")
 		}
 		w.ask(q, headOf(asTyped))
 		w.element("details", func() {
 			w.line("summary", "Answer")
 			w.answer(q)
-			if len(q.Explanation) > 0 {
+			switch {
+			case len(q.ExplanationBlocks) > 0:
+				w.blocks(q.ExplanationBlocks)
+			case len(q.Explanation) > 0:
 				w.element("p", func() { w.inlines(q.Explanation) })
 			}
 			if !holds(q, asTyped) {
@@ -55,7 +61,7 @@ func (w *writer) ask(q *content.Question, head []string) {
 	case content.Single, content.Multiple:
 		w.element("ol", func() {
 			for _, c := range q.Choices {
-				w.element("li", func() { w.inlines(c.Inlines) })
+				w.element("li", func() { w.choice(c) })
 			}
 		}, "class", "choices")
 	case content.Order:
@@ -95,7 +101,7 @@ func (w *writer) answer(q *content.Question) {
 		w.element("ul", func() {
 			for _, c := range q.Choices {
 				if c.Right {
-					w.element("li", func() { w.inlines(c.Inlines) })
+					w.element("li", func() { w.choice(c) })
 				}
 			}
 		})
@@ -128,6 +134,15 @@ func (w *writer) answer(q *content.Question) {
 	case content.Typed:
 		w.plainList("ul", q.Answers)
 	}
+}
+
+// choice writes what a choice says.
+func (w *writer) choice(c content.Choice) {
+	if len(c.Blocks) > 0 {
+		w.blocks(c.Blocks)
+		return
+	}
+	w.inlines(c.Inlines)
 }
 
 func (w *writer) plainList(name string, items []string) {

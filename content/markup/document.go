@@ -15,6 +15,10 @@ type Document struct {
 	// Directions is how blocks within an HTML element that says so are written:
 	// ltr, rtl or auto. A block that isn't in it follows what it stands in.
 	Directions map[Block]string
+
+	// Pieces is how many lines, marks of running text and cells of tables were
+	// read: what the note takes to keep and show, whatever its length.
+	Pieces int
 }
 
 // Meta is the merged front matter of a note.
@@ -39,6 +43,7 @@ type Problem struct {
 	Pos
 	Message string // what is wrong and what would be right
 	Rule    string // short stable name, such as "unknown-embed"
+	Note    bool   // it is good to know, and nothing is wrong
 }
 
 // Block is one block of a Document: a *Heading, *Paragraph, *List, *Table,

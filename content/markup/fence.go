@@ -17,7 +17,10 @@ var diagrams = map[string]bool{
 
 var (
 	fenceForm = regexp.MustCompile(`^([^\s=!{]*)(?:(=)(\d{0,9}|\+))?(!)?(?:[\s{]|$)`)
-	quizID    = regexp.MustCompile(`(?:^|\s)id=("?)([^\s"]+)`)
+	quizID    = regexp.MustCompile(`(?:^|[\s{])id=("?)([^\s"}]+)`)
+	// What is almost the name of a question's fence: another case, a letter more
+	// or less, signs around it.
+	almostQuiz = regexp.MustCompile(`^[{.:]*(?:(?i:quiz|qu?izz|quizz?es|quize|quiz[sz]|qiuz|quzi|uiz|quis)[}:.]*|quiz[}:.,;]+)$`)
 )
 
 // fence gives the block of a fence: code, a diagram, a table or a question.
@@ -28,6 +31,9 @@ func (b *builder) fence(n *ast.FencedCodeBlock) Block {
 	}
 	at := b.place(n)
 	body := b.raw(n)
+	if name, _, _ := strings.Cut(info, " "); name != "quiz" && almostQuiz.MatchString(name) {
+		b.problem(offset(n), "almost-quiz", "a fence named %q is code; name it quiz, in small letters, to make a question of it", name)
+	}
 	m := fenceForm.FindStringSubmatch(info)
 	if m == nil {
 		language, _, _ := strings.Cut(info, " ")

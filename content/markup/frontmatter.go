@@ -10,6 +10,9 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
 )
 
 // frontMatter is the metadata that a note begins with.
@@ -97,6 +100,11 @@ func (f *frontMatter) read(body []byte, line int) bool {
 			Rule:    "front-matter",
 		})
 	}
+	for _, cut := range CutAtComments(body) {
+		problems = append(problems, Problem{
+			Pos: Pos{Line: line + cut.Line, Column: cut.Column}, Message: cut.Message, Rule: cut.Rule,
+		})
+	}
 	known := 0
 	var unknown []string
 	for key := range values {
@@ -117,6 +125,7 @@ func (f *frontMatter) read(body []byte, line int) bool {
 			Pos:     Pos{Line: line + keyLine(body, key), Column: 1},
 			Message: fmt.Sprintf("front matter has no key %q; known are id, title, description, lang, dir, tags, minutes and breaks", key),
 			Rule:    "unknown-key",
+			Note:    true,
 		})
 	}
 	for key, value := range values {
@@ -234,10 +243,51 @@ func yamlKeys(body []byte) (values map[string]any, err error) {
 	if bytes.Count(body, []byte("["))+bytes.Count(body, []byte("{")) > 64 {
 		return nil, fmt.Errorf("there are too many brackets")
 	}
-	if err := yaml.Unmarshal(body, &values); err != nil {
+	tree, err := parser.Parse(lexer.Tokenize(string(body)), 0)
+	if err != nil {
 		return nil, fmt.Errorf("%s", strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
+	values = map[string]any{}
+	for _, doc := range tree.Docs {
+		var pairs []*ast.MappingValueNode
+		switch n := doc.Body.(type) {
+		case nil, *ast.CommentGroupNode:
+		case *ast.MappingNode:
+			pairs = n.Values
+		case *ast.MappingValueNode:
+			pairs = []*ast.MappingValueNode{n}
+		default:
+			return nil, fmt.Errorf("front matter is lines of key: value")
+		}
+		for _, pair := range pairs {
+			values[strings.TrimSpace(fmt.Sprint(written(pair.Key)))] = written(pair.Value)
+		}
+	}
 	return values, nil
+}
+
+// written gives the value of a node as its author wrote it, where YAML would
+// make a number of 3.10 and 007, and true of yes: text, a list of such, or nil.
+func written(n ast.Node) any {
+	switch n := n.(type) {
+	case nil, *ast.NullNode:
+		return nil
+	case *ast.StringNode:
+		return n.Value
+	case *ast.LiteralNode:
+		return n.Value.Value
+	case *ast.SequenceNode:
+		all := make([]any, 0, len(n.Values))
+		for _, v := range n.Values {
+			if v := written(v); v != nil {
+				all = append(all, v)
+			}
+		}
+		return all
+	case ast.ScalarNode:
+		return strings.TrimSpace(n.GetToken().Value)
+	}
+	return n.String()
 }
 
 var plainKey = regexp.MustCompile(`(?m)^([A-Za-z]+):[ \t]*(.*?)[ \t]*$`)

@@ -47,8 +47,9 @@ type htmlSpans struct {
 
 // element is an HTML element that is not closed yet.
 type element struct {
-	tag   token
-	spans []Inline
+	tag    token
+	offset int // of the tag in the source
+	spans  []Inline
 }
 
 func (h *htmlSpans) add(spans ...Inline) {
@@ -116,7 +117,7 @@ func (h *htmlSpans) start(t token, offset int) {
 		if strings.HasSuffix(t.raw, "/>") || len(h.open) >= maxSpans {
 			return
 		}
-		h.open = append(h.open, element{tag: t})
+		h.open = append(h.open, element{tag: t, offset: offset})
 	}
 }
 
@@ -159,7 +160,7 @@ func (h *htmlSpans) pop(closed bool) {
 		}
 	case "a":
 		if destination := e.tag.attributes["href"]; destination != "" && !isBlankLine(spanLine{spans: e.spans}) {
-			h.add(h.b.link(0, destination, e.tag.attributes["title"], e.spans)...)
+			h.add(h.b.link(e.offset, destination, e.tag.attributes["title"], e.spans)...)
 			return
 		}
 		h.add(e.spans...)

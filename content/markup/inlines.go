@@ -46,7 +46,7 @@ func (b *builder) addSpans(out *htmlSpans, parent ast.Node, depth int) {
 func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 	within := func() []Inline {
 		if depth >= maxSpans {
-			b.addSpans(out, n, depth)
+			b.addFlat(out, n)
 			return nil
 		}
 		inner := htmlSpans{b: b}
@@ -88,7 +88,7 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 		}
 	case *ast.Image:
 		alt := htmlSpans{b: b}
-		b.addSpans(&alt, n, maxSpans)
+		b.addFlat(&alt, n)
 		out.add(picture{&Image{
 			Destination: b.address(n.Destination),
 			Title:       b.address(n.Title),
@@ -133,6 +133,26 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 	}
 }
 
+// addFlat adds what is within parent without its styles and links, and of
+// pictures their text. It goes round the tree without calling itself, as there
+// is no bound on how deep what it goes through nests.
+func (b *builder) addFlat(out *htmlSpans, parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; {
+		if n.HasChildren() && n.Kind() != ast.KindCodeSpan {
+			n = n.FirstChild()
+			continue
+		}
+		b.addSpan(out, n, maxSpans)
+		for n != parent && n.NextSibling() == nil {
+			n = n.Parent()
+		}
+		if n == parent {
+			return
+		}
+		n = n.NextSibling()
+	}
+}
+
 func (b *builder) addHeld(out *htmlSpans, value any) {
 	switch v := value.(type) {
 	case *noteNode, inlineNote:
@@ -168,14 +188,9 @@ func (b *builder) codeSpan(n *ast.CodeSpan) string {
 
 // link gives a link, or only its text when following it could run something.
 func (b *builder) link(offset int, destination, title string, children []Inline) []Inline {
-	scheme, _, found := strings.Cut(strings.TrimSpace(destination), ":")
-	if found {
-		scheme = strings.ToLower(scheme)
-		switch strings.Map(visible, scheme) {
-		case "javascript", "vbscript", "data", "file":
-			b.problem(offset, "unsafe-link", "a link may not lead to %s: addresses; its text is kept", scheme)
-			return children
-		}
+	if why := Unsafe(destination); why != "" {
+		b.problem(offset, "unsafe-link", "%s; its text is kept", why)
+		return children
 	}
 	return []Inline{Link{Destination: destination, Title: title, Children: children}}
 }

@@ -14,7 +14,10 @@ const (
 	maxDepth        = 32        // containers within containers
 	maxSpans        = 100       // styles, links and HTML elements within one another
 	maxReferences   = 256       // lines of a paragraph that begins with a link's address
-	maxCells        = 200_000   // cells of one table
+	maxCells        = 150_000   // cells of one table, and of all tables
+	maxLines        = 50_000    // lines of a note
+	maxMarks        = 100_000   // marks of running text that were read as such, in a note
+	maxRun          = 1000      // the same mark again and again, such as ****
 	maxParagraph    = 64 << 20  // bytes looked at; see spending
 	maxDocument     = 256 << 20 // the same for all paragraphs
 	maxFrontMatter  = 16 << 10  // bytes
@@ -23,6 +26,22 @@ const (
 	maxEmptyLines   = 8         // in a row
 	maxCallouts     = 8         // callouts and spoilers within one another
 )
+
+// cutLines gives how much of src is read as Markdown, the lines before the
+// maxLines'th, and the number of the line that the rest begins on, 0 for none.
+func cutLines(src []byte) (length, rest int) {
+	at := 0
+	for range maxLines {
+		end := bytes.IndexByte(src[at:], '\n')
+		if end < 0 {
+			return len(src), 0
+		}
+		if at += end + 1; at == len(src) {
+			return at, 0
+		}
+	}
+	return at, maxLines + 1
+}
 
 // joinEmptyLines gives src with the ends of empty lines, where there are many
 // in a row, turned to spaces: goldmark remembers each empty line for each

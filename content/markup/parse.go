@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/gohugoio/hugo-goldmark-extensions/extras"
 	"github.com/yuin/goldmark"
@@ -34,12 +33,23 @@ func parse(source []byte) (doc *Document, err error) {
 		}
 	}()
 	src, mark := plainLines(source)
-	front := readFrontMatter(src)
-	b := newBuilder(front.hide(src), mark, front.meta)
+	length, rest := cutLines(src)
+	front := readFrontMatter(src[:length])
+	b := newBuilder(front.hide(src[:length]), mark, front.meta)
 	b.problems = front.problems
 	b.context = parser.NewContext()
 	root := grammar().Parse(text.NewReader(joinEmptyLines(b.src)), parser.WithContext(b.context))
 	doc = b.document(root)
+	spent := spendingOf(b.context)
+	doc.Pieces = bytes.Count(src[:length], []byte("\n")) + spent.read + spent.cells
+	if rest > 0 {
+		at := Pos{Line: rest, Column: 1}
+		doc.Blocks = append(doc.Blocks, &CodeBlock{Pos: at, Wrap: true, Text: clean(string(bytes.TrimRight(src[length:], "\n")))})
+		doc.Problems = append(doc.Problems, Problem{
+			Pos: at, Rule: "too-long",
+			Message: fmt.Sprintf("the note goes on after %d lines, which is shown as text; divide it", maxLines),
+		})
+	}
 	if front.slides {
 		doc.Blocks = foldSpeakerNotes(doc.Blocks)
 	}
@@ -87,21 +97,6 @@ func asTyped(source []byte, cause error) *Document {
 		}
 	}
 	return doc
-}
-
-// clean gives s without bytes that are no text.
-func clean(s string) string {
-	if utf8.ValidString(s) && !bytes.ContainsRune([]byte(s), 0) {
-		return s
-	}
-	out := make([]rune, 0, len(s))
-	for _, r := range s {
-		if r == 0 {
-			r = utf8.RuneError
-		}
-		out = append(out, r)
-	}
-	return string(out)
 }
 
 // grammar is the dialect, made when it is first needed. It holds no state

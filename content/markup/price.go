@@ -20,6 +20,8 @@ type spending struct {
 	paragraph ast.Node // the one being read
 	spent     int      // in it
 	marks     int      // in it, that may pair up with one another
+	read      int      // marks of any kind, in all paragraphs
+	cells     int      // of all tables
 	told      bool     // that it has used up its share
 	document  int      // in all paragraphs
 	exhausted []int    // where markup stopped being looked for
@@ -57,17 +59,22 @@ func (p pricedParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	s := spendingOf(pc)
 	if s.paragraph != parent {
 		s.paragraph, s.spent, s.marks = parent, 0, 0
-		s.told = s.document > maxDocument && len(s.exhausted) > 0
+		s.told = (s.document > maxDocument || s.read > maxMarks) && len(s.exhausted) > 0
 	}
 	_, before := block.Position()
-	if s.spent > maxParagraph || s.document > maxDocument {
-		if !s.told {
-			s.exhausted = append(s.exhausted, before.Start)
-			s.told = true
-		}
+	if s.spent > maxParagraph || s.document > maxDocument || s.read > maxMarks {
+		s.tell(before.Start)
 		return nil
 	}
+	if run := runOf(block); run > maxRun {
+		s.tell(before.Start)
+		block.Advance(run)
+		return ast.NewTextSegment(before.WithStop(before.Start + run))
+	}
 	node := p.InlineParser.Parse(parent, block, pc)
+	if node != nil {
+		s.read++
+	}
 	price := p.price(node, parent, before, block)
 	switch node.(type) {
 	case *parser.Delimiter:
@@ -88,6 +95,29 @@ func (p pricedParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	s.spent += price
 	s.document += price
 	return node
+}
+
+// tell notes, once a paragraph, that marks are text from an offset on.
+func (s *spending) tell(offset int) {
+	if !s.told {
+		s.exhausted = append(s.exhausted, offset)
+		s.told = true
+	}
+}
+
+// runOf counts how often the mark that block stands at is repeated there. Marks
+// of emphasis nest within one another, so a run of them nests as deep as it is
+// long; and what finds no partner for a run looks at it anew from each of them.
+func runOf(block text.Reader) int {
+	line, _ := block.PeekLine()
+	if len(line) < maxRun || !bytes.ContainsRune([]byte("*_~=+^"), rune(line[0])) {
+		return 0
+	}
+	n := 1
+	for n < len(line) && line[n] == line[0] {
+		n++
+	}
+	return n
 }
 
 // price is what a parser may have looked at: what it has read, or all that was

@@ -37,12 +37,19 @@ func (n *cellNode) Dump(source []byte, level int)  { ast.DumpHelper(n, source, l
 // goldmark's, a row keeps the cells that the head has no column for.
 type tables struct{}
 
-func (tables) Transform(paragraph *ast.Paragraph, reader text.Reader, _ parser.Context) {
+func (tables) Transform(paragraph *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines := paragraph.Lines()
 	source := reader.Source()
+	bars := -1 // not counted yet
 	for i := 1; i < lines.Len(); i++ {
 		head, align := tableHead(lines, i, source)
-		if head == nil || len(align)*(lines.Len()-i) > maxCells {
+		if head == nil {
+			continue
+		}
+		if bars < 0 {
+			bars = barsIn(lines, source)
+		}
+		if !spendingOf(pc).mayHold(max(bars, len(align)*(lines.Len()-i))) {
 			continue
 		}
 		table := &tableNode{align: align}
@@ -109,6 +116,26 @@ func (p underlines) Open(parent ast.Node, reader text.Reader, pc parser.Context)
 		}
 	}
 	return p.BlockParser.Open(parent, reader, pc)
+}
+
+// barsIn counts the bars of a paragraph's lines, and the lines: the cells that
+// their table can have of its own.
+func barsIn(lines *text.Segments, source []byte) int {
+	n := lines.Len()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		n += bytes.Count(line.Value(source), []byte("|"))
+	}
+	return n
+}
+
+// mayHold takes up cells of a table, if the note may have so many more.
+func (s *spending) mayHold(cells int) bool {
+	if s.cells+cells > maxCells {
+		return false
+	}
+	s.cells += cells
+	return true
 }
 
 // delimiterRow reads a line such as | :-- | --: |; nil when it is none.

@@ -32,7 +32,12 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 	}
 	ask := body().inPanel()
 	ask.plain, ask.typed = true, true
-	parts := []fyne.CanvasObject{title, m.text(q.Prompt, ask)}
+	parts := []fyne.CanvasObject{title}
+	if len(q.PromptBlocks) > 0 {
+		parts = append(parts, m.blocks(q.PromptBlocks, 8, ask))
+	} else {
+		parts = append(parts, m.text(q.Prompt, ask))
+	}
 	if do := m.v.opt.Practise; do != nil {
 		practise := kit.Secondary(words.T("Practise this question"), func() { do(q.ID) })
 		m.addPress(practise)

@@ -286,7 +286,7 @@ func (r *reader) clearable() bool {
 
 // quiz makes a question that is answered within the text.
 func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
-	z := practice.Inline(q, r.page.session, r.page.nav, r.answers[q.ID], func(h *practice.Half) { r.answered(q.ID, h) })
+	z := practice.Inline(r.page.course, q, r.page.session, r.page.nav, r.answers[q.ID], func(h *practice.Half) { r.answered(q.ID, h) })
 	z.OnResize = resized
 	z.OnSaid = func(top, height float32) { r.view.ShowPart(z, top, height) }
 	return z

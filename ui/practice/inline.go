@@ -15,16 +15,16 @@ type Half struct {
 	Checked bool            `json:"checked,omitempty"`
 }
 
-// Inline makes a question to stand in a lesson, as far answered as it was; from
+// Inline makes a question of a course to stand in a lesson, as far answered as it was; from
 // the beginning when from is nil or doesn't fit the question. It is answered by
 // mouse, or with Tab and the keys of the row in focus. Changed, if not nil, is
 // called after each change with how far the learner is, nil for nowhere. Set
 // OnResize to learn when the question's height changed.
-func Inline(q *content.Question, s Session, navigator Navigator, from *Half, changed func(*Half)) *Quiz {
+func Inline(course *content.Course, q *content.Question, s Session, navigator Navigator, from *Half, changed func(*Half)) *Quiz {
 	if from == nil {
 		from = &Half{}
 	}
-	z := newQuiz(q, nil, from.Seed, false, navigator.Open)
+	z := newQuiz(q, nil, from.Seed, false, prose{course, navigator.Open})
 	z.record = func(right bool, given Given) error { return s.Answer(q.ID, right, given) }
 	z.fail = navigator.Fail
 	z.blank = z.draft()

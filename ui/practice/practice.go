@@ -146,7 +146,7 @@ func (p *Page) question() fyne.CanvasObject {
 	if d, ok := p.drill(q); ok {
 		made = &d
 	}
-	z := newQuiz(q, made, p.round.Seed, true, p.nav.Open)
+	z := newQuiz(q, made, p.round.Seed, true, prose{p.course, p.nav.Open})
 	z.record = func(right bool, given Given) error { return p.answered(q, right, given) }
 	z.fail = p.nav.Fail
 	z.next = p.Next

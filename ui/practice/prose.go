@@ -3,13 +3,49 @@ package practice
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/document"
 	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
 
-// prose sets a question's running text; links open through the navigator.
-type prose struct{ open func(ref string) }
+// prose sets a question's text; links open through the navigator.
+type prose struct {
+	course *content.Course // for pictures; nil shows their text
+	open   func(ref string)
+}
+
+// blocks sets text that is more than paragraphs; paragraph sets those in it.
+func (p prose) blocks(all []markup.Block, paragraph func([]markup.Inline) *flow.Paragraph) fyne.CanvasObject {
+	course := p.course
+	if course == nil {
+		course = &content.Course{}
+	}
+	objects := make([]fyne.CanvasObject, 0, len(all))
+	for _, b := range all {
+		if text, ok := b.(*markup.Paragraph); ok {
+			objects = append(objects, paragraph(text.Inlines))
+			continue
+		}
+		objects = append(objects, document.Blocks([]markup.Block{b}, document.Options{Course: course, Open: p.open}))
+	}
+	return kit.Stack(look.Size(8), objects...)
+}
+
+// choice sets what there is to choose.
+func (p prose) choice(c content.Choice) fyne.CanvasObject {
+	paragraph := func(inlines []markup.Inline) *flow.Paragraph {
+		set := p.paragraph(look.LabelSize, look.Ink, inlines)
+		set.Leading = 1.45
+		return set
+	}
+	if len(c.Blocks) > 0 {
+		return p.blocks(c.Blocks, paragraph)
+	}
+	return paragraph(c.Inlines)
+}
 
 func (p prose) paragraph(size float32, name look.Name, inlines []markup.Inline) *flow.Paragraph {
 	var runs []flow.Run

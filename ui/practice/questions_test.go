@@ -162,7 +162,7 @@ func TestTyped_FormsOfTheSameTextAreRight(t *testing.T) {
 
 func TestInline_IsAnsweredByTabAndKeysAndTellsItsHeight(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})
-	z := Inline(r.Course.Question("single"), r.Session, r, nil, nil)
+	z := Inline(r.Course, r.Course.Question("single"), r.Session, r, nil, nil)
 	resized := 0
 	z.SetOnResize(func() { resized++ })
 	r.Window().SetContent(z)

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/content/markup"
 	"stagecraft/study/drill"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -50,8 +52,8 @@ type Quiz struct {
 
 var _ kit.Flexible = (*Quiz)(nil)
 
-func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool, open func(string)) *Quiz {
-	z := &Quiz{q: q, drill: made, prose: prose{open: open}, alone: alone, frame: kit.Stack(16)}
+func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool, text prose) *Quiz {
+	z := &Quiz{q: q, drill: made, prose: text, alone: alone, frame: kit.Stack(16)}
 	z.ExtendBaseWidget(z)
 	z.desk = &desk{
 		keys: z, seed: seed, alone: alone,
@@ -63,11 +65,7 @@ func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool,
 		},
 		submit: func() { z.Check() },
 		canvas: func() fyne.Canvas { return kit.CanvasOf(z) },
-		prose: func(c content.Choice) fyne.CanvasObject {
-			p := z.prose.paragraph(look.LabelSize, look.Ink, c.Inlines)
-			p.Leading = 1.45
-			return p
-		},
+		prose:  z.prose.choice,
 	}
 	if made != nil {
 		z.desk.given = made.Given
@@ -239,24 +237,32 @@ func (z *Quiz) prompt() []fyne.CanvasObject {
 		objects = append(objects, scene, kit.Gap(1, 4))
 		asked = plain(promptOf(*z.drill))
 	}
-	if len(asked) > 0 {
-		size := look.BodySize
-		if z.alone {
-			size = 18
-		}
-		p := z.prose.paragraph(size, look.Ink, asked)
-		for i := range p.Runs {
-			if !p.Runs[i].Face.Mono {
-				p.Runs[i].Face.SemiBold = true
-			}
-		}
-		p.Leading = 1.4
-		objects = append(objects, p)
+	switch {
+	case len(z.q.PromptBlocks) > 0 && z.drill == nil:
+		objects = append(objects, z.prose.blocks(z.q.PromptBlocks, z.asking))
+	case len(asked) > 0:
+		objects = append(objects, z.asking(asked))
 	}
 	if !z.checked {
 		objects = append(objects, kit.MutedLabel(z.control.help()))
 	}
 	return objects
+}
+
+// asking sets a paragraph of what is asked.
+func (z *Quiz) asking(inlines []markup.Inline) *flow.Paragraph {
+	size := look.BodySize
+	if z.alone {
+		size = 18
+	}
+	p := z.prose.paragraph(size, look.Ink, inlines)
+	for i := range p.Runs {
+		if !p.Runs[i].Face.Mono {
+			p.Runs[i].Face.SemiBold = true
+		}
+	}
+	p.Leading = 1.4
+	return p
 }
 
 // buttons are what can be done with the question now.
@@ -355,9 +361,15 @@ func (z *Quiz) why(right bool) fyne.CanvasObject {
 	if len(z.q.Explanation) == 0 {
 		return nil
 	}
-	p := z.prose.paragraph(look.LabelSize, look.Ink, z.q.Explanation)
-	p.Leading = look.Leading(1.5)
-	return p
+	paragraph := func(inlines []markup.Inline) *flow.Paragraph {
+		p := z.prose.paragraph(look.LabelSize, look.Ink, inlines)
+		p.Leading = look.Leading(1.5)
+		return p
+	}
+	if len(z.q.ExplanationBlocks) > 0 {
+		return z.prose.blocks(z.q.ExplanationBlocks, paragraph)
+	}
+	return paragraph(z.q.Explanation)
 }
 
 func calloutTitle(title string, icon look.Icon, kind string) fyne.CanvasObject {

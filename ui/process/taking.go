@@ -114,8 +114,11 @@ func (p *Page) showProblems(title, says string, problems content.Problems) {
 // problemRow says where a problem is, how bad, and what would be right.
 func problemRow(problem content.Problem) fyne.CanvasObject {
 	kind, strong := words.T("Error"), look.Danger
-	if problem.Severity == content.Warning {
+	switch problem.Severity {
+	case content.Warning:
 		kind, strong = words.T("Warning"), look.Warning
+	case content.Note:
+		kind, strong = words.T("Good to know"), look.Muted
 	}
 	at := problem.File
 	if problem.Line > 0 {

@@ -1,0 +1,176 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"stagecraft/cmd/internal/build"
+	"stagecraft/cmd/internal/hostile"
+)
+
+// What the command may take for whatever it is given: seconds of processor
+// time on a machine that sorts in referenceTime, and memory.
+const (
+	mostTime      = 2 * time.Second
+	mostMemory    = 300 << 20
+	referenceTime = 220 * time.Millisecond
+	killAfter     = 60 * time.Second
+)
+
+// TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords runs the command on each
+// hostile input: check on all, render on notes, pack on folders.
+func TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the command some hundred times")
+	}
+	command := filepath.Join(t.TempDir(), "coursekit")
+	if err := build.Plain(".", command, "."); err != nil {
+		t.Fatal(err)
+	}
+	inputs := hostile.Inputs()
+	if len(inputs) < 200 {
+		t.Fatalf("there are %d inputs", len(inputs))
+	}
+	folder := t.TempDir()
+	// Written by a process of its own: the memory that a process has held counts
+	// for those it starts.
+	writing := exec.Command(os.Args[0], "-test.run=^TestHostile_Write$")
+	writing.Env = append(os.Environ(), writeInto+"="+folder)
+	if out, err := writing.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	limit := time.Duration(float64(mostTime) * slowness())
+	t.Logf("%d inputs, %v each at most", len(inputs), limit.Round(10*time.Millisecond))
+	var slowest, largest use
+	for i, in := range inputs {
+		path := in.Path(folder)
+		lines := [][]string{{"check", path}}
+		switch in.Kind {
+		case hostile.Note:
+			format := []string{"html", "text", "json"}[i%3]
+			render := []string{"render", "--format", format, "-o", filepath.Join(folder, "out"), path}
+			switch {
+			case !strings.HasPrefix(in.Name, "note-largest"):
+				lines = append(lines, render)
+			case i%2 == 0: // each takes its time, and most of it is the same
+				lines = [][]string{render}
+			}
+		case hostile.Folder:
+			lines = append(lines, []string{"pack", path, "-o", filepath.Join(folder, "out.course")})
+		}
+		for _, line := range lines {
+			u := runOnce(t, command, line, in.Name)
+			if u.time > limit { // what else the machine did may have slowed it
+				u = runOnce(t, command, line, in.Name)
+			}
+			if u.time > limit || u.memory > mostMemory {
+				t.Errorf("%s %s took %v and %d MB", line[0], in.Name, u.time.Round(time.Millisecond), u.memory>>20)
+			}
+			if u.time > slowest.time {
+				slowest = u
+			}
+			if u.memory > largest.memory {
+				largest = u
+			}
+		}
+	}
+	t.Logf("the slowest is %s with %v, the largest %s with %d MB", slowest.what, slowest.time.Round(time.Millisecond), largest.what, largest.memory>>20)
+}
+
+// writeInto names the variable with the folder that TestHostile_Write writes to.
+const writeInto = "STAGECRAFT_WRITE_HOSTILE"
+
+// TestHostile_Write writes the inputs, for the test above.
+func TestHostile_Write(t *testing.T) {
+	folder := os.Getenv(writeInto)
+	if folder == "" {
+		t.Skip("is run by another test")
+	}
+	for _, in := range hostile.Inputs() {
+		if _, err := in.Write(folder); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// use is what a run took.
+type use struct {
+	what   string
+	time   time.Duration // of the processor
+	memory int64         // bytes, at its most
+}
+
+// runOnce runs the command and wants it to end by itself with words.
+func runOnce(t *testing.T, command string, line []string, name string) use {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), killAfter)
+	defer cancel()
+	run := exec.CommandContext(ctx, command, line...)
+	var said bytes.Buffer
+	run.Stdout, run.Stderr = &said, &said
+	err := run.Run()
+	var exit *exec.ExitError
+	text := said.String()
+	switch {
+	case err != nil && !errors.As(err, &exit), exit != nil && exit.ExitCode() != 1:
+		t.Errorf("%s %s ended with %v: %.500s", line[0], name, err, text)
+	case err != nil && strings.TrimSpace(text) == "":
+		t.Errorf("%s %s failed without a word", line[0], name)
+	case strings.Contains(text, "panic:") || strings.Contains(text, "goroutine ") || strings.Contains(text, "runtime error"):
+		t.Errorf("%s %s says %.500s", line[0], name, text)
+	case strings.ContainsFunc(text, func(r rune) bool {
+		return r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r >= 0x202a && r <= 0x202e
+	}):
+		t.Errorf("%s %s says what a terminal obeys: %.500q", line[0], name, text)
+	}
+	u := use{what: line[0] + " " + name}
+	if state := run.ProcessState; state != nil {
+		u.time = state.UserTime() + state.SystemTime()
+		if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
+			u.memory = usage.Maxrss
+			if runtime.GOOS != "darwin" {
+				u.memory *= 1024
+			}
+		}
+	}
+	return u
+}
+
+// slowness is how many times as long this machine takes now as the one that the
+// limits are for, at least 1.
+func slowness() float64 {
+	random := rand.New(rand.NewPCG(1, 2))
+	numbers := make([]string, 300_000)
+	for i := range numbers {
+		b := make([]byte, 12)
+		for j := range b {
+			b[j] = byte('a' + random.IntN(26))
+		}
+		numbers[i] = string(b)
+	}
+	begin := processorTime()
+	slices.Sort(numbers)
+	return max(1, float64(processorTime()-begin)/float64(referenceTime))
+}
+
+// processorTime is what this process has used so far.
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}

@@ -1,0 +1,22 @@
+package document
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content/markup"
+	"stagecraft/ui/kit"
+)
+
+// Blocks makes a few blocks to stand within something else, such as the code
+// in a question. All of them are made at once, so there should be few.
+func Blocks(all []markup.Block, opt Options) fyne.CanvasObject {
+	v := New(&markup.Document{Blocks: all}, opt)
+	it := &item{block: -1, unit: -1}
+	made := v.maker(it, nil).blocks(all, 8, body().inPanel())
+	for _, k := range it.marks {
+		if press, ok := k.press.(*kit.Pressable); ok {
+			press.OnFocus = nil // there is no view to move
+		}
+	}
+	return made
+}
