@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"stagecraft/content/markup"
 )
 
 // awkward are texts that YAML takes for something else when they aren't
@@ -31,7 +33,7 @@ func kept(t *rapid.T, label string) string {
 		}
 		return c
 	}, strings.ToValidUTF8(text, ""))
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(markup.Visible(text)) // what hides is written out as it is read
 }
 
 func keptList(t *rapid.T, label string) []string {

@@ -104,7 +104,7 @@ func TestHint_IsBroughtIntoViewAndKeepsTheKeysAtTheButtons(t *testing.T) {
 
 func TestInline_SaysWhereItsVerdictStandsAndTabGoesOnFromIt(t *testing.T) {
 	r := trial.NewRoom(t, course())
-	z := Inline(course().Questions[0], r.Session, r, nil, nil)
+	z := Inline(r.Course, r.Course.Questions[0], r.Session, r, nil, nil)
 	from, high := float32(-1), float32(0)
 	z.OnSaid = func(top, height float32) { from, high = top, height }
 	w := r.Window()
