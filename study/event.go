@@ -39,6 +39,7 @@ const (
 	Noted    Kind = "noted"    // a passage of a lesson was highlighted or written about, or no longer is
 	Changed  Kind = "edited"   // a field of a process of one's own was changed
 	Undid    Kind = "undid"    // an earlier event was undone
+	Clocked  Kind = "clocked"  // the clock was read, as it disagreed with the journal
 )
 
 // GradedPayload is what a graded event holds. It names the scheduler and the
@@ -102,6 +103,10 @@ type NotedPayload struct {
 	Quote   string `json:"quote,omitempty"`
 	Cleared bool   `json:"cleared,omitempty"` // the note was taken away
 }
+
+// ClockedPayload is what a clocked event holds: nothing. Its time is what the
+// clock showed.
+type ClockedPayload struct{}
 
 // UndidPayload is what an undid event holds.
 type UndidPayload struct {

@@ -33,12 +33,12 @@ func (s *Session) Days(n int) []Day {
 	first := today - localDay(n) + 1
 	days := make([]Day, n)
 	for i := range days {
-		days[i].Date = (first + localDay(i)).date()
+		days[i].Date = (first + localDay(i)).Date()
 	}
 	var last int64
 	for i := range s.state.log {
 		m := &s.state.log[i]
-		if m.undone || m.kind == momentFlagged || m.kind == momentEdited {
+		if m.undone || m.kind == momentFlagged || m.kind == momentEdited || m.kind == momentClocked {
 			continue
 		}
 		spent := m.at - last

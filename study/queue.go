@@ -91,7 +91,7 @@ func (s *Session) lastSource() string {
 
 func (s *Session) waiting(cards []Card, now instant) waiting {
 	var w waiting
-	left := max(s.newPerDay-s.state.introduced(now.day), 0)
+	left := max(s.newPerDay-s.state.introduced(now), 0)
 	buried := ""
 	for i, c := range cards {
 		source := c.Source()
@@ -112,9 +112,9 @@ func (s *Session) waiting(cards []Card, now instant) waiting {
 			if m.due <= now.day {
 				w.due = append(w.due, c)
 			}
-		case m.card.Due.UnixMilli() <= now.ms:
+		case !m.comes(now).After(now.time):
 			w.learning = append(w.learning, c)
-		case m.card.Due.UnixMilli() <= now.ms+learnAhead.Milliseconds():
+		case !m.comes(now).After(now.time.Add(learnAhead)):
 			w.ahead = append(w.ahead, c)
 		}
 	}
@@ -168,12 +168,12 @@ func (s *Session) NextDue(deck string) (time.Time, bool) {
 		switch {
 		case m == nil || len(m.grades) == 0:
 			if s.newPerDay > 0 {
-				offer((now.day + 1).begins(zone))
+				offer((now.day + 1).Begins(zone))
 			}
 		case m.card.State == fsrs.Review:
-			offer(m.due.begins(zone))
+			offer(m.due.Begins(zone))
 		default:
-			offer(m.card.Due.In(zone))
+			offer(m.comes(now).In(zone))
 		}
 	}
 	return first, !first.IsZero()

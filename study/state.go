@@ -7,6 +7,7 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
+	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
 
@@ -41,13 +42,19 @@ type State struct {
 	undids map[ulid.ULID]ulid.ULID // what each undid event names
 	struck map[ulid.ULID]int       // how many of those in force name an event
 
+	lived      bool // a clock showed a time that may be right
+	uneven     bool // something is taken to have happened at another time than its clock showed
+	timesStale bool // settleTimes is to be done
+	viewsStale bool // the views are to be made anew
+
 	skipped int // events of known kinds that could not be understood
 }
 
 // moment is one event that counts, in the little room that thousands allow.
 type moment struct {
 	id        ulid.ULID
-	at        int64 // UTC ms
+	shown     day.Reading
+	at        int64 // UTC ms at which it is taken to have happened
 	retention float64
 	took      int32 // ms, at most a day
 	name, sub int32 // in State.names: card, question, lesson or process; block or step. Of a note sub is in State.noted, of a flag in State.flagged, of an edit in State.changes, of an answer in State.chosen and from 1
@@ -71,7 +78,17 @@ const (
 	momentFlagged
 	momentNoted
 	momentEdited
+	momentClocked // a reading of the clock alone
 )
+
+// study says whether what happened counts as studying.
+func (k momentKind) study() bool {
+	switch k {
+	case momentGraded, momentAnswered, momentRead, momentFinished:
+		return true
+	}
+	return false
+}
 
 type flag struct {
 	kind    FlagKind
@@ -122,7 +139,7 @@ func (s *State) apply(e *Event) {
 	if e.Course != s.course {
 		return
 	}
-	m := moment{id: e.ID, at: e.At, day: dayOf(e.At, e.Offset)}
+	m := moment{id: e.ID, shown: day.Reading{At: e.At, Offset: e.Offset}, at: e.At, day: day.At(e.At, e.Offset)}
 	ok := false
 	switch e.Kind {
 	case Graded:
@@ -164,6 +181,8 @@ func (s *State) apply(e *Event) {
 		if ok {
 			s.changes = append(s.changes, p)
 		}
+	case Clocked:
+		m.kind, m.name, ok = momentClocked, s.name(string(Clocked)), true
 	case Undid:
 		s.undid(e)
 		return
@@ -217,11 +236,17 @@ func (s *State) add(m moment) {
 			return // the same event twice
 		}
 		s.log = slices.Insert(s.log, at, m)
-		s.rebuild()
+		s.timesStale, s.viewsStale = true, true
 		return
 	}
+	if !m.undone && !s.follows(&m) {
+		s.timesStale = true
+	}
+	s.lived = s.lived || !m.undone && m.shown.At >= day.Earliest
 	s.log = append(s.log, m)
-	s.view(int32(len(s.log) - 1))
+	if !s.viewsStale {
+		s.view(int32(len(s.log) - 1))
+	}
 }
 
 // find gives the place in the log of an event.
@@ -302,8 +327,12 @@ func (s *State) clearViews() {
 	s.own, s.ownStale = map[string]*edits{}, true
 }
 
-// rebuild computes the views from the log again.
+// rebuild computes the views from the log again, if they are stale.
 func (s *State) rebuild() {
+	if !s.viewsStale {
+		return
+	}
+	s.viewsStale = false
 	s.clearViews()
 	for _, c := range s.cards {
 		*c = memory{id: c.id}

@@ -11,7 +11,7 @@ func (s *Session) Streak() int {
 	first := s.now().day
 	for i := range s.state.log {
 		m := &s.state.log[i]
-		if m.undone || m.kind == momentFlagged || m.kind == momentStepped || m.kind == momentNoted || m.kind == momentEdited {
+		if m.undone || !m.kind.study() {
 			continue
 		}
 		studied[m.day] = true

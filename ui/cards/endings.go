@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/words"
@@ -76,7 +77,7 @@ func (v *review) comeBack() string {
 	}
 	now := v.p.session.Now()
 	due, fresh := v.waitingAt(at, now)
-	if daysSince(now, at) == 0 {
+	if day.Between(now, at) == 0 {
 		fresh = 0 // today's new cards are all met
 	}
 	when := kit.When(now, at)

@@ -166,9 +166,7 @@ func (p *Page) coursePanel() fyne.CanvasObject {
 func (p *Page) weeksPanel() fyne.CanvasObject {
 	const weeks = 12
 	// The last column is this week, Monday first; days still to come are left out.
-	now := p.session.Now()
-	weekday := (int(now.Weekday()) + 6) % 7
-	days := p.session.Days((weeks-1)*7 + weekday + 1)
+	days := kit.WholeWeeks(weeks, p.session.Days)
 	amounts := make([]int, len(days))
 	for i, d := range days {
 		amounts[i] = d.Grades + d.Answers + d.Blocks
