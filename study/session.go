@@ -70,6 +70,12 @@ type Session struct {
 	retention float64
 	newPerDay int
 
+	termPlaces map[string][]explained    // by term
+	blockWords map[string]map[string]int // by lesson and block
+	orders     map[string]int64          // of new cards by source
+	ordersOf   int                       // State.readings that they are of
+	being      int                       // the lesson being read, from 0; -1 is none
+
 	front   CardID      // brought back by Undo, to come next
 	noticed ClockNotice // and not yet told; its Kind is 0 when there is none
 	changed []func()

@@ -27,14 +27,16 @@ type State struct {
 	chosen  [][]StepChoice   // what answered moments hold, those that do
 	changes []EditedPayload  // what edited moments hold
 
-	cards   []*memory
-	cardOf  map[string]*memory
-	reading map[string]map[string]bool // blocks read, by lesson
-	done    map[string]int64           // when lessons were finished, UTC ms
-	results map[string]Results         // by question
-	visited map[string]localDay        // last day a step was looked at, by process/step
-	flags   map[FlagTarget]flag
-	notes   map[Passage]written
+	cards    []*memory
+	cardOf   map[string]*memory
+	reading  map[string]map[string]bool // blocks read, by lesson
+	done     map[string]int64           // when lessons were finished, UTC ms
+	lastRead map[string]lastRead        // by lesson
+	readings int                        // goes up when something is read, or no longer is
+	results  map[string]Results         // by question
+	visited  map[string]localDay        // last day a step was looked at, by process/step
+	flags    map[FlagTarget]flag
+	notes    map[Passage]written
 
 	own      map[string]*edits // by process
 	ownStale bool              // an edit came or went since settleOwn
@@ -282,9 +284,12 @@ func (s *State) view(i int32) {
 			s.reading[name] = map[string]bool{}
 		}
 		s.reading[name][s.names[m.sub]] = true
+		s.lastRead[name] = lastRead{at: i, block: m.sub}
+		s.readings++
 	case momentFinished:
 		if _, ok := s.done[name]; !ok {
 			s.done[name] = m.at
+			s.readings++
 		}
 	case momentStepped:
 		s.visited[name] = max(s.visited[name], m.day)
@@ -320,6 +325,8 @@ func (s *State) memory(card string) *memory {
 func (s *State) clearViews() {
 	s.reading = map[string]map[string]bool{}
 	s.done = map[string]int64{}
+	s.lastRead = map[string]lastRead{}
+	s.readings++
 	s.results = map[string]Results{}
 	s.visited = map[string]localDay{}
 	s.flags = map[FlagTarget]flag{}

@@ -25,3 +25,15 @@ func When(now, then time.Time) string {
 	}
 	return words.N("in %d day", "in %d days", days)
 }
+
+// Back says when cards come back that are being learnt: "in 10 min, at 14:32".
+func Back(now, then time.Time) string {
+	wait := then.Sub(now)
+	if wait < time.Minute {
+		return words.T("in a moment")
+	}
+	if wait >= time.Hour {
+		return When(now, then)
+	}
+	return words.F("%s, at %s", When(now, then), then.In(now.Location()).Format("15:04"))
+}
