@@ -1,6 +1,7 @@
 package study
 
 import (
+	"maps"
 	"strings"
 
 	"stagecraft/content"
@@ -36,11 +37,25 @@ func (s *Session) Deck(id string) (Deck, bool) {
 // of all cards, which is filled when all are known.
 func (s *Session) makeDecks() {
 	s.baseDecks = []Deck{{ID: AllCards}}
+	s.termPlaces, s.blockWords = map[string][]explained{}, map[string]map[string]int{}
 	matcher := s.base.TermMatcher()
-	for _, l := range s.base.Lessons {
+	for i, l := range s.base.Lessons {
 		m := mentions{course: s.base, matcher: matcher, found: map[*content.Term]bool{}}
+		s.blockWords[l.ID] = make(map[string]int, len(l.Blocks))
+		for _, b := range l.Blocks {
+			s.blockWords[l.ID][b.Key] = b.Words
+		}
 		if l.Document != nil {
-			m.blocks(l.Document.Blocks)
+			all := m.found
+			for b, block := range l.Document.Blocks {
+				m.found = map[*content.Term]bool{}
+				m.blocks([]markup.Block{block})
+				if b < len(l.Blocks) {
+					s.explain(m.found, i, b)
+				}
+				maps.Copy(all, m.found)
+			}
+			m.found = all
 			for _, f := range l.Document.Footnotes {
 				m.blocks(f.Blocks)
 			}
@@ -49,6 +64,11 @@ func (s *Session) makeDecks() {
 			home, _, _ := strings.Cut(t.Lesson, "#")
 			return home == l.ID || m.found[t]
 		})})
+	}
+	for _, t := range s.base.Terms {
+		if p, ok := s.placeAt(t.Lesson); ok {
+			s.termPlaces[t.ID] = append(s.termPlaces[t.ID], p)
+		}
 	}
 	for _, p := range s.base.Processes {
 		s.baseDecks = append(s.baseDecks, s.processDeck(p))

@@ -14,7 +14,8 @@
 // processes after its own, so that cards, drills and pages need know nothing of
 // where a process comes from.
 //
-// A day here is the learner's local day, and it turns at 04:00, so that an
-// evening's study ends with the evening. Each event keeps the UTC offset it was
-// written at, and its day is told by that offset wherever it is replayed.
+// A day here is the learner's local day, of package day. Each event keeps the
+// time that the clock showed and the UTC offset it was written at; when it is
+// taken to have happened, and on which day, follows from these and from the
+// order of the events, since clocks are wrong at times.
 package study

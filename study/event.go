@@ -39,6 +39,7 @@ const (
 	Noted    Kind = "noted"    // a passage of a lesson was highlighted or written about, or no longer is
 	Changed  Kind = "edited"   // a field of a process of one's own was changed
 	Undid    Kind = "undid"    // an earlier event was undone
+	Clocked  Kind = "clocked"  // the clock was read, as it disagreed with the journal
 )
 
 // GradedPayload is what a graded event holds. It names the scheduler and the
@@ -86,8 +87,8 @@ type FlaggedPayload struct {
 	Quote    string   `json:"quote,omitempty"`
 	Amiss    FlagKind `json:"kind,omitempty"`
 	Comment  string   `json:"comment,omitempty"`
-	Done     bool     `json:"done,omitempty"` // it was put right
-	Cleared bool   `json:"cleared,omitempty"` // the flag was taken away
+	Done     bool     `json:"done,omitempty"`    // it was put right
+	Cleared  bool     `json:"cleared,omitempty"` // the flag was taken away
 }
 
 // NotedPayload is what a noted event holds. It quotes the passage, so that a
@@ -102,6 +103,10 @@ type NotedPayload struct {
 	Quote   string `json:"quote,omitempty"`
 	Cleared bool   `json:"cleared,omitempty"` // the note was taken away
 }
+
+// ClockedPayload is what a clocked event holds: nothing. Its time is what the
+// clock showed.
+type ClockedPayload struct{}
 
 // UndidPayload is what an undid event holds.
 type UndidPayload struct {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
 
@@ -25,7 +26,7 @@ func (s *Session) Preview(id CardID) [4]Interval {
 		next := s.after(id, now, r)
 		intervals[i] = Interval{Rating: r, Days: next.Days, Due: next.Due, Wait: next.Due.Sub(now.time)}
 		if next.Days > 0 {
-			intervals[i].Due = (now.day + localDay(next.Days)).begins(now.time.Location())
+			intervals[i].Due = (now.day + localDay(next.Days)).Begins(now.time.Location())
 		}
 	}
 	return intervals
@@ -114,15 +115,20 @@ func (s *State) lastGrade() (int, bool) {
 	return 0, false
 }
 
-// introduced counts the cards met for the first time on a day.
-func (s *State) introduced(day localDay) int {
-	n := 0
+// introduced counts the cards met for the first time today. Those met while
+// the clock showed today's date before count as well, though they are taken to
+// have been met on another day: nobody has a date twice by moving the clock.
+func (s *State) introduced(now instant) int {
+	n, date := 0, day.At(now.shown.At, now.shown.Offset)
 	for i := len(s.log) - 1; i >= 0; i-- {
 		m := &s.log[i]
-		if m.day < day {
+		if m.undone {
+			continue
+		}
+		if m.day < now.day && !s.uneven {
 			break
 		}
-		if m.day == day && m.kind == momentGraded && !m.undone && m.before == fsrs.New {
+		if m.kind == momentGraded && m.before == fsrs.New && (m.day == now.day || day.At(m.shown.At, m.shown.Offset) == date) {
 			n++
 		}
 	}

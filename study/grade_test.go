@@ -202,9 +202,9 @@ func TestSession_CardForgottenEightTimesIsALeech(t *testing.T) {
 	if !why.Leech || why.Lapses != 8 || ids(d.Leeches()) != "po/definition" {
 		t.Errorf("after 8 lapses: %+v, leeches %s", why, ids(d.Leeches()))
 	}
-	term, forgotten, ok := d.HardestTerm()
-	if !ok || term.ID != "po" || forgotten != 8 {
-		t.Errorf("hardest %v, %d, %v", term, forgotten, ok)
+	card, forgotten, ok := d.HardestCard()
+	if !ok || card.ID != "term:po/definition" || forgotten != 8 {
+		t.Errorf("hardest %v, %d, %v", card, forgotten, ok)
 	}
 }
 

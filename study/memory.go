@@ -16,6 +16,15 @@ type memory struct {
 	due     localDay // from which day on it is due, when it is out of the steps
 }
 
+// comes is when the card, which is in the steps, comes again. Where the clock
+// was put back since its last grade, it waits from now.
+func (c *memory) comes(now instant) time.Time {
+	if ahead := c.card.Last.Sub(now.time); ahead > 0 {
+		return c.card.Due.Add(-ahead)
+	}
+	return c.card.Due
+}
+
 // forget makes the next settling begin at the first grade.
 func (c *memory) forget() {
 	c.settled, c.card, c.day, c.due = 0, fsrs.Card{}, 0, 0
@@ -29,8 +38,11 @@ func parameters(retention float64) fsrs.Parameters {
 	return p
 }
 
-// settle brings every card up to date with its grades.
+// settle brings everything up to date with the log: when things happened, the
+// views, and every card with its grades.
 func (s *State) settle() {
+	s.settleTimes()
+	s.rebuild()
 	p := parameters(0)
 	for _, c := range s.cards {
 		s.settleCard(c, &p)

@@ -161,10 +161,13 @@ func (s *Session) undoableNote() (int, bool) {
 	today := s.now().day
 	for i := len(s.state.log) - 1; i >= 0; i-- {
 		m := &s.state.log[i]
+		if m.undone {
+			continue // it may be of another day
+		}
 		if m.day < today {
 			break
 		}
-		if m.kind == momentNoted && !m.undone && m.day == today {
+		if m.kind == momentNoted {
 			return i, true
 		}
 	}

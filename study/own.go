@@ -60,7 +60,7 @@ func (s *Session) make(what func(event ulid.ULID) (string, MadeProcess)) (string
 		return "", fmt.Errorf("%w: you have %d processes; %d are the most", ErrTooMany, len(s.own), MaxOwn)
 	}
 	now := s.now()
-	event, err := s.newID(uint64(now.ms))
+	event, err := s.newID(uint64(now.shown.At))
 	if err != nil {
 		return "", fmt.Errorf("name the event: %w", err)
 	}
@@ -89,7 +89,7 @@ func (s *Session) edit(process string, c Change) error {
 		return ErrNoProcess
 	}
 	now := s.now()
-	event, err := s.newID(uint64(now.ms))
+	event, err := s.newID(uint64(now.shown.At))
 	if err != nil {
 		return fmt.Errorf("name the event: %w", err)
 	}

@@ -20,11 +20,12 @@ type Day struct {
 	Grades  int
 	Answers int
 	Blocks  int     // of lessons, read to their end
+	Words   int     // of these
 	Minutes float64 // from one thing done to the next, pauses of over 5 minutes left out
 }
 
-// Active says whether anything was studied.
-func (d Day) Active() bool { return d.Grades+d.Answers+d.Blocks > 0 }
+// Active says whether it was a day of study: a glance into a lesson is none.
+func (d Day) Active() bool { return d.Grades+d.Answers > 0 || d.Words >= GlanceWords }
 
 // Days gives the last n days, today last.
 func (s *Session) Days(n int) []Day {
@@ -33,12 +34,12 @@ func (s *Session) Days(n int) []Day {
 	first := today - localDay(n) + 1
 	days := make([]Day, n)
 	for i := range days {
-		days[i].Date = (first + localDay(i)).date()
+		days[i].Date = (first + localDay(i)).Date()
 	}
 	var last int64
 	for i := range s.state.log {
 		m := &s.state.log[i]
-		if m.undone || m.kind == momentFlagged || m.kind == momentEdited {
+		if m.undone || m.kind == momentFlagged || m.kind == momentEdited || m.kind == momentClocked {
 			continue
 		}
 		spent := m.at - last
@@ -54,13 +55,24 @@ func (s *Session) Days(n int) []Day {
 			d.Answers++
 		case momentRead:
 			d.Blocks++
+			d.Words += s.wordsRead(m)
+		case momentFinished:
+			d.Words = max(d.Words, GlanceWords)
 		}
 		if spent < 0 || spent > longestPause.Milliseconds() {
-			spent = min(int64(m.took), longestPause.Milliseconds())
+			spent = min(s.tookMillis(m), longestPause.Milliseconds())
 		}
 		d.Minutes += float64(spent) / 60_000
 	}
 	return days
+}
+
+// tookMillis is how long a moment took by itself.
+func (s *Session) tookMillis(m *moment) int64 {
+	if m.kind == momentRead {
+		return int64(s.wordsRead(m)) * 60_000 / usual
+	}
+	return int64(m.took)
 }
 
 // Totals is the learner's progress in figures.
@@ -179,28 +191,35 @@ func (s *Session) StageRecall() []StageRecall {
 	return stages
 }
 
-// HardestTerm is the term forgotten most often, counted over its sides and
-// whenever it was; of equals, the one with the harder cards. It is false when
-// nothing was forgotten yet.
-func (s *Session) HardestTerm() (term *content.Term, forgotten int, ok bool) {
+// HardestCard is the card that asks for the term forgotten most often, by the
+// side forgotten most often; forgotten counts all its sides, whenever it was. Of
+// equals, the harder one. It is false when nothing was forgotten yet.
+func (s *Session) HardestCard() (card Card, forgotten int, ok bool) {
 	hardest := 0.0
 	for _, t := range s.course.Terms {
 		n, difficulty := 0, 0.0
+		var worst Card
+		most, hard := 0, 0.0 // of worst
 		for _, c := range s.sides[termSource(t)] {
 			m := s.state.cardOf[string(c.ID)]
 			if m == nil {
 				continue
 			}
 			difficulty = max(difficulty, m.card.Difficulty)
+			times := 0
 			for _, i := range m.grades {
 				if s.state.log[i].rating == fsrs.Again {
-					n++
+					times++
 				}
+			}
+			n += times
+			if times > most || times > 0 && times == most && m.card.Difficulty > hard {
+				worst, most, hard = c, times, m.card.Difficulty
 			}
 		}
 		if n > forgotten || n > 0 && n == forgotten && difficulty > hardest {
-			term, forgotten, hardest = t, n, difficulty
+			card, forgotten, hardest = worst, n, difficulty
 		}
 	}
-	return term, forgotten, term != nil
+	return card, forgotten, forgotten > 0
 }

@@ -107,7 +107,7 @@ func TestSession_DaysCountWhatWasDone(t *testing.T) {
 	d.nextDay()
 	days := d.Days(3)
 	date := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
-	same(t, "the day", days[1], study.Day{Date: date, Grades: 1, Answers: 1, Blocks: 1, Minutes: 2 + 4.0/60})
+	same(t, "the day", days[1], study.Day{Date: date, Grades: 1, Answers: 1, Blocks: 1, Words: 10, Minutes: 2 + 4.0/60 + 3.0/60})
 	if days[0].Active() || days[2].Active() || !days[2].Date.Equal(date.AddDate(0, 0, 1)) {
 		t.Errorf("the days around it: %+v", days)
 	}
@@ -134,8 +134,12 @@ func TestSession_StreakIsBrokenOnlyByADayWithSomethingDue(t *testing.T) {
 	d.grade("term:po/definition", fsrs.Good)
 	same(t, "when it was done in time", d.Streak(), 2)
 	d.nextDay()
-	d.ok(d.MarkRead("buying", "a"))
+	d.ok(d.MarkRead("buying", "a", "b"))
+	same(t, "a glance doesn't count", d.Streak(), 2)
+	same(t, "nor is it a day of study", d.Days(1)[0].Active(), false)
+	d.ok(d.MarkRead("buying", "c"))
 	same(t, "reading counts", d.Streak(), 3)
+	same(t, "and is a day of study", d.Days(1)[0].Active(), true)
 }
 
 // daysTo is how many days from now a card is due.

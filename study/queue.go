@@ -15,18 +15,19 @@ const learnAhead = 20 * time.Minute
 // Counts is what waits in a deck.
 type Counts struct {
 	New      int // not yet seen, within today's limit
-	Learning int // in the steps and due, or so within 20 minutes
+	Learning int // in the steps and due
 	Due      int // reviews
+	Ahead    int // in the steps and due within 20 minutes; they don't wait yet
 }
 
-// Total is how many cards wait.
+// Total is how many cards wait: what comes back only in a while doesn't.
 func (c Counts) Total() int { return c.New + c.Learning + c.Due }
 
 // waiting sorts the cards of a deck by what they wait for.
 type waiting struct {
 	learning []Card // due, longest first
 	due      []Card // in the order of the day
-	fresh    []Card // in course order, within the limit
+	fresh    []Card // in the order in which they come, within the limit
 	ahead    []Card // in the steps, due within learnAhead, soonest first
 }
 
@@ -38,7 +39,7 @@ func (s *Session) Counts(deck string) Counts {
 		return Counts{}
 	}
 	w := s.waiting(d.Cards, s.now())
-	return Counts{New: len(w.fresh), Learning: len(w.learning) + len(w.ahead), Due: len(w.due)}
+	return Counts{New: len(w.fresh), Learning: len(w.learning), Due: len(w.due), Ahead: len(w.ahead)}
 }
 
 // Next is the card to show now: one that Undo brought back, then a card in the
@@ -91,8 +92,9 @@ func (s *Session) lastSource() string {
 
 func (s *Session) waiting(cards []Card, now instant) waiting {
 	var w waiting
-	left := max(s.newPerDay-s.state.introduced(now.day), 0)
+	left := max(s.newPerDay-s.state.introduced(now), 0)
 	buried := ""
+	var fresh []Card
 	for i, c := range cards {
 		source := c.Source()
 		if i == 0 || cards[i-1].Source() != source {
@@ -104,20 +106,21 @@ func (s *Session) waiting(cards []Card, now instant) waiting {
 		m := s.state.cardOf[string(c.ID)]
 		switch {
 		case m == nil || len(m.grades) == 0:
-			if len(w.fresh) < left && buried != source {
-				w.fresh = append(w.fresh, c)
+			if left > 0 && buried != source {
+				fresh = append(fresh, c)
 				buried = source // its other sides wait for another day
 			}
 		case m.card.State == fsrs.Review:
 			if m.due <= now.day {
 				w.due = append(w.due, c)
 			}
-		case m.card.Due.UnixMilli() <= now.ms:
+		case !m.comes(now).After(now.time):
 			w.learning = append(w.learning, c)
-		case m.card.Due.UnixMilli() <= now.ms+learnAhead.Milliseconds():
+		case !m.comes(now).After(now.time.Add(learnAhead)):
 			w.ahead = append(w.ahead, c)
 		}
 	}
+	w.fresh = s.firstFresh(fresh, left)
 	soonest := func(a, b Card) int {
 		return s.state.cardOf[string(a.ID)].card.Due.Compare(s.state.cardOf[string(b.ID)].card.Due)
 	}
@@ -144,8 +147,8 @@ func (s *Session) sidesBusy(source string, today localDay) bool {
 	return false
 }
 
-// NextDue is when a card of the deck may next be shown: now when one waits,
-// else the first time in the future. It is false when the deck is empty, and
+// NextDue is when a card of the deck comes next: now when one waits, else the
+// first time in the future. It is false when the deck is empty, and
 // when only new cards remain and the limit lets none come.
 func (s *Session) NextDue(deck string) (time.Time, bool) {
 	d, ok := s.Deck(deck)
@@ -153,7 +156,7 @@ func (s *Session) NextDue(deck string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	now := s.now()
-	if w := s.waiting(d.Cards, now); len(w.learning)+len(w.due)+len(w.fresh)+len(w.ahead) > 0 {
+	if w := s.waiting(d.Cards, now); len(w.learning)+len(w.due)+len(w.fresh) > 0 {
 		return now.time, true
 	}
 	var first time.Time
@@ -168,12 +171,12 @@ func (s *Session) NextDue(deck string) (time.Time, bool) {
 		switch {
 		case m == nil || len(m.grades) == 0:
 			if s.newPerDay > 0 {
-				offer((now.day + 1).begins(zone))
+				offer((now.day + 1).Begins(zone))
 			}
 		case m.card.State == fsrs.Review:
-			offer(m.due.begins(zone))
+			offer(m.due.Begins(zone))
 		default:
-			offer(m.card.Due.In(zone))
+			offer(m.comes(now).In(zone))
 		}
 	}
 	return first, !first.IsZero()

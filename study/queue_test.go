@@ -1,6 +1,7 @@
 package study_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -51,6 +52,40 @@ func TestSession_NewCardsComeInCourseOrderOneSideOfATermADay(t *testing.T) {
 	if second := d.next(study.AllCards); second != "term:po/term" {
 		t.Errorf("the second day begins with %s", second)
 	}
+}
+
+func TestSession_NewCardsFollowWhatWasReadThenTheLessonBeingReadThenTheCourse(t *testing.T) {
+	sources := func(d *desk) string {
+		var all []string
+		for _, id := range d.drain(study.AllCards, fsrs.Easy) {
+			all = append(all, strings.TrimPrefix(strings.TrimSuffix(string(id), string(id)[strings.LastIndexByte(string(id), '/'):]), "term:"))
+		}
+		return strings.Join(all, " ")
+	}
+	const course = "po icp lead quota churn demo step:short/show step:short/order"
+	for _, c := range []struct {
+		name string
+		read func(d *desk) error
+		want string
+	}{
+		{"nothing read", func(*desk) error { return nil }, course},
+		{"the end of the second lesson", func(d *desk) error { return d.MarkRead("finding", "x") }, "icp lead quota po churn demo step:short/show step:short/order"},
+		{"half of the first lesson", func(d *desk) error { return d.MarkRead("buying", "c") }, "churn po demo icp lead quota step:short/show step:short/order"},
+		{"more than half of it", func(d *desk) error { return d.MarkRead("buying", "b", "c") }, "demo churn po icp lead quota step:short/show step:short/order"},
+		{"a lesson finished", func(d *desk) error { return d.Finish("finding") }, "icp lead quota po churn demo step:short/show step:short/order"},
+		{"both", func(d *desk) error { return errors.Join(d.MarkRead("finding", "x"), d.MarkRead("buying", "c")) }, "churn icp lead quota po demo step:short/show step:short/order"},
+	} {
+		d := newDesk(t)
+		d.ok(c.read(d))
+		same(t, c.name, sources(d), c.want)
+	}
+	d := newDesk(t)
+	d.ok(d.SetNewPerDay(2))
+	same(t, "before reading", d.next(study.AllCards), study.CardID("term:po/definition"))
+	d.ok(d.MarkRead("buying", "c"))
+	same(t, "after it", d.next(study.AllCards), study.CardID("term:churn/definition"))
+	d.restart()
+	same(t, "after a restart", sources(d), "churn po")
 }
 
 func TestSession_NewCardsStopAtTheDaysLimit(t *testing.T) {
@@ -121,12 +156,15 @@ func TestSession_LearningCardComesEarlyWhenNothingElseRemains(t *testing.T) {
 	d := newDesk(t)
 	d.ok(d.SetNewPerDay(1))
 	d.grade("term:po/definition", fsrs.Good) // ten minutes
-	same(t, "counts", d.Counts(study.AllCards), study.Counts{Learning: 1})
+	same(t, "counts", d.Counts(study.AllCards), study.Counts{Ahead: 1})
+	same(t, "waiting", d.Counts(study.AllCards).Total(), 0)
 	same(t, "next", d.next(study.AllCards), study.CardID("term:po/definition"))
 	due, ok := d.NextDue(study.AllCards)
-	if !ok || !due.Equal(d.Time) {
-		t.Errorf("next due %v, %v, while a card waits at %v", due, ok, d.Time)
+	if want := d.Add(10 * time.Minute); !ok || !due.Equal(want) {
+		t.Errorf("next due %v, %v, want %v", due, ok, want)
 	}
+	d.wait(10 * time.Minute)
+	same(t, "counts at its time", d.Counts(study.AllCards), study.Counts{Learning: 1})
 }
 
 func TestSession_CountsAreWhatNextDelivers(t *testing.T) {

@@ -29,16 +29,18 @@ func replay(t rapid.TB, events []study.Event) *study.State {
 // all that came before, undoings too.
 func drawEvents(t *rapid.T) []study.Event {
 	var events []study.Event
-	at := time.Date(2026, 3, 2, 7, 0, 0, 0, time.UTC)
+	made := time.Date(2026, 3, 2, 7, 0, 0, 0, time.UTC)
+	wrong := rapid.SampledFrom([]time.Duration{0, 0, 0, 0, 365 * 24 * time.Hour, -time.Duration(made.UnixMilli()) * time.Millisecond, -5 * time.Hour})
 	n := rapid.IntRange(0, 40).Draw(t, "events")
 	for i := range n {
-		at = at.Add(time.Duration(rapid.OneOf(rapid.IntRange(1, 900), rapid.IntRange(1, 900_000)).Draw(t, "wait")) * time.Second)
+		made = made.Add(time.Duration(rapid.OneOf(rapid.IntRange(1, 900), rapid.IntRange(1, 900_000)).Draw(t, "wait")) * time.Second)
+		at := made.Add(wrong.Draw(t, "wrong"))
 		e := study.Event{
-			ID: ulid.MustNew(uint64(at.UnixMilli()), nil), Device: "pad", Seq: int64(i + 1),
+			ID: ulid.MustNew(uint64(made.UnixMilli()), nil), Device: "pad", Seq: int64(i + 1),
 			At: at.UnixMilli(), Offset: rapid.SampledFrom([]int{-480, 0, 120}).Draw(t, "offset"), Course: "sales",
 		}
 		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term"})
-		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed}
+		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked}
 		if len(events) > 0 {
 			kinds = append(kinds, study.Undid, study.Undid)
 		}
@@ -71,6 +73,8 @@ func drawEvents(t *rapid.T) []study.Event {
 			payload = p
 		case study.Changed:
 			payload = drawEdit(t)
+		case study.Clocked:
+			payload = study.ClockedPayload{}
 		case study.Undid:
 			payload = study.UndidPayload{Event: rapid.SampledFrom(events).Draw(t, "undone").ID.String()}
 		}
@@ -241,7 +245,9 @@ func TestSession_IsWhatItsEventsReplayTo(t *testing.T) {
 			"finish": func(*rapid.T) { ok(s.Finish("buying")) },
 			"answer": func(t *rapid.T) { ok(s.Answer("q2", rapid.Bool().Draw(t, "right"), []int{2, 1})) },
 			"step":   func(t *rapid.T) { ok(s.Stepped("short", rapid.SampledFrom([]string{"show", "keep"}).Draw(t, "step"))) },
-			"flag":   func(t *rapid.T) { ok(s.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: anyCard.Draw(t, "card").ID}, Comment: "odd"})) },
+			"flag": func(t *rapid.T) {
+				ok(s.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: anyCard.Draw(t, "card").ID}, Comment: "odd"}))
+			},
 			"unflag": func(t *rapid.T) { ok(s.Unflag(study.FlagTarget{Card: anyCard.Draw(t, "card").ID})) },
 			"note": func(t *rapid.T) {
 				n := study.Note{Color: study.Yellow, Text: rapid.SampledFrom([]string{"", "ask Ann"}).Draw(t, "text")}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"time"
 
 	"github.com/oklog/ulid/v2"
 
@@ -71,7 +70,14 @@ type Session struct {
 	retention float64
 	newPerDay int
 
-	front   CardID // brought back by Undo, to come next
+	termPlaces map[string][]explained    // by term
+	blockWords map[string]map[string]int // by lesson and block
+	orders     map[string]int64          // of new cards by source
+	ordersOf   int                       // State.readings that they are of
+	being      int                       // the lesson being read, from 0; -1 is none
+
+	front   CardID      // brought back by Undo, to come next
+	noticed ClockNotice // and not yet told; its Kind is 0 when there is none
 	changed []func()
 }
 
@@ -101,6 +107,7 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	s.makeCards()
 	s.makeDecks()
 	s.refreshOwn()
+	_ = s.checkClock() // where it can't be written down, CheckClock says so
 	return s, nil
 }
 
@@ -134,15 +141,10 @@ func (s *Session) notify() {
 	}
 }
 
-// Now is the time on the session's clock, in the learner's zone.
-func (s *Session) Now() time.Time { return s.clock.Now() }
-
-func (s *Session) now() instant { return instantOf(s.clock.Now()) }
-
 // record keeps an event of now and takes it into account. When it fails,
 // nothing has changed.
 func (s *Session) record(now instant, kind Kind, payload any) error {
-	id, err := s.newID(uint64(now.ms))
+	id, err := s.newID(uint64(now.shown.At))
 	if err != nil {
 		return fmt.Errorf("name the event: %w", err)
 	}
@@ -167,7 +169,7 @@ func (s *Session) recordAs(id ulid.ULID, now instant, kind Kind, payload any) er
 func (s *Session) recordAll(now instant, kind Kind, payloads []any) error {
 	events := make([]Event, len(payloads))
 	for i, payload := range payloads {
-		id, err := s.newID(uint64(now.ms))
+		id, err := s.newID(uint64(now.shown.At))
 		if err != nil {
 			return fmt.Errorf("name the event: %w", err)
 		}
@@ -191,7 +193,7 @@ func (s *Session) event(id ulid.ULID, now instant, kind Kind, payload any) (Even
 	}
 	return Event{
 		ID: id, Device: s.store.Device(), Seq: s.state.lastSeq + 1,
-		At: now.ms, Offset: now.offset,
+		At: now.shown.At, Offset: now.shown.Offset,
 		Course: s.course.ID, Version: s.course.Version,
 		Kind: kind, Payload: body,
 	}, nil

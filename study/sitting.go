@@ -35,10 +35,13 @@ func (s *Session) Sitting(deck string) SittingStats {
 	later, took := now.ms, int64(0)
 	for i := len(s.state.log) - 1; i >= 0; i-- {
 		m := &s.state.log[i]
+		if m.undone {
+			continue // it may be of another day
+		}
 		if m.day != now.day || later-m.at > pause.Milliseconds() {
 			break
 		}
-		if m.kind != momentGraded || m.undone || !in[m.name] {
+		if m.kind != momentGraded || !in[m.name] {
 			continue
 		}
 		at := time.UnixMilli(m.at).In(now.time.Location())

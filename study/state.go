@@ -7,6 +7,7 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
+	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
 
@@ -26,14 +27,16 @@ type State struct {
 	chosen  [][]StepChoice   // what answered moments hold, those that do
 	changes []EditedPayload  // what edited moments hold
 
-	cards   []*memory
-	cardOf  map[string]*memory
-	reading map[string]map[string]bool // blocks read, by lesson
-	done    map[string]int64           // when lessons were finished, UTC ms
-	results map[string]Results         // by question
-	visited map[string]localDay        // last day a step was looked at, by process/step
-	flags   map[FlagTarget]flag
-	notes   map[Passage]written
+	cards    []*memory
+	cardOf   map[string]*memory
+	reading  map[string]map[string]bool // blocks read, by lesson
+	done     map[string]int64           // when lessons were finished, UTC ms
+	lastRead map[string]lastRead        // by lesson
+	readings int                        // goes up when something is read, or no longer is
+	results  map[string]Results         // by question
+	visited  map[string]localDay        // last day a step was looked at, by process/step
+	flags    map[FlagTarget]flag
+	notes    map[Passage]written
 
 	own      map[string]*edits // by process
 	ownStale bool              // an edit came or went since settleOwn
@@ -41,13 +44,19 @@ type State struct {
 	undids map[ulid.ULID]ulid.ULID // what each undid event names
 	struck map[ulid.ULID]int       // how many of those in force name an event
 
+	lived      bool // a clock showed a time that may be right
+	uneven     bool // something is taken to have happened at another time than its clock showed
+	timesStale bool // settleTimes is to be done
+	viewsStale bool // the views are to be made anew
+
 	skipped int // events of known kinds that could not be understood
 }
 
 // moment is one event that counts, in the little room that thousands allow.
 type moment struct {
 	id        ulid.ULID
-	at        int64 // UTC ms
+	shown     day.Reading
+	at        int64 // UTC ms at which it is taken to have happened
 	retention float64
 	took      int32 // ms, at most a day
 	name, sub int32 // in State.names: card, question, lesson or process; block or step. Of a note sub is in State.noted, of a flag in State.flagged, of an edit in State.changes, of an answer in State.chosen and from 1
@@ -71,7 +80,17 @@ const (
 	momentFlagged
 	momentNoted
 	momentEdited
+	momentClocked // a reading of the clock alone
 )
+
+// study says whether what happened counts as studying.
+func (k momentKind) study() bool {
+	switch k {
+	case momentGraded, momentAnswered, momentRead, momentFinished:
+		return true
+	}
+	return false
+}
 
 type flag struct {
 	kind    FlagKind
@@ -122,7 +141,7 @@ func (s *State) apply(e *Event) {
 	if e.Course != s.course {
 		return
 	}
-	m := moment{id: e.ID, at: e.At, day: dayOf(e.At, e.Offset)}
+	m := moment{id: e.ID, shown: day.Reading{At: e.At, Offset: e.Offset}, at: e.At, day: day.At(e.At, e.Offset)}
 	ok := false
 	switch e.Kind {
 	case Graded:
@@ -164,6 +183,8 @@ func (s *State) apply(e *Event) {
 		if ok {
 			s.changes = append(s.changes, p)
 		}
+	case Clocked:
+		m.kind, m.name, ok = momentClocked, s.name(string(Clocked)), true
 	case Undid:
 		s.undid(e)
 		return
@@ -217,11 +238,17 @@ func (s *State) add(m moment) {
 			return // the same event twice
 		}
 		s.log = slices.Insert(s.log, at, m)
-		s.rebuild()
+		s.timesStale, s.viewsStale = true, true
 		return
 	}
+	if !m.undone && !s.follows(&m) {
+		s.timesStale = true
+	}
+	s.lived = s.lived || !m.undone && m.shown.At >= day.Earliest
 	s.log = append(s.log, m)
-	s.view(int32(len(s.log) - 1))
+	if !s.viewsStale {
+		s.view(int32(len(s.log) - 1))
+	}
 }
 
 // find gives the place in the log of an event.
@@ -257,9 +284,12 @@ func (s *State) view(i int32) {
 			s.reading[name] = map[string]bool{}
 		}
 		s.reading[name][s.names[m.sub]] = true
+		s.lastRead[name] = lastRead{at: i, block: m.sub}
+		s.readings++
 	case momentFinished:
 		if _, ok := s.done[name]; !ok {
 			s.done[name] = m.at
+			s.readings++
 		}
 	case momentStepped:
 		s.visited[name] = max(s.visited[name], m.day)
@@ -295,6 +325,8 @@ func (s *State) memory(card string) *memory {
 func (s *State) clearViews() {
 	s.reading = map[string]map[string]bool{}
 	s.done = map[string]int64{}
+	s.lastRead = map[string]lastRead{}
+	s.readings++
 	s.results = map[string]Results{}
 	s.visited = map[string]localDay{}
 	s.flags = map[FlagTarget]flag{}
@@ -302,8 +334,12 @@ func (s *State) clearViews() {
 	s.own, s.ownStale = map[string]*edits{}, true
 }
 
-// rebuild computes the views from the log again.
+// rebuild computes the views from the log again, if they are stale.
 func (s *State) rebuild() {
+	if !s.viewsStale {
+		return
+	}
+	s.viewsStale = false
 	s.clearViews()
 	for _, c := range s.cards {
 		*c = memory{id: c.id}

@@ -3,26 +3,33 @@ package study
 import "slices"
 
 // Streak counts the days studied in a row up to today. A day is studied when
-// something was graded, answered or read on it. A day off breaks the streak
+// something was graded or answered on it, a lesson was finished, or more was read
+// than a glance takes in. A day off breaks the streak
 // only when a card of the course was due on it, or had been since before; with
 // nothing due it is passed over. Today breaks nothing, since it isn't over.
 func (s *Session) Streak() int {
-	studied := map[localDay]bool{}
-	first := s.now().day
+	studied, words := map[localDay]bool{}, map[localDay]int{}
+	today := s.now().day
+	first := today
 	for i := range s.state.log {
 		m := &s.state.log[i]
-		if m.undone || m.kind == momentFlagged || m.kind == momentStepped || m.kind == momentNoted || m.kind == momentEdited {
+		if m.undone || !m.kind.study() {
 			continue
 		}
-		studied[m.day] = true
-		first = min(first, m.day)
+		if m.kind == momentRead {
+			words[m.day] += s.wordsRead(m)
+		}
+		if m.kind != momentRead || words[m.day] >= GlanceWords {
+			studied[m.day] = true
+			first = min(first, m.day)
+		}
 	}
 	n := 0
-	for day := s.now().day; day >= first; day-- {
+	for day := today; day >= first; day-- {
 		switch {
 		case studied[day]:
 			n++
-		case day != s.now().day && s.wasDue(day):
+		case day != today && s.wasDue(day):
 			return n
 		}
 	}

@@ -57,12 +57,17 @@ func (s *State) restore(id ulid.ULID) {
 func (s *State) setUndone(i int32, undone bool) {
 	m := &s.log[i]
 	m.undone = undone
+	// Without one moment, or with it, others may have another time.
+	s.timesStale = s.timesStale || s.uneven || !undone
+	if s.viewsStale {
+		return
+	}
 	if m.kind == momentEdited {
 		s.editsChanged(s.own[s.names[m.name]])
 		return
 	}
 	if m.kind != momentGraded {
-		s.rebuild()
+		s.viewsStale = true
 		return
 	}
 	// The card's grades are applied again without this one, or with it.

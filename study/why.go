@@ -37,9 +37,9 @@ func (s *Session) Why(id CardID) Reason {
 		Wait:   m.card.Due.Sub(m.card.Last),
 		Leech:  m.card.Lapses >= leechLapses,
 	}
-	due := m.card.Due
+	due := m.comes(now)
 	if m.card.State == fsrs.Review {
-		due = m.due.begins(now.time.Location())
+		due = m.due.Begins(now.time.Location())
 	}
 	r.Overdue = now.time.Sub(due)
 	for _, i := range m.grades {

@@ -85,6 +85,7 @@ func (s *App) open(r nav.Route) {
 		s.routes[left.Page] = left
 	}
 	s.window.Canvas().Unfocus()
+	s.checkClock()
 	s.route = r
 	s.page = make(s, r)
 	s.body.Objects = nil

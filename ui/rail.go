@@ -62,8 +62,7 @@ func (r *rail) due() int {
 	if r.app.opened == nil {
 		return 0
 	}
-	c := r.app.opened.Session.Counts("all")
-	return c.New + c.Learning + c.Due
+	return r.app.opened.Session.Counts("all").Total()
 }
 
 // naturalWidth is the width at which no name in the rail is cut off.

@@ -2,9 +2,12 @@ package ui
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study"
+	"stagecraft/study/fsrs"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/look"
@@ -36,4 +39,22 @@ func lettering(o fyne.CanvasObject) []*flow.Paragraph {
 		}
 	}
 	return all
+}
+
+func TestRail_CountsNoCardsThatComeBackOnlyInAWhile(t *testing.T) {
+	app := startApp(t, newShelf(t, t.TempDir()), Config{Size: fyne.NewSize(1280, 832)})
+	s := app.opened.Session
+	if err := s.SetNewPerDay(1); err != nil {
+		t.Fatal(err)
+	}
+	if n := app.rail.due(); n != 1 {
+		t.Fatalf("the rail counts %d cards, want the new one", n)
+	}
+	card, _ := s.Next(study.AllCards)
+	if err := s.Grade(card.ID, fsrs.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if n := app.rail.due(); n != 0 || s.Counts(study.AllCards).Ahead != 1 {
+		t.Errorf("the rail counts %d cards while one comes back in ten minutes", n)
+	}
 }

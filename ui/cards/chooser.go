@@ -67,12 +67,15 @@ func (v *chooser) first(d study.Deck) fyne.CanvasObject {
 	if counts.Total() > 0 {
 		title = words.N("%d card waits for you", "%d cards wait for you", counts.Total())
 		says = words.N("%d card in all, of the terms and of the processes’ steps.", "%d cards in all, of the terms and of the processes’ steps.", len(d.Cards))
-		if recalled, due := v.p.session.ExpectedRecall(d.ID); due > 0 {
-			says += " " + words.F("Of those due, you may know %s.", percent(recalled/float64(due)))
+		if likely := kit.LikelyRecall(v.p.session.ExpectedRecall(d.ID)); likely != "" {
+			says += " " + likely
 		}
 		buttons = []fyne.CanvasObject{kit.Primary(words.T("Review"), func() { v.p.open(d.ID, ModeReview) }), through}
 	} else {
 		title = words.T("Nothing to review now")
+		if counts.Ahead > 0 {
+			title = words.N("%d card comes back soon", "%d cards come back soon", counts.Ahead)
+		}
 		says = v.comesBack(d) + " " + words.T("Until then you can flip through the cards; that changes nothing.")
 		through = kit.Primary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) })
 		buttons = []fyne.CanvasObject{through}
@@ -90,8 +93,8 @@ func (v *chooser) line(number int, d study.Deck) fyne.CanvasObject {
 	counts := v.p.session.Counts(d.ID)
 	name := kit.Text(deckTitle(d), look.LabelSize, look.Face{SemiBold: true}, look.Ink)
 	says := words.N("%d card", "%d cards", len(d.Cards))
-	if expected := v.expected(d.ID); expected != "" {
-		says += " · " + expected
+	if likely := kit.LikelyRecall(v.p.session.ExpectedRecall(d.ID)); likely != "" {
+		says += " · " + likely
 	}
 	if counts.Total() == 0 {
 		says += " · " + v.comesBack(d)
@@ -111,27 +114,18 @@ func (v *chooser) line(number int, d study.Deck) fyne.CanvasObject {
 		kit.Row(16, kit.Spring(), whole(countLine(counts)), whole(kit.Row(8, buttons...))))
 }
 
-// expected is how many of the due cards one may expect to know; "" when none is due.
-func (v *chooser) expected(deck string) string {
-	recalled, due := v.p.session.ExpectedRecall(deck)
-	if due == 0 {
-		return ""
-	}
-	return words.F("you may know %s of those due", percent(recalled/float64(due)))
-}
-
 // comesBack says when the next card of a deck comes.
 func (v *chooser) comesBack(d study.Deck) string {
 	at, ok := v.p.session.NextDue(d.ID)
 	if !ok {
 		return words.T("New cards are turned off in Settings.")
 	}
-	return words.F("The next card comes %s.", kit.When(v.p.session.Now(), at))
+	return words.F("The next card comes %s.", kit.Back(v.p.session.Now(), at))
 }
 
-// start reviews a deck, or flips through it when nothing waits.
+// start reviews a deck, or flips through it when nothing waits nor comes soon.
 func (v *chooser) start(deck string) {
-	if v.p.session.Counts(deck).Total() > 0 {
+	if c := v.p.session.Counts(deck); c.Total()+c.Ahead > 0 {
 		v.p.open(deck, ModeReview)
 	} else {
 		v.p.open(deck, ModeFlip)

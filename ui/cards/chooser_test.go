@@ -1,14 +1,17 @@
 package cards
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
 
@@ -53,4 +56,30 @@ func TestPage_LeavesAFinishedReviewForTheDecks(t *testing.T) {
 	if got := r.page.Route(); got.Mode != "" {
 		t.Errorf("once left the route is %+v", got)
 	}
+}
+
+func TestChooser_SaysWhenCardsBeingLearntComeBack(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeReview})
+	for range 3 {
+		r.Press(space, good)
+	}
+	r.Put(New(r.Course, r.Session, r, nav.Route{}))
+	r.MustSay("3 cards come back soon", "The next card comes in 10 min, at 10:10", "2 soon")
+	if strings.Contains(r.Says(), "Review\n") {
+		t.Errorf("a review is offered:\n%s", r.Says())
+	}
+}
+
+func TestChooser_SaysHowManyReviewsWillBeRecalledAsEveryPageDoes(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeReview})
+	for range 3 {
+		r.Press(space, command.Key{Rune: '4'})
+	}
+	r.Watch.Wait(60 * 24 * time.Hour)
+	r.Put(New(r.Course, r.Session, r, nav.Route{}))
+	says := kit.LikelyRecall(r.Session.ExpectedRecall(study.AllCards))
+	if says == "" {
+		t.Fatal("nothing is due")
+	}
+	r.MustSay(says)
 }

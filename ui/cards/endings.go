@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/words"
@@ -15,9 +16,9 @@ func (v *review) restingPage() fyne.CanvasObject {
 	counts := v.p.session.Counts(v.deck.ID)
 	wait := -v.p.session.Why(v.card.ID).Overdue
 	now := words.T("Show it now")
-	title := words.N("%d card comes again soon", "%d cards come again soon", counts.Total())
+	title := words.N("%d card comes again soon", "%d cards come again soon", counts.Ahead)
 	says := words.F("You have just learnt it. Its time is in %s: a short wait shows whether it has stayed.", minutes(wait))
-	if counts.Total() > 1 {
+	if counts.Ahead > 1 {
 		now = words.T("Show them now")
 		says = words.F("You have just learnt them. The first one's time is in %s: a short wait shows whether it has stayed.", minutes(wait))
 	}
@@ -76,7 +77,7 @@ func (v *review) comeBack() string {
 	}
 	now := v.p.session.Now()
 	due, fresh := v.waitingAt(at, now)
-	if daysSince(now, at) == 0 {
+	if day.Between(now, at) == 0 {
 		fresh = 0 // today's new cards are all met
 	}
 	when := kit.When(now, at)

@@ -90,6 +90,9 @@ func countLine(c study.Counts) fyne.CanvasObject {
 	add(c.New, words.F("%d new", c.New), look.Info)
 	add(c.Learning, words.F("%d learning", c.Learning), look.Danger)
 	add(c.Due, words.F("%d due", c.Due), look.Success)
+	if len(objects) == 0 && c.Ahead > 0 {
+		objects = append(objects, flow.NewLine(words.F("%d soon", c.Ahead), look.Size(look.SmallSize), look.Face{}, look.Muted))
+	}
 	if len(objects) == 0 {
 		objects = append(objects, flow.NewLine(words.T("nothing due"), look.Size(look.SmallSize), look.Face{}, look.Muted))
 	}

@@ -195,7 +195,8 @@ func (v *review) header() fyne.CanvasObject {
 func (v *review) meter() fyne.CanvasObject {
 	graded := v.p.session.Sitting(v.deck.ID).Done
 	part := 1.0
-	if all := graded + v.p.session.Counts(v.deck.ID).Total(); all > 0 {
+	counts := v.p.session.Counts(v.deck.ID)
+	if all := graded + counts.Total() + counts.Ahead; all > 0 {
 		part = float64(graded) / float64(all)
 	}
 	return kit.Meter(part, look.Primary)

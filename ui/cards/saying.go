@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"stagecraft/study"
+	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/words"
 )
@@ -37,15 +38,6 @@ func days(n int) string {
 
 func percent(part float64) string { return words.F("%d %%", int(part*100+0.5)) }
 
-// daysSince counts the days from a grade to now by the calendar, from 0.
-func daysSince(last, now time.Time) int {
-	date := func(t time.Time) time.Time {
-		y, m, d := t.Add(-4 * time.Hour).Date() // the learner's day turns at 04:00
-		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	}
-	return int(date(now).Sub(date(last)) / (24 * time.Hour))
-}
-
 // gradedSaying says whether a grade is safe, and what it led to.
 func gradedSaying(saved bool, before study.Reason, next study.Interval, retention float64, now time.Time) string {
 	kept := words.T("Saved.")
@@ -60,7 +52,7 @@ func nextSaying(before study.Reason, next study.Interval, retention float64, now
 	wait := inWords(next)
 	since := 0
 	if before.State != fsrs.New {
-		since = daysSince(before.Last, now)
+		since = day.Between(before.Last, now)
 	}
 	if next.Rating == fsrs.Again {
 		switch {
@@ -97,7 +89,7 @@ func whySaying(r study.Reason, retention float64, now time.Time) []string {
 	}
 	var said []string
 	last := words.T("earlier today")
-	if since := daysSince(r.Last, now); since > 0 {
+	if since := day.Between(r.Last, now); since > 0 {
 		last = words.F("%s ago", days(since))
 	}
 	switch {

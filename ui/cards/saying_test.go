@@ -60,21 +60,3 @@ func TestInWords_SaysIntervalsAsPeopleDo(t *testing.T) {
 		}
 	}
 }
-
-func TestDaysSince_TurnsAtFourInTheMorning(t *testing.T) {
-	at := func(day, hour int) time.Time { return time.Date(2026, 3, day, hour, 0, 0, 0, time.UTC) }
-	tests := []struct {
-		last, now time.Time
-		want      int
-	}{
-		{at(1, 22), at(2, 3), 0},
-		{at(1, 22), at(2, 5), 1},
-		{at(2, 3), at(2, 5), 1},
-		{at(1, 10), at(5, 9), 4},
-	}
-	for _, tt := range tests {
-		if got := daysSince(tt.last, tt.now); got != tt.want {
-			t.Errorf("from %v to %v are %d days, want %d", tt.last, tt.now, got, tt.want)
-		}
-	}
-}

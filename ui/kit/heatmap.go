@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"stagecraft/study"
 	"stagecraft/ui/look"
 )
 
@@ -31,6 +32,14 @@ func HeatMap(amounts []int, weeks int) *fyne.Container {
 		squares[i] = r
 	}
 	return container.New(&heatMap{weeks}, squares...)
+}
+
+// WholeWeeks gives the days of so many weeks, Monday first; the last is the
+// learner's present day, in whose week the days to come are left out. Last gives
+// the last days, the present one at the end.
+func WholeWeeks(weeks int, last func(n int) []study.Day) []study.Day {
+	weekday := (int(last(1)[0].Date.Weekday()) + 6) % 7
+	return last((weeks-1)*7 + weekday + 1)
 }
 
 // heat picks one of five tones: nothing, and four quarters of the busiest day.

@@ -3,17 +3,18 @@ package kit
 import (
 	"time"
 
+	"stagecraft/study/day"
 	"stagecraft/ui/words"
 )
 
 // When says in words how far a time is from now: "in 10 min", "tomorrow",
-// "in 12 days". Days are counted as the learner's, which turn at 04:00.
+// "in 12 days". Days are the learner's.
 func When(now, then time.Time) string {
 	wait := then.Sub(now)
 	if wait < time.Minute {
 		return words.T("now")
 	}
-	days := dayNumber(then.In(now.Location())) - dayNumber(now)
+	days := day.Between(now, then.In(now.Location()))
 	switch {
 	case days <= 0 && wait < time.Hour:
 		return words.N("in %d min", "in %d min", int((wait+time.Minute-1)/time.Minute))
@@ -25,8 +26,14 @@ func When(now, then time.Time) string {
 	return words.N("in %d day", "in %d days", days)
 }
 
-// dayNumber counts the learner's days.
-func dayNumber(t time.Time) int {
-	t = t.Add(-4 * time.Hour)
-	return int(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86400)
+// Back says when cards come back that are being learnt: "in 10 min, at 14:32".
+func Back(now, then time.Time) string {
+	wait := then.Sub(now)
+	if wait < time.Minute {
+		return words.T("in a moment")
+	}
+	if wait >= time.Hour {
+		return When(now, then)
+	}
+	return words.F("%s, at %s", When(now, then), then.In(now.Location()).Format("15:04"))
 }

@@ -21,7 +21,7 @@ type index struct {
 
 func newIndex(p *Page) *index {
 	x := &index{page: p}
-	current := Current(p.course, p.session)
+	current := p.session.CurrentLesson()
 	rows := []fyne.CanvasObject{
 		kit.Small(words.N("%d lesson", "%d lessons", len(p.course.Lessons))),
 		kit.H1(words.T("Lessons")),
@@ -64,7 +64,11 @@ func (x *index) row(l *content.Lesson, current bool) fyne.CanvasObject {
 func (x *index) commands() []command.Command {
 	cs := []command.Command{{
 		ID: "lesson.continue", Title: words.T("Go on reading"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)},
-		Do: func() { x.page.nav.Go(nav.Route{Page: nav.Lessons, ID: Current(x.page.course, x.page.session).ID}) },
+		Do: func() {
+			s := x.page.session
+			id := s.CurrentLesson().ID
+			x.page.nav.Go(nav.Route{Page: nav.Lessons, ID: id, At: s.ReadOn(id)})
+		},
 	}}
 	cs = append(cs, scrolling(x.scroller.Key)...)
 	for i, l := range x.page.course.Lessons {

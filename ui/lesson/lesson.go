@@ -23,6 +23,9 @@ type Session interface {
 	HasRead(lesson, blockKey string) bool
 	Finish(lesson string) error
 	LessonProgress(lesson string) study.LessonProgress
+	CurrentLesson() *content.Lesson
+	// ReadOn is the key of the block to go on with in a lesson, or "".
+	ReadOn(lesson string) string
 	Note(study.Note) error
 	Unnote(study.Passage) error
 	NoteOn(study.Passage) (study.Note, bool)
@@ -72,7 +75,9 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 	p.state = Carry(route.State, "")
 	lesson := course.Lesson(route.ID)
 	if lesson == nil {
-		lesson = Current(course, session)
+		if lesson = session.CurrentLesson(); lesson != nil {
+			route.At, route.Offset, route.Height = session.ReadOn(lesson.ID), 0, 0
+		}
 	}
 	p.voice = func() speech.Voice {
 		language := course.Language
@@ -96,31 +101,6 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 		p.object = p.reader.object
 	}
 	return p
-}
-
-// Current gives the lesson to go on with: the last one begun and not finished,
-// else the first not finished, else the first. It is nil when there is none.
-func Current(course *content.Course, session Session) *content.Lesson {
-	var begun, unfinished, first *content.Lesson
-	for _, l := range course.Lessons {
-		progress := session.LessonProgress(l.ID)
-		if first == nil {
-			first = l
-		}
-		if !progress.Finished && unfinished == nil {
-			unfinished = l
-		}
-		if progress.Started && !progress.Finished {
-			begun = l
-		}
-	}
-	if begun != nil {
-		return begun
-	}
-	if unfinished != nil {
-		return unfinished
-	}
-	return first
 }
 
 // Object is the page.

@@ -64,8 +64,8 @@ func (d *desk) key(name fyne.KeyName) {
 	}
 }
 
-// rest lets as much time pass without scrolling as any block takes to be read.
-func (d *desk) rest() { d.wait(mostTime + dwell) }
+// rest lets as much time pass without scrolling as any page takes to be read.
+func (d *desk) rest() { d.wait(2 * time.Minute) }
 
 // wait lets time pass without scrolling.
 func (d *desk) wait(some time.Duration) {

@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/study"
 	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -109,10 +110,11 @@ func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
 	add("short", "Two words.")
 	add("middle", strings.Repeat("word ", 16))
 	add("long", strings.Repeat("word ", 400))
+	add("several", strings.Repeat(strings.Repeat("word ", 16)+"\n\n", 3))
 	for _, c := range []struct {
 		lesson string
 		takes  time.Duration
-	}{{"short", dwell}, {"middle", 2 * time.Second}, {"long", mostTime}} {
+	}{{"short", dwell}, {"middle", 2 * time.Second}, {"long", study.ReadingTime(400)}} {
 		d := newDesk(t, course)
 		d.open(nav.Route{Page: nav.Lessons, ID: c.lesson}, large)
 		d.wait(c.takes - time.Millisecond)
@@ -122,6 +124,19 @@ func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
 		d.wait(2 * time.Millisecond)
 		if d.readBlocks(c.lesson) != 1 {
 			t.Errorf("%s: not read after %v", c.lesson, c.takes)
+		}
+	}
+	// Blocks that are in view together take their time one after another.
+	d := newDesk(t, course)
+	d.open(nav.Route{Page: nav.Lessons, ID: "several"}, large)
+	for i := range 3 {
+		d.wait(2*time.Second - time.Millisecond)
+		if got := d.readBlocks("several"); got != i {
+			t.Errorf("%d of three blocks are read before %d have had their time", got, i+1)
+		}
+		d.wait(time.Millisecond)
+		if got := d.readBlocks("several"); got != i+1 {
+			t.Errorf("%d of three blocks are read in the time of %d", got, i+1)
 		}
 	}
 }
@@ -141,10 +156,43 @@ func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
 func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
 	d := newDesk(t, trial.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
-	d.watch.Wait(time.Second)
+	d.watch.Wait(15 * time.Second)
 	d.page.Hidden() // before any timer
 	if !d.session.LessonProgress("sales-process").Started {
 		t.Error("what was read is lost on leaving")
+	}
+}
+
+func TestReader_AGlanceIsNoStudy(t *testing.T) {
+	d := newDesk(t, trial.Bundled(t))
+	for _, l := range d.course.Lessons {
+		d.open(nav.Route{Page: nav.Lessons, ID: l.ID}, large)
+		d.wait(time.Second)
+		d.page.Hidden()
+	}
+	if n := d.session.Streak(); n != 0 || d.session.Days(1)[0].Active() {
+		t.Errorf("a second in each lesson gives a streak of %d", n)
+	}
+	if l := d.session.CurrentLesson(); l != d.course.Lessons[0] {
+		t.Errorf("after it one goes on with %s", l.ID)
+	}
+}
+
+func TestReader_ALessonThatFitsTheWindowTakesItsTime(t *testing.T) {
+	doc := markup.Parse([]byte(strings.Repeat("This is a sentence of seven words.\n\n", 12)))
+	l := &content.Lesson{ID: "short", Title: "Short", Number: 1, Document: doc}
+	for i := range doc.Blocks {
+		l.Blocks = append(l.Blocks, content.LessonBlock{Key: fmt.Sprint("b", i), Words: 7})
+	}
+	d := newDesk(t, &content.Course{Lessons: []*content.Lesson{l}})
+	d.open(nav.Route{Page: nav.Lessons, ID: "short"}, large)
+	d.wait(5 * time.Second)
+	if p := d.session.LessonProgress("short"); p.Finished || p.Fraction > 0.5 {
+		t.Errorf("84 words are read in five seconds: %+v", p)
+	}
+	d.wait(6 * time.Second)
+	if p := d.session.LessonProgress("short"); !p.Finished {
+		t.Errorf("84 words aren't read in eleven seconds: %+v", p)
 	}
 }
 

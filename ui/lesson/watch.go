@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -12,21 +13,14 @@ import (
 // dwell is how long the end of a block has to be in view to count as read.
 const dwell = 400 * time.Millisecond
 
-// Who skims fastest takes in about this many words a second. A block that was
-// in view for less time than its words take was paged past, but nobody is made
-// to wait for longer than mostTime.
-const (
-	skimmed  = 8
-	mostTime = 4 * time.Second
-)
-
 // longestWait is how long what was read waits at most for the view to come to
 // rest: what is safe on the disk a moment later would show as a halt.
 const longestWait = 5 * time.Second
 
 // watch notes what is read. A block counts as read once it was in view for as
 // long as its words take, and its end for a moment, or until it was scrolled
-// past. What was read is written down shortly after, not while scrolling: each
+// past. Blocks in view together are read one after another: a page takes the
+// time of all its words. What was read is written down shortly after, not while scrolling: each
 // event is synced to disk.
 type watch struct {
 	r      *reader
@@ -34,6 +28,7 @@ type watch struct {
 	need   map[int]time.Duration
 	due    []int // blocks read and not yet written down
 	read   map[int]bool
+	busy   time.Time // until when what counts as read has taken
 	stop   func()    // the timer; nil when none runs
 	moved  bool      // the place changed since it was last told
 	began  time.Time // when it first did
@@ -106,7 +101,7 @@ func (w *watch) timeFor(block int) time.Duration {
 	default:
 		said = markup.Words(markup.BlockText(b))
 	}
-	need := min(max(time.Duration(said)*time.Second/skimmed, dwell), mostTime)
+	need := max(study.ReadingTime(said), dwell)
 	w.need[block] = need
 	return need
 }
@@ -119,17 +114,20 @@ func (w *watch) look() {
 		return
 	}
 	waiting := false
-	for block, s := range w.seen {
+	for _, block := range slices.Sorted(maps.Keys(w.seen)) {
+		s := w.seen[block]
 		switch top, bottom := w.r.view.Extent(block); {
 		case top >= high:
 			delete(w.seen, block)
 		case bottom <= 0:
 			delete(w.seen, block)
-			if !s.end.IsZero() && now.Sub(s.since) >= w.timeFor(block) {
+			if begun := later(s.since, w.busy); !s.end.IsZero() && now.Sub(begun) >= w.timeFor(block) {
+				w.busy = begun.Add(w.timeFor(block))
 				w.done(block)
 			}
 		}
 	}
+	busy := w.busy // with the blocks above that aren't read yet, too
 	w.r.view.InView(func(block int, _, bottom float32) {
 		if w.read[block] {
 			return
@@ -139,6 +137,8 @@ func (w *watch) look() {
 			s = &sight{since: now}
 			w.seen[block] = s
 		}
+		begun := later(s.since, busy)
+		busy = begun.Add(w.timeFor(block))
 		if bottom > high {
 			s.end = time.Time{}
 			return
@@ -146,7 +146,8 @@ func (w *watch) look() {
 		if s.end.IsZero() {
 			s.end = now
 		}
-		if now.Sub(s.end) >= dwell && now.Sub(s.since) >= w.timeFor(block) {
+		if now.Sub(s.end) >= dwell && !busy.After(now) {
+			w.busy = later(w.busy, busy)
 			w.done(block)
 			return
 		}
@@ -155,6 +156,13 @@ func (w *watch) look() {
 	if w.stop == nil && w.on && (waiting || len(w.due) > 0 || w.moved) {
 		w.stop = w.r.page.after(dwell+20*time.Millisecond, w.tick)
 	}
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 func (w *watch) done(block int) {

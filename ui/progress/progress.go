@@ -136,8 +136,7 @@ func (p *Page) figures(t study.Totals, asked, right int) fyne.CanvasObject {
 
 func (p *Page) weeks() fyne.CanvasObject {
 	const weeks = 26
-	now := p.session.Now()
-	days := p.session.Days((weeks-1)*7 + (int(now.Weekday())+6)%7 + 1)
+	days := kit.WholeWeeks(weeks, p.session.Days)
 	amounts := make([]int, len(days))
 	active, minutes := 0, 0.0
 	for i, d := range days {

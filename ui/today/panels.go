@@ -3,6 +3,7 @@ package today
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -31,7 +32,7 @@ func panel(label, title, text string, more, action fyne.CanvasObject) fyne.Canva
 }
 
 func (p *Page) readPanel() fyne.CanvasObject {
-	l := p.current()
+	l := p.session.CurrentLesson()
 	if l == nil {
 		return panel(words.T("Lessons"), words.T("No lessons"), words.T("This course has cards and questions only."), nil, nil)
 	}
@@ -50,7 +51,7 @@ func (p *Page) readPanel() fyne.CanvasObject {
 // section tells which part of a lesson the learner is in.
 func (p *Page) section(l *content.Lesson, done study.LessonProgress) string {
 	var parts []string
-	if at := p.reading.At; p.reading.ID == l.ID && at != "" {
+	if at := p.routeIn(l.ID).At; at != "" {
 		sections, here, title := 0, 0, ""
 		for i, b := range l.Document.Blocks {
 			h, ok := b.(*markup.Heading)
@@ -83,7 +84,15 @@ func (p *Page) cardsPanel() fyne.CanvasObject {
 		return panel(words.T("Cards"), words.T("No cards"), words.T("This course has no terms and no processes."), nil, nil)
 	}
 	c := p.session.Counts("all")
-	if waiting(c) == 0 {
+	if c.Total() == 0 && c.Ahead > 0 {
+		text := ""
+		if next, ok := p.session.NextDue("all"); ok {
+			text = words.F("Back %s, to see if they have stayed.", kit.Back(p.session.Now(), next))
+		}
+		return panel(words.T("Cards"), words.N("%d card comes back soon", "%d cards come back soon", c.Ahead), text, nil,
+			kit.Secondary(words.T("Flip through"), func() { p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip"}) }))
+	}
+	if c.Total() == 0 {
 		text := words.T("Nothing is due.")
 		if next, ok := p.session.NextDue("all"); ok {
 			text = words.F("Next: %s", kit.When(p.session.Now(), next))
@@ -99,8 +108,8 @@ func (p *Page) cardsPanel() fyne.CanvasObject {
 		parts = append(parts, words.F("%d new", c.New))
 	}
 	text := words.T("New ones are shown a few a day.")
-	if recalled, due := p.session.ExpectedRecall("all"); due > 0 {
-		text = words.F("You will likely recall %d of them.", int(math.Round(recalled)))
+	if likely := kit.LikelyRecall(p.session.ExpectedRecall("all")); likely != "" {
+		text = likely
 	}
 	return panel(words.T("Cards due"), strings.Join(parts, " · "), text, nil, kit.Primary(words.T("Review"), p.review))
 }
@@ -110,10 +119,10 @@ func (p *Page) practicePanel() fyne.CanvasObject {
 		return panel(words.T("Weak spot"), words.F("%s vs %s", a.Name, b.Name), words.F("Mixed up in %d of the last %d answers.", n, of), nil,
 			kit.Secondary(words.T("Practise 2 min"), p.contrast))
 	}
-	if hard, forgotten, ok := p.session.HardestTerm(); ok {
-		return panel(words.T("Weak spot"), hard.Term, words.N("Forgotten %d time.", "Forgotten %d times.", forgotten), nil,
+	if hard, forgotten, ok := p.session.HardestCard(); ok {
+		return panel(words.T("Weak spot"), asked(hard), words.N("Forgotten %d time.", "Forgotten %d times.", forgotten), nil,
 			kit.Secondary(words.T("See its card"), func() {
-				p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:" + hard.ID})
+				p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: string(hard.ID)})
 			}))
 	}
 	n := len(p.session.PracticeQueue(""))
@@ -125,6 +134,29 @@ func (p *Page) practicePanel() fyne.CanvasObject {
 		kit.Secondary(words.T("Practise"), func() { p.nav.GoPage(nav.Practice) }))
 }
 
+// longestAsked is about how many letters of a definition a panel's title has.
+const longestAsked = 60
+
+// asked is what a card of a term asks, so that the answer isn't given away: the
+// abbreviation, the definition in short, or the term.
+func asked(c study.Card) string {
+	switch c.Side {
+	case study.Expansion:
+		return c.Term.Abbreviation
+	case study.TermSide:
+		short := []rune(c.Term.Definition)
+		if len(short) <= longestAsked {
+			return c.Term.Definition
+		}
+		text := string(short[:longestAsked])
+		if i := strings.LastIndexByte(text, ' '); i > 0 {
+			text = text[:i]
+		}
+		return strings.TrimRight(text, ".,;: ") + "…"
+	}
+	return c.Term.Term
+}
+
 func (p *Page) coursePanel() fyne.CanvasObject {
 	c := p.course
 	about := fmt.Sprintf("%s · %s · %s · %s", c.Title,
@@ -132,7 +164,7 @@ func (p *Page) coursePanel() fyne.CanvasObject {
 		words.N("%d process", "%d processes", len(c.Processes)),
 		words.N("%d term", "%d terms", len(c.Terms)))
 	rows := []fyne.CanvasObject{kit.Row(16, kit.H2(words.T("Your course")), kit.OneLine(kit.Small(about)), kit.Spring()), kit.Gap(1, 3)}
-	current := p.current()
+	current := p.session.CurrentLesson()
 	for _, l := range c.Lessons {
 		id := l.ID
 		done := p.session.LessonProgress(id)
@@ -151,12 +183,7 @@ func (p *Page) coursePanel() fyne.CanvasObject {
 		end.Align = fyne.TextAlignTrailing
 		row := kit.Columns(12, 0, []float32{7, 9, 2}, kit.OneLine(title), kit.Meter(done.Fraction, name), kit.OneLine(end))
 		press := kit.NewPressable(kit.Inset(8, 5, row), func() {
-			r := nav.Route{Page: nav.Lessons, ID: id}
-			if p.reading.ID == id {
-				r = p.reading
-				r.Page = nav.Lessons
-			}
-			p.nav.Go(r)
+			p.nav.Go(p.routeIn(id))
 		})
 		rows = append(rows, kit.InsetSides(-8, 0, -8, 0, press))
 	}
@@ -166,14 +193,17 @@ func (p *Page) coursePanel() fyne.CanvasObject {
 func (p *Page) weeksPanel() fyne.CanvasObject {
 	const weeks = 12
 	// The last column is this week, Monday first; days still to come are left out.
-	now := p.session.Now()
-	weekday := (int(now.Weekday()) + 6) % 7
-	days := p.session.Days((weeks-1)*7 + weekday + 1)
+	days := kit.WholeWeeks(weeks, p.session.Days)
 	amounts := make([]int, len(days))
 	for i, d := range days {
 		amounts[i] = d.Grades + d.Answers + d.Blocks
 	}
 	text := words.T("Your first day will show here.")
+	if slices.ContainsFunc(days, study.Day.Active) {
+		text = words.T("Study today, and a new streak begins.")
+	} else if slices.Max(amounts) > 0 {
+		text = words.T("A day counts once you have read for a little while.")
+	}
 	if n := p.session.Streak(); n > 0 {
 		text = words.N("Days with nothing due never break your streak: %d day.", "Days with nothing due never break your streak: %d days.", n)
 	}

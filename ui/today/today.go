@@ -25,7 +25,10 @@ type Session interface {
 	NextDue(deck string) (time.Time, bool)
 	LessonProgress(lesson string) study.LessonProgress
 	PracticeQueue(lesson string) []*content.Question
-	HardestTerm() (term *content.Term, forgotten int, ok bool)
+	HardestCard() (card study.Card, forgotten int, ok bool)
+	CurrentLesson() *content.Lesson
+	// ReadOn is the key of the block to go on with in a lesson, or "".
+	ReadOn(lesson string) string
 	// MixUp gives the two steps mixed up most: in n of the last answers about them.
 	MixUp() (a, b *content.Step, n, of int, ok bool)
 	Days(n int) []study.Day
@@ -62,7 +65,7 @@ func (p *Page) Commands() []command.Command {
 	cs := []command.Command{
 		{ID: "today.continue", Title: words.T("Continue reading"), Keys: []command.Key{command.K(fyne.KeyReturn)}, When: func() bool { return len(p.course.Lessons) > 0 }, Do: p.read},
 		{ID: "today.contrast", Title: words.T("Practise what you mix up"), Keys: []command.Key{command.K(fyne.KeyM)}, When: p.mixesUp, Do: p.contrast},
-		{ID: "today.review", Title: words.T("Review the cards due"), Keys: []command.Key{command.K(fyne.KeyR)}, When: func() bool { return waiting(p.session.Counts("all")) > 0 }, Do: p.review},
+		{ID: "today.review", Title: words.T("Review the cards due"), Keys: []command.Key{command.K(fyne.KeyR)}, When: func() bool { return p.session.Counts("all").Total() > 0 }, Do: p.review},
 	}
 	return append(cs, p.Scrolled.Commands()...)
 }
@@ -83,37 +86,23 @@ func (p *Page) contrast() {
 	}
 }
 
-func waiting(c study.Counts) int { return c.New + c.Learning + c.Due }
-
-// current is the lesson to go on with: the one last read unless it is
-// finished, else the first that isn't, else the last read again.
-func (p *Page) current() *content.Lesson {
-	last := p.course.Lesson(p.reading.ID)
-	if last != nil && !p.session.LessonProgress(last.ID).Finished {
-		return last
-	}
-	for _, l := range p.course.Lessons {
-		if !p.session.LessonProgress(l.ID).Finished {
-			return l
-		}
-	}
-	if last == nil && len(p.course.Lessons) > 0 {
-		last = p.course.Lessons[0]
-	}
-	return last
-}
-
 func (p *Page) lessonRoute() nav.Route {
-	l := p.current()
+	l := p.session.CurrentLesson()
 	if l == nil {
 		return nav.Route{Page: nav.Lessons}
 	}
-	if p.reading.ID == l.ID {
+	return p.routeIn(l.ID)
+}
+
+// routeIn is where to read on in a lesson: at the very place when it was the
+// last one opened, else after what was read last.
+func (p *Page) routeIn(lesson string) nav.Route {
+	if p.reading.ID == lesson {
 		r := p.reading
 		r.Page = nav.Lessons
 		return r
 	}
-	return nav.Route{Page: nav.Lessons, ID: l.ID}
+	return nav.Route{Page: nav.Lessons, ID: lesson, At: p.session.ReadOn(lesson)}
 }
 
 // secondsACard is what a review takes when there is no better figure.
@@ -121,8 +110,8 @@ const secondsACard = 9
 
 // minutes is what today's cards and the rest of the lesson will take, at least 1.
 func (p *Page) minutes() int {
-	m := float64(waiting(p.session.Counts("all"))) * secondsACard / 60
-	if l := p.current(); l != nil {
+	m := float64(p.session.Counts("all").Total()) * secondsACard / 60
+	if l := p.session.CurrentLesson(); l != nil {
 		m += float64(p.session.LessonProgress(l.ID).MinutesLeft)
 	}
 	return int(math.Ceil(m))

@@ -1,0 +1,188 @@
+package study
+
+import (
+	"slices"
+	"time"
+
+	"stagecraft/study/day"
+)
+
+// Clock tells the time, in the learner's zone.
+type Clock interface {
+	Now() time.Time
+}
+
+// SystemClock is the computer's clock.
+type SystemClock struct{}
+
+// Now is the computer's time in its own zone.
+func (SystemClock) Now() time.Time { return time.Now() }
+
+// localDay is a learner's day.
+type localDay = day.Day
+
+// instant is one reading of the clock, and when it is taken to be.
+type instant struct {
+	shown day.Reading
+	time  time.Time // in the learner's zone, to the millisecond
+	ms    int64     // UTC
+	day   localDay
+}
+
+// now reads the clock. Where the clock can't be right, time goes on from what
+// was done last; and a day that has begun goes on until a later one begins.
+func (s *Session) now() instant {
+	t := s.clock.Now()
+	shown := day.Reading{At: max(t.UnixMilli(), 0), Offset: day.Offset(t)}
+	p := s.state.place(shown)
+	return instant{shown: shown, time: time.UnixMilli(p.At).In(t.Location()), ms: p.At, day: p.Day}
+}
+
+// Now is the time in the learner's zone: that of the session's clock, unless
+// the clock can't be right.
+func (s *Session) Now() time.Time { return s.now().time }
+
+// place says when a reading is that comes after all there are.
+func (s *State) place(shown day.Reading) day.Placed {
+	last := s.lastMoment()
+	if last == nil {
+		return day.Placed{At: shown.At, Day: day.At(shown.At, shown.Offset)}
+	}
+	p := day.Placed{At: shown.At}
+	if shown.At < day.Earliest && s.lived {
+		p.At = last.at
+		if last.shown.At < day.Earliest {
+			p.At += day.Elapsed(last.shown.At, shown.At)
+		}
+	}
+	p.Day = max(last.day, day.At(p.At, shown.Offset))
+	return p
+}
+
+// lastMoment is the last one that counts; nil when there is none.
+func (s *State) lastMoment() *moment {
+	for i := len(s.log) - 1; i >= 0; i-- {
+		if m := &s.log[i]; !m.undone {
+			return m
+		}
+	}
+	return nil
+}
+
+// follows says whether a moment's time and day are those its clock showed, as
+// they are when no clock went back.
+func (s *State) follows(m *moment) bool {
+	last := s.lastMoment()
+	if last == nil {
+		return true
+	}
+	step := m.shown.At - last.shown.At
+	return step >= 0 && (m.shown.At < day.Earliest) == (last.shown.At < day.Earliest) &&
+		m.day >= last.day && (!s.uneven || step < day.Misreading)
+}
+
+// settleTimes says when everything happened, once something came that doesn't
+// follow what was there. Undone things have no part in it.
+func (s *State) settleTimes() {
+	if !s.timesStale {
+		return
+	}
+	s.timesStale, s.uneven, s.lived = false, false, false
+	readings := make([]day.Reading, 0, len(s.log))
+	for i := range s.log {
+		if m := &s.log[i]; !m.undone {
+			readings = append(readings, m.shown)
+			s.lived = s.lived || m.shown.At >= day.Earliest
+		}
+	}
+	placed := day.Place(readings)
+	for i := range s.log {
+		m := &s.log[i]
+		p := day.Placed{At: m.shown.At, Day: day.At(m.shown.At, m.shown.Offset)}
+		if !m.undone {
+			s.uneven = s.uneven || placed[0] != p
+			p, placed = placed[0], placed[1:]
+		}
+		if m.at != p.At || m.day != p.Day {
+			m.at, m.day, s.viewsStale = p.At, p.Day, true
+		}
+	}
+}
+
+// Disagreement is how the clock and the journal disagree.
+type Disagreement int
+
+// The disagreements: the clock shows a time before what was done last; it shows
+// a time before there was a Stagecraft, as when its battery is dead; and it
+// shows a time so long after what was done last that it may be wrong.
+const (
+	ClockBehind Disagreement = 1 + iota
+	ClockDead
+	ClockAhead
+)
+
+// longAgo is how long after the last thing done a clock may be ahead.
+const longAgo = 300 * 24 * time.Hour
+
+// ClockNotice says that the clock and the journal disagree. Times are in the
+// learner's zone.
+type ClockNotice struct {
+	Kind  Disagreement
+	Shown time.Time // by the clock now
+	Last  time.Time // by the clock when something was done last
+}
+
+// CheckClock holds the clock against the journal, as Start does. It gives a
+// notice when they disagree by more than a day, once: that it was noticed is
+// written down, as the next thing done may be long in coming, and what waits
+// until then goes by what the clock shows now. When writing it down fails,
+// nothing has changed.
+func (s *Session) CheckClock() (ClockNotice, bool, error) {
+	err := s.checkClock()
+	n := s.noticed
+	s.noticed = ClockNotice{}
+	return n, n.Kind != 0, err
+}
+
+func (s *Session) checkClock() error {
+	last := s.state.lastMoment()
+	if last == nil {
+		return nil
+	}
+	t := s.clock.Now()
+	shown := day.Reading{At: max(t.UnixMilli(), 0), Offset: day.Offset(t)}
+	step := shown.At - last.shown.At
+	n := ClockNotice{Shown: t, Last: time.UnixMilli(last.shown.At).In(t.Location())}
+	dead, wasDead := shown.At < day.Earliest, last.shown.At < day.Earliest
+	switch {
+	case dead && !wasDead:
+		n.Kind = ClockDead
+	case step <= -day.Misreading && !dead:
+		n.Kind = ClockBehind
+	case step >= longAgo.Milliseconds() && !wasDead:
+		n.Kind = ClockAhead
+	case wasDead && !dead, s.state.uneven && step >= day.Misreading && s.state.wouldMove(shown):
+		// It was put right.
+	default:
+		return nil
+	}
+	if err := s.record(instant{shown: shown, time: t}, Clocked, ClockedPayload{}); err != nil {
+		return err
+	}
+	if n.Kind != 0 {
+		s.noticed = n
+	}
+	return nil
+}
+
+// wouldMove says whether a reading would give what was done another time or day.
+func (s *State) wouldMove(shown day.Reading) bool {
+	var readings []day.Reading
+	for i := range s.log {
+		if m := &s.log[i]; !m.undone {
+			readings = append(readings, m.shown)
+		}
+	}
+	before, after := day.Place(readings), day.Place(append(slices.Clone(readings), shown))
+	return !slices.Equal(before, after[:len(before)])
+}

@@ -1,0 +1,41 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/study"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// checkClock says so when the clock and what was done disagree, which it does
+// once. What is said stays until the next message or a click.
+func (s *App) checkClock() {
+	n, ok, err := s.opened.Session.CheckClock()
+	if err != nil {
+		fyne.LogError("writing down what the clock shows", err)
+	}
+	if !ok {
+		return
+	}
+	s.toast.show(look.Warning, look.WarningSoft, clockSaying(n), 0)
+	s.relayout()
+}
+
+// clockSaying says in plain words how the clock disagrees, and what becomes of it.
+func clockSaying(n study.ClockNotice) string {
+	switch n.Kind {
+	case study.ClockDead:
+		return words.F("Your computer’s clock shows %s, which can’t be right. You can study on: what you do is kept in the order you do it. Set the clock when you can.", fullDate(n.Shown))
+	case study.ClockAhead:
+		return words.F("Your computer’s clock shows %s, long after you last studied, on %s. If that is wrong, set the clock: what you do until then is put in its place.", fullDate(n.Shown), fullDate(n.Last))
+	}
+	return words.F("Your computer’s clock shows %s, but it showed %s when you last studied. Your cards are planned by the order in which you did things, so none is hidden. If today’s date is wrong, set the clock.", fullDate(n.Shown), fullDate(n.Last))
+}
+
+// fullDate is a date with its year.
+func fullDate(t time.Time) string {
+	return words.F("%d %s %d", t.Day(), words.Month(t.Month()), t.Year())
+}
