@@ -86,8 +86,8 @@ type FlaggedPayload struct {
 	Quote    string   `json:"quote,omitempty"`
 	Amiss    FlagKind `json:"kind,omitempty"`
 	Comment  string   `json:"comment,omitempty"`
-	Done     bool     `json:"done,omitempty"` // it was put right
-	Cleared bool   `json:"cleared,omitempty"` // the flag was taken away
+	Done     bool     `json:"done,omitempty"`    // it was put right
+	Cleared  bool     `json:"cleared,omitempty"` // the flag was taken away
 }
 
 // NotedPayload is what a noted event holds. It quotes the passage, so that a

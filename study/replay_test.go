@@ -241,7 +241,9 @@ func TestSession_IsWhatItsEventsReplayTo(t *testing.T) {
 			"finish": func(*rapid.T) { ok(s.Finish("buying")) },
 			"answer": func(t *rapid.T) { ok(s.Answer("q2", rapid.Bool().Draw(t, "right"), []int{2, 1})) },
 			"step":   func(t *rapid.T) { ok(s.Stepped("short", rapid.SampledFrom([]string{"show", "keep"}).Draw(t, "step"))) },
-			"flag":   func(t *rapid.T) { ok(s.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: anyCard.Draw(t, "card").ID}, Comment: "odd"})) },
+			"flag": func(t *rapid.T) {
+				ok(s.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: anyCard.Draw(t, "card").ID}, Comment: "odd"}))
+			},
 			"unflag": func(t *rapid.T) { ok(s.Unflag(study.FlagTarget{Card: anyCard.Draw(t, "card").ID})) },
 			"note": func(t *rapid.T) {
 				n := study.Note{Color: study.Yellow, Text: rapid.SampledFrom([]string{"", "ask Ann"}).Draw(t, "text")}

@@ -12,6 +12,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"stagecraft/content"
+	"stagecraft/study/drill"
 )
 
 // Store keeps events and settings. An error from it means that nothing was
@@ -70,6 +71,9 @@ type Session struct {
 
 	retention float64
 	newPerDay int
+
+	drills  *drill.Maker // of the course drilled
+	drilled *content.Course
 
 	front   CardID // brought back by Undo, to come next
 	changed []func()
