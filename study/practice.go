@@ -24,8 +24,17 @@ func (s *Session) asks(question string) bool {
 	if s.course.Question(question) != nil {
 		return true
 	}
-	_, ok := drill.New(s.course).Find(question, 0)
+	_, ok := s.Drills().Find(question, 0)
 	return ok
+}
+
+// Drills makes the questions of the course's processes, the learner's own
+// among them. It is the same until a process of theirs changes.
+func (s *Session) Drills() *drill.Maker {
+	if s.drills == nil || s.drilled != s.course {
+		s.drills, s.drilled = drill.New(s.course), s.course
+	}
+	return s.drills
 }
 
 // Answer writes down an answer to a question, one of the course or of package
@@ -72,6 +81,17 @@ func (s *Session) PracticeQueue(lesson string) []*content.Question {
 			queue = append(queue, q)
 		}
 	}
+	slices.SortStableFunc(queue, func(a, b *content.Question) int { return s.sooner(a.ID, b.ID) })
+	return queue
+}
+
+// PracticeOrder puts ids of questions in the order that helps most, as
+// PracticeQueue does; those alike stay as they are.
+func (s *Session) PracticeOrder(ids []string) { slices.SortStableFunc(ids, s.sooner) }
+
+// sooner orders two questions: those never answered come first, then those
+// missed last time, then the rest, the longest unseen first.
+func (s *Session) sooner(a, b string) int {
 	rank := func(r Results) int {
 		switch {
 		case r.Asked == 0:
@@ -81,12 +101,9 @@ func (s *Session) PracticeQueue(lesson string) []*content.Question {
 		}
 		return 2
 	}
-	slices.SortStableFunc(queue, func(a, b *content.Question) int {
-		ra, rb := s.state.results[a.ID], s.state.results[b.ID]
-		if d := rank(ra) - rank(rb); d != 0 {
-			return d
-		}
-		return ra.Last.Compare(rb.Last)
-	})
-	return queue
+	ra, rb := s.state.results[a], s.state.results[b]
+	if d := rank(ra) - rank(rb); d != 0 {
+		return d
+	}
+	return ra.Last.Compare(rb.Last)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"stagecraft/content"
+	"stagecraft/study/drill"
 )
 
 // Store keeps events and settings. An error from it means that nothing was
@@ -69,6 +70,9 @@ type Session struct {
 
 	retention float64
 	newPerDay int
+
+	drills  *drill.Maker // of the course drilled
+	drilled *content.Course
 
 	termPlaces map[string][]explained    // by term
 	blockWords map[string]map[string]int // by lesson and block

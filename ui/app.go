@@ -51,6 +51,9 @@ type Config struct {
 	Page   string    // page to open; "" is where the learner was
 	Mode   look.Mode // theme; "" is the learner's choice
 	Size   fyne.Size // window's size; zero is the last one
+	// Release gives memory back to the system that Go doesn't know of; nil where
+	// there is nothing to do. It is called off the main goroutine.
+	Release func()
 }
 
 // App is the running app: one window on one course. It is used on the main
@@ -79,6 +82,7 @@ type App struct {
 	closing bool
 	stopped bool // saving is, as the notice says
 	mayLose bool // the learner quits all the same
+	unrest  func() // keeps the planned rest from coming; nil when none is
 
 	painted bool // the window has drawn its first frame
 }

@@ -95,6 +95,7 @@ func (s *App) open(r nav.Route) {
 	s.page.Shown()
 	s.pageCommands()
 	s.keepPlace(true)
+	s.rest()
 }
 
 // redraw makes the shell and the page anew, at the same place: the colours or

@@ -51,6 +51,7 @@ func main() {
 	})
 	a := app.NewWithID("app.stagecraft.Stagecraft")
 	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))
+	config.Release = releaseC
 	shelf := &shelf{dir: chosenDataDir(a.Preferences(), data), rememberDir: func(dir string) { rememberDataDir(a.Preferences(), data, dir) }}
 	ui.New(a, shelf, *config).Run()
 	if err := shelf.close(); err != nil {

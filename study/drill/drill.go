@@ -95,83 +95,67 @@ func Ref(s *content.Step) string { return s.Process.ID + "/" + s.ID }
 // gives it, without the punctuation at the end.
 func Plain(s string) string { return strings.TrimRight(fold.Key(s), " .,;:!?") }
 
-// Maker makes the questions of one course.
-type Maker struct {
-	course *content.Course
-	same   map[*content.Step]map[*content.Step]bool // steps that correspond, either way
-	name   map[*content.Step]string                 // each step's, Plain
-	lone   map[*content.Step]bool                   // those whose name no other of their process has
-}
-
-// New prepares a course. The course may not change while the maker is used.
-func New(course *content.Course) *Maker {
-	m := &Maker{
-		course: course, same: map[*content.Step]map[*content.Step]bool{},
-		name: map[*content.Step]string{}, lone: map[*content.Step]bool{},
-	}
-	link := func(a, b *content.Step) {
-		if m.same[a] == nil {
-			m.same[a] = map[*content.Step]bool{}
-		}
-		m.same[a][b] = true
-	}
-	for _, p := range course.Processes {
-		named := map[string]int{}
-		for _, s := range p.Steps {
-			m.name[s] = Plain(s.Name)
-			named[m.name[s]]++
-		}
-		for _, s := range p.Steps {
-			m.lone[s] = m.name[s] != "" && named[m.name[s]] == 1
-			for _, c := range s.SameAs {
-				if other := course.Step(c.Process + "/" + c.Step); other != nil {
-					link(s, other)
-					link(other, s)
-				}
-			}
-		}
-	}
-	return m
-}
-
 // Process gives all questions of a process, the kinds mixed, in an order that
 // follows from the seed. Scenes that play in it are among them.
 func (m *Maker) Process(p *content.Process, seed uint64) []Question {
-	var queues [][]Question
-	add := func(kind Kind, of func(*content.Step) (Question, bool)) {
-		var qs []Question
+	return m.all(m.IDs(p, seed), seed)
+}
+
+// all makes the questions with these ids.
+func (m *Maker) all(ids []string, seed uint64) []Question {
+	qs := make([]Question, 0, len(ids))
+	for _, id := range ids {
+		if q, ok := m.Find(id, seed); ok {
+			qs = append(qs, q)
+		}
+	}
+	return qs
+}
+
+// IDs gives the ids of what Process gives, which is much cheaper: to count the
+// questions, or to make a few of them.
+func (m *Maker) IDs(p *content.Process, seed uint64) []string {
+	quick := *m
+	quick.quick = true
+	m = &quick
+	var queues [][]string
+	add := func(kind Kind, of func(*content.Step, uint64) (Question, bool)) {
+		ids := make([]string, 0, len(p.Steps))
 		for _, s := range p.Steps {
-			if q, ok := of(s); ok {
-				qs = append(qs, q)
+			if q, ok := of(s, seed); ok {
+				ids = append(ids, q.ID)
 			}
 		}
-		queues = append(queues, shuffled(qs, seed, string(kind)+"/"+p.ID))
+		queues = append(queues, shuffled(ids, seed, string(kind)+"/"+p.ID))
 	}
 	whole := func(q Question, ok bool) {
 		if ok {
-			queues = append(queues, []Question{q})
+			queues = append(queues, []string{q.ID})
 		}
 	}
-	add(Next, func(s *content.Step) (Question, bool) { return m.next(s, seed) })
+	add(Next, m.next)
 	queues = append(queues, m.scenesOf(p, seed))
-	add(Done, func(s *content.Step) (Question, bool) { return m.done(s, seed) })
-	add(Missing, func(s *content.Step) (Question, bool) { return m.missing(s, seed) })
-	add(Lead, func(s *content.Step) (Question, bool) { return m.lead(s, seed) })
-	add(Before, func(s *content.Step) (Question, bool) { return m.before(s, seed) })
+	add(Done, m.done)
+	add(Missing, m.missing)
+	add(Lead, m.lead)
+	add(Before, m.before)
 	whole(m.match(p, seed))
 	whole(m.part(p, seed))
 	whole(m.order(p))
 	return interleaved(queues)
 }
 
-// interleaved takes one question of each queue in turn.
-func interleaved(queues [][]Question) []Question {
-	var all []Question
-	for at, more := 0, true; more; at++ {
-		more = false
+// interleaved takes one of each queue in turn.
+func interleaved[T any](queues [][]T) []T {
+	n := 0
+	for _, q := range queues {
+		n += len(q)
+	}
+	all := make([]T, 0, n)
+	for at := 0; len(all) < n; at++ {
 		for _, q := range queues {
 			if at < len(q) {
-				all, more = append(all, q[at]), true
+				all = append(all, q[at])
 			}
 		}
 	}

@@ -9,16 +9,21 @@ import (
 // Scenes gives the questions of each scene of the course, asked of the process
 // of the first step it plays in that gives any: in which step it plays and,
 // right after, what the next move is.
-func (m *Maker) Scenes(seed uint64) []Question {
-	var all [][]Question
+func (m *Maker) Scenes(seed uint64) []Question { return m.all(m.SceneIDs(seed), seed) }
+
+// SceneIDs gives the ids of what Scenes gives, which is much cheaper.
+func (m *Maker) SceneIDs(seed uint64) []string {
+	quick := *m
+	quick.quick = true
+	var all [][]string
 	for _, scene := range m.course.Scenes {
 		for _, ref := range scene.Steps {
 			step := m.course.Step(ref)
 			if step == nil {
 				continue
 			}
-			if qs := m.ofScene(scene, step.Process, seed); len(qs) > 0 {
-				all = append(all, qs)
+			if ids := quick.ofScene(scene, step.Process, seed); len(ids) > 0 {
+				all = append(all, ids)
 				break
 			}
 		}
@@ -26,26 +31,26 @@ func (m *Maker) Scenes(seed uint64) []Question {
 	return slices.Concat(shuffled(all, seed, "scenes")...)
 }
 
-// scenesOf gives the questions of the scenes that play in a process.
-func (m *Maker) scenesOf(p *content.Process, seed uint64) []Question {
-	var all [][]Question
-	for _, scene := range m.course.Scenes {
-		if qs := m.ofScene(scene, p, seed); len(qs) > 0 {
-			all = append(all, qs)
+// scenesOf gives the ids of the questions of the scenes that play in a process.
+func (m *Maker) scenesOf(p *content.Process, seed uint64) []string {
+	var all [][]string
+	for _, scene := range m.scenes[p] {
+		if ids := m.ofScene(scene, p, seed); len(ids) > 0 {
+			all = append(all, ids)
 		}
 	}
 	return slices.Concat(shuffled(all, seed, string(Scene)+"/"+p.ID)...)
 }
 
-func (m *Maker) ofScene(scene *content.Scene, p *content.Process, seed uint64) []Question {
-	var qs []Question
+func (m *Maker) ofScene(scene *content.Scene, p *content.Process, seed uint64) []string {
+	var ids []string
 	if q, ok := m.scene(scene, p, seed); ok {
-		qs = append(qs, q)
+		ids = append(ids, q.ID)
 	}
 	if q, ok := m.move(scene, p, seed); ok {
-		qs = append(qs, q)
+		ids = append(ids, q.ID)
 	}
-	return qs
+	return ids
 }
 
 // scene asks in which step of a process a scene plays.
@@ -54,21 +59,19 @@ func (m *Maker) scene(scene *content.Scene, p *content.Process, seed uint64) (Qu
 	if !ok {
 		return Question{}, false
 	}
-	also := m.around(scene)
-	var names []string
-	for s := range also {
-		names = append(names, s.Name)
+	barred := map[string]bool{}
+	for s := range m.around(scene) {
+		barred[m.name[s]] = true
 	}
-	var others []Option
-	for _, s := range m.nearby(q.Step, seed, q.ID) {
-		if s.Process == p && !also[s] {
-			others = append(others, Option{Text: s.Name, Step: s})
-		}
-	}
-	if q.Options = options(Option{Text: q.Step.Name, Step: q.Step}, others, names...); q.Options == nil {
+	near := m.nearby(q.Step, seed, q.ID)
+	near = slices.DeleteFunc(near, func(s *content.Step) bool { return s.Process != p })
+	if q.Options = m.choose(m.nameOf(q.Step), func(key string) bool { return barred[key] }, m.named(near),
+		m.mixed(&m.of(p).names, seed, q.ID+"/far", "")); q.Options == nil {
 		return Question{}, false
 	}
-	_, q.Moves = m.move(scene, p, seed)
+	if !m.quick {
+		_, q.Moves = m.move(scene, p, seed)
+	}
 	return q, true
 }
 
@@ -81,34 +84,27 @@ func (m *Maker) move(scene *content.Scene, p *content.Process, seed uint64) (Que
 		return Question{}, false
 	}
 	also := m.around(scene)
-	var barred []string
-	moves := map[*content.Step][]string{}
-	for _, other := range m.course.Scenes {
-		var plays []*content.Step
-		near := false
-		for _, ref := range other.Steps {
-			if s := m.course.Step(ref); s != nil {
-				plays = append(plays, s)
-				near = near || also[s]
+	barred := func(key string) bool {
+		for s := range also {
+			if m.moves[s][key] {
+				return true
 			}
 		}
-		if near && Plain(other.NextMove) != Plain(scene.NextMove) {
-			barred = append(barred, other.NextMove)
-		}
-		for _, s := range plays {
-			moves[s] = append(moves[s], other.NextMove)
+		return false
+	}
+	near := m.nearby(q.Step, seed, q.ID)
+	beside := func(yield func(candidate) bool) {
+		for _, s := range near {
+			for _, c := range m.movesOf[s] {
+				if !yield(c) {
+					return
+				}
+			}
 		}
 	}
-	var others []Option
-	for _, s := range m.nearby(q.Step, seed, q.ID) {
-		if also[s] {
-			continue
-		}
-		for _, text := range shuffled(moves[s], seed, q.ID+"/"+Ref(s)) {
-			others = append(others, Option{Text: text, Step: s})
-		}
-	}
-	q.Options = options(Option{Text: scene.NextMove, Step: q.Step}, others, barred...)
+	right := candidate{key: m.moveKey[scene], Option: Option{Text: scene.NextMove, Step: q.Step}}
+	q.Options = m.choose(right, barred, beside, m.mixed(&m.of(p).moves, seed, q.ID+"/far", ""),
+		m.mixed(&m.allMoves, seed, q.ID+"/elsewhere", m.title[p]))
 	return q, q.Options != nil
 }
 

@@ -1,6 +1,9 @@
 package drill
 
 import (
+	"iter"
+	"slices"
+
 	"stagecraft/content"
 )
 
@@ -61,27 +64,32 @@ func (m *Maker) lead(s *content.Step, seed uint64) (Question, bool) {
 		return Question{}, false
 	}
 	q := Question{ID: idOf(Lead, Ref(s)), Kind: Lead, Process: s.Process, Step: s}
-	var near []Option
-	add := func(id string) {
-		if r := m.course.Role(id); r != nil && r != role {
-			near = append(near, Option{Text: RoleName(r), Role: r})
-		}
-	}
+	near := slices.Clone(m.of(s.Process).leads)
 	for _, id := range s.Support {
-		add(id)
-	}
-	for _, other := range s.Process.Steps {
-		add(other.Lead)
-	}
-	near = shuffled(near, seed, q.ID)
-	var rest []Option
-	for _, r := range m.course.Roles {
-		if r != role {
-			rest = append(rest, Option{Text: RoleName(r), Role: r})
+		if r := m.course.Role(id); r != nil {
+			near = append(near, r)
 		}
 	}
-	q.Options = options(Option{Text: RoleName(role), Role: role}, append(near, shuffled(rest, seed, q.ID+"/rest")...))
+	right := roleOption(role)
+	q.Options = m.choose(right, func(string) bool { return false },
+		m.rolesInTurn(near, seed, q.ID), m.rolesInTurn(m.course.Roles, seed, q.ID+"/rest"))
 	return q, q.Options != nil
+}
+
+func roleOption(r *content.Role) candidate {
+	name := RoleName(r)
+	return candidate{key: Plain(name), Option: Option{Text: name, Role: r}}
+}
+
+// rolesInTurn gives roles in an order that follows from the seed and a name.
+func (m *Maker) rolesInTurn(roles []*content.Role, seed uint64, name string) iter.Seq[candidate] {
+	return func(yield func(candidate) bool) {
+		for i := range m.turns(len(roles), seed, name) {
+			if !yield(roleOption(roles[i])) {
+				return
+			}
+		}
+	}
 }
 
 // RoleName is a role's name with its abbreviation.
@@ -99,34 +107,33 @@ func (m *Maker) done(s *content.Step, seed uint64) (Question, bool) {
 		return Question{}, false
 	}
 	q := Question{ID: idOf(Done, Ref(s)), Kind: Done, Process: s.Process, Step: s}
-	taken := map[string]bool{"": true}
+	barred := map[string]bool{}
 	bar := func(texts []string) {
 		for _, t := range texts {
-			taken[Plain(t)] = true
+			barred[Plain(t)] = true
 		}
 	}
 	bar(s.DoneWhen)
 	for other := range m.same[s] {
 		bar(other.DoneWhen)
 	}
-	var others []Option
-	for _, other := range m.nearby(s, seed, q.ID) {
-		if len(others) == mostOptions-1 {
-			break
-		}
-		if m.same[s][other] {
-			continue
-		}
-		for _, text := range shuffled(other.DoneWhen, seed, q.ID+"/"+other.ID) {
-			if key := Plain(text); !taken[key] {
-				taken[key] = true
-				others = append(others, Option{Text: text, Step: other})
-				break
+	near := func(yield func(candidate) bool) {
+		for _, other := range m.nearby(s, seed, q.ID) {
+			for _, text := range shuffled(other.DoneWhen, seed, q.ID+"/"+other.ID) {
+				if c := (candidate{key: Plain(text), Option: Option{Text: text, Step: other}}); c.key != "" && !barred[c.key] {
+					if !yield(c) {
+						return
+					}
+					break // one of each step
+				}
 			}
 		}
 	}
-	for _, right := range shuffled(s.DoneWhen, seed, q.ID+"/right") {
-		if q.Options = options(Option{Text: right, Step: s}, others); q.Options != nil {
+	for _, text := range shuffled(s.DoneWhen, seed, q.ID+"/right") {
+		right := candidate{key: Plain(text), Option: Option{Text: text, Step: s}}
+		if q.Options = m.choose(right, func(key string) bool { return barred[key] }, near,
+			m.mixed(&m.of(s.Process).dones, seed, q.ID+"/far", ""),
+			m.mixed(&m.dones, seed, q.ID+"/elsewhere", m.title[s.Process])); q.Options != nil {
 			return q, true
 		}
 	}

@@ -6,6 +6,9 @@ import (
 	"stagecraft/content"
 )
 
+// mostOrdered is how many steps anyone may be asked to put in order.
+const mostOrdered = 40
+
 // distinct says whether each step of a process has a name of its own.
 func (m *Maker) distinct(p *content.Process) bool {
 	for _, s := range p.Steps {
@@ -18,7 +21,7 @@ func (m *Maker) distinct(p *content.Process) bool {
 
 // order asks for a process' steps in order.
 func (m *Maker) order(p *content.Process) (Question, bool) {
-	if len(p.Steps) < 2 || !m.distinct(p) {
+	if len(p.Steps) < 2 || len(p.Steps) > mostOrdered || !m.distinct(p) {
 		return Question{}, false
 	}
 	return Question{ID: OrderPrefix + p.ID, Kind: Order, Process: p, Step: p.Steps[0], Steps: p.Steps}, true
@@ -29,7 +32,7 @@ const leastMoved = 3
 
 // part asks for them where a good third stands in place already.
 func (m *Maker) part(p *content.Process, seed uint64) (Question, bool) {
-	if len(p.Steps) < leastMoved+2 || !m.distinct(p) {
+	if len(p.Steps) < leastMoved+2 || len(p.Steps) > mostOrdered || !m.distinct(p) {
 		return Question{}, false
 	}
 	q := Question{ID: idOf(Part, p.ID), Kind: Part, Process: p, Step: p.Steps[0], Steps: p.Steps}

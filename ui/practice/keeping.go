@@ -18,6 +18,10 @@ type Session interface {
 	// PracticeQueue gives the questions of a lesson, or all with "", in the
 	// order that helps most.
 	PracticeQueue(lesson string) []*content.Question
+	// PracticeOrder puts ids of questions in that order.
+	PracticeOrder(ids []string)
+	// Drills makes the questions of processes.
+	Drills() *drill.Maker
 }
 
 // Given is an answer as the journal keeps it.
@@ -31,9 +35,9 @@ type Given struct {
 }
 
 // tally counts the questions that were answered, and those right the last time.
-func tally(s Session, questions []*content.Question) (answered, right int) {
-	for _, q := range questions {
-		r := s.Results(q.ID)
+func tally(s Session, ids []string) (answered, right int) {
+	for _, id := range ids {
+		r := s.Results(id)
 		if r.Asked > 0 {
 			answered++
 		}
@@ -46,20 +50,19 @@ func tally(s Session, questions []*content.Question) (answered, right int) {
 
 // queue gives the questions of a round: those that help most, the one named
 // first among them.
-func (p *Page) queue(s set, first string) []*content.Question {
-	all := s.questions
+func (p *Page) queue(s set, first string) []string {
+	all := slices.Clone(s.ids)
 	switch {
 	case s.mixed != nil:
 		all = s.mixed(p.seed())
-		slices.SortStableFunc(all, p.needed)
+		p.session.PracticeOrder(all)
 	case s.id == allSet:
-		all = slices.Clone(p.session.PracticeQueue(""))
+		all = idsOf(p.session.PracticeQueue(""))
 	case strings.HasPrefix(s.id, lessonPrefix):
-		all = slices.Clone(p.session.PracticeQueue(strings.TrimPrefix(s.id, lessonPrefix)))
+		all = idsOf(p.session.PracticeQueue(strings.TrimPrefix(s.id, lessonPrefix)))
 	}
-	if i := slices.IndexFunc(all, func(q *content.Question) bool { return q.ID == first }); i > 0 {
-		q := all[i]
-		all = slices.Insert(slices.Delete(slices.Clone(all), i, i+1), 0, q)
+	if i := slices.Index(all, first); i > 0 {
+		all = slices.Insert(slices.Delete(all, i, i+1), 0, first)
 	}
 	if s.atOnce > 0 {
 		all = all[:min(len(all), s.atOnce)]
@@ -67,40 +70,25 @@ func (p *Page) queue(s set, first string) []*content.Question {
 	return all
 }
 
-// needed puts questions never answered first, then those missed last time, then
-// the rest, the longest unseen first.
-func (p *Page) needed(a, b *content.Question) int {
-	ra, rb := p.session.Results(a.ID), p.session.Results(b.ID)
-	rank := func(r study.Results) int {
-		switch {
-		case r.Asked == 0:
-			return 0
-		case !r.LastRight:
-			return 1
-		}
-		return 2
-	}
-	if d := rank(ra) - rank(rb); d != 0 {
-		return d
-	}
-	return ra.Last.Compare(rb.Last)
-}
-
 // newRound begins a round of questions. What is drawn for those made of
 // processes follows from the round's seed.
-func (p *Page) newRound(questions []*content.Question) {
-	p.round = newRound(questions, p.seed())
+func (p *Page) newRound(ids []string) {
+	p.round = newRound(ids, p.seed())
 	p.draw()
 }
 
-// draw makes the round's drills with its seed, so that coming back shows the
-// same ones.
+// draw makes the round's questions, the drills among them with its seed, so
+// that coming back shows the same ones.
 func (p *Page) draw() {
-	for i, q := range p.round.questions {
-		if d, ok := p.drill(q); ok {
-			p.round.questions[i] = phrased(p.course, d)
+	p.round.ask(func(id string) *content.Question {
+		if q := p.course.Question(id); q != nil {
+			return q
 		}
-	}
+		if d, ok := p.maker.Find(id, p.round.Seed); ok {
+			return phrased(p.course, d)
+		}
+		return nil
+	})
 }
 
 // drill is what a question of the round is made from; false for one that the

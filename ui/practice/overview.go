@@ -45,9 +45,9 @@ func (p *Page) overview() fyne.CanvasObject {
 
 // setLine is one set: what it is, how it went so far, and where to start.
 func (p *Page) setLine(number int, s set) fyne.CanvasObject {
-	answered, right := tally(p.session, s.questions)
-	size := words.N("%d question", "%d questions", len(s.questions))
-	if s.atOnce > 0 && len(s.questions) > s.atOnce {
+	answered, right := tally(p.session, s.ids)
+	size := words.N("%d question", "%d questions", len(s.ids))
+	if s.atOnce > 0 && len(s.ids) > s.atOnce {
 		size = words.F("%s, %d at a time", size, s.atOnce)
 	}
 	if s.about != "" {
@@ -69,7 +69,7 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	}
 	return kit.Columns(16, 0, []float32{5, 2, 2.2},
 		kit.Row(12, key, name, kit.Spring()),
-		kit.Meter(part(right, len(s.questions)), look.Primary),
+		kit.Meter(part(right, len(s.ids)), look.Primary),
 		kit.Row(8, kit.Spring(), p.orderButton(s), start))
 }
 

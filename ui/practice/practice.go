@@ -55,7 +55,7 @@ var _ nav.Page = (*Page)(nil)
 // New makes the page at a route: no ID lists the sets, else the ID names the
 // set, and State holds the round. At alone names a question to begin with.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
-	p := &Page{course: course, maker: drill.New(course), session: session, nav: navigator, route: route, seed: rand.Uint64}
+	p := &Page{course: course, maker: session.Drills(), session: session, nav: navigator, route: route, seed: rand.Uint64}
 	p.route.Page = nav.Practice
 	p.scroll = kit.Page(kit.Stack(0))
 	p.bar = container.New(verdictBar{})
@@ -68,10 +68,11 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 	}
 	if s, ok := p.findSet(p.route.ID); ok {
 		p.set = s
-		if p.round = resume(route.State, s); p.round == nil {
-			p.newRound(p.queue(s, route.At))
-		} else {
+		if p.round = resume(route.State, s); p.round != nil {
 			p.draw()
+		}
+		if p.round == nil || len(p.round.IDs) == 0 {
+			p.newRound(p.queue(s, route.At))
 		}
 	} else {
 		p.route.ID = ""
@@ -227,11 +228,11 @@ func (p *Page) Next() {
 // Again asks the questions missed in this round once more, or goes on with the
 // set when none was.
 func (p *Page) Again() {
-	qs := p.round.missed()
-	if len(qs) == 0 {
-		qs = p.queue(p.set, "")
+	ids := idsOf(p.round.missed())
+	if len(ids) == 0 {
+		ids = p.queue(p.set, "")
 	}
-	p.newRound(qs)
+	p.newRound(ids)
 	p.turn()
 }
 

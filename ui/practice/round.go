@@ -29,29 +29,33 @@ const (
 	recalled
 )
 
-func newRound(questions []*content.Question, seed uint64) *round {
-	r := &round{Seed: seed, questions: slices.Clone(questions), Outcomes: make([]outcome, len(questions))}
-	for _, q := range questions {
-		r.IDs = append(r.IDs, q.ID)
-	}
-	return r
+func newRound(ids []string, seed uint64) *round {
+	return &round{Seed: seed, IDs: slices.Clone(ids), Outcomes: make([]outcome, len(ids))}
 }
 
-// resume reads a round of a set back. Questions that the course no longer has
-// are left out; nil when nothing is left or the state isn't a round.
+// resume reads a round of a set back. Questions that the set no longer has are
+// left out; nil when nothing is left or the state isn't a round.
 func resume(state string, s set) *round {
 	var r round
 	if json.Unmarshal([]byte(state), &r) != nil || len(r.IDs) == 0 || len(r.IDs) != len(r.Outcomes) {
 		return nil
 	}
-	byID := map[string]*content.Question{}
-	for _, q := range s.questions {
-		byID[q.ID] = q
+	has := map[string]bool{}
+	for _, id := range s.ids {
+		has[id] = true
 	}
+	r.keep(func(i int) bool { return has[r.IDs[i]] })
+	if len(r.IDs) == 0 {
+		return nil
+	}
+	return &r
+}
+
+// keep leaves out the questions, by their place, that aren't to be kept.
+func (r *round) keep(which func(i int) bool) {
 	kept := round{Seed: r.Seed, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted}
 	for i, id := range r.IDs {
-		q := byID[id]
-		if q == nil {
+		if !which(i) {
 			if i == r.At {
 				kept.Draft, kept.Checked, kept.Hinted = nil, false, false
 			}
@@ -62,12 +66,18 @@ func resume(state string, s set) *round {
 		}
 		kept.IDs = append(kept.IDs, id)
 		kept.Outcomes = append(kept.Outcomes, r.Outcomes[i])
-		kept.questions = append(kept.questions, q)
 	}
-	if len(kept.IDs) == 0 {
-		return nil
+	*r = kept
+}
+
+// ask fills in the questions. One that can't be asked is left out.
+func (r *round) ask(question func(id string) *content.Question) {
+	asked := make([]*content.Question, len(r.IDs))
+	for i, id := range r.IDs {
+		asked[i] = question(id)
 	}
-	return &kept
+	r.keep(func(i int) bool { return asked[i] != nil })
+	r.questions = slices.DeleteFunc(asked, func(q *content.Question) bool { return q == nil })
 }
 
 func (r *round) state() string {

@@ -11,14 +11,14 @@ import (
 
 // set is questions practised together.
 type set struct {
-	id        string // Route.ID
-	title     string
-	about     string // under the title in the list; may be ""
-	questions []*content.Question
-	atOnce    int // how many of them a round has; 0 for all
-	// mixed gives the questions anew, in an order that follows from the seed;
-	// nil where they have an order of their own.
-	mixed func(seed uint64) []*content.Question
+	id     string // Route.ID
+	title  string
+	about  string   // under the title in the list; may be ""
+	ids    []string // of its questions
+	atOnce int      // how many of them a round has; 0 for all
+	// mixed gives the ids in an order that follows from the seed; nil where they
+	// have an order of their own.
+	mixed func(seed uint64) []string
 }
 
 // The sets' ids: all, lesson:<id>, scenes, drill:<process id>, order for every
@@ -43,45 +43,44 @@ const (
 func questionSets(c *content.Course) []set {
 	var sets []set
 	if len(c.Questions) > 0 {
-		sets = append(sets, set{id: allSet, title: words.T("All questions"), questions: c.Questions, atOnce: mostAtOnce})
+		sets = append(sets, set{id: allSet, title: words.T("All questions"), ids: idsOf(c.Questions), atOnce: mostAtOnce})
+	}
+	own := map[string][]string{}
+	for _, q := range c.Questions {
+		own[q.Lesson] = append(own[q.Lesson], q.ID)
 	}
 	for _, l := range c.Lessons {
-		var own []*content.Question
-		for _, q := range c.Questions {
-			if q.Lesson == l.ID {
-				own = append(own, q)
-			}
-		}
-		if len(own) > 0 {
-			sets = append(sets, set{id: lessonPrefix + l.ID, title: l.Title, about: words.F("Lesson %d", l.Number), questions: own, atOnce: mostAtOnce})
+		if ids := own[l.ID]; len(ids) > 0 {
+			sets = append(sets, set{id: lessonPrefix + l.ID, title: l.Title, about: words.F("Lesson %d", l.Number), ids: ids, atOnce: mostAtOnce})
 		}
 	}
 	return sets
 }
 
-// drilled makes a set of questions of processes.
-func (p *Page) drilled(s set, of func(seed uint64) []drill.Question) (set, bool) {
-	s.mixed = func(seed uint64) []*content.Question {
-		var qs []*content.Question
-		for _, d := range of(seed) {
-			qs = append(qs, phrased(p.course, d))
-		}
-		return qs
+func idsOf(questions []*content.Question) []string {
+	ids := make([]string, len(questions))
+	for i, q := range questions {
+		ids[i] = q.ID
 	}
-	s.questions = s.mixed(0)
-	return s, len(s.questions) > 0
+	return ids
+}
+
+// drilled makes a set of questions of processes.
+func drilled(s set, of func(seed uint64) []string) (set, bool) {
+	s.mixed, s.ids = of, of(0)
+	return s, len(s.ids) > 0
 }
 
 // scenes is the set of the course's scenes.
 func (p *Page) scenes() (set, bool) {
-	return p.drilled(set{id: sceneSet, title: words.T("Which stage is this?"), about: words.T("Short scenes"), atOnce: mostDrilled}, p.maker.Scenes)
+	return drilled(set{id: sceneSet, title: words.T("Which stage is this?"), about: words.T("Short scenes"), atOnce: mostDrilled}, p.maker.SceneIDs)
 }
 
 // drillOf is the set of all kinds of question about a process.
 func (p *Page) drillOf(process *content.Process) (set, bool) {
 	about := words.N("%d step", "%d steps", len(process.Steps))
-	return p.drilled(set{id: drillPrefix + process.ID, title: process.Title, about: about, atOnce: mostDrilled},
-		func(seed uint64) []drill.Question { return p.maker.Process(process, seed) })
+	return drilled(set{id: drillPrefix + process.ID, title: process.Title, about: about, atOnce: mostDrilled},
+		func(seed uint64) []string { return p.maker.IDs(process, seed) })
 }
 
 // orderOf is the set of one question: a process' steps in order.
@@ -90,7 +89,7 @@ func (p *Page) orderOf(process *content.Process) (set, bool) {
 	if !ok {
 		return set{}, false
 	}
-	return set{id: d.ID, title: process.Title, questions: []*content.Question{phrased(p.course, d)}}, true
+	return set{id: d.ID, title: process.Title, ids: []string{d.ID}}, true
 }
 
 // orders is the set of every process' steps in order, where there are several.
@@ -98,10 +97,10 @@ func (p *Page) orders() (set, bool) {
 	all := set{id: orderSet, title: words.T("Every process in order"), about: words.T("Put the steps in order")}
 	for _, process := range p.course.Processes {
 		if s, ok := p.orderOf(process); ok {
-			all.questions = append(all.questions, s.questions...)
+			all.ids = append(all.ids, s.ids...)
 		}
 	}
-	return all, len(all.questions) > 1
+	return all, len(all.ids) > 1
 }
 
 // contrast is the set that tells two steps apart.
@@ -114,8 +113,14 @@ func (p *Page) contrast(id string) (set, bool) {
 	if a.Process == b.Process && b.Number < a.Number {
 		first, second = b, a
 	}
-	return p.drilled(set{id: id, title: words.F("%s or %s?", first.Name, second.Name), atOnce: mostContrast},
-		func(seed uint64) []drill.Question { return p.maker.Pair(a, b, seed) })
+	return drilled(set{id: id, title: words.F("%s or %s?", first.Name, second.Name), atOnce: mostContrast},
+		func(seed uint64) []string {
+			var ids []string
+			for _, q := range p.maker.Pair(a, b, seed) {
+				ids = append(ids, q.ID)
+			}
+			return ids
+		})
 }
 
 // findSet gives the set with an id; false when the course has none such.

@@ -41,7 +41,7 @@ func (p *Page) againTitle() string {
 	if p.round != nil && len(p.round.missed()) > 0 {
 		return words.T("Try these again")
 	}
-	if p.round != nil && len(p.round.questions) < len(p.set.questions) {
+	if p.round != nil && len(p.round.questions) < len(p.set.ids) {
 		return words.T("Go on with more")
 	}
 	return words.T("Once more")
