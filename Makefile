@@ -3,6 +3,7 @@
 # make tour      pictures of every page, in build/tour
 # make bench     the app beside what its toolkit alone takes, then the Go benchmarks
 # make package   what is handed out for Linux and Windows, in build/package, each started once
+# make surroundings  the tests with no fonts of the system's, and with others, in another language, zone and scale
 # make lint      go vet, staticcheck and gofumpt
 # make fmt       put the code in order
 # Each installs what it needs first, or says what is missing: see .ci/setup.
@@ -19,7 +20,11 @@ export LANG = en_US.UTF-8
 SIGNS = U+0000-024F,U+0259,U+02B0-03FF,U+0400-052F,U+1E00-1EFF,U+2000-22FF,U+2300-23FF,U+25A0-27BF,U+FB00-FB06,U+FFFD
 FEATURES = kern,mark,mkmk,ccmp,locl
 
-.PHONY: fonts run test tour bench package lint fmt race generate clean
+# What an ordinary desktop may change about a test: fonts, language, zone, the screen's scale. The
+# bounds of markup are left out: they take minutes, and only measure.
+DRAWN = $(shell go list ./assets/... ./content/... ./study/... ./ui/... ./cmd/stagecraft | grep -v content/markup)
+
+.PHONY: surroundings fonts run test tour bench package lint fmt race generate clean
 
 run:
 	@.ci/display
@@ -48,6 +53,11 @@ race:
 	@.ci/setup test
 	go test -race $(PLAIN)
 	go test -race ./ui/...
+
+surroundings:
+	@.ci/setup test
+	.ci/surroundings none go test -count=1 $(DRAWN)
+	LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 TZ=Pacific/Honolulu FYNE_SCALE=1.5 .ci/surroundings noto go test -count=1 $(DRAWN)
 
 lint:
 	@.ci/setup test
