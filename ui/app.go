@@ -27,6 +27,7 @@ type Opened struct {
 	Course  *content.Course // as it was opened; the session's has the learner's own processes too
 	Session *study.Session
 	Path    string // what was opened, or Bundled
+	After   *Crash // how the last run of the app ended, or nil when that was in order
 }
 
 // Bundled stands for the path of the course that comes with the app.
@@ -54,6 +55,8 @@ type Config struct {
 	// Release gives memory back to the system that Go doesn't know of; nil where
 	// there is nothing to do. It is called off the main goroutine.
 	Release func()
+
+	Recorder Recorder // where what is drawn is noted; nil for nowhere
 }
 
 // App is the running app: one window on one course. It is used on the main
@@ -80,11 +83,14 @@ type App struct {
 	toast   *toast
 	notice  *notice
 	closing bool
-	stopped bool // saving is, as the notice says
-	mayLose bool // the learner quits all the same
+	stopped bool   // saving is, as the notice says
+	mayLose bool   // the learner quits all the same
 	unrest  func() // keeps the planned rest from coming; nil when none is
 
 	painted bool // the window has drawn its first frame
+
+	starting    bool   // the page is the one that the start opens
+	stopDrawing func() // keeps the page from counting as drawn
 }
 
 // New makes the app's window. Run shows it.
@@ -117,7 +123,7 @@ func (s *App) Window() fyne.Window { return s.window }
 // build draws the shell. It is done once, and again when the theme or the text size changes.
 func (s *App) build() {
 	s.rail = newRail(s)
-	s.body = container.NewStack()
+	s.body = container.New(&held{s})
 	kit.SetPage(s.window.Canvas(), s.body)
 	s.toast = newToast(s.relayout)
 	s.notice = newNotice(s)
@@ -169,8 +175,18 @@ func (s *App) show(opened *Opened) {
 		s.route.Page = s.config.Page
 		s.config.Page = ""
 	}
+	left := s.route
+	if opened.After != nil {
+		left = s.routes[opened.After.Page]
+		s.afterCrash(opened.After)
+	}
+	s.starting = true
 	s.open(s.route)
+	s.starting = false
 	s.savingChanged()
+	if opened.After != nil {
+		s.tellCrash(opened.After, left)
+	}
 }
 
 // course is the course as the learner has it now: with the processes they made.

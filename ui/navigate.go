@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
@@ -74,9 +73,8 @@ func (s *App) retrace(places, others *[]nav.Route) {
 
 // open makes the page of a route and puts it in the window.
 func (s *App) open(r nav.Route) {
-	make := makers[r.Page]
-	if make == nil {
-		make, r = makers[nav.Today], nav.Route{Page: nav.Today}
+	if makers[r.Page] == nil {
+		r = nav.Route{Page: nav.Today}
 	}
 	s.toast.leave()
 	if s.page != nil {
@@ -87,13 +85,9 @@ func (s *App) open(r nav.Route) {
 	s.window.Canvas().Unfocus()
 	s.checkClock()
 	s.route = r
-	s.page = make(s, r)
-	s.body.Objects = nil
-	s.body.Add(s.page.Object()) // lays it out; a refresh would draw it twice
-	canvas.Refresh(s.body)
+	s.put(r)
 	s.rail.update()
-	s.page.Shown()
-	s.pageCommands()
+	s.shown()
 	s.keepPlace(true)
 	s.rest()
 }
@@ -105,7 +99,10 @@ func (s *App) redraw() {
 		s.route = s.page.Route()
 		s.routes[s.route.Page] = s.route
 		s.page.Hidden()
-		s.page = makers[s.route.Page](s, s.route)
+		s.drawing(s.route.Page)
+		if !s.guarded(s.route.Page, func() { s.page = makers[s.route.Page](s, s.route) }) {
+			s.page = s.newBroken(s.route)
+		}
 	}
 	s.build()
 	if s.trouble != nil {
@@ -114,8 +111,7 @@ func (s *App) redraw() {
 		s.focusMain()
 	}
 	if s.page != nil {
-		s.page.Shown()
-		s.pageCommands()
+		s.shown()
 	}
 }
 

@@ -59,8 +59,11 @@ func (t *trouble) object() fyne.CanvasObject {
 // details says what is wrong, what was kept and what to do.
 func (t *trouble) details() fyne.CanvasObject {
 	var problems content.Problems
+	var crash *Crash
 	s := t.app
 	switch {
+	case errors.As(t.err, &crash):
+		return t.crashDetails(crash)
 	case errors.As(t.err, &problems):
 		return t.courseDetails(problems)
 	case errors.Is(t.err, context.Canceled):

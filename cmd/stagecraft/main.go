@@ -53,7 +53,10 @@ func main() {
 	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))
 	config.Release = releaseC
 	shelf := &shelf{dir: chosenDataDir(a.Preferences(), data), rememberDir: func(dir string) { rememberDataDir(a.Preferences(), data, dir) }}
+	shelf.recorder = &recorder{}
+	config.Recorder = shelf.recorder
 	ui.New(a, shelf, *config).Run()
+	shelf.recorder.end()
 	if err := shelf.close(); err != nil {
 		fmt.Fprintln(os.Stderr, "stagecraft:", err)
 		os.Exit(1)

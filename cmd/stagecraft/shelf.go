@@ -28,6 +28,9 @@ type shelf struct {
 	rememberDir func(string)                               // keeps the folder for the next start; may be nil
 	opener      func(dir string) (*journal.Journal, error) // nil is journal.Open
 	patience    time.Duration                              // zero is openLimit
+
+	recorder *recorder // where what is drawn is noted; may be nil
+	crash    *ended    // of the last run, until it was told of
 }
 
 var _ ui.Loader = (*shelf)(nil)
@@ -94,14 +97,21 @@ func (s *shelf) load(ctx context.Context, path string) (*ui.Opened, error) {
 	if path == "" {
 		path = ui.Bundled
 	}
+	crash := s.lastCrash()
+	if path, err = s.awayFromCrash(path, crash); err != nil {
+		return nil, err
+	}
+	s.recorder.opening(pathKept(path))
 	course, problems := openCourse(ctx, path)
 	if err := ctx.Err(); err != nil {
+		s.recorder.gaveUp()
 		if course != nil {
 			err = errors.Join(err, course.Close())
 		}
 		return nil, err
 	}
 	if course == nil {
+		s.recorder.gaveUp() // what is wrong with it is told
 		return nil, problems
 	}
 	session, err := study.Start(course, j, study.SystemClock{})
@@ -111,7 +121,56 @@ func (s *shelf) load(ctx context.Context, path string) (*ui.Opened, error) {
 	if err := remember(j, path); err != nil {
 		return nil, errors.Join(err, course.Close())
 	}
-	return &ui.Opened{Course: course, Session: session, Path: path}, nil
+	opened := &ui.Opened{Course: course, Session: session, Path: pathKept(path), After: crash.told(s.recorder)}
+	s.crashTold()
+	return opened, nil
+}
+
+// lastCrash gives how the last run on the data folder crashed, until it was told of.
+func (s *shelf) lastCrash() *ended {
+	if s.recorder == nil {
+		return nil
+	}
+	found := s.recorder.begin(s.DataDir())
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	if found != nil {
+		s.crash = found
+	}
+	return s.crash
+}
+
+func (s *shelf) crashTold() {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	s.crash = nil
+}
+
+// awayFromCrash gives the course to open: another one, when opening this one
+// ended the app. The error is a *ui.Crash when none is left.
+func (s *shelf) awayFromCrash(path string, crash *ended) (string, error) {
+	if crash == nil || crash.Course != pathKept(path) {
+		return path, nil
+	}
+	switch crash.refuge() {
+	case bundled:
+		return ui.Bundled, nil
+	case nothing:
+		s.crashTold()
+		return "", crash.told(s.recorder)
+	}
+	return path, nil
+}
+
+// pathKept is a course's path as it is kept: absolute, but of the bundled one.
+func pathKept(path string) string {
+	if path == ui.Bundled {
+		return path
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 // settle gives back the memory that opening a course took, once the window is busy no more.

@@ -1,5 +1,6 @@
-// Package picture tells what kind of picture some bytes are. Names and what a
-// server says of its files are not believed: only the bytes count.
+// Package picture tells what kind of picture some bytes are, how large, and
+// decodes it, within bounds of memory and time. Names and what a server says of
+// its files are not believed: only the bytes count.
 package picture
 
 import (
@@ -21,8 +22,14 @@ var (
 	JPEG = Kind{"JPEG", ".jpg", "image/jpeg"}
 	GIF  = Kind{"GIF", ".gif", "image/gif"}
 	WebP = Kind{"WebP", ".webp", "image/webp"}
+	BMP  = Kind{"BMP", ".bmp", "image/bmp"}
+	TIFF = Kind{"TIFF", ".tiff", "image/tiff"}
+	AVIF = Kind{"AVIF", ".avif", "image/avif"}
 	SVG  = Kind{"SVG", ".svg", "image/svg+xml"}
 )
+
+// Kinds are the names of the kinds, for people.
+const Kinds = "PNG, JPEG, GIF, WebP, BMP, TIFF, AVIF or SVG"
 
 // KindOf gives the kind of picture that data is, and false when it is none of
 // them. Only the start of a picture of pixels is looked at.
@@ -36,10 +43,28 @@ func KindOf(data []byte) (Kind, bool) {
 		return GIF, true
 	case len(data) >= 16 && string(data[:4]) == "RIFF" && string(data[8:15]) == "WEBPVP8":
 		return WebP, true
+	case len(data) >= 26 && string(data[:2]) == "BM" && data[6]|data[7]|data[8]|data[9] == 0:
+		return BMP, true
+	case bytes.HasPrefix(data, []byte("II*\x00")), bytes.HasPrefix(data, []byte("MM\x00*")):
+		return TIFF, true
+	case len(data) >= 12 && string(data[4:8]) == "ftyp" && (string(data[8:12]) == "avif" || string(data[8:12]) == "avis"):
+		return AVIF, true
 	case isSVG(data):
 		return SVG, true
 	}
 	return Kind{}, false
+}
+
+// isHEIC tells whether data is a photo as telephones of one maker keep them.
+func isHEIC(data []byte) bool {
+	if len(data) < 12 || string(data[4:8]) != "ftyp" {
+		return false
+	}
+	switch string(data[8:12]) {
+	case "heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1":
+		return true
+	}
+	return false
 }
 
 // isSVG tells whether data is XML whose outermost element is svg. A page of

@@ -1,6 +1,10 @@
 package document
 
 import (
+	"context"
+	"image"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -19,6 +23,10 @@ type magnifier struct {
 
 	ground  *canvas.Rectangle
 	img     *canvas.Image
+	file    *file
+	says    *flow.Paragraph // that it is being read, or why it can't be shown
+	pixels  int             // across and down that were asked for
+	stop    context.CancelFunc
 	shape   fyne.Size            // of the picture, in pixels of its own
 	edges   [2]*canvas.Rectangle // over and under the picture, for what stands there
 	percent *flow.Paragraph
@@ -53,8 +61,8 @@ func (v *View) magnify(name, about string) {
 		fyne.LogError("looking at a picture closely", err)
 		return
 	}
-	p.kept = closePixels
 	m := newMagnifier(p, about)
+	m.look(c, lookPixels)
 	c.Overlays().Add(m)
 	m.Resize(c.Size())
 	c.Focus(m)
@@ -62,13 +70,16 @@ func (v *View) magnify(name, about string) {
 
 func newMagnifier(p *file, about string) *magnifier {
 	m := &magnifier{
-		ground: canvas.NewRectangle(look.Color(look.Background)), img: p.image(),
+		file:   p,
+		ground: canvas.NewRectangle(look.Color(look.Background)), img: canvas.NewImageFromImage(clearPixel()),
 		shape: fyne.NewSize(float32(p.size.X), float32(p.size.Y)),
 		zoom:  1, centre: fyne.NewPos(0.5, 0.5),
 	}
 	for i := range m.edges {
 		m.edges[i] = canvas.NewRectangle(look.Color(look.Background))
 	}
+	m.img.FillMode, m.img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleFastest
+	m.says = kit.Middle(kit.Small(""))
 	m.percent = kit.Middle(kit.Text(words.F("%d %%", 100), look.LabelSize, look.Face{SemiBold: true}, look.Ink))
 	m.top = kit.Row(look.Size(8),
 		kit.Secondary("−", func() { m.zoomTo(m.zoom / zoomStep) }), kit.Inset(6, look.Size(9), m.percent),
@@ -83,7 +94,57 @@ func newMagnifier(p *file, about string) *magnifier {
 	return m
 }
 
+// How many pixels a picture has at most when all of it is in view, and when it
+// is looked at closely.
+const (
+	lookPixels  = 2048
+	closePixels = 4096
+)
+
+// look reads the picture for a window, with as many pixels as it has use for;
+// what is there stays until they are.
+func (m *magnifier) look(c fyne.Canvas, most int) {
+	size := c.Size()
+	across, down := c.PixelCoordinateForPosition(fyne.NewPos(size.Width, size.Height))
+	if most == closePixels {
+		across, down = most, most
+	}
+	m.pixels = most
+	if m.stop != nil {
+		m.stop()
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	m.stop = stop
+	time.AfterFunc(300*time.Millisecond, func() {
+		kit.OnMain(func() {
+			if ctx.Err() == nil {
+				m.say(words.T("Opening the picture…"))
+			}
+		})
+	})
+	decodeInTurn(ctx, m.file, image.Pt(min(across, most), min(down, most)), func(pixels *image.RGBA, err error) {
+		if ctx.Err() != nil {
+			return // it was closed, or more was asked for
+		}
+		stop()
+		m.say("")
+		if err != nil {
+			fyne.LogError("looking at a picture closely", err)
+			m.say(m.file.name + " · " + why(err))
+			return
+		}
+		m.img.Image = pixels
+		m.img.Refresh()
+	})
+}
+
+func (m *magnifier) say(text string) {
+	m.says.SetRuns(flow.Run{Text: text})
+	canvas.Refresh(m)
+}
+
 func (m *magnifier) close() {
+	m.stop()
 	if c := kit.CanvasOf(m); c != nil {
 		c.Overlays().Remove(m)
 	}
@@ -141,11 +202,10 @@ func (m *magnifier) place() {
 		return min(max(at, half), 1-half)
 	}
 	m.centre = fyne.NewPos(within(m.centre.X, room.Width, shown.Width), within(m.centre.Y, room.Height, shown.Height))
-	// Making a large picture smaller well takes a tenth of a second, which the
-	// keys would wait for at every step.
-	m.img.ScaleMode = canvas.ImageScaleSmooth
-	if m.zoom > 1 {
-		m.img.ScaleMode = canvas.ImageScaleFastest
+	if m.zoom > 1 && m.pixels < closePixels && max(m.shape.Width, m.shape.Height) > float32(m.pixels)/2 {
+		if c := kit.CanvasOf(m); c != nil {
+			m.look(c, closePixels)
+		}
 	}
 	m.img.Resize(shown)
 	m.img.Move(fyne.NewPos(size.Width/2-m.centre.X*shown.Width, size.Height/2-m.centre.Y*shown.Height))
@@ -238,7 +298,7 @@ func (r *magnified) MinSize() fyne.Size { return fyne.NewSize(120, 80) }
 func (r *magnified) Refresh()           { canvas.Refresh(r.m) }
 
 func (r *magnified) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.m.ground, r.m.img, r.m.edges[0], r.m.edges[1], r.m.top, r.m.foot}
+	return []fyne.CanvasObject{r.m.ground, r.m.img, r.m.says, r.m.edges[0], r.m.edges[1], r.m.top, r.m.foot}
 }
 
 func (r *magnified) Layout(size fyne.Size) {
@@ -248,6 +308,8 @@ func (r *magnified) Layout(size fyne.Size) {
 		m.edges[i].Move(fyne.NewPos(0, y))
 		m.edges[i].Resize(fyne.NewSize(size.Width, m.edge()))
 	}
+	m.says.Resize(fyne.NewSize(size.Width-2*look.PageMargin, kit.HeightFor(m.says, size.Width-2*look.PageMargin)))
+	m.says.Move(fyne.NewPos(look.PageMargin, size.Height/2))
 	gap := look.Size(12)
 	top := m.topSize()
 	m.top.Resize(top)

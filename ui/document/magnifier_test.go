@@ -15,7 +15,7 @@ import (
 func magnify(t *testing.T) (*magnifier, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t)
-	course := &content.Course{Files: fstest.MapFS{"media/a.png": {Data: picture(t, 400, 200)}}}
+	course := &content.Course{Files: fstest.MapFS{"media/a.png": {Data: pngOf(t, 400, 200)}}}
 	v, w := show(t, "![A mill](media/a.png \"The mill\")", Options{Course: course}, fyne.NewSize(900, 600))
 	if !v.NextLink() {
 		t.Fatal("no key reaches the picture")
@@ -102,7 +102,7 @@ func TestMagnifier_TheWheelKeepsWhatIsUnderThePointer(t *testing.T) {
 func TestPicture_ThatIsALinkIsFollowed(t *testing.T) {
 	test.NewTempApp(t)
 	var opened string
-	course := &content.Course{Files: fstest.MapFS{"media/a.png": {Data: picture(t, 400, 200)}}}
+	course := &content.Course{Files: fstest.MapFS{"media/a.png": {Data: pngOf(t, 400, 200)}}}
 	v, w := show(t, "[![A mill](media/a.png)](https://a.example/)", Options{Course: course, Open: func(ref string) { opened = ref }}, fyne.NewSize(900, 600))
 	v.NextLink()
 	v.OpenMarked()

@@ -1,40 +1,23 @@
 package document
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"image"
-	_ "image/gif" // the kinds of picture a course may hold
-	_ "image/jpeg"
-	_ "image/png"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"github.com/fyne-io/oksvg"
-	"golang.org/x/image/draw"
-	_ "golang.org/x/image/webp"
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/content/picture"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
-)
-
-// A picture's file and its pixels are kept to what a course has use for.
-const (
-	maxPictureBytes  = 24 << 20
-	maxPicturePixels = 60_000_000
-	quickPixels      = 500_000 // read at once
-	keptPixels       = 2048    // the longer side of what stays in memory
-	closePixels      = 4096    // and of what is looked at closely
 )
 
 // inlineHeight is how high a picture may be, at 100 %, to stand in a line.
@@ -68,9 +51,12 @@ func (m *maker) small(in *markup.Image) fyne.CanvasObject {
 	if size.Height > look.Size(inlineHeight) {
 		return nil
 	}
-	img := p.image()
-	img.SetMinSize(size)
-	return img
+	shown := m.show(p, size)
+	if shown.fault != nil {
+		return nil
+	}
+	shown.img.SetMinSize(size)
+	return shown.img
 }
 
 // figureOf gives what is shown for the address of a picture in the theme of now.
@@ -97,29 +83,65 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 	if figure.Media == "" {
 		return m.absent(alt, in.Destination, words.T("This picture is on the web and isn't part of the course."))
 	}
-	p, err := openPicture(course.Files, figure.Media)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return m.absent(alt, in.Destination, words.T("This picture is missing from the course."))
-	case err != nil:
-		return m.absent(alt, in.Destination, words.T("This picture can't be shown."))
+	file := in.Destination
+	if strings.HasPrefix(file, "http") { // the course has a file for it
+		file = figure.Media
 	}
-	img := p.image()
-	img.CornerRadius = look.ButtonRadius
+	p, err := openPicture(course.Files, figure.Media)
+	if err != nil {
+		return m.absent(alt, file, why(err))
+	}
 	text := caption(in, figure)
+	about := text
+	if about == "" {
+		about = alt
+	}
+	shown := m.show(p, p.sizeFor(in, look.Size(look.TextWidth)))
+	if shown.fault != nil {
+		return m.absent(alt, file, why(shown.fault))
+	}
+	shown.img.CornerRadius, shown.ground.CornerRadius = look.ButtonRadius, look.ButtonRadius
 	do := m.v.follow(link)
 	if link == "" || do == nil {
-		about := text
-		if about == "" {
-			about = alt
+		do = func() {
+			if shown.fault == nil {
+				m.v.magnify(figure.Media, about)
+			}
 		}
-		do = func() { m.v.magnify(figure.Media, about) }
 	}
-	var o fyne.CanvasObject = container.New(&framed{picture: p, wanted: in}, m.press(img, do))
+	shown.box = container.New(&framed{picture: p, wanted: in}, m.press(container.NewStack(shown.ground, shown.img), do))
+	shown.absent = func() fyne.CanvasObject { return m.absent(alt, file, why(shown.fault)) }
+	var o fyne.CanvasObject = shown.box
 	if text != "" {
 		return kit.Stack(look.Size(6), o, kit.Small(m.numbered(in, text)))
 	}
 	return o
+}
+
+// why says in words why a picture can't be shown.
+func why(err error) string {
+	var f *picture.Fault
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return words.T("This picture is missing from the course.")
+	case !errors.As(err, &f):
+		return words.T("This picture can't be read.")
+	}
+	switch f.Why {
+	case picture.Unknown:
+		return words.T("This file isn't a picture that can be shown. PNG and JPEG can.")
+	case picture.Photo:
+		return words.T("This is a HEIC photo, which can't be shown. As JPEG it can.")
+	case picture.CutShort:
+		return words.T("This picture's file ends too early, so it can't be shown.")
+	case picture.Empty:
+		return words.T("This picture is empty.")
+	case picture.TooLarge, picture.TooMuch:
+		return words.T("This picture is too large to be shown. Made smaller it can be.")
+	case picture.Unsupported:
+		return words.T("This picture is saved in a way that can't be shown. As an ordinary PNG or JPEG it can.")
+	}
+	return words.T("This picture's file is damaged, so it can't be shown.")
 }
 
 // absent says in a quiet panel what picture would be here, and where it is.
@@ -140,11 +162,10 @@ func (m *maker) absent(alt, address, why string) fyne.CanvasObject {
 
 // file is a picture of the course whose pixels are still to be read.
 type file struct {
-	files   fs.FS
-	name    string
-	size    image.Point
-	drawing *oksvg.SvgIcon // of an SVG, read
-	kept    int            // pixels of the longer side
+	files fs.FS
+	name  string
+	kind  picture.Kind
+	size  image.Point // in pixels, the right way up
 }
 
 // openPicture reads a picture's measures. The error says why it can't be
@@ -162,83 +183,18 @@ func openPicture(files fs.FS, name string) (*file, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open picture: %w", err)
 	}
-	if info.IsDir() || info.Size() > maxPictureBytes {
-		return nil, fmt.Errorf("picture %s has %d bytes; %d is the most", name, info.Size(), maxPictureBytes)
+	if !info.Mode().IsRegular() || info.Size() > picture.MaxBytes {
+		return nil, &picture.Fault{Why: picture.TooLarge, What: fmt.Sprintf("%s is no file of at most %d bytes", path.Base(name), picture.MaxBytes)}
 	}
-	if strings.EqualFold(path.Ext(name), ".svg") {
-		return openDrawing(in, name)
-	}
-	config, _, err := image.DecodeConfig(in)
+	header, err := picture.Inspect(in)
 	if err != nil {
 		return nil, fmt.Errorf("read picture %s: %w", name, err)
 	}
-	if config.Width <= 0 || config.Height <= 0 || config.Width*config.Height > maxPicturePixels {
-		return nil, fmt.Errorf("picture %s is %d x %d; %d pixels is the most", name, config.Width, config.Height, maxPicturePixels)
-	}
-	return &file{files: files, name: name, size: image.Pt(config.Width, config.Height), kept: keptPixels}, nil
+	return &file{files: files, name: name, kind: header.Kind, size: header.Size}, nil
 }
 
-// decode reads the pixels, made smaller when there are more than a screen shows.
-func (f *file) decode() (image.Image, error) {
-	in, err := f.files.Open(f.name)
-	if err != nil {
-		return nil, fmt.Errorf("open picture: %w", err)
-	}
-	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, maxPictureBytes))
-	if err != nil {
-		return nil, fmt.Errorf("read picture %s: %w", f.name, err)
-	}
-	img, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("read picture %s: %w", f.name, err)
-	}
-	long := max(f.size.X, f.size.Y)
-	if long <= f.kept {
-		return img, nil
-	}
-	small := image.NewRGBA(image.Rect(0, 0, max(f.size.X*f.kept/long, 1), max(f.size.Y*f.kept/long, 1)))
-	draw.ApproxBiLinear.Scale(small, small.Bounds(), img, img.Bounds(), draw.Src, nil)
-	return small, nil
-}
-
-// image makes the canvas object; the pixels of a large picture come when they
-// are read.
-func (f *file) image() *canvas.Image {
-	img := canvas.NewImageFromImage(image.NewUniform(look.Color(look.CodeSoft)))
-	img.FillMode = canvas.ImageFillContain
-	if f.drawing != nil {
-		img.Image = image.NewNRGBA(image.Rect(0, 0, 1, 1)) // clear until it is drawn
-		go func() {
-			pixels := f.raster()
-			fyne.Do(func() {
-				img.Image = pixels
-				img.Refresh()
-			})
-		}()
-		return img
-	}
-	if f.size.X*f.size.Y <= quickPixels {
-		if pixels, err := f.decode(); err == nil {
-			img.Image = pixels
-		} else {
-			fyne.LogError("showing a picture", err)
-		}
-		return img
-	}
-	go func() {
-		pixels, err := f.decode()
-		fyne.Do(func() {
-			if err != nil {
-				fyne.LogError("showing a picture", err)
-				return
-			}
-			img.Image = pixels
-			img.Refresh()
-		})
-	}()
-	return img
-}
+// tallest is how many times as high as the column a picture is shown at most.
+const tallest = 8
 
 // sizeFor gives how large the picture is shown in a column: what the author
 // asked for, else its own size, never wider than the column.
@@ -265,17 +221,26 @@ func (f *file) sizeFor(in *markup.Image, column float32) fyne.Size {
 	if w > column {
 		w, h = column, h*column/w
 	}
-	return fyne.NewSize(w, h)
+	if h > tallest*column {
+		w, h = w*tallest*column/h, tallest*column
+	}
+	return fyne.NewSize(max(w, 1), max(h, 1))
 }
 
-// framed is the layout of one picture.
+// framed is the layout of one picture, or of what stands in its place: that is
+// no smaller, so that nothing moves when it turns out that it can't be shown.
 type framed struct {
 	picture *file
 	wanted  *markup.Image
+	absent  bool
 }
 
-func (l *framed) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
-	return l.picture.sizeFor(l.wanted, width).Height
+func (l *framed) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	size := l.picture.sizeFor(l.wanted, width)
+	if l.absent {
+		return max(size.Height, kit.HeightFor(objects[0], width))
+	}
+	return size.Height
 }
 
 func (l *framed) NaturalWidth([]fyne.CanvasObject) float32 {
@@ -286,5 +251,9 @@ func (l *framed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(24
 
 func (l *framed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
+	if l.absent {
+		objects[0].Resize(size)
+		return
+	}
 	objects[0].Resize(l.picture.sizeFor(l.wanted, size.Width))
 }

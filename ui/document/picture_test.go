@@ -33,7 +33,7 @@ func (s strict) Open(name string) (fs.File, error) {
 	return s.fsys.Open(name)
 }
 
-func picture(t *testing.T, w, h int) []byte {
+func pngOf(t *testing.T, w, h int) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, w, h))); err != nil {
@@ -44,7 +44,7 @@ func picture(t *testing.T, w, h int) []byte {
 
 // bomb is a picture of a few bytes that says it is 100,000 pixels square.
 func bomb(t *testing.T) []byte {
-	b := picture(t, 1, 1)
+	b := pngOf(t, 1, 1)
 	binary.BigEndian.PutUint32(b[16:], 100_000)
 	binary.BigEndian.PutUint32(b[20:], 100_000)
 	binary.BigEndian.PutUint32(b[29:], crc32.ChecksumIEEE(b[12:29]))
@@ -76,7 +76,7 @@ func TestPicture_WhatCantBeShownIsNamed(t *testing.T) {
 
 func TestPicture_IsAsWideAsAskedAndNoWiderThanTheColumn(t *testing.T) {
 	test.NewTempApp(t)
-	files := fstest.MapFS{"media/wide.png": {Data: picture(t, 1600, 400)}, "media/dot.png": {Data: picture(t, 16, 16)}}
+	files := fstest.MapFS{"media/wide.png": {Data: pngOf(t, 1600, 400)}, "media/dot.png": {Data: pngOf(t, 16, 16)}}
 	cases := map[string]fyne.Size{
 		"![a](media/wide.png)":                fyne.NewSize(720, 180),
 		"![a](media/wide.png =360x)":          fyne.NewSize(360, 90),

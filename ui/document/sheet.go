@@ -36,6 +36,7 @@ type item struct {
 	starts   *starts    // where the texts of what it shows begin, once asked for
 	passages []*passage // its paragraphs, in the order in which they are read
 	sign     *kit.Pressable
+	pictures []*shown // whose pixels come and go
 
 	top, height float32
 	known       map[float32]float32 // measured heights by width
@@ -55,6 +56,8 @@ type sheet struct {
 	size    fyne.Size
 	from    int // the items in the tree: from up to to
 	to      int
+	hadFrom int // and those before whose pictures were there
+	hadTo   int
 	moving  bool
 
 	// Where the view was last put: over the top of an item, and how high that
@@ -238,12 +241,31 @@ func (s *sheet) show() {
 			objects = append(objects, sign)
 		}
 	}
+	s.pictures()
 	others := !slices.Equal(objects, s.box.Objects)
 	s.box.Objects = objects
 	s.place()
 	if others {
 		s.v.leaveFocus()
 		s.v.forget()
+	}
+}
+
+// pictures gives the pictures that came into the tree their pixels, and tells
+// those that left it.
+func (s *sheet) pictures() {
+	for i := s.hadFrom; i < s.hadTo; i++ {
+		if i < s.from || i >= s.to {
+			for _, p := range s.v.items[i].pictures {
+				s.v.leave(p)
+			}
+		}
+	}
+	s.hadFrom, s.hadTo = s.from, s.to
+	for _, it := range s.v.items[s.from:s.to] {
+		for _, p := range it.pictures {
+			s.v.come(p)
+		}
 	}
 }
 

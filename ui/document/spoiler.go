@@ -48,6 +48,7 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 		box.Objects = []fyne.CanvasObject{press}
 		m.dropMarks(head)
 		m.dropFold(b)
+		m.dropPictures(b)
 		if v.isOpen(b) {
 			inside := v.maker(m.item, nil)
 			inside.folds = append(slices.Clone(m.folds), b)

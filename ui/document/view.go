@@ -41,6 +41,7 @@ type View struct {
 	thumb      *canvas.Rectangle // of what is wide and goes on below the view
 	tip        *fyne.Container   // what the pointer is over, in words; mostly empty
 	note       *kit.PopUp
+	far        []*shown // pictures out of the tree that have their pixels, the longest so first
 
 	highlights map[int][]Highlight // by block
 	whole      int                 // the block that was selected as one, or -1

@@ -47,9 +47,12 @@ func ReadApp(root string) (App, error) {
 	return app, nil
 }
 
+// tags leaves out what would look for a library of the system's to read AVIF with.
+const tags = "nodynamic"
+
 // Plain compiles a package of the module as go run does, which shares the cache with go test.
 func Plain(root, out, pkg string) error {
-	return compile(root, nil, "-o", out, pkg)
+	return compile(root, nil, "-tags", tags, "-o", out, pkg)
 }
 
 // Shipped compiles a package of the module as it is handed out: stripped, free of this machine's
@@ -61,7 +64,7 @@ func Shipped(root, out, pkg, version string, env ...string) error {
 			link += " -H windowsgui" // no console window beside the app's
 		}
 	}
-	return compile(root, env, "-trimpath", "-tags", "release", "-ldflags", link, "-o", out, pkg)
+	return compile(root, env, "-trimpath", "-tags", "release,"+tags, "-ldflags", link, "-o", out, pkg)
 }
 
 func compile(root string, env []string, args ...string) error {
