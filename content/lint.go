@@ -109,6 +109,7 @@ func (r *reading) lintCourse() {
 	r.lintScenes()
 	r.lintTermStages()
 	r.lintQuestions()
+	r.lintPictures()
 	r.lintReach()
 	r.lintMinutes()
 	r.lintProse()

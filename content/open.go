@@ -44,6 +44,7 @@ type reading struct {
 	listed      []text // course.yaml's order of lessons
 	figures     []figureEntry
 	usedFigure  map[string]bool
+	usedMedia   map[string]bool               // files in media/ that are shown
 	definitions map[string]place              // of terms, by what they say
 	names       map[string]text               // of terms, by their keys
 	stepNames   map[*Process]map[string]*Step // by their keys, when linting
@@ -60,6 +61,7 @@ func newReading(fsys fs.FS) *reading {
 		declared:   map[string]map[string]place{},
 		headings:   map[string]map[string]bool{},
 		usedFigure: map[string]bool{},
+		usedMedia:  map[string]bool{},
 		unread:     map[string]bool{},
 		quizText:   quizText{},
 

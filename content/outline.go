@@ -157,6 +157,7 @@ func (r *reading) checkFigures() {
 
 // checkMedia checks that a picture is a file of media/.
 func (r *reading) checkMedia(at place, name string) {
+	r.usedMedia[name] = true
 	if strings.HasPrefix(name, "media/") && r.folder.holds(name) {
 		return
 	}

@@ -82,6 +82,7 @@ type page struct {
 	styles   []string          // the same, as rules, in the order asked for
 	pictures map[string]inlined
 	lessons  map[string]string // prefix of the ids of each, by the lesson's own id
+	effort   int               // of decoding them, in pixels
 	bytes    int               // of the pictures in the page
 	problems []Problem
 }

@@ -17,6 +17,8 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/content/picture"
+	"stagecraft/content/picture/picturetest"
 	"stagecraft/content/salesprocess"
 )
 
@@ -75,7 +77,7 @@ func TestWrite_EveryConstruct(t *testing.T) {
 	}
 	want := []string{
 		`the picture "media/missing.png" can't be shown: there is no such file; its alt text is`,
-		`the picture "media/text.png" can't be shown: it is no PNG, JPEG, GIF, WebP or SVG; its alt text is`,
+		`the picture "media/text.png" can't be shown: it is no PNG, JPEG, GIF, WebP, BMP, TIFF, AVIF or SVG; save it as PNG or JPEG; its alt text is`,
 		`the picture "../style.css" can't be shown: it lies outside the folder of the note; its alt text is`,
 	}
 	if len(told) != len(want) {
@@ -214,8 +216,8 @@ func TestWrite_LinksToLessonsOfThePageLeadThere(t *testing.T) {
 }
 
 func TestWrite_HoldsPicturesFromWithinTheFolderOnly(t *testing.T) {
-	png := "\x89PNG\r\n\x1a\n"
-	files := fstest.MapFS{"media/a b.png": {Data: []byte(png)}, "big.png": {Data: []byte(png + strings.Repeat("x", maxPicture))}}
+	png := picturetest.Find("colour.png").Data
+	files := fstest.MapFS{"media/a b.png": {Data: png}, "big.png": {Data: make([]byte, picture.MaxBytes+1)}}
 	for _, c := range []struct {
 		address string
 		shown   bool
@@ -223,7 +225,7 @@ func TestWrite_HoldsPicturesFromWithinTheFolderOnly(t *testing.T) {
 		{"media/a b.png", true},
 		{"./media/a%20b.png", true},
 		{`media\a b.png`, true},
-		{"data:image/gif;base64,R0lGODlhAQABAAAAACw=", true},
+		{"data:image/gif;base64," + base64.StdEncoding.EncodeToString(picturetest.Find("still.gif").Data) + "", true},
 		{"big.png", false},
 		{"../media/a b.png", false},
 		{"/media/a b.png", false},
@@ -250,7 +252,7 @@ func TestWrite_HoldsPicturesFromWithinTheFolderOnly(t *testing.T) {
 }
 
 func TestWrite_BoundsThePicturesOfAPage(t *testing.T) {
-	files := fstest.MapFS{"a.png": {Data: []byte("\x89PNG\r\n\x1a\n" + strings.Repeat("x", maxPicture-8))}}
+	files := fstest.MapFS{"a.png": {Data: picturetest.Padded(maxPicture)}}
 	page, problems := write(t, Note{Document: markup.Parse([]byte(strings.Repeat("![a](a.png)\n\n", 10))), Files: files})
 	if n := strings.Count(page, "<img"); n != maxPictures/maxPicture || len(problems) != 10-n {
 		t.Errorf("the page holds %d pictures, with %d problems", n, len(problems))
@@ -303,9 +305,10 @@ func TestWrite_GivesTheErrorOfItsWriter(t *testing.T) {
 }
 
 func TestWrite_GivesAReaderInTheDarkThePictureForIt(t *testing.T) {
+	pot, moon := picturetest.Find("still.gif").Data, picturetest.Find("moving.gif").Data
 	files := fstest.MapFS{
 		"course.yaml":   {Data: []byte("id: tea\ntitle: Tea\nfigures:\n  https://notes.example/pot.png: {media: media/pot.gif, dark: media/night.gif}\n")},
-		"media/pot.gif": {Data: []byte("GIF89a day")}, "media/night.gif": {Data: []byte("GIF89a night")},
+		"media/pot.gif": {Data: pot}, "media/night.gif": {Data: moon},
 		"lessons/tea.md": {Data: []byte("# Tea\n\n![A pot](https://notes.example/pot.png)\n")},
 	}
 	course, problems := content.Open(files)
@@ -315,7 +318,7 @@ func TestWrite_GivesAReaderInTheDarkThePictureForIt(t *testing.T) {
 	note := Note{Document: course.Lessons[0].Document, Course: course, Files: files}
 	page, _ := write(t, note)
 	checkPage(t, page, note)
-	day, night := base64.StdEncoding.EncodeToString([]byte("GIF89a day")), base64.StdEncoding.EncodeToString([]byte("GIF89a night"))
+	day, night := base64.StdEncoding.EncodeToString(pot), base64.StdEncoding.EncodeToString(moon)
 	want := `<source media="(prefers-color-scheme: dark)" srcset="data:image/gif;base64,` + night + `"/>`
 	if !strings.Contains(page, want) || !strings.Contains(page, `<img src="data:image/gif;base64,`+day+`" alt="A pot"`) {
 		t.Errorf("the page has not both pictures:\n%s", page)

@@ -1,10 +1,14 @@
 package html
 
 import (
+	"bytes"
+	"context"
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"io"
+	"image"
+	"image/jpeg"
+	"image/png"
 	"io/fs"
 	"math"
 	"net/url"
@@ -180,7 +184,7 @@ func (w *writer) inlinedAddress(in *markup.Image, figure content.Figure) string 
 	switch {
 	case strings.HasPrefix(in.Destination, "data:") && figure.Media == "":
 		if found = (inlined{err: errPictures}); w.afford(in.Destination) {
-			found = heldPicture(in.Destination)
+			found = w.heldPicture(in.Destination)
 		}
 	case figure.Process != "":
 		if w.note.Course != nil && w.note.Course.Process(figure.Process) == nil {
@@ -234,37 +238,24 @@ func (w *writer) filePicture(name string) inlined {
 		if err != nil {
 			found = inlined{err: err}
 		} else {
-			found = inline(data)
+			found = w.addressOf(data)
 		}
 		w.pictures[key] = found
 	}
 	return found
 }
 
-// readPicture reads a file, of at most maxPicture bytes.
+// readPicture reads a file, and says plainly why it can't.
 func readPicture(files fs.FS, name string) ([]byte, error) {
-	f, err := files.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	data, err := picture.ReadFile(files, name)
+	var f *picture.Fault
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, errors.New("there is no such file")
+	case errors.As(err, &f):
+		return nil, f
 	}
-	if err != nil {
-		return nil, plain(err)
-	}
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("it is not a file")
-	}
-	var data []byte
-	if err == nil {
-		data, err = io.ReadAll(io.LimitReader(f, maxPicture+1))
-	}
-	if err := errors.Join(plain(err), f.Close()); err != nil {
-		return nil, err
-	}
-	if len(data) > maxPicture {
-		return nil, fmt.Errorf("it has more than %d MB", maxPicture>>20)
-	}
-	return data, nil
+	return data, plain(err)
 }
 
 // plain drops the path that errors of files repeat.
@@ -277,7 +268,7 @@ func plain(err error) error {
 }
 
 // heldPicture gives the picture that a data: address holds, if it is one.
-func heldPicture(address string) inlined {
+func (w *writer) heldPicture(address string) inlined {
 	_, held, ok := strings.Cut(address, ";base64,")
 	if !ok || len(held) > maxPicture/3*4 {
 		return inlined{err: errors.New("only pictures in base64 are read from an address")}
@@ -286,16 +277,65 @@ func heldPicture(address string) inlined {
 	if err != nil {
 		return inlined{err: errors.New("its base64 is damaged")}
 	}
-	return inline(data)
+	return w.addressOf(data)
 }
 
-// inline gives data as an address, once it is known to be a picture. A browser
-// runs nothing in a drawing that stands in an img.
-func inline(data []byte) inlined {
-	kind, ok := picture.KindOf(data)
-	if !ok {
-		return inlined{err: errors.New("it is no PNG, JPEG, GIF, WebP or SVG")}
+// maxEffort is how much decoding the pictures of a page may take, in pixels.
+const maxEffort = 400_000_000
+
+// What a picture that is made smaller for a page has at most.
+var (
+	pageSize    = image.Pt(2048, 4096)
+	pageQuality = &jpeg.Options{Quality: 88}
+)
+
+// addressOf gives data as an address, once it is known to be a picture that can be
+// shown. What browsers don't show, and what is very large, is written anew. A
+// browser runs nothing in a drawing that stands in an img.
+func (w *writer) addressOf(data []byte) inlined {
+	if kind, ok := picture.KindOf(data); ok && kind == picture.SVG && len(data) <= maxPicture {
+		return held(kind, data)
 	}
+	h, err := picture.Inspect(bytes.NewReader(data))
+	if err != nil {
+		return inlined{err: err}
+	}
+	again := h.Kind == picture.TIFF || h.Kind == picture.BMP || len(data) > maxPicture
+	if w.effort += h.Effort(); w.effort > maxEffort {
+		if again {
+			return inlined{err: errPictures}
+		}
+		return held(h.Kind, data)
+	}
+	size := image.Pt(64, 64)
+	if again {
+		size = pageSize
+	}
+	img, err := picture.Decode(context.Background(), data, size)
+	if err != nil {
+		return inlined{err: err}
+	}
+	if !again {
+		return held(h.Kind, data)
+	}
+	var out bytes.Buffer
+	kind := picture.PNG
+	if len(data) > maxPicture && img.Opaque() {
+		kind, err = picture.JPEG, jpeg.Encode(&out, img, pageQuality)
+	} else {
+		err = png.Encode(&out, img)
+	}
+	if err != nil {
+		return inlined{err: err}
+	}
+	if out.Len() > maxPicture {
+		return inlined{err: fmt.Errorf("it has more than %d MB", maxPicture>>20)}
+	}
+	return held(kind, out.Bytes())
+}
+
+// held is data of a kind as an address.
+func held(kind picture.Kind, data []byte) inlined {
 	return inlined{address: "data:" + kind.MediaType + ";base64," + base64.StdEncoding.EncodeToString(data), bytes: len(data)}
 }
 

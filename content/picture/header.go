@@ -125,6 +125,20 @@ func (h *Header) stored() image.Point {
 	return h.Size
 }
 
+// Effort is about how long decoding takes, in pixels of a PNG.
+func (h *Header) Effort() int {
+	n := h.Size.X * h.Size.Y
+	switch h.Kind {
+	case AVIF:
+		return 10 * n
+	case SVG: // of any size, and drawn as small as is asked for
+		return 1_000_000
+	case JPEG, WebP:
+		return 2 * n
+	}
+	return n
+}
+
 // Memory is about how many bytes decoding the picture takes.
 func (h *Header) Memory() int64 { return h.memory }
 

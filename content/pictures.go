@@ -1,0 +1,99 @@
+package content
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"runtime"
+	"strings"
+	"sync"
+
+	"stagecraft/content/picture"
+)
+
+// mostEffort is how much decoding the check of a course may take, in megapixels
+// of a PNG: some twenty seconds of one processor. An honest course's photos are
+// far below it.
+const mostEffort = 800
+
+// lintPictures decodes every picture in media/, as the app does when a lesson
+// shows it, and reports those of which there would be nothing to see.
+func (r *reading) lintPictures() {
+	var names []string
+	for _, name := range r.folder.names {
+		if strings.HasPrefix(name, "media/") {
+			names = append(names, name)
+		}
+	}
+	found := make([]error, len(names))
+	budget := &effort{left: mostEffort * 1_000_000}
+	work := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.NumCPU(), len(names)) {
+		workers.Go(func() {
+			for i := range work {
+				found[i] = r.decode(names[i], budget)
+			}
+		})
+	}
+	for i := range names {
+		work <- i
+	}
+	close(work)
+	workers.Wait()
+	left := 0
+	for i, err := range found {
+		var f *picture.Fault
+		switch at := (place{file: names[i]}); {
+		case err == nil:
+		case errors.Is(err, errLeft):
+			left++
+		case errors.As(err, &f) && f.Why == picture.Unknown && !r.usedMedia[names[i]]:
+			// Something else that lies there, and no note shows it.
+		case errors.As(err, &f):
+			r.lint(at, "unreadable-picture", "the picture can't be shown: %v", f)
+		default:
+			r.lint(at, "unreadable-picture", "the picture can't be read: %v", plainError(err))
+		}
+	}
+	if left > 0 {
+		r.lint(place{file: "media"}, "unchecked-pictures", "%d pictures were not decoded, as those before them have %d megapixels; make pictures smaller: 2,000 pixels a side is plenty", left, mostEffort)
+	}
+}
+
+// errLeft is given for a picture that there was no time for.
+var errLeft = errors.New("too many megapixels before it")
+
+// effort is what decoding may still take, in pixels.
+type effort struct {
+	lock sync.Mutex
+	left int
+}
+
+func (e *effort) take(n int) bool {
+	e.lock.Lock()
+	defer e.lock.Unlock()
+	if e.left < n {
+		return false
+	}
+	e.left -= n
+	return true
+}
+
+// decode decodes one picture and gives why it can't be shown.
+func (r *reading) decode(name string, budget *effort) error {
+	data, err := picture.ReadFile(r.folder.fsys, name)
+	if err != nil {
+		return err
+	}
+	h, err := picture.Inspect(bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	if !budget.take(h.Effort()) {
+		return errLeft
+	}
+	_, err = picture.Decode(context.Background(), data, image.Pt(64, 64))
+	return err
+}
