@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -85,6 +86,52 @@ func TestRecorder_KeepsAHalfWrittenNoteFromMatteringAndTheLogBounded(t *testing.
 		t.Errorf("after an orderly end there is %+v", e)
 	}
 }
+
+// diesHere tells a copy of this test program to die while it draws a page.
+const diesHere = "STAGECRAFT_TEST_DIES_IN"
+
+// TestRecorder_WhatTheProgramDiesOfIsInTheLog lets a process die of what nothing
+// recovers from, and of a panic on a goroutine of its own.
+func TestRecorder_WhatTheProgramDiesOfIsInTheLog(t *testing.T) {
+	if dir := os.Getenv(diesHere); dir != "" {
+		r := &recorder{dir: dir}
+		r.begin()
+		r.opening("/courses/photos")
+		r.Drawing(nav.Lessons, true)
+		if filepath.Base(dir) == "overflow" {
+			debug.SetMaxStack(1 << 20)
+			overflow(1)
+		}
+		go panic("while drawing")
+		select {}
+	}
+	for name, want := range map[string]string{"overflow": "stack overflow", "goroutine": "panic: while drawing"} {
+		dir := filepath.Join(t.TempDir(), name)
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		dies := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
+		dies.Env = append(os.Environ(), diesHere+"="+dir)
+		if out, err := dies.CombinedOutput(); err == nil {
+			t.Fatalf("it goes on: %s", out)
+		}
+		log, err := os.ReadFile(filepath.Join(dir, crashLogName))
+		if err != nil || !strings.Contains(string(log), want) || !strings.Contains(string(log), "goroutine ") {
+			t.Errorf("%s: the log has %q: %v", name, log, err)
+		}
+		r := &recorder{dir: dir}
+		e := r.begin()
+		if e == nil || e.Page != nav.Lessons || e.Course != "/courses/photos" || e.refuge() != onToday {
+			t.Errorf("%s: the next start finds %+v", name, e)
+		}
+		r.end()
+		if err := debug.SetCrashOutput(nil, debug.CrashOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func overflow(n int) int { return overflow(n+1) + 1 }
 
 // TestCrash_TheNextStartComesUpOnTodayAndKeepsTheLog ends the app as a crash
 // anywhere does: Go's runtime ends it with all goroutines written down.
