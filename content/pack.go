@@ -103,7 +103,7 @@ func writeManifest(z *zip.Writer, m manifest) error {
 func packFile(z *zip.Writer, fsys fs.FS, f manifestFile) error {
 	method := zip.Deflate
 	switch path.Ext(f.Path) {
-	case ".png", ".jpg", ".jpeg", ".webp", ".gif":
+	case ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif":
 		method = zip.Store // packed already
 	}
 	w, err := z.CreateHeader(header(f.Path, method))

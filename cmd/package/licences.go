@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -63,23 +65,25 @@ func (r *release) moduleLicences(goos string) ([]byte, error) {
 	return text.Bytes(), nil
 }
 
-// licenceOf joins the licence files at the top of a module. A module without one is an error: what may
+// licenceOf joins the licence files at the top of a module, and those in lib of what it brings compiled. A module without one is an error: what may
 // not be handed on must not be linked.
 func licenceOf(dir string) ([]byte, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, err
-	}
 	var parts [][]byte
-	for _, entry := range entries {
-		if entry.IsDir() || !licenceName.MatchString(entry.Name()) {
-			continue
-		}
-		data, err := os.ReadFile(filepath.Join(dir, entry.Name()))
-		if err != nil {
+	for _, folder := range []string{dir, filepath.Join(dir, "lib")} {
+		entries, err := os.ReadDir(folder)
+		if err != nil && (folder == dir || !errors.Is(err, fs.ErrNotExist)) {
 			return nil, err
 		}
-		parts = append(parts, data)
+		for _, entry := range entries {
+			if entry.IsDir() || !licenceName.MatchString(entry.Name()) {
+				continue
+			}
+			data, err := os.ReadFile(filepath.Join(folder, entry.Name()))
+			if err != nil {
+				return nil, err
+			}
+			parts = append(parts, data)
+		}
 	}
 	if parts == nil {
 		return nil, fmt.Errorf("no licence in %s", dir)
