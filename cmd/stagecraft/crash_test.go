@@ -70,7 +70,7 @@ func TestRecorder_KeepsAHalfWrittenNoteFromMatteringAndTheLogBounded(t *testing.
 		t.Fatal(err)
 	}
 	r := &recorder{dir: dir}
-	if e := r.begin(); e != nil {
+	if e := r.begin(dir); e != nil {
 		t.Errorf("a half-written note is a crash: %+v", e)
 	}
 	for range 2000 {
@@ -95,7 +95,7 @@ const diesHere = "STAGECRAFT_TEST_DIES_IN"
 func TestRecorder_WhatTheProgramDiesOfIsInTheLog(t *testing.T) {
 	if dir := os.Getenv(diesHere); dir != "" {
 		r := &recorder{dir: dir}
-		r.begin()
+		r.begin(dir)
 		r.opening("/courses/photos")
 		r.Drawing(nav.Lessons, true)
 		if filepath.Base(dir) == "overflow" {
@@ -120,7 +120,7 @@ func TestRecorder_WhatTheProgramDiesOfIsInTheLog(t *testing.T) {
 			t.Errorf("%s: the log has %d bytes without %q: %v", name, len(log), want, err)
 		}
 		r := &recorder{dir: dir}
-		e := r.begin()
+		e := r.begin(dir)
 		if e == nil || e.Page != nav.Lessons || e.Course != "/courses/photos" || e.refuge() != onToday {
 			t.Errorf("%s: the next start finds %+v", name, e)
 		}
