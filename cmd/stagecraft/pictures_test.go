@@ -109,7 +109,7 @@ func TestPictures_ACourseOfEveryKindIsWalkedAndStartedAgain(t *testing.T) {
 		}
 		w.mustDraw("after looking closely, in " + lesson)
 		w.quit()
-		if k := readJournal(t, data, "pictures"); k.place.Page != nav.Lessons || k.place.Routes[nav.Lessons].ID != lesson {
+		if k := readJournal(t, data, "pictures"); k.place.Page != nav.Lessons || k.place.Routes[nav.Lessons].ID != lesson[2:] { // the number only orders the files
 			t.Errorf("the learner was at %v, want %s", k.place, lesson)
 		}
 	}
