@@ -42,7 +42,9 @@ func (b brittle) Object() fyne.CanvasObject {
 	b.fail("object")
 	return container.New(b, kit.Label("sound"))
 }
+
 func (b brittle) MinSize([]fyne.CanvasObject) fyne.Size { b.fail("measure"); return fyne.NewSize(1, 1) }
+
 func (b brittle) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	b.fail("layout")
 	if size.Width < 900 {
