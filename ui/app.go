@@ -71,21 +71,23 @@ type App struct {
 	opening *opening // the course that is being opened, or nil
 	trouble *trouble // what kept the course or the data from opening
 
-	list    command.List
-	page    nav.Page
-	route   nav.Route
-	routes  map[string]nav.Route // where the learner was on each page
-	history []nav.Route
-	forward []nav.Route
-	ground  *canvas.Rectangle // until the toolkit paints the page's colour itself
-	rail    *rail
-	body    *fyne.Container // holds the page
-	toast   *toast
-	notice  *notice
-	closing bool
-	stopped bool   // saving is, as the notice says
-	mayLose bool   // the learner quits all the same
-	unrest  func() // keeps the planned rest from coming; nil when none is
+	list     command.List
+	page     nav.Page
+	route    nav.Route
+	routes   map[string]nav.Route // where the learner was on each page
+	history  []nav.Route
+	forward  []nav.Route
+	ground   *canvas.Rectangle // until the toolkit paints the page's colour itself
+	rail     *rail
+	body     *fyne.Container // holds the page
+	toast    *toast
+	notice   *notice
+	closing  bool
+	stopped  bool   // saving is, as the notice says
+	mayLose  bool   // the learner quits all the same
+	unrest   func() // keeps the planned rest from coming; nil when none is
+	unpurged int    // pages opened since the last purge
+	purging  bool
 
 	painted bool // the window has drawn its first frame
 

@@ -6,26 +6,58 @@ import (
 
 	"fyne.io/fyne/v2/canvas"
 
+	"stagecraft/ui/internal/fynecache"
 	"stagecraft/ui/kit"
 )
 
-// When the memory of pages gone is given back: once no page was opened for so
-// long. The toolkit has let go of what it drew of them by then.
+// When the memory of pages gone is given back: after so many pages, and once no
+// page was opened for so long.
 const (
-	restAfter = 25 * time.Second
-	lookAgain = 12 * time.Second
+	mostUnpurged = 8
+	lookAgain    = 8 * time.Millisecond // half a frame
+	mostLooks    = 100
+	restAfter    = 25 * time.Second
 )
 
-// rest plans for memory to be given back. Each page opened puts it off.
+// rest is called for each page opened.
 func (s *App) rest() {
 	if s.unrest != nil {
 		s.unrest()
 	}
 	s.unrest = kit.After(restAfter, func() {
 		s.unrest = nil
-		// The toolkit lets go only after it has drawn something, and looks every ten seconds.
-		canvas.Refresh(s.body)
-		time.AfterFunc(lookAgain, s.release)
+		s.purge()
+		time.AfterFunc(time.Second, s.release)
+	})
+	if s.unpurged++; s.unpurged >= mostUnpurged {
+		s.purge()
+	}
+}
+
+// purge lets go of what the toolkit drew of pages gone.
+func (s *App) purge() {
+	s.unpurged = 0
+	if s.purging {
+		return
+	}
+	s.purging = true
+	fynecache.Purge()
+	canvas.Refresh(s.body)
+	s.afterPurge(mostLooks)
+}
+
+// afterPurge waits for the frame that purges, which a window that isn't seen
+// may not draw.
+func (s *App) afterPurge(looks int) {
+	kit.After(lookAgain, func() {
+		if !fynecache.Purged() {
+			if looks > 0 {
+				s.afterPurge(looks - 1)
+				return
+			}
+			fynecache.End()
+		}
+		s.purging = false
 	})
 }
 

@@ -28,7 +28,7 @@ const unshipped = "dev"
 // and sooner than usual from then on, because a page makes little garbage.
 const (
 	startPercent  = 800
-	steadyPercent = 70
+	steadyPercent = 50
 )
 
 const pages = nav.Today + "|" + nav.Lessons + "|" + nav.Process + "|" + nav.Cards + "|" + nav.Practice + "|" + nav.Progress + "|" + nav.Settings

@@ -1,13 +1,11 @@
 package document
 
 import (
-	"image/color"
 	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content/markup"
@@ -29,7 +27,6 @@ type View struct {
 	opt        Options
 	items      []*item
 	scroll     *kit.Scroll
-	bare       fyne.CanvasObject // the scroll, without its shadows
 	sheet      *sheet
 	numbers    map[*markup.Image]int // of the figures that have a caption
 	found      map[int][]string      // the terms in a block, once asked for
@@ -79,7 +76,6 @@ func New(doc *markup.Document, opt Options) *View {
 	v.items = v.itemise()
 	v.sheet, v.thumb, v.tip = newSheet(v), newThumb(), container.NewWithoutLayout()
 	v.scroll = kit.NewScroll(v.sheet.box)
-	v.bare = container.NewThemeOverride(v.scroll, shadeless{fyne.CurrentApp().Settings().Theme()})
 	v.scroll.OnScrolled = func(p fyne.Position) {
 		v.endTip()
 		v.sheet.scrolled(p.Y)
@@ -285,17 +281,6 @@ func (v *View) lowerItem(block int) int {
 
 func (v *View) firstItem() int { return len(v.opt.Before) }
 
-// shadeless is the theme without the shadows that Fyne draws at the edges of
-// what scrolls.
-type shadeless struct{ fyne.Theme }
-
-func (t shadeless) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameShadow {
-		return color.Transparent
-	}
-	return t.Theme.Color(name, variant)
-}
-
 func scale() float32 { return float32(look.TextScale()) / 100 }
 
 // MinSize lets the window get as small as it likes.
@@ -312,7 +297,7 @@ type viewRenderer struct{ v *View }
 func (r *viewRenderer) Destroy()           {}
 func (r *viewRenderer) MinSize() fyne.Size { return r.v.MinSize() }
 func (r *viewRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.v.bare, r.v.thumb, r.v.tip}
+	return []fyne.CanvasObject{r.v.scroll, r.v.thumb, r.v.tip}
 }
 
 func (r *viewRenderer) Layout(size fyne.Size) {
@@ -322,7 +307,7 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 		r.v.endTip()
 	}
 	r.v.sheet.moving = true
-	r.v.bare.Resize(size)
+	r.v.scroll.Resize(size)
 	r.v.sheet.moving = false
 	r.v.sheet.resize(size)
 }

@@ -38,7 +38,7 @@ var fyneNames = map[fyne.ThemeColorName]Name{
 	theme.ColorNameScrollBarBackground: Clear,
 	theme.ColorNameSelection:           SelectionSoft,
 	theme.ColorNameSeparator:           Line,
-	theme.ColorNameShadow:              Shade,
+	theme.ColorNameShadow:              Clear, // Fyne draws it at the edges of all that scrolls; our pop-ups have their own
 	theme.ColorNameSuccess:             Success,
 	theme.ColorNameWarning:             Warning,
 }
