@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/flagging"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -183,7 +184,7 @@ func (v *flipThrough) object() fyne.CanvasObject {
 		kit.Primary(turn, v.flip),
 		kit.Secondary(words.T("Next ›"), func() { v.turnTo(v.at + 1) }))
 	foot := keys("←", "", "→", words.T("back and next"), words.T("Space"), words.T("flip"), "F", words.T("flag"),
-		"S", words.T("shuffle"), "O", words.T("flagged only"), "R", words.T("review"))
+		"S", words.T("shuffle"), "O", words.T("flagged only"), "L", words.T("list the flags"), "R", words.T("review"))
 	return frame(v.header(words.F("%d of %d", v.at+1, len(v.cards))),
 		kit.Meter(float64(v.at+1)/float64(len(v.cards)), look.Primary), v.sheet, actions, foot)
 }
@@ -206,8 +207,12 @@ func (v *flipThrough) header(position string) fyne.CanvasObject {
 	shuffled, flagged := kit.Option(v.shuffle), kit.Option(v.flaggedOnly)
 	kit.DressOption(shuffled, words.T("Shuffled"), look.Clear, v.kept.Shuffled)
 	kit.DressOption(flagged, words.T("Flagged only"), look.Clear, v.kept.Flagged)
+	options := []fyne.CanvasObject{shuffled, flagged}
+	if says := v.p.flagsSay(); says != "" {
+		options = append(options, kit.LinkButton(says, v.p.flags))
+	}
 	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
-		whole(kit.Row(8, shuffled, flagged)),
+		whole(kit.Row(8, options...)),
 		flow.NewLine(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))
 }
 
@@ -225,9 +230,10 @@ func (v *flipThrough) commands() []command.Command {
 		{ID: "cards.previous", Title: words.T("Card before"), Keys: k(fyne.KeyLeft), Do: func() { v.turnTo(v.at - 1) }, When: some},
 		{ID: "cards.first", Title: words.T("First card"), Keys: k(fyne.KeyHome), Do: func() { v.turnTo(0) }, When: some},
 		{ID: "cards.last", Title: words.T("Last card"), Keys: k(fyne.KeyEnd), Do: func() { v.turnTo(len(v.cards) - 1) }, When: some},
-		{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagKeys(), Do: v.flag, When: some},
+		{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagging.Keys(), Do: v.flag, When: some},
 		{ID: "cards.shuffle", Title: words.T("Shuffle, or put back in order"), Keys: k(fyne.KeyS), Do: v.shuffle, When: some},
 		{ID: "cards.flagged", Title: words.T("Flagged cards only, or all"), Keys: k(fyne.KeyO), Do: v.flaggedOnly},
+		v.p.flagsCommand(),
 		v.p.sourceCommand(v.shown),
 		v.p.copyCommand(v.shown),
 		v.p.menuCommand(some, v.menu),

@@ -33,9 +33,11 @@ type item struct {
 	marks  []*mark
 	wide   []*sideways // what may be wider than the column
 
-	starts   *starts    // where the texts of what it shows begin, once asked for
-	passages []*passage // its paragraphs, in the order in which they are read
-	sign     *kit.Pressable
+	starts   *starts         // where the texts of what it shows begin, once asked for
+	passages []*passage      // its paragraphs, in the order in which they are read
+	sign     *fyne.Container // of its note and its flag; nil when it has neither
+	signNote bool            // what it shows
+	signFlag bool
 	pictures []*shown // whose pixels come and go
 
 	top, height float32
