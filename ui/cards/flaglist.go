@@ -43,6 +43,9 @@ const (
 	showAll  = "all"
 )
 
+// jumpRoom is what is seen above a paragraph that was jumped to, in pixels.
+const jumpRoom = 60
+
 // rowsAtOnce is how many flags are drawn; Show more draws as many more.
 const rowsAtOnce = 60
 
@@ -171,7 +174,7 @@ func (v *flagList) jump(f study.Flag) {
 	case f.Question != "":
 		v.p.nav.Go(nav.Route{Page: nav.Practice, At: f.Question})
 	default:
-		v.p.nav.Go(nav.Route{Page: nav.Lessons, ID: f.Lesson, At: f.Block})
+		v.p.nav.Go(nav.Route{Page: nav.Lessons, ID: f.Lesson, At: f.Block, Offset: -jumpRoom})
 	}
 }
 
@@ -229,7 +232,7 @@ func (v *flagList) takeBack() {
 
 // edit changes the kind and the comment.
 func (v *flagList) edit(f study.Flag) {
-	flagging.Ask(v.p.session, v.p.nav, flagging.Request{
+	flagging.Ask(v.p.nav.Window().Canvas(), v.p.session, v.p.nav, flagging.Request{
 		On: f.FlagTarget, Text: f.Text, KeepDone: true,
 		Done: func() {
 			v.undo = append(v.undo, f)

@@ -49,7 +49,10 @@ func (v *flagList) row(i int, f study.Flag) *flagRow {
 	r.main = kit.NewPressable(kit.Inset(10, 8, kit.Stack(3, said...)), func() { v.jump(f) })
 	r.main.OnFocus = func() {
 		v.at = i
-		v.scroll.ShowObject(r.main)
+		if i == 0 { // with all that stands above
+			v.scroll.ScrollTo(0)
+		}
+		v.scroll.ShowObject(r.object)
 	}
 	r.main.Keys = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeySpace {

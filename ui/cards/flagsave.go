@@ -1,6 +1,8 @@
 package cards
 
 import (
+	"bytes"
+
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
@@ -14,7 +16,7 @@ func (v *flagList) copyMarkdown() { v.copy(study.FlagsMarkdown(v.p.course, v.lis
 
 func (v *flagList) copyCSV() {
 	if table, ok := v.csv(); ok {
-		v.copy(string(table))
+		v.copy(string(bytes.TrimPrefix(table, []byte("\uFEFF")))) // the mark is for files
 	}
 }
 

@@ -25,7 +25,7 @@ func (v *review) why() {
 // flagDialog asks what is wrong with a card. Done is called once a flag was
 // set or taken away.
 func (p *Page) flagDialog(card study.Card, done func()) {
-	flagging.Ask(p.session, p.nav, flagging.Request{
+	flagging.Ask(p.nav.Window().Canvas(), p.session, p.nav, flagging.Request{
 		On: study.FlagTarget{Card: card.ID}, Text: p.leafOf(card).front, Done: done,
 	})
 }

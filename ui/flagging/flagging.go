@@ -22,7 +22,6 @@ type Session interface {
 // Navigator is what the dialog uses of the shell.
 type Navigator interface {
 	Fail(doing string, err error)
-	Window() fyne.Window
 }
 
 // Keys open the dialog on a page. They are characters, not keys: the character
@@ -95,13 +94,12 @@ type dialog struct {
 	pop     *kit.PopUp
 }
 
-// Ask shows the dialog.
-func Ask(session Session, navigator Navigator, req Request) {
+// Ask shows the dialog over a canvas.
+func Ask(c fyne.Canvas, session Session, navigator Navigator, req Request) {
 	d := &dialog{session: session, nav: navigator, req: req}
 	flagged := false
 	d.was, flagged = session.FlagOn(req.On)
 	d.kind = d.was.Kind
-	c := navigator.Window().Canvas()
 	d.entry = newComment(d)
 	d.entry.SetPlaceHolder(words.T("What is wrong with it?"))
 	kit.PutText(&d.entry.Entry, d.was.Comment)

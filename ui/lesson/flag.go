@@ -1,6 +1,8 @@
 package lesson
 
 import (
+	"fyne.io/fyne/v2"
+
 	"stagecraft/content/markup"
 	"stagecraft/study"
 	"stagecraft/ui/document"
@@ -47,10 +49,11 @@ func (r *reader) flagTitle(block int) string {
 
 // flag asks what is wrong with a block.
 func (r *reader) flag(block int) {
-	if block < 0 || block >= len(r.lesson.Blocks) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(r.view)
+	if c == nil || block < 0 || block >= len(r.lesson.Blocks) {
 		return
 	}
-	flagging.Ask(r.page.session, r.page.nav, flagging.Request{
+	flagging.Ask(c, r.page.session, r.page.nav, flagging.Request{
 		On: r.flagTarget(block), Text: oneLine(markup.BlockText(r.lesson.Document.Blocks[block])), Done: r.noted,
 	})
 }

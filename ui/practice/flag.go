@@ -22,14 +22,17 @@ func (p *Page) flaggable() bool {
 
 // flag asks what is wrong with the question.
 func (p *Page) flag() {
-	q := p.quiz.q
+	q, c := p.quiz.q, kit.CanvasOf(p.root)
+	if c == nil {
+		return
+	}
 	text := markup.PlainText(q.Prompt)
 	if text == "" {
 		for _, part := range q.Text {
 			text += part.Text
 		}
 	}
-	flagging.Ask(p.session, p.nav, flagging.Request{
+	flagging.Ask(c, p.session, p.nav, flagging.Request{
 		On: study.FlagTarget{Question: q.ID}, Text: text,
 		Done: func() { p.showFlag(); p.nav.Moved() },
 		Left: p.focus,

@@ -25,7 +25,6 @@ type Navigator interface {
 	Open(ref string)
 	Moved()
 	Fail(doing string, err error)
-	Window() fyne.Window
 }
 
 // widest is how wide answers get, at 100 %.
