@@ -44,7 +44,7 @@ func (v *flagList) row(i int, f study.Flag) *flagRow {
 	if kind := flagging.KindName(f.Kind); kind != "" {
 		about = append(about, kit.OneLine(kit.Text(kind, look.SmallSize, look.Face{SemiBold: true}, kindColor(f))))
 	}
-	about = append(about, kit.Small(flagPlace(f)), kit.Small(day(f.At)))
+	about = append(about, kit.Small(flagPlace(f)), kit.Small(dated(f.At)))
 	said = append(said, kit.Wrap(14, about...))
 	r.main = kit.NewPressable(kit.Inset(10, 8, kit.Stack(3, said...)), func() { v.jump(f) })
 	r.main.OnFocus = func() {
@@ -106,7 +106,7 @@ func flagPlace(f study.Flag) string {
 	return words.T("Your own process")
 }
 
-func day(t time.Time) string {
+func dated(t time.Time) string {
 	return words.F("%d %s %d", t.Day(), words.Month(t.Month()), t.Year())
 }
 
