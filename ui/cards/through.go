@@ -183,8 +183,12 @@ func (v *flipThrough) object() fyne.CanvasObject {
 		kit.Secondary(words.T("‹ Back"), func() { v.turnTo(v.at - 1) }),
 		kit.Primary(turn, v.flip),
 		kit.Secondary(words.T("Next ›"), func() { v.turnTo(v.at + 1) }))
-	foot := keys("←", "", "→", words.T("back and next"), words.T("Space"), words.T("flip"), "F", words.T("flag"),
-		"S", words.T("shuffle"), "O", words.T("flagged only"), "L", words.T("list the flags"), "R", words.T("review"))
+	groups := kit.KeyGroups("←", "", "→", words.T("back and next"), words.T("Space"), words.T("flip"), "F", words.T("flag"),
+		"S", words.T("shuffle"), "O", words.T("flagged only"), "R", words.T("review"))
+	if says := v.p.flagsSay(); says != "" {
+		groups = append(groups, kit.Row(4, kit.KeyHint("L"), kit.LinkButton(says, v.p.flags)))
+	}
+	foot := centred(6, groups...)
 	return frame(v.header(words.F("%d of %d", v.at+1, len(v.cards))),
 		kit.Meter(float64(v.at+1)/float64(len(v.cards)), look.Primary), v.sheet, actions, foot)
 }
@@ -207,12 +211,8 @@ func (v *flipThrough) header(position string) fyne.CanvasObject {
 	shuffled, flagged := kit.Option(v.shuffle), kit.Option(v.flaggedOnly)
 	kit.DressOption(shuffled, words.T("Shuffled"), look.Clear, v.kept.Shuffled)
 	kit.DressOption(flagged, words.T("Flagged only"), look.Clear, v.kept.Flagged)
-	options := []fyne.CanvasObject{shuffled, flagged}
-	if says := v.p.flagsSay(); says != "" {
-		options = append(options, kit.LinkButton(says, v.p.flags))
-	}
 	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
-		whole(kit.Row(8, options...)),
+		whole(kit.Row(8, shuffled, flagged)),
 		flow.NewLine(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))
 }
 

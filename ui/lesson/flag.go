@@ -54,7 +54,10 @@ func (r *reader) flag(block int) {
 		return
 	}
 	flagging.Ask(c, r.page.session, r.page.nav, flagging.Request{
-		On: r.flagTarget(block), Text: oneLine(markup.BlockText(r.lesson.Document.Blocks[block])), Done: r.noted,
+		On: r.flagTarget(block), Text: oneLine(markup.BlockText(r.lesson.Document.Blocks[block])), Done: func() {
+			r.view.ClearSelection()
+			r.noted()
+		},
 	})
 }
 
