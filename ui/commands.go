@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -33,6 +34,7 @@ func (s *App) commands() []command.Command {
 		})
 	}
 	return append(cs,
+		command.Command{ID: "go.flags", Title: words.T("Flags…"), Menu: goMenu, Keys: []command.Key{{Name: fyne.KeyF, Ctrl: true, Shift: true}}, When: studying, Do: func() { s.Go(nav.Route{Page: nav.Cards, Mode: cards.ModeFlags}) }},
 		command.Command{ID: "go.settings", Title: words.T("Settings"), Menu: goMenu, Keys: []command.Key{command.Ctrl(fyne.KeyComma)}, When: studying, Do: func() { s.GoPage(nav.Settings) }},
 		command.Command{ID: "go.search", Title: words.T("Search"), Menu: goMenu, Keys: []command.Key{command.Ctrl(fyne.KeyK)}, When: studying, Do: s.showPalette},
 		command.Command{

@@ -130,6 +130,8 @@ var walks = []walk{
 	{name: "own-process", themes: both, size: usual, home: wrongFile, stops: append(ownProcess(), wrongProcess...)},
 	{name: "own-process-narrow", themes: light, size: narrow, stops: ownProcess()},
 	{name: "own-process-150", themes: dark, size: usual, before: times(5, "ctrl+equal"), stops: ownProcess()},
+	{name: "flags", themes: both, size: usual, stops: flags},
+	{name: "flags-narrow-150", themes: dark, size: narrow, before: times(5, "ctrl+equal"), stops: flags},
 	{name: "aloud", themes: both, size: usual, voice: true, stops: []stop{
 		{name: "reading", keys: []string{"ctrl+2", "v"}},
 		{name: "next-sentence", keys: []string{"Right", "Right"}},

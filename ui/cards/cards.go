@@ -13,6 +13,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/command"
+	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -34,9 +35,10 @@ type Session interface {
 	Undo() (study.Undone, bool, error)
 	Why(study.CardID) study.Reason
 	Sitting(deck string) study.SittingStats
-	Flag(study.Flag) error
-	Unflag(study.FlagTarget) error
+	flagging.Session
 	FlagOf(study.CardID) (comment string, ok bool)
+	FlagCount() (open, done int)
+	Flags() []study.Flag
 	Retention() float64
 	NewPerDay() int
 	// Now is the time on the session's clock, in the learner's zone.
@@ -57,6 +59,7 @@ type Navigator interface {
 const (
 	ModeReview = "review"
 	ModeFlip   = "flip"
+	ModeFlags  = "flags" // the list of flags, on cards and on all else
 )
 
 // Page is the cards page in one of its modes.
@@ -78,8 +81,8 @@ type mode interface {
 
 var _ nav.Page = (*Page)(nil)
 
-// New makes the page at a route: Mode is ModeReview, ModeFlip or "", ID the
-// deck. A deck that the course doesn't have gives the choice of decks.
+// New makes the page at a route: Mode is ModeReview, ModeFlip, ModeFlags or "",
+// ID the deck. A deck that the course doesn't have gives the choice of decks.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
 	p := &Page{course: course, session: session, nav: navigator, seed: rand.Uint64, body: container.NewStack()}
 	deck, ok := session.Deck(route.ID)
@@ -87,6 +90,8 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 		deck, ok = session.Deck(study.AllCards)
 	}
 	switch {
+	case route.Mode == ModeFlags:
+		p.mode = newFlagList(p, route)
 	case ok && route.Mode == ModeReview:
 		p.mode = newReview(p, deck, route)
 	case ok && route.Mode == ModeFlip:
@@ -111,8 +116,12 @@ func (p *Page) Route() nav.Route {
 // Commands are those of the mode.
 func (p *Page) Commands() []command.Command { return p.mode.commands() }
 
-// Shown does nothing: keys need no focus here.
-func (p *Page) Shown() {}
+// Shown gives the keys to the list of flags; elsewhere they need no focus.
+func (p *Page) Shown() {
+	if v, ok := p.mode.(*flagList); ok {
+		v.focus()
+	}
+}
 
 // Hidden ends a finished review: who comes back later chooses a deck. Every
 // grade is kept already.
@@ -140,6 +149,26 @@ func (p *Page) moved() {
 
 func (p *Page) open(deck, mode string) {
 	p.nav.Go(nav.Route{Page: nav.Cards, ID: deck, Mode: mode})
+}
+
+func (p *Page) flags() { p.open("", ModeFlags) }
+
+// flagsSay is what leads to the list of flags, with how many are to do; "" when
+// there is none at all.
+func (p *Page) flagsSay() string {
+	open, done := p.session.FlagCount()
+	switch {
+	case open > 0:
+		return words.F("Flags (%d)", open)
+	case done > 0:
+		return words.T("Flags")
+	}
+	return ""
+}
+
+// flagsCommand lists the flags.
+func (p *Page) flagsCommand() command.Command {
+	return command.Command{ID: "cards.flags", Title: words.T("List the flags"), Keys: []command.Key{{Rune: 'L'}, {Rune: 'l'}}, Do: p.flags}
 }
 
 func (p *Page) decks() { p.nav.Go(nav.Route{Page: nav.Cards}) }

@@ -29,7 +29,10 @@ func (v *chooser) object() fyne.CanvasObject {
 }
 
 func (v *chooser) content() fyne.CanvasObject {
-	title := kit.H1(words.T("Cards"))
+	var title fyne.CanvasObject = kit.H1(words.T("Cards"))
+	if says := v.p.flagsSay(); says != "" {
+		title = kit.Row(16, title, kit.Spring(), whole(kit.Secondary(says, v.p.flags)))
+	}
 	decks := v.p.session.Decks()
 	if len(decks) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),
@@ -154,6 +157,7 @@ func (v *chooser) commands() []command.Command {
 		}
 		cs = append(cs, c, through)
 	}
+	cs = append(cs, v.p.flagsCommand())
 	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd} {
 		cs = append(cs, command.Command{ID: "cards.scroll." + string(name), Title: words.T("Scroll"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() { v.scroll.Key(name) }})
 	}

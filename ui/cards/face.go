@@ -24,8 +24,7 @@ type leaf struct {
 	open    func() // leads to where it is explained; nil where there is no such place
 	// openTitle is what the way there is called.
 	openTitle string
-	flag      string // comment of its flag
-	flagged   bool
+	flag      string // what its flag says; "" when there is none
 }
 
 // The sizes of a face's text at 100 %, from the largest. The last are for text
@@ -112,14 +111,10 @@ func (l leaf) label() *flow.Paragraph {
 // topLine is the label over a face, and the flag.
 func (l leaf) topLine(label *flow.Paragraph) fyne.CanvasObject {
 	p := kit.Middle(label)
-	if !l.flagged {
+	if l.flag == "" {
 		return p
 	}
-	says := words.T("Flagged")
-	if l.flag != "" {
-		says = words.F("Flagged: %s", l.flag)
-	}
-	note := kit.Middle(kit.OneLine(kit.Text(says, look.SmallSize, look.Face{SemiBold: true}, look.Warning)))
+	note := kit.Middle(kit.OneLine(kit.Text(l.flag, look.SmallSize, look.Face{SemiBold: true}, look.Warning)))
 	return kit.Stack(2, p, note)
 }
 

@@ -10,6 +10,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/command"
+	"stagecraft/ui/flagging"
 	"stagecraft/ui/words"
 )
 
@@ -24,7 +25,9 @@ func (p *Page) leafOf(c study.Card) leaf {
 	if ref, title := source(c); ref != "" {
 		l.open, l.openTitle = func() { p.nav.Open(ref) }, title
 	}
-	l.flag, l.flagged = p.session.FlagOf(c.ID)
+	if f, ok := p.session.FlagOn(study.FlagTarget{Card: c.ID}); ok && !f.Done {
+		l.flag = flagging.Says(f)
+	}
 	return l
 }
 

@@ -10,6 +10,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/command"
+	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -231,7 +232,7 @@ func (v *review) commands() []command.Command {
 	cs = append(cs,
 		command.Command{ID: "cards.undo", Title: words.T("Undo the last grade"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Do: v.undo, When: s.CanUndo},
 		command.Command{ID: "cards.why", Title: words.T("Why this card now?"), Keys: []command.Key{command.K(fyne.KeyE)}, Do: v.why, When: on},
-		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagKeys(), Do: func() { v.p.flagDialog(v.card, v.flagged) }, When: on},
+		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagging.Keys(), Do: func() { v.p.flagDialog(v.card, v.flagged) }, When: on},
 		v.p.sourceCommand(func() (study.Card, bool) { return v.card, back() }),
 		v.p.copyCommand(func() (study.Card, bool) { return v.card, back() }),
 		v.p.menuCommand(on, v.menu),

@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/flagging"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
@@ -182,8 +183,12 @@ func (v *flipThrough) object() fyne.CanvasObject {
 		kit.Secondary(words.T("‹ Back"), func() { v.turnTo(v.at - 1) }),
 		kit.Primary(turn, v.flip),
 		kit.Secondary(words.T("Next ›"), func() { v.turnTo(v.at + 1) }))
-	foot := keys("←", "", "→", words.T("back and next"), words.T("Space"), words.T("flip"), "F", words.T("flag"),
+	groups := kit.KeyGroups("←", "", "→", words.T("back and next"), words.T("Space"), words.T("flip"), "F", words.T("flag"),
 		"S", words.T("shuffle"), "O", words.T("flagged only"), "R", words.T("review"))
+	if says := v.p.flagsSay(); says != "" {
+		groups = append(groups, kit.Row(4, kit.KeyHint("L"), kit.LinkButton(says, v.p.flags)))
+	}
+	foot := centred(6, groups...)
 	return frame(v.header(words.F("%d of %d", v.at+1, len(v.cards))),
 		kit.Meter(float64(v.at+1)/float64(len(v.cards)), look.Primary), v.sheet, actions, foot)
 }
@@ -225,9 +230,10 @@ func (v *flipThrough) commands() []command.Command {
 		{ID: "cards.previous", Title: words.T("Card before"), Keys: k(fyne.KeyLeft), Do: func() { v.turnTo(v.at - 1) }, When: some},
 		{ID: "cards.first", Title: words.T("First card"), Keys: k(fyne.KeyHome), Do: func() { v.turnTo(0) }, When: some},
 		{ID: "cards.last", Title: words.T("Last card"), Keys: k(fyne.KeyEnd), Do: func() { v.turnTo(len(v.cards) - 1) }, When: some},
-		{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagKeys(), Do: v.flag, When: some},
+		{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagging.Keys(), Do: v.flag, When: some},
 		{ID: "cards.shuffle", Title: words.T("Shuffle, or put back in order"), Keys: k(fyne.KeyS), Do: v.shuffle, When: some},
 		{ID: "cards.flagged", Title: words.T("Flagged cards only, or all"), Keys: k(fyne.KeyO), Do: v.flaggedOnly},
+		v.p.flagsCommand(),
 		v.p.sourceCommand(v.shown),
 		v.p.copyCommand(v.shown),
 		v.p.menuCommand(some, v.menu),

@@ -11,12 +11,12 @@ import (
 )
 
 // Highlight is a ground behind some characters of a block, as markup.BlockText
-// gives them; behind all of it when End is 0. With a Note a sign stands beside
-// the block.
+// gives them; behind all of it when End is 0. With a Note or a Flag
+// a sign stands beside the block.
 type Highlight struct {
 	Block, Start, End int
 	Color             look.Name // "" draws none
-	Note              bool
+	Note, Flag        bool
 }
 
 // SetHighlights replaces the highlights.
@@ -74,26 +74,41 @@ func (v *View) dress(it *item) {
 	}
 }
 
-// noteSign gives the sign beside a block that has a note, which opens it; nil
-// where there is none. It stands beside the block's first item.
+// noteSign gives the signs beside a block that has a note or a flag, which open
+// it; nil where there is none. They stand beside the block's first item.
 func (v *View) noteSign(index int) fyne.CanvasObject {
 	it := v.items[index]
 	if it.block < 0 || it.unit != it.block || index > 0 && v.items[index-1].block == it.block {
 		return nil
 	}
+	note, flag := false, false
 	for _, h := range v.highlights[it.block] {
-		if !h.Note {
-			continue
-		}
-		if it.sign == nil {
-			it.sign = kit.NewPressable(kit.Inset(3, 3, look.NewIcon(look.IconNote, look.Size(16), look.Note)), func() {
-				if v.opt.OpenNote != nil {
-					v.opt.OpenNote(it.block)
-				}
-			})
-			it.sign.Radius = 6
-		}
-		return it.sign
+		note, flag = note || h.Note, flag || h.Flag
 	}
-	return nil
+	if !note && !flag {
+		it.sign = nil
+		return nil
+	}
+	if it.sign == nil || it.signNote != note || it.signFlag != flag {
+		it.signNote, it.signFlag = note, flag
+		var signs []fyne.CanvasObject
+		if note {
+			signs = append(signs, v.sign(look.IconNote, look.Note, v.opt.OpenNote, it.block))
+		}
+		if flag {
+			signs = append(signs, v.sign(look.IconFlag, look.Warning, v.opt.OpenFlag, it.block))
+		}
+		it.sign = kit.Stack(0, signs...)
+	}
+	return it.sign
+}
+
+func (v *View) sign(icon look.Icon, color look.Name, open func(block int), block int) fyne.CanvasObject {
+	s := kit.NewPressable(kit.Inset(3, 3, look.NewIcon(icon, look.Size(16), color)), func() {
+		if open != nil {
+			open(block)
+		}
+	})
+	s.Radius = 6
+	return s
 }

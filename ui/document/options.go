@@ -42,6 +42,8 @@ type Options struct {
 	Folded func()
 	// OpenNote opens the notes on a block.
 	OpenNote func(block int)
+	// OpenFlag opens the flag on a block.
+	OpenFlag func(block int)
 	// Copy puts text on the clipboard; nil does so without a word.
 	Copy func(text string)
 

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/flow"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
 
@@ -216,5 +218,43 @@ func TestMenu_IsAskedForTheBlockUnderThePointer(t *testing.T) {
 	v.sheet.beneath.TappedSecondary(e)
 	if !slices.Equal(asked, []int{1, 3}) {
 		t.Errorf("asked for the menus of %v, want 1 and 3", asked)
+	}
+}
+
+func TestSigns_OfNotesAndFlagsStandBesideTheirBlockAndOpenThem(t *testing.T) {
+	v := reading(t, varied, fyne.NewSize(700, 3000))
+	var opened []string
+	v.opt.OpenNote = func(block int) { opened = append(opened, fmt.Sprint("note ", block)) }
+	v.opt.OpenFlag = func(block int) { opened = append(opened, fmt.Sprint("flag ", block)) }
+	press := func() string {
+		opened = nil
+		for _, o := range v.sheet.box.Objects {
+			for _, it := range v.items {
+				if it.sign == nil || o != fyne.CanvasObject(it.sign) {
+					continue
+				}
+				if at := it.sign.Position(); at.X+it.sign.Size().Width > v.sheet.left || at.Y != it.top {
+					t.Errorf("the sign of block %d stands at %v", it.block, at)
+				}
+				for _, s := range it.sign.Objects {
+					s.(*kit.Pressable).Tapped(nil)
+				}
+			}
+		}
+		return strings.Join(opened, ", ")
+	}
+	for _, c := range []struct {
+		all  []Highlight
+		want string
+	}{
+		{[]Highlight{{Block: 0, Flag: true}, {Block: 2, Note: true}}, "flag 0, note 2"},
+		{[]Highlight{{Block: 0, Flag: true}, {Block: 0, Color: look.BlueSoft, Note: true}}, "note 0, flag 0"},
+		{[]Highlight{{Block: 0, Note: true}}, "note 0"},
+		{nil, ""},
+	} {
+		v.SetHighlights(c.all)
+		if got := press(); got != c.want {
+			t.Errorf("%+v: the signs open %q, want %q", c.all, got, c.want)
+		}
 	}
 }

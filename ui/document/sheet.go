@@ -33,9 +33,11 @@ type item struct {
 	marks  []*mark
 	wide   []*sideways // what may be wider than the column
 
-	starts   *starts    // where the texts of what it shows begin, once asked for
-	passages []*passage // its paragraphs, in the order in which they are read
-	sign     *kit.Pressable
+	starts   *starts         // where the texts of what it shows begin, once asked for
+	passages []*passage      // its paragraphs, in the order in which they are read
+	sign     *fyne.Container // of its note and its flag; nil when it has neither
+	signNote bool            // what it shows
+	signFlag bool
 	pictures []*shown // whose pixels come and go
 
 	top, height float32
@@ -56,8 +58,7 @@ type sheet struct {
 	size    fyne.Size
 	from    int // the items in the tree: from up to to
 	to      int
-	hadFrom int // and those before whose pictures were there
-	hadTo   int
+	had     []*item // those whose pictures were there; items may have others in their place since
 	moving  bool
 
 	// Where the view was last put: over the top of an item, and how high that
@@ -254,15 +255,17 @@ func (s *sheet) show() {
 // pictures gives the pictures that came into the tree their pixels, and tells
 // those that left it.
 func (s *sheet) pictures() {
-	for i := s.hadFrom; i < s.hadTo; i++ {
-		if i < s.from || i >= s.to {
-			for _, p := range s.v.items[i].pictures {
+	now := s.v.items[s.from:s.to]
+	for _, it := range s.had {
+		if len(it.pictures) > 0 && !slices.Contains(now, it) {
+			for _, p := range it.pictures {
 				s.v.leave(p)
 			}
 		}
 	}
-	s.hadFrom, s.hadTo = s.from, s.to
-	for _, it := range s.v.items[s.from:s.to] {
+	clear(s.had) // so that nothing keeps what is gone
+	s.had = append(s.had[:0], now...)
+	for _, it := range now {
 		for _, p := range it.pictures {
 			s.v.come(p)
 		}

@@ -40,7 +40,7 @@ func (r *reader) noted() {
 			})
 		}
 	}
-	r.view.SetHighlights(all)
+	r.view.SetHighlights(append(all, r.flagSigns()...))
 	r.side.noted()
 }
 
@@ -246,7 +246,8 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 	if r.highlighted() {
 		items = append(items, item(words.T("Remove the highlight"), r.unhighlight))
 	}
-	items = append(items, kit.MenuLine, item(words.T("Write a note…"), r.writeNote))
+	items = append(items, kit.MenuLine, item(words.T("Write a note…"), r.writeNote),
+		item(r.flagTitle(block), func() { r.flag(block) }))
 	if r.aloud.can() {
 		items = append(items, item(words.T("Read aloud from here"), r.aloud.start))
 	}

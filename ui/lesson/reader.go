@@ -12,6 +12,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/document"
 	"stagecraft/ui/figure"
+	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -61,7 +62,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Folds:    half.folds(l),
 		Folded:   func() { r.watch.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
-		Menu:     r.blockMenu, OpenNote: r.notesOn,
+		Menu:     r.blockMenu, OpenNote: r.notesOn, OpenFlag: r.flag,
 		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
 		Skip: r.isTitle,
 		Column: func(width float32) (left, wide float32) {
@@ -245,6 +246,7 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.unhighlight", Title: words.T("Remove the highlight"), Keys: []command.Key{command.K(fyne.KeyR)}, Do: r.unhighlight, When: r.highlighted},
 		// A character, not a key: the character of a key would be typed into the note.
 		{ID: "lesson.note", Title: words.T("Write a note"), Menu: menu, Keys: []command.Key{{Rune: 'W'}, {Rune: 'w'}}, Do: r.writeNote},
+		{ID: "lesson.flag", Title: words.T("Flag this paragraph"), Menu: menu, Keys: flagging.Keys(), Do: r.flagHere},
 		{ID: "lesson.notes", Title: words.T("Your notes on this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyY)}, Do: r.notesPopUp},
 		{ID: "lesson.export", Title: words.T("Export all your notes…"), Menu: menu, Do: r.exportNotes},
 		{ID: "lesson.undoNote", Title: words.T("Undo the last change to a note"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Do: r.undoNote, When: r.page.session.CanUndoNote},

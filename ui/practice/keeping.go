@@ -7,6 +7,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/drill"
+	"stagecraft/ui/flagging"
 )
 
 // Session is what the page uses of *study.Session.
@@ -22,6 +23,7 @@ type Session interface {
 	PracticeOrder(ids []string)
 	// Drills makes the questions of processes.
 	Drills() *drill.Maker
+	flagging.Session
 }
 
 // Given is an answer as the journal keeps it.

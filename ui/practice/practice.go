@@ -48,6 +48,8 @@ type Page struct {
 	root   *fyne.Container
 	bar    *fyne.Container // with the verdict; hidden while there is none
 	onward *kit.Pressable  // in it
+
+	flagLine *fyne.Container // under a question, with its flag
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -168,6 +170,8 @@ func (p *Page) question() fyne.CanvasObject {
 	z.reveal = p.scroll.ShowObject
 	z.OnResize = p.scroll.Refresh
 	p.quiz = z
+	p.flagLine = kit.Stack(0)
+	p.showFlag()
 	done := p.round.At
 	if p.round.Checked {
 		done++
@@ -176,7 +180,7 @@ func (p *Page) question() fyne.CanvasObject {
 		p.header(words.F("Question %d of %d", p.round.At+1, len(p.round.questions))),
 		kit.Meter(float64(done)/float64(len(p.round.questions)), look.Primary),
 		kit.AtMost(look.Size(widest), z),
-		keys)
+		kit.Stack(6, keys, kit.AtMost(look.Size(widest), p.flagLine)))
 }
 
 // quizKeys says what keys do at a question.
@@ -273,6 +277,7 @@ func (p *Page) quizCommands() []command.Command {
 		{ID: "practice.next", Title: words.T("Next question"), Keys: append(append([]command.Key{}, enter...), command.Key{Rune: 'N'}, command.Key{Rune: 'n'}), Do: p.Next, When: func() bool { return z.checked }},
 		{ID: "practice.hint", Title: words.T("Give me a hint"), Keys: []command.Key{command.K(fyne.KeyH)}, Do: func() { z.Hint() }, When: func() bool { return open() && z.control.hasHint() && !strings.ContainsRune(z.control.runes(), 'h') }},
 		{ID: "practice.sets", Title: words.T("Back to all sets"), Do: p.Sets},
+		p.flagCommand(),
 	}
 	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeySpace, fyne.KeyBackspace} {
 		cs = append(cs, command.Command{ID: "practice.key." + string(name), Title: words.T("Answer"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() {

@@ -1,0 +1,66 @@
+package practice
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"stagecraft/content/markup"
+	"stagecraft/study"
+	"stagecraft/ui/command"
+	"stagecraft/ui/flagging"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/words"
+)
+
+// flaggable tells whether the question asked is one of the course: those made
+// of its processes are written nowhere.
+func (p *Page) flaggable() bool {
+	return p.quiz != nil && p.course.Question(p.quiz.q.ID) != nil
+}
+
+// flag asks what is wrong with the question.
+func (p *Page) flag() {
+	q, c := p.quiz.q, kit.CanvasOf(p.root)
+	if c == nil {
+		return
+	}
+	text := markup.PlainText(q.Prompt)
+	if text == "" {
+		for _, part := range q.Text {
+			text += part.Text
+		}
+	}
+	flagging.Ask(c, p.session, p.nav, flagging.Request{
+		On: study.FlagTarget{Question: q.ID}, Text: text,
+		Done: func() { p.showFlag(); p.nav.Moved() },
+		Left: p.focus,
+	})
+}
+
+// showFlag draws the quiet way to flag the question, or what its flag says.
+func (p *Page) showFlag() {
+	p.flagLine.Objects = nil
+	if p.flaggable() {
+		says, name := words.T("Flag"), look.Muted
+		if f, ok := p.session.FlagOn(study.FlagTarget{Question: p.quiz.q.ID}); ok && !f.Done {
+			says, name = flagging.Says(f), look.Warning
+		}
+		text := kit.OneLine(kit.Text(says, look.SmallSize, look.Face{SemiBold: true}, name))
+		link := kit.NewPressable(kit.Inset(4, 2, kit.Row(5, look.NewIcon(look.IconFlag, look.Size(14), name), text)), p.flag)
+		p.flagLine.Objects = []fyne.CanvasObject{kit.Row(0, link, kit.Spring())}
+	}
+	p.flagLine.Refresh()
+	p.scroll.Refresh()
+}
+
+// flagCommand flags the question by F, where that is no answer.
+func (p *Page) flagCommand() command.Command {
+	return command.Command{
+		ID: "practice.flag", Title: words.T("Flag this question"), Keys: flagging.Keys(), Do: p.flag,
+		When: func() bool {
+			return p.flaggable() && (p.quiz.checked || !strings.ContainsRune(p.quiz.control.runes(), 'f'))
+		},
+	}
+}
