@@ -18,7 +18,7 @@ var awkward = []string{
 	"- a", "-", "--", "---", "...", "? a", "?", ":", ": a", "a: b", "a:", "a:b", "#", "# a", "a # b", "a #b", "a#b", "'", `"`, `'a'`, `"a"`, `a "b" c`, "it's",
 	"[", "]", "{", "}", "[a, b]", "{a: b}", "a, b", ",", "&a", "*a", "!a", "!!str a", "|", ">", ">-", "|-", "%a", "@a", "`a`", "<<", "=",
 	`\`, `\n`, `a\tb`, `C:\new`, "a\nb", "a\n\nb", "a\n  b", "a \nb", "a\n\tb", "a\tb", "a\n# b", "a\n- b", "a: b\nc: d", "a\n---\nb", "\u2028", "a\u2028b",
-	"a\u00a0b", "\u00e9", "\u65e5\u672c", "\U0001f600", "e\u0301", "a\u200db", "\u202eabc", "\ufffd", "\u2019s", "key: [x", "\"open", "'open",
+	"a\u00a0b", "\u00e9", "\u65e5\u672c", "\U0001f600", "e\u0301", "a\u200db", "[U+202E]abc", "\ufffd", "\u2019s", "key: [x", "\"open", "'open",
 	strings.Repeat("long words that go on ", 40) + "end", strings.Repeat("x", 3000),
 }
 
@@ -49,8 +49,11 @@ func keptList(t *rapid.T, label string) []string {
 // anyProcess draws a process that a course may hold, with any texts.
 func anyProcess(t *rapid.T, c *Course) *Process {
 	named := func(label string) string {
-		if text := kept(t, label); text != "" {
-			return text
+		if text := strings.Join(strings.Fields(kept(t, label)), " "); text != "" {
+			if letters := []rune(text); len(letters) > 200 {
+				text = strings.TrimSpace(string(letters[:200]))
+			}
+			return text // a name is one line, and no longer than one may be
 		}
 		return label
 	}
