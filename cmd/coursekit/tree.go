@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -48,7 +47,7 @@ Each inline has type, and by its type:
 type tree struct {
 	File      string     `json:"file"`
 	Meta      meta       `json:"meta"`
-	Blocks    []node     `json:"blocks"`
+	Blocks    nodes      `json:"blocks"`
 	Footnotes []footnote `json:"footnotes,omitempty"`
 	Problems  []problem  `json:"problems,omitempty"`
 }
@@ -67,7 +66,7 @@ type meta struct {
 type footnote struct {
 	Number int    `json:"number"`
 	Label  string `json:"label,omitempty"`
-	Blocks []node `json:"blocks"`
+	Blocks nodes  `json:"blocks"`
 }
 
 type problem struct {
@@ -80,57 +79,54 @@ type problem struct {
 // node is a block or an inline, or an item of a list; treeHelp says which
 // fields each kind has.
 type node struct {
-	Type        string     `json:"type,omitempty"`
-	Line        int        `json:"line,omitempty"`
-	Column      int        `json:"column,omitempty"`
-	Level       int        `json:"level,omitempty"`
-	MaxLevel    int        `json:"max_level,omitempty"`
-	Kind        string     `json:"kind,omitempty"`
-	Provider    string     `json:"provider,omitempty"`
-	Language    string     `json:"language,omitempty"`
-	ID          string     `json:"id,omitempty"`
-	Number      int        `json:"number,omitempty"`
-	Label       string     `json:"label,omitempty"`
-	Numbers     bool       `json:"numbers,omitempty"`
-	First       int        `json:"first,omitempty"`
-	Wrap        bool       `json:"wrap,omitempty"`
-	Ordered     bool       `json:"ordered,omitempty"`
-	Start       int        `json:"start,omitempty"`
-	Tight       bool       `json:"tight,omitempty"`
-	Open        bool       `json:"open,omitempty"`
-	Speaker     bool       `json:"speaker,omitempty"`
-	Task        bool       `json:"task,omitempty"`
-	Done        bool       `json:"done,omitempty"`
-	Name        string     `json:"name,omitempty"`
-	Time        string     `json:"time,omitempty"`
-	Color       string     `json:"color,omitempty"`
-	Address     string     `json:"address,omitempty"`
-	Alt         string     `json:"alt,omitempty"`
-	Title       any        `json:"title,omitempty"` // text of a link or image, inlines of a box
-	Width       string     `json:"width,omitempty"`
-	Height      string     `json:"height,omitempty"`
-	Text        string     `json:"text,omitempty"`
-	Reading     string     `json:"reading,omitempty"`
-	Long        string     `json:"long,omitempty"`
-	Styles      []string   `json:"styles,omitempty"`
-	Align       []string   `json:"align,omitempty"`
-	Head        [][]node   `json:"head,omitempty"`
-	Rows        [][][]node `json:"rows,omitempty"`
-	Image       *node      `json:"image,omitempty"`
-	Term        []node     `json:"term,omitempty"`
-	Definitions [][]node   `json:"definitions,omitempty"`
-	Items       []node     `json:"items,omitempty"`
-	Inlines     []node     `json:"inlines,omitempty"`
-	Blocks      []node     `json:"blocks,omitempty"`
+	Type        string    `json:"type,omitempty"`
+	Line        int       `json:"line,omitempty"`
+	Column      int       `json:"column,omitempty"`
+	Level       int       `json:"level,omitempty"`
+	MaxLevel    int       `json:"max_level,omitempty"`
+	Kind        string    `json:"kind,omitempty"`
+	Provider    string    `json:"provider,omitempty"`
+	Language    string    `json:"language,omitempty"`
+	ID          string    `json:"id,omitempty"`
+	Number      int       `json:"number,omitempty"`
+	Label       string    `json:"label,omitempty"`
+	Numbers     bool      `json:"numbers,omitempty"`
+	First       int       `json:"first,omitempty"`
+	Wrap        bool      `json:"wrap,omitempty"`
+	Ordered     bool      `json:"ordered,omitempty"`
+	Start       int       `json:"start,omitempty"`
+	Tight       bool      `json:"tight,omitempty"`
+	Open        bool      `json:"open,omitempty"`
+	Speaker     bool      `json:"speaker,omitempty"`
+	Task        bool      `json:"task,omitempty"`
+	Done        bool      `json:"done,omitempty"`
+	Name        string    `json:"name,omitempty"`
+	Time        string    `json:"time,omitempty"`
+	Color       string    `json:"color,omitempty"`
+	Address     string    `json:"address,omitempty"`
+	Alt         string    `json:"alt,omitempty"`
+	Title       any       `json:"title,omitempty"` // text of a link or image, inlines of a box
+	Width       string    `json:"width,omitempty"`
+	Height      string    `json:"height,omitempty"`
+	Text        string    `json:"text,omitempty"`
+	Reading     string    `json:"reading,omitempty"`
+	Long        string    `json:"long,omitempty"`
+	Styles      []string  `json:"styles,omitempty"`
+	Align       []string  `json:"align,omitempty"`
+	Head        []nodes   `json:"head,omitempty"`
+	Rows        [][]nodes `json:"rows,omitempty"`
+	Image       *node     `json:"image,omitempty"`
+	Term        nodes     `json:"term,omitempty"`
+	Definitions []nodes   `json:"definitions,omitempty"`
+	Items       nodes     `json:"items,omitempty"`
+	Inlines     nodes     `json:"inlines,omitempty"`
+	Blocks      nodes     `json:"blocks,omitempty"`
 }
 
 // writeTree writes each note as one JSON object.
 func writeTree(w io.Writer, notes []*rendered) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
 	for _, n := range notes {
-		if err := e.Encode(treeOf(n)); err != nil {
+		if err := writeIndented(w, treeOf(n)); err != nil {
 			return fmt.Errorf("write the blocks of %s: %w", n.file, err)
 		}
 	}
@@ -156,14 +152,12 @@ func treeOf(n *rendered) tree {
 	return t
 }
 
-func blockNodes(blocks []markup.Block) []node {
-	all := make([]node, len(blocks))
-	for i, b := range blocks {
-		all[i] = blockNode(b)
-		at := b.Position()
-		all[i].Line, all[i].Column = at.Line, at.Column
-	}
-	return all
+func blockNodes(blocks []markup.Block) nodes {
+	return nodesOf(blocks, func(b markup.Block) node {
+		n, at := blockNode(b), b.Position()
+		n.Line, n.Column = at.Line, at.Column
+		return n
+	})
 }
 
 func blockNode(b markup.Block) node {
@@ -173,11 +167,7 @@ func blockNode(b markup.Block) node {
 	case *markup.Paragraph:
 		return node{Type: "paragraph", Inlines: inlineNodes(b.Inlines)}
 	case *markup.List:
-		list := node{Type: "list", Ordered: b.Ordered, Start: b.Start, Tight: b.Tight, Items: make([]node, 0, len(b.Items))}
-		for _, item := range b.Items {
-			list.Items = append(list.Items, node{Task: item.Task, Done: item.Done, Blocks: blockNodes(item.Blocks)})
-		}
-		return list
+		return node{Type: "list", Ordered: b.Ordered, Start: b.Start, Tight: b.Tight, Items: nodesOf(b.Items, itemNode)}
 	case *markup.Table:
 		return tableNode(b)
 	case *markup.CodeBlock:
@@ -195,15 +185,7 @@ func blockNode(b markup.Block) node {
 	case *markup.Quote:
 		return node{Type: "quote", Name: b.Name, Time: b.Time, Color: b.Color, Blocks: blockNodes(b.Blocks)}
 	case *markup.DefinitionList:
-		list := node{Type: "definitions"}
-		for _, item := range b.Items {
-			n := node{Term: inlineNodes(item.Term)}
-			for _, blocks := range item.Definitions {
-				n.Definitions = append(n.Definitions, blockNodes(blocks))
-			}
-			list.Items = append(list.Items, n)
-		}
-		return list
+		return node{Type: "definitions", Items: nodesOf(b.Items, definitionNode)}
 	case *markup.Figure:
 		image := inlineNode(b.Image)
 		return node{Type: "figure", Image: &image}
@@ -232,8 +214,8 @@ func tableNode(t *markup.Table) node {
 	for _, a := range t.Align {
 		n.Align = append(n.Align, [...]string{"none", "left", "center", "right"}[a])
 	}
-	row := func(cells []markup.Cell) [][]node {
-		all := make([][]node, len(cells))
+	row := func(cells []markup.Cell) []nodes {
+		all := make([]nodes, len(cells))
 		for i, c := range cells {
 			all[i] = inlineNodes(c.Inlines)
 		}
@@ -263,12 +245,8 @@ var styleNames = []struct {
 	{markup.Small, "small"},
 }
 
-func inlineNodes(inlines []markup.Inline) []node {
-	all := make([]node, len(inlines))
-	for i, in := range inlines {
-		all[i] = inlineNode(in)
-	}
-	return all
+func inlineNodes(inlines []markup.Inline) nodes {
+	return nodesOf(inlines, inlineNode)
 }
 
 func inlineNode(in markup.Inline) node {
@@ -337,5 +315,17 @@ func quizNode(b *markup.Quiz) node {
 		asked = []markup.Block{&markup.Paragraph{Pos: b.Pos, Inlines: q.Prompt}}
 	}
 	n.Blocks = blockNodes(asked)
+	return n
+}
+
+func itemNode(item markup.ListItem) node {
+	return node{Task: item.Task, Done: item.Done, Blocks: blockNodes(item.Blocks)}
+}
+
+func definitionNode(item markup.Definition) node {
+	n := node{Term: inlineNodes(item.Term)}
+	for _, blocks := range item.Definitions {
+		n.Definitions = append(n.Definitions, blockNodes(blocks))
+	}
 	return n
 }
