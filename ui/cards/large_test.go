@@ -12,7 +12,6 @@ import (
 	"stagecraft/study/simulate"
 	"stagecraft/ui/command"
 	"stagecraft/ui/internal/trial"
-	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
 
@@ -91,7 +90,6 @@ func BenchmarkPage_OpensAtManyCards(b *testing.B) {
 				p := New(c, s, shell, nav.Route{})
 				shell.Window().SetContent(p.Object())
 				shell.Window().Resize(fyne.NewSize(1072, 832))
-				kit.CanvasOf(p.Object()).Capture()
 			}
 		})
 	}
