@@ -84,10 +84,11 @@ func cardsOf(t *content.Term) []Card {
 // makeCards makes the cards of the course as it was opened: those of its
 // terms, then those of its processes' steps.
 func (s *Session) makeCards() {
-	s.sides, s.cardByID = map[string][]Card{}, map[CardID]Card{}
+	s.sides, s.number = map[string][]Card{}, map[CardID]int32{}
 	for _, t := range s.base.Terms {
-		s.addSides(termSource(t), cardsOf(t))
-		s.baseCards = append(s.baseCards, s.sides[termSource(t)]...)
+		cards := cardsOf(t)
+		s.sides[termSource(t)] = cards
+		s.baseCards = append(s.baseCards, cards...)
 	}
 	for _, p := range s.base.Processes {
 		s.addProcess(p)
@@ -95,16 +96,9 @@ func (s *Session) makeCards() {
 	}
 }
 
-func (s *Session) addSides(source string, cards []Card) {
-	s.sides[source] = cards
-	for _, c := range cards {
-		s.cardByID[c.ID] = c
-	}
-}
-
 func (s *Session) addProcess(p *content.Process) {
 	for i, cards := range stepCards(s.base, p) {
-		s.addSides(stepSource(p.Steps[i]), cards)
+		s.sides[stepSource(p.Steps[i])] = cards
 	}
 }
 
@@ -112,7 +106,7 @@ func (s *Session) dropProcess(p *content.Process) {
 	for _, step := range p.Steps {
 		source := stepSource(step)
 		for _, c := range s.sides[source] {
-			delete(s.cardByID, c.ID)
+			delete(s.number, c.ID)
 		}
 		delete(s.sides, source)
 	}
@@ -144,16 +138,27 @@ func (s *Session) dealOwn(before []*content.Process) {
 		s.cards = append(s.cards, s.cardsOf(p)...)
 		s.decks = append(s.decks, s.processDeck(p))
 	}
+	from := len(s.baseCards)
+	if s.deckSources == nil {
+		from, s.deckSources = 0, map[string][]int32{}
+	}
+	s.enroll(from)
 	s.decks[0].Cards = s.cards
 	s.decks = slices.DeleteFunc(s.decks, func(d Deck) bool { return len(d.Cards) == 0 })
 	s.deckOf = make(map[string]int, len(s.decks))
 	for i, d := range s.decks {
 		s.deckOf[d.ID] = i
+		if d.ID != AllCards && (from == 0 || i >= len(s.decks)-len(s.own)) {
+			s.deckSources[d.ID] = s.sourcesOf(d.Cards)
+		}
 	}
 }
 
 // CardByID gives the course's card with an id; false when this edition has none.
 func (s *Session) CardByID(id CardID) (Card, bool) {
-	c, ok := s.cardByID[id]
-	return c, ok
+	n, ok := s.number[id]
+	if !ok {
+		return Card{}, false
+	}
+	return s.cards[n], true
 }

@@ -88,6 +88,7 @@ func (s *State) settleTimes() {
 		return
 	}
 	s.timesStale, s.uneven, s.lived = false, false, false
+	s.resets++
 	readings := make([]day.Reading, 0, len(s.log))
 	for i := range s.log {
 		if m := &s.log[i]; !m.undone {

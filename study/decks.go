@@ -2,6 +2,7 @@ package study
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"stagecraft/content"
@@ -37,7 +38,14 @@ func (s *Session) Deck(id string) (Deck, bool) {
 // of all cards, which is filled when all are known.
 func (s *Session) makeDecks() {
 	s.baseDecks = []Deck{{ID: AllCards}}
-	s.termPlaces, s.blockWords = map[string][]explained{}, map[string]map[string]int{}
+	s.termPlaces, s.blockWords, s.placed = map[string][]explained{}, map[string]map[string]int{}, map[string]place{}
+	s.termOrder = make(map[*content.Term]int, len(s.base.Terms))
+	home := map[string][]*content.Term{} // by lesson
+	for i, t := range s.base.Terms {
+		s.termOrder[t] = i
+		lesson, _, _ := strings.Cut(t.Lesson, "#")
+		home[lesson] = append(home[lesson], t)
+	}
 	matcher := s.base.TermMatcher()
 	for i, l := range s.base.Lessons {
 		m := mentions{course: s.base, matcher: matcher, found: map[*content.Term]bool{}}
@@ -60,10 +68,10 @@ func (s *Session) makeDecks() {
 				m.blocks(f.Blocks)
 			}
 		}
-		s.baseDecks = append(s.baseDecks, Deck{ID: "lesson:" + l.ID, Title: l.Title, Cards: s.termCards(func(t *content.Term) bool {
-			home, _, _ := strings.Cut(t.Lesson, "#")
-			return home == l.ID || m.found[t]
-		})})
+		for _, t := range home[l.ID] {
+			m.found[t] = true
+		}
+		s.baseDecks = append(s.baseDecks, Deck{ID: "lesson:" + l.ID, Title: l.Title, Cards: s.termCards(m.found)})
 	}
 	for _, t := range s.base.Terms {
 		if p, ok := s.placeAt(t.Lesson); ok {
@@ -80,20 +88,21 @@ func (s *Session) processDeck(p *content.Process) Deck {
 	found := map[*content.Term]bool{}
 	for _, step := range p.Steps {
 		for _, id := range step.Terms {
-			found[s.base.Term(id)] = true
+			if t := s.base.Term(id); t != nil {
+				found[t] = true
+			}
 		}
 	}
-	cards := s.termCards(func(t *content.Term) bool { return found[t] })
+	cards := s.termCards(found)
 	return Deck{ID: "process:" + p.ID, Title: p.Title, Cards: append(cards, s.cardsOf(p)...)}
 }
 
-// termCards gives the cards of some terms.
-func (s *Session) termCards(in func(*content.Term) bool) []Card {
+// termCards gives the cards of some terms, in course order.
+func (s *Session) termCards(of map[*content.Term]bool) []Card {
+	terms := slices.SortedFunc(maps.Keys(of), func(a, b *content.Term) int { return s.termOrder[a] - s.termOrder[b] })
 	var cards []Card
-	for _, t := range s.base.Terms {
-		if in(t) {
-			cards = append(cards, s.sides[termSource(t)]...)
-		}
+	for _, t := range terms {
+		cards = append(cards, s.sides[termSource(t)]...)
 	}
 	return cards
 }

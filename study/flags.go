@@ -217,7 +217,7 @@ type flagPlace struct {
 func (s *Session) flagPlace(t FlagTarget) (flagPlace, bool) {
 	switch {
 	case t.Card != "":
-		c, ok := s.cardByID[t.Card]
+		c, ok := s.CardByID(t.Card)
 		switch {
 		case !ok:
 			return flagPlace{}, false

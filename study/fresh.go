@@ -1,7 +1,6 @@
 package study
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -17,62 +16,66 @@ type explained struct{ lesson, block int }
 // unread is the order of a card that no lesson has led to yet.
 const unread = math.MaxInt64
 
-// firstFresh gives the new cards that come today, of those that may: first what
-// was read about, in the order of the lessons; then what the lesson being read
-// is about; then the rest, in the order given. Cards are looked at once.
-func (s *Session) firstFresh(cards []Card, most int) []Card {
-	if most <= 0 {
-		return nil
-	}
-	type ordered struct {
-		card  Card
-		order int64
-	}
-	var led []ordered
-	var rest []Card
-	for _, c := range cards {
-		if o := s.freshOrder(c); o < unread {
-			led = append(led, ordered{c, o})
-		} else if len(rest) < most {
-			rest = append(rest, c)
+// firstFresh is the number of the new card of a deck that comes first, of those
+// that may: what was read about comes first, in the order of the lessons; then
+// what the lesson being read is about; then the rest, in course order.
+func (s *Session) firstFresh(deck int) int32 {
+	s.refreshOrders()
+	first, least := int32(-1), int64(0)
+	s.each(deck, func(source int32, t *tally) {
+		if t.fresh == 0 {
+			return
 		}
-	}
-	slices.SortStableFunc(led, func(a, b ordered) int { return cmp.Compare(a.order, b.order) })
-	fresh := make([]Card, 0, min(most, len(led)+len(rest)))
-	for _, o := range led[:min(most, len(led))] {
-		fresh = append(fresh, o.card)
-	}
-	return append(fresh, rest[:min(most-len(fresh), len(rest))]...)
+		i := s.roster.begins[source] + int32(t.fresh) - 1
+		if order := s.freshOrder(source); first < 0 || order < least {
+			first, least = i, order
+		}
+	})
+	return first
 }
 
-// freshOrder says how early a new card comes; unread is last. It is kept until
-// something is read.
-func (s *Session) freshOrder(c Card) int64 {
-	if s.ordersOf != s.state.readings || s.orders == nil {
-		s.orders, s.ordersOf = map[string]int64{}, s.state.readings
-		s.being = -1
-		if l := s.CurrentLesson(); l != nil && s.LessonProgress(l.ID).Started {
-			s.being = l.Number - 1
+// refreshOrders forgets the orders of new cards once something else was read.
+func (s *Session) refreshOrders() {
+	r := &s.roster
+	if s.ordersOf == s.state.readings && r.orders != nil {
+		return
+	}
+	s.ordersOf = s.state.readings
+	r.orders = slices.Repeat([]int64{-1}, len(r.begins)-1)
+	s.being = -1
+	if l := s.CurrentLesson(); l != nil && s.LessonProgress(l.ID).Started {
+		s.being = l.Number - 1
+	}
+	s.read = make([][]bool, len(s.base.Lessons))
+	for i, l := range s.base.Lessons {
+		_, done := s.state.done[l.ID]
+		blocks := s.state.reading[l.ID]
+		if !done && len(blocks) == 0 {
+			continue
+		}
+		s.read[i] = make([]bool, len(l.Blocks))
+		for b := range l.Blocks {
+			s.read[i][b] = done || blocks[l.Blocks[b].Key]
 		}
 	}
-	source := c.Source()
-	order, ok := s.orders[source]
-	if !ok {
-		order = s.orderOf(s.placesOf(c))
-		s.orders[source] = order
+}
+
+// freshOrder says how early new cards of a source come; unread is last.
+func (s *Session) freshOrder(source int32) int64 {
+	r := &s.roster
+	if r.orders[source] < 0 {
+		r.orders[source] = s.orderOf(s.placesOf(s.cards[r.begins[source]]))
 	}
-	return order
+	return r.orders[source]
 }
 
 func (s *Session) orderOf(places []explained) int64 {
 	const beingRead = 1 << 60
 	order := int64(unread)
 	for _, p := range places {
-		l := s.base.Lessons[p.lesson]
 		at := int64(p.lesson)<<32 + int64(p.block)
-		_, done := s.state.done[l.ID]
 		switch {
-		case done, s.state.reading[l.ID][l.Blocks[p.block].Key]:
+		case s.read[p.lesson] != nil && s.read[p.lesson][p.block]:
 			order = min(order, at)
 		case p.lesson == s.being:
 			order = min(order, beingRead+at)
@@ -97,6 +100,25 @@ func (s *Session) placesOf(c Card) []explained {
 // placeAt gives the block that a reference to a lesson or its heading leads to:
 // what stands under the heading.
 func (s *Session) placeAt(reference string) (explained, bool) {
+	if reference == "" {
+		return explained{}, false
+	}
+	p, known := s.placed[reference]
+	if !known {
+		at, ok := s.findPlace(reference)
+		p = place{at, ok}
+		s.placed[reference] = p
+	}
+	return p.explained, p.found
+}
+
+// place is where a reference leads, if it leads anywhere.
+type place struct {
+	explained
+	found bool
+}
+
+func (s *Session) findPlace(reference string) (explained, bool) {
 	id, heading, _ := strings.Cut(reference, "#")
 	for i, l := range s.base.Lessons {
 		if l.ID != id || len(l.Blocks) == 0 {

@@ -46,7 +46,7 @@ func (s *Session) after(id CardID, now instant, r fsrs.Rating) fsrs.Card {
 // showing it. It returns when the grade is safe on the disk; when it fails,
 // nothing has changed and the card still waits.
 func (s *Session) Grade(id CardID, r fsrs.Rating, took time.Duration) error {
-	if _, ok := s.cardByID[id]; !ok {
+	if _, ok := s.number[id]; !ok {
 		return fmt.Errorf("grade %q: %w", id, ErrNoCard)
 	}
 	if !r.Valid() {
@@ -85,7 +85,7 @@ func (s *Session) Undo() (Undone, bool, error) {
 		return Undone{}, false, nil
 	}
 	m := s.state.log[i]
-	card := s.cardByID[CardID(s.state.names[m.name])]
+	card, _ := s.CardByID(CardID(s.state.names[m.name]))
 	front := s.front
 	s.front = card.ID
 	if err := s.record(s.now(), Undid, UndidPayload{Event: m.id.String()}); err != nil {
@@ -101,7 +101,7 @@ func (s *Session) undoable() (int, bool) {
 	if !ok || s.state.log[i].day != s.now().day {
 		return 0, false
 	}
-	_, known := s.cardByID[CardID(s.state.names[s.state.log[i].name])]
+	_, known := s.number[CardID(s.state.names[s.state.log[i].name])]
 	return i, known
 }
 

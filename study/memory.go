@@ -14,6 +14,7 @@ type memory struct {
 	card    fsrs.Card
 	day     localDay // of the last grade
 	due     localDay // from which day on it is due, when it is out of the steps
+	moved   bool     // it is in State.moved
 }
 
 // comes is when the card, which is in the steps, comes again. Where the clock
@@ -44,9 +45,28 @@ func (s *State) settle() {
 	s.settleTimes()
 	s.rebuild()
 	p := parameters(0)
-	for _, c := range s.cards {
+	for _, c := range s.moved {
 		s.settleCard(c, &p)
 	}
+}
+
+// move notes that the grades of a card are others than they were.
+func (s *State) move(c *memory) {
+	if !c.moved {
+		c.moved = true
+		s.moved = append(s.moved, c)
+	}
+}
+
+// takeMoved gives the cards whose grades are others than when it was last
+// asked, or whose memory was made anew.
+func (s *State) takeMoved() []*memory {
+	moved := s.moved
+	s.moved = nil
+	for _, c := range moved {
+		c.moved = false
+	}
+	return moved
 }
 
 // settleCard applies the grades that card has not seen. P is changed.

@@ -1,8 +1,6 @@
 package study
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"stagecraft/study/fsrs"
@@ -23,23 +21,15 @@ type Counts struct {
 // Total is how many cards wait: what comes back only in a while doesn't.
 func (c Counts) Total() int { return c.New + c.Learning + c.Due }
 
-// waiting sorts the cards of a deck by what they wait for.
-type waiting struct {
-	learning []Card // due, longest first
-	due      []Card // in the order of the day
-	fresh    []Card // in the order in which they come, within the limit
-	ahead    []Card // in the steps, due within learnAhead, soonest first
-}
-
 // Counts says what waits in a deck. New cards count as far as today's limit
 // and the other sides of each term and step allow.
 func (s *Session) Counts(deck string) Counts {
-	d, ok := s.Deck(deck)
+	d, ok := s.deckOf[deck]
 	if !ok {
 		return Counts{}
 	}
-	w := s.waiting(d.Cards, s.now())
-	return Counts{New: len(w.fresh), Learning: len(w.learning), Due: len(w.due), Ahead: len(w.ahead)}
+	s.stand(s.now())
+	return s.counts(s.summary(d))
 }
 
 // Next is the card to show now: one that Undo brought back, then a card in the
@@ -53,110 +43,112 @@ func (s *Session) Counts(deck string) Counts {
 // away; and of two due reviews, one of another source than the last graded
 // comes first.
 func (s *Session) Next(deck string) (Card, bool) {
-	d, ok := s.Deck(deck)
+	d, ok := s.deckOf[deck]
 	if !ok {
 		return Card{}, false
 	}
-	if c, ok := s.cardByID[s.front]; ok && slices.ContainsFunc(d.Cards, func(o Card) bool { return o.ID == c.ID }) {
-		return c, true
+	if n, ok := s.number[s.front]; ok && s.holds(d, s.roster.source[n]) {
+		return s.cards[n], true
 	}
-	w := s.waiting(d.Cards, s.now())
-	switch {
-	case len(w.learning) > 0:
-		return w.learning[0], true
-	case len(w.due) > 0:
-		last := s.lastSource()
-		for _, c := range w.due {
-			if c.Source() != last {
-				return c, true
-			}
-		}
-		return w.due[0], true
-	case len(w.fresh) > 0:
-		return w.fresh[0], true
-	case len(w.ahead) > 0:
-		return w.ahead[0], true
+	now := s.now()
+	s.stand(now)
+	first := int32(-1)
+	switch counts := s.counts(s.summary(d)); {
+	case counts.Learning > 0:
+		first = s.firstInSteps(d, now, 0)
+	case counts.Due > 0:
+		first = s.firstDue(d, now)
+	case counts.New > 0:
+		first = s.firstFresh(d)
+	case counts.Ahead > 0:
+		first = s.firstInSteps(d, now, learnAhead)
 	}
-	return Card{}, false
+	if first < 0 {
+		return Card{}, false
+	}
+	return s.cards[first], true
 }
 
-// lastSource is what the card graded last was made from, or "".
-func (s *Session) lastSource() string {
-	if i, ok := s.state.lastGrade(); ok {
-		if c, ok := s.cardByID[CardID(s.state.names[s.state.log[i].name])]; ok {
-			return c.Source()
+// firstInSteps is the number of the card in a deck's steps that was to come
+// first, of those that come within a while.
+func (s *Session) firstInSteps(deck int, now instant, within time.Duration) int32 {
+	first, by := int32(-1), now.time.Add(within)
+	var due time.Time
+	s.each(deck, func(source int32, t *tally) {
+		if t.steps == 0 {
+			return
 		}
-	}
-	return ""
-}
-
-func (s *Session) waiting(cards []Card, now instant) waiting {
-	var w waiting
-	left := max(s.newPerDay-s.state.introduced(now), 0)
-	buried := ""
-	var fresh []Card
-	for i, c := range cards {
-		source := c.Source()
-		if i == 0 || cards[i-1].Source() != source {
-			buried = ""
-			if s.sidesBusy(source, now.day) {
-				buried = source
+		for i := s.roster.begins[source]; i < s.roster.begins[source+1]; i++ {
+			m := s.roster.memory[i]
+			if m == nil || len(m.grades) == 0 || m.card.State == fsrs.Review || m.comes(now).After(by) {
+				continue
+			}
+			if first < 0 || m.card.Due.Before(due) {
+				first, due = i, m.card.Due
 			}
 		}
-		m := s.state.cardOf[string(c.ID)]
-		switch {
-		case m == nil || len(m.grades) == 0:
-			if left > 0 && buried != source {
-				fresh = append(fresh, c)
-				buried = source // its other sides wait for another day
-			}
-		case m.card.State == fsrs.Review:
-			if m.due <= now.day {
-				w.due = append(w.due, c)
-			}
-		case !m.comes(now).After(now.time):
-			w.learning = append(w.learning, c)
-		case !m.comes(now).After(now.time.Add(learnAhead)):
-			w.ahead = append(w.ahead, c)
-		}
-	}
-	w.fresh = s.firstFresh(fresh, left)
-	soonest := func(a, b Card) int {
-		return s.state.cardOf[string(a.ID)].card.Due.Compare(s.state.cardOf[string(b.ID)].card.Due)
-	}
-	slices.SortStableFunc(w.learning, soonest)
-	slices.SortStableFunc(w.ahead, soonest)
-	slices.SortStableFunc(w.due, func(a, b Card) int {
-		return cmp.Compare(fsrs.Seed(string(a.ID), int(now.day)), fsrs.Seed(string(b.ID), int(now.day)))
 	})
-	return w
+	return first
 }
 
-// sidesBusy says whether a side of a term or a step was graded today or still
-// is being learnt.
-func (s *Session) sidesBusy(source string, today localDay) bool {
-	for _, side := range s.sides[source] {
-		m := s.state.cardOf[string(side.ID)]
-		if m == nil || len(m.grades) == 0 {
-			continue
+// firstDue is the number of the review of a deck that comes first in the order
+// of the day, of another source than the card graded last when there is one.
+func (s *Session) firstDue(deck int, now instant) int32 {
+	r := &s.roster
+	if r.seeds == nil {
+		r.seeds = make([]uint64, len(s.cards))
+	}
+	first, other := int32(-1), int32(-1)
+	last := s.lastSource()
+	s.each(deck, func(source int32, t *tally) {
+		if t.due == 0 {
+			return
 		}
-		if m.day == today || m.card.State != fsrs.Review {
-			return true
+		for i := r.begins[source]; i < r.begins[source+1]; i++ {
+			m := r.memory[i]
+			if m == nil || len(m.grades) == 0 || m.card.State != fsrs.Review || m.due > now.day {
+				continue
+			}
+			if r.seeds[i] == 0 {
+				r.seeds[i] = fsrs.Seed(m.id, int(now.day))
+			}
+			if first < 0 || r.seeds[i] < r.seeds[first] {
+				first = i
+			}
+			if source != last && (other < 0 || r.seeds[i] < r.seeds[other]) {
+				other = i
+			}
+		}
+	})
+	if other >= 0 {
+		return other
+	}
+	return first
+}
+
+// lastSource numbers what the card graded last was made from; -1 when this
+// edition doesn't have it.
+func (s *Session) lastSource() int32 {
+	if i, ok := s.state.lastGrade(); ok {
+		if n, ok := s.number[CardID(s.state.names[s.state.log[i].name])]; ok {
+			return s.roster.source[n]
 		}
 	}
-	return false
+	return -1
 }
 
 // NextDue is when a card of the deck comes next: now when one waits, else the
 // first time in the future. It is false when the deck is empty, and
 // when only new cards remain and the limit lets none come.
 func (s *Session) NextDue(deck string) (time.Time, bool) {
-	d, ok := s.Deck(deck)
+	d, ok := s.deckOf[deck]
 	if !ok {
 		return time.Time{}, false
 	}
 	now := s.now()
-	if w := s.waiting(d.Cards, now); len(w.learning)+len(w.due)+len(w.fresh) > 0 {
+	s.stand(now)
+	sum := s.summary(d)
+	if s.counts(sum).Total() > 0 {
 		return now.time, true
 	}
 	var first time.Time
@@ -166,18 +158,14 @@ func (s *Session) NextDue(deck string) (time.Time, bool) {
 		}
 	}
 	zone := now.time.Location()
-	for _, c := range d.Cards {
-		m := s.state.cardOf[string(c.ID)]
-		switch {
-		case m == nil || len(m.grades) == 0:
-			if s.newPerDay > 0 {
-				offer((now.day + 1).Begins(zone))
-			}
-		case m.card.State == fsrs.Review:
-			offer(m.due.Begins(zone))
-		default:
-			offer(m.comes(now).In(zone))
-		}
+	if sum.unseen && s.newPerDay > 0 {
+		offer((now.day + 1).Begins(zone))
+	}
+	if sum.nextDay != never {
+		offer(sum.nextDay.Begins(zone))
+	}
+	if !sum.next.IsZero() {
+		offer(sum.next.In(zone))
 	}
 	return first, !first.IsZero()
 }

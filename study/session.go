@@ -62,11 +62,15 @@ type Session struct {
 
 	decks     []Deck
 	deckOf    map[string]int
-	cardByID  map[CardID]Card
 	sides     map[string][]Card // by source
 	cards     []Card            // all, in course order
+	number    map[CardID]int32  // places in cards
 	baseCards []Card            // those of base, which stay the same
 	baseDecks []Deck
+
+	roster      roster
+	deckSources map[string][]int32 // by deck but that of all cards, in order
+	standing    standing
 
 	retention float64
 	newPerDay int
@@ -75,10 +79,12 @@ type Session struct {
 	drilled *content.Course
 
 	termPlaces map[string][]explained    // by term
+	termOrder  map[*content.Term]int     // places in base.Terms
 	blockWords map[string]map[string]int // by lesson and block
-	orders     map[string]int64          // of new cards by source
-	ordersOf   int                       // State.readings that they are of
+	placed     map[string]place          // by reference to a lesson
+	ordersOf   int                       // State.readings that roster.orders, being and read are of
 	being      int                       // the lesson being read, from 0; -1 is none
+	read       [][]bool                  // by lesson and block
 
 	front   CardID      // brought back by Undo, to come next
 	noticed ClockNotice // and not yet told; its Kind is 0 when there is none

@@ -21,15 +21,9 @@ type SittingStats struct {
 // to a pause of 30 minutes. It is empty when the last was longer ago than that.
 func (s *Session) Sitting(deck string) SittingStats {
 	var stats SittingStats
-	d, ok := s.Deck(deck)
+	d, ok := s.deckOf[deck]
 	if !ok {
 		return stats
-	}
-	in := make(map[int32]bool, len(d.Cards))
-	for _, c := range d.Cards {
-		if name, ok := s.state.nameOf[string(c.ID)]; ok {
-			in[name] = true
-		}
 	}
 	now := s.now()
 	later, took := now.ms, int64(0)
@@ -41,7 +35,10 @@ func (s *Session) Sitting(deck string) SittingStats {
 		if m.day != now.day || later-m.at > pause.Milliseconds() {
 			break
 		}
-		if m.kind != momentGraded || !in[m.name] {
+		if m.kind != momentGraded {
+			continue
+		}
+		if n, ok := s.number[CardID(s.state.names[m.name])]; !ok || !s.holds(d, s.roster.source[n]) {
 			continue
 		}
 		at := time.UnixMilli(m.at).In(now.time.Location())

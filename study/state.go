@@ -29,6 +29,8 @@ type State struct {
 
 	cards    []*memory
 	cardOf   map[string]*memory
+	moved    []*memory                  // see move
+	resets   int                        // goes up when any card may stand otherwise than before
 	reading  map[string]map[string]bool // blocks read, by lesson
 	done     map[string]int64           // when lessons were finished, UTC ms
 	lastRead map[string]lastRead        // by lesson
@@ -271,6 +273,7 @@ func (s *State) view(i int32) {
 	case momentGraded:
 		c := s.memory(name)
 		c.grades = append(c.grades, i)
+		s.move(c)
 	case momentAnswered:
 		r := s.results[name]
 		r.Asked++
@@ -340,7 +343,9 @@ func (s *State) rebuild() {
 		return
 	}
 	s.viewsStale = false
+	s.resets++
 	s.clearViews()
+	s.moved = nil
 	for _, c := range s.cards {
 		*c = memory{id: c.id}
 	}

@@ -39,9 +39,8 @@ func (s *Session) Streak() int {
 // wasDue says whether a card of the course was due on a day on which nothing
 // was graded.
 func (s *Session) wasDue(day localDay) bool {
-	for id := range s.cardByID {
-		m := s.state.cardOf[string(id)]
-		if m == nil {
+	for _, m := range s.state.cards {
+		if _, ok := s.number[CardID(m.id)]; !ok {
 			continue
 		}
 		// The last grade before the day.

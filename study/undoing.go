@@ -79,4 +79,5 @@ func (s *State) setUndone(i int32, undone bool) {
 		c.grades = slices.Insert(c.grades, at, i)
 	}
 	c.forget()
+	s.move(c)
 }

@@ -71,16 +71,35 @@ func (s *State) recall(m *memory, now instant) float64 {
 // ExpectedRecall says how many reviews of a deck are due, and of how many of
 // them recall is likely: the sum of their chances.
 func (s *Session) ExpectedRecall(deck string) (recalled float64, due int) {
-	d, ok := s.Deck(deck)
+	d, ok := s.deckOf[deck]
 	if !ok {
 		return 0, 0
 	}
 	now := s.now()
-	for _, c := range s.waiting(d.Cards, now).due {
-		recalled += s.state.recall(s.state.cardOf[string(c.ID)], now)
-		due++
+	s.stand(now)
+	sum := s.summary(d)
+	if sum.recalledOf != sum.version {
+		sum.recalled, sum.recalledOf = 0, sum.version
+		s.each(d, func(source int32, t *tally) {
+			if t.due > 0 {
+				sum.recalled += s.recalled(source, t, now)
+			}
+		})
 	}
-	return recalled, due
+	return sum.recalled, sum.due
+}
+
+// recalled is the sum of the chances of a source's reviews due.
+func (s *Session) recalled(source int32, t *tally, now instant) float64 {
+	if t.recalled < 0 {
+		t.recalled = 0
+		for _, m := range s.roster.memory[s.roster.begins[source]:s.roster.begins[source+1]] {
+			if m != nil && len(m.grades) > 0 && m.card.State == fsrs.Review && m.due <= now.day {
+				t.recalled += s.state.recall(m, now)
+			}
+		}
+	}
+	return t.recalled
 }
 
 // Leeches gives the cards that were forgotten eight times or more, in course

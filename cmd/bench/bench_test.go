@@ -70,3 +70,18 @@ func TestMeasures_ReadThisProcess(t *testing.T) {
 		t.Errorf("processor time went from %v to %v, %v", before, after, err)
 	}
 }
+
+func TestReportLimited_FailsWhatIsOverOrNothing(t *testing.T) {
+	for _, c := range []struct {
+		got  float64
+		over bool
+	}{{99, false}, {100, false}, {101, true}, {0, true}} {
+		var out bytes.Buffer
+		if over := reportLimited(&out, []limited{{"as it was", 1, 100, "ms"}, {"it", c.got, 100, "ms"}}); over != c.over {
+			t.Errorf("%v of 100: over is %v in\n%s", c.got, over, &out)
+		}
+		if marked := strings.Contains(out.String(), "over"); marked != c.over {
+			t.Errorf("%v of 100: the marks are wrong:\n%s", c.got, &out)
+		}
+	}
+}

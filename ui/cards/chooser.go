@@ -19,34 +19,41 @@ import (
 type chooser struct {
 	p      *Page
 	scroll *kit.Scroller
+	lines  []fyne.CanvasObject // of the decks but the first, as far as they are made
 }
 
 func (v *chooser) route() nav.Route { return nav.Route{} }
 
 func (v *chooser) object() fyne.CanvasObject {
-	v.scroll = kit.Page(v.content())
+	decks := v.p.session.Decks()
+	v.lines = nil
+	v.scroll = kit.Page(kit.Stack(0))
+	v.scroll.SetLong(max(len(decks)-1, 0), func(made int) fyne.CanvasObject { return kit.Margins(v.content(decks, made)) })
 	return v.scroll
 }
 
-func (v *chooser) content() fyne.CanvasObject {
+// content is the page with so many decks besides the first.
+func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 	var title fyne.CanvasObject = kit.H1(words.T("Cards"))
 	if says := v.p.flagsSay(); says != "" {
 		title = kit.Row(16, title, kit.Spring(), whole(kit.Secondary(says, v.p.flags)))
 	}
-	decks := v.p.session.Decks()
 	if len(decks) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),
 			words.T("The terms of the course and the steps of its processes appear here as cards to learn. This course has neither."), nil))
 	}
+	for i := len(v.lines); i < made; i++ {
+		v.lines = append(v.lines, v.line(i+2, decks[i+1]))
+	}
 	objects := []fyne.CanvasObject{title, v.first(decks[0])}
 	group := func(title, prefix string) {
 		var lines []fyne.CanvasObject
-		for i, d := range decks {
+		for i, d := range decks[1 : made+1] {
 			if strings.HasPrefix(d.ID, prefix) {
 				if len(lines) > 0 {
 					lines = append(lines, kit.Separator())
 				}
-				lines = append(lines, v.line(i+1, d))
+				lines = append(lines, v.lines[i])
 			}
 		}
 		if len(lines) > 0 {

@@ -17,6 +17,7 @@ type Scroller struct {
 	OnScrolled func(offset float32)
 
 	content fyne.CanvasObject
+	long    *long // nil when all of the content is made
 	sheet   *sheet
 	scroll  *Scroll
 }
@@ -37,6 +38,7 @@ func NewScroller(content fyne.CanvasObject) *Scroller {
 	s := &Scroller{content: content, sheet: &sheet{}}
 	s.scroll = NewScroll(container.New(s.sheet, content))
 	s.scroll.OnScrolled = func(p fyne.Position) {
+		s.grow(false)
 		if s.OnScrolled != nil {
 			s.OnScrolled(p.Y)
 		}
@@ -53,7 +55,7 @@ func (s *Scroller) Content() fyne.CanvasObject { return s.content }
 
 // SetContent puts other content in, seen from its top.
 func (s *Scroller) SetContent(o fyne.CanvasObject) {
-	s.content = o
+	s.content, s.long = o, nil
 	s.scroll.Content.(*fyne.Container).Objects = []fyne.CanvasObject{o}
 	s.Refresh()
 	s.ScrollTo(0)
@@ -70,6 +72,7 @@ func (s *Scroller) ScrollTo(y float32) {
 	s.scroll.Rest()
 	content, view := s.Height()
 	s.scroll.ScrollToOffset(fyne.NewPos(0, min(max(y, 0), max(content-view, 0))))
+	s.grow(false)
 	if s.OnScrolled != nil {
 		s.OnScrolled(s.Offset())
 	}
@@ -96,6 +99,8 @@ func (s *Scroller) Key(name fyne.KeyName) bool {
 	case fyne.KeyHome:
 		s.ScrollTo(0)
 	case fyne.KeyEnd:
+		s.grow(true)
+		content, _ = s.Height()
 		s.ScrollTo(content)
 	default:
 		return false
@@ -170,11 +175,13 @@ func (r *scrollerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasO
 func (r *scrollerRenderer) Layout(size fyne.Size) {
 	r.s.measure(size)
 	r.s.scroll.Resize(size)
+	r.s.grow(false)
 }
 
 func (r *scrollerRenderer) Refresh() {
 	r.s.measure(r.s.Size())
 	r.s.scroll.Resize(r.s.Size())
+	r.s.grow(false)
 	r.s.scroll.Refresh()
 }
 

@@ -12,34 +12,45 @@ import (
 	"stagecraft/ui/words"
 )
 
-// overview lists the sets.
-func (p *Page) overview() fyne.CanvasObject {
+// showSets lists the sets.
+func (p *Page) showSets() {
 	asked, drilled, ordered := questionSets(p.course), p.drillSets(), p.orderSets()
 	p.sets = append(append(append([]set{}, asked...), drilled...), ordered...)
 	p.listed = len(asked) + len(drilled)
+	var lines []fyne.CanvasObject
+	p.scroll.SetLong(p.listed, func(made int) fyne.CanvasObject {
+		for i := len(lines); i < made; i++ {
+			lines = append(lines, p.setLine(i+1, p.sets[i]))
+		}
+		return kit.Margins(p.overview(lines[:made], len(asked)))
+	})
+}
+
+// overview is the list with the lines of the first sets, of which so many ask
+// the course's questions.
+func (p *Page) overview(lines []fyne.CanvasObject, asked int) fyne.CanvasObject {
 	title := kit.H1(words.T("Practice"))
 	if len(p.sets) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No questions yet"),
 			words.T("Questions that the course asks appear here, and drills made from its processes. This course has neither."), nil))
 	}
 	objects := []fyne.CanvasObject{title, kit.MutedLabel(words.T("Answer a few questions. Each answer is checked and explained at once."))}
-	number := 0
-	panel := func(title string, sets []set) {
+	panel := func(title string, sets []fyne.CanvasObject) {
 		if len(sets) == 0 {
 			return
 		}
 		lines := []fyne.CanvasObject{kit.H2(title), kit.Gap(1, 6)}
-		for i, s := range sets {
+		for i, line := range sets {
 			if i > 0 {
 				lines = append(lines, kit.Separator())
 			}
-			number++
-			lines = append(lines, p.setLine(number, s))
+			lines = append(lines, line)
 		}
 		objects = append(objects, kit.Panel(kit.Stack(8, lines...)))
 	}
-	panel(words.T("Questions"), asked)
-	panel(words.T("Drill a process"), drilled)
+	asked = min(asked, len(lines))
+	panel(words.T("Questions"), lines[:asked])
+	panel(words.T("Drill a process"), lines[asked:])
 	return kit.Stack(look.PanelGap, objects...)
 }
 

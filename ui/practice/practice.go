@@ -133,7 +133,7 @@ func (p *Page) build() {
 	p.quiz = nil
 	switch {
 	case p.round == nil:
-		p.scroll.SetContent(kit.Margins(p.overview()))
+		p.showSets()
 	case p.round.over():
 		p.scroll.SetContent(kit.Margins(p.summary()))
 	default:

@@ -23,6 +23,11 @@ func Write(data string, n int, until time.Time) (err error) {
 		return fmt.Errorf("opening the bundled course: %w", problems)
 	}
 	defer func() { err = errors.Join(err, course.Close()) }()
+	return WriteOf(course, data, n, until)
+}
+
+// WriteOf does so for someone who has studied another course.
+func WriteOf(course *content.Course, data string, n int, until time.Time) error {
 	events, err := simulate.Events(course, seed, n, until)
 	if err != nil {
 		return fmt.Errorf("making up %d events: %w", n, err)

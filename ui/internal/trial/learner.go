@@ -24,7 +24,7 @@ func (w *Watch) Now() time.Time { return w.Time }
 func (w *Watch) Wait(d time.Duration) { w.Time = w.Add(d) }
 
 // Journal opens an empty journal for as long as the test takes.
-func Journal(t *testing.T) *journal.Journal {
+func Journal(t testing.TB) *journal.Journal {
 	t.Helper()
 	j, err := journal.Open(t.TempDir())
 	if err != nil {
@@ -35,7 +35,7 @@ func Journal(t *testing.T) *journal.Journal {
 }
 
 // Study starts a session on a journal, which may hold what came before.
-func Study(t *testing.T, c *content.Course, j *journal.Journal, w *Watch) *study.Session {
+func Study(t testing.TB, c *content.Course, j *journal.Journal, w *Watch) *study.Session {
 	t.Helper()
 	s, err := study.Start(c, j, w)
 	if err != nil {
