@@ -100,6 +100,7 @@ func TestRecorder_WhatTheProgramDiesOfIsInTheLog(t *testing.T) {
 		r.Drawing(nav.Lessons, true)
 		if filepath.Base(dir) == "overflow" {
 			debug.SetMaxStack(1 << 20)
+			//lint:ignore SA4017 what it does is to end the program
 			overflow(1)
 		}
 		go panic("while drawing")
@@ -131,6 +132,9 @@ func TestRecorder_WhatTheProgramDiesOfIsInTheLog(t *testing.T) {
 	}
 }
 
+// overflow ends the program, as a loop of calls does.
+//
+//lint:ignore SA5007 that is what it is for
 func overflow(n int) int { return overflow(n+1) + 1 }
 
 // TestCrash_TheNextStartComesUpOnTodayAndKeepsTheLog ends the app as a crash
