@@ -7,6 +7,7 @@
 package drill
 
 import (
+	"slices"
 	"strings"
 
 	"stagecraft/content"
@@ -115,6 +116,22 @@ func (m *Maker) all(ids []string, seed uint64) []Question {
 // IDs gives the ids of what Process gives, which is much cheaper: to count the
 // questions, or to make a few of them.
 func (m *Maker) IDs(p *content.Process, seed uint64) []string {
+	// Those of seed 0 are asked for over and over, to count them.
+	if seed != 0 {
+		return m.ids(p, seed)
+	}
+	counted, ok := m.counted[p]
+	if !ok {
+		if m.counted == nil {
+			m.counted = map[*content.Process][]string{}
+		}
+		counted = m.ids(p, seed)
+		m.counted[p] = counted
+	}
+	return slices.Clone(counted)
+}
+
+func (m *Maker) ids(p *content.Process, seed uint64) []string {
 	quick := *m
 	quick.quick = true
 	m = &quick

@@ -10,13 +10,14 @@ import (
 // knows from the start, so that a question takes no longer to make in a course
 // of thousands of steps. It is safe to share between goroutines.
 type Maker struct {
-	course *content.Course
-	quick  bool                                     // it only matters whether there is a question, not which answers it offers
-	same   map[*content.Step]map[*content.Step]bool // steps that correspond, either way
-	name   map[*content.Step]string                 // each step's, Plain
-	lone   map[*content.Step]bool                   // those whose name no other of their process has
-	place  map[*content.Step]int                    // within the course
-	title  map[*content.Process]string              // Plain; of one without a title its id
+	counted map[*content.Process][]string // ids of seed 0, of those asked for
+	course  *content.Course
+	quick   bool                                     // it only matters whether there is a question, not which answers it offers
+	same    map[*content.Step]map[*content.Step]bool // steps that correspond, either way
+	name    map[*content.Step]string                 // each step's, Plain
+	lone    map[*content.Step]bool                   // those whose name no other of their process has
+	place   map[*content.Step]int                    // within the course
+	title   map[*content.Process]string              // Plain; of one without a title its id
 
 	index map[*content.Process]*processIndex
 	names pool // of all processes' steps
