@@ -2,6 +2,7 @@ package content
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"stagecraft/content/markup"
@@ -51,9 +52,9 @@ func linkedTerms(d *markup.Document) map[string]bool {
 		}
 	}
 	text := quizText{}
-	blocks := d.Blocks
+	blocks := slices.Clone(d.Blocks)
 	for _, f := range d.Footnotes {
-		blocks = append(blocks[:len(blocks):len(blocks)], f.Blocks...)
+		blocks = append(blocks, f.Blocks...)
 	}
 	for _, b := range blocks {
 		markup.WalkInlines(b, visit)
