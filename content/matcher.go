@@ -63,6 +63,10 @@ func newTermMatcher(terms []*Term) *TermMatcher {
 	slices.SortStableFunc(m.names, func(a, b termName) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), compareBool(a.plural, b.plural), compareBool(a.other, b.other), compareBool(a.cased == "", b.cased == ""))
 	})
+	// Of names alike the first is taken: the others would only be looked at, at each place in a text.
+	m.names = slices.CompactFunc(m.names, func(a, b termName) bool {
+		return a.key == b.key && a.plural == b.plural && a.cased == b.cased
+	})
 	for i, n := range m.names {
 		r := &m.first[n.key[0]]
 		if r.hi == 0 {

@@ -16,7 +16,8 @@ const (
 	mostUnpurged = 8
 	lookAgain    = 8 * time.Millisecond // half a frame
 	mostLooks    = 100
-	restAfter    = 25 * time.Second
+	restAfter    = fynecache.Kept + 5*time.Second
+	looksEvery   = 12 * time.Second
 )
 
 // rest is called for each page opened.
@@ -26,8 +27,10 @@ func (s *App) rest() {
 	}
 	s.unrest = kit.After(restAfter, func() {
 		s.unrest = nil
-		s.purge()
-		time.AfterFunc(time.Second, s.release)
+		// What was kept has expired by now. Fyne lets go of it only after having drawn
+		// something, and looks every ten seconds.
+		canvas.Refresh(s.body)
+		time.AfterFunc(looksEvery, s.release)
 	})
 	if s.unpurged++; s.unpurged >= mostUnpurged {
 		s.purge()
@@ -57,6 +60,9 @@ func (s *App) afterPurge(looks int) {
 			}
 			fynecache.End()
 		}
+		// It let go of which canvas things are on, too, and so a refresh of one of
+		// them would do nothing until the next frame notes it again.
+		s.window.Canvas().Refresh(s.window.Content())
 		s.purging = false
 	})
 }

@@ -18,17 +18,14 @@ func TestLoop_NothingIsLostWhenTheAppIsKilledRightAfterAGrade(t *testing.T) {
 	data := t.TempDir()
 	w := start(t, data, nil)
 
-	// Today's first offer is the first lesson. It is read to its end, and the
-	// page after it is the second.
+	// Today's first offer is the first lesson, of which some pages are looked at.
 	w.press("Return", "n")
 	w.mustDraw("in the lesson")
 	pages := 0
-	for w.read(); w.tryPress("Next", time.Second); w.read() {
-		if pages++; pages > 60 {
-			t.Fatal("60 pages further the lesson has not ended")
-		}
+	for w.read(); pages < 4 && w.tryPress("Next", time.Second); w.read() {
+		pages++
 	}
-	if pages < 3 {
+	if pages < 4 {
 		t.Errorf("the lesson ended after %d pages", pages)
 	}
 	w.linger()
@@ -81,9 +78,11 @@ func TestLoop_NothingIsLostWhenTheAppIsKilledRightAfterAGrade(t *testing.T) {
 	if grades != before+after-1 {
 		t.Errorf("%d grades are in force, not %d", grades, before+after-1)
 	}
-	finished := payloads[study.FinishedPayload](first, study.Finished)
-	if len(finished) != 1 || finished[0].Lesson != "sales-process" {
-		t.Errorf("the lessons finished are %v", finished)
+	if got := first.count(study.Read); got < 3 {
+		t.Errorf("%d blocks count as read", got)
+	}
+	if got := first.count(study.Finished); got != 0 {
+		t.Error("a lesson that was paged through counts as finished")
 	}
 	if steps := payloads[study.SteppedPayload](first, study.Stepped); len(steps) < 4 {
 		t.Errorf("the steps looked at are %v", steps)
