@@ -25,7 +25,7 @@ FEATURES = kern,mark,mkmk,ccmp,locl
 
 # What an ordinary desktop may change about a test: fonts, language, zone, the screen's scale. The
 # bounds of markup are left out: they take minutes, and only measure.
-DRAWN = $(shell go list ./assets/... ./content/... ./study/... ./ui/... ./cmd/stagecraft | grep -v content/markup)
+DRAWN = $(shell go list ./assets/... ./content/... ./study/... ./ui/... | grep -v content/markup)
 
 .PHONY: surroundings fonts run test tour bench package lint fmt race generate clean
 
