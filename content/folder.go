@@ -19,7 +19,7 @@ const (
 	maxText     = 32 << 20  // bytes of all Markdown and YAML
 	maxTotal    = 512 << 20 // bytes of all files
 	maxFiles    = 5000
-	maxPieces   = 120_000 // lines, marks of text and cells of all Markdown
+	maxPieces   = 250_000 // lines, marks of text and cells of all Markdown
 	maxLevels   = 8       // folders within folders
 )
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -69,6 +70,11 @@ func colourShare(img *image.RGBA, n int) float64 {
 // each start after it.
 func TestPictures_ACourseOfEveryKindIsWalkedAndStartedAgain(t *testing.T) {
 	course, data := pictureCourse(t), t.TempDir()
+	// Hundreds of megabytes were just written: else the app waits for them to reach
+	// the disk when it closes the journal.
+	if err := exec.Command("sync").Run(); err != nil {
+		t.Fatal(err)
+	}
 	args := []string{"--course", course}
 	for i, lesson := range []string{"1-large", "2-kinds", "3-damaged"} {
 		w := start(t, data, nil, args...)
