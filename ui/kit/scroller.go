@@ -86,7 +86,7 @@ func (s *Scroller) ScrollBy(dy float32) { s.ScrollTo(s.Offset() + dy) }
 
 // Key scrolls by the keys for that and tells whether e was one of them.
 func (s *Scroller) Key(name fyne.KeyName) bool {
-	content, view := s.Height()
+	_, view := s.Height()
 	switch name {
 	case fyne.KeyUp:
 		s.ScrollBy(-48)
@@ -100,7 +100,7 @@ func (s *Scroller) Key(name fyne.KeyName) bool {
 		s.ScrollTo(0)
 	case fyne.KeyEnd:
 		s.grow(true)
-		content, _ = s.Height()
+		content, _ := s.Height()
 		s.ScrollTo(content)
 	default:
 		return false
