@@ -52,10 +52,12 @@ package:
 	@.ci/setup package
 	go run ./cmd/package
 
+# Under the race detector the tests that only measure are left out: they tell of time and memory
+# as learners never see them.
 race:
 	@.ci/setup test
-	go test -race $(PLAIN)
-	go test -race ./ui/...
+	go test -race -short $(PLAIN)
+	go test -race -short ./ui/...
 
 surroundings:
 	@.ci/setup test

@@ -56,6 +56,9 @@ func TestOpen_BoundsWhatItReads(t *testing.T) {
 // TestOpen_TakesBoundedTime gives the YAML reader the largest files that it
 // takes, each of a shape that could be slow.
 func TestOpen_TakesBoundedTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures, and takes long")
+	}
 	fill := func(before, again string) string {
 		return before + strings.Repeat(again, (maxYAML-len(before))/len(again))
 	}
@@ -88,6 +91,9 @@ func TestOpen_TakesBoundedTime(t *testing.T) {
 // TestCheck_TakesTimeByTheLengthOfANote checks a long note of what needs the
 // most work; were any of it squared, a minute would not do.
 func TestCheck_TakesTimeByTheLengthOfANote(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures, and takes long")
+	}
 	for name, piece := range map[string]string{
 		"questions":         "```quiz id=a\nQ?\n- [x] a\n- [ ] b\n```\n",
 		"links to nothing":  "[a](term:x) ",

@@ -10,6 +10,9 @@ import (
 
 // Each footnote once copied all blocks before it: 20,000 took 11 seconds.
 func TestCheck_OfManyFootnotesTakesTimeInStep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures, and takes long")
+	}
 	check := func(n int) time.Duration {
 		var note strings.Builder
 		note.WriteString("# Notes\n\n")

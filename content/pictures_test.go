@@ -63,6 +63,9 @@ func TestCheck_DecodesEveryPictureAndNamesThoseThatCantBe(t *testing.T) {
 // TestCheck_OfManyLargePicturesEnds gives it far more megapixels than a check
 // decodes, in small files.
 func TestCheck_OfManyLargePicturesEnds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures, and takes long")
+	}
 	data := picturetest.LargePNG(image.Pt(10_000, 6_000), 8)
 	var all []picturetest.Picture
 	for i := range 60 {

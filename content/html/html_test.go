@@ -260,6 +260,9 @@ func TestWrite_BoundsThePicturesOfAPage(t *testing.T) {
 }
 
 func TestWrite_WhatANoteRepeatsStaysBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures, and takes long")
+	}
 	long := strings.Repeat("y", 40_000)
 	for name, source := range map[string]string{
 		"links":         "[a]: https://x.example/" + long + "\n\n" + strings.Repeat("[a]\n", 2000),

@@ -77,6 +77,9 @@ func TestDecode_SaysWhyAPictureCantBeShown(t *testing.T) {
 }
 
 func TestDecode_RefusesByTheHeaderWhatIsTooLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures, and takes long")
+	}
 	for name, data := range map[string][]byte{
 		"201 megapixels":              picturetest.LargePNG(image.Pt(20_100, 10_000), 8),
 		"16 bits over 100 megapixels": picturetest.LargePNG(image.Pt(10_001, 10_001), 16),
