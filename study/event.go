@@ -10,15 +10,16 @@ import (
 // Event is one thing that happened. Events are never changed or removed.
 // Their order is that of their ids.
 type Event struct {
-	ID      ulid.ULID // sorts by when it was made; on one device always after the one before
-	Device  string    // where it was made
-	Seq     int64     // its number among the device's events, from 1 without gaps
-	At      int64     // UTC milliseconds since 1970
-	Offset  int       // minutes that local time was ahead of UTC
-	Course  string    // course id
-	Version string    // of the course
-	Kind    Kind
-	Payload json.RawMessage // a JSON object that the kind decides
+	ID        ulid.ULID // sorts by when it was made; on one device always after the one before
+	Operation ulid.ULID // the id of the first event of what the learner did, which may take several
+	Device    string    // where it was made
+	Seq       int64     // its number among the device's events, from 1; the [Store] gives it
+	At        int64     // UTC milliseconds since 1970
+	Offset    int       // minutes that local time was ahead of UTC
+	Course    string    // course id; "" is every course
+	Version   string    // of the course
+	Kind      Kind
+	Payload   json.RawMessage // a JSON object that the kind decides
 }
 
 // Time is when the event happened, in UTC.

@@ -192,19 +192,16 @@ var errBroken = errors.New("the disk is full")
 
 func (p *pad) Device() string { return "pad" }
 
-func (p *pad) Append(e study.Event) error {
+func (p *pad) Append(all ...study.Event) error {
 	if p.broken {
 		return errBroken
 	}
-	p.events = append(p.events, e)
-	return nil
-}
-
-func (p *pad) AppendAll(all []study.Event) error {
-	if p.broken {
-		return errBroken
+	for _, e := range all {
+		if e.Seq == 0 {
+			e.Device, e.Seq = "pad", int64(len(p.events)+1)
+		}
+		p.events = append(p.events, e)
 	}
-	p.events = append(p.events, all...)
 	return nil
 }
 

@@ -18,7 +18,7 @@ import (
 
 func replay(t rapid.TB, events []study.Event) *study.State {
 	t.Helper()
-	s, err := study.Replay("sales", "pad", each(events))
+	s, err := study.Replay("sales", each(events))
 	if err != nil {
 		t.Fatal(err)
 	}

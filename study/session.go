@@ -22,11 +22,10 @@ type Store interface {
 	Device() string
 	// Events gives every event, in order of id.
 	Events() iter.Seq2[Event, error]
-	// Append keeps an event and returns when it is safe on the disk.
-	Append(Event) error
-	// AppendAll keeps events, all of them or none, and returns when they are
-	// safe on the disk.
-	AppendAll([]Event) error
+	// Append keeps events, all of them or none, and returns when they are safe
+	// on the disk. Those without a device and a number are of this device, and
+	// are numbered as they are kept.
+	Append(...Event) error
 	// Setting gives what SetSetting last kept under a key, "" when nothing.
 	Setting(key string) (string, error)
 	// SetSetting keeps a value under a key and returns when it is on the disk.
@@ -108,7 +107,7 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	}
 	s.entropy = ulid.Monotonic(s.random, 0)
 	var err error
-	if s.state, err = Replay(course.ID, store.Device(), store.Events()); err != nil {
+	if s.state, err = Replay(course.ID, store.Events()); err != nil {
 		return nil, fmt.Errorf("replay what was studied: %w", err)
 	}
 	if err := s.readSettings(); err != nil {
@@ -186,9 +185,9 @@ func (s *Session) recordAll(now instant, kind Kind, payloads []any) error {
 		if events[i], err = s.event(id, now, kind, payload); err != nil {
 			return err
 		}
-		events[i].Seq += int64(i)
+		events[i].Operation = events[0].ID
 	}
-	if err := s.store.AppendAll(events); err != nil {
+	if err := s.store.Append(events...); err != nil {
 		return fmt.Errorf("keep what you did: %w", err)
 	}
 	s.take(events...)
@@ -202,7 +201,7 @@ func (s *Session) event(id ulid.ULID, now instant, kind Kind, payload any) (Even
 		return Event{}, fmt.Errorf("write down %q: %w", kind, err)
 	}
 	return Event{
-		ID: id, Device: s.store.Device(), Seq: s.state.lastSeq + 1,
+		ID: id, Operation: id,
 		At: now.shown.At, Offset: now.shown.Offset,
 		Course: s.course.ID, Version: s.course.Version,
 		Kind: kind, Payload: body,

@@ -14,10 +14,8 @@ import (
 // State is all that follows from the events of one course. Only events change
 // it, and the same events always give the same State.
 type State struct {
-	course  string
-	device  string
-	lastSeq int64     // of the device
-	lastID  ulid.ULID // of any event, of other courses too
+	course string
+	lastID ulid.ULID // of any event, of other courses too
 
 	log     []moment // in order of id
 	names   []string // what moments name; the first is ""
@@ -102,9 +100,9 @@ type flag struct {
 	at      int64 // UTC ms
 }
 
-func newState(course, device string) *State {
+func newState(course string) *State {
 	s := &State{
-		course: course, device: device,
+		course: course,
 		names: []string{""}, nameOf: map[string]int32{"": 0}, cardOf: map[string]*memory{},
 		undids: map[ulid.ULID]ulid.ULID{}, struck: map[ulid.ULID]int{},
 	}
@@ -113,10 +111,10 @@ func newState(course, device string) *State {
 }
 
 // Replay gives the state that events, in order of their ids, leave for a
-// course. Events of other courses and unknown kinds are passed over. Device is
-// the one whose numbering goes on. It fails only when the events do.
-func Replay(course, device string, events iter.Seq2[Event, error]) (*State, error) {
-	s := newState(course, device)
+// course. Events of other courses and unknown kinds are passed over. It fails
+// only when the events do.
+func Replay(course string, events iter.Seq2[Event, error]) (*State, error) {
+	s := newState(course)
 	for e, err := range events {
 		if err != nil {
 			return nil, err
@@ -134,9 +132,6 @@ func (s *State) Skipped() int { return s.skipped }
 // apply takes one more event into account, except that cards it touches are
 // left to be settled.
 func (s *State) apply(e *Event) {
-	if e.Device == s.device {
-		s.lastSeq = max(s.lastSeq, e.Seq)
-	}
 	if e.ID.Compare(s.lastID) > 0 {
 		s.lastID = e.ID
 	}

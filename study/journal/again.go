@@ -137,7 +137,7 @@ func (j *Journal) build(from *file, path string) (*file, error) {
 	}
 
 	j.mu.Lock()
-	run, known, summed := slices.Clone(j.run), slices.Clone(j.known), j.summed
+	run, known, summed, last := (&write{events: j.run}).copied(), slices.Clone(j.known), j.summed, j.last
 	settings := maps.Clone(j.settings)
 	j.mu.Unlock()
 	ids := idSet{known, map[ulid.ULID]bool{}}
@@ -163,7 +163,7 @@ func (j *Journal) build(from *file, path string) (*file, error) {
 			return nil, err
 		}
 	}
-	if err := j.fill(ctx, fresh, there, from, run, ids, settings); err != nil {
+	if err := j.fill(ctx, fresh, there, from, run, ids, settings, last); err != nil {
 		os.Remove(fresh)
 		return nil, err
 	}
@@ -276,7 +276,7 @@ func (j *Journal) standing(ctx context.Context, path string) (*image, error) {
 
 // fill makes a journal of all sources and closes it. What it holds twice is the
 // same event; anything else that clashes, or isn't known, makes it ErrOther.
-func (j *Journal) fill(ctx context.Context, path string, there *image, from *file, run []study.Event, ids idSet, settings map[string]string) error {
+func (j *Journal) fill(ctx context.Context, path string, there *image, from *file, run []study.Event, ids idSet, settings map[string]string, last int64) error {
 	made, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
@@ -303,7 +303,7 @@ func (j *Journal) fill(ctx context.Context, path string, there *image, from *fil
 			if !ids.has(e.ID) {
 				return ErrOther
 			}
-			return insertAll(ctx, tx, f.redo, f.put, []study.Event{e}, nil)
+			return insertAll(ctx, tx, f.redo, f.put, []study.Event{e}, nil, 0)
 		}
 		if there != nil {
 			for row, err := range there.rows(ctx) {
@@ -334,7 +334,7 @@ func (j *Journal) fill(ctx context.Context, path string, there *image, from *fil
 				}
 			}
 		}
-		if err := insertAll(ctx, tx, f.redo, f.put, run, settings); err != nil {
+		if err := insertAll(ctx, tx, f.redo, f.put, run, settings, last); err != nil {
 			return err
 		}
 		return tx.Commit()
@@ -377,12 +377,20 @@ func (j *Journal) adopt(ctx context.Context, f *file, run []study.Event, ids idS
 		j.missing.Events += gone
 		j.missing.To = j.when
 	}
-	written := map[ulid.ULID]bool{}
-	for i := range run {
-		written[run[i].ID] = true
+	written, numbers := map[ulid.ULID]bool{}, map[ulid.ULID]int64{}
+	for i := range run { // build gave them their numbers
+		written[run[i].ID], numbers[run[i].ID] = true, run[i].Seq
+	}
+	for _, e := range j.run {
+		if n := numbers[e.ID]; n > 0 {
+			e.Seq = n
+		}
+		if e.Device == j.device {
+			j.last = max(j.last, e.Seq)
+		}
 	}
 	j.queue = slices.DeleteFunc(j.queue, func(w *write) bool {
-		in := !slices.ContainsFunc(w.events, func(e study.Event) bool { return !written[e.ID] })
+		in := !slices.ContainsFunc(w.events, func(e *study.Event) bool { return !written[e.ID] })
 		if in && len(w.events) > 0 {
 			w.answer(nil)
 			return true

@@ -80,9 +80,12 @@ func copyAside(path string) error {
 }
 
 // free gives a name that no file has: the path's with the day and time in it.
-func free(path string) string {
+func free(path string) string { return freeAs(path, time.Now().Format("2006-01-02 150405")) }
+
+// freeAs does so with something else in it.
+func freeAs(path, with string) string {
 	ext := filepath.Ext(path)
-	stem := strings.TrimSuffix(path, ext) + " " + time.Now().Format("2006-01-02 150405")
+	stem := strings.TrimSuffix(path, ext) + " " + with
 	for n := 1; ; n++ {
 		name := stem
 		if n > 1 {

@@ -17,26 +17,37 @@ import (
 
 var _ study.Store = (*Journal)(nil)
 
-// Append keeps an event, in a transaction of its own, and returns when it is
-// synced to the disk. An id, or a device's number, that is there already is an
-// error. When the disk won't take it, the event is kept in memory, until it is
-// written or the journal is closed: Saving tells.
-func (j *Journal) Append(e study.Event) error { return j.AppendAll([]study.Event{e}) }
-
-// AppendAll keeps events in one transaction: all of them or, with an error,
-// none.
-func (j *Journal) AppendAll(events []study.Event) error {
+// Append keeps events in one transaction, all of them or, with an error, none,
+// and returns when they are synced to the disk. One without a number is of this
+// device and gets the next; one with a number came from elsewhere and keeps it.
+// An id, or a device's number, that is there already is an error. When the disk
+// won't take them, the events are kept in memory, until they are written or the
+// journal is closed: Saving tells.
+func (j *Journal) Append(events ...study.Event) error {
+	device := j.Device()
+	w := &write{events: make([]*study.Event, len(events))}
 	for i := range events {
-		if err := valid(&events[i]); err != nil {
+		e := events[i]
+		if e.Seq == 0 && e.Device == "" {
+			e.Device = device
+		}
+		if e.Operation.IsZero() {
+			e.Operation = e.ID
+		}
+		if err := valid(&e, device); err != nil {
 			return err
 		}
+		w.events[i] = &e
 	}
-	return j.submit(&write{events: slices.Clone(events)})
+	if len(events) == 0 {
+		return nil
+	}
+	return j.submit(w)
 }
 
-func valid(e *study.Event) error {
-	if e.ID.IsZero() || e.Device == "" || e.Seq < 1 || e.Kind == "" {
-		return errors.New("an event must have an id, a device, a number and a kind")
+func valid(e *study.Event, device string) error {
+	if e.ID.IsZero() || e.Device == "" || e.Seq < 0 || e.Seq == 0 && e.Device != device || e.Kind == "" {
+		return errors.New("an event must have an id, a kind, and a number if it is of another device")
 	}
 	for _, field := range []string{e.Device, e.Course, e.Version, string(e.Kind)} {
 		if strings.IndexByte(field, separator) >= 0 {
@@ -53,14 +64,28 @@ func payload(e *study.Event) string {
 	return string(e.Payload)
 }
 
-// rowOf gives the row that selectEvents gives of an event.
+// rowOf gives the row that selectEvents gives of an event, without the checksum.
 func rowOf(e *study.Event) []byte {
 	const s = string(rune(separator))
-	return []byte(e.ID.String() + s + e.Device + s + strconv.FormatInt(e.Seq, 10) + s + strconv.FormatInt(e.At, 10) + s +
+	return []byte(e.Operation.String() + s + e.ID.String() + s + e.Device + s + strconv.FormatInt(e.Seq, 10) + s + strconv.FormatInt(e.At, 10) + s +
 		strconv.Itoa(e.Offset) + s + e.Course + s + e.Version + s + string(e.Kind) + s + payload(e))
 }
 
-// Events gives every event in order of id, those in memory alone as well. The
+// afterFirst is what follows the first separator of a row.
+func afterFirst(row []byte) []byte {
+	if at := bytes.IndexByte(row, separator); at >= 0 {
+		return row[at+1:]
+	}
+	return nil
+}
+
+// plain is a row from the event's id on: as it was in version 1, which had
+// neither operations nor checksums.
+func plain(row []byte) []byte { return afterFirst(afterFirst(row)) }
+
+// Events gives every event in order of id, those in memory alone as well, which
+// have no number yet. One that isn't as it was written ends the iteration with
+// a *DamagedEvent, and the journal takes nothing more. The
 // caller may keep them, but may not use the journal before the iteration ends.
 func (j *Journal) Events() iter.Seq2[study.Event, error] {
 	return func(yield func(study.Event, error) bool) {
@@ -86,7 +111,9 @@ func (j *Journal) readAll(f *file, yield func(study.Event) bool) error {
 	j.mu.Lock()
 	var extra []study.Event
 	for _, w := range j.queue {
-		extra = append(extra, w.events...)
+		for _, e := range w.events {
+			extra = append(extra, *e)
+		}
 	}
 	first := !j.summed
 	j.mu.Unlock()
@@ -99,7 +126,11 @@ func (j *Journal) readAll(f *file, yield func(study.Event) bool) error {
 		}
 		e, err := parse(row, same)
 		if err != nil {
-			return fmt.Errorf("an event: %w (%w)", ErrDamaged, err)
+			err = fmt.Errorf("an event: %w (%w)", ErrDamaged, err)
+			j.mu.Lock()
+			j.damaged = err
+			j.mu.Unlock()
+			return err
 		}
 		if first {
 			sums.add(&e, row)
@@ -128,8 +159,26 @@ func (j *Journal) readAll(f *file, yield func(study.Event) bool) error {
 // separator stands between the fields of a row that selectEvents gives.
 const separator = 0x1f
 
-// parse makes an event of a row, of which it keeps nothing.
+// parse makes an event of a row, of which it keeps nothing, and holds it
+// against its checksum.
 func parse(row []byte, same texts) (study.Event, error) {
+	var sum, operation []byte
+	rest := afterFirst(row)
+	sum = row[:max(len(row)-len(rest)-1, 0)]
+	row = afterFirst(rest)
+	operation = rest[:max(len(rest)-len(row)-1, 0)]
+	e, err := parsePlain(row, same)
+	if err != nil {
+		return e, err
+	}
+	if err := verify(sum, rest, &e); err != nil {
+		return e, err
+	}
+	e.Operation, err = ulid.ParseStrict(string(operation))
+	return e, err
+}
+
+func parsePlain(row []byte, same texts) (study.Event, error) {
 	var fields [8][]byte
 	for i := range fields {
 		end := bytes.IndexByte(row, separator)
@@ -140,7 +189,7 @@ func parse(row []byte, same texts) (study.Event, error) {
 	}
 	id, err := ulid.ParseStrict(string(fields[0]))
 	if err != nil {
-		return study.Event{}, err
+		return study.Event{}, fmt.Errorf("its id: %w", err)
 	}
 	var numbers [3]int64
 	for i := range numbers {

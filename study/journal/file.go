@@ -33,7 +33,7 @@ type file struct {
 
 // connect opens the file of a name for good: it takes the lock, looks through
 // it, and then brings it to the newest version.
-func connect(ctx context.Context, name string, versions []string) (*file, error) {
+func connect(ctx context.Context, name string, versions []version) (*file, error) {
 	f := &file{name: name, path: real(name)}
 	log, err := size(f.path + "-wal")
 	if err != nil {
@@ -50,7 +50,7 @@ func connect(ctx context.Context, name string, versions []string) (*file, error)
 	return nil, errors.Join(err, f.disconnect())
 }
 
-func (f *file) connect(ctx context.Context, versions []string) (err error) {
+func (f *file) connect(ctx context.Context, versions []version) (err error) {
 	if f.held, err = os.Open(f.path); err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (f *file) connect(ctx context.Context, versions []string) (err error) {
 		f.spoilt = true
 		return err
 	}
-	if err := upgrade(ctx, f.conn, versions); err != nil {
+	if err := upgrade(ctx, f, versions); err != nil {
 		return err
 	}
 	if f.add, err = f.conn.PrepareContext(ctx, insertEvent); err != nil {
@@ -109,46 +109,75 @@ func (f *file) connect(ctx context.Context, versions []string) (err error) {
 }
 
 // write keeps events and settings in one transaction, and returns when they are
-// synced to the file that has the journal's name. Again says that they may have
-// been written before.
-func (f *file) write(ctx context.Context, events []study.Event, settings map[string]string, again bool) error {
+// synced to the file that has the journal's name. It gives the events with their
+// numbers: those without one get the next after last and all that are there.
+// Again says that they may have been written before. Events may be changed.
+func (f *file) write(ctx context.Context, events []study.Event, settings map[string]string, again bool, last int64) ([]study.Event, error) {
 	if err := f.intact(); err != nil {
-		return err
+		return nil, err
 	}
 	add := f.add
 	if again {
 		add = f.redo
 	}
-	if err := f.insert(ctx, add, events, settings); err != nil {
-		return told(err)
+	if err := f.insert(ctx, add, events, settings, last); err != nil {
+		return nil, told(err)
 	}
 	var err error
 	if f.log, err = f.heldLog.Stat(); err != nil {
-		return err
+		return nil, err
 	}
-	return f.intact()
+	return events, f.intact()
 }
 
-func (f *file) insert(ctx context.Context, add *sql.Stmt, events []study.Event, settings map[string]string) error {
+func (f *file) insert(ctx context.Context, add *sql.Stmt, events []study.Event, settings map[string]string, last int64) error {
 	tx, err := f.conn.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	if err := insertAll(ctx, tx, add, f.put, events, settings); err != nil {
+	if err := insertAll(ctx, tx, add, f.put, events, settings, last); err != nil {
 		return err
 	}
 	return tx.Commit()
 }
 
-func insertAll(ctx context.Context, tx *sql.Tx, add, put *sql.Stmt, events []study.Event, settings map[string]string) error {
+// insertAll inserts events, and gives a number to those that have none.
+func insertAll(ctx context.Context, tx *sql.Tx, add, put *sql.Stmt, events []study.Event, settings map[string]string, last int64) error {
 	if len(events) > 0 {
 		add := tx.StmtContext(ctx, add)
 		defer add.Close()
+		counted := false
 		for i := range events {
 			e := &events[i]
-			if _, err := add.ExecContext(ctx, e.ID.String(), e.Device, e.Seq, e.At, e.Offset, e.Course, e.Version, string(e.Kind), payload(e)); err != nil {
+			own := e.Seq == 0
+			if own && !counted {
+				counted = true
+				var there int64
+				if err := tx.QueryRowContext(ctx, lastNumber, e.Device).Scan(&there); err != nil {
+					return err
+				}
+				last = max(last, there)
+			}
+			if own {
+				e.Seq = last + 1
+			}
+			done, err := add.ExecContext(ctx, e.ID.String(), e.Device, e.Seq, e.At, e.Offset, e.Course, e.Version, string(e.Kind),
+				payload(e), e.Operation.String(), int64(sumOf(rowOf(e))))
+			if err != nil {
 				return err
+			}
+			n, err := done.RowsAffected()
+			if err != nil {
+				return err
+			}
+			if n == 0 { // it is there already
+				if err := tx.QueryRowContext(ctx, numberOf, e.ID.String()).Scan(&e.Seq); err != nil {
+					return err
+				}
+			}
+			if own && n > 0 {
+				last = e.Seq
 			}
 		}
 	}

@@ -66,13 +66,14 @@ const settingDevice = "device"
 
 // Journal is an open journal. It is safe to use from several goroutines.
 type Journal struct {
-	versions []string
+	versions []version
 
 	mu       sync.Mutex // guards what follows, and is never held while a disk is waited for
 	device   string
+	last     int64 // the highest number that an event of device ever had
 	disk     *disk
 	queue    []*write          // what is to be written, in order
-	run      []study.Event     // all that this run appended, written or not
+	run      []*study.Event    // all that this run appended, written or not
 	settings map[string]string // as they are now, written or not
 	later    map[string]string // those that can wait a moment
 	since    time.Time         // when the oldest in later came
@@ -80,6 +81,7 @@ type Journal struct {
 	when     time.Time         // it stopped
 	watch    func()
 	closed   bool
+	damaged  error // what was found to be damaged; nothing is written then
 
 	tallies map[string]*running // what was written, by device
 	known   []ulid.ULID         // every event that was written, in order; complete when summed
@@ -116,7 +118,7 @@ func Open(folder string) (*Journal, error) {
 	return open(folder, versions)
 }
 
-func open(folder string, versions []string) (*Journal, error) {
+func open(folder string, versions []version) (*Journal, error) {
 	ctx := context.Background()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
@@ -199,6 +201,10 @@ func (j *Journal) read(ctx context.Context, f *file, was manifest) (err error) {
 		}
 	}
 	if j.device != "" {
+		if t := j.tallies[j.device]; t != nil {
+			j.last = t.Last
+		}
+		j.last = max(j.last, was.Devices[j.device].Last)
 		return nil
 	}
 	return j.identify(ctx, f)
@@ -212,7 +218,8 @@ func (j *Journal) identify(ctx context.Context, f *file) error {
 	}
 	j.device = hex.EncodeToString(id)
 	j.settings[settingDevice] = j.device
-	return f.write(ctx, nil, map[string]string{settingDevice: j.device}, false)
+	_, err := f.write(ctx, nil, map[string]string{settingDevice: j.device}, false, 0)
+	return err
 }
 
 // talliesOf counts the events of each device.
@@ -318,14 +325,18 @@ func (j *Journal) Close() error {
 		return nil
 	}
 	j.closed = true
-	d := j.disk
+	d, damaged := j.disk, j.damaged != nil
 	j.mu.Unlock()
 	close(d.quit)
 	var err error
 	select {
 	case <-d.done:
 		d.io.Lock()
-		if d.file != nil {
+		switch {
+		case d.file == nil:
+		case damaged: // as it was
+			err = d.file.disconnect()
+		default:
 			err = d.file.close(context.Background())
 		}
 		d.io.Unlock()

@@ -25,8 +25,9 @@ func events(device string, first, n int) []study.Event {
 	for i := range list {
 		seq := first + i
 		at := time.Date(2026, 3, 1, 9, 0, seq, 0, time.UTC).UnixMilli()
+		id := ulid.MustNew(uint64(at), entropy)
 		list[i] = study.Event{
-			ID: ulid.MustNew(uint64(at), entropy), Device: device, Seq: int64(seq), At: at, Offset: 60,
+			ID: id, Operation: id, Device: device, Seq: int64(seq), At: at, Offset: 60,
 			Course: "sales", Version: "1.0.0", Kind: study.Graded,
 			Payload: json.RawMessage(fmt.Sprintf(`{"card":"term:po/definition","scheduler":"fsrs-6","rating":3,"retention":0.9,"took":%d}`, seq)),
 		}
@@ -101,7 +102,7 @@ func TestJournal_KeepsEventsAndSettingsAcrossOpenings(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := j.AppendAll(want[20:]); err != nil {
+	if err := j.Append(want[20:]...); err != nil {
 		t.Fatal(err)
 	}
 	if err := j.SetSetting("retention", "0.85"); err != nil {
@@ -137,7 +138,7 @@ func TestJournal_GivesEventsInOrderOfID(t *testing.T) {
 func TestJournal_RefusesAnEventTwice(t *testing.T) {
 	j := open(t, t.TempDir())
 	list := events("phone", 1, 3)
-	if err := j.AppendAll(list[:2]); err != nil {
+	if err := j.Append(list[:2]...); err != nil {
 		t.Fatal(err)
 	}
 	number := list[2]
@@ -151,7 +152,7 @@ func TestJournal_RefusesAnEventTwice(t *testing.T) {
 			t.Errorf("%s: appended", name)
 		}
 	}
-	if err := j.AppendAll([]study.Event{list[2], list[0]}); err == nil {
+	if err := j.Append([]study.Event{list[2], list[0]}...); err == nil {
 		t.Error("a batch with an event that was there was appended")
 	}
 	sameEvents(t, all(t, j), list[:2])
@@ -206,7 +207,7 @@ func TestJournal_FolderNameMayHoldAnything(t *testing.T) {
 		t.Skip("this system has no such names")
 	}
 	j := open(t, folder)
-	if err := j.AppendAll(events("phone", 1, 1)); err != nil {
+	if err := j.Append(events("phone", 1, 1)...); err != nil {
 		t.Fatal(err)
 	}
 	closed(t, j)
@@ -240,7 +241,7 @@ func TestJournal_SecondOpeningIsRefusedUntilTheFirstCloses(t *testing.T) {
 	if !errors.Is(err, journal.ErrInUse) || !strings.Contains(fmt.Sprint(err), folder) {
 		t.Fatalf("a second opening gave %v", err)
 	}
-	if err := first.AppendAll(events("phone", 1, 2)); err != nil {
+	if err := first.Append(events("phone", 1, 2)...); err != nil {
 		t.Fatalf("the first suffered from the second: %v", err)
 	}
 	closed(t, first)

@@ -21,7 +21,7 @@ func killed(t *testing.T, before, after int) string {
 	folder := t.TempDir()
 	if before > 0 {
 		j := open(t, folder)
-		must(t, j.AppendAll(events("phone", 1, before)))
+		must(t, j.Append(events("phone", 1, before)...))
 		closed(t, j)
 	}
 	cmd, lines := child(t, folder)
@@ -62,7 +62,7 @@ func written(t *testing.T, device string, n int) []byte {
 	for i := range list {
 		list[i].Seq = int64(i + 1)
 	}
-	must(t, j.AppendAll(list))
+	must(t, j.Append(list...))
 	closed(t, j)
 	return bytesOf(t, filepath.Join(folder, journal.FileName))
 }
@@ -140,7 +140,7 @@ func TestOpen_AJournalPutBackBesideALogIsWholeOrLeftAlone(t *testing.T) {
 				copied := t.TempDir()
 				must(t, os.WriteFile(filepath.Join(copied, journal.FileName), older(t, folder), 0o600))
 				j := open(t, copied)
-				must(t, j.AppendAll(events("phone", 201, 600)))
+				must(t, j.Append(events("phone", 201, 600)...))
 				closed(t, j)
 				put = bytesOf(t, filepath.Join(copied, journal.FileName))
 			}
@@ -282,7 +282,7 @@ func TestOpen_WhatIsNoFileIsRefusedAtOnce(t *testing.T) {
 			j, err := journal.Open(folder)
 			if opens {
 				must(t, err)
-				must(t, j.AppendAll(events("phone", 1, 1)))
+				must(t, j.Append(events("phone", 1, 1)...))
 				must(t, j.Close())
 				return
 			}
@@ -313,7 +313,7 @@ func TestOpen_ALinkToAJournalIsAJournal(t *testing.T) {
 		t.Skip("this system has no links")
 	}
 	j := open(t, linked)
-	must(t, j.AppendAll(events("phone", 401, 5)))
+	must(t, j.Append(events("phone", 401, 5)...))
 	closed(t, j)
 	sameEvents(t, all(t, open(t, folder)), append(events("phone", 1, 400), events("phone", 401, 5)...))
 }
@@ -323,7 +323,7 @@ func TestOpen_AMainFileAloneSaysHowMuchIsMissing(t *testing.T) {
 	j := open(t, folder)
 	all(t, j)
 	device := j.Device()
-	must(t, j.AppendAll(events(device, 1, 40)))
+	must(t, j.Append(events(device, 1, 40)...))
 	settledManifest(t, j)
 	closed(t, j)
 	must(t, os.Remove(filepath.Join(folder, journal.FileName)))
@@ -343,7 +343,7 @@ func TestOpen_AMainFileAloneSaysHowMuchIsMissing(t *testing.T) {
 	j = open(t, folder)
 	all(t, j)
 	j.AcceptMissing()
-	must(t, j.AppendAll(events(j.Device(), 1, 2)))
+	must(t, j.Append(events(j.Device(), 1, 2)...))
 	closed(t, j)
 	if m := open(t, folder).Missing(); m != nil {
 		t.Errorf("it is told again: %+v", m)
@@ -356,12 +356,12 @@ func TestOpen_AnOlderCopyPutBackSaysSo(t *testing.T) {
 	j := open(t, folder)
 	all(t, j)
 	device := j.Device()
-	must(t, j.AppendAll(events(device, 1, 30)))
+	must(t, j.Append(events(device, 1, 30)...))
 	closed(t, j)
 	copied := bytesOf(t, path)
 	j = open(t, folder)
 	all(t, j)
-	must(t, j.AppendAll(events(device, 31, 12)))
+	must(t, j.Append(events(device, 31, 12)...))
 	closed(t, j)
 	must(t, os.WriteFile(path, copied, 0o600))
 	j = open(t, folder)
@@ -376,13 +376,13 @@ func TestOpen_OtherEventsInTheirPlaceAreToldOf(t *testing.T) {
 	folder := t.TempDir()
 	j := open(t, folder)
 	all(t, j)
-	must(t, j.AppendAll(events("phone", 1, 30)))
+	must(t, j.Append(events("phone", 1, 30)...))
 	closed(t, j)
 	other := events("phone", 1, 30)
 	other[7].Payload = []byte(`{"card":"term:po/term"}`)
 	elsewhere := t.TempDir()
 	j = open(t, elsewhere)
-	must(t, j.AppendAll(other))
+	must(t, j.Append(other...))
 	closed(t, j)
 	must(t, os.WriteFile(filepath.Join(folder, journal.FileName), bytesOf(t, filepath.Join(elsewhere, journal.FileName)), 0o600))
 	j = open(t, folder)
@@ -395,7 +395,7 @@ func TestOpen_OtherEventsInTheirPlaceAreToldOf(t *testing.T) {
 func TestJournal_MainFileAloneIsWholeAfterARest(t *testing.T) {
 	folder := t.TempDir()
 	j := open(t, folder)
-	must(t, j.AppendAll(events("phone", 1, 20)))
+	must(t, j.Append(events("phone", 1, 20)...))
 	soon(t, "main file that is whole", func() bool {
 		copied := t.TempDir()
 		if os.WriteFile(filepath.Join(copied, journal.FileName), bytesOf(t, j.Path()), 0o600) != nil {

@@ -61,7 +61,7 @@ func filled(t *testing.T) (folder, path string) {
 	t.Helper()
 	folder = t.TempDir()
 	j := open(t, folder)
-	if err := j.AppendAll(events("phone", 1, 400)); err != nil {
+	if err := j.Append(events("phone", 1, 400)...); err != nil {
 		t.Fatal(err)
 	}
 	closed(t, j)

@@ -32,7 +32,7 @@ func (s *summing) add(e *study.Event, row []byte) {
 	if e.Seq <= t.Last {
 		t.summed = false // came from elsewhere, out of order
 	}
-	t.sum = chain(t.sum, row)
+	t.sum = chain(t.sum, plain(row))
 	t.Last, t.At = e.Seq, e.At
 }
 

@@ -28,7 +28,7 @@ func newRunning(t *testing.T) *running {
 	r.path = filepath.Join(r.folder, journal.FileName)
 	j := open(t, r.folder)
 	r.list = events("phone", 1, 30)
-	must(t, j.AppendAll(r.list))
+	must(t, j.Append(r.list...))
 	closed(t, j)
 	r.copied = bytesOf(t, r.path)
 	j, err := journal.Open(r.folder)

@@ -33,7 +33,7 @@ const (
 
 // write is what is written in one transaction.
 type write struct {
-	events   []study.Event
+	events   []*study.Event
 	settings map[string]string
 	done     chan error // has room for one
 	awaited  bool       // someone waits for done
@@ -105,8 +105,11 @@ func (d *disk) poke() {
 // returns nil as well when saving has stopped, or stops now.
 func (j *Journal) submit(w *write) error {
 	j.mu.Lock()
-	if j.closed {
+	if err := j.damaged; j.closed || err != nil {
 		j.mu.Unlock()
+		if err != nil {
+			return err
+		}
 		return ErrClosed
 	}
 	w.done, w.awaited = make(chan error, 1), j.stopped == nil
@@ -198,7 +201,7 @@ func (j *Journal) serve(d *disk) {
 		d.io.Lock()
 		now := time.Now()
 		j.mu.Lock()
-		if j.disk != d { // its file is closed, or left alone
+		if j.disk != d || j.damaged != nil { // its file is closed, or left alone
 			j.mu.Unlock()
 			d.io.Unlock()
 			return
@@ -268,9 +271,9 @@ func (j *Journal) drain(d *disk) (wrote bool) {
 			}
 			return wrote
 		}
-		w := j.queue[0]
+		w, last := j.queue[0], j.last
 		j.mu.Unlock()
-		err := d.file.write(context.Background(), w.events, w.settings, w.tried)
+		numbered, err := d.file.write(context.Background(), w.copied(), w.settings, w.tried, last)
 		if err != nil && !refused(err) {
 			w.tried = true
 			j.halt(d, err)
@@ -281,6 +284,7 @@ func (j *Journal) drain(d *disk) (wrote bool) {
 		if j.disk == d {
 			j.queue = j.queue[1:]
 			if err == nil {
+				j.number(w.events, numbered)
 				j.count(w.events)
 			} else {
 				j.forget(w.events)
@@ -291,17 +295,33 @@ func (j *Journal) drain(d *disk) (wrote bool) {
 	}
 }
 
+// copied gives the events as they are now.
+func (w *write) copied() []study.Event {
+	all := make([]study.Event, len(w.events))
+	for i, e := range w.events {
+		all[i] = *e
+	}
+	return all
+}
+
+// number takes up the numbers that events got as they were written. It needs j.mu.
+func (j *Journal) number(events []*study.Event, numbered []study.Event) {
+	for i, e := range events {
+		e.Seq = numbered[i].Seq
+		if e.Device == j.device {
+			j.last = max(j.last, e.Seq)
+		}
+	}
+}
+
 // forget takes back events that were there already. It needs j.mu.
-func (j *Journal) forget(events []study.Event) {
-	j.run = slices.DeleteFunc(j.run, func(e study.Event) bool {
-		return slices.ContainsFunc(events, func(o study.Event) bool { return o.ID == e.ID && o.Seq == e.Seq && o.Device == e.Device })
-	})
+func (j *Journal) forget(events []*study.Event) {
+	j.run = slices.DeleteFunc(j.run, func(e *study.Event) bool { return slices.Contains(events, e) })
 }
 
 // count takes events that were written into the tallies. It needs j.mu.
-func (j *Journal) count(events []study.Event) {
-	for i := range events {
-		e := &events[i]
+func (j *Journal) count(events []*study.Event) {
+	for _, e := range events {
 		t := j.tallies[e.Device]
 		if t == nil {
 			t = &running{summed: true}
@@ -313,7 +333,7 @@ func (j *Journal) count(events []study.Event) {
 			t.summed = false
 		}
 		if t.summed {
-			t.sum = chain(t.sum, rowOf(e))
+			t.sum = chain(t.sum, afterFirst(rowOf(e)))
 		}
 		if e.Seq > t.Last {
 			t.Last, t.At = e.Seq, e.At

@@ -191,13 +191,11 @@ var _ study.Store = (*kept)(nil)
 
 func (k *kept) Device() string { return Device }
 
-func (k *kept) Append(e study.Event) error {
-	k.events = append(k.events, e)
-	return nil
-}
-
-func (k *kept) AppendAll(all []study.Event) error {
-	k.events = append(k.events, all...)
+func (k *kept) Append(all ...study.Event) error {
+	for _, e := range all {
+		e.Device, e.Seq = Device, int64(len(k.events)+1)
+		k.events = append(k.events, e)
+	}
 	return nil
 }
 

@@ -74,7 +74,7 @@ func TestEvents_GoIntoAJournalThatASessionStartsOn(t *testing.T) {
 	}
 	defer j.Close()
 	events := simulated(t, 2000)
-	if err := j.AppendAll(events); err != nil {
+	if err := j.Append(events...); err != nil {
 		t.Fatal(err)
 	}
 	s, err := study.Start(course(t), j, at{until})
@@ -111,7 +111,7 @@ func BenchmarkStart(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if err := j.AppendAll(simulated(b, 20_000)); err != nil {
+	if err := j.Append(simulated(b, 20_000)...); err != nil {
 		b.Fatal(err)
 	}
 	if err := j.Close(); err != nil {
@@ -137,7 +137,7 @@ func BenchmarkReplay(b *testing.B) {
 	events := simulated(b, 20_000)
 	c := course(b)
 	for b.Loop() {
-		_, err := study.Replay(c.ID, "device", func(yield func(study.Event, error) bool) {
+		_, err := study.Replay(c.ID, func(yield func(study.Event, error) bool) {
 			for _, e := range events {
 				if !yield(e, nil) {
 					return
@@ -157,7 +157,7 @@ func BenchmarkPage(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer j.Close()
-	if err := j.AppendAll(simulated(b, 20_000)); err != nil {
+	if err := j.Append(simulated(b, 20_000)...); err != nil {
 		b.Fatal(err)
 	}
 	s, err := study.Start(course(b), j, at{until.AddDate(0, 0, 3)})

@@ -30,11 +30,11 @@ type disk struct {
 
 var errFull = errors.New("the disk is full")
 
-func (d *disk) Append(e study.Event) error {
+func (d *disk) Append(events ...study.Event) error {
 	if d.full {
 		return errFull
 	}
-	return d.Journal.Append(e)
+	return d.Journal.Append(events...)
 }
 
 // shell keeps where it is sent.

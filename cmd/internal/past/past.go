@@ -36,5 +36,5 @@ func WriteOf(course *content.Course, data string, n int, until time.Time) error 
 	if err != nil {
 		return err
 	}
-	return errors.Join(kept.AppendAll(events), kept.Close())
+	return errors.Join(kept.Append(events...), kept.Close())
 }
