@@ -1,20 +1,17 @@
 package content
 
-import "maps"
+import (
+	"maps"
+	"reflect"
+)
 
 // With gives the same course with more processes, after its own: those that a
 // learner made. One whose id the course has already is left out, as the course
 // has taken it up. Everything else is shared with c, which stays as it is.
 func (c *Course) With(own []*Process) *Course {
 	base := c.index()
-	more := &Course{
-		ID: c.ID, Title: c.Title, Summary: c.Summary, Language: c.Language, Version: c.Version,
-		Authors: c.Authors, Licence: c.Licence,
-		Journey: c.Journey, Lessons: c.Lessons, Roles: c.Roles, Terms: c.Terms, Questions: c.Questions, Scenes: c.Scenes,
-		Processes: c.Processes[:len(c.Processes):len(c.Processes)],
-		Figures:   c.Figures, Videos: c.Videos, Files: c.Files,
-		from: c,
-	}
+	more := c.copied()
+	more.Processes = c.Processes[:len(c.Processes):len(c.Processes)]
 	found := *base
 	found.processes, found.steps = maps.Clone(base.processes), maps.Clone(base.steps)
 	for _, p := range own {
@@ -25,5 +22,19 @@ func (c *Course) With(own []*Process) *Course {
 		found.add(p)
 	}
 	more.once.Do(func() { more.byID = &found })
+	return more
+}
+
+// copied gives a course with all that c has, whatever fields there are, and whose
+// files are those of c. What is made of them once is made anew: it can't be
+// copied, as someone may be making it.
+func (c *Course) copied() *Course {
+	more := &Course{from: c}
+	from, to := reflect.ValueOf(c).Elem(), reflect.ValueOf(more).Elem()
+	for i := range from.NumField() {
+		if from.Type().Field(i).IsExported() {
+			to.Field(i).Set(from.Field(i))
+		}
+	}
 	return more
 }

@@ -2,7 +2,9 @@ package content
 
 import (
 	"errors"
+	"reflect"
 	"testing"
+	"testing/fstest"
 )
 
 // door counts how often it is closed.
@@ -38,6 +40,41 @@ func TestWith_FindsTheProcessesAndLeavesTheCourse(t *testing.T) {
 	}
 	if again := more.With([]*Process{{ID: "own-2"}}); again.Process("own-1") != mine || again.Process("own-2") == nil {
 		t.Error("more can't be added to it")
+	}
+}
+
+// TestWith_DropsNoField fills every field of a course, those to come too.
+func TestWith_DropsNoField(t *testing.T) {
+	c := &Course{}
+	fields := reflect.ValueOf(c).Elem()
+	for i := range fields.NumField() {
+		f, name := fields.Field(i), fields.Type().Field(i).Name
+		if !fields.Type().Field(i).IsExported() {
+			continue
+		}
+		switch f.Kind() {
+		case reflect.String:
+			f.SetString(name)
+		case reflect.Slice:
+			one := reflect.New(f.Type().Elem()).Elem()
+			if one.Kind() == reflect.Pointer {
+				one.Set(reflect.New(one.Type().Elem()))
+			}
+			f.Set(reflect.Append(f, one))
+		case reflect.Map:
+			f.Set(reflect.MakeMap(f.Type()))
+			f.SetMapIndex(reflect.New(f.Type().Key()).Elem(), reflect.New(f.Type().Elem()).Elem())
+		case reflect.Interface:
+			f.Set(reflect.ValueOf(fstest.MapFS{}))
+		default:
+			t.Fatalf("the test can't fill %s, of type %s", name, f.Type())
+		}
+	}
+	more := reflect.ValueOf(c.With(nil)).Elem()
+	for i := range fields.NumField() {
+		if field := fields.Type().Field(i); field.IsExported() && !reflect.DeepEqual(more.Field(i).Interface(), fields.Field(i).Interface()) {
+			t.Errorf("%s is dropped", field.Name)
+		}
 	}
 }
 
