@@ -167,7 +167,7 @@ func (s *Session) checkClock() error {
 	default:
 		return nil
 	}
-	if err := s.record(instant{shown: shown, time: t}, Clocked, ClockedPayload{}); err != nil {
+	if err := s.do(OpStudy, shown, []Entry{{Clocked, ClockedPayload{}}}); err != nil {
 		return err
 	}
 	if n.Kind != 0 {
@@ -186,4 +186,11 @@ func (s *State) wouldMove(shown day.Reading) bool {
 	}
 	before, after := day.Place(readings), day.Place(append(slices.Clone(readings), shown))
 	return !slices.Equal(before, after[:len(before)])
+}
+
+func init() {
+	register(eventKind{kind: Clocked, read: func(s *State, m *moment, _ []byte) bool {
+		m.name = s.name(string(Clocked))
+		return true
+	}})
 }

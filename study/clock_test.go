@@ -97,7 +97,7 @@ func (a *astray) study(most int) {
 		}
 		if before := a.State().Told(); rapid.IntRange(0, 9).Draw(a.t, "takes back") == 0 {
 			a.ok(a.Grade(card.ID, fsrs.Good, time.Second))
-			if _, did, err := a.Undo(); !did || err != nil {
+			if _, did, err := a.Undo(study.ScopeCards); !did || err != nil {
 				a.t.Fatalf("the grade can't be taken back: %v", err)
 			}
 			if got := a.State().Told(); got != before {
@@ -245,7 +245,7 @@ func TestSession_AFlightWestGivesNoNewCardsAgain(t *testing.T) {
 		d.Time = time.Date(2026, 3, 3, hour, 0, 0, 0, time.UTC).In(honolulu)
 		same(t, fmt.Sprint("new cards ", d.Time), d.Counts(study.AllCards).New, 0)
 		same(t, "streak", d.Streak(), 1)
-		if !d.CanUndo() {
+		if !can(d.NextUndo(study.ScopeCards)) {
 			t.Errorf("%v: the day's grades can't be undone any more", d.Time)
 		}
 	}

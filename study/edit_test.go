@@ -132,7 +132,7 @@ func TestEdit_StepsAreAddedMovedAndDropped(t *testing.T) {
 	d.ok(d.Edit(id, study.Change{Kind: study.ChangeDrop, Step: call}))
 	same(t, "dropped", d.steps(id), "Meet Write")
 	sign := d.add(id, write, "Sign")
-	_, _, err := d.UndoEdit(id)
+	_, _, err := d.Undo(study.ScopeProcess(id))
 	d.ok(err)
 	for _, used := range []string{call, sign} {
 		if err := d.Edit(id, study.Change{Kind: study.ChangeAdd, Step: used, Text: "Again"}); !errors.Is(err, study.ErrNoStep) {
@@ -147,7 +147,7 @@ func TestUndoEdit_WalksBackAndRedoForth(t *testing.T) {
 	d := newDesk(t)
 	id, other := d.made("Ours", "Call"), d.made("Theirs", "Ask")
 	step := d.Session.Course().Process(id).Steps[0].ID
-	if d.CanUndoEdit(id) || d.CanUndoEdit("short") || d.CanUndoEdit("gone") || d.CanRedoEdit(id) {
+	if can(d.NextUndo(study.ScopeProcess(id))) || can(d.NextUndo(study.ScopeProcess("short"))) || can(d.NextUndo(study.ScopeProcess("gone"))) || can(d.NextRedo(study.ScopeProcess(id))) {
 		t.Error("something can be undone before anything was changed")
 	}
 	d.set(id, step, study.FieldName, "Ring")
@@ -156,44 +156,44 @@ func TestUndoEdit_WalksBackAndRedoForth(t *testing.T) {
 	d.nextDay()
 	d.restart()
 
-	e, ok, err := d.UndoEdit(id)
+	e, ok, err := d.Undo(study.ScopeProcess(id))
 	d.ok(err)
-	if !ok || e.Process != id || e.Kind != study.ChangeAdd || e.Step != meet || e.Text != "Meet" {
+	if !ok || e.Edit.Process != id || e.Edit.Kind != study.ChangeAdd || e.Edit.Step != meet || e.Edit.Text != "Meet" {
 		t.Errorf("undone %+v, %v", e, ok)
 	}
-	e, _, err = d.UndoEdit(id)
+	e, _, err = d.Undo(study.ScopeProcess(id))
 	d.ok(err)
 	same(t, "undone", d.steps(id)+", "+d.steps(other), "Call, Listen")
-	same(t, "the second", fmt.Sprintf("%s %v %s %s", e.Kind, e.Step == step, e.Field, e.Text), "set true name Ring")
-	if _, ok, _ := d.UndoEdit(id); ok || d.CanUndoEdit(id) || !d.CanRedoEdit(id) {
+	same(t, "the second", fmt.Sprintf("%s %v %s %s", e.Edit.Kind, e.Edit.Step == step, e.Edit.Field, e.Edit.Text), "set true name Ring")
+	if _, ok, _ := d.Undo(study.ScopeProcess(id)); ok || can(d.NextUndo(study.ScopeProcess(id))) || !can(d.NextRedo(study.ScopeProcess(id))) {
 		t.Error("there is more to undo, or nothing to redo")
 	}
 	d.restart()
-	e, ok, err = d.RedoEdit(id)
+	e, ok, err = d.Redo(study.ScopeProcess(id))
 	d.ok(err)
-	same(t, "redone", fmt.Sprintf("%v %s %s: %s", ok, e.Kind, e.Text, d.steps(id)), "true set Ring: Ring")
-	_, _, err = d.RedoEdit(id)
+	same(t, "redone", fmt.Sprintf("%v %s %s: %s", ok, e.Edit.Kind, e.Edit.Text, d.steps(id)), "true set Ring: Ring")
+	_, _, err = d.Redo(study.ScopeProcess(id))
 	d.ok(err)
 	same(t, "redone, the second", d.steps(id), "Ring Meet")
-	if _, ok, _ := d.RedoEdit(id); ok {
+	if _, ok, _ := d.Redo(study.ScopeProcess(id)); ok {
 		t.Error("there is more to redo")
 	}
 
-	_, _, err = d.UndoEdit(id)
+	_, _, err = d.Undo(study.ScopeProcess(id))
 	d.ok(err)
 	d.set(other, d.Session.Course().Process(other).Steps[0].ID, study.FieldName, "Wait")
-	if !d.CanRedoEdit(id) {
+	if !can(d.NextRedo(study.ScopeProcess(id))) {
 		t.Error("an edit of another process ends what can be redone")
 	}
 	d.set(id, step, study.FieldAim, "Hear them")
-	if d.CanRedoEdit(id) {
+	if can(d.NextRedo(study.ScopeProcess(id))) {
 		t.Error("it can be redone after an edit")
 	}
-	_, _, err = d.UndoEdit(id)
+	_, _, err = d.Undo(study.ScopeProcess(id))
 	d.ok(err)
-	_, _, err = d.RedoEdit(id)
+	_, _, err = d.Redo(study.ScopeProcess(id))
 	d.ok(err)
-	if _, ok, _ := d.RedoEdit(id); ok {
+	if _, ok, _ := d.Redo(study.ScopeProcess(id)); ok {
 		t.Error("what was undone before an edit can be redone")
 	}
 	same(t, "at the end", d.steps(id)+" "+d.Session.Course().Process(id).Steps[0].Aim, "Ring Hear them")
@@ -208,19 +208,19 @@ func TestUndo_OfGradesNotesAndEditsKeepApart(t *testing.T) {
 	d.set(id, step, study.FieldName, "Ring")
 	same(t, "grade", d.undo().Card.ID, study.CardID("term:po/definition"))
 	same(t, "the edit holds", d.steps(id), "Ring")
-	if _, ok, err := d.UndoNote(); !ok || err != nil || len(d.AllNotes()) != 0 {
+	if _, ok, err := d.Undo(study.ScopeLesson("buying")); !ok || err != nil || len(d.AllNotes()) != 0 {
 		t.Errorf("the note: %v, %v", ok, err)
 	}
 	same(t, "the edit still holds", d.steps(id), "Ring")
-	if _, ok, err := d.UndoEdit(id); !ok || err != nil {
+	if _, ok, err := d.Undo(study.ScopeProcess(id)); !ok || err != nil {
 		t.Errorf("the edit: %v, %v", ok, err)
 	}
 	same(t, "undone", d.steps(id), "Call")
-	if d.CanUndo() || d.CanUndoNote() || d.CanUndoEdit(id) {
+	if can(d.NextUndo(study.ScopeCards)) || can(d.NextUndo(study.ScopeLesson("buying"))) || can(d.NextUndo(study.ScopeProcess(id))) {
 		t.Error("more can be undone")
 	}
 	d.restart()
-	if _, ok, err := d.RedoEdit(id); !ok || err != nil || d.CanUndo() || d.CanUndoNote() {
+	if _, ok, err := d.Redo(study.ScopeProcess(id)); !ok || err != nil || can(d.NextUndo(study.ScopeCards)) || can(d.NextUndo(study.ScopeLesson("buying"))) {
 		t.Errorf("redo: %v, %v", ok, err)
 	}
 }
@@ -273,8 +273,8 @@ func TestEdit_OfAnotherDeviceKeepsWhatItCan(t *testing.T) {
 	}
 	same(t, "a step is added last when the one it follows is gone", tell(), "Sign Show")
 	var told []string
-	for joined.CanUndoEdit(id) {
-		if _, _, err := joined.UndoEdit(id); err != nil {
+	for can(joined.NextUndo(study.ScopeProcess(id))) {
+		if _, _, err := joined.Undo(study.ScopeProcess(id)); err != nil {
 			t.Fatal(err)
 		}
 		told = append(told, tell())

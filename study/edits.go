@@ -72,60 +72,19 @@ func (s *State) settleEdits(e *edits) {
 	}
 }
 
-// undoableEdits gives the places in the log of what UndoEdit is to take back,
-// the last first: every removal of a process that is removed, else its last
-// edit that has an effect. Making the process isn't an edit.
-func (s *State) undoableEdits(process string) []int32 {
+// removals gives the operations that removed a process which is removed.
+func (s *State) removals(process string) []ulid.ULID {
 	e := s.own[process]
-	if e == nil || e.draft == nil || len(e.held) == 0 {
+	if e == nil || e.draft == nil || !e.draft.removed {
 		return nil
 	}
-	if !e.draft.removed {
-		return e.held[len(e.held)-1:]
-	}
-	var removals []int32
-	for _, i := range slices.Backward(e.held) {
+	var ops []ulid.ULID
+	for _, i := range e.held {
 		if s.changes[s.log[i].sub].Change == ChangeRemove {
-			removals = append(removals, i)
+			ops = append(ops, s.operationOf(s.log[i].id))
 		}
 	}
-	return removals
-}
-
-// redoableEdits gives the undid events that RedoEdit is to undo, and the place
-// in the log of the edit that comes back: that of the latest undo that holds.
-// An edit made after it stands in its way, as it was made of what the undo left.
-func (s *State) redoableEdits(process string) (undids []ulid.ULID, edit int32) {
-	e := s.own[process]
-	if e == nil || len(e.all) == 0 {
-		return nil, 0
-	}
-	last := s.log[e.all[len(e.all)-1]].id
-	places := map[ulid.ULID]int32{}
-	for _, i := range e.all {
-		if m := &s.log[i]; m.undone {
-			places[m.id] = i
-		}
-	}
-	if len(places) == 0 {
-		return nil, 0
-	}
-	var latest ulid.ULID
-	for undid, target := range s.undids {
-		if i, ok := places[target]; ok && s.struck[undid] == 0 && undid.Compare(last) > 0 && undid.Compare(latest) > 0 {
-			latest, edit = undid, i
-		}
-	}
-	if latest == (ulid.ULID{}) {
-		return nil, 0
-	}
-	for undid, target := range s.undids { // two devices may have undone it
-		if target == s.log[edit].id && s.struck[undid] == 0 {
-			undids = append(undids, undid)
-		}
-	}
-	slices.SortFunc(undids, ulid.ULID.Compare)
-	return undids, edit
+	return ops
 }
 
 // everStep says whether a step of a process ever had an id.
@@ -144,4 +103,45 @@ func (s *State) everStep(process, step string) bool {
 		}
 	}
 	return false
+}
+
+func init() {
+	register(eventKind{
+		kind: Changed, every: true,
+		read: func(s *State, m *moment, payload []byte) bool {
+			p, ok := decodeEdited(payload)
+			m.name, m.sub = s.name(p.Process), int32(len(s.changes))
+			if ok {
+				s.changes = append(s.changes, p)
+			}
+			return ok
+		},
+		view:   (*State).edited,
+		turned: func(s *State, i int32) { s.editsChanged(s.own[s.names[s.log[i].name]]) },
+		operation: func(s *State, m *moment) (OperationKind, Scope) {
+			p := &s.changes[m.sub]
+			return p.operation(), ScopeProcess(p.Process)
+		},
+		effective: func(s *State, i int32) bool {
+			_, held := slices.BinarySearch(s.own[s.names[s.log[i].name]].held, i)
+			return held
+		},
+	})
+}
+
+// operation names a change. That a process was made isn't undone: it is removed.
+func (p *EditedPayload) operation() OperationKind {
+	switch p.Change {
+	case ChangeSet:
+		return OpEdit
+	case ChangeAdd:
+		return OpAddStep
+	case ChangeMove:
+		return OpMoveStep
+	case ChangeDrop:
+		return OpRemoveStep
+	case ChangeRemove:
+		return OpRemoveProcess
+	}
+	return OpStudy
 }

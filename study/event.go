@@ -29,17 +29,20 @@ func (e *Event) Time() time.Time { return time.UnixMilli(e.At).UTC() }
 // journal and passed over by replay.
 type Kind string
 
-// The kinds.
+// The kinds. Each is registered, with what a replay does with it, in the file
+// of what it is about.
 const (
 	Graded   Kind = "graded"   // a card was rated
 	Answered Kind = "answered" // a question was answered
 	Read     Kind = "read"     // a block of a lesson was read to its end
 	Finished Kind = "finished" // a lesson was finished
 	Stepped  Kind = "stepped"  // a step of a process was looked at
-	Flagged  Kind = "flagged"  // a card was flagged, or its flag taken away
+	Flagged  Kind = "flagged"  // something was flagged, or its flag taken away
 	Noted    Kind = "noted"    // a passage of a lesson was highlighted or written about, or no longer is
 	Changed  Kind = "edited"   // a field of a process of one's own was changed
-	Undid    Kind = "undid"    // an earlier event was undone
+	Adjusted Kind = "adjusted" // a setting that matters to study was changed, for every course
+	Undid    Kind = "undid"    // an earlier operation was undone
+	Redid    Kind = "redid"    // what was undone was done again
 	Clocked  Kind = "clocked"  // the clock was read, as it disagreed with the journal
 )
 
@@ -111,5 +114,19 @@ type ClockedPayload struct{}
 
 // UndidPayload is what an undid event holds.
 type UndidPayload struct {
-	Event string `json:"event"` // id of the event undone
+	Operation string `json:"operation,omitempty"` // id of the operation undone
+	// Event is what events before there were operations hold instead: the id of
+	// the event undone, which may be an undid event.
+	Event string `json:"event,omitempty"`
+}
+
+// RedidPayload is what a redid event holds.
+type RedidPayload struct {
+	Operation string `json:"operation"` // id of the operation that is done again
+}
+
+// AdjustedPayload is what an adjusted event holds.
+type AdjustedPayload struct {
+	Setting string  `json:"setting"` // SettingRetention or SettingNewPerDay
+	Value   float64 `json:"value"`
 }

@@ -25,28 +25,28 @@ func (s *State) Told() string {
 		}
 		sub := ""
 		switch {
-		case m.kind == momentFlagged:
+		case m.is(Flagged):
 			sub = fmt.Sprintf("%+v", s.flagged[m.sub])
-		case m.kind == momentNoted:
+		case m.is(Noted):
 			sub = fmt.Sprintf("%+v", s.noted[m.sub])
-		case m.kind == momentEdited:
+		case m.is(Changed):
 			p := s.changes[m.sub]
 			if p.Made != nil {
 				sub = fmt.Sprintf("%+v", *p.Made)
 				p.Made = nil
 			}
 			sub += fmt.Sprintf("%+v", p)
-		case m.kind == momentAnswered && m.sub > 0:
+		case m.is(Answered) && m.sub > 0:
 			sub = fmt.Sprintf("%+v", s.chosen[m.sub-1])
-		case m.kind == momentAnswered:
+		case m.is(Answered):
 		default:
 			sub = s.names[m.sub]
 		}
-		fmt.Fprintf(&b, "%s %d %d %s/%s at %d day %d due %d before %v took %d %v %v\n",
-			m.id, m.kind, m.rating, s.names[m.name], sub, m.at, m.day, m.due, m.before, m.took, m.retention, m.yes)
+		fmt.Fprintf(&b, "%s %s %d %s/%s at %d day %d due %d before %v took %d %v %v\n",
+			m.id, m.of().kind, m.rating, s.names[m.name], sub, m.at, m.day, m.due, m.before, m.took, m.retention, m.yes)
 	}
-	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nnotes %v\nskipped %d\n",
-		s.reading, s.done, s.results, s.visited, s.flags, s.notes, s.skipped)
+	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nnotes %v\nsettings %v\nskipped %d\n",
+		s.reading, s.done, s.results, s.visited, s.flags, s.notes, s.settings, s.skipped)
 	s.settleOwn()
 	for _, process := range slices.Sorted(maps.Keys(s.own)) {
 		if d := s.Draft(process); d != "none" {
@@ -76,3 +76,15 @@ func (s *State) Grades() int {
 
 // DecodeGraded reads a grade's payload.
 func DecodeGraded(payload []byte) (GradedPayload, bool) { return decode(payload, setGraded) }
+
+// Kinds gives the kinds of event that are registered, with what is said of each.
+func Kinds() map[Kind]struct{ Studied, Timed, Undoable, Mark bool } {
+	all := map[Kind]struct{ Studied, Timed, Undoable, Mark bool }{}
+	for _, k := range registry {
+		all[k.kind] = struct{ Studied, Timed, Undoable, Mark bool }{k.studied, k.timed, k.operation != nil, k.apply != nil}
+	}
+	return all
+}
+
+// Listeners counts who is told of changes.
+func (s *Session) Listeners() int { return len(s.listeners) }

@@ -117,7 +117,11 @@ func (s *Session) Flag(f Flag) error {
 			p.Quote = old.quote
 		}
 	}
-	return s.record(s.now(), Flagged, p)
+	op := OpFlag
+	if f.Done {
+		op = OpFlagDone
+	}
+	return s.Do(op, Entry{Flagged, p})
 }
 
 func noTarget(t FlagTarget) error {
@@ -135,9 +139,9 @@ func (s *Session) Unflag(t FlagTarget) error {
 	if _, ok := s.state.flags[t]; !ok {
 		return nil
 	}
-	return s.record(s.now(), Flagged, FlaggedPayload{
+	return s.Do(OpUnflag, Entry{Flagged, FlaggedPayload{
 		Card: string(t.Card), Question: t.Question, Lesson: t.Lesson, Block: t.Block, Cleared: true,
-	})
+	}})
 }
 
 // FlagOn gives the flag on something; false when there is none.
@@ -269,4 +273,55 @@ func shortened(text string) string {
 		return text
 	}
 	return strings.TrimRight(string(letters[:most-1]), " ") + "…"
+}
+
+// flag is one as the state keeps it.
+type flag struct {
+	kind    FlagKind
+	comment string
+	quote   string
+	done    bool
+	at      int64 // UTC ms
+}
+
+func init() {
+	register(eventKind{
+		kind: Flagged,
+		read: func(s *State, m *moment, payload []byte) bool {
+			p, ok := decode(payload, setFlagged)
+			m.name, m.sub = s.name(p.on().key()), int32(len(s.flagged))
+			if ok {
+				s.flagged = append(s.flagged, p)
+			}
+			return ok
+		},
+		view: func(s *State, i int32) {
+			m := &s.log[i]
+			p := &s.flagged[m.sub]
+			if p.Cleared {
+				delete(s.flags, p.on())
+			} else {
+				s.flags[p.on()] = flag{kind: p.Amiss.known(), comment: p.Comment, quote: p.Quote, done: p.Done, at: m.at}
+			}
+		},
+		operation: func(s *State, m *moment) (OperationKind, Scope) {
+			p := &s.flagged[m.sub]
+			place := Scope{area: areaFlags}
+			switch {
+			case p.Card != "":
+				place.also = areaCards
+			case p.Question != "":
+				place.also = areaPractice
+			default:
+				place.also, place.id = areaLessons, p.Lesson
+			}
+			switch {
+			case p.Cleared:
+				return OpUnflag, place
+			case p.Done:
+				return OpFlagDone, place
+			}
+			return OpFlag, place
+		},
+	})
 }

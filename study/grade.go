@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"stagecraft/study/day"
@@ -54,61 +55,20 @@ func (s *Session) Grade(id CardID, r fsrs.Rating, took time.Duration) error {
 	}
 	front := s.front
 	s.front = ""
-	err := s.record(s.now(), Graded, GradedPayload{
+	err := s.Do(OpGrade, Entry{Graded, GradedPayload{
 		Card: string(id), Scheduler: fsrs.Name, Rating: uint8(r),
 		Retention: s.retention, Took: max(took, 0).Milliseconds(),
-	})
+	}})
 	if err != nil {
 		s.front = front
 	}
 	return err
 }
 
-// Undone is a grade that was taken back.
-type Undone struct {
-	Card   Card
-	Rating fsrs.Rating
-}
-
-// CanUndo says whether there is a grade of today to take back.
-func (s *Session) CanUndo() bool {
-	_, ok := s.undoable()
-	return ok
-}
-
-// Undo takes back the last grade of today that was not taken back, this run's
-// or an earlier one's. The card is as if it had not been graded, and comes next.
-// It is false when there is none.
-func (s *Session) Undo() (Undone, bool, error) {
-	i, ok := s.undoable()
-	if !ok {
-		return Undone{}, false, nil
-	}
-	m := s.state.log[i]
-	card, _ := s.CardByID(CardID(s.state.names[m.name]))
-	front := s.front
-	s.front = card.ID
-	if err := s.record(s.now(), Undid, UndidPayload{Event: m.id.String()}); err != nil {
-		s.front = front
-		return Undone{}, false, err
-	}
-	return Undone{Card: card, Rating: m.rating}, true, nil
-}
-
-// undoable is the place in the log of the grade that Undo takes back.
-func (s *Session) undoable() (int, bool) {
-	i, ok := s.state.lastGrade()
-	if !ok || s.state.log[i].day != s.now().day {
-		return 0, false
-	}
-	_, known := s.number[CardID(s.state.names[s.state.log[i].name])]
-	return i, known
-}
-
 // lastGrade is the place in the log of the last grade not undone.
 func (s *State) lastGrade() (int, bool) {
 	for i := len(s.log) - 1; i >= 0; i-- {
-		if m := &s.log[i]; m.kind == momentGraded && !m.undone {
+		if m := &s.log[i]; m.is(Graded) && !m.undone {
 			return i, true
 		}
 	}
@@ -128,9 +88,50 @@ func (s *State) introduced(now instant) int {
 		if m.day < now.day && !s.uneven {
 			break
 		}
-		if m.kind == momentGraded && m.before == fsrs.New && (m.day == now.day || day.At(m.shown.At, m.shown.Offset) == date) {
+		if m.is(Graded) && m.before == fsrs.New && (m.day == now.day || day.At(m.shown.At, m.shown.Offset) == date) {
 			n++
 		}
 	}
 	return n
+}
+
+func init() {
+	register(eventKind{
+		kind: Graded, read: (*State).graded, studied: true, timed: true,
+		view: func(s *State, i int32) {
+			c := s.memory(s.names[s.log[i].name])
+			c.grades = append(c.grades, i)
+			s.move(c)
+		},
+		turned:    (*State).regrade,
+		operation: func(*State, *moment) (OperationKind, Scope) { return OpGrade, ScopeCards },
+	})
+}
+
+func (s *State) graded(m *moment, payload []byte) bool {
+	p, ok := decode(payload, setGraded)
+	rating := fsrs.Rating(p.Rating)
+	// A grade of another scheduler is a grade all the same: how well a card
+	// was recalled has nothing to do with who planned it.
+	if !ok || p.Card == "" || !rating.Valid() || !(p.Retention > 0 && p.Retention < 1) {
+		return false
+	}
+	m.name, m.rating, m.retention = s.name(p.Card), rating, p.Retention
+	m.took = int32(min(max(p.Took, 0), int64(24*time.Hour/time.Millisecond)))
+	return true
+}
+
+// regrade has a card's grades applied again without one that was undone, or
+// with one that no longer is.
+func (s *State) regrade(i int32) {
+	m := &s.log[i]
+	c := s.memory(s.names[m.name])
+	at, _ := slices.BinarySearch(c.grades, i)
+	if m.undone {
+		c.grades = slices.Delete(c.grades, at, at+1)
+	} else {
+		c.grades = slices.Insert(c.grades, at, i)
+	}
+	c.forget()
+	s.move(c)
 }

@@ -25,7 +25,7 @@ func TestSession_PreviewNamesTheWaitOfEachGrade(t *testing.T) {
 
 func TestSession_UndoBringsBackTheCard(t *testing.T) {
 	d := newDesk(t)
-	if d.CanUndo() {
+	if can(d.NextUndo(study.ScopeCards)) {
 		t.Fatal("there is something to undo before anything was done")
 	}
 	first := d.next(study.AllCards)
@@ -52,7 +52,7 @@ func TestSession_UndoGoesBackThroughTheDayAndAcrossARestart(t *testing.T) {
 	d.restart()
 	same(t, "undone after the restart", d.undo().Card.ID, cards[1])
 	same(t, "undone then", d.undo().Card.ID, cards[0])
-	if _, ok, err := d.Undo(); ok || err != nil || d.CanUndo() {
+	if _, ok, err := d.Undo(study.ScopeCards); ok || err != nil || can(d.NextUndo(study.ScopeCards)) {
 		t.Errorf("undo with nothing left gave %v, %v", ok, err)
 	}
 	same(t, "reviews", d.Totals().Reviews, 0)
@@ -90,7 +90,7 @@ func TestSession_FailedGradeChangesNothing(t *testing.T) {
 	if err := s.Grade("term:icp/definition", fsrs.Good, time.Second); !errors.Is(err, errBroken) {
 		t.Errorf("grading gave %v", err)
 	}
-	if _, did, err := s.Undo(); did || !errors.Is(err, errBroken) {
+	if _, did, err := s.Undo(study.ScopeCards); did || !errors.Is(err, errBroken) {
 		t.Errorf("undoing gave %v, %v", did, err)
 	}
 	if err := s.SetRetention(0.8); !errors.Is(err, errBroken) || s.Retention() != study.DefaultRetention {

@@ -98,7 +98,7 @@ func mixedPairs(recent [][]StepChoice) []about {
 func (s *State) recentChoices() [][]StepChoice {
 	var recent [][]StepChoice
 	for i := len(s.log) - 1; i >= 0 && len(recent) < recentChoices; i-- {
-		if m := &s.log[i]; m.kind == momentAnswered && !m.undone && m.sub > 0 {
+		if m := &s.log[i]; m.is(Answered) && !m.undone && m.sub > 0 {
 			recent = append(recent, s.chosen[m.sub-1])
 		}
 	}

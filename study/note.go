@@ -74,11 +74,45 @@ type Note struct {
 // A block's key is the same as long as its text is, so that a note outlives an
 // edition which leaves the block alone. A note on a block that is gone can be
 // changed but not made.
-func (s *Session) Note(n Note) error {
+func (s *Session) Note(n Note) error { return s.Annotate([]Note{n}, nil) }
+
+// Unnote takes the note on a passage away, if there is one.
+func (s *Session) Unnote(p Passage) error { return s.Annotate(nil, []Passage{p}) }
+
+// Annotate keeps notes, as Note does, and takes others away, all in one
+// operation: what a highlight takes up comes back when it is undone.
+func (s *Session) Annotate(keep []Note, remove []Passage) error {
+	var entries []Entry
+	op := OpUnnote
+	for _, n := range keep {
+		p, changes, err := s.noted(n)
+		if err != nil {
+			return fmt.Errorf("keep a note on %q: %w", n.Lesson, err)
+		}
+		if !changes {
+			continue
+		}
+		if op == OpUnnote {
+			op = p.operation()
+		}
+		entries = append(entries, Entry{Noted, p})
+	}
+	for _, p := range remove {
+		if _, ok := s.state.notes[p]; ok {
+			entries = append(entries, Entry{Noted, NotedPayload{
+				Lesson: p.Lesson, Block: p.Block, Start: p.Start, End: p.End, Cleared: true,
+			}})
+		}
+	}
+	return s.Do(op, entries...)
+}
+
+// noted is what an event says of a note, and whether that changes anything.
+func (s *Session) noted(n Note) (p NotedPayload, changes bool, err error) {
 	n.Text = strings.TrimSpace(strings.ToValidUTF8(n.Text, "\uFFFD"))
 	old, had := s.state.notes[n.Passage]
 	if err := s.checkNote(n, had); err != nil {
-		return fmt.Errorf("keep a note on %q: %w", n.Lesson, err)
+		return p, false, err
 	}
 	if n.Quote == "" && had {
 		n.Quote = old.quote
@@ -86,13 +120,10 @@ func (s *Session) Note(n Note) error {
 		n.Quote = s.blockText(n.Lesson, n.Block)
 	}
 	w := written{color: n.Color, text: n.Text, quote: cutQuote(n.Quote)}
-	if had && old.color == w.color && old.text == w.text && old.quote == w.quote {
-		return nil
-	}
-	return s.record(s.now(), Noted, NotedPayload{
+	return NotedPayload{
 		Lesson: n.Lesson, Block: n.Block, Start: n.Start, End: n.End,
 		Color: string(w.color), Text: w.text, Quote: w.quote,
-	})
+	}, !had || old.color != w.color || old.text != w.text || old.quote != w.quote, nil
 }
 
 func (s *Session) checkNote(n Note, known bool) error {
@@ -124,54 +155,6 @@ func cutQuote(text string) string {
 		end--
 	}
 	return text[:end] + "…"
-}
-
-// Unnote takes the note on a passage away, if there is one.
-func (s *Session) Unnote(p Passage) error {
-	if _, ok := s.state.notes[p]; !ok {
-		return nil
-	}
-	return s.record(s.now(), Noted, NotedPayload{
-		Lesson: p.Lesson, Block: p.Block, Start: p.Start, End: p.End, Cleared: true,
-	})
-}
-
-// UndoNote takes back the last change to a note that was made today and not
-// taken back, and gives the passage it was about. It is false when there is none.
-func (s *Session) UndoNote() (Passage, bool, error) {
-	i, ok := s.undoableNote()
-	if !ok {
-		return Passage{}, false, nil
-	}
-	m := s.state.log[i]
-	p := s.state.noted[m.sub].passage()
-	if err := s.record(s.now(), Undid, UndidPayload{Event: m.id.String()}); err != nil {
-		return Passage{}, false, err
-	}
-	return p, true, nil
-}
-
-// CanUndoNote says whether UndoNote has something to take back.
-func (s *Session) CanUndoNote() bool {
-	_, ok := s.undoableNote()
-	return ok
-}
-
-func (s *Session) undoableNote() (int, bool) {
-	today := s.now().day
-	for i := len(s.state.log) - 1; i >= 0; i-- {
-		m := &s.state.log[i]
-		if m.undone {
-			continue // it may be of another day
-		}
-		if m.day < today {
-			break
-		}
-		if m.kind == momentNoted {
-			return i, true
-		}
-	}
-	return 0, false
 }
 
 // NoteOn gives the note on a passage; false when there is none.
@@ -296,4 +279,41 @@ func decodeNoted(payload []byte) (p NotedPayload, ok bool) {
 		p.Color = string(Yellow) // a later version's; it is a highlight all the same
 	}
 	return p, p.Cleared || p.Color != "" || p.Text != ""
+}
+
+func init() {
+	register(eventKind{
+		kind: Noted, timed: true,
+		read: func(s *State, m *moment, payload []byte) bool {
+			p, ok := decodeNoted(payload)
+			m.name, m.sub = s.name(p.Lesson), int32(len(s.noted))
+			if ok {
+				s.noted = append(s.noted, p)
+			}
+			return ok
+		},
+		view: func(s *State, i int32) {
+			m := &s.log[i]
+			p := &s.noted[m.sub]
+			if p.Cleared {
+				delete(s.notes, p.passage())
+			} else {
+				s.notes[p.passage()] = written{color: NoteColor(p.Color), text: p.Text, quote: p.Quote, at: m.at}
+			}
+		},
+		operation: func(s *State, m *moment) (OperationKind, Scope) {
+			p := &s.noted[m.sub]
+			return p.operation(), ScopeLesson(p.Lesson)
+		},
+	})
+}
+
+func (p *NotedPayload) operation() OperationKind {
+	switch {
+	case p.Cleared:
+		return OpUnnote
+	case p.Text == "":
+		return OpHighlight
+	}
+	return OpNote
 }

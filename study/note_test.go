@@ -66,27 +66,65 @@ func TestUnnote_AndUndoNote(t *testing.T) {
 	d.ok(d.Unnote(p)) // has nothing to take away
 	same(t, "notes once taken away", len(d.AllNotes()), 0)
 
-	undone, ok, err := d.UndoNote()
-	if err != nil || !ok || undone != p {
+	undone, ok, err := d.Undo(study.ScopeLesson("buying"))
+	if err != nil || !ok || undone.Kind != study.OpUnnote || undone.Passages[0] != p {
 		t.Fatalf("undid %v, %v, %v", undone, ok, err)
 	}
 	same(t, "notes after the removal is undone", noted(d.AllNotes()), []string{"buying/b green  <ter a d>"})
-	if _, ok, err = d.UndoNote(); err != nil || !ok {
+	if _, ok, err = d.Undo(study.ScopeLesson("buying")); err != nil || !ok {
 		t.Fatalf("the note itself could not be undone: %v", err)
 	}
 	d.restart()
 	same(t, "notes after all is undone", len(d.AllNotes()), 0)
-	if d.CanUndoNote() {
+	if can(d.NextUndo(study.ScopeLesson("buying"))) {
 		t.Error("there is still something to undo")
 	}
 }
 
-func TestUndoNote_LeavesYesterdayAlone(t *testing.T) {
+func TestUndo_OfAHighlightBringsBackTheTwoItTookUp(t *testing.T) {
+	d := newDesk(t)
+	for _, p := range []study.Passage{on("buying", "b", 2, 5), on("buying", "b", 7, 9)} {
+		d.ok(d.Note(study.Note{Passage: p, Color: study.Green, Quote: "ter"}))
+	}
+	before := noted(d.AllNotes())
+	d.ok(d.Annotate([]study.Note{{Passage: on("buying", "b", 0, 12), Color: study.Blue, Quote: "After a demo"}},
+		[]study.Passage{on("buying", "b", 2, 5), on("buying", "b", 7, 9)}))
+	after := noted(d.AllNotes())
+	same(t, "highlights over two", len(after), 1)
+	d.nextDay()
+	d.restart()
+	done, ok, err := d.Undo(study.ScopeLesson("buying"))
+	if err != nil || !ok || done.Kind != study.OpHighlight || len(done.Passages) != 3 {
+		t.Errorf("undid %+v, %v, %v", done, ok, err)
+	}
+	same(t, "highlights after one undo", noted(d.AllNotes()), before)
+	d.restart()
+	done, ok, err = d.Redo(study.ScopeLesson("buying"))
+	if err != nil || !ok || done.Kind != study.OpHighlight {
+		t.Errorf("redid %+v, %v, %v", done, ok, err)
+	}
+	same(t, "highlights after the redo", noted(d.AllNotes()), after)
+}
+
+func TestAnnotate_KeepsAllOrNothing(t *testing.T) {
+	d := newDesk(t)
+	n := study.Note{Passage: on("buying", "b", 2, 5), Color: study.Green, Quote: "ter"}
+	wrong := study.Note{Passage: on("buying", "gone", 2, 5), Color: study.Green, Quote: "ter"}
+	if err := d.Annotate([]study.Note{n, wrong}, nil); !errors.Is(err, study.ErrNoBlock) {
+		t.Errorf("it gave %v", err)
+	}
+	same(t, "notes", len(d.AllNotes()), 0)
+}
+
+func TestUndo_OfANoteOfAnEarlierDay(t *testing.T) {
 	d := newDesk(t)
 	d.ok(d.Note(study.Note{Passage: on("buying", "b", 0, 0), Color: study.Green}))
 	d.nextDay()
-	if _, ok, err := d.UndoNote(); ok || err != nil {
-		t.Errorf("undid yesterday's note: %v, %v", ok, err)
+	if can(d.NextUndo(study.ScopeLesson("finding"))) {
+		t.Error("it can be undone in another lesson")
+	}
+	if _, ok, err := d.Undo(study.ScopeLesson("buying")); !ok || err != nil || len(d.AllNotes()) != 0 {
+		t.Errorf("yesterday's note stays: %v, %v", ok, err)
 	}
 }
 

@@ -19,10 +19,10 @@ func (s *Session) Own() []*content.Process { return s.own }
 // of a copy corresponds to its origin and to what that corresponds to; the
 // origin itself is left out when it is the learner's own too.
 func (s *Session) MakeOwn(title, stepName string, from *content.Process) (id string, err error) {
-	id, err = s.make(func(event ulid.ULID) (string, MadeProcess) {
+	id, err = s.make(func(drawn ulid.ULID) (string, MadeProcess) {
 		made := MadeProcess{Title: title}
 		if from == nil {
-			made.Steps = []MadeStep{{ID: stepID(event), Name: stepName}}
+			made.Steps = []MadeStep{{ID: stepID(drawn), Name: stepName}}
 		} else {
 			made = madeOf(from)
 			made.Title = title
@@ -32,7 +32,7 @@ func (s *Session) MakeOwn(title, stepName string, from *content.Process) (id str
 				}
 			}
 		}
-		return ownID(event), made
+		return ownID(drawn), made
 	})
 	if err != nil {
 		return "", fmt.Errorf("make a process: %w", err)
@@ -43,11 +43,11 @@ func (s *Session) MakeOwn(title, stepName string, from *content.Process) (id str
 // TakeIn makes a process of one's own of one from elsewhere and gives its id,
 // which is the one it has unless that is taken.
 func (s *Session) TakeIn(p *content.Process) (id string, err error) {
-	id, err = s.make(func(event ulid.ULID) (string, MadeProcess) {
+	id, err = s.make(func(drawn ulid.ULID) (string, MadeProcess) {
 		if id := p.ID; content.ValidID(id) && s.base.Process(id) == nil && s.state.own[id] == nil {
 			return id, madeOf(p)
 		}
-		return ownID(event), madeOf(p)
+		return ownID(drawn), madeOf(p)
 	})
 	if err != nil {
 		return "", fmt.Errorf("take in the process %q: %w", p.ID, err)
@@ -55,20 +55,19 @@ func (s *Session) TakeIn(p *content.Process) (id string, err error) {
 	return id, nil
 }
 
-func (s *Session) make(what func(event ulid.ULID) (string, MadeProcess)) (string, error) {
+func (s *Session) make(what func(drawn ulid.ULID) (string, MadeProcess)) (string, error) {
 	if len(s.own) >= MaxOwn {
 		return "", fmt.Errorf("%w: you have %d processes; %d are the most", ErrTooMany, len(s.own), MaxOwn)
 	}
-	now := s.now()
-	event, err := s.newID(uint64(now.shown.At))
+	drawn, err := s.draw()
 	if err != nil {
-		return "", fmt.Errorf("name the event: %w", err)
+		return "", err
 	}
-	id, made := what(event)
+	id, made := what(drawn)
 	if err := made.clean(); err != nil {
 		return "", err
 	}
-	return id, s.recordAs(event, now, Changed, EditedPayload{Process: id, Change: changeMake, Made: &made})
+	return id, s.Do(OpStudy, Entry{Changed, EditedPayload{Process: id, Change: changeMake, Made: &made}})
 }
 
 // Edit makes one change to a process of one's own and returns when it is safe
@@ -88,14 +87,13 @@ func (s *Session) edit(process string, c Change) error {
 	if e == nil || s.ownOf(process) == nil {
 		return ErrNoProcess
 	}
-	now := s.now()
-	event, err := s.newID(uint64(now.shown.At))
-	if err != nil {
-		return fmt.Errorf("name the event: %w", err)
-	}
 	if c.Kind == ChangeAdd {
 		if c.Step == "" {
-			c.Step = stepID(event)
+			drawn, err := s.draw()
+			if err != nil {
+				return err
+			}
+			c.Step = stepID(drawn)
 		}
 		if s.state.everStep(process, c.Step) {
 			return fmt.Errorf("%w: %q was a step before", ErrNoStep, c.Step)
@@ -120,7 +118,8 @@ func (s *Session) edit(process string, c Change) error {
 	if after.same(e.draft) {
 		return nil
 	}
-	return s.recordAs(event, now, Changed, payloadOf(process, c))
+	p := payloadOf(process, c)
+	return s.Do(p.operation(), Entry{Changed, p})
 }
 
 // checkNames says whether all that a change names is there.
@@ -163,56 +162,8 @@ func (s *Session) checkNames(process string, c *Change) error {
 	return nil
 }
 
-// UndoEdit takes back the last change to a process of one's own that holds;
-// of one that was removed, its removal. It says what it took back, and is false
-// when there is nothing. That the process was made isn't taken back.
-func (s *Session) UndoEdit(process string) (Edited, bool, error) {
-	places := s.state.undoableEdits(process)
-	if len(places) == 0 {
-		return Edited{}, false, nil
-	}
-	what := s.editedAt(places[0])
-	for _, i := range places {
-		if err := s.record(s.now(), Undid, UndidPayload{Event: s.state.log[i].id.String()}); err != nil {
-			return Edited{}, false, fmt.Errorf("undo a change to %q: %w", process, err)
-		}
-	}
-	return what, true, nil
-}
-
-// CanUndoEdit says whether UndoEdit has something to take back.
-func (s *Session) CanUndoEdit(process string) bool { return len(s.state.undoableEdits(process)) > 0 }
-
-// RedoEdit makes the change again that UndoEdit took back last, unless the
-// process was changed since. It says what it is, and is false when there is
-// none.
-func (s *Session) RedoEdit(process string) (Edited, bool, error) {
-	undids, edit := s.state.redoableEdits(process)
-	if len(undids) == 0 {
-		return Edited{}, false, nil
-	}
-	what := s.editedAt(edit)
-	for _, id := range undids {
-		if err := s.record(s.now(), Undid, UndidPayload{Event: id.String()}); err != nil {
-			return Edited{}, false, fmt.Errorf("redo a change to %q: %w", process, err)
-		}
-	}
-	return what, true, nil
-}
-
-// CanRedoEdit says whether RedoEdit has something to make again.
-func (s *Session) CanRedoEdit(process string) bool {
-	undids, _ := s.state.redoableEdits(process)
-	return len(undids) > 0
-}
-
-func (s *Session) editedAt(i int32) Edited {
-	p := &s.state.changes[s.state.log[i].sub]
-	return Edited{Process: p.Process, Change: p.change()}
-}
-
-// RemovedOwn gives the processes of one's own that were removed and that
-// UndoEdit brings back, the last removed first.
+// RemovedOwn gives the processes of one's own that were removed and that Undo
+// in the scope of the process brings back, the last removed first.
 func (s *Session) RemovedOwn() []*content.Process {
 	var removed []*edits
 	for id, e := range s.state.own {
@@ -236,14 +187,13 @@ func (s *Session) ownOf(id string) *content.Process {
 	return nil
 }
 
-// ownID and stepID make ids of the id of the event that first names them. Its
-// end is drawn at random.
-func ownID(event ulid.ULID) string { return "own-" + ending(event, 10) }
+// ownID and stepID make ids of one that was drawn: its end is random.
+func ownID(drawn ulid.ULID) string { return "own-" + ending(drawn, 10) }
 
-func stepID(event ulid.ULID) string { return "s-" + ending(event, 10) }
+func stepID(drawn ulid.ULID) string { return "s-" + ending(drawn, 10) }
 
-func ending(event ulid.ULID, n int) string {
-	text := strings.ToLower(event.String())
+func ending(drawn ulid.ULID, n int) string {
+	text := strings.ToLower(drawn.String())
 	return text[len(text)-n:]
 }
 

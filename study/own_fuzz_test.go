@@ -33,7 +33,7 @@ func FuzzStart_Edits(f *testing.F) {
 		}
 		soundOwn(t, s)
 		for _, p := range s.RemovedOwn() {
-			if _, ok, err := s.UndoEdit(p.ID); !ok || err != nil || s.Course().Process(p.ID) == nil {
+			if _, ok, err := s.Undo(study.ScopeProcess(p.ID)); !ok || err != nil || s.Course().Process(p.ID) == nil {
 				t.Fatalf("%s doesn't come back: %v, %v", p.ID, ok, err)
 			}
 		}

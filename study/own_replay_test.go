@@ -100,7 +100,7 @@ func soundOwn(t rapid.TB, s *study.Session) {
 func dealt(s *study.Session) string {
 	var b strings.Builder
 	for _, p := range append(s.Own(), s.RemovedOwn()...) {
-		fmt.Fprintf(&b, "%s\n%v %v\n", content.WriteProcess(p), s.CanUndoEdit(p.ID), s.CanRedoEdit(p.ID))
+		fmt.Fprintf(&b, "%s\n%v %v\n", content.WriteProcess(p), can(s.NextUndo(study.ScopeProcess(p.ID))), can(s.NextRedo(study.ScopeProcess(p.ID))))
 	}
 	for _, d := range s.Decks() {
 		fmt.Fprintf(&b, "%s %q", d.ID, d.Title)
@@ -139,8 +139,8 @@ func TestSession_AnyEventsGiveSoundProcesses(t *testing.T) {
 		soundOwn(t, s)
 		for _, p := range append(s.Own(), s.RemovedOwn()...) {
 			for range 50 {
-				what, ok, err := s.UndoEdit(p.ID)
-				if err != nil || ok && what.Process != p.ID {
+				what, ok, err := s.Undo(study.ScopeProcess(p.ID))
+				if err != nil || ok && what.Edit.Process != p.ID {
 					t.Fatal(what, err)
 				}
 				soundOwn(t, s)
@@ -148,7 +148,7 @@ func TestSession_AnyEventsGiveSoundProcesses(t *testing.T) {
 					break
 				}
 			}
-			if s.CanUndoEdit(p.ID) {
+			if can(s.NextUndo(study.ScopeProcess(p.ID))) {
 				t.Fatal("there is no end of undoing")
 			}
 		}
@@ -210,8 +210,8 @@ func TestSession_EditsAreWhatTheyReplayTo(t *testing.T) {
 			},
 			"undo": func(t *rapid.T) {
 				id := anyID()
-				before, can := was(id), s.CanUndoEdit(id)
-				_, ok, err := s.UndoEdit(id)
+				before, can := was(id), can(s.NextUndo(study.ScopeProcess(id)))
+				_, ok, err := s.Undo(study.ScopeProcess(id))
 				if err != nil || ok != can || ok != (len(past[id]) > 0) {
 					t.Fatalf("undo gave %v, %v, could be done: %v; %d were to be", ok, err, can, len(past[id]))
 				}
@@ -222,8 +222,8 @@ func TestSession_EditsAreWhatTheyReplayTo(t *testing.T) {
 			},
 			"redo": func(t *rapid.T) {
 				id := anyID()
-				before, can := was(id), s.CanRedoEdit(id)
-				_, ok, err := s.RedoEdit(id)
+				before, can := was(id), can(s.NextRedo(study.ScopeProcess(id)))
+				_, ok, err := s.Redo(study.ScopeProcess(id))
 				if err != nil || ok != can || ok != (len(future[id]) > 0) {
 					t.Fatalf("redo gave %v, %v, could be done: %v; %d were to be", ok, err, can, len(future[id]))
 				}

@@ -184,7 +184,7 @@ func TestRemove_TakesTheCardsAndUndoBringsThemBack(t *testing.T) {
 	d.ok(d.Edit(id, study.Change{Kind: study.ChangeRemove}))
 
 	for range 2 {
-		if _, ok := d.CardByID(card); ok || d.Session.Course().Process(id) != nil || len(d.Own()) != 0 || d.CanUndo() {
+		if _, ok := d.CardByID(card); ok || d.Session.Course().Process(id) != nil || len(d.Own()) != 0 || can(d.NextUndo(study.ScopeCards)) {
 			t.Error("something of it is left")
 		}
 		if _, ok := d.Deck("process:" + id); ok || d.Counts("process:"+id).Total() != 0 {
@@ -194,7 +194,7 @@ func TestRemove_TakesTheCardsAndUndoBringsThemBack(t *testing.T) {
 			t.Errorf("grading its card gave %v", err)
 		}
 		removed := d.RemovedOwn()
-		if len(removed) != 1 || removed[0].ID != id || removed[0].Steps[0].Aim != "Hear them" || !d.CanUndoEdit(id) {
+		if len(removed) != 1 || removed[0].ID != id || removed[0].Steps[0].Aim != "Hear them" || !can(d.NextUndo(study.ScopeProcess(id))) {
 			t.Errorf("removed are %v", removed)
 		}
 		if err := d.Edit(id, study.Change{Kind: study.ChangeSet, Field: study.FieldTitle, Text: "x"}); !errors.Is(err, study.ErrNoProcess) {
@@ -202,14 +202,14 @@ func TestRemove_TakesTheCardsAndUndoBringsThemBack(t *testing.T) {
 		}
 		d.restart()
 	}
-	e, ok, err := d.UndoEdit(id)
+	e, ok, err := d.Undo(study.ScopeProcess(id))
 	d.ok(err)
-	if !ok || e.Kind != study.ChangeRemove || len(d.RemovedOwn()) != 0 || len(d.Own()) != 1 {
+	if !ok || e.Edit.Kind != study.ChangeRemove || e.Kind != study.OpRemoveProcess || len(d.RemovedOwn()) != 0 || len(d.Own()) != 1 {
 		t.Errorf("undone %+v, %v; own is %v", e, ok, d.Own())
 	}
 	same(t, "totals", d.Totals(), totals)
 	same(t, "events", len(d.events()), events+2)
-	if !d.CanUndo() {
+	if !can(d.NextUndo(study.ScopeCards)) {
 		t.Error("its grade can't be undone any more")
 	}
 }
@@ -245,12 +245,12 @@ func TestOwn_WhatNoLongerHoldsIsLeftOutAndComesBack(t *testing.T) {
 	d.ok(d.Edit(id, study.Change{Kind: study.ChangeMove, Step: meet, After: call}))
 	same(t, "moved back", tell(), "1 0")
 	d.restart()
-	_, _, err := d.UndoEdit(other)
+	_, _, err := d.Undo(study.ScopeProcess(other))
 	d.ok(err)
 	same(t, "the other back", tell(), "1 1")
 	d.ok(d.Edit(id, study.Change{Kind: study.ChangeDrop, Step: call}))
 	same(t, "the step dropped", tell(), "0 1")
-	_, _, err = d.UndoEdit(id)
+	_, _, err = d.Undo(study.ScopeProcess(id))
 	d.ok(err)
 	same(t, "and back", tell(), "1 1")
 }
@@ -361,7 +361,7 @@ func TestOwn_NothingChangesWhenTheDiskIsFull(t *testing.T) {
 	notes.broken = true
 	before, course := dealt(s), s.Course()
 	_, made := s.MakeOwn("More", "Call", nil)
-	_, _, undone := s.UndoEdit(id)
+	_, _, undone := s.Undo(study.ScopeProcess(id))
 	for _, err := range []error{made, undone, s.Edit(id, study.Change{Kind: study.ChangeRemove})} {
 		if !errors.Is(err, errBroken) {
 			t.Errorf("gave %v", err)

@@ -169,8 +169,29 @@ func setFlagged(p *FlaggedPayload, key, value []byte) bool {
 }
 
 func setUndid(p *UndidPayload, key, value []byte) bool {
-	if string(key) == "event" {
+	switch string(key) {
+	case "operation":
+		p.Operation = string(value)
+	case "event":
 		p.Event = string(value)
 	}
 	return true
+}
+
+func setRedid(p *RedidPayload, key, value []byte) bool {
+	if string(key) == "operation" {
+		p.Operation = string(value)
+	}
+	return true
+}
+
+func setAdjusted(p *AdjustedPayload, key, value []byte) bool {
+	var err error
+	switch string(key) {
+	case "setting":
+		p.Setting = string(value)
+	case "value":
+		p.Value, err = strconv.ParseFloat(string(value), 64)
+	}
+	return err == nil
 }

@@ -49,7 +49,7 @@ func (s *Session) Answer(question string, correct bool, answer any) error {
 	if err != nil {
 		return fmt.Errorf("answer %q: %w", question, err)
 	}
-	return s.record(s.now(), Answered, AnsweredPayload{Question: question, Right: correct, Answer: body})
+	return s.Do(OpAnswer, Entry{Answered, AnsweredPayload{Question: question, Right: correct, Answer: body}})
 }
 
 // DrillResults adds up how the questions made of processes were answered so far.
@@ -106,4 +106,26 @@ func (s *Session) sooner(a, b string) int {
 		return d
 	}
 	return ra.Last.Compare(rb.Last)
+}
+
+func init() {
+	register(eventKind{
+		kind: Answered, studied: true, timed: true,
+		read: func(s *State, m *moment, payload []byte) bool {
+			p, ok := decode(payload, setAnswered)
+			m.name, m.yes, m.sub = s.name(p.Question), p.Right, s.choices(p.Answer)
+			return ok
+		},
+		view: func(s *State, i int32) {
+			m := &s.log[i]
+			r := s.results[s.names[m.name]]
+			r.Asked++
+			if m.yes {
+				r.Right++
+			}
+			r.LastRight, r.Last = m.yes, time.UnixMilli(m.at).UTC()
+			s.results[s.names[m.name]] = r
+		},
+		operation: func(*State, *moment) (OperationKind, Scope) { return OpAnswer, ScopePractice },
+	})
 }

@@ -39,7 +39,7 @@ func (s *Session) Days(n int) []Day {
 	var last int64
 	for i := range s.state.log {
 		m := &s.state.log[i]
-		if m.undone || m.kind == momentFlagged || m.kind == momentEdited || m.kind == momentClocked {
+		if m.undone || !m.of().timed {
 			continue
 		}
 		spent := m.at - last
@@ -48,15 +48,15 @@ func (s *Session) Days(n int) []Day {
 			continue
 		}
 		d := &days[m.day-first]
-		switch m.kind {
-		case momentGraded:
+		switch m.of().kind {
+		case Graded:
 			d.Grades++
-		case momentAnswered:
+		case Answered:
 			d.Answers++
-		case momentRead:
+		case Read:
 			d.Blocks++
 			d.Words += s.wordsRead(m)
-		case momentFinished:
+		case Finished:
 			d.Words = max(d.Words, GlanceWords)
 		}
 		if spent < 0 || spent > longestPause.Milliseconds() {
@@ -69,7 +69,7 @@ func (s *Session) Days(n int) []Day {
 
 // tookMillis is how long a moment took by itself.
 func (s *Session) tookMillis(m *moment) int64 {
-	if m.kind == momentRead {
+	if m.is(Read) {
 		return int64(s.wordsRead(m)) * 60_000 / usual
 	}
 	return int64(m.took)
@@ -107,7 +107,7 @@ func (s *Session) Totals() Totals {
 	t := Totals{Terms: len(s.course.Terms)}
 	for i := range s.state.log {
 		m := &s.state.log[i]
-		if m.undone || m.kind != momentGraded {
+		if m.undone || !m.is(Graded) {
 			continue
 		}
 		t.Reviews++

@@ -204,11 +204,38 @@ func TestSession_SettingsAreBoundedAndKept(t *testing.T) {
 	d.ok(d.SavePlaceNow(`{"page":"today"}`))
 	place, _ = d.Place()
 	same(t, "place", place, `{"page":"today"}`)
+}
+
+func TestSession_SettingsFromBeforeTheyWereEvents(t *testing.T) {
+	d := newDesk(t)
 	d.ok(d.journal.SetSetting("retention", "lots"))
 	d.ok(d.journal.SetSetting("new-per-day", "-1"))
 	d.restart()
 	same(t, "retention that makes no sense", d.Retention(), 0.9)
 	same(t, "new cards that make no sense", d.NewPerDay(), 10)
+	d.ok(d.journal.SetSetting("retention", "0.8"))
+	d.ok(d.journal.SetSetting("new-per-day", "7"))
+	d.restart()
+	same(t, "retention", d.Retention(), 0.8)
+	d.ok(d.SetNewPerDay(3))
+	d.ok(d.SetRetention(0.85))
+	d.ok(d.SetRetention(0.85)) // nothing new
+	d.nextDay()
+	d.restart()
+	done, ok, err := d.Undo(study.ScopeSettings)
+	if err != nil || !ok || done.Kind != study.OpRetention || d.Retention() != 0.8 || d.NewPerDay() != 3 {
+		t.Errorf("undone %v %v %v: %v and %d", done.Kind, ok, err, d.Retention(), d.NewPerDay())
+	}
+	_, _, err = d.Undo(study.ScopeSettings)
+	d.ok(err)
+	same(t, "new cards as they were", d.NewPerDay(), 7)
+	_, _, err = d.Redo(study.ScopeSettings)
+	d.ok(err)
+	same(t, "new cards again", d.NewPerDay(), 3)
+	d.course.ID = "another"
+	d.restart()
+	same(t, "new cards in another course", d.NewPerDay(), 3)
+	same(t, "retention in another course", d.Retention(), 0.8)
 }
 
 func TestSession_KeepsTheOffsetOfEachEvent(t *testing.T) {

@@ -114,13 +114,13 @@ func TestSession_DayTurnsAtFourInTheMorning(t *testing.T) {
 	d.drain(study.AllCards, fsrs.Easy)
 	d.wait(4 * time.Hour) // 03:30
 	same(t, "at half past three", d.Counts(study.AllCards), study.Counts{})
-	if !d.CanUndo() {
+	if !can(d.NextUndo(study.ScopeCards)) {
 		t.Error("the evening's grade can no longer be undone")
 	}
 	d.wait(time.Hour)
 	same(t, "at half past four", d.Counts(study.AllCards).New, 2)
-	if d.CanUndo() {
-		t.Error("yesterday's grade can be undone")
+	if !can(d.NextUndo(study.ScopeCards)) {
+		t.Error("yesterday's grade can't be undone")
 	}
 	if days := d.Days(2); days[0].Grades != 2 || days[1].Grades != 0 {
 		t.Errorf("days %+v", days)

@@ -12,18 +12,18 @@ func (s *Session) MarkRead(lesson string, blockKeys ...string) error {
 	if s.course.Lesson(lesson) == nil {
 		return fmt.Errorf("mark a block of %q as read: %w", lesson, ErrNoLesson)
 	}
-	var read []any
+	var read []Entry
 	taken := map[string]bool{}
 	for _, key := range blockKeys {
 		if !s.state.reading[lesson][key] && !taken[key] {
 			taken[key] = true
-			read = append(read, ReadPayload{Lesson: lesson, Block: key})
+			read = append(read, Entry{Read, ReadPayload{Lesson: lesson, Block: key}})
 		}
 	}
 	if read == nil {
 		return nil
 	}
-	return s.recordAll(s.now(), Read, read)
+	return s.Do(OpStudy, read...)
 }
 
 // HasRead says whether a block of a lesson was read to its end.
@@ -39,7 +39,7 @@ func (s *Session) Finish(lesson string) error {
 	if _, ok := s.state.done[lesson]; ok {
 		return nil
 	}
-	return s.record(s.now(), Finished, FinishedPayload{Lesson: lesson})
+	return s.Do(OpStudy, Entry{Finished, FinishedPayload{Lesson: lesson}})
 }
 
 // LessonProgress is how far a lesson is read.
@@ -106,15 +106,62 @@ func (s *Session) Stepped(process, step string) error {
 	if s.course.Step(key) == nil {
 		return fmt.Errorf("step to %q: %w", key, ErrNoStep)
 	}
-	now := s.now()
-	if day, ok := s.state.visited[key]; ok && day >= now.day {
+	if day, ok := s.state.visited[key]; ok && day >= s.now().day {
 		return nil
 	}
-	return s.record(now, Stepped, SteppedPayload{Process: process, Step: step})
+	return s.Do(OpStudy, Entry{Stepped, SteppedPayload{Process: process, Step: step}})
 }
 
 // Visited says whether a step of a process was ever looked at.
 func (s *Session) Visited(process, step string) bool {
 	_, ok := s.state.visited[process+"/"+step]
 	return ok
+}
+
+func init() {
+	register(eventKind{
+		kind: Read, studied: true, timed: true,
+		read: func(s *State, m *moment, payload []byte) bool {
+			p, ok := decode(payload, setRead)
+			m.name, m.sub = s.name(p.Lesson), s.name(p.Block)
+			return ok
+		},
+		view: func(s *State, i int32) {
+			m := &s.log[i]
+			name := s.names[m.name]
+			if s.reading[name] == nil {
+				s.reading[name] = map[string]bool{}
+			}
+			s.reading[name][s.names[m.sub]] = true
+			s.lastRead[name] = lastRead{at: i, block: m.sub}
+			s.readings++
+		},
+	})
+	register(eventKind{
+		kind: Finished, studied: true, timed: true,
+		read: func(s *State, m *moment, payload []byte) bool {
+			p, ok := decode(payload, setFinished)
+			m.name = s.name(p.Lesson)
+			return ok
+		},
+		view: func(s *State, i int32) {
+			m := &s.log[i]
+			if _, ok := s.done[s.names[m.name]]; !ok {
+				s.done[s.names[m.name]] = m.at
+				s.readings++
+			}
+		},
+	})
+	register(eventKind{
+		kind: Stepped, timed: true,
+		read: func(s *State, m *moment, payload []byte) bool {
+			p, ok := decode(payload, setStepped)
+			m.name = s.name(p.Process + "/" + p.Step)
+			return ok
+		},
+		view: func(s *State, i int32) {
+			m := &s.log[i]
+			s.visited[s.names[m.name]] = max(s.visited[s.names[m.name]], m.day)
+		},
+	})
 }

@@ -39,10 +39,14 @@ func drawEvents(t *rapid.T) []study.Event {
 			ID: ulid.MustNew(uint64(made.UnixMilli()), nil), Device: "pad", Seq: int64(i + 1),
 			At: at.UnixMilli(), Offset: rapid.SampledFrom([]int{-480, 0, 120}).Draw(t, "offset"), Course: "sales",
 		}
+		e.Operation = e.ID
+		if i > 0 && len(events) > 0 && rapid.IntRange(0, 3).Draw(t, "goes on") == 0 {
+			e.Operation = events[len(events)-1].Operation
+		}
 		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term"})
-		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked}
+		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted}
 		if len(events) > 0 {
-			kinds = append(kinds, study.Undid, study.Undid)
+			kinds = append(kinds, study.Undid, study.Undid, study.Redid)
 		}
 		var payload any
 		switch e.Kind = rapid.SampledFrom(kinds).Draw(t, "kind"); e.Kind {
@@ -75,8 +79,17 @@ func drawEvents(t *rapid.T) []study.Event {
 			payload = drawEdit(t)
 		case study.Clocked:
 			payload = study.ClockedPayload{}
+		case study.Adjusted:
+			payload = study.AdjustedPayload{Setting: study.SettingNewPerDay, Value: float64(rapid.IntRange(0, 20).Draw(t, "new"))}
+			e.Course = ""
 		case study.Undid:
-			payload = study.UndidPayload{Event: rapid.SampledFrom(events).Draw(t, "undone").ID.String()}
+			if id := rapid.SampledFrom(events).Draw(t, "undone").ID.String(); rapid.Bool().Draw(t, "of the first version") {
+				payload = study.UndidPayload{Event: id}
+			} else {
+				payload = study.UndidPayload{Operation: id}
+			}
+		case study.Redid:
+			payload = study.RedidPayload{Operation: rapid.SampledFrom(events).Draw(t, "redone").ID.String()}
 		}
 		body, err := json.Marshal(payload)
 		if err != nil {
@@ -91,21 +104,26 @@ func drawEvents(t *rapid.T) []study.Event {
 	return events
 }
 
-// unhappened leaves out the undoings, and what they undo: the last first,
-// since one that is itself undone undoes nothing.
+// unhappened leaves out the undoings and redoings, and what they undo: the last
+// first, since one that is itself undone does nothing, and of those that are left
+// the last on an event or an operation has the word.
 func unhappened(events []study.Event) []study.Event {
-	gone := map[string]bool{}
+	gone, settled := map[string]bool{}, map[string]bool{}
 	for _, e := range slices.Backward(events) {
-		if e.Kind == study.Undid && !gone[e.ID.String()] {
-			var p study.UndidPayload
-			if err := json.Unmarshal(e.Payload, &p); err != nil {
-				panic(err)
-			}
-			gone[p.Event] = true
+		if e.Kind != study.Undid && e.Kind != study.Redid || gone[e.ID.String()] {
+			continue
+		}
+		var p study.UndidPayload
+		if err := json.Unmarshal(e.Payload, &p); err != nil {
+			panic(err)
+		}
+		target := p.Event + p.Operation
+		if !settled[target] {
+			settled[target], gone[target] = true, e.Kind == study.Undid
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(events), func(e study.Event) bool {
-		return e.Kind == study.Undid || gone[e.ID.String()]
+		return e.Kind == study.Undid || e.Kind == study.Redid || gone[e.ID.String()] || gone[e.Operation.String()]
 	})
 }
 
@@ -223,13 +241,13 @@ func TestSession_IsWhatItsEventsReplayTo(t *testing.T) {
 				}
 			},
 			"undo": func(t *rapid.T) {
-				can := s.CanUndo()
-				u, did, err := s.Undo()
+				can := can(s.NextUndo(study.ScopeCards))
+				u, did, err := s.Undo(study.ScopeCards)
 				ok(err)
 				if did != can {
 					t.Fatalf("undo %v, said it could: %v", did, can)
 				}
-				if did {
+				if did && u.Kind == study.OpGrade {
 					if next, found := s.Next(study.AllCards); !found || next.ID != u.Card.ID {
 						t.Fatalf("undid %s, next is %s", u.Card.ID, next.ID)
 					}
@@ -260,11 +278,27 @@ func TestSession_IsWhatItsEventsReplayTo(t *testing.T) {
 				}
 			},
 			"undo a note": func(t *rapid.T) {
-				can := s.CanUndoNote()
-				_, did, err := s.UndoNote()
+				can := can(s.NextUndo(study.ScopeLesson("buying")))
+				_, did, err := s.Undo(study.ScopeLesson("buying"))
 				ok(err)
 				if did != can {
 					t.Fatalf("undid a note: %v, said it could: %v", did, can)
+				}
+			},
+			"undo anything": func(t *rapid.T) {
+				kind, can := s.NextUndo(study.ScopeAll)
+				done, did, err := s.Undo(study.ScopeAll)
+				ok(err)
+				if did != can || did && done.Kind != kind {
+					t.Fatalf("undid %v %v, said it could: %v %v", did, done.Kind, can, kind)
+				}
+			},
+			"redo anything": func(t *rapid.T) {
+				kind, can := s.NextRedo(study.ScopeAll)
+				done, did, err := s.Redo(study.ScopeAll)
+				ok(err)
+				if did != can || did && done.Kind != kind {
+					t.Fatalf("redid %v %v, said it could: %v %v", did, done.Kind, can, kind)
 				}
 			},
 			"retention": func(t *rapid.T) {

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"github.com/oklog/ulid/v2"
 
 	"stagecraft/content"
+	"stagecraft/study/day"
 	"stagecraft/study/drill"
 )
 
@@ -42,6 +44,7 @@ var (
 	ErrNoLesson   = errors.New("the course has no such lesson")
 	ErrNoStep     = errors.New("the course has no such step")
 	ErrNoQuestion = errors.New("the course has no such question")
+	ErrClosed     = errors.New("the course is closed")
 )
 
 // Session is one run of the app on one course: what pages ask, and where they
@@ -71,8 +74,8 @@ type Session struct {
 	deckSources map[string][]int32 // by deck but that of all cards, in order
 	standing    standing
 
-	retention float64
-	newPerDay int
+	choices         // as they are now
+	before  choices // as they were before the first event adjusted one
 
 	drills  *drill.Maker // of the course drilled
 	drilled *content.Course
@@ -85,9 +88,11 @@ type Session struct {
 	being      int                       // the lesson being read, from 0; -1 is none
 	read       [][]bool                  // by lesson and block
 
-	front   CardID      // brought back by Undo, to come next
-	noticed ClockNotice // and not yet told; its Kind is 0 when there is none
-	changed []func()
+	front     CardID      // brought back by Undo, to come next
+	noticed   ClockNotice // and not yet told; its Kind is 0 when there is none
+	next      named
+	listeners []*func()
+	closed    bool
 }
 
 // Option changes how a session starts.
@@ -128,11 +133,14 @@ func (s *Session) Course() *content.Course { return s.course }
 func (s *Session) State() *State { return s.state }
 
 // OnChange has f called after each thing that changes what the session
-// answers, on the goroutine that changed it. It gives a function that ends it.
+// answers, on the goroutine that changed it, until it is stopped or the session
+// is closed.
 func (s *Session) OnChange(f func()) (stop func()) {
-	s.changed = append(s.changed, f)
-	i := len(s.changed) - 1
-	return func() { s.changed[i] = nil }
+	listener := &f
+	s.listeners = append(slices.Clip(s.listeners), listener)
+	return func() {
+		s.listeners = slices.DeleteFunc(slices.Clone(s.listeners), func(l *func()) bool { return l == listener })
+	}
 }
 
 // Saved says whether all that was done is safe on the disk. While it is not, it
@@ -143,69 +151,68 @@ func (s *Session) Saved() bool {
 }
 
 func (s *Session) notify() {
-	for _, f := range s.changed {
-		if f != nil {
-			f()
-		}
+	for _, f := range s.listeners {
+		(*f)()
 	}
 }
 
-// record keeps an event of now and takes it into account. When it fails,
-// nothing has changed.
-func (s *Session) record(now instant, kind Kind, payload any) error {
-	id, err := s.newID(uint64(now.shown.At))
-	if err != nil {
-		return fmt.Errorf("name the event: %w", err)
-	}
-	return s.recordAs(id, now, kind, payload)
+// Entry is what an event says: its kind and its payload, which is that of the
+// kind, such as a GradedPayload for Graded.
+type Entry struct {
+	Kind    Kind
+	Payload any
 }
 
-// recordAs is record with an id from newID.
-func (s *Session) recordAs(id ulid.ULID, now instant, kind Kind, payload any) error {
-	e, err := s.event(id, now, kind, payload)
-	if err != nil {
-		return err
-	}
-	if err := s.store.Append(e); err != nil {
-		return fmt.Errorf("keep what you did: %w", err)
-	}
-	s.take(e)
-	return nil
+// Do writes down one thing that the learner does, of one event or of several,
+// all or none of them, and returns when it is safe on the disk. It is the only
+// way in which anything is written down. When it fails, nothing has changed.
+func (s *Session) Do(operation OperationKind, events ...Entry) error {
+	return s.do(operation, s.now().shown, events)
 }
 
-// recordAll is record of several things of one kind, all or none of them: it
-// takes no longer to be safe on the disk than one.
-func (s *Session) recordAll(now instant, kind Kind, payloads []any) error {
-	events := make([]Event, len(payloads))
-	for i, payload := range payloads {
-		id, err := s.newID(uint64(now.shown.At))
-		if err != nil {
+// DoEverywhere is Do of what is about no course alone.
+func (s *Session) DoEverywhere(operation OperationKind, events ...Entry) error {
+	return s.doIn(Event{Course: everyCourse}, operation, s.now().shown, events)
+}
+
+func (s *Session) do(operation OperationKind, shown day.Reading, entries []Entry) error {
+	return s.doIn(Event{Course: s.course.ID, Version: s.course.Version}, operation, shown, entries)
+}
+
+// doIn makes the events of an operation like one that names their course, and
+// keeps them. Shown is what the clock shows.
+func (s *Session) doIn(like Event, operation OperationKind, shown day.Reading, entries []Entry) error {
+	if s.closed {
+		return fmt.Errorf("keep what you did (%s): %w", operation, ErrClosed)
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	events := make([]Event, len(entries))
+	for i, entry := range entries {
+		e := like
+		var err error
+		if e.ID, err = s.newID(uint64(shown.At)); err != nil {
 			return fmt.Errorf("name the event: %w", err)
 		}
-		if events[i], err = s.event(id, now, kind, payload); err != nil {
-			return err
+		if e.Payload, err = json.Marshal(entry.Payload); err != nil {
+			return fmt.Errorf("write down %q: %w", entry.Kind, err)
 		}
+		e.At, e.Offset, e.Kind = shown.At, shown.Offset, entry.Kind
+		events[i] = e
 		events[i].Operation = events[0].ID
 	}
 	if err := s.store.Append(events...); err != nil {
-		return fmt.Errorf("keep what you did: %w", err)
+		return fmt.Errorf("keep what you did (%s): %w", operation, err)
 	}
 	s.take(events...)
 	return nil
 }
 
-// event makes the event that comes next.
-func (s *Session) event(id ulid.ULID, now instant, kind Kind, payload any) (Event, error) {
-	body, err := json.Marshal(payload)
-	if err != nil {
-		return Event{}, fmt.Errorf("write down %q: %w", kind, err)
-	}
-	return Event{
-		ID: id, Operation: id,
-		At: now.shown.At, Offset: now.shown.Offset,
-		Course: s.course.ID, Version: s.course.Version,
-		Kind: kind, Payload: body,
-	}, nil
+// Close ends the session: from now on it writes nothing, and gives ErrClosed
+// where it is asked to. Nobody is told of changes any more. The store stays open.
+func (s *Session) Close() {
+	s.closed, s.listeners = true, nil
 }
 
 // take takes events that are kept into account.
@@ -214,10 +221,20 @@ func (s *Session) take(events ...Event) {
 		s.state.apply(&events[i])
 	}
 	s.state.settle()
+	s.adopt()
 	if s.state.ownStale {
 		s.refreshOwn()
 	}
 	s.notify()
+}
+
+// draw gives an id that no event has, with a random end.
+func (s *Session) draw() (ulid.ULID, error) {
+	id, err := s.newID(uint64(s.now().shown.At))
+	if err != nil {
+		return id, fmt.Errorf("draw an id: %w", err)
+	}
+	return id, nil
 }
 
 // newID makes an id after every one there is, even when the clock has been

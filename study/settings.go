@@ -6,12 +6,14 @@ import (
 	"strconv"
 )
 
-// The settings' keys.
+// The settings that matter to study, as adjusted events and rows of the store
+// name them.
 const (
-	settingRetention = "retention"
-	settingNewPerDay = "new-per-day"
-	settingPlace     = "place"
+	SettingRetention = "retention"
+	SettingNewPerDay = "new-per-day"
 )
+
+const settingPlace = "place"
 
 // What the settings may be.
 const (
@@ -23,56 +25,104 @@ const (
 	DefaultNewPerDay = 10
 )
 
-// readSettings takes up the settings. One that makes no sense counts as unset.
+// readSettings takes up the settings: as they were adjusted last, else as the
+// store has them, which kept them before adjusting one was an event. One that
+// makes no sense counts as unset.
 func (s *Session) readSettings() error {
-	s.retention, s.newPerDay = DefaultRetention, DefaultNewPerDay
-	text, err := s.store.Setting(settingRetention)
+	s.before.retention, s.before.newPerDay = DefaultRetention, DefaultNewPerDay
+	text, err := s.store.Setting(SettingRetention)
 	if err != nil {
 		return fmt.Errorf("read the settings: %w", err)
 	}
-	if r, err := strconv.ParseFloat(text, 64); err == nil && r >= MinRetention && r <= MaxRetention {
-		s.retention = r
+	if r, err := strconv.ParseFloat(text, 64); err == nil && validRetention(r) {
+		s.before.retention = r
 	}
-	if text, err = s.store.Setting(settingNewPerDay); err != nil {
+	if text, err = s.store.Setting(SettingNewPerDay); err != nil {
 		return fmt.Errorf("read the settings: %w", err)
 	}
-	if n, err := strconv.Atoi(text); err == nil && n >= 0 && n <= MaxNewPerDay {
-		s.newPerDay = n
+	if n, err := strconv.Atoi(text); err == nil && validNewPerDay(float64(n)) {
+		s.before.newPerDay = n
 	}
+	s.adopt()
 	return nil
 }
+
+// choices are the settings that matter to study.
+type choices struct {
+	retention float64
+	newPerDay int
+}
+
+// adopt takes up the settings as the events leave them.
+func (s *Session) adopt() {
+	s.choices = s.before
+	if r, ok := s.state.settings[SettingRetention]; ok {
+		s.retention = r
+	}
+	if n, ok := s.state.settings[SettingNewPerDay]; ok {
+		s.newPerDay = int(n)
+	}
+}
+
+func validRetention(r float64) bool { return r >= MinRetention && r <= MaxRetention }
+
+func validNewPerDay(n float64) bool { return n >= 0 && n <= MaxNewPerDay && n == math.Trunc(n) }
 
 // Retention is the chance of recall, MinRetention to MaxRetention, at which a
 // card falls due.
 func (s *Session) Retention() float64 { return s.retention }
 
-// SetRetention changes it, for grades from now on. It is kept to two decimals
-// and brought within its bounds.
+// SetRetention changes it, in every course, for grades from now on. It is kept
+// to two decimals and brought within its bounds.
 func (s *Session) SetRetention(r float64) error {
 	if math.IsNaN(r) {
 		return fmt.Errorf("keep the retention: it is not a number")
 	}
 	r = math.Round(min(max(r, MinRetention), MaxRetention)*100) / 100
-	if err := s.store.SetSetting(settingRetention, strconv.FormatFloat(r, 'f', -1, 64)); err != nil {
-		return fmt.Errorf("keep the retention: %w", err)
+	if r == s.retention {
+		return nil
 	}
-	s.retention = r
-	s.notify()
-	return nil
+	return s.DoEverywhere(OpRetention, Entry{Adjusted, AdjustedPayload{SettingRetention, r}})
 }
 
 // NewPerDay is how many cards are met for the first time in a day at most.
 func (s *Session) NewPerDay() int { return s.newPerDay }
 
-// SetNewPerDay changes it, brought within 0 and MaxNewPerDay.
+// SetNewPerDay changes it, in every course, brought within 0 and MaxNewPerDay.
 func (s *Session) SetNewPerDay(n int) error {
 	n = min(max(n, 0), MaxNewPerDay)
-	if err := s.store.SetSetting(settingNewPerDay, strconv.Itoa(n)); err != nil {
-		return fmt.Errorf("keep the number of new cards: %w", err)
+	if n == s.newPerDay {
+		return nil
 	}
-	s.newPerDay = n
-	s.notify()
-	return nil
+	return s.DoEverywhere(OpNewPerDay, Entry{Adjusted, AdjustedPayload{SettingNewPerDay, float64(n)}})
+}
+
+func init() {
+	register(eventKind{
+		kind: Adjusted,
+		read: func(s *State, m *moment, payload []byte) bool {
+			p, ok := decode(payload, setAdjusted)
+			switch p.Setting {
+			case SettingRetention:
+				ok = ok && validRetention(p.Value)
+			case SettingNewPerDay:
+				ok = ok && validNewPerDay(p.Value)
+			default: // a later version's
+			}
+			m.name, m.retention = s.name(p.Setting), p.Value
+			return ok
+		},
+		view: func(s *State, i int32) { s.settings[s.names[s.log[i].name]] = s.log[i].retention },
+		operation: func(s *State, m *moment) (OperationKind, Scope) {
+			switch s.names[m.name] {
+			case SettingRetention:
+				return OpRetention, ScopeSettings
+			case SettingNewPerDay:
+				return OpNewPerDay, ScopeSettings
+			}
+			return OpStudy, ScopeSettings
+		},
+	})
 }
 
 // placeRow names the row of the place: each course has its own, so that coming
@@ -91,10 +141,18 @@ func (s *Session) Place() (string, error) {
 // SavePlace keeps where the learner is, as JSON that the pages make of it. It
 // returns at once; what it was last given is on the disk soon after, and when
 // the store is closed.
-func (s *Session) SavePlace(json string) { s.store.SetSettingLater(s.placeRow(), json) }
+// Once the session is closed it does nothing.
+func (s *Session) SavePlace(json string) {
+	if !s.closed {
+		s.store.SetSettingLater(s.placeRow(), json)
+	}
+}
 
 // SavePlaceNow keeps where the learner is and returns when it is on the disk.
 func (s *Session) SavePlaceNow(json string) error {
+	if s.closed {
+		return fmt.Errorf("keep where you are: %w", ErrClosed)
+	}
 	if err := s.store.SetSetting(s.placeRow(), json); err != nil {
 		return fmt.Errorf("keep where you are: %w", err)
 	}

@@ -35,7 +35,7 @@ func (s *Session) Sitting(deck string) SittingStats {
 		if m.day != now.day || later-m.at > pause.Milliseconds() {
 			break
 		}
-		if m.kind != momentGraded {
+		if !m.is(Graded) {
 			continue
 		}
 		if n, ok := s.number[CardID(s.state.names[m.name])]; !ok || !s.holds(d, s.roster.source[n]) {

@@ -47,7 +47,7 @@ func TestSession_AnswersOfDecksAreThoseMadeAfresh(t *testing.T) {
 				}
 			},
 			"undo": func(*rapid.T) {
-				_, _, err := s.Undo()
+				_, _, err := s.Undo(study.ScopeCards)
 				ok(err)
 			},
 			"minutes": func(t *rapid.T) {
@@ -90,7 +90,7 @@ func TestSession_AnswersOfDecksAreThoseMadeAfresh(t *testing.T) {
 				if len(own) == 0 {
 					t.Skip("none yet")
 				}
-				_, _, err := s.UndoEdit(rapid.SampledFrom(own).Draw(t, "own"))
+				_, _, err := s.Undo(study.ScopeProcess(rapid.SampledFrom(own).Draw(t, "own")))
 				ok(err)
 			},
 		})

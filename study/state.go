@@ -3,7 +3,6 @@ package study
 import (
 	"iter"
 	"slices"
-	"time"
 
 	"github.com/oklog/ulid/v2"
 
@@ -41,8 +40,13 @@ type State struct {
 	own      map[string]*edits // by process
 	ownStale bool              // an edit came or went since settleOwn
 
-	undids map[ulid.ULID]ulid.ULID // what each undid event names
-	struck map[ulid.ULID]int       // how many of those in force name an event
+	settings map[string]float64 // those that were adjusted
+
+	marks   map[ulid.ULID]mark        // undid and redid events, by id
+	marksOn map[ulid.ULID][]ulid.ULID // those, in order, by what they name
+	partOf  map[ulid.ULID]ulid.ULID   // the operations of events that aren't the first of theirs
+	more    map[ulid.ULID][]ulid.ULID // those events, by operation
+	version int                       // goes up with every event
 
 	lived      bool // a clock showed a time that may be right
 	uneven     bool // something is taken to have happened at another time than its clock showed
@@ -56,10 +60,10 @@ type State struct {
 type moment struct {
 	id        ulid.ULID
 	shown     day.Reading
-	at        int64 // UTC ms at which it is taken to have happened
-	retention float64
-	took      int32 // ms, at most a day
-	name, sub int32 // in State.names: card, question, lesson or process; block or step. Of a note sub is in State.noted, of a flag in State.flagged, of an edit in State.changes, of an answer in State.chosen and from 1
+	at        int64   // UTC ms at which it is taken to have happened
+	retention float64 // of a grade; of a setting its value
+	took      int32   // ms, at most a day
+	name, sub int32   // in State.names: card, question, lesson or process; block or step. Of a note sub is in State.noted, of a flag in State.flagged, of an edit in State.changes, of an answer in State.chosen and from 1
 	day       localDay
 	due       localDay // of the card after a grade
 	kind      momentKind
@@ -69,42 +73,12 @@ type moment struct {
 	undone    bool
 }
 
-type momentKind uint8
-
-const (
-	momentGraded momentKind = iota
-	momentAnswered
-	momentRead
-	momentFinished
-	momentStepped
-	momentFlagged
-	momentNoted
-	momentEdited
-	momentClocked // a reading of the clock alone
-)
-
-// study says whether what happened counts as studying.
-func (k momentKind) study() bool {
-	switch k {
-	case momentGraded, momentAnswered, momentRead, momentFinished:
-		return true
-	}
-	return false
-}
-
-type flag struct {
-	kind    FlagKind
-	comment string
-	quote   string
-	done    bool
-	at      int64 // UTC ms
-}
-
 func newState(course string) *State {
 	s := &State{
 		course: course,
-		names: []string{""}, nameOf: map[string]int32{"": 0}, cardOf: map[string]*memory{},
-		undids: map[ulid.ULID]ulid.ULID{}, struck: map[ulid.ULID]int{},
+		names:  []string{""}, nameOf: map[string]int32{"": 0}, cardOf: map[string]*memory{},
+		marks: map[ulid.ULID]mark{}, marksOn: map[ulid.ULID][]ulid.ULID{},
+		partOf: map[ulid.ULID]ulid.ULID{}, more: map[ulid.ULID][]ulid.ULID{},
 	}
 	s.clearViews()
 	return s
@@ -135,84 +109,35 @@ func (s *State) apply(e *Event) {
 	if e.ID.Compare(s.lastID) > 0 {
 		s.lastID = e.ID
 	}
-	if e.Course != s.course {
+	s.version++
+	kind, known := kindOf[e.Kind]
+	if !known || e.Course != s.course && e.Course != everyCourse {
 		return
 	}
-	m := moment{id: e.ID, shown: day.Reading{At: e.At, Offset: e.Offset}, at: e.At, day: day.At(e.At, e.Offset)}
-	ok := false
-	switch e.Kind {
-	case Graded:
-		ok = s.graded(&m, e.Payload)
-	case Answered:
-		var p AnsweredPayload
-		p, ok = decode(e.Payload, setAnswered)
-		m.kind, m.name, m.yes, m.sub = momentAnswered, s.name(p.Question), p.Right, s.choices(p.Answer)
-	case Read:
-		var p ReadPayload
-		p, ok = decode(e.Payload, setRead)
-		m.kind, m.name, m.sub = momentRead, s.name(p.Lesson), s.name(p.Block)
-	case Finished:
-		var p FinishedPayload
-		p, ok = decode(e.Payload, setFinished)
-		m.kind, m.name = momentFinished, s.name(p.Lesson)
-	case Stepped:
-		var p SteppedPayload
-		p, ok = decode(e.Payload, setStepped)
-		m.kind, m.name = momentStepped, s.name(p.Process+"/"+p.Step)
-	case Flagged:
-		var p FlaggedPayload
-		p, ok = decode(e.Payload, setFlagged)
-		m.kind, m.name, m.sub = momentFlagged, s.name(p.on().key()), int32(len(s.flagged))
-		if ok {
-			s.flagged = append(s.flagged, p)
+	k := registry[kind]
+	s.belongs(e)
+	if k.apply != nil {
+		if !k.apply(s, e) {
+			s.skipped++
 		}
-	case Noted:
-		var p NotedPayload
-		p, ok = decodeNoted(e.Payload)
-		m.kind, m.name, m.sub = momentNoted, s.name(p.Lesson), int32(len(s.noted))
-		if ok {
-			s.noted = append(s.noted, p)
-		}
-	case Changed:
-		var p EditedPayload
-		p, ok = decodeEdited(e.Payload)
-		m.kind, m.name, m.sub = momentEdited, s.name(p.Process), int32(len(s.changes))
-		if ok {
-			s.changes = append(s.changes, p)
-		}
-	case Clocked:
-		m.kind, m.name, ok = momentClocked, s.name(string(Clocked)), true
-	case Undid:
-		s.undid(e)
-		return
-	default:
 		return
 	}
-	if !ok || m.name == 0 || !sane(e) {
+	m := moment{id: e.ID, kind: kind, shown: day.Reading{At: e.At, Offset: e.Offset}, at: e.At, day: day.At(e.At, e.Offset)}
+	if !k.read(s, &m, e.Payload) || m.name == 0 || !sane(e) {
 		s.skipped++
 		return
 	}
 	s.add(m)
 }
 
+// everyCourse is the course of an event that is about no course alone.
+const everyCourse = ""
+
 // sane says whether an event's time is one that a clock may show, if only one
 // whose battery is dead: from 1970 to 9999, within a day of UTC.
 func sane(e *Event) bool {
 	const end, day = 253_402_300_800_000, 24 * 60
 	return e.At >= 0 && e.At < end && e.Offset > -day && e.Offset < day
-}
-
-func (s *State) graded(m *moment, payload []byte) bool {
-	p, ok := decode(payload, setGraded)
-	rating := fsrs.Rating(p.Rating)
-	// A grade of another scheduler is a grade all the same: how well a card
-	// was recalled has nothing to do with who planned it.
-	if !ok || p.Card == "" || !rating.Valid() || !(p.Retention > 0 && p.Retention < 1) {
-		return false
-	}
-	m.kind, m.name, m.rating, m.retention = momentGraded, s.name(p.Card), rating, p.Retention
-	m.took = int32(min(max(p.Took, 0), int64(24*time.Hour/time.Millisecond)))
-	return true
 }
 
 // name keeps a text once, however many moments name it.
@@ -228,7 +153,7 @@ func (s *State) name(text string) int32 {
 
 // add puts a moment in its place, which is almost always the end.
 func (s *State) add(m moment) {
-	m.undone = s.struck[m.id] > 0
+	m.undone = s.isUndone(m.id)
 	if n := len(s.log); n > 0 && m.id.Compare(s.log[n-1].id) <= 0 {
 		at, found := s.find(m.id)
 		if found {
@@ -256,55 +181,8 @@ func (s *State) find(id ulid.ULID) (int, bool) {
 // view adds one moment to the views, unless it was undone.
 func (s *State) view(i int32) {
 	m := &s.log[i]
-	if m.kind == momentEdited {
-		s.edited(i)
-		return
-	}
-	if m.undone {
-		return
-	}
-	name := s.names[m.name]
-	switch m.kind {
-	case momentGraded:
-		c := s.memory(name)
-		c.grades = append(c.grades, i)
-		s.move(c)
-	case momentAnswered:
-		r := s.results[name]
-		r.Asked++
-		if m.yes {
-			r.Right++
-		}
-		r.LastRight, r.Last = m.yes, time.UnixMilli(m.at).UTC()
-		s.results[name] = r
-	case momentRead:
-		if s.reading[name] == nil {
-			s.reading[name] = map[string]bool{}
-		}
-		s.reading[name][s.names[m.sub]] = true
-		s.lastRead[name] = lastRead{at: i, block: m.sub}
-		s.readings++
-	case momentFinished:
-		if _, ok := s.done[name]; !ok {
-			s.done[name] = m.at
-			s.readings++
-		}
-	case momentStepped:
-		s.visited[name] = max(s.visited[name], m.day)
-	case momentFlagged:
-		p := &s.flagged[m.sub]
-		if p.Cleared {
-			delete(s.flags, p.on())
-		} else {
-			s.flags[p.on()] = flag{kind: p.Amiss.known(), comment: p.Comment, quote: p.Quote, done: p.Done, at: m.at}
-		}
-	case momentNoted:
-		p := &s.noted[m.sub]
-		if p.Cleared {
-			delete(s.notes, p.passage())
-		} else {
-			s.notes[p.passage()] = written{color: NoteColor(p.Color), text: p.Text, quote: p.Quote, at: m.at}
-		}
+	if k := m.of(); k.view != nil && (!m.undone || k.every) {
+		k.view(s, i)
 	}
 }
 
@@ -329,6 +207,7 @@ func (s *State) clearViews() {
 	s.visited = map[string]localDay{}
 	s.flags = map[FlagTarget]flag{}
 	s.notes = map[Passage]written{}
+	s.settings = map[string]float64{}
 	s.own, s.ownStale = map[string]*edits{}, true
 }
 

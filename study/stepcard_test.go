@@ -78,6 +78,9 @@ func TestSession_AStepCardIsGradedFlaggedAndTakenBack(t *testing.T) {
 	if flags := d.Flags(); len(flags) != 1 || flags[0].Card != id {
 		t.Errorf("flags: %+v", flags)
 	}
+	if u := d.undo(); u.Kind != study.OpFlag || u.Flag.Card != id || len(d.Flags()) != 0 {
+		t.Errorf("undo of the flag gave %+v", u)
+	}
 	if u := d.undo(); u.Card.ID != id || d.next("process:short") != id {
 		t.Errorf("undo gave %+v", u)
 	}

@@ -13,13 +13,13 @@ func (s *Session) Streak() int {
 	first := today
 	for i := range s.state.log {
 		m := &s.state.log[i]
-		if m.undone || !m.kind.study() {
+		if m.undone || !m.of().studied {
 			continue
 		}
-		if m.kind == momentRead {
+		if m.is(Read) {
 			words[m.day] += s.wordsRead(m)
 		}
-		if m.kind != momentRead || words[m.day] >= GlanceWords {
+		if !m.is(Read) || words[m.day] >= GlanceWords {
 			studied[m.day] = true
 			first = min(first, m.day)
 		}

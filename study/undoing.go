@@ -1,83 +1,165 @@
 package study
 
 import (
+	"fmt"
 	"slices"
+	"time"
 
 	"github.com/oklog/ulid/v2"
 )
 
-// undid takes an undid event into account. It can name an undid event, which
-// brings back what that had undone; several can name one event, which then
-// stays undone until each of them is. An event can only be undone by a later
-// one, so that no two undo each other.
-func (s *State) undid(e *Event) {
-	p, ok := decode(e.Payload, setUndid)
-	target, err := ulid.ParseStrict(p.Event)
-	if !ok || err != nil || target.Compare(e.ID) >= 0 {
-		s.skipped++
-		return
-	}
-	if _, again := s.undids[e.ID]; again {
-		return
-	}
-	s.undids[e.ID] = target
-	if s.struck[e.ID] == 0 {
-		s.strike(target)
-	}
+func init() {
+	register(eventKind{kind: Undid, apply: func(s *State, e *Event) bool {
+		p, ok := decode(e.Payload, setUndid)
+		target, err := ulid.ParseStrict(p.Operation + p.Event) // one of them
+		return ok && err == nil && s.marked(e.ID, target, true)
+	}})
+	register(eventKind{kind: Redid, apply: func(s *State, e *Event) bool {
+		p, ok := decode(e.Payload, setRedid)
+		target, err := ulid.ParseStrict(p.Operation)
+		return ok && err == nil && s.marked(e.ID, target, false)
+	}})
 }
 
-// strike makes an event not to have happened. The event may be met later, when
-// journals are joined.
-func (s *State) strike(id ulid.ULID) {
-	s.struck[id]++
-	if s.struck[id] > 1 {
-		return
-	}
-	if target, ok := s.undids[id]; ok {
-		s.restore(target)
-	} else if i, ok := s.find(id); ok {
-		s.setUndone(int32(i), true)
-	}
+// Undo takes back the last operation in a scope that isn't undone, whenever it
+// was done. Everything is as if it had never been done; a card whose grade is
+// taken back comes next. It is false when there is none.
+func (s *Session) Undo(in Scope) (Done, bool, error) {
+	ops := s.undoes(in)
+	return s.turnBack(OpUndo, ops)
 }
 
-// restore takes one strike back.
-func (s *State) restore(id ulid.ULID) {
-	s.struck[id]--
-	if s.struck[id] > 0 {
-		return
-	}
-	delete(s.struck, id)
-	if target, ok := s.undids[id]; ok {
-		s.strike(target)
-	} else if i, ok := s.find(id); ok {
-		s.setUndone(int32(i), false)
-	}
+// Redo does again what the last Undo in a scope took back that nothing done in
+// the scope since stands in the way of. It is false when there is none.
+func (s *Session) Redo(in Scope) (Done, bool, error) {
+	return s.turnBack(OpRedo, s.state.lastUndone(in, s.knows))
 }
 
-func (s *State) setUndone(i int32, undone bool) {
-	m := &s.log[i]
-	m.undone = undone
-	// Without one moment, or with it, others may have another time.
-	s.timesStale = s.timesStale || s.uneven || !undone
-	if s.viewsStale {
-		return
+// NextUndo names what Undo would take back; false when there is none.
+func (s *Session) NextUndo(in Scope) (OperationKind, bool) {
+	return s.next.of(s, OpUndo, in, func() []ulid.ULID { return s.undoes(in) })
+}
+
+// NextRedo names what Redo would do again; false when there is none.
+func (s *Session) NextRedo(in Scope) (OperationKind, bool) {
+	return s.next.of(s, OpRedo, in, func() []ulid.ULID { return s.state.lastUndone(in, s.knows) })
+}
+
+// named keeps what is next to be undone and redone until an event comes: a menu
+// asks at every key.
+type named struct {
+	version int
+	kinds   map[nameKey]OperationKind
+}
+
+type nameKey struct {
+	turn OperationKind
+	in   Scope
+}
+
+func (n *named) of(s *Session, turn OperationKind, in Scope, ops func() []ulid.ULID) (OperationKind, bool) {
+	if n.kinds == nil || n.version != s.state.version {
+		n.version, n.kinds = s.state.version, map[nameKey]OperationKind{}
 	}
-	if m.kind == momentEdited {
-		s.editsChanged(s.own[s.names[m.name]])
-		return
+	key := nameKey{turn, in}
+	kind, known := n.kinds[key]
+	if !known {
+		if found := ops(); len(found) > 0 {
+			kind = s.state.kindOfOperation(s.state.members(found[0]))
+		}
+		n.kinds[key] = kind
 	}
-	if m.kind != momentGraded {
-		s.viewsStale = true
-		return
+	return kind, kind != ""
+}
+
+// knows says whether a moment is about something that the course still has, as
+// far as the learner would miss it: nobody is shown a card that is gone.
+func (s *Session) knows(m *moment) bool {
+	if !m.is(Graded) {
+		return true
 	}
-	// The card's grades are applied again without this one, or with it.
-	c := s.memory(s.names[m.name])
-	at, _ := slices.BinarySearch(c.grades, i)
-	if undone {
-		c.grades = slices.Delete(c.grades, at, at+1)
-	} else {
-		c.grades = slices.Insert(c.grades, at, i)
+	_, ok := s.number[CardID(s.state.names[m.name])]
+	return ok
+}
+
+// undoes gives the operations that Undo takes back. Where two devices removed
+// one process, it only comes back when both removals are.
+func (s *Session) undoes(in Scope) []ulid.ULID {
+	if in.area == areaProcess {
+		if ops := s.state.removals(in.id); len(ops) > 0 {
+			return ops
+		}
 	}
-	c.forget()
-	s.move(c)
+	op, ok := s.state.lastOperation(in, s.knows)
+	if !ok {
+		return nil
+	}
+	ops := []ulid.ULID{op}
+	for _, i := range s.state.members(op) {
+		if m := &s.state.log[i]; m.is(Changed) && s.state.changes[m.sub].Change == ChangeRemove {
+			for _, other := range s.state.removals(s.state.names[m.name]) {
+				if !slices.Contains(ops, other) {
+					ops = append(ops, other)
+				}
+			}
+		}
+	}
+	return ops
+}
+
+// turnBack undoes or redoes operations, all in one.
+func (s *Session) turnBack(turn OperationKind, ops []ulid.ULID) (Done, bool, error) {
+	if len(ops) == 0 {
+		return Done{}, false, nil
+	}
+	done := s.describe(ops[len(ops)-1])
+	entries := make([]Entry, len(ops))
+	for i, op := range ops {
+		if turn == OpUndo {
+			entries[i] = Entry{Undid, UndidPayload{Operation: op.String()}}
+		} else {
+			entries[i] = Entry{Redid, RedidPayload{Operation: op.String()}}
+		}
+	}
+	front := s.front
+	switch {
+	case done.Kind == OpGrade && turn == OpUndo:
+		s.front = done.Card.ID
+	case done.Kind == OpGrade && s.front == done.Card.ID:
+		s.front = ""
+	}
+	do := s.Do
+	if done.Kind == OpRetention || done.Kind == OpNewPerDay {
+		do = s.DoEverywhere
+	}
+	if err := do(turn, entries...); err != nil {
+		s.front = front
+		return Done{}, false, fmt.Errorf("%s: %w", turn, err)
+	}
+	return done, true, nil
+}
+
+// describe tells of an operation.
+func (s *Session) describe(op ulid.ULID) Done {
+	places := s.state.members(op)
+	done := Done{Kind: s.state.kindOfOperation(places)}
+	for _, i := range slices.Backward(places) { // the first tells where to look
+		m := &s.state.log[i]
+		done.At = time.UnixMilli(m.at).In(s.clock.Now().Location())
+		switch {
+		case m.is(Graded):
+			done.Card, _ = s.CardByID(CardID(s.state.names[m.name]))
+			done.Rating = m.rating
+		case m.is(Answered):
+			done.Question = s.state.names[m.name]
+		case m.is(Flagged):
+			done.Flag = s.state.flagged[m.sub].on()
+		case m.is(Noted):
+			done.Passages = slices.Insert(done.Passages, 0, s.state.noted[m.sub].passage())
+		case m.is(Changed):
+			p := &s.state.changes[m.sub]
+			done.Edit = Edited{Process: p.Process, Change: p.change()}
+		}
+	}
+	return done
 }

@@ -16,7 +16,7 @@ const applicationID = 0x53746763
 // version is a step that makes the schema. One that was once released is never
 // changed.
 type version struct {
-	commands string                                     // of SQL
+	commands string                                      // of SQL
 	fill     func(ctx context.Context, tx *sql.Tx) error // what SQL can't do; nil for nothing
 }
 
@@ -61,8 +61,8 @@ const (
 	// The same of a file of version 1: without a checksum.
 	selectUnsummed = `SELECT concat_ws(char(31), '', id, id, device, seq, at, offset, course, version, kind, payload)
 		FROM event ORDER BY id`
-	lastNumber   = `SELECT coalesce(max(seq), 0) FROM event WHERE device = ?`
-	numberOf     = `SELECT seq FROM event WHERE id = ?`
+	lastNumber    = `SELECT coalesce(max(seq), 0) FROM event WHERE device = ?`
+	numberOf      = `SELECT seq FROM event WHERE id = ?`
 	insertSetting = `INSERT INTO setting (key, value) VALUES (?, ?)
 		ON CONFLICT (key) DO UPDATE SET value = excluded.value`
 	selectSetting = `SELECT value FROM setting WHERE key = ?`

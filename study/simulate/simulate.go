@@ -131,7 +131,7 @@ func (l *learner) grade(card study.Card) error {
 		return err
 	}
 	if l.random.IntN(100) == 0 && len(l.kept.events) < l.limit {
-		_, _, err := l.session.Undo()
+		_, _, err := l.session.Undo(study.ScopeCards)
 		return err
 	}
 	return nil

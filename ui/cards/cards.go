@@ -17,6 +17,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -31,8 +32,7 @@ type Session interface {
 	Preview(study.CardID) [4]study.Interval
 	Grade(card study.CardID, rating fsrs.Rating, took time.Duration) error
 	Saved() bool
-	CanUndo() bool
-	Undo() (study.Undone, bool, error)
+	undoing.Session
 	Why(study.CardID) study.Reason
 	Sitting(deck string) study.SittingStats
 	flagging.Session

@@ -5,9 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study"
 	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -45,15 +47,16 @@ func (v *review) donePage() fyne.CanvasObject {
 }
 
 func (v *review) ending(panel fyne.CanvasObject, pairs ...string) fyne.CanvasObject {
-	if v.p.session.CanUndo() {
+	if v.undoing().CanUndo() {
 		pairs = append(pairs, "Ctrl Z", words.T("undo"))
 	}
 	return kit.Page(kit.Stack(16, v.header(), v.meter(), panel, v.foot(pairs)))
 }
 
 func (v *review) undoButton() fyne.CanvasObject {
-	b := kit.Secondary(words.T("Undo the last grade"), v.undo)
-	if !v.p.session.CanUndo() {
+	kind, _ := v.p.session.NextUndo(study.ScopeCards)
+	b := kit.Secondary(undoing.UndoTitle(kind), v.undo)
+	if !v.undoing().CanUndo() {
 		b.Hide()
 	}
 	return b

@@ -11,6 +11,7 @@ import (
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -23,7 +24,6 @@ type flagList struct {
 	listed []study.Flag // as they are filtered
 	rows   []*flagRow   // of the first of those listed
 	at     int          // the one that keys are for
-	undo   []study.Flag // as they were before each change, the last at the end
 	scroll *kit.Scroller
 	offset float32 // to come back to
 }
@@ -180,13 +180,11 @@ func (v *flagList) jump(f study.Flag) {
 
 // mark notes that a flag is done, or opens it again.
 func (v *flagList) mark(f study.Flag) {
-	was := f
 	f.Done = !f.Done
 	if err := v.p.session.Flag(f); err != nil {
 		v.p.nav.Fail(words.T("Saving the flag"), err)
 		return
 	}
-	v.undo = append(v.undo, was)
 	switch {
 	case v.kept.Show == showAll:
 	case f.Done:
@@ -209,35 +207,26 @@ func (v *flagList) remove(f study.Flag) {
 		v.p.nav.Fail(words.T("Taking the flag away"), err)
 		return
 	}
-	if f.Earlier { // nothing of the course can be flagged so again
-		v.p.nav.Tell(words.T("The flag is gone."))
-	} else {
-		v.undo = append(v.undo, f)
-		v.p.nav.Tell(words.F("The flag is gone. %s brings it back.", undoKey()))
-	}
+	v.p.nav.Tell(words.F("The flag is gone. %s brings it back.", undoKey()))
 	v.changed(study.FlagTarget{})
 }
 
-// takeBack undoes the last change made here.
-func (v *flagList) takeBack() {
-	f := v.undo[len(v.undo)-1]
-	if err := v.p.session.Flag(f); err != nil {
-		v.p.nav.Fail(words.T("Saving the flag"), err)
-		return
+// undoing takes back changes to flags, and makes them again.
+func (v *flagList) undoing() undoing.Page {
+	return undoing.Page{
+		Session: v.p.session, Scope: study.ScopeFlags, Fail: v.p.nav.Fail,
+		Turned: func(done study.Done, again bool) {
+			v.p.nav.Tell(undoing.Says(done, again))
+			v.changed(done.Flag)
+		},
 	}
-	v.undo = v.undo[:len(v.undo)-1]
-	v.p.nav.Tell(words.T("Undone."))
-	v.changed(f.FlagTarget)
 }
 
 // edit changes the kind and the comment.
 func (v *flagList) edit(f study.Flag) {
 	flagging.Ask(v.p.nav.Window().Canvas(), v.p.session, v.p.nav, flagging.Request{
 		On: f.FlagTarget, Text: f.Text, KeepDone: true,
-		Done: func() {
-			v.undo = append(v.undo, f)
-			v.changed(f.FlagTarget)
-		},
+		Done: func() { v.changed(f.FlagTarget) },
 	})
 }
 
@@ -258,7 +247,6 @@ func (v *flagList) commands() []command.Command {
 		{ID: "flags.done", Title: words.T("Mark as done, or to do again"), Keys: k(fyne.KeySpace), Do: with(v.mark), When: some},
 		{ID: "flags.edit", Title: words.T("Change the flag"), Keys: letter('e'), Do: with(v.edit), When: some},
 		{ID: "flags.remove", Title: words.T("Take the flag away"), Keys: k(fyne.KeyDelete), Do: with(v.remove), When: some},
-		{ID: "flags.undo", Title: words.T("Undo the last change to a flag"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Do: v.takeBack, When: func() bool { return len(v.undo) > 0 }},
 		{ID: "flags.open", Title: words.T("Flags to do"), Keys: []command.Key{{Rune: '1'}}, Do: func() { v.show(showOpen) }},
 		{ID: "flags.doneOnly", Title: words.T("Flags that are done"), Keys: []command.Key{{Rune: '2'}}, Do: func() { v.show(showDone) }},
 		{ID: "flags.all", Title: words.T("All flags"), Keys: []command.Key{{Rune: '3'}}, Do: func() { v.show(showAll) }},
@@ -278,5 +266,5 @@ func (v *flagList) commands() []command.Command {
 		key := []rune{'w', 'u', 't'}[i]
 		cs = append(cs, command.Command{ID: "flags.kind." + string(kind), Title: words.F("Only: %s", flagging.KindName(kind)), Keys: letter(key), Do: func() { v.only(kind) }})
 	}
-	return cs
+	return append(cs, v.undoing().Commands("flags")...)
 }

@@ -14,6 +14,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -133,22 +134,27 @@ func (v *review) grade(r fsrs.Rating) {
 	v.p.moved()
 }
 
-// undo takes the last grade back. Its card comes again, with its front up.
-func (v *review) undo() {
-	undone, ok, err := v.p.session.Undo()
-	if err != nil {
-		v.p.nav.Fail(words.T("Taking the grade back"), err)
-		return
-	}
-	if !ok {
-		return
-	}
-	v.message = words.F("Took back “%s” for %s. Grade it again.", gradeName(undone.Rating), undone.Card.Name())
-	card, found := v.p.session.Next(v.deck.ID)
-	if found && card.ID == undone.Card.ID {
+// undoing takes back what was done with cards, and does it again.
+func (v *review) undoing() undoing.Page {
+	return undoing.Page{Session: v.p.session, Scope: study.ScopeCards, Turned: v.turned, Fail: v.p.nav.Fail}
+}
+
+func (v *review) undo() { v.undoing().Undo() }
+
+// turned shows what was undone, or redone. The card of a grade that was taken
+// back comes again, with its front up.
+func (v *review) turned(done study.Done, again bool) {
+	switch card, found := v.p.session.Next(v.deck.ID); {
+	case done.Kind != study.OpGrade:
+		v.message = undoing.Says(done, again)
+	case again:
+		v.message = words.F("Graded “%s” again: %s.", gradeName(done.Rating), done.Card.Name())
+		v.next()
+	case found && card.ID == done.Card.ID:
+		v.message = words.F("Took back “%s” for %s. Grade it again.", gradeName(done.Rating), done.Card.Name())
 		v.card, v.stage, v.back, v.since = card, asking, false, v.p.session.Now()
-	} else {
-		v.message = words.F("Took back “%s” for %s. It waits in another deck.", gradeName(undone.Rating), undone.Card.Name())
+	default:
+		v.message = words.F("Took back “%s” for %s. It waits in another deck.", gradeName(done.Rating), done.Card.Name())
 		v.next()
 	}
 	v.lay(false)
@@ -180,7 +186,7 @@ func (v *review) object() fyne.CanvasObject {
 	} else {
 		actions = container.New(tall{than: grades}, front)
 	}
-	if v.p.session.CanUndo() {
+	if v.undoing().CanUndo() {
 		foot = append(foot, "Ctrl Z", words.T("undo"))
 	}
 	foot = append(foot, "E", words.T("why this card now?"), "F", words.T("flag"))
@@ -209,14 +215,13 @@ func (v *review) foot(pairs []string) fyne.CanvasObject {
 		return keys(pairs...)
 	}
 	says := kit.Small(v.message)
-	if !v.p.session.CanUndo() {
+	if !v.undoing().CanUndo() {
 		return centred(6, says)
 	}
 	return centred(14, says, keys("Ctrl Z", words.T("undo")))
 }
 
 func (v *review) commands() []command.Command {
-	s := v.p.session
 	back := func() bool { return v.stage == asking && v.back }
 	on := func() bool { return v.stage == asking }
 	cs := []command.Command{
@@ -229,8 +234,7 @@ func (v *review) commands() []command.Command {
 			Keys: []command.Key{{Rune: digit}, command.K(fyne.KeyName(digit))},
 		})
 	}
-	cs = append(cs,
-		command.Command{ID: "cards.undo", Title: words.T("Undo the last grade"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Do: v.undo, When: s.CanUndo},
+	cs = append(append(cs, v.undoing().Commands("cards")...),
 		command.Command{ID: "cards.why", Title: words.T("Why this card now?"), Keys: []command.Key{command.K(fyne.KeyE)}, Do: v.why, When: on},
 		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagging.Keys(), Do: func() { v.p.flagDialog(v.card, v.flagged) }, When: on},
 		v.p.sourceCommand(func() (study.Card, bool) { return v.card, back() }),

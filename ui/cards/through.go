@@ -15,6 +15,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -224,7 +225,14 @@ func (v *flipThrough) commands() []command.Command {
 		}
 		return keys
 	}
-	return []command.Command{
+	turn := undoing.Page{
+		Session: v.p.session, Scope: study.ScopeFlags, Fail: v.p.nav.Fail,
+		Turned: func(done study.Done, again bool) {
+			v.rearrange()
+			v.p.nav.Tell(undoing.Says(done, again))
+		},
+	}
+	return append(turn.Commands("cards"), []command.Command{
 		{ID: "cards.flip", Title: words.T("Turn the card over"), Keys: k(fyne.KeySpace), Do: v.flip, When: some},
 		{ID: "cards.next", Title: words.T("Next card"), Keys: k(fyne.KeyRight), Do: func() { v.turnTo(v.at + 1) }, When: some},
 		{ID: "cards.previous", Title: words.T("Card before"), Keys: k(fyne.KeyLeft), Do: func() { v.turnTo(v.at - 1) }, When: some},
@@ -239,5 +247,5 @@ func (v *flipThrough) commands() []command.Command {
 		v.p.menuCommand(some, v.menu),
 		{ID: "cards.review", Title: words.T("Review this deck"), Keys: k(fyne.KeyR), Do: func() { v.p.open(v.deck.ID, ModeReview) }},
 		{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
-	}
+	}...)
 }

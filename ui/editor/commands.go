@@ -5,6 +5,7 @@ import (
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -47,12 +48,12 @@ func (p *Page) Commands() []command.Command {
 			Do: p.form.name.selectAll, When: free,
 		},
 		{
-			ID: "editor.undo", Title: words.T("Undo the last change"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)},
+			ID: "editor.undo", Title: words.T("Undo the last change"), Keys: undoing.UndoKeys(),
 			Do: p.undo, When: when(p.canUndo),
 		},
 		{
 			ID: "editor.redo", Title: words.T("Redo what was undone"),
-			Keys: []command.Key{{Name: fyne.KeyZ, Ctrl: true, Shift: true}, command.Ctrl(fyne.KeyY)},
+			Keys: undoing.RedoKeys(),
 			Do:   p.redo, When: when(p.canRedo),
 		},
 		{

@@ -14,6 +14,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/undoing"
 )
 
 // Session keeps the process and all that was changed in it.
@@ -22,12 +23,7 @@ type Session interface {
 	Course() *content.Course
 	// Edit makes one change and keeps it.
 	Edit(process string, c study.Change) error
-	// UndoEdit takes the last change back; false when there is none.
-	UndoEdit(process string) (study.Edited, bool, error)
-	// RedoEdit makes it again; false when there is none.
-	RedoEdit(process string) (study.Edited, bool, error)
-	CanUndoEdit(process string) bool
-	CanRedoEdit(process string) bool
+	undoing.Session
 	// Saved says whether all that was kept is safe on the disk.
 	Saved() bool
 }

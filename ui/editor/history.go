@@ -4,18 +4,19 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
-	"stagecraft/ui/words"
+	"stagecraft/ui/undoing"
 )
+
+// undoing takes back changes of the process that were kept, and makes them again.
+func (p *Page) undoing() undoing.Page {
+	return undoing.Page{Session: p.session, Scope: study.ScopeProcess(p.id), Fail: p.shell.Fail, Turned: p.follow}
+}
 
 // canUndo tells whether there is something to take back: what was just typed,
 // or a change kept.
-func (p *Page) canUndo() bool {
-	return len(p.saving.order) > 0 || p.session.CanUndoEdit(p.id)
-}
+func (p *Page) canUndo() bool { return len(p.saving.order) > 0 || p.undoing().CanUndo() }
 
-func (p *Page) canRedo() bool {
-	return len(p.saving.order) == 0 && p.session.CanRedoEdit(p.id)
-}
+func (p *Page) canRedo() bool { return len(p.saving.order) == 0 && p.undoing().CanRedo() }
 
 // undo takes the last change back and shows where it was: what was typed and
 // can't be saved before what was.
@@ -26,24 +27,18 @@ func (p *Page) undo() {
 		p.showField(at.field)
 		return
 	}
-	p.follow(p.session.UndoEdit(p.id))
+	p.undoing().Undo()
 }
 
 // redo makes the change undone last again and shows where it is.
 func (p *Page) redo() {
 	p.saving.flush()
-	p.follow(p.session.RedoEdit(p.id))
+	p.undoing().Redo()
 }
 
 // follow goes to the step and the field of a change that was undone or redone.
-func (p *Page) follow(e study.Edited, ok bool, err error) {
-	if err != nil {
-		p.shell.Fail(words.T("Undoing or redoing the change"), err)
-		return
-	}
-	if !ok {
-		return
-	}
+func (p *Page) follow(done study.Done, _ bool) {
+	e := done.Edit
 	p.saving.saved = true
 	moved := e.Step != "" && e.Step != p.step && p.session.Course().Step(p.id+"/"+e.Step) != nil
 	if moved {

@@ -31,8 +31,7 @@ type Session interface {
 	NoteOn(study.Passage) (study.Note, bool)
 	Notes(lesson string) []study.Note
 	AllNotes() []study.Note
-	UndoNote() (study.Passage, bool, error)
-	CanUndoNote() bool
+	Annotate(keep []study.Note, remove []study.Passage) error
 	practice.Session // for the questions in the text
 }
 

@@ -13,6 +13,7 @@ import (
 	"stagecraft/ui/document"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -88,23 +89,24 @@ func inside(a, of study.Passage) bool {
 }
 
 // highlight gives what is selected a colour. Highlights within it are taken up
-// in it; notes within it stay.
+// in it; notes within it stay. All of it is one thing to undo.
 func (r *reader) highlight(c study.NoteColor) {
+	var keep []study.Note
+	var remove []study.Passage
 	for _, n := range r.picked() {
 		for _, old := range r.notes {
 			switch {
 			case old.Passage == n.Passage:
 				n.Text = old.Text
 			case old.Text == "" && inside(old.Passage, n.Passage):
-				if !r.kept(r.page.session.Unnote(old.Passage)) {
-					return
-				}
+				remove = append(remove, old.Passage)
 			}
 		}
 		n.Color = c
-		if !r.kept(r.page.session.Note(n)) {
-			return
-		}
+		keep = append(keep, n)
+	}
+	if !r.kept(r.page.session.Annotate(keep, remove)) {
+		return
 	}
 	r.view.ClearSelection()
 	r.noted()
@@ -125,22 +127,22 @@ func (r *reader) highlighted() bool {
 // unhighlight takes the colour off every highlight that is touched. What was
 // written stays.
 func (r *reader) unhighlight() {
-	for _, n := range r.picked() {
-		for _, old := range r.notes {
-			if old.Color == study.NoColor || !touches(old.Passage, n.Passage) {
-				continue
-			}
-			err := error(nil)
-			if old.Text == "" {
-				err = r.page.session.Unnote(old.Passage)
-			} else {
-				old.Color = study.NoColor
-				err = r.page.session.Note(old)
-			}
-			if !r.kept(err) {
-				return
-			}
+	var keep []study.Note
+	var remove []study.Passage
+	picked := r.picked()
+	for _, old := range r.notes {
+		touched := slices.ContainsFunc(picked, func(n study.Note) bool { return touches(old.Passage, n.Passage) })
+		switch {
+		case old.Color == study.NoColor || !touched:
+		case old.Text == "":
+			remove = append(remove, old.Passage)
+		default:
+			old.Color = study.NoColor
+			keep = append(keep, old)
 		}
+	}
+	if !r.kept(r.page.session.Annotate(keep, remove)) {
+		return
 	}
 	r.view.ClearSelection()
 	r.noted()
@@ -156,20 +158,23 @@ func (r *reader) kept(err error) bool {
 	return err == nil
 }
 
-func (r *reader) undoNote() {
-	p, ok, err := r.page.session.UndoNote()
-	if !r.kept(err) || !ok {
-		return
+// undoing takes back what was done to the lesson's text, and does it again.
+func (r *reader) undoing() undoing.Page {
+	return undoing.Page{
+		Session: r.page.session, Scope: study.ScopeLesson(r.lesson.ID), Fail: r.page.nav.Fail,
+		Turned: func(done study.Done, again bool) {
+			r.noted()
+			block := done.Flag.Block
+			if len(done.Passages) > 0 {
+				block = done.Passages[0].Block
+			}
+			if i := r.blockOf(block); i >= 0 {
+				r.view.Reveal(i)
+			}
+			r.page.nav.Tell(undoing.Says(done, again))
+			r.page.nav.Moved() // the commands have other names
+		},
 	}
-	r.noted()
-	if p.Lesson != r.lesson.ID {
-		r.page.nav.Tell(words.T("Undone, in another lesson."))
-		return
-	}
-	if block := r.blockOf(p.Block); block >= 0 {
-		r.view.Reveal(block)
-	}
-	r.page.nav.Tell(words.T("Undone."))
 }
 
 // copySelection puts what is selected on the clipboard.

@@ -137,6 +137,29 @@ func TestNotes_AreWrittenInAPopUp(t *testing.T) {
 	d.want("emptied", d.notes(), "yellow/buyer/")
 }
 
+func TestNotes_AHighlightOverTwoIsOneThingToUndo(t *testing.T) {
+	d := noteDesk(t)
+	for _, part := range [][2]int{{0, 5}, {6, 11}} {
+		d.page.reader.view.Select(1, part[0], part[1])
+		d.key(fyne.KeyG)
+	}
+	before := d.notes()
+	d.page.reader.view.Select(1, 0, 11)
+	d.key(fyne.KeyB)
+	if n := len(d.session.AllNotes()); n != 1 {
+		t.Fatalf("over two highlights there are %d: %s", n, d.notes())
+	}
+	over := d.notes()
+	if !d.list.TypedShortcut((&fyne.ShortcutUndo{}).ShortcutName()) {
+		t.Fatal("Ctrl+Z does nothing")
+	}
+	d.want("after one Ctrl+Z", d.notes(), before)
+	if !d.list.TypedShortcut((&fyne.ShortcutRedo{}).ShortcutName()) {
+		t.Fatal("Ctrl+Y does nothing")
+	}
+	d.want("after Ctrl+Y", d.notes(), over)
+}
+
 func TestNotes_AreWrittenOnAtTheirEnd(t *testing.T) {
 	for _, text := range []string{"Ask Ann", "Ask Ann\nand Ben", strings.Repeat("Ask Ann and Ben and all others. ", 30) + "Then"} {
 		d := noteDesk(t)

@@ -249,11 +249,11 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.flag", Title: words.T("Flag this paragraph"), Menu: menu, Keys: flagging.Keys(), Do: r.flagHere},
 		{ID: "lesson.notes", Title: words.T("Your notes on this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyY)}, Do: r.notesPopUp},
 		{ID: "lesson.export", Title: words.T("Export all your notes…"), Menu: menu, Do: r.exportNotes},
-		{ID: "lesson.undoNote", Title: words.T("Undo the last change to a note"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Do: r.undoNote, When: r.page.session.CanUndoNote},
 		{ID: "lesson.left", Unlisted: true, Keys: []command.Key{command.K(fyne.KeyLeft)}, Do: func() { r.view.Sideways(-0.5) }},
 		{ID: "lesson.right", Unlisted: true, Keys: []command.Key{command.K(fyne.KeyRight)}, Do: func() { r.view.Sideways(0.5) }},
 	}
 	// Those of reading aloud come first: while it reads, their keys are its.
+	cs = append(cs, r.undoing().Commands("lesson")...)
 	return append(append(r.aloud.commands(), cs...), scrolling(r.key)...)
 }
 

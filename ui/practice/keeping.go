@@ -8,6 +8,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/flagging"
+	"stagecraft/ui/undoing"
 )
 
 // Session is what the page uses of *study.Session.
@@ -24,6 +25,7 @@ type Session interface {
 	// Drills makes the questions of processes.
 	Drills() *drill.Maker
 	flagging.Session
+	undoing.Session
 }
 
 // Given is an answer as the journal keeps it.

@@ -4,18 +4,21 @@ package practice
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content"
+	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -24,6 +27,7 @@ type Navigator interface {
 	Go(nav.Route)
 	Open(ref string)
 	Moved()
+	Tell(message string)
 	Fail(doing string, err error)
 }
 
@@ -215,6 +219,38 @@ func (p *Page) answered(q *content.Question, right bool, given Given) error {
 	return nil
 }
 
+// undoing takes back an answer, or a flag on a question, and does it again.
+func (p *Page) undoing() undoing.Page {
+	return undoing.Page{Session: p.session, Scope: study.ScopePractice, Fail: p.nav.Fail, Turned: p.turned}
+}
+
+// turned shows what was undone, or redone. An answer that was taken back leaves
+// its question to be answered, if the round has it.
+func (p *Page) turned(done study.Done, again bool) {
+	if p.round != nil && done.Kind == study.OpAnswer {
+		p.keepDraft()
+		switch at := slices.Index(p.round.IDs, done.Question); {
+		case at < 0:
+		case again:
+			p.round.Outcomes[at] = missed
+			if p.session.Results(done.Question).LastRight {
+				p.round.Outcomes[at] = recalled
+			}
+			if at == p.round.At {
+				p.round.next()
+			}
+		default:
+			if at != p.round.At {
+				p.round.Draft = nil
+			}
+			p.round.At, p.round.Checked, p.round.Hinted = at, false, false
+			p.round.Outcomes[at] = unanswered
+		}
+	}
+	p.turn()
+	p.nav.Tell(undoing.Says(done, again))
+}
+
 // Start begins a set anew.
 func (p *Page) Start(id string) {
 	p.nav.Go(nav.Route{Page: nav.Practice, ID: id})
@@ -256,14 +292,14 @@ func (p *Page) Sets() { p.nav.Go(nav.Route{Page: nav.Practice}) }
 func (p *Page) Commands() []command.Command {
 	switch {
 	case p.round == nil:
-		return append(p.startCommands(), p.scrollCommands()...)
+		return append(append(p.startCommands(), p.undoing().Commands("practice")...), p.scrollCommands()...)
 	case p.quiz == nil:
-		return append([]command.Command{
+		return append(append(p.undoing().Commands("practice"), []command.Command{
 			{ID: "practice.again", Title: p.againTitle(), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: p.Again},
 			{ID: "practice.sets", Title: words.T("Back to all sets"), Do: p.Sets},
-		}, p.scrollCommands()...)
+		}...), p.scrollCommands()...)
 	}
-	return append(p.quizCommands(), p.scrollCommands()...)
+	return append(append(p.quizCommands(), p.undoing().Commands("practice")...), p.scrollCommands()...)
 }
 
 func (p *Page) quizCommands() []command.Command {

@@ -5,7 +5,11 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/ui/command"
 	"stagecraft/ui/nav"
 )
 
@@ -106,5 +110,28 @@ func TestPage_LeavesAFinishedRoundForTheSets(t *testing.T) {
 	r.page.Hidden()
 	if got := r.page.Route(); got.ID != "" || got.State != "" {
 		t.Errorf("once left the route is %+v", got)
+	}
+}
+
+func TestUndo_LeavesTheQuestionToBeAnswered(t *testing.T) {
+	undo, redo := command.Ctrl(fyne.KeyZ), command.Ctrl(fyne.KeyY)
+	r := newRoom(t, course(), at("single"))
+	r.Press(digit(1), enter)
+	r.Press(undo)
+	if r.page.quiz.Checked() || r.page.round.At != 0 || r.page.round.Outcomes[0] != unanswered {
+		t.Fatalf("undone, the question is checked: %v, the round %+v", r.page.quiz.Checked(), r.page.round)
+	}
+	r.mustHave("single", study.Results{})
+	r.Press(digit(1), enter, enter) // and on to the next
+	r.Press(undo)
+	if r.page.round.At != 0 || r.page.quiz.Checked() {
+		t.Errorf("undone from the next question, the round is at %d", r.page.round.At)
+	}
+	r.Press(redo)
+	if r.page.round.At != 1 || r.page.round.Outcomes[0] == unanswered || r.Session.Results("single").Asked != 1 {
+		t.Errorf("redone, the round is %+v, the question %+v", r.page.round, r.Session.Results("single"))
+	}
+	if len(r.Failed) > 0 {
+		t.Error(r.Failed)
 	}
 }

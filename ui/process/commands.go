@@ -56,6 +56,7 @@ func (p *Page) Commands() []command.Command {
 		},
 	}
 	cs = append(cs, p.ownCommands(stopping)...)
+	cs = append(cs, p.undoCommands()...)
 	if pr := p.process(); pr != nil {
 		for i, s := range pr.Steps {
 			c := command.Command{

@@ -8,6 +8,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -55,7 +56,7 @@ func (p *Page) remove() {
 // bringBack undoes the removal of a process and shows it.
 func (p *Page) bringBack(id string) {
 	p.stop()
-	if _, _, err := p.session.UndoEdit(id); err != nil {
+	if _, _, err := p.session.Undo(study.ScopeProcess(id)); err != nil {
 		p.shell.Fail(words.T("Bringing the process back"), err)
 		return
 	}
@@ -144,4 +145,21 @@ func (p *Page) ownCommands(stopping func(func()) func()) []command.Command {
 			Do: func() { p.bringBack(p.removed) }, When: func() bool { return p.removed != "" },
 		},
 	}
+}
+
+// undoCommands take back the last change to a process of one's own that is
+// shown, as the editor does, and make it again.
+func (p *Page) undoCommands() []command.Command {
+	pr := p.process()
+	if pr == nil || !pr.Own || p.removed != "" {
+		return nil
+	}
+	return undoing.Page{
+		Session: p.session, Scope: study.ScopeProcess(pr.ID), Fail: p.shell.Fail,
+		Turned: func(done study.Done, again bool) {
+			p.stop()
+			p.renew(pr.ID)
+			p.shell.Tell(undoing.Says(done, again))
+		},
+	}.Commands("process")
 }

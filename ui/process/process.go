@@ -13,6 +13,7 @@ import (
 	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/undoing"
 )
 
 // Session is what the page tells of what the learner did, and what keeps the
@@ -26,10 +27,10 @@ type Session interface {
 	MakeOwn(title, stepName string, from *content.Process) (id string, err error)
 	// TakeIn makes one of a process from a file.
 	TakeIn(p *content.Process) (id string, err error)
-	// Edit changes one; UndoEdit takes the last change back.
+	// Edit changes one; Undo takes the last change back.
 	Edit(process string, c study.Change) error
-	UndoEdit(process string) (study.Edited, bool, error)
-	// RemovedOwn gives those removed that UndoEdit brings back, the latest first.
+	undoing.Session
+	// RemovedOwn gives those removed that Undo brings back, the latest first.
 	RemovedOwn() []*content.Process
 }
 

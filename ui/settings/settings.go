@@ -6,10 +6,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study"
+	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/speech"
+	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
@@ -19,6 +22,7 @@ type Session interface {
 	SetRetention(float64) error
 	NewPerDay() int
 	SetNewPerDay(int) error
+	undoing.Session
 }
 
 // Shell is the part of the app that settings change.
@@ -32,6 +36,7 @@ type Shell interface {
 	DataDir() string
 	OpenFolder(path string)
 	Copy(text string)
+	Moved()
 	Tell(message string)
 	Fail(doing string, err error)
 }
@@ -118,6 +123,20 @@ func (p *Page) button(label string, do func()) *kit.Pressable {
 	})
 	p.buttons = append(p.buttons, b)
 	return b
+}
+
+// Commands are those that scroll, and the two that undo and redo what was chosen
+// for study.
+func (p *Page) Commands() []command.Command {
+	turn := undoing.Page{
+		Session: p.session, Scope: study.ScopeSettings, Fail: p.shell.Fail,
+		Turned: func(done study.Done, again bool) {
+			p.shell.Tell(undoing.Says(done, again))
+			p.again()
+			p.shell.Moved()
+		},
+	}
+	return append(turn.Commands("settings"), p.Scrolled.Commands()...)
 }
 
 func (p *Page) draw() fyne.CanvasObject {
@@ -260,6 +279,7 @@ func (p *Page) retain(by int) {
 	if err := p.session.SetRetention(next); err != nil {
 		p.shell.Fail(words.T("Keeping your aim"), err)
 	}
+	p.shell.Moved() // what can be undone has another name
 }
 
 func (p *Page) newCards(by int) {
@@ -270,4 +290,5 @@ func (p *Page) newCards(by int) {
 	if err := p.session.SetNewPerDay(next); err != nil {
 		p.shell.Fail(words.T("Keeping the number of new cards"), err)
 	}
+	p.shell.Moved()
 }

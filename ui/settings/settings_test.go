@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"stagecraft/content"
+	"stagecraft/study"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/kit"
@@ -16,27 +18,23 @@ import (
 
 // desk is a shell and a session that keep what is chosen.
 type desk struct {
-	mode      look.Mode
-	retention float64
-	newPerDay int
-	told      []string
+	*study.Session
+	mode look.Mode
+	told []string
 }
 
-func (d *desk) Mode() look.Mode                  { return d.mode }
-func (d *desk) SetMode(m look.Mode)              { d.mode = m }
-func (d *desk) SetTextScale(percent int)         { look.SetTextScale(percent) }
-func (d *desk) SetLines(l look.LineLength)       { look.SetLines(l) }
-func (d *desk) SetLineSpacing(s look.Spacing)    { look.SetLineSpacing(s) }
-func (d *desk) SetStill(on bool)                 { look.SetStill(on) }
-func (d *desk) DataDir() string                  { return "/home/ada/stagecraft" }
-func (d *desk) OpenFolder(string)                {}
-func (d *desk) Copy(string)                      {}
-func (d *desk) Tell(message string)              { d.told = append(d.told, message) }
-func (d *desk) Fail(doing string, err error)     { d.told = append(d.told, doing+": "+err.Error()) }
-func (d *desk) Retention() float64               { return d.retention }
-func (d *desk) SetRetention(share float64) error { d.retention = share; return nil }
-func (d *desk) NewPerDay() int                   { return d.newPerDay }
-func (d *desk) SetNewPerDay(n int) error         { d.newPerDay = n; return nil }
+func (d *desk) Mode() look.Mode               { return d.mode }
+func (d *desk) SetMode(m look.Mode)           { d.mode = m }
+func (d *desk) SetTextScale(percent int)      { look.SetTextScale(percent) }
+func (d *desk) SetLines(l look.LineLength)    { look.SetLines(l) }
+func (d *desk) SetLineSpacing(s look.Spacing) { look.SetLineSpacing(s) }
+func (d *desk) SetStill(on bool)              { look.SetStill(on) }
+func (d *desk) DataDir() string               { return "/home/ada/stagecraft" }
+func (d *desk) OpenFolder(string)             {}
+func (d *desk) Copy(string)                   {}
+func (d *desk) Moved()                        {}
+func (d *desk) Tell(message string)           { d.told = append(d.told, message) }
+func (d *desk) Fail(doing string, err error)  { d.told = append(d.told, doing+": "+err.Error()) }
 
 func open(t *testing.T) (*desk, *Page) {
 	t.Helper()
@@ -47,7 +45,7 @@ func open(t *testing.T) (*desk, *Page) {
 		look.SetLineSpacing(look.NormalSpacing)
 		look.SetStill(false)
 	})
-	d := &desk{mode: look.Light, retention: 0.9, newPerDay: 8}
+	d := &desk{Session: trial.Study(t, &content.Course{ID: "sales"}, trial.Journal(t), trial.NewWatch()), mode: look.Light}
 	p := New(d, d, nav.Route{})
 	w := test.NewTempWindow(t, p.Object())
 	w.SetPadded(false)
@@ -133,7 +131,33 @@ func TestSettings_TheAimForRecallStaysInBounds(t *testing.T) {
 	for range 30 {
 		p.retain(1)
 	}
-	if d.retention != 0.97 || len(d.told) == 0 {
-		t.Errorf("the aim is %v; told %v", d.retention, d.told)
+	if d.Retention() != 0.97 || len(d.told) == 0 {
+		t.Errorf("the aim is %v; told %v", d.Retention(), d.told)
+	}
+}
+
+func TestSettings_WhatIsChosenForStudyCanBeUndone(t *testing.T) {
+	d, p := open(t)
+	if err := d.SetNewPerDay(7); err != nil {
+		t.Fatal(err)
+	}
+	do := func(id, title string) {
+		t.Helper()
+		for _, c := range p.Commands() {
+			if c.ID == id {
+				if c.Title != title || !c.Applies() {
+					t.Errorf("%s is called %q and applies: %v", id, c.Title, c.Applies())
+				}
+				c.Do()
+			}
+		}
+	}
+	do("settings.undo", "Undo change of new cards a day")
+	if d.NewPerDay() != study.DefaultNewPerDay || !strings.Contains(trial.Says(p.Object()), "10 a day") {
+		t.Errorf("undone it is %d", d.NewPerDay())
+	}
+	do("settings.redo", "Redo change of new cards a day")
+	if d.NewPerDay() != 7 || !strings.Contains(trial.Says(p.Object()), "7 a day") {
+		t.Errorf("redone it is %d", d.NewPerDay())
 	}
 }

@@ -1,0 +1,114 @@
+package study_test
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strconv"
+	"testing"
+
+	"github.com/oklog/ulid/v2"
+
+	"stagecraft/study"
+)
+
+// samples has a payload of each kind of event, and what the kind is to be: one
+// that is registered and not here, or here and not registered, is a failure.
+var samples = map[study.Kind]struct {
+	payload  any
+	studied  bool // makes a day of study
+	timed    bool // adds to the time spent
+	undoable bool
+	mark     bool // says something of other events
+}{
+	study.Graded:   {payload: study.GradedPayload{Card: "term:po/definition", Rating: 3, Retention: 0.9}, studied: true, timed: true, undoable: true},
+	study.Answered: {payload: study.AnsweredPayload{Question: "q1", Right: true}, studied: true, timed: true, undoable: true},
+	study.Read:     {payload: study.ReadPayload{Lesson: "buying", Block: "a"}, studied: true, timed: true},
+	study.Finished: {payload: study.FinishedPayload{Lesson: "buying"}, studied: true, timed: true},
+	study.Stepped:  {payload: study.SteppedPayload{Process: "short", Step: "show"}, timed: true},
+	study.Flagged:  {payload: study.FlaggedPayload{Card: "term:po/definition", Comment: "odd"}, undoable: true},
+	study.Noted:    {payload: study.NotedPayload{Lesson: "buying", Block: "a", Color: "green"}, timed: true, undoable: true},
+	study.Changed: {payload: study.EditedPayload{Process: "own-a", Change: "make", Made: &study.MadeProcess{
+		Title: "Mine", Steps: []study.MadeStep{{ID: "s-1", Name: "Call"}},
+	}}, undoable: true},
+	study.Adjusted: {payload: study.AdjustedPayload{Setting: study.SettingNewPerDay, Value: 5}, undoable: true},
+	study.Clocked:  {payload: study.ClockedPayload{}},
+	study.Undid:    {payload: study.UndidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
+	study.Redid:    {payload: study.RedidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
+}
+
+// declared gives the kinds that the source declares as constants.
+func declared(t *testing.T) []study.Kind {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "event.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds []study.Kind
+	ast.Inspect(file, func(n ast.Node) bool {
+		v, ok := n.(*ast.ValueSpec)
+		if !ok || len(v.Values) != 1 {
+			return true
+		}
+		if of, ok := v.Type.(*ast.Ident); ok && of.Name == "Kind" {
+			text, err := strconv.Unquote(v.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kinds = append(kinds, study.Kind(text))
+		}
+		return true
+	})
+	return kinds
+}
+
+func TestKinds_AreEachRegisteredWithAllOfTheirParts(t *testing.T) {
+	registered := study.Kinds()
+	for _, kind := range declared(t) {
+		if _, ok := registered[kind]; !ok {
+			t.Errorf("%s is declared and not registered", kind)
+		}
+	}
+	for kind := range samples {
+		if _, ok := registered[kind]; !ok {
+			t.Errorf("%s has a sample and isn't registered", kind)
+		}
+	}
+	for kind, is := range registered {
+		t.Run(string(kind), func(t *testing.T) {
+			s, ok := samples[kind]
+			if !ok {
+				t.Fatal("it has no sample here, which says what it is to be")
+			}
+			if is.Studied != s.studied || is.Timed != s.timed || is.Undoable != s.undoable || is.Mark != s.mark {
+				t.Errorf("it is registered as %+v", is)
+			}
+			body, err := json.Marshal(s.payload)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e := study.Event{ID: ulid.MustNew(2, nil), Device: "pad", Seq: 1, At: 1_700_000_000_000, Course: "sales", Kind: kind, Payload: body}
+			nothing, told := replay(t, nil).Told(), replay(t, []study.Event{e})
+			if told.Skipped() > 0 {
+				t.Error("its own payload makes no sense to it")
+			}
+			if (told.Told() == nothing) != s.mark {
+				t.Errorf("alone it tells\n%s", told.Told())
+			}
+			undid := e
+			undid.ID, undid.Kind = ulid.MustNew(3, nil), study.Undid
+			undid.Payload = json.RawMessage(`{"operation":"` + e.ID.String() + `"}`)
+			if got := replay(t, []study.Event{e, undid}).Told(); got != nothing {
+				t.Errorf("undone it still tells\n%s", got)
+			}
+			if kind == study.Clocked { // which says nothing
+				return
+			}
+			e.Payload = json.RawMessage(`{"`)
+			if got := replay(t, []study.Event{e}); got.Skipped() != 1 {
+				t.Error("half a payload makes sense to it")
+			}
+		})
+	}
+}

@@ -1,0 +1,353 @@
+package study_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+	"pgregory.net/rapid"
+
+	"stagecraft/study"
+	"stagecraft/study/fsrs"
+)
+
+func TestUndo_OfAGradeAcrossTheTurnOfTheDay(t *testing.T) {
+	d := newDesk(t)
+	d.Time = time.Date(2026, 3, 3, 3, 59, 50, 0, d.Location())
+	d.grade("term:po/definition", fsrs.Again)
+	d.wait(20 * time.Second) // ten past four, to the second
+	if kind, ok := d.NextUndo(study.ScopeCards); !ok || kind != study.OpGrade {
+		t.Fatalf("what can be undone is %q, %v", kind, ok)
+	}
+	if u := d.undo(); u.Card.ID != "term:po/definition" || u.Rating != fsrs.Again || d.next(study.AllCards) != u.Card.ID {
+		t.Errorf("undone %+v", u)
+	}
+	same(t, "reviews", d.Totals().Reviews, 0)
+}
+
+// TestUndo_NamesEveryOperationAsItWasDone does one thing of each kind, and has
+// it undone and redone after a restart.
+func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
+	set := func(c study.Change) func(d *desk, id string) error {
+		return func(d *desk, id string) error { return d.Edit(id, c) }
+	}
+	card := study.FlagTarget{Card: "term:po/definition"}
+	cases := map[study.OperationKind]struct {
+		before, do func(d *desk, id string) error
+		in         func(id string) study.Scope
+	}{
+		study.OpGrade:  {do: func(d *desk, _ string) error { return d.Grade("term:po/definition", fsrs.Good, 0) }, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpAnswer: {do: func(d *desk, _ string) error { return d.Answer("q1", true, 2) }, in: func(string) study.Scope { return study.ScopePractice }},
+		study.OpFlag:   {do: func(d *desk, _ string) error { return d.Flag(flagOn(card, "", "odd")) }, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpFlagDone: {
+			before: func(d *desk, _ string) error { return d.Flag(flagOn(study.FlagTarget{Question: "q1"}, "", "odd")) },
+			do: func(d *desk, _ string) error {
+				return d.Flag(study.Flag{FlagTarget: study.FlagTarget{Question: "q1"}, Comment: "odd", Done: true})
+			},
+			in: func(string) study.Scope { return study.ScopePractice },
+		},
+		study.OpUnflag: {
+			before: func(d *desk, _ string) error { return d.Flag(flagOn(card, "", "odd")) },
+			do:     func(d *desk, _ string) error { return d.Unflag(card) }, in: func(string) study.Scope { return study.ScopeFlags },
+		},
+		study.OpHighlight: {do: func(d *desk, _ string) error {
+			return d.Note(study.Note{Passage: on("buying", "b", 1, 4), Color: study.Blue, Quote: "fte"})
+		}, in: func(string) study.Scope { return study.ScopeLesson("buying") }},
+		study.OpNote: {do: func(d *desk, _ string) error {
+			return d.Note(study.Note{Passage: on("buying", "b", 0, 0), Text: "ask"})
+		}, in: func(string) study.Scope { return study.ScopeLesson("buying") }},
+		study.OpUnnote: {
+			before: func(d *desk, _ string) error {
+				return d.Note(study.Note{Passage: on("buying", "b", 0, 0), Text: "ask"})
+			},
+			do: func(d *desk, _ string) error { return d.Unnote(on("buying", "b", 0, 0)) }, in: func(string) study.Scope { return study.ScopeLesson("buying") },
+		},
+		study.OpEdit:          {do: set(study.Change{Kind: study.ChangeSet, Field: study.FieldTitle, Text: "Another"}), in: study.ScopeProcess},
+		study.OpAddStep:       {do: set(study.Change{Kind: study.ChangeAdd, Text: "Write"}), in: study.ScopeProcess},
+		study.OpMoveStep:      {do: set(study.Change{Kind: study.ChangeMove, Step: "keep"}), in: study.ScopeProcess},
+		study.OpRemoveStep:    {do: set(study.Change{Kind: study.ChangeDrop, Step: "keep"}), in: study.ScopeProcess},
+		study.OpRemoveProcess: {do: set(study.Change{Kind: study.ChangeRemove}), in: study.ScopeProcess},
+		study.OpRetention:     {do: func(d *desk, _ string) error { return d.SetRetention(0.8) }, in: func(string) study.Scope { return study.ScopeSettings }},
+		study.OpNewPerDay:     {do: func(d *desk, _ string) error { return d.SetNewPerDay(3) }, in: func(string) study.Scope { return study.ScopeSettings }},
+	}
+	for _, kind := range study.OperationKinds() {
+		t.Run(string(kind), func(t *testing.T) {
+			c, ok := cases[kind]
+			if !ok {
+				t.Fatal("it has no case here")
+			}
+			d := newDesk(t)
+			id, err := d.MakeOwn("Ours", "", d.course.Processes[0])
+			d.ok(err)
+			if c.before != nil {
+				d.ok(c.before(d, id))
+			}
+			told := func() string { return fmt.Sprint(d.State().Told(), d.Retention(), d.NewPerDay()) }
+			before := told()
+			d.ok(c.do(d, id))
+			after := told()
+			for _, in := range []study.Scope{study.ScopeAll, c.in(id)} {
+				d.nextDay()
+				d.restart()
+				name, can := d.NextUndo(in)
+				done, did, err := d.Undo(in)
+				if err != nil || !can || !did || name != kind || done.Kind != kind || told() != before {
+					t.Fatalf("undo of %q, %v gave %q, %v, %v and\n%s, not\n%s", name, can, done.Kind, did, err, told(), before)
+				}
+				d.restart()
+				name, can = d.NextRedo(in)
+				done, did, err = d.Redo(in)
+				if err != nil || !can || !did || name != kind || done.Kind != kind || told() != after {
+					t.Fatalf("redo of %q, %v gave %q, %v, %v and\n%s, not\n%s", name, can, done.Kind, did, err, told(), after)
+				}
+			}
+		})
+	}
+}
+
+// operation is what was done at once: the events of it, and whether they hold.
+type operation struct {
+	events []study.Event
+	areas  []study.Scope
+	undone int // when, counted; 0 while it holds
+}
+
+// TestUndo_LeavesWhatTheKeptOperationsLeave does anything, and undoes and redoes
+// it in any scope, over restarts and days. The state is always the one that the
+// operations alone give which were not taken back.
+func TestUndo_LeavesWhatTheKeptOperationsLeave(t *testing.T) {
+	scopes := []study.Scope{study.ScopeAll, study.ScopeCards, study.ScopeLesson("buying"), study.ScopePractice, study.ScopeFlags, study.ScopeSettings}
+	rapid.Check(t, func(t *rapid.T) {
+		clock, store := morning(), &pad{}
+		s, err := study.Start(smallCourse(), store, clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, err := s.MakeOwn("Ours", "", s.Course().Processes[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		scopes := append(slices.Clone(scopes), study.ScopeProcess(id))
+		made := slices.Clone(store.events)
+		var all []*operation
+		turns := 0
+		do := func(err error, areas ...study.Scope) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if events := store.events; len(events) > 0 {
+				n := len(made)
+				for _, o := range all {
+					n += len(o.events)
+				}
+				fresh := slices.DeleteFunc(slices.Clone(events), func(e study.Event) bool { return e.Kind == study.Undid || e.Kind == study.Redid })[n:]
+				if len(fresh) > 0 {
+					all = append(all, &operation{events: fresh, areas: append(areas, study.ScopeAll)})
+				}
+			}
+		}
+		within := func(o *operation, in study.Scope) bool { return len(o.areas) > 1 && slices.Contains(o.areas, in) }
+		note := func(t *rapid.T, what string) study.Note {
+			start := rapid.IntRange(0, 4).Draw(t, what)
+			return study.Note{Passage: on("buying", "b", start, start+2), Color: study.Yellow, Quote: "..."}
+		}
+		t.Repeat(map[string]func(*rapid.T){
+			"grade": func(t *rapid.T) {
+				deck, _ := s.Deck(study.AllCards)
+				do(s.Grade(rapid.SampledFrom(deck.Cards[:3]).Draw(t, "card").ID, fsrs.Rating(rapid.IntRange(1, 4).Draw(t, "rating")), time.Second), study.ScopeCards)
+			},
+			"answer": func(t *rapid.T) { do(s.Answer("q1", rapid.Bool().Draw(t, "right"), 1), study.ScopePractice) },
+			"read": func(t *rapid.T) {
+				do(s.MarkRead("buying", rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c"}), 1, 3).Draw(t, "blocks")...))
+			},
+			"flag": func(t *rapid.T) {
+				text := rapid.SampledFrom([]string{"odd", "wrong"}).Draw(t, "comment")
+				do(s.Flag(flagOn(study.FlagTarget{Card: "term:po/definition"}, "", text)), study.ScopeCards, study.ScopeFlags)
+			},
+			"flag a lesson": func(t *rapid.T) {
+				text := rapid.SampledFrom([]string{"odd", "wrong"}).Draw(t, "comment")
+				do(s.Flag(flagOn(study.FlagTarget{Lesson: "buying", Block: "b"}, "", text)), study.ScopeLesson("buying"), study.ScopeFlags)
+			},
+			"unflag": func(*rapid.T) {
+				do(s.Unflag(study.FlagTarget{Card: "term:po/definition"}), study.ScopeCards, study.ScopeFlags)
+			},
+			"highlight": func(t *rapid.T) { do(s.Note(note(t, "start")), study.ScopeLesson("buying")) },
+			"highlight over all": func(t *rapid.T) {
+				var over []study.Passage
+				wide := study.Note{Passage: on("buying", "b", 0, 9), Color: study.Blue, Quote: "..."}
+				for _, n := range s.Notes("buying") {
+					if n.Passage != wide.Passage {
+						over = append(over, n.Passage)
+					}
+				}
+				do(s.Annotate([]study.Note{wide}, over), study.ScopeLesson("buying"))
+			},
+			"set": func(t *rapid.T) {
+				do(s.SetNewPerDay(rapid.IntRange(0, 4).Draw(t, "new")), study.ScopeSettings)
+			},
+			"edit": func(t *rapid.T) {
+				c := study.Change{Kind: study.ChangeSet, Field: study.FieldTitle, Text: rapid.SampledFrom([]string{"Ours", "Mine", "Theirs"}).Draw(t, "title")}
+				if rapid.IntRange(0, 5).Draw(t, "remove") == 0 {
+					c = study.Change{Kind: study.ChangeRemove}
+				}
+				if err := s.Edit(id, c); !errors.Is(err, study.ErrNoProcess) {
+					do(err, study.ScopeProcess(id))
+				}
+			},
+			"undo": func(t *rapid.T) {
+				in := rapid.SampledFrom(scopes).Draw(t, "in")
+				_, did, err := s.Undo(in)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, o := range slices.Backward(all) {
+					if o.undone == 0 && within(o, in) {
+						turns++
+						o.undone = turns
+						if !did {
+							t.Fatal("there was something to undo")
+						}
+						return
+					}
+				}
+				if did {
+					t.Fatal("there was nothing to undo")
+				}
+			},
+			"redo": func(t *rapid.T) {
+				in := rapid.SampledFrom(scopes).Draw(t, "in")
+				_, did, err := s.Redo(in)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var latest, last *operation
+				for _, o := range all {
+					if within(o, in) {
+						last = o
+						if o.undone > 0 && (latest == nil || o.undone > latest.undone) {
+							latest = o
+						}
+					}
+				}
+				can := latest != nil && !undoneBefore(store.events, latest, last)
+				if did != can {
+					t.Fatalf("redid %v, of what could be: %v", did, can)
+				}
+				if can {
+					latest.undone = 0
+				}
+			},
+			"wait": func(t *rapid.T) {
+				clock.wait(time.Duration(rapid.IntRange(1, 30*3600).Draw(t, "seconds")) * time.Second)
+			},
+			"to four": func(*rapid.T) { clock.at("03:59"); clock.nextDay() },
+			"restart": func(*rapid.T) {
+				if s, err = study.Start(smallCourse(), store, clock); err != nil {
+					t.Fatal(err)
+				}
+			},
+			"": func(t *rapid.T) {
+				kept := slices.Clone(made)
+				for _, o := range all {
+					if o.undone == 0 {
+						kept = append(kept, o.events...)
+					}
+				}
+				if got, want := s.State().Told(), replay(t, kept).Told(); got != want {
+					t.Fatalf("the session tells\n%s\nthe operations that were kept\n%s", got, want)
+				}
+			},
+		})
+	})
+}
+
+// undoneBefore says whether an operation was undone before another was done.
+func undoneBefore(events []study.Event, o, other *operation) bool {
+	var undone, done int
+	for i, e := range events {
+		if e.Kind == study.Undid && containsID(e, o.events[0].Operation) {
+			undone = i
+		}
+		if e.ID == other.events[0].ID {
+			done = i
+		}
+	}
+	return undone < done
+}
+
+func containsID(e study.Event, id ulid.ULID) bool {
+	return string(e.Payload) == `{"operation":"`+id.String()+`"}`
+}
+
+func TestSession_TwoOnOneJournalLoseAndRefuseNothing(t *testing.T) {
+	d := newDesk(t)
+	other, err := study.Start(smallCourse(), d.journal, d.watch)
+	d.ok(err)
+	for i := range 30 {
+		d.grade("term:po/definition", fsrs.Good)
+		d.ok(other.Grade("term:icp/definition", fsrs.Again, time.Second))
+		d.ok(other.MarkRead("buying", []string{"a", "b", "c", "d"}[i%4], "x"))
+		d.ok(d.Note(study.Note{Passage: on("buying", "a", i, i+1), Color: study.Green, Quote: "x"}))
+		if i%7 == 0 {
+			d.undo()
+			d.ok(d.SetNewPerDay(i))
+		}
+		d.wait(time.Second)
+	}
+	n := len(d.events())
+	d.restart()
+	same(t, "grades after a restart", d.State().Grades(), 60-5)
+	same(t, "notes after a restart", len(d.AllNotes()), 30)
+	for i, e := range d.events() {
+		if e.Device != d.journal.Device() || e.Seq < 1 || e.Seq > int64(n) {
+			t.Errorf("event %d is number %d of %s", i, e.Seq, e.Device)
+		}
+	}
+}
+
+func TestSession_ClosedOneWritesNothingAndSaysSo(t *testing.T) {
+	d := newDesk(t)
+	d.grade("term:po/definition", fsrs.Good)
+	d.SavePlace("here")
+	told, n := 0, len(d.events())
+	d.OnChange(func() { told++ })
+	d.Close()
+	_, _, undo := d.Undo(study.ScopeCards)
+	_, made := d.MakeOwn("Ours", "Call", nil)
+	for what, err := range map[string]error{
+		"a grade": d.Grade("term:po/definition", fsrs.Good, 0), "a read block": d.MarkRead("buying", "a"),
+		"a highlight": d.Note(study.Note{Passage: on("buying", "b", 1, 4), Color: study.Blue, Quote: "fte"}),
+		"a flag":      d.Flag(flagOn(study.FlagTarget{Card: "term:po/definition"}, "", "odd")),
+		"a setting":   d.SetNewPerDay(3), "an undo": undo, "a process": made, "the place": d.SavePlaceNow("there"),
+	} {
+		if !errors.Is(err, study.ErrClosed) {
+			t.Errorf("%s gave %v", what, err)
+		}
+	}
+	d.SavePlace("there")
+	same(t, "events", len(d.events()), n)
+	same(t, "changes told", told, 0)
+	d.restart()
+	place, err := d.Place()
+	d.ok(err)
+	same(t, "place", place, "here")
+}
+
+func TestOnChange_ForgetsWhoStopsListening(t *testing.T) {
+	d := newDesk(t)
+	var told []string
+	stopFirst := d.OnChange(func() { told = append(told, "first") })
+	for range 100 {
+		d.OnChange(func() { told = append(told, "gone") })()
+	}
+	d.OnChange(func() { told = append(told, "last") })
+	same(t, "listeners", d.Listeners(), 2)
+	d.grade("term:po/definition", fsrs.Good)
+	stopFirst()
+	stopFirst()
+	d.grade("term:po/definition", fsrs.Good)
+	same(t, "told", told, []string{"first", "last", "last"})
+}

@@ -1,0 +1,40 @@
+package words
+
+import "stagecraft/study"
+
+// Operation names what the learner did, as it stands after "Undo" and "Redo".
+func Operation(kind study.OperationKind) string {
+	switch kind {
+	case study.OpGrade:
+		return T("grade")
+	case study.OpAnswer:
+		return T("answer")
+	case study.OpFlag:
+		return T("flag")
+	case study.OpFlagDone:
+		return T("marking a flag as done")
+	case study.OpUnflag:
+		return T("taking a flag away")
+	case study.OpHighlight:
+		return T("highlight")
+	case study.OpNote:
+		return T("note")
+	case study.OpUnnote:
+		return T("removing a highlight or note")
+	case study.OpEdit:
+		return T("change")
+	case study.OpAddStep:
+		return T("adding a step")
+	case study.OpMoveStep:
+		return T("moving a step")
+	case study.OpRemoveStep:
+		return T("removing a step")
+	case study.OpRemoveProcess:
+		return T("removing a process")
+	case study.OpRetention:
+		return T("change of your aim")
+	case study.OpNewPerDay:
+		return T("change of new cards a day")
+	}
+	return T("what you did")
+}
