@@ -38,8 +38,11 @@ const Bundled = "bundled:"
 type Loader interface {
 	// Load opens the course at a path: "" is the one opened last, Bundled the
 	// one that comes with the app. A course that can't be opened gives
-	// content.Problems. When ctx ends first, Load gives its error soon.
-	Load(ctx context.Context, path string) (*Opened, error)
+	// content.Problems. When ctx ends first, Load gives its error soon. Once
+	// the course is there it calls ready, which ends the use of the one before,
+	// and only then reads what the learner did in it: with an error from ready it
+	// gives that up.
+	Load(ctx context.Context, path string, ready func() error) (*Opened, error)
 	// Close ends a session; nothing of it is lost.
 	Close(*Opened) error
 	// DataDir is where the learner's data is.
@@ -159,13 +162,7 @@ func (s *App) firstPainted() {
 
 // show puts an opened course in the window, at the place where the learner was.
 func (s *App) show(opened *Opened) {
-	if s.page != nil {
-		s.page.Hidden()
-		s.page = nil
-	}
-	if s.opened != nil {
-		s.closeCourse(s.opened)
-	}
+	s.retire()
 	s.opened, s.trouble = opened, nil
 	s.history, s.forward = nil, nil
 	s.routes = map[string]nav.Route{}
@@ -194,7 +191,27 @@ func (s *App) show(opened *Opened) {
 // course is the course as the learner has it now: with the processes they made.
 func (s *App) course() *content.Course { return s.opened.Session.Course() }
 
+// retire ends the use of the course that is open, if one is: its page writes
+// what it has yet to write and stops its timers, and after that nothing is
+// written in its name. The window has no page then.
+func (s *App) retire() {
+	if s.page != nil {
+		s.page.Hidden()
+		s.keepPlace(true)
+		s.window.Canvas().Unfocus()
+		s.page = nil
+		s.list.SetPage(nil)
+		s.list.Bind(s.window.Canvas())
+		s.body.Objects = nil
+	}
+	if s.opened != nil {
+		s.closeCourse(s.opened)
+		s.opened = nil
+	}
+}
+
 func (s *App) closeCourse(o *Opened) {
+	o.Session.Close()
 	if err := s.loader.Close(o); err != nil {
 		s.Fail(words.T("Closing the course"), err)
 	}
@@ -269,6 +286,7 @@ func (s *App) Quit() {
 	s.keepSize()
 	speech.Here.Quiet(lastWord)
 	if s.opened != nil {
+		s.opened.Session.Close()
 		if err := s.loader.Close(s.opened); err != nil {
 			fyne.LogError(fmt.Sprintf("closing the course in %s", s.loader.DataDir()), err)
 		}

@@ -41,7 +41,7 @@ func newShelf(t testing.TB, dir string) *shelf {
 
 func (s *shelf) DataDir() string { return s.dir }
 
-func (s *shelf) Load(ctx context.Context, path string) (*Opened, error) {
+func (s *shelf) Load(ctx context.Context, path string, ready func() error) (*Opened, error) {
 	var course *content.Course
 	var problems content.Problems
 	if fsys, ok := s.courses[path]; ok {
@@ -51,6 +51,9 @@ func (s *shelf) Load(ctx context.Context, path string) (*Opened, error) {
 	}
 	if course == nil {
 		return nil, problems
+	}
+	if err := ready(); err != nil {
+		return nil, err
 	}
 	session, err := study.Start(course, s.journal, study.SystemClock{})
 	if err != nil {
@@ -244,11 +247,7 @@ func TestApp_EachCourseKeepsItsOwnPlace(t *testing.T) {
 	app := startApp(t, s, Config{})
 	app.Go(nav.Route{Page: nav.Process, ID: "classic-seven", At: "close"})
 	for _, path := range []string{"other", Bundled} {
-		opened, err := s.Load(t.Context(), path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		app.show(opened)
+		app.switchTo(t, path)
 	}
 	if r := app.page.Route(); r.Page != nav.Process || r.ID != "classic-seven" || r.At != "close" {
 		t.Errorf("came back to the course at %+v, want the close of classic-seven", r)

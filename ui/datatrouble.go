@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study"
 	"stagecraft/study/journal"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/words"
@@ -47,6 +48,7 @@ func (t *trouble) dataDetails() fyne.CanvasObject {
 // dataTrouble says in plain words what happened, and what helps.
 func (t *trouble) dataTrouble() (happened, advice string) {
 	dir := t.app.loader.DataDir()
+	var event *journal.DamagedEvent
 	switch {
 	case errors.Is(t.err, journal.ErrForeignLog):
 		return words.F("Beside %s lies a file, with -wal at the end of its name, that doesn't belong to it. That comes of putting one of the two back without the other.", journal.FileName),
@@ -57,6 +59,11 @@ func (t *trouble) dataTrouble() (happened, advice string) {
 	case errors.Is(t.err, journal.ErrNoFile):
 		return words.F("What is called %s is not a file.", journal.FileName),
 			words.T("Move it away, or start afresh: it is kept under a new name.")
+	case errors.As(t.err, &event):
+		day := event.At.Local()
+		return words.F("The file %s, in which everything you did is kept, is damaged: what is in it as %s of %s isn't what was written.",
+				journal.FileName, happenedName(event.Kind), words.F("%d %s %d", day.Day(), words.Month(day.Month()), day.Year())),
+			words.T("If you have a copy of it, put that in its place and try again. If you start afresh, this file is kept under a new name.")
 	case errors.Is(t.err, journal.ErrDamaged):
 		return words.F("The file %s, in which everything you did is kept, is damaged.", journal.FileName),
 			words.T("If you have a copy of it, put that in its place and try again. If you start afresh, this file is kept under a new name.")
@@ -71,6 +78,31 @@ func (t *trouble) dataTrouble() (happened, advice string) {
 	}
 	return words.F("Something is wrong with the folder %s.", dir),
 		words.T("See that it is there, and try again, or use another folder.")
+}
+
+// happenedName names a kind of event to the learner.
+func happenedName(kind study.Kind) string {
+	switch kind {
+	case study.Graded:
+		return words.T("a grade")
+	case study.Answered:
+		return words.T("an answer")
+	case study.Read, study.Finished:
+		return words.T("reading in a lesson")
+	case study.Stepped:
+		return words.T("a step looked at")
+	case study.Flagged:
+		return words.T("a flag")
+	case study.Noted:
+		return words.T("a highlight or note")
+	case study.Changed:
+		return words.T("a change to a process of yours")
+	case study.Adjusted:
+		return words.T("a setting")
+	case study.Undid, study.Redid:
+		return words.T("an undo or redo")
+	}
+	return words.T("something you did")
 }
 
 // otherFolder is the way to another folder.

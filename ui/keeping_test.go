@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,7 +37,7 @@ func newKeepingShelf(t *testing.T, dir string) *keepingShelf {
 	return s
 }
 
-func (s *keepingShelf) Load(ctx context.Context, path string) (*Opened, error) {
+func (s *keepingShelf) Load(ctx context.Context, path string, ready func() error) (*Opened, error) {
 	if s.journal == nil {
 		j, err := journal.Open(s.dir)
 		if err != nil {
@@ -45,7 +46,7 @@ func (s *keepingShelf) Load(ctx context.Context, path string) (*Opened, error) {
 		s.journal = j
 		j.Watch(s.lost)
 	}
-	return s.shelf.Load(ctx, path)
+	return s.shelf.Load(ctx, path, ready)
 }
 
 func (s *keepingShelf) Saving() journal.Saving {
@@ -253,6 +254,22 @@ func TestTrouble_UsesAnotherFolder(t *testing.T) {
 	}
 	if b, err := os.ReadFile(filepath.Join(dir, journal.FileName)); string(b) != "no journal" {
 		t.Errorf("the file holds %q, %v", b, err)
+	}
+}
+
+func TestTrouble_SaysWhichDayAndWhatIsDamaged(t *testing.T) {
+	app := &App{loader: newKeepingShelf(t, "data")}
+	at := time.Date(2026, 3, 12, 12, 0, 0, 0, time.UTC)
+	seen := map[string]study.Kind{}
+	for _, kind := range []study.Kind{
+		study.Graded, study.Answered, study.Read, study.Stepped, study.Flagged, study.Noted, study.Changed, study.Adjusted, study.Undid, "juggled",
+	} {
+		err := fmt.Errorf("an event: %w", &journal.DamagedEvent{At: at, Kind: kind})
+		happened, advice := (&trouble{app: app, err: err}).dataTrouble()
+		if other, taken := seen[happened]; taken || !strings.Contains(happened, "12 March 2026") || strings.Contains(happened, string(kind)+" ") || advice == "" {
+			t.Errorf("%s is told as %q, as %q is", kind, happened, other)
+		}
+		seen[happened] = kind
 	}
 }
 

@@ -154,6 +154,9 @@ func (s *App) Open(link string) {
 }
 
 func (s *App) openRef(ref content.Ref) {
+	if s.opened == nil {
+		return
+	}
 	c := s.course()
 	switch ref.Kind {
 	case "term":

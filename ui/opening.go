@@ -22,6 +22,7 @@ type opening struct {
 	stop  context.CancelFunc
 	place *fyne.Container // stands in the page's place, when there is no page
 	pop   *kit.PopUp      // lies over the page there is
+	final bool            // the course that was open is retired: the next one comes
 }
 
 // OpenCourse opens the course at a path, or Bundled; "" is the one opened last.
@@ -43,9 +44,34 @@ func (s *App) OpenCourse(path string) {
 	}
 	time.AfterFunc(showsAfter, func() { kit.OnMain(o.show) })
 	go func() {
-		opened, err := s.loader.Load(ctx, path)
+		opened, err := s.loader.Load(ctx, path, func() error { return o.ready(ctx) })
 		kit.OnMain(func() { o.loaded(opened, err) })
 	}()
+}
+
+// ready ends the use of the course that is open, before what was done in the
+// next is read. It is called off the main goroutine, and returns once no more is
+// written; with an error when the next isn't wanted any more.
+func (o *opening) ready(ctx context.Context) error {
+	done := make(chan error, 1)
+	kit.OnMain(func() {
+		s := o.app
+		if s.opening != o || s.closing {
+			done <- context.Canceled
+			return
+		}
+		s.retire()
+		o.final = true
+		s.body.Objects = []fyne.CanvasObject{o.object()}
+		s.body.Refresh()
+		done <- nil
+	})
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // loaded shows what came of it, unless it isn't wanted any more.
@@ -77,7 +103,7 @@ func (o *opening) end() {
 // giveUp stops at the learner's wish: the course that is open stays so.
 func (o *opening) giveUp() {
 	s := o.app
-	if s.opening != o {
+	if s.opening != o || o.final {
 		return
 	}
 	o.end()

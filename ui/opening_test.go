@@ -18,9 +18,9 @@ type slowShelf struct {
 	stopped chan string
 }
 
-func (s *slowShelf) Load(ctx context.Context, path string) (*Opened, error) {
+func (s *slowShelf) Load(ctx context.Context, path string, ready func() error) (*Opened, error) {
 	if path == s.quick {
-		return s.shelf.Load(ctx, path)
+		return s.shelf.Load(ctx, path, ready)
 	}
 	<-ctx.Done()
 	s.stopped <- path

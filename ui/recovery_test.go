@@ -102,12 +102,12 @@ type crashShelf struct {
 	none  bool // nothing can be opened
 }
 
-func (s *crashShelf) Load(ctx context.Context, path string) (*Opened, error) {
+func (s *crashShelf) Load(ctx context.Context, path string, ready func() error) (*Opened, error) {
 	if s.none {
 		s.none = false
 		return nil, &s.crash
 	}
-	o, err := s.shelf.Load(ctx, path)
+	o, err := s.shelf.Load(ctx, path, ready)
 	if o != nil {
 		o.After = &s.crash
 	}

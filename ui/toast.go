@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/words"
@@ -72,7 +74,11 @@ func (s *App) Tell(message string) {
 // Fail shows what went wrong.
 func (s *App) Fail(doing string, err error) {
 	fyne.LogError(doing, err)
-	s.toast.show(look.Danger, look.DangerSoft, fmt.Sprintf("%s: %v\n%s", doing, err, words.T("What you did before this is kept.")), 0)
+	text := fmt.Sprintf("%s: %v\n%s", doing, err, words.T("What you did before this is kept."))
+	if errors.Is(err, study.ErrClosed) {
+		text = words.F("%s: the course was closed just now, so this isn't kept. What you did before it is.", doing)
+	}
+	s.toast.show(look.Danger, look.DangerSoft, text, 0)
 }
 
 func (s *App) relayout() { s.window.Content().Refresh() }

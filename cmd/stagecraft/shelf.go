@@ -50,9 +50,9 @@ func (s *shelf) DataDir() string {
 const soon = 500 * time.Millisecond
 
 // Load opens the course at a path and starts a session on it. The journal is
-// opened with the first. A disk that doesn't answer holds up neither Load, once
+// opened with the first. Ready is called before what was done is read. A disk that doesn't answer holds up neither Load, once
 // ctx ends, nor another.
-func (s *shelf) Load(ctx context.Context, path string) (*ui.Opened, error) {
+func (s *shelf) Load(ctx context.Context, path string, ready func() error) (*ui.Opened, error) {
 	debug.SetGCPercent(steadyPercent)
 	defer settle()
 	type outcome struct {
@@ -61,7 +61,7 @@ func (s *shelf) Load(ctx context.Context, path string) (*ui.Opened, error) {
 	}
 	done := make(chan outcome, 1)
 	go func() {
-		opened, err := s.load(ctx, path)
+		opened, err := s.load(ctx, path, ready)
 		done <- outcome{opened, err}
 	}()
 	select {
@@ -82,7 +82,7 @@ func (s *shelf) Load(ctx context.Context, path string) (*ui.Opened, error) {
 	return nil, ctx.Err()
 }
 
-func (s *shelf) load(ctx context.Context, path string) (*ui.Opened, error) {
+func (s *shelf) load(ctx context.Context, path string, ready func() error) (*ui.Opened, error) {
 	j, err := s.kept(ctx)
 	if err != nil {
 		return nil, err
@@ -114,8 +114,13 @@ func (s *shelf) load(ctx context.Context, path string) (*ui.Opened, error) {
 		s.recorder.gaveUp() // what is wrong with it is told
 		return nil, problems
 	}
+	if err := ready(); err != nil {
+		s.recorder.gaveUp()
+		return nil, errors.Join(err, course.Close())
+	}
 	session, err := study.Start(course, j, study.SystemClock{})
 	if err != nil {
+		s.letGo(j, err)
 		return nil, errors.Join(fmt.Errorf("reading what you did in %s: %w", course.Title, err), course.Close())
 	}
 	if err := remember(j, path); err != nil {
@@ -124,6 +129,20 @@ func (s *shelf) load(ctx context.Context, path string) (*ui.Opened, error) {
 	opened := &ui.Opened{Course: course, Session: session, Path: pathKept(path), After: crash.told(s.recorder)}
 	s.crashTold()
 	return opened, nil
+}
+
+// letGo closes a journal that was found to be damaged, so that it can be set
+// aside, put right or opened again.
+func (s *shelf) letGo(j *journal.Journal, err error) {
+	if !errors.Is(err, journal.ErrDamaged) {
+		return
+	}
+	s.lock.Lock()
+	if s.journal == j {
+		s.journal = nil
+	}
+	s.lock.Unlock()
+	_ = j.Close() // nothing is written to it any more
 }
 
 // lastCrash gives how the last run on the data folder crashed, until it was told of.
