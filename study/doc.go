@@ -2,12 +2,17 @@
 //
 // What happened is a journal of events; everything else is computed. A State
 // is replayed from the events of one course: the memory of every card, what
-// has been read, how questions were answered. Undoing is an event as well: a
-// replay leaves out what it names, so the state is as if that never happened.
+// has been read, how questions were answered. Each kind of event is registered
+// once, with what a replay makes of it.
+//
+// What the learner does at once is one operation, however many events it takes:
+// [Session.Do] writes them in one transaction, and [Session.Undo] takes them back
+// together, whenever they were done. Undoing and redoing are events as well: a
+// replay leaves out what is undone, so the state is as if that never happened.
 //
 // A Session is the one thing that pages talk to. It holds the course, the
-// store and the clock, writes an event for each thing the learner does, synced
-// to disk before it returns, and answers what to show next.
+// store and the clock, writes down what the learner does, synced to disk before
+// it returns, and answers what to show next, until it is closed.
 //
 // A learner's own processes are such events too: one that made a process, then
 // one for each change. A Session's course is the one that was opened with these

@@ -47,6 +47,7 @@ type State struct {
 	partOf  map[ulid.ULID]ulid.ULID   // the operations of events that aren't the first of theirs
 	more    map[ulid.ULID][]ulid.ULID // those events, by operation
 	version int                       // goes up with every event
+	read    moment                    // the one that is being read
 
 	lived      bool // a clock showed a time that may be right
 	uneven     bool // something is taken to have happened at another time than its clock showed
@@ -89,11 +90,13 @@ func newState(course string) *State {
 // only when the events do.
 func Replay(course string, events iter.Seq2[Event, error]) (*State, error) {
 	s := newState(course)
+	var event Event // one for all, as each would be an allocation
 	for e, err := range events {
 		if err != nil {
 			return nil, err
 		}
-		s.apply(&e)
+		event = e
+		s.apply(&event)
 	}
 	s.settle()
 	return s, nil
@@ -122,12 +125,13 @@ func (s *State) apply(e *Event) {
 		}
 		return
 	}
-	m := moment{id: e.ID, kind: kind, shown: day.Reading{At: e.At, Offset: e.Offset}, at: e.At, day: day.At(e.At, e.Offset)}
-	if !k.read(s, &m, e.Payload) || m.name == 0 || !sane(e) {
+	m := &s.read // one for all, as each would be an allocation
+	*m = moment{id: e.ID, kind: kind, shown: day.Reading{At: e.At, Offset: e.Offset}, at: e.At, day: day.At(e.At, e.Offset)}
+	if !k.read(s, m, e.Payload) || m.name == 0 || !sane(e) {
 		s.skipped++
 		return
 	}
-	s.add(m)
+	s.add(*m)
 }
 
 // everyCourse is the course of an event that is about no course alone.

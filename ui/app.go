@@ -71,6 +71,7 @@ type App struct {
 	config Config
 
 	opened  *Opened
+	unheard func()   // ends what the session tells of its changes
 	opening *opening // the course that is being opened, or nil
 	trouble *trouble // what kept the course or the data from opening
 
@@ -167,7 +168,7 @@ func (s *App) show(opened *Opened) {
 	s.history, s.forward = nil, nil
 	s.routes = map[string]nav.Route{}
 	s.route = nav.Route{Page: nav.Today}
-	opened.Session.OnChange(func() { s.rail.update() })
+	s.unheard = opened.Session.OnChange(func() { s.rail.update() })
 	s.readPlace()
 	if s.config.Page != "" {
 		s.route = s.routes[s.config.Page]
@@ -205,6 +206,10 @@ func (s *App) retire() {
 		s.body.Objects = nil
 	}
 	if s.opened != nil {
+		if s.unheard != nil {
+			s.unheard()
+			s.unheard = nil
+		}
 		s.closeCourse(s.opened)
 		s.opened = nil
 	}
