@@ -120,3 +120,26 @@ func deeper() string {
 	}
 	return b.String()
 }
+
+// TestOpen_OfTooMuchTextSaysSoOnce has lessons and questions after the one with
+// which the text is too much: they are no faults of their own.
+func TestOpen_OfTooMuchTextSaysSoOnce(t *testing.T) {
+	files := fstest.MapFS{"course.yaml": {Data: []byte("id: a\ntitle: A\nlessons: [n0, last]\n")}}
+	lines := strings.Repeat("**a** b\n\n", 2_000)
+	for i := range maxPieces/4_000 + 40 {
+		files[fmt.Sprintf("lessons/%03d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nid: n%d\n---\n# Lesson %d\n\n%s", i, i, lines)}
+	}
+	files["lessons/999.md"] = &fstest.MapFile{Data: []byte("---\nid: last\n---\n# Last\n")}
+	files["terms.yaml"] = &fstest.MapFile{Data: []byte("- id: po\n  term: Purchase order\n  definition: What a buyer sends.\n  lesson: last#end\n")}
+	files["practice/a.md"] = &fstest.MapFile{Data: []byte("```quiz id=q\nWho?\n- [x] I\n- [ ] You\n```\n")}
+	var errs []string
+	_, problems := Open(files)
+	for _, p := range problems {
+		if p.Severity == Error {
+			errs = append(errs, p.String())
+		}
+	}
+	if len(errs) != 1 || !strings.Contains(errs[0], "too-big") {
+		t.Errorf("got %q, want one error, too-big", errs)
+	}
+}

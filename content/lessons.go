@@ -76,7 +76,7 @@ var leadingNumber = regexp.MustCompile(`^\d+[-_. ]*`)
 // waits for settleLesson, as the course may leave it out.
 func (r *reading) readLesson(file string) *Lesson {
 	source, ok := r.readMarkdown(file)
-	if !ok {
+	if !ok || r.full() {
 		r.leaveOut(file)
 		return nil
 	}
@@ -111,14 +111,15 @@ func (r *reading) parseLesson(file string, source []byte) *Lesson {
 	return l
 }
 
-// parseNote reads a note's Markdown, as long as the notes of the course are
-// within bounds together; the others are empty.
+// full says whether the notes read so far are more than a course may hold. It
+// was reported, and the others are left unread.
+func (r *reading) full() bool { return r.pieces > maxPieces }
+
+// parseNote reads a note's Markdown, and reports when it is the one with which
+// the notes are more than a course may hold.
 func (r *reading) parseNote(file string, source []byte) *markup.Document {
-	if r.pieces > maxPieces {
-		return &markup.Document{}
-	}
 	d := markup.Parse(source)
-	if r.pieces += d.Pieces; r.pieces > maxPieces {
+	if r.pieces += d.Pieces; r.full() {
 		r.report(place{file: file}, Error, "too-big",
 			"the notes up to this one have more than %d lines, marks and cells together, and are more than a course may hold; divide it into two courses", maxPieces)
 	}
@@ -233,7 +234,7 @@ func quizzes(d *markup.Document) []*markup.Quiz {
 func (r *reading) readPractice() {
 	for _, file := range r.folder.in("practice", ".md") {
 		source, ok := r.readMarkdown(file)
-		if !ok {
+		if !ok || r.full() {
 			continue
 		}
 		d := r.parseNote(file, source)
