@@ -180,11 +180,11 @@ func (f *fields) done() {
 }
 
 // isName is the keys whose values are what a thing is called: one line, which
-// stands in lists, in figures and on buttons. maxName is how many letters it may
-// have.
+// stands in lists, in figures and on buttons.
 var isName = map[string]bool{"title": true, "term": true, "name": true, "abbreviation": true, "version": true, "language": true, "licence": true}
 
-const maxName = 300
+// MaxName is how many letters a name or a title in a course may have.
+const MaxName = 300
 
 // onOneLine puts one space for each line end, tab or run of spaces. A no-break
 // space was meant and stays.
@@ -212,8 +212,8 @@ func (r *reading) text(file string, n ast.Node, what string) text {
 	}
 	if isName[what] {
 		t.string = onOneLine(t.string)
-		if n := utf8.RuneCountInString(t.string); n > maxName {
-			r.report(t.at, Error, "too-long", "%s has %d letters; it may have %d", what, n, maxName)
+		if n := utf8.RuneCountInString(t.string); n > MaxName {
+			r.report(t.at, Error, "too-long", "%s has %d letters; it may have %d", what, n, MaxName)
 			t.string = shortened(t.string)
 		}
 	}

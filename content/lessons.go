@@ -94,7 +94,7 @@ func (r *reading) parseLesson(file string, source []byte) *Lesson {
 	if l.Title == "" {
 		l.Title = l.ID
 	}
-	if n := utf8.RuneCountInString(l.Title); n > maxName {
+	if n := utf8.RuneCountInString(l.Title); n > MaxName {
 		r.report(place{file, 1, 1}, Warning, "long-title", "the lesson's title has %d letters, of which the first are shown; give it a shorter one, as title: in its front matter", n)
 		l.Title = shortened(l.Title)
 	}

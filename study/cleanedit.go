@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"stagecraft/content"
 )
@@ -90,6 +91,18 @@ func (m *MadeProcess) clean() error {
 			[][]string{s.Happens, s.DoneWhen, s.Support, s.Leaves, s.Terms, s.BackTo}, same)
 		if err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// checkLength says whether names are such as a file of a course may hold, so
+// that what is written out can be taken in again. Older events may hold longer
+// ones, and are taken as they are.
+func checkLength(names ...string) error {
+	for _, name := range names {
+		if n := utf8.RuneCountInString(name); n > content.MaxName {
+			return fmt.Errorf("%w: a name of %d letters; %d is the most", ErrTooLong, n, content.MaxName)
 		}
 	}
 	return nil

@@ -67,6 +67,13 @@ func (s *Session) make(what func(drawn ulid.ULID) (string, MadeProcess)) (string
 	if err := made.clean(); err != nil {
 		return "", err
 	}
+	names := []string{made.Title}
+	for _, step := range made.Steps {
+		names = append(names, step.Name)
+	}
+	if err := checkLength(names...); err != nil {
+		return "", err
+	}
 	return id, s.Do(OpStudy, Entry{Changed, EditedPayload{Process: id, Change: changeMake, Made: &made}})
 }
 
@@ -104,6 +111,11 @@ func (s *Session) edit(process string, c Change) error {
 	}
 	if err := c.clean(); err != nil {
 		return err
+	}
+	if c.Kind == ChangeAdd || c.Field == FieldTitle || c.Field == FieldName {
+		if err := checkLength(c.Text); err != nil {
+			return err
+		}
 	}
 	if err := s.checkNames(process, &c); err != nil {
 		return err
