@@ -2,9 +2,11 @@ package study_test
 
 import (
 	"encoding/json"
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -41,26 +43,44 @@ var samples = map[study.Kind]struct {
 // declared gives the kinds that the source declares as constants.
 func declared(t *testing.T) []study.Kind {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "event.go", nil, 0)
+	names, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var kinds []study.Kind
-	ast.Inspect(file, func(n ast.Node) bool {
-		v, ok := n.(*ast.ValueSpec)
-		if !ok || len(v.Values) != 1 {
-			return true
+	for _, name := range names {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if of, ok := v.Type.(*ast.Ident); ok && of.Name == "Kind" {
-			text, err := strconv.Unquote(v.Values[0].(*ast.BasicLit).Value)
-			if err != nil {
-				t.Fatal(err)
+		ast.Inspect(file, func(n ast.Node) bool {
+			v, ok := n.(*ast.ValueSpec)
+			if !ok || len(v.Values) != 1 {
+				return true
 			}
-			kinds = append(kinds, study.Kind(text))
-		}
-		return true
-	})
+			if of, ok := v.Type.(*ast.Ident); ok && of.Name == "Kind" {
+				text, err := strconv.Unquote(v.Values[0].(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				kinds = append(kinds, study.Kind(text))
+			}
+			return true
+		})
+	}
+	if len(kinds) < len(samples) {
+		t.Fatalf("only %v are declared", kinds)
+	}
 	return kinds
+}
+
+func TestDo_RefusesAKindThatNobodyRegistered(t *testing.T) {
+	d := newDesk(t)
+	known := study.Entry{Kind: study.Finished, Payload: study.FinishedPayload{Lesson: "buying"}}
+	if err := d.Do(study.OpStudy, known, study.Entry{Kind: "juggled"}); !errors.Is(err, study.ErrNoKind) {
+		t.Errorf("it gave %v", err)
+	}
+	same(t, "events", len(d.events()), 0)
 }
 
 func TestKinds_AreEachRegisteredWithAllOfTheirParts(t *testing.T) {

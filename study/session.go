@@ -45,6 +45,7 @@ var (
 	ErrNoStep     = errors.New("the course has no such step")
 	ErrNoQuestion = errors.New("the course has no such question")
 	ErrClosed     = errors.New("the course is closed")
+	ErrNoKind     = errors.New("no such kind of event is registered")
 )
 
 // Session is one run of the app on one course: what pages ask, and where they
@@ -190,6 +191,9 @@ func (s *Session) doIn(like Event, operation OperationKind, shown day.Reading, e
 	}
 	events := make([]Event, len(entries))
 	for i, entry := range entries {
+		if _, known := kindOf[entry.Kind]; !known {
+			return fmt.Errorf("write down %q: %w", entry.Kind, ErrNoKind)
+		}
 		e := like
 		var err error
 		if e.ID, err = s.newID(uint64(shown.At)); err != nil {

@@ -3,7 +3,9 @@
 //
 // An event is on the disk, synced, before Append returns, unless [Saving] says
 // that saving has stopped: then it is kept in memory, and written as soon as
-// there is a place for it. The file belongs to one running copy of the app at a
+// there is a place for it. The journal numbers its device's events as it writes
+// them, and gives each a checksum, which is held against the event whenever it is
+// read: one that isn't as it was written is refused. The file belongs to one running copy of the app at a
 // time; the lock goes with the process, however it ends. A damaged file, or one
 // of a newer version, is refused and left as it is; and nothing is ever written
 // into a file, nor beside one, that isn't the one that was opened.

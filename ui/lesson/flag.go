@@ -57,6 +57,7 @@ func (r *reader) flag(block int) {
 		On: r.flagTarget(block), Text: oneLine(markup.BlockText(r.lesson.Document.Blocks[block])), Done: func() {
 			r.view.ClearSelection()
 			r.noted()
+			r.page.nav.Moved()
 		},
 	})
 }

@@ -149,13 +149,16 @@ func (r *reader) unhighlight() {
 	r.page.nav.Tell(words.F("The highlight is gone. %s brings it back.", command.Ctrl(fyne.KeyZ).String()))
 }
 
-// kept tells of a failure to write something down.
+// kept tells of a failure to write something down; else what can be undone has
+// another name now.
 func (r *reader) kept(err error) bool {
 	if err != nil {
 		r.noted()
 		r.page.nav.Fail(words.T("Keeping your note"), err)
+		return false
 	}
-	return err == nil
+	r.page.nav.Moved()
+	return true
 }
 
 // undoing takes back what was done to the lesson's text, and does it again.
