@@ -92,14 +92,14 @@ func (a *alignment) pair(i, j int, exact bool) bool {
 	return true
 }
 
-// equal pairs blocks that say the same: under the same key; then those that say
-// it once, in a lesson and then in the course; each with equal neighbours along,
-// which finds the right one of several; and of what is left the first with the
-// first.
+// equal pairs blocks that say the same: those that say it once in a lesson, with
+// equal neighbours along, which finds the right one of several; then those under
+// the same key; then those that say it once in the course; and of what is left
+// the first with the first.
 func (a *alignment) equal() {
-	a.equalBy(func(b *Block) Place { return b.Place() }, false)
 	inLesson := func(b *Block) Place { return Place{b.Lesson, b.sum()} }
 	a.equalBy(inLesson, false)
+	a.equalBy(func(b *Block) Place { return b.Place() }, false)
 	a.equalBy(func(b *Block) Place { return Place{"", b.sum()} }, false)
 	a.equalBy(inLesson, true)
 }
