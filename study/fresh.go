@@ -127,12 +127,15 @@ func (s *Session) findPlace(reference string) (explained, bool) {
 		if heading == "" || l.Document == nil {
 			return explained{lesson: i}, true
 		}
-		for b, block := range l.Document.Blocks[:min(len(l.Document.Blocks), len(l.Blocks))] {
-			if h, ok := block.(*markup.Heading); ok && h.ID == heading {
-				return explained{i, min(b+1, len(l.Blocks)-1)}, true
-			}
+		blocks := l.Document.Blocks[:min(len(l.Document.Blocks), len(l.Blocks))]
+		b, h := markup.FindHeading(blocks, heading)
+		switch {
+		case h == nil:
+			return explained{lesson: i}, true
+		case blocks[b] == markup.Block(h): // the text is in the next block
+			return explained{i, min(b+1, len(l.Blocks)-1)}, true
 		}
-		return explained{lesson: i}, true
+		return explained{i, b}, true
 	}
 	return explained{}, false
 }

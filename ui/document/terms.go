@@ -98,31 +98,25 @@ func (v *View) collect(inlines []markup.Inline, ids map[string]bool) {
 	find()
 }
 
-// headingBlock gives the place of a heading with an id; -1 when there is none.
+// headingBlock gives the place of the block that is a heading with an id, or that
+// it stands in; -1 when there is none.
 func (v *View) headingBlock(id string) int {
-	for i, b := range v.doc.Blocks {
-		if holdsHeading(b, id) {
-			return i
+	at, _ := markup.FindHeading(v.doc.Blocks, id)
+	return at
+}
+
+// unfoldHeading opens the folds of a block that a heading is in.
+func (v *View) unfoldHeading(block int, id string) {
+	_, h := markup.FindHeading(v.doc.Blocks[block:block+1], id)
+	for _, t := range markup.Stretches(v.doc.Blocks[block]) {
+		if t.Block == markup.Block(h) {
+			v.unfold(block, t.Start)
+			return
 		}
 	}
-	return -1
 }
 
 func holdsHeading(b markup.Block, id string) bool {
-	within := func(blocks []markup.Block) bool {
-		return slices.ContainsFunc(blocks, func(b markup.Block) bool { return holdsHeading(b, id) })
-	}
-	switch b := b.(type) {
-	case *markup.Heading:
-		return b.ID == id
-	case *markup.Callout:
-		return within(b.Blocks)
-	case *markup.Spoiler:
-		return within(b.Blocks)
-	case *markup.Quote:
-		return within(b.Blocks)
-	case *markup.List:
-		return slices.ContainsFunc(b.Items, func(i markup.ListItem) bool { return within(i.Blocks) })
-	}
-	return false
+	at, _ := markup.FindHeading([]markup.Block{b}, id)
+	return at >= 0
 }
