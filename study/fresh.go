@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"stagecraft/content"
 	"stagecraft/content/markup"
 )
 
@@ -138,11 +137,4 @@ func (s *Session) findPlace(reference string) (explained, bool) {
 		return explained{i, b}, true
 	}
 	return explained{}, false
-}
-
-// explain notes the terms that a block of a lesson links or names.
-func (s *Session) explain(found map[*content.Term]bool, lesson, block int) {
-	for t := range found {
-		s.termPlaces[t.ID] = append(s.termPlaces[t.ID], explained{lesson, block})
-	}
 }

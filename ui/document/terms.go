@@ -1,10 +1,6 @@
 package document
 
 import (
-	"maps"
-	"slices"
-	"strings"
-
 	"stagecraft/content"
 	"stagecraft/content/markup"
 )
@@ -27,75 +23,22 @@ func (v *View) seenBefore(block int) map[string]bool {
 	return seen
 }
 
-// termsIn gives the terms that a block underlines or links to.
+// termsIn gives the terms that a block underlines or links to. A spoiler's are
+// its own: it may stay shut.
 func (v *View) termsIn(block int) []string {
 	if ids, ok := v.found[block]; ok {
 		return ids
 	}
-	ids := map[string]bool{}
-	v.collectBlock(v.doc.Blocks[block], ids)
-	v.found[block] = slices.Collect(maps.Keys(ids))
+	v.found[block] = v.mentionedIn(v.doc.Blocks[block])
 	return v.found[block]
 }
 
-func (v *View) collectBlock(b markup.Block, ids map[string]bool) {
-	switch b := b.(type) {
-	case *markup.Paragraph:
-		v.collect(b.Inlines, ids)
-	case *markup.List:
-		for _, item := range b.Items {
-			v.collectBlocks(item.Blocks, ids)
-		}
-	case *markup.Table:
-		for _, row := range b.Rows {
-			for _, c := range row {
-				v.collect(c.Inlines, ids)
-			}
-		}
-	case *markup.Callout:
-		v.collectBlocks(b.Blocks, ids)
-	case *markup.Quote:
-		v.collectBlocks(b.Blocks, ids)
-	case *markup.DefinitionList:
-		for _, d := range b.Items {
-			for _, blocks := range d.Definitions {
-				v.collectBlocks(blocks, ids)
-			}
-		}
+func (v *View) mentionedIn(b markup.Block) []string {
+	var ids []string
+	for _, t := range v.opt.Terms.Mentions(content.Body, b) {
+		ids = append(ids, t.ID)
 	}
-	// A spoiler's terms are its own: it may stay shut.
-}
-
-func (v *View) collectBlocks(blocks []markup.Block, ids map[string]bool) {
-	for _, b := range blocks {
-		v.collectBlock(b, ids)
-	}
-}
-
-func (v *View) collect(inlines []markup.Inline, ids map[string]bool) {
-	var text strings.Builder
-	find := func() {
-		for _, span := range v.opt.Terms.Find(text.String()) {
-			ids[span.Term.ID] = true
-		}
-		text.Reset()
-	}
-	for _, in := range inlines {
-		if t, ok := in.(markup.Text); ok {
-			text.WriteString(t.Value)
-			continue
-		}
-		find()
-		switch in := in.(type) {
-		case markup.Styled:
-			v.collect(in.Children, ids)
-		case markup.Link:
-			if ref, ok := content.ParseRef(in.Destination); ok && ref.Kind == "term" {
-				ids[ref.ID] = true
-			}
-		}
-	}
-	find()
+	return ids
 }
 
 // headingBlock gives the place of the block that is a heading with an id, or that
