@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"stagecraft/content/fold"
-	"stagecraft/content/markup"
 )
 
 // Check gives every problem of the course in fsys: those that Open gives and
@@ -125,10 +124,8 @@ func (r *reading) lintUnusedTerms() {
 	}
 	matcher := r.course.TermMatcher()
 	for _, l := range r.course.Lessons {
-		for _, b := range l.Document.Blocks {
-			for _, s := range matcher.Find(markup.BlockText(b)) {
-				used[s.Term.ID] = true
-			}
+		for id := range termsIn(l.Document, matcher) {
+			used[id] = true
 		}
 	}
 	for _, t := range r.course.Terms {

@@ -21,8 +21,9 @@ import (
 // spaces between words a term is found anywhere in a sentence. The term that
 // starts first is found, and of those the longest.
 type TermMatcher struct {
-	names []termName     // by key; of one key the name to take first is first
-	first [256]nameRange // by the first byte of a key
+	names []termName       // by key; of one key the name to take first is first
+	first [256]nameRange   // by the first byte of a key
+	terms map[string]*Term // by id
 }
 
 // nameRange is a stretch of TermMatcher.names.
@@ -55,8 +56,11 @@ func (c *Course) TermMatcher() *TermMatcher {
 }
 
 func newTermMatcher(terms []*Term) *TermMatcher {
-	m := &TermMatcher{}
+	m := &TermMatcher{terms: make(map[string]*Term, len(terms))}
 	for _, t := range terms {
+		if m.terms[t.ID] == nil {
+			m.terms[t.ID] = t
+		}
 		m.add(t.Term, t)
 		m.add(t.Abbreviation, t)
 	}

@@ -32,11 +32,21 @@ func (r *reading) lintReach() {
 	}
 }
 
-// termsIn gives the ids of the terms that a note says or links to.
+// termsIn gives the ids of the terms that a note mentions, in its text, its
+// footnotes or its questions.
 func termsIn(d *markup.Document, matcher *TermMatcher) map[string]bool {
 	found := linkedTerms(d)
-	for _, s := range matcher.Find(d.Text()) {
-		found[s.Term.ID] = true
+	blocks := slices.Clone(d.Blocks)
+	for _, f := range d.Footnotes {
+		blocks = append(blocks, f.Blocks...)
+	}
+	for _, t := range matcher.Mentions(Everything, blocks...) {
+		found[t.ID] = true
+	}
+	for _, quiz := range quizzes(d) {
+		for _, s := range matcher.Find(quiz.Source) {
+			found[s.Term.ID] = true
+		}
 	}
 	return found
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"stagecraft/content"
-	"stagecraft/content/markup"
 )
 
 // AllCards is the id of the deck that holds every card of the course.
@@ -48,30 +47,30 @@ func (s *Session) makeDecks() {
 	}
 	matcher := s.base.TermMatcher()
 	for i, l := range s.base.Lessons {
-		m := mentions{course: s.base, matcher: matcher, found: map[*content.Term]bool{}}
+		said := map[*content.Term]bool{}
 		s.blockWords[l.ID] = make(map[string]int, len(l.Blocks))
 		for _, b := range l.Blocks {
 			s.blockWords[l.ID][b.Key] = b.Words
 		}
 		if l.Document != nil {
-			all := m.found
 			for b, block := range l.Document.Blocks {
-				m.found = map[*content.Term]bool{}
-				m.blocks([]markup.Block{block})
-				if b < len(l.Blocks) {
-					s.explain(m.found, i, b)
+				for _, t := range matcher.Mentions(content.Everything, block) {
+					said[t] = true
+					if b < len(l.Blocks) { // it is explained there
+						s.termPlaces[t.ID] = append(s.termPlaces[t.ID], explained{i, b})
+					}
 				}
-				maps.Copy(all, m.found)
 			}
-			m.found = all
 			for _, f := range l.Document.Footnotes {
-				m.blocks(f.Blocks)
+				for _, t := range matcher.Mentions(content.Everything, f.Blocks...) {
+					said[t] = true
+				}
 			}
 		}
 		for _, t := range home[l.ID] {
-			m.found[t] = true
+			said[t] = true
 		}
-		s.baseDecks = append(s.baseDecks, Deck{ID: "lesson:" + l.ID, Title: l.Title, Cards: s.termCards(m.found)})
+		s.baseDecks = append(s.baseDecks, Deck{ID: "lesson:" + l.ID, Title: l.Title, Cards: s.termCards(said)})
 	}
 	for _, t := range s.base.Terms {
 		if p, ok := s.placeAt(t.Lesson); ok {
@@ -105,84 +104,4 @@ func (s *Session) termCards(of map[*content.Term]bool) []Card {
 		cards = append(cards, s.sides[termSource(t)]...)
 	}
 	return cards
-}
-
-// mentions collects the terms that a note links or names.
-type mentions struct {
-	course  *content.Course
-	matcher *content.TermMatcher
-	found   map[*content.Term]bool
-}
-
-func (m *mentions) blocks(blocks []markup.Block) {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case *markup.Heading:
-			m.inlines(b.Inlines)
-		case *markup.Paragraph:
-			m.inlines(b.Inlines)
-		case *markup.List:
-			for _, item := range b.Items {
-				m.blocks(item.Blocks)
-			}
-		case *markup.Table:
-			m.cells(b.Head)
-			for _, row := range b.Rows {
-				m.cells(row)
-			}
-		case *markup.Callout:
-			m.inlines(b.Title)
-			m.blocks(b.Blocks)
-		case *markup.Spoiler:
-			m.inlines(b.Summary)
-			m.blocks(b.Blocks)
-		case *markup.Quote:
-			m.blocks(b.Blocks)
-		case *markup.DefinitionList:
-			for _, d := range b.Items {
-				m.inlines(d.Term)
-				for _, blocks := range d.Definitions {
-					m.blocks(blocks)
-				}
-			}
-		}
-	}
-}
-
-func (m *mentions) cells(cells []markup.Cell) {
-	for _, c := range cells {
-		m.inlines(c.Inlines)
-	}
-}
-
-// inlines looks for names in whole runs of text, since a name may be split by
-// its styling.
-func (m *mentions) inlines(inlines []markup.Inline) {
-	var run strings.Builder
-	m.run(&run, inlines)
-	for _, span := range m.matcher.Find(run.String()) {
-		m.found[span.Term] = true
-	}
-}
-
-func (m *mentions) run(b *strings.Builder, inlines []markup.Inline) {
-	for _, in := range inlines {
-		switch in := in.(type) {
-		case markup.Text:
-			b.WriteString(in.Value)
-		case markup.Abbreviation:
-			b.WriteString(in.Short)
-		case markup.Break:
-			b.WriteByte(' ')
-		case markup.Styled:
-			m.run(b, in.Children)
-		case markup.Link:
-			if id, ok := strings.CutPrefix(in.Destination, "term:"); ok {
-				if t := m.course.Term(id); t != nil {
-					m.found[t] = true
-				}
-			}
-			m.run(b, in.Children)
-		}
-	}
 }

@@ -43,6 +43,7 @@ const (
 	Adjusted Kind = "adjusted" // a setting that matters to study was changed, for every course
 	Undid    Kind = "undid"    // an earlier operation was undone
 	Redid    Kind = "redid"    // what was undone was done again
+	Moved    Kind = "moved"    // blocks of lessons stand elsewhere in another edition of the course
 	Clocked  Kind = "clocked"  // the clock was read, as it disagreed with the journal
 )
 

@@ -298,10 +298,11 @@ func init() {
 		view: func(s *State, i int32) {
 			m := &s.log[i]
 			p := &s.flagged[m.sub]
+			on := s.flagHome(p.on())
 			if p.Cleared {
-				delete(s.flags, p.on())
+				delete(s.flags, on)
 			} else {
-				s.flags[p.on()] = flag{kind: p.Amiss.known(), comment: p.Comment, quote: p.Quote, done: p.Done, at: m.at}
+				s.flags[on] = flag{kind: p.Amiss.known(), comment: p.Comment, quote: p.Quote, done: p.Done, at: m.at}
 			}
 		},
 		operation: func(s *State, m *moment) (OperationKind, Scope) {
@@ -313,7 +314,8 @@ func init() {
 			case p.Question != "":
 				place.also = areaPractice
 			default:
-				place.also, place.id = areaLessons, p.Lesson
+				at, _ := s.places.block(p.Lesson, p.Block)
+				place.also, place.id = areaLessons, at.Lesson
 			}
 			switch {
 			case p.Cleared:

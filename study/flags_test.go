@@ -102,7 +102,9 @@ func TestSession_AFlagOutlivesItsParagraph(t *testing.T) {
 	d := newDesk(t)
 	block := study.FlagTarget{Lesson: "buying", Block: "b"}
 	d.ok(d.Flag(flagOn(block, study.FlagWrong, "not so")))
-	d.course.Lessons[0].Blocks[1].Key = "changed"
+	l := d.course.Lessons[0]
+	l.Blocks[1].Key = "changed"
+	l.Document.Blocks[1] = &markup.Paragraph{Inlines: []markup.Inline{markup.Text{Value: "Nobody knows what that will be."}}}
 	d.restart()
 	flags := d.Flags()
 	if len(flags) != 1 || !flags[0].Earlier || flags[0].Text != "After a demo comes the rest." || flags[0].Comment != "not so" {

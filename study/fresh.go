@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"stagecraft/content"
 	"stagecraft/content/markup"
 )
 
@@ -127,19 +126,15 @@ func (s *Session) findPlace(reference string) (explained, bool) {
 		if heading == "" || l.Document == nil {
 			return explained{lesson: i}, true
 		}
-		for b, block := range l.Document.Blocks[:min(len(l.Document.Blocks), len(l.Blocks))] {
-			if h, ok := block.(*markup.Heading); ok && h.ID == heading {
-				return explained{i, min(b+1, len(l.Blocks)-1)}, true
-			}
+		blocks := l.Document.Blocks[:min(len(l.Document.Blocks), len(l.Blocks))]
+		b, h := markup.FindHeading(blocks, heading)
+		switch {
+		case h == nil:
+			return explained{lesson: i}, true
+		case blocks[b] == markup.Block(h): // the text is in the next block
+			return explained{i, min(b+1, len(l.Blocks)-1)}, true
 		}
-		return explained{lesson: i}, true
+		return explained{i, b}, true
 	}
 	return explained{}, false
-}
-
-// explain notes the terms that a block of a lesson links or names.
-func (s *Session) explain(found map[*content.Term]bool, lesson, block int) {
-	for t := range found {
-		s.termPlaces[t.ID] = append(s.termPlaces[t.ID], explained{lesson, block})
-	}
 }

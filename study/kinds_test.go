@@ -12,6 +12,7 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
+	"stagecraft/content/anchor"
 	"stagecraft/study"
 )
 
@@ -35,9 +36,12 @@ var samples = map[study.Kind]struct {
 		Title: "Mine", Steps: []study.MadeStep{{ID: "s-1", Name: "Call"}},
 	}}, undoable: true},
 	study.Adjusted: {payload: study.AdjustedPayload{Setting: study.SettingNewPerDay, Value: 5}, undoable: true},
-	study.Clocked:  {payload: study.ClockedPayload{}},
-	study.Undid:    {payload: study.UndidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
-	study.Redid:    {payload: study.RedidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
+	study.Moved: {payload: study.MovedPayload{Moves: []anchor.Move{{
+		From: []anchor.Place{{Lesson: "buying", Block: "z"}}, To: anchor.Place{Lesson: "buying", Block: "a"},
+	}}}, mark: true},
+	study.Clocked: {payload: study.ClockedPayload{}},
+	study.Undid:   {payload: study.UndidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
+	study.Redid:   {payload: study.RedidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
 }
 
 // declared gives the kinds that the source declares as constants.

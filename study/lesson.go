@@ -100,9 +100,10 @@ func (s *Session) ReadOn(lesson string) string {
 		return ""
 	}
 	last := ""
+	at, _ := s.state.places.block(lesson, s.state.names[r.block])
 	for _, b := range l.Blocks {
 		switch {
-		case b.Key == s.state.names[r.block]:
+		case b.Key == at.Block && lesson == at.Lesson:
 			last = b.Key
 		case last != "" && !s.state.reading[lesson][b.Key]:
 			return b.Key
@@ -113,7 +114,8 @@ func (s *Session) ReadOn(lesson string) string {
 
 // wordsRead counts the words of a block that a moment says was read.
 func (s *Session) wordsRead(m *moment) int {
-	if n, ok := s.blockWords[s.state.names[m.name]][s.state.names[m.sub]]; ok {
+	at, _ := s.state.places.block(s.state.names[m.name], s.state.names[m.sub])
+	if n, ok := s.blockWords[at.Lesson][at.Block]; ok {
 		return n
 	}
 	return wordsOfEarlier

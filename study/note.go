@@ -71,8 +71,8 @@ type Note struct {
 
 // Note keeps a note in the place of the one on its passage. Quote may be left
 // empty for a whole block; a long one is cut. At and Earlier are not looked at.
-// A block's key is the same as long as its text is, so that a note outlives an
-// edition which leaves the block alone. A note on a block that is gone can be
+// A note moves along with the words it is about when another edition of the
+// course is opened. A note on a block that is gone can be
 // changed but not made.
 func (s *Session) Note(n Note) error { return s.Annotate([]Note{n}, nil) }
 
@@ -295,15 +295,17 @@ func init() {
 		view: func(s *State, i int32) {
 			m := &s.log[i]
 			p := &s.noted[m.sub]
+			at := s.home(p.passage())
 			if p.Cleared {
-				delete(s.notes, p.passage())
+				delete(s.notes, at)
 			} else {
-				s.notes[p.passage()] = written{color: NoteColor(p.Color), text: p.Text, quote: p.Quote, at: m.at}
+				s.notes[at] = written{color: NoteColor(p.Color), text: p.Text, quote: p.Quote, at: m.at}
 			}
 		},
 		operation: func(s *State, m *moment) (OperationKind, Scope) {
 			p := &s.noted[m.sub]
-			return p.operation(), ScopeLesson(p.Lesson)
+			at, _ := s.places.now(p.passage())
+			return p.operation(), ScopeLesson(at.Lesson)
 		},
 	})
 }

@@ -3,6 +3,8 @@ package study
 import (
 	"fmt"
 	"math"
+
+	"stagecraft/content/anchor"
 )
 
 // MarkRead writes down that blocks of a lesson were read to their end, all of
@@ -129,10 +131,7 @@ func init() {
 		view: func(s *State, i int32) {
 			m := &s.log[i]
 			name := s.names[m.name]
-			if s.reading[name] == nil {
-				s.reading[name] = map[string]bool{}
-			}
-			s.reading[name][s.names[m.sub]] = true
+			s.readBlock(anchor.Place{Lesson: name, Block: s.names[m.sub]})
 			s.lastRead[name] = lastRead{at: i, block: m.sub}
 			s.readings++
 		},

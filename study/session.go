@@ -113,7 +113,9 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	}
 	s.entropy = ulid.Monotonic(s.random, 0)
 	var err error
-	if s.state, err = Replay(course.ID, store.Events()); err != nil {
+	state := newState(course.ID)
+	state.places.open(course)
+	if s.state, err = replay(state, store.Events()); err != nil {
 		return nil, fmt.Errorf("replay what was studied: %w", err)
 	}
 	if err := s.readSettings(); err != nil {
@@ -122,7 +124,8 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	s.makeCards()
 	s.makeDecks()
 	s.refreshOwn()
-	_ = s.checkClock() // where it can't be written down, CheckClock says so
+	_ = s.checkClock()  // where it can't be written down, CheckClock says so
+	_ = s.meetEdition() // where it can't, the next start does
 	return s, nil
 }
 

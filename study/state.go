@@ -6,6 +6,7 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
+	"stagecraft/content/anchor"
 	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
@@ -24,18 +25,21 @@ type State struct {
 	chosen  [][]StepChoice   // what answered moments hold, those that do
 	changes []EditedPayload  // what edited moments hold
 
-	cards    []*memory
-	cardOf   map[string]*memory
-	moved    []*memory                  // see move
-	resets   int                        // goes up when any card may stand otherwise than before
-	reading  map[string]map[string]bool // blocks read, by lesson
-	done     map[string]int64           // when lessons were finished, UTC ms
-	lastRead map[string]lastRead        // by lesson
-	readings int                        // goes up when something is read, or no longer is
-	results  map[string]Results         // by question
-	visited  map[string]localDay        // last day a step was looked at, by process/step
-	flags    map[FlagTarget]flag
-	notes    map[Passage]written
+	cards     []*memory
+	cardOf    map[string]*memory
+	moved     []*memory                  // see move
+	resets    int                        // goes up when any card may stand otherwise than before
+	reading   map[string]map[string]bool // blocks read, by lesson
+	done      map[string]int64           // when lessons were finished, UTC ms
+	lastRead  map[string]lastRead        // by lesson
+	readings  int                        // goes up when something is read, or no longer is
+	results   map[string]Results         // by question
+	visited   map[string]localDay        // last day a step was looked at, by process/step
+	flags     map[FlagTarget]flag
+	notes     map[Passage]written
+	places    *places
+	flagHomes map[anchor.Place]Passage // likewise, of flags
+	homes     map[Passage]Passage      // by where it stands now, what was written about first there
 
 	own      map[string]*edits // by process
 	ownStale bool              // an edit came or went since settleOwn
@@ -80,6 +84,7 @@ func newState(course string) *State {
 		names:  []string{""}, nameOf: map[string]int32{"": 0}, cardOf: map[string]*memory{},
 		marks: map[ulid.ULID]mark{}, marksOn: map[ulid.ULID][]ulid.ULID{},
 		partOf: map[ulid.ULID]ulid.ULID{}, more: map[ulid.ULID][]ulid.ULID{},
+		places: newPlaces(),
 	}
 	s.clearViews()
 	return s
@@ -89,7 +94,10 @@ func newState(course string) *State {
 // course. Events of other courses and unknown kinds are passed over. It fails
 // only when the events do.
 func Replay(course string, events iter.Seq2[Event, error]) (*State, error) {
-	s := newState(course)
+	return replay(newState(course), events)
+}
+
+func replay(s *State, events iter.Seq2[Event, error]) (*State, error) {
 	var event Event // one for all, as each would be an allocation
 	for e, err := range events {
 		if err != nil {
@@ -212,6 +220,8 @@ func (s *State) clearViews() {
 	s.flags = map[FlagTarget]flag{}
 	s.notes = map[Passage]written{}
 	s.settings = map[string]float64{}
+	s.homes = map[Passage]Passage{}
+	s.flagHomes = map[anchor.Place]Passage{}
 	s.own, s.ownStale = map[string]*edits{}, true
 }
 

@@ -154,8 +154,13 @@ func (s *Session) describe(op ulid.ULID) Done {
 			done.Question = s.state.names[m.name]
 		case m.is(Flagged):
 			done.Flag = s.state.flagged[m.sub].on()
+			if done.Flag.Lesson != "" {
+				at, _ := s.state.places.block(done.Flag.Lesson, done.Flag.Block)
+				done.Flag.Lesson, done.Flag.Block = at.Lesson, at.Block
+			}
 		case m.is(Noted):
-			done.Passages = slices.Insert(done.Passages, 0, s.state.noted[m.sub].passage())
+			at, _ := s.state.places.now(s.state.noted[m.sub].passage())
+			done.Passages = slices.Insert(done.Passages, 0, at)
 		case m.is(Changed):
 			p := &s.state.changes[m.sub]
 			done.Edit = Edited{Process: p.Process, Change: p.change()}

@@ -102,3 +102,20 @@ func (d *Document) Headings() []*Heading {
 	})
 	return out
 }
+
+// FindHeading gives the heading with an anchor and the place of the block that it
+// is, or stands in, however deep. The place is -1 when there is none.
+func FindHeading(blocks []Block, id string) (at int, found *Heading) {
+	for i := range blocks {
+		Walk(blocks[i:i+1], func(block Block) bool {
+			if h, ok := block.(*Heading); ok && h.ID == id && found == nil {
+				found = h
+			}
+			return found == nil
+		})
+		if found != nil {
+			return i, found
+		}
+	}
+	return -1, nil
+}

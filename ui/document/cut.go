@@ -1,7 +1,6 @@
 package document
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -253,5 +252,3 @@ func (c *cutter) pass(text string) {
 		c.at += utf8.RuneCountInString(text) + 1
 	}
 }
-
-func keys(ids map[string]bool) []string { return slices.Collect(maps.Keys(ids)) }

@@ -115,11 +115,11 @@ func (v *View) seenInScope(unit int, p *piece) map[string]bool {
 		seen = v.seenBefore(unit)
 	}
 	for i := len(s.terms); i < p.place; i++ {
-		ids := map[string]bool{}
+		var ids []string
 		if b := s.pieces[i].block; b != nil {
-			v.collectBlock(b, ids)
+			ids = v.mentionedIn(b)
 		}
-		s.terms = append(s.terms, keys(ids))
+		s.terms = append(s.terms, ids)
 	}
 	for _, ids := range s.terms[:p.place] {
 		for _, id := range ids {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -253,6 +254,40 @@ func TestPieces_LinksLeadToAHeadingWithin(t *testing.T) {
 	p := holding(t, v, "Far down").paragraph
 	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Y; y < 0 || y > 60 {
 		t.Errorf("the heading is at %v", y)
+	}
+}
+
+// Whatever block a heading stands in, a link leads to it.
+func TestView_LinksLeadToEveryHeadingThatACourseMayHave(t *testing.T) {
+	within := map[string]string{
+		"callout":         ":::info\nWords.\n\n### NAME\n\nText.\n:::\n",
+		"spoiler":         ":::spoiler Title\nWords.\n\n### NAME\n\nText.\n:::\n",
+		"quote":           "> Words.\n>\n> ### NAME\n>\n> Text.\n",
+		"list":            "- Words.\n\n  ### NAME\n\n  Text.\n",
+		"numbered list":   "1. Words.\n\n   ### NAME\n\n   Text.\n",
+		"definition list": "Term\n:   Words.\n\n    ### NAME\n\n    Text.\n",
+		"callout in list": "- Words.\n\n  > Term\n  > :   Words.\n  >\n  >     ### NAME\n  >\n  >     Text.\n",
+	}
+	names := slices.Sorted(maps.Keys(within))
+	note := "# Title\n\n"
+	for i, name := range names {
+		note += paragraphsOf(30, "") + "\n" + strings.ReplaceAll(within[name], "NAME", fmt.Sprint("Heading ", i)) + "\nBetween.\n\n"
+	}
+	note += paragraphsOf(60, "")
+	v := reading(t, note, fyne.NewSize(800, 600))
+	all := v.doc.Headings()
+	if len(all) != len(names)+1 {
+		t.Fatalf("%d headings were found; %d were written", len(all), len(names)+1)
+	}
+	for i, h := range all[1:] {
+		if !v.ScrollToHeading(h.ID) {
+			t.Errorf("no link leads to the heading in a %s", names[i])
+			continue
+		}
+		p := holding(t, v, fmt.Sprint("Heading ", i)).paragraph
+		if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Y; y < 0 || y > 200 {
+			t.Errorf("in a %s the heading is at %v", names[i], y)
+		}
 	}
 }
 

@@ -131,6 +131,7 @@ func (v *View) ScrollToHeading(id string) bool {
 		v.ScrollTo(-1, 0)
 		return true
 	}
+	v.unfoldHeading(block, id)
 	v.sheet.put(v.itemWith(block, func(b markup.Block) bool { return holdsHeading(b, id) }), -12*scale())
 	return true
 }

@@ -161,10 +161,14 @@ func (p *Paragraph) runAt(pos fyne.Position) int {
 	return -1
 }
 
-// CreateRenderer is Fyne's.
+// CreateRenderer is Fyne's. It lets go of the renderer of what is off the screen
+// for a while, and asks for another when that comes back; but it lays out only
+// what has another size then. So the paragraph keeps what it drew.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
-	p.renderer = &drawn{p: p}
+	if p.renderer == nil {
+		p.renderer = &drawn{p: p}
+	}
 	return p.renderer
 }
 

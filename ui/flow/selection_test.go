@@ -105,6 +105,16 @@ func TestParagraph_ClicksSelectAWordAndThenAll(t *testing.T) {
 	}
 }
 
+// Fyne makes a renderer anew for what comes back after a while off the screen,
+// and lays nothing out that has the size it had.
+func TestParagraph_ShowsItsWordsWithARendererMadeAnew(t *testing.T) {
+	p, _ := inWindow(t, 300, Run{Text: "It comes back as it was."})
+	before := len(test.TempWidgetRenderer(t, p).Objects())
+	if again := len(p.CreateRenderer().Objects()); again != before || again == 0 {
+		t.Errorf("made anew it draws %d things; it drew %d", again, before)
+	}
+}
+
 func TestParagraph_ShiftGoesOn(t *testing.T) {
 	p, h := inWindow(t, 400, Run{Text: "one two three"})
 	press(h, before(p, 4), 0)

@@ -88,8 +88,9 @@ func (k kept) state() string {
 	return ""
 }
 
-// folds gives the folds of a lesson that were opened or shut.
-func (h halfDone) folds(l *content.Lesson) []document.Fold {
+// folds gives the folds of a lesson that were opened or shut. The place of a
+// block is asked for by its key; it is -1 for one that is gone.
+func (h halfDone) folds(l *content.Lesson, blockOf func(key string) int) []document.Fold {
 	var all []document.Fold
 	for key, open := range h.Folds {
 		cut := strings.LastIndexByte(key, '/')
@@ -102,7 +103,7 @@ func (h halfDone) folds(l *content.Lesson) []document.Fold {
 		}
 		at := len(l.Blocks)
 		if cut > 0 {
-			at = slices.IndexFunc(l.Blocks, func(b content.LessonBlock) bool { return b.Key == key[:cut] })
+			at = blockOf(key[:cut])
 		}
 		if at >= 0 {
 			all = append(all, document.Fold{Block: at, Nth: nth, Open: open})

@@ -26,6 +26,8 @@ type Session interface {
 	CurrentLesson() *content.Lesson
 	// ReadOn is the key of the block to go on with in a lesson, or "".
 	ReadOn(lesson string) string
+	// BlockNow is where a block of an earlier edition stands in this one.
+	BlockNow(lesson, block string) (nowLesson, nowBlock string, ok bool)
 	Note(study.Note) error
 	Unnote(study.Passage) error
 	NoteOn(study.Passage) (study.Note, bool)

@@ -45,8 +45,12 @@ func (r *reader) noted() {
 	r.side.noted()
 }
 
-// blockOf gives the place of the block with a key; -1 when it isn't there.
+// blockOf gives the place of the block with a key, of this edition or of an
+// earlier one; -1 when it isn't there.
 func (r *reader) blockOf(key string) int {
+	if lesson, now, ok := r.page.session.BlockNow(r.lesson.ID, key); ok && lesson == r.lesson.ID {
+		key = now
+	}
 	for i, b := range r.lesson.Blocks {
 		if b.Key == key {
 			return i

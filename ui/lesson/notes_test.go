@@ -187,7 +187,7 @@ func TestNotes_AreShownOnComingBackAndFromAnEarlierEdition(t *testing.T) {
 	d.key(fyne.KeyB)
 	d.page.reader.view.SelectBlock(3)
 	d.key(fyne.KeyH)
-	d.course = noteworthyCourse(t, strings.Replace(noteworthy, "second entry", "another entry", 1))
+	d.course = noteworthyCourse(t, strings.NewReplacer("first *entry*", "nothing as it was", "second entry", "all said anew").Replace(noteworthy))
 	d.session = trial.Study(t, d.course, d.journal, d.watch)
 	d.open(nav.Route{Page: nav.Lessons, ID: "buying"}, large)
 	r := d.page.reader
@@ -202,6 +202,24 @@ func TestNotes_AreShownOnComingBackAndFromAnEarlierEdition(t *testing.T) {
 	d.key(fyne.KeyY)
 	if d.window.Canvas().Overlays().Top() == nil {
 		t.Error("Y lists no notes")
+	}
+}
+
+func TestNotes_MoveAlongToAnotherEdition(t *testing.T) {
+	d := noteDesk(t)
+	d.page.reader.view.SelectBlock(3)
+	d.key(fyne.KeyH)
+	route := d.page.Route()
+	route.At = d.page.reader.lesson.Blocks[3].Key
+	d.course = noteworthyCourse(t, strings.Replace(noteworthy, "second entry", "another entry", 1))
+	d.session = trial.Study(t, d.course, d.journal, d.watch)
+	d.open(route, large)
+	r := d.page.reader
+	if len(r.notes) != 1 || r.notes[0].Earlier || r.notes[0].Block != r.lesson.Blocks[3].Key {
+		t.Fatalf("the notes are %+v", r.notes)
+	}
+	if got := r.blockOf(route.At); got != 3 {
+		t.Errorf("a place kept from the edition before is in block %d; want 3", got)
 	}
 }
 

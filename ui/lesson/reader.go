@@ -59,7 +59,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Figure:      r.figure,
 		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
 		Quiz:        r.quiz, Said: practice.Said,
-		Folds:    half.folds(l),
+		Folds:    half.folds(l, r.blockOf),
 		Folded:   func() { r.watch.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
 		Menu:     r.blockMenu, OpenNote: r.notesOn, OpenFlag: r.flag,
@@ -117,11 +117,9 @@ func (r *reader) goTo(route nav.Route) {
 		r.view.ScrollTo(-1, route.Offset)
 		return
 	}
-	for i, b := range r.lesson.Blocks {
-		if b.Key == route.At {
-			r.view.ScrollToWithin(i, route.Offset, route.Height)
-			return
-		}
+	if i := r.blockOf(route.At); i >= 0 {
+		r.view.ScrollToWithin(i, route.Offset, route.Height)
+		return
 	}
 	if r.view.ScrollToHeading(route.At) {
 		r.pinned = route.At

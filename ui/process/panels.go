@@ -185,14 +185,13 @@ func headingName(l *content.Lesson, anchor string) string {
 	if l.Document == nil || anchor == "" {
 		return ""
 	}
-	for _, b := range l.Document.Blocks {
-		if h, ok := b.(*markup.Heading); ok && h.ID == anchor {
-			var name strings.Builder
-			for _, r := range markup.Runs(h.Inlines) {
-				name.WriteString(r.Text)
-			}
-			return name.String()
-		}
+	_, h := markup.FindHeading(l.Document.Blocks, anchor)
+	if h == nil {
+		return ""
 	}
-	return ""
+	var name strings.Builder
+	for _, r := range markup.Runs(h.Inlines) {
+		name.WriteString(r.Text)
+	}
+	return name.String()
 }

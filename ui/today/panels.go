@@ -53,12 +53,13 @@ func (p *Page) section(l *content.Lesson, done study.LessonProgress) string {
 	var parts []string
 	if at := p.routeIn(l.ID).At; at != "" {
 		sections, here, title := 0, 0, ""
+		within, _ := markup.FindHeading(l.Document.Blocks, at)
 		for i, b := range l.Document.Blocks {
 			h, ok := b.(*markup.Heading)
 			if ok && h.Level == 2 {
 				sections++
 			}
-			if l.Blocks[i].Key == at || (ok && h.ID == at) {
+			if l.Blocks[i].Key == at || i == within {
 				here = sections
 			}
 			if ok && h.Level == 2 && (here == 0 || here == sections) {
