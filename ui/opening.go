@@ -43,9 +43,13 @@ func (s *App) OpenCourse(path string) {
 		s.body.Refresh()
 	}
 	time.AfterFunc(showsAfter, func() { kit.OnMain(o.show) })
+	release := kit.StayAwake()
 	go func() {
 		opened, err := s.loader.Load(ctx, path, func() error { return o.ready(ctx) })
-		kit.OnMain(func() { o.loaded(opened, err) })
+		kit.OnMain(func() {
+			release()
+			o.loaded(opened, err)
+		})
 	}()
 }
 

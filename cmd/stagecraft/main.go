@@ -52,6 +52,7 @@ func main() {
 	a := app.NewWithID("app.stagecraft.Stagecraft")
 	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))
 	config.Release = releaseC
+	sleepWhenIdle(a)
 	shelf := &shelf{dir: chosenDataDir(a.Preferences(), data), rememberDir: func(dir string) { rememberDataDir(a.Preferences(), data, dir) }}
 	shelf.recorder = &recorder{}
 	config.Recorder = shelf.recorder

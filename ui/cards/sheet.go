@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
 
@@ -69,6 +70,7 @@ func (s *sheet) lay(face func(fyne.Size) fyne.CanvasObject, turning bool) {
 		s.Refresh()
 	})
 	s.turn.Curve = fyne.AnimationLinear
+	kit.AwakeFor(flipTime)
 	s.turn.Start()
 }
 

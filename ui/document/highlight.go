@@ -5,10 +5,10 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 
+	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
 
@@ -88,7 +88,7 @@ func (l *listing) colour(v *View, unit int) {
 
 // background does work beside the main goroutine, and what comes after it there.
 func background(work func() (after func())) {
-	go func() { fyne.Do(work()) }()
+	go func() { kit.OnMain(work()) }()
 }
 
 // recolour sets the rows of a piece anew, in their colours.

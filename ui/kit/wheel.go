@@ -109,6 +109,7 @@ func (g *glide) add(by float32) {
 	g.from, g.left = left+by, left+by
 	g.run = fyne.NewAnimation(glideTime, g.step)
 	g.run.Curve = fyne.AnimationEaseOut
+	AwakeFor(glideTime)
 	g.run.Start()
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/document"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/speech"
 	"stagecraft/ui/words"
@@ -119,6 +120,7 @@ func (a *aloud) say() {
 	before, said := a.before, make(chan struct{})
 	a.hush, a.before = hush, said
 	turn, speed, onMain := a.turn, a.speed, a.r.page.onMain
+	release := kit.StayAwake()
 	go func() {
 		<-before // two voices at once are none
 		err := ctx.Err()
@@ -127,7 +129,10 @@ func (a *aloud) say() {
 		}
 		close(said)
 		hush()
-		onMain(func() { a.said(turn, err) })
+		onMain(func() {
+			release()
+			a.said(turn, err)
+		})
 	}()
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"stagecraft/study"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/words"
 )
 
@@ -77,8 +78,14 @@ func (p *Page) play() {
 	if p.step == len(p.process().Steps)-1 {
 		p.show(0)
 	}
-	p.player.stop = p.after(playTime, p.playOn)
+	p.playSoon()
 	p.bar.showPlaying(true)
+}
+
+// playSoon plans the next step.
+func (p *Page) playSoon() {
+	kit.AwakeFor(playTime)
+	p.player.stop = p.after(playTime, p.playOn)
 }
 
 func (p *Page) playOn() {
@@ -87,7 +94,7 @@ func (p *Page) playOn() {
 		p.stop()
 		return
 	}
-	p.player.stop = p.after(playTime, p.playOn)
+	p.playSoon()
 }
 
 // stop ends playing; every key and click does it.
