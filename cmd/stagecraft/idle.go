@@ -23,8 +23,11 @@ const (
 	// awakeAfter is how long the loop is left alone after anything happened: for
 	// double clicks, and the short movements of the toolkit's own buttons.
 	awakeAfter = 500 * time.Millisecond
-	// turn is what the loop is given between two waits, to draw and to look round.
-	turn = 5 * time.Millisecond
+	// shortestRest is the shortest time between two looks whether the loop may sleep.
+	shortestRest = 5 * time.Millisecond
+	// passes is how often a look passes to the next between two waits. The loop does
+	// what comes first, that or its turn, by lot: after so many, its turn has come.
+	passes = 3
 
 	// firstSleep is the earliest after the start.
 	firstSleep = 2 * time.Second
@@ -90,6 +93,16 @@ func (i *idle) again(after time.Duration) {
 	time.AfterFunc(after, func() { fyne.Do(i.look) })
 }
 
+// pass lets the loop take its turn, and has it looked at again. A timer would do
+// as well, but wakes the processor once more.
+func (i *idle) pass(left int) {
+	if left == 0 {
+		i.look()
+		return
+	}
+	fyne.Do(func() { i.pass(left - 1) })
+}
+
 // look puts the loop to sleep, if nothing speaks against it.
 func (i *idle) look() {
 	defer func() {
@@ -102,7 +115,7 @@ func (i *idle) look() {
 		}
 	}()
 	if left := i.rest - time.Since(i.last); left > 0 {
-		i.again(max(left, turn))
+		i.again(max(left, shortestRest))
 		return
 	}
 	if !i.mayDoze() || !i.fallAsleep(true) {
@@ -125,7 +138,7 @@ func (i *idle) woke(begun, now time.Time) {
 		i.last = now
 	case slept >= longestSleep-early:
 		i.late, i.rest = 0, awakeAfter
-		i.again(turn)
+		i.pass(passes)
 		return
 	case i.last.Before(begun) && i.pending.Load() == 0:
 		i.rest = min(2*i.rest, mostAwake) // something the app knows nothing of
