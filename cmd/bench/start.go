@@ -14,7 +14,7 @@ import (
 )
 
 // limits are how many times what the empty window takes the app may take.
-var limits = struct{ frame, memory, idle float64 }{1.5, 1.6, 1.2}
+var limits = struct{ frame, memory, idle float64 }{1.5, 1.6, 0.3}
 
 // contender is one of the two programs.
 type contender struct {

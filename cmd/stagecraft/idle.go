@@ -25,9 +25,6 @@ const (
 	awakeAfter = 500 * time.Millisecond
 	// shortestRest is the shortest time between two looks whether the loop may sleep.
 	shortestRest = 5 * time.Millisecond
-	// passes is how often a look passes to the next between two waits. The loop does
-	// what comes first, that or its turn, by lot: after so many, its turn has come.
-	passes = 3
 
 	// firstSleep is the earliest after the start.
 	firstSleep = 2 * time.Second
@@ -93,16 +90,6 @@ func (i *idle) again(after time.Duration) {
 	time.AfterFunc(after, func() { fyne.Do(i.look) })
 }
 
-// pass lets the loop take its turn, and has it looked at again. A timer would do
-// as well, but wakes the processor once more.
-func (i *idle) pass(left int) {
-	if left == 0 {
-		i.look()
-		return
-	}
-	fyne.Do(func() { i.pass(left - 1) })
-}
-
 // look puts the loop to sleep, if nothing speaks against it.
 func (i *idle) look() {
 	defer func() {
@@ -138,7 +125,9 @@ func (i *idle) woke(begun, now time.Time) {
 		i.last = now
 	case slept >= longestSleep-early:
 		i.late, i.rest = 0, awakeAfter
-		i.pass(passes)
+		// The loop's turn is due, and comes before what is only now on its way. A timer
+		// would do as well, but wakes the processor once more.
+		fyne.Do(i.look)
 		return
 	case i.last.Before(begun) && i.pending.Load() == 0:
 		i.rest = min(2*i.rest, mostAwake) // something the app knows nothing of

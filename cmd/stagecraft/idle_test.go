@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// What an idle app may take, and how soon it is there again.
+const (
+	idleWatched = 10 * time.Second
+	idleMost    = 120 * time.Millisecond // awake, the toolkit's loop alone takes 200
+	wakesWithin = 400 * time.Millisecond
+)
+
+// processor is how long the app has run on a processor.
+func (w *window) processor() time.Duration {
+	w.t.Helper()
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", w.app.PID()))
+	if err != nil {
+		w.t.Skip("no /proc here: ", err)
+	}
+	var ticks int
+	for _, field := range bytes.Fields(data[bytes.LastIndexByte(data, ')')+1:])[11:13] { // utime and stime
+		n, err := strconv.Atoi(string(field))
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * time.Second / 100 // USER_HZ
+}
+
+// soon does something to an app that has slept and fails unless the picture changes at once.
+func (w *window) soon(what string, do func() error) {
+	w.t.Helper()
+	time.Sleep(idleWatched)
+	from, err := w.screen.Sum()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	begun := time.Now()
+	if err := do(); err != nil {
+		w.t.Fatal(err)
+	}
+	if err := w.screen.WaitChange(from, keyLimit); err != nil {
+		w.t.Fatalf("%s: %v", what, err)
+	}
+	if took := time.Since(begun); took > wakesWithin {
+		w.t.Errorf("%s was answered after %v", what, took)
+	}
+	w.settle()
+}
+
+func TestIdle_TakesNextToNothingAndAnswersAtOnce(t *testing.T) {
+	w := start(t, t.TempDir(), nil, "--page", "today")
+	time.Sleep(5 * time.Second) // what comes after the start
+	before := w.processor()
+	time.Sleep(idleWatched)
+	if took := w.processor() - before; took > idleMost {
+		t.Errorf("it took %v of a processor in %v of doing nothing", took, idleWatched)
+	}
+	w.press("ctrl+3")
+	w.soon("a key", func() error { return w.screen.Keys("Right") })
+	w.soon("opening today by key", func() error { return w.screen.Keys("ctrl+1") })
+	w.soon("the pointer over the rail and a click", func() error { return w.screen.Click(100, 200) })
+	w.press("ctrl+2")
+	if w.tryPress("Return", time.Second) {
+		w.settle()
+	}
+	if err := w.screen.Move(windowSize.Width/2, windowSize.Height/2); err != nil {
+		t.Fatal(err)
+	}
+	w.soon("the wheel", func() error {
+		stop, err := w.screen.Wheel(1, 0)
+		if err == nil {
+			time.AfterFunc(time.Second, stop)
+		}
+		return err
+	})
+}
+
+// What is to happen later happens in time, though nothing that the learner does wakes the app.
+func TestIdle_TimersComeInTime(t *testing.T) {
+	for _, test := range []struct {
+		name, page, key string
+		every           time.Duration
+		times           int
+	}{
+		{"a process plays on", "process", "space", 4 * time.Second, 2},
+		{"a message goes away", "cards", "ctrl+c", 4 * time.Second, 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := start(t, t.TempDir(), nil, "--page", test.page)
+			time.Sleep(3 * time.Second)
+			last := time.Now()
+			w.press(test.key)
+			for range test.times {
+				from, err := w.screen.Sum()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := w.screen.WaitChange(from, keyLimit); err != nil {
+					t.Fatal(err)
+				}
+				took := time.Since(last)
+				last = time.Now()
+				if late := took - test.every; late > wakesWithin {
+					t.Errorf("it came %v late", late)
+				}
+				w.settle()
+			}
+		})
+	}
+}
