@@ -17,6 +17,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
+	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/speech"
 	"stagecraft/ui/words"
@@ -113,7 +114,7 @@ func New(a fyne.App, loader Loader, config Config) *App {
 	a.Settings().AddListener(func(fyne.Settings) { s.systemThemeChanged() })
 	s.watchSaving()
 	s.list.SetShell(s.commands())
-	s.list.Blocked = s.overlayKey
+	s.list.Layers = modal.Of(s.window.Canvas())
 	s.list.Bind(s.window.Canvas())
 	s.nativeMenu()
 	time.AfterFunc(latestPaint, func() { kit.OnMain(s.firstPainted) })
@@ -131,7 +132,7 @@ func (s *App) build() {
 	s.rail = newRail(s)
 	s.body = container.New(&held{s})
 	kit.SetPage(s.window.Canvas(), s.body)
-	s.toast = newToast(s.relayout)
+	s.toast = newToast(s.relayout, s.toast)
 	s.notice = newNotice(s)
 	s.ground = canvas.NewRectangle(look.Color(look.Background))
 	s.uncover()

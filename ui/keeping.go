@@ -205,13 +205,15 @@ func (s *App) keepsFromQuitting() bool {
 		s.mayLose = true
 		s.Quit()
 	}
-	s.showSheet(words.T("Not everything is saved"), kit.Stack(14,
-		kit.Body(words.N("%d thing you did is in this window alone.", "%d things you did are in this window alone.", saving.Unsaved)+" "+s.stoppedBy(saving.Stopped)),
-		kit.Body(words.T("Choose another folder to keep it in, or put right what is wrong: then it is saved, and you can quit.")),
-		kit.Wrap(12,
-			kit.Primary(words.T("Use another folder…"), s.chooseDataFolder),
-			kit.Secondary(words.T("Show the folder"), func() { s.OpenFolder(s.DataDir()) }),
-			kit.Secondary(words.T("Quit and lose it"), quit)),
-	), 640)
+	s.showSheet("unsaved", words.T("Not everything is saved"), 640, func() fyne.CanvasObject {
+		return kit.Stack(14,
+			kit.Body(words.N("%d thing you did is in this window alone.", "%d things you did are in this window alone.", saving.Unsaved)+" "+s.stoppedBy(saving.Stopped)),
+			kit.Body(words.T("Choose another folder to keep it in, or put right what is wrong: then it is saved, and you can quit.")),
+			kit.Wrap(12,
+				kit.Primary(words.T("Use another folder…"), s.chooseDataFolder),
+				kit.Secondary(words.T("Show the folder"), func() { s.OpenFolder(s.DataDir()) }),
+				kit.Secondary(words.T("Quit and lose it"), quit)),
+		)
+	})
 	return true
 }

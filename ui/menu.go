@@ -47,7 +47,7 @@ func (s *App) nativeMenu() {
 	for _, g := range menus(s.list.All()) {
 		m := fyne.NewMenu(g.name)
 		for _, c := range g.commands {
-			m.Items = append(m.Items, fyne.NewMenuItem(c.Title, c.Do)) // the window's own keys do it; two would do it twice
+			m.Items = append(m.Items, fyne.NewMenuItem(c.Title, func() { s.list.Run(c.ID) })) // the window's own keys do it; two would do it twice
 		}
 		all = append(all, m)
 	}
@@ -71,7 +71,8 @@ func (s *App) showMenu() {
 	for _, g := range menus(s.list.All()) {
 		items = append(items, kit.MenuItem{Title: g.name, More: menuItems(g.commands)})
 	}
-	kit.ShowMenu(s.window.Canvas(), fyne.NewPos(20, 28+look.Size(26)), items...)
+	m := kit.ShowMenu("menu", s.window.Canvas(), fyne.NewPos(20, 28+look.Size(26)), items...)
+	m.Again = func() func(any) { return func(any) { s.showMenu() } }
 }
 
 // menuItems are commands as rows of a menu.

@@ -8,7 +8,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/kit"
+	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
@@ -77,6 +77,7 @@ func (s *App) open(r nav.Route) {
 		r = nav.Route{Page: nav.Today}
 	}
 	s.toast.leave()
+	modal.Of(s.window.Canvas()).Clear() // what lay over the page that is left
 	if s.page != nil {
 		s.page.Hidden()
 		left := s.page.Route()
@@ -93,8 +94,15 @@ func (s *App) open(r nav.Route) {
 }
 
 // redraw makes the shell and the page anew, at the same place: the colours or
-// the text size changed.
+// the text size changed. What lies over the page is opened again over the new one.
 func (s *App) redraw() {
+	modal.Of(s.window.Canvas()).Redraw(func() any {
+		s.redrawPage()
+		return s.page
+	})
+}
+
+func (s *App) redrawPage() {
 	if s.page != nil {
 		s.route = s.page.Route()
 		s.routes[s.route.Page] = s.route
@@ -103,6 +111,9 @@ func (s *App) redraw() {
 		if !s.guarded(s.route.Page, func() { s.page = makers[s.route.Page](s, s.route) }) {
 			s.page = s.newBroken(s.route)
 		}
+	}
+	if s.opening != nil {
+		s.opening.draw()
 	}
 	s.build()
 	if s.trouble != nil {
@@ -182,27 +193,6 @@ func (s *App) openRef(ref content.Ref) {
 		}
 	}
 	s.Tell(words.F("The course has no %s named %s.", ref.Kind, ref.ID))
-}
-
-// overlayKey keeps keys from the page while a pop-up is over it; Escape closes
-// the pop-up. A note gives way to any key, which then does what it does on the
-// page; a character has its key before it.
-func (s *App) overlayKey(name fyne.KeyName) bool {
-	top := s.window.Canvas().Overlays().Top()
-	if top == nil {
-		return false
-	}
-	pop, _ := top.(*kit.PopUp)
-	note := pop != nil && pop.IsNote()
-	switch {
-	case name == "":
-		return !note
-	case pop != nil && (note || name == fyne.KeyEscape):
-		pop.Hide()
-	case name == fyne.KeyEscape:
-		s.window.Canvas().Overlays().Remove(top)
-	}
-	return !note || name == fyne.KeyEscape
 }
 
 // Window is for dialogs and pop-ups.

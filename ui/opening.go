@@ -8,6 +8,7 @@ import (
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
+	"stagecraft/ui/modal"
 	"stagecraft/ui/words"
 )
 
@@ -23,14 +24,15 @@ type opening struct {
 	place *fyne.Container // stands in the page's place, when there is no page
 	pop   *kit.PopUp      // lies over the page there is
 	final bool            // the course that was open is retired: the next one comes
+	// cancel is the way out; seen tells that it took long enough to be told.
+	cancel *kit.Pressable
+	seen   bool
 }
 
 // OpenCourse opens the course at a path, or Bundled; "" is the one opened last.
 // One that was still being opened is given up.
 func (s *App) OpenCourse(path string) {
-	if top := s.window.Canvas().Overlays().Top(); top != nil {
-		s.window.Canvas().Overlays().Remove(top)
-	}
+	modal.Of(s.window.Canvas()).Clear()
 	if s.opening != nil {
 		s.opening.end()
 	}
@@ -41,6 +43,8 @@ func (s *App) OpenCourse(path string) {
 		s.trouble = nil
 		s.body.Objects = []fyne.CanvasObject{o.object()}
 		s.body.Refresh()
+	} else {
+		o.lay()
 	}
 	time.AfterFunc(showsAfter, func() { kit.OnMain(o.show) })
 	release := kit.StayAwake()
@@ -66,6 +70,9 @@ func (o *opening) ready(ctx context.Context) error {
 		}
 		s.retire()
 		o.final = true
+		if o.cancel != nil {
+			o.cancel.SetDisabled(true)
+		}
 		s.body.Objects = []fyne.CanvasObject{o.object()}
 		s.body.Refresh()
 		done <- nil
@@ -119,22 +126,64 @@ func (o *opening) giveUp() {
 // object stands in the page's place. It is empty until show.
 func (o *opening) object() fyne.CanvasObject { return o.place }
 
+// lay lays it over the page there is, unseen until show: what is begun on the
+// page now would be lost with it.
+func (o *opening) lay() {
+	c := o.app.window.Canvas()
+	cancel := kit.Secondary(words.T("Cancel"), o.giveUp)
+	cancel.SetDisabled(o.final)
+	box := kit.Inset(24, 20, kit.Stack(14, o.says(), kit.Actions(cancel)))
+	width := min(look.Size(420), kit.Room(c).Width-60)
+	o.pop = kit.NewDialog("opening", box, c)
+	o.pop.SetUnseen(!o.seen)
+	o.pop.OnCancel = o.giveUp
+	o.pop.Again = func() func(any) {
+		return func(any) {
+			if o.app.opening == o {
+				o.lay()
+			}
+		}
+	}
+	o.pop.Fit(fyne.NewSize(width, kit.HeightFor(box, width)))
+	o.pop.Show()
+	if o.seen {
+		c.Focus(cancel)
+	}
+	o.cancel = cancel
+}
+
+func (o *opening) says() fyne.CanvasObject {
+	return kit.Label(words.F("Opening %s…", courseName(o.path)))
+}
+
+// draw says so in the page's place, once it is to be seen.
+func (o *opening) draw() {
+	if !o.seen || o.pop != nil {
+		return
+	}
+	o.cancel = kit.Secondary(words.T("Cancel"), o.giveUp)
+	o.cancel.SetDisabled(o.final)
+	o.cancel.Keys = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			o.giveUp()
+		}
+		return e.Name == fyne.KeyEscape
+	}
+	o.place.Objects = []fyne.CanvasObject{kit.Margins(kit.Stack(14, o.says(), kit.Wrap(12, o.cancel)))}
+	o.place.Refresh()
+}
+
 // show says that the course is being opened, and lets it be stopped.
 func (o *opening) show() {
 	s := o.app
 	if s.opening != o {
 		return
 	}
-	cancel := kit.Secondary(words.T("Cancel"), o.giveUp)
-	says := kit.Label(words.F("Opening %s…", courseName(o.path)))
-	if s.opened == nil {
-		o.place.Add(kit.Margins(kit.Stack(14, says, kit.Wrap(12, cancel))))
+	o.seen = true
+	if o.pop != nil {
+		o.pop.SetUnseen(false)
 	} else {
-		box := kit.Inset(24, 20, kit.Stack(14, says, kit.Actions(cancel)))
-		width := min(look.Size(420), kit.Room(s.window.Canvas()).Width-60)
-		o.pop = kit.NewDialog(box, s.window.Canvas())
-		o.pop.Fit(fyne.NewSize(width, kit.HeightFor(box, width)))
-		o.pop.Show()
+		o.draw()
 	}
-	s.window.Canvas().Focus(cancel)
+	s.window.Canvas().Focus(o.cancel)
 }

@@ -9,7 +9,6 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/finder"
-	"stagecraft/ui/kit"
 	"stagecraft/ui/lesson"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
@@ -57,16 +56,11 @@ func (s *App) findable() []finder.Thing {
 
 // showPalette opens the line that finds everything.
 func (s *App) showPalette() {
-	top := s.window.Canvas().Overlays().Top()
-	if pop, ok := top.(*kit.PopUp); ok && pop.IsNote() {
-		pop.Hide()
-		top = nil
-	}
-	if s.opened == nil || top != nil {
+	if s.opened == nil {
 		return
 	}
-	finder.Show(s.window.Canvas(), words.T("Lesson, term, step or action"), 620, finder.Search{
-		Things: s.findable(), None: s.noneFound(), Further: s.findInText,
+	finder.Show("search", s.window.Canvas(), words.T("Lesson, term, step or action"), 620, func(any) finder.Search {
+		return finder.Search{Things: s.findable(), None: s.noneFound(), Further: s.findInText}
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
+	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
@@ -145,7 +146,7 @@ func (r *rail) brand() fyne.CanvasObject {
 func (r *rail) leavable(p *kit.Pressable) *kit.Pressable {
 	p.Keys = func(e *fyne.KeyEvent) bool {
 		c := r.app.window.Canvas()
-		if e.Name != fyne.KeyEscape || c.Overlays().Top() != nil {
+		if e.Name != fyne.KeyEscape || !modal.Of(c).Empty() {
 			return false
 		}
 		c.Unfocus()

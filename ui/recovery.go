@@ -198,25 +198,24 @@ func (s *App) tellCrash(c *Crash, left nav.Route) {
 	if elsewhere {
 		now = words.F("That course is %s. This is the course you had open last, or the one that came with the app, so that you can go on.", courseName(c.Course))
 	}
-	ways := []fyne.CanvasObject{kit.Secondary(words.T("Show the folder"), func() { s.OpenFolder(filepath.Dir(c.Log)) })}
-	switch {
-	case elsewhere:
-		ways = append(ways, kit.Secondary(words.T("Open that course again"), func() { s.OpenCourse(c.Course) }))
-	case c.Page != "" && c.Page != nav.Today:
-		ways = append(ways, kit.Secondary(words.T("Go back to that place"), func() {
-			if top := s.window.Canvas().Overlays().Top(); top != nil {
-				s.window.Canvas().Overlays().Remove(top)
-			}
-			left.Page = c.Page
-			s.Go(left)
-		}))
-	}
-	s.showSheet(words.T("Stagecraft ended unexpectedly last time"), kit.Stack(12,
-		kit.Label(happened+" "+words.T("What you did before it is kept.")),
-		kit.Label(now),
-		kit.MutedLabel(words.F("What went wrong is written in %s", c.Log)),
-		kit.Wrap(12, ways...),
-	), 620)
+	s.showSheet("crash", words.T("Stagecraft ended unexpectedly last time"), 620, func() fyne.CanvasObject {
+		ways := []fyne.CanvasObject{kit.Secondary(words.T("Show the folder"), func() { s.OpenFolder(filepath.Dir(c.Log)) })}
+		switch {
+		case elsewhere:
+			ways = append(ways, kit.Secondary(words.T("Open that course again"), func() { s.OpenCourse(c.Course) }))
+		case c.Page != "" && c.Page != nav.Today:
+			ways = append(ways, kit.Secondary(words.T("Go back to that place"), func() {
+				left.Page = c.Page
+				s.Go(left)
+			}))
+		}
+		return kit.Stack(12,
+			kit.Label(happened+" "+words.T("What you did before it is kept.")),
+			kit.Label(now),
+			kit.MutedLabel(words.F("What went wrong is written in %s", c.Log)),
+			kit.Wrap(12, ways...),
+		)
+	})
 }
 
 // crashDetails stands in the page's place when not even the bundled course could be drawn.

@@ -18,39 +18,67 @@ import (
 // stays until the next message or a click.
 type toast struct {
 	object  *fyne.Container
-	timer   *time.Timer
+	stop    func() // keeps the message from going by itself; nil when it stays
+	message *message
 	stays   bool
 	changed func() // the page gets other room
 }
 
-func newToast(changed func()) *toast {
+// message is what a toast says.
+type message struct {
+	strong, soft look.Name
+	text         string
+}
+
+// newToast makes an empty toast, or one that goes on with what another said: the
+// window is drawn anew.
+func newToast(changed func(), before *toast) *toast {
 	t := &toast{object: kit.Stack(0), changed: changed}
 	t.object.Hide()
+	if before != nil && before.message != nil {
+		m, stay := *before.message, told
+		if before.stays {
+			stay = 0
+		}
+		before.forget()
+		t.put(m, stay)
+	}
 	return t
 }
 
 func (t *toast) show(strong, soft look.Name, text string, stay time.Duration) {
-	if t.timer != nil {
-		t.timer.Stop()
-	}
+	t.put(message{strong, soft, text}, stay)
+	t.changed()
+}
+
+// put shows a message in place of the one before, whose time is over with it.
+func (t *toast) put(m message, stay time.Duration) {
+	t.forget()
+	t.message = &m
+	text, soft, strong := m.text, m.soft, m.strong
 	line := kit.Text(text, look.LabelSize, look.Face{}, look.Ink)
 	line.Leading = 1.45
-	message := kit.On(kit.Ground(soft, strong, look.PanelRadius), 16, 10, line)
-	press := kit.NewPressable(kit.Stack(0, message), t.hide)
+	box := kit.On(kit.Ground(soft, strong, look.PanelRadius), 16, 10, line)
+	press := kit.NewPressable(kit.Stack(0, box), t.hide)
 	press.HoverFill = look.Clear
 	t.object.Objects = []fyne.CanvasObject{press}
 	t.object.Show()
 	t.stays = stay == 0
-	t.changed()
 	if stay > 0 {
-		t.timer = time.AfterFunc(stay, func() { kit.OnMain(t.hide) })
+		t.stop = kit.After(stay, t.hide) // once stopped it does nothing, also when it was on its way
 	}
 }
 
-func (t *toast) hide() {
-	if t.timer != nil {
-		t.timer.Stop()
+// forget ends the message's time.
+func (t *toast) forget() {
+	if t.stop != nil {
+		t.stop()
 	}
+	t.stop, t.message = nil, nil
+}
+
+func (t *toast) hide() {
+	t.forget()
 	if !t.object.Visible() {
 		return
 	}
@@ -66,9 +94,12 @@ func (t *toast) leave() {
 	}
 }
 
+// told is how long a message stays.
+const told = 4 * time.Second
+
 // Tell shows a short message for a few seconds.
 func (s *App) Tell(message string) {
-	s.toast.show(look.Line, look.Surface, message, 4*time.Second)
+	s.toast.show(look.Line, look.Surface, message, told)
 }
 
 // Fail shows what went wrong.

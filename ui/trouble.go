@@ -49,7 +49,7 @@ func (s *App) focusMain() {
 }
 
 func (s *App) troubleSheet(t *trouble) {
-	s.showSheet(words.T("This course can't be opened"), t.details(), 760)
+	s.showSheet("trouble", words.T("This course can't be opened"), 760, t.details)
 }
 
 func (t *trouble) object() fyne.CanvasObject {

@@ -223,11 +223,21 @@ func (v *flagList) undoing() undoing.Page {
 }
 
 // edit changes the kind and the comment.
-func (v *flagList) edit(f study.Flag) {
-	flagging.Ask(v.p.nav.Window().Canvas(), v.p.session, v.p.nav, flagging.Request{
+func (v *flagList) edit(f study.Flag) { v.p.flagDialog(v.flagRequest(f)) }
+
+func (v *flagList) flagRequest(f study.Flag) flagging.Request {
+	return flagging.Request{
 		On: f.FlagTarget, Text: f.Text, KeepDone: true,
 		Done: func() { v.changed(f.FlagTarget) },
-	})
+		Renew: func(page any) *flagging.Request {
+			again, ok := modeOf[*flagList](page)
+			if !ok {
+				return nil
+			}
+			req := again.flagRequest(f)
+			return &req
+		},
+	}
 }
 
 func (v *flagList) commands() []command.Command {

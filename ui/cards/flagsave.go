@@ -54,6 +54,5 @@ func (v *flagList) save(title, ending string, data []byte) {
 			return
 		}
 		v.p.nav.Tell(words.N("%d flag is in the file.", "%d flags are in the file.", n))
-		v.focus()
 	})
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // cardMenu opens the menu of the card on the table: those of the commands that
-// apply, by their IDs; "" parts two groups.
-func (p *Page) cardMenu(at fyne.Position, all []command.Command, ids ...string) {
+// apply, by their IDs; "" parts two groups. Again opens it over a page made since.
+func (p *Page) cardMenu(at fyne.Position, all []command.Command, again func(page any), ids ...string) {
 	var items []kit.MenuItem
 	line := false
 	for _, id := range ids {
@@ -36,7 +36,20 @@ func (p *Page) cardMenu(at fyne.Position, all []command.Command, ids ...string) 
 			items = append(items, item)
 		}
 	}
-	kit.ShowMenu(p.nav.Window().Canvas(), at, items...)
+	m := kit.ShowMenu("card menu", p.nav.Window().Canvas(), at, items...)
+	m.Again = func() func(any) { return again }
+}
+
+// reopenMenu opens the menu of the card over a page made since.
+func reopenMenu[M interface {
+	mode
+	menu(fyne.Position)
+}](at fyne.Position) func(page any) {
+	return func(page any) {
+		if v, ok := modeOf[M](page); ok {
+			v.menu(at)
+		}
+	}
 }
 
 // menuCommand opens the menu of the card by keys, in the middle of the page.

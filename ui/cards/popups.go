@@ -19,24 +19,67 @@ func (v *review) why() {
 	}
 	var pop *kit.PopUp
 	lines = append(lines, kit.Gap(1, 2), kit.Actions(kit.Primary(words.T("Close"), func() { pop.Hide() })))
-	pop = v.p.popUp(kit.Stack(8, lines...))
+	c := v.p.nav.Window().Canvas()
+	inner := kit.Inset(18, 16, kit.Stack(8, lines...))
+	pop = kit.NewDialog("why", inner, c)
+	pop.Again = func() func(any) {
+		return func(page any) {
+			if again, ok := modeOf[*review](page); ok && again.card.ID == v.card.ID {
+				again.why()
+			}
+		}
+	}
+	width := min(look.Size(480), kit.Room(c).Width-48)
+	pop.Fit(fyne.NewSize(width, kit.HeightFor(inner, width)))
+	pop.Show()
+}
+
+// modeOf gives the mode of a page of cards, when it is of a kind.
+func modeOf[M mode](page any) (m M, ok bool) {
+	if p, is := page.(*Page); is {
+		m, ok = p.mode.(M)
+	}
+	return m, ok
 }
 
 // flagDialog asks what is wrong with a card. Done is called once a flag was
 // set or taken away.
-func (p *Page) flagDialog(card study.Card, done func()) {
-	flagging.Ask(p.nav.Window().Canvas(), p.session, p.nav, flagging.Request{
-		On: study.FlagTarget{Card: card.ID}, Text: p.leafOf(card).front, Done: done,
-	})
+func (p *Page) flagDialog(request flagging.Request) {
+	flagging.Ask(p.nav.Window().Canvas(), p.session, p.nav, request)
 }
 
-// popUp lays content over the middle of the page.
-func (p *Page) popUp(content fyne.CanvasObject) *kit.PopUp {
-	c := p.nav.Window().Canvas()
-	inner := kit.Inset(18, 16, content)
-	pop := kit.NewDialog(inner, c)
-	width := min(look.Size(480), kit.Room(c).Width-48)
-	pop.Fit(fyne.NewSize(width, kit.HeightFor(inner, width)))
-	pop.Show()
-	return pop
+func (v *review) flag() { v.p.flagDialog(v.flagRequest(v.card)) }
+
+func (v *review) flagRequest(card study.Card) flagging.Request {
+	return flagging.Request{
+		On: study.FlagTarget{Card: card.ID}, Text: v.p.leafOf(card).front, Done: v.flagged,
+		Renew: func(page any) *flagging.Request {
+			again, ok := modeOf[*review](page)
+			if !ok {
+				return nil
+			}
+			req := again.flagRequest(card)
+			return &req
+		},
+	}
+}
+
+func (v *flipThrough) flag() {
+	if len(v.cards) > 0 {
+		v.p.flagDialog(v.flagRequest(v.cards[v.at]))
+	}
+}
+
+func (v *flipThrough) flagRequest(card study.Card) flagging.Request {
+	return flagging.Request{
+		On: study.FlagTarget{Card: card.ID}, Text: v.p.leafOf(card).front, Done: v.rearrange,
+		Renew: func(page any) *flagging.Request {
+			again, ok := modeOf[*flipThrough](page)
+			if !ok {
+				return nil
+			}
+			req := again.flagRequest(card)
+			return &req
+		},
+	}
 }

@@ -236,7 +236,7 @@ func (v *review) commands() []command.Command {
 	}
 	cs = append(append(cs, v.undoing().Commands("cards")...),
 		command.Command{ID: "cards.why", Title: words.T("Why this card now?"), Keys: []command.Key{command.K(fyne.KeyE)}, Do: v.why, When: on},
-		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagging.Keys(), Do: func() { v.p.flagDialog(v.card, v.flagged) }, When: on},
+		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagging.Keys(), Do: v.flag, When: on},
 		v.p.sourceCommand(func() (study.Card, bool) { return v.card, back() }),
 		v.p.copyCommand(func() (study.Card, bool) { return v.card, back() }),
 		v.p.menuCommand(on, v.menu),
@@ -250,7 +250,7 @@ func (v *review) commands() []command.Command {
 
 func (v *review) menu(at fyne.Position) {
 	if v.stage == asking {
-		v.p.cardMenu(at, v.commands(), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.undo")
+		v.p.cardMenu(at, v.commands(), reopenMenu[*review](at), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.undo")
 	}
 }
 

@@ -164,12 +164,6 @@ func (v *flipThrough) rearrange() {
 	v.p.moved()
 }
 
-func (v *flipThrough) flag() {
-	if len(v.cards) > 0 {
-		v.p.flagDialog(v.cards[v.at], v.rearrange)
-	}
-}
-
 func (v *flipThrough) object() fyne.CanvasObject {
 	if len(v.cards) == 0 {
 		return kit.Margins(kit.Stack(18, v.header(""), kit.Empty(words.T("No flagged cards"),
@@ -204,7 +198,7 @@ func (v *flipThrough) shown() (study.Card, bool) {
 
 func (v *flipThrough) menu(at fyne.Position) {
 	if len(v.cards) > 0 {
-		v.p.cardMenu(at, v.commands(), "cards.flip", "", "cards.flag", "cards.copy", "cards.lesson")
+		v.p.cardMenu(at, v.commands(), reopenMenu[*flipThrough](at), "cards.flip", "", "cards.flag", "cards.copy", "cards.lesson")
 	}
 }
 

@@ -21,6 +21,9 @@ type Command struct {
 	Do    func()
 	// When tells whether it applies now; nil is always.
 	When func() bool
+	// Over tells that it acts over what lies over the page too, such as a dialog,
+	// which stays: the text size, for example. All others wait until that is gone.
+	Over bool
 	// Unlisted keeps it from the palette and the help sheet.
 	Unlisted bool
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,13 +12,27 @@ import (
 
 // List is the commands in force: those of the shell and those of the page shown.
 type List struct {
-	// Blocked is asked before a plain key or a character is looked up: it tells
-	// that something over the page takes the keys. Escape reaches it too.
-	Blocked func(fyne.KeyName) bool
+	// Layers is what lies over the page; nil when nothing ever does. While
+	// something does, only commands that are Over are given, and Escape cancels.
+	Layers Layers
 
 	shell, page []Command
 	bound       map[string]bool
 }
+
+// Layers is what may lie over the page, as [stagecraft/ui/modal.Stack] does.
+type Layers interface {
+	Empty() bool
+	// Blocks tells whether something is there that doesn't give way to a command.
+	Blocks() bool
+	// Yield takes away what gives way.
+	Yield()
+	// Cancel takes the top one away and ends what it was doing.
+	Cancel() bool
+}
+
+// over tells whether something lies over the page.
+func (l *List) over() bool { return l.Layers != nil && !l.Layers.Empty() }
 
 // SetShell sets the commands that hold everywhere.
 func (l *List) SetShell(cs []Command) { l.shell = cs }
@@ -50,7 +65,7 @@ func (l *List) Page() []Command {
 // Run gives the command with an id, if it applies, and tells whether it did.
 func (l *List) Run(id string) bool {
 	for _, c := range l.All() {
-		if c.ID == id {
+		if c.ID == id && l.reaches(c) {
 			c.Do()
 			return true
 		}
@@ -58,15 +73,37 @@ func (l *List) Run(id string) bool {
 	return false
 }
 
-// TypedKey gives the command of a plain key and tells whether there was one.
-func (l *List) TypedKey(name fyne.KeyName) bool {
-	if l.Blocked != nil && l.Blocked(name) {
+// reaches tells whether a command may be given with what lies over the page, and
+// takes away what gives way to it.
+func (l *List) reaches(c Command) bool {
+	if !l.over() || c.Over {
 		return true
 	}
+	if l.Layers.Blocks() {
+		return false
+	}
+	l.Layers.Yield()
+	return true
+}
+
+// TypedKey gives the command of a plain key and tells whether there was one.
+func (l *List) TypedKey(name fyne.KeyName) bool {
 	plain := func(shift bool) func(Key) bool {
 		return func(k Key) bool { return k.Rune == 0 && !k.Ctrl && !k.Alt && k.Shift == shift && k.Name == name }
 	}
 	// A key with Shift alone comes as the key.
+	if l.over() {
+		if shiftHeld() && l.giveOver(plain(true)) || l.giveOver(plain(false)) {
+			return true
+		}
+		if name == fyne.KeyEscape {
+			return l.Layers.Cancel()
+		}
+		if l.Layers.Blocks() {
+			return true
+		}
+		l.Layers.Yield() // to any key, also to one that does nothing
+	}
 	return shiftHeld() && l.give(plain(true)) || l.give(plain(false))
 }
 
@@ -77,7 +114,7 @@ func shiftHeld() bool {
 
 // TypedRune gives the command of a character and tells whether there was one.
 func (l *List) TypedRune(r rune) bool {
-	if l.Blocked != nil && l.Blocked("") {
+	if l.over() && l.Layers.Blocks() {
 		return true
 	}
 	return l.give(func(k Key) bool { return k.Rune != 0 && k.Rune == r && !k.Ctrl })
@@ -91,10 +128,21 @@ func (l *List) TypedShortcut(name string) bool {
 func (l *List) give(is func(Key) bool) bool {
 	for _, c := range l.All() {
 		for _, k := range c.Keys {
-			if is(k) {
+			if is(k) && l.reaches(c) {
 				c.Do()
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// giveOver gives a command that acts over what lies over the page.
+func (l *List) giveOver(is func(Key) bool) bool {
+	for _, c := range l.All() {
+		if c.Over && slices.ContainsFunc(c.Keys, is) {
+			c.Do()
+			return true
 		}
 	}
 	return false

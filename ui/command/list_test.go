@@ -37,12 +37,57 @@ func TestList_AKeyAloneIsNotTheKeyWithCtrl(t *testing.T) {
 
 func TestList_BlockedKeepsKeysFromThePage(t *testing.T) {
 	did := 0
-	l := List{Blocked: func(fyne.KeyName) bool { return true }}
+	l := List{Layers: &layers{1, true}}
 	l.SetPage([]Command{{ID: "next", Keys: []Key{K(fyne.KeyRight), {Rune: '?'}}, Do: func() { did++ }}})
 	l.TypedKey(fyne.KeyRight)
 	l.TypedRune('?')
 	if did != 0 {
 		t.Error("a key reached the page under a pop-up")
+	}
+}
+
+// layers are over the page: so many, which give way or not.
+type layers struct {
+	there  int
+	blocks bool
+}
+
+func (l *layers) Empty() bool  { return l.there == 0 }
+func (l *layers) Blocks() bool { return l.there > 0 && l.blocks }
+func (l *layers) Cancel() bool { l.there--; return true }
+func (l *layers) Yield() {
+	if !l.blocks {
+		l.there = 0
+	}
+}
+
+func TestList_NoCommandButThoseThatAreOverReachesThePageUnderADialog(t *testing.T) {
+	did := ""
+	over := &layers{1, true}
+	l := List{Layers: over}
+	l.SetShell([]Command{
+		{ID: "undo", Keys: []Key{Ctrl(fyne.KeyZ)}, Do: func() { did = "undo" }},
+		{ID: "back", Keys: []Key{K(fyne.KeyEscape)}, Do: func() { did = "back" }},
+		{ID: "larger", Over: true, Keys: []Key{Ctrl(fyne.KeyPlus)}, Do: func() { did = "larger" }},
+		{ID: "full", Over: true, Keys: []Key{K(fyne.KeyF11)}, Do: func() { did = "full" }},
+	})
+	l.TypedShortcut(Ctrl(fyne.KeyZ).Shortcut().ShortcutName())
+	if l.Run("undo") || did != "" {
+		t.Error("undo acts under a dialog")
+	}
+	if l.TypedShortcut(Ctrl(fyne.KeyPlus).Shortcut().ShortcutName()); did != "larger" || over.there != 1 {
+		t.Error("larger doesn't act over a dialog")
+	}
+	if l.TypedKey(fyne.KeyF11); did != "full" || over.there != 1 {
+		t.Error("full screen doesn't act over a dialog")
+	}
+	did = ""
+	if l.TypedKey(fyne.KeyEscape); did != "" || over.there != 0 {
+		t.Error("Escape doesn't cancel what lies over the page, and that alone")
+	}
+	*over = layers{1, false}
+	if l.TypedShortcut(Ctrl(fyne.KeyZ).Shortcut().ShortcutName()); did != "undo" || over.there != 0 {
+		t.Error("a note doesn't give way to a command")
 	}
 }
 

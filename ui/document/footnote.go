@@ -19,7 +19,7 @@ func (v *View) showFootnote(number int, at fyne.Position) {
 		if f.Number == number {
 			// The pop-up's marks are nobody's: it closes by a tap outside.
 			m := v.maker(&item{block: -1, unit: -1}, nil)
-			v.showNote("", m.blocks(f.Blocks, 8, body().inPanel()), at)
+			v.showNote("", m.blocks(f.Blocks, 8, body().inPanel()), at, func(v *View) { v.showFootnote(number, at) })
 			return
 		}
 	}

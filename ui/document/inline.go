@@ -323,7 +323,7 @@ func (l *line) abbreviation(in markup.Abbreviation, st style) {
 	}
 	if st.tap == nil {
 		st.underline, st.tip, st.kind = flow.Dotted, in.Long, linkMark
-		st.tap = func(at fyne.Position) { l.m.v.showNote(in.Short, kit.Label(in.Long), at) }
+		st.tap = func(at fyne.Position) { l.m.v.showShort(in, at) }
 	}
 	l.put(in.Short, st)
 }

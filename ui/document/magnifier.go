@@ -13,6 +13,7 @@ import (
 	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
+	"stagecraft/ui/modal"
 	"stagecraft/ui/words"
 )
 
@@ -23,6 +24,8 @@ type magnifier struct {
 
 	ground  *canvas.Rectangle
 	img     *canvas.Image
+	canvas  fyne.Canvas
+	about   string
 	file    *file
 	says    *flow.Paragraph // that it is being read, or why it can't be shown
 	pixels  int             // across and down that were asked for
@@ -42,6 +45,7 @@ var (
 	_ fyne.Scrollable    = (*magnifier)(nil)
 	_ fyne.Draggable     = (*magnifier)(nil)
 	_ fyne.Tappable      = (*magnifier)(nil)
+	_ modal.Layer        = (*magnifier)(nil)
 	_ desktop.Cursorable = (*magnifier)(nil)
 )
 
@@ -61,16 +65,48 @@ func (v *View) magnify(name, about string) {
 		fyne.LogError("looking at a picture closely", err)
 		return
 	}
-	m := newMagnifier(p, about)
+	newMagnifier(p, about).open(c)
+}
+
+// open lays it over a window.
+func (m *magnifier) open(c fyne.Canvas) {
+	m.canvas = c
 	m.look(c, lookPixels)
-	c.Overlays().Add(m)
+	modal.Of(c).Push(m)
 	m.Resize(c.Size())
 	c.Focus(m)
 }
 
+// Name tells which layer it is.
+func (m *magnifier) Name() string { return "magnifier" }
+
+// Yields is false: it takes the keys.
+func (m *magnifier) Yields() bool { return false }
+
+// Cancel closes it.
+func (m *magnifier) Cancel() { m.Hide() }
+
+// Reopen shows the same part of the picture again.
+func (m *magnifier) Reopen() func(page any) {
+	return func(any) {
+		again := newMagnifier(m.file, m.about)
+		again.zoom, again.centre = m.zoom, m.centre
+		again.open(m.canvas)
+	}
+}
+
+// Hide closes it, and stops what reads the picture.
+func (m *magnifier) Hide() {
+	if m.stop != nil {
+		m.stop()
+	}
+	m.BaseWidget.Hide()
+	modal.Of(m.canvas).Remove(m)
+}
+
 func newMagnifier(p *file, about string) *magnifier {
 	m := &magnifier{
-		file:   p,
+		file: p, about: about,
 		ground: canvas.NewRectangle(look.Color(look.Background)), img: canvas.NewImageFromImage(clearPixel()),
 		shape: fyne.NewSize(float32(p.size.X), float32(p.size.Y)),
 		zoom:  1, centre: fyne.NewPos(0.5, 0.5),
@@ -84,7 +120,7 @@ func newMagnifier(p *file, about string) *magnifier {
 	m.top = kit.Row(look.Size(8),
 		kit.Secondary("−", func() { m.zoomTo(m.zoom / zoomStep) }), kit.Inset(6, look.Size(9), m.percent),
 		kit.Secondary("+", func() { m.zoomTo(m.zoom * zoomStep) }),
-		kit.Secondary(words.T("Close"), m.close))
+		kit.Secondary(words.T("Close"), m.Hide))
 	keys := kit.KeyLine("+", "", "−", words.T("larger, smaller"), "←", "", "→", "", "↑", "", "↓", words.T("move"), "0", words.T("all of it"), words.T("Esc"), words.T("close"))
 	m.foot = keys
 	if about != "" {
@@ -141,13 +177,6 @@ func (m *magnifier) look(c fyne.Canvas, most int) {
 func (m *magnifier) say(text string) {
 	m.says.SetRuns(flow.Run{Text: text})
 	canvas.Refresh(m)
-}
-
-func (m *magnifier) close() {
-	m.stop()
-	if c := kit.CanvasOf(m); c != nil {
-		c.Overlays().Remove(m)
-	}
 }
 
 // fit is the picture's size at which all of it is in view.
@@ -240,7 +269,7 @@ func (m *magnifier) DragEnd() {}
 func (m *magnifier) Tapped(e *fyne.PointEvent) {
 	at, size := m.img.Position(), m.img.Size()
 	if e.Position.X < at.X || e.Position.Y < at.Y || e.Position.X > at.X+size.Width || e.Position.Y > at.Y+size.Height {
-		m.close()
+		m.Hide()
 	}
 }
 
@@ -273,7 +302,7 @@ func (m *magnifier) TypedKey(e *fyne.KeyEvent) {
 	step := look.Size(80)
 	switch e.Name {
 	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
-		m.close()
+		m.Hide()
 	case fyne.KeyLeft:
 		m.move(step, 0)
 	case fyne.KeyRight:

@@ -7,6 +7,7 @@ import (
 	"stagecraft/content/markup"
 	"stagecraft/ui/flow"
 	"stagecraft/ui/look"
+	"stagecraft/ui/modal"
 )
 
 type markKind int
@@ -187,7 +188,7 @@ func (v *View) leaveFocus() {
 		return
 	}
 	focused, ok := c.Focused().(fyne.CanvasObject)
-	if !ok || c.Overlays().Top() != nil {
+	if !ok || !modal.Of(c).Empty() {
 		return
 	}
 	// Fyne gives what isn't in the tree the position of nothing.

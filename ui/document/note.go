@@ -3,13 +3,15 @@ package document
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 )
 
-// showNote shows something small by a place of the canvas, until a tap outside.
-func (v *View) showNote(title string, content fyne.CanvasObject, at fyne.Position) {
-	c := v.canvas()
+// showNote shows something small by a place of the canvas, until a tap outside. Again
+// shows it by the view of a page made since.
+func (v *View) showNote(title string, content fyne.CanvasObject, at fyne.Position, again func(*View)) {
+	c := kit.CanvasOf(v) // also of a page that was just drawn anew
 	if c == nil {
 		return
 	}
@@ -25,7 +27,14 @@ func (v *View) showNote(title string, content fyne.CanvasObject, at fyne.Positio
 	if at.Y+size.Height > c.Size().Height-20 {
 		at.Y = max(at.Y-size.Height-look.Size(40), 10)
 	}
-	v.note = kit.NewNote(box, c)
+	v.note = kit.NewNote("footnote", box, c)
+	v.note.Again = func() func(any) {
+		return func(page any) {
+			if p, ok := page.(interface{ Document() *View }); ok && p.Document() != nil {
+				again(p.Document())
+			}
+		}
+	}
 	v.note.Fit(size)
 	v.note.ShowAt(at)
 }
@@ -39,4 +48,9 @@ func (v *View) CloseNote() bool {
 	v.note.Hide()
 	v.note = nil
 	return true
+}
+
+// showShort shows what an abbreviation stands for.
+func (v *View) showShort(in markup.Abbreviation, at fyne.Position) {
+	v.showNote(in.Short, kit.Label(in.Long), at, func(v *View) { v.showShort(in, at) })
 }

@@ -214,6 +214,6 @@ func TestMagnifier_ShowsEveryKindAndSaysWhatCantBeShown(t *testing.T) {
 		if said := m.says.PlainText(); strings.Contains(said, p.Name) == (p.Size != image.Point{}) {
 			t.Errorf("%s: says %q", p.Name, said)
 		}
-		m.close()
+		m.Hide()
 	}
 }

@@ -1,11 +1,9 @@
 package editor
 
 import (
-	"runtime"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -98,33 +96,7 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut edits, or goes on to the window.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if edits(s) {
-		e.Entry.TypedShortcut(s)
-		return
-	}
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
-}
-
-// edits tells whether a shortcut is one of those that move in text or change it.
-func edits(s fyne.Shortcut) bool {
-	switch s := s.(type) {
-	case *fyne.ShortcutCut, *fyne.ShortcutCopy, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
-		return true
-	case *desktop.CustomShortcut:
-		word, mac := fyne.KeyModifierShortcutDefault, runtime.GOOS == "darwin"
-		if mac {
-			word = fyne.KeyModifierAlt
-		}
-		switch s.KeyName {
-		case fyne.KeyLeft, fyne.KeyRight:
-			return s.Modifier == word || s.Modifier == word|fyne.KeyModifierShift || mac && s.Modifier == fyne.KeyModifierSuper
-		case fyne.KeyBackspace, fyne.KeyDelete:
-			return s.Modifier == word
-		}
-	}
-	return false
+	kit.TypeShortcut(e, &e.Entry, s)
 }
 
 // selectAll selects what is there, so that typing replaces it.

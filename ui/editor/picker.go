@@ -12,11 +12,22 @@ type found struct {
 }
 
 // pick shows a list over the page, with a line that finds in it, and gives the
-// id of what was picked. Afterwards the keys are where they were.
-func (p *Page) pick(ask string, all []found, picked func(id string)) {
-	things := make([]finder.Thing, len(all))
-	for i, f := range all {
-		things[i] = finder.Thing{Name: f.name, Kind: f.kind, Also: f.kind, Do: func() { picked(f.id) }}
-	}
-	finder.Show(p.canvas(), ask, 560, finder.Search{Things: things, None: words.T("Nothing here matches.")})
+// id of what was picked to the field that asked, or to its like on a page made
+// since. Afterwards the keys are where they were.
+func (p *Page) pick(asking part, ask string, all []found, picked func(field part, id string)) {
+	finder.Show("pick", p.canvas(), ask, 560, func(page any) finder.Search {
+		field := asking
+		if again, ok := page.(*Page); ok {
+			for _, like := range again.parts {
+				if like.slot() == asking.slot() {
+					field = like
+				}
+			}
+		}
+		things := make([]finder.Thing, len(all))
+		for i, f := range all {
+			things[i] = finder.Thing{Name: f.name, Kind: f.kind, Also: f.kind, Do: func() { picked(field, f.id) }}
+		}
+		return finder.Search{Things: things, None: words.T("Nothing here matches.")}
+	})
 }

@@ -103,7 +103,8 @@ func (k *picks) open() {
 			left = append(left, f)
 		}
 	}
-	k.page.pick(k.ask, left, func(id string) {
+	k.page.pick(k, k.ask, left, func(field part, id string) {
+		k := field.(*picks)
 		if k.several {
 			k.set(append(slices.Clone(k.ids), id))
 		} else {

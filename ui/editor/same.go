@@ -102,7 +102,8 @@ func (s *same) open() {
 			}
 		}
 	}
-	s.page.pick(words.T("Step or process"), all, func(of string) {
+	s.page.pick(s, words.T("Step or process"), all, func(field part, of string) {
+		s := field.(*same)
 		step := s.page.session.Course().Step(of)
 		if step != nil && s.set(append(slices.Clone(s.with), content.Correspondence{Process: step.Process.ID, Step: step.ID})) {
 			s.why[len(s.why)-1].focus()

@@ -39,6 +39,9 @@ type Request struct {
 	Folder string
 	// Name is proposed for a file to be saved.
 	Name string
+	// Renew gives what is done with the path by a page made since, when the window
+	// is drawn anew under the chooser; nil goes on with what was given first.
+	Renew func(page any) (done func(path string))
 }
 
 // chooser is the dialog.
@@ -77,6 +80,7 @@ func Ask(c fyne.Canvas, req Request, done func(path string)) { ask(c, req, syste
 func ask(c fyne.Canvas, req Request, d disk, done func(path string)) *chooser {
 	h := &chooser{req: req, canvas: c, disk: d, done: done}
 	h.build()
+	h.pop.Again = h.reopen
 	h.pop.Show()
 	h.focus()
 	h.begin()
@@ -93,6 +97,33 @@ func (h *chooser) focus() {
 		return
 	}
 	h.canvas.Focus(h.path)
+}
+
+// reopen opens it over a page made since, with what was typed and chosen.
+func (h *chooser) reopen() func(page any) {
+	folder, path, name, hidden := h.folder, h.path.Text, h.name.Text, h.hidden
+	made, making := h.made.Text, h.making.Visible()
+	return func(page any) {
+		done := h.done
+		if h.req.Renew != nil {
+			if done = h.req.Renew(page); done == nil {
+				return
+			}
+		}
+		again := &chooser{req: h.req, canvas: h.canvas, disk: h.disk, done: done, hidden: hidden}
+		again.build()
+		again.pop.Again = again.reopen
+		again.pop.Show()
+		again.focus()
+		again.open(folder, true)
+		again.setPath(path)
+		again.name.SetText(name)
+		if making {
+			again.makeFolder()
+			again.made.SetText(made)
+		}
+		again.findPlaces()
+	}
 }
 
 // begin shows the folder to begin with, or the nearest above it that is there.

@@ -53,7 +53,7 @@ func (h *chooser) build() {
 			command.Key{Name: fyne.KeyUp, Alt: true}.String(), words.T("folder above"), command.Ctrl(fyne.KeyH).String(), words.T("hidden files"))...),
 		h.buttons)
 	h.form = kit.Inset(24, 20, kit.StackFilling(10, list, parts...))
-	h.pop = kit.NewDialog(h.form, h.canvas)
+	h.pop = kit.NewDialog("files", h.form, h.canvas)
 	h.pop.OnHide = h.close
 	room := kit.Room(h.canvas)
 	h.pop.Fit(fyne.NewSize(min(look.Size(780), room.Width-48), min(look.Size(620), room.Height-48)))

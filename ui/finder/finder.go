@@ -29,22 +29,42 @@ type list struct {
 	chosen int
 	rows   *fyne.Container
 	pop    *kit.PopUp
+	entry  *kit.Line
 }
 
 // Show puts a line over a window that finds among things and does the one
-// chosen; ask says what to type. Afterwards the keys are where they were.
-func Show(c fyne.Canvas, ask string, wide float32, search Search) {
-	l := &list{search: search, index: NewIndex(search.Things), rows: kit.Stack(0)}
+// chosen; ask says what to type. Afterwards the keys are where they were. Search
+// is asked again, with the new page, when the window is drawn anew; it is given
+// nil at first.
+func Show(name string, c fyne.Canvas, ask string, wide float32, search func(page any) Search) {
+	show(name, c, ask, wide, search, nil)
+}
+
+func show(name string, c fyne.Canvas, ask string, wide float32, search func(page any) Search, page any) *list {
+	of := search(page)
+	l := &list{search: of, index: NewIndex(of.Things), rows: kit.Stack(0)}
 	entry := kit.NewLine(l.key)
+	l.entry = entry
 	entry.SetPlaceHolder(ask)
 	entry.OnChanged = l.find
 	l.find("")
 	size := kit.Room(c)
 	rowHigh := look.Size(look.LabelSize)*1.5 + 14
-	l.pop = kit.NewDialog(kit.Inset(12, 12, kit.StackFilling(8, 1, entry, l.rows)), c)
+	l.pop = kit.NewDialog(name, kit.Inset(12, 12, kit.StackFilling(8, 1, entry, l.rows)), c)
 	l.pop.Fit(fyne.NewSize(min(look.Size(wide), size.Width-60), min(entry.MinSize().Height+rowHigh*mostRows+40, size.Height-40)))
+	l.pop.Again = func() func(any) {
+		typed, chosen := entry.Text, l.chosen
+		return func(page any) {
+			again := show(name, c, ask, wide, search, page)
+			again.entry.SetText(typed)
+			again.entry.CursorColumn = len([]rune(typed))
+			again.chosen = max(min(chosen, len(again.hits)-1), 0)
+			again.draw()
+		}
+	}
 	l.pop.Show()
 	c.Focus(entry)
+	return l
 }
 
 func (l *list) find(query string) {

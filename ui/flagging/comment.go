@@ -70,8 +70,13 @@ func (e *comment) TypedShortcut(s fyne.Shortcut) {
 			}
 		case c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter:
 			e.d.save()
-			return
+		default:
+			kit.TypeShortcut(e, &e.Entry, s)
 		}
+		return
 	}
 	e.Entry.TypedShortcut(s)
 }
+
+// Field is the field it writes in.
+func (e *comment) Field() *widget.Entry { return &e.Entry }

@@ -80,6 +80,10 @@ type Request struct {
 	// Done is called once a flag was set or taken away, Left when the dialog is
 	// gone, however that came about. Both may be nil.
 	Done, Left func()
+	// Renew gives the request of a page made since, when the window is drawn anew
+	// under the dialog, which then stays with what was typed. Where it is nil, or
+	// gives nil, the dialog closes.
+	Renew func(page any) *Request
 }
 
 // dialog is one that is open.
@@ -96,13 +100,19 @@ type dialog struct {
 
 // Ask shows the dialog over a canvas.
 func Ask(c fyne.Canvas, session Session, navigator Navigator, req Request) {
+	was, _ := session.FlagOn(req.On)
+	ask(c, session, navigator, req, was.Kind, was.Comment)
+}
+
+// ask shows it with a kind chosen and a comment typed.
+func ask(c fyne.Canvas, session Session, navigator Navigator, req Request, kind study.FlagKind, typed string) {
 	d := &dialog{session: session, nav: navigator, req: req}
 	flagged := false
 	d.was, flagged = session.FlagOn(req.On)
-	d.kind = d.was.Kind
+	d.kind = kind
 	d.entry = newComment(d)
 	d.entry.SetPlaceHolder(words.T("What is wrong with it?"))
-	kit.PutText(&d.entry.Entry, d.was.Comment)
+	kit.PutText(&d.entry.Entry, typed)
 	title := Title(req.On)
 	var buttons []fyne.CanvasObject
 	if flagged {
@@ -124,13 +134,27 @@ func Ask(c fyne.Canvas, session Session, navigator Navigator, req Request) {
 		kit.Wrap(6, kit.KeyGroups(kindKeys(), words.T("kind"), words.T("Enter"), words.T("save"), words.T("Esc"), words.T("cancel"))...),
 		kit.Actions(buttons...))
 	inner := kit.Inset(18, 16, kit.Stack(12, parts...))
-	d.pop = kit.NewDialog(inner, c)
+	d.pop = kit.NewDialog("flag", inner, c)
+	d.pop.Again = d.again
 	d.pop.OnHide = req.Left
 	width := min(look.Size(480), kit.Room(c).Width-48)
 	d.pop.Fit(fyne.NewSize(width, kit.HeightFor(inner, width)))
 	d.pop.Show()
-	kit.PutText(&d.entry.Entry, d.was.Comment) // again: its lines are broken now
+	kit.PutText(&d.entry.Entry, typed) // again: its lines are broken now
 	c.Focus(d.entry)
+}
+
+// again opens it over a page made since.
+func (d *dialog) again() func(page any) {
+	c, kind, typed := kit.CanvasOf(d.pop), d.kind, d.entry.Text
+	return func(page any) {
+		if d.req.Renew == nil {
+			return
+		}
+		if req := d.req.Renew(page); req != nil {
+			ask(c, d.session, d.nav, *req, kind, typed)
+		}
+	}
 }
 
 // kindKeys names the keys that choose a kind.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -47,9 +48,14 @@ func (l *Line) AcceptsTab() bool { return l.Tabs != nil && l.Tabs() }
 
 // TypedShortcut edits, unless Shortcut has a use for it.
 func (l *Line) TypedShortcut(s fyne.Shortcut) {
-	if l.Shortcut == nil || !l.Shortcut(s) {
-		l.Entry.TypedShortcut(s)
+	if l.Shortcut != nil && l.Shortcut(s) {
+		return
 	}
+	if _, own := s.(*desktop.CustomShortcut); own {
+		TypeShortcut(l, &l.Entry, s)
+		return
+	}
+	l.Entry.TypedShortcut(s) // its own undo too
 }
 
 // TypedRune types a character, but not the space of the button that led here.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/look"
+	"stagecraft/ui/modal"
 )
 
 // MenuItem is one row of a menu.
@@ -29,6 +30,11 @@ var MenuLine = MenuItem{Line: true}
 type Menu struct {
 	widget.BaseWidget
 
+	// Again, when set, is asked before the window is drawn anew; see
+	// [modal.Layer]. Without it the menu closes then.
+	Again func() func(page any)
+
+	name   string
 	canvas fyne.Canvas
 	panels []*menuPanel // the first, and what opened beside it
 	shown  bool
@@ -50,32 +56,51 @@ var (
 	_ fyne.Focusable         = (*Menu)(nil)
 	_ fyne.Tappable          = (*Menu)(nil)
 	_ fyne.SecondaryTappable = (*Menu)(nil)
+	_ modal.Layer            = (*Menu)(nil)
 )
 
 // ShowMenu opens a menu with its corner at a place of the canvas, or as near to
 // it as the window allows. The keys go to it until it is gone.
-func ShowMenu(c fyne.Canvas, at fyne.Position, items ...MenuItem) *Menu {
-	m := &Menu{canvas: c}
+//
+// The name says which menu it is, as in [modal.Layer].
+func ShowMenu(name string, c fyne.Canvas, at fyne.Position, items ...MenuItem) *Menu {
+	m := &Menu{canvas: c, name: name}
 	m.ExtendBaseWidget(m)
 	m.open(items, func(fyne.Size) fyne.Position { return at })
 	m.shown = true
-	c.Overlays().Add(m)
+	modal.Of(c).Push(m)
 	m.Resize(c.Size())
 	c.Focus(m)
 	return m
 }
 
-// ShowMenuUnder opens a menu under what was pressed for it.
-func ShowMenuUnder(o fyne.CanvasObject, items ...MenuItem) *Menu {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
-	return ShowMenu(CanvasOf(o), at.AddXY(0, o.Size().Height+4), items...)
+// Under is where a menu goes that opens under what was pressed for it.
+func Under(o fyne.CanvasObject) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(0, o.Size().Height+4)
+}
+
+// Name tells which menu it is.
+func (m *Menu) Name() string { return m.name }
+
+// Yields is false: it takes the keys.
+func (m *Menu) Yields() bool { return false }
+
+// Cancel takes it away.
+func (m *Menu) Cancel() { m.Hide() }
+
+// Reopen gives what opens it anew.
+func (m *Menu) Reopen() func(page any) {
+	if m.Again == nil || !m.shown {
+		return nil
+	}
+	return m.Again()
 }
 
 // Hide takes it away.
 func (m *Menu) Hide() {
 	if m.shown {
 		m.shown = false
-		m.canvas.Overlays().Remove(m)
+		modal.Of(m.canvas).Remove(m)
 		m.BaseWidget.Hide()
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/look"
+	"stagecraft/ui/modal"
 )
 
 // PopUp is something over the page: a dialog, which stands in the middle of the
@@ -20,8 +21,15 @@ type PopUp struct {
 	Content fyne.CanvasObject
 	// OnHide, when set, is called once it is gone, however that came about.
 	OnHide func()
+	// OnCancel, when set, is what Escape does; it takes the pop-up away too.
+	OnCancel func()
+	// Again, when set, is asked before the window is drawn anew; see
+	// [modal.Layer]. Without it the pop-up closes then.
+	Again func() func(page any)
 
+	name   string
 	canvas fyne.Canvas
+	unseen bool // it keeps the page still, and shows nothing yet
 	note   bool
 	size   fyne.Size     // asked for
 	at     fyne.Position // of a note
@@ -32,27 +40,56 @@ var (
 	_ fyne.Tappable          = (*PopUp)(nil)
 	_ fyne.SecondaryTappable = (*PopUp)(nil)
 	_ fyne.Scrollable        = (*PopUp)(nil)
+	_ modal.Layer            = (*PopUp)(nil)
 )
 
 // PopUpEdge is the least room between a pop-up and the window's edges.
 const PopUpEdge float32 = 12
 
-// NewDialog makes a dialog. Fit gives it a size, Show shows it.
-func NewDialog(content fyne.CanvasObject, c fyne.Canvas) *PopUp {
-	p := &PopUp{Content: content, canvas: c}
+// NewDialog makes a dialog; the name says which, as in [modal.Layer]. Fit gives
+// it a size, Show shows it.
+func NewDialog(name string, content fyne.CanvasObject, c fyne.Canvas) *PopUp {
+	p := &PopUp{Content: content, canvas: c, name: name}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // NewNote makes a note. Fit gives it a size, ShowAt shows it.
-func NewNote(content fyne.CanvasObject, c fyne.Canvas) *PopUp {
-	p := NewDialog(content, c)
+func NewNote(name string, content fyne.CanvasObject, c fyne.Canvas) *PopUp {
+	p := NewDialog(name, content, c)
 	p.note = true
 	return p
 }
 
-// IsNote tells whether it goes away by a tap outside.
-func (p *PopUp) IsNote() bool { return p.note }
+// Name tells which pop-up it is.
+func (p *PopUp) Name() string { return p.name }
+
+// Yields tells whether it is a note.
+func (p *PopUp) Yields() bool { return p.note }
+
+// Cancel takes it away, and ends what it was doing.
+func (p *PopUp) Cancel() {
+	if p.OnCancel != nil {
+		p.OnCancel()
+		return
+	}
+	p.Hide()
+}
+
+// Reopen gives what opens it anew.
+func (p *PopUp) Reopen() func(page any) {
+	if p.Again == nil || !p.shown {
+		return nil
+	}
+	return p.Again()
+}
+
+// SetUnseen has it keep taps and keys from the page without being seen, or shows
+// it.
+func (p *PopUp) SetUnseen(unseen bool) {
+	p.unseen = unseen
+	p.Refresh()
+}
 
 // Fit gives its content a size. It gets less where the window has less.
 func (p *PopUp) Fit(size fyne.Size) {
@@ -65,7 +102,7 @@ func (p *PopUp) Show() {
 	p.BaseWidget.Show()
 	if !p.shown {
 		p.shown = true
-		p.canvas.Overlays().Add(p)
+		modal.Of(p.canvas).Push(p)
 	}
 	p.Resize(p.canvas.Size())
 	p.Refresh()
@@ -90,7 +127,7 @@ func (p *PopUp) Hide() {
 		return
 	}
 	p.shown = false
-	p.canvas.Overlays().Remove(p)
+	modal.Of(p.canvas).Remove(p)
 	p.BaseWidget.Hide()
 	if p.OnHide != nil {
 		p.OnHide()
@@ -164,6 +201,9 @@ func (r *popUpRenderer) Destroy()           {}
 func (r *popUpRenderer) MinSize() fyne.Size { return r.p.MinSize() }
 
 func (r *popUpRenderer) Objects() []fyne.CanvasObject {
+	if r.p.unseen {
+		return nil
+	}
 	return append(append([]fyne.CanvasObject{r.veil}, r.ground.objects()...), r.p.Content)
 }
 

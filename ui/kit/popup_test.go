@@ -35,7 +35,7 @@ func TestDialog_StandsInTheMiddleOfThePageWithItsMainButtonLast(t *testing.T) {
 		var pop *kit.PopUp
 		content := kit.Inset(20, 20, kit.Stack(12, kit.H2("Question"), kit.Actions(
 			kit.Secondary("Something else entirely", nil), kit.Secondary("Cancel", func() { pop.Hide() }), kit.Primary("Save", nil))))
-		pop = kit.NewDialog(content, w.Canvas())
+		pop = kit.NewDialog("question", content, w.Canvas())
 		wide := min(480, kit.Room(w.Canvas()).Width-48)
 		pop.Fit(fyne.NewSize(wide, kit.HeightFor(content, wide)))
 		pop.Show()
@@ -53,7 +53,7 @@ func TestDialog_StandsInTheMiddleOfThePageWithItsMainButtonLast(t *testing.T) {
 
 func TestNote_GoesAwayByATapOutsideOnly(t *testing.T) {
 	w := windowWithRail(t, fyne.NewSize(1024, 700))
-	pop := kit.NewNote(kit.Inset(10, 10, kit.Label("What it means")), w.Canvas())
+	pop := kit.NewNote("meaning", kit.Inset(10, 10, kit.Label("What it means")), w.Canvas())
 	hidden := 0
 	pop.OnHide = func() { hidden++ }
 	pop.Fit(fyne.NewSize(300, 100))
@@ -75,7 +75,7 @@ func TestNote_GoesAwayByATapOutsideOnly(t *testing.T) {
 func menuOf(t *testing.T, w fyne.Window, done *string) *kit.Menu {
 	t.Helper()
 	do := func(what string) func() { return func() { *done = what } }
-	return kit.ShowMenu(w.Canvas(), fyne.NewPos(1200, 800),
+	return kit.ShowMenu("menu", w.Canvas(), fyne.NewPos(1200, 800),
 		kit.MenuItem{Title: "Copy", Key: "Ctrl C", Do: do("copy")},
 		kit.MenuLine,
 		kit.MenuItem{Title: "View", More: []kit.MenuItem{{Title: "Light", Do: do("light")}, {Title: "Dark", Checked: true, Do: do("dark")}}},

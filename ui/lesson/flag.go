@@ -1,12 +1,11 @@
 package lesson
 
 import (
-	"fyne.io/fyne/v2"
-
 	"stagecraft/content/markup"
 	"stagecraft/study"
 	"stagecraft/ui/document"
 	"stagecraft/ui/flagging"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/words"
 )
 
@@ -49,17 +48,28 @@ func (r *reader) flagTitle(block int) string {
 
 // flag asks what is wrong with a block.
 func (r *reader) flag(block int) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(r.view)
-	if c == nil || block < 0 || block >= len(r.lesson.Blocks) {
-		return
+	if c := kit.CanvasOf(r.view); c != nil && block >= 0 && block < len(r.lesson.Blocks) {
+		flagging.Ask(c, r.page.session, r.page.nav, r.flagRequest(block))
 	}
-	flagging.Ask(c, r.page.session, r.page.nav, flagging.Request{
-		On: r.flagTarget(block), Text: oneLine(markup.BlockText(r.lesson.Document.Blocks[block])), Done: func() {
+}
+
+func (r *reader) flagRequest(block int) flagging.Request {
+	return flagging.Request{
+		On: r.flagTarget(block), Text: oneLine(markup.BlockText(r.lesson.Document.Blocks[block])),
+		Done: func() {
 			r.view.ClearSelection()
 			r.noted()
 			r.page.nav.Moved()
 		},
-	})
+		Renew: func(page any) *flagging.Request {
+			p, ok := page.(*Page)
+			if !ok || p.reader == nil || block >= len(p.reader.lesson.Blocks) {
+				return nil
+			}
+			req := p.reader.flagRequest(block)
+			return &req
+		},
+	}
 }
 
 // flagHere flags the block that is selected or read.

@@ -10,6 +10,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/document"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
@@ -143,6 +144,14 @@ func (p *Page) Hidden() {
 	if p.reader != nil {
 		p.reader.hidden()
 	}
+}
+
+// Document is the text of the lesson shown, or nil.
+func (p *Page) Document() *document.View {
+	if p.reader == nil {
+		return nil
+	}
+	return p.reader.view
 }
 
 // goLesson opens a lesson at its top.

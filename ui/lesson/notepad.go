@@ -35,14 +35,14 @@ func (r *reader) writeNote() {
 	if n.Color == study.NoColor && !n.Whole() {
 		n.Color = study.Yellow // else nothing would show which words it is about
 	}
-	r.editNote(n, nil)
+	r.editNote(n, n.Text)
 }
 
 // notesOn opens the note on a block.
 func (r *reader) notesOn(block int) {
 	for _, n := range r.notes {
 		if n.Text != "" && r.blockOf(n.Block) == block {
-			r.editNote(n, nil)
+			r.editNote(n, n.Text)
 			return
 		}
 	}
@@ -68,14 +68,16 @@ func (e *notepad) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
 		e.keep()
 		return
+	} else if ok {
+		kit.TypeShortcut(e, &e.Entry, s)
+		return
 	}
 	e.Entry.TypedShortcut(s)
 }
 
-// editNote asks what a note says. Done is called once it was kept or taken
-// away; it may be nil.
-func (r *reader) editNote(n study.Note, done func()) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(r.view)
+// editNote asks what a note says; text is what is written so far.
+func (r *reader) editNote(n study.Note, text string) {
+	c := kit.CanvasOf(r.view)
 	if c == nil {
 		return
 	}
@@ -87,15 +89,12 @@ func (r *reader) editNote(n study.Note, done func()) {
 		pop.Hide()
 		r.view.ClearSelection()
 		r.noted()
-		if done != nil {
-			done()
-		}
 	}
 	pad := &notepad{}
 	pad.MultiLine, pad.Wrapping = true, fyne.TextWrapWord
 	pad.ExtendBaseWidget(pad)
 	pad.SetPlaceHolder(words.T("What do you want to remember?"))
-	kit.PutText(&pad.Entry, n.Text)
+	kit.PutText(&pad.Entry, text)
 	pad.SetMinRowsVisible(5)
 	pad.keep = func() {
 		kept := n
@@ -122,10 +121,18 @@ func (r *reader) editNote(n study.Note, done func()) {
 	parts = append(parts, pad, kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("keeps it")), kit.Actions(buttons...))
 	wide := min(look.Size(520), kit.Room(c).Width-60)
 	content := kit.Inset(16, 14, kit.StackFilling(look.Size(10), fill, parts...))
-	pop = kit.NewDialog(content, c)
+	pop = kit.NewDialog("note", content, c)
+	pop.Again = func() func(any) {
+		written := pad.Text
+		return func(page any) {
+			if p, ok := page.(*Page); ok && p.reader != nil {
+				p.reader.editNote(n, written)
+			}
+		}
+	}
 	pop.Fit(fyne.NewSize(wide, min(kit.HeightFor(content, wide), c.Size().Height-40)))
 	pop.Show()
-	kit.PutText(&pad.Entry, n.Text) // again: its lines are broken now
+	kit.PutText(&pad.Entry, text) // again: its lines are broken now
 	c.Focus(pad)
 }
 
@@ -162,7 +169,7 @@ func swatch(c study.NoteColor, high float32) fyne.CanvasObject {
 // notesPopUp lists the lesson's notes over the page, those from an earlier
 // edition last.
 func (r *reader) notesPopUp() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(r.view)
+	c := kit.CanvasOf(r.view)
 	if c == nil {
 		return
 	}
@@ -198,7 +205,14 @@ func (r *reader) notesPopUp() {
 	content := kit.Inset(14, 14, kit.Stack(look.Size(6), rows...))
 	wide := min(look.Size(560), kit.Room(c).Width-40)
 	scroller := kit.NewScroller(content)
-	r.side.pop = kit.NewNote(scroller, c)
+	r.side.pop = kit.NewNote("notes", scroller, c)
+	r.side.pop.Again = func() func(any) {
+		return func(page any) {
+			if p, ok := page.(*Page); ok && p.reader != nil {
+				p.reader.notesPopUp()
+			}
+		}
+	}
 	r.side.pop.Fit(fyne.NewSize(wide, min(kit.HeightFor(content, wide), c.Size().Height-80)))
 	r.side.pop.ShowInPage()
 	if first != nil {
@@ -211,7 +225,7 @@ func (r *reader) notesPopUp() {
 func (r *reader) goToNote(n study.Note) {
 	block := r.blockOf(n.Block)
 	if block < 0 {
-		r.editNote(n, nil)
+		r.editNote(n, n.Text)
 		return
 	}
 	r.view.ScrollTo(block, -look.Size(60))
@@ -241,3 +255,6 @@ func (r *reader) exportNotes() {
 		r.page.nav.Tell(words.N("%d note is in the file.", "%d notes are in the file.", len(notes)))
 	})
 }
+
+// Field is the field it writes in.
+func (e *notepad) Field() *widget.Entry { return &e.Entry }

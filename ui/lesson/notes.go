@@ -238,7 +238,7 @@ func (r *reader) copyMarkdown() {
 
 // blockMenu shows what can be done with a block.
 func (r *reader) blockMenu(block int, at fyne.Position) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(r.view)
+	c := kit.CanvasOf(r.view)
 	if c == nil || block < 0 || block >= len(r.lesson.Blocks) {
 		return
 	}
@@ -263,7 +263,14 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 	if r.aloud.can() {
 		items = append(items, item(words.T("Read aloud from here"), r.aloud.start))
 	}
-	kit.ShowMenu(c, at, items...)
+	m := kit.ShowMenu("block menu", c, at, items...)
+	m.Again = func() func(any) {
+		return func(page any) {
+			if p, ok := page.(*Page); ok && p.reader != nil {
+				p.reader.blockMenu(block, at)
+			}
+		}
+	}
 }
 
 // menuHere shows the menu of the block that is selected or read.

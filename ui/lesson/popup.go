@@ -10,7 +10,7 @@ import (
 
 // popUp lists the headings over the page, to choose one by key or tap.
 func (s *side) popUp() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(s.r.view)
+	c := kit.CanvasOf(s.r.view)
 	if c == nil || len(s.rows) == 0 {
 		return
 	}
@@ -46,7 +46,14 @@ func (s *side) popUp() {
 		kit.Inset(10, 4, kit.Stack(look.Size(6), kit.Meter(p.Fraction, look.Primary), kit.Small(done)))))
 	wide := min(look.Size(380), kit.Room(c).Width-40)
 	scroller := kit.NewScroller(content)
-	s.pop = kit.NewNote(scroller, c)
+	s.pop = kit.NewNote("contents", scroller, c)
+	s.pop.Again = func() func(any) {
+		return func(page any) {
+			if p, ok := page.(*Page); ok && p.reader != nil {
+				p.reader.side.popUp()
+			}
+		}
+	}
 	s.pop.Fit(fyne.NewSize(wide, min(kit.HeightFor(content, wide), c.Size().Height-80)))
 	s.pop.ShowInPage()
 	c.Focus(chosen)

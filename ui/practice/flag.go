@@ -22,21 +22,32 @@ func (p *Page) flaggable() bool {
 
 // flag asks what is wrong with the question.
 func (p *Page) flag() {
-	q, c := p.quiz.q, kit.CanvasOf(p.root)
-	if c == nil {
-		return
+	if c := kit.CanvasOf(p.root); c != nil {
+		flagging.Ask(c, p.session, p.nav, p.flagRequest())
 	}
+}
+
+func (p *Page) flagRequest() flagging.Request {
+	q := p.quiz.q
 	text := markup.PlainText(q.Prompt)
 	if text == "" {
 		for _, part := range q.Text {
 			text += part.Text
 		}
 	}
-	flagging.Ask(c, p.session, p.nav, flagging.Request{
+	return flagging.Request{
 		On: study.FlagTarget{Question: q.ID}, Text: text,
 		Done: func() { p.showFlag(); p.nav.Moved() },
 		Left: p.focus,
-	})
+		Renew: func(page any) *flagging.Request {
+			again, ok := page.(*Page)
+			if !ok || !again.flaggable() || again.quiz.q.ID != q.ID {
+				return nil
+			}
+			req := again.flagRequest()
+			return &req
+		},
+	}
 }
 
 // showFlag draws the quiet way to flag the question, or what its flag says.

@@ -24,9 +24,9 @@ func (p *Page) comparison() fyne.CanvasObject {
 	head := headline(
 		kit.Wrap(16,
 			kit.H1(words.T("Compare")),
-			p.picker(one, other, func(id string) { p.place.process = id }),
+			p.picker(false),
 			kit.MutedLabel(words.T("with")),
-			p.picker(other, one, func(id string) { p.place.other = id }),
+			p.picker(true),
 		),
 		kit.Secondary(roles, p.toggleRoles),
 		kit.Secondary(words.T("Back to steps"), p.compare),
@@ -52,29 +52,59 @@ func (p *Page) withSaving(f fyne.CanvasObject) fyne.CanvasObject {
 
 // picker names a process and lets another be chosen in its place, except the
 // one it is compared with. With only two processes there is nothing to choose.
-func (p *Page) picker(now, against *content.Process, set func(id string)) fyne.CanvasObject {
+func (p *Page) picker(second bool) fyne.CanvasObject {
+	now, _ := p.compared(second)
 	if len(p.course.Processes) < 3 {
 		return kit.Tag(brief(now.Title), nil)
 	}
 	label := kit.OneLine(kit.Text(brief(now.Title), look.SmallSize, look.Face{SemiBold: true}, look.Primary))
 	var chip *kit.Pressable
 	chip = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, look.NewIcon(look.IconMenu, look.Size(14), look.Primary))), func() {
-		var items []kit.MenuItem
-		for _, pr := range p.course.Processes {
-			if pr.ID == against.ID {
-				continue
-			}
-			items = append(items, kit.MenuItem{Title: pr.Title, Checked: pr.ID == now.ID, Do: func() {
-				set(pr.ID)
-				p.step = p.place.stepOf(p.process())
-				p.build()
-				p.shell.Moved()
-			}})
-		}
-		kit.ShowMenuUnder(chip, items...)
+		p.pickerMenu(second, kit.Under(chip))
 	})
 	chip.Fill, chip.Radius = look.PrimarySoft, 12
 	return chip
+}
+
+// compared gives the first or the second of the two that are compared, and the
+// other one.
+func (p *Page) compared(second bool) (now, against *content.Process) {
+	one, other := p.process(), p.course.Process(p.place.other)
+	if second {
+		return other, one
+	}
+	return one, other
+}
+
+func (p *Page) pickerMenu(second bool, at fyne.Position) {
+	now, against := p.compared(second)
+	if now == nil || against == nil {
+		return
+	}
+	var items []kit.MenuItem
+	for _, pr := range p.course.Processes {
+		if pr.ID == against.ID {
+			continue
+		}
+		items = append(items, kit.MenuItem{Title: pr.Title, Checked: pr.ID == now.ID, Do: func() {
+			if second {
+				p.place.other = pr.ID
+			} else {
+				p.place.process = pr.ID
+			}
+			p.step = p.place.stepOf(p.process())
+			p.build()
+			p.shell.Moved()
+		}})
+	}
+	m := kit.ShowMenu("compared", p.shell.Window().Canvas(), at, items...)
+	m.Again = func() func(any) {
+		return func(page any) {
+			if again, ok := page.(*Page); ok {
+				again.pickerMenu(second, at)
+			}
+		}
+	}
 }
 
 // table lists which steps correspond, and why.

@@ -32,17 +32,25 @@ type maker struct {
 // makeOwn asks for a new process.
 func (p *Page) makeOwn() {
 	p.stop()
+	from := ""
+	if pr := p.process(); pr != nil {
+		from = pr.ID
+	}
+	m := p.newMaker(p.freeTitle(), from)
+	m.name.SelectFirst = true
+	p.shell.Window().Canvas().Focus(m.name)
+}
+
+// newMaker shows the sheet with a name typed and a process chosen.
+func (p *Page) newMaker(name, from string) *maker {
 	m := &maker{page: p, notice: kit.Text("", look.LabelSize, look.Face{}, look.Warning)}
 	m.notice.Hide()
-	m.name = newLine(p.freeTitle(), m.make, m.close)
-	m.name.SelectFirst = true
+	m.name = newLine(name, m.make, m.close)
 	m.ids, m.names = []string{""}, []string{words.T("Nothing")}
 	for _, pr := range p.course.Processes {
 		m.ids, m.names = append(m.ids, pr.ID), append(m.names, brief(pr.Title))
 	}
-	if pr := p.process(); pr != nil {
-		m.from = pr.ID
-	}
+	m.from = from
 	row := kit.Wrap(look.Size(6))
 	for _, id := range m.ids {
 		o := kit.Option(func() { m.choose(id) })
@@ -63,10 +71,18 @@ func (p *Page) makeOwn() {
 	)
 	m.box = kit.Inset(24, 20, content)
 	m.view = kit.NewScroller(m.box)
-	m.pop = kit.NewDialog(m.view, p.shell.Window().Canvas())
+	m.pop = kit.NewDialog("make", m.view, p.shell.Window().Canvas())
+	m.pop.Again = func() func(any) {
+		typed, from := m.name.Text, m.from
+		return func(page any) {
+			if again, ok := page.(*Page); ok {
+				again.shell.Window().Canvas().Focus(again.newMaker(typed, from).name)
+			}
+		}
+	}
 	m.fit()
 	m.pop.Show()
-	p.shell.Window().Canvas().Focus(m.name)
+	return m
 }
 
 // fit gives the sheet the height that its words need.

@@ -36,9 +36,14 @@ type opener struct {
 // openFile asks for a process written as YAML and takes it in.
 func (p *Page) openFile() {
 	p.stop()
+	p.openFrom("")
+}
+
+// openFrom shows the sheet with a path typed.
+func (p *Page) openFrom(typed string) {
 	o := &opener{page: p, notice: kit.Text("", look.LabelSize, look.Face{}, look.Warning)}
 	o.notice.Hide()
-	o.path = newLine("", o.open, func() { o.pop.Hide() })
+	o.path = newLine(typed, o.open, func() { o.pop.Hide() })
 	rows := []fyne.CanvasObject{
 		kit.H2(words.T("Open a process from a file")),
 		kit.Label(words.T("It becomes one of your own. The file is YAML, as Stagecraft saves a process and as courses hold them.")),
@@ -58,7 +63,15 @@ func (p *Page) openFile() {
 		kit.Secondary(words.T("Cancel"), func() { o.pop.Hide() }),
 		kit.Primary(words.T("Open"), o.open)))
 	o.box = kit.Inset(24, 20, kit.Stack(14, rows...))
-	o.pop = kit.NewDialog(o.box, p.shell.Window().Canvas())
+	o.pop = kit.NewDialog("process file", o.box, p.shell.Window().Canvas())
+	o.pop.Again = func() func(any) {
+		typed := o.path.Text
+		return func(page any) {
+			if again, ok := page.(*Page); ok {
+				again.openFrom(typed)
+			}
+		}
+	}
 	o.fit()
 	o.pop.Show()
 	p.shell.Window().Canvas().Focus(o.path)
@@ -116,18 +129,31 @@ func (o *opener) say(text string) {
 // look shows the folders to find the file in.
 func (o *opener) look() {
 	o.pop.Hide()
-	p := o.page
+	o.page.lookFor()
+}
+
+// lookFor shows the folders to find a process's file in.
+func (p *Page) lookFor() {
 	filechooser.Ask(p.shell.Window().Canvas(), filechooser.Request{
 		Kind: filechooser.File, Title: words.T("Open a process from a file"), Endings: yamlEndings, Folder: p.files,
-	}, func(path string) {
-		p.files = filepath.Dir(path)
-		f, err := os.Open(path)
-		if err != nil {
-			p.shell.Fail(words.T("Opening the file"), err)
-			return
-		}
-		p.take(filepath.Base(path), f)
-	})
+		Renew: func(page any) func(string) {
+			if again, ok := page.(*Page); ok {
+				return again.openPath
+			}
+			return nil
+		},
+	}, p.openPath)
+}
+
+// openPath takes in the process in a file.
+func (p *Page) openPath(path string) {
+	p.files = filepath.Dir(path)
+	f, err := os.Open(path)
+	if err != nil {
+		p.shell.Fail(words.T("Opening the file"), err)
+		return
+	}
+	p.take(filepath.Base(path), f)
 }
 
 // yamlFiles gives the names of the YAML files in a folder, by name; none when it

@@ -101,13 +101,24 @@ func (p *Page) bringBackChips() fyne.CanvasObject {
 	}
 	var link *kit.Pressable
 	link = kit.LinkButton(words.F("Bring back one of %d…", len(gone)), func() {
-		var items []kit.MenuItem
-		for _, pr := range gone {
-			items = append(items, kit.MenuItem{Title: brief(pr.Title), Do: func() { p.bringBack(pr.ID) }})
-		}
-		kit.ShowMenuUnder(link, items...)
+		p.bringBackMenu(kit.Under(link))
 	})
 	return link
+}
+
+func (p *Page) bringBackMenu(at fyne.Position) {
+	var items []kit.MenuItem
+	for _, pr := range p.session.RemovedOwn() {
+		items = append(items, kit.MenuItem{Title: brief(pr.Title), Do: func() { p.bringBack(pr.ID) }})
+	}
+	m := kit.ShowMenu("bring back", p.shell.Window().Canvas(), at, items...)
+	m.Again = func() func(any) {
+		return func(page any) {
+			if again, ok := page.(*Page); ok {
+				again.bringBackMenu(at)
+			}
+		}
+	}
 }
 
 // more is what else can be done with a process of one's own.
@@ -116,12 +127,23 @@ func (p *Page) more() fyne.CanvasObject {
 	var button *kit.Pressable
 	button = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, look.NewIcon(look.IconMenu, look.Size(14), look.Primary))), func() {
 		p.stop()
-		kit.ShowMenuUnder(button,
-			kit.MenuItem{Title: words.T("Save as a picture, PDF or YAML…"), Do: p.save},
-			kit.MenuItem{Title: words.T("Make a copy…"), Do: p.makeOwn},
-			kit.MenuItem{Title: words.T("Remove this process"), Do: p.remove})
+		p.moreMenu(kit.Under(button))
 	})
 	return button
+}
+
+func (p *Page) moreMenu(at fyne.Position) {
+	m := kit.ShowMenu("more", p.shell.Window().Canvas(), at,
+		kit.MenuItem{Title: words.T("Save as a picture, PDF or YAML…"), Do: p.save},
+		kit.MenuItem{Title: words.T("Make a copy…"), Do: p.makeOwn},
+		kit.MenuItem{Title: words.T("Remove this process"), Do: p.remove})
+	m.Again = func() func(any) {
+		return func(page any) {
+			if again, ok := page.(*Page); ok {
+				again.moreMenu(at)
+			}
+		}
+	}
 }
 
 // ownCommands are those of the learner's own processes.

@@ -66,6 +66,7 @@ type Page struct {
 	// roleChips choose whose part is shown, all first.
 	roleChips []*kit.Pressable
 
+	saver *saver // the sheet that saves, when it was opened last
 	files string // the folder where files go
 	// background does work off the main goroutine, and then on it what that gives.
 	background func(work func() (then func()))

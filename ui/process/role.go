@@ -37,7 +37,14 @@ func (p *Page) showRole(r *content.Role, at fyne.Position) {
 	c := p.shell.Window().Canvas()
 	width := min(look.Size(380), kit.Room(c).Width-40)
 	box := kit.Inset(16, 12, kit.Stack(8, rows...))
-	pop := kit.NewNote(box, c)
+	pop := kit.NewNote("role", box, c)
+	pop.Again = func() func(any) {
+		return func(page any) {
+			if again, ok := page.(*Page); ok {
+				again.showRole(r, at)
+			}
+		}
+	}
 	height := kit.HeightFor(box, width)
 	x := min(max(at.X-24, 12), max(c.Size().Width-width-20, 0))
 	y := at.Y + 14

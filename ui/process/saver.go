@@ -76,7 +76,18 @@ func (s *saver) show(name string) {
 		kit.Actions(kit.Secondary(words.T("Cancel"), func() { s.pop.Hide() }), kit.Primary(words.T("Save"), s.save)),
 	)
 	s.box = kit.Inset(24, 20, content)
-	s.pop = kit.NewDialog(s.box, c)
+	s.pop = kit.NewDialog("save", s.box, c)
+	s.page.saver = s
+	s.pop.Again = func() func(any) {
+		typed, folder := s.name.Text, s.folder
+		return func(page any) {
+			if p, ok := page.(*Page); ok && p.current() != nil {
+				forms, _ := p.forms()
+				again := &saver{page: p, forms: forms, folder: folder}
+				again.show(typed)
+			}
+		}
+	}
 	s.dress()
 	s.pop.Show()
 	c.Focus(s.name)
@@ -138,12 +149,21 @@ func (s *saver) fit() {
 func (s *saver) chooseFolder() {
 	filechooser.Ask(s.page.shell.Window().Canvas(), filechooser.Request{
 		Kind: filechooser.Folder, Title: words.T("Save into a folder"), Folder: s.folder,
-	}, func(folder string) {
-		s.folder, s.again = folder, ""
-		s.page.files = s.folder
-		s.where.SetRuns(flow.Run{Text: s.folder})
-		s.fit()
-	})
+		Renew: func(page any) func(string) {
+			if p, ok := page.(*Page); ok && p.saver != nil {
+				return p.saver.into
+			}
+			return nil
+		},
+	}, s.into)
+}
+
+// into has the file go into a folder.
+func (s *saver) into(folder string) {
+	s.folder, s.again = folder, ""
+	s.page.files = s.folder
+	s.where.SetRuns(flow.Run{Text: s.folder})
+	s.fit()
 }
 
 // save writes the file where the sheet says, and closes it when that worked.

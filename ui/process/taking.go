@@ -105,7 +105,14 @@ func (p *Page) showProblems(title, says string, problems content.Problems) {
 	size := kit.Room(c)
 	width := min(look.Size(680), size.Width-60)
 	box := kit.Inset(24, 20, kit.StackFilling(16, 1, kit.H2(title), body, kit.Actions(copied, done)))
-	pop = kit.NewDialog(box, c)
+	pop = kit.NewDialog("problems", box, c)
+	pop.Again = func() func(any) {
+		return func(page any) {
+			if again, ok := page.(*Page); ok {
+				again.showProblems(title, says, problems)
+			}
+		}
+	}
 	pop.Fit(fyne.NewSize(width, min(kit.HeightFor(content, width-48)+kit.HeightFor(done, width)+look.Size(120), size.Height-60)))
 	pop.Show()
 	c.Focus(done)

@@ -1,0 +1,450 @@
+package ui
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"image"
+	"image/png"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/study"
+	"stagecraft/ui/cards"
+	"stagecraft/ui/command"
+	"stagecraft/ui/editor"
+	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/look"
+	"stagecraft/ui/modal"
+	"stagecraft/ui/nav"
+)
+
+// layerCase opens one of all that may lie over a page.
+type layerCase struct {
+	name   string // the layer's
+	course string // "" is the bundled one
+	on     nav.Route
+	open   func(t *testing.T, app *App)
+	under  int // layers that lie beneath it
+}
+
+// gives opens a layer by commands.
+func gives(ids ...string) func(*testing.T, *App) {
+	return func(t *testing.T, app *App) {
+		t.Helper()
+		for _, id := range ids {
+			if !app.list.Run(id) {
+				t.Fatalf("%s doesn't apply", id)
+			}
+		}
+	}
+}
+
+// presses opens a layer by the button of the page with a label.
+func presses(label string) func(*testing.T, *App) {
+	return func(t *testing.T, app *App) {
+		t.Helper()
+		b := trial.Button(app.page.Object(), func(l string) bool { return l == label })
+		if b == nil {
+			t.Fatalf("the page has no button %q; it says:\n%s", label, trial.Says(app.page.Object()))
+		}
+		b.Tapped(nil)
+	}
+}
+
+func ownProcess(t *testing.T, app *App) string {
+	t.Helper()
+	id, err := app.opened.Session.MakeOwn("My own "+strconv.Itoa(len(app.course().Processes)), "First", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+var (
+	lessonRoute = nav.Route{Page: nav.Lessons, ID: "sales-process"}
+	reviewRoute = nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeReview}
+	marksRoute  = nav.Route{Page: nav.Lessons, ID: "marks"}
+)
+
+// layerCases are all that may lie over a page; a test holds that none is missing.
+var layerCases = []layerCase{
+	{name: "help", on: reviewRoute, open: gives("help.keys")},
+	{name: "about", open: gives("help.about")},
+	{name: "menu", open: gives("help.menu")},
+	{name: "search", on: lessonRoute, open: gives("go.search")},
+	{name: "files", open: gives("course.open")},
+	{name: "files", on: lessonRoute, open: func(t *testing.T, app *App) {
+		err := app.opened.Session.Note(study.Note{Passage: study.Passage{Lesson: "sales-process", Block: app.course().Lesson("sales-process").Blocks[0].Key}, Text: "Mine"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		gives("lesson.export")(t, app)
+	}},
+	{name: "files", on: nav.Route{Page: nav.Process}, under: 1, open: func(t *testing.T, app *App) {
+		gives("process.save")(t, app)
+		trial.Click(t, app.window, "Choose another folder…")
+	}},
+	{name: "term", open: func(_ *testing.T, app *App) { app.ShowTerm(app.course().Terms[0].ID, fyne.NewPos(500, 300)) }},
+	{name: "trouble", open: func(t *testing.T, app *App) {
+		app.OpenCourse("broken")
+		wait(t, func() bool { return app.opening == nil })
+	}},
+	{name: "crash", open: func(_ *testing.T, app *App) {
+		app.tellCrash(&Crash{Course: app.opened.Path, Page: nav.Cards, Log: "crash.log"}, nav.Route{Page: nav.Cards})
+	}},
+	{name: "unsaved", open: func(t *testing.T, app *App) {
+		k := app.loader.(*keepingShelf)
+		if err := os.Rename(k.dir, k.dir+"~"); err != nil {
+			t.Fatal(err)
+		}
+		gradeOne(t, app)
+		wait(t, func() bool { return app.notices("Saving has stopped") })
+		app.Quit()
+	}},
+	{name: "opening", open: func(t *testing.T, app *App) {
+		app.OpenCourse("slow")
+		wait(t, func() bool { return app.says("Opening slow") })
+	}},
+	{name: "note", on: lessonRoute, open: gives("lesson.note")},
+	{name: "notes", on: lessonRoute, open: gives("lesson.notes")},
+	{name: "contents", on: lessonRoute, open: gives("lesson.contents")},
+	{name: "block menu", on: lessonRoute, open: gives("lesson.menu")},
+	{name: "footnote", course: "marks", on: marksRoute, open: gives("lesson.link", "lesson.open")},
+	{name: "magnifier", course: "marks", on: nav.Route{Page: nav.Lessons, ID: "picture"}, open: gives("lesson.link", "lesson.open")},
+	{name: "flag", on: lessonRoute, open: gives("lesson.flag")},
+	{name: "flag", on: reviewRoute, open: gives("cards.flag")},
+	{name: "flag", on: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeFlip}, open: gives("cards.flag")},
+	{name: "flag", on: nav.Route{Page: nav.Practice, ID: "all"}, open: gives("practice.flag")},
+	{name: "flag", open: func(t *testing.T, app *App) {
+		if err := app.opened.Session.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: "term:" + study.CardID(app.course().Terms[0].ID) + "/definition"}, Comment: "odd"}); err != nil {
+			t.Fatal(err)
+		}
+		app.Go(nav.Route{Page: nav.Cards, Mode: cards.ModeFlags})
+		gives("flags.edit")(t, app)
+	}},
+	{name: "why", on: reviewRoute, open: gives("cards.why")},
+	{name: "card menu", on: reviewRoute, open: gives("cards.menu")},
+	{name: "process file", on: nav.Route{Page: nav.Process}, open: gives("process.open")},
+	{name: "save", on: nav.Route{Page: nav.Process}, open: gives("process.save")},
+	{name: "make", on: nav.Route{Page: nav.Process}, open: gives("process.make")},
+	{name: "problems", on: nav.Route{Page: nav.Process}, open: func(t *testing.T, app *App) {
+		path := filepath.Join(t.TempDir(), "bad.yaml")
+		if err := os.WriteFile(path, []byte("steps: 7\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		gives("process.open")(t, app)
+		app.window.Canvas().Focused().(*kit.Line).SetText(path)
+		trial.Click(t, app.window, "Open")
+		wait(t, func() bool { return app.top() == "problems" })
+	}},
+	{name: "role", on: nav.Route{Page: nav.Process}, open: func(t *testing.T, app *App) {
+		for _, r := range app.course().Roles {
+			for _, label := range []string{r.Abbreviation, r.Name} {
+				if b := trial.Button(app.page.Object(), func(l string) bool { return label != "" && strings.HasPrefix(l, label+" ") }); b != nil {
+					if b.Tapped(nil); app.top() == "role" {
+						return
+					}
+				}
+			}
+		}
+		t.Fatalf("no role can be pressed in:\n%s", trial.Says(app.page.Object()))
+	}},
+	{name: "compared", on: nav.Route{Page: nav.Process}, open: func(t *testing.T, app *App) {
+		gives("process.compare")(t, app)
+		for _, p := range app.course().Processes {
+			if b := trial.Button(app.page.Object(), func(l string) bool { return l == p.Title }); b != nil {
+				if b.Tapped(nil); app.top() == "compared" {
+					return
+				}
+			}
+		}
+		t.Fatal("no process can be chosen")
+	}},
+	{name: "more", open: func(t *testing.T, app *App) {
+		app.Go(nav.Route{Page: nav.Process, ID: ownProcess(t, app)})
+		presses("More")(t, app)
+	}},
+	{name: "bring back", open: func(t *testing.T, app *App) {
+		for range 2 {
+			change(t, app.opened.Session, ownProcess(t, app), study.Change{Kind: study.ChangeRemove})
+		}
+		app.Go(nav.Route{Page: nav.Process})
+		presses("Bring back one of 2…")(t, app)
+	}},
+	{name: "pick", open: func(t *testing.T, app *App) {
+		app.Go(nav.Route{Page: nav.Process, ID: ownProcess(t, app), Mode: editor.Mode})
+		presses("+ Add a step")(t, app)
+	}},
+}
+
+// top names the layer on top; "" is none.
+func (s *App) top() string {
+	if l := modal.Of(s.window.Canvas()).Top(); l != nil {
+		return l.Name()
+	}
+	return ""
+}
+
+func layerApp(t *testing.T, c layerCase) *App {
+	t.Helper()
+	s := newKeepingShelf(t, filepath.Join(t.TempDir(), "data"))
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewNRGBA(image.Rect(0, 0, 400, 300))); err != nil {
+		t.Fatal(err)
+	}
+	s.courses = map[string]fstest.MapFS{
+		"broken": {"course.yaml": {Data: []byte("id: x\ntitle: X\nlessons: [missing]\n")}},
+		"marks": {
+			"course.yaml":        {Data: []byte("id: marks\ntitle: Marks\nlessons: [marks, picture]\n")},
+			"lessons/marks.md":   {Data: []byte("---\nid: marks\ntitle: Marks\n---\nHere is one.[^1]\n\n[^1]: What it says.\n")},
+			"lessons/picture.md": {Data: []byte("---\nid: picture\ntitle: Picture\n---\n![A grey field](media/grey.png)\n")},
+			"media/grey.png":     {Data: picture.Bytes()},
+		},
+	}
+	course := c.course
+	if course == "" {
+		course = Bundled
+	}
+	app := newApp(t, &slowLoader{s, "slow"}, Config{Course: course})
+	if c.name == "unsaved" {
+		app.loader = s
+	}
+	wait(t, func() bool { return app.page != nil })
+	if c.on.Page != "" {
+		app.Go(c.on)
+	}
+	return app
+}
+
+func eachLayer(t *testing.T, do func(*testing.T, layerCase, *App)) {
+	for _, c := range layerCases {
+		t.Run(c.name+" on "+c.on.Page+c.on.Mode, func(t *testing.T) {
+			app := layerApp(t, c)
+			c.open(t, app)
+			if app.top() != c.name {
+				t.Fatalf("%q is on top", app.top())
+			}
+			do(t, c, app)
+		})
+	}
+}
+
+// watched has commands say in did what was done, and do nothing else.
+func watched(all []command.Command, did *[]string, app *App) []command.Command {
+	all = slices.Clone(all)
+	for i, c := range all {
+		all[i].Do = func() {
+			if !modal.Of(app.window.Canvas()).Empty() {
+				*did = append(*did, c.ID)
+			}
+		}
+	}
+	return all
+}
+
+func TestLayers_NoCommandActsBeneath(t *testing.T) {
+	eachLayer(t, func(t *testing.T, c layerCase, app *App) {
+		var did []string
+		all := append(watched(app.commands(), &did, app), watched(app.page.Commands(), &did, app)...)
+		app.list.SetShell(watched(app.commands(), &did, app))
+		app.list.SetPage(watched(app.page.Commands(), &did, app))
+		over := modal.Of(app.window.Canvas()).Top()
+		typed := app.window.Canvas().(fyne.Shortcutable)
+		fired := 0
+		for _, cmd := range all {
+			if !cmd.Applies() {
+				continue
+			}
+			app.list.Run(cmd.ID)
+			for _, k := range cmd.Keys {
+				fired++
+				switch s := k.Shortcut(); {
+				case k.Name == fyne.KeyEscape:
+				case s != nil:
+					typed.TypedShortcut(s)
+				case k.Rune != 0:
+					app.list.TypedRune(k.Rune)
+				default:
+					app.list.TypedKey(k.Name)
+				}
+			}
+			if over.Yields() && app.top() == "" { // it gave way: nothing acted beneath it
+				over.(*kit.PopUp).Show()
+			}
+		}
+		for _, id := range did {
+			if i := slices.IndexFunc(all, func(c command.Command) bool { return c.ID == id }); !all[i].Over {
+				t.Errorf("%s acts beneath", id)
+			}
+		}
+		if fired < 10 || app.top() != c.name {
+			t.Errorf("%d keys were given; %q is on top", fired, app.top())
+		}
+	})
+}
+
+func TestLayers_EscapeTakesTheTopOneAndGivesTheKeysBack(t *testing.T) {
+	for _, c := range layerCases {
+		t.Run(c.name+" on "+c.on.Page+c.on.Mode, func(t *testing.T) {
+			app := layerApp(t, c)
+			before, route := app.window.Canvas().Focused(), app.page
+			c.open(t, app)
+			if app.page != route {
+				before = nil // the case went elsewhere to open it
+			}
+			page := app.page
+			if focused := app.window.Canvas().Focused(); focused != nil {
+				focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			} else {
+				app.list.TypedKey(fyne.KeyEscape)
+			}
+			if n := len(app.window.Canvas().Overlays().List()); n != c.under {
+				t.Errorf("%d layers are left, want %d", n, c.under)
+			}
+			if app.page != page {
+				t.Error("Escape reached the page too")
+			}
+			if c.under == 0 && before != nil && app.window.Canvas().Focused() != before {
+				t.Errorf("the keys go to %T, and went to %T before", app.window.Canvas().Focused(), before)
+			}
+		})
+	}
+}
+
+// text gives what is typed in what has the keys.
+func (s *App) text() (*widget.Entry, bool) {
+	switch f := s.window.Canvas().Focused().(type) {
+	case *kit.Line:
+		return &f.Entry, true
+	case interface{ Field() *widget.Entry }:
+		return f.Field(), true
+	}
+	return nil, false
+}
+
+func TestLayers_StayWhenTheWindowIsDrawnAnewWithWhatWasTyped(t *testing.T) {
+	eachLayer(t, func(t *testing.T, c layerCase, app *App) {
+		typed := ""
+		if e, ok := app.text(); ok {
+			kit.PutText(e, e.Text+"Zz")
+			typed = e.Text
+		}
+		old := modal.Of(app.window.Canvas()).Top()
+		layers := len(app.window.Canvas().Overlays().List())
+		for _, change := range []func(){
+			func() { app.SetTextScale(150) }, func() { app.SetMode(look.Dark) }, func() { app.SetMode(look.Light) },
+			func() { app.list.Run("view.smaller") },
+		} {
+			change()
+			if n := len(app.window.Canvas().Overlays().List()); app.top() != c.name || n != layers {
+				t.Fatalf("%q is on top of %d layers, want %q of %d", app.top(), n, c.name, layers)
+			}
+			if e, ok := app.text(); typed != "" && (!ok || e.Text != typed) {
+				t.Fatalf("what was typed is gone: %v", e)
+			}
+		}
+		if modal.Of(app.window.Canvas()).Top() == old {
+			t.Error("it was not drawn anew")
+		}
+	})
+}
+
+func TestLayers_ANoteKeptAfterARedrawIsKeptByTheNewPage(t *testing.T) {
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	app.Go(lessonRoute)
+	gives("lesson.note")(t, app)
+	e, ok := app.text()
+	if !ok {
+		t.Fatalf("the keys go to %T", app.window.Canvas().Focused())
+	}
+	kit.PutText(e, "Kept over the change")
+	app.SetMode(look.Dark)
+	trial.Click(t, app.window, "Keep the note")
+	if app.top() != "" || !strings.Contains(trial.Says(app.page.Object()), "Kept over the change") {
+		t.Errorf("the page drawn since doesn't show the note; it says:\n%s", trial.Says(app.page.Object()))
+	}
+}
+
+// namers are the functions that lay something over the page; the first argument
+// says which layer it is.
+var namers = []string{"NewDialog", "NewNote", "ShowMenu", "showSheet", "Show"}
+
+func TestLayers_AllAreInTheTable(t *testing.T) {
+	known := map[string]bool{}
+	for _, c := range layerCases {
+		known[c.name] = true
+	}
+	found := map[string]bool{}
+	for _, root := range []string{".", "../cmd/stagecraft"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			f, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			if err != nil {
+				return err
+			}
+			for _, i := range f.Imports {
+				if i.Path.Value == `"fyne.io/fyne/v2/dialog"` {
+					t.Errorf("%s uses the toolkit's dialogs", path)
+				}
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				call, ok := n.(*ast.CallExpr)
+				if !ok {
+					return true
+				}
+				sel, ok := call.Fun.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				of, _ := sel.X.(*ast.Ident)
+				switch {
+				case sel.Sel.Name == "Overlays" && !strings.HasPrefix(path, "modal") && !strings.HasPrefix(path, "internal"):
+					t.Errorf("%s lays something over the page past the stack", path)
+				case strings.Contains(sel.Sel.Name, "PopUp") && of != nil && of.Name == "widget":
+					t.Errorf("%s uses %s, which is on no stack", path, sel.Sel.Name)
+				case slices.Contains(namers, sel.Sel.Name) && len(call.Args) > 2 && (sel.Sel.Name != "Show" || of != nil && of.Name == "finder"):
+					if name, ok := call.Args[0].(*ast.BasicLit); ok {
+						unquoted, _ := strconv.Unquote(name.Value)
+						found[unquoted] = true
+					} else if !strings.HasPrefix(path, "finder") && path != "help.go" && !strings.HasPrefix(path, "kit") {
+						t.Errorf("%s gives a layer no name of its own", path)
+					}
+				case sel.Sel.Name == "Push" && !strings.HasPrefix(path, "kit"):
+					if path != filepath.Join("document", "magnifier.go") {
+						t.Errorf("%s lays over the page what the table can't know", path)
+					}
+					found["magnifier"] = true
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name := range found {
+		if !known[name] {
+			t.Errorf("%q isn't in the table of layers", name)
+		}
+	}
+	for name := range known {
+		if !found[name] {
+			t.Errorf("%q is in the table, and nothing opens it", name)
+		}
+	}
+}
