@@ -36,6 +36,7 @@ func newShelf(t testing.TB, dir string) *shelf {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = j.Close() }) // or what it still writes hinders the folder's end; most have closed it
 	return &shelf{t: t, dir: dir, journal: j, courses: map[string]fstest.MapFS{}}
 }
 
