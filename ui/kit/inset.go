@@ -14,6 +14,7 @@ type inset struct {
 	left, top, right, bottom float32
 	most                     float32 // widest the content gets; 0 is no limit
 	centred                  bool
+	unbroken                 bool // never narrower than the content is on one line
 	width                    float32
 }
 
@@ -59,6 +60,9 @@ func (l *inset) NaturalWidth(objects []fyne.CanvasObject) float32 {
 
 func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w := objects[len(objects)-1].MinSize().Width + l.left + l.right
+	if l.unbroken {
+		w = max(w, l.NaturalWidth(objects))
+	}
 	return fyne.NewSize(w, l.HeightFor(objects, max(l.width, w)))
 }
 

@@ -123,3 +123,16 @@ func TestText_BeginsALineAtEachNewline(t *testing.T) {
 		t.Errorf("%q takes %d lines", p.PlainText(), n)
 	}
 }
+
+func TestKeyHint_StaysOnOneLine(t *testing.T) {
+	test.NewTempApp(t)
+	key := KeyHint("Ctrl Shift Space")
+	line := HeightFor(key, 1000)
+	for _, width := range []float32{20, 60, 140, 200} {
+		row := Row(12, Label("Play the steps one after the other"), Spring(), key)
+		row.Resize(fyne.NewSize(width, HeightFor(row, width)))
+		if got := HeightFor(key, key.Size().Width); got > line {
+			t.Errorf("in a row %v wide the key takes a height of %v, want %v", width, got, line)
+		}
+	}
+}
