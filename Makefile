@@ -37,7 +37,7 @@ run:
 test:
 	@.ci/setup test
 	go test $(PLAIN)
-	go test ./...
+	go test -timeout 20m ./... # the tests in a real window take some seven minutes
 
 tour:
 	@.ci/setup test

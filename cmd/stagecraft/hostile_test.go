@@ -20,6 +20,12 @@ func TestHostile_TheWindowDrawsTheWorstNotesThatOpen(t *testing.T) {
 		t.Fatalf("there are %d lessons", lessons)
 	}
 	w := start(t, t.TempDir(), nil, "--course", course)
+	// Such a course takes its time to open; until then the words for that stand
+	// alone, at the top.
+	if err := w.screen.WaitDrawn(0.25, 0.5, 1, 1, startLimit); err != nil {
+		t.Fatal(err)
+	}
+	w.settle()
 	w.press("ctrl+2")
 	for lesson := 1; lesson <= lessons; lesson++ {
 		when := fmt.Sprintf("in lesson %d", lesson)
