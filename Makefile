@@ -34,10 +34,11 @@ run:
 	@.ci/setup build
 	go run ./cmd/stagecraft
 
+# The tests in a real window take some seven minutes.
 test:
 	@.ci/setup test
 	go test $(PLAIN)
-	go test -timeout 20m ./... # the tests in a real window take some seven minutes
+	go test -timeout 20m ./...
 
 tour:
 	@.ci/setup test
