@@ -255,6 +255,9 @@ func watched(all []command.Command, did *[]string, app *App) []command.Command {
 }
 
 func TestLayers_NoCommandActsBeneath(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens every layer, in a window of its own")
+	}
 	eachLayer(t, func(t *testing.T, c layerCase, app *App) {
 		var did []string
 		all := append(watched(app.commands(), &did, app), watched(app.page.Commands(), &did, app)...)
@@ -296,6 +299,9 @@ func TestLayers_NoCommandActsBeneath(t *testing.T) {
 }
 
 func TestLayers_EscapeTakesTheTopOneAndGivesTheKeysBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens every layer, in a window of its own")
+	}
 	for _, c := range layerCases {
 		t.Run(c.name+" on "+c.on.Page+c.on.Mode, func(t *testing.T) {
 			app := layerApp(t, c)
@@ -335,6 +341,9 @@ func (s *App) text() (*widget.Entry, bool) {
 }
 
 func TestLayers_StayWhenTheWindowIsDrawnAnewWithWhatWasTyped(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens every layer, in a window of its own")
+	}
 	eachLayer(t, func(t *testing.T, c layerCase, app *App) {
 		typed := ""
 		if e, ok := app.text(); ok {

@@ -41,7 +41,11 @@ func TestApp_SwitchingCoursesLosesNothingThatATimerWrites(t *testing.T) {
 	}
 	lesson, card := app.course().Lessons[0], study.CardID("term:"+app.course().Terms[0].ID+"/definition")
 	typed, grades := "", 0
-	for i := range 50 {
+	times := 50
+	if testing.Short() {
+		times = 12
+	}
+	for i := range times {
 		old := app.opened.Session
 		switch {
 		case app.opened.Path == "other":
