@@ -108,14 +108,7 @@ func (s *State) everStep(process, step string) bool {
 func init() {
 	register(eventKind{
 		kind: Changed, every: true,
-		read: func(s *State, m *moment, payload []byte) bool {
-			p, ok := decodeEdited(payload)
-			m.name, m.sub = s.name(p.Process), int32(len(s.changes))
-			if ok {
-				s.changes = append(s.changes, p)
-			}
-			return ok
-		},
+		read:   keeping(func(s *State) *[]EditedPayload { return &s.changes }, decodeEdited, func(p *EditedPayload) string { return p.Process }),
 		view:   (*State).edited,
 		turned: func(s *State, i int32) { s.editsChanged(s.own[s.names[s.log[i].name]]) },
 		operation: func(s *State, m *moment) (OperationKind, Scope) {

@@ -287,14 +287,9 @@ type flag struct {
 func init() {
 	register(eventKind{
 		kind: Flagged,
-		read: func(s *State, m *moment, payload []byte) bool {
-			p, ok := decode(payload, setFlagged)
-			m.name, m.sub = s.name(p.on().key()), int32(len(s.flagged))
-			if ok {
-				s.flagged = append(s.flagged, p)
-			}
-			return ok
-		},
+		read: keeping(func(s *State) *[]FlaggedPayload { return &s.flagged },
+			func(payload []byte) (FlaggedPayload, bool) { return decode(payload, setFlagged) },
+			func(p *FlaggedPayload) string { return p.on().key() }),
 		view: func(s *State, i int32) {
 			m := &s.log[i]
 			p := &s.flagged[m.sub]

@@ -50,6 +50,20 @@ func register(k eventKind) {
 	registry = append(registry, &k)
 }
 
+// keeping is the read of a kind whose payloads are kept whole in a list, where
+// the moment's sub is the place. About names what the payload is about.
+func keeping[P any](list func(*State) *[]P, decode func([]byte) (P, bool), about func(*P) string) func(*State, *moment, []byte) bool {
+	return func(s *State, m *moment, payload []byte) bool {
+		p, ok := decode(payload)
+		all := list(s)
+		m.name, m.sub = s.name(about(&p)), int32(len(*all))
+		if ok {
+			*all = append(*all, p)
+		}
+		return ok
+	}
+}
+
 func (m *moment) of() *eventKind { return registry[m.kind] }
 
 // is says whether a moment is of a kind.

@@ -284,14 +284,7 @@ func decodeNoted(payload []byte) (p NotedPayload, ok bool) {
 func init() {
 	register(eventKind{
 		kind: Noted, timed: true,
-		read: func(s *State, m *moment, payload []byte) bool {
-			p, ok := decodeNoted(payload)
-			m.name, m.sub = s.name(p.Lesson), int32(len(s.noted))
-			if ok {
-				s.noted = append(s.noted, p)
-			}
-			return ok
-		},
+		read: keeping(func(s *State) *[]NotedPayload { return &s.noted }, decodeNoted, func(p *NotedPayload) string { return p.Lesson }),
 		view: func(s *State, i int32) {
 			m := &s.log[i]
 			p := &s.noted[m.sub]

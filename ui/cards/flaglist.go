@@ -228,15 +228,8 @@ func (v *flagList) edit(f study.Flag) { v.p.flagDialog(v.flagRequest(f)) }
 func (v *flagList) flagRequest(f study.Flag) flagging.Request {
 	return flagging.Request{
 		On: f.FlagTarget, Text: f.Text, KeepDone: true,
-		Done: func() { v.changed(f.FlagTarget) },
-		Renew: func(page any) *flagging.Request {
-			again, ok := modeOf[*flagList](page)
-			if !ok {
-				return nil
-			}
-			req := again.flagRequest(f)
-			return &req
-		},
+		Done:  func() { v.changed(f.FlagTarget) },
+		Renew: renewed(func(v *flagList) flagging.Request { return v.flagRequest(f) }),
 	}
 }
 

@@ -48,19 +48,25 @@ func (p *Page) flagDialog(request flagging.Request) {
 	flagging.Ask(p.nav.Window().Canvas(), p.session, p.nav, request)
 }
 
+// renewed asks a flag's question again on a page that was made anew, if it is in
+// the same kind of mode.
+func renewed[M mode](request func(M) flagging.Request) func(page any) *flagging.Request {
+	return func(page any) *flagging.Request {
+		again, ok := modeOf[M](page)
+		if !ok {
+			return nil
+		}
+		r := request(again)
+		return &r
+	}
+}
+
 func (v *review) flag() { v.p.flagDialog(v.flagRequest(v.card)) }
 
 func (v *review) flagRequest(card study.Card) flagging.Request {
 	return flagging.Request{
 		On: study.FlagTarget{Card: card.ID}, Text: v.p.leafOf(card).front, Done: v.flagged,
-		Renew: func(page any) *flagging.Request {
-			again, ok := modeOf[*review](page)
-			if !ok {
-				return nil
-			}
-			req := again.flagRequest(card)
-			return &req
-		},
+		Renew: renewed(func(v *review) flagging.Request { return v.flagRequest(card) }),
 	}
 }
 
@@ -73,13 +79,6 @@ func (v *flipThrough) flag() {
 func (v *flipThrough) flagRequest(card study.Card) flagging.Request {
 	return flagging.Request{
 		On: study.FlagTarget{Card: card.ID}, Text: v.p.leafOf(card).front, Done: v.rearrange,
-		Renew: func(page any) *flagging.Request {
-			again, ok := modeOf[*flipThrough](page)
-			if !ok {
-				return nil
-			}
-			req := again.flagRequest(card)
-			return &req
-		},
+		Renew: renewed(func(v *flipThrough) flagging.Request { return v.flagRequest(card) }),
 	}
 }

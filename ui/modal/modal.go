@@ -31,67 +31,56 @@ type Layer interface {
 
 // Stack is the layers over a window, the lowest first. It is used on the main
 // goroutine alone.
-type Stack struct {
-	canvas fyne.Canvas
-	layers []Layer
-}
-
-// stacks are those of the windows there are. On the main goroutine only.
-var stacks = map[fyne.Canvas]*Stack{}
+type Stack struct{ canvas fyne.Canvas }
 
 // Of gives the stack of a window's canvas.
-func Of(c fyne.Canvas) *Stack {
-	s := stacks[c]
-	if s == nil {
-		s = &Stack{canvas: c}
-		stacks[c] = s
+func Of(c fyne.Canvas) Stack { return Stack{c} }
+
+// layers gives those that the window shows: the canvas itself keeps them.
+func (s Stack) layers() []Layer {
+	var layers []Layer
+	for _, o := range s.canvas.Overlays().List() {
+		if l, ok := o.(Layer); ok {
+			layers = append(layers, l)
+		}
 	}
-	return s
+	return layers
 }
 
 // Push lays a layer over all others.
-func (s *Stack) Push(l Layer) {
-	s.settle()
-	s.layers = append(s.layers, l)
-	s.canvas.Overlays().Add(l)
-}
+func (s Stack) Push(l Layer) { s.canvas.Overlays().Add(l) }
 
 // Remove takes a layer away, with those over it. Layers call it as they hide.
-func (s *Stack) Remove(l Layer) {
-	at := slices.Index(s.layers, l)
-	if at < 0 {
+func (s Stack) Remove(l Layer) {
+	if !slices.Contains(s.layers(), l) {
 		return
 	}
-	for len(s.layers) > at+1 {
-		over := s.layers[len(s.layers)-1]
-		if over.Hide(); len(s.layers) > 0 && s.layers[len(s.layers)-1] == over {
-			s.layers = s.layers[:len(s.layers)-1] // it was gone already
-		}
+	for top := s.Top(); top != nil && top != l; top = s.Top() {
+		s.hide(top)
 	}
-	s.layers = s.layers[:at]
 	s.canvas.Overlays().Remove(l)
 }
 
 // Top gives the layer over all others, or nil.
-func (s *Stack) Top() Layer {
-	s.settle()
-	if len(s.layers) == 0 {
+func (s Stack) Top() Layer {
+	layers := s.layers()
+	if len(layers) == 0 {
 		return nil
 	}
-	return s.layers[len(s.layers)-1]
+	return layers[len(layers)-1]
 }
 
 // Empty tells whether nothing lies over the page.
-func (s *Stack) Empty() bool { return s.canvas.Overlays().Top() == nil }
+func (s Stack) Empty() bool { return s.canvas.Overlays().Top() == nil }
 
 // Blocks tells whether something lies over the page that doesn't give way.
-func (s *Stack) Blocks() bool {
+func (s Stack) Blocks() bool {
 	top := s.Top()
 	return !s.Empty() && (s.foreign() || top == nil || !top.Yields())
 }
 
 // Cancel cancels the top layer, as Escape does, and tells whether there was one.
-func (s *Stack) Cancel() bool {
+func (s Stack) Cancel() bool {
 	switch {
 	case s.Empty():
 		return false
@@ -104,33 +93,31 @@ func (s *Stack) Cancel() bool {
 }
 
 // Yield takes away the layers on top that give way to what the learner does else.
-func (s *Stack) Yield() {
+func (s Stack) Yield() {
 	for top := s.Top(); top != nil && top.Yields(); top = s.Top() {
 		top.Hide()
 	}
 }
 
 // Clear cancels every layer, the top one first.
-func (s *Stack) Clear() {
+func (s Stack) Clear() {
 	for top := s.Top(); top != nil; top = s.Top() {
 		top.Cancel()
-		s.drop(top)
+		s.canvas.Overlays().Remove(top) // if it is still there
 	}
 }
 
 // Redraw draws the window anew: the layers go, and are opened again over the
 // page that draw gives.
-func (s *Stack) Redraw(draw func() (page any)) {
-	s.settle()
+func (s Stack) Redraw(draw func() (page any)) {
 	var again []func(any)
-	for _, l := range s.layers {
+	for _, l := range s.layers() {
 		if open := l.Reopen(); open != nil {
 			again = append(again, open)
 		}
 	}
 	for top := s.Top(); top != nil; top = s.Top() {
-		top.Hide()
-		s.drop(top)
+		s.hide(top)
 	}
 	page := draw()
 	for _, open := range again {
@@ -138,25 +125,16 @@ func (s *Stack) Redraw(draw func() (page any)) {
 	}
 }
 
-// drop makes sure that a layer which was told to go is gone.
-func (s *Stack) drop(l Layer) {
-	if slices.Contains(s.layers, l) {
-		s.Remove(l)
-	}
+// hide takes a layer away, also one that doesn't go by itself.
+func (s Stack) hide(l Layer) {
+	l.Hide()
+	s.canvas.Overlays().Remove(l)
 }
 
 // foreign tells whether the toolkit put something of its own on top: the menu
 // that a field opens by a right click.
-func (s *Stack) foreign() bool {
+func (s Stack) foreign() bool {
 	top := s.canvas.Overlays().Top()
-	if top == nil {
-		return false
-	}
-	return len(s.layers) == 0 || top != fyne.CanvasObject(s.layers[len(s.layers)-1])
-}
-
-// settle forgets layers that the toolkit has taken away.
-func (s *Stack) settle() {
-	shown := s.canvas.Overlays().List()
-	s.layers = slices.DeleteFunc(s.layers, func(l Layer) bool { return !slices.Contains(shown, fyne.CanvasObject(l)) })
+	_, ours := top.(Layer)
+	return top != nil && !ours
 }
