@@ -37,7 +37,7 @@ run:
 # The tests in a real window take some seven minutes.
 test:
 	@.ci/setup test
-	go test $(PLAIN)
+	go test -timeout 20m $(PLAIN)
 	go test -timeout 20m ./...
 
 tour:

@@ -147,6 +147,7 @@ b</pre><pre js from 3>c</pre><pre js from 101 wrapped>d</pre>`},
 	{"environment in a line", "a \\begin{cases*}b\\end{cases*} c", `a <math>\begin{cases*}b\end{cases*}</math> c`},
 	{"environment under an item", "- a\n\\begin{gather}\nb\n\\end{gather}", "<ul><li>a<math display>\\begin{gather}\nb\n\\end{gather}</math></li></ul>"},
 	{"environment that is no math", "\\begin{quote}a\\end{quote}", `\begin{quote}a\end{quote}`},
+	{"environments of which one ends", "\\begin{align}\na\n\n\\begin{align}\nb\n\\end{align}\n\n\\begin{align}\nc", "\\begin{align}<br>a<math display>\\begin{align}\nb\n\\end{align}</math>\\begin{align}<br>c"},
 	{"environment that does not end", "\\begin{align}\na\n\nb", `\begin{align}<br>ab`},
 
 	{"lone marks before others", "~5 min, then H~2~O, ^ and x^2^, c~", `~5 min, then H<sub>2</sub>O, ^ and x<sup>2</sup>, c~`},

@@ -73,7 +73,7 @@ func (mathBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (
 	if bytes.Contains(line[first:], node.end) { // within the line
 		return nil, parser.NoChildren
 	}
-	if !mathEnds(reader.Source()[segment.Stop:], node.end) {
+	if !mathEnds(reader.Source(), segment.Stop, node.end, pc) {
 		return nil, parser.NoChildren
 	}
 	if len(bytes.TrimSpace(line[first:])) > 0 {
@@ -94,25 +94,46 @@ func carriesOn(parent ast.Node, pc parser.Context) bool {
 	return text && last.Parent() != parent
 }
 
-// mathEnds tells whether a line of rest ends in end before an empty line.
-func mathEnds(rest, end []byte) bool {
-	for len(rest) > 0 {
-		line := rest
-		if at := bytes.IndexByte(rest, '\n'); at >= 0 {
-			line = rest[:at]
-			rest = rest[at+1:]
-		} else {
-			rest = nil
+// mathSought is how a search for the end of a formula went: it holds for every
+// line of the source from the first to the one that decided it.
+type mathSought struct {
+	first, last int // where these lines start
+	ends        bool
+}
+
+var mathSoughtKey = parser.NewContextKey()
+
+// mathEnds tells whether a line of the source from an offset on ends in end
+// before an empty line. What was found for a line before holds for those after
+// it, so that a text of beginnings alone is looked through once.
+func mathEnds(source []byte, from int, end []byte, pc parser.Context) bool {
+	searches, ok := pc.Get(mathSoughtKey).(map[string]mathSought)
+	if !ok {
+		searches = map[string]mathSought{}
+		pc.Set(mathSoughtKey, searches)
+	}
+	if s, ok := searches[string(end)]; ok && s.first <= from && from <= s.last {
+		return s.ends
+	}
+	found := mathSought{first: from, last: from}
+	for at := from; at < len(source); {
+		line, next := source[at:], len(source)
+		if n := bytes.IndexByte(line, '\n'); n >= 0 {
+			line, next = line[:n], at+n+1
 		}
+		found.last = at
 		line = bytes.TrimSpace(line)
 		if len(bytes.Trim(line, ">")) == 0 {
-			return false
+			break
 		}
 		if bytes.Contains(line, end) {
-			return bytes.HasSuffix(line, end)
+			found.ends = bytes.HasSuffix(line, end)
+			break
 		}
+		at = next
 	}
-	return false
+	searches[string(end)] = found
+	return found.ends
 }
 
 func (mathBlocks) Continue(n ast.Node, reader text.Reader, _ parser.Context) parser.State {
