@@ -151,7 +151,7 @@ func TestParse_TakesTimeInStepWithTheSizeUpToAMegabyte(t *testing.T) {
 	if testing.Short() {
 		t.Skip("measures, and takes long")
 	}
-	const slower, grace, slowest = 2.5, 250 * time.Millisecond, 8 * time.Second
+	const slower, grace, slowest = 2.5, 250 * time.Millisecond, 4 * time.Second
 	for _, bomb := range bombs {
 		t.Run(bomb.name, func(t *testing.T) {
 			short := timeOf(t, bomb.of(atLeast))
