@@ -67,6 +67,9 @@ func (s *App) savingChanged() {
 	if s.closing {
 		return
 	}
+	if p, ok := s.page.(interface{ SavingChanged() }); ok {
+		p.SavingChanged()
+	}
 	was := s.notice.object.Visible()
 	if s.notice.update() {
 		s.Tell(words.T("All is saved again."))

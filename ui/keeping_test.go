@@ -10,9 +10,12 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/study/journal"
+	"stagecraft/ui/cards"
 	"stagecraft/ui/internal/trial"
 	"stagecraft/ui/nav"
 )
@@ -130,6 +133,23 @@ func TestApp_SaysThatSavingHasStoppedUntilItGoesOn(t *testing.T) {
 	if !app.opened.Session.Saved() {
 		t.Error("the folder is back and the grades aren't saved")
 	}
+}
+
+func TestApp_ACardSaysAnewThatItsGradeIsSaved(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	app := openKeeping(t, newKeepingShelf(t, dir))
+	app.Go(nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: cards.ModeReview})
+	if err := os.Rename(dir, dir+"~"); err != nil {
+		t.Fatal(err)
+	}
+	app.list.TypedKey(fyne.KeySpace)
+	app.list.TypedKey(fyne.Key3)
+	wait(t, func() bool { return app.notices("Saving has stopped") && app.says("Not saved yet. It comes again") })
+	if err := os.Rename(dir+"~", dir); err != nil {
+		t.Fatal(err)
+	}
+	trial.Click(t, app.window, "Try again")
+	wait(t, func() bool { return app.says("Saved. It comes again") && !app.says("Not saved yet") })
 }
 
 func TestApp_WhatIsKeptInMemoryGoesToAnotherFolder(t *testing.T) {

@@ -141,6 +141,14 @@ func (p *Page) draw() {
 	p.body.Refresh()
 }
 
+// SavingChanged tells anew whether what was done is safe: saving stopped, or
+// goes on.
+func (p *Page) SavingChanged() {
+	if v, ok := p.mode.(*review); ok {
+		v.savingChanged()
+	}
+}
+
 // moved draws, and tells the shell.
 func (p *Page) moved() {
 	p.draw()

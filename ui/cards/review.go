@@ -11,6 +11,7 @@ import (
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flagging"
+	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
@@ -27,7 +28,9 @@ type review struct {
 	back    bool      // the answer is shown
 	early   bool      // the learner asked for cards ahead of their time
 	since   time.Time // when the card was shown
-	message string    // what the last thing done led to
+	// message is what the last thing done led to, as it is now; nil is nothing.
+	message func() string
+	saying  *flow.Paragraph // shows it
 	sheet   *sheet
 }
 
@@ -110,7 +113,7 @@ func (v *review) flip() {
 		return
 	}
 	v.back = !v.back
-	v.message = ""
+	v.message = nil
 	v.lay(true)
 	v.p.moved()
 }
@@ -128,7 +131,8 @@ func (v *review) grade(r fsrs.Rating) {
 		v.p.nav.Fail(words.T("Saving your grade"), err)
 		return
 	}
-	v.message = gradedSaying(v.p.session.Saved(), before, interval, v.p.session.Retention(), now)
+	retention := v.p.session.Retention()
+	v.message = func() string { return gradedSaying(v.p.session.Saved(), before, interval, retention, now) }
 	v.next()
 	v.lay(false)
 	v.p.moved()
@@ -146,24 +150,35 @@ func (v *review) undo() { v.undoing().Undo() }
 func (v *review) turned(done study.Done, again bool) {
 	switch card, found := v.p.session.Next(v.deck.ID); {
 	case done.Kind != study.OpGrade:
-		v.message = undoing.Says(done, again)
+		v.tell(undoing.Says(done, again))
 	case again:
-		v.message = words.F("Graded “%s” again: %s.", gradeName(done.Rating), done.Card.Name())
+		v.tell(words.F("Graded “%s” again: %s.", gradeName(done.Rating), done.Card.Name()))
 		v.next()
 	case found && card.ID == done.Card.ID:
-		v.message = words.F("Took back “%s” for %s. Grade it again.", gradeName(done.Rating), done.Card.Name())
+		v.tell(words.F("Took back “%s” for %s. Grade it again.", gradeName(done.Rating), done.Card.Name()))
 		v.card, v.stage, v.back, v.since = card, asking, false, v.p.session.Now()
 	default:
-		v.message = words.F("Took back “%s” for %s. It waits in another deck.", gradeName(done.Rating), done.Card.Name())
+		v.tell(words.F("Took back “%s” for %s. It waits in another deck.", gradeName(done.Rating), done.Card.Name()))
 		v.next()
 	}
 	v.lay(false)
 	v.p.moved()
 }
 
+// tell sets a message that stays as it is.
+func (v *review) tell(message string) { v.message = func() string { return message } }
+
+// savingChanged tells anew whether the last grade is safe.
+func (v *review) savingChanged() {
+	if v.message != nil && v.saying != nil {
+		v.saying.SetRuns(flow.Run{Text: v.message()})
+		v.p.body.Refresh()
+	}
+}
+
 // showEarly goes on with cards whose time has yet to come.
 func (v *review) showEarly() {
-	v.early, v.message = true, ""
+	v.early, v.message = true, nil
 	v.next()
 	v.lay(false)
 	v.p.moved()
@@ -211,14 +226,14 @@ func (v *review) meter() fyne.CanvasObject {
 
 // foot is what keys do, or right after a grade what it led to.
 func (v *review) foot(pairs []string) fyne.CanvasObject {
-	if v.message == "" {
+	if v.message == nil {
 		return keys(pairs...)
 	}
-	says := kit.Small(v.message)
+	v.saying = kit.Small(v.message())
 	if !v.undoing().CanUndo() {
-		return centred(6, says)
+		return centred(6, v.saying)
 	}
-	return centred(14, says, keys("Ctrl Z", words.T("undo")))
+	return centred(14, v.saying, keys("Ctrl Z", words.T("undo")))
 }
 
 func (v *review) commands() []command.Command {

@@ -156,6 +156,9 @@ func (p *Page) Shown() {
 	}
 }
 
+// SavingChanged tells anew whether all is saved.
+func (p *Page) SavingChanged() { p.head.show() }
+
 // Hidden saves what is typed.
 func (p *Page) Hidden() {
 	p.saving.flush()
