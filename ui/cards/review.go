@@ -21,13 +21,13 @@ import (
 
 // review shows the cards that wait, one after another, and grades them.
 type review struct {
-	p       *Page
-	deck    study.Deck
-	card    study.Card
-	stage   stage
-	back    bool      // the answer is shown
-	early   bool      // the learner asked for cards ahead of their time
-	since   time.Time // when the card was shown
+	p     *Page
+	deck  study.Deck
+	card  study.Card
+	stage stage
+	back  bool      // the answer is shown
+	early bool      // the learner asked for cards ahead of their time
+	since time.Time // when the card was shown
 	// message is what the last thing done led to, as it is now; nil is nothing.
 	message func() string
 	saying  *flow.Paragraph // shows it
