@@ -25,14 +25,13 @@ func init() {
 // was done. Everything is as if it had never been done; a card whose grade is
 // taken back comes next. It is false when there is none.
 func (s *Session) Undo(in Scope) (Done, bool, error) {
-	ops := s.undoes(in)
-	return s.turnBack(OpUndo, ops)
+	return s.turnBack(OpUndo, in, s.undoes(in))
 }
 
 // Redo does again what the last Undo in a scope took back that nothing done in
 // the scope since stands in the way of. It is false when there is none.
 func (s *Session) Redo(in Scope) (Done, bool, error) {
-	return s.turnBack(OpRedo, s.state.lastUndone(in, s.knows))
+	return s.turnBack(OpRedo, in, s.state.lastUndone(in, s.knows))
 }
 
 // NextUndo names what Undo would take back; false when there is none.
@@ -108,11 +107,11 @@ func (s *Session) undoes(in Scope) []ulid.ULID {
 }
 
 // turnBack undoes or redoes operations, all in one.
-func (s *Session) turnBack(turn OperationKind, ops []ulid.ULID) (Done, bool, error) {
+func (s *Session) turnBack(turn OperationKind, in Scope, ops []ulid.ULID) (Done, bool, error) {
 	if len(ops) == 0 {
 		return Done{}, false, nil
 	}
-	done := s.describe(ops[len(ops)-1])
+	done := s.describe(ops[len(ops)-1], in)
 	entries := make([]Entry, len(ops))
 	for i, op := range ops {
 		if turn == OpUndo {
@@ -139,12 +138,16 @@ func (s *Session) turnBack(turn OperationKind, ops []ulid.ULID) (Done, bool, err
 	return done, true, nil
 }
 
-// describe tells of an operation.
-func (s *Session) describe(op ulid.ULID) Done {
+// describe tells of an operation, and of what it did in a scope: one that was
+// made elsewhere may go beyond that.
+func (s *Session) describe(op ulid.ULID, in Scope) Done {
 	places := s.state.members(op)
 	done := Done{Kind: s.state.kindOfOperation(places)}
 	for _, i := range slices.Backward(places) { // the first tells where to look
 		m := &s.state.log[i]
+		if !s.state.undoable(m, in) {
+			continue
+		}
 		done.At = time.UnixMilli(m.at).In(s.clock.Now().Location())
 		switch {
 		case m.is(Graded):

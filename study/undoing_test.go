@@ -351,3 +351,26 @@ func TestOnChange_ForgetsWhoStopsListening(t *testing.T) {
 	d.grade("term:po/definition", fsrs.Good)
 	same(t, "told", told, []string{"first", "last", "last"})
 }
+
+// TestUndo_TellsOfWhatAnOperationDidInTheScope undoes, on one process, what
+// another app did to two in one go.
+func TestUndo_TellsOfWhatAnOperationDidInTheScope(t *testing.T) {
+	d := newDesk(t)
+	var ids []string
+	for _, name := range []string{"First", "Second"} {
+		id, err := d.MakeOwn(name, "Begin", nil)
+		d.ok(err)
+		ids = append(ids, id)
+	}
+	rename := func(id string) study.Entry {
+		return study.Entry{Kind: study.Changed, Payload: study.EditedPayload{Process: id, Change: study.ChangeSet, Field: study.FieldTitle, Text: "New"}}
+	}
+	for _, id := range ids {
+		d.ok(d.Do(study.OpEdit, rename(ids[0]), rename(ids[1])))
+		done, ok, err := d.Undo(study.ScopeProcess(id))
+		d.ok(err)
+		if !ok || done.Kind != study.OpEdit || done.Edit.Process != id {
+			t.Errorf("on the process %q it tells of %+v", id, done)
+		}
+	}
+}
