@@ -16,7 +16,6 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/internal/trial"
-	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
 
@@ -234,9 +233,8 @@ func TestFlagList_IsSaved(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("HOME", dir)
 	t.Setenv("USERPROFILE", dir)
-	queue, was := make(chan func(), 100), kit.OnMain
-	kit.OnMain = func(do func()) { queue <- do }
-	defer func() { kit.OnMain = was }()
+	test.NewTempApp(t) // knows no folder that was used before
+	queue := trial.Queue(t)
 	for _, c := range []struct {
 		button, name, begins string
 	}{

@@ -14,16 +14,14 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/picture/picturetest"
-	"stagecraft/ui/kit"
+	"stagecraft/ui/internal/trial"
 )
 
 // takeOverMain has what would be done on the main goroutine done by the test,
 // when it calls the function given back: until done holds.
 func takeOverMain(t *testing.T) (until func(done func() bool)) {
 	t.Helper()
-	queue, before := make(chan func(), 1000), kit.OnMain
-	kit.OnMain = func(do func()) { queue <- do }
-	t.Cleanup(func() { kit.OnMain = before })
+	queue := trial.Queue(t)
 	return func(done func() bool) {
 		t.Helper()
 		limit := time.After(2 * time.Minute)
