@@ -8,13 +8,13 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
-	"stagecraft/study/simulate"
+	"stagecraft/study/seeddata"
 )
 
 // large is a session on a large course in which a part was studied.
 func large(tb testing.TB, cards int) (*study.Session, *watch) {
 	tb.Helper()
-	course, problems := content.Open(simulate.Course(cards))
+	course, problems := content.Open(seeddata.Course(cards))
 	if course == nil {
 		tb.Fatal(problems)
 	}

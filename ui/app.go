@@ -16,10 +16,10 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/speech"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -52,10 +52,10 @@ type Loader interface {
 
 // Config is how the app starts.
 type Config struct {
-	Course string    // path of the course; "" is the one opened last
-	Page   string    // page to open; "" is where the learner was
-	Mode   look.Mode // theme; "" is the learner's choice
-	Size   fyne.Size // window's size; zero is the last one
+	Course string     // path of the course; "" is the one opened last
+	Page   string     // page to open; "" is where the learner was
+	Mode   theme.Mode // theme; "" is the learner's choice
+	Size   fyne.Size  // window's size; zero is the last one
 	// Release gives memory back to the system that Go doesn't know of; nil where
 	// there is nothing to do. It is called off the main goroutine.
 	Release func()
@@ -134,7 +134,7 @@ func (s *App) build() {
 	kit.SetPage(s.window.Canvas(), s.body)
 	s.toast = newToast(s.relayout, s.toast)
 	s.notice = newNotice(s)
-	s.ground = canvas.NewRectangle(look.Color(look.Background))
+	s.ground = canvas.NewRectangle(theme.Color(theme.Background))
 	s.uncover()
 	if s.page != nil {
 		s.body.Objects = []fyne.CanvasObject{s.page.Object()}

@@ -16,10 +16,10 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/journal"
 	"stagecraft/ui/finder"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 )
 
 // shelf loads a course of a test on a real journal.
@@ -89,7 +89,7 @@ func wait(t testing.TB, so func() bool) {
 func newApp(t testing.TB, l Loader, config Config) *App {
 	t.Helper()
 	a := test.NewTempApp(t)
-	t.Cleanup(func() { look.SetTextScale(100); look.SetDark(false) })
+	t.Cleanup(func() { theme.SetTextScale(100); theme.SetDark(false) })
 	if config.Size.Width == 0 {
 		config.Size = fyne.NewSize(1280, 832)
 	}
@@ -146,13 +146,13 @@ func TestApp_BackReturnsAndForwardGoesAgain(t *testing.T) {
 
 func TestApp_EveryPageOpensInBothThemesAndSizes(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
-	for _, mode := range []look.Mode{look.Light, look.Dark} {
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		app.SetMode(mode)
 		for _, scale := range []int{100, 200} {
 			app.SetTextScale(scale)
 			for page := range makers {
 				app.GoPage(page)
-				if got := trial.Says(app.page.Object()); len(got) < 20 {
+				if got := uitest.Says(app.page.Object()); len(got) < 20 {
 					t.Errorf("%s in %s at %d %% shows only %q", page, mode, scale, got)
 				}
 			}
@@ -188,7 +188,7 @@ func TestApp_ABrokenCourseShowsItsProblemsAndTheAppGoesOn(t *testing.T) {
 	s := newShelf(t, t.TempDir())
 	s.courses["broken"] = fstest.MapFS{"course.yaml": {Data: []byte("id: x\ntitle: X\nlessons: [missing]\n")}}
 	app := startApp(t, s, Config{Course: "broken"})
-	if got := trial.Says(app.body); !strings.Contains(got, "course.yaml, line 3") {
+	if got := uitest.Says(app.body); !strings.Contains(got, "course.yaml, line 3") {
 		t.Fatalf("the page shows no place of the problem:\n%s", got)
 	}
 	app.OpenCourse(Bundled)
@@ -204,7 +204,7 @@ func TestApp_AnEmptyCourseSaysWhatWillAppear(t *testing.T) {
 	}
 	for page := range makers {
 		app.GoPage(page)
-		if got := trial.Says(app.page.Object()); len(got) < 20 {
+		if got := uitest.Says(app.page.Object()); len(got) < 20 {
 			t.Errorf("%s of an empty course shows only %q", page, got)
 		}
 	}

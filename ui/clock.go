@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -20,7 +20,7 @@ func (s *App) checkClock() {
 	if !ok {
 		return
 	}
-	s.toast.show(look.Warning, look.WarningSoft, clockSaying(n), 0)
+	s.toast.show(theme.Warning, theme.WarningSoft, clockSaying(n), 0)
 	s.relayout()
 }
 

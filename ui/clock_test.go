@@ -12,7 +12,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/study/journal"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 )
 
 func TestApp_SaysOnceThatTheClockDisagrees(t *testing.T) {
@@ -22,7 +22,7 @@ func TestApp_SaysOnceThatTheClockDisagrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	course, _ := content.Open(salesprocess.FS())
-	ahead := trial.NewWatch()
+	ahead := uitest.NewWatch()
 	ahead.Time = time.Now().AddDate(1, 0, 0)
 	s, err := study.Start(course, j, ahead)
 	if err != nil {
@@ -37,7 +37,7 @@ func TestApp_SaysOnceThatTheClockDisagrees(t *testing.T) {
 	}
 
 	app := startApp(t, newShelf(t, dir), Config{Size: fyne.NewSize(1280, 832)})
-	said := trial.Says(app.toast.object)
+	said := uitest.Says(app.toast.object)
 	for _, want := range []string{"Your computer’s clock shows", fullDate(ahead.Time), "set the clock"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the window doesn't say %q; it says %q", want, said)
@@ -45,7 +45,7 @@ func TestApp_SaysOnceThatTheClockDisagrees(t *testing.T) {
 	}
 	app.toast.hide()
 	app.GoPage("cards")
-	if said := trial.Says(app.toast.object); said != "" {
+	if said := uitest.Says(app.toast.object); said != "" {
 		t.Errorf("it says again %q", said)
 	}
 }

@@ -6,10 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 )
 
 // dialogs are those that commands open, each on a page.
@@ -38,15 +38,15 @@ func TestDialogs_StandInTheMiddleOfThePageWithTheirMainButtonLast(t *testing.T) 
 				if !app.list.Run(d.command) {
 					t.Fatalf("%s doesn't apply on %v", d.command, d.on)
 				}
-				t.Run(d.command, func(t *testing.T) { trial.MustKeepDialogRules(t, app.window) })
+				t.Run(d.command, func(t *testing.T) { uitest.MustKeepDialogRules(t, app.window) })
 				app.list.TypedKey(fyne.KeyEscape)
-				if trial.Over(app.window) != nil {
+				if uitest.Over(app.window) != nil {
 					t.Fatalf("Escape leaves %s open", d.command)
 				}
 			}
 		}
 	}
-	look.SetTextScale(100)
+	theme.SetTextScale(100)
 }
 
 func TestDialogs_ACourseThatCantBeOpenedSaysSoInTheMiddleOfThePage(t *testing.T) {
@@ -54,8 +54,8 @@ func TestDialogs_ACourseThatCantBeOpenedSaysSoInTheMiddleOfThePage(t *testing.T)
 	s.courses["broken"] = fstest.MapFS{"course.yaml": {Data: []byte("id: x\ntitle: X\nlessons: [missing]\n")}}
 	app := startApp(t, s, Config{Course: Bundled})
 	app.OpenCourse("broken")
-	wait(t, func() bool { return trial.Over(app.window) != nil && app.opening == nil })
-	pop := trial.Over(app.window).(*kit.PopUp)
+	wait(t, func() bool { return uitest.Over(app.window) != nil && app.opening == nil })
+	pop := uitest.Over(app.window).(*kit.PopUp)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(pop.Content)
 	area, _ := app.window.Canvas().InteractiveArea()
 	corner, page := kit.PageOf(app.window.Canvas())

@@ -5,7 +5,7 @@ import (
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -63,7 +63,7 @@ func (s *App) openSheet(name, title string, wide float32, content func() fyne.Ca
 	inside := content()
 	done := kit.Secondary(words.T("Close"), func() { pop.Hide() })
 	size := kit.Room(s.window.Canvas())
-	width := min(look.Size(wide), size.Width-48)
+	width := min(theme.Size(wide), size.Width-48)
 	body := kit.NewScroller(kit.InsetSides(0, 0, 12, 0, inside))
 	head := kit.H2(title)
 	buttons := kit.Actions(done)

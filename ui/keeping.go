@@ -11,7 +11,7 @@ import (
 	"stagecraft/study/journal"
 	"stagecraft/ui/filechooser"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -89,7 +89,7 @@ func (n *notice) update() (again bool) {
 	saving, missing := k.Saving(), k.Missing()
 	var says []fyne.CanvasObject
 	if saving.Stopped != nil {
-		says = append(says, n.strip(look.Danger, look.DangerSoft,
+		says = append(says, n.strip(theme.Danger, theme.DangerSoft,
 			words.F("Saving has stopped: nothing is saved since %s", moment(saving.Since)),
 			n.app.stoppedBy(saving.Stopped)+" "+words.T("You can go on: what you do is kept in this window and saved as soon as it can be."),
 			kit.Secondary(words.T("Try again"), k.RetrySaving),
@@ -97,7 +97,7 @@ func (n *notice) update() (again bool) {
 			kit.Secondary(words.T("Use another folder…"), n.app.chooseDataFolder)))
 	}
 	if missing != nil {
-		says = append(says, n.strip(look.Warning, look.WarningSoft,
+		says = append(says, n.strip(theme.Warning, theme.WarningSoft,
 			words.T("Some of what you did is missing"), missed(missing),
 			kit.Secondary(words.T("Go on without it"), func() {
 				k.AcceptMissing()
@@ -112,14 +112,14 @@ func (n *notice) update() (again bool) {
 	return again
 }
 
-func (n *notice) strip(strong, soft look.Name, title, text string, ways ...*kit.Pressable) fyne.CanvasObject {
+func (n *notice) strip(strong, soft theme.Name, title, text string, ways ...*kit.Pressable) fyne.CanvasObject {
 	buttons := make([]fyne.CanvasObject, len(ways))
 	for i, w := range ways {
-		w.Fill = look.Surface // else its edge is lost on the strip's colour
+		w.Fill = theme.Surface // else its edge is lost on the strip's colour
 		buttons[i] = w
 	}
-	head := kit.Text(title, look.LabelSize, look.Face{SemiBold: true}, strong)
-	return kit.Inset(12, 8, kit.On(kit.Ground(soft, strong, look.PanelRadius), 16, 12,
+	head := kit.Text(title, theme.LabelSize, theme.Face{SemiBold: true}, strong)
+	return kit.Inset(12, 8, kit.On(kit.Ground(soft, strong, theme.PanelRadius), 16, 12,
 		kit.Stack(8, head, kit.Label(text), kit.Wrap(10, buttons...))))
 }
 

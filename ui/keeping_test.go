@@ -16,7 +16,7 @@ import (
 	"stagecraft/study/fsrs"
 	"stagecraft/study/journal"
 	"stagecraft/ui/cards"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -96,7 +96,7 @@ func gradeOne(t *testing.T, app *App) {
 }
 
 func (s *App) notices(text string) bool {
-	return s.notice.object.Visible() && strings.Contains(trial.Says(s.notice.object), text)
+	return s.notice.object.Visible() && strings.Contains(uitest.Says(s.notice.object), text)
 }
 
 func TestApp_SaysThatSavingHasStoppedUntilItGoesOn(t *testing.T) {
@@ -104,7 +104,7 @@ func TestApp_SaysThatSavingHasStoppedUntilItGoesOn(t *testing.T) {
 	app := openKeeping(t, newKeepingShelf(t, dir))
 	gradeOne(t, app)
 	if app.notice.object.Visible() || !app.opened.Session.Saved() {
-		t.Fatalf("while all is well the window says: %s", trial.Says(app.notice.object))
+		t.Fatalf("while all is well the window says: %s", uitest.Says(app.notice.object))
 	}
 	if err := os.Rename(dir, dir+"~"); err != nil {
 		t.Fatal(err)
@@ -128,7 +128,7 @@ func TestApp_SaysThatSavingHasStoppedUntilItGoesOn(t *testing.T) {
 	if err := os.Rename(dir+"~", dir); err != nil {
 		t.Fatal(err)
 	}
-	trial.Click(t, app.window, "Try again")
+	uitest.Click(t, app.window, "Try again")
 	wait(t, func() bool { return !app.notice.object.Visible() })
 	if !app.opened.Session.Saved() {
 		t.Error("the folder is back and the grades aren't saved")
@@ -148,7 +148,7 @@ func TestApp_ACardSaysAnewThatItsGradeIsSaved(t *testing.T) {
 	if err := os.Rename(dir+"~", dir); err != nil {
 		t.Fatal(err)
 	}
-	trial.Click(t, app.window, "Try again")
+	uitest.Click(t, app.window, "Try again")
 	wait(t, func() bool { return app.says("Saved. It comes again") && !app.says("Not saved yet") })
 }
 
@@ -201,7 +201,7 @@ func TestApp_SaysWhatIsMissingUntilTheLearnerGoesOn(t *testing.T) {
 	}
 	app = openKeeping(t, newKeepingShelf(t, dir))
 	wait(t, func() bool { return app.notices("3 things you did aren't in your data any more") })
-	trial.Click(t, app.window, "Go on without it")
+	uitest.Click(t, app.window, "Go on without it")
 	if app.notice.object.Visible() {
 		t.Error("the notice stays")
 	}
@@ -245,13 +245,13 @@ func TestTrouble_LeadsOut(t *testing.T) {
 			c.harm(t, dir)
 			app := openKeeping(t, newKeepingShelf(t, dir))
 			if app.trouble == nil || !app.says(c.says) || !app.says("Nothing was changed or deleted") || !app.says("Use another folder…") || !app.says("Show the folder") {
-				t.Fatalf("the window says: %s", trial.Says(app.body))
+				t.Fatalf("the window says: %s", uitest.Says(app.body))
 			}
-			trial.Click(t, app.window, "Copy the details")
+			uitest.Click(t, app.window, "Copy the details")
 			if !strings.Contains(app.app.Clipboard().Content(), journal.FileName) {
 				t.Error("the details are not on the clipboard")
 			}
-			trial.Click(t, app.window, c.press)
+			uitest.Click(t, app.window, c.press)
 			wait(t, func() bool { return app.page != nil })
 			if found, _ := filepath.Glob(filepath.Join(dir, c.kept)); len(found) != 1 {
 				t.Errorf("what was there is kept as %v", found)

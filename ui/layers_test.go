@@ -23,11 +23,11 @@ import (
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/editor"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 )
 
 // layerCase opens one of all that may lie over a page.
@@ -55,9 +55,9 @@ func gives(ids ...string) func(*testing.T, *App) {
 func presses(label string) func(*testing.T, *App) {
 	return func(t *testing.T, app *App) {
 		t.Helper()
-		b := trial.Button(app.page.Object(), func(l string) bool { return l == label })
+		b := uitest.Button(app.page.Object(), func(l string) bool { return l == label })
 		if b == nil {
-			t.Fatalf("the page has no button %q; it says:\n%s", label, trial.Says(app.page.Object()))
+			t.Fatalf("the page has no button %q; it says:\n%s", label, uitest.Says(app.page.Object()))
 		}
 		b.Tapped(nil)
 	}
@@ -94,7 +94,7 @@ var layerCases = []layerCase{
 	}},
 	{name: "files", on: nav.Route{Page: nav.Process}, under: 1, open: func(t *testing.T, app *App) {
 		gives("process.save")(t, app)
-		trial.Click(t, app.window, "Choose another folder…")
+		uitest.Click(t, app.window, "Choose another folder…")
 	}},
 	{name: "term", open: func(_ *testing.T, app *App) { app.ShowTerm(app.course().Terms[0].ID, fyne.NewPos(500, 300)) }},
 	{name: "trouble", open: func(t *testing.T, app *App) {
@@ -146,25 +146,25 @@ var layerCases = []layerCase{
 		}
 		gives("process.open")(t, app)
 		app.window.Canvas().Focused().(*kit.Line).SetText(path)
-		trial.Click(t, app.window, "Open")
+		uitest.Click(t, app.window, "Open")
 		wait(t, func() bool { return app.top() == "problems" })
 	}},
 	{name: "role", on: nav.Route{Page: nav.Process}, open: func(t *testing.T, app *App) {
 		for _, r := range app.course().Roles {
 			for _, label := range []string{r.Abbreviation, r.Name} {
-				if b := trial.Button(app.page.Object(), func(l string) bool { return label != "" && strings.HasPrefix(l, label+" ") }); b != nil {
+				if b := uitest.Button(app.page.Object(), func(l string) bool { return label != "" && strings.HasPrefix(l, label+" ") }); b != nil {
 					if b.Tapped(nil); app.top() == "role" {
 						return
 					}
 				}
 			}
 		}
-		t.Fatalf("no role can be pressed in:\n%s", trial.Says(app.page.Object()))
+		t.Fatalf("no role can be pressed in:\n%s", uitest.Says(app.page.Object()))
 	}},
 	{name: "compared", on: nav.Route{Page: nav.Process}, open: func(t *testing.T, app *App) {
 		gives("process.compare")(t, app)
 		for _, p := range app.course().Processes {
-			if b := trial.Button(app.page.Object(), func(l string) bool { return l == p.Title }); b != nil {
+			if b := uitest.Button(app.page.Object(), func(l string) bool { return l == p.Title }); b != nil {
 				if b.Tapped(nil); app.top() == "compared" {
 					return
 				}
@@ -353,7 +353,7 @@ func TestLayers_StayWhenTheWindowIsDrawnAnewWithWhatWasTyped(t *testing.T) {
 		old := modal.Of(app.window.Canvas()).Top()
 		layers := len(app.window.Canvas().Overlays().List())
 		for _, change := range []func(){
-			func() { app.SetTextScale(150) }, func() { app.SetMode(look.Dark) }, func() { app.SetMode(look.Light) },
+			func() { app.SetTextScale(150) }, func() { app.SetMode(theme.Dark) }, func() { app.SetMode(theme.Light) },
 			func() { app.list.Run("view.smaller") },
 		} {
 			change()
@@ -379,10 +379,10 @@ func TestLayers_ANoteKeptAfterARedrawIsKeptByTheNewPage(t *testing.T) {
 		t.Fatalf("the keys go to %T", app.window.Canvas().Focused())
 	}
 	kit.PutText(e, "Kept over the change")
-	app.SetMode(look.Dark)
-	trial.Click(t, app.window, "Keep the note")
-	if app.top() != "" || !strings.Contains(trial.Says(app.page.Object()), "Kept over the change") {
-		t.Errorf("the page drawn since doesn't show the note; it says:\n%s", trial.Says(app.page.Object()))
+	app.SetMode(theme.Dark)
+	uitest.Click(t, app.window, "Keep the note")
+	if app.top() != "" || !strings.Contains(uitest.Says(app.page.Object()), "Kept over the change") {
+		t.Errorf("the page drawn since doesn't show the note; it says:\n%s", uitest.Says(app.page.Object()))
 	}
 }
 

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -24,7 +24,7 @@ func TestApp_EveryTermAndLessonOfAStepOpensAndComesBackToTheStep(t *testing.T) {
 				}
 			}
 			if lesson, heading := course.LessonAt(s.Lesson); lesson != nil {
-				link := trial.Button(app.page.Object(), func(label string) bool { return strings.HasPrefix(label, lesson.Title) })
+				link := uitest.Button(app.page.Object(), func(label string) bool { return strings.HasPrefix(label, lesson.Title) })
 				if link == nil {
 					t.Fatalf("%s/%s doesn't show where to read more", p.ID, s.ID)
 				}
@@ -42,7 +42,7 @@ func TestApp_EveryTermAndLessonOfAStepOpensAndComesBackToTheStep(t *testing.T) {
 				terms[id] = true
 				term := course.Term(id)
 				for _, way := range []string{"See its card", "Open in lesson ›"} {
-					chip := trial.Button(app.page.Object(), func(label string) bool {
+					chip := uitest.Button(app.page.Object(), func(label string) bool {
 						return strings.EqualFold(label, term.Term) || strings.EqualFold(label, term.Abbreviation)
 					})
 					if chip == nil {
@@ -50,10 +50,10 @@ func TestApp_EveryTermAndLessonOfAStepOpensAndComesBackToTheStep(t *testing.T) {
 					}
 					chip.Tapped(nil)
 					definition := app.window.Canvas().Overlays().Top()
-					if definition == nil || !strings.Contains(trial.Says(definition), term.Definition) {
+					if definition == nil || !strings.Contains(uitest.Says(definition), term.Definition) {
 						t.Fatalf("the definition of %s isn't shown", id)
 					}
-					link := trial.Button(definition, func(label string) bool { return label == way })
+					link := uitest.Button(definition, func(label string) bool { return label == way })
 					if link == nil {
 						app.window.Canvas().Overlays().Remove(definition)
 						continue

@@ -7,7 +7,7 @@ import (
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -71,7 +71,7 @@ func (s *App) showMenu() {
 	for _, g := range menus(s.list.All()) {
 		items = append(items, kit.MenuItem{Title: g.name, More: menuItems(g.commands)})
 	}
-	m := kit.ShowMenu("menu", s.window.Canvas(), fyne.NewPos(20, 28+look.Size(26)), items...)
+	m := kit.ShowMenu("menu", s.window.Canvas(), fyne.NewPos(20, 28+theme.Size(26)), items...)
 	m.Again = func() func(any) { return func(any) { s.showMenu() } }
 }
 

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/modal"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -133,7 +133,7 @@ func (o *opening) lay() {
 	cancel := kit.Secondary(words.T("Cancel"), o.giveUp)
 	cancel.SetDisabled(o.final)
 	box := kit.Inset(24, 20, kit.Stack(14, o.says(), kit.Actions(cancel)))
-	width := min(look.Size(420), kit.Room(c).Width-60)
+	width := min(theme.Size(420), kit.Room(c).Width-60)
 	o.pop = kit.NewDialog("opening", box, c)
 	o.pop.SetUnseen(!o.seen)
 	o.pop.OnCancel = o.giveUp

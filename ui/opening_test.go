@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 )
 
 // slowShelf opens no course but one path until it is told to stop.
@@ -28,8 +28,8 @@ func (s *slowShelf) Load(ctx context.Context, path string, ready func() error) (
 }
 
 func (s *App) says(text string) bool {
-	top := trial.Over(s.window)
-	return top != nil && strings.Contains(trial.Says(top), text) || strings.Contains(trial.Says(s.body), text)
+	top := uitest.Over(s.window)
+	return top != nil && strings.Contains(uitest.Says(top), text) || strings.Contains(uitest.Says(s.body), text)
 }
 
 func TestApp_OpeningTheFirstCourseCanBeStopped(t *testing.T) {
@@ -37,14 +37,14 @@ func TestApp_OpeningTheFirstCourseCanBeStopped(t *testing.T) {
 	app := New(test.NewTempApp(t), s, Config{Course: "large.course"})
 	app.window.Resize(fyne.NewSize(1280, 832))
 	wait(t, func() bool { return app.says("Opening large.course") })
-	trial.Click(t, app.window, "Cancel")
+	uitest.Click(t, app.window, "Cancel")
 	if got := <-s.stopped; got != "large.course" {
 		t.Errorf("reading of %q was stopped", got)
 	}
 	if app.trouble == nil || !app.says("You stopped opening the course") {
-		t.Fatalf("after Cancel the window says:\n%s", trial.Says(app.body))
+		t.Fatalf("after Cancel the window says:\n%s", uitest.Says(app.body))
 	}
-	trial.Click(t, app.window, "Open the course that came with the app")
+	uitest.Click(t, app.window, "Open the course that came with the app")
 	wait(t, func() bool { return app.page != nil })
 }
 
@@ -56,7 +56,7 @@ func TestApp_StoppingAnotherCourseKeepsTheOneThatIsOpen(t *testing.T) {
 	was := app.opened
 	app.OpenCourse("large.course")
 	wait(t, func() bool { return app.says("Opening large.course") })
-	trial.Click(t, app.window, "Cancel")
+	uitest.Click(t, app.window, "Cancel")
 	<-s.stopped
 	if app.opened != was || app.trouble != nil || app.window.Canvas().Overlays().Top() != nil {
 		t.Error("the course that was open is not there as it was")

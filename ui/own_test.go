@@ -10,7 +10,7 @@ import (
 	"stagecraft/ui/cards"
 	"stagecraft/ui/editor"
 	"stagecraft/ui/finder"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -95,7 +95,7 @@ func TestApp_PlacesInAProcessThatIsGone(t *testing.T) {
 				if got := app.page.Route(); got.Page != r.Page {
 					t.Errorf("%+v leads to %+v", r, got)
 				}
-				if trial.Says(app.page.Object()) == "" {
+				if uitest.Says(app.page.Object()) == "" {
 					t.Error("the page is empty")
 				}
 				for _, page := range []string{nav.Today, nav.Progress} {
@@ -142,7 +142,7 @@ func TestApp_ABareProcessIsShownOnEveryPage(t *testing.T) {
 			{Page: nav.Progress},
 		} {
 			app.Go(r)
-			if trial.Says(app.page.Object()) == "" {
+			if uitest.Says(app.page.Object()) == "" {
 				t.Errorf("with %d steps %+v shows nothing", n, r)
 			}
 		}

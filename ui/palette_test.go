@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
@@ -23,7 +23,7 @@ func typedInto(t *testing.T, app *App, query string) string {
 		t.Fatalf("the palette gives the keys to %T", c.Focused())
 	}
 	test.Type(line, query)
-	return trial.Says(c.Overlays().Top())
+	return uitest.Says(c.Overlays().Top())
 }
 
 // inTextOnly gives three words of a lesson that stand in nothing the palette
@@ -68,7 +68,7 @@ func TestPalette_SaysWhatItLookedThroughAndLooksInTheLesson(t *testing.T) {
 	if app.window.Canvas().Overlays().Top() != nil {
 		t.Error("the palette stays")
 	}
-	if says := trial.Says(app.page.Object()); !strings.Contains(says, "1 of ") || strings.Contains(says, "Not found") {
+	if says := uitest.Says(app.page.Object()); !strings.Contains(says, "1 of ") || strings.Contains(says, "Not found") {
 		t.Errorf("%q isn't looked for in the lesson; the page says: %.300s", query, says)
 	}
 	if line, ok := app.window.Canvas().Focused().(*kit.Line); !ok || line.Text != query {

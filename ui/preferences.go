@@ -3,7 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // How things look is kept in Fyne's preferences; nothing a learner did is.
@@ -20,21 +20,21 @@ const (
 // readLook takes up what the learner chose of how things look.
 func (s *App) readLook() {
 	p := s.app.Preferences()
-	look.SetTextScale(p.IntWithFallback(prefScale, 100))
-	look.SetLines(look.LineLength(p.Int(prefLines)))
-	look.SetLineSpacing(look.Spacing(p.Int(prefSpacing)))
-	look.SetStill(p.Bool(prefStill))
-	look.SetDark(s.Mode().Dark(s.app.Settings().ThemeVariant()))
-	if s.Mode() != look.System {
-		s.app.Settings().SetTheme(look.Theme{Mode: s.Mode()})
+	theme.SetTextScale(p.IntWithFallback(prefScale, 100))
+	theme.SetLines(theme.LineLength(p.Int(prefLines)))
+	theme.SetLineSpacing(theme.Spacing(p.Int(prefSpacing)))
+	theme.SetStill(p.Bool(prefStill))
+	theme.SetDark(s.Mode().Dark(s.app.Settings().ThemeVariant()))
+	if s.Mode() != theme.System {
+		s.app.Settings().SetTheme(theme.Theme{Mode: s.Mode()})
 	}
 }
 
 // started sets the theme that follows the system. Before the app runs it would
 // stop following (fyne-io/fyne#6056).
 func (s *App) started() {
-	if s.Mode() == look.System {
-		s.app.Settings().SetTheme(look.Theme{Mode: look.System})
+	if s.Mode() == theme.System {
+		s.app.Settings().SetTheme(theme.Theme{Mode: theme.System})
 		s.systemThemeChanged()
 		s.uncover()
 	}
@@ -45,7 +45,7 @@ func (s *App) started() {
 // begins with its colour already, and a rectangle as large as the window takes
 // a third of the time that drawing a page by software does.
 func (s *App) uncover() {
-	if _, ours := s.app.Settings().Theme().(look.Theme); ours {
+	if _, ours := s.app.Settings().Theme().(theme.Theme); ours {
 		s.ground.Hide()
 	}
 }
@@ -53,70 +53,70 @@ func (s *App) uncover() {
 // systemThemeChanged draws everything anew if the system went dark or light
 // and the learner's choice is to follow it.
 func (s *App) systemThemeChanged() {
-	if isDark := s.Mode().Dark(s.app.Settings().ThemeVariant()); isDark != look.IsDark() {
-		look.SetDark(isDark)
+	if isDark := s.Mode().Dark(s.app.Settings().ThemeVariant()); isDark != theme.IsDark() {
+		theme.SetDark(isDark)
 		s.redraw()
 	}
 }
 
 // Mode is the theme in force: the one given at the start, else the learner's choice.
-func (s *App) Mode() look.Mode {
+func (s *App) Mode() theme.Mode {
 	if s.config.Mode != "" {
 		return s.config.Mode
 	}
-	switch m := look.Mode(s.app.Preferences().String(prefMode)); m {
-	case look.Light, look.Dark:
+	switch m := theme.Mode(s.app.Preferences().String(prefMode)); m {
+	case theme.Light, theme.Dark:
 		return m
 	}
-	return look.System
+	return theme.System
 }
 
 // SetMode chooses the theme.
-func (s *App) SetMode(m look.Mode) {
+func (s *App) SetMode(m theme.Mode) {
 	s.config.Mode = ""
 	s.app.Preferences().SetString(prefMode, string(m))
-	look.SetDark(m.Dark(s.app.Settings().ThemeVariant()))
-	s.app.Settings().SetTheme(look.Theme{Mode: m})
+	theme.SetDark(m.Dark(s.app.Settings().ThemeVariant()))
+	s.app.Settings().SetTheme(theme.Theme{Mode: m})
 	s.redraw()
 }
 
 // SetTextScale chooses the text size in per cent.
 func (s *App) SetTextScale(percent int) {
-	before := look.TextScale()
-	look.SetTextScale(percent)
-	if look.TextScale() == before {
+	before := theme.TextScale()
+	theme.SetTextScale(percent)
+	if theme.TextScale() == before {
 		return
 	}
-	s.app.Preferences().SetInt(prefScale, look.TextScale())
-	s.app.Settings().SetTheme(look.Theme{Mode: s.Mode()})
+	s.app.Preferences().SetInt(prefScale, theme.TextScale())
+	s.app.Settings().SetTheme(theme.Theme{Mode: s.Mode()})
 	s.redraw()
 }
 
 // SetLines chooses how long lines of text are.
-func (s *App) SetLines(l look.LineLength) {
-	before := look.Lines()
-	look.SetLines(l)
-	if look.Lines() == before {
+func (s *App) SetLines(l theme.LineLength) {
+	before := theme.Lines()
+	theme.SetLines(l)
+	if theme.Lines() == before {
 		return
 	}
-	s.app.Preferences().SetInt(prefLines, int(look.Lines()))
+	s.app.Preferences().SetInt(prefLines, int(theme.Lines()))
 	s.redraw()
 }
 
 // SetLineSpacing chooses how far apart lines of text are.
-func (s *App) SetLineSpacing(spacing look.Spacing) {
-	before := look.LineSpacing()
-	look.SetLineSpacing(spacing)
-	if look.LineSpacing() == before {
+func (s *App) SetLineSpacing(spacing theme.Spacing) {
+	before := theme.LineSpacing()
+	theme.SetLineSpacing(spacing)
+	if theme.LineSpacing() == before {
 		return
 	}
-	s.app.Preferences().SetInt(prefSpacing, int(look.LineSpacing()))
+	s.app.Preferences().SetInt(prefSpacing, int(theme.LineSpacing()))
 	s.redraw()
 }
 
 // SetStill chooses whether things move.
 func (s *App) SetStill(on bool) {
-	look.SetStill(on)
+	theme.SetStill(on)
 	s.app.Preferences().SetBool(prefStill, on)
 }
 

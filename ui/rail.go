@@ -10,29 +10,29 @@ import (
 	"stagecraft/assets"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
 // narrowRail is the width of the rail with its icons alone.
-func narrowRail() float32 { return 46 + look.Size(18) }
+func narrowRail() float32 { return 46 + theme.Size(18) }
 
 // destination is a page as the rail shows it.
 type destination struct {
 	page  string
-	icon  look.Icon
+	icon  theme.Icon
 	label func() string
 }
 
 var destinations = []destination{
-	{nav.Today, look.IconToday, func() string { return words.T("Today") }},
-	{nav.Lessons, look.IconLessons, func() string { return words.T("Lessons") }},
-	{nav.Process, look.IconProcess, func() string { return words.T("Process") }},
-	{nav.Cards, look.IconCards, func() string { return words.T("Cards") }},
-	{nav.Practice, look.IconPractice, func() string { return words.T("Practice") }},
-	{nav.Progress, look.IconProgress, func() string { return words.T("Progress") }},
+	{nav.Today, theme.IconToday, func() string { return words.T("Today") }},
+	{nav.Lessons, theme.IconLessons, func() string { return words.T("Lessons") }},
+	{nav.Process, theme.IconProcess, func() string { return words.T("Process") }},
+	{nav.Cards, theme.IconCards, func() string { return words.T("Cards") }},
+	{nav.Practice, theme.IconPractice, func() string { return words.T("Practice") }},
+	{nav.Progress, theme.IconProgress, func() string { return words.T("Progress") }},
 }
 
 // rail is the column at the left: the app's menu, the pages, search and settings.
@@ -68,21 +68,21 @@ func (r *rail) due() int {
 
 // naturalWidth is the width at which no name in the rail is cut off.
 func (r *rail) naturalWidth() float32 {
-	if !r.app.painted && look.TextScale() == 100 {
-		return look.RailWidth
+	if !r.app.painted && theme.TextScale() == 100 {
+		return theme.RailWidth
 	}
 	label := func(text string, size float32) float32 {
-		return look.Width(text, look.Size(size), look.Face{Bold: true})
+		return theme.Width(text, theme.Size(size), theme.Face{Bold: true})
 	}
 	// What stands around and between the parts of the brand, and of an item,
 	// with a pixel or two to spare: widths are rounded when they are shared out.
 	const brand, item, pillEnds, keyEnds = 73, 83, 18, 12
-	icon := look.Size(18)
-	wide := label("Stagecraft", look.BodySize) + look.Size(26) + icon + brand
+	icon := theme.Size(18)
+	wide := label("Stagecraft", theme.BodySize) + theme.Size(26) + icon + brand
 	for _, d := range destinations {
-		wide = max(wide, label(d.label(), look.LabelSize)+icon+label("999", 12)+pillEnds+item)
+		wide = max(wide, label(d.label(), theme.LabelSize)+icon+label("999", 12)+pillEnds+item)
 	}
-	return max(wide, label(words.T("Search"), look.LabelSize)+icon+label(searchKey, 12)+keyEnds+item)
+	return max(wide, label(words.T("Search"), theme.LabelSize)+icon+label(searchKey, 12)+keyEnds+item)
 }
 
 // searchKey is the key shown beside Search.
@@ -90,14 +90,14 @@ var searchKey = command.Ctrl(fyne.KeyK).String()
 
 func (r *rail) draw() {
 	due := r.due()
-	state := fmt.Sprint(r.app.route.Page, due, r.narrow, look.IsDark(), look.TextScale(), r.app.opened == nil, r.app.painted)
+	state := fmt.Sprint(r.app.route.Page, due, r.narrow, theme.IsDark(), theme.TextScale(), r.app.opened == nil, r.app.painted)
 	if state == r.drawn {
 		return
 	}
 	r.drawn = state
 
-	ground := canvas.NewRectangle(look.Color(look.Surface))
-	edge := canvas.NewRectangle(look.Color(look.Line))
+	ground := canvas.NewRectangle(theme.Color(theme.Surface))
+	edge := canvas.NewRectangle(theme.Color(theme.Line))
 	if !r.app.painted { // the first frame is the window's grounds alone: setting words takes as long as the rest of it
 		r.object.Objects = []fyne.CanvasObject{ground, container.New(&edgeLayout{}, edge)}
 		return
@@ -111,8 +111,8 @@ func (r *rail) draw() {
 		pages = append(pages, r.item(d.icon, d.label(), badge, "", d.page))
 	}
 	bottom := kit.Stack(2,
-		r.item(look.IconSearch, words.T("Search"), "", searchKey, ""),
-		r.item(look.IconSettings, words.T("Settings"), "", "", nav.Settings),
+		r.item(theme.IconSearch, words.T("Search"), "", searchKey, ""),
+		r.item(theme.IconSettings, words.T("Settings"), "", "", nav.Settings),
 	)
 	column := kit.StackFilling(2, 1,
 		kit.InsetSides(0, 0, 0, 14, r.brand()),
@@ -130,14 +130,14 @@ func (r *rail) draw() {
 // brand is the app's mark; pressed, it opens the menu.
 func (r *rail) brand() fyne.CanvasObject {
 	mark := canvas.NewImageFromResource(fyne.NewStaticResource("stagecraft.svg", assets.IconSVG))
-	mark.SetMinSize(fyne.NewSquareSize(look.Size(26)))
+	mark.SetMinSize(fyne.NewSquareSize(theme.Size(26)))
 	mark.FillMode = canvas.ImageFillContain
 	objects := []fyne.CanvasObject{mark}
 	if !r.narrow {
 		objects = append(objects,
-			kit.OneLine(kit.Text("Stagecraft", look.BodySize, look.Face{Bold: true}, look.Ink)),
+			kit.OneLine(kit.Text("Stagecraft", theme.BodySize, theme.Face{Bold: true}, theme.Ink)),
 			kit.Spring(),
-			look.NewIcon(look.IconMenu, look.Size(18), look.Muted))
+			theme.NewIcon(theme.IconMenu, theme.Size(18), theme.Muted))
 	}
 	return r.leavable(kit.NewPressable(kit.Inset(8, 6, kit.Row(10, objects...)), func() { r.app.showMenu() }))
 }
@@ -155,17 +155,17 @@ func (r *rail) leavable(p *kit.Pressable) *kit.Pressable {
 	return p
 }
 
-func (r *rail) item(icon look.Icon, label, badge, key, page string) fyne.CanvasObject {
+func (r *rail) item(icon theme.Icon, label, badge, key, page string) fyne.CanvasObject {
 	selected := page != "" && r.app.route.Page == page && r.app.page != nil
-	name, face := look.Muted, look.Face{}
+	name, face := theme.Muted, theme.Face{}
 	switch {
 	case r.app.opened == nil:
-		name, key = look.Faded, "" // there is nothing to go to yet
+		name, key = theme.Faded, "" // there is nothing to go to yet
 	case selected:
-		name, face = look.Primary, look.Face{SemiBold: true}
+		name, face = theme.Primary, theme.Face{SemiBold: true}
 	}
-	text := kit.OneLine(kit.Text(label, look.LabelSize, face, name))
-	objects := []fyne.CanvasObject{look.NewIcon(icon, look.Size(18), name)}
+	text := kit.OneLine(kit.Text(label, theme.LabelSize, face, name))
+	objects := []fyne.CanvasObject{theme.NewIcon(icon, theme.Size(18), name)}
 	if !r.narrow {
 		objects = append(objects, kit.InsetSides(2, 0, 0, 0, text), kit.Spring())
 		switch {
@@ -183,7 +183,7 @@ func (r *rail) item(icon look.Icon, label, badge, key, page string) fyne.CanvasO
 		r.app.GoPage(page)
 	})
 	if selected {
-		p.Fill = look.PrimarySoft
+		p.Fill = theme.PrimarySoft
 	}
 	p.SetDisabled(r.app.opened == nil)
 	return r.leavable(p)
@@ -191,9 +191,9 @@ func (r *rail) item(icon look.Icon, label, badge, key, page string) fyne.CanvasO
 
 // pill is a number on a filled ground.
 func pill(text string) fyne.CanvasObject {
-	t := kit.Text(text, 12, look.Face{Bold: true}, look.OnPrimary)
+	t := kit.Text(text, 12, theme.Face{Bold: true}, theme.OnPrimary)
 	t.Leading = 1.3
-	return kit.On(kit.Ground(look.Primary, look.Clear, 10), 9, 2, t)
+	return kit.On(kit.Ground(theme.Primary, theme.Clear, 10), 9, 2, t)
 }
 
 // edgeLayout draws its one object as a line at the right.

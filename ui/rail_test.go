@@ -8,9 +8,9 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/internal/trial"
-	"stagecraft/ui/look"
+	"stagecraft/ui/internal/uitest"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 func TestRail_NoNameIsCutOffAtAnyTextSize(t *testing.T) {
@@ -21,20 +21,20 @@ func TestRail_NoNameIsCutOffAtAnyTextSize(t *testing.T) {
 		for _, name := range lettering(app.rail.object) {
 			names++
 			if name.Shortened() {
-				t.Errorf("at %d %% the rail cuts %q off", look.TextScale(), name.PlainText())
+				t.Errorf("at %d %% the rail cuts %q off", theme.TextScale(), name.PlainText())
 			}
 		}
 		if names < 8 {
-			t.Errorf("at %d %% the rail has only %d texts", look.TextScale(), names)
+			t.Errorf("at %d %% the rail has only %d texts", theme.TextScale(), names)
 		}
 	}
 }
 
 // lettering gives the texts.
-func lettering(o fyne.CanvasObject) []*flow.Paragraph {
-	var all []*flow.Paragraph
-	for o := range trial.Drawn(o) {
-		if p, ok := o.(*flow.Paragraph); ok {
+func lettering(o fyne.CanvasObject) []*text.Paragraph {
+	var all []*text.Paragraph
+	for o := range uitest.Drawn(o) {
+		if p, ok := o.(*text.Paragraph); ok {
 			all = append(all, p)
 		}
 	}

@@ -6,12 +6,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 )
 
 func restoreReading(t *testing.T) {
-	t.Cleanup(func() { look.SetLines(look.LongLines); look.SetLineSpacing(look.NormalSpacing) })
+	t.Cleanup(func() { theme.SetLines(theme.LongLines); theme.SetLineSpacing(theme.NormalSpacing) })
 }
 
 func TestApp_KeepsHowTheLearnerLikesText(t *testing.T) {
@@ -20,15 +20,15 @@ func TestApp_KeepsHowTheLearnerLikesText(t *testing.T) {
 	shelf := newShelf(t, t.TempDir())
 	app := New(a, shelf, Config{Size: fyne.NewSize(1280, 832)})
 	wait(t, func() bool { return app.page != nil })
-	app.SetLines(look.ShortLines)
-	app.SetLineSpacing(look.RoomySpacing)
+	app.SetLines(theme.ShortLines)
+	app.SetLineSpacing(theme.RoomySpacing)
 
-	look.SetLines(look.LongLines)
-	look.SetLineSpacing(look.NormalSpacing)
+	theme.SetLines(theme.LongLines)
+	theme.SetLineSpacing(theme.NormalSpacing)
 	again := New(a, shelf, Config{Size: fyne.NewSize(1280, 832)})
 	wait(t, func() bool { return again.page != nil })
-	if look.Lines() != look.ShortLines || look.LineSpacing() != look.RoomySpacing {
-		t.Errorf("the next start has lines %v, spacing %v", look.Lines(), look.LineSpacing())
+	if theme.Lines() != theme.ShortLines || theme.LineSpacing() != theme.RoomySpacing {
+		t.Errorf("the next start has lines %v, spacing %v", theme.Lines(), theme.LineSpacing())
 	}
 }
 
@@ -40,10 +40,14 @@ func TestApp_OtherLinesKeepTheReadingPlace(t *testing.T) {
 	app.list.TypedKey(fyne.KeyDown)
 	before := app.page.Route()
 	for _, change := range []func(){
-		func() { app.SetLines(look.ShortLines) },
-		func() { app.SetLineSpacing(look.RoomySpacing) },
+		func() { app.SetLines(theme.ShortLines) },
+		func() { app.SetLineSpacing(theme.RoomySpacing) },
 		func() { app.SetTextScale(150) },
-		func() { app.SetTextScale(100); app.SetLineSpacing(look.CompactSpacing); app.SetLines(look.MediumLines) },
+		func() {
+			app.SetTextScale(100)
+			app.SetLineSpacing(theme.CompactSpacing)
+			app.SetLines(theme.MediumLines)
+		},
 	} {
 		change()
 		app.window.Resize(fyne.NewSize(1280, 832))
@@ -68,13 +72,13 @@ func TestApp_SettingsKeepsTheKeysWhereTheyAre(t *testing.T) {
 			break
 		}
 	}
-	before := look.TextScale()
+	before := theme.TextScale()
 	app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	if look.TextScale() != before-10 {
-		t.Fatalf("Space on the sixth choice makes the text %d %%", look.TextScale())
+	if theme.TextScale() != before-10 {
+		t.Fatalf("Space on the sixth choice makes the text %d %%", theme.TextScale())
 	}
 	app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	if look.TextScale() != before-20 {
-		t.Errorf("Space once more makes the text %d %%: the keys went elsewhere", look.TextScale())
+	if theme.TextScale() != before-20 {
+		t.Errorf("Space once more makes the text %d %%: the keys went elsewhere", theme.TextScale())
 	}
 }

@@ -11,8 +11,8 @@ import (
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -161,7 +161,7 @@ func (s *App) newBroken(r nav.Route) *broken {
 		ways = append(ways, kit.Secondary(words.T("Open the page at its beginning"), func() { s.Replace(nav.Route{Page: r.Page}) }))
 	}
 	ways = append(ways, kit.Secondary(words.T("Show the folder"), func() { s.OpenFolder(filepath.Dir(log)) }))
-	return &broken{route: r, object: kit.Page(kit.AtMost(look.Size(860), kit.Stack(14,
+	return &broken{route: r, object: kit.Page(kit.AtMost(theme.Size(860), kit.Stack(14,
 		kit.H1(words.T("This page can't be shown")),
 		kit.Body(words.T("Something went wrong while it was drawn. What you did is kept, and the other pages still open.")),
 		kit.MutedLabel(words.F("What went wrong is written in %s", log)),

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
@@ -84,7 +84,7 @@ func TestApp_APageThatPanicsIsSaidInItsPlaceAndTheOthersOpen(t *testing.T) {
 		if !app.says("data/crash.log") || !slices.ContainsFunc(n.all, func(s string) bool { return strings.Contains(s, "brittle "+when) }) {
 			t.Errorf("%s: noted %q", when, n.all)
 		}
-		trial.Click(t, app.window, "Go to Today")
+		uitest.Click(t, app.window, "Go to Today")
 		if app.route.Page != nav.Today || app.says("This page can't be shown") {
 			t.Errorf("%s: there is no way to Today", when)
 		}
@@ -141,7 +141,7 @@ func TestApp_AfterACrashBeginsOnTodayAndSaysSo(t *testing.T) {
 			t.Errorf("it doesn't say %q", want)
 		}
 	}
-	trial.Click(t, app.window, "Go back to that place")
+	uitest.Click(t, app.window, "Go back to that place")
 	if r := app.page.Route(); r.Page != nav.Lessons || r.ID != "sales-roles" {
 		t.Errorf("the way back leads to %+v", r)
 	}
@@ -154,9 +154,9 @@ func TestApp_AfterACrashBeginsOnTodayAndSaysSo(t *testing.T) {
 func TestApp_WhenNoCourseCanBeShownThereAreStillWays(t *testing.T) {
 	app := openAfter(t, &crashShelf{shelf: newShelf(t, t.TempDir()), crash: Crash{Course: Bundled, Page: nav.Today, Log: "data/crash.log"}, none: true})
 	if app.page != nil || !app.says("no course is open now") || !app.says("Open another course") || !app.says("Quit") {
-		t.Fatalf("it says:\n%s", trial.Says(app.body))
+		t.Fatalf("it says:\n%s", uitest.Says(app.body))
 	}
-	trial.Click(t, app.window, "Try again")
+	uitest.Click(t, app.window, "Try again")
 	wait(t, func() bool { return app.page != nil })
 }
 

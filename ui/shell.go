@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // toastGap is the room over and under a message.
@@ -19,7 +19,7 @@ type shellLayout struct{ rail *rail }
 func (l *shellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 480) }
 
 func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	wide := max(look.RailWidth, l.rail.naturalWidth())
+	wide := max(theme.RailWidth, l.rail.naturalWidth())
 	if size.Width-wide < 700 {
 		wide = narrowRail()
 	}
@@ -35,7 +35,7 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		notice.Resize(fyne.NewSize(size.Width-wide, top))
 	}
 	toast := objects[3]
-	w := min(size.Width-wide-48, look.Size(560))
+	w := min(size.Width-wide-48, theme.Size(560))
 	h, taken := kit.HeightFor(toast, w), float32(0)
 	if toast.Visible() {
 		taken = h + 2*toastGap

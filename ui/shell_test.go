@@ -7,14 +7,14 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 )
 
 func TestToast_CoversNothingAndGoesWithItsPage(t *testing.T) {
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	app := startApp(t, newShelf(t, t.TempDir()), Config{Course: Bundled})
 	pages := []string{nav.Today, nav.Lessons, nav.Process, nav.Cards, nav.Practice, nav.Progress, nav.Settings}
 	for _, scale := range []int{100, 150} {
@@ -66,7 +66,7 @@ func TestTrouble_EnterTriesAgainAndTheRailShowsThatItIsOff(t *testing.T) {
 	tries := 0
 	for range 3 {
 		b, ok := app.window.Canvas().Focused().(*kit.Pressable)
-		if !ok || trial.Label(b) != "Try again" {
+		if !ok || uitest.Label(b) != "Try again" {
 			t.Fatalf("the keys are at %T, so that Enter does nothing", app.window.Canvas().Focused())
 		}
 		before := app.trouble
@@ -75,17 +75,17 @@ func TestTrouble_EnterTriesAgainAndTheRailShowsThatItIsOff(t *testing.T) {
 		tries++
 	}
 	items := 0
-	for o := range trial.Drawn(app.rail.object) {
+	for o := range uitest.Drawn(app.rail.object) {
 		b, ok := o.(*kit.Pressable)
-		if !ok || trial.Label(b) == "Stagecraft" {
+		if !ok || uitest.Label(b) == "Stagecraft" {
 			continue
 		}
 		items++
 		if !b.Disabled() {
-			t.Errorf("%q can be pressed", trial.Label(b))
+			t.Errorf("%q can be pressed", uitest.Label(b))
 		}
 		for _, p := range lettering(b) {
-			if p.Color != look.Faded {
+			if p.Color != theme.Faded {
 				t.Errorf("%q looks as if it could be pressed", p.PlainText())
 			}
 		}
@@ -97,7 +97,7 @@ func TestTrouble_EnterTriesAgainAndTheRailShowsThatItIsOff(t *testing.T) {
 	for range 20 {
 		app.window.Canvas().FocusNext()
 		if b, ok := app.window.Canvas().Focused().(*kit.Pressable); ok && b.Disabled() {
-			t.Fatalf("Tab comes to %q", trial.Label(b))
+			t.Fatalf("Tab comes to %q", uitest.Label(b))
 		}
 	}
 }
@@ -107,7 +107,7 @@ func TestRail_EscapeGivesTheKeysBackAndThePageStays(t *testing.T) {
 	app.GoPage(nav.Cards)
 	app.Go(nav.Route{Page: nav.Lessons, ID: app.course().Lessons[0].ID})
 	was := app.page
-	for o := range trial.Drawn(app.rail.object) {
+	for o := range uitest.Drawn(app.rail.object) {
 		b, ok := o.(*kit.Pressable)
 		if !ok {
 			continue
@@ -115,10 +115,10 @@ func TestRail_EscapeGivesTheKeysBackAndThePageStays(t *testing.T) {
 		app.window.Canvas().Focus(b)
 		b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		if app.page != was {
-			t.Fatalf("Escape on %q leaves the lesson", trial.Label(b))
+			t.Fatalf("Escape on %q leaves the lesson", uitest.Label(b))
 		}
 		if app.window.Canvas().Focused() != nil {
-			t.Errorf("Escape leaves the keys on %q", trial.Label(b))
+			t.Errorf("Escape leaves the keys on %q", uitest.Label(b))
 		}
 	}
 	app.list.TypedKey(fyne.KeyEscape)
@@ -131,30 +131,30 @@ func TestTerm_StandsByItsWordWithTheWayToItsLessonAndGivesWayToKeys(t *testing.T
 	app := startApp(t, newShelf(t, t.TempDir()), Config{Course: Bundled, Size: fyne.NewSize(1280, 832)})
 	app.Go(nav.Route{Page: nav.Lessons, ID: "sales-process"})
 	app.list.TypedKey(fyne.KeyT)
-	first := trial.Over(app.window)
+	first := uitest.Over(app.window)
 	if first == nil {
 		t.Fatal("T shows no definition over the page")
 	}
-	if trial.Button(first, func(label string) bool { return label == "Open in lesson ›" }) == nil {
-		t.Errorf("the definition has no way to its lesson: %q", trial.Says(first))
+	if uitest.Button(first, func(label string) bool { return label == "Open in lesson ›" }) == nil {
+		t.Errorf("the definition has no way to its lesson: %q", uitest.Says(first))
 	}
 	app.list.TypedRune('t')
-	if trial.Over(app.window) != first {
+	if uitest.Over(app.window) != first {
 		t.Error("the character of the key closes it")
 	}
 	app.list.TypedKey(fyne.KeyT)
-	second := trial.Over(app.window)
-	if second == nil || second == first || trial.Says(second) == trial.Says(first) {
+	second := uitest.Over(app.window)
+	if second == nil || second == first || uitest.Says(second) == uitest.Says(first) {
 		t.Error("T again doesn't show the next term")
 	}
 	app.list.TypedKey(fyne.KeyEscape)
-	if trial.Over(app.window) != nil || app.page.Route().Page != nav.Lessons {
+	if uitest.Over(app.window) != nil || app.page.Route().Page != nav.Lessons {
 		t.Error("Escape doesn't just close it")
 	}
 	before := app.page.Route()
 	app.list.TypedKey(fyne.KeyT)
 	app.list.TypedKey(fyne.KeyPageDown)
-	if trial.Over(app.window) != nil || app.page.Route() == before {
+	if uitest.Over(app.window) != nil || app.page.Route() == before {
 		t.Error("Page Down doesn't close the definition and scroll")
 	}
 }

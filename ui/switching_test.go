@@ -12,7 +12,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/editor"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -76,7 +76,7 @@ func TestApp_SwitchingCoursesLosesNothingThatATimerWrites(t *testing.T) {
 			next = "other"
 		}
 		app.switchTo(t, next)
-		if said := trial.Says(app.toast.object); strings.Contains(said, "kept") {
+		if said := uitest.Says(app.toast.object); strings.Contains(said, "kept") {
 			t.Fatalf("switch %d failed: %s", i, said)
 		}
 		if err := old.Stepped("classic-seven", "close"); !errors.Is(err, study.ErrClosed) && !errors.Is(err, study.ErrNoStep) {
@@ -142,7 +142,7 @@ func TestApp_RetiresThePageAndTheSessionBeforeTheNextIsReplayed(t *testing.T) {
 		t.Errorf("when the next was replayed the session still wrote: %v", closed)
 	}
 	app.Fail("Saving your grade", closed)
-	if said := trial.Says(app.toast.object); !strings.Contains(said, "the course was closed") {
+	if said := uitest.Says(app.toast.object); !strings.Contains(said, "the course was closed") {
 		t.Errorf("it is told as %q", said)
 	}
 }

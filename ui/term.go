@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -49,7 +49,7 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	}
 	rows = append(rows, kit.Wrap(6, links...))
 	c := s.window.Canvas()
-	width := min(look.Size(360), kit.Room(c).Width-40)
+	width := min(theme.Size(360), kit.Room(c).Width-40)
 	content := kit.Inset(16, 12, kit.Stack(6, rows...))
 	pop = kit.NewNote("term", content, c)
 	pop.Again = func() func(any) { return func(any) { s.ShowTerm(id, at) } }
@@ -57,7 +57,7 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	x := min(max(at.X-24, 12), c.Size().Width-width-20)
 	y := at.Y + 14
 	if y+height > c.Size().Height-12 {
-		y = max(at.Y-height-look.Size(30), 12) // over its line
+		y = max(at.Y-height-theme.Size(30), 12) // over its line
 	}
 	pop.Fit(fyne.NewSize(width, height))
 	pop.ShowAt(fyne.NewPos(x, y))

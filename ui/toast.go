@@ -9,7 +9,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -26,7 +26,7 @@ type toast struct {
 
 // message is what a toast says.
 type message struct {
-	strong, soft look.Name
+	strong, soft theme.Name
 	text         string
 }
 
@@ -46,7 +46,7 @@ func newToast(changed func(), before *toast) *toast {
 	return t
 }
 
-func (t *toast) show(strong, soft look.Name, text string, stay time.Duration) {
+func (t *toast) show(strong, soft theme.Name, text string, stay time.Duration) {
 	t.put(message{strong, soft, text}, stay)
 	t.changed()
 }
@@ -56,11 +56,11 @@ func (t *toast) put(m message, stay time.Duration) {
 	t.forget()
 	t.message = &m
 	text, soft, strong := m.text, m.soft, m.strong
-	line := kit.Text(text, look.LabelSize, look.Face{}, look.Ink)
+	line := kit.Text(text, theme.LabelSize, theme.Face{}, theme.Ink)
 	line.Leading = 1.45
-	box := kit.On(kit.Ground(soft, strong, look.PanelRadius), 16, 10, line)
+	box := kit.On(kit.Ground(soft, strong, theme.PanelRadius), 16, 10, line)
 	press := kit.NewPressable(kit.Stack(0, box), t.hide)
-	press.HoverFill = look.Clear
+	press.HoverFill = theme.Clear
 	t.object.Objects = []fyne.CanvasObject{press}
 	t.object.Show()
 	t.stays = stay == 0
@@ -99,7 +99,7 @@ const told = 4 * time.Second
 
 // Tell shows a short message for a few seconds.
 func (s *App) Tell(message string) {
-	s.toast.show(look.Line, look.Surface, message, told)
+	s.toast.show(theme.Line, theme.Surface, message, told)
 }
 
 // Fail shows what went wrong.
@@ -109,7 +109,7 @@ func (s *App) Fail(doing string, err error) {
 	if errors.Is(err, study.ErrClosed) {
 		text = words.F("%s: the course was closed just now, so this isn't kept. What you did before it is.", doing)
 	}
-	s.toast.show(look.Danger, look.DangerSoft, text, 0)
+	s.toast.show(theme.Danger, theme.DangerSoft, text, 0)
 }
 
 func (s *App) relayout() { s.window.Content().Refresh() }

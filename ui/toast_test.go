@@ -6,8 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"stagecraft/ui/internal/trial"
-	"stagecraft/ui/look"
+	"stagecraft/ui/internal/uitest"
+	"stagecraft/ui/theme"
 )
 
 func TestToast_AnOlderMessagesTimeNeverHidesANewerOne(t *testing.T) {
@@ -15,9 +15,9 @@ func TestToast_AnOlderMessagesTimeNeverHidesANewerOne(t *testing.T) {
 	for _, newer := range []func(){
 		func() { app.Tell("newer") },
 		func() { app.Fail("newer", errors.New("it failed")) },
-		func() { app.Tell("newer"); app.SetMode(look.Dark) },
+		func() { app.Tell("newer"); app.SetMode(theme.Dark) },
 	} {
-		app.toast.show(look.Line, look.Surface, "older", time.Millisecond)
+		app.toast.show(theme.Line, theme.Surface, "older", time.Millisecond)
 		for len(queue) == 0 { // the older one's time is over, and its end on its way
 			time.Sleep(time.Millisecond)
 		}
@@ -25,8 +25,8 @@ func TestToast_AnOlderMessagesTimeNeverHidesANewerOne(t *testing.T) {
 		for len(queue) > 0 {
 			(<-queue)()
 		}
-		if !app.toast.object.Visible() || !strings.Contains(trial.Says(app.toast.object), "newer") {
-			t.Errorf("the window says %q", trial.Says(app.toast.object))
+		if !app.toast.object.Visible() || !strings.Contains(uitest.Says(app.toast.object), "newer") {
+			t.Errorf("the window says %q", uitest.Says(app.toast.object))
 		}
 	}
 }

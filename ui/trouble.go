@@ -11,7 +11,7 @@ import (
 	"stagecraft/study/journal"
 	"stagecraft/ui/filechooser"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -53,7 +53,7 @@ func (s *App) troubleSheet(t *trouble) {
 }
 
 func (t *trouble) object() fyne.CanvasObject {
-	return kit.Page(kit.AtMost(look.Size(860), t.details()))
+	return kit.Page(kit.AtMost(theme.Size(860), t.details()))
 }
 
 // details says what is wrong, what was kept and what to do.
@@ -93,19 +93,19 @@ func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
 			rows = append(rows, kit.Small(words.F("… and %d more. Run “coursekit check” on the course to see them all.", len(problems)-most)))
 			break
 		}
-		kind, strong := words.T("Error"), look.Danger
+		kind, strong := words.T("Error"), theme.Danger
 		switch p.Severity {
 		case content.Warning:
-			kind, strong = words.T("Warning"), look.Warning
+			kind, strong = words.T("Warning"), theme.Warning
 		case content.Note:
-			kind, strong = words.T("Good to know"), look.Muted
+			kind, strong = words.T("Good to know"), theme.Muted
 		}
 		place := p.File
 		if p.Line > 0 {
 			place = words.F("%s, line %d, column %d", p.File, p.Line, p.Column)
 		}
 		rows = append(rows, kit.Stack(2,
-			kit.Row(8, kit.Text(kind, look.SmallSize, look.Face{SemiBold: true}, strong), kit.Small(place)),
+			kit.Row(8, kit.Text(kind, theme.SmallSize, theme.Face{SemiBold: true}, strong), kit.Small(place)),
 			kit.Label(p.Message)))
 	}
 	actions := append([]fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) })}, t.others()...)

@@ -7,9 +7,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"stagecraft/cmd/internal/past"
 	"stagecraft/content"
-	"stagecraft/study/simulate"
+	"stagecraft/study/seeddata"
 )
 
 // What the pages Cards and Practice may take with so many cards.
@@ -29,7 +28,7 @@ const (
 // 140,000 cards of which some were studied.
 func (b *bench) cards() (over bool, err error) {
 	folder, data := filepath.Join(b.work, "large"), filepath.Join(b.work, "largepast")
-	files := simulate.Course(manyCards)
+	files := seeddata.Course(manyCards)
 	if err := os.CopyFS(folder, files); err != nil {
 		return false, fmt.Errorf("writing a course: %w", err)
 	}
@@ -37,7 +36,7 @@ func (b *bench) cards() (over bool, err error) {
 	if course == nil {
 		return false, fmt.Errorf("opening a course of %d cards: %w", manyCards, problems)
 	}
-	if err := past.WriteOf(course, data, b.events, time.Now()); err != nil {
+	if err := seeddata.Write(course, data, b.events, time.Now()); err != nil {
 		return false, fmt.Errorf("writing a journal of %d events: %w", b.events, err)
 	}
 	took := map[string][]time.Duration{}

@@ -73,10 +73,10 @@ type bench struct {
 
 // The programs, by package.
 const (
-	appPackage   = "./cmd/stagecraft"
-	emptyPackage = "./cmd/stagecraft/emptywindow"
-	floorPackage = "./cmd/stagecraft/floor"
-	kitPackage   = "./cmd/coursekit"
+	appPackage     = "./cmd/stagecraft"
+	emptyPackage   = "./cmd/stagecraft/emptywindow"
+	toolkitPackage = "./cmd/stagecraft/toolkit"
+	kitPackage     = "./cmd/coursekit"
 )
 
 // prepare compiles the programs.
@@ -97,7 +97,7 @@ func prepare(rounds, events int) (*bench, error) {
 		return nil, err
 	}
 	b := &bench{rounds: rounds, events: events, work: work, programs: map[string]string{}}
-	for _, pkg := range []string{appPackage, emptyPackage, floorPackage, kitPackage} {
+	for _, pkg := range []string{appPackage, emptyPackage, toolkitPackage, kitPackage} {
 		binary := filepath.Join(work, filepath.Base(pkg))
 		if err := build.Shipped(root, binary, pkg, app.Version); err != nil {
 			b.close()

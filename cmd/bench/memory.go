@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"stagecraft/cmd/internal/past"
+	"stagecraft/study/seeddata"
 )
 
 // What memory the app may hold while one pages fast through it, and after.
@@ -24,7 +24,7 @@ var everyPage = []string{"ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "ctrl
 // left alone after them.
 func (b *bench) memory() (over bool, err error) {
 	data := filepath.Join(b.work, "pagedpast")
-	if err := past.Write(data, b.events, time.Now()); err != nil {
+	if err := seeddata.WriteBundled(data, b.events, time.Now()); err != nil {
 		return false, err
 	}
 	s, err := b.stage("Stagecraft", b.programs[appPackage], "--data", data, "--page", "today",

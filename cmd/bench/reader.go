@@ -125,7 +125,7 @@ const (
 
 // readInToolkit shows a note in the toolkit's own widget for text.
 func (b *bench) readInToolkit(n note) (*read, error) {
-	s, err := b.stage("Floor", b.programs[floorPackage], "--text", n.file)
+	s, err := b.stage("Toolkit", b.programs[toolkitPackage], "--text", n.file)
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +195,7 @@ func (b *bench) memoryOf(course string) (int64, error) {
 
 // scrollFloor scrolls one rectangle.
 func (b *bench) scrollFloor() (held, error) {
-	s, err := b.stage("Floor", b.programs[floorPackage])
+	s, err := b.stage("Toolkit", b.programs[toolkitPackage])
 	if err != nil {
 		return held{}, err
 	}

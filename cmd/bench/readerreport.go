@@ -31,10 +31,10 @@ type toolkitRead struct {
 
 // line is one line of a report on the app beside its toolkit.
 type line struct {
-	what             string
-	app, limit       string
-	floor, text, big string // one rectangle; the toolkit's own text with 100 KB and with 1 MB
-	over             bool
+	what               string
+	app, limit         string
+	toolkit, text, big string // one rectangle; the toolkit's own text with 100 KB and with 1 MB
+	over               bool
 }
 
 func (f readerFigures) report(w io.Writer) (over bool) {
@@ -53,11 +53,11 @@ func (f readerFigures) report(w io.Writer) (over bool) {
 	scrolls := func(n string, r *read) {
 		lines = append(lines,
 			line{
-				what: "Scrolls " + n + ", 95 of 100 frames", app: millis(r.held.most), limit: millis(frame), floor: millis(f.moving.most),
+				what: "Scrolls " + n + ", 95 of 100 frames", app: millis(r.held.most), limit: millis(frame), toolkit: millis(f.moving.most),
 				over: !(r.held.reachedTheEnd && r.held.most <= frame),
 			},
-			line{what: "  the median, and the worst", app: millis(r.held.middle) + ", " + millis(r.held.worst), floor: millis(f.moving.middle) + ", " + millis(f.moving.worst)},
-			line{what: "  processor time a frame", app: millis(r.held.perFrame()), floor: millis(f.moving.perFrame())},
+			line{what: "  the median, and the worst", app: millis(r.held.middle) + ", " + millis(r.held.worst), toolkit: millis(f.moving.middle) + ", " + millis(f.moving.worst)},
+			line{what: "  processor time a frame", app: millis(r.held.perFrame()), toolkit: millis(f.moving.perFrame())},
 		)
 	}
 	scrolls("100 KB", middle)
@@ -114,7 +114,7 @@ func printLines(w io.Writer, lines []line) (over bool) {
 		if l.over {
 			over, verdict = true, "  over"
 		}
-		fmt.Fprintf(w, "%-42s %20s %9s %19s %15s %15s%s\n", l.what, l.app, l.limit, l.floor, l.text, l.big, verdict)
+		fmt.Fprintf(w, "%-42s %20s %9s %19s %15s %15s%s\n", l.what, l.app, l.limit, l.toolkit, l.text, l.big, verdict)
 	}
 	fmt.Fprint(w, readerNotes)
 	return over

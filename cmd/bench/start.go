@@ -9,8 +9,8 @@ import (
 	"slices"
 	"time"
 
-	"stagecraft/cmd/internal/past"
 	"stagecraft/cmd/internal/screen"
+	"stagecraft/study/seeddata"
 )
 
 // limits are how many times what the empty window takes the app may take.
@@ -30,7 +30,7 @@ type contender struct {
 func (b *bench) start() (over bool, err error) {
 	data := filepath.Join(b.work, "past")
 	begun := time.Now()
-	if err := past.Write(data, b.events, begun); err != nil {
+	if err := seeddata.WriteBundled(data, b.events, begun); err != nil {
 		return false, fmt.Errorf("writing a journal of %d events: %w", b.events, err)
 	}
 	log.Printf("wrote a journal of %d events in %.1f s", b.events, time.Since(begun).Seconds())

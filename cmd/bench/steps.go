@@ -27,7 +27,7 @@ func (b *bench) steps() (over bool, err error) {
 	if err := longnote.Course(course, brief); err != nil {
 		return false, err
 	}
-	var app, floor []time.Duration
+	var app, toolkit []time.Duration
 	for range b.rounds {
 		s, err := b.startApp(course, "process")
 		if err != nil {
@@ -38,17 +38,17 @@ func (b *bench) steps() (over bool, err error) {
 		if err != nil {
 			return false, fmt.Errorf("the process viewer: %w", err)
 		}
-		if s, err = b.stage("Floor", b.programs[floorPackage]); err != nil {
+		if s, err = b.stage("Toolkit", b.programs[toolkitPackage]); err != nil {
 			return false, err
 		}
-		err = s.step(&floor)
+		err = s.step(&toolkit)
 		s.Close()
 		if err != nil {
 			return false, fmt.Errorf("the toolkit's rectangle: %w", err)
 		}
 	}
 	log.Printf("steps, median of %d", len(app))
-	took, least := median(app), median(floor)
+	took, least := median(app), median(toolkit)
 	limit := least + stepOver
 	over = !(took > 0 && took <= limit)
 	verdict := ""

@@ -14,8 +14,8 @@ import (
 
 	"stagecraft/assets"
 	"stagecraft/ui"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 )
 
 // version is set at link time from FyneApp.toml.
@@ -82,7 +82,7 @@ func arguments(args []string) (*ui.Config, string, error) {
 	course := flags.String("course", "", "")
 	data := flags.String("data", "", "")
 	page := flags.String("page", "", "")
-	theme := flags.String("theme", "", "")
+	appearance := flags.String("theme", "", "")
 	size := flags.String("size", "", "")
 	showVersion := flags.Bool("version", false, "")
 	if err := flags.Parse(args); err != nil {
@@ -104,12 +104,12 @@ func arguments(args []string) (*ui.Config, string, error) {
 	if *page != "" && !strings.Contains("|"+pages+"|", "|"+*page+"|") {
 		return nil, "", fmt.Errorf("--page %q is not a page: give one of %s", *page, pages)
 	}
-	switch *theme {
+	switch *appearance {
 	case "":
 	case "light", "dark":
-		config.Mode = look.Mode(*theme)
+		config.Mode = theme.Mode(*appearance)
 	default:
-		return nil, "", fmt.Errorf("--theme %q is neither light nor dark", *theme)
+		return nil, "", fmt.Errorf("--theme %q is neither light nor dark", *appearance)
 	}
 	if *size != "" {
 		var w, h int

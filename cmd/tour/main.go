@@ -17,8 +17,8 @@ import (
 	"time"
 
 	"stagecraft/cmd/internal/build"
-	"stagecraft/cmd/internal/past"
 	"stagecraft/cmd/internal/screen"
+	"stagecraft/study/seeddata"
 )
 
 func main() {
@@ -76,7 +76,7 @@ func run(only string) error {
 		return err
 	}
 	begun := time.Now()
-	if err := past.Write(g.studied, studied, begun.Add(-14*time.Hour)); err != nil {
+	if err := seeddata.WriteBundled(g.studied, studied, begun.Add(-14*time.Hour)); err != nil {
 		return fmt.Errorf("making a learner who has studied for weeks: %w", err)
 	}
 	if err := os.RemoveAll(g.out); err != nil {

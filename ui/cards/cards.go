@@ -15,8 +15,8 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
@@ -191,6 +191,6 @@ func deckTitle(d study.Deck) string {
 
 // deckLink is the deck's title in the header; it leads to the other decks.
 func (p *Page) deckLink(d study.Deck) fyne.CanvasObject {
-	icon := look.NewIcon(look.IconMenu, look.Size(16), look.Muted)
+	icon := theme.NewIcon(theme.IconMenu, theme.Size(16), theme.Muted)
 	return kit.NewPressable(kit.Inset(6, 4, kit.Row(4, kit.OneLine(kit.MutedLabel(deckTitle(d))), icon)), p.decks)
 }

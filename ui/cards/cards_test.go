@@ -9,7 +9,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -36,13 +36,13 @@ func course() *content.Course {
 
 // room is a page in a window.
 type room struct {
-	*trial.Room
+	*uitest.Room
 	page *Page
 }
 
 func newRoom(t *testing.T, c *content.Course, at nav.Route) *room {
 	t.Helper()
-	r := &room{Room: trial.NewRoom(t, c)}
+	r := &room{Room: uitest.NewRoom(t, c)}
 	r.show(r.Session, at)
 	return r
 }

@@ -10,8 +10,8 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -65,7 +65,7 @@ func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 	last := strconv.Itoa(min(len(decks), 9))
 	objects = append(objects, kit.Wrap(6, kit.KeyGroups("1–"+last, words.T("review a deck"), "T", words.T("flip through all cards"),
 		command.Key{Name: "1", Alt: true}.String()+"–"+last, words.T("flip through a deck"))...))
-	return kit.Stack(look.PanelGap, objects...)
+	return kit.Stack(theme.PanelGap, objects...)
 }
 
 // first is the deck of all cards: what is to be done now, at a glance.
@@ -101,7 +101,7 @@ func (v *chooser) first(d study.Deck) fyne.CanvasObject {
 // line is one deck in a list.
 func (v *chooser) line(number int, d study.Deck) fyne.CanvasObject {
 	counts := v.p.session.Counts(d.ID)
-	name := kit.Text(deckTitle(d), look.LabelSize, look.Face{SemiBold: true}, look.Ink)
+	name := kit.Text(deckTitle(d), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
 	says := words.N("%d card", "%d cards", len(d.Cards))
 	if likely := kit.LikelyRecall(v.p.session.ExpectedRecall(d.ID)); likely != "" {
 		says += " · " + likely
@@ -119,8 +119,8 @@ func (v *chooser) line(number int, d study.Deck) fyne.CanvasObject {
 	}
 	buttons = append(buttons, kit.Secondary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) }))
 	// Where text is large the buttons stand under the title.
-	return kit.Columns(8, look.Size(390), nil,
-		kit.Row(0, container.New(keyColumn(look.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()),
+	return kit.Columns(8, theme.Size(390), nil,
+		kit.Row(0, container.New(keyColumn(theme.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()),
 		kit.Row(16, kit.Spring(), whole(countLine(counts)), whole(kit.Row(8, buttons...))))
 }
 

@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -48,12 +48,12 @@ func (l leaf) frontFace(size fyne.Size) fyne.CanvasObject {
 		if at100 > 34 && utf8.RuneCountInString(l.front) > 60 {
 			continue // a sentence is read, not looked at
 		}
-		text := kit.Middle(kit.Text(l.front, at100, look.Face{Bold: true}, look.Ink))
+		text := kit.Middle(kit.Text(l.front, at100, theme.Face{Bold: true}, theme.Ink))
 		text.Leading = 1.2
 		if at100 < 40 {
 			text.Leading = 1.3
 		}
-		face = kit.Stack(look.Size(at100)*0.4, l.topLine(l.label()), text)
+		face = kit.Stack(theme.Size(at100)*0.4, l.topLine(l.label()), text)
 		if wordsFit(l.front, at100, width) && kit.HeightFor(face, width) <= height {
 			break
 		}
@@ -68,7 +68,7 @@ func (l leaf) backFace(size fyne.Size) fyne.CanvasObject {
 	var face fyne.CanvasObject
 	// A long word in the heading makes that small, and the answer no smaller
 	// than small text; only an answer that has no room goes below it.
-	for _, least := range []float32{look.SmallSize, 0} {
+	for _, least := range []float32{theme.SmallSize, 0} {
 		var broken fyne.CanvasObject // has room, but with a word of the heading broken
 		for _, scale := range backScales {
 			face = l.backAt(scale, least)
@@ -89,19 +89,19 @@ func (l leaf) backFace(size fyne.Size) fyne.CanvasObject {
 
 // backAt is the back at a scale, its answer at least so large.
 func (l leaf) backAt(scale, least float32) fyne.CanvasObject {
-	heading := kit.Middle(kit.Text(l.heading, 34*scale, look.Face{Bold: true}, look.Ink))
+	heading := kit.Middle(kit.Text(l.heading, 34*scale, theme.Face{Bold: true}, theme.Ink))
 	heading.Leading = 1.25
-	answer := kit.Middle(kit.Text(l.answer, max(17*scale, least), look.Face{}, look.Ink))
+	answer := kit.Middle(kit.Text(l.answer, max(17*scale, least), theme.Face{}, theme.Ink))
 	answer.Leading = 1.5
 	objects := []fyne.CanvasObject{l.topLine(kit.Small(words.T("Answer"))), heading, answer}
 	if foot := l.foot(scale); foot != nil {
 		objects = append(objects, foot)
 	}
-	return kit.Stack(look.Size(18*scale), objects...)
+	return kit.Stack(theme.Size(18*scale), objects...)
 }
 
 // label says what the front shows, or asks about it.
-func (l leaf) label() *flow.Paragraph {
+func (l leaf) label() *text.Paragraph {
 	if l.asks {
 		return kit.MutedLabel(l.kind)
 	}
@@ -109,35 +109,35 @@ func (l leaf) label() *flow.Paragraph {
 }
 
 // topLine is the label over a face, and the flag.
-func (l leaf) topLine(label *flow.Paragraph) fyne.CanvasObject {
+func (l leaf) topLine(label *text.Paragraph) fyne.CanvasObject {
 	p := kit.Middle(label)
 	if l.flag == "" {
 		return p
 	}
-	note := kit.Middle(kit.OneLine(kit.Text(l.flag, look.SmallSize, look.Face{SemiBold: true}, look.Warning)))
+	note := kit.Middle(kit.OneLine(kit.Text(l.flag, theme.SmallSize, theme.Face{SemiBold: true}, theme.Warning)))
 	return kit.Stack(2, p, note)
 }
 
 // foot is what the term is confused with, and the way to the lesson.
 func (l leaf) foot(scale float32) fyne.CanvasObject {
-	var runs []flow.Run
+	var runs []text.Run
 	if l.not != "" {
-		runs = append(runs, flow.Run{Text: l.not})
+		runs = append(runs, text.Run{Text: l.not})
 	}
 	if l.open != nil {
 		if len(runs) > 0 {
-			runs = append(runs, flow.Run{Text: "  "})
+			runs = append(runs, text.Run{Text: "  "})
 		}
 		// One run, so that the arrow stays with its words.
-		runs = append(runs, flow.Run{
-			Text: strings.ReplaceAll(l.openTitle, " ", "\u00a0"), Color: look.Primary,
+		runs = append(runs, text.Run{
+			Text: strings.ReplaceAll(l.openTitle, " ", "\u00a0"), Color: theme.Primary,
 			Tap: func(fyne.Position) { l.open() },
 		})
 	}
 	if len(runs) == 0 {
 		return nil
 	}
-	p := kit.Middle(flow.NewParagraph(look.Size(look.SmallSize*max(scale, 0.85)), look.Muted, runs...))
+	p := kit.Middle(text.NewParagraph(theme.Size(theme.SmallSize*max(scale, 0.85)), theme.Muted, runs...))
 	p.Leading = 1.5
 	return p
 }
@@ -145,7 +145,7 @@ func (l leaf) foot(scale float32) fyne.CanvasObject {
 // wordsFit tells whether no word of a text has to be cut at a size.
 func wordsFit(text string, at100, width float32) bool {
 	for _, w := range strings.Fields(text) {
-		if look.Width(w, look.Size(at100), look.Face{Bold: true}) > width {
+		if theme.Width(w, theme.Size(at100), theme.Face{Bold: true}) > width {
 			return false
 		}
 	}

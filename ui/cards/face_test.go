@@ -7,11 +7,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 func TestFaces_ShowAllTheirTextWhateverItsLength(t *testing.T) {
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	texts := map[string]string{
 		"short":     "PO",
 		"term":      "Request for quotation",
@@ -23,7 +23,7 @@ func TestFaces_ShowAllTheirTextWhateverItsLength(t *testing.T) {
 	for name, text := range texts {
 		for _, scale := range []int{100, 150, 200} {
 			for _, size := range sizes {
-				look.SetTextScale(scale)
+				theme.SetTextScale(scale)
 				l := leaf{kind: "Term", front: text, heading: text, answer: text, not: text, open: func() {}, openTitle: "Open in lesson ›"}
 				for side, face := range map[string]fyne.CanvasObject{"front": l.frontFace(size), "back": l.backFace(size)} {
 					face.Resize(size)

@@ -15,7 +15,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -44,7 +44,7 @@ const poCard = study.CardID("term:po/definition")
 func flagged(t *testing.T) *room {
 	t.Helper()
 	c := written(t, 2)
-	r := &room{Room: trial.NewRoom(t, c)}
+	r := &room{Room: uitest.NewRoom(t, c)}
 	blocks := c.Lessons[0].Blocks
 	r.flag(study.Flag{FlagTarget: study.FlagTarget{Card: poCard}, Kind: study.FlagWrong, Comment: "The seller sends it."})
 	r.flag(study.Flag{FlagTarget: study.FlagTarget{Question: "why"}, Kind: study.FlagUnclear})
@@ -112,7 +112,7 @@ func TestFlagList_LeadsToWhatIsFlagged(t *testing.T) {
 		r.MustHaveGone(want)
 	}
 	r.Went = nil
-	trial.Click(t, r.Window(), "Who asks?")
+	uitest.Click(t, r.Window(), "Who asks?")
 	r.MustHaveGone(nav.Route{Page: nav.Practice, At: "why"})
 	r.show(r.Session, nav.Route{Mode: ModeFlip, ID: study.AllCards, At: string(poCard)})
 	if got := r.through().cards[r.through().at].ID; got != poCard {
@@ -121,16 +121,16 @@ func TestFlagList_LeadsToWhatIsFlagged(t *testing.T) {
 }
 
 func TestFlagList_SaysWhenTheEditionHasItNoMore(t *testing.T) {
-	j, w := trial.Journal(t), trial.NewWatch()
+	j, w := uitest.Journal(t), uitest.NewWatch()
 	before := written(t, 2)
-	s := trial.Study(t, before, j, w)
+	s := uitest.Study(t, before, j, w)
 	blocks := before.Lessons[0].Blocks
 	if err := s.Flag(study.Flag{FlagTarget: study.FlagTarget{Lesson: "buying", Block: blocks[len(blocks)-1].Key}}); err != nil {
 		t.Fatal(err)
 	}
 	after := written(t, 1)
-	r := &room{Room: trial.NewRoom(t, after)}
-	r.show(trial.Study(t, after, j, w), nav.Route{Mode: ModeFlags})
+	r := &room{Room: uitest.NewRoom(t, after)}
+	r.show(uitest.Study(t, after, j, w), nav.Route{Mode: ModeFlags})
 	r.MustSay("Paragraph 2 says so.", "from an earlier edition")
 	r.Press(enterKey)
 	r.MustHaveGone()
@@ -208,7 +208,7 @@ func TestFlagList_ListsOneKind(t *testing.T) {
 	r.Press(command.Key{Rune: 'w'}, command.Key{Rune: '3'})
 	r.reopen()
 	r.wantIDs("opened again", "term:po/definition")
-	trial.Click(t, r.Window(), "Wrong 1")
+	uitest.Click(t, r.Window(), "Wrong 1")
 	r.wantIDs("with the chip", all3)
 }
 
@@ -234,7 +234,7 @@ func TestFlagList_IsSaved(t *testing.T) {
 	t.Setenv("HOME", dir)
 	t.Setenv("USERPROFILE", dir)
 	test.NewTempApp(t) // knows no folder that was used before
-	queue := trial.Queue(t)
+	queue := uitest.Queue(t)
 	for _, c := range []struct {
 		button, name, begins string
 	}{
@@ -242,15 +242,15 @@ func TestFlagList_IsSaved(t *testing.T) {
 		{"Save as CSV…", "c-flags.csv", "\uFEFFid,file,line"},
 	} {
 		r := flagged(t)
-		trial.Click(t, r.Window(), c.button)
+		uitest.Click(t, r.Window(), c.button)
 		r.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		limit := time.After(10 * time.Second)
-		for trial.Over(r.Window()) != nil {
+		for uitest.Over(r.Window()) != nil {
 			select {
 			case do := <-queue:
 				do()
 			case <-limit:
-				t.Fatalf("it isn't saved; it says:\n%s", trial.Says(trial.Over(r.Window())))
+				t.Fatalf("it isn't saved; it says:\n%s", uitest.Says(uitest.Over(r.Window())))
 			}
 		}
 		data, err := os.ReadFile(filepath.Join(dir, c.name))
@@ -266,7 +266,7 @@ func TestFlagList_IsSaved(t *testing.T) {
 func TestFlagList_DrawsAFewOfThousands(t *testing.T) {
 	const n = 3000
 	c := written(t, n)
-	r := &room{Room: trial.NewRoom(t, c)}
+	r := &room{Room: uitest.NewRoom(t, c)}
 	for _, b := range c.Lessons[0].Blocks[2:] {
 		r.flag(study.Flag{FlagTarget: study.FlagTarget{Lesson: "buying", Block: b.Key}})
 	}
@@ -294,7 +294,7 @@ func TestFlagList_DrawsAFewOfThousands(t *testing.T) {
 func TestFlagList_SaysHowToBeginWhenThereIsNone(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{Mode: ModeFlags})
 	r.MustSay("No flags yet")
-	trial.Click(t, r.Window(), "Flip through all cards")
+	uitest.Click(t, r.Window(), "Flip through all cards")
 	r.MustHaveGone(nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: ModeFlip})
 }
 
@@ -307,7 +307,7 @@ func TestFlagList_IsReachedFromTheDecksAndFromFlippingThrough(t *testing.T) {
 		deck, _ := r.Session.Deck(study.AllCards)
 		r.flag(study.Flag{FlagTarget: study.FlagTarget{Card: deck.Cards[0].ID}})
 		r.reopen()
-		trial.Click(t, r.Window(), "Flags (1)")
+		uitest.Click(t, r.Window(), "Flags (1)")
 		r.Press(command.Key{Rune: 'l'})
 		flags := nav.Route{Page: nav.Cards, Mode: ModeFlags}
 		r.MustHaveGone(flags, flags)

@@ -6,7 +6,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -71,7 +71,7 @@ func (v *flagList) filters() fyne.CanvasObject {
 	var chips []fyne.CanvasObject
 	chip := func(name string, n int, chosen bool, press func()) {
 		c := kit.Option(press)
-		kit.DressOption(c, words.F("%s %d", name, n), look.Clear, chosen)
+		kit.DressOption(c, words.F("%s %d", name, n), theme.Clear, chosen)
 		chips = append(chips, c)
 	}
 	for _, s := range []struct{ what, name string }{{showOpen, words.T("To do")}, {showDone, words.T("Done")}, {showAll, words.T("All")}} {

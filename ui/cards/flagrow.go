@@ -9,7 +9,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -29,9 +29,9 @@ func (v *flagList) makeRows(most int) {
 
 func (v *flagList) row(i int, f study.Flag) *flagRow {
 	r := &flagRow{}
-	text := kit.Text(f.Text, look.LabelSize, look.Face{SemiBold: true}, look.Ink)
+	text := kit.Text(f.Text, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
 	if f.Text == "" {
-		text = kit.Text(f.ID(), look.LabelSize, look.Face{SemiBold: true}, look.Ink)
+		text = kit.Text(f.ID(), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
 	}
 	text.Leading, text.MaxLines = 1.35, 2
 	said := []fyne.CanvasObject{text}
@@ -42,7 +42,7 @@ func (v *flagList) row(i int, f study.Flag) *flagRow {
 	}
 	var about []fyne.CanvasObject
 	if kind := flagging.KindName(f.Kind); kind != "" {
-		about = append(about, kit.OneLine(kit.Text(kind, look.SmallSize, look.Face{SemiBold: true}, kindColor(f))))
+		about = append(about, kit.OneLine(kit.Text(kind, theme.SmallSize, theme.Face{SemiBold: true}, kindColor(f))))
 	}
 	about = append(about, kit.Small(flagPlace(f)), kit.Small(dated(f.At)))
 	said = append(said, kit.Wrap(14, about...))
@@ -67,28 +67,28 @@ func (v *flagList) row(i int, f study.Flag) *flagRow {
 }
 
 // kindColor is that of the kind's name; what is done is quiet.
-func kindColor(f study.Flag) look.Name {
+func kindColor(f study.Flag) theme.Name {
 	switch {
 	case f.Done:
-		return look.Muted
+		return theme.Muted
 	case f.Kind == study.FlagWrong:
-		return look.Danger
+		return theme.Danger
 	case f.Kind == study.FlagUnclear:
-		return look.Warning
+		return theme.Warning
 	}
-	return look.Info
+	return theme.Info
 }
 
 // box is ticked when a flag is done, and ticks it.
 func (v *flagList) box(f study.Flag) *kit.Pressable {
-	mark := kit.Gap(look.Size(14), look.Size(14))
+	mark := kit.Gap(theme.Size(14), theme.Size(14))
 	if f.Done {
-		mark = look.NewIcon(look.IconCheck, look.Size(14), look.Primary)
+		mark = theme.NewIcon(theme.IconCheck, theme.Size(14), theme.Primary)
 	}
 	b := kit.NewPressable(kit.Inset(2, 2, mark), func() { v.mark(f) })
-	b.Radius, b.Border = 4, look.Edge
+	b.Radius, b.Border = 4, theme.Edge
 	if f.Done {
-		b.Fill, b.Border = look.PrimarySoft, look.Primary
+		b.Fill, b.Border = theme.PrimarySoft, theme.Primary
 	}
 	return b
 }
@@ -120,7 +120,7 @@ func (flagRowLayout) split(objects []fyne.CanvasObject, width float32) (box, tex
 	box = objects[0].MinSize().Width
 	links = kit.NaturalWidth(objects[2])
 	text = width - box - links - 2*flagRowGap
-	if text < look.Size(360) {
+	if text < theme.Size(360) {
 		return box, max(width-box-flagRowGap, 0), min(links, width-box-flagRowGap), true
 	}
 	return box, text, links, false

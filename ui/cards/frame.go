@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // frame sets a card in the page: header, meter, card, what to do, keys. The
@@ -24,8 +24,8 @@ const (
 func (f *framing) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
 
 func (f *framing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap, top := frameGap, look.PageMargin
-	if size.Height < look.Size(640) {
+	gap, top := frameGap, theme.PageMargin
+	if size.Height < theme.Size(640) {
 		gap, top = 8, 14
 	}
 	width := max(size.Width-2*sideMargin, 0)

@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/study/simulate"
+	"stagecraft/study/seeddata"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -77,13 +77,13 @@ func TestChooser_EndIsTheVeryEnd(t *testing.T) {
 // after a grade. The session's first answers are not in it.
 func BenchmarkPage_OpensAtManyCards(b *testing.B) {
 	for _, n := range []int{20_000, 140_000} {
-		c, problems := content.Open(simulate.Course(n))
+		c, problems := content.Open(seeddata.Course(n))
 		if c == nil {
 			b.Fatal(problems)
 		}
-		w := trial.NewWatch()
-		s := trial.Study(b, c, trial.Journal(b), w)
-		shell := trial.NewShell(test.NewTempWindow(b, nil))
+		w := uitest.NewWatch()
+		s := uitest.Study(b, c, uitest.Journal(b), w)
+		shell := uitest.NewShell(test.NewTempWindow(b, nil))
 		b.Run(fmt.Sprint(n, " cards"), func(b *testing.B) {
 			for b.Loop() {
 				w.Wait(24 * 60 * 60e9)

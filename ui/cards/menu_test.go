@@ -10,14 +10,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
 
 // sheetOf gives the card on the table.
 func (r *room) sheetOf() *sheet {
-	s, ok := trial.Find(r.Window().Content(), func(*sheet) bool { return true })
+	s, ok := uitest.Find(r.Window().Content(), func(*sheet) bool { return true })
 	if !ok {
 		r.T.Fatal("there is no card")
 	}
@@ -45,11 +45,11 @@ func TestCardMenu_OpensByRightClickAndByKeysWithWhatAppliesNow(t *testing.T) {
 		}
 		for way, open := range ways {
 			open()
-			m, ok := trial.Over(r.Window()).(*kit.Menu)
+			m, ok := uitest.Over(r.Window()).(*kit.Menu)
 			if !ok {
-				t.Fatalf("%s: %s opens %T", c.mode, way, trial.Over(r.Window()))
+				t.Fatalf("%s: %s opens %T", c.mode, way, uitest.Over(r.Window()))
 			}
-			says := strings.Split(trial.Says(m), "\n")
+			says := strings.Split(uitest.Says(m), "\n")
 			for _, want := range c.want {
 				if !slices.Contains(says, want) {
 					t.Errorf("%s, back %v: the menu by %s says %q, want %q", c.mode, c.back, way, says, want)
@@ -72,7 +72,7 @@ func menuByID(r *room) {
 func TestCardMenu_CopiesBothSides(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip, At: "term:quote"})
 	test.TapSecondaryAt(r.sheetOf(), fyne.NewPos(300, 200))
-	trial.Click(t, r.Window(), "Copy this card")
+	uitest.Click(t, r.Window(), "Copy this card")
 	got := fyne.CurrentApp().Clipboard().Content()
 	term := course().Term("quote")
 	if !strings.Contains(got, term.Term) || !strings.Contains(got, term.Definition) {
@@ -98,11 +98,11 @@ func TestFlipThrough_HasAKeyFromTheDecksAndFromAReview(t *testing.T) {
 func TestFlipThrough_ShowsWhetherItIsShuffledByMoreThanColour(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
 	checked := func() bool {
-		b := trial.Button(r.Window().Content(), func(label string) bool { return label == "Shuffled" })
+		b := uitest.Button(r.Window().Content(), func(label string) bool { return label == "Shuffled" })
 		if b == nil {
 			t.Fatal("nothing says Shuffled")
 		}
-		_, ok := trial.Find(b.Content, func(*canvas.Image) bool { return true })
+		_, ok := uitest.Find(b.Content, func(*canvas.Image) bool { return true })
 		return ok
 	}
 	for _, want := range []bool{false, true, false} {

@@ -6,7 +6,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -29,7 +29,7 @@ func (v *review) why() {
 			}
 		}
 	}
-	width := min(look.Size(480), kit.Room(c).Width-48)
+	width := min(theme.Size(480), kit.Room(c).Width-48)
 	pop.Fit(fyne.NewSize(width, kit.HeightFor(inner, width)))
 	pop.Show()
 }

@@ -11,10 +11,10 @@ import (
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flagging"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
@@ -30,7 +30,7 @@ type review struct {
 	since time.Time // when the card was shown
 	// message is what the last thing done led to, as it is now; nil is nothing.
 	message func() string
-	saying  *flow.Paragraph // shows it
+	saying  *text.Paragraph // shows it
 	sheet   *sheet
 }
 
@@ -171,7 +171,7 @@ func (v *review) tell(message string) { v.message = func() string { return messa
 // savingChanged tells anew whether the last grade is safe.
 func (v *review) savingChanged() {
 	if v.message != nil && v.saying != nil {
-		v.saying.SetRuns(flow.Run{Text: v.message()})
+		v.saying.SetRuns(text.Run{Text: v.message()})
 		v.p.body.Refresh()
 	}
 }
@@ -221,7 +221,7 @@ func (v *review) meter() fyne.CanvasObject {
 	if all := graded + counts.Total() + counts.Ahead; all > 0 {
 		part = float64(graded) / float64(all)
 	}
-	return kit.Meter(part, look.Primary)
+	return kit.Meter(part, theme.Primary)
 }
 
 // foot is what keys do, or right after a grade what it led to.

@@ -11,7 +11,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -135,11 +135,11 @@ func TestReview_SumsUpAndSaysWhenToComeBack(t *testing.T) {
 func TestReview_SaysWhyACardComesNow(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeReview})
 	r.Press(command.K(fyne.KeyE))
-	top := trial.Over(r.Window())
+	top := uitest.Over(r.Window())
 	if top == nil {
 		t.Fatal("no pop-up")
 	}
-	if text := trial.Says(top); !strings.Contains(text, "This card is new to you.") {
+	if text := uitest.Says(top); !strings.Contains(text, "This card is new to you.") {
 		t.Errorf("the pop-up says %q", text)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // The shadow of the card: as dark as its colour where it begins, under the paper, and gone where it
@@ -23,7 +23,7 @@ const (
 // other, each wider than the next, take it ten times as long as one picture.
 func newShadow() *canvas.Raster {
 	var r *canvas.Raster
-	colour := color.NRGBAModel.Convert(look.Color(look.Shade)).(color.NRGBA)
+	colour := color.NRGBAModel.Convert(theme.Color(theme.Shade)).(color.NRGBA)
 	r = canvas.NewRaster(func(width, height int) image.Image {
 		return drawShadow(width, height, float32(width)/max(r.Size().Width, 1), colour)
 	})
@@ -41,7 +41,7 @@ func placeShadow(r *canvas.Raster, at fyne.Position, paper fyne.Size) {
 func drawShadow(width, height int, scale float32, colour color.NRGBA) *image.RGBA {
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))
 	// A corner, from the outside to where nothing changes any more; the rest repeats it.
-	radius := look.CardRadius * scale
+	radius := theme.CardRadius * scale
 	ends, begins := shadowEnds*scale, shadowBegins*scale
 	corner := int(ends + max(radius, begins) + 1)
 	shades := make([]color.RGBA, corner*corner)

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // flipTime is how long turning a card takes.
@@ -52,7 +52,7 @@ func newSheet(onTap func(), onMenu func(fyne.Position)) *sheet {
 // lay puts another face on the card; turning shows it being turned over.
 func (s *sheet) lay(face func(fyne.Size) fyne.CanvasObject, turning bool) {
 	s.stop()
-	if !turning || look.Still() || s.face == nil || s.Size().Width == 0 {
+	if !turning || theme.Still() || s.face == nil || s.Size().Width == 0 {
 		s.face, s.drawn = face, nil
 		s.Refresh()
 		return
@@ -108,16 +108,16 @@ func (s *sheet) MinSize() fyne.Size { s.ExtendBaseWidget(s); return fyne.NewSize
 
 // paper gives the card's place within the room it has.
 func (s *sheet) paper(room fyne.Size) (fyne.Position, fyne.Size) {
-	size := fyne.NewSize(min(look.Size(cardWidth), room.Width), min(look.Size(cardHeight), room.Height))
+	size := fyne.NewSize(min(theme.Size(cardWidth), room.Width), min(theme.Size(cardHeight), room.Height))
 	return fyne.NewPos((room.Width-size.Width)/2, (room.Height-size.Height)/2), size
 }
 
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
 	r := &sheetRenderer{s: s, shadow: newShadow()}
-	r.paper = canvas.NewRectangle(look.Color(look.Surface))
-	r.paper.CornerRadius = look.CardRadius
-	r.paper.StrokeColor, r.paper.StrokeWidth = look.Color(look.Line), 1
+	r.paper = canvas.NewRectangle(theme.Color(theme.Surface))
+	r.paper.CornerRadius = theme.CardRadius
+	r.paper.StrokeColor, r.paper.StrokeWidth = theme.Color(theme.Line), 1
 	return r
 }
 

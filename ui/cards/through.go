@@ -11,10 +11,10 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flagging"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
@@ -185,7 +185,7 @@ func (v *flipThrough) object() fyne.CanvasObject {
 	}
 	foot := centred(6, groups...)
 	return frame(v.header(words.F("%d of %d", v.at+1, len(v.cards))),
-		kit.Meter(float64(v.at+1)/float64(len(v.cards)), look.Primary), v.sheet, actions, foot)
+		kit.Meter(float64(v.at+1)/float64(len(v.cards)), theme.Primary), v.sheet, actions, foot)
 }
 
 // shown is the card on the table.
@@ -204,11 +204,11 @@ func (v *flipThrough) menu(at fyne.Position) {
 
 func (v *flipThrough) header(position string) fyne.CanvasObject {
 	shuffled, flagged := kit.Option(v.shuffle), kit.Option(v.flaggedOnly)
-	kit.DressOption(shuffled, words.T("Shuffled"), look.Clear, v.kept.Shuffled)
-	kit.DressOption(flagged, words.T("Flagged only"), look.Clear, v.kept.Flagged)
+	kit.DressOption(shuffled, words.T("Shuffled"), theme.Clear, v.kept.Shuffled)
+	kit.DressOption(flagged, words.T("Flagged only"), theme.Clear, v.kept.Flagged)
 	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
 		whole(kit.Row(8, shuffled, flagged)),
-		flow.NewLine(position, look.Size(look.SmallSize), look.Face{SemiBold: true}, look.Ink))
+		text.NewLine(position, theme.Size(theme.SmallSize), theme.Face{SemiBold: true}, theme.Ink))
 }
 
 func (v *flipThrough) commands() []command.Command {

@@ -8,7 +8,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -18,7 +18,7 @@ func TestFlag_IsSetChangedAndTakenAwayByKeys(t *testing.T) {
 	flag := func() fyne.Focusable {
 		r.Press(command.Key{Rune: 'f'})
 		e := r.Window().Canvas().Focused()
-		if e == nil || trial.Over(r.Window()) == nil {
+		if e == nil || uitest.Over(r.Window()) == nil {
 			t.Fatal("the comment isn't in focus")
 		}
 		return e
@@ -37,7 +37,7 @@ func TestFlag_IsSetChangedAndTakenAwayByKeys(t *testing.T) {
 	if got, _ := r.Session.FlagOf(card); got != "Too long" {
 		t.Errorf("Escape changed the flag to %q", got)
 	}
-	if trial.Over(r.Window()) != nil {
+	if uitest.Over(r.Window()) != nil {
 		t.Error("Escape leaves the pop-up open")
 	}
 	e = flag()
@@ -47,7 +47,7 @@ func TestFlag_IsSetChangedAndTakenAwayByKeys(t *testing.T) {
 		t.Errorf("written on, the comment is %q", got)
 	}
 	flag()
-	trial.Click(t, r.Window(), "Take the flag away")
+	uitest.Click(t, r.Window(), "Take the flag away")
 	if got, ok := r.Session.FlagOf(card); ok {
 		t.Errorf("taken away, the flag says %q", got)
 	}

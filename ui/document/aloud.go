@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // Follow marks the sentence that is read aloud. It brings it into view where
@@ -23,7 +23,7 @@ func (v *View) Follow(s Sentence, lowest float32) {
 	v.dressSpoken(nil)
 	high := v.scroll.Size().Height - lowest
 	top, bottom, ok := v.placeOfSentence(s)
-	if margin := look.Size(20); ok && (top < margin || bottom > high-margin) {
+	if margin := theme.Size(20); ok && (top < margin || bottom > high-margin) {
 		v.ScrollBy(top - max(min(high/4, high-margin-(bottom-top)), margin))
 	}
 	v.placeBar()
@@ -73,7 +73,7 @@ func (v *View) FirstAloud() (block, index int) {
 				continue
 			}
 			// One that began above is read on from its beginning, if the next is below.
-			if _, bottom, ok := v.placeOfSentence(s); ok && bottom > look.Size(14) {
+			if _, bottom, ok := v.placeOfSentence(s); ok && bottom > theme.Size(14) {
 				return it.unit, i
 			}
 		}
@@ -115,7 +115,7 @@ func (v *View) placeOfSentence(s Sentence) (top, bottom float32, ok bool) {
 }
 
 func newBar() *canvas.Rectangle {
-	bar := canvas.NewRectangle(look.Color(look.Primary))
+	bar := canvas.NewRectangle(theme.Color(theme.Primary))
 	bar.CornerRadius = 1.5
 	bar.Hide()
 	return bar
@@ -128,8 +128,8 @@ func (v *View) placeBar() {
 	show := at >= v.sheet.from && at < v.sheet.to
 	if show {
 		it := v.items[at]
-		bar.Move(fyne.NewPos(v.sheet.left-look.Size(8), it.top))
-		bar.Resize(fyne.NewSize(look.Size(3), it.height))
+		bar.Move(fyne.NewPos(v.sheet.left-theme.Size(8), it.top))
+		bar.Resize(fyne.NewSize(theme.Size(3), it.height))
 	}
 	if show != bar.Visible() {
 		bar.Hidden = !show

@@ -12,7 +12,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // aloud gives all that is read aloud of a view.
@@ -111,7 +111,7 @@ func TestFollow_MarksTheSentenceAndNoOther(t *testing.T) {
 	v := reading(t, varied, fyne.NewSize(700, 3000))
 	for _, s := range aloud(v) {
 		v.Follow(s, 0)
-		got := strings.Join(marked(v, look.SpokenSoft), "")
+		got := strings.Join(marked(v, theme.SpokenSoft), "")
 		want := strings.Map(func(r rune) rune {
 			if r == '\t' {
 				return -1
@@ -131,7 +131,7 @@ func TestFollow_MarksTheSentenceAndNoOther(t *testing.T) {
 		}
 	}
 	v.EndFollow()
-	if got := marked(v, look.SpokenSoft); len(got) > 0 || v.sheet.beneath.bar.Visible() {
+	if got := marked(v, theme.SpokenSoft); len(got) > 0 || v.sheet.beneath.bar.Visible() {
 		t.Errorf("after the end %q is marked", got)
 	}
 }

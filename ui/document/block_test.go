@@ -14,10 +14,10 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 var roomy = fyne.NewSize(900, 3000)
@@ -37,26 +37,26 @@ func each(o fyne.CanvasObject, do func(fyne.CanvasObject)) {
 	}
 }
 
-func paragraphs(o fyne.CanvasObject) []*flow.Paragraph {
-	var all []*flow.Paragraph
+func paragraphs(o fyne.CanvasObject) []*text.Paragraph {
+	var all []*text.Paragraph
 	each(o, func(o fyne.CanvasObject) {
-		if p, ok := o.(*flow.Paragraph); ok {
+		if p, ok := o.(*text.Paragraph); ok {
 			all = append(all, p)
 		}
 	})
 	return all
 }
 
-// text gives all that is written within o.
-func text(o fyne.CanvasObject) string {
+// written gives all that is written within o.
+func written(o fyne.CanvasObject) string {
 	var b strings.Builder
 	each(o, func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *flow.Paragraph:
+		case *text.Paragraph:
 			b.WriteString(o.PlainText() + "\n")
 			for _, r := range o.Runs {
 				if r.Object != nil {
-					b.WriteString(text(r.Object))
+					b.WriteString(written(r.Object))
 				}
 			}
 		case *canvas.Text:
@@ -75,7 +75,7 @@ func underlined(v *View) []string {
 		}
 		for _, p := range paragraphs(it.object) {
 			for _, r := range p.Runs {
-				if r.Underline == flow.Dotted {
+				if r.Underline == text.Dotted {
 					words = append(words, r.Text)
 				}
 			}
@@ -89,12 +89,12 @@ func pressable(t *testing.T, o fyne.CanvasObject, label string) *kit.Pressable {
 	t.Helper()
 	var found *kit.Pressable
 	each(o, func(o fyne.CanvasObject) {
-		if p, ok := o.(*kit.Pressable); ok && found == nil && strings.Contains(text(p.Content), label) {
+		if p, ok := o.(*kit.Pressable); ok && found == nil && strings.Contains(written(p.Content), label) {
 			found = p
 		}
 	})
 	if found == nil {
-		t.Fatalf("there is no button %q in\n%s", label, text(o))
+		t.Fatalf("there is no button %q in\n%s", label, written(o))
 	}
 	return found
 }
@@ -159,7 +159,7 @@ func TestView_ShowsEveryWordOfEveryKindOfBlock(t *testing.T) {
 	}
 	var all strings.Builder
 	for _, it := range v.items {
-		all.WriteString(text(it.make()))
+		all.WriteString(written(it.make()))
 	}
 	shown := all.String()
 	letters := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
@@ -179,7 +179,7 @@ func TestView_ShowsEveryWordOfEveryKindOfBlock(t *testing.T) {
 
 func TestView_ShowsEveryWordOfTheCourse(t *testing.T) {
 	test.NewTempApp(t)
-	course := trial.Bundled(t)
+	course := uitest.Bundled(t)
 	for _, l := range course.Lessons {
 		set := l.Document.Typeset()
 		v := New(l.Document, Options{Course: course, Terms: course.TermMatcher(), ShowTerm: func(string, fyne.Position) {}})
@@ -192,7 +192,7 @@ func TestView_ShowsEveryWordOfTheCourse(t *testing.T) {
 					continue // a picture that is there stands for its text
 				}
 			}
-			shown := strings.ReplaceAll(text(v.items[v.itemOf(i)].make()), "\n", " ")
+			shown := strings.ReplaceAll(written(v.items[v.itemOf(i)].make()), "\n", " ")
 			for word := range strings.FieldsSeq(markup.BlockText(set.Blocks[i])) {
 				if !strings.Contains(shown, word) {
 					t.Errorf("%s:%d: %q is lost", l.Path, b.Position().Line, word)
@@ -265,12 +265,12 @@ func TestListing_KeepsEveryCharacter(t *testing.T) {
 func TestColours_KeywordsStringsAndCommentsHaveTheirs(t *testing.T) {
 	l := newListing(&markup.CodeBlock{Text: "func f() string { return \"x\" } // why"})
 	l.colours = coloursOf("go", l.block.Text, time.Minute)
-	found := map[string]look.Name{}
+	found := map[string]theme.Name{}
 	runs, _ := l.runs(0, 1, 0)
 	for _, r := range runs {
 		found[strings.TrimSpace(r.Text)] = r.Color
 	}
-	for text, want := range map[string]look.Name{"func": look.Note, "return": look.Note, "\"x\"": look.Success, "// why": look.Muted, "{": ""} {
+	for text, want := range map[string]theme.Name{"func": theme.Note, "return": theme.Note, "\"x\"": theme.Success, "// why": theme.Muted, "{": ""} {
 		if found[text] != want {
 			t.Errorf("%s is %q, want %q (of %v)", text, found[text], want, found)
 		}
@@ -287,7 +287,7 @@ func TestList_LongOnesAreShownInParts(t *testing.T) {
 		t.Errorf("made %d of 200 entries", made)
 	}
 	v.Key(fyne.KeyEnd)
-	if got := text(v.items[199].object); !strings.Contains(got, "202.") {
+	if got := written(v.items[199].object); !strings.Contains(got, "202.") {
 		t.Errorf("the last entry is %q, want number 202", got)
 	}
 }

@@ -5,7 +5,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -18,15 +18,15 @@ func (m *maker) callout(c *markup.Callout, s setting) fyne.CanvasObject {
 const calloutGap = 9
 
 func (m *maker) calloutTitle(c *markup.Callout, s setting) fyne.CanvasObject {
-	strong, _ := look.Callout(c.Kind)
+	strong, _ := theme.Callout(c.Kind)
 	title := c.Title
 	if len(title) == 0 {
 		title = []markup.Inline{markup.Text{Value: calloutName(c.Kind)}}
 	}
 	head := s.inPanel()
 	head.color, head.face.SemiBold, head.plain = strong, true, true
-	icon := look.NewIcon(calloutIcon(c.Kind), look.Size(17), strong)
-	return kit.Row(look.Size(7), icon, m.text(title, head))
+	icon := theme.NewIcon(calloutIcon(c.Kind), theme.Size(17), strong)
+	return kit.Row(theme.Size(7), icon, m.text(title, head))
 }
 
 // callout cuts a panel: its title, and then what is in it.
@@ -42,20 +42,20 @@ func (c *cutter) callout(b *markup.Callout, s setting) {
 	})
 }
 
-func calloutIcon(kind string) look.Icon {
+func calloutIcon(kind string) theme.Icon {
 	switch kind {
 	case "success":
-		return look.IconSuccess
+		return theme.IconSuccess
 	case "warning":
-		return look.IconWarning
+		return theme.IconWarning
 	case "danger":
-		return look.IconDanger
+		return theme.IconDanger
 	case "note":
-		return look.IconNote
+		return theme.IconNote
 	case "tip":
-		return look.IconTip
+		return theme.IconTip
 	}
-	return look.IconInfo
+	return theme.IconInfo
 }
 
 func calloutName(kind string) string {

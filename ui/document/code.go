@@ -5,9 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -28,8 +28,8 @@ func (m *maker) source(label string, b *markup.CodeBlock, of markup.Block) fyne.
 	l := newListing(b)
 	l.colours = coloursOf(b.Language, b.Text, colouringTime)
 	body := m.lines(l, 0, len(l.rows), m.startOfCode(of), &slide{}, true)
-	inner := kit.Inset(look.Size(codeX), look.Size(codeAbove),
-		kit.Stack(look.Size(codeLabelGap), m.codeLabel(label, b), kit.InsetSides(0, 0, 0, look.Size(codeBelow-codeAbove), body)))
+	inner := kit.Inset(theme.Size(codeX), theme.Size(codeAbove),
+		kit.Stack(theme.Size(codeLabelGap), m.codeLabel(label, b), kit.InsetSides(0, 0, 0, theme.Size(codeBelow-codeAbove), body)))
 	return behind(codeGround(true, true), inner)
 }
 
@@ -42,7 +42,7 @@ const (
 )
 
 func codeGround(first, last bool) fyne.CanvasObject {
-	return groundPart(look.CodeSoft, look.Clear, look.ButtonRadius, first, last)
+	return groundPart(theme.CodeSoft, theme.Clear, theme.ButtonRadius, first, last)
 }
 
 // codeLabel is the line above code: its language, and the button that copies
@@ -55,7 +55,7 @@ func (m *maker) codeLabel(label string, b *markup.CodeBlock) fyne.CanvasObject {
 // block's text that the code begins with; -1 when it isn't known.
 func (m *maker) lines(l *listing, from, to, at int, by *slide, last bool) fyne.CanvasObject {
 	runs, starts := l.runs(from, to, at)
-	text := flow.NewParagraph(look.Size(codeSize), look.Ink, runs...)
+	text := text.NewParagraph(theme.Size(codeSize), theme.Ink, runs...)
 	text.Leading = codeLeading
 	m.add(text, starts)
 	// Lines may be wider than the panel, unless the author asked to wrap them.
@@ -65,7 +65,7 @@ func (m *maker) lines(l *listing, from, to, at int, by *slide, last bool) fyne.C
 		body = m.sideways(text, func() float32 { return wide }, by, last)
 	}
 	if l.block.Numbers && !l.block.Wrap {
-		body = container.New(hanging{l.gutter()}, kit.InsetSides(0, 0, look.Size(16), 0, l.numbers(from, to)), body)
+		body = container.New(hanging{l.gutter()}, kit.InsetSides(0, 0, theme.Size(16), 0, l.numbers(from, to)), body)
 	}
 	return body
 }
@@ -80,12 +80,12 @@ func (c *cutter) source(label string, b *markup.CodeBlock) {
 	panel := &frame{room: 2 * codeX, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		above, below := float32(0), float32(0)
 		if first {
-			above = look.Size(codeAbove)
+			above = theme.Size(codeAbove)
 		}
 		if last {
-			below = look.Size(codeBelow)
+			below = theme.Size(codeBelow)
 		}
-		return behind(codeGround(first, last), kit.InsetSides(look.Size(codeX), above, look.Size(codeX), below, content))
+		return behind(codeGround(first, last), kit.InsetSides(theme.Size(codeX), above, theme.Size(codeX), below, content))
 	}}
 	c.within(panel, func() {
 		for from := 0; from < len(l.rows); {
@@ -103,7 +103,7 @@ func (c *cutter) source(label string, b *markup.CodeBlock) {
 				if first > 0 {
 					return lines
 				}
-				return kit.Stack(look.Size(codeLabelGap), m.codeLabel(label, b), lines)
+				return kit.Stack(theme.Size(codeLabelGap), m.codeLabel(label, b), lines)
 			})
 			p.guess = func(float32) float32 { return l.height(first, to) }
 			p.recolour = func(it *item) { l.recolour(it, first, to, start) }

@@ -7,7 +7,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // contents makes the list of headings that an author asks for within the text.
@@ -39,9 +39,9 @@ func (m *maker) headings(all []*markup.Heading) fyne.CanvasObject {
 		if !m.v.doc.Meta.AsTyped {
 			title = markup.Typeset(title)
 		}
-		text := kit.Text(markup.PlainText(title), look.LabelSize, look.Face{}, look.Primary)
+		text := kit.Text(markup.PlainText(title), theme.LabelSize, theme.Face{}, theme.Primary)
 		text.Leading = 1.4
-		left := look.Size(18) * float32(max(h.Level-2, 0))
+		left := theme.Size(18) * float32(max(h.Level-2, 0))
 		rows = append(rows, kit.InsetSides(left, 0, 0, 0,
 			m.press(kit.Inset(0, 2, text), func() { m.v.ScrollToHeading(id) })))
 	}

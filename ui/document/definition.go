@@ -5,7 +5,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // definitions makes a list of terms with their definitions set in.
@@ -14,11 +14,11 @@ func (m *maker) definitions(d *markup.DefinitionList, s setting) fyne.CanvasObje
 	for _, item := range d.Items {
 		row := []fyne.CanvasObject{m.definedTerm(item, s)}
 		for _, blocks := range item.Definitions {
-			row = append(row, kit.InsetSides(look.Size(definitionInset), 0, 0, 0, m.blocks(blocks, inDefinitionGap, s)))
+			row = append(row, kit.InsetSides(theme.Size(definitionInset), 0, 0, 0, m.blocks(blocks, inDefinitionGap, s)))
 		}
-		rows = append(rows, kit.Stack(look.Size(definitionGap), row...))
+		rows = append(rows, kit.Stack(theme.Size(definitionGap), row...))
 	}
-	return kit.Stack(look.Size(definitionsGap), rows...)
+	return kit.Stack(theme.Size(definitionsGap), rows...)
 }
 
 // The measures of a list of definitions, at 100 %.
@@ -58,6 +58,6 @@ func (c *cutter) definitions(d *markup.DefinitionList, s setting) {
 // setIn is a margin at the left.
 func setIn(wide float32) *frame {
 	return &frame{room: wide, wrap: func(_ *maker, content fyne.CanvasObject, _, _ bool) fyne.CanvasObject {
-		return kit.InsetSides(look.Size(wide), 0, 0, 0, content)
+		return kit.InsetSides(theme.Size(wide), 0, 0, 0, content)
 	}}
 }

@@ -11,7 +11,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -30,13 +30,13 @@ func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
 	if described && video.Minutes > 0 {
 		kind += " · " + words.F("%d min", video.Minutes)
 	}
-	icon := look.IconPlay
+	icon := theme.IconPlay
 	if b.Provider != "youtube" && b.Provider != "vimeo" {
-		icon = look.IconLessons
+		icon = theme.IconLessons
 	}
 	parts := []fyne.CanvasObject{
-		kit.Row(look.Size(8), look.NewIcon(icon, look.Size(16), look.Primary), kit.Small(kind), kit.Spring()),
-		kit.Text(title, 17, look.Face{SemiBold: true}, look.Ink),
+		kit.Row(theme.Size(8), theme.NewIcon(icon, theme.Size(16), theme.Primary), kit.Small(kind), kit.Spring()),
+		kit.Text(title, 17, theme.Face{SemiBold: true}, theme.Ink),
 	}
 	if video.Summary != "" {
 		parts = append(parts, kit.Label(video.Summary))
@@ -46,12 +46,12 @@ func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
 	} else {
 		parts = append(parts, kit.Small(b.ID))
 	}
-	content := kit.Stack(look.Size(6), parts...)
+	content := kit.Stack(theme.Size(6), parts...)
 	code := qr(b.Address)
 	if code == nil {
 		return kit.Panel(content)
 	}
-	return kit.Panel(container.New(aside{wide: look.Size(112)}, content, code))
+	return kit.Panel(container.New(aside{wide: theme.Size(112)}, content, code))
 }
 
 func (m *maker) embedButtons(address string) fyne.CanvasObject {
@@ -64,7 +64,7 @@ func (m *maker) embedButtons(address string) fyne.CanvasObject {
 	}
 	link := kit.Secondary(words.T("Copy link"), func() { v.copy(address) })
 	m.addPress(link)
-	return kit.InsetSides(0, look.Size(4), 0, 0, kit.Wrap(look.Size(10), append(buttons, link)...))
+	return kit.InsetSides(0, theme.Size(4), 0, 0, kit.Wrap(theme.Size(10), append(buttons, link)...))
 }
 
 func embedName(provider string) string {
@@ -129,11 +129,11 @@ func qr(address string) fyne.CanvasObject {
 	img.ScaleMode = canvas.ImageScalePixels
 	img.FillMode = canvas.ImageFillContain
 	img.CornerRadius = 6
-	size := fyne.NewSquareSize(look.Size(112))
+	size := fyne.NewSquareSize(theme.Size(112))
 	img.SetMinSize(size)
-	note := kit.Middle(kit.Text(words.T("Scan with a phone"), 12, look.Face{}, look.Muted))
+	note := kit.Middle(kit.Text(words.T("Scan with a phone"), 12, theme.Face{}, theme.Muted))
 	note.Leading = 1.3
-	return kit.Stack(look.Size(4), img, note)
+	return kit.Stack(theme.Size(4), img, note)
 }
 
 // aside sets a narrow object at the right of content, or leaves it out where

@@ -6,7 +6,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -40,7 +40,7 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 		m.addPress(through)
 		foot = newBeside(foot, through)
 	}
-	return kit.PanelInset(16, 14, kit.Stack(look.Size(8), drawing, foot))
+	return kit.PanelInset(16, 14, kit.Stack(theme.Size(8), drawing, foot))
 }
 
 // addStop lets the keys of the view reach the steps of a figure that has a

@@ -10,7 +10,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/content/search"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // hit is a place where what is looked for stands. Start and end are the same
@@ -171,7 +171,7 @@ func (v *View) goToHit() {
 	caret, high := p.paragraph.Caret(from)
 	at, _ := v.placeIn(v.items[v.itemAt(h.unit, h.start)], p.paragraph)
 	y := at.Y + caret.Y
-	if view := v.scroll.Size().Height; y < look.Size(72) || y+high > view-look.Size(32) {
+	if view := v.scroll.Size().Height; y < theme.Size(72) || y+high > view-theme.Size(32) {
 		v.ScrollBy(y - view/3)
 	}
 	v.revealSideways(p, h)
@@ -188,7 +188,7 @@ func (v *View) revealSideways(p *passage, h hit) {
 			from, to, _ := p.within(h.start, h.end)
 			begin, _ := p.paragraph.Caret(from)
 			end, _ := p.paragraph.Caret(to)
-			w.reveal(at.X+begin.X, max(end.X-begin.X, look.Size(24)))
+			w.reveal(at.X+begin.X, max(end.X-begin.X, theme.Size(24)))
 			return
 		}
 	}

@@ -10,8 +10,8 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // reading shows a note in a window.
@@ -27,7 +27,7 @@ func reading(t *testing.T, note string, size fyne.Size) *View {
 }
 
 // marked gives the texts under marks of a colour, in the order of the note.
-func marked(v *View, name look.Name) []string {
+func marked(v *View, name theme.Name) []string {
 	var out []string
 	for _, it := range v.items {
 		for _, p := range it.passages {
@@ -74,7 +74,7 @@ func TestFind_ReachesEveryKindOfBlock(t *testing.T) {
 		t.Fatalf("at %d of %d, want 1 of 12", at, count)
 	}
 	for i := range count {
-		if now := marked(v, look.FoundNowSoft); len(now) > 1 || len(now) == 1 && !strings.EqualFold(now[0], "buyer") {
+		if now := marked(v, theme.FoundNowSoft); len(now) > 1 || len(now) == 1 && !strings.EqualFold(now[0], "buyer") {
 			t.Fatalf("at place %d the marks of the place gone to are on %q", i+1, now)
 		}
 		at, _ = v.FindNext(1)
@@ -82,14 +82,14 @@ func TestFind_ReachesEveryKindOfBlock(t *testing.T) {
 	if at != 1 {
 		t.Errorf("after the last comes %d, want the first", at)
 	}
-	if got := len(marked(v, look.FoundSoft)) + len(marked(v, look.FoundNowSoft)); got != count {
+	if got := len(marked(v, theme.FoundSoft)) + len(marked(v, theme.FoundNowSoft)); got != count {
 		t.Errorf("%d places are marked once the fold is open, want %d", got, count)
 	}
 	if at, count = v.FindNext(-1); at != 12 || count != 12 {
 		t.Errorf("before the first comes %d of %d, want the last", at, count)
 	}
 	v.EndFind()
-	if n := len(marked(v, look.FoundSoft)) + len(marked(v, look.FoundNowSoft)); n > 0 {
+	if n := len(marked(v, theme.FoundSoft)) + len(marked(v, theme.FoundNowSoft)); n > 0 {
 		t.Errorf("%d marks are left", n)
 	}
 	if got := v.SelectedText(); got != "buyer" {
@@ -113,11 +113,11 @@ func TestFind_GoesToWhatWasNeverLaidOut(t *testing.T) {
 		if at, count := v.Find(query); at != 1 || count != 1 {
 			t.Fatalf("%q: %d of %d", query, at, count)
 		}
-		var p *flow.Paragraph
+		var p *text.Paragraph
 		for _, it := range v.items[v.sheet.from:v.sheet.to] {
 			for _, x := range it.passages {
 				for _, m := range x.paragraph.Marks {
-					if m.Color == look.FoundNowSoft {
+					if m.Color == theme.FoundNowSoft {
 						p = x.paragraph
 					}
 				}

@@ -9,7 +9,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -35,7 +35,7 @@ const (
 
 func footnoteText() setting {
 	s := body()
-	s.size, s.leading = look.SmallSize+1, look.Leading(1.5)
+	s.size, s.leading = theme.SmallSize+1, theme.Leading(1.5)
 	return s
 }
 
@@ -46,38 +46,38 @@ func (m *maker) footnotes(all []markup.Footnote) fyne.CanvasObject {
 		number := m.footnoteNumber(f)
 		rows = append(rows, container.New(hanging{indent}, number, m.blocks(f.Blocks, inFootnoteGap, footnoteText())))
 	}
-	return kit.Stack(look.Size(footnotesGap), rows...)
+	return kit.Stack(theme.Size(footnotesGap), rows...)
 }
 
 // footnotesIndent is how far the notes are set in: by the widest number.
 func footnotesIndent(all []markup.Footnote) float32 {
 	s, last := footnoteText(), all[len(all)-1].Number
-	wide := look.Width(strconv.Itoa(last)+".", look.Size(s.size), s.face)
-	return max(look.Size(footnoteIndent), wide+look.Size(footnoteGap)+2)
+	wide := theme.Width(strconv.Itoa(last)+".", theme.Size(s.size), s.face)
+	return max(theme.Size(footnoteIndent), wide+theme.Size(footnoteGap)+2)
 }
 
 func footnotesTitle() fyne.CanvasObject {
-	title := kit.Text(words.T("Notes"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)
-	return kit.Stack(look.Size(footnotesGap), kit.Separator(), title)
+	title := kit.Text(words.T("Notes"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted)
+	return kit.Stack(theme.Size(footnotesGap), kit.Separator(), title)
 }
 
 // footnoteNumber makes a note's number, which leads back to where it is called.
 func (m *maker) footnoteNumber(f markup.Footnote) fyne.CanvasObject {
 	s, number := footnoteText(), strconv.Itoa(f.Number)+"."
-	var o fyne.CanvasObject = kit.Text(number, s.size, look.Face{}, look.Muted)
+	var o fyne.CanvasObject = kit.Text(number, s.size, theme.Face{}, theme.Muted)
 	if block, ok := m.v.called[f.Number]; ok {
-		back := kit.Text(number, s.size, look.Face{}, look.Primary)
+		back := kit.Text(number, s.size, theme.Face{}, theme.Primary)
 		back.Leading = s.leading
 		o = m.press(back, func() { m.v.scrollToFootnote(f.Number, block) })
 	}
-	return kit.InsetSides(0, 0, look.Size(footnoteGap), 0, o)
+	return kit.InsetSides(0, 0, theme.Size(footnoteGap), 0, o)
 }
 
 // scrollToFootnote goes to where a footnote is called: in a block drawn in
 // pieces, to the piece.
 func (v *View) scrollToFootnote(number, block int) {
 	if i := v.itemWith(block, func(in markup.Block) bool { return callsFootnote(in, number) }); i >= 0 {
-		v.sheet.put(i, -look.Size(40))
+		v.sheet.put(i, -theme.Size(40))
 	}
 }
 

@@ -7,30 +7,30 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
 // math makes display math: its source, set apart.
 func (m *maker) math(b *markup.MathBlock) fyne.CanvasObject {
-	return behind(mathGround(true, true), kit.Inset(look.Size(16), look.Size(12), mathLines(strings.TrimSpace(b.Source))))
+	return behind(mathGround(true, true), kit.Inset(theme.Size(16), theme.Size(12), mathLines(strings.TrimSpace(b.Source))))
 }
 
 func mathGround(first, last bool) fyne.CanvasObject {
-	return groundPart(look.CodeSoft, look.Clear, look.ButtonRadius, first, last)
+	return groundPart(theme.CodeSoft, theme.Clear, theme.ButtonRadius, first, last)
 }
 
 func mathLines(source string) fyne.CanvasObject {
-	var runs []flow.Run
+	var runs []text.Run
 	for i, line := range strings.Split(source, "\n") {
 		if i > 0 {
-			runs = append(runs, flow.Run{Break: true})
+			runs = append(runs, text.Run{Break: true})
 		}
-		runs = append(runs, flow.Run{Text: line, Face: look.Face{Italic: true}})
+		runs = append(runs, text.Run{Text: line, Face: theme.Face{Italic: true}})
 	}
-	p := flow.NewParagraph(look.Size(look.BodySize+1), look.Ink, runs...)
+	p := text.NewParagraph(theme.Size(theme.BodySize+1), theme.Ink, runs...)
 	p.Align = fyne.TextAlignCenter
 	return p
 }
@@ -40,12 +40,12 @@ func (c *cutter) math(b *markup.MathBlock) {
 	panel := &frame{room: 32, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		above, below := float32(0), float32(0)
 		if first {
-			above = look.Size(12)
+			above = theme.Size(12)
 		}
 		if last {
-			below = look.Size(12)
+			below = theme.Size(12)
 		}
-		return behind(mathGround(first, last), kit.InsetSides(look.Size(16), above, look.Size(16), below, content))
+		return behind(mathGround(first, last), kit.InsetSides(theme.Size(16), above, theme.Size(16), below, content))
 	}}
 	l := newListing(&markup.CodeBlock{Text: strings.TrimSpace(b.Source)})
 	start := c.at + utf8.RuneCountInString(b.Source[:strings.Index(b.Source, l.block.Text)])

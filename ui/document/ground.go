@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // seam is how far the ground of a piece goes on under the next one, so that no
@@ -15,12 +15,12 @@ const seam = 1
 
 // groundPart is the part of a rounded ground behind one piece: round and
 // closed at the ends alone.
-func groundPart(fill, line look.Name, radius float32, first, last bool) fyne.CanvasObject {
+func groundPart(fill, line theme.Name, radius float32, first, last bool) fyne.CanvasObject {
 	ground := kit.Ground(fill, line, radius)
 	if first && last {
 		return ground
 	}
-	if line == look.Clear {
+	if line == theme.Clear {
 		return partly(ground, radius, first, last)
 	}
 	// The line at an end that is open lies outside of what is shown.

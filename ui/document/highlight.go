@@ -9,7 +9,7 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // Code beyond these stays in one colour: a course may hold any text, and the
@@ -25,7 +25,7 @@ const (
 // ends.
 type coloured struct {
 	end  int // bytes
-	name look.Name
+	name theme.Name
 }
 
 // coloursOf reads code for at most so long and gives the colours of its
@@ -119,22 +119,22 @@ func tokensOf(language, text string) chroma.Iterator {
 }
 
 // tokenColour gives the colour of a kind of token; "" is the text's own.
-func tokenColour(t chroma.TokenType) look.Name {
+func tokenColour(t chroma.TokenType) theme.Name {
 	switch {
 	case t.InCategory(chroma.Comment):
-		return look.Muted
+		return theme.Muted
 	case t.InCategory(chroma.Keyword), t == chroma.NameTag:
-		return look.Note
+		return theme.Note
 	case t.InSubCategory(chroma.LiteralString):
-		return look.Success
+		return theme.Success
 	case t.InSubCategory(chroma.LiteralNumber), t == chroma.NameAttribute:
-		return look.Info
+		return theme.Info
 	case t.InSubCategory(chroma.NameFunction), t.InSubCategory(chroma.NameBuiltin), t == chroma.NameClass:
-		return look.Primary
+		return theme.Primary
 	case t == chroma.GenericDeleted:
-		return look.Danger
+		return theme.Danger
 	case t == chroma.GenericInserted:
-		return look.Success
+		return theme.Success
 	}
 	return ""
 }

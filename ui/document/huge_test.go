@@ -13,7 +13,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
+	"stagecraft/ui/text"
 )
 
 func prose(n int) string {
@@ -185,7 +185,7 @@ func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
 				switch o := o.(type) {
 				case *canvas.Text:
 					all = append(all, fmt.Sprint(o.Text, at))
-				case *flow.Paragraph:
+				case *text.Paragraph:
 					for _, p := range o.Places() {
 						all = append(all, fmt.Sprint(o.Runs[p.Run].Text[p.Start:p.End], at.Add(p.Position)))
 					}

@@ -10,9 +10,9 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // text makes running text; pictures too big for a line stand between its parts.
@@ -26,14 +26,14 @@ func (m *maker) text(inlines []markup.Inline, s setting) fyne.CanvasObject {
 	if len(line.made) == 1 {
 		return line.made[0]
 	}
-	return kit.Stack(look.Size(12), line.made...)
+	return kit.Stack(theme.Size(12), line.made...)
 }
 
 // line collects inlines as runs.
 type line struct {
 	m     *maker
 	s     setting
-	runs  []flow.Run
+	runs  []text.Run
 	from  []int         // the character of the block's text that each run begins with
 	parts [][]part      // of each run; nil when it shows what was typed
 	at    int           // the character after what was put so far; -1 when it isn't known
@@ -45,10 +45,10 @@ type line struct {
 
 // style is what the inlines around a text give it.
 type style struct {
-	face      look.Face
-	color     look.Name
-	ground    look.Name
-	underline flow.Underline
+	face      theme.Face
+	color     theme.Name
+	ground    theme.Name
+	underline text.Underline
 	struck    bool
 	raise     float32
 	part      float32 // of the text size; 0 is 1
@@ -84,7 +84,7 @@ func (l *line) end() {
 func (l *line) clear() { l.runs, l.from, l.parts, l.marks = nil, nil, nil, nil }
 
 // trimBreaks drops line breaks at either end.
-func trimBreaks(runs []flow.Run) []flow.Run {
+func trimBreaks(runs []text.Run) []text.Run {
 	runs = runs[:len(runs)-trailingBreaks(runs)]
 	for len(runs) > 0 && blank(runs[0]) {
 		runs = runs[1:]
@@ -92,7 +92,7 @@ func trimBreaks(runs []flow.Run) []flow.Run {
 	return runs
 }
 
-func trailingBreaks(runs []flow.Run) int {
+func trailingBreaks(runs []text.Run) int {
 	n := 0
 	for n < len(runs) && blank(runs[len(runs)-1-n]) {
 		n++
@@ -100,7 +100,7 @@ func trailingBreaks(runs []flow.Run) int {
 	return n
 }
 
-func blank(r flow.Run) bool { return r.Break || r.Object == nil && strings.TrimSpace(r.Text) == "" }
+func blank(r text.Run) bool { return r.Break || r.Object == nil && strings.TrimSpace(r.Text) == "" }
 
 // put takes text, as a run for each font that its signs need.
 func (l *line) put(text string, st style) {
@@ -108,7 +108,7 @@ func (l *line) put(text string, st style) {
 	for shown != "" {
 		n := len(shown)
 		if st.tap == nil { // what can be tapped is one run
-			n = look.Stretch(shown)
+			n = theme.Stretch(shown)
 		}
 		var of []part
 		if parts != nil {
@@ -151,20 +151,20 @@ func (l *line) set(text string) (string, []part) {
 	return out.String(), parts
 }
 
-func (l *line) run(text string, parts []part, st style) {
-	r := flow.Run{
-		Text: text, Face: st.face, Color: st.color, Ground: st.ground,
+func (l *line) run(shown string, parts []part, st style) {
+	r := text.Run{
+		Text: shown, Face: st.face, Color: st.color, Ground: st.ground,
 		Underline: st.underline, Struck: st.struck, Raise: st.raise, Tip: st.tip, Tap: st.tap,
 	}
 	if st.part != 0 {
-		r.Size = look.Size(l.s.size) * st.part
+		r.Size = theme.Size(l.s.size) * st.part
 	}
 	if st.tap != nil {
 		l.marks = append(l.marks, &mark{kind: st.kind, run: len(l.runs), do: st.tap, term: st.term})
 	}
 	l.append(r, l.at)
 	l.parts[len(l.parts)-1] = parts
-	n := utf8.RuneCountInString(text)
+	n := utf8.RuneCountInString(shown)
 	if parts != nil {
 		n = 0
 		for _, p := range parts {
@@ -175,7 +175,7 @@ func (l *line) run(text string, parts []part, st style) {
 }
 
 // append takes a run that begins with a character of the block's text.
-func (l *line) append(r flow.Run, from int) {
+func (l *line) append(r text.Run, from int) {
 	l.runs, l.from, l.parts = append(l.runs, r), append(l.from, from), append(l.parts, nil)
 }
 
@@ -213,7 +213,7 @@ func (l *line) add(inlines []markup.Inline, st style) {
 			l.add(in.Children, styled(in.Style, st))
 		case markup.Code:
 			st := st
-			st.face.Mono, st.ground, st.part = true, look.CodeSoft, 0.9
+			st.face.Mono, st.ground, st.part = true, theme.CodeSoft, 0.9
 			l.put(in.Value, st)
 		case markup.Link:
 			l.add(in.Children, l.linked(in, st))
@@ -222,15 +222,15 @@ func (l *line) add(inlines []markup.Inline, st style) {
 			l.pass(in.Alt)
 		case markup.Ruby:
 			// What is copied of it, and found in it, is the base.
-			l.append(flow.Run{Object: l.ruby(in, st), Text: in.Base}, l.at)
+			l.append(text.Run{Object: l.ruby(in, st), Text: in.Base}, l.at)
 			l.pass(markup.PlainText(inlines[i : i+1]))
 		case markup.Break:
-			l.append(flow.Run{Break: true}, -1)
+			l.append(text.Run{Break: true}, -1)
 			l.pass("\n")
 		case markup.FootnoteMark:
 			n := in.Number
 			st := st
-			st.part, st.raise, st.color, st.kind = 0.75, 0.35, look.Primary, linkMark
+			st.part, st.raise, st.color, st.kind = 0.75, 0.35, theme.Primary, linkMark
 			st.tap = func(at fyne.Position) { l.m.v.showFootnote(n, at) }
 			at, done := l.at, l.done // the number is no part of the text
 			l.at = -1
@@ -238,7 +238,7 @@ func (l *line) add(inlines []markup.Inline, st style) {
 			l.at, l.done = at, done
 		case markup.Math:
 			st := st
-			st.face.Italic, st.ground = true, look.CodeSoft
+			st.face.Italic, st.ground = true, theme.CodeSoft
 			l.put(in.Source, st)
 		case markup.Abbreviation:
 			l.abbreviation(in, st)
@@ -272,7 +272,7 @@ func (l *line) term(id string, st style) style {
 	if v.opt.ShowTerm == nil {
 		return st
 	}
-	st.underline, st.kind, st.term = flow.Dotted, termMark, id
+	st.underline, st.kind, st.term = text.Dotted, termMark, id
 	st.tip = "term:" + id
 	st.tap = func(at fyne.Position) { v.opt.ShowTerm(id, at) }
 	return st
@@ -290,7 +290,7 @@ func (l *line) linked(link markup.Link, st style) style {
 	if tap == nil {
 		return st
 	}
-	st.color, st.underline, st.kind, st.tip = look.Primary, flow.Solid, linkMark, link.Destination
+	st.color, st.underline, st.kind, st.tip = theme.Primary, text.Solid, linkMark, link.Destination
 	if link.Title != "" {
 		st.tip = link.Title
 	}
@@ -322,7 +322,7 @@ func (l *line) abbreviation(in markup.Abbreviation, st style) {
 		}
 	}
 	if st.tap == nil {
-		st.underline, st.tip, st.kind = flow.Dotted, in.Long, linkMark
+		st.underline, st.tip, st.kind = text.Dotted, in.Long, linkMark
 		st.tap = func(at fyne.Position) { l.m.v.showShort(in, at) }
 	}
 	l.put(in.Short, st)
@@ -330,13 +330,13 @@ func (l *line) abbreviation(in markup.Abbreviation, st style) {
 
 // ruby sets a reading over its base.
 func (l *line) ruby(in markup.Ruby, st style) fyne.CanvasObject {
-	size := look.Size(l.s.size)
+	size := theme.Size(l.s.size)
 	name := l.s.color
 	if st.color != "" {
 		name = st.color
 	}
-	base := flow.NewLine(in.Base, size, st.face, name)
-	reading := flow.NewLine(in.Reading, size*0.5, st.face, look.Muted)
+	base := text.NewLine(in.Base, size, st.face, name)
+	reading := text.NewLine(in.Reading, size*0.5, st.face, theme.Muted)
 	wide := max(base.MinSize().Width, reading.MinSize().Width)
 	base.Align, reading.Align = fyne.TextAlignCenter, fyne.TextAlignCenter
 	// The line sets the middle of an object in its own middle, so there is as
@@ -353,15 +353,15 @@ func (l *line) key(name string, st style) {
 	if name == "" {
 		return
 	}
-	size := look.Size(l.s.size) * 0.8
-	text := flow.NewLine(name, size, look.Face{}, look.Ink)
-	wide, high := look.Width(name, size, look.Face{}), look.Height(size, look.Face{})
+	size := theme.Size(l.s.size) * 0.8
+	label := text.NewLine(name, size, theme.Face{}, theme.Ink)
+	wide, high := theme.Width(name, size, theme.Face{}), theme.Height(size, theme.Face{})
 	cap := fyne.NewSize(float32(math.Ceil(float64(wide)))+2*keyInset, high+2)
-	ground := kit.Ground(look.Surface, look.Edge, 4)
+	ground := kit.Ground(theme.Surface, theme.Edge, 4)
 	ground.Resize(cap)
-	text.Move(fyne.NewPos(keyInset, 1))
-	text.Resize(fyne.NewSize(wide, high))
-	l.append(flow.Run{Object: fixed(cap, ground, text), Text: name, Tap: st.tap, Tip: st.tip}, l.at)
+	label.Move(fyne.NewPos(keyInset, 1))
+	label.Resize(fyne.NewSize(wide, high))
+	l.append(text.Run{Object: fixed(cap, ground, label), Text: name, Tap: st.tap, Tip: st.tip}, l.at)
 	l.pass(name)
 }
 
@@ -377,11 +377,11 @@ func styled(s markup.Style, st style) style {
 	if s&markup.Struck != 0 {
 		st.struck = true
 	}
-	if s&(markup.Inserted|markup.Underlined) != 0 && st.underline == flow.NoUnderline {
-		st.underline = flow.Solid
+	if s&(markup.Inserted|markup.Underlined) != 0 && st.underline == text.NoUnderline {
+		st.underline = text.Solid
 	}
 	if s&markup.Marked != 0 {
-		st.ground = look.MarkSoft
+		st.ground = theme.MarkSoft
 	}
 	if s&markup.Subscript != 0 {
 		st.part, st.raise = 0.72, -0.18

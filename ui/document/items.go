@@ -8,7 +8,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // longList is how many entries a list may have before each is an item of its own.
@@ -68,7 +68,7 @@ func (v *View) footnoteItems() []*item {
 	}
 	it := &item{block: unit - 1, unit: unit, gap: gap, shows: v.blocksOf(unit)}
 	it.make = func() fyne.CanvasObject { return v.maker(it, nil).footnotes(all) }
-	it.guess = func(float32) float32 { return look.Size(40) * float32(len(all)+1) }
+	it.guess = func(float32) float32 { return theme.Size(40) * float32(len(all)+1) }
 	return []*item{it}
 }
 
@@ -96,9 +96,9 @@ func (v *View) blockItem(i int, b markup.Block, gap float32) *item {
 
 // guess gives about the height of text: a letter is half as wide as it is high.
 func guess(letters, lines int, width float32) float32 {
-	size := look.Size(look.BodySize)
+	size := theme.Size(theme.BodySize)
 	n := math.Ceil(float64(float32(letters) * size * 0.5 / max(width, 80)))
-	return float32(max(n, float64(lines), 1)) * size * look.Leading(look.LineHeight)
+	return float32(max(n, float64(lines), 1)) * size * theme.Leading(theme.LineHeight)
 }
 
 // roughLines is how many lines a block takes at least.

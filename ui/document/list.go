@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 func listGap(tight bool) float32 {
@@ -27,15 +27,15 @@ func (m *maker) list(l *markup.List, s setting) fyne.CanvasObject {
 	for i := range l.Items {
 		rows = append(rows, container.New(hanging{indent}, bullet(l, i, s), m.listEntry(l, i, s)))
 	}
-	return kit.Stack(look.Size(listGap(l.Tight)), rows...)
+	return kit.Stack(theme.Size(listGap(l.Tight)), rows...)
 }
 
 // listIndent is how far a list is set in: by the widest of its marks.
 func listIndent(l *markup.List, s setting) float32 {
-	indent := look.Size(s.size * 1.5)
+	indent := theme.Size(s.size * 1.5)
 	if l.Ordered {
 		last := strconv.Itoa(l.Start+len(l.Items)-1) + "."
-		indent = max(indent, look.Width(last, look.Size(s.size), look.Face{})+look.Size(9))
+		indent = max(indent, theme.Width(last, theme.Size(s.size), theme.Face{})+theme.Size(9))
 	}
 	return indent
 }
@@ -46,9 +46,9 @@ func bullet(l *markup.List, entry int, s setting) fyne.CanvasObject {
 	case item.Task:
 		return checkBox(item.Done, s)
 	case l.Ordered:
-		p := s.paragraph([]flow.Run{{Text: strconv.Itoa(l.Start+entry) + ".", Color: look.Muted}})
+		p := s.paragraph([]text.Run{{Text: strconv.Itoa(l.Start+entry) + ".", Color: theme.Muted}})
 		p.Align = fyne.TextAlignTrailing
-		return kit.InsetSides(0, 0, look.Size(8), 0, p)
+		return kit.InsetSides(0, 0, theme.Size(8), 0, p)
 	}
 	return dot(s)
 }
@@ -96,19 +96,19 @@ func (c *cutter) list(l *markup.List, s setting) {
 
 // dot is a bullet in the middle of a line: filled, then a ring, then a square.
 func dot(s setting) fyne.CanvasObject {
-	size := look.Size(5)
-	line := look.Size(s.size) * s.leading
-	at := fyne.NewPos(look.Size(s.size*0.5), (line-size)/2+look.Size(0.5))
+	size := theme.Size(5)
+	line := theme.Size(s.size) * s.leading
+	at := fyne.NewPos(theme.Size(s.size*0.5), (line-size)/2+theme.Size(0.5))
 	var o fyne.CanvasObject
 	switch s.depth % 3 {
 	case 0:
-		o = canvas.NewCircle(look.Color(look.Muted))
+		o = canvas.NewCircle(theme.Color(theme.Muted))
 	case 1:
-		c := canvas.NewCircle(look.Color(look.Clear))
-		c.StrokeColor, c.StrokeWidth = look.Color(look.Muted), 1
+		c := canvas.NewCircle(theme.Color(theme.Clear))
+		c.StrokeColor, c.StrokeWidth = theme.Color(theme.Muted), 1
 		o = c
 	default:
-		o = canvas.NewRectangle(look.Color(look.Muted))
+		o = canvas.NewRectangle(theme.Color(theme.Muted))
 	}
 	o.Move(at)
 	o.Resize(fyne.NewSquareSize(size))
@@ -117,17 +117,17 @@ func dot(s setting) fyne.CanvasObject {
 
 // checkBox shows whether a task is done. It can't be changed: it is the author's.
 func checkBox(done bool, s setting) fyne.CanvasObject {
-	size := look.Size(14)
-	line := look.Size(s.size) * s.leading
+	size := theme.Size(14)
+	line := theme.Size(s.size) * s.leading
 	at := fyne.NewPos(0, (line-size)/2)
-	box := kit.Ground(look.Surface, look.Muted, 3)
+	box := kit.Ground(theme.Surface, theme.Muted, 3)
 	box.Move(at)
 	box.Resize(fyne.NewSquareSize(size))
 	if !done {
 		return fixed(fyne.NewSize(size, line), box)
 	}
-	box.FillColor, box.StrokeWidth = look.Color(look.Primary), 0
-	tick := look.NewIcon(look.IconCheck, size-2, look.OnPrimary)
+	box.FillColor, box.StrokeWidth = theme.Color(theme.Primary), 0
+	tick := theme.NewIcon(theme.IconCheck, size-2, theme.OnPrimary)
 	tick.Move(at.AddXY(1, 1))
 	tick.Resize(fyne.NewSquareSize(size - 2))
 	return fixed(fyne.NewSize(size, line), box, tick)

@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // What of code stands in one piece, and in one line of it: a line of text
@@ -76,8 +76,8 @@ func (l *listing) group(from int) int {
 // runs sets rows, their tokens in their colours, and gives the character of
 // the block's text with which each run begins. Tabs are set as spaces, which
 // the text doesn't have.
-func (l *listing) runs(from, to, at int) (runs []flow.Run, starts []int) {
-	put := func(r flow.Run, letter int) {
+func (l *listing) runs(from, to, at int) (runs []text.Run, starts []int) {
+	put := func(r text.Run, letter int) {
 		if at < 0 {
 			letter = -1
 		} else if letter >= 0 {
@@ -89,42 +89,42 @@ func (l *listing) runs(from, to, at int) (runs []flow.Run, starts []int) {
 	c := l.colourAt(l.rows[from].start)
 	for i, row := range l.rows[from:to] {
 		if i > 0 {
-			put(flow.Run{Break: true}, -1)
+			put(text.Run{Break: true}, -1)
 		}
 		letter, before := row.letter, len(runs)
 		for start := row.start; start < row.end; {
 			for c < len(l.colours) && l.colours[c].end <= start {
 				c++
 			}
-			end, name := row.end, look.Name("")
+			end, name := row.end, theme.Name("")
 			if c < len(l.colours) {
 				end, name = min(end, l.colours[c].end), l.colours[c].name
 			}
-			text := l.block.Text[start:end]
+			code := l.block.Text[start:end]
 			start = end
-			for text != "" {
-				word, rest, tab := strings.Cut(text, "\t")
+			for code != "" {
+				word, rest, tab := strings.Cut(code, "\t")
 				if word != "" {
-					put(flow.Run{Text: word, Color: name}, letter)
+					put(text.Run{Text: word, Color: name}, letter)
 					letter += utf8.RuneCountInString(word)
 				}
-				if text = rest; tab {
-					put(flow.Run{Text: strings.Repeat(" ", tabWide), Color: name}, -1)
+				if code = rest; tab {
+					put(text.Run{Text: strings.Repeat(" ", tabWide), Color: name}, -1)
 					letter++
 				}
 			}
 		}
 		if len(runs) == before {
-			put(flow.Run{}, -1)
+			put(text.Run{}, -1)
 		}
 	}
 	return runs, starts
 }
 
 // width gives the least width of the lines: that of the widest there is.
-func (l *listing) width(text *flow.Paragraph, from, to int) float32 {
+func (l *listing) width(all *text.Paragraph, from, to int) float32 {
 	if from == 0 && to == len(l.rows) {
-		return text.NaturalWidth() + 2
+		return all.NaturalWidth() + 2
 	}
 	if l.wide > 0 {
 		return l.wide
@@ -135,10 +135,10 @@ func (l *listing) width(text *flow.Paragraph, from, to int) float32 {
 	}
 	for _, i := range most.rows() {
 		runs, _ := l.runs(i, i+1, -1)
-		l.wide = max(l.wide, flow.NewParagraph(look.Size(codeSize), look.Ink, runs...).NaturalWidth())
+		l.wide = max(l.wide, text.NewParagraph(theme.Size(codeSize), theme.Ink, runs...).NaturalWidth())
 	}
 	// Colours, which come later, divide the words in another way.
-	l.wide += look.Size(8)
+	l.wide += theme.Size(8)
 	return l.wide
 }
 
@@ -160,13 +160,13 @@ func cells(line string) int {
 
 // height gives how high rows are, when no line is broken.
 func (l *listing) height(from, to int) float32 {
-	line := look.Size(codeSize)*codeLeading + 0.99
+	line := theme.Size(codeSize)*codeLeading + 0.99
 	h := float32(int(line)) * float32(to-from)
 	if from == 0 {
-		h += look.Size(codeAbove + codeLabelGap + 30)
+		h += theme.Size(codeAbove + codeLabelGap + 30)
 	}
 	if to == len(l.rows) {
-		h += look.Size(codeBelow)
+		h += theme.Size(codeBelow)
 	}
 	return h
 }
@@ -175,23 +175,23 @@ func (l *listing) height(from, to int) float32 {
 func (l *listing) gutter() float32 {
 	lines := l.rows[len(l.rows)-1].line + 1
 	last := strconv.Itoa(max(l.block.First, 0) + lines)
-	return look.Width(last, look.Size(codeSize), look.Face{Mono: true}) + look.Size(16)
+	return theme.Width(last, theme.Size(codeSize), theme.Face{Mono: true}) + theme.Size(16)
 }
 
 // numbers is the column of line numbers beside rows.
 func (l *listing) numbers(from, to int) fyne.CanvasObject {
-	var runs []flow.Run
+	var runs []text.Run
 	for i, row := range l.rows[from:to] {
 		if i > 0 {
-			runs = append(runs, flow.Run{Break: true})
+			runs = append(runs, text.Run{Break: true})
 		}
-		r := flow.Run{Face: look.Face{Mono: true}}
+		r := text.Run{Face: theme.Face{Mono: true}}
 		if !row.goesOn {
 			r.Text = strconv.Itoa(max(l.block.First, 0) + row.line)
 		}
 		runs = append(runs, r)
 	}
-	p := flow.NewParagraph(look.Size(codeSize), look.Muted, runs...)
+	p := text.NewParagraph(theme.Size(codeSize), theme.Muted, runs...)
 	p.Leading, p.Align = codeLeading, fyne.TextAlignTrailing
 	return p
 }

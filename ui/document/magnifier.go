@@ -10,10 +10,10 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/modal"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -27,12 +27,12 @@ type magnifier struct {
 	canvas  fyne.Canvas
 	about   string
 	file    *file
-	says    *flow.Paragraph // that it is being read, or why it can't be shown
+	says    *text.Paragraph // that it is being read, or why it can't be shown
 	pixels  int             // across and down that were asked for
 	stop    context.CancelFunc
 	shape   fyne.Size            // of the picture, in pixels of its own
 	edges   [2]*canvas.Rectangle // over and under the picture, for what stands there
-	percent *flow.Paragraph
+	percent *text.Paragraph
 	top     *fyne.Container // the buttons
 	foot    fyne.CanvasObject
 
@@ -107,24 +107,24 @@ func (m *magnifier) Hide() {
 func newMagnifier(p *file, about string) *magnifier {
 	m := &magnifier{
 		file: p, about: about,
-		ground: canvas.NewRectangle(look.Color(look.Background)), img: canvas.NewImageFromImage(clearPixel()),
+		ground: canvas.NewRectangle(theme.Color(theme.Background)), img: canvas.NewImageFromImage(clearPixel()),
 		shape: fyne.NewSize(float32(p.size.X), float32(p.size.Y)),
 		zoom:  1, centre: fyne.NewPos(0.5, 0.5),
 	}
 	for i := range m.edges {
-		m.edges[i] = canvas.NewRectangle(look.Color(look.Background))
+		m.edges[i] = canvas.NewRectangle(theme.Color(theme.Background))
 	}
 	m.img.FillMode, m.img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleFastest
 	m.says = kit.Middle(kit.Small(""))
-	m.percent = kit.Middle(kit.Text(words.F("%d %%", 100), look.LabelSize, look.Face{SemiBold: true}, look.Ink))
-	m.top = kit.Row(look.Size(8),
-		kit.Secondary("−", func() { m.zoomTo(m.zoom / zoomStep) }), kit.Inset(6, look.Size(9), m.percent),
+	m.percent = kit.Middle(kit.Text(words.F("%d %%", 100), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
+	m.top = kit.Row(theme.Size(8),
+		kit.Secondary("−", func() { m.zoomTo(m.zoom / zoomStep) }), kit.Inset(6, theme.Size(9), m.percent),
 		kit.Secondary("+", func() { m.zoomTo(m.zoom * zoomStep) }),
 		kit.Secondary(words.T("Close"), m.Hide))
 	keys := kit.KeyLine("+", "", "−", words.T("larger, smaller"), "←", "", "→", "", "↑", "", "↓", words.T("move"), "0", words.T("all of it"), words.T("Esc"), words.T("close"))
 	m.foot = keys
 	if about != "" {
-		m.foot = kit.Stack(look.Size(6), kit.Middle(kit.Small(about)), kit.Row(0, kit.Spring(), keys, kit.Spring()))
+		m.foot = kit.Stack(theme.Size(6), kit.Middle(kit.Small(about)), kit.Row(0, kit.Spring(), keys, kit.Spring()))
 	}
 	m.ExtendBaseWidget(m)
 	return m
@@ -174,8 +174,8 @@ func (m *magnifier) look(c fyne.Canvas, most int) {
 	})
 }
 
-func (m *magnifier) say(text string) {
-	m.says.SetRuns(flow.Run{Text: text})
+func (m *magnifier) say(what string) {
+	m.says.SetRuns(text.Run{Text: what})
 	canvas.Refresh(m)
 }
 
@@ -189,11 +189,11 @@ func (m *magnifier) fit() fyne.Size {
 // room is what is left between the buttons and the foot.
 func (m *magnifier) room() fyne.Size {
 	size := m.Size()
-	return fyne.NewSize(max(size.Width-2*look.PageMargin, 1), max(size.Height-2*m.edge(), 1))
+	return fyne.NewSize(max(size.Width-2*theme.PageMargin, 1), max(size.Height-2*m.edge(), 1))
 }
 
 func (m *magnifier) edge() float32 {
-	return max(m.topSize().Height, kit.HeightFor(m.foot, m.footWide())) + 2*look.Size(12)
+	return max(m.topSize().Height, kit.HeightFor(m.foot, m.footWide())) + 2*theme.Size(12)
 }
 
 func (m *magnifier) topSize() fyne.Size {
@@ -202,7 +202,7 @@ func (m *magnifier) topSize() fyne.Size {
 }
 
 func (m *magnifier) footWide() float32 {
-	return max(min(m.Size().Width-2*look.Size(12), look.Size(900)), 1)
+	return max(min(m.Size().Width-2*theme.Size(12), theme.Size(900)), 1)
 }
 
 // zoomTo makes the picture larger or smaller about what stands in the middle.
@@ -238,7 +238,7 @@ func (m *magnifier) place() {
 	}
 	m.img.Resize(shown)
 	m.img.Move(fyne.NewPos(size.Width/2-m.centre.X*shown.Width, size.Height/2-m.centre.Y*shown.Height))
-	m.percent.SetRuns(flow.Run{Text: words.F("%d %%", int(m.zoom*100+0.5))})
+	m.percent.SetRuns(text.Run{Text: words.F("%d %%", int(m.zoom*100+0.5))})
 	canvas.Refresh(m)
 }
 
@@ -299,7 +299,7 @@ func (m *magnifier) TypedRune(r rune) {
 
 // TypedKey moves the picture, or closes it.
 func (m *magnifier) TypedKey(e *fyne.KeyEvent) {
-	step := look.Size(80)
+	step := theme.Size(80)
 	switch e.Name {
 	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
 		m.Hide()
@@ -337,9 +337,9 @@ func (r *magnified) Layout(size fyne.Size) {
 		m.edges[i].Move(fyne.NewPos(0, y))
 		m.edges[i].Resize(fyne.NewSize(size.Width, m.edge()))
 	}
-	m.says.Resize(fyne.NewSize(size.Width-2*look.PageMargin, kit.HeightFor(m.says, size.Width-2*look.PageMargin)))
-	m.says.Move(fyne.NewPos(look.PageMargin, size.Height/2))
-	gap := look.Size(12)
+	m.says.Resize(fyne.NewSize(size.Width-2*theme.PageMargin, kit.HeightFor(m.says, size.Width-2*theme.PageMargin)))
+	m.says.Move(fyne.NewPos(theme.PageMargin, size.Height/2))
+	gap := theme.Size(12)
 	top := m.topSize()
 	m.top.Resize(top)
 	m.top.Move(fyne.NewPos(size.Width-top.Width-gap, gap))

@@ -37,7 +37,7 @@ func TestMagnifier_ShowsAllOfThePictureAndWhatItIs(t *testing.T) {
 	if shape := size.Width / size.Height; shape < 1.99 || shape > 2.01 {
 		t.Errorf("the picture is drawn %v", size)
 	}
-	if got := text(m); !strings.Contains(got, "The mill") {
+	if got := written(m); !strings.Contains(got, "The mill") {
 		t.Errorf("it says %q, not what the picture is", got)
 	}
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})

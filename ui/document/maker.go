@@ -4,9 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // maker makes the widgets of one item.
@@ -29,8 +29,8 @@ func (v *View) maker(it *item, seen map[string]bool) *maker {
 type setting struct {
 	size    float32 // at 100 %
 	leading float32
-	color   look.Name
-	face    look.Face
+	color   theme.Name
+	face    theme.Face
 	depth   int  // of lists
 	plain   bool // no terms underlined
 	typed   bool // no signs put in; see markup.Signs
@@ -38,17 +38,17 @@ type setting struct {
 }
 
 func body() setting {
-	return setting{size: look.BodySize, leading: look.Leading(look.LineHeight), color: look.Ink}
+	return setting{size: theme.BodySize, leading: theme.Leading(theme.LineHeight), color: theme.Ink}
 }
 
 // inPanel is text in callouts, quotes and tables.
 func (s setting) inPanel() setting {
-	s.size, s.leading = look.LabelSize, look.Leading(1.5)
+	s.size, s.leading = theme.LabelSize, theme.Leading(1.5)
 	return s
 }
 
-func (s setting) paragraph(runs []flow.Run) *flow.Paragraph {
-	p := flow.NewParagraph(look.Size(s.size), s.color, runs...)
+func (s setting) paragraph(runs []text.Run) *text.Paragraph {
+	p := text.NewParagraph(theme.Size(s.size), s.color, runs...)
 	p.Leading = s.leading
 	return p
 }
@@ -73,7 +73,7 @@ func (m *maker) block(b markup.Block, s setting) fyne.CanvasObject {
 	case *markup.Quote:
 		return m.quote(b, s)
 	case *markup.Rule:
-		return kit.Inset(0, look.Size(8), kit.Separator())
+		return kit.Inset(0, theme.Size(8), kit.Separator())
 	case *markup.Figure:
 		return m.picture(b.Image, "")
 	case *markup.Embed:
@@ -85,7 +85,7 @@ func (m *maker) block(b markup.Block, s setting) fyne.CanvasObject {
 	case *markup.MathBlock:
 		return m.math(b)
 	case *markup.Spacer:
-		return kit.Gap(1, look.Size(8))
+		return kit.Gap(1, theme.Size(8))
 	case *markup.Quiz:
 		return m.quiz(b)
 	case *markup.Diagram:
@@ -101,25 +101,25 @@ func (m *maker) blocks(all []markup.Block, gap float32, s setting) *fyne.Contain
 	for _, b := range all {
 		objects = append(objects, m.block(b, s))
 	}
-	return kit.Stack(look.Size(gap), objects...)
+	return kit.Stack(theme.Size(gap), objects...)
 }
 
 // heading makes a title. Terms in it are left alone.
 func (m *maker) heading(h *markup.Heading) fyne.CanvasObject {
-	s := setting{leading: 1.3, color: look.Ink, plain: true}
+	s := setting{leading: 1.3, color: theme.Ink, plain: true}
 	switch h.Level {
 	case 1:
-		s.size, s.face = look.H1Size, look.Face{Bold: true}
+		s.size, s.face = theme.H1Size, theme.Face{Bold: true}
 	case 2:
-		s.size, s.face = look.H2Size, look.Face{Bold: true}
+		s.size, s.face = theme.H2Size, theme.Face{Bold: true}
 	case 3:
-		s.size, s.face = look.BodySize, look.Face{SemiBold: true}
+		s.size, s.face = theme.BodySize, theme.Face{SemiBold: true}
 	case 4:
-		s.size, s.face = look.H3Size, look.Face{SemiBold: true}
+		s.size, s.face = theme.H3Size, theme.Face{SemiBold: true}
 	case 5:
-		s.size, s.face, s.color = look.SmallSize, look.Face{SemiBold: true}, look.Muted
+		s.size, s.face, s.color = theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted
 	default:
-		s.size, s.face, s.color = look.SmallSize, look.Face{Italic: true}, look.Muted
+		s.size, s.face, s.color = theme.SmallSize, theme.Face{Italic: true}, theme.Muted
 	}
 	return m.text(h.Inlines, s)
 }

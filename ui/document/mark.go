@@ -5,9 +5,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
 	"stagecraft/ui/modal"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 type markKind int
@@ -21,12 +21,12 @@ const (
 // or a button. The keys go from mark to mark.
 type mark struct {
 	kind      markKind
-	paragraph *flow.Paragraph
+	paragraph *text.Paragraph
 	run       int
 	do        func(at fyne.Position)
 	press     stop
 	term      string          // its id, of a term
-	ground    look.Name       // of the run, before it was marked
+	ground    theme.Name      // of the run, before it was marked
 	inside    []*mark         // of a fold that is open
 	fold      *markup.Spoiler // whose title it is, when it is drawn in pieces
 }
@@ -110,7 +110,7 @@ func (v *View) setMark(k *mark) {
 		return
 	}
 	k.ground = k.paragraph.Runs[k.run].Ground
-	k.paragraph.Runs[k.run].Ground = look.SelectionSoft
+	k.paragraph.Runs[k.run].Ground = theme.SelectionSoft
 	k.paragraph.Refresh()
 }
 
@@ -168,9 +168,9 @@ func (v *View) reveal(o fyne.CanvasObject) {
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(v).Y
 	switch over := top + o.Size().Height - v.scroll.Size().Height; {
 	case top < 0:
-		v.ScrollBy(top - look.PageMargin)
+		v.ScrollBy(top - theme.PageMargin)
 	case over > 0:
-		v.ScrollBy(over + look.PageMargin)
+		v.ScrollBy(over + theme.PageMargin)
 	}
 }
 

@@ -5,9 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // Highlight is a ground behind some characters of a block, as markup.BlockText
@@ -15,7 +15,7 @@ import (
 // a sign stands beside the block.
 type Highlight struct {
 	Block, Start, End int
-	Color             look.Name // "" draws none
+	Color             theme.Name // "" draws none
 	Note, Flag        bool
 }
 
@@ -41,7 +41,7 @@ func (v *View) dress(it *item) {
 		if v.whole == it.unit && v.whole >= 0 { // made after its block was selected
 			p.paragraph.Select(0, utf8.RuneCountInString(p.paragraph.PlainText()))
 		}
-		var marks []flow.Mark
+		var marks []text.Mark
 		for _, h := range v.highlights[it.unit] {
 			if h.Color == "" {
 				continue
@@ -51,21 +51,21 @@ func (v *View) dress(it *item) {
 				from, to, ok = p.within(h.Start, h.End)
 			}
 			if ok {
-				marks = append(marks, flow.Mark{Start: from, End: to, Color: h.Color})
+				marks = append(marks, text.Mark{Start: from, End: to, Color: h.Color})
 			}
 		}
 		for i, hit := range hits {
 			if from, to, ok := p.within(hit.start, hit.end); ok {
-				mark := flow.Mark{Start: from, End: to, Color: look.FoundSoft}
+				mark := text.Mark{Start: from, End: to, Color: theme.FoundSoft}
 				if first+i == v.hit {
-					mark.Color, mark.Ring = look.FoundNowSoft, true
+					mark.Color, mark.Ring = theme.FoundNowSoft, true
 				}
 				marks = append(marks, mark)
 			}
 		}
 		if s := v.spoken; s != nil && s.Block == it.unit {
 			if from, to, ok := p.within(s.Start, s.End); ok {
-				marks = append(marks, flow.Mark{Start: from, End: to, Color: look.SpokenSoft, Under: true})
+				marks = append(marks, text.Mark{Start: from, End: to, Color: theme.SpokenSoft, Under: true})
 			}
 		}
 		if len(marks) > 0 || len(p.paragraph.Marks) > 0 {
@@ -93,18 +93,18 @@ func (v *View) noteSign(index int) fyne.CanvasObject {
 		it.signNote, it.signFlag = note, flag
 		var signs []fyne.CanvasObject
 		if note {
-			signs = append(signs, v.sign(look.IconNote, look.Note, v.opt.OpenNote, it.block))
+			signs = append(signs, v.sign(theme.IconNote, theme.Note, v.opt.OpenNote, it.block))
 		}
 		if flag {
-			signs = append(signs, v.sign(look.IconFlag, look.Warning, v.opt.OpenFlag, it.block))
+			signs = append(signs, v.sign(theme.IconFlag, theme.Warning, v.opt.OpenFlag, it.block))
 		}
 		it.sign = kit.Stack(0, signs...)
 	}
 	return it.sign
 }
 
-func (v *View) sign(icon look.Icon, color look.Name, open func(block int), block int) fyne.CanvasObject {
-	s := kit.NewPressable(kit.Inset(3, 3, look.NewIcon(icon, look.Size(16), color)), func() {
+func (v *View) sign(icon theme.Icon, color theme.Name, open func(block int), block int) fyne.CanvasObject {
+	s := kit.NewPressable(kit.Inset(3, 3, theme.NewIcon(icon, theme.Size(16), color)), func() {
 		if open != nil {
 			open(block)
 		}

@@ -5,7 +5,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // showNote shows something small by a place of the canvas, until a tap outside. Again
@@ -20,12 +20,12 @@ func (v *View) showNote(title string, content fyne.CanvasObject, at fyne.Positio
 	if title != "" {
 		body = kit.Stack(4, kit.H3(title), content)
 	}
-	wide := min(look.Size(360), kit.Room(c).Width-40)
+	wide := min(theme.Size(360), kit.Room(c).Width-40)
 	box := kit.Inset(12, 8, body)
 	size := fyne.NewSize(wide, kit.HeightFor(box, wide))
 	at = fyne.NewPos(min(at.X, c.Size().Width-wide-20), at.Y)
 	if at.Y+size.Height > c.Size().Height-20 {
-		at.Y = max(at.Y-size.Height-look.Size(40), 10)
+		at.Y = max(at.Y-size.Height-theme.Size(40), 10)
 	}
 	v.note = kit.NewNote("footnote", box, c)
 	v.note.Again = func() func(any) {

@@ -52,6 +52,6 @@ type Options struct {
 	// Skip tells which blocks are left out, by their place in the document.
 	Skip func(block int) bool
 	// Column gives where the text stands in a view of a width; nil centres a
-	// column of look.TextColumn.
+	// column of theme.TextColumn.
 	Column func(width float32) (left, wide float32)
 }

@@ -7,13 +7,13 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
+	"stagecraft/ui/text"
 )
 
 // passage is a paragraph of the view, and where its text stands in the text of
 // its block, as markup.BlockText gives that.
 type passage struct {
-	paragraph *flow.Paragraph
+	paragraph *text.Paragraph
 	// from has for each run the character of the block's text that it begins
 	// with; -1 for what that text doesn't have, such as a footnote's number.
 	from  []int
@@ -46,7 +46,7 @@ func cutParts(parts []part, shown int) (first, rest []part) {
 
 // add makes a paragraph one of the item's: its text can be selected, marked
 // and found.
-func (m *maker) add(p *flow.Paragraph, from []int) *passage {
+func (m *maker) add(p *text.Paragraph, from []int) *passage {
 	p.Selectable, p.Grip = true, &grip{v: m.v, item: m.item}
 	p.OnHover = func(run int, at fyne.Position) { m.v.hover(p, run, at) }
 	added := &passage{paragraph: p, from: from, folds: m.folds}

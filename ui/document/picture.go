@@ -14,9 +14,9 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/content/picture"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -26,7 +26,7 @@ const inlineHeight = 40
 // image puts a picture: a small one in the line, another between the lines.
 func (l *line) image(in *markup.Image, st style) {
 	if o := l.m.small(in); o != nil {
-		l.append(flow.Run{Object: o, Tap: st.tap, Tip: in.Alt}, -1)
+		l.append(text.Run{Object: o, Tap: st.tap, Tip: in.Alt}, -1)
 		return
 	}
 	if len(trimBreaks(l.runs)) > 0 {
@@ -47,8 +47,8 @@ func (m *maker) small(in *markup.Image) fyne.CanvasObject {
 	if err != nil {
 		return nil
 	}
-	size := p.sizeFor(in, look.Size(look.TextWidth))
-	if size.Height > look.Size(inlineHeight) {
+	size := p.sizeFor(in, theme.Size(theme.TextWidth))
+	if size.Height > theme.Size(inlineHeight) {
 		return nil
 	}
 	shown := m.show(p, size)
@@ -62,7 +62,7 @@ func (m *maker) small(in *markup.Image) fyne.CanvasObject {
 // figureOf gives what is shown for the address of a picture in the theme of now.
 func figureOf(course *content.Course, address string) content.Figure {
 	f := course.Figure(address)
-	if f.Dark != "" && look.IsDark() {
+	if f.Dark != "" && theme.IsDark() {
 		f.Media = f.Dark
 	}
 	return f
@@ -96,11 +96,11 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 	if about == "" {
 		about = alt
 	}
-	shown := m.show(p, p.sizeFor(in, look.Size(look.TextWidth)))
+	shown := m.show(p, p.sizeFor(in, theme.Size(theme.TextWidth)))
 	if shown.fault != nil {
 		return m.absent(alt, file, why(shown.fault))
 	}
-	shown.img.CornerRadius, shown.ground.CornerRadius = look.ButtonRadius, look.ButtonRadius
+	shown.img.CornerRadius, shown.ground.CornerRadius = theme.ButtonRadius, theme.ButtonRadius
 	do := m.v.follow(link)
 	if link == "" || do == nil {
 		do = func() {
@@ -113,7 +113,7 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 	shown.absent = func() fyne.CanvasObject { return m.absent(alt, file, why(shown.fault)) }
 	var o fyne.CanvasObject = shown.box
 	if text != "" {
-		return kit.Stack(look.Size(6), o, kit.Small(m.numbered(in, text)))
+		return kit.Stack(theme.Size(6), o, kit.Small(m.numbered(in, text)))
 	}
 	return o
 }
@@ -152,12 +152,12 @@ func (m *maker) absent(alt, address, why string) fyne.CanvasObject {
 	}
 	parts = append(parts, kit.Small(why), kit.Small(address))
 	if m.v.opt.Open != nil && strings.HasPrefix(address, "http") {
-		open := kit.Text(words.T("Open in browser"), look.SmallSize, look.Face{SemiBold: true}, look.Primary)
+		open := kit.Text(words.T("Open in browser"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary)
 		press := m.press(kit.Inset(0, 2, open), func() { m.v.opt.Open(address) })
 		parts = append(parts, kit.Row(0, press, kit.Spring()))
 	}
-	ground := kit.Ground(look.CodeSoft, look.Clear, look.PanelRadius)
-	return behind(ground, kit.Inset(look.Size(18), look.Size(14), kit.Stack(look.Size(3), parts...)))
+	ground := kit.Ground(theme.CodeSoft, theme.Clear, theme.PanelRadius)
+	return behind(ground, kit.Inset(theme.Size(18), theme.Size(14), kit.Stack(theme.Size(3), parts...)))
 }
 
 // file is a picture of the course whose pixels are still to be read.
@@ -203,7 +203,7 @@ func (f *file) sizeFor(in *markup.Image, column float32) fyne.Size {
 		if l.Percent {
 			return l.Value / 100 * column
 		}
-		return look.Size(l.Value)
+		return theme.Size(l.Value)
 	}
 	shape := float32(f.size.Y) / float32(f.size.X)
 	w, h := length(in.Width), length(in.Height)
@@ -212,7 +212,7 @@ func (f *file) sizeFor(in *markup.Image, column float32) fyne.Size {
 	}
 	switch {
 	case w == 0 && h == 0:
-		w, h = look.Size(float32(f.size.X)), look.Size(float32(f.size.Y))
+		w, h = theme.Size(float32(f.size.X)), theme.Size(float32(f.size.Y))
 	case w == 0:
 		w = h / shape
 	case h == 0:
@@ -244,7 +244,7 @@ func (l *framed) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (l *framed) NaturalWidth([]fyne.CanvasObject) float32 {
-	return l.picture.sizeFor(l.wanted, look.Size(look.TextWidth)).Width
+	return l.picture.sizeFor(l.wanted, theme.Size(theme.TextWidth)).Width
 }
 
 func (l *framed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(24, 24) }

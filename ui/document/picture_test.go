@@ -17,7 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 )
 
 // strict fails the test when anything but the files expected is opened.
@@ -62,7 +62,7 @@ func TestPicture_WhatCantBeShownIsNamed(t *testing.T) {
 		"media/bomb.png", "media/text.png", "media/bad.svg", "media/folder",
 	} {
 		v, _ := show(t, "![what it shows]("+address+")", Options{Course: &content.Course{Files: strict{t, files}}}, roomy)
-		got := text(v.items[0].object)
+		got := written(v.items[0].object)
 		if !strings.Contains(got, "what it shows") || !strings.Contains(got, address) {
 			t.Errorf("%s: says %q, want its alternative and its address", address, got)
 		}
@@ -101,7 +101,7 @@ func TestPicture_IsAsWideAsAskedAndNoWiderThanTheColumn(t *testing.T) {
 
 func TestFigure_StepsOpenTheProcess(t *testing.T) {
 	test.NewTempApp(t)
-	course := trial.Bundled(t)
+	course := uitest.Bundled(t)
 	var opened [][2]string
 	v, _ := show(t, "![Seven steps](process:pipeline-seven)\n\n![](process:classic-seven)", Options{
 		Course: course, OpenProcess: func(p, s string) { opened = append(opened, [2]string{p, s}) },
@@ -111,10 +111,10 @@ func TestFigure_StepsOpenTheProcess(t *testing.T) {
 	if want := [][2]string{{"pipeline-seven", ""}, {"pipeline-seven", "demo"}}; !slices.Equal(opened, want) {
 		t.Errorf("opened %v, want %v", opened, want)
 	}
-	if got := text(v.items[0].object); !strings.Contains(got, "Figure 1 · Seven steps") {
+	if got := written(v.items[0].object); !strings.Contains(got, "Figure 1 · Seven steps") {
 		t.Errorf("the first figure says %q", got)
 	}
-	if got := text(v.items[1].object); !strings.Contains(got, "Figure 2 · "+course.Process("classic-seven").Title) {
+	if got := written(v.items[1].object); !strings.Contains(got, "Figure 2 · "+course.Process("classic-seven").Title) {
 		t.Errorf("a figure without words of its own says %q", got)
 	}
 }
@@ -128,8 +128,8 @@ func TestEmbed_SaysWhatItIsOffline(t *testing.T) {
 	}, roomy)
 	card := v.items[0].object
 	for _, want := range []string{"A talk", "7 min", "What it says.", "https://www.youtube.com/watch?v=abcdefghijk"} {
-		if !strings.Contains(text(card), want) {
-			t.Errorf("the card doesn't say %q:\n%s", want, text(card))
+		if !strings.Contains(written(card), want) {
+			t.Errorf("the card doesn't say %q:\n%s", want, written(card))
 		}
 	}
 	pressable(t, card, "Open in browser").Tapped(nil)
@@ -137,7 +137,7 @@ func TestEmbed_SaysWhatItIsOffline(t *testing.T) {
 	if opened != copied || !strings.Contains(opened, "abcdefghijk") {
 		t.Errorf("opened %q, copied %q", opened, copied)
 	}
-	if got := text(v.items[1].object); !strings.Contains(got, "Vimeo") || !strings.Contains(got, "1234") {
+	if got := written(v.items[1].object); !strings.Contains(got, "Vimeo") || !strings.Contains(got, "1234") {
 		t.Errorf("a video that the course doesn't describe says %q", got)
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // piece is a part of a block that is too big for one widget: some rows of a
@@ -64,7 +64,7 @@ func (p *piece) object(m *maker) fyne.CanvasObject {
 	o := p.make(m)
 	for i := len(p.frames); ; i-- {
 		if i == p.top && i > 0 && p.gap > 0 {
-			o = kit.InsetSides(0, look.Size(p.gap), 0, 0, o)
+			o = kit.InsetSides(0, theme.Size(p.gap), 0, 0, o)
 		}
 		if i == 0 {
 			return o
@@ -76,11 +76,11 @@ func (p *piece) object(m *maker) fyne.CanvasObject {
 // roughly gives about the height of the piece at a width.
 func (p *piece) roughly(width float32) float32 {
 	for _, f := range p.frames {
-		width -= look.Size(f.room)
+		width -= theme.Size(f.room)
 	}
 	h := p.guess(max(width, 40))
 	if p.top > 0 {
-		h += look.Size(p.gap)
+		h += theme.Size(p.gap)
 	}
 	return h
 }

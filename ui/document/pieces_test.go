@@ -13,8 +13,8 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // TestPieces_SayAllThatTheBlockSays asks of each piece which characters of the
@@ -66,7 +66,7 @@ func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
 func TestPieces_FindScrollsToARowFarDown(t *testing.T) {
 	v := reading(t, "Before.\n\n"+tableOf(5000)+"\nAfter.\n", fyne.NewSize(800, 600))
 	v.Find("4321")
-	if found := marked(v, look.FoundNowSoft); !slices.Equal(found, []string{"4321"}) {
+	if found := marked(v, theme.FoundNowSoft); !slices.Equal(found, []string{"4321"}) {
 		t.Fatalf("marked %q, want the number of the row", found)
 	}
 	p := holding(t, v, "4321").paragraph
@@ -102,7 +102,7 @@ func TestPieces_FindOpensTheFoldsAroundAPlace(t *testing.T) {
 	if at, count := v.Find("needle"); at != 1 || count != 1 {
 		t.Fatalf("%d of %d", at, count)
 	}
-	if got := marked(v, look.FoundNowSoft); !slices.Equal(got, []string{"needle"}) {
+	if got := marked(v, theme.FoundNowSoft); !slices.Equal(got, []string{"needle"}) {
 		t.Fatalf("marked %q", got)
 	}
 	open := 0
@@ -152,8 +152,8 @@ func TestPieces_SelectionGoesAcrossASeam(t *testing.T) {
 	if len(s) != 1 || s[0].Text != last+"\n\t"+next {
 		t.Errorf("of the block that is %+v", s)
 	}
-	v.SetHighlights([]Highlight{{Block: 0, Start: s[0].Start, End: s[0].End, Color: look.YellowSoft}})
-	if got := marked(v, look.YellowSoft); len(got) != 2 || got[0] != last || strings.TrimSpace(got[1]) != next {
+	v.SetHighlights([]Highlight{{Block: 0, Start: s[0].Start, End: s[0].End, Color: theme.YellowSoft}})
+	if got := marked(v, theme.YellowSoft); len(got) != 2 || got[0] != last || strings.TrimSpace(got[1]) != next {
 		t.Errorf("highlighted %q", got)
 	}
 }
@@ -197,7 +197,7 @@ func TestPieces_CopyCopiesAllOfTheCode(t *testing.T) {
 		t.Errorf("copied %d characters", len(copied))
 	}
 	v.Key(fyne.KeyEnd)
-	if shown := text(v.items[len(v.items)-1].object); !strings.Contains(shown, "1000\n") || strings.Contains(shown, "Copy") {
+	if shown := written(v.items[len(v.items)-1].object); !strings.Contains(shown, "1000\n") || strings.Contains(shown, "Copy") {
 		t.Error("the last piece has no line number 1000, or a second button")
 	}
 }
@@ -215,7 +215,7 @@ func TestPieces_ColumnsAreAsWideInAll(t *testing.T) {
 			t.Fatalf("the last column moved from %v to %v", first, now)
 		}
 	}
-	if shown := text(v.items[0].object); !strings.Contains(shown, "What they did") {
+	if shown := written(v.items[0].object); !strings.Contains(shown, "What they did") {
 		t.Error("the first piece has no head")
 	}
 }
@@ -322,8 +322,8 @@ func TestListing_ColoursComeWhileCodeIsRead(t *testing.T) {
 	v.background = func(work func() func()) { after = append(after, work()) }
 	test.NewTempWindow(t, v).Resize(fyne.NewSize(800, 600))
 	coloured := func(it *item) bool {
-		return slices.ContainsFunc(it.passages[0].paragraph.Runs, func(r flow.Run) bool {
-			return r.Color == look.Muted && strings.HasPrefix(r.Text, "// step")
+		return slices.ContainsFunc(it.passages[0].paragraph.Runs, func(r text.Run) bool {
+			return r.Color == theme.Muted && strings.HasPrefix(r.Text, "// step")
 		})
 	}
 	v.items[0].passages[0].paragraph.Select(0, 9)

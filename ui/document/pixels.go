@@ -15,7 +15,7 @@ import (
 	"stagecraft/content/markup"
 	"stagecraft/content/picture"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // How many pixels of a picture are kept, and how many bytes of those that are
@@ -50,7 +50,7 @@ type shown struct {
 func (m *maker) show(f *file, size fyne.Size) *shown {
 	s := &shown{
 		file: f, size: size, folds: m.folds,
-		ground: canvas.NewRectangle(look.Color(look.CodeSoft)), img: canvas.NewImageFromImage(clearPixel()),
+		ground: canvas.NewRectangle(theme.Color(theme.CodeSoft)), img: canvas.NewImageFromImage(clearPixel()),
 	}
 	s.img.FillMode = canvas.ImageFillContain
 	if f.size.X*f.size.Y <= quickPixels && f.kind != picture.AVIF && f.kind != picture.SVG {

@@ -14,14 +14,14 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/picture/picturetest"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 )
 
 // takeOverMain has what would be done on the main goroutine done by the test,
 // when it calls the function given back: until done holds.
 func takeOverMain(t *testing.T) (until func(done func() bool)) {
 	t.Helper()
-	queue := trial.Queue(t)
+	queue := uitest.Queue(t)
 	return func(done func() bool) {
 		t.Helper()
 		limit := time.After(2 * time.Minute)
@@ -111,7 +111,7 @@ func TestPicture_EveryKindAndSizeIsDrawn(t *testing.T) {
 		}
 		img := imageOf(v.items[0].object)
 		if img == nil {
-			t.Errorf("%s: says %q", p.Name, text(v.items[0].object))
+			t.Errorf("%s: says %q", p.Name, written(v.items[0].object))
 			continue
 		}
 		if bounds := img.Image.Bounds(); bounds.Dx() > 400 && bounds.Dx() > p.Size.X || bounds.Dy() > mostDown && bounds.Dy() > p.Size.Y {
@@ -142,7 +142,7 @@ func TestPicture_WhichCantBeShownIsABoxThatSaysWhy(t *testing.T) {
 		place := v.items[1].top
 		until(settled(v))
 		w.Canvas().Capture()
-		said := text(v.items[0].object)
+		said := written(v.items[0].object)
 		if !strings.Contains(said, p.Name) || !strings.Contains(said, "what it shows") || strings.Count(said, " ") < 4 {
 			t.Errorf("%s: says %q, want the file, why, and the text in its place", p.Name, said)
 		}

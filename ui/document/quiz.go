@@ -5,7 +5,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -15,9 +15,9 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 	if q == nil {
 		return m.source("quiz", quizSource(b), b)
 	}
-	title := kit.Row(look.Size(7),
-		look.NewIcon(look.IconPractice, look.Size(17), look.Primary),
-		kit.Text(words.T("Check yourself"), look.LabelSize, look.Face{SemiBold: true}, look.Primary))
+	title := kit.Row(theme.Size(7),
+		theme.NewIcon(theme.IconPractice, theme.Size(17), theme.Primary),
+		kit.Text(words.T("Check yourself"), theme.LabelSize, theme.Face{SemiBold: true}, theme.Primary))
 	if m.v.opt.Quiz != nil {
 		// The title is where the keys come in: from it, Tab and Enter go on to the answers.
 		head := m.press(title, func() {
@@ -25,10 +25,10 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 				c.FocusNext()
 			}
 		})
-		head.HoverFill = look.Clear
+		head.HoverFill = theme.Clear
 		item := m.item
 		question := m.v.opt.Quiz(q, func() { m.v.sheet.changed(item) })
-		return kit.Panel(kit.Stack(look.Size(8), kit.Row(0, head, kit.Spring()), question))
+		return kit.Panel(kit.Stack(theme.Size(8), kit.Row(0, head, kit.Spring()), question))
 	}
 	ask := body().inPanel()
 	ask.plain, ask.typed = true, true
@@ -41,9 +41,9 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 	if do := m.v.opt.Practise; do != nil {
 		practise := kit.Secondary(words.T("Practise this question"), func() { do(q.ID) })
 		m.addPress(practise)
-		parts = append(parts, kit.InsetSides(0, look.Size(4), 0, 0, kit.Row(0, practise, kit.Spring())))
+		parts = append(parts, kit.InsetSides(0, theme.Size(4), 0, 0, kit.Row(0, practise, kit.Spring())))
 	}
-	return kit.Panel(kit.Stack(look.Size(8), parts...))
+	return kit.Panel(kit.Stack(theme.Size(8), parts...))
 }
 
 // quiz cuts the source of a question that the course doesn't have.

@@ -12,7 +12,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // quote makes a block quote: a bar at its left, and who said it and when.
@@ -21,7 +21,7 @@ func (m *maker) quote(q *markup.Quote, s setting) fyne.CanvasObject {
 	bar.CornerRadius = barRadius
 	content := m.blocks(q.Blocks, quoteGap, s)
 	if by := byline(q); by != "" {
-		content = kit.Stack(look.Size(bylineGap), content, kit.Small(by))
+		content = kit.Stack(theme.Size(bylineGap), content, kit.Small(by))
 	}
 	return container.New(barred{}, bar, content)
 }
@@ -71,7 +71,7 @@ func quoteColor(name string) color.Color {
 			return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}
 		}
 	}
-	return look.Color(look.Edge)
+	return theme.Color(theme.Edge)
 }
 
 // barred sets a bar beside content.

@@ -8,7 +8,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // What rows one piece of a table has.
@@ -36,7 +36,7 @@ func (c *cutter) table(t *markup.Table, s setting) {
 		if last {
 			below = 1
 		}
-		ground := groundPart(look.Surface, look.Line, look.ButtonRadius, first, last)
+		ground := groundPart(theme.Surface, theme.Line, theme.ButtonRadius, first, last)
 		return behind(ground, kit.InsetSides(1, above, 1, below, content))
 	}}
 	c.within(panel, func() {
@@ -190,8 +190,8 @@ func (g *gauge) weights() *weights {
 		}
 		for _, row := range g.widest(c) {
 			inlines := g.table.Rows[row][c].Inlines
-			if all, word := g.rough(markup.PlainText(inlines)); all > look.Size(longestCell) && g.across(g.table.Rows[row], c) == 1 {
-				pad := 2 * look.Size(cellX)
+			if all, word := g.rough(markup.PlainText(inlines)); all > theme.Size(longestCell) && g.across(g.table.Rows[row], c) == 1 {
+				pad := 2 * theme.Size(cellX)
 				w.like[c], w.least[c] = max(w.like[c], all), max(w.least[c], word+pad)
 				continue
 			}
@@ -233,12 +233,12 @@ func (g *gauge) rough(text string) (all, word float32) {
 	if g.ascii == nil {
 		g.ascii = new([128]float32)
 		for i := range g.ascii {
-			g.ascii[i] = look.Width(string(rune(i)), look.Size(look.LabelSize), look.Face{})
+			g.ascii[i] = theme.Width(string(rune(i)), theme.Size(theme.LabelSize), theme.Face{})
 		}
 	}
 	now := float32(0)
 	for _, r := range text {
-		w := look.Size(look.LabelSize)
+		w := theme.Size(theme.LabelSize)
 		if r < 128 {
 			w = g.ascii[r]
 		}
@@ -277,7 +277,7 @@ func (r *ranking) rows() []int { return r.row[:r.n] }
 func (g *gauge) height(t *markup.Table, width float32) float32 {
 	w := g.weights()
 	ws := w.widths(max(width, w.need()))
-	line := look.Size(look.LabelSize)
+	line := theme.Size(theme.LabelSize)
 	leading := line * g.setting.inPanel().leading
 	h := float32(0)
 	row := func(cells []markup.Cell) {
@@ -288,10 +288,10 @@ func (g *gauge) height(t *markup.Table, width float32) float32 {
 			if cell.Covered || cell.Height() > 1 {
 				continue
 			}
-			n := int(wide/max(sum(ws[c:c+g.across(cells, c)])-2*look.Size(cellX), 20)) + 1 + strings.Count(text, "\n")
+			n := int(wide/max(sum(ws[c:c+g.across(cells, c)])-2*theme.Size(cellX), 20)) + 1 + strings.Count(text, "\n")
 			most = max(most, n)
 		}
-		h += float32(most)*leading + 2*look.Size(cellY)
+		h += float32(most)*leading + 2*theme.Size(cellY)
 	}
 	if t.Head != nil {
 		row(t.Head)

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // Selected is what of one block is selected.
@@ -94,7 +94,7 @@ func (v *View) ClearSelection() bool {
 	return v.clearBut(nil)
 }
 
-func (v *View) clearBut(keep *flow.Paragraph) (cleared bool) {
+func (v *View) clearBut(keep *text.Paragraph) (cleared bool) {
 	for _, it := range v.items {
 		for _, p := range it.passages {
 			if from, to := p.paragraph.Selection(); p.paragraph != keep && from < to {
@@ -190,9 +190,9 @@ func (v *View) Reveal(block int) {
 	high, _ := v.Height()
 	switch {
 	case top < 0:
-		v.ScrollBy(top - look.Size(16))
+		v.ScrollBy(top - theme.Size(16))
 	case bottom > high:
-		v.ScrollBy(min(bottom-high+look.Size(16), top-look.Size(16)))
+		v.ScrollBy(min(bottom-high+theme.Size(16), top-theme.Size(16)))
 	}
 }
 
@@ -224,7 +224,7 @@ func (v *View) Place(block int) fyne.Position {
 	top, _ := v.Extent(block)
 	high, _ := v.Height()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v)
-	return at.AddXY(v.sheet.left+look.Size(24), min(max(top, 8)+look.Size(24), high-40))
+	return at.AddXY(v.sheet.left+theme.Size(24), min(max(top, 8)+theme.Size(24), high-40))
 }
 
 // grip selects over several paragraphs of the view.
@@ -233,10 +233,10 @@ type grip struct {
 	item *item
 }
 
-var _ flow.Grip = (*grip)(nil)
+var _ text.Grip = (*grip)(nil)
 
 // Pressed ends the selection of every other paragraph.
-func (g *grip) Pressed(p *flow.Paragraph, at int) {
+func (g *grip) Pressed(p *text.Paragraph, at int) {
 	g.v.whole = -1
 	g.v.clearBut(p)
 	g.v.pressed, g.v.pressedAt, g.v.spots = p, at, nil
@@ -244,12 +244,12 @@ func (g *grip) Pressed(p *flow.Paragraph, at int) {
 
 // spot is where a paragraph is on the canvas.
 type spot struct {
-	paragraph *flow.Paragraph
+	paragraph *text.Paragraph
 	at        fyne.Position
 }
 
 // Dragged selects from the paragraph pressed to the one dragged to.
-func (g *grip) Dragged(p *flow.Paragraph, to fyne.Position) bool {
+func (g *grip) Dragged(p *text.Paragraph, to fyne.Position) bool {
 	v := g.v
 	if v.pressed != p {
 		return false
@@ -314,7 +314,7 @@ func (v *View) findSpots() {
 }
 
 // Menu asks the page for the block's menu.
-func (g *grip) Menu(_ *flow.Paragraph, at fyne.Position) {
+func (g *grip) Menu(_ *text.Paragraph, at fyne.Position) {
 	if g.v.opt.Menu != nil && g.item.unit >= 0 {
 		g.v.opt.Menu(g.item.block, at)
 	}

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // holding gives the paragraph whose text begins so.
@@ -31,9 +31,9 @@ func holding(t *testing.T, v *View, text string) *passage {
 }
 
 // drag presses the pointer before one character and lets it go before another.
-func drag(p *flow.Paragraph, from int, q *flow.Paragraph, to int) {
+func drag(p *text.Paragraph, from int, q *text.Paragraph, to int) {
 	driver := fyne.CurrentApp().Driver()
-	place := func(p *flow.Paragraph, at int) fyne.Position {
+	place := func(p *text.Paragraph, at int) fyne.Position {
 		pos, high := p.Caret(at)
 		return pos.AddXY(1, high/2)
 	}
@@ -173,21 +173,21 @@ func TestSelectNext_GoesBlockByBlock(t *testing.T) {
 func TestHighlights_AreDrawnWhereTheyAre(t *testing.T) {
 	v := reading(t, varied, fyne.NewSize(700, 3000))
 	v.SetHighlights([]Highlight{
-		{Block: 0, Start: 8, End: 20, Color: look.YellowSoft},
-		{Block: 2, Color: look.BlueSoft, Note: true},
-		{Block: 4, Color: look.GreenSoft},
+		{Block: 0, Start: 8, End: 20, Color: theme.YellowSoft},
+		{Block: 2, Color: theme.BlueSoft, Note: true},
+		{Block: 4, Color: theme.GreenSoft},
 	})
-	if got := marked(v, look.YellowSoft); !slices.Equal(got, []string{"buyer is not"}) {
+	if got := marked(v, theme.YellowSoft); !slices.Equal(got, []string{"buyer is not"}) {
 		t.Errorf("yellow is %q", got)
 	}
-	if got := marked(v, look.BlueSoft); !slices.Equal(got, []string{"Who", "What", "buyer", "buyer"}) {
+	if got := marked(v, theme.BlueSoft); !slices.Equal(got, []string{"Who", "What", "buyer", "buyer"}) {
 		t.Errorf("blue is %q", got)
 	}
-	if got := marked(v, look.GreenSoft); len(got) != 0 {
+	if got := marked(v, theme.GreenSoft); len(got) != 0 {
 		t.Errorf("in a shut fold green is %q", got)
 	}
 	v.unfold(4, 10)
-	if got := marked(v, look.GreenSoft); !slices.Equal(got, []string{"A hidden buyer"}) {
+	if got := marked(v, theme.GreenSoft); !slices.Equal(got, []string{"A hidden buyer"}) {
 		t.Errorf("in the open fold green is %q", got)
 	}
 	signs := 0
@@ -202,7 +202,7 @@ func TestHighlights_AreDrawnWhereTheyAre(t *testing.T) {
 		t.Errorf("%d signs of notes, want one", signs)
 	}
 	v.SetHighlights(nil)
-	if n := len(marked(v, look.YellowSoft)) + len(marked(v, look.BlueSoft)); n > 0 {
+	if n := len(marked(v, theme.YellowSoft)) + len(marked(v, theme.BlueSoft)); n > 0 {
 		t.Errorf("%d highlights are left", n)
 	}
 }
@@ -248,7 +248,7 @@ func TestSigns_OfNotesAndFlagsStandBesideTheirBlockAndOpenThem(t *testing.T) {
 		want string
 	}{
 		{[]Highlight{{Block: 0, Flag: true}, {Block: 2, Note: true}}, "flag 0, note 2"},
-		{[]Highlight{{Block: 0, Flag: true}, {Block: 0, Color: look.BlueSoft, Note: true}}, "note 0, flag 0"},
+		{[]Highlight{{Block: 0, Flag: true}, {Block: 0, Color: theme.BlueSoft, Note: true}}, "note 0, flag 0"},
 		{[]Highlight{{Block: 0, Note: true}}, "note 0"},
 		{nil, ""},
 	} {

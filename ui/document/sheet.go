@@ -11,7 +11,7 @@ import (
 
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // ahead is how far outside the view blocks are made, so that scrolling by a
@@ -69,7 +69,7 @@ type sheet struct {
 }
 
 func newSheet(v *View) *sheet {
-	s := &sheet{v: v, beneath: newBeneath(v), goalAbove: -look.PageMargin}
+	s := &sheet{v: v, beneath: newBeneath(v), goalAbove: -theme.PageMargin}
 	s.box = container.New(s)
 	return s
 }
@@ -85,7 +85,7 @@ func (s *sheet) total() float32 {
 		return 0
 	}
 	last := s.v.items[len(s.v.items)-1]
-	return last.top + last.height + look.PageMargin
+	return last.top + last.height + theme.PageMargin
 }
 
 // resize lays out for a size; the block at the top stays there.
@@ -126,7 +126,7 @@ func (s *sheet) column(width float32) (left, wide float32) {
 	if s.v.opt.Column != nil {
 		return s.v.opt.Column(width)
 	}
-	wide = min(look.TextColumn(), width-2*look.PageMargin)
+	wide = min(theme.TextColumn(), width-2*theme.PageMargin)
 	return (width - wide) / 2, wide
 }
 
@@ -223,10 +223,10 @@ func (s *sheet) moveTo(y float32) {
 
 // stack sets the items one under the other.
 func (s *sheet) stack() {
-	y := look.PageMargin
+	y := theme.PageMargin
 	for i, it := range s.v.items {
 		if i > 0 {
-			y += look.Size(it.gap)
+			y += theme.Size(it.gap)
 		}
 		it.top = y
 		y += it.height

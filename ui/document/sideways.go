@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // sideways scrolls content that is wider than the column: by dragging, by the
@@ -143,7 +143,7 @@ func (w *sideways) cull(width float32) {
 // hide sets whether an object is drawn and leaves the rest to who draws all.
 func hide(o fyne.CanvasObject, hidden bool) {
 	switch o := o.(type) {
-	case *flow.Paragraph:
+	case *text.Paragraph:
 		o.Hidden = hidden
 	case *canvas.Rectangle:
 		o.Hidden = hidden
@@ -164,7 +164,7 @@ func (w *sideways) reveal(x, width float32) {
 }
 
 func newThumb() *canvas.Rectangle {
-	thumb := canvas.NewRectangle(look.Color(look.Muted))
+	thumb := canvas.NewRectangle(theme.Color(theme.Muted))
 	thumb.CornerRadius = 2
 	thumb.Hide()
 	return thumb

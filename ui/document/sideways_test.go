@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 func TestPieces_ScrollSidewaysTogether(t *testing.T) {
@@ -67,7 +67,7 @@ func TestFind_ScrollsSidewaysToo(t *testing.T) {
 		v := reading(t, note, fyne.NewSize(600, 600))
 		for _, query := range []string{fmt.Sprintf("r20c%dx", columns-2), "r20c1x", fmt.Sprintf("r3c%dx", columns/2)} {
 			v.Find(query)
-			if got := marked(v, look.FoundNowSoft); !slices.Equal(got, []string{query}) {
+			if got := marked(v, theme.FoundNowSoft); !slices.Equal(got, []string{query}) {
 				t.Fatalf("%s: marked %q", name, got)
 			}
 			p := holding(t, v, query).paragraph

@@ -76,7 +76,7 @@ func TestTable_InPiecesKeepsEveryCellThatTakesSeveralRows(t *testing.T) {
 		t.Fatalf("the table is %d pieces", len(v.items))
 	}
 	for i, it := range v.items {
-		shown := text(it.make())
+		shown := written(it.make())
 		table := it.piece.block.(*markup.Table)
 		if got := strings.Count(shown, "Group"); got*5 != len(table.Rows) {
 			t.Errorf("piece %d has %d rows and %d groups", i, len(table.Rows), got)

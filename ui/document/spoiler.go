@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -31,7 +31,7 @@ func (v *View) isOpen(b *markup.Spoiler) bool {
 // it is first opened.
 func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 	v := m.v
-	box := kit.Stack(look.Size(foldGap))
+	box := kit.Stack(theme.Size(foldGap))
 	build := func() {}
 	toggle := func() {
 		v.open[b] = !v.isOpen(b)
@@ -58,7 +58,7 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 			content := inside.blocks(b.Blocks, inFoldGap, s.inPanel())
 			m.mine(head, m.item.marks[at:])
 			m.item.marks = append(m.item.marks, after...)
-			box.Objects = append(box.Objects, kit.InsetSides(look.Size(foldInset), 0, look.Size(foldInset), look.Size(foldInset), content))
+			box.Objects = append(box.Objects, kit.InsetSides(theme.Size(foldInset), 0, theme.Size(foldInset), theme.Size(foldInset), content))
 		}
 	}
 	build()
@@ -66,17 +66,17 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 }
 
 // foldTitle makes the button that opens a fold, and its mark.
-func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pressable, *flow.Paragraph, *mark) {
+func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pressable, *text.Paragraph, *mark) {
 	head := s.inPanel()
 	head.face.SemiBold, head.plain, head.pressed = true, true, true
 	summary := b.Summary
 	if len(summary) == 0 {
 		summary = []markup.Inline{markup.Text{Value: foldName(b)}}
 	}
-	icon := kit.Text("", look.LabelSize, look.Face{}, look.Muted)
-	title := kit.Row(look.Size(8), icon, m.text(summary, head), kit.Spring())
-	press := m.press(kit.Inset(look.Size(foldInset), look.Size(11), title), toggle)
-	press.Radius = look.PanelRadius
+	icon := kit.Text("", theme.LabelSize, theme.Face{}, theme.Muted)
+	title := kit.Row(theme.Size(8), icon, m.text(summary, head), kit.Spring())
+	press := m.press(kit.Inset(theme.Size(foldInset), theme.Size(11), title), toggle)
+	press.Radius = theme.PanelRadius
 	return press, icon, m.item.marks[len(m.item.marks)-1]
 }
 
@@ -88,8 +88,8 @@ func foldName(b *markup.Spoiler) string {
 	return words.T("More")
 }
 
-func foldIcon(open bool) flow.Run {
-	r := flow.Run{Text: "▸"}
+func foldIcon(open bool) text.Run {
+	r := text.Run{Text: "▸"}
 	if open {
 		r.Text = "▾"
 	}
@@ -100,7 +100,7 @@ func foldIcon(open bool) flow.Run {
 func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
 	v, open := c.v, c.v.isOpen(b)
 	panel := &frame{wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
-		return behind(groundPart(look.Surface, look.Line, look.PanelRadius, first, last), content)
+		return behind(groundPart(theme.Surface, theme.Line, theme.PanelRadius, first, last), content)
 	}}
 	c.within(panel, func() {
 		title := &markup.Spoiler{Pos: b.Pos, Summary: b.Summary, Speaker: b.Speaker}
@@ -113,11 +113,11 @@ func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
 			icon.SetRuns(foldIcon(open))
 			k.fold = b
 			if open {
-				return kit.InsetSides(0, 0, 0, look.Size(foldGap), press)
+				return kit.InsetSides(0, 0, 0, theme.Size(foldGap), press)
 			}
 			return press
 		})
-		head.guess = func(float32) float32 { return oneLine(0) + look.Size(22) }
+		head.guess = func(float32) float32 { return oneLine(0) + theme.Size(22) }
 		if length > 0 {
 			c.at += length + 1
 		}
@@ -135,9 +135,9 @@ func inFold() *frame {
 	return &frame{room: 2 * foldInset, wrap: func(_ *maker, content fyne.CanvasObject, _, last bool) fyne.CanvasObject {
 		below := float32(0)
 		if last {
-			below = look.Size(foldInset)
+			below = theme.Size(foldInset)
 		}
-		return kit.InsetSides(look.Size(foldInset), 0, look.Size(foldInset), below, content)
+		return kit.InsetSides(theme.Size(foldInset), 0, theme.Size(foldInset), below, content)
 	}}
 }
 

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // table makes a grid whose columns share the width by what they hold. It
@@ -26,7 +26,7 @@ func (m *maker) table(t *markup.Table, s setting) fyne.CanvasObject {
 	g, objects := m.grid(t, columns, s, false)
 	g.weigh(objects)
 	// The ground stays outside of what is clipped, where its line would be cut.
-	ground := kit.Ground(look.Surface, look.Line, look.ButtonRadius)
+	ground := kit.Ground(theme.Surface, theme.Line, theme.ButtonRadius)
 	return behind(ground, kit.Inset(1, 1, m.sideways(container.New(g, objects...), g.need, &slide{}, true)))
 }
 
@@ -48,7 +48,7 @@ const (
 // over them where a row stands above.
 func (m *maker) grid(t *markup.Table, columns int, s setting, begun bool) (*grid, []fyne.CanvasObject) {
 	s = s.inPanel()
-	g := &grid{weights: &weights{}, columns: columns, begun: begun, padX: look.Size(cellX), above: look.Size(cellY), below: look.Size(cellY)}
+	g := &grid{weights: &weights{}, columns: columns, begun: begun, padX: theme.Size(cellX), above: theme.Size(cellY), below: theme.Size(cellY)}
 	rows := t.Rows
 	if t.Head != nil {
 		rows = append([][]markup.Cell{t.Head}, rows...)
@@ -57,7 +57,7 @@ func (m *maker) grid(t *markup.Table, columns int, s setting, begun bool) (*grid
 	g.lines = linesOf(g.spans, columns, begun)
 	var objects []fyne.CanvasObject
 	for range g.lines {
-		objects = append(objects, canvas.NewRectangle(look.Color(look.Line)))
+		objects = append(objects, canvas.NewRectangle(theme.Color(theme.Line)))
 	}
 	g.first = len(objects)
 	for i, r := range rows {
@@ -83,14 +83,14 @@ func (m *maker) grid(t *markup.Table, columns int, s setting, begun bool) (*grid
 // cell makes the text of a cell.
 func (m *maker) cell(inlines []markup.Inline, head bool, s setting) fyne.CanvasObject {
 	if head {
-		s.face.SemiBold, s.color, s.size, s.plain = true, look.Muted, look.SmallSize, true
+		s.face.SemiBold, s.color, s.size, s.plain = true, theme.Muted, theme.SmallSize, true
 	}
 	return m.text(inlines, s)
 }
 
 func align(o fyne.CanvasObject, to markup.Align) {
 	switch o := o.(type) {
-	case *flow.Paragraph:
+	case *text.Paragraph:
 		switch to {
 		case markup.AlignCenter:
 			o.Align = fyne.TextAlignCenter
@@ -146,7 +146,7 @@ func newWeights(columns int) *weights {
 
 // take takes into account a cell that begins in a column.
 func (w *weights) take(column, across int, cell fyne.CanvasObject) {
-	pad := 2 * look.Size(cellX)
+	pad := 2 * theme.Size(cellX)
 	least, like := longest(cell)+pad, kit.NaturalWidth(cell)+pad+1
 	if across > 1 {
 		w.wide = append(w.wide, wide{column, across, least, like})
@@ -160,7 +160,7 @@ func (w *weights) take(column, across int, cell fyne.CanvasObject) {
 // columns that a wide cell takes what it needs more than they do.
 func (w *weights) settle() {
 	for c := range w.least {
-		w.least[c] = min(max(w.least[c], min(w.like[c], look.Size(96))), look.Size(320))
+		w.least[c] = min(max(w.least[c], min(w.like[c], theme.Size(96))), theme.Size(320))
 	}
 	share := func(of []float32, need float32) {
 		if more := need - sum(of); more > 0 {
@@ -171,7 +171,7 @@ func (w *weights) settle() {
 	}
 	for _, cell := range w.wide {
 		from, to := cell.column, min(cell.column+cell.across, len(w.least))
-		share(w.least[from:to], min(cell.least, look.Size(320)))
+		share(w.least[from:to], min(cell.least, theme.Size(320)))
 		share(w.like[from:to], cell.like)
 	}
 }
@@ -179,7 +179,7 @@ func (w *weights) settle() {
 // longest gives about the width of the longest word.
 func longest(o fyne.CanvasObject) float32 {
 	switch o := o.(type) {
-	case *flow.Paragraph:
+	case *text.Paragraph:
 		w := float32(0)
 		for _, r := range o.Runs {
 			if r.Object != nil {
@@ -196,7 +196,7 @@ func longest(o fyne.CanvasObject) float32 {
 			if size == 0 {
 				size = o.TextSize
 			}
-			w = max(w, look.Width(word, size, r.Face))
+			w = max(w, theme.Width(word, size, r.Face))
 		}
 		return w + 2
 	case *fyne.Container:

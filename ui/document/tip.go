@@ -6,14 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // hover shows what an abbreviation is short for, or where a link leads, while
 // the pointer is over it. At is on the canvas.
-func (v *View) hover(p *flow.Paragraph, run int, at fyne.Position) {
+func (v *View) hover(p *text.Paragraph, run int, at fyne.Position) {
 	text := ""
 	if run >= 0 && run < len(p.Runs) {
 		text = tipOf(p.Runs[run])
@@ -22,16 +22,16 @@ func (v *View) hover(p *flow.Paragraph, run int, at fyne.Position) {
 		v.endTip()
 		return
 	}
-	words := kit.Text(text, look.SmallSize, look.Face{}, look.Ink)
+	words := kit.Text(text, theme.SmallSize, theme.Face{}, theme.Ink)
 	words.Leading, words.MaxLines = 1.35, 8
 	note := kit.PanelInset(10, 6, words)
 	view := v.Size()
-	w := min(kit.NaturalWidth(note)+1, view.Width, look.Size(360))
+	w := min(kit.NaturalWidth(note)+1, view.Width, theme.Size(360))
 	h := kit.HeightFor(note, w)
 	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(v))
-	y := at.Y + look.Size(20) // clear of the pointer
+	y := at.Y + theme.Size(20) // clear of the pointer
 	if y+h > view.Height {
-		y = at.Y - look.Size(14) - h
+		y = at.Y - theme.Size(14) - h
 	}
 	note.Resize(fyne.NewSize(w, h))
 	note.Move(fyne.NewPos(min(max(at.X-w/3, 0), view.Width-w), max(y, 0)))
@@ -49,7 +49,7 @@ func (v *View) endTip() {
 
 // tipOf gives what is told of a run. A term or a place in the course opens at a
 // click, and its id tells nothing.
-func tipOf(r flow.Run) string {
+func tipOf(r text.Run) string {
 	if _, inCourse := content.ParseRef(r.Tip); inCourse || strings.HasPrefix(r.Tip, "#") {
 		return ""
 	}

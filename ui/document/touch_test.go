@@ -59,12 +59,12 @@ func TestSpoiler_OpensByTapAndByKey(t *testing.T) {
 	v, w := show(t, ":::spoiler Answer\nForty-two.\n:::\n\nAfter.", Options{}, fyne.NewSize(900, 400))
 	head := pressable(t, v.items[0].object, "Answer")
 	before, _ := v.Extent(1)
-	if strings.Contains(text(v.items[0].object), "Forty-two") {
+	if strings.Contains(written(v.items[0].object), "Forty-two") {
 		t.Fatal("the fold is open")
 	}
 	head.Tapped(nil)
 	after, _ := v.Extent(1)
-	if !strings.Contains(text(v.items[0].object), "Forty-two") || after <= before {
+	if !strings.Contains(written(v.items[0].object), "Forty-two") || after <= before {
 		t.Errorf("a tap opens nothing: what follows went from %v to %v", before, after)
 	}
 	w.Canvas().Focus(head)
@@ -83,7 +83,7 @@ func TestFootnote_OpensByItsMarkAndLeadsBack(t *testing.T) {
 	}
 	v.OpenMarked()
 	top := w.Canvas().Overlays().Top()
-	if top == nil || !strings.Contains(text(top), "Explained here.") {
+	if top == nil || !strings.Contains(written(top), "Explained here.") {
 		t.Fatal("the mark opens no note")
 	}
 	if !v.CloseNote() || w.Canvas().Overlays().Top() != nil {
@@ -154,7 +154,7 @@ func TestCode_IsCopiedAsItIs(t *testing.T) {
 	if want := "if a {\n\treturn\n}"; copied != want {
 		t.Errorf("copied %q, want %q", copied, want)
 	}
-	shown := text(v.items[0].object)
+	shown := written(v.items[0].object)
 	for _, n := range []string{"5", "6", "7"} {
 		if !strings.Contains(shown, n) {
 			t.Errorf("line number %s is missing", n)

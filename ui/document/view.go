@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // View is a document that scrolls.
@@ -53,7 +53,7 @@ type View struct {
 
 	spoken *Sentence // that is read aloud, or nil
 
-	pressed   *flow.Paragraph // where the pointer went down
+	pressed   *text.Paragraph // where the pointer went down
 	pressedAt int
 	spots     []spot // for the drag
 	spotsAt   float32
@@ -89,7 +89,7 @@ func New(doc *markup.Document, opt Options) *View {
 func (v *View) Top() (block int, offset float32) {
 	if s := v.sheet; s.width == 0 { // not laid out: where it will be
 		if s.goal >= len(v.items) || v.items[s.goal].block < 0 {
-			return -1, (s.goalAbove + look.PageMargin) / scale()
+			return -1, (s.goalAbove + theme.PageMargin) / scale()
 		}
 		return v.items[s.goal].block, s.goalAbove / scale()
 	}
@@ -111,7 +111,7 @@ func (v *View) Top() (block int, offset float32) {
 func (v *View) ScrollTo(block int, offset float32) {
 	v.jumps()
 	if block < 0 {
-		v.sheet.put(0, offset*scale()-look.PageMargin) // the margin stands above the first item
+		v.sheet.put(0, offset*scale()-theme.PageMargin) // the margin stands above the first item
 		return
 	}
 	if i := v.itemOf(block); i >= 0 {
@@ -282,7 +282,7 @@ func (v *View) lowerItem(block int) int {
 
 func (v *View) firstItem() int { return len(v.opt.Before) }
 
-func scale() float32 { return float32(look.TextScale()) / 100 }
+func scale() float32 { return float32(theme.TextScale()) / 100 }
 
 // MinSize lets the window get as small as it likes.
 func (v *View) MinSize() fyne.Size { v.ExtendBaseWidget(v); return fyne.NewSize(120, 80) }

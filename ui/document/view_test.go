@@ -11,7 +11,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // longNote is about 100 KB of lessons' usual blocks, in words that repeat as
@@ -111,7 +111,7 @@ func TestView_EndMakesNothingOnTheWay(t *testing.T) {
 
 func TestView_PlaceIsExactInANewViewOfTheSameNote(t *testing.T) {
 	test.NewTempApp(t)
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	note := longNote()
 	first, _ := show(t, note, Options{}, fyne.NewSize(1000, 800))
 	for range 17 {
@@ -133,7 +133,7 @@ func TestView_PlaceIsExactInANewViewOfTheSameNote(t *testing.T) {
 		t.Errorf("came back to block %d + %.1f, want %d + %.1f", b, o, block, offset)
 	}
 
-	look.SetTextScale(150)
+	theme.SetTextScale(150)
 	larger := New(markup.Parse([]byte(note)), Options{Course: &content.Course{}})
 	larger.ScrollTo(block, offset)
 	test.NewTempWindow(t, larger).Resize(fyne.NewSize(1000, 800))
@@ -173,10 +173,10 @@ func TestView_WrongGuessesAboveDontMoveWhatIsRead(t *testing.T) {
 
 func TestView_EveryBlockIsMadeAtEveryWidthAndSize(t *testing.T) {
 	test.NewTempApp(t)
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	note := longNote()[:30<<10]
 	for _, percent := range []int{100, 200} {
-		look.SetTextScale(percent)
+		theme.SetTextScale(percent)
 		for _, width := range []float32{240, 700, 1400} {
 			v, _ := show(t, note, Options{}, fyne.NewSize(width, 700))
 			bottom := float32(-1)

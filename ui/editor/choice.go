@@ -8,13 +8,13 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // option is one of what a field offers.
 type option struct {
 	id, name string
-	color    look.Name // of its dot; look.Clear has none
+	color    theme.Name // of its dot; theme.Clear has none
 }
 
 // choice is a field whose values are chosen from chips: one, or several.
@@ -38,8 +38,8 @@ var (
 )
 
 func newChoice(p *Page, f study.Field, label string, several bool, none string, offers func(*content.Process, *content.Step) []option) *choice {
-	c := &choice{page: p, at: slot{field: f}, several: several, offers: offers, none: none, row: kit.Wrap(look.Size(6))}
-	c.hold(c, kit.Stack(look.Size(6), labelled(label), c.row))
+	c := &choice{page: p, at: slot{field: f}, several: several, offers: offers, none: none, row: kit.Wrap(theme.Size(6))}
+	c.hold(c, kit.Stack(theme.Size(6), labelled(label), c.row))
 	return c
 }
 

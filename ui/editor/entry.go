@@ -4,11 +4,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // entry is where text is typed. It is as high as its text makes it, Tab leaves
@@ -116,13 +116,13 @@ func (e *entry) unselect() {
 
 // HeightFor gives the height that the text takes at a width.
 func (e *entry) HeightFor(width float32) float32 {
-	inner := width - 2*theme.InnerPadding() - look.Size(6) // a little less, so that nothing is hidden
-	return e.lineHeight()*float32(max(e.least, rowsOf(e.Text, inner))) + 2*theme.InnerPadding()
+	inner := width - 2*fynetheme.InnerPadding() - theme.Size(6) // a little less, so that nothing is hidden
+	return e.lineHeight()*float32(max(e.least, rowsOf(e.Text, inner))) + 2*fynetheme.InnerPadding()
 }
 
 // lineHeight is that of the text Fyne sets.
 func (e *entry) lineHeight() float32 {
-	return fyne.MeasureText("M", theme.TextSize(), e.TextStyle).Height
+	return fyne.MeasureText("M", fynetheme.TextSize(), e.TextStyle).Height
 }
 
 // rowsOf counts the rows that a text is set in.
@@ -131,7 +131,7 @@ func rowsOf(text string, width float32) int {
 	one := line.HeightFor(width)
 	rows := 0
 	for _, l := range strings.Split(text, "\n") {
-		if l == "" || look.Width(l, look.Size(look.LabelSize), look.Face{}) <= width {
+		if l == "" || theme.Width(l, theme.Size(theme.LabelSize), theme.Face{}) <= width {
 			rows++
 			continue
 		}
@@ -141,12 +141,12 @@ func rowsOf(text string, width float32) int {
 }
 
 // NaturalWidth asks for room to write in.
-func (e *entry) NaturalWidth() float32 { return look.Size(420) }
+func (e *entry) NaturalWidth() float32 { return theme.Size(420) }
 
 // MinSize is narrow: the form gives the width.
 func (e *entry) MinSize() fyne.Size {
 	e.ExtendBaseWidget(e)
-	return fyne.NewSize(look.Size(80), e.HeightFor(max(e.Size().Width, look.Size(80))))
+	return fyne.NewSize(theme.Size(80), e.HeightFor(max(e.Size().Width, theme.Size(80))))
 }
 
 // wheel lies over something that would take the wheel for itself, such as a

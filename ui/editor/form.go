@@ -6,9 +6,9 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/study"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -16,19 +16,19 @@ import (
 type form struct {
 	page   *Page
 	object fyne.CanvasObject
-	number *flow.Paragraph
-	buyer  *flow.Paragraph
-	name   *text
+	number *text.Paragraph
+	buyer  *text.Paragraph
+	name   *textField
 	same   *same
 }
 
 // processFields are the fields of the process itself.
 func (p *Page) processFields() fyne.CanvasObject {
-	title := newText(p, study.FieldTitle, false, words.T("Name of the process"), words.T("What you call it"), 1)
-	about := newText(p, study.FieldAbout, false, words.T("What it is about"), words.T("A sentence or two"), 2)
-	source := newText(p, study.FieldSource, false, words.T("Where it comes from"), words.T("A book, a colleague"), 1)
+	title := newTextField(p, study.FieldTitle, false, words.T("Name of the process"), words.T("What you call it"), 1)
+	about := newTextField(p, study.FieldAbout, false, words.T("What it is about"), words.T("A sentence or two"), 2)
+	source := newTextField(p, study.FieldSource, false, words.T("Where it comes from"), words.T("A book, a colleague"), 1)
 	p.parts = append([]part{title, about, source}, p.parts...)
-	return kit.Columns(look.Size(16), look.Size(160), []float32{1, 1.5, 1}, title, about, source)
+	return kit.Columns(theme.Size(16), theme.Size(160), []float32{1, 1.5, 1}, title, about, source)
 }
 
 // sheetTop is the room over what scrolls.
@@ -37,15 +37,15 @@ const sheetTop = 4
 // sheet sets what scrolls: the fields of the process, its figure, its steps
 // and the chosen one's form.
 func (p *Page) sheet(process fyne.CanvasObject) fyne.CanvasObject {
-	p.beside = kit.Columns(16, look.Size(180), []float32{1, 2.6}, p.list.object, p.form.object)
-	return kit.InsetSides(36, sheetTop, 36, look.PageMargin, kit.Stack(look.PanelGap, process, kit.Panel(p.figure), p.beside))
+	p.beside = kit.Columns(16, theme.Size(180), []float32{1, 2.6}, p.list.object, p.form.object)
+	return kit.InsetSides(36, sheetTop, 36, theme.PageMargin, kit.Stack(theme.PanelGap, process, kit.Panel(p.figure), p.beside))
 }
 
 func newForm(p *Page) *form {
-	f := &form{page: p, number: kit.OneLine(kit.Text("", look.SmallSize, look.Face{SemiBold: true}, look.Primary)), buyer: kit.OneLine(kit.Small(""))}
+	f := &form{page: p, number: kit.OneLine(kit.Text("", theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary)), buyer: kit.OneLine(kit.Small(""))}
 	course := p.session.Course()
-	typed := func(field study.Field, label, hint string, rows int) *text {
-		t := newText(p, field, true, label, hint, rows)
+	typed := func(field study.Field, label, hint string, rows int) *textField {
+		t := newTextField(p, field, true, label, hint, rows)
 		p.parts = append(p.parts, t)
 		return t
 	}
@@ -72,7 +72,7 @@ func newForm(p *Page) *form {
 		func(pr *content.Process, s *content.Step) []option {
 			var earlier []option
 			for _, o := range pr.Steps[:s.Number-1] {
-				earlier = append(earlier, option{id: o.ID, name: brief(o.Name), color: look.Clear})
+				earlier = append(earlier, option{id: o.ID, name: brief(o.Name), color: theme.Clear})
 			}
 			return earlier
 		})
@@ -84,12 +84,12 @@ func newForm(p *Page) *form {
 	terms.Hidden, lesson.Hidden = len(course.Terms) == 0, len(course.Lessons) == 0
 	f.same.Hidden = len(course.Processes) == 1
 	both := func(one, other fyne.CanvasObject) fyne.CanvasObject {
-		row := kit.Columns(look.Size(20), look.Size(210), nil, one, other)
+		row := kit.Columns(theme.Size(20), theme.Size(210), nil, one, other)
 		row.Hidden = !one.Visible() && !other.Visible()
 		return row
 	}
-	tag := kit.On(kit.Ground(look.PrimarySoft, look.Clear, look.Size(12)), look.Size(10), look.Size(3), f.number)
-	f.object = kit.Panel(kit.Stack(look.Size(16),
+	tag := kit.On(kit.Ground(theme.PrimarySoft, theme.Clear, theme.Size(12)), theme.Size(10), theme.Size(3), f.number)
+	f.object = kit.Panel(kit.Stack(theme.Size(16),
 		kit.Row(16, tag, f.buyer),
 		f.name, stage, aim,
 		both(happens, doneWhen),
@@ -105,18 +105,18 @@ func newForm(p *Page) *form {
 
 // show says which step it is of.
 func (f *form) show(pr *content.Process, s *content.Step) {
-	f.number.SetRuns(flow.Run{Text: words.F("Step %d of %d", s.Number, len(pr.Steps)), Face: look.Face{SemiBold: true}})
+	f.number.SetRuns(text.Run{Text: words.F("Step %d of %d", s.Number, len(pr.Steps)), Face: theme.Face{SemiBold: true}})
 	doing := ""
 	if stage, _, ok := f.page.session.Course().Stage(s.Stage); ok && stage.Buyer != "" {
 		doing = words.F("Buyer is %s", stage.Buyer)
 	}
-	f.buyer.SetRuns(flow.Run{Text: doing})
+	f.buyer.SetRuns(text.Run{Text: doing})
 }
 
 func stages(c *content.Course) []option {
 	var all []option
 	for i, s := range c.Journey {
-		all = append(all, option{id: s.ID, name: s.Name, color: look.Stage(i)})
+		all = append(all, option{id: s.ID, name: s.Name, color: theme.Stage(i)})
 	}
 	return all
 }
@@ -128,7 +128,7 @@ func roleOptions(c *content.Course) []option {
 		if r.Abbreviation != "" {
 			name = r.Abbreviation
 		}
-		all = append(all, option{id: r.ID, name: name, color: look.Clear})
+		all = append(all, option{id: r.ID, name: name, color: theme.Clear})
 	}
 	return all
 }

@@ -4,9 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -15,8 +15,8 @@ import (
 type head struct {
 	page       *Page
 	object     fyne.CanvasObject
-	title      *flow.Paragraph
-	sign       *flow.Paragraph
+	title      *text.Paragraph
+	sign       *text.Paragraph
 	undo, redo *kit.Pressable
 }
 
@@ -24,8 +24,8 @@ func newHead(p *Page) *head {
 	h := &head{page: p, title: kit.OneLine(kit.H1("")), sign: kit.OneLine(kit.Small(""))}
 	h.undo = kit.LinkButton(words.T("Undo"), p.undo)
 	h.redo = kit.LinkButton(words.T("Redo"), p.redo)
-	h.object = kit.InsetSides(36, look.PageMargin, 36, 14,
-		container.New(&headRow{}, h.title, h.sign, kit.Row(look.Size(12), h.undo, h.redo, kit.Secondary(words.T("Done"), p.leave))))
+	h.object = kit.InsetSides(36, theme.PageMargin, 36, 14,
+		container.New(&headRow{}, h.title, h.sign, kit.Row(theme.Size(12), h.undo, h.redo, kit.Secondary(words.T("Done"), p.leave))))
 	return h
 }
 
@@ -34,18 +34,18 @@ func (h *head) show() {
 	if h == nil {
 		return // the page is being built
 	}
-	h.title.SetRuns(flow.Run{Text: h.page.process().Title, Face: look.Face{Bold: true}})
+	h.title.SetRuns(text.Run{Text: h.page.process().Title, Face: theme.Face{Bold: true}})
 	s := &h.page.saving
-	run := flow.Run{Text: words.T("Saved as you type")}
+	run := text.Run{Text: words.T("Saved as you type")}
 	switch {
 	case s.failed != nil:
-		run = flow.Run{Text: words.T("Not saved"), Color: look.Danger, Face: look.Face{SemiBold: true}}
+		run = text.Run{Text: words.T("Not saved"), Color: theme.Danger, Face: theme.Face{SemiBold: true}}
 	case len(s.order) > 0:
-		run = flow.Run{Text: words.T("Saving…")}
+		run = text.Run{Text: words.T("Saving…")}
 	case !h.page.session.Saved():
-		run = flow.Run{Text: words.T("Not saved yet"), Color: look.Danger, Face: look.Face{SemiBold: true}}
+		run = text.Run{Text: words.T("Not saved yet"), Color: theme.Danger, Face: theme.Face{SemiBold: true}}
 	case s.saved:
-		run = flow.Run{Text: words.T("✓ Saved")}
+		run = text.Run{Text: words.T("✓ Saved")}
 	}
 	h.sign.SetRuns(run)
 	h.undo.Hidden, h.redo.Hidden = !h.page.canUndo(), !h.page.canRedo()
@@ -57,7 +57,7 @@ func (h *head) show() {
 type headRow struct{ width float32 }
 
 func (l *headRow) widths(objects []fyne.CanvasObject, width float32) (title, sign, buttons float32) {
-	gap := look.Size(12)
+	gap := theme.Size(12)
 	sign, buttons = kit.NaturalWidth(objects[1])+1, kit.NaturalWidth(objects[2])+1
 	return min(kit.NaturalWidth(objects[0])+1, max(width-sign-buttons-2*gap, 0)), sign, buttons
 }
@@ -81,7 +81,7 @@ func (l *headRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(w, h))
 	}
 	put(objects[0], 0, title)
-	put(objects[1], title+look.Size(12), sign)
+	put(objects[1], title+theme.Size(12), sign)
 	put(objects[2], size.Width-buttons, buttons)
 }
 

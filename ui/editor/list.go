@@ -8,7 +8,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -44,20 +44,20 @@ const (
 	listGutter = 9
 )
 
-func listGap() float32 { return look.Size(12) }
+func listGap() float32 { return theme.Size(12) }
 
 func newList(p *Page) *list {
-	l := &list{page: p, places: &places{}, ring: canvas.NewRectangle(look.Color(look.Clear)), seen: true}
+	l := &list{page: p, places: &places{}, ring: canvas.NewRectangle(theme.Color(theme.Clear)), seen: true}
 	l.rows = container.New(l.places)
 	l.scroller = kit.NewScroller(kit.InsetSides(0, 0, listGutter, 0, l.rows))
 	l.scroller.OnScrolled = func(float32) { l.seen = l.sees() }
-	l.ring.StrokeWidth, l.ring.StrokeColor, l.ring.CornerRadius = 2, look.Color(look.Primary), look.ButtonRadius+3
+	l.ring.StrokeWidth, l.ring.StrokeColor, l.ring.CornerRadius = 2, theme.Color(theme.Primary), theme.ButtonRadius+3
 	l.ring.Hide()
 	l.hold(l, container.New(&ringed{}, l.scroller, newWheel(l.wheeled), l.ring))
 	l.earlier = kit.LinkButton(words.T("Earlier"), func() { p.move(-1) })
 	l.later = kit.LinkButton(words.T("Later"), func() { p.move(1) })
 	l.remove = kit.LinkButton(words.T("Remove"), p.removeStep)
-	l.keys = kit.Inset(8, 0, kit.Stack(look.Size(10), kit.Separator(), keyLines()))
+	l.keys = kit.Inset(8, 0, kit.Stack(theme.Size(10), kit.Separator(), keyLines()))
 	l.panel = kit.PanelInset(listInset, 16, kit.StackFilling(listGap(), 1,
 		kit.Inset(8, 0, kit.H3(words.T("Steps"))),
 		l,
@@ -71,7 +71,7 @@ func newList(p *Page) *list {
 
 // HeightFor gives the least height that the list is of use in.
 func (l *list) HeightFor(width float32) float32 {
-	return min(kit.HeightFor(l.rows, width), look.Size(150))
+	return min(kit.HeightFor(l.rows, width), theme.Size(150))
 }
 
 // MinSize is narrow, and as high.

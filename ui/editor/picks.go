@@ -8,7 +8,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // picks is a field whose values are picked from a long list: each is a chip
@@ -34,25 +34,25 @@ var (
 )
 
 func newPicks(p *Page, f study.Field, several bool, label, add, ask string) *picks {
-	k := &picks{page: p, at: slot{field: f}, several: several, add: add, ask: ask, row: kit.Wrap(look.Size(6))}
+	k := &picks{page: p, at: slot{field: f}, several: several, add: add, ask: ask, row: kit.Wrap(theme.Size(6))}
 	k.more = moreChip(p, k, add, k.open)
-	k.hold(k, kit.Stack(look.Size(6), labelled(label), k.row))
+	k.hold(k, kit.Stack(theme.Size(6), labelled(label), k.row))
 	return k
 }
 
 // moreChip opens a list to pick from.
 func moreChip(p *Page, of part, label string, press func()) *kit.Pressable {
-	chip := kit.NewPressable(kit.Inset(look.Size(10), look.Size(3), kit.OneLine(kit.Text(label, look.SmallSize, look.Face{SemiBold: true}, look.Primary))), press)
-	chip.Radius, chip.Border = look.Size(13), look.Rim
+	chip := kit.NewPressable(kit.Inset(theme.Size(10), theme.Size(3), kit.OneLine(kit.Text(label, theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))), press)
+	chip.Radius, chip.Border = theme.Size(13), theme.Rim
 	chip.OnFocus = func() { p.last = of; p.reveal(chip) }
 	return chip
 }
 
 // awayChip names what was picked and takes it away.
 func awayChip(p *Page, of part, label string, press func()) *kit.Pressable {
-	name := kit.OneLine(kit.Text(label, look.SmallSize, look.Face{SemiBold: true}, look.Primary))
-	chip := kit.NewPressable(kit.Inset(look.Size(10), look.Size(3), kit.Row(look.Size(5), name, look.NewIcon(look.IconCross, look.Size(10), look.Primary))), press)
-	chip.Radius, chip.Fill = look.Size(13), look.PrimarySoft
+	name := kit.OneLine(kit.Text(label, theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))
+	chip := kit.NewPressable(kit.Inset(theme.Size(10), theme.Size(3), kit.Row(theme.Size(5), name, theme.NewIcon(theme.IconCross, theme.Size(10), theme.Primary))), press)
+	chip.Radius, chip.Fill = theme.Size(13), theme.PrimarySoft
 	chip.OnFocus = func() { p.last = of; p.reveal(chip) }
 	return chip
 }

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // pull is a row that the pointer has hold of. It is lifted once it was pulled
@@ -31,8 +31,8 @@ const (
 	scrollEvery         = 16 * time.Millisecond
 )
 
-func scrollMost() float32 { return look.Size(8) }
-func scrollNear() float32 { return look.Size(36) }
+func scrollMost() float32 { return theme.Size(8) }
+func scrollNear() float32 { return theme.Size(36) }
 
 // lifted tells whether a row is being pulled.
 func (l *list) lifted() bool { return l.pull != nil && l.pull.lifted && !l.pull.over }

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"stagecraft/study"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 )
 
 // hand has pressed on a row, and pulls it as a window's pointer does.
@@ -211,8 +211,8 @@ func TestEditor_RowsAreNumberedAsTheyArePulled(t *testing.T) {
 
 func TestEditor_ARowPassesHighAndLowRowsAtHalfOfThem(t *testing.T) {
 	for _, percent := range []int{100, 150, 200} {
-		look.SetTextScale(percent)
-		t.Cleanup(func() { look.SetTextScale(100) })
+		theme.SetTextScale(percent)
+		t.Cleanup(func() { theme.SetTextScale(100) })
 		s := openSteps(t, "Ask", "Bring "+strings.Repeat("all of them together ", 8), "Call")
 		low, high := s.Page.list.places.order[0].Size().Height, s.Page.list.places.order[1].Size().Height
 		if high < low*1.5 {
@@ -288,8 +288,8 @@ func long() []string {
 
 func TestEditor_ARowHeldAtTheEndOfTheViewScrollsOn(t *testing.T) {
 	for _, percent := range []int{100, 150, 200} {
-		look.SetTextScale(percent)
-		t.Cleanup(func() { look.SetTextScale(100) })
+		theme.SetTextScale(percent)
+		t.Cleanup(func() { theme.SetTextScale(100) })
 		s := openSteps(t, long()...)
 		s.shell.window.Resize(fyne.NewSize(816, 700))
 		bottom := func() float32 {

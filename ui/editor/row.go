@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // row is one step in the list. A tap chooses it, the pointer pulls it to
@@ -22,7 +22,7 @@ type row struct {
 	step   string
 	ground *canvas.Rectangle
 	shade  *canvas.Rectangle
-	number *flow.Paragraph
+	number *text.Paragraph
 	chosen bool
 	lifted bool
 }
@@ -37,20 +37,20 @@ var (
 
 func newRow(l *list, s *content.Step, chosen bool) *row {
 	r := &row{list: l, step: s.ID, ground: canvas.NewRectangle(nil), shade: canvas.NewRectangle(nil), chosen: chosen}
-	r.ground.CornerRadius, r.shade.CornerRadius = look.ButtonRadius, look.ButtonRadius+shadeWidth
-	name, face := look.Ink, look.Face{}
+	r.ground.CornerRadius, r.shade.CornerRadius = theme.ButtonRadius, theme.ButtonRadius+shadeWidth
+	name, face := theme.Ink, theme.Face{}
 	if chosen {
-		name, face.SemiBold = look.Primary, true
+		name, face.SemiBold = theme.Primary, true
 	}
-	stage := look.Muted
+	stage := theme.Muted
 	if _, place, ok := l.page.session.Course().Stage(s.Stage); ok {
-		stage = look.Stage(place)
+		stage = theme.Stage(place)
 	}
-	dot := canvas.NewCircle(look.Color(stage))
-	r.number = kit.Text("", look.SmallSize, look.Face{SemiBold: chosen}, look.Muted)
-	label := kit.Text(s.Name, look.LabelSize, face, name)
+	dot := canvas.NewCircle(theme.Color(stage))
+	r.number = kit.Text("", theme.SmallSize, theme.Face{SemiBold: chosen}, theme.Muted)
+	label := kit.Text(s.Name, theme.LabelSize, face, name)
 	label.MaxLines, label.Leading = 2, 1.4
-	r.hold(r, container.New(&shaded{}, r.shade, kit.On(r.ground, 8, look.Size(6), container.New(&rowLayout{}, r.number, dot, label))))
+	r.hold(r, container.New(&shaded{}, r.shade, kit.On(r.ground, 8, theme.Size(6), container.New(&rowLayout{}, r.number, dot, label))))
 	r.setPlace(s.Number - 1)
 	r.paint(false)
 	return r
@@ -58,7 +58,7 @@ func newRow(l *list, s *content.Step, chosen bool) *row {
 
 // setPlace numbers it.
 func (r *row) setPlace(at int) {
-	r.number.SetRuns(flow.Run{Text: strconv.Itoa(at + 1), Face: look.Face{SemiBold: r.chosen}})
+	r.number.SetRuns(text.Run{Text: strconv.Itoa(at + 1), Face: theme.Face{SemiBold: r.chosen}})
 }
 
 // lift shows whether the pointer has hold of it.
@@ -94,18 +94,18 @@ func (r *row) Cursor() desktop.Cursor {
 }
 
 func (r *row) paint(hovered bool) {
-	fill, line, shade := look.Clear, look.Clear, look.Clear
+	fill, line, shade := theme.Clear, theme.Clear, theme.Clear
 	switch {
 	case r.lifted:
-		fill, line, shade = look.PrimarySoft, look.Primary, look.Shade
+		fill, line, shade = theme.PrimarySoft, theme.Primary, theme.Shade
 	case r.chosen || hovered:
-		fill = look.PrimarySoft
+		fill = theme.PrimarySoft
 	}
-	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(fill), look.Color(line), 0
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(fill), theme.Color(line), 0
 	if r.lifted {
 		r.ground.StrokeWidth = 2
 	}
-	r.shade.FillColor = look.Color(shade)
+	r.shade.FillColor = theme.Color(shade)
 	r.ground.Refresh()
 	r.shade.Refresh()
 }
@@ -136,7 +136,7 @@ func (shaded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // rowLayout sets the number, the dot of the stage, and the name.
 type rowLayout struct{ width float32 }
 
-func (l *rowLayout) indent() float32 { return look.Size(42) }
+func (l *rowLayout) indent() float32 { return theme.Size(42) }
 
 // HeightFor gives the height of the name at a width.
 func (l *rowLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -144,18 +144,18 @@ func (l *rowLayout) HeightFor(objects []fyne.CanvasObject, width float32) float3
 }
 
 func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	w := l.indent() + look.Size(60)
+	w := l.indent() + theme.Size(60)
 	return fyne.NewSize(w, l.HeightFor(objects, max(l.width, w)))
 }
 
 func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	one := look.Size(look.LabelSize) * 1.4
+	one := theme.Size(theme.LabelSize) * 1.4
 	number := objects[0].MinSize()
 	objects[0].Move(fyne.NewPos(0, (one-number.Height)/2))
-	objects[0].Resize(fyne.NewSize(look.Size(22), number.Height))
-	dot := look.Size(8)
-	objects[1].Move(fyne.NewPos(look.Size(24), (one-dot)/2))
+	objects[0].Resize(fyne.NewSize(theme.Size(22), number.Height))
+	dot := theme.Size(8)
+	objects[1].Move(fyne.NewPos(theme.Size(24), (one-dot)/2))
 	objects[1].Resize(fyne.NewSquareSize(dot))
 	objects[2].Move(fyne.NewPos(l.indent(), 0))
 	objects[2].Resize(fyne.NewSize(size.Width-l.indent(), size.Height))

@@ -8,7 +8,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -22,7 +22,7 @@ type same struct {
 	with []content.Correspondence
 	ofs  []string // the process/step of each
 	away []*kit.Pressable
-	why  []*text
+	why  []*textField
 	more *kit.Pressable
 	rows *fyne.Container
 }
@@ -33,9 +33,9 @@ var (
 )
 
 func newSame(p *Page) *same {
-	s := &same{page: p, at: slot{field: study.FieldSameAs}, rows: kit.Stack(look.Size(10))}
+	s := &same{page: p, at: slot{field: study.FieldSameAs}, rows: kit.Stack(theme.Size(10))}
 	s.more = moreChip(p, s, words.T("+ Add a step"), s.open)
-	s.hold(s, kit.Stack(look.Size(6), labelled(words.T("The same as, in another process")), s.rows, kit.Wrap(look.Size(6), s.more)))
+	s.hold(s, kit.Stack(theme.Size(6), labelled(words.T("The same as, in another process")), s.rows, kit.Wrap(theme.Size(6), s.more)))
 	return s
 }
 
@@ -53,13 +53,13 @@ func (s *same) show(pr *content.Process, step *content.Step) {
 		s.away = nil
 		s.rows.Objects = nil
 		for _, of := range ofs {
-			why := newText(s.page, study.FieldSameAs, true, "", words.T("Why, in a sentence"), 1)
+			why := newTextField(s.page, study.FieldSameAs, true, "", words.T("Why, in a sentence"), 1)
 			why.at.of, why.at.step = of, step.ID
 			why.whole = s
 			s.why = append(s.why, why)
 			chip := awayChip(s.page, s, s.name(of), func() { s.drop(of) })
 			s.away = append(s.away, chip)
-			s.rows.Objects = append(s.rows.Objects, kit.Columns(look.Size(12), look.Size(150), []float32{1, 1.9}, kit.Inset(0, look.Size(3), kit.Wrap(0, chip)), why))
+			s.rows.Objects = append(s.rows.Objects, kit.Columns(theme.Size(12), theme.Size(150), []float32{1, 1.9}, kit.Inset(0, theme.Size(3), kit.Wrap(0, chip)), why))
 		}
 		s.rows.Hidden = len(ofs) == 0
 	}
@@ -114,7 +114,7 @@ func (s *same) open() {
 func (s *same) has(f fyne.Focusable) bool {
 	return f == fyne.Focusable(s.more) ||
 		slices.ContainsFunc(s.away, func(chip *kit.Pressable) bool { return f == fyne.Focusable(chip) }) ||
-		slices.ContainsFunc(s.why, func(why *text) bool { return why.has(f) })
+		slices.ContainsFunc(s.why, func(why *textField) bool { return why.has(f) })
 }
 
 // focus puts the keys on the chip that adds a step.

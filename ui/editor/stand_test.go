@@ -14,10 +14,10 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/internal/trial"
-	"stagecraft/ui/look"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 var bundled = sync.OnceValues(func() (*content.Course, content.Problems) { return content.Open(salesprocess.FS()) })
@@ -60,7 +60,7 @@ type stand struct {
 	study   *study.Session
 	process string
 	shell   *shell
-	clock   *trial.Clock
+	clock   *uitest.Clock
 	list    *command.List
 }
 
@@ -82,7 +82,7 @@ func open(t *testing.T, from string) *stand {
 	if s.process, err = s.study.MakeOwn("Our process", "First step", course.Process(from)); err != nil {
 		t.Fatal(err)
 	}
-	test.NewTempApp(t).Settings().SetTheme(look.Theme{Mode: look.Light})
+	test.NewTempApp(t).Settings().SetTheme(theme.Theme{Mode: theme.Light})
 	s.shell = &shell{window: test.NewTempWindow(t, nil)}
 	s.show(nav.Route{ID: s.process, At: s.own().Steps[0].ID})
 	return s
@@ -101,7 +101,7 @@ func (s *stand) restart() {
 
 // show makes the page anew, at a place.
 func (s *stand) show(at nav.Route) {
-	s.clock = &trial.Clock{}
+	s.clock = &uitest.Clock{}
 	s.Page = New(s.study, s.shell, at)
 	s.after = s.clock.After
 	s.shell.window.SetPadded(false)
@@ -184,7 +184,7 @@ func (s *stand) names() string {
 // field gives the entry of a field.
 func (s *stand) field(f study.Field) *entry {
 	for _, part := range s.parts {
-		if t, ok := part.(*text); ok && t.at.field == f {
+		if t, ok := part.(*textField); ok && t.at.field == f {
 			return t.entry
 		}
 	}
@@ -196,7 +196,7 @@ func (s *stand) field(f study.Field) *entry {
 func (s *stand) said() string {
 	var all []string
 	for _, o := range test.LaidOutObjects(s.shell.window.Content()) {
-		if p, ok := o.(*flow.Paragraph); ok && p.Visible() {
+		if p, ok := o.(*text.Paragraph); ok && p.Visible() {
 			all = append(all, p.PlainText())
 		}
 	}

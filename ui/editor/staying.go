@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // staying keeps the list of steps in view while the form beside it scrolls: as
@@ -64,7 +64,7 @@ func (s *staying) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	if view > 0 {
 		h = max(min(min(view-stayGap, top+size.Height)-y+keys, most), least)
-		if most-h <= look.Size(staySlack) {
+		if most-h <= theme.Size(staySlack) {
 			h = most // rather than rows that scroll by a sliver
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // inView tells whether all of an object is in view on the page.
@@ -34,8 +34,8 @@ func TestEditor_TheChosenStepAndTheButtonsOfALongListAreInView(t *testing.T) {
 		{150, fyne.NewSize(816, 700)},
 		{200, fyne.NewSize(1072, 832)},
 	} {
-		look.SetTextScale(c.percent)
-		t.Cleanup(func() { look.SetTextScale(100) })
+		theme.SetTextScale(c.percent)
+		t.Cleanup(func() { theme.SetTextScale(100) })
 		s := openSteps(t, long()...)
 		s.shell.window.Resize(c.size)
 		begin := s.beside.Position().Y

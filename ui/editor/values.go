@@ -118,14 +118,14 @@ func textsOf(s *content.Step, f study.Field) []string {
 }
 
 // fieldOf gives the field on screen where a slot is typed, or nil.
-func (p *Page) fieldOf(at slot) *text {
+func (p *Page) fieldOf(at slot) *textField {
 	for _, t := range p.form.same.why {
 		if t.at == at {
 			return t
 		}
 	}
 	for _, f := range p.parts {
-		if t, ok := f.(*text); ok && t.at == at {
+		if t, ok := f.(*textField); ok && t.at == at {
 			return t
 		}
 	}

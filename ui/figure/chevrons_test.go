@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 var longNames = []string{
@@ -31,9 +31,9 @@ func names(n int, long bool) []string {
 }
 
 // texts gives the texts of a drawn figure with where they stand.
-func texts(o fyne.CanvasObject) (all []*flow.Paragraph) {
+func texts(o fyne.CanvasObject) (all []*text.Paragraph) {
 	for _, o := range test.WidgetRenderer(o.(fyne.Widget)).Objects() {
-		if t, ok := o.(*flow.Paragraph); ok && t.PlainText() != "" {
+		if t, ok := o.(*text.Paragraph); ok && t.PlainText() != "" {
 			all = append(all, t)
 		}
 	}
@@ -47,7 +47,7 @@ func overlap(a, b fyne.CanvasObject) bool {
 
 // bounds gives the corners of the letters of a text: its box without the room
 // that the font keeps above and below them.
-func bounds(t *flow.Paragraph) []fyne.Position {
+func bounds(t *text.Paragraph) []fyne.Position {
 	p, s, trim := t.Position(), t.Size(), t.TextSize*0.2
 	return []fyne.Position{
 		{X: p.X + 0.5, Y: p.Y + trim},
@@ -59,14 +59,14 @@ func bounds(t *flow.Paragraph) []fyne.Position {
 
 func TestChevrons_NamesStayApartAndInside(t *testing.T) {
 	test.NewApp()
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	for _, percent := range []int{100, 150} {
 		for _, n := range []int{3, 5, 7, 9, 15} {
 			for _, width := range []float32{260, 640, 958} {
 				for variant := range 4 {
 					long, filled := variant&1 > 0, variant&2 > 0
 					t.Run(fmt.Sprintf("%d steps at %v, %d %%, long %v, filled %v", n, width, percent, long, filled), func(t *testing.T) {
-						look.SetTextScale(percent)
+						theme.SetTextScale(percent)
 						c, p := course("A process", names(n, long)...)
 						f := NewChevrons(c, p, Options{Current: "step-2", Filled: filled})
 						f.Resize(fyne.NewSize(width, f.HeightFor(width)))
@@ -90,8 +90,8 @@ func measure(t *testing.T, f *Chevrons, width float32) {
 		if p, s := a.Position(), a.Size(); p.X < 0 || p.X+s.Width > width+0.5 || p.Y+s.Height > f.shown.height+1 {
 			t.Errorf("%q leaves the figure", a.PlainText())
 		}
-		if a.TextSize < look.Size(leastSize) {
-			t.Errorf("%q is set at %v, smaller than %v", a.PlainText(), a.TextSize, look.Size(leastSize))
+		if a.TextSize < theme.Size(leastSize) {
+			t.Errorf("%q is set at %v, smaller than %v", a.PlainText(), a.TextSize, theme.Size(leastSize))
 		}
 		for _, b := range all[i+1:] {
 			if overlap(a, b) {
@@ -265,7 +265,7 @@ func TestFit_WrapsThenShrinksThenShortens(t *testing.T) {
 			t.Errorf("%.30q in %v: %q at %v, shortened %v", c.name, c.room, f.lines, f.size, f.shortened)
 		}
 		for _, line := range f.lines {
-			if look.Width(line, f.size, nameFace) > c.room {
+			if theme.Width(line, f.size, nameFace) > c.room {
 				t.Errorf("%.30q in %v: %q is too wide", c.name, c.room, line)
 			}
 		}

@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // renderer draws the plan of a Chevrons with canvas objects.
@@ -26,9 +26,9 @@ type renderer struct {
 type drawing struct {
 	fill   color.Color
 	shape  *canvas.Raster
-	texts  []*flow.Paragraph
+	texts  []*text.Paragraph
 	marker *canvas.Rectangle // under the name of the chosen step
-	stage  look.Name
+	stage  theme.Name
 }
 
 func (r *renderer) Destroy()                     {}
@@ -71,15 +71,15 @@ func (r *renderer) draw(width float32) {
 		d.shape.Move(v.at)
 		d.shape.Resize(v.size)
 		r.objects = append(r.objects, d.shape)
-		for _, o := range objectsOf(lettersIn(v.name, v.box, nameFace, look.Color(look.Ink))) {
-			d.texts = append(d.texts, o.(*flow.Paragraph))
+		for _, o := range objectsOf(lettersIn(v.name, v.box, nameFace, theme.Color(theme.Ink))) {
+			d.texts = append(d.texts, o.(*text.Paragraph))
 			r.objects = append(r.objects, o)
 		}
-		d.marker = canvas.NewRectangle(look.Color(look.OnStage))
+		d.marker = canvas.NewRectangle(theme.Color(theme.OnStage))
 		d.marker.CornerRadius = 1.5
-		d.marker.Resize(fyne.NewSize(look.Size(18), 3))
-		bottom := v.at.Y + v.size.Height - look.Size(9)
-		d.marker.Move(fyne.NewPos(v.at.X+(v.size.Width-look.Size(18))/2, bottom))
+		d.marker.Resize(fyne.NewSize(theme.Size(18), 3))
+		bottom := v.at.Y + v.size.Height - theme.Size(9)
+		d.marker.Move(fyne.NewPos(v.at.X+(v.size.Width-theme.Size(18))/2, bottom))
 		r.objects = append(r.objects, d.marker)
 		r.color(i)
 	}
@@ -93,9 +93,9 @@ func (r *renderer) draw(width float32) {
 
 // spanMarks draws a stage.
 func spanMarks(s span) []mark {
-	out := lettersIn(s.name, s.label, look.Face{}, look.Color(look.Muted))
+	out := lettersIn(s.name, s.label, theme.Face{}, theme.Color(theme.Muted))
 	if s.line.size.Width > 0 {
-		out = append(out, area{box: s.line, fill: look.Color(look.Stage(s.place))})
+		out = append(out, area{box: s.line, fill: theme.Color(theme.Stage(s.place))})
 	}
 	return out
 }
@@ -109,24 +109,24 @@ func (r *renderer) color(i int) {
 	fill, name := stepColors(d.stage, full)
 	switch {
 	case over && full && !chosen:
-		fill = look.Over(look.Ink, d.stage, 0.12)
+		fill = theme.Over(theme.Ink, d.stage, 0.12)
 	case over && !full:
-		fill = look.Over(d.stage, look.Surface, 0.32)
+		fill = theme.Over(d.stage, theme.Surface, 0.32)
 	}
 	d.fill = fill
 	for _, t := range d.texts {
-		t.SetPaint(look.Color(name))
+		t.SetPaint(theme.Color(name))
 	}
 	d.marker.Hidden = !chosen
 }
 
 // stepColors gives what a step is filled with, in full or softly, and what its
 // name is written in.
-func stepColors(stage look.Name, full bool) (fill color.Color, name look.Name) {
+func stepColors(stage theme.Name, full bool) (fill color.Color, name theme.Name) {
 	if full {
-		return look.Color(stage), look.OnStage
+		return theme.Color(stage), theme.OnStage
 	}
-	return look.Over(stage, look.Surface, 0.2), look.Ink
+	return theme.Over(stage, theme.Surface, 0.2), theme.Ink
 }
 
 // marks draws a plan as it stands on paper: no step chosen, none pointed at.
@@ -143,7 +143,7 @@ func (c *Chevrons) marks(p plan) []mark {
 		step := c.process.Steps[v.step]
 		fill, name := stepColors(stageColor(c.course, step), c.filled)
 		out = append(out, area{box: v.box, corners: v.shape.corners(), fill: fill, whole: step.Name})
-		out = append(out, lettersIn(v.name, v.box, nameFace, look.Color(name))...)
+		out = append(out, lettersIn(v.name, v.box, nameFace, theme.Color(name))...)
 	}
 	return out
 }
@@ -189,10 +189,10 @@ func (r *renderer) tip() {
 // newNote tells a whole name above what it is shortened on, or below it where
 // there is no room above.
 func newNote(whole string, at box, width float32, below bool) *fyne.Container {
-	text := kit.Text(whole, look.SmallSize, look.Face{}, look.Ink)
+	text := kit.Text(whole, theme.SmallSize, theme.Face{}, theme.Ink)
 	text.Leading, text.MaxLines = 1.35, 8
 	note := kit.PanelInset(10, 6, text)
-	w := min(kit.NaturalWidth(note)+1, width, look.Size(320))
+	w := min(kit.NaturalWidth(note)+1, width, theme.Size(320))
 	h := kit.HeightFor(note, w)
 	x := min(max(at.at.X+(at.size.Width-w)/2, 0), width-w)
 	y := at.at.Y - h - 4
@@ -205,9 +205,9 @@ func newNote(whole string, at box, width float32, below bool) *fyne.Container {
 }
 
 // stageColor gives the colour of a step's stage.
-func stageColor(course *content.Course, s *content.Step) look.Name {
+func stageColor(course *content.Course, s *content.Step) theme.Name {
 	if _, place, ok := course.Stage(s.Stage); ok {
-		return look.Stage(place)
+		return theme.Stage(place)
 	}
-	return look.Muted
+	return theme.Muted
 }

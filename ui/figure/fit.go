@@ -3,13 +3,13 @@ package figure
 import (
 	"strings"
 
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // The sizes of names at 100 %: the one they have, and the smallest they shrink to.
 const (
-	nameSize  float32 = look.SmallSize
+	nameSize  float32 = theme.SmallSize
 	leastSize float32 = 11
 )
 
@@ -25,27 +25,27 @@ type fitted struct {
 
 // fit wraps a name to at most so many lines, else shrinks it down from largest
 // to leastSize, both at 100 %, else shortens it.
-func fit(name string, room float32, lines int, largest float32, face look.Face) fitted {
+func fit(name string, room float32, lines int, largest float32, face theme.Face) fitted {
 	if letters := []rune(name); len(letters) > mostLetters {
-		size := look.Size(leastSize)
-		return fitted{lines: shorten(flow.Breakable(string(letters[:mostLetters])), room, lines, size, face), size: size, shortened: true}
+		size := theme.Size(leastSize)
+		return fitted{lines: shorten(text.Breakable(string(letters[:mostLetters])), room, lines, size, face), size: size, shortened: true}
 	}
-	parts := flow.Breakable(name)
+	parts := text.Breakable(name)
 	for at100 := largest; at100 >= leastSize; at100-- {
-		size := look.Size(at100)
+		size := theme.Size(at100)
 		if wrapped, ok := wrap(parts, room, lines, size, face); ok {
 			return fitted{lines: wrapped, size: size}
 		}
 	}
-	size := look.Size(leastSize)
+	size := theme.Size(leastSize)
 	return fitted{lines: shorten(parts, room, lines, size, face), size: size, shortened: true}
 }
 
 // wrap sets parts in as few lines as they need, and two of them as even as
 // they get; false when they don't fit.
-func wrap(parts []string, room float32, lines int, size float32, face look.Face) ([]string, bool) {
+func wrap(parts []string, room float32, lines int, size float32, face theme.Face) ([]string, bool) {
 	whole := strings.TrimSpace(strings.Join(parts, ""))
-	if look.Width(whole, size, face) <= room {
+	if theme.Width(whole, size, face) <= room {
 		return []string{whole}, true
 	}
 	if lines < 2 {
@@ -56,7 +56,7 @@ func wrap(parts []string, room float32, lines int, size float32, face look.Face)
 	for i := 1; i < len(parts); i++ {
 		head := strings.TrimSpace(strings.Join(parts[:i], ""))
 		tail := strings.TrimSpace(strings.Join(parts[i:], ""))
-		if w := max(look.Width(head, size, face), look.Width(tail, size, face)); w <= least {
+		if w := max(theme.Width(head, size, face), theme.Width(tail, size, face)); w <= least {
 			best, least = []string{head, tail}, w
 		}
 	}
@@ -64,11 +64,11 @@ func wrap(parts []string, room float32, lines int, size float32, face look.Face)
 }
 
 // shorten fills the lines and ends the last in an ellipsis.
-func shorten(parts []string, room float32, lines int, size float32, face look.Face) []string {
+func shorten(parts []string, room float32, lines int, size float32, face theme.Face) []string {
 	var out []string
 	for len(out) < lines-1 {
 		n := 0
-		for n < len(parts) && look.Width(strings.TrimSpace(strings.Join(parts[:n+1], "")), size, face) <= room {
+		for n < len(parts) && theme.Width(strings.TrimSpace(strings.Join(parts[:n+1], "")), size, face) <= room {
 			n++
 		}
 		if n == 0 || n == len(parts) {
@@ -77,8 +77,8 @@ func shorten(parts []string, room float32, lines int, size float32, face look.Fa
 		out = append(out, strings.TrimSpace(strings.Join(parts[:n], "")))
 		parts = parts[n:]
 	}
-	letters := flow.Graphemes(strings.TrimSpace(strings.Join(parts, "")))
-	for len(letters) > 0 && look.Width(strings.Join(letters, "")+"…", size, face) > room {
+	letters := text.Graphemes(strings.TrimSpace(strings.Join(parts, "")))
+	for len(letters) > 0 && theme.Width(strings.Join(letters, "")+"…", size, face) > room {
 		letters = letters[:len(letters)-1]
 	}
 	return append(out, strings.TrimRight(strings.Join(letters, ""), " ,;:-")+"…")
@@ -86,17 +86,17 @@ func shorten(parts []string, room float32, lines int, size float32, face look.Fa
 
 // narrowest gives the least room in which a name still reads well: on two
 // lines at full size.
-func narrowest(name string, face look.Face) float32 {
+func narrowest(name string, face theme.Face) float32 {
 	if letters := []rune(name); len(letters) > mostLetters {
 		name = string(letters[:mostLetters])
 	}
-	parts := flow.Breakable(name)
-	size := look.Size(nameSize)
-	least := look.Width(name, size, face)
+	parts := text.Breakable(name)
+	size := theme.Size(nameSize)
+	least := theme.Width(name, size, face)
 	for i := 1; i < len(parts); i++ {
 		head := strings.TrimSpace(strings.Join(parts[:i], ""))
 		tail := strings.TrimSpace(strings.Join(parts[i:], ""))
-		least = min(least, max(look.Width(head, size, face), look.Width(tail, size, face)))
+		least = min(least, max(theme.Width(head, size, face), theme.Width(tail, size, face)))
 	}
 	return least
 }

@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 var update = flag.Bool("update", false, "write what is drawn as what is wanted")
@@ -23,12 +23,12 @@ var update = flag.Bool("update", false, "write what is drawn as what is wanted")
 // cut fails even where the master has it.
 func TestFigures_DrawAsTheirMasters(t *testing.T) {
 	test.NewApp()
-	defer look.SetDark(false)
+	defer theme.SetDark(false)
 	for _, n := range []int{3, 5, 7, 9, 15} {
 		for _, kind := range []string{"chevrons", "steps", "lanes", "pair", "both"} {
 			var b strings.Builder
 			for _, dark := range []bool{false, true} {
-				look.SetDark(dark)
+				theme.SetDark(dark)
 				for _, width := range []float32{260, 640, 1016} {
 					marks, height := pictures(masterNames(n)...)[kind].drawn(width)
 					inside(t, marks, width, height)
@@ -46,9 +46,9 @@ func TestFigures_DrawAsTheirMasters(t *testing.T) {
 
 func TestFigures_NothingOverlapsOrIsCutInLargeText(t *testing.T) {
 	test.NewApp()
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	for _, percent := range []int{80, 150, 200} {
-		look.SetTextScale(percent)
+		theme.SetTextScale(percent)
 		for _, n := range []int{3, 5, 7, 9, 15} {
 			for _, width := range []float32{260, 640, 1016} {
 				for kind, f := range pictures(masterNames(n)...) {

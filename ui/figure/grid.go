@@ -4,14 +4,14 @@ import (
 	"strings"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
 // grid is the table of steps of a handout. What no step has is no column.
 type grid struct {
 	columns []gridColumn
-	stages  []look.Name // by step: the colour of its number
+	stages  []theme.Name // by step: the colour of its number
 	width   float32
 }
 

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // marks draws the table.
@@ -17,25 +17,25 @@ func (g grid) marks(fonts *fonts, rows [][]setCell, size float32, running bool) 
 	x := numberRoom
 	for k, c := range g.columns {
 		for _, l := range cut(wrapped(c.title, widths[k], head, fonts.semiBold), 1, widths[k], head, fonts.semiBold) {
-			out = append(out, l.at(fyne.NewPos(x, y), head, nameFace, look.Muted))
+			out = append(out, l.at(fyne.NewPos(x, y), head, nameFace, theme.Muted))
 		}
 		x += widths[k] + cellGap
 	}
 	y += headHigh(size) - 2
-	rule := func(c look.Name, high float32) {
-		out = append(out, area{box: box{at: fyne.NewPos(0, y), size: fyne.NewSize(g.width, high)}, fill: look.Color(c)})
+	rule := func(c theme.Name, high float32) {
+		out = append(out, area{box: box{at: fyne.NewPos(0, y), size: fyne.NewSize(g.width, high)}, fill: theme.Color(c)})
 	}
-	rule(look.Edge, 0.8)
+	rule(theme.Edge, 0.8)
 	y += 2
 	for i, cells := range rows {
 		if i > 0 {
-			rule(look.Line, 0.6)
+			rule(theme.Line, 0.6)
 		}
 		top := y + rowPadding(size)/2
 		out = append(out, g.number(fonts, i, top, size)...)
 		x := numberRoom
 		for k, c := range cells {
-			face := look.Face{}
+			face := theme.Face{}
 			if c.strong {
 				face = nameFace
 			}
@@ -43,9 +43,9 @@ func (g grid) marks(fonts *fonts, rows [][]setCell, size float32, running bool) 
 				at := fyne.NewPos(x+c.indent[j], top+float32(j)*size*leading)
 				if c.marked[j] {
 					dot := textLine{text: "•", width: fonts.regular.width("•", size)}
-					out = append(out, dot.at(fyne.NewPos(x, at.Y), size, look.Face{}, look.Muted))
+					out = append(out, dot.at(fyne.NewPos(x, at.Y), size, theme.Face{}, theme.Muted))
 				}
-				out = append(out, l.at(at, size, face, look.Ink))
+				out = append(out, l.at(at, size, face, theme.Ink))
 			}
 			x += widths[k] + cellGap
 		}

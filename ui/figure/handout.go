@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -115,7 +115,7 @@ func capped(text string) string {
 func (h *handout) lay(fonts *fonts) []part {
 	page := part{scale: 1}
 	y, shortened := sheetTop, false
-	say := func(text string, size float32, face look.Face, c look.Name, most int) {
+	say := func(text string, size float32, face theme.Face, c theme.Name, most int) {
 		font, _ := fonts.of(face)
 		lines := wrapped(text, sheetRoom, size, font)
 		if len(lines) > most {
@@ -131,10 +131,10 @@ func (h *handout) lay(fonts *fonts) []part {
 	for size > 14 && title.width(h.process.Title, size) > sheetRoom {
 		size--
 	}
-	say(capped(h.process.Title), size, nameFace, look.Ink, 1)
+	say(capped(h.process.Title), size, nameFace, theme.Ink, 1)
 	if h.process.About != "" {
 		y += 2
-		say(capped(h.process.About), 10, look.Face{}, look.Muted, 2)
+		say(capped(h.process.About), 10, theme.Face{}, theme.Muted, 2)
 	}
 	y += 12
 	figure := h.figure
@@ -181,7 +181,7 @@ func (f foot) height(shortened bool) float32 {
 
 func (f foot) marks(shortened bool) []mark {
 	y := sheetHeight - sheetFoot - f.height(shortened)
-	out := []mark{area{box: box{at: fyne.NewPos(sheetSide, y), size: fyne.NewSize(sheetRoom, 0.6)}, fill: look.Color(look.Line)}}
+	out := []mark{area{box: box{at: fyne.NewPos(sheetSide, y), size: fyne.NewSize(sheetRoom, 0.6)}, fill: theme.Color(theme.Line)}}
 	y += 6
 	line := func(text string, x, room float32, right bool) {
 		got := cut(wrapped(text, room, footSize, f.fonts.regular), 1, room, footSize, f.fonts.regular)
@@ -189,7 +189,7 @@ func (f foot) marks(shortened bool) []mark {
 			if right {
 				x += room - l.width
 			}
-			out = append(out, l.at(fyne.NewPos(x, y), footSize, look.Face{}, look.Muted))
+			out = append(out, l.at(fyne.NewPos(x, y), footSize, theme.Face{}, theme.Muted))
 		}
 	}
 	whose := sheetRoom * 0.3
@@ -213,15 +213,15 @@ type textLine struct {
 	broken bool // a word goes on in the next line
 }
 
-func (l textLine) at(at fyne.Position, size float32, face look.Face, c look.Name) letters {
+func (l textLine) at(at fyne.Position, size float32, face theme.Face, c theme.Name) letters {
 	return letters{
 		box:  box{at: at, size: fyne.NewSize(l.width, size*1.25)},
-		text: l.text, textSize: size, face: face, color: look.Color(c),
+		text: l.text, textSize: size, face: face, color: theme.Color(c),
 	}
 }
 
 // wrapped sets a text in lines of a width. Words that are wider are broken.
-func wrapped(text string, room, size float32, font *pdfFont) []textLine {
+func wrapped(all string, room, size float32, font *pdfFont) []textLine {
 	var out []textLine
 	var line strings.Builder
 	reach := float32(0) // of the line, with the space at its end
@@ -232,14 +232,14 @@ func wrapped(text string, room, size float32, font *pdfFont) []textLine {
 		line.Reset()
 		reach = 0
 	}
-	for _, word := range flow.Breakable(strings.Join(strings.Fields(text), " ")) {
+	for _, word := range text.Breakable(strings.Join(strings.Fields(all), " ")) {
 		bare := strings.TrimSuffix(word, " ")
 		space := word[len(bare):]
 		if reach > 0 && reach+font.width(bare, size) > room {
 			end(false)
 		}
 		if font.width(bare, size) > room {
-			signs := flow.Graphemes(bare)
+			signs := text.Graphemes(bare)
 			for font.width(bare, size) > room && len(signs) > 1 {
 				n := fitting(signs, room, size, font)
 				line.WriteString(strings.Join(signs[:n], ""))
@@ -273,7 +273,7 @@ func cut(lines []textLine, most int, room, size float32, font *pdfFont) []textLi
 		return lines[:min(len(lines), max(most, 0))]
 	}
 	out := append([]textLine{}, lines[:most]...)
-	signs := flow.Graphemes(out[most-1].text)
+	signs := text.Graphemes(out[most-1].text)
 	short := func() string { return strings.TrimRight(strings.Join(signs, ""), " ,;:-.…") + "…" }
 	for len(signs) > 0 && font.width(short(), size) > room {
 		signs = signs[:len(signs)-1]

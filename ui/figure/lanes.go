@@ -10,7 +10,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -129,10 +129,10 @@ func (l *Lanes) drawn(width float32) ([]mark, float32) {
 // marks draws a plan.
 func (l *Lanes) marks(p lanesPlan) []mark {
 	var out []mark
-	muted, ink := look.Color(look.Muted), look.Color(look.Ink)
+	muted, ink := theme.Color(theme.Muted), theme.Color(theme.Ink)
 	ours := func(role int) bool { return l.role < 0 || role == l.role }
 	named := func(v lane) {
-		face, color := look.Face{}, muted
+		face, color := theme.Face{}, muted
 		if role := v.role; ours(role) {
 			color = ink
 		}
@@ -146,56 +146,56 @@ func (l *Lanes) marks(p lanesPlan) []mark {
 		out = append(out, spanMarks(s)...)
 	}
 	for _, v := range p.lanes {
-		out = append(out, area{box: v.rule, fill: look.Color(look.Line)})
+		out = append(out, area{box: v.rule, fill: theme.Color(theme.Line)})
 		named(v)
 	}
 	for _, v := range p.doing {
 		named(v)
 	}
 	for _, h := range p.handovers {
-		color := look.Color(look.Primary)
+		color := theme.Color(theme.Primary)
 		if h.same || !ours(h.from) && !ours(h.to) {
 			color = muted
 		}
 		out = append(out, stroke{points: h.points, width: 2, color: color, head: !h.same})
 		if h.note.lines != nil {
-			out = append(out, lettersAt(h.note.lines[0], h.note.size, look.Face{}, color, h.at.at, h.at.size.Height))
+			out = append(out, lettersAt(h.note.lines[0], h.note.size, theme.Face{}, color, h.at.at, h.at.size.Height))
 		}
 	}
 	for _, c := range p.cells {
 		step := l.process.Steps[c.step]
 		stage := stageColor(l.planner.course, step)
 		a := area{box: c.box, radius: 6, whole: step.Name}
-		name := look.Ink
+		name := theme.Ink
 		switch {
 		case !ours(c.role):
-			a.fill = look.Over(look.Muted, look.Surface, 0.12)
+			a.fill = theme.Over(theme.Muted, theme.Surface, 0.12)
 		case c.lead && l.planner.roles[c.role] != nil:
 			a.fill, name = stepColors(stage, true)
 		default:
 			a.fill, name = stepColors(stage, false)
-			a.border = look.Color(stage)
+			a.border = theme.Color(stage)
 		}
-		face := look.Face{}
+		face := theme.Face{}
 		if c.lead {
 			face = nameFace
 		}
 		out = append(out, a)
-		out = append(out, lettersIn(c.name, c.box, face, look.Color(name))...)
+		out = append(out, lettersIn(c.name, c.box, face, theme.Color(name))...)
 	}
 	if p.key.size.Width > 0 {
-		out = append(out, keyMarks(words.T("Handover from one role to the next"), look.Primary, p.key)...)
+		out = append(out, keyMarks(words.T("Handover from one role to the next"), theme.Primary, p.key)...)
 	}
 	return out
 }
 
 // keyMarks says what an arrow of a colour is.
-func keyMarks(what string, color look.Name, in box) []mark {
-	y, x := in.at.Y+in.size.Height/2, look.Size(26)
-	text := fit(what, in.size.Width-x-8, 1, nameSize, look.Face{})
+func keyMarks(what string, color theme.Name, in box) []mark {
+	y, x := in.at.Y+in.size.Height/2, theme.Size(26)
+	text := fit(what, in.size.Width-x-8, 1, nameSize, theme.Face{})
 	return []mark{
-		stroke{points: []fyne.Position{{X: in.at.X, Y: y}, {X: in.at.X + x, Y: y}}, width: 2, color: look.Color(color), head: true},
-		lettersAt(text.lines[0], text.size, look.Face{}, look.Color(look.Muted), in.at.AddXY(x+8, 0), in.size.Height),
+		stroke{points: []fyne.Position{{X: in.at.X, Y: y}, {X: in.at.X + x, Y: y}}, width: 2, color: theme.Color(color), head: true},
+		lettersAt(text.lines[0], text.size, theme.Face{}, theme.Color(theme.Muted), in.at.AddXY(x+8, 0), in.size.Height),
 	}
 }
 

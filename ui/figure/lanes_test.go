@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // staffed gives a course's process roles: each leads a few steps and supports others.
@@ -33,13 +33,13 @@ func staffed(c *content.Course, p *content.Process) *content.Process {
 
 func TestLanes_NamesStayApartAndInside(t *testing.T) {
 	test.NewApp()
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	for _, percent := range []int{100, 150} {
 		for _, n := range []int{3, 5, 7, 9, 15} {
 			for _, width := range []float32{260, 640, 958} {
 				for _, long := range []bool{false, true} {
 					t.Run(fmt.Sprintf("%d steps at %v, %d %%, long %v", n, width, percent, long), func(t *testing.T) {
-						look.SetTextScale(percent)
+						theme.SetTextScale(percent)
 						c, p := course("A process", names(n, long)...)
 						l := NewLanes(c, staffed(c, p), LanesOptions{})
 						marks, height := l.drawn(width)
@@ -52,7 +52,7 @@ func TestLanes_NamesStayApartAndInside(t *testing.T) {
 						}
 						for _, cell := range plan.cells {
 							for _, line := range cell.name.lines {
-								if look.Width(line, cell.name.size, nameFace) > cell.size.Width-4 {
+								if theme.Width(line, cell.name.size, nameFace) > cell.size.Width-4 {
 									t.Errorf("%q is wider than its box", line)
 								}
 							}
@@ -81,8 +81,8 @@ func inside(t *testing.T, marks []mark, width, height float32) {
 		if a.at.X < 0 || a.at.X+a.size.Width > width+0.5 || a.at.Y < -1 || a.at.Y+a.size.Height > height+1 {
 			t.Errorf("%q leaves the figure: %v of %vx%v", a.text, a.box, width, height)
 		}
-		if a.textSize < look.Size(leastSize) {
-			t.Errorf("%q is set at %v, smaller than %v", a.text, a.textSize, look.Size(leastSize))
+		if a.textSize < theme.Size(leastSize) {
+			t.Errorf("%q is set at %v, smaller than %v", a.text, a.textSize, theme.Size(leastSize))
 		}
 		for _, b := range all[i+1:] {
 			if over(lettersOnly(a), lettersOnly(b)) {

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -115,9 +115,9 @@ func (l lanesPlanner) roleName(i int) string {
 
 // labelWidth gives the room for the names of the roles.
 func (l lanesPlanner) labelWidth() float32 {
-	w := look.Size(64)
+	w := theme.Size(64)
 	for i := range l.roles {
-		w = max(w, min(narrowest(l.roleName(i), look.Face{}), look.Size(mostLabel)))
+		w = max(w, min(narrowest(l.roleName(i), theme.Face{}), theme.Size(mostLabel)))
 	}
 	return round(w + 4)
 }
@@ -128,8 +128,8 @@ func (l lanesPlanner) lay(width float32) lanesPlan {
 	if n == 0 || width <= 0 {
 		return lanesPlan{}
 	}
-	asked := max(l.asked(), narrowest(words.T("supports"), look.Face{}))
-	gutter, padding := look.Size(laneGutter), look.Size(cellPadding)
+	asked := max(l.asked(), narrowest(words.T("supports"), theme.Face{}))
+	gutter, padding := theme.Size(laneGutter), theme.Size(cellPadding)
 	from := l.labelWidth() + gutter
 	for rows := 1; rows <= n; rows++ {
 		columns := (n + rows - 1) / rows
@@ -146,9 +146,9 @@ func (l lanesPlanner) lay(width float32) lanesPlan {
 		}
 		out, y := lanesPlan{}, float32(0)
 		for first := 0; first < n; first += columns {
-			y = l.addBand(&out, first, min(first+columns, n), from, pitch, y, width) + look.Size(rowGap)
+			y = l.addBand(&out, first, min(first+columns, n), from, pitch, y, width) + theme.Size(rowGap)
 		}
-		out.height = y - look.Size(rowGap)
+		out.height = y - theme.Size(rowGap)
 		l.even(&out)
 		l.addKey(&out, width)
 		return out
@@ -158,10 +158,10 @@ func (l lanesPlanner) lay(width float32) lanesPlan {
 
 // even gives all names of steps the size of the smallest, as far as that reads well.
 func (l lanesPlanner) even(out *lanesPlan) {
-	small := slices.ContainsFunc(out.cells, func(c cell) bool { return c.lead && c.name.size == look.Size(nameSize-1) })
+	small := slices.ContainsFunc(out.cells, func(c cell) bool { return c.lead && c.name.size == theme.Size(nameSize-1) })
 	for i, c := range out.cells {
-		if small && c.lead && c.name.size > look.Size(nameSize-1) {
-			out.cells[i].name = fit(l.steps[c.step].Name, c.size.Width-2*look.Size(cellPadding), 2, nameSize-1, nameFace)
+		if small && c.lead && c.name.size > theme.Size(nameSize-1) {
+			out.cells[i].name = fit(l.steps[c.step].Name, c.size.Width-2*theme.Size(cellPadding), 2, nameSize-1, nameFace)
 		}
 	}
 }
@@ -169,7 +169,7 @@ func (l lanesPlanner) even(out *lanesPlan) {
 // addBand places a row of steps with the lanes of those who take part, from y
 // down, and gives where it ends.
 func (l lanesPlanner) addBand(out *lanesPlan, first, end int, from, pitch, y, width float32) float32 {
-	gutter := look.Size(laneGutter)
+	gutter := theme.Size(laneGutter)
 	r := row{from: first, to: end}
 	for i := range end - first {
 		x := round(from + float32(i)*pitch)
@@ -188,28 +188,28 @@ func (l lanesPlanner) addBand(out *lanesPlan, first, end int, from, pitch, y, wi
 		if !takesPart {
 			continue
 		}
-		high := look.Size(laneHeight)
+		high := theme.Size(laneHeight)
 		label := box{at: fyne.NewPos(0, y), size: fyne.NewSize(l.labelWidth(), high)}
 		out.lanes = append(out.lanes, lane{
 			label: label, role: role,
 			rule: box{at: fyne.NewPos(0, y), size: fyne.NewSize(width, 1)},
-			name: fit(l.roleName(role), label.size.Width, 2, nameSize, look.Face{}),
+			name: fit(l.roleName(role), label.size.Width, 2, nameSize, theme.Face{}),
 		})
 		middle[role] = round(y + high/2)
 		y += high
 	}
 	cellAt := func(step, role int) box {
 		e := r.at[step-first]
-		high := look.Size(cellHeight)
+		high := theme.Size(cellHeight)
 		return box{at: fyne.NewPos(e.start, middle[role]-round(high/2)), size: fyne.NewSize(e.end-e.start, high)}
 	}
 	for i := first; i < end; i++ {
 		lead := cell{box: cellAt(i, l.leads[i]), step: i, role: l.leads[i], lead: true}
-		room := lead.size.Width - 2*look.Size(cellPadding)
+		room := lead.size.Width - 2*theme.Size(cellPadding)
 		lead.name = fit(l.steps[i].Name, room, 2, nameSize, nameFace)
 		out.cells = append(out.cells, lead)
 		for _, role := range l.helps[i] {
-			out.cells = append(out.cells, cell{box: cellAt(i, role), step: i, role: role, name: fit(words.T("supports"), room, 1, nameSize, look.Face{})})
+			out.cells = append(out.cells, cell{box: cellAt(i, role), step: i, role: role, name: fit(words.T("supports"), room, 1, nameSize, theme.Face{})})
 		}
 		l.addHandover(out, i, first, end, r.at[i-first], middle)
 	}
@@ -219,7 +219,7 @@ func (l lanesPlanner) addBand(out *lanesPlan, first, end int, from, pitch, y, wi
 // addHandover draws the way into a step from the lead of the one before, and
 // out of the last step of a row.
 func (l lanesPlanner) addHandover(out *lanesPlan, i, first, end int, at extent, middle map[int]float32) {
-	gutter := look.Size(laneGutter)
+	gutter := theme.Size(laneGutter)
 	y := middle[l.leads[i]]
 	switch {
 	case i > first:
@@ -254,7 +254,7 @@ func (l lanesPlanner) addKey(out *lanesPlan, width float32) {
 	if !slices.ContainsFunc(out.handovers, func(h handover) bool { return !h.same }) {
 		return
 	}
-	high := round(look.Size(nameSize) * 1.35)
+	high := round(theme.Size(nameSize) * 1.35)
 	out.key = box{at: fyne.NewPos(0, out.height+8), size: fyne.NewSize(width, high)}
 	out.height += 8 + high
 }
@@ -262,25 +262,25 @@ func (l lanesPlanner) addKey(out *lanesPlan, width float32) {
 // standing sets the steps one under the other, with who does what in words.
 func (l lanesPlanner) standing(width float32) lanesPlan {
 	out := lanesPlan{upright: true}
-	padding, y := look.Size(cellPadding), float32(0)
+	padding, y := theme.Size(cellPadding), float32(0)
 	for i, s := range l.steps {
 		if i > 0 {
 			h := l.between(i-1, i)
 			if h.same {
 				y += 8
 			} else {
-				high := round(look.Size(nameSize) * 1.7)
-				x := round(look.Size(14))
+				high := round(theme.Size(nameSize) * 1.7)
+				x := round(theme.Size(14))
 				h.points = []fyne.Position{{X: x, Y: y + 2}, {X: x, Y: y + high - 2}}
-				h.at = box{at: fyne.NewPos(x+look.Size(12), y), size: fyne.NewSize(width-x-look.Size(12), high)}
-				h.note = fit(words.F("Handover to %s", l.roleName(h.to)), h.at.size.Width, 1, nameSize, look.Face{})
+				h.at = box{at: fyne.NewPos(x+theme.Size(12), y), size: fyne.NewSize(width-x-theme.Size(12), high)}
+				h.note = fit(words.F("Handover to %s", l.roleName(h.to)), h.at.size.Width, 1, nameSize, theme.Face{})
 				out.handovers = append(out.handovers, h)
 				y += high
 			}
 		}
 		if i == 0 || l.steps[i-1].Stage != s.Stage {
 			if stage, place, ok := l.course.Stage(s.Stage); ok {
-				high := look.Size(look.SmallSize) * 1.35
+				high := theme.Size(theme.SmallSize) * 1.35
 				if i > 0 {
 					y += 6
 				}
@@ -288,12 +288,12 @@ func (l lanesPlanner) standing(width float32) lanesPlan {
 				y = round(y + high + 2 + linePx + 6)
 			}
 		}
-		c := cell{box: box{at: fyne.NewPos(0, y), size: fyne.NewSize(width, look.Size(cellHeight))}, step: i, role: l.leads[i], lead: true}
+		c := cell{box: box{at: fyne.NewPos(0, y), size: fyne.NewSize(width, theme.Size(cellHeight))}, step: i, role: l.leads[i], lead: true}
 		c.name = fit(s.Name, width-2*padding, 2, nameSize, nameFace)
 		out.cells = append(out.cells, c)
 		y += c.size.Height
 		for k, role := range append([]int{l.leads[i]}, l.helps[i]...) {
-			high := round(look.Size(nameSize) * 1.5)
+			high := round(theme.Size(nameSize) * 1.5)
 			text := words.F("%s supports", l.roleName(role))
 			if k == 0 {
 				text = words.F("%s leads", l.roleName(role))
@@ -302,7 +302,7 @@ func (l lanesPlanner) standing(width float32) lanesPlan {
 				text = l.roleName(role)
 			}
 			b := box{at: fyne.NewPos(padding, y), size: fyne.NewSize(width-2*padding, high)}
-			out.doing = append(out.doing, lane{label: b, role: role, name: fit(text, b.size.Width, 1, nameSize, look.Face{})})
+			out.doing = append(out.doing, lane{label: b, role: role, name: fit(text, b.size.Width, 1, nameSize, theme.Face{})})
 			y += high
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // link says that two steps, by their numbers from 1, correspond.
@@ -64,9 +64,9 @@ func TestPair_LinesJoinTheStepsThatCorrespond(t *testing.T) {
 // Lines run where nothing is written.
 func TestPair_LinesKeepOffTheText(t *testing.T) {
 	test.NewApp()
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	for _, percent := range []int{100, 150} {
-		look.SetTextScale(percent)
+		theme.SetTextScale(percent)
 		for _, n := range []int{3, 5, 7, 9, 15} {
 			for _, width := range []float32{300, 640, 958, 1600} {
 				c, one := course("One", names(n, n%2 > 0)...)

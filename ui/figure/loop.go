@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -29,9 +29,9 @@ const (
 
 func (l loop) marks() []mark {
 	if l.points != nil {
-		return []mark{stroke{points: l.points, width: 2, color: look.Color(look.Muted), head: true}}
+		return []mark{stroke{points: l.points, width: 2, color: theme.Color(theme.Muted), head: true}}
 	}
-	return lettersIn(l.note, l.at, look.Face{}, look.Color(look.Muted))
+	return lettersIn(l.note, l.at, theme.Face{}, theme.Color(theme.Muted))
 }
 
 // back gives the loops of a process, the shortest first, so that longer ones
@@ -89,24 +89,24 @@ func loopsHigh(within []loop) float32 {
 	if n == 0 {
 		return 0
 	}
-	return round(look.Size(loopDrop)+float32(n-1)*look.Size(loopLane)) + 2
+	return round(theme.Size(loopDrop)+float32(n-1)*theme.Size(loopLane)) + 2
 }
 
 // addLoops draws the loops of a row under its steps, which start at y, or over
 // them.
 func (p planner) addLoops(out *plan, within []loop, y float32) {
 	lane, _ := lanes(within)
-	edge, away := y+look.Size(chevronHeight), float32(1)
+	edge, away := y+theme.Size(chevronHeight), float32(1)
 	if p.turned {
 		edge, away = y, -1
 	}
 	middle := func(step int) float32 {
 		v := out.chevrons[step]
-		return round(v.at.X + (v.size.Width-look.Size(p.point))/2)
+		return round(v.at.X + (v.size.Width-theme.Size(p.point))/2)
 	}
 	for i, l := range within {
-		deep := round(edge + away*(look.Size(loopDrop)+float32(lane[i])*look.Size(loopLane)))
-		from, to, near := middle(l.from)-look.Size(loopShift), middle(l.to)+look.Size(loopShift), edge+3*away
+		deep := round(edge + away*(theme.Size(loopDrop)+float32(lane[i])*theme.Size(loopLane)))
+		from, to, near := middle(l.from)-theme.Size(loopShift), middle(l.to)+theme.Size(loopShift), edge+3*away
 		l.points = []fyne.Position{{X: from, Y: near}, {X: from, Y: deep}, {X: to, Y: deep}, {X: to, Y: near}}
 		out.loops = append(out.loops, l)
 	}
@@ -115,14 +115,14 @@ func (p planner) addLoops(out *plan, within []loop, y float32) {
 // addNotes says in words, from y down, where buyers go back to from a row to
 // one before it, and gives where that ends.
 func (p planner) addNotes(out *plan, away []loop, y float32) float32 {
-	high := round(look.Size(leastSize) * 1.35)
+	high := round(theme.Size(leastSize) * 1.35)
 	below := map[int]int{} // notes under a step
 	most := 0
 	for _, l := range away {
 		v := out.chevrons[l.from]
-		room := v.size.Width - look.Size(p.point) - 4
-		l.note = fit(words.F("back to %s", p.steps[l.to].Name), room, 1, leastSize, look.Face{})
-		l.at = box{at: fyne.NewPos(v.at.X, y+4+float32(below[l.from])*high), size: fyne.NewSize(v.size.Width-look.Size(p.point), high)}
+		room := v.size.Width - theme.Size(p.point) - 4
+		l.note = fit(words.F("back to %s", p.steps[l.to].Name), room, 1, leastSize, theme.Face{})
+		l.at = box{at: fyne.NewPos(v.at.X, y+4+float32(below[l.from])*high), size: fyne.NewSize(v.size.Width-theme.Size(p.point), high)}
 		below[l.from]++
 		most = max(most, below[l.from])
 		out.loops = append(out.loops, l)
@@ -139,7 +139,7 @@ func (p planner) loopRoom() float32 {
 	if n == 0 {
 		return 0
 	}
-	return look.Size(loopDrop) + float32(n-1)*look.Size(loopLane) + 2
+	return theme.Size(loopDrop) + float32(n-1)*theme.Size(loopLane) + 2
 }
 
 // addUprightLoops draws the loops beside upright steps.
@@ -148,13 +148,13 @@ func (p planner) addUprightLoops(out *plan, width float32) {
 	lane, n := lanes(loops)
 	for i, l := range loops {
 		from, to := out.chevrons[l.from], out.chevrons[l.to]
-		inset := round(2 + float32(n-1-lane[i])*look.Size(loopLane)) // from the side
+		inset := round(2 + float32(n-1-lane[i])*theme.Size(loopLane)) // from the side
 		edge, x := from.at.X+from.size.Width+3, width-inset
 		if p.turned {
 			edge, x = from.at.X-3, inset
 		}
-		start := round(from.at.Y + from.size.Height/2 - look.Size(loopShift))
-		end := round(to.at.Y + to.size.Height/2 + look.Size(loopShift)/2)
+		start := round(from.at.Y + from.size.Height/2 - theme.Size(loopShift))
+		end := round(to.at.Y + to.size.Height/2 + theme.Size(loopShift)/2)
 		l.points = []fyne.Position{{X: edge, Y: start}, {X: x, Y: start}, {X: x, Y: end}, {X: edge, Y: end}}
 		out.loops = append(out.loops, l)
 	}

@@ -3,7 +3,7 @@ package figure
 import (
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -19,7 +19,7 @@ func loopWords() string { return words.T("Buyers may go back") }
 // keySize gives the room that the arrow and its words take: one line, or two
 // where the figure is too narrow for that.
 func keySize(width float32) fyne.Size {
-	wide, high := look.Size(keyArrow+keyGap)+look.Width(loopWords(), look.Size(nameSize), look.Face{}), look.Size(nameSize)*1.35
+	wide, high := theme.Size(keyArrow+keyGap)+theme.Width(loopWords(), theme.Size(nameSize), theme.Face{}), theme.Size(nameSize)*1.35
 	if wide > width {
 		wide, high = width, 2*high
 	}
@@ -62,9 +62,9 @@ func (p planner) beside(out *plan, size fyne.Size, width float32) (fyne.Position
 		}
 	}
 	switch {
-	case left >= size.Width+look.Size(keyApart):
+	case left >= size.Width+theme.Size(keyApart):
 		return fyne.NewPos(0, y+6), true
-	case width-right >= size.Width+look.Size(keyApart):
+	case width-right >= size.Width+theme.Size(keyApart):
 		return fyne.NewPos(width-size.Width, y+6), true
 	}
 	return fyne.Position{}, false
@@ -75,18 +75,18 @@ func loopKeyMarks(in box) []mark {
 	if in.size.Width <= 0 {
 		return nil
 	}
-	arrow, half := look.Size(keyArrow), round(in.size.Height/2)
+	arrow, half := theme.Size(keyArrow), round(in.size.Height/2)
 	x, y := in.at.X, in.at.Y+half
-	text := fit(loopWords(), in.size.Width-look.Size(keyArrow+keyGap)+1, 2, nameSize, look.Face{})
+	text := fit(loopWords(), in.size.Width-theme.Size(keyArrow+keyGap)+1, 2, nameSize, theme.Face{})
 	out := []mark{
 		stroke{points: []fyne.Position{
 			{X: x + arrow - 1, Y: y - 5}, {X: x + arrow - 1, Y: y + 5}, {X: x + headWide/2, Y: y + 5}, {X: x + headWide/2, Y: y - 6},
-		}, width: 2, color: look.Color(look.Muted), head: true},
+		}, width: 2, color: theme.Color(theme.Muted), head: true},
 	}
 	step := in.size.Height / float32(len(text.lines))
 	for i, line := range text.lines {
-		at := in.at.AddXY(look.Size(keyArrow+keyGap), float32(i)*step)
-		out = append(out, lettersAt(line, text.size, look.Face{}, look.Color(look.Muted), at, step))
+		at := in.at.AddXY(theme.Size(keyArrow+keyGap), float32(i)*step)
+		out = append(out, lettersAt(line, text.size, theme.Face{}, theme.Color(theme.Muted), at, step))
 	}
 	return out
 }

@@ -11,14 +11,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 func TestFigures_SayOnceWhatALoopIs(t *testing.T) {
 	test.NewApp()
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	for _, percent := range []int{100, 200} {
-		look.SetTextScale(percent)
+		theme.SetTextScale(percent)
 		for _, loops := range []int{0, 1, 4} {
 			for _, width := range []float32{260, 640, 1016} {
 				c, p := course("A process", seven...)
@@ -104,9 +104,9 @@ func TestPair_LoopsStayAwayFromTheLinesBetween(t *testing.T) {
 
 func TestFigures_StepsWithNothingButANameAreDrawn(t *testing.T) {
 	test.NewApp()
-	defer look.SetDark(false)
+	defer theme.SetDark(false)
 	for _, dark := range []bool{false, true} {
-		look.SetDark(dark)
+		theme.SetDark(dark)
 		for _, n := range []int{1, 2, 9, 15} {
 			c, other := course("Other", seven...)
 			staffed(c, other)
@@ -130,7 +130,7 @@ func TestFigures_StepsWithNothingButANameAreDrawn(t *testing.T) {
 						if !ok {
 							continue
 						}
-						ground := look.Color(look.Surface)
+						ground := theme.Color(theme.Surface)
 						if on, ok := under(marks[:i], l); ok {
 							ground = on.fill
 						}

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // mark is one thing that a figure draws, in the figure's own measure. Windows,
@@ -46,7 +46,7 @@ type letters struct {
 	box
 	text     string
 	textSize float32
-	face     look.Face
+	face     theme.Face
 	color    color.Color
 }
 
@@ -148,8 +148,8 @@ func (l letters) objects() []fyne.CanvasObject {
 }
 
 // label is the line of text as it is drawn.
-func (l letters) label() *flow.Paragraph {
-	p := flow.NewLine(l.text, l.textSize, l.face, look.Ink)
+func (l letters) label() *text.Paragraph {
+	p := text.NewLine(l.text, l.textSize, l.face, theme.Ink)
 	p.Paint = l.color
 	p.Move(l.at)
 	p.Resize(l.size)
@@ -205,12 +205,12 @@ func objectsOf(marks []mark) []fyne.CanvasObject {
 }
 
 // lettersIn sets the lines of a name in the middle of a box.
-func lettersIn(name fitted, in box, face look.Face, c color.Color) []mark {
+func lettersIn(name fitted, in box, face theme.Face, c color.Color) []mark {
 	step := name.size * 1.25
 	y := in.at.Y + (in.size.Height-step*float32(len(name.lines)))/2
 	var out []mark
 	for _, line := range name.lines {
-		w := look.Width(line, name.size, face)
+		w := theme.Width(line, name.size, face)
 		out = append(out, lettersAt(line, name.size, face, c, fyne.NewPos(in.at.X+(in.size.Width-w)/2, y), step))
 		y += step
 	}
@@ -218,10 +218,10 @@ func lettersIn(name fitted, in box, face look.Face, c color.Color) []mark {
 }
 
 // lettersAt sets one line of text in the middle of a line of a height.
-func lettersAt(text string, size float32, face look.Face, c color.Color, at fyne.Position, high float32) letters {
-	h := look.Height(size, face)
+func lettersAt(text string, size float32, face theme.Face, c color.Color, at fyne.Position, high float32) letters {
+	h := theme.Height(size, face)
 	return letters{
-		box:  box{at: fyne.NewPos(at.X, at.Y+(high-h)/2), size: fyne.NewSize(look.Width(text, size, face), h)},
+		box:  box{at: fyne.NewPos(at.X, at.Y+(high-h)/2), size: fyne.NewSize(theme.Width(text, size, face), h)},
 		text: text, textSize: size, face: face, color: c,
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -105,8 +105,8 @@ func (p *Pair) shared(width float32) bool {
 // fits tells whether every name reads well on the scale.
 func (p planner) fits(width float32) bool {
 	for i, e := range scaled(p.scale, width) {
-		room := e.end - e.start - look.Size(pointDepth+between) - 2
-		if room < min(narrowest(p.steps[i].Name, nameFace), look.Size(mostAsked)) {
+		room := e.end - e.start - theme.Size(pointDepth+between) - 2
+		if room < min(narrowest(p.steps[i].Name, nameFace), theme.Size(mostAsked)) {
 			return false
 		}
 	}
@@ -119,7 +119,7 @@ func (p *Pair) formFor(width float32) form {
 	switch {
 	case p.one.planner.lay(width).oneRow() && p.other.planner.lay(width).oneRow():
 		return rows
-	case width >= look.Size(leastPair):
+	case width >= theme.Size(leastPair):
 		return columns
 	}
 	return piled
@@ -171,7 +171,7 @@ func (p *Pair) arrange(width float32) arrangement {
 // the rows where there is room, else beneath all.
 func (p *Pair) keyAt(a arrangement, width float32) box {
 	key := box{size: keySize(width)}
-	if last := a.labels[1]; a.form == rows && last.at.Y > a.other.at.Y && kit.NaturalWidth(p.labels[1])+look.Size(keyApart)+key.size.Width <= width {
+	if last := a.labels[1]; a.form == rows && last.at.Y > a.other.at.Y && kit.NaturalWidth(p.labels[1])+theme.Size(keyApart)+key.size.Width <= width {
 		key.at = fyne.NewPos(width-key.size.Width, round(last.at.Y+(last.size.Height-key.size.Height)/2))
 		return key
 	}
@@ -192,7 +192,7 @@ func (p *Pair) place(width float32) arrangement {
 		return b
 	}
 	if a.form == columns {
-		w := float32(int((width - look.Size(linkGutter)) / 2))
+		w := float32(int((width - theme.Size(linkGutter)) / 2))
 		a.labels = [2]box{put(p.labels[0], 0, w, 8), {}}
 		top := y
 		y = 0
@@ -211,13 +211,13 @@ func (p *Pair) place(width float32) arrangement {
 	a.labels[0] = put(p.labels[0], 0, width, 8)
 	if a.form == rows && len(p.links) > 0 {
 		// The second name stands under its row, out of the way of the lines.
-		a.one = put(p.one, 0, width, look.Size(linkGap))
+		a.one = put(p.one, 0, width, theme.Size(linkGap))
 		a.other = put(p.other, 0, width, 8)
 		a.labels[1] = put(p.labels[1], 0, width, 0)
 		a.links = p.linkMarks(a)
 		return a
 	}
-	a.one = put(p.one, 0, width, look.Size(16))
+	a.one = put(p.one, 0, width, theme.Size(16))
 	a.labels[1] = put(p.labels[1], 0, width, 8)
 	a.other = put(p.other, 0, width, 0)
 	return a
@@ -236,7 +236,7 @@ func (p *Pair) linkMarks(a arrangement) []mark {
 			start = fyne.NewPos(from.at.X+from.size.Width+4, from.at.Y+from.size.Height/2)
 			end = fyne.NewPos(to.at.X-4, to.at.Y+to.size.Height/2)
 		}
-		out = append(out, stroke{points: []fyne.Position{start, end}, width: 1.5, color: look.Color(look.Muted)})
+		out = append(out, stroke{points: []fyne.Position{start, end}, width: 1.5, color: theme.Color(theme.Muted)})
 	}
 	return out
 }
@@ -294,9 +294,9 @@ func (p *Pair) drawn(width float32) ([]mark, float32) {
 	}
 	for i, c := range []*Chevrons{p.one, p.other} {
 		at := a.labels[i]
-		name := fit(caption(c.process), at.size.Width, 1, look.SmallSize, look.Face{})
+		name := fit(caption(c.process), at.size.Width, 1, theme.SmallSize, theme.Face{})
 		for _, line := range name.lines {
-			out = append(out, lettersAt(line, name.size, look.Face{}, look.Color(look.Muted), at.at, name.size*1.5))
+			out = append(out, lettersAt(line, name.size, theme.Face{}, theme.Color(theme.Muted), at.at, name.size*1.5))
 		}
 	}
 	put(p.one.marks(p.one.planner.lay(a.one.size.Width)), a.one.at)

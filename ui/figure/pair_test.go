@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 func TestPair_TheSameStageStandsInTheSamePlace(t *testing.T) {
@@ -53,9 +53,9 @@ func TestPair_EachHasItsOwnStagesWhereTheyCannotShare(t *testing.T) {
 
 func TestPair_NamesStayApartAndInside(t *testing.T) {
 	test.NewApp()
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	for _, percent := range []int{100, 150} {
-		look.SetTextScale(percent)
+		theme.SetTextScale(percent)
 		for _, width := range []float32{260, 640, 958} {
 			for _, n := range []int{3, 7, 15} {
 				c, one := course("One", names(n, false)...)

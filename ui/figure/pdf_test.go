@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // wordy gives a process of so many steps everything that a handout tells, in
@@ -253,14 +253,14 @@ func TestPDF_TellsOfLettersThatNoFontHas(t *testing.T) {
 
 func TestPDF_IsTheSameWhateverTheWindowShows(t *testing.T) {
 	test.NewApp()
-	defer func() { look.SetDark(false); look.SetTextScale(100) }()
+	defer func() { theme.SetDark(false); theme.SetTextScale(100) }()
 	c, p := wordy(7, false)
 	one, err := PDF(c, p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	look.SetDark(true)
-	look.SetTextScale(150)
+	theme.SetDark(true)
+	theme.SetTextScale(150)
 	two, err := PDF(c, p)
 	if err != nil {
 		t.Fatal(err)
@@ -268,7 +268,7 @@ func TestPDF_IsTheSameWhateverTheWindowShows(t *testing.T) {
 	if !bytes.Equal(one, two) {
 		t.Error("two handouts of one process differ")
 	}
-	if !look.IsDark() || look.TextScale() != 150 {
+	if !theme.IsDark() || theme.TextScale() != 150 {
 		t.Error("drawing changed the window's colours or size")
 	}
 }

@@ -8,12 +8,12 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
 
 	"stagecraft/assets"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/truetype"
 )
 
@@ -22,7 +22,7 @@ type fonts struct {
 	regular, semiBold *pdfFont
 }
 
-func (f *fonts) of(face look.Face) (font *pdfFont, style string) {
+func (f *fonts) of(face theme.Face) (font *pdfFont, style string) {
 	if face.SemiBold || face.Bold {
 		return f.semiBold, "B"
 	}
@@ -48,11 +48,11 @@ func (f *pdfFont) width(text string, size float32) float32 {
 // fontsFor makes the fonts for a text: our own letters, and those that it
 // lacks from where windows take them, Fyne's fonts and then the system's.
 func fontsFor(text string) (*fonts, error) {
-	regular, err := truetype.New("Inter", 400, text, inTurn(font.WeightNormal, assets.InterRegular, theme.DefaultTextFont(), theme.DefaultEmojiFont()))
+	regular, err := truetype.New("Inter", 400, text, inTurn(font.WeightNormal, assets.InterRegular, fynetheme.DefaultTextFont(), fynetheme.DefaultEmojiFont()))
 	if err != nil {
 		return nil, err
 	}
-	semiBold, err := truetype.New("Inter", 600, text, inTurn(font.WeightBold, assets.InterSemiBold, theme.DefaultTextBoldFont(), theme.DefaultEmojiFont()))
+	semiBold, err := truetype.New("Inter", 600, text, inTurn(font.WeightBold, assets.InterSemiBold, fynetheme.DefaultTextBoldFont(), fynetheme.DefaultEmojiFont()))
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -41,7 +41,7 @@ func NewBothByRole(course *content.Course, one, other *content.Process, role str
 		b.parts[i] = NewLanes(course, p, opts)
 		rows = append(rows, kit.Stack(8, kit.Small(caption(p)), b.parts[i]))
 	}
-	b.whole = kit.Stack(look.Size(pileGap), rows...)
+	b.whole = kit.Stack(theme.Size(pileGap), rows...)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -72,11 +72,11 @@ func (b *BothByRole) drawn(width float32) ([]mark, float32) {
 	y := float32(0)
 	for i, part := range b.parts {
 		if i > 0 {
-			y += look.Size(pileGap)
+			y += theme.Size(pileGap)
 		}
-		name := fit(strings.TrimSpace(caption(part.process)), width, 1, look.SmallSize, look.Face{})
+		name := fit(strings.TrimSpace(caption(part.process)), width, 1, theme.SmallSize, theme.Face{})
 		high := name.size * 1.5
-		out = append(out, lettersAt(name.lines[0], name.size, look.Face{}, look.Color(look.Muted), fyne.NewPos(0, y), high))
+		out = append(out, lettersAt(name.lines[0], name.size, theme.Face{}, theme.Color(theme.Muted), fyne.NewPos(0, y), high))
 		y = round(y + high + 8)
 		marks, h := part.drawn(width)
 		for _, m := range marks {

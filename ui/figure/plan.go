@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // The measures at 100 %.
@@ -19,7 +19,7 @@ const (
 	mostAsked     float32 = 112 // a name that needs more room than this is shortened sooner than the row is folded for it
 )
 
-var nameFace = look.Face{SemiBold: true}
+var nameFace = theme.Face{SemiBold: true}
 
 // box is where something stands in the figure.
 type box struct {
@@ -99,7 +99,7 @@ func (p planner) lay(width float32) plan {
 	// Where one name needs the next smaller size, all have it: a row of two
 	// sizes looks like a mistake.
 	for _, v := range out.chevrons {
-		if v.name.size == look.Size(nameSize-1) {
+		if v.name.size == theme.Size(nameSize-1) {
 			for i, w := range out.chevrons {
 				if w.name.size > v.name.size {
 					out.chevrons[i].name = fit(p.steps[w.step].Name, w.room, 2, nameSize-1, nameFace)
@@ -161,7 +161,7 @@ func (p planner) arrange(width float32) plan {
 			for i := range r.to - r.from {
 				r.at = append(r.at, extent{round(float32(i) * pitch), round(float32(i+1) * pitch)})
 			}
-			y = p.addRow(&out, r, y) + look.Size(rowGap)
+			y = p.addRow(&out, r, y) + theme.Size(rowGap)
 		}
 		return out
 	}
@@ -169,18 +169,18 @@ func (p planner) arrange(width float32) plan {
 }
 
 // over gives how far a chevron reaches into the next one's notch.
-func (p planner) over() float32 { return look.Size(p.point - between) }
+func (p planner) over() float32 { return theme.Size(p.point - between) }
 
 // room gives what a name has in a row of so many chevrons.
 func (p planner) room(width float32, columns int) float32 {
-	return (width-p.over())/float32(columns) + p.over() - look.Size(2*p.point) - 2
+	return (width-p.over())/float32(columns) + p.over() - theme.Size(2*p.point) - 2
 }
 
 // asked gives the room the names ask for, to read well on two lines.
 func (p planner) asked() float32 {
-	room := look.Size(24)
+	room := theme.Size(24)
 	for _, s := range p.steps {
-		room = max(room, min(narrowest(s.Name, nameFace), look.Size(mostAsked)))
+		room = max(room, min(narrowest(s.Name, nameFace), theme.Size(mostAsked)))
 	}
 	return room
 }
@@ -191,12 +191,12 @@ func (p planner) byName(width float32, lines int) ([]extent, bool) {
 	over := p.over()
 	widths, spare := make([]float32, len(p.steps)), width-over
 	for i, s := range p.steps {
-		w := look.Width(s.Name, look.Size(nameSize), nameFace)
+		w := theme.Width(s.Name, theme.Size(nameSize), nameFace)
 		if lines > 1 {
 			w = narrowest(s.Name, nameFace)
 		}
-		w += look.Size(2*p.point) + 8
-		widths[i] = max(w-over, look.Size(76))
+		w += theme.Size(2*p.point) + 8
+		widths[i] = max(w-over, theme.Size(76))
 		spare -= widths[i]
 	}
 	if spare < 0 {
@@ -213,7 +213,7 @@ func (p planner) byName(width float32, lines int) ([]extent, bool) {
 
 // scaled gives parts of a width in pixels.
 func scaled(parts []extent, width float32) []extent {
-	width -= look.Size(pointDepth - between)
+	width -= theme.Size(pointDepth - between)
 	at := make([]extent, len(parts))
 	for i, e := range parts {
 		at[i] = extent{round(e.start * width), round(e.end * width)}
@@ -233,11 +233,11 @@ func (p planner) addRow(out *plan, r row, y float32) float32 {
 	}
 	for i := r.from; i < r.to; i++ {
 		e := r.at[i-r.from]
-		size := fyne.NewSize(e.end-e.start+over, look.Size(chevronHeight))
+		size := fyne.NewSize(e.end-e.start+over, theme.Size(chevronHeight))
 		out.chevrons = append(out.chevrons, p.chevron(i, fyne.NewPos(e.start, y), size, false))
 	}
 	p.addLoops(out, within, y)
-	y += look.Size(chevronHeight)
+	y += theme.Size(chevronHeight)
 	if !p.turned {
 		y += loopsHigh(within)
 	}
@@ -249,11 +249,11 @@ func (p planner) addRow(out *plan, r row, y float32) float32 {
 }
 
 func (p planner) chevron(i int, at fyne.Position, size fyne.Size, down bool) chevron {
-	shape := outline{size: size, point: look.Size(p.point), notch: i > 0, down: down}
+	shape := outline{size: size, point: theme.Size(p.point), notch: i > 0, down: down}
 	room := size.Width - 2*shape.point - 2
 	if down {
-		shape.point = look.Size(8)
-		room = size.Width - look.Size(24)
+		shape.point = theme.Size(8)
+		room = size.Width - theme.Size(24)
 	}
 	return chevron{
 		box:   box{at: at, size: size},
@@ -266,7 +266,7 @@ func (p planner) chevron(i int, at fyne.Position, size fyne.Size, down bool) che
 
 // addSpans places the names of the stages of a row, and gives where the steps start.
 func (p planner) addSpans(out *plan, r row, y float32) float32 {
-	high, any := look.Size(look.SmallSize)*1.35, false
+	high, any := theme.Size(theme.SmallSize)*1.35, false
 	for from := r.from; from < r.to; {
 		to := from + 1
 		for to < r.to && p.steps[to].Stage == p.steps[from].Stage {
@@ -300,7 +300,7 @@ func newSpan(name string, place int, x, y, width, high float32, lined bool) span
 	s := span{
 		label: box{at: fyne.NewPos(x+3, y), size: fyne.NewSize(max(width-6, 0), high)},
 		place: place, full: name,
-		name: fit(name, width-6, 1, nameSize, look.Face{}),
+		name: fit(name, width-6, 1, nameSize, theme.Face{}),
 	}
 	if lined {
 		s.line = box{at: fyne.NewPos(x, round(y+high+2)), size: fyne.NewSize(width, linePx)}
@@ -311,7 +311,7 @@ func newSpan(name string, place int, x, y, width, high float32, lined bool) span
 // stand sets the steps one under the other.
 func (p planner) stand(width float32) plan {
 	out := plan{upright: true}
-	y, point := float32(0), look.Size(8)
+	y, point := float32(0), theme.Size(8)
 	full, left := width, float32(0)
 	width -= p.loopRoom()
 	if p.turned {
@@ -320,7 +320,7 @@ func (p planner) stand(width float32) plan {
 	for i, s := range p.steps {
 		if i == 0 || p.steps[i-1].Stage != s.Stage {
 			if stage, place, ok := p.course.Stage(s.Stage); ok {
-				high := look.Size(look.SmallSize) * 1.35
+				high := theme.Size(theme.SmallSize) * 1.35
 				if i > 0 {
 					y += point + 4
 				}
@@ -331,7 +331,7 @@ func (p planner) stand(width float32) plan {
 				}
 			}
 		}
-		c := p.chevron(i, fyne.NewPos(left, y), fyne.NewSize(width, look.Size(uprightHeight)+point), true)
+		c := p.chevron(i, fyne.NewPos(left, y), fyne.NewSize(width, theme.Size(uprightHeight)+point), true)
 		out.chevrons = append(out.chevrons, c)
 		out.height = y + c.size.Height
 		y += c.size.Height - point + between/2

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // scale is the buyer's stages as a measure that two processes share.
@@ -86,7 +86,7 @@ func newStageScale(course *content.Course, s scale) *stageScale {
 
 // HeightFor gives the height, which is the same at any width.
 func (s *stageScale) HeightFor(float32) float32 {
-	return round(look.Size(look.SmallSize)*1.35 + 2 + linePx)
+	return round(theme.Size(theme.SmallSize)*1.35 + 2 + linePx)
 }
 
 // MinSize is narrow.
@@ -99,7 +99,7 @@ func (s *stageScale) spans(width float32) []span {
 			e.end = width
 		}
 		place := s.scale.stages[i]
-		out = append(out, newSpan(s.course.Journey[place].Name, place, e.start, 0, e.end-e.start, look.Size(look.SmallSize)*1.35, true))
+		out = append(out, newSpan(s.course.Journey[place].Name, place, e.start, 0, e.end-e.start, theme.Size(theme.SmallSize)*1.35, true))
 	}
 	return out
 }

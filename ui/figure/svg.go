@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/driver/software"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // Figure is a figure that can be drawn in a window and saved as a picture.
@@ -44,12 +44,12 @@ type paper struct {
 // inPaperColours draws in light colours at 100 %. Like all drawing it belongs
 // on the main goroutine: the colours of the window are put aside meanwhile.
 func inPaperColours() (back func()) {
-	dark, scale := look.IsDark(), look.TextScale()
-	look.SetDark(false)
-	look.SetTextScale(100)
+	dark, scale := theme.IsDark(), theme.TextScale()
+	theme.SetDark(false)
+	theme.SetTextScale(100)
 	return func() {
-		look.SetDark(dark)
-		look.SetTextScale(scale)
+		theme.SetDark(dark)
+		theme.SetTextScale(scale)
 	}
 }
 
@@ -57,11 +57,11 @@ func inPaperColours() (back func()) {
 func onPaper(f Figure) paper {
 	defer inPaperColours()()
 	p := paper{title: f.title(), words: f.TextAlternative()}
-	head := fit(p.title, paperWidth, 1, look.H2Size, nameFace)
-	high := head.size * look.LineHeight
+	head := fit(p.title, paperWidth, 1, theme.H2Size, nameFace)
+	high := head.size * theme.LineHeight
 	at := fyne.NewPos(paperMargin, paperMargin)
 	for _, line := range head.lines {
-		p.marks = append(p.marks, lettersAt(line, head.size, nameFace, look.Color(look.Ink), at, high))
+		p.marks = append(p.marks, lettersAt(line, head.size, nameFace, theme.Color(theme.Ink), at, high))
 	}
 	at.Y = round(at.Y + high + 14)
 	marks, height := f.drawn(paperWidth)
@@ -69,7 +69,7 @@ func onPaper(f Figure) paper {
 		p.marks = append(p.marks, m.by(at))
 	}
 	p.size = fyne.NewSize(paperWidth+2*paperMargin, round(at.Y+height+paperMargin))
-	sheet := area{box: box{size: p.size}, fill: look.Color(look.Surface)}
+	sheet := area{box: box{size: p.size}, fill: theme.Color(theme.Surface)}
 	p.marks = append([]mark{sheet}, p.marks...)
 	return p
 }

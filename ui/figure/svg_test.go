@@ -13,8 +13,8 @@ import (
 	"pgregory.net/rapid"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // pictures gives each kind of figure of a process with steps of these names.
@@ -112,36 +112,36 @@ func TestWrapped_LosesNoSignOfAnyScript(t *testing.T) {
 		t.Fatal(err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		text := strings.Join(rapid.SliceOfN(letters, 0, 60).Draw(t, "letters"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
+		written := strings.Join(rapid.SliceOfN(letters, 0, 60).Draw(t, "letters"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
 		room := float32(rapid.IntRange(8, 200).Draw(t, "room"))
 		said := ""
-		for _, line := range wrapped(text, room, 10, all.regular) {
+		for _, line := range wrapped(written, room, 10, all.regular) {
 			said += line.text
-			if signs := flow.Graphemes(line.text); line.width > room+0.5 && len(signs) > 1 {
-				t.Fatalf("%q in %v: %q is too wide", text, room, line.text)
+			if signs := text.Graphemes(line.text); line.width > room+0.5 && len(signs) > 1 {
+				t.Fatalf("%q in %v: %q is too wide", written, room, line.text)
 			}
 		}
-		if unspaced(said) != unspaced(text) {
-			t.Fatalf("%q is written as %q", text, said)
+		if unspaced(said) != unspaced(written) {
+			t.Fatalf("%q is written as %q", written, said)
 		}
 	})
 }
 
 func TestSVG_IsTheSameWhateverTheWindowShows(t *testing.T) {
 	test.NewApp()
-	defer func() { look.SetDark(false); look.SetTextScale(100) }()
+	defer func() { theme.SetDark(false); theme.SetTextScale(100) }()
 	for kind, f := range pictures(seven...) {
 		want := SVG(f)
-		look.SetDark(true)
-		look.SetTextScale(150)
+		theme.SetDark(true)
+		theme.SetTextScale(150)
 		if !bytes.Equal(SVG(f), want) {
 			t.Errorf("%s: the picture follows the window", kind)
 		}
-		if !look.IsDark() || look.TextScale() != 150 {
+		if !theme.IsDark() || theme.TextScale() != 150 {
 			t.Fatalf("%s: drawing changed the window's colours or size", kind)
 		}
-		look.SetDark(false)
-		look.SetTextScale(100)
+		theme.SetDark(false)
+		theme.SetTextScale(100)
 	}
 }
 
@@ -155,8 +155,8 @@ func TestSVG_AProcessWithoutStepsIsAPictureToo(t *testing.T) {
 
 func TestPNG_IsTwicePaperInLightColours(t *testing.T) {
 	test.NewApp()
-	look.SetDark(true)
-	defer look.SetDark(false)
+	theme.SetDark(true)
+	defer theme.SetDark(false)
 	for kind, f := range pictures(seven...) {
 		data, err := PNG(f)
 		if err != nil {

@@ -12,9 +12,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -65,7 +65,7 @@ type chooser struct {
 	making           *fyne.Container // the line for a new folder
 	list             *list
 	places           *fyne.Container
-	says, notice     *flow.Paragraph
+	says, notice     *text.Paragraph
 	dots             *kit.Pressable
 	foot, buttons    *fyne.Container
 	main             *kit.Pressable // of the buttons
@@ -311,7 +311,7 @@ func (h *chooser) hiddenToo() {
 
 // dress shows what the main button would take.
 func (h *chooser) dress() {
-	kit.DressOption(h.dots, words.T("Hidden files"), look.Clear, h.hidden)
+	kit.DressOption(h.dots, words.T("Hidden files"), theme.Clear, h.hidden)
 	says := ""
 	switch e, marked := h.list.current(); {
 	case h.req.Kind == Save:
@@ -325,16 +325,16 @@ func (h *chooser) dress() {
 	case marked && !e.folder:
 		says = words.F("Takes %s", filepath.Join(h.folder, e.name))
 	}
-	h.says.SetRuns(flow.Run{Text: says})
+	h.says.SetRuns(text.Run{Text: says})
 	if h.foot != nil {
 		h.foot.Refresh() // it is as wide as its words
 	}
 }
 
-// tell says something in the notice; "" takes it away.
-func (h *chooser) tell(text string) {
-	h.notice.SetRuns(flow.Run{Text: text, Color: look.Warning})
-	h.notice.Hidden = text == ""
+// tell shows what it says in the notice; "" takes it away.
+func (h *chooser) tell(what string) {
+	h.notice.SetRuns(text.Run{Text: what, Color: theme.Warning})
+	h.notice.Hidden = what == ""
 	if h.form != nil {
 		h.form.Refresh()
 	}

@@ -16,9 +16,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // queue holds what is to be done on the main goroutine, which here is the
@@ -56,7 +56,7 @@ func (a *asked) until(what string, so func() bool) {
 		case do := <-queue:
 			do()
 		case <-limit:
-			a.t.Fatalf("not so: %s; the dialog says:\n%s", what, trial.Says(a.form))
+			a.t.Fatalf("not so: %s; the dialog says:\n%s", what, uitest.Says(a.form))
 		}
 	}
 }
@@ -119,7 +119,7 @@ func TestFile_IsChosenByKeysAlone(t *testing.T) {
 	a.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	a.in(filepath.Join(at, "Courses"))
 	a.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	if want := []string{filepath.Join(at, "Courses", "b.course")}; !slices.Equal(a.took, want) || trial.Over(a.w) != nil {
+	if want := []string{filepath.Join(at, "Courses", "b.course")}; !slices.Equal(a.took, want) || uitest.Over(a.w) != nil {
 		t.Errorf("took %q, want %q", a.took, want)
 	}
 	if got := Recent(); len(got) != 1 || got[0] != filepath.Join(at, "Courses") {
@@ -182,7 +182,7 @@ func TestPath_WhatIsAmissIsSaidInWords(t *testing.T) {
 		a.until("read", func() bool { return a.reading == nil })
 		a.confirm(true)
 		a.until(fmt.Sprintf("%s: %s", c.typed, c.says), func() bool { return strings.Contains(a.notice.PlainText(), c.says) })
-		if len(a.took) != 0 || trial.Over(a.w) == nil {
+		if len(a.took) != 0 || uitest.Over(a.w) == nil {
 			t.Errorf("%s was taken: %q", c.typed, a.took)
 		}
 	}
@@ -208,13 +208,13 @@ func TestFolder_IsTheOneMarkedOrTheOneShown(t *testing.T) {
 		t.Errorf("lists %q, want folders alone", got)
 	}
 	a.key(fyne.KeyDown)
-	trial.Click(t, a.w, "Choose this folder")
+	uitest.Click(t, a.w, "Choose this folder")
 	if want := []string{filepath.Join(at, "Costs")}; !slices.Equal(a.took, want) {
 		t.Errorf("took %q, want %q", a.took, want)
 	}
 	a = open(t, Request{Kind: Folder, Title: "Which one?", Folder: at}, system{})
 	a.in(at)
-	trial.Click(t, a.w, "Choose this folder")
+	uitest.Click(t, a.w, "Choose this folder")
 	a.until("taken", func() bool { return len(a.took) == 1 })
 	if !same(a.took[0], at) {
 		t.Errorf("took %q, want %q", a.took, at)
@@ -263,20 +263,20 @@ func TestSave_AsksBeforeItReplacesAndRefusesWhatIsNoName(t *testing.T) {
 	a = open(t, req, system{})
 	a.in(at)
 	a.write("one") // over what was proposed; the ending is added
-	trial.Click(t, a.w, "Save")
+	uitest.Click(t, a.w, "Save")
 	a.until("asked", func() bool { return a.again != "" })
-	if len(a.took) != 0 || !strings.Contains(trial.Says(a.form), "There is a one.course here already. Replace it?") {
-		t.Fatalf("took %q and says %q", a.took, trial.Says(a.form))
+	if len(a.took) != 0 || !strings.Contains(uitest.Says(a.form), "There is a one.course here already. Replace it?") {
+		t.Fatalf("took %q and says %q", a.took, uitest.Says(a.form))
 	}
 	a.w.Canvas().Focus(a.name)
 	a.write("x") // another name is not replaced
-	if a.again != "" || !strings.Contains(trial.Says(a.buttons), "Save") {
+	if a.again != "" || !strings.Contains(uitest.Says(a.buttons), "Save") {
 		t.Error("another name is replaced too")
 	}
 	a.key(fyne.KeyBackspace)
-	trial.Click(t, a.w, "Save")
+	uitest.Click(t, a.w, "Save")
 	a.until("asked again", func() bool { return a.again != "" })
-	trial.Click(t, a.w, "Replace it")
+	uitest.Click(t, a.w, "Replace it")
 	if want := []string{filepath.Join(at, "one.course")}; !slices.Equal(a.took, want) {
 		t.Errorf("took %q, want %q", a.took, want)
 	}
@@ -298,7 +298,7 @@ func TestNewFolder_IsMadeAndShown(t *testing.T) {
 	at := shelf(t)
 	a := open(t, Request{Kind: Folder, Title: "Which one?", Folder: at}, system{})
 	a.in(at)
-	trial.Click(t, a.w, "New folder…")
+	uitest.Click(t, a.w, "New folder…")
 	a.write("Mine")
 	a.key(fyne.KeyReturn)
 	a.in(filepath.Join(at, "Mine"))
@@ -312,7 +312,7 @@ func TestNewFolder_IsMadeAndShown(t *testing.T) {
 	a.makeFolder()
 	a.until("refused", func() bool { return strings.Contains(a.notice.PlainText(), "There is a Costs already.") })
 	a.key(fyne.KeyEscape) // leaves the line, not the dialog
-	if trial.Over(a.w) == nil || a.making.Visible() {
+	if uitest.Over(a.w) == nil || a.making.Visible() {
 		t.Error("Escape in the name of a new folder leaves the dialog")
 	}
 }
@@ -346,7 +346,7 @@ func TestDisk_ThatDoesntAnswerHoldsNothingUp(t *testing.T) {
 		t.Errorf("elsewhere it lists %q and says %q", a.names(), a.notice.PlainText())
 	}
 	a.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyEscape)
-	if trial.Over(a.w) != nil || len(a.took) != 0 {
+	if uitest.Over(a.w) != nil || len(a.took) != 0 {
 		t.Error("Escape doesn't leave it")
 	}
 }
@@ -398,23 +398,23 @@ func TestRow_IsMarkedByAClickAndOpenedByTwo(t *testing.T) {
 	at := shelf(t)
 	a := open(t, Request{Title: "Which one?", Endings: courses, Folder: at}, system{})
 	a.in(at)
-	trial.Click(t, a.w, "Courses")
+	uitest.Click(t, a.w, "Courses")
 	if e, ok := a.list.current(); !ok || e.name != "Courses" {
 		t.Fatalf("a click marks %v", e)
 	}
-	trial.Click(t, a.w, "Courses")
+	uitest.Click(t, a.w, "Courses")
 	a.in(filepath.Join(at, "Courses"))
-	trial.Click(t, a.w, "b.course")
-	trial.Click(t, a.w, "Open")
+	uitest.Click(t, a.w, "b.course")
+	uitest.Click(t, a.w, "Open")
 	if len(a.took) != 1 || filepath.Base(a.took[0]) != "b.course" {
 		t.Errorf("took %q", a.took)
 	}
 }
 
 func TestDialog_KeepsItsRulesAtEverySize(t *testing.T) {
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	for _, scale := range []int{100, 150, 200} {
-		look.SetTextScale(scale)
+		theme.SetTextScale(scale)
 		for _, size := range []fyne.Size{{Width: 1280, Height: 832}, {Width: 1024, Height: 700}, {Width: 700, Height: 560}} {
 			for _, kind := range []Kind{File, Folder, Save} {
 				at := shelf(t)
@@ -423,7 +423,7 @@ func TestDialog_KeepsItsRulesAtEverySize(t *testing.T) {
 				a.w.Resize(size)
 				a.chooser = ask(a.w.Canvas(), a.req, system{}, nil)
 				a.in(at)
-				trial.MustKeepDialogRules(t, a.w)
+				uitest.MustKeepDialogRules(t, a.w)
 				if high := a.list.Size().Height; high < 2*rowHeight() && size.Height > 600 && scale < 200 {
 					t.Errorf("%v, %d %%: the list is %v high", size, scale, high)
 				}

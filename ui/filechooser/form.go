@@ -10,7 +10,7 @@ import (
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -27,7 +27,7 @@ func (h *chooser) build() {
 	h.list = newList(h.chosen, h.into)
 	h.places = container.NewStack()
 	h.says = kit.OneLine(kit.Small(""))
-	h.notice = kit.Text("", look.LabelSize, look.Face{}, look.Warning)
+	h.notice = kit.Text("", theme.LabelSize, theme.Face{}, theme.Warning)
 	h.notice.Hide()
 	h.dots = kit.Option(h.hiddenToo)
 	h.making = kit.Row(8, h.made, kit.Secondary(words.T("Make it"), h.makeFolder), kit.Secondary(words.T("Leave"), h.noFolder))
@@ -56,7 +56,7 @@ func (h *chooser) build() {
 	h.pop = kit.NewDialog("files", h.form, h.canvas)
 	h.pop.OnHide = h.close
 	room := kit.Room(h.canvas)
-	h.pop.Fit(fyne.NewSize(min(look.Size(780), room.Width-48), min(look.Size(620), room.Height-48)))
+	h.pop.Fit(fyne.NewSize(min(theme.Size(780), room.Width-48), min(theme.Size(620), room.Height-48)))
 }
 
 // dressButtons names the main button for what it does now.
@@ -197,7 +197,7 @@ type placesBeside struct{}
 func (placesBeside) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
 
 func (placesBeside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	wide := look.Size(150)
+	wide := theme.Size(150)
 	places := objects[0].(*fyne.Container)
 	if places.Hidden = size.Width < 3*wide; places.Hidden {
 		wide = -12

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -45,7 +45,7 @@ func newList(onMark func(), onOpen func(entry)) *list {
 	return l
 }
 
-func rowHeight() float32 { return look.Size(30) }
+func rowHeight() float32 { return theme.Size(30) }
 
 // show lists entries, from the top, none marked.
 func (l *list) show(all []entry) {
@@ -151,7 +151,7 @@ func (l *list) MinSize() fyne.Size {
 // CreateRenderer is Fyne's.
 func (l *list) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
-	return &listRenderer{l: l, ground: kit.Ground(look.Surface, look.Line, look.ButtonRadius)}
+	return &listRenderer{l: l, ground: kit.Ground(theme.Surface, theme.Line, theme.ButtonRadius)}
 }
 
 type listRenderer struct {
@@ -196,12 +196,12 @@ var (
 
 func newFileRow(l *list, at int) *fileRow {
 	e := l.entries[at]
-	icon, name := look.IconFile, look.Muted
+	icon, name := theme.IconFile, theme.Muted
 	if e.folder {
-		icon, name = look.IconFolder, look.Primary
+		icon, name = theme.IconFolder, theme.Primary
 	}
-	text := kit.OneLine(kit.Text(plain(e.name), look.LabelSize, look.Face{}, look.Ink))
-	r := &fileRow{l: l, at: at, content: kit.Inset(10, 0, kit.Row(10, look.NewIcon(icon, look.Size(18), name), text))}
+	text := kit.OneLine(kit.Text(plain(e.name), theme.LabelSize, theme.Face{}, theme.Ink))
+	r := &fileRow{l: l, at: at, content: kit.Inset(10, 0, kit.Row(10, theme.NewIcon(icon, theme.Size(18), name), text))}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -235,11 +235,11 @@ type fileRowRenderer struct {
 func (d *fileRowRenderer) paint() {
 	switch {
 	case d.r.l.at == d.r.at:
-		d.ground.FillColor = look.Color(look.PrimarySoft)
+		d.ground.FillColor = theme.Color(theme.PrimarySoft)
 	case d.r.hovered:
-		d.ground.FillColor = look.Color(look.CodeSoft)
+		d.ground.FillColor = theme.Color(theme.CodeSoft)
 	default:
-		d.ground.FillColor = look.Color(look.Clear)
+		d.ground.FillColor = theme.Color(theme.Clear)
 	}
 }
 

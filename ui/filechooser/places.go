@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -63,8 +63,8 @@ func (h *chooser) showPlaces(usual, recent []string) {
 		return
 	}
 	item := func(folder, name string) fyne.CanvasObject {
-		return kit.NewPressable(kit.Inset(8, look.Size(4), kit.Row(8, look.NewIcon(look.IconFolder, look.Size(16), look.Muted),
-			kit.OneLine(kit.Text(name, look.SmallSize, look.Face{}, look.Ink)))), func() { h.open(folder, false); h.canvas.Focus(h.path) })
+		return kit.NewPressable(kit.Inset(8, theme.Size(4), kit.Row(8, theme.NewIcon(theme.IconFolder, theme.Size(16), theme.Muted),
+			kit.OneLine(kit.Text(name, theme.SmallSize, theme.Face{}, theme.Ink)))), func() { h.open(folder, false); h.canvas.Focus(h.path) })
 	}
 	var rows []fyne.CanvasObject
 	for _, f := range usual {
@@ -78,7 +78,7 @@ func (h *chooser) showPlaces(usual, recent []string) {
 		rows = append(rows, item(f, name))
 	}
 	if len(recent) > 0 {
-		rows = append(rows, kit.InsetSides(8, look.Size(10), 0, look.Size(2), kit.Text(words.T("Used before"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)))
+		rows = append(rows, kit.InsetSides(8, theme.Size(10), 0, theme.Size(2), kit.Text(words.T("Used before"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted)))
 		for _, f := range recent {
 			rows = append(rows, item(f, filepath.Base(f)))
 		}

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // mostRows is how many things the list shows at once.
@@ -49,9 +49,9 @@ func show(name string, c fyne.Canvas, ask string, wide float32, search func(page
 	entry.OnChanged = l.find
 	l.find("")
 	size := kit.Room(c)
-	rowHigh := look.Size(look.LabelSize)*1.5 + 14
+	rowHigh := theme.Size(theme.LabelSize)*1.5 + 14
 	l.pop = kit.NewDialog(name, kit.Inset(12, 12, kit.StackFilling(8, 1, entry, l.rows)), c)
-	l.pop.Fit(fyne.NewSize(min(look.Size(wide), size.Width-60), min(entry.MinSize().Height+rowHigh*mostRows+40, size.Height-40)))
+	l.pop.Fit(fyne.NewSize(min(theme.Size(wide), size.Width-60), min(entry.MinSize().Height+rowHigh*mostRows+40, size.Height-40)))
 	l.pop.Again = func() func(any) {
 		typed, chosen := entry.Text, l.chosen
 		return func(page any) {
@@ -86,7 +86,7 @@ func (l *list) draw() {
 		row := kit.NewPressable(kit.Inset(12, 7, kit.Row(12,
 			kit.OneLine(kit.Label(l.hits[i].Name)), kit.Spring(), kit.OneLine(kit.Small(l.hits[i].Kind)))), func() { l.take(i) })
 		if i == l.chosen {
-			row.Fill = look.PrimarySoft
+			row.Fill = theme.PrimarySoft
 		}
 		l.rows.Objects = append(l.rows.Objects, row)
 	}

@@ -8,7 +8,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -137,7 +137,7 @@ func ask(c fyne.Canvas, session Session, navigator Navigator, req Request, kind 
 	d.pop = kit.NewDialog("flag", inner, c)
 	d.pop.Again = d.again
 	d.pop.OnHide = req.Left
-	width := min(look.Size(480), kit.Room(c).Width-48)
+	width := min(theme.Size(480), kit.Room(c).Width-48)
 	d.pop.Fit(fyne.NewSize(width, kit.HeightFor(inner, width)))
 	d.pop.Show()
 	kit.PutText(&d.entry.Entry, typed) // again: its lines are broken now
@@ -171,7 +171,7 @@ func (d *dialog) choose(k study.FlagKind) {
 
 func (d *dialog) dress() {
 	for i, k := range Kinds() {
-		kit.DressOption(d.chips[i], KindName(k), look.Clear, d.kind == k)
+		kit.DressOption(d.chips[i], KindName(k), theme.Clear, d.kind == k)
 	}
 	if d.pop != nil {
 		d.pop.Refresh()

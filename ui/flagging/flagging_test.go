@@ -12,7 +12,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/flagging"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 )
 
 func TestMain(m *testing.M) {
@@ -35,7 +35,7 @@ func course(t *testing.T) *content.Course {
 
 // desk is a window with a learner, and what is to be flagged.
 type desk struct {
-	*trial.Room
+	*uitest.Room
 	on study.FlagTarget
 }
 
@@ -75,15 +75,15 @@ func TestAsk_FlagsACardAQuestionAndAParagraphWithAKindByKeys(t *testing.T) {
 	c := course(t)
 	for name, on := range targets(c) {
 		t.Run(name, func(t *testing.T) {
-			d := &desk{Room: trial.NewRoom(t, c), on: on}
+			d := &desk{Room: uitest.NewRoom(t, c), on: on}
 			d.Window().Resize(fyne.NewSize(1024, 700))
 			d.ask(false)
-			trial.MustKeepDialogRules(t, d.Window())
+			uitest.MustKeepDialogRules(t, d.Window())
 			d.alt(fyne.Key2)
 			test.Type(d.Window().Canvas().Focused(), "Who is meant?")
 			d.enter()
 			d.must(study.FlagUnclear, "Who is meant?", false)
-			if trial.Over(d.Window()) != nil {
+			if uitest.Over(d.Window()) != nil {
 				t.Fatal("it is still open")
 			}
 			d.ask(false) // another comment alone leaves the kind
@@ -95,15 +95,15 @@ func TestAsk_FlagsACardAQuestionAndAParagraphWithAKindByKeys(t *testing.T) {
 			d.enter()
 			d.must(study.FlagOther, "Who is meant? Say it.", false)
 			d.ask(false)
-			trial.Click(t, d.Window(), "Typo")
-			trial.Click(t, d.Window(), "Cancel")
+			uitest.Click(t, d.Window(), "Typo")
+			uitest.Click(t, d.Window(), "Cancel")
 			d.must(study.FlagOther, "Who is meant? Say it.", false)
 			d.ask(false)
-			trial.Click(t, d.Window(), "Wrong")
-			trial.Click(t, d.Window(), "Save")
+			uitest.Click(t, d.Window(), "Wrong")
+			uitest.Click(t, d.Window(), "Save")
 			d.must(study.FlagWrong, "Who is meant? Say it.", false)
 			d.ask(false)
-			trial.Click(t, d.Window(), "Take the flag away")
+			uitest.Click(t, d.Window(), "Take the flag away")
 			if f, ok := d.Session.FlagOn(on); ok {
 				t.Errorf("taken away, it is %+v", f)
 			}
@@ -113,7 +113,7 @@ func TestAsk_FlagsACardAQuestionAndAParagraphWithAKindByKeys(t *testing.T) {
 
 func TestAsk_NeedsNeitherKindNorComment(t *testing.T) {
 	c := course(t)
-	d := &desk{Room: trial.NewRoom(t, c), on: study.FlagTarget{Question: "why"}}
+	d := &desk{Room: uitest.NewRoom(t, c), on: study.FlagTarget{Question: "why"}}
 	d.ask(false)
 	d.enter()
 	d.must(study.FlagOther, "", false)
@@ -122,7 +122,7 @@ func TestAsk_NeedsNeitherKindNorComment(t *testing.T) {
 func TestAsk_OpensADoneFlagAgainUnlessItIsToStayDone(t *testing.T) {
 	c := course(t)
 	for _, keep := range []bool{true, false} {
-		d := &desk{Room: trial.NewRoom(t, c), on: study.FlagTarget{Question: "why"}}
+		d := &desk{Room: uitest.NewRoom(t, c), on: study.FlagTarget{Question: "why"}}
 		if err := d.Session.Flag(study.Flag{FlagTarget: d.on, Kind: study.FlagTypo, Done: true}); err != nil {
 			t.Fatal(err)
 		}

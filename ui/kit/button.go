@@ -4,13 +4,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // Primary is the button of what most people do next; one a page.
 func Primary(label string, press func()) *Pressable {
-	b := button(label, look.OnPrimary, press)
-	b.Fill, b.HoverFill = look.Primary, look.Primary
+	b := button(label, theme.OnPrimary, press)
+	b.Fill, b.HoverFill = theme.Primary, theme.Primary
 	return b
 }
 
@@ -19,7 +19,7 @@ func Primary(label string, press func()) *Pressable {
 func MainButton(o fyne.CanvasObject) *Pressable {
 	switch o := o.(type) {
 	case *Pressable:
-		if o.Fill == look.Primary && o.OnPress != nil {
+		if o.Fill == theme.Primary && o.OnPress != nil {
 			return o
 		}
 	case *Scroller:
@@ -36,29 +36,29 @@ func MainButton(o fyne.CanvasObject) *Pressable {
 
 // Secondary is a button with a line around it.
 func Secondary(label string, press func()) *Pressable {
-	b := button(label, look.Primary, press)
-	b.Fill, b.Border = look.Clear, look.Rim
+	b := button(label, theme.Primary, press)
+	b.Fill, b.Border = theme.Clear, theme.Rim
 	return b
 }
 
-func button(label string, name look.Name, press func()) *Pressable {
-	text := Middle(Text(label, look.LabelSize, look.Face{SemiBold: true}, name))
+func button(label string, name theme.Name, press func()) *Pressable {
+	text := Middle(Text(label, theme.LabelSize, theme.Face{SemiBold: true}, name))
 	text.Leading = 1.4
 	return NewPressable(Inset(16, 10, text), press)
 }
 
 // LinkButton is text that can be pressed, in the primary colour.
 func LinkButton(label string, press func()) *Pressable {
-	return NewPressable(Inset(4, 2, Text(label, look.SmallSize, look.Face{SemiBold: true}, look.Primary)), press)
+	return NewPressable(Inset(4, 2, Text(label, theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary)), press)
 }
 
 // Chip is a small rounded label; press may be nil. A selected chip is filled.
 func Chip(label string, selected bool, press func()) *Pressable {
-	name, fill := look.Muted, look.Clear
+	name, fill := theme.Muted, theme.Clear
 	if selected {
-		name, fill = look.Primary, look.PrimarySoft
+		name, fill = theme.Primary, theme.PrimarySoft
 	}
-	c := NewPressable(Inset(10, 3, OneLine(Text(label, look.SmallSize, look.Face{SemiBold: true}, name))), press)
+	c := NewPressable(Inset(10, 3, OneLine(Text(label, theme.SmallSize, theme.Face{SemiBold: true}, name))), press)
 	c.Fill, c.Radius = fill, 12
 	return c
 }
@@ -68,9 +68,9 @@ func Tag(label string, press func()) *Pressable { return Chip(label, true, press
 
 // KeyHint draws a key as it stands on the keyboard.
 func KeyHint(key string) fyne.CanvasObject {
-	text := Text(key, 12, look.Face{}, look.Muted)
+	text := Text(key, 12, theme.Face{}, theme.Muted)
 	text.Leading = 1.25
-	return container.New(&inset{left: 6, right: 6, top: 2, bottom: 2, unbroken: true}, Ground(look.Surface, look.Line, 4), text)
+	return container.New(&inset{left: 6, right: 6, top: 2, bottom: 2, unbroken: true}, Ground(theme.Surface, theme.Line, 4), text)
 }
 
 // KeyLine says what keys do, in small text: pairs of a key and its meaning. A

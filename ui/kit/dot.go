@@ -6,10 +6,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // Dot is a small filled circle, for a colour that stands for something.
-func Dot(name look.Name) fyne.CanvasObject {
-	return container.New(layout.NewGridWrapLayout(fyne.NewSquareSize(look.Size(8))), canvas.NewCircle(look.Color(name)))
+func Dot(name theme.Name) fyne.CanvasObject {
+	return container.New(layout.NewGridWrapLayout(fyne.NewSquareSize(theme.Size(8))), canvas.NewCircle(theme.Color(name)))
 }

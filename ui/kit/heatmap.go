@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/study"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 type heatMap struct{ weeks int }
@@ -45,10 +45,10 @@ func WholeWeeks(weeks int, last func(n int) []study.Day) []study.Day {
 // heat picks one of five tones: nothing, and four quarters of the busiest day.
 func heat(amount, most int) color.Color {
 	if amount == 0 {
-		return look.Color(look.PrimarySoft)
+		return theme.Color(theme.PrimarySoft)
 	}
 	quarter := min((amount*4-1)/most, 3)
-	return look.Over(look.Primary, look.Surface, []float64{0.32, 0.52, 0.72, 0.92}[quarter])
+	return theme.Over(theme.Primary, theme.Surface, []float64{0.32, 0.52, 0.72, 0.92}[quarter])
 }
 
 // step gives how far a square is from the next: less where there is little room.

@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // inset keeps room around its last object; the objects before it lie behind,
@@ -85,12 +85,12 @@ func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // Panel lays content on a surface with a line around it.
 func Panel(content fyne.CanvasObject) *fyne.Container {
-	return PanelInset(look.PanelInset, look.PanelInset, content)
+	return PanelInset(theme.PanelInset, theme.PanelInset, content)
 }
 
 // PanelInset is a Panel with room of its own around the content.
 func PanelInset(x, y float32, content fyne.CanvasObject) *fyne.Container {
-	return container.New(&inset{left: x, right: x, top: y, bottom: y}, Ground(look.Surface, look.Line, look.PanelRadius), content)
+	return container.New(&inset{left: x, right: x, top: y, bottom: y}, Ground(theme.Surface, theme.Line, theme.PanelRadius), content)
 }
 
 // On lays content on a ground with room around it.
@@ -99,12 +99,12 @@ func On(ground fyne.CanvasObject, x, y float32, content fyne.CanvasObject) *fyne
 }
 
 // Ground is a filled, rounded rectangle with a line of one pixel around it;
-// look.Clear leaves either out.
-func Ground(fill, line look.Name, radius float32) *canvas.Rectangle {
-	r := canvas.NewRectangle(look.Color(fill))
+// theme.Clear leaves either out.
+func Ground(fill, line theme.Name, radius float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(theme.Color(fill))
 	r.CornerRadius = radius
-	if line != look.Clear {
-		r.StrokeColor = look.Color(line)
+	if line != theme.Clear {
+		r.StrokeColor = theme.Color(line)
 		r.StrokeWidth = 1
 	}
 	return r
@@ -124,20 +124,20 @@ func Callout(kind string, title, content fyne.CanvasObject) *fyne.Container {
 // the other: round and with room above at the first, round and with room below
 // at the last.
 func CalloutPart(kind string, content fyne.CanvasObject, first, last bool) *fyne.Container {
-	strong, soft := look.Callout(kind)
+	strong, soft := theme.Callout(kind)
 	// The bar is the left end of a strong ground, under a soft one that starts
 	// four pixels later.
-	bar := canvas.NewRectangle(look.Color(strong))
-	ground := canvas.NewRectangle(look.Color(soft))
+	bar := canvas.NewRectangle(theme.Color(strong))
+	ground := canvas.NewRectangle(theme.Color(soft))
 	around := &inset{left: 22, right: 18}
 	// The grounds of a part go on under the next, so that nothing shows between.
 	below := float32(1)
 	if first {
-		bar.TopLeftCornerRadius, ground.TopRightCornerRadius, ground.TopLeftCornerRadius = look.PanelRadius, look.PanelRadius, look.PanelRadius-3
+		bar.TopLeftCornerRadius, ground.TopRightCornerRadius, ground.TopLeftCornerRadius = theme.PanelRadius, theme.PanelRadius, theme.PanelRadius-3
 		around.top = 14
 	}
 	if last {
-		bar.BottomLeftCornerRadius, ground.BottomRightCornerRadius, ground.BottomLeftCornerRadius = look.PanelRadius, look.PanelRadius, look.PanelRadius-3
+		bar.BottomLeftCornerRadius, ground.BottomRightCornerRadius, ground.BottomLeftCornerRadius = theme.PanelRadius, theme.PanelRadius, theme.PanelRadius-3
 		around.bottom, below = 14, 0
 	}
 	return container.New(around, container.New(leftEnd{below}, bar), container.New(&inset{left: 4, bottom: -below}, ground), content)
@@ -151,19 +151,19 @@ func (leftEnd) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0
 
 func (l leftEnd) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(look.PanelRadius, size.Height+l.below))
+	objects[0].Resize(fyne.NewSize(theme.PanelRadius, size.Height+l.below))
 }
 
 // Gap is empty room of a size.
 func Gap(width, height float32) fyne.CanvasObject {
-	r := canvas.NewRectangle(look.Color(look.Clear))
+	r := canvas.NewRectangle(theme.Color(theme.Clear))
 	r.SetMinSize(fyne.NewSize(width, height))
 	return r
 }
 
 // Separator is a line of one pixel across.
 func Separator() fyne.CanvasObject {
-	r := canvas.NewRectangle(look.Color(look.Line))
+	r := canvas.NewRectangle(theme.Color(theme.Line))
 	r.SetMinSize(fyne.NewSize(1, 1))
 	return r
 }

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // box is an object of a fixed area: half as wide is twice as high.
@@ -108,7 +108,7 @@ func TestPressable_PressesBySpaceAndPassesOtherKeysOn(t *testing.T) {
 
 func TestMeter_StaysWithinItsTrack(t *testing.T) {
 	for part, want := range map[float64]float32{-1: 0, 0.5: 100, 7: 200} {
-		m := Meter(part, look.Primary)
+		m := Meter(part, theme.Primary)
 		m.Resize(fyne.NewSize(200, 6))
 		if got := m.Objects[1].Size().Width; got != want {
 			t.Errorf("a part of %v fills %v of 200, want %v", part, got, want)

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"stagecraft/ui/look"
 	"stagecraft/ui/modal"
+	"stagecraft/ui/theme"
 )
 
 // MenuItem is one row of a menu.
@@ -128,7 +128,7 @@ func (m *Menu) open(items []MenuItem, place func(fyne.Size) fyne.Position) {
 	list := Inset(6, 6, Stack(0, objects...))
 	p.view = NewScroller(list)
 	window := m.canvas.Size().SubtractWidthHeight(2*PopUpEdge, 2*PopUpEdge)
-	width := min(max(NaturalWidth(list), look.Size(150)), window.Width)
+	width := min(max(NaturalWidth(list), theme.Size(150)), window.Width)
 	p.size = fyne.NewSize(width, min(HeightFor(list, width), window.Height))
 	at := place(p.size)
 	p.at = fyne.NewPos(

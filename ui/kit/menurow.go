@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // menuRow is a row of a menu that can be chosen.
@@ -28,19 +28,19 @@ var (
 // newMenuRow makes a row; marked keeps room for a check mark before its title.
 func newMenuRow(p *menuPanel, at int, item MenuItem, marked bool) *menuRow {
 	r := &menuRow{panel: p, at: at, item: item}
-	title := OneLine(Text(item.Title, look.LabelSize, look.Face{}, look.Ink))
+	title := OneLine(Text(item.Title, theme.LabelSize, theme.Face{}, theme.Ink))
 	title.Leading = 1.4
 	var parts []fyne.CanvasObject
-	switch mark := look.Size(15); {
+	switch mark := theme.Size(15); {
 	case item.Checked:
-		parts = append(parts, look.NewIcon(look.IconCheck, mark, look.Ink))
+		parts = append(parts, theme.NewIcon(theme.IconCheck, mark, theme.Ink))
 	case marked:
 		parts = append(parts, Gap(mark, 1))
 	}
 	parts = append(parts, title, Spring())
 	switch {
 	case len(item.More) > 0:
-		parts = append(parts, Gap(12, 1), look.NewIcon(look.IconNext, look.Size(15), look.Muted))
+		parts = append(parts, Gap(12, 1), theme.NewIcon(theme.IconNext, theme.Size(15), theme.Muted))
 	case item.Key != "":
 		parts = append(parts, Gap(16, 1), KeyHint(item.Key))
 	}
@@ -82,7 +82,7 @@ func (r *menuRow) MouseOut() {}
 func (r *menuRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
 	d := &menuRowRenderer{r: r, ground: canvas.NewRectangle(nil)}
-	d.ground.CornerRadius = look.ButtonRadius
+	d.ground.CornerRadius = theme.ButtonRadius
 	d.paint()
 	return d
 }
@@ -93,7 +93,7 @@ type menuRowRenderer struct {
 }
 
 func (d *menuRowRenderer) paint() {
-	d.ground.FillColor = look.Color(look.PrimarySoft)
+	d.ground.FillColor = theme.Color(theme.PrimarySoft)
 	d.ground.Hidden = d.r.panel.chosen != d.r.at
 }
 

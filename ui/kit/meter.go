@@ -5,16 +5,16 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 type meter struct{ part float64 }
 
 // Meter is a bar filled to a part from 0 to 1. It carries no number: set one beside it.
-func Meter(part float64, name look.Name) *fyne.Container {
-	track := canvas.NewRectangle(look.Color(look.Track))
+func Meter(part float64, name theme.Name) *fyne.Container {
+	track := canvas.NewRectangle(theme.Color(theme.Track))
 	track.CornerRadius = 3
-	fill := canvas.NewRectangle(look.Color(name))
+	fill := canvas.NewRectangle(theme.Color(name))
 	fill.CornerRadius = 3
 	return container.New(&meter{part: min(max(part, 0), 1)}, track, fill)
 }
@@ -49,9 +49,9 @@ func (l *meter) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // Bar is a meter with its name before it and its number after it.
-func Bar(name string, part float64, color look.Name, number string) fyne.CanvasObject {
+func Bar(name string, part float64, color theme.Name, number string) fyne.CanvasObject {
 	label, end := Small(name), Small(number)
-	label.SetColor(look.Ink)
+	label.SetColor(theme.Ink)
 	end.Align = fyne.TextAlignTrailing
 	return Columns(12, 0, []float32{8, 7, 3}, OneLine(label), Meter(part, color), OneLine(end))
 }

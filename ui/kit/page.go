@@ -3,7 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // Page scrolls a page's content with the page's margins around it.
@@ -14,7 +14,7 @@ func Page(content fyne.CanvasObject) *Scroller {
 // Margins keeps the page's margins around content: 36 at the sides, 28 above
 // and below.
 func Margins(content fyne.CanvasObject) fyne.CanvasObject {
-	return Inset(36, look.PageMargin, content)
+	return Inset(36, theme.PageMargin, content)
 }
 
 // Empty says what will appear here and how to begin; action may be nil.

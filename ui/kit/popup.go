@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"stagecraft/ui/look"
 	"stagecraft/ui/modal"
+	"stagecraft/ui/theme"
 )
 
 // PopUp is something over the page: a dialog, which stands in the middle of the
@@ -192,7 +192,7 @@ type popUpRenderer struct {
 }
 
 func (r *popUpRenderer) paint() {
-	r.veil.FillColor = look.Color(look.Veil)
+	r.veil.FillColor = theme.Color(theme.Veil)
 	r.veil.Hidden = r.p.note
 	r.ground.paint()
 }
@@ -242,13 +242,13 @@ func newSheetGround() *sheetGround {
 }
 
 func (g *sheetGround) paint() {
-	g.sheet.FillColor, g.sheet.StrokeColor, g.sheet.StrokeWidth = look.Color(look.Surface), look.Color(look.Line), 1
-	g.sheet.CornerRadius = look.PanelRadius
+	g.sheet.FillColor, g.sheet.StrokeColor, g.sheet.StrokeWidth = theme.Color(theme.Surface), theme.Color(theme.Line), 1
+	g.sheet.CornerRadius = theme.PanelRadius
 	for i, s := range g.shade {
-		soft := look.Color(look.Shade).(color.NRGBA)
+		soft := theme.Color(theme.Shade).(color.NRGBA)
 		soft.A /= 3
 		s.FillColor = soft
-		s.CornerRadius = look.PanelRadius + float32(2*i)
+		s.CornerRadius = theme.PanelRadius + float32(2*i)
 	}
 }
 

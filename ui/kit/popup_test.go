@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // windowWithRail is a window whose page begins at 208.
@@ -39,13 +39,13 @@ func TestDialog_StandsInTheMiddleOfThePageWithItsMainButtonLast(t *testing.T) {
 		wide := min(480, kit.Room(w.Canvas()).Width-48)
 		pop.Fit(fyne.NewSize(wide, kit.HeightFor(content, wide)))
 		pop.Show()
-		trial.MustKeepDialogRules(t, w)
+		uitest.MustKeepDialogRules(t, w)
 		test.TapCanvas(w.Canvas(), fyne.NewPos(5, 5))
-		if trial.Over(w) == nil {
+		if uitest.Over(w) == nil {
 			t.Error("a tap beside it answers a dialog")
 		}
-		trial.Click(t, w, "Cancel")
-		if trial.Over(w) != nil {
+		uitest.Click(t, w, "Cancel")
+		if uitest.Over(w) != nil {
 			t.Error("the dialog is still there after Cancel")
 		}
 	}
@@ -67,7 +67,7 @@ func TestNote_GoesAwayByATapOutsideOnly(t *testing.T) {
 		t.Error("a tap in the note closed it")
 	}
 	test.TapCanvas(w.Canvas(), fyne.NewPos(20, 20))
-	if pop.Visible() || trial.Over(w) != nil || hidden != 1 {
+	if pop.Visible() || uitest.Over(w) != nil || hidden != 1 {
 		t.Errorf("after a tap outside: shown %v, hidden %d times", pop.Visible(), hidden)
 	}
 }
@@ -104,8 +104,8 @@ func TestMenu_IsUsedByKeys(t *testing.T) {
 				break
 			}
 		}
-		if done != c.want || trial.Over(w) != nil {
-			t.Errorf("%v does %q, want %q, and leaves %v", c.keys, done, c.want, trial.Over(w))
+		if done != c.want || uitest.Over(w) != nil {
+			t.Errorf("%v does %q, want %q, and leaves %v", c.keys, done, c.want, uitest.Over(w))
 		}
 	}
 }
@@ -120,14 +120,14 @@ func TestMenu_ALetterGoesToItsRowAndATapDoesIt(t *testing.T) {
 		t.Errorf("Q and Enter do %q", done)
 	}
 	menuOf(t, w, &done)
-	trial.Click(t, w, "View")
-	trial.Click(t, w, "Light")
+	uitest.Click(t, w, "View")
+	uitest.Click(t, w, "Light")
 	if done != "light" {
 		t.Errorf("taps do %q", done)
 	}
 	menuOf(t, w, &done)
 	test.TapCanvas(w.Canvas(), fyne.NewPos(300, 300))
-	if trial.Over(w) != nil {
+	if uitest.Over(w) != nil {
 		t.Error("a tap outside leaves the menu open")
 	}
 }
@@ -137,26 +137,26 @@ func TestMenu_ChosenRowIsSoftAndKeepsItsKey(t *testing.T) {
 	done := ""
 	m := menuOf(t, w, &done)
 	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	row, ok := trial.Find(m, func(o fyne.Widget) bool {
+	row, ok := uitest.Find(m, func(o fyne.Widget) bool {
 		_, hovers := o.(desktop.Hoverable)
 		return hovers
 	})
 	if !ok {
 		t.Fatal("the menu has no row")
 	}
-	if got := trial.Says(row); got != "Copy\nCtrl C\n" {
+	if got := uitest.Says(row); got != "Copy\nCtrl C\n" {
 		t.Errorf("the chosen row says %q", got)
 	}
 	soft := false
-	for o := range trial.Drawn(row) {
-		soft = soft || isFilled(o, look.PrimarySoft)
+	for o := range uitest.Drawn(row) {
+		soft = soft || isFilled(o, theme.PrimarySoft)
 	}
 	if !soft {
 		t.Error("the chosen row has no soft ground") // on which TestColors wants ink to stand out
 	}
 }
 
-func isFilled(o fyne.CanvasObject, name look.Name) bool {
+func isFilled(o fyne.CanvasObject, name theme.Name) bool {
 	r, ok := o.(*canvas.Rectangle)
-	return ok && r.FillColor == look.Color(name)
+	return ok && r.FillColor == theme.Color(name)
 }

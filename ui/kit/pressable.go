@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // Pressable makes any content a button: it can be tapped, focused and pressed
@@ -22,10 +22,10 @@ type Pressable struct {
 	// Radius of the hover ground and of the focus ring.
 	Radius float32
 	// HoverFill is laid under the content while the pointer is over it;
-	// look.Clear draws nothing.
-	HoverFill look.Name
-	// Fill and Border are always drawn; look.Clear draws nothing.
-	Fill, Border look.Name
+	// theme.Clear draws nothing.
+	HoverFill theme.Name
+	// Fill and Border are always drawn; theme.Clear draws nothing.
+	Fill, Border theme.Name
 	// Keys, when set, is asked first what a key does; it tells whether it did anything.
 	Keys func(*fyne.KeyEvent) bool
 	// OnFocus, when set, is called when the keys come here.
@@ -44,7 +44,7 @@ var (
 
 // NewPressable makes content a button without any ground of its own.
 func NewPressable(content fyne.CanvasObject, press func()) *Pressable {
-	p := &Pressable{Content: content, OnPress: press, Radius: look.ButtonRadius, HoverFill: look.PrimarySoft, Fill: look.Clear, Border: look.Clear}
+	p := &Pressable{Content: content, OnPress: press, Radius: theme.ButtonRadius, HoverFill: theme.PrimarySoft, Fill: theme.Clear, Border: theme.Clear}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -152,20 +152,20 @@ type pressableRenderer struct {
 func (r *pressableRenderer) paint() {
 	p := r.p
 	fill := p.Fill
-	if p.hovered && !p.disabled && p.OnPress != nil && p.HoverFill != look.Clear {
+	if p.hovered && !p.disabled && p.OnPress != nil && p.HoverFill != theme.Clear {
 		fill = p.HoverFill
 	}
-	r.ground.FillColor = look.Color(fill)
+	r.ground.FillColor = theme.Color(fill)
 	r.ground.CornerRadius = p.Radius
 	r.ground.StrokeWidth = 0
-	if p.Border != look.Clear {
+	if p.Border != theme.Clear {
 		r.ground.StrokeWidth = 1
-		r.ground.StrokeColor = look.Color(p.Border)
+		r.ground.StrokeColor = theme.Color(p.Border)
 	}
-	r.ring.FillColor = look.Color(look.Clear)
+	r.ring.FillColor = theme.Color(theme.Clear)
 	r.ring.CornerRadius = p.Radius + 3
 	r.ring.StrokeWidth = 2
-	r.ring.StrokeColor = look.Color(look.Primary)
+	r.ring.StrokeColor = theme.Color(theme.Primary)
 	r.ring.Hidden = !p.focused
 }
 

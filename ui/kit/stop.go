@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // Stop is where Tab comes to in a drawing of parts that can be pressed. It
@@ -102,10 +102,10 @@ func (r *stopRenderer) draw(size fyne.Size) {
 	if !r.s.focused {
 		return
 	}
-	ink, corners := look.Color(look.Ink), r.s.Around
+	ink, corners := theme.Color(theme.Ink), r.s.Around
 	if corners == nil {
-		ring := canvas.NewRectangle(look.Color(look.Clear))
-		ring.CornerRadius, ring.StrokeWidth, ring.StrokeColor = look.ButtonRadius, 2, ink
+		ring := canvas.NewRectangle(theme.Color(theme.Clear))
+		ring.CornerRadius, ring.StrokeWidth, ring.StrokeColor = theme.ButtonRadius, 2, ink
 		ring.Move(fyne.NewPos(-3, -3))
 		ring.Resize(size.AddWidthHeight(6, 6))
 		r.ring = []fyne.CanvasObject{ring}

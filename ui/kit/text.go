@@ -5,68 +5,70 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/flow"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // Text is wrapped text of one look. It begins a line at each newline.
-func Text(s string, size float32, face look.Face, name look.Name) *flow.Paragraph {
-	var runs []flow.Run
+func Text(s string, size float32, face theme.Face, name theme.Name) *text.Paragraph {
+	var runs []text.Run
 	for i, line := range strings.Split(s, "\n") {
 		if i > 0 {
-			runs = append(runs, flow.Run{Break: true})
+			runs = append(runs, text.Run{Break: true})
 		}
-		runs = append(runs, flow.Run{Text: line, Face: face})
+		runs = append(runs, text.Run{Text: line, Face: face})
 	}
-	return flow.NewParagraph(look.Size(size), name, runs...)
+	return text.NewParagraph(theme.Size(size), name, runs...)
 }
 
 // H1 is a page's title.
-func H1(s string) *flow.Paragraph {
-	return tight(Text(s, look.H1Size, look.Face{Bold: true}, look.Ink))
+func H1(s string) *text.Paragraph {
+	return tight(Text(s, theme.H1Size, theme.Face{Bold: true}, theme.Ink))
 }
 
 // H2 is a panel's title.
-func H2(s string) *flow.Paragraph {
-	return tight(Text(s, look.H2Size, look.Face{SemiBold: true}, look.Ink))
+func H2(s string) *text.Paragraph {
+	return tight(Text(s, theme.H2Size, theme.Face{SemiBold: true}, theme.Ink))
 }
 
 // H3 is a part's title.
-func H3(s string) *flow.Paragraph { return Text(s, look.H3Size, look.Face{SemiBold: true}, look.Ink) }
+func H3(s string) *text.Paragraph {
+	return Text(s, theme.H3Size, theme.Face{SemiBold: true}, theme.Ink)
+}
 
 // Body is text to read.
-func Body(s string) *flow.Paragraph { return Text(s, look.BodySize, look.Face{}, look.Ink) }
+func Body(s string) *text.Paragraph { return Text(s, theme.BodySize, theme.Face{}, theme.Ink) }
 
 // Label is text in panels and lists.
-func Label(s string) *flow.Paragraph {
-	p := Text(s, look.LabelSize, look.Face{}, look.Ink)
+func Label(s string) *text.Paragraph {
+	p := Text(s, theme.LabelSize, theme.Face{}, theme.Ink)
 	p.Leading = 1.5
 	return p
 }
 
 // MutedLabel is Label in the muted colour.
-func MutedLabel(s string) *flow.Paragraph {
+func MutedLabel(s string) *text.Paragraph {
 	p := Label(s)
-	p.Color = look.Muted
+	p.Color = theme.Muted
 	return p
 }
 
 // Small is small muted text.
-func Small(s string) *flow.Paragraph { return Text(s, look.SmallSize, look.Face{}, look.Muted) }
+func Small(s string) *text.Paragraph { return Text(s, theme.SmallSize, theme.Face{}, theme.Muted) }
 
 // Middle centres a paragraph's lines.
-func Middle(p *flow.Paragraph) *flow.Paragraph {
+func Middle(p *text.Paragraph) *text.Paragraph {
 	p.Align = fyne.TextAlignCenter
 	return p
 }
 
 // OneLine keeps a paragraph to one line with an ellipsis.
-func OneLine(p *flow.Paragraph) *flow.Paragraph {
+func OneLine(p *text.Paragraph) *text.Paragraph {
 	p.MaxLines = 1
 	return p
 }
 
-func tight(p *flow.Paragraph) *flow.Paragraph {
+func tight(p *text.Paragraph) *text.Paragraph {
 	p.Leading = 1.3
 	return p
 }

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // Notch is how far one notch of the wheel moves what scrolls, in pixels: as far
@@ -99,7 +99,7 @@ type glide struct {
 func (g *glide) add(by float32) {
 	left := g.left
 	g.stop()
-	if look.Still() {
+	if theme.Still() {
 		g.move(by)
 		return
 	}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 func wheel(dx, dy float32) *fyne.ScrollEvent {
@@ -25,8 +25,8 @@ func tallScroller(t *testing.T) *Scroller {
 
 func TestScroll_ANotchMovesAsFarAsInABrowser(t *testing.T) {
 	for _, still := range []bool{false, true} {
-		look.SetStill(still)
-		defer look.SetStill(false)
+		theme.SetStill(still)
+		defer theme.SetStill(false)
 		s := tallScroller(t)
 		s.scroll.Scrolled(wheel(0, -25))
 		if got := s.Offset(); got < 80 || got > 100 {
@@ -89,8 +89,8 @@ func TestGlide_NotchesAddUpWhateverTheirTime(t *testing.T) {
 func TestGlide_TurnsBackAtOnce(t *testing.T) {
 	g := &glide{move: func(float32) bool { return true }}
 	g.from, g.left = Notch, Notch
-	look.SetStill(true)
-	defer look.SetStill(false)
+	theme.SetStill(true)
+	defer theme.SetStill(false)
 	at := float32(0)
 	g.move = func(by float32) bool { at += by; return true }
 	g.add(-Notch)

@@ -9,8 +9,8 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/document"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/speech"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -54,7 +54,7 @@ func (a *aloud) start() {
 		return
 	}
 	view := a.r.view
-	atTop := view.Offset() < look.Size(24) && !view.HasSelection()
+	atTop := view.Offset() < theme.Size(24) && !view.HasSelection()
 	a.block, a.index = view.FirstAloud()
 	a.sentences = view.Sentences(a.block)
 	if atTop {

@@ -5,9 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -16,7 +16,7 @@ type findBar struct {
 	r      *reader
 	object *fyne.Container
 	entry  *kit.Line
-	count  *flow.Paragraph
+	count  *text.Paragraph
 }
 
 func newFindBar(r *reader) *findBar {
@@ -28,10 +28,10 @@ func newFindBar(r *reader) *findBar {
 	f.count.Align = fyne.TextAlignTrailing
 	// The buttons pass the focus back, so that one can go on typing.
 	button := func(label string, do func()) *kit.Pressable {
-		return kit.NewPressable(kit.Inset(9, 5, kit.Text(label, look.LabelSize, look.Face{SemiBold: true}, look.Primary)), do)
+		return kit.NewPressable(kit.Inset(9, 5, kit.Text(label, theme.LabelSize, theme.Face{SemiBold: true}, theme.Primary)), do)
 	}
-	f.object = kit.On(kit.Ground(look.Surface, look.Line, look.PanelRadius), 10, 7, container.New(findLine{},
-		look.NewIcon(look.IconSearch, look.Size(18), look.Muted), f.entry, f.count,
+	f.object = kit.On(kit.Ground(theme.Surface, theme.Line, theme.PanelRadius), 10, 7, container.New(findLine{},
+		theme.NewIcon(theme.IconSearch, theme.Size(18), theme.Muted), f.entry, f.count,
 		button("‹", func() { f.step(-1) }), button("›", func() { f.step(1) }), button("×", f.close)))
 	f.object.Hide()
 	return f
@@ -84,14 +84,14 @@ func (f *findBar) step(by int) { f.tell(f.r.view.FindNext(by)) }
 
 // tell shows which of the places the view is at.
 func (f *findBar) tell(at, count int) {
-	text := " "
+	says := " "
 	switch {
 	case count > 0:
-		text = words.F("%d of %d", at, count)
+		says = words.F("%d of %d", at, count)
 	case f.entry.Text != "":
-		text = words.T("Not found")
+		says = words.T("Not found")
 	}
-	f.count.SetRuns(flow.Run{Text: text})
+	f.count.SetRuns(text.Run{Text: says})
 	f.object.Refresh()
 }
 
@@ -129,7 +129,7 @@ func (findLine) widths(objects []fyne.CanvasObject) (ws []float32, sum float32) 
 		case 1:
 			w = 0
 		case 2:
-			w = look.Size(78)
+			w = theme.Size(78)
 		}
 		ws = append(ws, w)
 		sum += w + 4
@@ -139,7 +139,7 @@ func (findLine) widths(objects []fyne.CanvasObject) (ws []float32, sum float32) 
 
 func (l findLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	_, sum := l.widths(objects)
-	return fyne.NewSize(sum+look.Size(90), objects[1].MinSize().Height)
+	return fyne.NewSize(sum+theme.Size(90), objects[1].MinSize().Height)
 }
 
 func (l findLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {

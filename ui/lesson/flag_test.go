@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/study"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -31,7 +31,7 @@ func (d *desk) signs() (blocks []int) {
 func (d *desk) save(comment string) {
 	d.t.Helper()
 	e := d.window.Canvas().Focused()
-	if trial.Over(d.window) == nil || e == nil {
+	if uitest.Over(d.window) == nil || e == nil {
 		d.t.Fatal("no dialog is open")
 	}
 	test.Type(e, comment)
@@ -80,14 +80,14 @@ func TestFlag_IsSetByTheMenuOnAParagraphAndOnAQuestion(t *testing.T) {
 		{last, "Flag this question…", "Change the flag…", study.FlagTarget{Question: "why"}},
 	} {
 		d.page.reader.blockMenu(c.block, fyne.NewPos(200, 200))
-		trial.Click(t, d.window, c.item)
+		uitest.Click(t, d.window, c.item)
 		d.save("Hm")
 		if f, ok := d.session.FlagOn(c.want); !ok || f.Comment != "Hm" {
 			t.Errorf("%s leaves %+v, %v", c.item, f, ok)
 		}
 		d.page.reader.blockMenu(c.block, fyne.NewPos(200, 200))
-		trial.Click(t, d.window, c.after)
-		trial.Click(t, d.window, "Take the flag away")
+		uitest.Click(t, d.window, c.after)
+		uitest.Click(t, d.window, "Take the flag away")
 		if f, ok := d.session.FlagOn(c.want); ok {
 			t.Errorf("taken away, it is %+v", f)
 		}

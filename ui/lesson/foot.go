@@ -5,8 +5,8 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -17,7 +17,7 @@ func (r *reader) fillFoot() {
 	finished := r.watch.progress().Finished
 	var state []fyne.CanvasObject
 	if finished {
-		state = append(state, look.NewIcon(look.IconSuccess, look.Size(18), look.Success), kit.Label(words.T("You have read this lesson.")))
+		state = append(state, theme.NewIcon(theme.IconSuccess, theme.Size(18), theme.Success), kit.Label(words.T("You have read this lesson.")))
 	} else {
 		state = append(state, kit.Secondary(words.T("Mark as read"), r.watch.finishAll))
 	}
@@ -35,9 +35,9 @@ func (r *reader) fillFoot() {
 	if next != nil {
 		ways = append(ways, r.way(words.T("Next lesson ›"), next, finished))
 	}
-	r.foot.Objects = []fyne.CanvasObject{kit.Separator(), kit.Row(look.Size(10), state...)}
+	r.foot.Objects = []fyne.CanvasObject{kit.Separator(), kit.Row(theme.Size(10), state...)}
 	if len(ways) > 0 {
-		r.foot.Objects = append(r.foot.Objects, kit.Columns(look.Size(14), look.Size(220), nil, ways...))
+		r.foot.Objects = append(r.foot.Objects, kit.Columns(theme.Size(14), theme.Size(220), nil, ways...))
 	}
 	r.foot.Refresh()
 	r.view.Changed(r.foot)
@@ -45,12 +45,12 @@ func (r *reader) fillFoot() {
 
 // way is a panel that leads to a lesson.
 func (r *reader) way(label string, l *content.Lesson, strong bool) fyne.CanvasObject {
-	title := kit.Text(l.Title, look.LabelSize, look.Face{SemiBold: true}, look.Primary)
+	title := kit.Text(l.Title, theme.LabelSize, theme.Face{SemiBold: true}, theme.Primary)
 	title.Leading = 1.4
-	panel := kit.NewPressable(kit.Inset(look.Size(16), look.Size(12), kit.Stack(look.Size(2), kit.Small(label), title)), func() { r.page.goLesson(l) })
-	panel.Fill, panel.Border, panel.Radius = look.Surface, look.Line, look.PanelRadius
+	panel := kit.NewPressable(kit.Inset(theme.Size(16), theme.Size(12), kit.Stack(theme.Size(2), kit.Small(label), title)), func() { r.page.goLesson(l) })
+	panel.Fill, panel.Border, panel.Radius = theme.Surface, theme.Line, theme.PanelRadius
 	if strong {
-		panel.Border = look.Primary
+		panel.Border = theme.Primary
 	}
 	return panel
 }

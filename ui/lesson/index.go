@@ -8,8 +8,8 @@ import (
 	"stagecraft/content"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -29,7 +29,7 @@ func newIndex(p *Page) *index {
 	for _, l := range p.course.Lessons {
 		rows = append(rows, x.row(l, l == current))
 	}
-	x.scroller = kit.Page(kit.AtMost(look.Size(look.TextWidth), kit.Stack(look.Size(14), rows...)))
+	x.scroller = kit.Page(kit.AtMost(theme.Size(theme.TextWidth), kit.Stack(theme.Size(14), rows...)))
 	return x
 }
 
@@ -44,19 +44,19 @@ func (x *index) row(l *content.Lesson, current bool) fyne.CanvasObject {
 	case progress.Started:
 		about = words.F("%d %%", percent(progress.Fraction)) + " · " + words.F("%d min left", progress.MinutesLeft)
 	}
-	number := kit.Middle(kit.Text(fmt.Sprint(l.Number), look.H2Size, look.Face{SemiBold: true}, look.Muted))
+	number := kit.Middle(kit.Text(fmt.Sprint(l.Number), theme.H2Size, theme.Face{SemiBold: true}, theme.Muted))
 	number.Leading = 1.3
-	title := kit.Text(l.Title, 17, look.Face{SemiBold: true}, look.Ink)
+	title := kit.Text(l.Title, 17, theme.Face{SemiBold: true}, theme.Ink)
 	title.Leading = 1.35
 	parts := []fyne.CanvasObject{title, kit.Small(about)}
 	if progress.Started {
-		parts = append(parts, kit.Gap(1, look.Size(2)), kit.Meter(progress.Fraction, look.Primary))
+		parts = append(parts, kit.Gap(1, theme.Size(2)), kit.Meter(progress.Fraction, theme.Primary))
 	}
-	text := kit.Stack(look.Size(2), parts...)
-	press := kit.NewPressable(kit.Inset(look.Size(18), look.Size(14), numbered(look.Size(42), number, text)), func() { x.page.goLesson(l) })
-	press.Fill, press.Border, press.Radius = look.Surface, look.Line, look.PanelRadius
+	text := kit.Stack(theme.Size(2), parts...)
+	press := kit.NewPressable(kit.Inset(theme.Size(18), theme.Size(14), numbered(theme.Size(42), number, text)), func() { x.page.goLesson(l) })
+	press.Fill, press.Border, press.Radius = theme.Surface, theme.Line, theme.PanelRadius
 	if current {
-		press.Border = look.Primary
+		press.Border = theme.Primary
 	}
 	return press
 }

@@ -10,10 +10,10 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/internal/trial"
-	"stagecraft/ui/look"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
+	"stagecraft/ui/theme"
 )
 
 // written makes a course of lessons, by the notes that they are written in.
@@ -83,7 +83,7 @@ func TestReader_KeepsThePlaceWhenAFoldOrAnAnswerChanges(t *testing.T) {
 }
 
 func TestReader_HalfGivenAnswersStay(t *testing.T) {
-	course := trial.Bundled(t)
+	course := uitest.Bundled(t)
 	d := newDesk(t, course)
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
@@ -150,7 +150,7 @@ func TestKept_IsBoundedAndSurvivesNonsense(t *testing.T) {
 // TestReader_TheSameWordsStayAtTheTop changes the width and the text size with
 // the view in the midst of blocks of every size.
 func TestReader_TheSameWordsStayAtTheTop(t *testing.T) {
-	t.Cleanup(func() { look.SetTextScale(100) })
+	t.Cleanup(func() { theme.SetTextScale(100) })
 	var note strings.Builder
 	for i := range 60 {
 		fmt.Fprintf(&note, "Paragraph %d says a few things, one after the other, and so takes more than one line of the page.\n\n", i)
@@ -176,7 +176,7 @@ func TestReader_TheSameWordsStayAtTheTop(t *testing.T) {
 	}
 	near := func(a, b, by float32) bool { return a-b <= by && b-a <= by }
 	for _, find := range []string{"Paragraph 31", "row 1234 has", "Quoted 222"} {
-		look.SetTextScale(100)
+		theme.SetTextScale(100)
 		d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0"}, large)
 		d.page.reader.view.Find(find)
 		d.page.reader.view.EndFind()
@@ -194,14 +194,14 @@ func TestReader_TheSameWordsStayAtTheTop(t *testing.T) {
 			same(fmt.Sprint(width, " wide"))
 		}
 		for _, percent := range []int{150, 80, 200, 100} {
-			look.SetTextScale(percent)
+			theme.SetTextScale(percent)
 			d.open(d.page.Route(), large)
 			same(fmt.Sprint(percent, " %"))
 		}
 		// Not laid out in between, as when it is changed twice in a moment.
-		look.SetTextScale(130)
+		theme.SetTextScale(130)
 		between := New(d.course, d.session, d.shell, d.page.Route())
-		look.SetTextScale(100)
+		theme.SetTextScale(100)
 		d.open(between.Route(), large)
 		same("before it was laid out")
 	}

@@ -14,7 +14,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/speech"
 )
@@ -25,8 +25,8 @@ type desk struct {
 	course  *content.Course
 	journal *journal.Journal
 	session *study.Session
-	shell   *trial.Shell
-	watch   *trial.Watch
+	shell   *uitest.Shell
+	watch   *uitest.Watch
 	page    *Page
 	list    command.List
 	window  fyne.Window
@@ -35,8 +35,8 @@ type desk struct {
 func newDesk(t *testing.T, course *content.Course) *desk {
 	t.Helper()
 	test.NewTempApp(t)
-	d := &desk{t: t, course: course, journal: trial.Journal(t), shell: trial.NewShell(nil), watch: trial.NewWatch()}
-	d.session = trial.Study(t, course, d.journal, d.watch)
+	d := &desk{t: t, course: course, journal: uitest.Journal(t), shell: uitest.NewShell(nil), watch: uitest.NewWatch()}
+	d.session = uitest.Study(t, course, d.journal, d.watch)
 	return d
 }
 
@@ -76,7 +76,7 @@ func (d *desk) wait(some time.Duration) {
 var large = fyne.NewSize(1072, 832)
 
 func TestReader_AHeadingIsAPlace(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process", At: "The-common-logic"}, large)
 	r := d.page.reader
 	if e := r.outline.entries[r.side.current]; e.title != "The common logic" {
@@ -88,7 +88,7 @@ func TestReader_AHeadingIsAPlace(t *testing.T) {
 }
 
 func TestReader_ContentsFollowTheScroll(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	var marked []string
@@ -110,7 +110,7 @@ func TestReader_ContentsFollowTheScroll(t *testing.T) {
 }
 
 func TestReader_ChosenHeadingIsMarkedEvenNearTheEnd(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	s := d.page.reader.side
 	for i := range s.rows {
@@ -122,7 +122,7 @@ func TestReader_ChosenHeadingIsMarkedEvenNearTheEnd(t *testing.T) {
 }
 
 func TestReader_TermsAreAKeyAway(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	d.key(fyne.KeyT)
@@ -146,7 +146,7 @@ func TestReader_TermsAreAKeyAway(t *testing.T) {
 
 func TestReader_ShowsTermsByTheTextAtEveryWidth(t *testing.T) {
 	for _, width := range []float32{432, 816, 1072, 1712} {
-		d := newDesk(t, trial.Bundled(t))
+		d := newDesk(t, uitest.Bundled(t))
 		d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, fyne.NewSize(width, 700))
 		d.key(fyne.KeyT)
 		if !slices.Equal(d.shell.Terms, []string{"sales-process"}) {
@@ -156,7 +156,7 @@ func TestReader_ShowsTermsByTheTextAtEveryWidth(t *testing.T) {
 }
 
 func TestReader_NarrowPageHasItsContentsInTheHead(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, fyne.NewSize(816, 700))
 	if d.page.reader.side.object.Visible() || !d.page.reader.contents.Visible() {
 		t.Error("a narrow page should have Contents in its head and no side panel")
@@ -164,7 +164,7 @@ func TestReader_NarrowPageHasItsContentsInTheHead(t *testing.T) {
 }
 
 func TestReader_LinksAreAKeyAway(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyL)
 	d.key(fyne.KeyReturn)
@@ -185,7 +185,7 @@ func TestReader_LinksAreAKeyAway(t *testing.T) {
 }
 
 func TestReader_NextAndPreviousLesson(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyN)
 	d.key(fyne.KeyP)
@@ -223,7 +223,7 @@ func TestReader_TitleIsNotShownTwice(t *testing.T) {
 }
 
 func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	lessons := d.course.Lessons
 	open := func() string {
 		d.open(nav.Route{Page: nav.Lessons}, large)
@@ -248,7 +248,7 @@ func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
 }
 
 func TestPage_ListOpensLessonsByNumber(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, Mode: list}, large)
 	if r := d.page.Route(); r.Mode != list || r.ID != "" {
 		t.Errorf("route %+v", r)
@@ -269,7 +269,7 @@ func TestPage_CourseWithoutLessonsSaysSo(t *testing.T) {
 }
 
 func TestReader_EveryLessonOpensAndReadsToItsEnd(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	for _, l := range d.course.Lessons {
 		for _, size := range []fyne.Size{fyne.NewSize(420, 500), large, fyne.NewSize(1712, 1080)} {
 			d.open(nav.Route{Page: nav.Lessons, ID: l.ID}, size)
@@ -284,7 +284,7 @@ func TestReader_EveryLessonOpensAndReadsToItsEnd(t *testing.T) {
 }
 
 func TestCommands_HaveTitlesUnlessUnlisted(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for _, c := range d.page.Commands() {
 		if !c.Unlisted && strings.TrimSpace(c.Title) == "" {

@@ -12,14 +12,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/internal/fynecache"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
 // Fyne never let go of what a ThemeOverride held, and so of no lesson ever opened.
 func TestPage_IsLetGoOfOnceItIsGone(t *testing.T) {
 	test.NewTempApp(t)
-	r := trial.NewRoom(t, trial.Bundled(t))
+	r := uitest.NewRoom(t, uitest.Bundled(t))
 	const n = 12
 	for name, route := range map[string]nav.Route{
 		"lesson": {Page: nav.Lessons, ID: "sales-process"}, "list": {Page: nav.Lessons, Mode: list},

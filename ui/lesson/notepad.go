@@ -12,9 +12,9 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/filechooser"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -119,8 +119,8 @@ func (r *reader) editNote(n study.Note, text string) {
 		parts, fill = append(parts, quote), 2
 	}
 	parts = append(parts, pad, kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("keeps it")), kit.Actions(buttons...))
-	wide := min(look.Size(520), kit.Room(c).Width-60)
-	content := kit.Inset(16, 14, kit.StackFilling(look.Size(10), fill, parts...))
+	wide := min(theme.Size(520), kit.Room(c).Width-60)
+	content := kit.Inset(16, 14, kit.StackFilling(theme.Size(10), fill, parts...))
 	pop = kit.NewDialog("note", content, c)
 	pop.Again = func() func(any) {
 		written := pad.Text
@@ -140,29 +140,29 @@ func (r *reader) editNote(n study.Note, text string) {
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // said shows what the learner wrote, line by line.
-func said(text string) fyne.CanvasObject {
-	var runs []flow.Run
-	for i, line := range strings.Split(text, "\n") {
+func said(what string) fyne.CanvasObject {
+	var runs []text.Run
+	for i, line := range strings.Split(what, "\n") {
 		if i > 0 {
-			runs = append(runs, flow.Run{Break: true})
+			runs = append(runs, text.Run{Break: true})
 		}
-		runs = append(runs, flow.Run{Text: strings.TrimRight(line, "\r"), Face: look.Face{SemiBold: true}})
+		runs = append(runs, text.Run{Text: strings.TrimRight(line, "\r"), Face: theme.Face{SemiBold: true}})
 	}
-	return flow.NewParagraph(look.Size(look.LabelSize), look.Ink, runs...)
+	return text.NewParagraph(theme.Size(theme.LabelSize), theme.Ink, runs...)
 }
 
 // swatch shows a highlight's colour; a note alone has an outline.
 func swatch(c study.NoteColor, high float32) fyne.CanvasObject {
-	bar := canvas.NewRectangle(look.Color(look.Muted))
+	bar := canvas.NewRectangle(theme.Color(theme.Muted))
 	if name := noteLook(c); name != "" {
-		bar.FillColor = look.Color(name)
-		bar.StrokeColor, bar.StrokeWidth = look.Color(look.Line), 1
+		bar.FillColor = theme.Color(name)
+		bar.StrokeColor, bar.StrokeWidth = theme.Color(theme.Line), 1
 	} else {
-		bar.FillColor = look.Color(look.Clear)
-		bar.StrokeColor, bar.StrokeWidth = look.Color(look.Muted), 1
+		bar.FillColor = theme.Color(theme.Clear)
+		bar.StrokeColor, bar.StrokeWidth = theme.Color(theme.Muted), 1
 	}
 	bar.CornerRadius = 3
-	bar.SetMinSize(fyne.NewSize(look.Size(8), high))
+	bar.SetMinSize(fyne.NewSize(theme.Size(8), high))
 	return container.NewCenter(bar)
 }
 
@@ -184,7 +184,7 @@ func (r *reader) notesPopUp() {
 	for _, n := range r.notes {
 		if n.Earlier && !earlier {
 			earlier = true
-			rows = append(rows, kit.Text(words.T("From an earlier edition of this lesson"), look.SmallSize, look.Face{SemiBold: true}, look.Muted))
+			rows = append(rows, kit.Text(words.T("From an earlier edition of this lesson"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted))
 		}
 		text := kit.Label(oneLine(n.Quote))
 		text.MaxLines = 3
@@ -192,7 +192,7 @@ func (r *reader) notesPopUp() {
 		if n.Text != "" {
 			lines = append(lines, said(n.Text))
 		}
-		row := kit.NewPressable(kit.Inset(10, 7, kit.Row(look.Size(10), swatch(n.Color, look.Size(18)), kit.Stack(look.Size(3), lines...))), func() {
+		row := kit.NewPressable(kit.Inset(10, 7, kit.Row(theme.Size(10), swatch(n.Color, theme.Size(18)), kit.Stack(theme.Size(3), lines...))), func() {
 			r.side.closePop()
 			r.goToNote(n)
 		})
@@ -202,8 +202,8 @@ func (r *reader) notesPopUp() {
 		}
 		rows = append(rows, row)
 	}
-	content := kit.Inset(14, 14, kit.Stack(look.Size(6), rows...))
-	wide := min(look.Size(560), kit.Room(c).Width-40)
+	content := kit.Inset(14, 14, kit.Stack(theme.Size(6), rows...))
+	wide := min(theme.Size(560), kit.Room(c).Width-40)
 	scroller := kit.NewScroller(content)
 	r.side.pop = kit.NewNote("notes", scroller, c)
 	r.side.pop.Again = func() func(any) {
@@ -228,7 +228,7 @@ func (r *reader) goToNote(n study.Note) {
 		r.editNote(n, n.Text)
 		return
 	}
-	r.view.ScrollTo(block, -look.Size(60))
+	r.view.ScrollTo(block, -theme.Size(60))
 	r.view.Select(block, n.Start, n.End)
 }
 

@@ -12,20 +12,20 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/document"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
 
 // noteLook gives the ground of a highlight.
-func noteLook(c study.NoteColor) look.Name {
+func noteLook(c study.NoteColor) theme.Name {
 	switch c {
 	case study.Yellow:
-		return look.YellowSoft
+		return theme.YellowSoft
 	case study.Green:
-		return look.GreenSoft
+		return theme.GreenSoft
 	case study.Blue:
-		return look.BlueSoft
+		return theme.BlueSoft
 	}
 	return ""
 }

@@ -11,7 +11,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -188,7 +188,7 @@ func TestNotes_AreShownOnComingBackAndFromAnEarlierEdition(t *testing.T) {
 	d.page.reader.view.SelectBlock(3)
 	d.key(fyne.KeyH)
 	d.course = noteworthyCourse(t, strings.NewReplacer("first *entry*", "nothing as it was", "second entry", "all said anew").Replace(noteworthy))
-	d.session = trial.Study(t, d.course, d.journal, d.watch)
+	d.session = uitest.Study(t, d.course, d.journal, d.watch)
 	d.open(nav.Route{Page: nav.Lessons, ID: "buying"}, large)
 	r := d.page.reader
 	if len(r.notes) != 2 || r.notes[0].Earlier || !r.notes[1].Earlier || r.notes[1].Quote != "first entry\nsecond entry" {
@@ -212,7 +212,7 @@ func TestNotes_MoveAlongToAnotherEdition(t *testing.T) {
 	route := d.page.Route()
 	route.At = d.page.reader.lesson.Blocks[3].Key
 	d.course = noteworthyCourse(t, strings.Replace(noteworthy, "second entry", "another entry", 1))
-	d.session = trial.Study(t, d.course, d.journal, d.watch)
+	d.session = uitest.Study(t, d.course, d.journal, d.watch)
 	d.open(route, large)
 	r := d.page.reader
 	if len(r.notes) != 1 || r.notes[0].Earlier || r.notes[0].Block != r.lesson.Blocks[3].Key {

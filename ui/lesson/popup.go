@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -18,18 +18,18 @@ func (s *side) popUp() {
 	var rows []fyne.CanvasObject
 	var chosen *kit.Pressable
 	for i, e := range s.r.outline.entries {
-		name, face := look.Ink, look.Face{}
+		name, face := theme.Ink, theme.Face{}
 		if e.parent >= 0 {
-			name = look.Muted
+			name = theme.Muted
 		}
 		if i == s.current {
-			name, face.SemiBold = look.Primary, true
+			name, face.SemiBold = theme.Primary, true
 		}
-		left := look.Size(10)
+		left := theme.Size(10)
 		if e.parent >= 0 {
-			left += look.Size(16)
+			left += theme.Size(16)
 		}
-		row := kit.NewPressable(kit.InsetSides(left, look.Size(5), 10, look.Size(5), kit.Text(e.title, look.LabelSize, face, name)), func() { s.choose(i) })
+		row := kit.NewPressable(kit.InsetSides(left, theme.Size(5), 10, theme.Size(5), kit.Text(e.title, theme.LabelSize, face, name)), func() { s.choose(i) })
 		row.Keys = func(e *fyne.KeyEvent) bool { return s.popKey(c, e.Name) }
 		if i == s.current || chosen == nil {
 			chosen = row
@@ -41,10 +41,10 @@ func (s *side) popUp() {
 	if p.Finished {
 		done, p.Fraction = words.T("You have read this lesson"), 1
 	}
-	content := kit.Inset(8, 10, kit.Stack(look.Size(8),
+	content := kit.Inset(8, 10, kit.Stack(theme.Size(8),
 		kit.Stack(0, rows...),
-		kit.Inset(10, 4, kit.Stack(look.Size(6), kit.Meter(p.Fraction, look.Primary), kit.Small(done)))))
-	wide := min(look.Size(380), kit.Room(c).Width-40)
+		kit.Inset(10, 4, kit.Stack(theme.Size(6), kit.Meter(p.Fraction, theme.Primary), kit.Small(done)))))
+	wide := min(theme.Size(380), kit.Room(c).Width-40)
 	scroller := kit.NewScroller(content)
 	s.pop = kit.NewNote("contents", scroller, c)
 	s.pop.Again = func() func(any) {

@@ -14,10 +14,10 @@ import (
 	"stagecraft/ui/figure"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
 	"stagecraft/ui/speech"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -52,7 +52,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	if r.answers, r.others = half.Answers, state.Lessons; r.answers == nil {
 		r.answers = map[string]*practice.Half{}
 	}
-	r.head, r.foot = r.makeHead(), kit.Stack(look.Size(18))
+	r.head, r.foot = r.makeHead(), kit.Stack(theme.Size(18))
 	r.view = document.New(l.Document, document.Options{
 		Course: p.course, Terms: p.course.TermMatcher(),
 		Open: r.open, ShowTerm: r.showTerm, Copy: r.copy,

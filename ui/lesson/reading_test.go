@@ -11,13 +11,13 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/study"
-	"stagecraft/ui/internal/trial"
-	"stagecraft/ui/look"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 )
 
 func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	last := 0.0
 	for pages := 0; !d.page.reader.view.AtEnd(); pages++ {
@@ -46,7 +46,7 @@ func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
 }
 
 func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyEnd)
 	d.rest()
@@ -57,7 +57,7 @@ func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
 }
 
 func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.rest()
 	begun := d.session.LessonProgress("sales-process").Fraction
@@ -86,7 +86,7 @@ func (d *desk) readBlocks(lesson string) int {
 }
 
 func TestReader_WhatIsPagedPastFastIsNotRead(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for !d.page.reader.view.AtEnd() {
 		d.wait(300 * time.Millisecond)
@@ -142,7 +142,7 @@ func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
 }
 
 func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.watch.Wait(time.Minute) // no timer comes in between
 	d.key(fyne.KeyPageDown)
@@ -154,7 +154,7 @@ func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
 }
 
 func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.watch.Wait(15 * time.Second)
 	d.page.Hidden() // before any timer
@@ -164,7 +164,7 @@ func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
 }
 
 func TestReader_AGlanceIsNoStudy(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	for _, l := range d.course.Lessons {
 		d.open(nav.Route{Page: nav.Lessons, ID: l.ID}, large)
 		d.wait(time.Second)
@@ -197,7 +197,7 @@ func TestReader_ALessonThatFitsTheWindowTakesItsTime(t *testing.T) {
 }
 
 func TestReader_MarkAsReadFinishes(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-roles"}, large)
 	if !d.list.Run("lesson.finish") {
 		t.Fatal("there is no command to mark the lesson as read")
@@ -211,7 +211,7 @@ func TestReader_MarkAsReadFinishes(t *testing.T) {
 }
 
 func TestReader_ComesBackToTheExactPlace(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for range 4 {
 		d.key(fyne.KeyPageDown)
@@ -234,7 +234,7 @@ func TestReader_ComesBackToTheExactPlace(t *testing.T) {
 }
 
 func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	lesson := d.course.Lesson("sales-process")
 	at := nav.Route{Page: nav.Lessons, ID: lesson.ID, At: lesson.Blocks[30].Key, Offset: 12}
 	if got := New(d.course, d.session, d.shell, at).Route(); got != at {
@@ -243,7 +243,7 @@ func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
 }
 
 func TestReader_ComesBackToTheEnd(t *testing.T) {
-	d := newDesk(t, trial.Bundled(t))
+	d := newDesk(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyEnd)
 	at := d.page.Route()
@@ -254,17 +254,17 @@ func TestReader_ComesBackToTheEnd(t *testing.T) {
 }
 
 func TestGeometry_TheColumnIsWhatTheLearnerChoseWhereTheWindowHasRoom(t *testing.T) {
-	t.Cleanup(func() { look.SetTextScale(100); look.SetLines(look.LongLines) })
-	for _, lines := range []look.LineLength{look.ShortLines, look.MediumLines, look.LongLines} {
+	t.Cleanup(func() { theme.SetTextScale(100); theme.SetLines(theme.LongLines) })
+	for _, lines := range []theme.LineLength{theme.ShortLines, theme.MediumLines, theme.LongLines} {
 		for _, scale := range []int{80, 100, 150, 200} {
-			look.SetLines(lines)
-			look.SetTextScale(scale)
-			if _, text, _, _ := geometry(4000); text != look.TextColumn() {
-				t.Errorf("%d characters at %d %%: the column is %v wide, not %v", lines.Characters(), scale, text, look.TextColumn())
+			theme.SetLines(lines)
+			theme.SetTextScale(scale)
+			if _, text, _, _ := geometry(4000); text != theme.TextColumn() {
+				t.Errorf("%d characters at %d %%: the column is %v wide, not %v", lines.Characters(), scale, text, theme.TextColumn())
 			}
 			for width := float32(300); width <= 2600; width += 100 {
 				left, text, side, both := geometry(width)
-				if left < 0 || left+text > width || both && side+look.Size(sideWide) > width {
+				if left < 0 || left+text > width || both && side+theme.Size(sideWide) > width {
 					t.Errorf("%d characters at %d %%: a page of %v has text from %v to %v, the panel at %v", lines.Characters(), scale, width, left, left+text, side)
 				}
 			}

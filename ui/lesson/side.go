@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -21,7 +21,7 @@ type side struct {
 	rows    []*row // of the outline's entries; nil until one is listed
 	list    *fyne.Container
 	meter   *fyne.Container
-	percent *flow.Paragraph
+	percent *text.Paragraph
 	notes   *fyne.Container // the learner's own
 	about   *fyne.Container // which keys help
 	current int
@@ -33,23 +33,23 @@ type side struct {
 type row struct {
 	object *fyne.Container
 	bar    *canvas.Rectangle
-	text   *flow.Paragraph
+	text   *text.Paragraph
 }
 
 func newSide(r *reader) *side {
 	s := &side{r: r, current: -1}
 	s.rows, s.list = make([]*row, len(r.outline.entries)), kit.Stack(0)
-	head := kit.Text(words.T("On this page"), look.SmallSize, look.Face{SemiBold: true}, look.Muted)
-	s.meter = kit.Meter(0, look.Primary)
+	head := kit.Text(words.T("On this page"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted)
+	s.meter = kit.Meter(0, theme.Primary)
 	s.percent = kit.Small(" ")
 	s.about, s.notes = kit.Stack(0), kit.Stack(0)
 	parts := []fyne.CanvasObject{}
 	if len(s.rows) > 0 {
-		parts = append(parts, kit.InsetSides(10, 0, 0, look.Size(3), head), s.list, kit.Gap(1, look.Size(16)))
+		parts = append(parts, kit.InsetSides(10, 0, 0, theme.Size(3), head), s.list, kit.Gap(1, theme.Size(16)))
 	}
 	parts = append(parts,
-		kit.InsetSides(10, 0, 0, 0, kit.Stack(look.Size(8), s.meter, s.percent)),
-		kit.Gap(1, look.Size(18)),
+		kit.InsetSides(10, 0, 0, 0, kit.Stack(theme.Size(8), s.meter, s.percent)),
+		kit.Gap(1, theme.Size(18)),
 		s.notes,
 		kit.InsetSides(10, 0, 0, 0, s.about))
 	s.object = kit.Stack(0, parts...)
@@ -67,14 +67,14 @@ func (s *side) row(i int) *row {
 	e := s.r.outline.entries[i]
 	w := &row{}
 	s.rows[i] = w
-	w.text = kit.OneLine(kit.Text(e.title, look.SmallSize, look.Face{}, look.Ink))
-	left := look.Size(8)
+	w.text = kit.OneLine(kit.Text(e.title, theme.SmallSize, theme.Face{}, theme.Ink))
+	left := theme.Size(8)
 	if e.parent >= 0 {
-		left += look.Size(12)
+		left += theme.Size(12)
 	}
-	press := kit.NewPressable(kit.InsetSides(left, look.Size(3.5), 4, look.Size(3.5), w.text), func() { s.choose(i) })
+	press := kit.NewPressable(kit.InsetSides(left, theme.Size(3.5), 4, theme.Size(3.5), w.text), func() { s.choose(i) })
 	press.Radius = 6
-	w.bar = canvas.NewRectangle(look.Color(look.Primary))
+	w.bar = canvas.NewRectangle(theme.Color(theme.Primary))
 	w.object = container.New(barred{}, w.bar, press)
 	s.dress(i)
 	return w
@@ -117,12 +117,12 @@ func (s *side) dress(i int) {
 		return
 	}
 	on := i == s.current
-	w.text.Color, w.text.Runs[0].Face.SemiBold = look.Ink, on
+	w.text.Color, w.text.Runs[0].Face.SemiBold = theme.Ink, on
 	if s.r.outline.entries[i].parent >= 0 {
-		w.text.Color = look.Muted
+		w.text.Color = theme.Muted
 	}
 	if on {
-		w.text.Color = look.Primary
+		w.text.Color = theme.Primary
 		w.bar.Show()
 	} else {
 		w.bar.Hide()
@@ -157,7 +157,7 @@ func (s *side) relist() (changed bool) {
 	var rows []fyne.CanvasObject
 	if len(listed) > 0 {
 		high := s.row(listed[0]).object.MinSize().Height
-		most := max(int((s.height-look.Size(120)-s.about.MinSize().Height-s.notes.MinSize().Height)/high), 3)
+		most := max(int((s.height-theme.Size(120)-s.about.MinSize().Height-s.notes.MinSize().Height)/high), 3)
 		if s.height <= 0 {
 			most = 3 // there is no telling yet
 		}
@@ -174,13 +174,13 @@ func (s *side) relist() (changed bool) {
 // progressed shows how far the learner got.
 func (s *side) progressed() {
 	p := s.r.watch.progress()
-	text := words.F("%d %%", percent(p.Fraction)) + " · " + words.F("%d min left", p.MinutesLeft)
+	says := words.F("%d %%", percent(p.Fraction)) + " · " + words.F("%d min left", p.MinutesLeft)
 	if p.Finished {
-		text = words.T("You have read this lesson")
+		says = words.T("You have read this lesson")
 		p.Fraction = 1
 	}
 	kit.SetMeter(s.meter, p.Fraction)
-	s.percent.SetRuns(flow.Run{Text: text})
+	s.percent.SetRuns(text.Run{Text: says})
 }
 
 // percent rounds, but says 100 only of the whole.
@@ -200,23 +200,23 @@ func (s *side) noted() {
 	notes := s.r.notes
 	s.notes.Objects = nil
 	if len(notes) > 0 {
-		head := kit.Row(4, kit.Text(words.T("Your notes"), look.SmallSize, look.Face{SemiBold: true}, look.Muted), kit.Spring(),
+		head := kit.Row(4, kit.Text(words.T("Your notes"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted), kit.Spring(),
 			link(words.T("Export…"), s.r.exportNotes))
-		rows := []fyne.CanvasObject{kit.InsetSides(10, 0, 0, look.Size(3), head)}
+		rows := []fyne.CanvasObject{kit.InsetSides(10, 0, 0, theme.Size(3), head)}
 		for _, n := range notes[:min(len(notes), mostNotes)] {
 			text := n.Text
 			if text == "" {
 				text = n.Quote
 			}
-			row := kit.NewPressable(kit.Inset(10, look.Size(3.5), kit.Row(look.Size(7), swatch(n.Color, look.Size(13)),
-				kit.OneLine(kit.Text(oneLine(text), look.SmallSize, look.Face{}, look.Ink)))), func() { s.r.goToNote(n) })
+			row := kit.NewPressable(kit.Inset(10, theme.Size(3.5), kit.Row(theme.Size(7), swatch(n.Color, theme.Size(13)),
+				kit.OneLine(kit.Text(oneLine(text), theme.SmallSize, theme.Face{}, theme.Ink)))), func() { s.r.goToNote(n) })
 			row.Radius = 6
 			rows = append(rows, row)
 		}
 		if len(notes) > mostNotes {
 			rows = append(rows, kit.InsetSides(10, 0, 0, 0, link(words.F("All %d notes", len(notes)), s.r.notesPopUp)))
 		}
-		s.notes.Objects = append(rows, kit.Gap(1, look.Size(14)))
+		s.notes.Objects = append(rows, kit.Gap(1, theme.Size(14)))
 	}
 	s.fit()
 }
@@ -232,7 +232,7 @@ func (s *side) help() {
 
 // link is a link button that lines up with the text above it.
 func link(label string, press func()) *kit.Pressable {
-	return kit.NewPressable(kit.Inset(0, 2, kit.Text(label, look.SmallSize, look.Face{}, look.Primary)), press)
+	return kit.NewPressable(kit.Inset(0, 2, kit.Text(label, theme.SmallSize, theme.Face{}, theme.Primary)), press)
 }
 
 // barred sets a thin bar at the left of a row.

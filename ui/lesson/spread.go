@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // The measures of the reader, at 100 %.
@@ -23,17 +23,17 @@ const (
 // width. There is no side panel where the text would get too narrow.
 func geometry(width float32) (left, text, side float32, both bool) {
 	room := max(width-2*margin, 80)
-	beside := look.Size(sideWide + sideGap)
-	if room-beside >= min(look.Size(leastText), look.TextColumn()) {
-		text = min(look.TextColumn(), room-beside)
+	beside := theme.Size(sideWide + sideGap)
+	if room-beside >= min(theme.Size(leastText), theme.TextColumn()) {
+		text = min(theme.TextColumn(), room-beside)
 		left = margin + (room-text-beside)/2
 		// As designed for 1280: the column keeps to the left until there is room to spare.
 		if room-text-beside < 120 {
 			left = margin
 		}
-		return left, text, left + text + look.Size(sideGap), true
+		return left, text, left + text + theme.Size(sideGap), true
 	}
-	text = min(look.TextColumn(), room)
+	text = min(theme.TextColumn(), room)
 	return margin + (room-text)/2, text, 0, false
 }
 
@@ -50,7 +50,7 @@ func (s *spread) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(24
 func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	view, side, finder, strip := objects[0], objects[1], objects[2], objects[3]
 	left, text, x, both := geometry(size.Width)
-	wide := min(max(finder.MinSize().Width, look.Size(420)), size.Width-16)
+	wide := min(max(finder.MinSize().Width, theme.Size(420)), size.Width-16)
 	finder.Resize(fyne.NewSize(wide, finder.MinSize().Height))
 	finder.Move(fyne.NewPos(max(left+text-wide, 8), 8))
 	wide = min(kit.NaturalWidth(strip)+1, size.Width-16)
@@ -69,7 +69,7 @@ func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	side.Show()
 	side.Move(fyne.NewPos(x-10, sideTop))
-	side.Resize(fyne.NewSize(look.Size(sideWide)+10, max(size.Height-sideTop, 0)))
+	side.Resize(fyne.NewSize(theme.Size(sideWide)+10, max(size.Height-sideTop, 0)))
 }
 
 // numbered sets a number of a fixed width before text.

@@ -5,9 +5,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -17,32 +17,32 @@ type strip struct {
 	a      *aloud
 	object *fyne.Container
 	sign   *fyne.Container // of what the button in the middle does
-	label  *flow.Paragraph
-	speed  *flow.Paragraph
+	label  *text.Paragraph
+	speed  *text.Paragraph
 }
 
 func newStrip(a *aloud) *strip {
 	s := &strip{a: a, sign: container.NewStack()}
-	text := func(t string) *flow.Paragraph {
-		p := kit.Text(t, look.LabelSize, look.Face{SemiBold: true}, look.Primary)
+	text := func(t string) *text.Paragraph {
+		p := kit.Text(t, theme.LabelSize, theme.Face{SemiBold: true}, theme.Primary)
 		p.Leading = 1.4
 		return p
 	}
 	button := func(o fyne.CanvasObject, do func()) *kit.Pressable {
-		return kit.NewPressable(kit.Inset(look.Size(10), look.Size(8), o), do)
+		return kit.NewPressable(kit.Inset(theme.Size(10), theme.Size(8), o), do)
 	}
 	s.label = text("")
-	s.speed = kit.Text("", look.LabelSize, look.Face{}, look.Ink)
+	s.speed = kit.Text("", theme.LabelSize, theme.Face{}, theme.Ink)
 	s.speed.Leading = 1.4
-	s.object = kit.On(kit.Ground(look.Surface, look.Edge, look.PanelRadius), 8, 4, kit.Wrap(2,
+	s.object = kit.On(kit.Ground(theme.Surface, theme.Edge, theme.PanelRadius), 8, 4, kit.Wrap(2,
 		kit.Row(2,
-			kit.Inset(look.Size(6), 0, look.NewIcon(look.IconAloud, look.Size(18), look.Muted)),
+			kit.Inset(theme.Size(6), 0, theme.NewIcon(theme.IconAloud, theme.Size(18), theme.Muted)),
 			button(text("‹"), func() { a.move(-1) }),
-			button(kit.Row(look.Size(6), s.sign, s.label), a.toggle),
+			button(kit.Row(theme.Size(6), s.sign, s.label), a.toggle),
 			button(text("›"), func() { a.move(1) })),
 		kit.Row(2,
 			button(text("−"), func() { a.faster(-1) }),
-			kit.InsetSides(0, look.Size(8), 0, look.Size(8), s.speed),
+			kit.InsetSides(0, theme.Size(8), 0, theme.Size(8), s.speed),
 			button(text("+"), func() { a.faster(1) })),
 		button(text(words.T("Stop")), a.stop)))
 	s.object.Hide()
@@ -101,13 +101,13 @@ func (s *strip) height() float32 { return s.object.Size().Height }
 
 // dress shows what can be done now, and the speed.
 func (s *strip) dress() {
-	icon, label := look.IconPause, words.T("Pause")
+	icon, label := theme.IconPause, words.T("Pause")
 	if s.a.paused {
-		icon, label = look.IconPlay, words.T("Go on")
+		icon, label = theme.IconPlay, words.T("Go on")
 	}
-	s.sign.Objects = []fyne.CanvasObject{look.NewIcon(icon, look.Size(16), look.Primary)}
-	s.label.SetRuns(flow.Run{Text: label, Face: look.Face{SemiBold: true}})
-	s.speed.SetRuns(flow.Run{Text: words.F("%d %%", s.a.speed)})
+	s.sign.Objects = []fyne.CanvasObject{theme.NewIcon(icon, theme.Size(16), theme.Primary)}
+	s.label.SetRuns(text.Run{Text: label, Face: theme.Face{SemiBold: true}})
+	s.speed.SetRuns(text.Run{Text: words.F("%d %%", s.a.speed)})
 	if s.object.Visible() {
 		s.settle()
 	}

@@ -3,9 +3,9 @@ package practice
 import (
 	"fyne.io/fyne/v2"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -45,7 +45,7 @@ func (p *Page) showBar() {
 		p.onward = kit.Primary(label, z.next)
 		p.onward.Keys = func(e *fyne.KeyEvent) bool { return p.scroll.Key(e.Name) }
 		edge := kit.Separator()
-		p.bar.Objects = []fyne.CanvasObject{kit.Ground(look.Surface, look.Clear, 0), edge, kit.NewScroller(z.said()), p.onward}
+		p.bar.Objects = []fyne.CanvasObject{kit.Ground(theme.Surface, theme.Clear, 0), edge, kit.NewScroller(z.said()), p.onward}
 	}
 	p.root.Refresh()
 	p.bar.Refresh()
@@ -64,9 +64,9 @@ const (
 // share gives how wide what is said is, and the button; stacked where they
 // stand one under the other, as there is no room for both.
 func (verdictBar) share(objects []fyne.CanvasObject, width float32) (says, button float32, stacked bool) {
-	room := min(max(width-2*barSide, 0), look.Size(widest))
+	room := min(max(width-2*barSide, 0), theme.Size(widest))
 	button = min(kit.NaturalWidth(objects[3]), room)
-	if says = room - button - barGap; says < look.Size(260) {
+	if says = room - button - barGap; says < theme.Size(260) {
 		return room, button, true
 	}
 	return says, button, false
@@ -107,14 +107,14 @@ func (b verdictBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (z *Quiz) said() fyne.CanvasObject {
 	right := z.control.right()
 	kind, _, title := judged(right)
-	strong, _ := look.Callout(kind)
-	text := kit.Label("")
-	runs := []flow.Run{{Text: title + ".", Face: look.Face{SemiBold: true}, Color: strong}}
+	strong, _ := theme.Callout(kind)
+	verdict := kit.Label("")
+	runs := []text.Run{{Text: title + ".", Face: theme.Face{SemiBold: true}, Color: strong}}
 	for _, line := range z.lines(right) {
-		runs = append(runs, flow.Run{Text: " " + line})
+		runs = append(runs, text.Run{Text: " " + line})
 	}
-	text.SetRuns(runs...)
-	parts := []fyne.CanvasObject{text}
+	verdict.SetRuns(runs...)
+	parts := []fyne.CanvasObject{verdict}
 	if why := z.why(right); why != nil {
 		parts = append(parts, why)
 	}
@@ -122,11 +122,11 @@ func (z *Quiz) said() fyne.CanvasObject {
 }
 
 // judged gives the kind, the icon and the words of a verdict.
-func judged(right bool) (kind string, icon look.Icon, title string) {
+func judged(right bool) (kind string, icon theme.Icon, title string) {
 	if right {
-		return "success", look.IconSuccess, words.T("Right")
+		return "success", theme.IconSuccess, words.T("Right")
 	}
-	return "danger", look.IconDanger, words.T("Not right yet")
+	return "danger", theme.IconDanger, words.T("Not right yet")
 }
 
 // lines say what is wrong, and what would be right.

@@ -12,7 +12,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -154,13 +154,13 @@ func (c *choices) dress() {
 		r.off = c.shown || c.out[i]
 		switch {
 		case c.shown && c.q.Choices[i].Right:
-			r.dress(look.SuccessSoft, look.Success, false)
+			r.dress(theme.SuccessSoft, theme.Success, false)
 		case c.shown && c.chosen[i]:
-			r.dress(look.DangerSoft, look.Danger, false)
+			r.dress(theme.DangerSoft, theme.Danger, false)
 		case c.chosen[i]:
-			r.dress(look.PrimarySoft, look.Primary, c.d.alone && at == c.cursor)
+			r.dress(theme.PrimarySoft, theme.Primary, c.d.alone && at == c.cursor)
 		default:
-			r.dress(look.Surface, look.Line, c.d.alone && !c.shown && at == c.cursor)
+			r.dress(theme.Surface, theme.Line, c.d.alone && !c.shown && at == c.cursor)
 		}
 	}
 }
@@ -176,7 +176,7 @@ func (c *choices) line(at int) fyne.CanvasObject {
 	case c.shown && c.chosen[i]:
 		objects = append(objects, mark(false, words.T("Your answer")))
 	case c.out[i]:
-		objects = append(objects, word(words.T("Not this one"), look.Muted))
+		objects = append(objects, word(words.T("Not this one"), theme.Muted))
 	}
 	return kit.Row(12, objects...)
 }
@@ -266,13 +266,13 @@ func (c *choices) restore(from json.RawMessage) {
 
 // pick draws the circle or box before a choice.
 func pick(many, on bool) fyne.CanvasObject {
-	size := look.Size(16)
-	radius, fill, line := size/2, look.Surface, look.Muted
+	size := theme.Size(16)
+	radius, fill, line := size/2, theme.Surface, theme.Muted
 	if many {
 		radius = 4
 	}
 	if on {
-		fill, line = look.Primary, look.Primary
+		fill, line = theme.Primary, theme.Primary
 	}
 	box := kit.Ground(fill, line, radius)
 	box.StrokeWidth = 1.5
@@ -280,5 +280,5 @@ func pick(many, on bool) fyne.CanvasObject {
 	if !on {
 		return box
 	}
-	return container.NewStack(box, container.NewCenter(look.NewIcon(look.IconCheck, size-4, look.OnPrimary)))
+	return container.NewStack(box, container.NewCenter(theme.NewIcon(theme.IconCheck, size-4, theme.OnPrimary)))
 }

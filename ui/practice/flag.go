@@ -10,7 +10,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -54,12 +54,12 @@ func (p *Page) flagRequest() flagging.Request {
 func (p *Page) showFlag() {
 	p.flagLine.Objects = nil
 	if p.flaggable() {
-		says, name := words.T("Flag"), look.Muted
+		says, name := words.T("Flag"), theme.Muted
 		if f, ok := p.session.FlagOn(study.FlagTarget{Question: p.quiz.q.ID}); ok && !f.Done {
-			says, name = flagging.Says(f), look.Warning
+			says, name = flagging.Says(f), theme.Warning
 		}
-		text := kit.OneLine(kit.Text(says, look.SmallSize, look.Face{SemiBold: true}, name))
-		link := kit.NewPressable(kit.Inset(4, 2, kit.Row(5, look.NewIcon(look.IconFlag, look.Size(14), name), text)), p.flag)
+		text := kit.OneLine(kit.Text(says, theme.SmallSize, theme.Face{SemiBold: true}, name))
+		link := kit.NewPressable(kit.Inset(4, 2, kit.Row(5, theme.NewIcon(theme.IconFlag, theme.Size(14), name), text)), p.flag)
 		p.flagLine.Objects = []fyne.CanvasObject{kit.Row(0, link, kit.Spring())}
 	}
 	p.flagLine.Refresh()

@@ -10,7 +10,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -21,7 +21,7 @@ func TestFlag_IsSetOnAQuestionBeforeAndAfterItIsAnswered(t *testing.T) {
 			r.Press(digit(r.placeOfChoice(1)), enter)
 		}
 		r.Press(command.Key{Rune: 'f'})
-		if trial.Over(r.Window()) == nil {
+		if uitest.Over(r.Window()) == nil {
 			t.Fatalf("answered %v: F opens nothing", answered)
 		}
 		e := r.Window().Canvas().Focused()
@@ -44,14 +44,14 @@ func TestFlag_IsSetOnAQuestionBeforeAndAfterItIsAnswered(t *testing.T) {
 
 func TestFlag_IsAQuietLinkUnderTheQuestion(t *testing.T) {
 	r := newRoom(t, course(), at("single"))
-	trial.Click(t, r.Window(), "Flag")
-	trial.Click(t, r.Window(), "Unclear")
-	trial.Click(t, r.Window(), "Save")
+	uitest.Click(t, r.Window(), "Flag")
+	uitest.Click(t, r.Window(), "Unclear")
+	uitest.Click(t, r.Window(), "Save")
 	r.MustSay("Flagged: Unclear")
 	r.reopen()
 	r.MustSay("Flagged: Unclear")
-	trial.Click(t, r.Window(), "Flagged: Unclear")
-	trial.Click(t, r.Window(), "Take the flag away")
+	uitest.Click(t, r.Window(), "Flagged: Unclear")
+	uitest.Click(t, r.Window(), "Take the flag away")
 	if strings.Contains(r.Says(), "Flagged") {
 		t.Error("taken away, it still shows")
 	}
@@ -61,7 +61,7 @@ func TestFlag_LeavesTheLetterToAnAnswerThatIsTyped(t *testing.T) {
 	for _, question := range []string{"typed", "blanks"} {
 		r := newRoom(t, course(), at(question))
 		r.write("f")
-		if trial.Over(r.Window()) != nil {
+		if uitest.Over(r.Window()) != nil {
 			t.Errorf("%s: F in the answer opens the flag", question)
 		}
 	}
@@ -70,7 +70,7 @@ func TestFlag_LeavesTheLetterToAnAnswerThatIsTyped(t *testing.T) {
 func TestFlag_IsNotForQuestionsThatTheCourseDoesNotHave(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: drill.Prefix + "four"})
 	r.Press(command.Key{Rune: 'f'})
-	if trial.Over(r.Window()) != nil || strings.Contains(r.Says(), "Flag") {
+	if uitest.Over(r.Window()) != nil || strings.Contains(r.Says(), "Flag") {
 		t.Error("a question made of a process can be flagged, though no file holds it")
 	}
 }

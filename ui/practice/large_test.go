@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
-	"stagecraft/study/simulate"
+	"stagecraft/study/seeddata"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -40,12 +40,12 @@ func TestOverview_MakesLinesAsTheyComeIntoView(t *testing.T) {
 // BenchmarkPage_OpensAtManyCards opens the choice of a set, laid out.
 func BenchmarkPage_OpensAtManyCards(b *testing.B) {
 	for _, n := range []int{20_000, 140_000} {
-		c, problems := content.Open(simulate.Course(n))
+		c, problems := content.Open(seeddata.Course(n))
 		if c == nil {
 			b.Fatal(problems)
 		}
-		s := trial.Study(b, c, trial.Journal(b), trial.NewWatch())
-		shell := trial.NewShell(test.NewTempWindow(b, nil))
+		s := uitest.Study(b, c, uitest.Journal(b), uitest.NewWatch())
+		shell := uitest.NewShell(test.NewTempWindow(b, nil))
 		b.Run(fmt.Sprint(n, " cards"), func(b *testing.B) {
 			for b.Loop() {
 				p := New(c, s, shell, nav.Route{})

@@ -10,7 +10,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -149,24 +149,24 @@ func (m *matching) dress() {
 		given := m.joined[i]
 		switch {
 		case m.shown && given == i:
-			r.dress(look.SuccessSoft, look.Success, false)
+			r.dress(theme.SuccessSoft, theme.Success, false)
 			objects = append(objects, mark(true, words.F("%s is right", own)))
 		case m.shown && given < 0:
-			r.dress(look.DangerSoft, look.Danger, false)
+			r.dress(theme.DangerSoft, theme.Danger, false)
 			objects = append(objects, mark(false, words.F("belongs to %s", own)))
 		case m.shown:
-			r.dress(look.DangerSoft, look.Danger, false)
+			r.dress(theme.DangerSoft, theme.Danger, false)
 			objects = append(objects, mark(false, words.F("%s; right is %s", letter(slices.Index(m.order, given)), own)))
 		default:
-			fill, line := look.Surface, look.Line
+			fill, line := theme.Surface, theme.Line
 			if i == m.cursor {
-				line = look.Primary
+				line = theme.Primary
 			}
 			r.dress(fill, line, i == m.cursor && m.d.alone)
 			if given >= 0 {
 				objects = append(objects, kit.Tag(letter(slices.Index(m.order, given)), nil))
 			} else {
-				objects = append(objects, word("–", look.Muted))
+				objects = append(objects, word("–", theme.Muted))
 			}
 		}
 		r.setContent(kit.Row(10, objects...))
@@ -174,15 +174,15 @@ func (m *matching) dress() {
 	for at, r := range m.rights {
 		pair := m.order[at]
 		r.off = m.shown
-		fill := look.Surface
+		fill := theme.Surface
 		used := slices.Contains(m.joined, pair)
 		if used && !m.shown {
-			fill = look.PrimarySoft
+			fill = theme.PrimarySoft
 		}
-		r.dress(fill, look.Line, false)
+		r.dress(fill, theme.Line, false)
 		objects := []fyne.CanvasObject{keyHint(letter(at)), kit.Label(m.q.Pairs[pair][1]), kit.Spring()}
 		if used && !m.shown {
-			objects = append(objects, word(strconv.Itoa(slices.Index(m.joined, pair)+1), look.Primary))
+			objects = append(objects, word(strconv.Itoa(slices.Index(m.joined, pair)+1), theme.Primary))
 		}
 		r.setContent(kit.Row(10, objects...))
 	}

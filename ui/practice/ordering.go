@@ -10,9 +10,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -23,7 +23,7 @@ type ordering struct {
 	d      *desk
 	order  []int // which thing stands at each place
 	rows   []*row
-	number []*flow.Paragraph // of each thing's row
+	number []*text.Paragraph // of each thing's row
 	body   *fyne.Container
 	cursor int
 	held   bool // Space picked the row at the cursor up
@@ -48,12 +48,12 @@ func newOrdering(q *content.Question, d *desk) *ordering {
 		o.number = append(o.number, number)
 		if o.fixed(thing) {
 			r.off = true
-			r.setContent(o.line(thing, word(words.T("Given"), look.Muted)))
+			r.setContent(o.line(thing, word(words.T("Given"), theme.Muted)))
 			continue
 		}
 		r.setContent(o.line(thing, kit.Row(10,
-			small(look.IconUp, func() { o.move(o.placeOf(thing), -1) }),
-			small(look.IconDown, func() { o.move(o.placeOf(thing), 1) }))))
+			small(theme.IconUp, func() { o.move(o.placeOf(thing), -1) }),
+			small(theme.IconDown, func() { o.move(o.placeOf(thing), 1) }))))
 	}
 	o.body = kit.Stack(rowGap)
 	o.dress()
@@ -61,17 +61,17 @@ func newOrdering(q *content.Question, d *desk) *ordering {
 }
 
 // small is the button at the end of a row.
-func small(icon look.Icon, press func()) fyne.CanvasObject {
-	size := look.Size(12)
-	b := kit.NewPressable(container.NewPadded(look.NewIcon(icon, size, look.Muted)), press)
-	b.Content = kit.Inset(8, 6, look.NewIcon(icon, size, look.Muted))
-	b.Border, b.Radius = look.Rim, 5
+func small(icon theme.Icon, press func()) fyne.CanvasObject {
+	size := theme.Size(12)
+	b := kit.NewPressable(container.NewPadded(theme.NewIcon(icon, size, theme.Muted)), press)
+	b.Content = kit.Inset(8, 6, theme.NewIcon(icon, size, theme.Muted))
+	b.Border, b.Radius = theme.Rim, 5
 	return b
 }
 
 func (o *ordering) line(thing int, tail fyne.CanvasObject) fyne.CanvasObject {
-	name := kit.Text(o.q.Items[thing], look.LabelSize, look.Face{SemiBold: true}, look.Ink)
-	return kit.Row(0, container.New(column(look.Size(36)), o.number[thing]), name, kit.Gap(12, 1), kit.Spring(), tail)
+	name := kit.Text(o.q.Items[thing], theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
+	return kit.Row(0, container.New(column(theme.Size(36)), o.number[thing]), name, kit.Gap(12, 1), kit.Spring(), tail)
 }
 
 func (o *ordering) placeOf(thing int) int     { return slices.Index(o.order, thing) }
@@ -190,19 +190,19 @@ func (o *ordering) dress() {
 	for at, thing := range o.order {
 		r := o.rows[thing]
 		objects[at] = r
-		o.number[thing].SetRuns(flow.Run{Text: strconv.Itoa(at + 1)})
+		o.number[thing].SetRuns(text.Run{Text: strconv.Itoa(at + 1)})
 		here := at == o.cursor && !o.shown
 		switch {
 		case o.fixed(at):
-			r.dress(look.Background, look.Line, false)
+			r.dress(theme.Background, theme.Line, false)
 		case o.shown && at == thing:
-			r.dress(look.SuccessSoft, look.Success, false)
+			r.dress(theme.SuccessSoft, theme.Success, false)
 		case o.shown:
-			r.dress(look.DangerSoft, look.Danger, false)
+			r.dress(theme.DangerSoft, theme.Danger, false)
 		case here && o.held:
-			r.dress(look.PrimarySoft, look.Primary, true)
+			r.dress(theme.PrimarySoft, theme.Primary, true)
 		default:
-			r.dress(look.Surface, look.Line, here && o.d.alone)
+			r.dress(theme.Surface, theme.Line, here && o.d.alone)
 		}
 	}
 	o.body.Objects = objects

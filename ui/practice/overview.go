@@ -8,7 +8,7 @@ import (
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -51,7 +51,7 @@ func (p *Page) overview(lines []fyne.CanvasObject, asked int) fyne.CanvasObject 
 	asked = min(asked, len(lines))
 	panel(words.T("Questions"), lines[:asked])
 	panel(words.T("Drill a process"), lines[asked:])
-	return kit.Stack(look.PanelGap, objects...)
+	return kit.Stack(theme.PanelGap, objects...)
 }
 
 // setLine is one set: what it is, how it went so far, and where to start.
@@ -68,8 +68,8 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	if answered > 0 {
 		says = words.F("%d answered, %d right", answered, right)
 	}
-	name := kit.Stack(0, kit.Text(s.title, look.LabelSize, look.Face{SemiBold: true}, look.Ink), kit.Small(size+" · "+says))
-	var key fyne.CanvasObject = kit.Gap(look.Size(22), 1)
+	name := kit.Stack(0, kit.Text(s.title, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink), kit.Small(size+" · "+says))
+	var key fyne.CanvasObject = kit.Gap(theme.Size(22), 1)
 	if number <= 9 {
 		key = keyHint(strconv.Itoa(number))
 	}
@@ -80,7 +80,7 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	}
 	return kit.Columns(16, 0, []float32{5, 2, 2.2},
 		kit.Row(12, key, name, kit.Spring()),
-		kit.Meter(part(right, len(s.ids)), look.Primary),
+		kit.Meter(part(right, len(s.ids)), theme.Primary),
 		kit.Row(8, kit.Spring(), p.orderButton(s), start))
 }
 

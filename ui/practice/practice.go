@@ -14,10 +14,10 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/command"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
@@ -182,9 +182,9 @@ func (p *Page) question() fyne.CanvasObject {
 	}
 	return kit.Stack(16,
 		p.header(words.F("Question %d of %d", p.round.At+1, len(p.round.questions))),
-		kit.Meter(float64(done)/float64(len(p.round.questions)), look.Primary),
-		kit.AtMost(look.Size(widest), z),
-		kit.Stack(6, keys, kit.AtMost(look.Size(widest), p.flagLine)))
+		kit.Meter(float64(done)/float64(len(p.round.questions)), theme.Primary),
+		kit.AtMost(theme.Size(widest), z),
+		kit.Stack(6, keys, kit.AtMost(theme.Size(widest), p.flagLine)))
 }
 
 // quizKeys says what keys do at a question.
@@ -201,7 +201,7 @@ func (p *Page) quizKeys(z *Quiz) fyne.CanvasObject {
 
 // header is the set's title with a note at its right.
 func (p *Page) header(note string) fyne.CanvasObject {
-	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), flow.NewLine(note, look.Size(look.SmallSize), look.Face{}, look.Muted))
+	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), text.NewLine(note, theme.Size(theme.SmallSize), theme.Face{}, theme.Muted))
 }
 
 // keyLine is kit.KeyLine in lines as the width allows.

@@ -14,7 +14,7 @@ import (
 	"stagecraft/content/markup"
 	"stagecraft/study"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -50,14 +50,14 @@ func course() *content.Course {
 
 // room is a page in a window.
 type room struct {
-	*trial.Room
+	*uitest.Room
 	page *Page
 	kept *kept // the last answer, when a keeper notes it
 }
 
 func newRoom(t *testing.T, c *content.Course, at nav.Route) *room {
 	t.Helper()
-	r := &room{Room: trial.NewRoom(t, c)}
+	r := &room{Room: uitest.NewRoom(t, c)}
 	r.show(r.Session, at)
 	return r
 }

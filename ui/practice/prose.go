@@ -6,9 +6,9 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/ui/document"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // prose sets a question's text; links open through the navigator.
@@ -18,7 +18,7 @@ type prose struct {
 }
 
 // blocks sets text that is more than paragraphs; paragraph sets those in it.
-func (p prose) blocks(all []markup.Block, paragraph func([]markup.Inline) *flow.Paragraph) fyne.CanvasObject {
+func (p prose) blocks(all []markup.Block, paragraph func([]markup.Inline) *text.Paragraph) fyne.CanvasObject {
 	course := p.course
 	if course == nil {
 		course = &content.Course{}
@@ -31,13 +31,13 @@ func (p prose) blocks(all []markup.Block, paragraph func([]markup.Inline) *flow.
 		}
 		objects = append(objects, document.Blocks([]markup.Block{b}, document.Options{Course: course, Open: p.open}))
 	}
-	return kit.Stack(look.Size(8), objects...)
+	return kit.Stack(theme.Size(8), objects...)
 }
 
 // choice sets what there is to choose.
 func (p prose) choice(c content.Choice) fyne.CanvasObject {
-	paragraph := func(inlines []markup.Inline) *flow.Paragraph {
-		set := p.paragraph(look.LabelSize, look.Ink, inlines)
+	paragraph := func(inlines []markup.Inline) *text.Paragraph {
+		set := p.paragraph(theme.LabelSize, theme.Ink, inlines)
 		set.Leading = 1.45
 		return set
 	}
@@ -47,26 +47,26 @@ func (p prose) choice(c content.Choice) fyne.CanvasObject {
 	return paragraph(c.Inlines)
 }
 
-func (p prose) paragraph(size float32, name look.Name, inlines []markup.Inline) *flow.Paragraph {
-	var runs []flow.Run
+func (p prose) paragraph(size float32, name theme.Name, inlines []markup.Inline) *text.Paragraph {
+	var runs []text.Run
 	for _, r := range markup.Runs(inlines) {
 		runs = append(runs, p.run(r))
 	}
-	return flow.NewParagraph(look.Size(size), name, runs...)
+	return text.NewParagraph(theme.Size(size), name, runs...)
 }
 
-func (p prose) run(r markup.Run) flow.Run {
+func (p prose) run(r markup.Run) text.Run {
 	if r.Break {
-		return flow.Run{Break: true}
+		return text.Run{Break: true}
 	}
 	has := func(s markup.Style) bool { return r.Style&s != 0 }
-	out := flow.Run{Text: r.Text, Struck: has(markup.Struck)}
-	out.Face = look.Face{SemiBold: has(markup.Bold), Italic: has(markup.Italic) || r.Math, Mono: has(markup.Monospace | markup.Keyboard)}
+	out := text.Run{Text: r.Text, Struck: has(markup.Struck)}
+	out.Face = theme.Face{SemiBold: has(markup.Bold), Italic: has(markup.Italic) || r.Math, Mono: has(markup.Monospace | markup.Keyboard)}
 	switch {
 	case out.Face.Mono, r.Math:
-		out.Ground = look.CodeSoft
+		out.Ground = theme.CodeSoft
 	case has(markup.Marked):
-		out.Ground = look.MarkSoft
+		out.Ground = theme.MarkSoft
 	}
 	switch {
 	case has(markup.Subscript):
@@ -75,13 +75,13 @@ func (p prose) run(r markup.Run) flow.Run {
 		out.Raise = 0.35
 	}
 	if has(markup.Inserted | markup.Underlined) {
-		out.Underline = flow.Solid
+		out.Underline = text.Solid
 	}
 	if r.Ruby != "" {
 		out.Text += " (" + r.Ruby + ")"
 	}
 	if r.Link != "" {
-		out.Color, out.Underline = look.Primary, flow.Solid
+		out.Color, out.Underline = theme.Primary, text.Solid
 		if p.open != nil {
 			out.Tap = func(fyne.Position) { p.open(r.Link) }
 		}

@@ -9,9 +9,9 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/study/drill"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -180,7 +180,7 @@ func (z *Quiz) build() {
 	case z.checked:
 		z.feedback = z.verdict()
 	case z.hintText != "":
-		z.feedback = kit.Callout("tip", calloutTitle(words.T("Hint"), look.IconTip, "tip"), kit.Label(z.hintText))
+		z.feedback = kit.Callout("tip", calloutTitle(words.T("Hint"), theme.IconTip, "tip"), kit.Label(z.hintText))
 	}
 	if z.feedback != nil {
 		objects = append(objects, z.feedback)
@@ -232,8 +232,8 @@ func (z *Quiz) prompt() []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	asked := z.q.Prompt
 	if z.drill != nil && z.drill.Scene != nil { // what happens is told, and then asked about
-		scene := z.prose.paragraph(look.BodySize, look.Ink, plain(z.drill.Scene.Text))
-		scene.Leading = look.Leading(1.5)
+		scene := z.prose.paragraph(theme.BodySize, theme.Ink, plain(z.drill.Scene.Text))
+		scene.Leading = theme.Leading(1.5)
 		objects = append(objects, scene, kit.Gap(1, 4))
 		asked = plain(promptOf(*z.drill))
 	}
@@ -250,12 +250,12 @@ func (z *Quiz) prompt() []fyne.CanvasObject {
 }
 
 // asking sets a paragraph of what is asked.
-func (z *Quiz) asking(inlines []markup.Inline) *flow.Paragraph {
-	size := look.BodySize
+func (z *Quiz) asking(inlines []markup.Inline) *text.Paragraph {
+	size := theme.BodySize
 	if z.alone {
 		size = 18
 	}
-	p := z.prose.paragraph(size, look.Ink, inlines)
+	p := z.prose.paragraph(size, theme.Ink, inlines)
 	for i := range p.Runs {
 		if !p.Runs[i].Face.Mono {
 			p.Runs[i].Face.SemiBold = true
@@ -286,10 +286,10 @@ func checkButton(ready bool, press func()) fyne.CanvasObject {
 	if ready {
 		return kit.Primary(words.T("Check"), press)
 	}
-	label := kit.Middle(kit.Text(words.T("Check"), look.LabelSize, look.Face{SemiBold: true}, look.Muted))
+	label := kit.Middle(kit.Text(words.T("Check"), theme.LabelSize, theme.Face{SemiBold: true}, theme.Muted))
 	label.Leading = 1.4
 	b := kit.NewPressable(kit.Inset(16, 10, label), nil)
-	b.Fill = look.Track
+	b.Fill = theme.Track
 	return b
 }
 
@@ -339,7 +339,7 @@ func (z *Quiz) verdict() fyne.CanvasObject {
 		objects = append(objects, kit.Callout(kind, head, kit.Stack(4, said...)))
 	}
 	if why := z.why(right); why != nil {
-		objects = append(objects, kit.Callout("info", kit.Text(words.T("Why it matters"), look.LabelSize, look.Face{SemiBold: true}, look.Info), why))
+		objects = append(objects, kit.Callout("info", kit.Text(words.T("Why it matters"), theme.LabelSize, theme.Face{SemiBold: true}, theme.Info), why))
 	}
 	// Where the keys are once it was answered: from here Tab goes on to the
 	// button, and what else is pressed is for the page.
@@ -361,9 +361,9 @@ func (z *Quiz) why(right bool) fyne.CanvasObject {
 	if len(z.q.Explanation) == 0 {
 		return nil
 	}
-	paragraph := func(inlines []markup.Inline) *flow.Paragraph {
-		p := z.prose.paragraph(look.LabelSize, look.Ink, inlines)
-		p.Leading = look.Leading(1.5)
+	paragraph := func(inlines []markup.Inline) *text.Paragraph {
+		p := z.prose.paragraph(theme.LabelSize, theme.Ink, inlines)
+		p.Leading = theme.Leading(1.5)
 		return p
 	}
 	if len(z.q.ExplanationBlocks) > 0 {
@@ -372,7 +372,7 @@ func (z *Quiz) why(right bool) fyne.CanvasObject {
 	return paragraph(z.q.Explanation)
 }
 
-func calloutTitle(title string, icon look.Icon, kind string) fyne.CanvasObject {
-	strong, _ := look.Callout(kind)
-	return kit.Row(8, look.NewIcon(icon, look.Size(18), strong), kit.Text(title, look.LabelSize, look.Face{SemiBold: true}, strong))
+func calloutTitle(title string, icon theme.Icon, kind string) fyne.CanvasObject {
+	strong, _ := theme.Callout(kind)
+	return kit.Row(8, theme.NewIcon(icon, theme.Size(18), strong), kit.Text(title, theme.LabelSize, theme.Face{SemiBold: true}, strong))
 }

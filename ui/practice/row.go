@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // row is one line of an answer: a choice, a step to move, a half of a pair. It
@@ -19,7 +19,7 @@ type row struct {
 	widget.BaseWidget
 
 	content    fyne.CanvasObject
-	fill, line look.Name
+	fill, line theme.Name
 	thick      bool // the row that keys act on
 	off        bool // takes no more input
 
@@ -47,19 +47,19 @@ var (
 )
 
 func newRow(keys keyTaker, press func()) *row {
-	r := &row{content: kit.Gap(1, 1), fill: look.Surface, line: look.Line, keys: keys, press: press}
+	r := &row{content: kit.Gap(1, 1), fill: theme.Surface, line: theme.Line, keys: keys, press: press}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // setContent keeps the row's margins around its content.
 func (r *row) setContent(o fyne.CanvasObject) {
-	r.content = kit.Inset(16, look.Size(12), o)
+	r.content = kit.Inset(16, theme.Size(12), o)
 	r.Refresh()
 }
 
 // dress sets the looks of the row.
-func (r *row) dress(fill, line look.Name, thick bool) {
+func (r *row) dress(fill, line theme.Name, thick bool) {
 	r.fill, r.line, r.thick = fill, line, thick
 	r.Refresh()
 }
@@ -135,15 +135,15 @@ type rowRenderer struct {
 func (d *rowRenderer) paint() {
 	r := d.r
 	fill := r.fill
-	if r.hovered && !r.off && r.press != nil && fill == look.Surface {
-		fill = look.PrimarySoft
+	if r.hovered && !r.off && r.press != nil && fill == theme.Surface {
+		fill = theme.PrimarySoft
 	}
-	d.ground.FillColor = look.Color(fill)
-	d.ground.StrokeColor, d.ground.StrokeWidth = look.Color(r.line), 1
+	d.ground.FillColor = theme.Color(fill)
+	d.ground.StrokeColor, d.ground.StrokeWidth = theme.Color(r.line), 1
 	switch {
 	case r.thick || r.focused:
-		d.ground.StrokeColor, d.ground.StrokeWidth = look.Color(look.Primary), 2
-	case r.line != look.Line:
+		d.ground.StrokeColor, d.ground.StrokeWidth = theme.Color(theme.Primary), 2
+	case r.line != theme.Line:
 		d.ground.StrokeWidth = 1.5
 	}
 }
@@ -167,19 +167,19 @@ func (d *rowRenderer) Refresh() {
 
 // keyHint is a key in a column of its own, so that what follows lines up.
 func keyHint(key string) fyne.CanvasObject {
-	return container.New(column(look.Size(22)), kit.KeyHint(key))
+	return container.New(column(theme.Size(22)), kit.KeyHint(key))
 }
 
 // word is a short text that never breaks, for the end of a row.
-func word(s string, name look.Name) fyne.CanvasObject {
-	return flow.NewLine(s, look.Size(look.SmallSize), look.Face{SemiBold: true}, name)
+func word(s string, name theme.Name) fyne.CanvasObject {
+	return text.NewLine(s, theme.Size(theme.SmallSize), theme.Face{SemiBold: true}, name)
 }
 
 // mark says right or wrong by an icon and a word as well as by its colour.
 func mark(right bool, says string) fyne.CanvasObject {
-	icon, name := look.IconCross, look.Danger
+	icon, name := theme.IconCross, theme.Danger
 	if right {
-		icon, name = look.IconCheck, look.Success
+		icon, name = theme.IconCheck, theme.Success
 	}
-	return kit.Row(6, look.NewIcon(icon, look.Size(18), name), word(says, name))
+	return kit.Row(6, theme.NewIcon(icon, theme.Size(18), name), word(says, name))
 }

@@ -6,7 +6,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -28,13 +28,13 @@ func (p *Page) summary() fyne.CanvasObject {
 	}
 	objects := []fyne.CanvasObject{
 		p.header(words.T("Finished")),
-		kit.Meter(part(right, all), look.Success),
+		kit.Meter(part(right, all), theme.Success),
 		kit.Panel(kit.Stack(8, kit.H2(says), kit.MutedLabel(line), kit.Gap(1, 4), kit.Wrap(12, again, sets))),
 	}
 	if len(wrong) > 0 {
 		objects = append(objects, kit.Panel(kit.Stack(10, p.missedLines(wrong)...)))
 	}
-	return kit.Stack(look.PanelGap, objects...)
+	return kit.Stack(theme.PanelGap, objects...)
 }
 
 func (p *Page) againTitle() string {
@@ -58,8 +58,8 @@ func (p *Page) missedLines(wrong []*content.Question) []fyne.CanvasObject {
 		if q.Kind == content.Blanks {
 			asked = sentenceWithGaps(q)
 		}
-		lines = append(lines, kit.Row(10, look.NewIcon(look.IconCross, look.Size(16), look.Danger),
-			kit.Stack(2, kit.Text(asked, look.LabelSize, look.Face{SemiBold: true}, look.Ink), kit.MutedLabel(words.F("The right answer: %s", solution(q)))), kit.Spring()))
+		lines = append(lines, kit.Row(10, theme.NewIcon(theme.IconCross, theme.Size(16), theme.Danger),
+			kit.Stack(2, kit.Text(asked, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink), kit.MutedLabel(words.F("The right answer: %s", solution(q)))), kit.Spring()))
 	}
 	return lines
 }

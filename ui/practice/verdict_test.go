@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 // wordy is the course with an explanation of many sentences to each question.
@@ -28,11 +28,11 @@ func stands(o fyne.CanvasObject) (top, bottom float32) {
 }
 
 func TestQuestion_ItsVerdictAndTheWayOnAreInViewAndHaveTheKeys(t *testing.T) {
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	for _, scale := range []int{100, 150, 200} {
 		for _, size := range []fyne.Size{{Width: 1072, Height: 832}, {Width: 816, Height: 700}, {Width: 500, Height: 480}} {
 			for _, id := range []string{"single", "multiple", "match", "blanks", "typed"} {
-				look.SetTextScale(scale)
+				theme.SetTextScale(scale)
 				r := newRoom(t, wordy(), at(id))
 				r.Window().Resize(size)
 				z := r.page.quiz
@@ -46,7 +46,7 @@ func TestQuestion_ItsVerdictAndTheWayOnAreInViewAndHaveTheKeys(t *testing.T) {
 				if r.Window().Canvas().Focused() != fyne.Focusable(next) {
 					t.Errorf("%s: the keys don't go to the way on", id)
 				}
-				verdict, ok := trial.Find(r.page.bar, func(s *kit.Scroller) bool { return true })
+				verdict, ok := uitest.Find(r.page.bar, func(s *kit.Scroller) bool { return true })
 				if !ok {
 					t.Fatalf("%s: there is no verdict", id)
 				}
@@ -103,7 +103,7 @@ func TestHint_IsBroughtIntoViewAndKeepsTheKeysAtTheButtons(t *testing.T) {
 }
 
 func TestInline_SaysWhereItsVerdictStandsAndTabGoesOnFromIt(t *testing.T) {
-	r := trial.NewRoom(t, course())
+	r := uitest.NewRoom(t, course())
 	z := Inline(r.Course, r.Course.Questions[0], r.Session, r, nil, nil)
 	from, high := float32(-1), float32(0)
 	z.OnSaid = func(top, height float32) { from, high = top, height }
@@ -123,7 +123,7 @@ func TestInline_SaysWhereItsVerdictStandsAndTabGoesOnFromIt(t *testing.T) {
 	}
 	w.Canvas().FocusNext()
 	b, ok := w.Canvas().Focused().(*kit.Pressable)
-	if !ok || trial.Label(b) != "Try again" {
+	if !ok || uitest.Label(b) != "Try again" {
 		t.Fatalf("Tab goes from the verdict to %T", w.Canvas().Focused())
 	}
 	b.OnPress()

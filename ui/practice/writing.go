@@ -10,9 +10,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -90,9 +90,9 @@ func (t *typed) show() {
 
 func dressAnswer(r *row, right bool) {
 	if right {
-		r.dress(look.SuccessSoft, look.Success, false)
+		r.dress(theme.SuccessSoft, theme.Success, false)
 	} else {
-		r.dress(look.DangerSoft, look.Danger, false)
+		r.dress(theme.DangerSoft, theme.Danger, false)
 	}
 }
 
@@ -110,14 +110,14 @@ type blanks struct {
 	d       *desk
 	answers []content.BlankPart // the blanks, in order
 	fields  []*field
-	text    *flow.Paragraph
+	text    *text.Paragraph
 	body    *fyne.Container
 	shown   bool
 }
 
 func newBlanks(q *content.Question, d *desk) *blanks {
 	b := &blanks{q: q, d: d}
-	var runs []flow.Run
+	var runs []text.Run
 	for _, part := range q.Text {
 		if !part.Blank {
 			runs = append(runs, lineRuns(part.Text)...)
@@ -128,22 +128,22 @@ func newBlanks(q *content.Question, d *desk) *blanks {
 		b.fields = append(b.fields, f)
 		b.answers = append(b.answers, part)
 		// All blanks are as wide, so that width gives nothing away.
-		runs = append(runs, flow.Run{Object: container.New(layout.NewGridWrapLayout(fyne.NewSize(look.Size(160), f.MinSize().Height)), f)})
+		runs = append(runs, text.Run{Object: container.New(layout.NewGridWrapLayout(fyne.NewSize(theme.Size(160), f.MinSize().Height)), f)})
 	}
-	b.text = flow.NewParagraph(look.Size(look.BodySize), look.Ink, runs...)
+	b.text = text.NewParagraph(theme.Size(theme.BodySize), theme.Ink, runs...)
 	b.body = kit.Stack(8, b.text)
 	return b
 }
 
 // lineRuns keeps the line ends of a text.
-func lineRuns(text string) []flow.Run {
-	var runs []flow.Run
-	for i, line := range strings.Split(text, "\n") {
+func lineRuns(lines string) []text.Run {
+	var runs []text.Run
+	for i, line := range strings.Split(lines, "\n") {
 		if i > 0 {
-			runs = append(runs, flow.Run{Break: true})
+			runs = append(runs, text.Run{Break: true})
 		}
 		if line != "" {
-			runs = append(runs, flow.Run{Text: line})
+			runs = append(runs, text.Run{Text: line})
 		}
 	}
 	return runs
@@ -213,7 +213,7 @@ func (b *blanks) right() bool {
 // struck with the right one after them.
 func (b *blanks) show() {
 	b.shown = true
-	var runs []flow.Run
+	var runs []text.Run
 	i := 0
 	for _, part := range b.q.Text {
 		if !part.Blank {
@@ -222,14 +222,14 @@ func (b *blanks) show() {
 		}
 		said := strings.TrimSpace(b.fields[i].Text)
 		if part.Accepts(said) {
-			runs = append(runs, flow.Run{Text: "✓ ", Color: look.Success}, flow.Run{Text: said, Face: look.Face{SemiBold: true}, Color: look.Success})
+			runs = append(runs, text.Run{Text: "✓ ", Color: theme.Success}, text.Run{Text: said, Face: theme.Face{SemiBold: true}, Color: theme.Success})
 		} else {
-			runs = append(runs, flow.Run{Text: said, Struck: true, Color: look.Danger}, flow.Run{Text: " "},
-				flow.Run{Text: part.Text, Face: look.Face{SemiBold: true}, Color: look.Ink, Underline: flow.Solid})
+			runs = append(runs, text.Run{Text: said, Struck: true, Color: theme.Danger}, text.Run{Text: " "},
+				text.Run{Text: part.Text, Face: theme.Face{SemiBold: true}, Color: theme.Ink, Underline: text.Solid})
 		}
 		i++
 	}
-	answer := flow.NewParagraph(look.Size(look.BodySize), look.Ink, runs...)
+	answer := text.NewParagraph(theme.Size(theme.BodySize), theme.Ink, runs...)
 	line := newRow(b.d.keys, nil)
 	line.off = true
 	dressAnswer(line, b.right())

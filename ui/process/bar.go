@@ -5,9 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -17,13 +17,13 @@ type bar struct {
 	object         fyne.CanvasObject
 	previous, next *named
 	play           *kit.Pressable
-	playing        *flow.Paragraph
+	playing        *text.Paragraph
 }
 
 func newBar(p *Page) *bar {
 	b := &bar{
-		previous: newNamed(look.Primary, look.Clear, look.Rim, func() { p.stop(); p.show(p.step - 1) }),
-		next:     newNamed(look.OnPrimary, look.Primary, look.Clear, func() { p.stop(); p.show(p.step + 1) }),
+		previous: newNamed(theme.Primary, theme.Clear, theme.Rim, func() { p.stop(); p.show(p.step - 1) }),
+		next:     newNamed(theme.OnPrimary, theme.Primary, theme.Clear, func() { p.stop(); p.show(p.step + 1) }),
 		playing:  kit.Small(""),
 	}
 	n := len(p.process().Steps)
@@ -35,7 +35,7 @@ func newBar(p *Page) *bar {
 	b.play = kit.NewPressable(kit.Inset(4, 4, kit.Row(5, kit.KeyHint(words.T("Space")), b.playing)), p.play)
 	b.play.Hidden = n < 2
 	b.showPlaying(false)
-	b.object = kit.InsetSides(36, 10, 36, look.PageMargin, container.New(&ends{}, b.previous.Pressable, keys, b.play, b.next.Pressable))
+	b.object = kit.InsetSides(36, 10, 36, theme.PageMargin, container.New(&ends{}, b.previous.Pressable, keys, b.play, b.next.Pressable))
 	return b
 }
 
@@ -53,11 +53,11 @@ func (b *bar) showStep(pr *content.Process, step int) {
 
 // showPlaying says whether the steps go on by themselves.
 func (b *bar) showPlaying(on bool) {
-	b.play.Fill = look.Clear
-	run := flow.Run{Text: words.T("play")}
+	b.play.Fill = theme.Clear
+	run := text.Run{Text: words.T("play")}
 	if on {
-		b.play.Fill = look.PrimarySoft
-		run = flow.Run{Text: words.T("Playing · stop"), Color: look.Primary, Face: look.Face{SemiBold: true}}
+		b.play.Fill = theme.PrimarySoft
+		run = text.Run{Text: words.T("Playing · stop"), Color: theme.Primary, Face: theme.Face{SemiBold: true}}
 	}
 	b.playing.SetRuns(run)
 	if b.object != nil {
@@ -77,22 +77,22 @@ func brief(name string) string {
 // named is a button whose words change.
 type named struct {
 	*kit.Pressable
-	text *flow.Paragraph
+	text *text.Paragraph
 }
 
-func newNamed(color, fill, border look.Name, press func()) *named {
-	text := kit.Middle(kit.Text("", look.LabelSize, look.Face{SemiBold: true}, color))
+func newNamed(color, fill, border theme.Name, press func()) *named {
+	text := kit.Middle(kit.Text("", theme.LabelSize, theme.Face{SemiBold: true}, color))
 	text.Leading = 1.4
 	b := &named{Pressable: kit.NewPressable(kit.Inset(16, 10, text), press), text: text}
 	b.Fill, b.Border = fill, border
-	if fill != look.Clear {
+	if fill != theme.Clear {
 		b.HoverFill = fill
 	}
 	return b
 }
 
 func (b *named) setName(name string) {
-	b.text.SetRuns(flow.Run{Text: name, Face: look.Face{SemiBold: true}})
+	b.text.SetRuns(text.Run{Text: name, Face: theme.Face{SemiBold: true}})
 	b.Refresh()
 }
 

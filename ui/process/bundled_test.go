@@ -3,12 +3,12 @@ package process
 import (
 	"testing"
 
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
 func TestPage_EveryStepOfTheBundledCourseFitsTheWindow(t *testing.T) {
-	c := trial.Bundled(t)
+	c := uitest.Bundled(t)
 	for _, pr := range c.Processes {
 		s := open(t, c, nav.Route{ID: pr.ID})
 		for i, step := range pr.Steps {

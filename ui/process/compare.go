@@ -10,7 +10,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -57,12 +57,12 @@ func (p *Page) picker(second bool) fyne.CanvasObject {
 	if len(p.course.Processes) < 3 {
 		return kit.Tag(brief(now.Title), nil)
 	}
-	label := kit.OneLine(kit.Text(brief(now.Title), look.SmallSize, look.Face{SemiBold: true}, look.Primary))
+	label := kit.OneLine(kit.Text(brief(now.Title), theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))
 	var chip *kit.Pressable
-	chip = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, look.NewIcon(look.IconMenu, look.Size(14), look.Primary))), func() {
+	chip = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, theme.NewIcon(theme.IconMenu, theme.Size(14), theme.Primary))), func() {
 		p.pickerMenu(second, kit.Under(chip))
 	})
-	chip.Fill, chip.Radius = look.PrimarySoft, 12
+	chip.Fill, chip.Radius = theme.PrimarySoft, 12
 	return chip
 }
 
@@ -135,7 +135,7 @@ func cell(steps []*content.Step) fyne.CanvasObject {
 	for _, s := range steps {
 		names = append(names, s.Name)
 	}
-	text := kit.Text(strings.Join(names, " + "), look.LabelSize, look.Face{SemiBold: true}, look.Ink)
+	text := kit.Text(strings.Join(names, " + "), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
 	text.Leading = 1.5
 	return text
 }

@@ -7,14 +7,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 )
 
 func TestHeadline_ButtonsStayApartAndOnOneLineEach(t *testing.T) {
 	test.NewTempApp(t)
-	defer look.SetTextScale(100)
+	defer theme.SetTextScale(100)
 	for _, percent := range []int{100, 150, 200} {
-		look.SetTextScale(percent)
+		theme.SetTextScale(percent)
 		for _, width := range []float32{300, 744, 1000} {
 			title := kit.H1("Process")
 			one, two, three := kit.Secondary("By role", nil), kit.Secondary("Compare", nil), kit.Secondary("Practise steps", nil)

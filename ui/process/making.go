@@ -7,10 +7,10 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -23,7 +23,7 @@ type maker struct {
 	options []*kit.Pressable
 	ids     []string // of options
 	names   []string
-	notice  *flow.Paragraph
+	notice  *text.Paragraph
 	box     fyne.CanvasObject
 	view    *kit.Scroller
 	pop     *kit.PopUp
@@ -43,7 +43,7 @@ func (p *Page) makeOwn() {
 
 // newMaker shows the sheet with a name typed and a process chosen.
 func (p *Page) newMaker(name, from string) *maker {
-	m := &maker{page: p, notice: kit.Text("", look.LabelSize, look.Face{}, look.Warning)}
+	m := &maker{page: p, notice: kit.Text("", theme.LabelSize, theme.Face{}, theme.Warning)}
 	m.notice.Hide()
 	m.name = newLine(name, m.make, m.close)
 	m.ids, m.names = []string{""}, []string{words.T("Nothing")}
@@ -51,7 +51,7 @@ func (p *Page) newMaker(name, from string) *maker {
 		m.ids, m.names = append(m.ids, pr.ID), append(m.names, brief(pr.Title))
 	}
 	m.from = from
-	row := kit.Wrap(look.Size(6))
+	row := kit.Wrap(theme.Size(6))
 	for _, id := range m.ids {
 		o := kit.Option(func() { m.choose(id) })
 		o.OnFocus = func() { m.view.ShowObject(o) }
@@ -88,7 +88,7 @@ func (p *Page) newMaker(name, from string) *maker {
 // fit gives the sheet the height that its words need.
 func (m *maker) fit() {
 	size := kit.Room(m.page.shell.Window().Canvas())
-	width := min(look.Size(560), size.Width-60)
+	width := min(theme.Size(560), size.Width-60)
 	m.pop.Fit(fyne.NewSize(width, min(kit.HeightFor(m.box, width), size.Height-40)))
 }
 
@@ -98,7 +98,7 @@ func (m *maker) close() { m.pop.Hide() }
 func (m *maker) choose(id string) {
 	m.from = id
 	for i, o := range m.options {
-		kit.DressOption(o, m.names[i], look.Clear, m.ids[i] == id)
+		kit.DressOption(o, m.names[i], theme.Clear, m.ids[i] == id)
 	}
 }
 
@@ -136,8 +136,8 @@ func (p *Page) tooMany(from *content.Process) string {
 	return words.F("You have %d processes of your own already, which is the most. Remove one first.", study.MaxOwn)
 }
 
-func (m *maker) say(text string) {
-	m.notice.SetRuns(flow.Run{Text: text, Color: look.Warning})
+func (m *maker) say(what string) {
+	m.notice.SetRuns(text.Run{Text: what, Color: theme.Warning})
 	m.notice.Show()
 	m.fit()
 	m.view.Refresh()

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/filechooser"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -28,7 +28,7 @@ const mostOffered = 12
 type opener struct {
 	page   *Page
 	path   *kit.Line
-	notice *flow.Paragraph
+	notice *text.Paragraph
 	box    fyne.CanvasObject
 	pop    *kit.PopUp
 }
@@ -41,7 +41,7 @@ func (p *Page) openFile() {
 
 // openFrom shows the sheet with a path typed.
 func (p *Page) openFrom(typed string) {
-	o := &opener{page: p, notice: kit.Text("", look.LabelSize, look.Face{}, look.Warning)}
+	o := &opener{page: p, notice: kit.Text("", theme.LabelSize, theme.Face{}, theme.Warning)}
 	o.notice.Hide()
 	o.path = newLine(typed, o.open, func() { o.pop.Hide() })
 	rows := []fyne.CanvasObject{
@@ -50,10 +50,10 @@ func (p *Page) openFrom(typed string) {
 		kit.Stack(6, kit.Small(words.F("Name of a file in %s, or its whole path", p.files)), o.path),
 	}
 	if files := yamlFiles(p.files); len(files) > 0 {
-		row := kit.Wrap(look.Size(6))
+		row := kit.Wrap(theme.Size(6))
 		for _, name := range files {
 			chip := kit.Option(func() { kit.PutText(&o.path.Entry, name); o.open() })
-			kit.DressOption(chip, brief(name), look.Clear, false)
+			kit.DressOption(chip, brief(name), theme.Clear, false)
 			row.Objects = append(row.Objects, chip)
 		}
 		rows = append(rows, row)
@@ -80,7 +80,7 @@ func (p *Page) openFrom(typed string) {
 // fit gives the sheet the height that its words need.
 func (o *opener) fit() {
 	size := kit.Room(o.page.shell.Window().Canvas())
-	width := min(look.Size(560), size.Width-60)
+	width := min(theme.Size(560), size.Width-60)
 	o.pop.Fit(fyne.NewSize(width, min(kit.HeightFor(o.box, width), size.Height-40)))
 }
 
@@ -120,8 +120,8 @@ func (o *opener) open() {
 	o.page.take(filepath.Base(path), f)
 }
 
-func (o *opener) say(text string) {
-	o.notice.SetRuns(flow.Run{Text: text, Color: look.Warning})
+func (o *opener) say(what string) {
+	o.notice.SetRuns(text.Run{Text: what, Color: theme.Warning})
 	o.notice.Show()
 	o.fit()
 }

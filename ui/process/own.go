@@ -6,8 +6,8 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
@@ -123,9 +123,9 @@ func (p *Page) bringBackMenu(at fyne.Position) {
 
 // more is what else can be done with a process of one's own.
 func (p *Page) more() fyne.CanvasObject {
-	label := kit.OneLine(kit.Text(words.T("More"), look.SmallSize, look.Face{SemiBold: true}, look.Primary))
+	label := kit.OneLine(kit.Text(words.T("More"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))
 	var button *kit.Pressable
-	button = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, look.NewIcon(look.IconMenu, look.Size(14), look.Primary))), func() {
+	button = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, theme.NewIcon(theme.IconMenu, theme.Size(14), theme.Primary))), func() {
 		p.stop()
 		p.moreMenu(kit.Under(button))
 	})

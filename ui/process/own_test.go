@@ -15,7 +15,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
@@ -29,14 +29,14 @@ type workshop struct {
 func openWorkshop(t *testing.T, c *content.Course, at nav.Route) *workshop {
 	t.Helper()
 	test.NewTempApp(t)
-	w := &workshop{study: trial.Study(t, c, trial.Journal(t), trial.NewWatch()), stand: &stand{shell: trial.NewShell(test.NewTempWindow(t, nil))}}
+	w := &workshop{study: uitest.Study(t, c, uitest.Journal(t), uitest.NewWatch()), stand: &stand{shell: uitest.NewShell(test.NewTempWindow(t, nil))}}
 	w.visit(at)
 	return w
 }
 
 // visit makes the page anew, at a place.
 func (w *workshop) visit(at nav.Route) {
-	w.clock, w.list = &trial.Clock{}, &command.List{}
+	w.clock, w.list = &uitest.Clock{}, &command.List{}
 	w.Page = New(w.study.Course(), w.study, w.shell, at)
 	w.after = w.clock.After
 	w.background = func(work func() func()) { work()() }
@@ -70,8 +70,8 @@ func (w *workshop) enter(t *testing.T, text string) {
 
 // overlaid gives every text of the sheet over the page.
 func (w *workshop) overlaid() string {
-	if sheet := trial.Over(w.shell.Window()); sheet != nil {
-		return trial.Says(sheet)
+	if sheet := uitest.Over(w.shell.Window()); sheet != nil {
+		return uitest.Says(sheet)
 	}
 	return ""
 }
@@ -287,7 +287,7 @@ func TestOpener_AProcessOfTooManyStepsIsRefusedInWords(t *testing.T) {
 // lineOf gives the line of the sheet over the page.
 func (w *workshop) lineOf(t *testing.T) *kit.Line {
 	t.Helper()
-	l, ok := trial.Find(trial.Over(w.shell.Window()), func(*kit.Line) bool { return true })
+	l, ok := uitest.Find(uitest.Over(w.shell.Window()), func(*kit.Line) bool { return true })
 	if !ok {
 		t.Fatal("the sheet has no line")
 	}

@@ -8,9 +8,9 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -38,7 +38,7 @@ func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
 		lists = append(lists, list(words.T("Done when the buyer…"), check, s.DoneWhen))
 	}
 	if len(lists) > 0 {
-		rows = append(rows, kit.Columns(20, look.Size(190), nil, lists...))
+		rows = append(rows, kit.Columns(20, theme.Size(190), nil, lists...))
 	}
 	if s.Mistake != "" {
 		rows = append(rows, kit.Callout("warning", nil, mistake(s.Mistake)))
@@ -46,10 +46,10 @@ func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
 	return kit.Panel(kit.Stack(14, rows...))
 }
 
-func mistake(text string) fyne.CanvasObject {
-	t := flow.NewParagraph(look.Size(look.LabelSize), look.Ink,
-		flow.Run{Text: words.T("Common mistake"), Face: look.Face{SemiBold: true}, Color: look.Warning},
-		flow.Run{Text: "  " + text})
+func mistake(what string) fyne.CanvasObject {
+	t := text.NewParagraph(theme.Size(theme.LabelSize), theme.Ink,
+		text.Run{Text: words.T("Common mistake"), Face: theme.Face{SemiBold: true}, Color: theme.Warning},
+		text.Run{Text: "  " + what})
 	t.Leading = 1.5
 	return t
 }
@@ -57,7 +57,7 @@ func mistake(text string) fyne.CanvasObject {
 func bullet() fyne.CanvasObject { return kit.Label("•") }
 
 func check() fyne.CanvasObject {
-	return kit.Inset(0, look.Size(4), look.NewIcon(look.IconCheck, look.Size(14), look.Success))
+	return kit.Inset(0, theme.Size(4), theme.NewIcon(theme.IconCheck, theme.Size(14), theme.Success))
 }
 
 // list sets texts under a title, each after a mark.
@@ -72,7 +72,7 @@ func list(title string, mark func() fyne.CanvasObject, texts []string) fyne.Canv
 // hanging sets a mark before a text whose lines all start after it.
 type hanging struct{ width float32 }
 
-func (l *hanging) indent() float32 { return look.Size(20) }
+func (l *hanging) indent() float32 { return theme.Size(20) }
 
 // HeightFor gives the height of the text at a width.
 func (l *hanging) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -87,7 +87,7 @@ func (l *hanging) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *hanging) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(look.Size(14), objects[0].MinSize().Height))
+	objects[0].Resize(fyne.NewSize(theme.Size(14), objects[0].MinSize().Height))
 	objects[1].Move(fyne.NewPos(l.indent(), 0))
 	objects[1].Resize(fyne.NewSize(size.Width-l.indent(), size.Height))
 }
@@ -115,7 +115,7 @@ func (p *Page) sidePanel(s *content.Step) fyne.CanvasObject {
 		if heading := headingName(lesson, anchor); heading != "" {
 			name += " › " + heading
 		}
-		link := kit.NewPressable(kit.Inset(0, 2, kit.Text(name, look.LabelSize, look.Face{}, look.Primary)), func() {
+		link := kit.NewPressable(kit.Inset(0, 2, kit.Text(name, theme.LabelSize, theme.Face{}, theme.Primary)), func() {
 			p.stop()
 			p.shell.Open("lesson:" + s.Lesson)
 		})

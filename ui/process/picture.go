@@ -11,7 +11,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -24,7 +24,7 @@ type form struct {
 }
 
 func (p *Page) saveLink() fyne.CanvasObject {
-	label := kit.OneLine(kit.Text(words.T("Save…"), look.SmallSize, look.Face{SemiBold: true}, look.Primary))
+	label := kit.OneLine(kit.Text(words.T("Save…"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))
 	return kit.NewPressable(kit.Inset(10, 3, label), p.save)
 }
 

@@ -12,7 +12,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/command"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
@@ -21,8 +21,8 @@ import (
 type stand struct {
 	*Page
 	session *session
-	shell   *trial.Shell
-	clock   *trial.Clock
+	shell   *uitest.Shell
+	clock   *uitest.Clock
 	list    *command.List
 }
 
@@ -30,7 +30,7 @@ func open(t *testing.T, c *content.Course, at nav.Route) *stand {
 	t.Helper()
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
-	s := &stand{session: &session{}, shell: trial.NewShell(w), clock: &trial.Clock{}, list: &command.List{}}
+	s := &stand{session: &session{}, shell: uitest.NewShell(w), clock: &uitest.Clock{}, list: &command.List{}}
 	s.Page = New(c, s.session, s.shell, at)
 	s.after = s.clock.After
 	w.SetPadded(false)
@@ -58,11 +58,11 @@ func (s *stand) char(r rune) {
 // tap clicks what shows a text, in the sheet over the page when there is one.
 func (s *stand) tap(t *testing.T, text string) {
 	t.Helper()
-	trial.Click(t, s.shell.Window(), text)
+	uitest.Click(t, s.shell.Window(), text)
 }
 
 // said gives every text on the page.
-func (s *stand) said() string { return trial.Says(s.shell.Window().Content()) }
+func (s *stand) said() string { return uitest.Says(s.shell.Window().Content()) }
 
 func (s *stand) at() string { return s.Route().ID + "/" + s.Route().At }
 
@@ -134,11 +134,11 @@ func TestPage_TapsLeadOn(t *testing.T) {
 func TestPage_ARoleTellsWhatItDoes(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven", At: "demo"})
 	s.tap(t, "AE leads")
-	pop := trial.Over(s.shell.Window())
+	pop := uitest.Over(s.shell.Window())
 	if pop == nil {
 		t.Fatal("no pop-up is shown")
 	}
-	said := trial.Says(pop)
+	said := uitest.Says(pop)
 	for _, want := range []string{"Account executive (AE)", "The deal, from a booked meeting to a signature.", "A meeting with someone who fits"} {
 		if !strings.Contains(said, want+"\n") {
 			t.Errorf("%q isn't in the pop-up: %q", want, said)
@@ -296,7 +296,7 @@ func BenchmarkPage_KeyToDrawnStep(b *testing.B) {
 		b.Run(bench.name, func(b *testing.B) {
 			test.NewTempApp(b)
 			w := test.NewTempWindow(b, nil)
-			p := New(sample(), &session{}, trial.NewShell(w), nav.Route{ID: "pipeline-seven", At: "demo"})
+			p := New(sample(), &session{}, uitest.NewShell(w), nav.Route{ID: "pipeline-seven", At: "demo"})
 			w.SetPadded(false)
 			w.SetContent(p.Object())
 			w.Resize(fyne.NewSize(1072, 832))

@@ -5,7 +5,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -35,7 +35,7 @@ func (p *Page) showRole(r *content.Role, at fyne.Position) {
 		}
 	}
 	c := p.shell.Window().Canvas()
-	width := min(look.Size(380), kit.Room(c).Width-40)
+	width := min(theme.Size(380), kit.Room(c).Width-40)
 	box := kit.Inset(16, 12, kit.Stack(8, rows...))
 	pop := kit.NewNote("role", box, c)
 	pop.Again = func() func(any) {

@@ -9,7 +9,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -87,7 +87,7 @@ func (p *Page) part(r *content.Role, s *content.Step) fyne.CanvasObject {
 			does = words.F("supports %s", other.Name)
 		}
 	}
-	name := kit.NewPressable(kit.Inset(0, 2, kit.Text(words.F("%d %s", s.Number, s.Name), look.LabelSize, look.Face{SemiBold: true}, look.Primary)),
+	name := kit.NewPressable(kit.Inset(0, 2, kit.Text(words.F("%d %s", s.Number, s.Name), theme.LabelSize, theme.Face{SemiBold: true}, theme.Primary)),
 		func() { p.open(s.Process.ID, s.ID) })
 	left := []fyne.CanvasObject{kit.Row(10, name, kit.Small(does))}
 	if from := p.handover(s, s.Number-2); lead && from != nil {
@@ -110,7 +110,7 @@ func (p *Page) part(r *content.Role, s *content.Step) fyne.CanvasObject {
 	if len(right) > 0 {
 		cells = append(cells, kit.Stack(12, right...))
 	}
-	return kit.Columns(24, look.Size(230), nil, cells...)
+	return kit.Columns(24, theme.Size(230), nil, cells...)
 }
 
 // handover gives the role that leads the step at a place before or after s,

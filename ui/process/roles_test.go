@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
@@ -129,8 +129,8 @@ func TestPage_SavesThePictureOfWhatIsShown(t *testing.T) {
 		if err != nil || !strings.Contains(string(data), ">Negotiation</text>") {
 			t.Errorf("%+v: the picture lacks a step: %v", at, err)
 		}
-		if len(s.shell.Told) != 1 || trial.Over(s.shell.Window()) != nil {
-			t.Errorf("%+v: told %q, the sheet still there: %v", at, s.shell.Told, trial.Over(s.shell.Window()) != nil)
+		if len(s.shell.Told) != 1 || uitest.Over(s.shell.Window()) != nil {
+			t.Errorf("%+v: told %q, the sheet still there: %v", at, s.shell.Told, uitest.Over(s.shell.Window()) != nil)
 		}
 	}
 }
@@ -177,7 +177,7 @@ func TestSaver_EscapeLeavesWithoutAFile(t *testing.T) {
 	s.save()
 	s.shell.Window().Canvas().Focused().(*kit.Line).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	entries, _ := os.ReadDir(s.files)
-	if len(entries) != 0 || trial.Over(s.shell.Window()) != nil {
+	if len(entries) != 0 || uitest.Over(s.shell.Window()) != nil {
 		t.Errorf("Escape left %v", entries)
 	}
 }

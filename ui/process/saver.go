@@ -14,9 +14,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/filechooser"
-	"stagecraft/ui/flow"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -33,9 +33,9 @@ type saver struct {
 	options []*kit.Pressable
 	folder  string
 	name    *kit.Line
-	says    *flow.Paragraph // of the form chosen
-	where   *flow.Paragraph
-	notice  *flow.Paragraph
+	says    *text.Paragraph // of the form chosen
+	where   *text.Paragraph
+	notice  *text.Paragraph
 	box     fyne.CanvasObject
 	pop     *kit.PopUp
 	// again is the path that was there already when it was last asked for: it
@@ -59,9 +59,9 @@ func (s *saver) show(name string) {
 	s.name = newLine(name, s.save, func() { s.pop.Hide() })
 	s.name.OnChanged = func(string) { s.dress() }
 	s.says, s.where = kit.Label(""), kit.Label(s.folder)
-	s.notice = kit.Text("", look.LabelSize, look.Face{}, look.Warning)
+	s.notice = kit.Text("", theme.LabelSize, theme.Face{}, theme.Warning)
 	s.notice.Hide()
-	row := kit.Wrap(look.Size(6))
+	row := kit.Wrap(theme.Size(6))
 	for _, f := range s.forms {
 		o := kit.Option(func() { s.choose(f) })
 		s.options = append(s.options, o)
@@ -98,7 +98,7 @@ func (s *saver) dress() {
 	says := ""
 	for i, f := range s.forms {
 		chosen := strings.EqualFold(filepath.Ext(strings.TrimSpace(s.name.Text)), f.ext)
-		kit.DressOption(s.options[i], f.name, look.Clear, chosen)
+		kit.DressOption(s.options[i], f.name, theme.Clear, chosen)
 		if chosen {
 			says = f.says
 		}
@@ -106,7 +106,7 @@ func (s *saver) dress() {
 	if says == "" {
 		says = words.F("End the name in %s.", s.endings())
 	}
-	s.says.SetRuns(flow.Run{Text: says})
+	s.says.SetRuns(text.Run{Text: says})
 	s.fit()
 }
 
@@ -142,7 +142,7 @@ func (s *saver) formOf(name string) *form {
 // fit gives the sheet the height that its words need.
 func (s *saver) fit() {
 	c := s.page.shell.Window().Canvas()
-	width := min(look.Size(520), kit.Room(c).Width-60)
+	width := min(theme.Size(520), kit.Room(c).Width-60)
 	s.pop.Fit(fyne.NewSize(width, kit.HeightFor(s.box, width)))
 }
 
@@ -162,7 +162,7 @@ func (s *saver) chooseFolder() {
 func (s *saver) into(folder string) {
 	s.folder, s.again = folder, ""
 	s.page.files = s.folder
-	s.where.SetRuns(flow.Run{Text: s.folder})
+	s.where.SetRuns(text.Run{Text: s.folder})
 	s.fit()
 }
 
@@ -187,8 +187,8 @@ func (s *saver) save() {
 	}
 }
 
-func (s *saver) say(text string) {
-	s.notice.SetRuns(flow.Run{Text: text, Color: look.Warning})
+func (s *saver) say(what string) {
+	s.notice.SetRuns(text.Run{Text: what, Color: theme.Warning})
 	s.notice.Show()
 	s.fit()
 }

@@ -6,7 +6,7 @@ import (
 
 	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -22,9 +22,9 @@ func (p *Page) steps() fyne.CanvasObject {
 		Current: p.current().ID,
 		OnStep:  func(step string) { p.stop(); p.showID(step) },
 	})
-	p.panels = kit.Columns(16, look.Size(230), []float32{1.62, 1})
+	p.panels = kit.Columns(16, theme.Size(230), []float32{1.62, 1})
 	top = append(top, kit.Panel(p.figure), p.panels)
-	p.scroller = kit.NewScroller(kit.InsetSides(36, look.PageMargin, 36, 8, kit.StackFilling(18, len(top)-1, top...)))
+	p.scroller = kit.NewScroller(kit.InsetSides(36, theme.PageMargin, 36, 8, kit.StackFilling(18, len(top)-1, top...)))
 	p.bar = newBar(p)
 	p.drawStep()
 	view := &catcher{object: container.New(&aboveBar{}, p.scroller, p.bar.object), caught: p.stop}

@@ -11,7 +11,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -103,7 +103,7 @@ func (p *Page) showProblems(title, says string, problems content.Problems) {
 	scroll := func(e *fyne.KeyEvent) bool { return body.Key(e.Name) }
 	done.Keys, copied.Keys = scroll, scroll
 	size := kit.Room(c)
-	width := min(look.Size(680), size.Width-60)
+	width := min(theme.Size(680), size.Width-60)
 	box := kit.Inset(24, 20, kit.StackFilling(16, 1, kit.H2(title), body, kit.Actions(copied, done)))
 	pop = kit.NewDialog("problems", box, c)
 	pop.Again = func() func(any) {
@@ -113,25 +113,25 @@ func (p *Page) showProblems(title, says string, problems content.Problems) {
 			}
 		}
 	}
-	pop.Fit(fyne.NewSize(width, min(kit.HeightFor(content, width-48)+kit.HeightFor(done, width)+look.Size(120), size.Height-60)))
+	pop.Fit(fyne.NewSize(width, min(kit.HeightFor(content, width-48)+kit.HeightFor(done, width)+theme.Size(120), size.Height-60)))
 	pop.Show()
 	c.Focus(done)
 }
 
 // problemRow says where a problem is, how bad, and what would be right.
 func problemRow(problem content.Problem) fyne.CanvasObject {
-	kind, strong := words.T("Error"), look.Danger
+	kind, strong := words.T("Error"), theme.Danger
 	switch problem.Severity {
 	case content.Warning:
-		kind, strong = words.T("Warning"), look.Warning
+		kind, strong = words.T("Warning"), theme.Warning
 	case content.Note:
-		kind, strong = words.T("Good to know"), look.Muted
+		kind, strong = words.T("Good to know"), theme.Muted
 	}
 	at := problem.File
 	if problem.Line > 0 {
 		at = words.F("Line %d, column %d", problem.Line, problem.Column)
 	}
 	return kit.Stack(2,
-		kit.Row(8, kit.Text(kind, look.SmallSize, look.Face{SemiBold: true}, strong), kit.Small(at)),
+		kit.Row(8, kit.Text(kind, theme.SmallSize, theme.Face{SemiBold: true}, strong), kit.Small(at)),
 		kit.Label(problem.Message))
 }

@@ -13,8 +13,8 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -61,25 +61,25 @@ func (p *Page) draw() fyne.CanvasObject {
 	asked, right := p.answers()
 	head := kit.H1(words.T("Progress"))
 	if t.Reviews+asked == 0 && !p.begun() {
-		return kit.Stack(look.PanelGap, head, kit.Empty(
+		return kit.Stack(theme.PanelGap, head, kit.Empty(
 			words.T("Nothing yet"),
 			words.T("What you read, recall and answer will show here in figures. Begin with the first lesson."),
 			kit.Primary(words.T("Open the lessons"), func() { p.nav.GoPage(nav.Lessons) })))
 	}
 	rows := []fyne.CanvasObject{head, p.figures(t, asked, right)}
 	if stages := p.stages(); stages != nil {
-		rows = append(rows, kit.Columns(look.PanelGap, look.Size(300), []float32{4, 3}, p.weeks(), stages))
+		rows = append(rows, kit.Columns(theme.PanelGap, theme.Size(300), []float32{4, 3}, p.weeks(), stages))
 	} else {
 		rows = append(rows, p.weeks())
 	}
-	rows = append(rows, kit.Columns(look.PanelGap, look.Size(340), []float32{4, 3}, p.lessons(), p.cards(t)))
+	rows = append(rows, kit.Columns(theme.PanelGap, theme.Size(340), []float32{4, 3}, p.lessons(), p.cards(t)))
 	if mixed := p.mixUp(); mixed != nil {
 		rows = append(rows, mixed)
 	}
 	if hard := p.leeches(); hard != nil {
 		rows = append(rows, hard)
 	}
-	return kit.Stack(look.PanelGap, rows...)
+	return kit.Stack(theme.PanelGap, rows...)
 }
 
 // figure is one number with what it counts.
@@ -126,7 +126,7 @@ func (p *Page) figures(t study.Totals, asked, right int) fyne.CanvasObject {
 		answered = words.F("%d right", right)
 	}
 	streak := p.session.Streak()
-	return kit.Columns(look.PanelGap, look.Size(170), nil,
+	return kit.Columns(theme.PanelGap, theme.Size(170), nil,
 		figure(fmt.Sprint(t.Reviews), words.T("Cards graded"), words.N("%d card seen", "%d cards seen", t.Learning+t.Young+t.Mature)),
 		figure(recall, words.T("Recalled"), basis),
 		figure(fmt.Sprint(asked), words.T("Questions answered"), answered),
@@ -179,9 +179,9 @@ func (p *Page) lessons() fyne.CanvasObject {
 	}
 	for _, l := range p.course.Lessons {
 		done := p.session.LessonProgress(l.ID)
-		state, color := words.F("%d %% read", int(math.Round(done.Fraction*100))), look.Primary
+		state, color := words.F("%d %% read", int(math.Round(done.Fraction*100))), theme.Primary
 		if done.Finished {
-			state, color, done.Fraction = words.T("Done"), look.Stage4, 1
+			state, color, done.Fraction = words.T("Done"), theme.Stage4, 1
 		}
 		rows = append(rows, kit.Bar(fmt.Sprintf("%d · %s", l.Number, l.Title), done.Fraction, color, state))
 	}
@@ -194,12 +194,12 @@ func (p *Page) cards(t study.Totals) fyne.CanvasObject {
 	for _, r := range []struct {
 		name  string
 		n     int
-		color look.Name
+		color theme.Name
 	}{
-		{words.T("Not seen yet"), t.New, look.Muted},
-		{words.T("Being learnt"), t.Learning, look.Danger},
-		{words.T("Known for days"), t.Young, look.Stage2},
-		{words.T("Known for weeks"), t.Mature, look.Stage4},
+		{words.T("Not seen yet"), t.New, theme.Muted},
+		{words.T("Being learnt"), t.Learning, theme.Danger},
+		{words.T("Known for days"), t.Young, theme.Stage2},
+		{words.T("Known for weeks"), t.Mature, theme.Stage4},
 	} {
 		rows = append(rows, kit.Bar(r.name, float64(r.n)/all, r.color, fmt.Sprint(r.n)))
 	}
@@ -213,7 +213,7 @@ func (p *Page) mixUp() fyne.CanvasObject {
 		return nil
 	}
 	step := func(s *content.Step) fyne.CanvasObject {
-		name := kit.Text(s.Name, look.LabelSize, look.Face{SemiBold: true}, look.Ink)
+		name := kit.Text(s.Name, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
 		lines := []fyne.CanvasObject{name, kit.Small(words.F("Step %d of %s", s.Number, s.Process.Title))}
 		if s.Aim != "" {
 			lines = append(lines, kit.MutedLabel(s.Aim))
@@ -225,7 +225,7 @@ func (p *Page) mixUp() fyne.CanvasObject {
 	})
 	return kit.Panel(kit.Stack(10, kit.H3(words.T("Steps you mix up")),
 		kit.MutedLabel(words.F("Mixed up in %d of the last %d answers.", n, of)),
-		kit.Columns(look.PanelGap, look.Size(220), nil, step(a), step(b)),
+		kit.Columns(theme.PanelGap, theme.Size(220), nil, step(a), step(b)),
 		kit.Row(0, practise, kit.Spring())))
 }
 
@@ -245,7 +245,7 @@ func (p *Page) leeches() fyne.CanvasObject {
 }
 
 // stageColor is the colour of a stage of the journey.
-func (p *Page) stageColor(id string) look.Name {
+func (p *Page) stageColor(id string) theme.Name {
 	_, place, _ := p.course.Stage(id)
-	return look.Stage(place)
+	return theme.Stage(place)
 }

@@ -9,9 +9,9 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/speech"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
@@ -27,11 +27,11 @@ type Session interface {
 
 // Shell is the part of the app that settings change.
 type Shell interface {
-	Mode() look.Mode
-	SetMode(look.Mode)
+	Mode() theme.Mode
+	SetMode(theme.Mode)
 	SetTextScale(percent int)
-	SetLines(look.LineLength)
-	SetLineSpacing(look.Spacing)
+	SetLines(theme.LineLength)
+	SetLineSpacing(theme.Spacing)
 	SetStill(bool)
 	DataDir() string
 	OpenFolder(path string)
@@ -141,16 +141,16 @@ func (p *Page) Commands() []command.Command {
 
 func (p *Page) draw() fyne.CanvasObject {
 	p.buttons = nil
-	return kit.AtMost(look.Size(860), kit.Stack(look.PanelGap,
+	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap,
 		kit.H1(words.T("Settings")),
 		section(words.T("Look"),
 			row(words.T("Theme"), words.T("“System” changes with your computer."), kit.Wrap(6, p.modes()...)),
 			row(words.T("Reduce motion"), words.T("Cards and steps change at once, without a transition."),
-				p.pick([]choice{{words.T("Off"), !look.Still(), func() { p.shell.SetStill(false) }}, {words.T("On"), look.Still(), func() { p.shell.SetStill(true) }}})),
+				p.pick([]choice{{words.T("Off"), !theme.Still(), func() { p.shell.SetStill(false) }}, {words.T("On"), theme.Still(), func() { p.shell.SetStill(true) }}})),
 		),
 		section(words.T("Reading"),
 			row(words.T("Text size"), words.T("From 80 to 200 %. Ctrl + and Ctrl − change it anywhere."),
-				p.stepper(words.F("%d %%", look.TextScale()), func(by int) { p.shell.SetTextScale(look.TextScale() + 10*by) })),
+				p.stepper(words.F("%d %%", theme.TextScale()), func(by int) { p.shell.SetTextScale(theme.TextScale() + 10*by) })),
 			row(words.T("Text width"), words.T("Lines of about 60, 75 or 90 characters, where the window has room for them."), p.lines()),
 			row(words.T("Line spacing"), words.T("How far apart the lines of a lesson are."), p.spacings()),
 			sample(),
@@ -165,7 +165,7 @@ func (p *Page) draw() fyne.CanvasObject {
 		section(words.T("Your data"),
 			kit.Stack(8,
 				kit.Label(words.T("Everything you do is kept on this computer, in this folder, and nowhere else.")),
-				kit.Text(p.shell.DataDir(), look.SmallSize, look.Face{Mono: true}, look.Ink),
+				kit.Text(p.shell.DataDir(), theme.SmallSize, theme.Face{Mono: true}, theme.Ink),
 				kit.Wrap(10,
 					kit.Secondary(words.T("Open the folder"), func() { p.shell.OpenFolder(p.shell.DataDir()) }),
 					kit.Secondary(words.T("Copy its path"), func() {
@@ -189,7 +189,7 @@ func section(title string, rows ...fyne.CanvasObject) fyne.CanvasObject {
 func row(name, about string, control fyne.CanvasObject) fyne.CanvasObject {
 	label := kit.Label(name)
 	label.Runs[0].Face.SemiBold = true
-	return kit.Columns(24, look.Size(180), []float32{1, 1}, kit.Stack(0, label, kit.Small(about)), control)
+	return kit.Columns(24, theme.Size(180), []float32{1, 1}, kit.Stack(0, label, kit.Small(about)), control)
 }
 
 type choice struct {
@@ -208,7 +208,7 @@ func (p *Page) pick(choices []choice) fyne.CanvasObject {
 		}
 		b := p.button(label, c.do)
 		if c.chosen {
-			b.Fill, b.Border = look.PrimarySoft, look.Primary
+			b.Fill, b.Border = theme.PrimarySoft, theme.Primary
 		}
 		objects[i] = b
 	}
@@ -218,27 +218,27 @@ func (p *Page) pick(choices []choice) fyne.CanvasObject {
 func (p *Page) modes() []fyne.CanvasObject {
 	now := p.shell.Mode()
 	return []fyne.CanvasObject{p.pick([]choice{
-		{words.T("System"), now == look.System, func() { p.shell.SetMode(look.System) }},
-		{words.T("Light"), now == look.Light, func() { p.shell.SetMode(look.Light) }},
-		{words.T("Dark"), now == look.Dark, func() { p.shell.SetMode(look.Dark) }},
+		{words.T("System"), now == theme.System, func() { p.shell.SetMode(theme.System) }},
+		{words.T("Light"), now == theme.Light, func() { p.shell.SetMode(theme.Light) }},
+		{words.T("Dark"), now == theme.Dark, func() { p.shell.SetMode(theme.Dark) }},
 	})}
 }
 
 func (p *Page) lines() fyne.CanvasObject {
-	lines := func(label string, l look.LineLength) choice {
-		return choice{label, look.Lines() == l, func() { p.shell.SetLines(l) }}
+	lines := func(label string, l theme.LineLength) choice {
+		return choice{label, theme.Lines() == l, func() { p.shell.SetLines(l) }}
 	}
 	return p.pick([]choice{
-		lines(words.T("Narrow"), look.ShortLines), lines(words.T("Medium"), look.MediumLines), lines(words.T("Wide"), look.LongLines),
+		lines(words.T("Narrow"), theme.ShortLines), lines(words.T("Medium"), theme.MediumLines), lines(words.T("Wide"), theme.LongLines),
 	})
 }
 
 func (p *Page) spacings() fyne.CanvasObject {
-	spaced := func(label string, s look.Spacing) choice {
-		return choice{label, look.LineSpacing() == s, func() { p.shell.SetLineSpacing(s) }}
+	spaced := func(label string, s theme.Spacing) choice {
+		return choice{label, theme.LineSpacing() == s, func() { p.shell.SetLineSpacing(s) }}
 	}
 	return p.pick([]choice{
-		spaced(words.T("Compact"), look.CompactSpacing), spaced(words.T("Normal"), look.NormalSpacing), spaced(words.T("Roomy"), look.RoomySpacing),
+		spaced(words.T("Compact"), theme.CompactSpacing), spaced(words.T("Normal"), theme.NormalSpacing), spaced(words.T("Roomy"), theme.RoomySpacing),
 	})
 }
 
@@ -258,15 +258,15 @@ func (p *Page) voice() fyne.CanvasObject {
 // sample is a paragraph set as those of a lesson are.
 func sample() fyne.CanvasObject {
 	text := kit.Body(words.T("This is how a lesson will look. Lines that are short are easy to follow from one to the next, and lines that are long bring more of the text into view at once. Make them as your eyes like them: the place where you are reading stays where it is, and you can change your mind here at any time."))
-	text.Leading = look.Leading(look.LineHeight)
-	return kit.AtMost(look.TextColumn(), text)
+	text.Leading = theme.Leading(theme.LineHeight)
+	return kit.AtMost(theme.TextColumn(), text)
 }
 
 // stepper shows a value between a button for less and one for more.
 func (p *Page) stepper(value string, by func(int)) fyne.CanvasObject {
 	less := p.button("−", func() { by(-1) })
 	more := p.button("+", func() { by(1) })
-	shown := kit.Middle(kit.Text(value, look.LabelSize, look.Face{SemiBold: true}, look.Ink))
+	shown := kit.Middle(kit.Text(value, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
 	return kit.Row(8, less, kit.Inset(6, 0, shown), more)
 }
 

@@ -9,43 +9,43 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
-	"stagecraft/ui/flow"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
 
 // desk is a shell and a session that keep what is chosen.
 type desk struct {
 	*study.Session
-	mode look.Mode
+	mode theme.Mode
 	told []string
 }
 
-func (d *desk) Mode() look.Mode               { return d.mode }
-func (d *desk) SetMode(m look.Mode)           { d.mode = m }
-func (d *desk) SetTextScale(percent int)      { look.SetTextScale(percent) }
-func (d *desk) SetLines(l look.LineLength)    { look.SetLines(l) }
-func (d *desk) SetLineSpacing(s look.Spacing) { look.SetLineSpacing(s) }
-func (d *desk) SetStill(on bool)              { look.SetStill(on) }
-func (d *desk) DataDir() string               { return "/home/ada/stagecraft" }
-func (d *desk) OpenFolder(string)             {}
-func (d *desk) Copy(string)                   {}
-func (d *desk) Moved()                        {}
-func (d *desk) Tell(message string)           { d.told = append(d.told, message) }
-func (d *desk) Fail(doing string, err error)  { d.told = append(d.told, doing+": "+err.Error()) }
+func (d *desk) Mode() theme.Mode               { return d.mode }
+func (d *desk) SetMode(m theme.Mode)           { d.mode = m }
+func (d *desk) SetTextScale(percent int)       { theme.SetTextScale(percent) }
+func (d *desk) SetLines(l theme.LineLength)    { theme.SetLines(l) }
+func (d *desk) SetLineSpacing(s theme.Spacing) { theme.SetLineSpacing(s) }
+func (d *desk) SetStill(on bool)               { theme.SetStill(on) }
+func (d *desk) DataDir() string                { return "/home/ada/stagecraft" }
+func (d *desk) OpenFolder(string)              {}
+func (d *desk) Copy(string)                    {}
+func (d *desk) Moved()                         {}
+func (d *desk) Tell(message string)            { d.told = append(d.told, message) }
+func (d *desk) Fail(doing string, err error)   { d.told = append(d.told, doing+": "+err.Error()) }
 
 func open(t *testing.T) (*desk, *Page) {
 	t.Helper()
 	test.NewTempApp(t)
 	t.Cleanup(func() {
-		look.SetTextScale(100)
-		look.SetLines(look.LongLines)
-		look.SetLineSpacing(look.NormalSpacing)
-		look.SetStill(false)
+		theme.SetTextScale(100)
+		theme.SetLines(theme.LongLines)
+		theme.SetLineSpacing(theme.NormalSpacing)
+		theme.SetStill(false)
 	})
-	d := &desk{Session: trial.Study(t, &content.Course{ID: "sales"}, trial.Journal(t), trial.NewWatch()), mode: look.Light}
+	d := &desk{Session: uitest.Study(t, &content.Course{ID: "sales"}, uitest.Journal(t), uitest.NewWatch()), mode: theme.Light}
 	p := New(d, d, nav.Route{})
 	w := test.NewTempWindow(t, p.Object())
 	w.SetPadded(false)
@@ -61,16 +61,16 @@ func press(t *testing.T, p *Page, label string) {
 
 func buttonOf(t *testing.T, p *Page, label string) *kit.Pressable {
 	t.Helper()
-	b := trial.Button(p.Object(), func(is string) bool { return is == label })
+	b := uitest.Button(p.Object(), func(is string) bool { return is == label })
 	if b == nil {
 		t.Fatalf("no button %q", label)
 	}
 	return b
 }
 
-func sampleOf(t *testing.T, p *Page) *flow.Paragraph {
+func sampleOf(t *testing.T, p *Page) *text.Paragraph {
 	t.Helper()
-	s, ok := trial.Find(p.Object(), func(s *flow.Paragraph) bool { return strings.HasPrefix(s.PlainText(), "This is how a lesson") })
+	s, ok := uitest.Find(p.Object(), func(s *text.Paragraph) bool { return strings.HasPrefix(s.PlainText(), "This is how a lesson") })
 	if !ok {
 		t.Fatal("no sample of the text is shown")
 	}
@@ -78,7 +78,7 @@ func sampleOf(t *testing.T, p *Page) *flow.Paragraph {
 }
 
 // perLine gives how many characters a full line of a paragraph holds on average.
-func perLine(p *flow.Paragraph, width float32) int {
+func perLine(p *text.Paragraph, width float32) int {
 	p.Resize(fyne.NewSize(width, p.HeightFor(width)))
 	test.WidgetRenderer(p).Refresh()
 	places := p.Places()
@@ -90,12 +90,12 @@ func TestSettings_LinesHoldAsManyCharactersAtEveryTextSize(t *testing.T) {
 	_, p := open(t)
 	for label, want := range map[string]int{"Narrow": 60, "Medium": 75, "Wide": 90} {
 		for _, size := range []int{80, 90, 100, 120, 150, 180, 200} {
-			look.SetTextScale(size)
-			if look.Lines().Characters() != want {
+			theme.SetTextScale(size)
+			if theme.Lines().Characters() != want {
 				press(t, p, label)
 			}
 			p.again()
-			got := perLine(sampleOf(t, p), look.TextColumn())
+			got := perLine(sampleOf(t, p), theme.TextColumn())
 			if got < want*9/10 || got > want*11/10 {
 				t.Errorf("%s at %d %%: %d characters in a line, want about %d", label, size, got, want)
 			}
@@ -121,7 +121,7 @@ func TestSettings_TheKeysStayOnTheChoiceMade(t *testing.T) {
 	narrow := buttonOf(t, p, "Narrow")
 	c.Focus(narrow)
 	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	if b, ok := c.Focused().(*kit.Pressable); !ok || b == narrow || trial.Label(b) != "✓ Narrow" {
+	if b, ok := c.Focused().(*kit.Pressable); !ok || b == narrow || uitest.Label(b) != "✓ Narrow" {
 		t.Errorf("after Space on Narrow the keys are at %v", c.Focused())
 	}
 }
@@ -153,11 +153,11 @@ func TestSettings_WhatIsChosenForStudyCanBeUndone(t *testing.T) {
 		}
 	}
 	do("settings.undo", "Undo change of new cards a day")
-	if d.NewPerDay() != study.DefaultNewPerDay || !strings.Contains(trial.Says(p.Object()), "10 a day") {
+	if d.NewPerDay() != study.DefaultNewPerDay || !strings.Contains(uitest.Says(p.Object()), "10 a day") {
 		t.Errorf("undone it is %d", d.NewPerDay())
 	}
 	do("settings.redo", "Redo change of new cards a day")
-	if d.NewPerDay() != 7 || !strings.Contains(trial.Says(p.Object()), "7 a day") {
+	if d.NewPerDay() != 7 || !strings.Contains(uitest.Says(p.Object()), "7 a day") {
 		t.Errorf("redone it is %d", d.NewPerDay())
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"stagecraft/ui/flow"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/speech"
+	"stagecraft/ui/text"
 )
 
 func TestPage_SaysWhatReadsAloud(t *testing.T) {
@@ -32,7 +32,7 @@ func TestPage_SaysWhatReadsAloud(t *testing.T) {
 			p.voices.Look()
 		}
 		p.again()
-		if _, ok := trial.Find(p.Object(), func(text *flow.Paragraph) bool { return strings.Contains(text.PlainText(), c.want) }); !ok {
+		if _, ok := uitest.Find(p.Object(), func(text *text.Paragraph) bool { return strings.Contains(text.PlainText(), c.want) }); !ok {
 			t.Errorf("%s: the page doesn't say %q", c.about, c.want)
 		}
 	}

@@ -12,8 +12,8 @@ import (
 	"stagecraft/content/markup"
 	"stagecraft/study"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -45,7 +45,7 @@ func (p *Page) readPanel() fyne.CanvasObject {
 		label, action = words.T("Start reading"), words.T("Start")
 		text = words.N("Lesson %d", "Lesson %d", l.Number) + " · " + words.N("%d min", "%d min", l.Minutes)
 	}
-	return panel(label, l.Title, text, kit.Meter(done.Fraction, look.Primary), kit.Primary(action, p.read))
+	return panel(label, l.Title, text, kit.Meter(done.Fraction, theme.Primary), kit.Primary(action, p.read))
 }
 
 // section tells which part of a lesson the learner is in.
@@ -169,10 +169,10 @@ func (p *Page) coursePanel() fyne.CanvasObject {
 	for _, l := range c.Lessons {
 		id := l.ID
 		done := p.session.LessonProgress(id)
-		state, name := percent(done.Fraction), look.Primary
+		state, name := percent(done.Fraction), theme.Primary
 		switch {
 		case done.Finished:
-			state, name, done.Fraction = words.T("Done"), look.Stage4, 1
+			state, name, done.Fraction = words.T("Done"), theme.Stage4, 1
 		case !done.Started:
 			state = words.T("Not started")
 		}
@@ -229,7 +229,7 @@ func (p *Page) stagesPanel() fyne.CanvasObject {
 }
 
 // stageColor is the colour of a stage of the journey.
-func (p *Page) stageColor(id string) look.Name {
+func (p *Page) stageColor(id string) theme.Name {
 	_, place, _ := p.course.Stage(id)
-	return look.Stage(place)
+	return theme.Stage(place)
 }

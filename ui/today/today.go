@@ -12,8 +12,8 @@ import (
 	"stagecraft/study/drill"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/look"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -127,23 +127,23 @@ func (p *Page) draw() fyne.CanvasObject {
 	}
 	head := kit.Stack(0, kit.Small(date(now)), kit.H1(title))
 	if len(p.course.Lessons)+len(p.course.Terms)+len(p.course.Processes) == 0 {
-		return kit.Stack(look.PanelGap, head, kit.Empty(words.T("This course is empty"),
+		return kit.Stack(theme.PanelGap, head, kit.Empty(words.T("This course is empty"),
 			words.T("Its lessons, cards and questions will appear here. Open another course from the menu under the app’s name."), nil))
 	}
 	rows := []fyne.CanvasObject{
 		head,
-		kit.Columns(look.PanelGap, look.Size(220), []float32{10, 7, 7}, p.readPanel(), p.cardsPanel(), p.practicePanel()),
+		kit.Columns(theme.PanelGap, theme.Size(220), []float32{10, 7, 7}, p.readPanel(), p.cardsPanel(), p.practicePanel()),
 	}
 	if len(p.course.Lessons) > 0 {
 		rows = append(rows, p.coursePanel())
 	}
 	weeks, stages := p.weeksPanel(), p.stagesPanel()
 	if stages != nil {
-		rows = append(rows, kit.Columns(look.PanelGap, look.Size(300), []float32{4, 3}, weeks, stages))
+		rows = append(rows, kit.Columns(theme.PanelGap, theme.Size(300), []float32{4, 3}, weeks, stages))
 	} else {
 		rows = append(rows, weeks)
 	}
-	return kit.Stack(look.PanelGap, rows...)
+	return kit.Stack(theme.PanelGap, rows...)
 }
 
 func greeting(now time.Time) string {

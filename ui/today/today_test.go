@@ -10,7 +10,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
-	"stagecraft/ui/internal/trial"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
@@ -28,11 +28,11 @@ func fewTerms() *content.Course {
 	return c
 }
 
-type room struct{ *trial.Room }
+type room struct{ *uitest.Room }
 
 func newRoom(t *testing.T, c *content.Course) *room {
 	test.NewTempApp(t)
-	return &room{trial.NewRoom(t, c)}
+	return &room{uitest.NewRoom(t, c)}
 }
 
 // show puts the page into the window; reading is the lesson opened last.
@@ -116,13 +116,13 @@ func TestToday_AWeakSpotIsNamedByWhatItsCardAsks(t *testing.T) {
 		r.show(nav.Route{})
 		r.MustSay("Weak spot", c.title)
 		r.mustNotSay(c.givesAway)
-		trial.Click(t, r.Window(), "See its card")
+		uitest.Click(t, r.Window(), "See its card")
 		r.MustHaveGone(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: string(c.card)})
 	}
 }
 
 func TestToday_GoesOnReadingAfterAGlanceElsewhere(t *testing.T) {
-	r := newRoom(t, trial.Bundled(t))
+	r := newRoom(t, uitest.Bundled(t))
 	first, second := r.Course.Lessons[0], r.Course.Lessons[1]
 	var read []string
 	for _, b := range first.Blocks[:12] {
@@ -136,6 +136,6 @@ func TestToday_GoesOnReadingAfterAGlanceElsewhere(t *testing.T) {
 	}
 	r.show(nav.Route{Page: nav.Lessons, ID: second.ID, At: second.Blocks[0].Key})
 	r.MustSay("Continue reading", first.Title)
-	trial.Click(t, r.Window(), "Continue")
+	uitest.Click(t, r.Window(), "Continue")
 	r.MustHaveGone(nav.Route{Page: nav.Lessons, ID: first.ID, At: first.Blocks[12].Key})
 }

@@ -1,0 +1,248 @@
+package text
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+
+	"stagecraft/ui/theme"
+)
+
+// piece is a part of a run that stays on one line: a word and the space after it.
+type piece struct {
+	run        int
+	start, end int
+	width      float32 // with the trailing space
+	inked      float32 // without it
+	breaks     bool    // the line ends after it
+	glue       bool    // no break between it and the next piece
+}
+
+// line is pieces side by side, merged where they are of the same run.
+type line struct {
+	pieces []piece
+	width  float32 // to the end of the last inked piece
+	height float32
+}
+
+// breakLines fills lines of a width with the runs. A word wider than a whole
+// line is cut between its letters.
+func breakLines(runs []Run, size, width, leading float32) []line {
+	if width < 24 { // Fyne first lays out at almost no width; breaking there would cost much for nothing
+		width = 24
+	}
+	var (
+		lines []line
+		cur   line
+		at    float32
+	)
+	tall := func(p piece) float32 {
+		r := runs[p.run]
+		if r.Object != nil {
+			return r.Object.MinSize().Height + 4
+		}
+		s := r.Size
+		if s == 0 || r.Raise != 0 {
+			s = size
+		}
+		return s * leading
+	}
+	flush := func() {
+		for _, p := range cur.pieces {
+			cur.height = max(cur.height, tall(p))
+		}
+		if cur.height == 0 {
+			cur.height = size * leading
+		}
+		// Whole pixels: text between two of them is drawn blurred.
+		cur.height = ceil(cur.height)
+		lines = append(lines, cur)
+		cur, at = line{}, 0
+	}
+	put := func(p piece) {
+		if n := len(cur.pieces); n > 0 && cur.pieces[n-1].run == p.run && cur.pieces[n-1].end == p.start && runs[p.run].Object == nil {
+			last := &cur.pieces[n-1]
+			last.end = p.end
+			last.inked = last.width + p.inked
+			last.width += p.width
+		} else {
+			cur.pieces = append(cur.pieces, p)
+		}
+		cur.width = at + p.inked
+		at += p.width
+	}
+
+	all := split(runs, size)
+	for i := 0; i < len(all); {
+		if all[i].breaks && all[i].start == all[i].end && runs[all[i].run].Break {
+			flush()
+			i++
+			continue
+		}
+		// A group is pieces with no break between them: "end" and "." of two runs.
+		j, group := i, float32(0)
+		for {
+			if !all[j].glue || j+1 == len(all) {
+				group += all[j].inked
+				break
+			}
+			group += all[j].width
+			j++
+		}
+		if at > 0 && at+group > width+0.5 {
+			flush()
+		}
+		for ; i <= j; i++ {
+			p := all[i]
+			for runs[p.run].Object == nil && at+p.inked > width+0.5 {
+				head, tail := cut(runs[p.run], p, size, width-at)
+				if head.end == head.start {
+					if at > 0 {
+						flush()
+						continue
+					}
+					break
+				}
+				put(head)
+				flush()
+				p = tail
+				if p.start == p.end {
+					break
+				}
+			}
+			if p.start != p.end || runs[p.run].Object != nil {
+				put(p)
+			}
+		}
+	}
+	if len(cur.pieces) > 0 || len(lines) == 0 {
+		flush()
+	}
+	return lines
+}
+
+// oneLine sets runs of text side by side.
+func oneLine(runs []Run, size, leading float32) line {
+	var l line
+	for i, r := range runs {
+		s := r.Size
+		if s == 0 {
+			s = size
+		}
+		w := theme.Width(r.Text, s, r.Face)
+		l.pieces = append(l.pieces, piece{run: i, end: len(r.Text), width: w, inked: w})
+		l.width += w
+		l.height = max(l.height, ceil(s*leading))
+	}
+	return l
+}
+
+// split cuts runs into pieces where a line may break.
+func split(runs []Run, size float32) []piece {
+	var out []piece
+	for i, r := range runs {
+		if r.Break {
+			out = append(out, piece{run: i, breaks: true})
+			continue
+		}
+		if r.Object != nil {
+			w := r.Object.MinSize().Width
+			out = append(out, piece{run: i, width: w, inked: w, glue: i+1 < len(runs) && sticks(runs[i+1])})
+			continue
+		}
+		s := r.Size
+		if s == 0 {
+			s = size
+		}
+		eachPart(r.Text, func(start, ink, end int) {
+			inked := theme.Width(r.Text[start:ink], s, r.Face)
+			w := inked
+			if end > ink {
+				w = inked + spaces(r.Text[ink:end], s, r.Face)
+			}
+			out = append(out, piece{run: i, start: start, end: end, width: w, inked: inked})
+		})
+		if n := len(out); n > 0 && out[n-1].run == i && i+1 < len(runs) && !runs[i+1].Break {
+			last := out[n-1]
+			next := runs[i+1].Text
+			ends, _ := utf8.DecodeLastRuneInString(r.Text[:last.end])
+			first, _ := utf8.DecodeRuneInString(next)
+			if !unicode.IsSpace(ends) && next != "" && !unicode.IsSpace(first) && !wide(ends) && !wide(first) {
+				out[n-1].glue = true
+			}
+		}
+	}
+	return out
+}
+
+// spaces gives the width of the space after a word.
+func spaces(s string, size float32, face theme.Face) float32 {
+	return theme.Width(" ", size, face) * float32(utf8.RuneCountInString(s))
+}
+
+// sticks tells whether no line may end between an object and a run after it: a key and its full stop.
+func sticks(r Run) bool {
+	first, n := utf8.DecodeRuneInString(r.Text)
+	return n > 0 && r.Object == nil && !r.Break && !unicode.IsSpace(first) && !wide(first)
+}
+
+// cut divides a piece so that its head fits in room; the head is empty when not
+// one letter does, except on an empty line, where one letter always goes.
+//
+// Words may have any length, so what is measured is about one line of it.
+func cut(r Run, p piece, size, room float32) (head, tail piece) {
+	s := r.Size
+	if s == 0 {
+		s = size
+	}
+	end, w := fit(r.Text[p.start:p.end], s, r.Face, room)
+	if w > room && room < size {
+		end, w = 0, 0
+	}
+	end += p.start
+	head = piece{run: p.run, start: p.start, end: end, width: w, inked: w}
+	tail = piece{run: p.run, start: end, end: p.end, width: max(p.width-w, 0), inked: max(p.inked-w, 0)}
+	if tail.start < tail.end && tail.inked < 2*room {
+		ink := trimmed(r.Text, tail.start, p.end)
+		tail.inked = theme.Width(r.Text[tail.start:ink], s, r.Face)
+		tail.width = max(tail.inked, tail.width)
+	}
+	return head, tail
+}
+
+// fit gives how many bytes of a text fit in room, one letter at the least, and
+// their width.
+func fit(text string, size float32, face theme.Face, room float32) (end int, width float32) {
+	// By the letters alone, and then by what they measure together.
+	letters, sum := []int{0}, float32(0)
+	for i := range text {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		sum += theme.Width(text[i:i+n], size, face)
+		if sum > room && i > 0 {
+			break
+		}
+		letters = append(letters, i+n)
+	}
+	last := len(letters) - 1
+	width = theme.Width(text[:letters[last]], size, face)
+	for last > 1 && width > room {
+		last--
+		width = theme.Width(text[:letters[last]], size, face)
+	}
+	end = letters[last]
+	for end < len(text) {
+		_, n := utf8.DecodeRuneInString(text[end:])
+		wider := theme.Width(text[:end+n], size, face)
+		if wider > room {
+			break
+		}
+		end, width = end+n, wider
+	}
+	return end, width
+}
+
+func ceil(v float32) float32 { return float32(math.Ceil(float64(v) - 0.01)) }
+
+func floor(v float32) float32 { return float32(math.Floor(float64(v))) }
+
+func round(v float32) float32 { return float32(math.Round(float64(v))) }
