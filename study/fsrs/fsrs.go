@@ -1,7 +1,10 @@
-// Package fsrs is the FSRS-6 scheduler: given how well a card was recalled, it
-// says how long it will be remembered and when to show it again.
+// Package fsrs is the schedulers: given how well a card was recalled, they say
+// how long it will be remembered and when to show it again.
 //
-// A card's memory has three numbers. Stability is the days after which the
+// FSRS-6 is [Parameters] and [Card]. FSRS-7 is [Model7] and [Memory7], whose
+// weights can be fitted to a learner with [Fit] and [Try].
+//
+// A card's memory under FSRS-6 has three numbers. Stability is the days after which the
 // chance of recalling it has fallen to 90 %; difficulty, from 1 to 10, is how
 // hard it is to make it more stable; retrievability is that chance now. All
 // functions are pure: the time, the count of days and the seed of chance are
