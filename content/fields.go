@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml/ast"
-
 	"stagecraft/content/markup"
 )
 
@@ -37,30 +35,21 @@ type fields struct {
 type entry struct {
 	key   string
 	keyAt place
-	value ast.Node
+	value *node
 }
 
 // fields reads n, which is to be what, such as "a term".
-func (r *reading) fields(file string, n ast.Node, what string) *fields {
-	var pairs []*ast.MappingValueNode
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		pairs = n.Values
-	case *ast.MappingValueNode:
-		pairs = []*ast.MappingValueNode{n}
-	default:
-		r.report(nodePlace(file, n), Error, "wrong-type", "this is %s; %s is written as lines of key: value", kindOf(n), what)
+func (r *reading) fields(file string, n *node, what string) *fields {
+	if n.kind != mappingNode {
+		r.report(n.place(file), Error, "wrong-type", "this is %s; %s is written as lines of key: value", kindOf(n), what)
 		return nil
 	}
-	f := &fields{r: r, at: nodePlace(file, n)}
+	f := &fields{r: r, at: n.place(file)}
 	seen := map[string]int{}
-	for _, p := range pairs {
-		e := entry{keyAt: nodePlace(file, p.Key), value: p.Value}
-		switch key := p.Key.(type) {
-		case *ast.StringNode:
-			e.key = key.Value
-		case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
-			e.key = key.GetToken().Value
+	for _, p := range n.pairs {
+		e := entry{key: p.key.text, keyAt: p.key.place(file), value: p.value}
+		switch p.key.kind {
+		case textNode, wholeNode, fractionNode, truthNode, nullNode:
 		default:
 			r.report(e.keyAt, Error, "wrong-type", "a key is plain text, as in name: value")
 			continue
@@ -80,7 +69,7 @@ func (f *fields) find(key string) *entry {
 	f.asked = append(f.asked, key)
 	for i := range f.entries {
 		if e := &f.entries[i]; e.key == key {
-			if _, null := e.value.(*ast.NullNode); null || e.value == nil {
+			if e.value.kind == nullNode {
 				return nil
 			}
 			return e
@@ -119,9 +108,9 @@ func (f *fields) number(key string, limit int) int {
 	if e == nil {
 		return 0
 	}
-	at := nodePlace(e.keyAt.file, e.value)
-	if _, ok := e.value.(*ast.IntegerNode); ok {
-		if n, err := strconv.Atoi(e.value.GetToken().Value); err == nil && n >= 0 && n <= limit {
+	at := e.value.place(e.keyAt.file)
+	if e.value.kind == wholeNode {
+		if n, err := strconv.Atoi(e.value.text); err == nil && n >= 0 && n <= limit {
 			return n
 		}
 	}
@@ -130,15 +119,15 @@ func (f *fields) number(key string, limit int) int {
 }
 
 // list gives the values of key's list.
-func (f *fields) list(key string) []ast.Node {
+func (f *fields) list(key string) []*node {
 	e := f.find(key)
 	if e == nil {
 		return nil
 	}
-	if s, ok := e.value.(*ast.SequenceNode); ok {
-		return s.Values
+	if e.value.kind == listNode {
+		return e.value.values
 	}
-	f.r.report(nodePlace(e.keyAt.file, e.value), Error, "wrong-type", "%s is a list; start each value with \"- \" on a line of its own", key)
+	f.r.report(e.value.place(e.keyAt.file), Error, "wrong-type", "%s is a list; start each value with \"- \" on a line of its own", key)
 	return nil
 }
 
@@ -193,15 +182,11 @@ func onOneLine(s string) string {
 }
 
 // text gives the text of n; numbers and yes-or-no values are taken as written.
-func (r *reading) text(file string, n ast.Node, what string) text {
-	t := text{at: nodePlace(file, n)}
-	switch n := n.(type) {
-	case *ast.StringNode:
-		t.string = strings.TrimSpace(n.Value)
-	case *ast.LiteralNode:
-		t.string = strings.TrimSpace(n.Value.Value)
-	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
-		t.string = strings.TrimSpace(n.GetToken().Value)
+func (r *reading) text(file string, n *node, what string) text {
+	t := text{at: n.place(file)}
+	switch n.kind {
+	case textNode, wholeNode, fractionNode, infiniteNode, truthNode:
+		t.string = strings.TrimSpace(n.text)
 	default:
 		r.report(t.at, Error, "wrong-type", "this is %s; %s is text", kindOf(n), what)
 		return t
@@ -233,17 +218,17 @@ func stringsOf(all []text) []string {
 }
 
 // kindOf says what kind of value n is.
-func kindOf(n ast.Node) string {
-	switch n.(type) {
-	case nil, *ast.NullNode:
+func kindOf(n *node) string {
+	switch n.kind {
+	case nullNode:
 		return "nothing"
-	case *ast.SequenceNode:
+	case listNode:
 		return "a list"
-	case *ast.MappingNode, *ast.MappingValueNode:
+	case mappingNode:
 		return "a mapping"
-	case *ast.IntegerNode, *ast.FloatNode:
+	case wholeNode, fractionNode:
 		return "a number"
-	case *ast.BoolNode:
+	case truthNode:
 		return "true or false"
 	}
 	return "text"

@@ -28,11 +28,13 @@ type reading struct {
 	folder   *folder
 	course   *Course
 	problems Problems
-	errors   int  // how many of problems are errors
+	errors   int  // how many were met
+	advice   int  // how many problems were met that are no errors
 	linting  bool // whether advice is wanted too
 	single   bool // whether one note is read without its course
 
 	unread map[string]bool // kinds of which a file could not be read
+	words  int             // of the YAML files so far
 	hints  int             // how many names were looked for among others
 	pieces int             // of the notes so far; see [markup.Document]
 
@@ -101,10 +103,21 @@ func (r *reading) readAll() {
 	r.resolve()
 }
 
+// maxProblems is how many errors are told, and how much else: enough to mend
+// before asking again.
+const maxProblems = 10_000
+
 // report adds a problem.
 func (r *reading) report(at place, severity Severity, rule, format string, args ...any) {
+	n := &r.advice
 	if severity == Error {
-		r.errors++
+		n = &r.errors
+	}
+	switch *n++; {
+	case *n == maxProblems+1:
+		at, rule, format, args = place{file: "."}, "more-problems", "there are more problems than the %d told here; mend these first", []any{maxProblems}
+	case *n > maxProblems:
+		return
 	}
 	r.problems = append(r.problems, Problem{
 		File: at.file, Line: at.line, Column: at.column,

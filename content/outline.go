@@ -2,8 +2,6 @@ package content
 
 import (
 	"strings"
-
-	"github.com/goccy/go-yaml/ast"
 )
 
 // readOutline reads course.yaml: what the course is called, the order of its
@@ -49,7 +47,7 @@ func (r *reading) openFields(file, what string) *fields {
 
 // openYAML reads a YAML file of the folder; nil when there is none or it
 // can't be read.
-func (r *reading) openYAML(file string) ast.Node {
+func (r *reading) openYAML(file string) *node {
 	if _, ok := r.folder.sizes[file]; !ok {
 		return nil
 	}
@@ -63,20 +61,19 @@ func (r *reading) openYAML(file string) ast.Node {
 }
 
 // openList reads a YAML file that holds a list.
-func (r *reading) openList(file string) []ast.Node {
+func (r *reading) openList(file string) []*node {
 	n := r.openYAML(file)
 	if n == nil {
 		return nil
 	}
-	s, ok := n.(*ast.SequenceNode)
-	if !ok {
-		r.report(nodePlace(file, n), Error, "wrong-type", "this is %s; %s is a list, each of whose entries starts with \"- id:\"", kindOf(n), file)
+	if n.kind != listNode {
+		r.report(n.place(file), Error, "wrong-type", "this is %s; %s is a list, each of whose entries starts with \"- id:\"", kindOf(n), file)
 		return nil
 	}
-	return s.Values
+	return n.values
 }
 
-func (r *reading) readStage(n ast.Node) {
+func (r *reading) readStage(n *node) {
 	f := r.fields("course.yaml", n, "a stage of the journey")
 	if f == nil {
 		return
@@ -102,10 +99,10 @@ type figureEntry struct {
 // "address: {media or process, dark, alt, caption}".
 func (r *reading) readFigure(e entry) {
 	var figure Figure
-	at := nodePlace("course.yaml", e.value)
+	at := e.value.place("course.yaml")
 	darkAt := at
-	switch e.value.(type) {
-	case *ast.MappingNode, *ast.MappingValueNode:
+	switch e.value.kind {
+	case mappingNode:
 		f := r.fields("course.yaml", e.value, "a figure")
 		if f == nil {
 			return

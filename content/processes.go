@@ -2,8 +2,6 @@ package content
 
 import (
 	"strings"
-
-	"github.com/goccy/go-yaml/ast"
 )
 
 // readProcesses reads processes/*.yaml, in the order of their names.
@@ -45,7 +43,7 @@ func (r *reading) readProcess(f *fields) {
 // readStep reads one step and adds it to p, and gives it with what it names as
 // back_to; nil when it has no id. A step's id has to be unique within its
 // process only.
-func (r *reading) readStep(p *Process, file string, n ast.Node) (*Step, []text) {
+func (r *reading) readStep(p *Process, file string, n *node) (*Step, []text) {
 	f := r.fields(file, n, "a step")
 	if f == nil {
 		return nil, nil
@@ -114,11 +112,11 @@ func (r *reading) readBackTo(p *Process, back map[*Step][]text) {
 }
 
 // readCorrespondence reads "process/step" or {step: process/step, why: …}.
-func (r *reading) readCorrespondence(s *Step, file string, n ast.Node) {
+func (r *reading) readCorrespondence(s *Step, file string, n *node) {
 	var step text
 	var why string
-	switch n.(type) {
-	case *ast.MappingNode, *ast.MappingValueNode:
+	switch n.kind {
+	case mappingNode:
 		f := r.fields(file, n, "each value of same_as")
 		if f == nil {
 			return

@@ -1,7 +1,5 @@
 package content
 
-import "github.com/goccy/go-yaml/ast"
-
 // readRoles reads roles.yaml.
 func (r *reading) readRoles() {
 	for _, n := range r.openList("roles.yaml") {
@@ -9,7 +7,7 @@ func (r *reading) readRoles() {
 	}
 }
 
-func (r *reading) readRole(n ast.Node) {
+func (r *reading) readRole(n *node) {
 	f := r.fields("roles.yaml", n, "a role")
 	if f == nil {
 		return

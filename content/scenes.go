@@ -1,7 +1,5 @@
 package content
 
-import "github.com/goccy/go-yaml/ast"
-
 // readScenes reads scenes.yaml.
 func (r *reading) readScenes() {
 	for _, n := range r.openList("scenes.yaml") {
@@ -9,7 +7,7 @@ func (r *reading) readScenes() {
 	}
 }
 
-func (r *reading) readScene(n ast.Node) {
+func (r *reading) readScene(n *node) {
 	f := r.fields("scenes.yaml", n, "a scene")
 	if f == nil {
 		return
@@ -39,7 +37,7 @@ func (r *reading) oneOrMore(f *fields, key string) []text {
 	if e == nil {
 		return nil
 	}
-	if _, list := e.value.(*ast.SequenceNode); list {
+	if e.value.kind == listNode {
 		return f.texts(key)
 	}
 	if t := r.text(f.at.file, e.value, key); t.string != "" {

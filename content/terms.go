@@ -1,7 +1,5 @@
 package content
 
-import "github.com/goccy/go-yaml/ast"
-
 // readTerms reads terms.yaml.
 func (r *reading) readTerms() {
 	for _, n := range r.openList("terms.yaml") {
@@ -9,7 +7,7 @@ func (r *reading) readTerms() {
 	}
 }
 
-func (r *reading) readTerm(n ast.Node) {
+func (r *reading) readTerm(n *node) {
 	f := r.fields("terms.yaml", n, "a term")
 	if f == nil {
 		return

@@ -60,6 +60,34 @@ var yamlWorst = []pattern{
 	{"long-terms", "", "- id: a\n  term: a\n  definition: " + strings.Repeat("Some words of it. ", 20) + "\n", ""},
 }
 
+// yamlFull has the most values that a file of a course may have, or nearly.
+var yamlFull = []pattern{
+	{"entries", "", "- a: " + strings.Repeat("b", 72) + "\n", ""},
+	{"short-entries", "", "- a: b\n", ""},
+	{"words", "", "- bbbbbbbb\n", ""},
+	{"dashes", "", "-\n", ""},
+	{"empty", "", "- a:\n", ""},
+	{"empty-inside", "id: a\nsteps:\n", "  - a:\n", ""},
+	{"steps", "id: a\nname: a\nsteps:\n", "  - id: a\n    name: b\n    aim: A few words of it.\n", ""},
+	{"alone-in-braces", "- {", "b, ", "}"},
+	{"braces", "- {", "b: c, ", "}"},
+	{"brackets-before", "- [\n", "- b\n", ""},
+	{"quote-before", "- \"\n", "- b\n", ""},
+	{"documents", "", "---\na\n", ""},
+	{"ends", "", "...\n", ""},
+	{"no-list", "- a\nb: c\n", "- b\n", ""},
+}
+
+// full repeats the pattern until it has as many lines and signs as are counted
+// for a file.
+func (p pattern) full() string {
+	const marks = 390_000
+	each := strings.Count(p.repeat, "\n") + strings.Count(p.repeat, ": ") + strings.Count(p.repeat, ":\n") +
+		strings.Count(p.repeat, "- ") + strings.Count(p.repeat, "-\n") + strings.Count(p.repeat, ",")
+	words := each + len(strings.FieldsFunc(p.repeat, func(r rune) bool { return r == '\n' || r == ',' || r == ':' }))
+	return p.text(min(len(p.before)+len(p.after)+marks/words*len(p.repeat), utmost))
+}
+
 func folders() []Input {
 	var all []Input
 	for _, p := range yamlPatterns {
@@ -68,6 +96,20 @@ func folders() []Input {
 	for _, p := range yamlWorst {
 		all = append(all, course("yaml-utmost-"+p.name, map[string]string{"roles.yaml": p.text(utmost)}))
 	}
+	many := map[string]string{}
+	for _, p := range yamlFull {
+		name := "roles.yaml"
+		if strings.HasPrefix(p.before, "id:") {
+			name = "processes/a.yaml"
+		}
+		all = append(all, course("yaml-full-"+p.name, map[string]string{name: p.full()}))
+		if p.name == "steps" {
+			for i := range 4 {
+				many[fmt.Sprintf("processes/%d.yaml", i)] = p.full()
+			}
+		}
+	}
+	all = append(all, course("yaml-full-files", many))
 	for _, name := range []string{
 		"aux.png", "con", "nul.tar.gz", "com1.jpg", "a.", "a ", "a:b.png", "a?b.png", "a\u202egnp.exe", "a\u200bb.png", "a\x1b[2Jb.png", "a\nb.png", "\xff.png",
 	} {
