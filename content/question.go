@@ -26,6 +26,9 @@ func (r *reading) readQuiz(file, lesson string, quiz *markup.Quiz) {
 		if r.linting {
 			r.prompts[q] = promptIn(quiz.Source)
 		}
+		if !quiz.AsTyped {
+			q.typeset()
+		}
 		r.course.Questions = append(r.course.Questions, q)
 	}
 }

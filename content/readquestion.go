@@ -11,5 +11,8 @@ func ReadQuestion(quiz *markup.Quiz) (*Question, Problems) {
 	if !r.fillQuestion(q, splitQuiz(quiz.Source), place{line: quiz.Line, column: quiz.Column}) {
 		return nil, r.sorted()
 	}
+	if !quiz.AsTyped {
+		q.typeset()
+	}
 	return q, r.sorted()
 }

@@ -27,7 +27,9 @@ func (w *writer) quiz(b *markup.Quiz) {
 		w.source("Question", "code", &markup.CodeBlock{Text: b.Source, Wrap: true})
 		return
 	}
-	asTyped := markup.Parse([]byte(b.Source))
+	body := markup.Parse([]byte(b.Source))
+	body.Meta.AsTyped = b.AsTyped
+	body = body.Typeset()
 	w.quoted = true
 	w.element("section", func() {
 		w.line("p", kinds[q.Kind], "class", "kind")
@@ -37,7 +39,7 @@ func (w *writer) quiz(b *markup.Quiz) {
 		case len(q.Prompt) > 0:
 			w.element("p", func() { w.inlines(q.Prompt) }, "class", "prompt")
 		}
-		w.ask(q, headOf(asTyped))
+		w.ask(q, headOf(body))
 		w.element("details", func() {
 			w.line("summary", "Answer")
 			w.answer(q)
@@ -47,7 +49,7 @@ func (w *writer) quiz(b *markup.Quiz) {
 			case len(q.Explanation) > 0:
 				w.element("p", func() { w.inlines(q.Explanation) })
 			}
-			if !holds(q, asTyped) {
+			if !holds(q, body) {
 				w.lines(&markup.CodeBlock{Text: b.Source, Wrap: true})
 			}
 		})

@@ -22,3 +22,24 @@ func TestWrite_SaysAllAnswersOfABlankAndOfATypedQuestion(t *testing.T) {
 		}
 	}
 }
+
+// TestWrite_TypesetsAQuestionWithItsNote writes a question with signs that a
+// letter stood for, which is none that is missing.
+func TestWrite_TypesetsAQuestionWithItsNote(t *testing.T) {
+	const quiz = "```quiz id=a\nSays \"who\"...\n- [x] I (c)\n- [ ] you\n> So -- `--`\n```\n"
+	for front, want := range map[string][]string{
+		"":                               {"Says “who”…", "I ©", "So – <code>--</code>"},
+		"---\ntypographer: false\n---\n": {"Says &#34;who&#34;...", "I (c)", "So -- <code>--</code>"},
+	} {
+		got, _ := write(t, Note{Document: markup.Parse([]byte(front + quiz))})
+		got = got[strings.Index(got, "<body>"):]
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("with %q %q is missing: %s", front, w, got)
+			}
+		}
+		if strings.Contains(got, "<pre>") {
+			t.Errorf("with %q it is there as typed too: %s", front, got)
+		}
+	}
+}

@@ -169,8 +169,9 @@ type (
 	// Quiz is a question fence; content makes a Question of it.
 	Quiz struct {
 		Pos
-		ID     string
-		Source string // the fence's body
+		ID      string
+		Source  string // the fence's body
+		AsTyped bool   // as the note's [Meta] says
 	}
 
 	// Diagram is a fence in a diagram language that is shown as its source.

@@ -41,7 +41,7 @@ func (b *builder) fence(n *ast.FencedCodeBlock) Block {
 	}
 	switch language := m[1]; {
 	case language == "quiz":
-		quiz := &Quiz{Pos: at, Source: body}
+		quiz := &Quiz{Pos: at, Source: body, AsTyped: b.meta.AsTyped}
 		if id := quizID.FindStringSubmatch(info); id != nil {
 			quiz.ID = id[2]
 		}

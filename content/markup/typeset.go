@@ -20,6 +20,12 @@ func (d *Document) Typeset() *Document {
 	return &set
 }
 
+// TypesetBlocks gives blocks with the signs that their text is set in.
+func TypesetBlocks(blocks []Block) []Block {
+	s := setter{directions: map[Block]string{}, from: &Document{}}
+	return s.blocks(blocks)
+}
+
 type setter struct {
 	from       *Document
 	directions map[Block]string

@@ -8,9 +8,10 @@ import (
 )
 
 // Blocks makes a few blocks to stand within something else, such as the code
-// in a question. All of them are made at once, so there should be few.
+// in a question, which is typeset already. All of them are made at once, so
+// there should be few.
 func Blocks(all []markup.Block, opt Options) fyne.CanvasObject {
-	v := New(&markup.Document{Blocks: all}, opt)
+	v := New(&markup.Document{Blocks: all, Meta: markup.Meta{AsTyped: true}}, opt)
 	it := &item{block: -1, unit: -1}
 	made := v.maker(it, nil).blocks(all, 8, body().inPanel())
 	for _, k := range it.marks {

@@ -1,0 +1,42 @@
+package content
+
+import "stagecraft/content/markup"
+
+// typeset puts in the signs of good typesetting wherever a question is read: in
+// what it asks, what there is to choose from and the explanation. What is to be
+// typed, in an answer or a blank, stays as it is.
+func (q *Question) typeset() {
+	q.Prompt, q.PromptBlocks = markup.Typeset(q.Prompt), markup.TypesetBlocks(q.PromptBlocks)
+	q.Explanation, q.ExplanationBlocks = markup.Typeset(q.Explanation), markup.TypesetBlocks(q.ExplanationBlocks)
+	for i := range q.Choices {
+		c := &q.Choices[i]
+		c.Inlines, c.Blocks = markup.Typeset(c.Inlines), markup.TypesetBlocks(c.Blocks)
+	}
+	for i, item := range q.Items {
+		q.Items[i] = typesetText(item)
+	}
+	for i, pair := range q.Pairs {
+		q.Pairs[i] = [2]string{typesetText(pair[0]), typesetText(pair[1])}
+	}
+	q.typesetText()
+}
+
+// typesetText gives text without Markdown with its signs.
+func typesetText(s string) string {
+	return markup.PlainText(markup.Typeset([]markup.Inline{markup.Text{Value: s}}))
+}
+
+// typesetText puts signs between the blanks, as if each were a word.
+func (q *Question) typesetText() {
+	inlines := make([]markup.Inline, len(q.Text))
+	for i, part := range q.Text {
+		if inlines[i] = (markup.Text{Value: part.Text}); part.Blank {
+			inlines[i] = markup.Code{Value: "blank"}
+		}
+	}
+	for i, set := range markup.Typeset(inlines) {
+		if text, given := set.(markup.Text); given {
+			q.Text[i].Text = text.Value
+		}
+	}
+}
