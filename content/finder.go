@@ -23,7 +23,8 @@ type finder struct {
 }
 
 func newFinder(n note) *finder {
-	f := &finder{file: n.file, source: n.source, starts: []int{0}}
+	starts := make([]int, 1, bytes.Count(n.source, []byte("\n"))+1) // the first line starts at 0
+	f := &finder{file: n.file, source: n.source, starts: starts}
 	for i, c := range n.source {
 		if c == '\n' {
 			f.starts = append(f.starts, i+1)

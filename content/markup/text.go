@@ -71,6 +71,10 @@ func rowText(cells []Cell) string {
 	return strings.TrimRight(strings.Join(texts, "\t"), "\t")
 }
 
+// firstKana is below every character of a script that sets no spaces; Han's
+// first are the radicals, of which U+2E80 is one.
+const firstKana = '\u2e80'
+
 // Words counts the words of s: runs of letters and digits, and each character
 // of a script that sets no spaces.
 func Words(s string) int {
@@ -78,7 +82,7 @@ func Words(s string) int {
 	within := false
 	for _, r := range s {
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		case r >= firstKana && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
 			n++
 			within = false
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r):
