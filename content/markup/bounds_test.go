@@ -151,10 +151,13 @@ func TestParse_TakesTimeInStepWithTheSizeUpToAMegabyte(t *testing.T) {
 	if testing.Short() {
 		t.Skip("measures, and takes long")
 	}
-	const slower, grace, slowest = 2.5, 250 * time.Millisecond, 4 * time.Second
+	const slower, grace, slowest = 2.5, 250 * time.Millisecond, 3 * time.Second
 	for _, bomb := range bombs {
 		t.Run(bomb.name, func(t *testing.T) {
 			short := timeOf(t, bomb.of(atLeast))
+			for try := 1; try < 3 && short > slowest; try++ {
+				short = timeOf(t, bomb.of(atLeast))
+			}
 			if short > slowest {
 				t.Fatalf("%d bytes took %v", atLeast, short)
 			}

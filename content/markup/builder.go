@@ -31,6 +31,17 @@ type builder struct {
 	inTable    bool
 	addresses  map[extent]string // long ones, by where they stand in the source
 	directions map[Block]string
+
+	judged, unsafe string // the last address and why no link may lead to it
+}
+
+// unsafeTo is [Unsafe] for the address of a note: many links may lead to one
+// long address.
+func (b *builder) unsafeTo(address string) string {
+	if address != b.judged {
+		b.judged, b.unsafe = address, Unsafe(address)
+	}
+	return b.unsafe
 }
 
 func newBuilder(src []byte, mark int, meta Meta) *builder {
