@@ -14,13 +14,19 @@ import (
 // lesson that is typeset and in one that isn't.
 func TestQuestions_AreTypesetButForWhatIsTyped(t *testing.T) {
 	cases := []struct{ name, body, set, typed string }{
-		{"choices", "Says \"who\"... -- why?\n- [x] I (c) `--`\n- [ ] \"you\"\n> It's so -- yes\n",
-			"Says “who”… – why?|I © --|“you”|It’s so – yes", "Says \"who\"... -- why?|I (c) --|\"you\"|It's so -- yes"},
-		{"blocks", "Who... is it?\n\n> (c) x\n\nSay.\n- [x] a\n- [ ] b\n> - c...\n> - `d...`\n",
-			"Who… is it?\n\n© x\n\nSay.|a|b|c…\nd...", "Who... is it?\n\n(c) x\n\nSay.|a|b|c...\nd..."},
+		{
+			"choices", "Says \"who\"... -- why?\n- [x] I (c) `--`\n- [ ] \"you\"\n> It's so -- yes\n",
+			"Says “who”… – why?|I © --|“you”|It’s so – yes", "Says \"who\"... -- why?|I (c) --|\"you\"|It's so -- yes",
+		},
+		{
+			"blocks", "Who... is it?\n\n> (c) x\n\nSay.\n- [x] a\n- [ ] b\n> - c...\n> - `d...`\n",
+			"Who… is it?\n\n© x\n\nSay.|a|b|c…\nd...", "Who... is it?\n\n(c) x\n\nSay.|a|b|c...\nd...",
+		},
 		{"order", "Which... first?\n1. a -- b\n2. \"c\"\n> d...\n", "Which… first?|d…|a – b|“c”", "Which... first?|d...|a -- b|\"c\""},
-		{"match", "Which...?\n\n| a | b |\n|---|---|\n| c... | \"d\" |\n| e | f (r) |\n> g\n",
-			"Which…?|g|c…=“d”|e=f ®", "Which...?|g|c...=\"d\"|e=f (r)"},
+		{
+			"match", "Which...?\n\n| a | b |\n|---|---|\n| c... | \"d\" |\n| e | f (r) |\n> g\n",
+			"Which…?|g|c…=“d”|e=f ®", "Which...?|g|c...=\"d\"|e=f (r)",
+		},
 		{"blanks", "Say it...\n\nThe \"==a...== b\" -- ==c -- d==.\n> e...\n", "Say it…|e…|The “|[a...]|b” – |[c -- d]|.", "Say it...|e...|The \"|[a...]|b\" -- |[c -- d]|."},
 		{"typed", "Which...?\n= a... \"b\"\n> (tm)\n", "Which…?|™|a... \"b\"", "Which...?|(tm)|a... \"b\""},
 	}
