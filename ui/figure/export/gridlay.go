@@ -1,8 +1,10 @@
-package figure
+package export
 
 import (
 	"slices"
 	"strings"
+
+	"stagecraft/ui/figure/drawing"
 )
 
 // The measures of the table in points.
@@ -17,7 +19,7 @@ const (
 
 // setCell is a cell in lines.
 type setCell struct {
-	lines  []textLine
+	lines  []setLine
 	indent []float32
 	marked []bool // a bullet stands before the line
 	strong bool
@@ -38,7 +40,7 @@ func (g grid) lay(fonts *fonts, width, high float32) (table part, shortened bool
 }
 
 // fit draws the table as large as the height allows.
-func (g grid) fit(fonts *fonts, high float32) (marks []mark, shortened bool) {
+func (g grid) fit(fonts *fonts, high float32) (marks []drawing.Mark, shortened bool) {
 	// A word that no size helps may as well be cut in two at a large one.
 	helpless := broken(g.set(fonts, goodText, false))
 	for _, running := range []bool{false, true} {
@@ -64,7 +66,7 @@ func (g grid) fit(fonts *fonts, high float32) (marks []mark, shortened bool) {
 func broken(rows [][]setCell) bool {
 	for _, cells := range rows {
 		for _, c := range cells {
-			if slices.ContainsFunc(c.lines, func(l textLine) bool { return l.broken }) {
+			if slices.ContainsFunc(c.lines, func(l setLine) bool { return l.broken }) {
 				return true
 			}
 		}
@@ -193,7 +195,7 @@ func setEntries(fonts *fonts, entries []entry, width, size float32, running bool
 	return out
 }
 
-func (c *setCell) add(lines []textLine, indent float32, marked bool) {
+func (c *setCell) add(lines []setLine, indent float32, marked bool) {
 	for i, l := range lines {
 		c.lines = append(c.lines, l)
 		c.indent = append(c.indent, indent)

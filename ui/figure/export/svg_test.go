@@ -1,4 +1,4 @@
-package figure
+package export
 
 import (
 	"bytes"
@@ -13,29 +13,21 @@ import (
 	"pgregory.net/rapid"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure"
+	"stagecraft/ui/figure/internal/samples"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 )
 
 // pictures gives each kind of figure of a process with steps of these names.
-func pictures(names ...string) map[string]Figure {
-	c, p := course("One & <only>", names...)
-	staffed(c, p)
-	for i, s := range p.Steps {
-		if i > 0 && i%3 == 0 {
-			s.BackTo = []string{p.Steps[i-2].ID}
-		}
-	}
-	other := add(c, "The other", append([]string{"Hello"}, names[:len(names)/2+1]...)...)
-	for i := range other.Steps {
-		link(p, other, i*len(p.Steps)/len(other.Steps)+1, i+1)
-	}
-	return map[string]Figure{
-		"chevrons": NewChevrons(c, p, Options{Filled: true}),
-		"steps":    NewChevrons(c, p, Options{Current: "step-2"}),
-		"lanes":    NewLanes(c, p, LanesOptions{}),
-		"pair":     NewPair(c, p, other, PairOptions{}),
-		"both":     NewBothByRole(c, p, other, "", nil),
+func pictures(names ...string) map[string]figure.Figure {
+	c, p, other := samples.Linked(names...)
+	return map[string]figure.Figure{
+		"chevrons": figure.NewChevrons(c, p, figure.Options{Filled: true}),
+		"steps":    figure.NewChevrons(c, p, figure.Options{Current: "step-2"}),
+		"lanes":    figure.NewLanes(c, p, figure.LanesOptions{}),
+		"pair":     figure.NewPair(c, p, other, figure.PairOptions{}),
+		"both":     figure.NewBothByRole(c, p, other, "", nil),
 	}
 }
 
@@ -66,7 +58,7 @@ func said(t *testing.T, svg []byte) map[string]string {
 
 func TestSVG_IsWellFormedAndHasEveryName(t *testing.T) {
 	test.NewApp()
-	odd := []string{`Quote "this" & <that>`, "Ask", "Overcoming objections", "Bell \x07 and \xff", longNames[2], "见面并了解客户的需求", "Close"}
+	odd := []string{`Quote "this" & <that>`, "Ask", "Overcoming objections", "Bell \x07 and \xff", samples.LongNames[2], "见面并了解客户的需求", "Close"}
 	for kind, f := range pictures(odd...) {
 		words := said(t, SVG(f))
 		// However its lines are broken, a name that isn't shortened stands there whole.
@@ -79,7 +71,7 @@ func TestSVG_IsWellFormedAndHasEveryName(t *testing.T) {
 			if !strings.Contains(words["title"], name) {
 				t.Errorf("%s: no shape is titled %q", kind, name)
 			}
-			if name != longNames[2] && !strings.Contains(written, unspaced(name)) {
+			if name != samples.LongNames[2] && !strings.Contains(written, unspaced(name)) {
 				t.Errorf("%s: %q isn't written", kind, name)
 			}
 		}
@@ -87,23 +79,6 @@ func TestSVG_IsWellFormedAndHasEveryName(t *testing.T) {
 }
 
 func unspaced(text string) string { return strings.Join(strings.Fields(text), "") }
-
-func TestFit_LosesNoSignOfAnyScriptUnlessItSaysSo(t *testing.T) {
-	test.NewApp()
-	letters := rapid.SampledFrom(strings.Split("a W - / é e\u0301 見 面 、 。 「 ニ ー ズ 고 객 ก า เ ก้ ຂ ແ ក ្ខ မ 👩\u200d🚀 ש ل", " "))
-	rapid.Check(t, func(t *rapid.T) {
-		name := strings.Join(rapid.SliceOfN(letters, 1, 60).Draw(t, "letters"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
-		room := float32(rapid.IntRange(20, 400).Draw(t, "room"))
-		f := fit(name, room, rapid.IntRange(1, 2).Draw(t, "lines"), nameSize, nameFace)
-		got := unspaced(strings.Join(f.lines, ""))
-		if !f.shortened && got != unspaced(name) {
-			t.Fatalf("%q is drawn as %q", name, f.lines)
-		}
-		if f.shortened && !strings.HasSuffix(got, "…") {
-			t.Fatalf("%q is shortened to %q and nothing shows it", name, f.lines)
-		}
-	})
-}
 
 func TestWrapped_LosesNoSignOfAnyScript(t *testing.T) {
 	letters := rapid.SampledFrom(strings.Split("a W - / é e\u0301 見 面 、 。 「 ニ ー ズ ก า เ ก้ မ ש ل", " "))
@@ -130,7 +105,7 @@ func TestWrapped_LosesNoSignOfAnyScript(t *testing.T) {
 func TestSVG_IsTheSameWhateverTheWindowShows(t *testing.T) {
 	test.NewApp()
 	defer func() { theme.SetDark(false); theme.SetTextScale(100) }()
-	for kind, f := range pictures(seven...) {
+	for kind, f := range pictures(samples.Seven...) {
 		want := SVG(f)
 		theme.SetDark(true)
 		theme.SetTextScale(150)
@@ -148,7 +123,7 @@ func TestSVG_IsTheSameWhateverTheWindowShows(t *testing.T) {
 func TestSVG_AProcessWithoutStepsIsAPictureToo(t *testing.T) {
 	test.NewApp()
 	c, p := &content.Course{}, &content.Process{Title: "Empty"}
-	for _, f := range []Figure{NewChevrons(c, p, Options{}), NewLanes(c, p, LanesOptions{}), NewPair(c, p, p, PairOptions{})} {
+	for _, f := range []figure.Figure{figure.NewChevrons(c, p, figure.Options{}), figure.NewLanes(c, p, figure.LanesOptions{}), figure.NewPair(c, p, p, figure.PairOptions{})} {
 		said(t, SVG(f))
 	}
 }
@@ -157,7 +132,7 @@ func TestPNG_IsTwicePaperInLightColours(t *testing.T) {
 	test.NewApp()
 	theme.SetDark(true)
 	defer theme.SetDark(false)
-	for kind, f := range pictures(seven...) {
+	for kind, f := range pictures(samples.Seven...) {
 		data, err := PNG(f)
 		if err != nil {
 			t.Fatal(err)
@@ -166,7 +141,7 @@ func TestPNG_IsTwicePaperInLightColours(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := onPaper(f)
+		p := newPicture(f)
 		if got := img.Bounds().Size(); got.X != int(p.size.Width*2) || got.Y != int(p.size.Height*2) {
 			t.Errorf("%s is %v, want twice %v", kind, got, p.size)
 		}

@@ -1,9 +1,10 @@
-package figure
+package export
 
 import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
@@ -73,7 +74,7 @@ func newGrid(course *content.Course, p *content.Process) grid {
 		}
 	}
 	for _, s := range p.Steps {
-		g.stages = append(g.stages, stageColor(course, s))
+		g.stages = append(g.stages, figure.StageColor(course, s))
 	}
 	return g
 }
@@ -97,7 +98,7 @@ func whoDoes(course *content.Course, s *content.Step) []entry {
 		}
 	}
 	if len(names) > 0 {
-		out = append(out, entry{text: words.F("with %s", list(names)), brief: words.F("with %s", list(briefs))})
+		out = append(out, entry{text: words.F("with %s", words.List(names)), brief: words.F("with %s", words.List(briefs))})
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -18,12 +19,12 @@ type renderer struct {
 	c       *Chevrons
 	width   float32
 	objects []fyne.CanvasObject
-	drawn   []drawing // one a step
+	drawn   []chevronObjects // one a step
 	note    *fyne.Container
 }
 
 // drawing is what one step is made of.
-type drawing struct {
+type chevronObjects struct {
 	fill   color.Color
 	shape  *canvas.Raster
 	texts  []*text.Paragraph
@@ -55,47 +56,47 @@ func (r *renderer) draw(width float32) {
 	r.c.shown, r.width = p, width
 	r.c.hovered, r.c.stage = -1, -1
 	r.objects = []fyne.CanvasObject{}
-	r.drawn = make([]drawing, len(p.chevrons))
+	r.drawn = make([]chevronObjects, len(p.chevrons))
 	for _, s := range p.spans {
-		r.objects = append(r.objects, objectsOf(spanMarks(s))...)
+		r.objects = append(r.objects, drawing.ObjectsOf(spanMarks(s))...)
 	}
 	for _, l := range p.loops {
-		r.objects = append(r.objects, objectsOf(l.marks())...)
+		r.objects = append(r.objects, drawing.ObjectsOf(l.marks())...)
 	}
-	r.objects = append(r.objects, objectsOf(loopKeyMarks(p.key))...)
+	r.objects = append(r.objects, drawing.ObjectsOf(loopKeyMarks(p.key))...)
 	for i, v := range p.chevrons {
 		d := &r.drawn[i]
-		d.stage = stageColor(r.c.course, r.c.process.Steps[v.step])
+		d.stage = StageColor(r.c.course, r.c.process.Steps[v.step])
 		shape := v.shape
 		d.shape = canvas.NewRaster(func(w, h int) image.Image { return shape.draw(w, h, d.fill) })
-		d.shape.Move(v.at)
-		d.shape.Resize(v.size)
+		d.shape.Move(v.At)
+		d.shape.Resize(v.Size)
 		r.objects = append(r.objects, d.shape)
-		for _, o := range objectsOf(lettersIn(v.name, v.box, nameFace, theme.Color(theme.Ink))) {
+		for _, o := range drawing.ObjectsOf(lettersIn(v.name, v.Box, nameFace, theme.Color(theme.Ink))) {
 			d.texts = append(d.texts, o.(*text.Paragraph))
 			r.objects = append(r.objects, o)
 		}
 		d.marker = canvas.NewRectangle(theme.Color(theme.OnStage))
 		d.marker.CornerRadius = 1.5
 		d.marker.Resize(fyne.NewSize(theme.Size(18), 3))
-		bottom := v.at.Y + v.size.Height - theme.Size(9)
-		d.marker.Move(fyne.NewPos(v.at.X+(v.size.Width-theme.Size(18))/2, bottom))
+		bottom := v.At.Y + v.Size.Height - theme.Size(9)
+		d.marker.Move(fyne.NewPos(v.At.X+(v.Size.Width-theme.Size(18))/2, bottom))
 		r.objects = append(r.objects, d.marker)
 		r.color(i)
 	}
 	r.note = nil
 	if rover := r.c.rover; rover != nil && rover.chose < len(p.chevrons) {
 		v := p.chevrons[rover.chose]
-		rover.stand(v.box, v.shape.around(3))
+		rover.stand(v.Box, v.shape.around(3))
 		r.objects = append(r.objects, rover.stop)
 	}
 }
 
 // spanMarks draws a stage.
-func spanMarks(s span) []mark {
+func spanMarks(s span) []drawing.Mark {
 	out := lettersIn(s.name, s.label, theme.Face{}, theme.Color(theme.Muted))
-	if s.line.size.Width > 0 {
-		out = append(out, area{box: s.line, fill: theme.Color(theme.Stage(s.place))})
+	if s.line.Size.Width > 0 {
+		out = append(out, drawing.Area{Box: s.line, Fill: theme.Color(theme.Stage(s.place))})
 	}
 	return out
 }
@@ -106,7 +107,7 @@ func (r *renderer) color(i int) {
 	chosen := step == r.c.current
 	over := step == r.c.hovered && r.c.onStep != nil
 	full := chosen || r.c.filled
-	fill, name := stepColors(d.stage, full)
+	fill, name := StepColors(d.stage, full)
 	switch {
 	case over && full && !chosen:
 		fill = theme.Over(theme.Ink, d.stage, 0.12)
@@ -120,9 +121,9 @@ func (r *renderer) color(i int) {
 	d.marker.Hidden = !chosen
 }
 
-// stepColors gives what a step is filled with, in full or softly, and what its
+// StepColors gives what a step is filled with, in full or softly, and what its
 // name is written in.
-func stepColors(stage theme.Name, full bool) (fill color.Color, name theme.Name) {
+func StepColors(stage theme.Name, full bool) (fill color.Color, name theme.Name) {
 	if full {
 		return theme.Color(stage), theme.OnStage
 	}
@@ -130,8 +131,8 @@ func stepColors(stage theme.Name, full bool) (fill color.Color, name theme.Name)
 }
 
 // marks draws a plan as it stands on paper: no step chosen, none pointed at.
-func (c *Chevrons) marks(p plan) []mark {
-	var out []mark
+func (c *Chevrons) marks(p plan) []drawing.Mark {
+	var out []drawing.Mark
 	for _, s := range p.spans {
 		out = append(out, spanMarks(s)...)
 	}
@@ -141,9 +142,9 @@ func (c *Chevrons) marks(p plan) []mark {
 	out = append(out, loopKeyMarks(p.key)...)
 	for _, v := range p.chevrons {
 		step := c.process.Steps[v.step]
-		fill, name := stepColors(stageColor(c.course, step), c.filled)
-		out = append(out, area{box: v.box, corners: v.shape.corners(), fill: fill, whole: step.Name})
-		out = append(out, lettersIn(v.name, v.box, nameFace, theme.Color(name))...)
+		fill, name := StepColors(StageColor(c.course, step), c.filled)
+		out = append(out, drawing.Area{Box: v.Box, Corners: v.shape.corners(), Fill: fill, Tooltip: step.Name})
+		out = append(out, lettersIn(v.name, v.Box, nameFace, theme.Color(name))...)
 	}
 	return out
 }
@@ -169,15 +170,15 @@ func (r *renderer) tip() {
 		canvas.Refresh(r.c)
 	}
 	var whole string
-	var under box
+	var under drawing.Box
 	p := r.c.shown
 	switch {
 	case r.c.hovered >= 0 && p.chevrons[r.c.hovered].name.shortened:
-		whole, under = r.c.process.Steps[r.c.hovered].Name, p.chevrons[r.c.hovered].box
+		whole, under = r.c.process.Steps[r.c.hovered].Name, p.chevrons[r.c.hovered].Box
 	case r.c.stage >= 0 && r.c.stage < len(p.spans) && p.spans[r.c.stage].name.shortened:
 		whole, under = p.spans[r.c.stage].full, p.spans[r.c.stage].label
 	case r.c.rover.at() >= 0 && p.chevrons[r.c.rover.at()].name.shortened:
-		whole, under = r.c.process.Steps[r.c.rover.at()].Name, p.chevrons[r.c.rover.at()].box
+		whole, under = r.c.process.Steps[r.c.rover.at()].Name, p.chevrons[r.c.rover.at()].Box
 	default:
 		return
 	}
@@ -188,24 +189,24 @@ func (r *renderer) tip() {
 
 // newNote tells a whole name above what it is shortened on, or below it where
 // there is no room above.
-func newNote(whole string, at box, width float32, below bool) *fyne.Container {
+func newNote(whole string, at drawing.Box, width float32, below bool) *fyne.Container {
 	text := kit.Text(whole, theme.SmallSize, theme.Face{}, theme.Ink)
 	text.Leading, text.MaxLines = 1.35, 8
 	note := kit.PanelInset(10, 6, text)
 	w := min(kit.NaturalWidth(note)+1, width, theme.Size(320))
 	h := kit.HeightFor(note, w)
-	x := min(max(at.at.X+(at.size.Width-w)/2, 0), width-w)
-	y := at.at.Y - h - 4
+	x := min(max(at.At.X+(at.Size.Width-w)/2, 0), width-w)
+	y := at.At.Y - h - 4
 	if y < 0 && below {
-		y = at.at.Y + at.size.Height + 6
+		y = at.At.Y + at.Size.Height + 6
 	}
 	note.Resize(fyne.NewSize(w, h))
 	note.Move(fyne.NewPos(x, y))
 	return note
 }
 
-// stageColor gives the colour of a step's stage.
-func stageColor(course *content.Course, s *content.Step) theme.Name {
+// StageColor gives the colour of a step's stage.
+func StageColor(course *content.Course, s *content.Step) theme.Name {
 	if _, place, ok := course.Stage(s.Stage); ok {
 		return theme.Stage(place)
 	}

@@ -1,4 +1,4 @@
-package figure
+package export
 
 import (
 	"bytes"
@@ -14,19 +14,23 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure"
+	"stagecraft/ui/figure/drawing"
+	"stagecraft/ui/figure/internal/check"
+	"stagecraft/ui/figure/internal/samples"
 	"stagecraft/ui/theme"
 )
 
 // wordy gives a process of so many steps everything that a handout tells, in
 // long texts or short ones.
 func wordy(n int, long bool) (*content.Course, *content.Process) {
-	list := masterNames(n)
+	list := samples.MasterNames(n)
 	if !long {
-		list = names(n, false)
+		list = samples.Names(n, false)
 	}
-	c, p := course("A process of one’s own", list...)
+	c, p := samples.NewCourse("A process of one’s own", list...)
 	c.Title, c.Language = "The sales process", "en"
-	staffed(c, p)
+	samples.Staffed(c, p)
 	p.About, p.Source = "How we sell.", "Our summary"
 	for i, s := range p.Steps {
 		s.Happens = []string{"Someone calls", "Someone listens"}
@@ -138,7 +142,7 @@ func TestPDF_TellsWhatItIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Its title and description are in UTF-16, escaped.
-	for key, want := range map[string]string{"Title": p.Title, "Subject": TextAlternative(c, p)} {
+	for key, want := range map[string]string{"Title": p.Title, "Subject": figure.TextAlternative(c, p)} {
 		_, rest, ok := bytes.Cut(pdf, []byte("/"+key+" ("))
 		if !ok {
 			t.Errorf("it has no %s", key)
@@ -162,15 +166,15 @@ func TestPDF_TellsWhatItIs(t *testing.T) {
 }
 
 // onPage gives the marks of a handout in points.
-func onSheet(t *testing.T, c *content.Course, p *content.Process) []mark {
+func onPage(t *testing.T, c *content.Course, p *content.Process) []drawing.Mark {
 	t.Helper()
-	defer inPaperColours()()
+	defer usePrintTheme()()
 	h := newHandout(c, p)
 	fonts, err := fontsFor(h.text())
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []mark
+	var out []drawing.Mark
 	for _, part := range h.lay(fonts) {
 		to := func(at fyne.Position) fyne.Position {
 			return fyne.NewPos(part.at.X+at.X*part.scale, part.at.Y+at.Y*part.scale)
@@ -178,19 +182,19 @@ func onSheet(t *testing.T, c *content.Course, p *content.Process) []mark {
 		size := func(s fyne.Size) fyne.Size { return fyne.NewSize(s.Width*part.scale, s.Height*part.scale) }
 		for _, m := range part.marks {
 			switch m := m.(type) {
-			case area:
-				m.box = box{to(m.at), size(m.size)}
-				for i, corner := range m.corners {
-					m.corners[i] = fyne.NewPos(corner.X*part.scale, corner.Y*part.scale)
+			case drawing.Area:
+				m.Box = drawing.Box{At: to(m.At), Size: size(m.Size)}
+				for i, corner := range m.Corners {
+					m.Corners[i] = fyne.NewPos(corner.X*part.scale, corner.Y*part.scale)
 				}
 				out = append(out, m)
-			case stroke:
-				for i, at := range m.points {
-					m.points[i] = to(at)
+			case drawing.Polyline:
+				for i, at := range m.Points {
+					m.Points[i] = to(at)
 				}
 				out = append(out, m)
-			case letters:
-				m.box, m.textSize = box{to(m.at), size(m.size)}, m.textSize*part.scale
+			case drawing.TextLine:
+				m.Box, m.TextSize = drawing.Box{At: to(m.At), Size: size(m.Size)}, m.TextSize*part.scale
 				out = append(out, m)
 			}
 		}
@@ -205,25 +209,25 @@ func TestPDF_IsLaidOutAsItsMasters(t *testing.T) {
 	for _, n := range []int{1, 3, 5, 7, 9, 15} {
 		for _, long := range []bool{false, true} {
 			c, p := wordy(n, long)
-			marks := onSheet(t, c, p)
+			marks := onPage(t, c, p)
 			var b strings.Builder
-			var all []letters
+			var all []drawing.TextLine
 			for _, m := range marks {
 				fmt.Fprintln(&b, m)
-				if l, ok := m.(letters); ok && l.text != "" {
+				if l, ok := m.(drawing.TextLine); ok && l.Content != "" {
 					all = append(all, l)
 				}
 			}
-			within(t, marks, sheetWidth, sheetHeight)
+			check.Within(t, marks, pageWidth, pageHeight)
 			for i, one := range all {
-				if one.at.X < sheetSide-1 || one.at.X+one.size.Width > sheetWidth-sheetSide+1 || one.at.Y < sheetTop-4 || one.at.Y+one.size.Height > sheetHeight-12 {
-					t.Errorf("%d steps: %q leaves the page: %v", n, one.text, one.box)
+				if one.At.X < pageSide-1 || one.At.X+one.Size.Width > pageWidth-pageSide+1 || one.At.Y < pageTop-4 || one.At.Y+one.Size.Height > pageHeight-12 {
+					t.Errorf("%d steps: %q leaves the page: %v", n, one.Content, one.Box)
 				}
-				a := lettersOnly(one)
+				a := check.LettersOnly(one)
 				for _, other := range all[i+1:] {
-					o := lettersOnly(other)
-					if a.at.X < o.at.X+o.size.Width-0.3 && o.at.X < a.at.X+a.size.Width-0.3 && a.at.Y < o.at.Y+o.size.Height-0.5 && o.at.Y < a.at.Y+a.size.Height-0.5 {
-						t.Errorf("%d steps, long %v: %q and %q overlap", n, long, one.text, other.text)
+					o := check.LettersOnly(other)
+					if a.At.X < o.At.X+o.Size.Width-0.3 && o.At.X < a.At.X+a.Size.Width-0.3 && a.At.Y < o.At.Y+o.Size.Height-0.5 && o.At.Y < a.At.Y+a.Size.Height-0.5 {
+						t.Errorf("%d steps, long %v: %q and %q overlap", n, long, one.Content, other.Content)
 					}
 				}
 			}
@@ -231,14 +235,14 @@ func TestPDF_IsLaidOutAsItsMasters(t *testing.T) {
 			if long {
 				kind = "long"
 			}
-			isAsMaster(t, fmt.Sprintf("handout-%s-%d.txt", kind, n), b.String())
+			check.Master(t, fmt.Sprintf("handout-%s-%d.txt", kind, n), b.String())
 		}
 	}
 }
 
 func TestPDF_TellsOfLettersThatNoFontHas(t *testing.T) {
 	test.NewApp()
-	c, p := course("A process", "Ask \u0378 twice", "Naïve Žižek, Ελλάδα, Привет", "čĊ(Ĩĩ)Ŝ\\ŝ")
+	c, p := samples.NewCourse("A process", "Ask \u0378 twice", "Naïve Žižek, Ελλάδα, Привет", "čĊ(Ĩĩ)Ŝ\\ŝ")
 	pdf, err := PDF(c, p)
 	if err != nil {
 		t.Fatal(err)

@@ -1,4 +1,4 @@
-package figure
+package export
 
 import (
 	"fmt"
@@ -7,27 +7,31 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
-// The measures of a handout, in points: A4 lying, and what stands around.
+var boldFace = theme.Face{SemiBold: true}
+
+// The measures of a handout, in points: A4 in landscape, and its margins.
 const (
-	sheetWidth  float32 = 841.89
-	sheetHeight float32 = 595.28
-	sheetSide   float32 = 36
-	sheetTop    float32 = 30
-	sheetFoot   float32 = 24
-	sheetRoom           = sheetWidth - 2*sheetSide
-	mostFigure  float32 = 150 // a figure that gets higher is drawn smaller
+	pageWidth  float32 = 841.89
+	pageHeight float32 = 595.28
+	pageSide   float32 = 36
+	pageTop    float32 = 30
+	pageFoot   float32 = 24
+	pageRoom           = pageWidth - 2*pageSide
+	mostFigure float32 = 150 // a figure that gets higher is drawn smaller
 )
 
 // part is a piece of a page: marks in a measure of their own.
 type part struct {
 	at    fyne.Position
 	scale float32 // points a unit
-	marks []mark
+	marks []drawing.Mark
 }
 
 // handout is what stands on the page of a process.
@@ -41,10 +45,10 @@ type handout struct {
 
 func newHandout(course *content.Course, p *content.Process) *handout {
 	h := &handout{course: course, process: p, table: newGrid(course, p)}
-	c := NewChevrons(course, p, Options{Filled: true})
+	c := figure.NewChevrons(course, p, figure.Options{Filled: true})
 	for _, width := range []float32{1000, 1160, 1400, 1640} {
-		marks, height := c.drawn(width)
-		scale := sheetRoom / width
+		marks, height := c.Draw(width)
+		scale := pageRoom / width
 		h.figure, h.high = part{scale: scale, marks: marks}, height*scale
 		if h.high <= mostFigure {
 			break
@@ -58,8 +62,8 @@ func (h *handout) text() string {
 	var b strings.Builder
 	b.WriteString(capped(h.process.Title) + capped(h.process.About) + h.source() + h.whose())
 	for _, m := range h.figure.marks {
-		if l, ok := m.(letters); ok {
-			b.WriteString(l.text)
+		if l, ok := m.(drawing.TextLine); ok {
+			b.WriteString(l.Content)
 		}
 	}
 	b.WriteString(h.table.text())
@@ -114,40 +118,40 @@ func capped(text string) string {
 // lay places everything on the page.
 func (h *handout) lay(fonts *fonts) []part {
 	page := part{scale: 1}
-	y, shortened := sheetTop, false
+	y, shortened := pageTop, false
 	say := func(text string, size float32, face theme.Face, c theme.Name, most int) {
 		font, _ := fonts.of(face)
-		lines := wrapped(text, sheetRoom, size, font)
+		lines := wrapped(text, pageRoom, size, font)
 		if len(lines) > most {
-			lines, shortened = cut(lines, most, sheetRoom, size, font), true
+			lines, shortened = cut(lines, most, pageRoom, size, font), true
 		}
 		for _, line := range lines {
-			page.marks = append(page.marks, line.at(fyne.NewPos(sheetSide, y), size, face, c))
+			page.marks = append(page.marks, line.at(fyne.NewPos(pageSide, y), size, face, c))
 			y += size * 1.3
 		}
 	}
-	title, _ := fonts.of(nameFace)
+	title, _ := fonts.of(boldFace)
 	size := float32(21)
-	for size > 14 && title.width(h.process.Title, size) > sheetRoom {
+	for size > 14 && title.width(h.process.Title, size) > pageRoom {
 		size--
 	}
-	say(capped(h.process.Title), size, nameFace, theme.Ink, 1)
+	say(capped(h.process.Title), size, boldFace, theme.Ink, 1)
 	if h.process.About != "" {
 		y += 2
 		say(capped(h.process.About), 10, theme.Face{}, theme.Muted, 2)
 	}
 	y += 12
-	figure := h.figure
-	figure.at = fyne.NewPos(sheetSide, y)
+	placed := h.figure
+	placed.at = fyne.NewPos(pageSide, y)
 	if h.high > 0 {
 		y += h.high + 14
 	}
 
 	foot := newFoot(h, fonts)
-	table, cutShort := h.table.lay(fonts, sheetRoom, sheetHeight-sheetFoot-foot.height(true)-8-y)
-	table.at = fyne.NewPos(sheetSide, y)
+	table, cutShort := h.table.lay(fonts, pageRoom, pageHeight-pageFoot-foot.height(true)-8-y)
+	table.at = fyne.NewPos(pageSide, y)
 	last := part{scale: 1, marks: foot.marks(shortened || cutShort)}
-	return []part{page, figure, table, last}
+	return []part{page, placed, table, last}
 }
 
 // foot is what stands at the end of the page.
@@ -179,9 +183,9 @@ func (f foot) height(shortened bool) float32 {
 	return 6 + footSize*1.35*float32(1+len(f.notes(shortened)))
 }
 
-func (f foot) marks(shortened bool) []mark {
-	y := sheetHeight - sheetFoot - f.height(shortened)
-	out := []mark{area{box: box{at: fyne.NewPos(sheetSide, y), size: fyne.NewSize(sheetRoom, 0.6)}, fill: theme.Color(theme.Line)}}
+func (f foot) marks(shortened bool) []drawing.Mark {
+	y := pageHeight - pageFoot - f.height(shortened)
+	out := []drawing.Mark{drawing.Area{Box: drawing.Box{At: fyne.NewPos(pageSide, y), Size: fyne.NewSize(pageRoom, 0.6)}, Fill: theme.Color(theme.Line)}}
 	y += 6
 	line := func(text string, x, room float32, right bool) {
 		got := cut(wrapped(text, room, footSize, f.fonts.regular), 1, room, footSize, f.fonts.regular)
@@ -192,42 +196,42 @@ func (f foot) marks(shortened bool) []mark {
 			out = append(out, l.at(fyne.NewPos(x, y), footSize, theme.Face{}, theme.Muted))
 		}
 	}
-	whose := sheetRoom * 0.3
+	whose := pageRoom * 0.3
 	if f.source == "" {
-		line(f.whose, sheetSide, sheetRoom, false)
+		line(f.whose, pageSide, pageRoom, false)
 	} else {
-		line(f.source, sheetSide, sheetRoom-whose-12, false)
-		line(f.whose, sheetSide+sheetRoom-whose, whose, true)
+		line(f.source, pageSide, pageRoom-whose-12, false)
+		line(f.whose, pageSide+pageRoom-whose, whose, true)
 	}
 	for _, note := range f.notes(shortened) {
 		y += footSize * 1.35
-		line(note, sheetSide, sheetRoom, false)
+		line(note, pageSide, pageRoom, false)
 	}
 	return out
 }
 
 // textLine is one line of text with its width in points.
-type textLine struct {
+type setLine struct {
 	text   string
 	width  float32
 	broken bool // a word goes on in the next line
 }
 
-func (l textLine) at(at fyne.Position, size float32, face theme.Face, c theme.Name) letters {
-	return letters{
-		box:  box{at: at, size: fyne.NewSize(l.width, size*1.25)},
-		text: l.text, textSize: size, face: face, color: theme.Color(c),
+func (l setLine) at(at fyne.Position, size float32, face theme.Face, c theme.Name) drawing.TextLine {
+	return drawing.TextLine{
+		Box:     drawing.Box{At: at, Size: fyne.NewSize(l.width, size*1.25)},
+		Content: l.text, TextSize: size, Face: face, Color: theme.Color(c),
 	}
 }
 
 // wrapped sets a text in lines of a width. Words that are wider are broken.
-func wrapped(all string, room, size float32, font *pdfFont) []textLine {
-	var out []textLine
+func wrapped(all string, room, size float32, font *pdfFont) []setLine {
+	var out []setLine
 	var line strings.Builder
 	reach := float32(0) // of the line, with the space at its end
 	end := func(broken bool) {
 		if s := strings.TrimSpace(line.String()); s != "" {
-			out = append(out, textLine{text: s, width: font.width(s, size), broken: broken})
+			out = append(out, setLine{text: s, width: font.width(s, size), broken: broken})
 		}
 		line.Reset()
 		reach = 0
@@ -268,16 +272,16 @@ func fitting(signs []string, room, size float32, font *pdfFont) int {
 
 // cut keeps the first lines, and ends the last of them in an ellipsis when
 // that leaves any out.
-func cut(lines []textLine, most int, room, size float32, font *pdfFont) []textLine {
+func cut(lines []setLine, most int, room, size float32, font *pdfFont) []setLine {
 	if len(lines) <= most || most < 1 {
 		return lines[:min(len(lines), max(most, 0))]
 	}
-	out := append([]textLine{}, lines[:most]...)
+	out := append([]setLine{}, lines[:most]...)
 	signs := text.Graphemes(out[most-1].text)
 	short := func() string { return strings.TrimRight(strings.Join(signs, ""), " ,;:-.…") + "…" }
 	for len(signs) > 0 && font.width(short(), size) > room {
 		signs = signs[:len(signs)-1]
 	}
-	out[most-1] = textLine{text: short(), width: font.width(short(), size)}
+	out[most-1] = setLine{text: short(), width: font.width(short(), size)}
 	return out
 }
