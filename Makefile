@@ -27,7 +27,7 @@ FEATURES = kern,mark,mkmk,ccmp,locl
 # bounds of markup are left out: they take minutes, and only measure.
 DRAWN = $(shell go list ./assets/... ./content/... ./study/... ./ui/... | grep -v content/markup)
 
-.PHONY: surroundings fonts run test tour bench package lint fmt race generate clean
+.PHONY: surroundings fonts run test tour bench package lint fmt race clean
 
 run:
 	@.ci/display
@@ -75,9 +75,6 @@ lint:
 fmt:
 	@.ci/setup build
 	go run $(GOFUMPT) -w .
-
-generate:
-	go generate ./assets ./content/salesprocess
 
 fonts:
 	@command -v pyftsubset >/dev/null || { echo 'make fonts needs fonttools (Debian: apt install fonttools)' >&2; exit 1; }

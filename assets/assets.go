@@ -1,12 +1,11 @@
 // Package assets holds the files that every copy of Stagecraft carries inside the program: the
 // typeface the pages are set in and the icon. It knows nothing of the toolkit that draws them.
 //
-// The icon is drawn once, as icon.svg; the bitmaps under icon/ are made from it by go generate.
+// The icon is drawn once, as icon.svg. The packages draw their bitmaps from it; icon.png, for windows,
+// is drawn by `go test ./cmd/package -update`.
 package assets
 
 import _ "embed"
-
-//go:generate go run stagecraft/cmd/internal/drawicon -svg icon.svg -out icon
 
 // The Inter family in the five faces the pages use, as OpenType files. Inter is free under the
 // SIL Open Font License, which FontLicence holds and every package must carry.
@@ -25,10 +24,11 @@ var (
 	FontLicence []byte
 )
 
-// The app's icon: a play triangle on a rounded square. IconPNG is 256 pixels square.
+// The app's icon: a play triangle on a rounded square. IconPNG is 256 pixels square:
+// windows take it, for reading it takes a tenth of the time that drawing the SVG does.
 var (
 	//go:embed icon.svg
 	IconSVG []byte
-	//go:embed icon/stagecraft-256.png
+	//go:embed icon.png
 	IconPNG []byte
 )

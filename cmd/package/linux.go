@@ -7,9 +7,6 @@ import (
 	"path/filepath"
 )
 
-// iconSizes are the sides, in pixels, that go into the icon theme.
-var iconSizes = []int{16, 24, 32, 48, 64, 128, 256, 512}
-
 // linux makes the archive for Linux and gives its path.
 func (r *release) linux() (string, error) {
 	members, err := r.built("linux", program, linuxReadme)
@@ -27,15 +24,6 @@ func (r *release) linux() (string, error) {
 		{"share/mime/packages/" + id + ".xml", "assets/linux/" + id + ".mime.xml", 0o644},
 		{"share/icons/hicolor/scalable/apps/" + id + ".svg", "assets/icon.svg", 0o644},
 	}
-	for _, side := range iconSizes {
-		files = append(files, struct {
-			name, from string
-			mode       os.FileMode
-		}{
-			fmt.Sprintf("share/icons/hicolor/%dx%d/apps/%s.png", side, side, id),
-			fmt.Sprintf("assets/icon/%s-%d.png", program, side), 0o644,
-		})
-	}
 	for _, file := range files {
 		m, err := r.readMember(file.name, file.from, file.mode)
 		if err != nil {
@@ -43,6 +31,14 @@ func (r *release) linux() (string, error) {
 		}
 		m.data = r.fill(m.data)
 		members = append(members, m)
+	}
+	for _, side := range themeSizes {
+		bitmap, err := iconPNG(side)
+		if err != nil {
+			return "", err
+		}
+		name := fmt.Sprintf("share/icons/hicolor/%dx%d/apps/%s.png", side, side, id)
+		members = append(members, member{name: name, data: bitmap, mode: 0o644})
 	}
 	archive := filepath.Join(r.out, r.folder("linux")+".tar.xz")
 	return archive, writeTarXZ(archive, r.folder("linux"), members, r.time)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"path/filepath"
@@ -46,18 +47,21 @@ func (r *release) windows() (string, error) {
 // writeResources writes the object file with what Windows shows of a program without starting it.
 func (r *release) writeResources(object string) error {
 	set := winres.ResourceSet{}
-	icon, err := os.Open(filepath.Join(r.root, "assets", "icon", program+".ico"))
-	if err != nil {
-		return err
+	var bitmaps []image.Image
+	for _, side := range windowsSizes {
+		bitmap, err := drawIcon(side)
+		if err != nil {
+			return err
+		}
+		bitmaps = append(bitmaps, bitmap)
 	}
-	defer icon.Close()
-	loaded, err := winres.LoadICO(icon)
+	icon, err := winres.NewIconFromImages(bitmaps)
 	if err != nil {
-		return fmt.Errorf("reading the icon: %w", err)
+		return fmt.Errorf("joining the icon's bitmaps: %w", err)
 	}
 	// The toolkit's window looks for the icon named GLFW_ICON; Explorer takes the first.
 	for _, name := range []winres.Identifier{winres.ID(1), winres.Name("GLFW_ICON")} {
-		if err := set.SetIcon(name, loaded); err != nil {
+		if err := set.SetIcon(name, icon); err != nil {
 			return err
 		}
 	}

@@ -7,8 +7,6 @@ import (
 	"io/fs"
 )
 
-//go:generate go run stagecraft/cmd/internal/drawcourse -out media
-
 //go:embed course.yaml roles.yaml terms.yaml scenes.yaml lessons practice processes media
 var files embed.FS
 

@@ -2,12 +2,9 @@ package command
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-
-	"stagecraft/content/fold"
 )
 
 // List is the commands in force: those of the shell and those of the page shown.
@@ -168,25 +165,4 @@ func (l *List) Bind(c fyne.Canvas) {
 			c.AddShortcut(s, func(fyne.Shortcut) { l.TypedShortcut(name) })
 		}
 	}
-}
-
-// Find gives the commands whose title holds every word of a query, in the
-// order of the list. Unlisted ones are left out.
-func (l *List) Find(query string) []Command {
-	var out []Command
-	asked := strings.Fields(fold.Key(query))
-next:
-	for _, c := range l.All() {
-		if c.Unlisted {
-			continue
-		}
-		title := fold.Key(c.Title)
-		for _, w := range asked {
-			if !strings.Contains(title, w) {
-				continue next
-			}
-		}
-		out = append(out, c)
-	}
-	return out
 }

@@ -109,16 +109,3 @@ func TestList_BindFindsTheCommandInForceWhenTheKeyIsPressed(t *testing.T) {
 		t.Errorf("Ctrl+Z gave %q, want the second page's command", did)
 	}
 }
-
-func TestList_FindTakesEveryWord(t *testing.T) {
-	var l List
-	do := func() {}
-	l.SetShell([]Command{
-		{ID: "a", Title: "Larger text", Do: do},
-		{ID: "b", Title: "Smaller text", Do: do},
-		{ID: "c", Title: "Scroll text", Do: do, Unlisted: true},
-	})
-	if got := l.Find("TEXT small"); len(got) != 1 || got[0].ID != "b" {
-		t.Errorf("found %v, want the smaller text alone", got)
-	}
-}

@@ -30,7 +30,7 @@ func TextAlternative(course *content.Course, p *content.Process) string {
 	}
 	for _, s := range p.Steps {
 		if from := goesBackTo(p, s); len(from) > 0 {
-			b.WriteString(" " + words.F("From %s buyers may go back to %s.", called(p, s), list(from)))
+			b.WriteString(" " + words.F("From %s buyers may go back to %s.", called(p, s), words.List(from)))
 		}
 	}
 	return b.String()
@@ -55,12 +55,4 @@ func called(p *content.Process, s *content.Step) string {
 		}
 	}
 	return s.Name
-}
-
-// list joins names as one says them.
-func list(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return words.F("%s and %s", strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 }

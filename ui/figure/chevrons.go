@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/kit"
 )
 
@@ -118,7 +119,7 @@ func (c *Chevrons) layout(width float32) plan {
 // stepAt gives the step at a place in the figure, or -1.
 func (c *Chevrons) stepAt(p fyne.Position) int {
 	for _, v := range c.shown.chevrons {
-		if v.holds(p) && v.shape.holds(p.Subtract(v.at)) {
+		if v.Holds(p) && v.shape.holds(p.Subtract(v.At)) {
 			return v.step
 		}
 	}
@@ -127,7 +128,7 @@ func (c *Chevrons) stepAt(p fyne.Position) int {
 
 func (c *Chevrons) stageAt(p fyne.Position) int {
 	for i, s := range c.shown.spans {
-		if s.label.holds(p) {
+		if s.label.Holds(p) {
 			return i
 		}
 	}
@@ -186,7 +187,7 @@ func (c *Chevrons) Stop() *kit.Stop {
 func (c *Chevrons) roved() {
 	if c.renderer != nil && c.rover.chose < len(c.shown.chevrons) {
 		v := c.shown.chevrons[c.rover.chose]
-		c.rover.stand(v.box, v.shape.around(3))
+		c.rover.stand(v.Box, v.shape.around(3))
 		c.renderer.tip()
 	}
 }
@@ -198,9 +199,9 @@ func (c *Chevrons) CreateRenderer() fyne.WidgetRenderer {
 	return c.renderer
 }
 
-func (c *Chevrons) title() string { return caption(c.process) }
+func (c *Chevrons) Title() string { return caption(c.process) }
 
-func (c *Chevrons) drawn(width float32) ([]mark, float32) {
+func (c *Chevrons) Draw(width float32) ([]drawing.Mark, float32) {
 	p := c.planner.lay(width)
 	return c.marks(p), p.height
 }

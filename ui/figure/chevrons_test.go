@@ -10,25 +10,10 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/internal/samples"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 )
-
-var longNames = []string{
-	"Prospecting", "Overcoming objections", "Donaudampfschifffahrtsgesellschaftskapitän", "Ask",
-	"Pre-approach and first contact with everyone who decides", "见面并了解客户的需求", "",
-}
-
-func names(n int, long bool) []string {
-	out := make([]string, n)
-	for i := range out {
-		out[i] = seven[i%len(seven)]
-		if long {
-			out[i] = longNames[i%len(longNames)]
-		}
-	}
-	return out
-}
 
 // texts gives the texts of a drawn figure with where they stand.
 func texts(o fyne.CanvasObject) (all []*text.Paragraph) {
@@ -67,7 +52,7 @@ func TestChevrons_NamesStayApartAndInside(t *testing.T) {
 					long, filled := variant&1 > 0, variant&2 > 0
 					t.Run(fmt.Sprintf("%d steps at %v, %d %%, long %v, filled %v", n, width, percent, long, filled), func(t *testing.T) {
 						theme.SetTextScale(percent)
-						c, p := course("A process", names(n, long)...)
+						c, p := samples.NewCourse("A process", samples.Names(n, long)...)
 						f := NewChevrons(c, p, Options{Current: "step-2", Filled: filled})
 						f.Resize(fyne.NewSize(width, f.HeightFor(width)))
 						test.WidgetRenderer(f).Layout(f.Size())
@@ -101,12 +86,12 @@ func measure(t *testing.T, f *Chevrons, width float32) {
 	}
 	drawn := f.renderer.drawn
 	for i, v := range f.shown.chevrons {
-		if v.at.X < 0 || v.at.X+v.size.Width > width+1 {
-			t.Errorf("step %d reaches from %v to %v of %v", i+1, v.at.X, v.at.X+v.size.Width, width)
+		if v.At.X < 0 || v.At.X+v.Size.Width > width+1 {
+			t.Errorf("step %d reaches from %v to %v of %v", i+1, v.At.X, v.At.X+v.Size.Width, width)
 		}
 		for _, text := range drawn[i].texts {
 			for _, corner := range bounds(text) {
-				if text.PlainText() != "" && !v.shape.holds(corner.Subtract(v.at)) {
+				if text.PlainText() != "" && !v.shape.holds(corner.Subtract(v.At)) {
 					t.Errorf("%q leaves its chevron at %v", text.PlainText(), corner)
 				}
 			}
@@ -115,8 +100,8 @@ func measure(t *testing.T, f *Chevrons, width float32) {
 			}
 		}
 		for j, w := range f.shown.chevrons {
-			middle := fyne.NewPos(w.at.X+w.size.Width/2, w.at.Y+w.size.Height/2)
-			if i != j && v.shape.holds(middle.Subtract(v.at)) {
+			middle := fyne.NewPos(w.At.X+w.Size.Width/2, w.At.Y+w.Size.Height/2)
+			if i != j && v.shape.holds(middle.Subtract(v.At)) {
 				t.Errorf("step %d lies on step %d", i+1, j+1)
 			}
 		}
@@ -125,14 +110,14 @@ func measure(t *testing.T, f *Chevrons, width float32) {
 
 func TestChevrons_RowFoldsThenStands(t *testing.T) {
 	test.NewApp()
-	c, p := course("Pipeline seven", seven...)
+	c, p := samples.NewCourse("Pipeline seven", samples.Seven...)
 	rows := func(width float32) (n int, upright bool) {
 		f := NewChevrons(c, p, Options{})
 		y := float32(-1)
 		p := f.layout(width)
 		for _, v := range p.chevrons {
-			if v.at.Y > y {
-				n, y = n+1, v.at.Y
+			if v.At.Y > y {
+				n, y = n+1, v.At.Y
 			}
 		}
 		return n, p.upright
@@ -150,14 +135,14 @@ func TestChevrons_RowFoldsThenStands(t *testing.T) {
 
 func TestChevrons_ATapChoosesTheStepUnderIt(t *testing.T) {
 	test.NewApp()
-	c, p := course("Pipeline seven", seven...)
+	c, p := samples.NewCourse("Pipeline seven", samples.Seven...)
 	var got []string
 	f := NewChevrons(c, p, Options{OnStep: func(step string) { got = append(got, step) }})
 	f.Resize(fyne.NewSize(958, f.HeightFor(958)))
 	for _, v := range f.shown.chevrons {
-		test.TapAt(f, fyne.NewPos(v.at.X+v.size.Width/2, v.at.Y+v.size.Height/2))
+		test.TapAt(f, fyne.NewPos(v.At.X+v.Size.Width/2, v.At.Y+v.Size.Height/2))
 	}
-	test.TapAt(f, fyne.NewPos(f.shown.chevrons[1].at.X+1, f.shown.chevrons[1].at.Y+f.shown.chevrons[1].size.Height/2)) // the first one's point
+	test.TapAt(f, fyne.NewPos(f.shown.chevrons[1].At.X+1, f.shown.chevrons[1].At.Y+f.shown.chevrons[1].Size.Height/2)) // the first one's point
 	test.TapAt(f, fyne.NewPos(1, 1))                                                                                   // a stage's name
 	want := "step-1 step-2 step-3 step-4 step-5 step-6 step-7 step-1"
 	if strings.Join(got, " ") != want {
@@ -167,7 +152,7 @@ func TestChevrons_ATapChoosesTheStepUnderIt(t *testing.T) {
 
 func TestChevrons_MeasuringAnotherWidthLeavesWhatIsDrawn(t *testing.T) {
 	test.NewApp()
-	c, p := course("Pipeline seven", seven...)
+	c, p := samples.NewCourse("Pipeline seven", samples.Seven...)
 	var got string
 	f := NewChevrons(c, p, Options{OnStep: func(step string) { got = step }})
 	f.Resize(fyne.NewSize(958, f.HeightFor(958)))
@@ -180,7 +165,7 @@ func TestChevrons_MeasuringAnotherWidthLeavesWhatIsDrawn(t *testing.T) {
 
 func TestChevrons_TheChosenStepIsMarkedByMoreThanColour(t *testing.T) {
 	test.NewApp()
-	c, p := course("Pipeline seven", seven...)
+	c, p := samples.NewCourse("Pipeline seven", samples.Seven...)
 	f := NewChevrons(c, p, Options{Current: "step-1"})
 	f.Resize(fyne.NewSize(958, f.HeightFor(958)))
 	test.WidgetRenderer(f).Layout(f.Size())
@@ -195,7 +180,7 @@ func TestChevrons_TheChosenStepIsMarkedByMoreThanColour(t *testing.T) {
 func TestChevrons_AShortenedNameIsWholeOnHoverAndInWords(t *testing.T) {
 	test.NewApp()
 	whole := "Donaudampfschifffahrtsgesellschaftskapitän"
-	c, p := course("A process", "Ask", whole, "Close", "Go", "Stop")
+	c, p := samples.NewCourse("A process", "Ask", whole, "Close", "Go", "Stop")
 	f := NewChevrons(c, p, Options{})
 	f.Resize(fyne.NewSize(640, f.HeightFor(640)))
 	test.WidgetRenderer(f).Layout(f.Size())
@@ -203,7 +188,7 @@ func TestChevrons_AShortenedNameIsWholeOnHoverAndInWords(t *testing.T) {
 	if !v.name.shortened {
 		t.Fatalf("%q isn't shortened", v.name.lines)
 	}
-	middle := fyne.NewPos(v.at.X+v.size.Width/2, v.at.Y+v.size.Height/2)
+	middle := fyne.NewPos(v.At.X+v.Size.Width/2, v.At.Y+v.Size.Height/2)
 	f.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: middle}})
 	if f.renderer.note == nil || f.renderer.note.Position().X+f.renderer.note.Size().Width > 640 {
 		t.Error("the whole name isn't shown, or leaves the figure")
@@ -218,7 +203,7 @@ func TestChevrons_AShortenedNameIsWholeOnHoverAndInWords(t *testing.T) {
 }
 
 func TestTextAlternative_NamesStagesAndStepsInOrder(t *testing.T) {
-	c, p := course("Five steps", "Prospecting", "Discovery", "Demo", "Proposal", "Close")
+	c, p := samples.NewCourse("Five steps", "Prospecting", "Discovery", "Demo", "Proposal", "Close")
 	p.Steps[4].Stage = ""
 	want := "Five steps, in order. Awareness: 1 Prospecting, 2 Discovery. Consideration: 3 Demo. Decision: 4 Proposal. No stage: 5 Close."
 	if got := TextAlternative(c, p); got != want {

@@ -1,8 +1,12 @@
 package figure
 
 import (
+	"image/color"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 )
@@ -99,4 +103,17 @@ func narrowest(name string, face theme.Face) float32 {
 		least = min(least, max(theme.Width(head, size, face), theme.Width(tail, size, face)))
 	}
 	return least
+}
+
+// lettersIn sets the lines of a name in the middle of a box.
+func lettersIn(name fitted, in drawing.Box, face theme.Face, c color.Color) []drawing.Mark {
+	step := name.size * 1.25
+	y := in.At.Y + (in.Size.Height-step*float32(len(name.lines)))/2
+	var out []drawing.Mark
+	for _, line := range name.lines {
+		w := theme.Width(line, name.size, face)
+		out = append(out, drawing.NewTextLine(line, name.size, face, c, fyne.NewPos(in.At.X+(in.Size.Width-w)/2, y), step))
+		y += step
+	}
+	return out
 }

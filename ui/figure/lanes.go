@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -76,7 +77,7 @@ func (l *Lanes) Stop() *kit.Stop {
 // roved shows where the keys are.
 func (l *Lanes) roved() {
 	if i := l.leading(l.rover.chose); l.renderer != nil && i >= 0 {
-		l.rover.stand(l.shown.cells[i].box, nil)
+		l.rover.stand(l.shown.cells[i].Box, nil)
 		l.renderer.tip()
 	}
 }
@@ -119,16 +120,16 @@ func (l *Lanes) layout(width float32) lanesPlan {
 	return l.measured
 }
 
-func (l *Lanes) title() string { return words.F("%s by role", l.process.Title) }
+func (l *Lanes) Title() string { return words.F("%s by role", l.process.Title) }
 
-func (l *Lanes) drawn(width float32) ([]mark, float32) {
+func (l *Lanes) Draw(width float32) ([]drawing.Mark, float32) {
 	p := l.planner.lay(width)
 	return l.marks(p), p.height
 }
 
 // marks draws a plan.
-func (l *Lanes) marks(p lanesPlan) []mark {
-	var out []mark
+func (l *Lanes) marks(p lanesPlan) []drawing.Mark {
+	var out []drawing.Mark
 	muted, ink := theme.Color(theme.Muted), theme.Color(theme.Ink)
 	ours := func(role int) bool { return l.role < 0 || role == l.role }
 	named := func(v lane) {
@@ -136,9 +137,9 @@ func (l *Lanes) marks(p lanesPlan) []mark {
 		if role := v.role; ours(role) {
 			color = ink
 		}
-		y, step := v.label.at.Y+(v.label.size.Height-v.name.size*1.25*float32(len(v.name.lines)))/2, v.name.size*1.25
+		y, step := v.label.At.Y+(v.label.Size.Height-v.name.size*1.25*float32(len(v.name.lines)))/2, v.name.size*1.25
 		for _, line := range v.name.lines {
-			out = append(out, lettersAt(line, v.name.size, face, color, fyne.NewPos(v.label.at.X, y), step))
+			out = append(out, drawing.NewTextLine(line, v.name.size, face, color, fyne.NewPos(v.label.At.X, y), step))
 			y += step
 		}
 	}
@@ -146,7 +147,7 @@ func (l *Lanes) marks(p lanesPlan) []mark {
 		out = append(out, spanMarks(s)...)
 	}
 	for _, v := range p.lanes {
-		out = append(out, area{box: v.rule, fill: theme.Color(theme.Line)})
+		out = append(out, drawing.Area{Box: v.rule, Fill: theme.Color(theme.Line)})
 		named(v)
 	}
 	for _, v := range p.doing {
@@ -157,52 +158,52 @@ func (l *Lanes) marks(p lanesPlan) []mark {
 		if h.same || !ours(h.from) && !ours(h.to) {
 			color = muted
 		}
-		out = append(out, stroke{points: h.points, width: 2, color: color, head: !h.same})
+		out = append(out, drawing.Polyline{Points: h.points, Width: 2, Color: color, Arrow: !h.same})
 		if h.note.lines != nil {
-			out = append(out, lettersAt(h.note.lines[0], h.note.size, theme.Face{}, color, h.at.at, h.at.size.Height))
+			out = append(out, drawing.NewTextLine(h.note.lines[0], h.note.size, theme.Face{}, color, h.at.At, h.at.Size.Height))
 		}
 	}
 	for _, c := range p.cells {
 		step := l.process.Steps[c.step]
-		stage := stageColor(l.planner.course, step)
-		a := area{box: c.box, radius: 6, whole: step.Name}
+		stage := StageColor(l.planner.course, step)
+		a := drawing.Area{Box: c.Box, Radius: 6, Tooltip: step.Name}
 		name := theme.Ink
 		switch {
 		case !ours(c.role):
-			a.fill = theme.Over(theme.Muted, theme.Surface, 0.12)
+			a.Fill = theme.Over(theme.Muted, theme.Surface, 0.12)
 		case c.lead && l.planner.roles[c.role] != nil:
-			a.fill, name = stepColors(stage, true)
+			a.Fill, name = StepColors(stage, true)
 		default:
-			a.fill, name = stepColors(stage, false)
-			a.border = theme.Color(stage)
+			a.Fill, name = StepColors(stage, false)
+			a.Border = theme.Color(stage)
 		}
 		face := theme.Face{}
 		if c.lead {
 			face = nameFace
 		}
 		out = append(out, a)
-		out = append(out, lettersIn(c.name, c.box, face, theme.Color(name))...)
+		out = append(out, lettersIn(c.name, c.Box, face, theme.Color(name))...)
 	}
-	if p.key.size.Width > 0 {
+	if p.key.Size.Width > 0 {
 		out = append(out, keyMarks(words.T("Handover from one role to the next"), theme.Primary, p.key)...)
 	}
 	return out
 }
 
 // keyMarks says what an arrow of a colour is.
-func keyMarks(what string, color theme.Name, in box) []mark {
-	y, x := in.at.Y+in.size.Height/2, theme.Size(26)
-	text := fit(what, in.size.Width-x-8, 1, nameSize, theme.Face{})
-	return []mark{
-		stroke{points: []fyne.Position{{X: in.at.X, Y: y}, {X: in.at.X + x, Y: y}}, width: 2, color: theme.Color(color), head: true},
-		lettersAt(text.lines[0], text.size, theme.Face{}, theme.Color(theme.Muted), in.at.AddXY(x+8, 0), in.size.Height),
+func keyMarks(what string, color theme.Name, in drawing.Box) []drawing.Mark {
+	y, x := in.At.Y+in.Size.Height/2, theme.Size(26)
+	text := fit(what, in.Size.Width-x-8, 1, nameSize, theme.Face{})
+	return []drawing.Mark{
+		drawing.Polyline{Points: []fyne.Position{{X: in.At.X, Y: y}, {X: in.At.X + x, Y: y}}, Width: 2, Color: theme.Color(color), Arrow: true},
+		drawing.NewTextLine(text.lines[0], text.size, theme.Face{}, theme.Color(theme.Muted), in.At.AddXY(x+8, 0), in.Size.Height),
 	}
 }
 
 // cellAt gives the cell at a place in the figure, or -1.
 func (l *Lanes) cellAt(at fyne.Position) int {
 	for i, c := range l.shown.cells {
-		if c.holds(at) {
+		if c.Holds(at) {
 			return i
 		}
 	}
@@ -267,10 +268,10 @@ func (r *lanesRenderer) Layout(size fyne.Size) {
 	}
 	r.width, r.note = size.Width, nil
 	r.l.shown, r.l.hovered = r.l.layout(size.Width), -1
-	r.objects = append([]fyne.CanvasObject{}, objectsOf(r.l.marks(r.l.shown))...)
+	r.objects = append([]fyne.CanvasObject{}, drawing.ObjectsOf(r.l.marks(r.l.shown))...)
 	if rover := r.l.rover; rover != nil {
 		if i := r.l.leading(rover.chose); i >= 0 {
-			rover.stand(r.l.shown.cells[i].box, nil)
+			rover.stand(r.l.shown.cells[i].Box, nil)
 			r.objects = append(r.objects, rover.stop)
 		}
 	}
@@ -302,7 +303,7 @@ func (r *lanesRenderer) tip() {
 	if c.lead && !c.name.shortened {
 		return
 	}
-	r.note = newNote(r.l.process.Steps[c.step].Name, c.box, r.width, false)
+	r.note = newNote(r.l.process.Steps[c.step].Name, c.Box, r.width, false)
 	r.objects = append(r.objects, r.note)
 	canvas.Refresh(r.l)
 }

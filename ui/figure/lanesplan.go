@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
@@ -22,7 +23,7 @@ const (
 
 // cell is a role at a step, placed.
 type cell struct {
-	box
+	drawing.Box
 	step int // index into the process's steps
 	role int // index into the planner's roles
 	lead bool
@@ -31,8 +32,8 @@ type cell struct {
 
 // lane is a role across a row of steps, placed.
 type lane struct {
-	label box
-	rule  box // the line above it
+	label drawing.Box
+	rule  drawing.Box // the line above it
 	role  int
 	name  fitted
 }
@@ -44,7 +45,7 @@ type handover struct {
 	to     int
 	same   bool   // the lead stays or nobody is named: no handover
 	note   fitted // upright: says to whom
-	at     box
+	at     drawing.Box
 }
 
 // lanesPlan is a figure of lanes laid out for a width.
@@ -56,7 +57,7 @@ type lanesPlan struct {
 	doing     []lane // upright: what each role does, under each step's name
 	spans     []span
 	handovers []handover
-	key       box // where it is said what an arrow is; zero without an arrow
+	key       drawing.Box // where it is said what an arrow is; zero without an arrow
 }
 
 // lanesPlanner lays out who does what in one process.
@@ -161,7 +162,7 @@ func (l lanesPlanner) even(out *lanesPlan) {
 	small := slices.ContainsFunc(out.cells, func(c cell) bool { return c.lead && c.name.size == theme.Size(nameSize-1) })
 	for i, c := range out.cells {
 		if small && c.lead && c.name.size > theme.Size(nameSize-1) {
-			out.cells[i].name = fit(l.steps[c.step].Name, c.size.Width-2*theme.Size(cellPadding), 2, nameSize-1, nameFace)
+			out.cells[i].name = fit(l.steps[c.step].Name, c.Size.Width-2*theme.Size(cellPadding), 2, nameSize-1, nameFace)
 		}
 	}
 }
@@ -189,27 +190,27 @@ func (l lanesPlanner) addBand(out *lanesPlan, first, end int, from, pitch, y, wi
 			continue
 		}
 		high := theme.Size(laneHeight)
-		label := box{at: fyne.NewPos(0, y), size: fyne.NewSize(l.labelWidth(), high)}
+		label := drawing.Box{At: fyne.NewPos(0, y), Size: fyne.NewSize(l.labelWidth(), high)}
 		out.lanes = append(out.lanes, lane{
 			label: label, role: role,
-			rule: box{at: fyne.NewPos(0, y), size: fyne.NewSize(width, 1)},
-			name: fit(l.roleName(role), label.size.Width, 2, nameSize, theme.Face{}),
+			rule: drawing.Box{At: fyne.NewPos(0, y), Size: fyne.NewSize(width, 1)},
+			name: fit(l.roleName(role), label.Size.Width, 2, nameSize, theme.Face{}),
 		})
 		middle[role] = round(y + high/2)
 		y += high
 	}
-	cellAt := func(step, role int) box {
+	cellAt := func(step, role int) drawing.Box {
 		e := r.at[step-first]
 		high := theme.Size(cellHeight)
-		return box{at: fyne.NewPos(e.start, middle[role]-round(high/2)), size: fyne.NewSize(e.end-e.start, high)}
+		return drawing.Box{At: fyne.NewPos(e.start, middle[role]-round(high/2)), Size: fyne.NewSize(e.end-e.start, high)}
 	}
 	for i := first; i < end; i++ {
-		lead := cell{box: cellAt(i, l.leads[i]), step: i, role: l.leads[i], lead: true}
-		room := lead.size.Width - 2*theme.Size(cellPadding)
+		lead := cell{Box: cellAt(i, l.leads[i]), step: i, role: l.leads[i], lead: true}
+		room := lead.Size.Width - 2*theme.Size(cellPadding)
 		lead.name = fit(l.steps[i].Name, room, 2, nameSize, nameFace)
 		out.cells = append(out.cells, lead)
 		for _, role := range l.helps[i] {
-			out.cells = append(out.cells, cell{box: cellAt(i, role), step: i, role: role, name: fit(words.T("supports"), room, 1, nameSize, theme.Face{})})
+			out.cells = append(out.cells, cell{Box: cellAt(i, role), step: i, role: role, name: fit(words.T("supports"), room, 1, nameSize, theme.Face{})})
 		}
 		l.addHandover(out, i, first, end, r.at[i-first], middle)
 	}
@@ -255,7 +256,7 @@ func (l lanesPlanner) addKey(out *lanesPlan, width float32) {
 		return
 	}
 	high := round(theme.Size(nameSize) * 1.35)
-	out.key = box{at: fyne.NewPos(0, out.height+8), size: fyne.NewSize(width, high)}
+	out.key = drawing.Box{At: fyne.NewPos(0, out.height+8), Size: fyne.NewSize(width, high)}
 	out.height += 8 + high
 }
 
@@ -272,8 +273,8 @@ func (l lanesPlanner) standing(width float32) lanesPlan {
 				high := round(theme.Size(nameSize) * 1.7)
 				x := round(theme.Size(14))
 				h.points = []fyne.Position{{X: x, Y: y + 2}, {X: x, Y: y + high - 2}}
-				h.at = box{at: fyne.NewPos(x+theme.Size(12), y), size: fyne.NewSize(width-x-theme.Size(12), high)}
-				h.note = fit(words.F("Handover to %s", l.roleName(h.to)), h.at.size.Width, 1, nameSize, theme.Face{})
+				h.at = drawing.Box{At: fyne.NewPos(x+theme.Size(12), y), Size: fyne.NewSize(width-x-theme.Size(12), high)}
+				h.note = fit(words.F("Handover to %s", l.roleName(h.to)), h.at.Size.Width, 1, nameSize, theme.Face{})
 				out.handovers = append(out.handovers, h)
 				y += high
 			}
@@ -288,10 +289,10 @@ func (l lanesPlanner) standing(width float32) lanesPlan {
 				y = round(y + high + 2 + linePx + 6)
 			}
 		}
-		c := cell{box: box{at: fyne.NewPos(0, y), size: fyne.NewSize(width, theme.Size(cellHeight))}, step: i, role: l.leads[i], lead: true}
+		c := cell{Box: drawing.Box{At: fyne.NewPos(0, y), Size: fyne.NewSize(width, theme.Size(cellHeight))}, step: i, role: l.leads[i], lead: true}
 		c.name = fit(s.Name, width-2*padding, 2, nameSize, nameFace)
 		out.cells = append(out.cells, c)
-		y += c.size.Height
+		y += c.Size.Height
 		for k, role := range append([]int{l.leads[i]}, l.helps[i]...) {
 			high := round(theme.Size(nameSize) * 1.5)
 			text := words.F("%s supports", l.roleName(role))
@@ -301,8 +302,8 @@ func (l lanesPlanner) standing(width float32) lanesPlan {
 			if l.roles[role] == nil {
 				text = l.roleName(role)
 			}
-			b := box{at: fyne.NewPos(padding, y), size: fyne.NewSize(width-2*padding, high)}
-			out.doing = append(out.doing, lane{label: b, role: role, name: fit(text, b.size.Width, 1, nameSize, theme.Face{})})
+			b := drawing.Box{At: fyne.NewPos(padding, y), Size: fyne.NewSize(width-2*padding, high)}
+			out.doing = append(out.doing, lane{label: b, role: role, name: fit(text, b.Size.Width, 1, nameSize, theme.Face{})})
 			y += high
 		}
 	}
@@ -329,7 +330,7 @@ func LanesAlternative(course *content.Course, p *content.Process) string {
 			for _, role := range l.helps[i] {
 				names = append(names, l.roleName(role))
 			}
-			b.WriteString(words.F("%d %s: %s, with support from %s.", i+1, s.Name, who, list(names)))
+			b.WriteString(words.F("%d %s: %s, with support from %s.", i+1, s.Name, who, words.List(names)))
 			continue
 		}
 		b.WriteString(words.F("%d %s: %s.", i+1, s.Name, who))

@@ -8,24 +8,19 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
+	"stagecraft/ui/figure/internal/samples"
 	"stagecraft/ui/theme"
 )
 
-// link says that two steps, by their numbers from 1, correspond.
-func link(one, other *content.Process, i, j int) {
-	s := one.Steps[i-1]
-	s.SameAs = append(s.SameAs, content.Correspondence{Process: other.ID, Step: other.Steps[j-1].ID})
-}
-
 func TestPair_LinesJoinTheStepsThatCorrespond(t *testing.T) {
 	test.NewApp()
-	c, one := course("Pipeline seven", seven...)
-	other := add(c, "Five steps", "Prospecting", "Discovery", "Demo", "Proposal", "Close")
-	link(one, other, 1, 1)
-	link(one, other, 2, 2)
-	link(one, other, 4, 4)
-	link(other, one, 4, 5) // many to many, said by the other side
+	c, one := samples.NewCourse("Pipeline seven", samples.Seven...)
+	other := samples.Add(c, "Five steps", "Prospecting", "Discovery", "Demo", "Proposal", "Close")
+	samples.Link(one, other, 1, 1)
+	samples.Link(one, other, 2, 2)
+	samples.Link(one, other, 4, 4)
+	samples.Link(other, one, 4, 5) // many to many, said by the other side
 	p := NewPair(c, one, other, PairOptions{})
 	for width, want := range map[float32]form{1000: rows, 560: columns, 300: piled} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
@@ -42,15 +37,15 @@ func TestPair_LinesJoinTheStepsThatCorrespond(t *testing.T) {
 			if len(a.links) != 4 {
 				t.Fatalf("%d lines, want 4", len(a.links))
 			}
-			upper, lower := p.one.planner.lay(a.one.size.Width), p.other.planner.lay(a.other.size.Width)
+			upper, lower := p.one.planner.lay(a.one.Size.Width), p.other.planner.lay(a.other.Size.Width)
 			for i, l := range p.links {
-				ends := a.links[i].(stroke).points
-				near := func(b box, at fyne.Position, in fyne.Position) bool {
-					b.at = b.at.Add(at).SubtractXY(5, 5)
-					b.size = b.size.AddWidthHeight(10, 10)
-					return b.holds(in)
+				ends := a.links[i].(drawing.Polyline).Points
+				near := func(b drawing.Box, at fyne.Position, in fyne.Position) bool {
+					b.At = b.At.Add(at).SubtractXY(5, 5)
+					b.Size = b.Size.AddWidthHeight(10, 10)
+					return b.Holds(in)
 				}
-				if !near(upper.chevrons[l.One].box, a.one.at, ends[0]) || !near(lower.chevrons[l.Other].box, a.other.at, ends[1]) {
+				if !near(upper.chevrons[l.One].Box, a.one.At, ends[0]) || !near(lower.chevrons[l.Other].Box, a.other.At, ends[1]) {
 					t.Errorf("the line from step %d to step %d runs from %v to %v", l.One+1, l.Other+1, ends[0], ends[1])
 				}
 			}
@@ -69,22 +64,22 @@ func TestPair_LinesKeepOffTheText(t *testing.T) {
 		theme.SetTextScale(percent)
 		for _, n := range []int{3, 5, 7, 9, 15} {
 			for _, width := range []float32{300, 640, 958, 1600} {
-				c, one := course("One", names(n, n%2 > 0)...)
-				other := add(c, "Other", names(n/2+1, true)...)
+				c, one := samples.NewCourse("One", samples.Names(n, n%2 > 0)...)
+				other := samples.Add(c, "Other", samples.Names(n/2+1, true)...)
 				other.Steps[0].Stage = "decision" // no scale in common
 				for i := range n {
-					link(one, other, i+1, i/2+1)
+					samples.Link(one, other, i+1, i/2+1)
 				}
 				p := NewPair(c, one, other, PairOptions{})
-				marks, _ := p.drawn(width)
+				marks, _ := p.Draw(width)
 				for _, m := range marks {
-					s, line := m.(stroke)
+					s, line := m.(drawing.Polyline)
 					for k := 0; line && k <= 100; k++ {
-						a, b, part := s.points[0], s.points[1], float32(k)/100
+						a, b, part := s.Points[0], s.Points[1], float32(k)/100
 						at := fyne.NewPos(a.X+(b.X-a.X)*part, a.Y+(b.Y-a.Y)*part)
 						for _, o := range marks {
-							if text, ok := o.(letters); ok && text.holds(at) {
-								t.Fatalf("%d steps at %v, %d %%: a line runs through %q", n, width, percent, text.text)
+							if text, ok := o.(drawing.TextLine); ok && text.Holds(at) {
+								t.Fatalf("%d steps at %v, %d %%: a line runs through %q", n, width, percent, text.Content)
 							}
 						}
 					}
@@ -96,8 +91,8 @@ func TestPair_LinesKeepOffTheText(t *testing.T) {
 
 func TestPair_MeasuringAnotherWidthLeavesWhatIsDrawn(t *testing.T) {
 	test.NewApp()
-	c, one := course("Pipeline seven", seven...)
-	p := NewPair(c, one, add(c, "Five steps", "A", "B", "C", "D", "E"), PairOptions{})
+	c, one := samples.NewCourse("Pipeline seven", samples.Seven...)
+	p := NewPair(c, one, samples.Add(c, "Five steps", "A", "B", "C", "D", "E"), PairOptions{})
 	p.Resize(fyne.NewSize(958, p.HeightFor(958)))
 	before := p.other.shown
 	p.HeightFor(560)
@@ -110,7 +105,7 @@ func TestPair_MeasuringAnotherWidthLeavesWhatIsDrawn(t *testing.T) {
 
 func TestLoops_LeadFromAStepBackToAnEarlierOne(t *testing.T) {
 	test.NewApp()
-	c, p := course("Pipeline seven", seven...)
+	c, p := samples.NewCourse("Pipeline seven", samples.Seven...)
 	p.Steps[2].BackTo = []string{"step-2"}
 	p.Steps[4].BackTo = []string{"step-4", "step-2", "gone", "step-7"}
 	f := NewChevrons(c, p, Options{})
@@ -128,10 +123,10 @@ func TestLoops_LeadFromAStepBackToAnEarlierOne(t *testing.T) {
 			from, to := plan.chevrons[l.from], plan.chevrons[l.to]
 			start, end := l.points[0], l.points[len(l.points)-1]
 			if plan.upright {
-				if start.Y < from.at.Y || start.Y > from.at.Y+from.size.Height || end.Y < to.at.Y || end.Y > to.at.Y+to.size.Height {
+				if start.Y < from.At.Y || start.Y > from.At.Y+from.Size.Height || end.Y < to.At.Y || end.Y > to.At.Y+to.Size.Height {
 					t.Errorf("at %v the loop from step %d to step %d runs from %v to %v", width, l.from+1, l.to+1, start, end)
 				}
-			} else if start.X < from.at.X || start.X > from.at.X+from.size.Width || end.X < to.at.X || end.X > to.at.X+to.size.Width {
+			} else if start.X < from.At.X || start.X > from.At.X+from.Size.Width || end.X < to.At.X || end.X > to.At.X+to.Size.Width {
 				t.Errorf("at %v the loop from step %d to step %d runs from %v to %v", width, l.from+1, l.to+1, start, end)
 			}
 			for _, at := range l.points {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
@@ -17,7 +18,7 @@ type loop struct {
 	from, to int // indexes of the steps
 	points   []fyne.Position
 	note     fitted
-	at       box // of the note
+	at       drawing.Box // of the note
 }
 
 // The measures of loops at 100 %.
@@ -27,9 +28,9 @@ const (
 	loopShift float32 = 8  // from a step's middle to where a loop leaves or comes in
 )
 
-func (l loop) marks() []mark {
+func (l loop) marks() []drawing.Mark {
 	if l.points != nil {
-		return []mark{stroke{points: l.points, width: 2, color: theme.Color(theme.Muted), head: true}}
+		return []drawing.Mark{drawing.Polyline{Points: l.points, Width: 2, Color: theme.Color(theme.Muted), Arrow: true}}
 	}
 	return lettersIn(l.note, l.at, theme.Face{}, theme.Color(theme.Muted))
 }
@@ -102,7 +103,7 @@ func (p planner) addLoops(out *plan, within []loop, y float32) {
 	}
 	middle := func(step int) float32 {
 		v := out.chevrons[step]
-		return round(v.at.X + (v.size.Width-theme.Size(p.point))/2)
+		return round(v.At.X + (v.Size.Width-theme.Size(p.point))/2)
 	}
 	for i, l := range within {
 		deep := round(edge + away*(theme.Size(loopDrop)+float32(lane[i])*theme.Size(loopLane)))
@@ -120,9 +121,9 @@ func (p planner) addNotes(out *plan, away []loop, y float32) float32 {
 	most := 0
 	for _, l := range away {
 		v := out.chevrons[l.from]
-		room := v.size.Width - theme.Size(p.point) - 4
+		room := v.Size.Width - theme.Size(p.point) - 4
 		l.note = fit(words.F("back to %s", p.steps[l.to].Name), room, 1, leastSize, theme.Face{})
-		l.at = box{at: fyne.NewPos(v.at.X, y+4+float32(below[l.from])*high), size: fyne.NewSize(v.size.Width-theme.Size(p.point), high)}
+		l.at = drawing.Box{At: fyne.NewPos(v.At.X, y+4+float32(below[l.from])*high), Size: fyne.NewSize(v.Size.Width-theme.Size(p.point), high)}
 		below[l.from]++
 		most = max(most, below[l.from])
 		out.loops = append(out.loops, l)
@@ -149,12 +150,12 @@ func (p planner) addUprightLoops(out *plan, width float32) {
 	for i, l := range loops {
 		from, to := out.chevrons[l.from], out.chevrons[l.to]
 		inset := round(2 + float32(n-1-lane[i])*theme.Size(loopLane)) // from the side
-		edge, x := from.at.X+from.size.Width+3, width-inset
+		edge, x := from.At.X+from.Size.Width+3, width-inset
 		if p.turned {
-			edge, x = from.at.X-3, inset
+			edge, x = from.At.X-3, inset
 		}
-		start := round(from.at.Y + from.size.Height/2 - theme.Size(loopShift))
-		end := round(to.at.Y + to.size.Height/2 + theme.Size(loopShift)/2)
+		start := round(from.At.Y + from.Size.Height/2 - theme.Size(loopShift))
+		end := round(to.At.Y + to.Size.Height/2 + theme.Size(loopShift)/2)
 		l.points = []fyne.Position{{X: edge, Y: start}, {X: x, Y: start}, {X: x, Y: end}, {X: edge, Y: end}}
 		out.loops = append(out.loops, l)
 	}

@@ -3,6 +3,7 @@ package figure
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
@@ -34,11 +35,11 @@ func (p planner) addKey(out *plan, width float32) {
 	}
 	size := keySize(width)
 	if at, ok := p.beside(out, size, width); ok {
-		out.key = box{at: at, size: size}
+		out.key = drawing.Box{At: at, Size: size}
 		out.height = max(out.height, at.Y+size.Height)
 		return
 	}
-	out.key = box{at: fyne.NewPos(0, out.height+6), size: size}
+	out.key = drawing.Box{At: fyne.NewPos(0, out.height+6), Size: size}
 	out.height += 6 + size.Height
 }
 
@@ -48,7 +49,7 @@ func (p planner) beside(out *plan, size fyne.Size, width float32) (fyne.Position
 		return fyne.Position{}, false
 	}
 	last := out.chevrons[len(out.chevrons)-1]
-	y := last.at.Y + last.size.Height
+	y := last.At.Y + last.Size.Height
 	left, right := width, float32(0)
 	taken := func(from, to float32) { left, right = min(left, from), max(right, to) }
 	for _, l := range out.loops {
@@ -57,8 +58,8 @@ func (p planner) beside(out *plan, size fyne.Size, width float32) (fyne.Position
 				taken(at.X, at.X)
 			}
 		}
-		if l.points == nil && l.at.at.Y > y {
-			taken(l.at.at.X, l.at.at.X+l.at.size.Width)
+		if l.points == nil && l.at.At.Y > y {
+			taken(l.at.At.X, l.at.At.X+l.at.Size.Width)
 		}
 	}
 	switch {
@@ -71,22 +72,22 @@ func (p planner) beside(out *plan, size fyne.Size, width float32) (fyne.Position
 }
 
 // loopKeyMarks draws a loop in small, and says what it is.
-func loopKeyMarks(in box) []mark {
-	if in.size.Width <= 0 {
+func loopKeyMarks(in drawing.Box) []drawing.Mark {
+	if in.Size.Width <= 0 {
 		return nil
 	}
-	arrow, half := theme.Size(keyArrow), round(in.size.Height/2)
-	x, y := in.at.X, in.at.Y+half
-	text := fit(loopWords(), in.size.Width-theme.Size(keyArrow+keyGap)+1, 2, nameSize, theme.Face{})
-	out := []mark{
-		stroke{points: []fyne.Position{
-			{X: x + arrow - 1, Y: y - 5}, {X: x + arrow - 1, Y: y + 5}, {X: x + headWide/2, Y: y + 5}, {X: x + headWide/2, Y: y - 6},
-		}, width: 2, color: theme.Color(theme.Muted), head: true},
+	arrow, half := theme.Size(keyArrow), round(in.Size.Height/2)
+	x, y := in.At.X, in.At.Y+half
+	text := fit(loopWords(), in.Size.Width-theme.Size(keyArrow+keyGap)+1, 2, nameSize, theme.Face{})
+	out := []drawing.Mark{
+		drawing.Polyline{Points: []fyne.Position{
+			{X: x + arrow - 1, Y: y - 5}, {X: x + arrow - 1, Y: y + 5}, {X: x + drawing.ArrowWidth/2, Y: y + 5}, {X: x + drawing.ArrowWidth/2, Y: y - 6},
+		}, Width: 2, Color: theme.Color(theme.Muted), Arrow: true},
 	}
-	step := in.size.Height / float32(len(text.lines))
+	step := in.Size.Height / float32(len(text.lines))
 	for i, line := range text.lines {
-		at := in.at.AddXY(theme.Size(keyArrow+keyGap), float32(i)*step)
-		out = append(out, lettersAt(line, text.size, theme.Face{}, theme.Color(theme.Muted), at, step))
+		at := in.At.AddXY(theme.Size(keyArrow+keyGap), float32(i)*step)
+		out = append(out, drawing.NewTextLine(line, text.size, theme.Face{}, theme.Color(theme.Muted), at, step))
 	}
 	return out
 }

@@ -11,6 +11,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
+	"stagecraft/ui/figure/internal/check"
+	"stagecraft/ui/figure/internal/samples"
 	"stagecraft/ui/theme"
 )
 
@@ -21,9 +24,9 @@ func TestFigures_SayOnceWhatALoopIs(t *testing.T) {
 		theme.SetTextScale(percent)
 		for _, loops := range []int{0, 1, 4} {
 			for _, width := range []float32{260, 640, 1016} {
-				c, p := course("A process", seven...)
-				other := add(c, "Another", seven[:4]...)
-				link(p, other, 1, 1)
+				c, p := samples.NewCourse("A process", samples.Seven...)
+				other := samples.Add(c, "Another", samples.Seven[:4]...)
+				samples.Link(p, other, 1, 1)
 				for i := range loops {
 					p.Steps[6-i].BackTo = []string{p.Steps[i].ID}
 				}
@@ -33,12 +36,12 @@ func TestFigures_SayOnceWhatALoopIs(t *testing.T) {
 					"pair":     NewPair(c, other, p, PairOptions{}),
 				} {
 					name := fmt.Sprintf("%s with %d loops at %v, %d %%", kind, loops, width, percent)
-					marks, height := f.drawn(width)
-					inside(t, marks, width, height)
-					within(t, marks, width, height)
+					marks, height := f.Draw(width)
+					check.Apart(t, marks, width, height)
+					check.Within(t, marks, width, height)
 					said := 0
 					for _, m := range marks {
-						if l, ok := m.(letters); ok && strings.HasPrefix(l.text, "Buyers may") && !strings.HasSuffix(l.text, "…") {
+						if l, ok := m.(drawing.TextLine); ok && strings.HasPrefix(l.Content, "Buyers may") && !strings.HasSuffix(l.Content, "…") {
 							said++
 						}
 					}
@@ -53,10 +56,10 @@ func TestFigures_SayOnceWhatALoopIs(t *testing.T) {
 
 func TestPair_LoopsStayAwayFromTheLinesBetween(t *testing.T) {
 	test.NewApp()
-	c, one := course("One", seven...)
-	other := add(c, "Other", seven[:5]...)
+	c, one := samples.NewCourse("One", samples.Seven...)
+	other := samples.Add(c, "Other", samples.Seven[:5]...)
 	for i := range 5 {
-		link(one, other, i+1, i+1)
+		samples.Link(one, other, i+1, i+1)
 	}
 	for _, p := range []*content.Process{one, other} {
 		p.Steps[3].BackTo, p.Steps[4].BackTo = []string{"step-1"}, []string{"step-2"}
@@ -67,13 +70,13 @@ func TestPair_LoopsStayAwayFromTheLinesBetween(t *testing.T) {
 		if a.form != want {
 			t.Fatalf("at %v they stand as %v, want %v", width, a.form, want)
 		}
-		upper, lower := p.one.planner.lay(a.one.size.Width), p.other.planner.lay(a.other.size.Width)
+		upper, lower := p.one.planner.lay(a.one.Size.Width), p.other.planner.lay(a.other.Size.Width)
 		if len(upper.loops) != 2 || len(lower.loops) != 2 {
 			t.Fatalf("at %v: %d and %d loops are drawn, want 2 each", width, len(upper.loops), len(lower.loops))
 		}
 		least, most := fyne.NewPos(1e9, 1e9), fyne.Position{}
 		for _, m := range a.links {
-			for _, at := range m.(stroke).points {
+			for _, at := range m.(drawing.Polyline).Points {
 				least = fyne.NewPos(min(least.X, at.X), min(least.Y, at.Y))
 				most = fyne.NewPos(max(most.X, at.X), max(most.Y, at.Y))
 			}
@@ -97,8 +100,8 @@ func TestPair_LoopsStayAwayFromTheLinesBetween(t *testing.T) {
 				}
 			}
 		}
-		beyond(upper.loops, a.one.at, true)
-		beyond(lower.loops, a.other.at, false)
+		beyond(upper.loops, a.one.At, true)
+		beyond(lower.loops, a.other.At, false)
 	}
 }
 
@@ -108,8 +111,8 @@ func TestFigures_StepsWithNothingButANameAreDrawn(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		theme.SetDark(dark)
 		for _, n := range []int{1, 2, 9, 15} {
-			c, other := course("Other", seven...)
-			staffed(c, other)
+			c, other := samples.NewCourse("Other", samples.Seven...)
+			samples.Staffed(c, other)
 			p := &content.Process{ID: "own", Title: "Our own"}
 			for i := range n {
 				p.Steps = append(p.Steps, &content.Step{ID: fmt.Sprint("s", i), Name: []string{"Call", "Visit the site"}[i%2], Process: p, Number: i + 1})
@@ -122,20 +125,20 @@ func TestFigures_StepsWithNothingButANameAreDrawn(t *testing.T) {
 					"pair":     NewPair(c, p, other, PairOptions{}),
 					"both":     NewBothByRole(c, p, other, "", nil),
 				} {
-					marks, height := f.drawn(width)
-					inside(t, marks, width, height)
-					within(t, marks, width, height)
+					marks, height := f.Draw(width)
+					check.Apart(t, marks, width, height)
+					check.Within(t, marks, width, height)
 					for i, m := range marks {
-						l, ok := m.(letters)
+						l, ok := m.(drawing.TextLine)
 						if !ok {
 							continue
 						}
 						ground := theme.Color(theme.Surface)
-						if on, ok := under(marks[:i], l); ok {
-							ground = on.fill
+						if on, ok := check.Under(marks[:i], l); ok {
+							ground = on.Fill
 						}
-						if got := contrast(l.color, ground); got < 4.5 {
-							t.Errorf("%s: %q has a contrast of %.1f", kind, l.text, got)
+						if got := contrast(l.Color, ground); got < 4.5 {
+							t.Errorf("%s: %q has a contrast of %.1f", kind, l.Content, got)
 						}
 					}
 				}
@@ -148,7 +151,7 @@ func TestFigures_StepsWithNothingButANameAreDrawn(t *testing.T) {
 }
 
 func TestTextAlternative_TellsStepsOfOneNameApart(t *testing.T) {
-	c, p := course("A process", "Call", "Offer", "Call", "Close")
+	c, p := samples.NewCourse("A process", "Call", "Offer", "Call", "Close")
 	p.Steps[2].BackTo = []string{"step-1"}
 	p.Steps[3].BackTo = []string{"step-2"}
 	if got, want := TextAlternative(c, p), " From 3 Call buyers may go back to 1 Call. From Close buyers may go back to Offer."; got[max(len(got)-len(want), 0):] != want {

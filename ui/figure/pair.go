@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -127,7 +128,7 @@ func (p *Pair) formFor(width float32) form {
 
 // oneRow tells whether all steps stand beside each other.
 func (p plan) oneRow() bool {
-	return !p.upright && (len(p.chevrons) == 0 || p.chevrons[0].at.Y == p.chevrons[len(p.chevrons)-1].at.Y)
+	return !p.upright && (len(p.chevrons) == 0 || p.chevrons[0].At.Y == p.chevrons[len(p.chevrons)-1].At.Y)
 }
 
 // take makes both processes ready to be laid out in a form.
@@ -146,11 +147,11 @@ type arrangement struct {
 	form       form
 	shared     bool
 	height     float32
-	stages     box
-	labels     [2]box
-	one, other box
-	links      []mark
-	key        box // where it is said what the loops are; zero without any
+	stages     drawing.Box
+	labels     [2]drawing.Box
+	one, other drawing.Box
+	links      []drawing.Mark
+	key        drawing.Box // where it is said what the loops are; zero without any
 }
 
 // arrange places everything for a width. It leaves the processes ready for
@@ -162,20 +163,20 @@ func (p *Pair) arrange(width float32) arrangement {
 	a := p.place(width)
 	if len(p.one.planner.back()) > 0 || len(p.other.planner.back()) > 0 {
 		a.key = p.keyAt(a, width)
-		a.height = max(a.height, a.key.at.Y+a.key.size.Height)
+		a.height = max(a.height, a.key.At.Y+a.key.Size.Height)
 	}
 	return a
 }
 
 // keyAt gives what says what the loops are its place: beside the name under
 // the rows where there is room, else beneath all.
-func (p *Pair) keyAt(a arrangement, width float32) box {
-	key := box{size: keySize(width)}
-	if last := a.labels[1]; a.form == rows && last.at.Y > a.other.at.Y && kit.NaturalWidth(p.labels[1])+theme.Size(keyApart)+key.size.Width <= width {
-		key.at = fyne.NewPos(width-key.size.Width, round(last.at.Y+(last.size.Height-key.size.Height)/2))
+func (p *Pair) keyAt(a arrangement, width float32) drawing.Box {
+	key := drawing.Box{Size: keySize(width)}
+	if last := a.labels[1]; a.form == rows && last.At.Y > a.other.At.Y && kit.NaturalWidth(p.labels[1])+theme.Size(keyApart)+key.Size.Width <= width {
+		key.At = fyne.NewPos(width-key.Size.Width, round(last.At.Y+(last.Size.Height-key.Size.Height)/2))
 		return key
 	}
-	key.at = fyne.NewPos(0, a.height+12)
+	key.At = fyne.NewPos(0, a.height+12)
 	return key
 }
 
@@ -185,15 +186,15 @@ func (p *Pair) place(width float32) arrangement {
 	p.take(a.form)
 	a.shared = a.form == rows && p.shared(width)
 	y := float32(0)
-	put := func(o fyne.CanvasObject, x, w, gap float32) box {
-		b := box{at: fyne.NewPos(x, y), size: fyne.NewSize(w, kit.HeightFor(o, w))}
-		y += b.size.Height + gap
+	put := func(o fyne.CanvasObject, x, w, gap float32) drawing.Box {
+		b := drawing.Box{At: fyne.NewPos(x, y), Size: fyne.NewSize(w, kit.HeightFor(o, w))}
+		y += b.Size.Height + gap
 		a.height = max(a.height, y-gap)
 		return b
 	}
 	if a.form == columns {
 		w := float32(int((width - theme.Size(linkGutter)) / 2))
-		a.labels = [2]box{put(p.labels[0], 0, w, 8), {}}
+		a.labels = [2]drawing.Box{put(p.labels[0], 0, w, 8), {}}
 		top := y
 		y = 0
 		a.labels[1] = put(p.labels[1], width-w, w, 8)
@@ -224,19 +225,19 @@ func (p *Pair) place(width float32) arrangement {
 }
 
 // linkMarks draws the lines between the steps that correspond.
-func (p *Pair) linkMarks(a arrangement) []mark {
-	one, other := p.one.planner.lay(a.one.size.Width), p.other.planner.lay(a.other.size.Width)
-	var out []mark
+func (p *Pair) linkMarks(a arrangement) []drawing.Mark {
+	one, other := p.one.planner.lay(a.one.Size.Width), p.other.planner.lay(a.other.Size.Width)
+	var out []drawing.Mark
 	for _, l := range p.links {
-		from, to := one.chevrons[l.One].box, other.chevrons[l.Other].box
-		from.at, to.at = from.at.Add(a.one.at), to.at.Add(a.other.at)
-		start := fyne.NewPos(from.at.X+from.size.Width/2, from.at.Y+from.size.Height+4)
-		end := fyne.NewPos(to.at.X+to.size.Width/2, to.at.Y-4)
+		from, to := one.chevrons[l.One].Box, other.chevrons[l.Other].Box
+		from.At, to.At = from.At.Add(a.one.At), to.At.Add(a.other.At)
+		start := fyne.NewPos(from.At.X+from.Size.Width/2, from.At.Y+from.Size.Height+4)
+		end := fyne.NewPos(to.At.X+to.Size.Width/2, to.At.Y-4)
 		if a.form == columns {
-			start = fyne.NewPos(from.at.X+from.size.Width+4, from.at.Y+from.size.Height/2)
-			end = fyne.NewPos(to.at.X-4, to.at.Y+to.size.Height/2)
+			start = fyne.NewPos(from.At.X+from.Size.Width+4, from.At.Y+from.Size.Height/2)
+			end = fyne.NewPos(to.At.X-4, to.At.Y+to.Size.Height/2)
 		}
-		out = append(out, stroke{points: []fyne.Position{start, end}, width: 1.5, color: theme.Color(theme.Muted)})
+		out = append(out, drawing.Polyline{Points: []fyne.Position{start, end}, Width: 1.5, Color: theme.Color(theme.Muted)})
 	}
 	return out
 }
@@ -268,39 +269,39 @@ func (p *Pair) TextAlternative() string {
 			}
 		}
 		if len(names) > 0 {
-			b.WriteString("\n" + words.F("%s corresponds to %s.", called(p.one.process, s), list(names)))
+			b.WriteString("\n" + words.F("%s corresponds to %s.", called(p.one.process, s), words.List(names)))
 		}
 	}
 	return b.String()
 }
 
-func (p *Pair) title() string {
+func (p *Pair) Title() string {
 	return words.F("%s and %s", p.one.process.Title, p.other.process.Title)
 }
 
-func (p *Pair) drawn(width float32) ([]mark, float32) {
+func (p *Pair) Draw(width float32) ([]drawing.Mark, float32) {
 	defer p.take(p.form)
 	a := p.arrange(width)
-	var out []mark
-	put := func(marks []mark, at fyne.Position) {
+	var out []drawing.Mark
+	put := func(marks []drawing.Mark, at fyne.Position) {
 		for _, m := range marks {
-			out = append(out, m.by(at))
+			out = append(out, m.Translate(at))
 		}
 	}
 	if a.shared {
 		for _, s := range p.stages.spans(width) {
-			put(spanMarks(s), a.stages.at)
+			put(spanMarks(s), a.stages.At)
 		}
 	}
 	for i, c := range []*Chevrons{p.one, p.other} {
 		at := a.labels[i]
-		name := fit(caption(c.process), at.size.Width, 1, theme.SmallSize, theme.Face{})
+		name := fit(caption(c.process), at.Size.Width, 1, theme.SmallSize, theme.Face{})
 		for _, line := range name.lines {
-			out = append(out, lettersAt(line, name.size, theme.Face{}, theme.Color(theme.Muted), at.at, name.size*1.5))
+			out = append(out, drawing.NewTextLine(line, name.size, theme.Face{}, theme.Color(theme.Muted), at.At, name.size*1.5))
 		}
 	}
-	put(p.one.marks(p.one.planner.lay(a.one.size.Width)), a.one.at)
-	put(p.other.marks(p.other.planner.lay(a.other.size.Width)), a.other.at)
+	put(p.one.marks(p.one.planner.lay(a.one.Size.Width)), a.one.At)
+	put(p.other.marks(p.other.planner.lay(a.other.Size.Width)), a.other.At)
 	out = append(out, loopKeyMarks(a.key)...)
 	return append(out, a.links...), a.height
 }
@@ -336,9 +337,9 @@ func (r *pairRenderer) Layout(size fyne.Size) {
 	if p.stages != nil {
 		p.stages.Hidden = !a.shared
 	}
-	put := func(o fyne.CanvasObject, b box) {
-		o.Move(b.at)
-		o.Resize(b.size)
+	put := func(o fyne.CanvasObject, b drawing.Box) {
+		o.Move(b.At)
+		o.Resize(b.Size)
 	}
 	if a.shared {
 		put(p.stages, a.stages)
@@ -357,7 +358,7 @@ func (r *pairRenderer) Layout(size fyne.Size) {
 		}
 	}
 	p.width = size.Width
-	r.lines = objectsOf(append(a.links, loopKeyMarks(a.key)...))
+	r.lines = drawing.ObjectsOf(append(a.links, loopKeyMarks(a.key)...))
 }
 
 func (r *pairRenderer) Refresh() {

@@ -6,13 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"stagecraft/ui/figure/internal/samples"
 	"stagecraft/ui/theme"
 )
 
 func TestPair_TheSameStageStandsInTheSamePlace(t *testing.T) {
 	test.NewApp()
-	c, one := course("Pipeline seven", seven...)
-	other := add(c, "Five steps", "Prospecting", "Discovery", "Demo", "Proposal", "Close")
+	c, one := samples.NewCourse("Pipeline seven", samples.Seven...)
+	other := samples.Add(c, "Five steps", "Prospecting", "Discovery", "Demo", "Proposal", "Close")
 	p := NewPair(c, one, other, PairOptions{})
 	p.Resize(fyne.NewSize(958, p.HeightFor(958)))
 	starts := func(f *Chevrons) map[string]float32 {
@@ -20,7 +21,7 @@ func TestPair_TheSameStageStandsInTheSamePlace(t *testing.T) {
 		for _, v := range f.layout(958).chevrons {
 			stage := f.process.Steps[v.step].Stage
 			if _, seen := at[stage]; !seen {
-				at[stage] = v.at.X
+				at[stage] = v.At.X
 			}
 		}
 		return at
@@ -38,8 +39,8 @@ func TestPair_TheSameStageStandsInTheSamePlace(t *testing.T) {
 
 func TestPair_EachHasItsOwnStagesWhereTheyCannotShare(t *testing.T) {
 	test.NewApp()
-	c, one := course("Pipeline seven", seven...)
-	other := add(c, "Backwards", "Close", "Proposal")
+	c, one := samples.NewCourse("Pipeline seven", samples.Seven...)
+	other := samples.Add(c, "Backwards", "Close", "Proposal")
 	other.Steps[0].Stage, other.Steps[1].Stage = "decision", "awareness"
 	p := NewPair(c, one, other, PairOptions{})
 	p.Resize(fyne.NewSize(958, p.HeightFor(958)))
@@ -58,8 +59,8 @@ func TestPair_NamesStayApartAndInside(t *testing.T) {
 		theme.SetTextScale(percent)
 		for _, width := range []float32{260, 640, 958} {
 			for _, n := range []int{3, 7, 15} {
-				c, one := course("One", names(n, false)...)
-				p := NewPair(c, one, add(c, "Other", names(n/2+1, true)...), PairOptions{})
+				c, one := samples.NewCourse("One", samples.Names(n, false)...)
+				p := NewPair(c, one, samples.Add(c, "Other", samples.Names(n/2+1, true)...), PairOptions{})
 				p.Resize(fyne.NewSize(width, p.HeightFor(width)))
 				for _, f := range []*Chevrons{p.one, p.other} {
 					test.WidgetRenderer(f).Layout(f.Size())
@@ -72,13 +73,13 @@ func TestPair_NamesStayApartAndInside(t *testing.T) {
 
 func TestPair_ATapNamesTheProcess(t *testing.T) {
 	test.NewApp()
-	c, one := course("Pipeline seven", seven...)
-	other := add(c, "Five steps", "Prospecting", "Discovery", "Demo", "Proposal", "Close")
+	c, one := samples.NewCourse("Pipeline seven", samples.Seven...)
+	other := samples.Add(c, "Five steps", "Prospecting", "Discovery", "Demo", "Proposal", "Close")
 	var got string
 	p := NewPair(c, one, other, PairOptions{OnStep: func(process, step string) { got = process + "/" + step }})
 	p.Resize(fyne.NewSize(958, p.HeightFor(958)))
 	v := p.other.shown.chevrons[1]
-	test.TapAt(p.other, fyne.NewPos(v.at.X+v.size.Width/2, v.at.Y+v.size.Height/2))
+	test.TapAt(p.other, fyne.NewPos(v.At.X+v.Size.Width/2, v.At.Y+v.Size.Height/2))
 	if want := "process-1/step-2"; got != want {
 		t.Errorf("the tap gave %q, want %q", got, want)
 	}

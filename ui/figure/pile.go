@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -63,12 +64,12 @@ func (b *BothByRole) TextAlternative() string {
 	return b.parts[0].TextAlternative() + "\n" + b.parts[1].TextAlternative()
 }
 
-func (b *BothByRole) title() string {
+func (b *BothByRole) Title() string {
 	return words.F("%s and %s by role", b.parts[0].process.Title, b.parts[1].process.Title)
 }
 
-func (b *BothByRole) drawn(width float32) ([]mark, float32) {
-	var out []mark
+func (b *BothByRole) Draw(width float32) ([]drawing.Mark, float32) {
+	var out []drawing.Mark
 	y := float32(0)
 	for i, part := range b.parts {
 		if i > 0 {
@@ -76,11 +77,11 @@ func (b *BothByRole) drawn(width float32) ([]mark, float32) {
 		}
 		name := fit(strings.TrimSpace(caption(part.process)), width, 1, theme.SmallSize, theme.Face{})
 		high := name.size * 1.5
-		out = append(out, lettersAt(name.lines[0], name.size, theme.Face{}, theme.Color(theme.Muted), fyne.NewPos(0, y), high))
+		out = append(out, drawing.NewTextLine(name.lines[0], name.size, theme.Face{}, theme.Color(theme.Muted), fyne.NewPos(0, y), high))
 		y = round(y + high + 8)
-		marks, h := part.drawn(width)
+		marks, h := part.Draw(width)
 		for _, m := range marks {
-			out = append(out, m.by(fyne.NewPos(0, y)))
+			out = append(out, m.Translate(fyne.NewPos(0, y)))
 		}
 		y += h
 	}

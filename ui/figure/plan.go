@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/theme"
 )
 
@@ -21,19 +22,9 @@ const (
 
 var nameFace = theme.Face{SemiBold: true}
 
-// box is where something stands in the figure.
-type box struct {
-	at   fyne.Position
-	size fyne.Size
-}
-
-func (b box) holds(p fyne.Position) bool {
-	return p.X >= b.at.X && p.Y >= b.at.Y && p.X < b.at.X+b.size.Width && p.Y < b.at.Y+b.size.Height
-}
-
 // chevron is one step, placed.
 type chevron struct {
-	box
+	drawing.Box
 	step  int // index into the process's steps
 	shape outline
 	name  fitted
@@ -42,9 +33,9 @@ type chevron struct {
 
 // span is a stage over the steps of a row that stand in it, placed.
 type span struct {
-	label box
-	line  box // zero without a line
-	place int // in the course's journey; -1 when it isn't there
+	label drawing.Box
+	line  drawing.Box // zero without a line
+	place int         // in the course's journey; -1 when it isn't there
 	full  string
 	name  fitted
 }
@@ -56,7 +47,7 @@ type plan struct {
 	chevrons []chevron
 	spans    []span
 	loops    []loop
-	key      box // where it is said what the loops are; zero without any
+	key      drawing.Box // where it is said what the loops are; zero without any
 }
 
 // row is a part of a process to be drawn side by side.
@@ -256,7 +247,7 @@ func (p planner) chevron(i int, at fyne.Position, size fyne.Size, down bool) che
 		room = size.Width - theme.Size(24)
 	}
 	return chevron{
-		box:   box{at: at, size: size},
+		Box:   drawing.Box{At: at, Size: size},
 		step:  i,
 		shape: shape,
 		room:  room,
@@ -280,8 +271,8 @@ func (p planner) addSpans(out *plan, r row, y float32) float32 {
 			}
 			s := newSpan(stage.Name, place, x, y, end-x, high, p.lined)
 			if p.under {
-				s.label.at.Y = y + 6 + linePx + 2
-				s.line.at.Y = round(y + 6)
+				s.label.At.Y = y + 6 + linePx + 2
+				s.line.At.Y = round(y + 6)
 			}
 			out.spans = append(out.spans, s)
 		}
@@ -298,12 +289,12 @@ func (p planner) addSpans(out *plan, r row, y float32) float32 {
 
 func newSpan(name string, place int, x, y, width, high float32, lined bool) span {
 	s := span{
-		label: box{at: fyne.NewPos(x+3, y), size: fyne.NewSize(max(width-6, 0), high)},
+		label: drawing.Box{At: fyne.NewPos(x+3, y), Size: fyne.NewSize(max(width-6, 0), high)},
 		place: place, full: name,
 		name: fit(name, width-6, 1, nameSize, theme.Face{}),
 	}
 	if lined {
-		s.line = box{at: fyne.NewPos(x, round(y+high+2)), size: fyne.NewSize(width, linePx)}
+		s.line = drawing.Box{At: fyne.NewPos(x, round(y+high+2)), Size: fyne.NewSize(width, linePx)}
 	}
 	return s
 }
@@ -333,8 +324,8 @@ func (p planner) stand(width float32) plan {
 		}
 		c := p.chevron(i, fyne.NewPos(left, y), fyne.NewSize(width, theme.Size(uprightHeight)+point), true)
 		out.chevrons = append(out.chevrons, c)
-		out.height = y + c.size.Height
-		y += c.size.Height - point + between/2
+		out.height = y + c.Size.Height
+		y += c.Size.Height - point + between/2
 	}
 	p.addUprightLoops(&out, full)
 	return out

@@ -3,6 +3,7 @@ package figure
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/kit"
 )
 
@@ -47,9 +48,9 @@ func (r *rover) at() int {
 
 // stand puts the stop where the chosen step is drawn, with the corners of the
 // ring around it; nil draws a rectangle.
-func (r *rover) stand(at box, around []fyne.Position) {
+func (r *rover) stand(at drawing.Box, around []fyne.Position) {
 	r.stop.Around = around
-	r.stop.Move(at.at)
-	r.stop.Resize(at.size)
+	r.stop.Move(at.At)
+	r.stop.Resize(at.Size)
 	r.stop.Refresh()
 }

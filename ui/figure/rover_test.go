@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"stagecraft/ui/figure/internal/samples"
 	"stagecraft/ui/kit"
 )
 
@@ -31,9 +32,9 @@ func press(w fyne.Window, keys ...fyne.KeyName) {
 
 func TestFigures_AreOneTabStopWithTheArrowsInside(t *testing.T) {
 	test.NewTempApp(t)
-	c, p := course("A process", seven...)
-	staffed(c, p)
-	other := staffed(c, add(c, "Another", seven[:3]...))
+	c, p := samples.NewCourse("A process", samples.Seven...)
+	samples.Staffed(c, p)
+	other := samples.Staffed(c, samples.Add(c, "Another", samples.Seven[:3]...))
 	for kind, want := range map[string]struct {
 		figure func(open func(step string)) Figure
 		stops  int
@@ -80,15 +81,15 @@ func TestFigures_AreOneTabStopWithTheArrowsInside(t *testing.T) {
 func TestChevrons_TheFocusStandsOnItsStep(t *testing.T) {
 	test.NewTempApp(t)
 	whole := "Donaudampfschifffahrtsgesellschaftskapitän"
-	c, p := course("A process", "Ask", whole, "Close", "Go", "Stop")
+	c, p := samples.NewCourse("A process", "Ask", whole, "Close", "Go", "Stop")
 	f := NewChevrons(c, p, Options{Current: "step-3", OnStep: func(string) {}})
 	w := shown(t, f, 640)
 	passed := ""
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { passed += string(e.Name) + " " })
 	on := func(step int) {
 		t.Helper()
-		if at, v := f.Stop().Position(), f.shown.chevrons[step]; at != v.at || f.Stop().Size() != v.size {
-			t.Errorf("the focus stands at %v, want %v of step %d", at, v.box, step+1)
+		if at, v := f.Stop().Position(), f.shown.chevrons[step]; at != v.At || f.Stop().Size() != v.Size {
+			t.Errorf("the focus stands at %v, want %v of step %d", at, v.Box, step+1)
 		}
 	}
 	w.Canvas().FocusNext()

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/theme"
 )
 
@@ -122,7 +123,7 @@ func (r *scaleRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *scaleRenderer) Layout(size fyne.Size) {
 	r.objects = []fyne.CanvasObject{}
 	for _, s := range r.s.spans(size.Width) {
-		r.objects = append(r.objects, objectsOf(spanMarks(s))...)
+		r.objects = append(r.objects, drawing.ObjectsOf(spanMarks(s))...)
 	}
 }
 

@@ -6,7 +6,8 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"golang.org/x/image/vector"
+
+	"stagecraft/ui/figure/drawing"
 )
 
 // outline is the shape of one step within its box.
@@ -69,40 +70,10 @@ func (o outline) around(d float32) []fyne.Position {
 }
 
 // holds tells whether a point of the box is on the shape.
-func (o outline) holds(p fyne.Position) bool { return encloses(o.corners(), p) }
-
-// encloses tells whether a point lies within corners.
-func encloses(cs []fyne.Position, p fyne.Position) bool {
-	in := false
-	for i, j := 0, len(cs)-1; i < len(cs); j, i = i, i+1 {
-		a, b := cs[i], cs[j]
-		if (a.Y > p.Y) != (b.Y > p.Y) && p.X < (b.X-a.X)*(p.Y-a.Y)/(b.Y-a.Y)+a.X {
-			in = !in
-		}
-	}
-	return in
-}
+func (o outline) holds(p fyne.Position) bool { return drawing.Enclose(o.corners(), p) }
 
 // draw fills the outline at the size in the screen's pixels, so that its edges
 // are crisp at any scale.
-func (o outline) draw(w, h int, c color.Color) image.Image { return fill(o.corners(), o.size, w, h, c) }
-
-// fill draws what corners enclose, in a box of a size, at a size in pixels.
-func fill(corners []fyne.Position, size fyne.Size, w, h int, c color.Color) image.Image {
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	if w == 0 || h == 0 || size.Width <= 0 || size.Height <= 0 {
-		return img
-	}
-	sx, sy := float32(w)/size.Width, float32(h)/size.Height
-	r := vector.NewRasterizer(w, h)
-	for i, p := range corners {
-		if i == 0 {
-			r.MoveTo(p.X*sx, p.Y*sy)
-		} else {
-			r.LineTo(p.X*sx, p.Y*sy)
-		}
-	}
-	r.ClosePath()
-	r.Draw(img, img.Bounds(), image.NewUniform(c), image.Point{})
-	return img
+func (o outline) draw(w, h int, c color.Color) image.Image {
+	return drawing.FillPolygon(o.corners(), o.size, w, h, c)
 }

@@ -218,44 +218,23 @@ func (r *fileRow) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut ends that.
 func (r *fileRow) MouseOut() { r.hovered = false; r.Refresh() }
 
+// MinSize is as high as every row.
+func (r *fileRow) MinSize() fyne.Size { r.ExtendBaseWidget(r); return fyne.NewSize(40, rowHeight()) }
+
 // CreateRenderer is Fyne's.
 func (r *fileRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
-	d := &fileRowRenderer{r: r, ground: canvas.NewRectangle(nil)}
-	d.ground.CornerRadius = 6
-	d.paint()
-	return d
+	return kit.NewRowRenderer(r, func() fyne.CanvasObject { return r.content }, r.paint)
 }
 
-type fileRowRenderer struct {
-	r      *fileRow
-	ground *canvas.Rectangle
-}
-
-func (d *fileRowRenderer) paint() {
+func (r *fileRow) paint(background *canvas.Rectangle) {
+	background.CornerRadius = 6
 	switch {
-	case d.r.l.at == d.r.at:
-		d.ground.FillColor = theme.Color(theme.PrimarySoft)
-	case d.r.hovered:
-		d.ground.FillColor = theme.Color(theme.CodeSoft)
+	case r.l.at == r.at:
+		background.FillColor = theme.Color(theme.PrimarySoft)
+	case r.hovered:
+		background.FillColor = theme.Color(theme.CodeSoft)
 	default:
-		d.ground.FillColor = theme.Color(theme.Clear)
+		background.FillColor = theme.Color(theme.Clear)
 	}
-}
-
-func (d *fileRowRenderer) Destroy()           {}
-func (d *fileRowRenderer) MinSize() fyne.Size { return fyne.NewSize(40, rowHeight()) }
-func (d *fileRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{d.ground, d.r.content}
-}
-
-func (d *fileRowRenderer) Layout(size fyne.Size) {
-	d.ground.Resize(size)
-	d.r.content.Resize(size)
-}
-
-func (d *fileRowRenderer) Refresh() {
-	d.paint()
-	d.Layout(d.r.Size())
-	canvas.Refresh(d.r)
 }

@@ -50,9 +50,6 @@ func wayOf(name, also fold.Text) way {
 	return way{n + " " + strings.Trim(also.String(), " "), len(n)}
 }
 
-// Match is [Index.Match] of things that are asked for once.
-func Match(all []Thing, query string) []Thing { return NewIndex(all).Match(query) }
-
 // Match ranks what holds every word asked for: what begins with it first, then
 // what has a word that does, then the rest.
 func (x *Index) Match(query string) []Thing {

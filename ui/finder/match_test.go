@@ -6,10 +6,12 @@ import (
 	"testing"
 )
 
+func match(all []Thing, query string) []Thing { return NewIndex(all).Match(query) }
+
 func TestMatch_PutsWhatBeginsWithTheWordFirst(t *testing.T) {
 	all := []Thing{{Name: "Report"}, {Name: "A proposal"}, {Name: "Purchase order", Also: "PO"}, {Name: "Port of call"}}
 	var got []string
-	for _, f := range Match(all, "po") {
+	for _, f := range match(all, "po") {
 		got = append(got, f.Name)
 	}
 	if want := "Purchase order, Port of call, Report, A proposal"; strings.Join(got, ", ") != want {
@@ -19,10 +21,10 @@ func TestMatch_PutsWhatBeginsWithTheWordFirst(t *testing.T) {
 
 func TestMatch_WantsEveryWordAndTakesThoseBesideTheName(t *testing.T) {
 	all := []Thing{{Name: "Demo", Also: "Pipeline seven"}, {Name: "Demo", Also: "Five steps"}, {Name: "Proposal", Also: "Pipeline seven"}}
-	if got := Match(all, "pipe demo"); len(got) != 1 || got[0].Also != "Pipeline seven" || got[0].Name != "Demo" {
+	if got := match(all, "pipe demo"); len(got) != 1 || got[0].Also != "Pipeline seven" || got[0].Name != "Demo" {
 		t.Errorf("found %v", got)
 	}
-	if got := Match(all, ""); len(got) != 3 {
+	if got := match(all, ""); len(got) != 3 {
 		t.Errorf("nothing asked for finds %d of 3", len(got))
 	}
 }
@@ -57,7 +59,7 @@ func TestMatch_FindsWhatReadsTheSame(t *testing.T) {
 		{"c#", ""},
 	} {
 		var got []string
-		for _, f := range Match(all, c.query) {
+		for _, f := range match(all, c.query) {
 			got = append(got, f.Name)
 		}
 		if strings.Join(got, ", ") != c.want {

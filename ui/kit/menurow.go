@@ -81,35 +81,9 @@ func (r *menuRow) MouseOut() {}
 // CreateRenderer is Fyne's.
 func (r *menuRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
-	d := &menuRowRenderer{r: r, ground: canvas.NewRectangle(nil)}
-	d.ground.CornerRadius = theme.ButtonRadius
-	d.paint()
-	return d
-}
-
-type menuRowRenderer struct {
-	r      *menuRow
-	ground *canvas.Rectangle
-}
-
-func (d *menuRowRenderer) paint() {
-	d.ground.FillColor = theme.Color(theme.PrimarySoft)
-	d.ground.Hidden = d.r.panel.chosen != d.r.at
-}
-
-func (d *menuRowRenderer) Destroy()           {}
-func (d *menuRowRenderer) MinSize() fyne.Size { return d.r.MinSize() }
-func (d *menuRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{d.ground, d.r.content}
-}
-
-func (d *menuRowRenderer) Layout(size fyne.Size) {
-	d.ground.Resize(size)
-	d.r.content.Resize(size)
-}
-
-func (d *menuRowRenderer) Refresh() {
-	d.paint()
-	d.Layout(d.r.Size())
-	canvas.Refresh(d.r)
+	return NewRowRenderer(r, func() fyne.CanvasObject { return r.content }, func(background *canvas.Rectangle) {
+		background.CornerRadius = theme.ButtonRadius
+		background.FillColor = theme.Color(theme.PrimarySoft)
+		background.Hidden = r.panel.chosen != r.at
+	})
 }

@@ -164,7 +164,7 @@ func TestInline_IsAnsweredByTabAndKeysAndTellsItsHeight(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})
 	z := Inline(r.Course, r.Course.Question("single"), r.Session, r, nil, nil)
 	resized := 0
-	z.SetOnResize(func() { resized++ })
+	z.OnResize = func() { resized++ }
 	r.Window().SetContent(z)
 	r.Window().Resize(fyne.NewSize(600, 500))
 	before := z.HeightFor(600)

@@ -80,9 +80,6 @@ func (z *Quiz) tellChanged() {
 	}
 }
 
-// SetOnResize sets OnResize.
-func (z *Quiz) SetOnResize(f func()) { z.OnResize = f }
-
 // HeightFor gives the height at a width.
 func (z *Quiz) HeightFor(width float32) float32 { return kit.HeightFor(z.frame, width) }
 

@@ -120,49 +120,23 @@ func (r *row) Cursor() desktop.Cursor {
 }
 
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(nil)
-	ground.CornerRadius = 10
-	d := &rowRenderer{r: r, ground: ground}
-	d.paint()
-	return d
+	return kit.NewRowRenderer(r, func() fyne.CanvasObject { return r.content }, r.paint)
 }
 
-type rowRenderer struct {
-	r      *row
-	ground *canvas.Rectangle
-}
-
-func (d *rowRenderer) paint() {
-	r := d.r
+func (r *row) paint(background *canvas.Rectangle) {
 	fill := r.fill
 	if r.hovered && !r.off && r.press != nil && fill == theme.Surface {
 		fill = theme.PrimarySoft
 	}
-	d.ground.FillColor = theme.Color(fill)
-	d.ground.StrokeColor, d.ground.StrokeWidth = theme.Color(r.line), 1
+	background.CornerRadius = 10
+	background.FillColor = theme.Color(fill)
+	background.StrokeColor, background.StrokeWidth = theme.Color(r.line), 1
 	switch {
 	case r.thick || r.focused:
-		d.ground.StrokeColor, d.ground.StrokeWidth = theme.Color(theme.Primary), 2
+		background.StrokeColor, background.StrokeWidth = theme.Color(theme.Primary), 2
 	case r.line != theme.Line:
-		d.ground.StrokeWidth = 1.5
+		background.StrokeWidth = 1.5
 	}
-}
-
-func (d *rowRenderer) Destroy()           {}
-func (d *rowRenderer) MinSize() fyne.Size { return d.r.MinSize() }
-func (d *rowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{d.ground, d.r.content}
-}
-
-func (d *rowRenderer) Layout(size fyne.Size) {
-	d.ground.Resize(size)
-	d.r.content.Resize(size)
-}
-
-func (d *rowRenderer) Refresh() {
-	d.paint()
-	d.Layout(d.r.Size())
-	canvas.Refresh(d.r)
 }
 
 // keyHint is a key in a column of its own, so that what follows lines up.

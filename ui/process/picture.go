@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/ui/figure"
+	"stagecraft/ui/figure/export"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -34,12 +35,12 @@ func (p *Page) saveLink() fyne.CanvasObject {
 func (p *Page) forms() ([]form, string) {
 	f, name := p.picture()
 	all := []form{
-		{".svg", words.T("SVG"), words.T("A picture that stays sharp at any size."), func() ([]byte, error) { return figure.SVG(f), nil }},
-		{".png", words.T("PNG"), words.T("A picture that opens everywhere."), func() ([]byte, error) { return figure.PNG(f) }},
+		{".svg", words.T("SVG"), words.T("A picture that stays sharp at any size."), func() ([]byte, error) { return export.SVG(f), nil }},
+		{".png", words.T("PNG"), words.T("A picture that opens everywhere."), func() ([]byte, error) { return export.PNG(f) }},
 	}
 	if pr := p.process(); p.place.other == "" {
 		all = append(all,
-			form{".pdf", words.T("PDF"), words.T("One page to print: the figure, and what happens at each step."), func() ([]byte, error) { return figure.PDF(p.course, pr) }},
+			form{".pdf", words.T("PDF"), words.T("One page to print: the figure, and what happens at each step."), func() ([]byte, error) { return export.PDF(p.course, pr) }},
 			form{".yaml", words.T("YAML"), words.T("The process itself, to put into a course or to open in Stagecraft."), func() ([]byte, error) { return content.WriteProcess(pr), nil }})
 	}
 	return all, name

@@ -1,0 +1,74 @@
+// Package export writes figures into files: SVG and PNG pictures, and a page to
+// print as PDF.
+package export
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"stagecraft/content"
+	"stagecraft/ui/figure"
+)
+
+// PDF gives a handout of a process: one A4 page, landscape, with its figure
+// and a table of its steps. Everything is drawn as lines and text. The same
+// process makes the same file. Like all drawing it belongs on the main
+// goroutine.
+func PDF(course *content.Course, p *content.Process) ([]byte, error) {
+	data, err := writePDF(course, p, true)
+	if err != nil {
+		return nil, fmt.Errorf("write the handout of %q: %w", p.Title, err)
+	}
+	return data, nil
+}
+
+// written is the date that every handout bears, so that the same process makes
+// the same file.
+var written = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func writePDF(course *content.Course, p *content.Process, compressed bool) ([]byte, error) {
+	defer usePrintTheme()()
+	h := newHandout(course, p)
+	fonts, err := fontsFor(h.text())
+	if err != nil {
+		return nil, err
+	}
+	page := h.lay(fonts)
+
+	doc := fpdf.New("L", "pt", "A4", "")
+	doc.SetCompression(compressed)
+	doc.SetCatalogSort(true)
+	doc.SetCreationDate(written)
+	doc.SetModificationDate(written)
+	doc.SetTitle(p.Title, true)
+	doc.SetSubject(figure.TextAlternative(course, p), true)
+	if len(course.Authors) > 0 && !p.Own {
+		doc.SetAuthor(strings.Join(course.Authors, ", "), true)
+	}
+	doc.SetCreator("Stagecraft", true)
+	if course.Language != "" {
+		doc.SetLang(course.Language)
+	}
+	doc.SetMargins(0, 0, 0)
+	doc.SetAutoPageBreak(false, 0)
+	doc.AddUTF8FontFromBytes(family, "", fonts.regular.Data)
+	doc.AddUTF8FontFromBytes(family, "B", fonts.semiBold.Data)
+	doc.AddPage()
+	for _, part := range page {
+		c := &context{doc: doc, fonts: fonts, at: part.at, scale: part.scale}
+		for _, m := range part.marks {
+			c.draw(m)
+		}
+	}
+	var b bytes.Buffer
+	if err := doc.Output(&b); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+const family = "inter"
