@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -46,6 +47,6 @@ func studied(ts *testscript.TestScript, neg bool, args []string) {
 			Kind: kind, Payload: json.RawMessage(fmt.Sprintf(`{"card":"term:po/definition","rating":%d}`, n%4+1)),
 		}}))
 	}
-	_, err = c.Commit()
+	_, err = c.Commit(context.Background())
 	ts.Check(err)
 }

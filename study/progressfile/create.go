@@ -1,6 +1,7 @@
 package progressfile
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -38,15 +39,15 @@ func Create(path string, h Header) (*Creation, error) {
 	return &Creation{Writer: w, file: f, path: path}, nil
 }
 
-// Commit ends the file, has it on the disk, and gives it its name, in the place
-// of one that had it.
-func (c *Creation) Commit() (Summary, error) {
-	return c.commit(func() error { return os.Rename(c.file.Name(), c.path) })
+// Commit ends the file, has it on the disk, reads it back and compares it with
+// what was written, and then gives it its name, in the place of one that had it.
+func (c *Creation) Commit(ctx context.Context) (Summary, error) {
+	return c.commit(ctx, func() error { return os.Rename(c.file.Name(), c.path) })
 }
 
 // CommitNew does so only if no file has the name; it gives fs.ErrExist if one has.
-func (c *Creation) CommitNew() (Summary, error) {
-	return c.commit(func() error {
+func (c *Creation) CommitNew(ctx context.Context) (Summary, error) {
+	return c.commit(ctx, func() error {
 		// A link is made only where nothing is, but not every file system has them.
 		err := os.Link(c.file.Name(), c.path)
 		if err == nil {
@@ -59,10 +60,13 @@ func (c *Creation) CommitNew() (Summary, error) {
 	})
 }
 
-func (c *Creation) commit(name func() error) (Summary, error) {
+func (c *Creation) commit(ctx context.Context, name func() error) (Summary, error) {
 	s, err := c.Close()
 	if err == nil {
 		err = c.file.Sync()
+	}
+	if err == nil {
+		err = c.compare(ctx)
 	}
 	if err == nil {
 		err = c.file.Close()
@@ -79,6 +83,22 @@ func (c *Creation) commit(name func() error) (Summary, error) {
 	}
 	c.done = true
 	return s, nil
+}
+
+// compare reads the file back and holds it against what was written.
+func (c *Creation) compare(ctx context.Context) error {
+	info, err := c.file.Stat()
+	if err != nil {
+		return err
+	}
+	f, err := NewFile(c.file, info.Size())
+	if err == nil {
+		err = f.holds(ctx, c.end)
+	}
+	if err != nil {
+		return fmt.Errorf("read it back: %w", err)
+	}
+	return nil
 }
 
 // Abandon gives up a file that hasn't got its name. After Commit it does nothing.

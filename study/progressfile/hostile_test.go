@@ -243,7 +243,7 @@ func TestFile_TakesNoMoreMemoryForMoreEvents(t *testing.T) {
 				return
 			}
 		}
-		if _, err := c.Commit(); err != nil {
+		if _, err := c.Commit(context.Background()); err != nil {
 			t.Error(err)
 		}
 		f, err := progressfile.Open(path)

@@ -64,7 +64,7 @@ func Merge(ctx context.Context, path string, from []string, progress func(events
 			return Summary{}, err
 		}
 	}
-	return to.CommitNew()
+	return to.CommitNew(ctx)
 }
 
 // union gives the events of all files in order, each once and good until the next.

@@ -244,8 +244,8 @@ func TestCreate_LeavesWhatWasThereUntilItIsCommitted(t *testing.T) {
 		}
 		return commit(c)
 	}
-	commit := func(c *progressfile.Creation) error { _, err := c.Commit(); return err }
-	commitNew := func(c *progressfile.Creation) error { _, err := c.CommitNew(); return err }
+	commit := func(c *progressfile.Creation) error { _, err := c.Commit(context.Background()); return err }
+	commitNew := func(c *progressfile.Creation) error { _, err := c.CommitNew(context.Background()); return err }
 	if err := write(before, commitNew); err != nil {
 		t.Fatal(err)
 	}

@@ -145,6 +145,40 @@ func (f *File) Check(ctx context.Context, progress func(events int64)) error {
 	return nil
 }
 
+// holds unpacks the whole file and says whether its lines have a SHA-256, in hex,
+// and its packed bytes their checksum. What was read or written with that before
+// need not be looked at again line by line.
+func (f *File) holds(ctx context.Context, sum string) error {
+	packed := &summed{from: io.NewSectionReader(f.from, 0, f.Size-trailerSize), ctx: ctx}
+	d, err := unpack(packed)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	lines := sha256.New()
+	end := len(f.end) + 1 // the last line isn't summed up
+	var held []byte
+	b := make([]byte, 256<<10)
+	for {
+		n, err := d.Read(b)
+		held = append(held, b[:n]...)
+		if len(held) > end {
+			lines.Write(held[:len(held)-end])
+			held = append(held[:0], held[len(held)-end:]...)
+		}
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if string(held) != string(f.end)+"\n" || hex.EncodeToString(lines.Sum(nil)) != sum {
+		return &Fault{What: "the file doesn't hold what was written"}
+	}
+	return packed.sound(f)
+}
+
 // reading is one way through a file.
 type reading struct {
 	file     *File

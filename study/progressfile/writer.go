@@ -42,7 +42,8 @@ type Writer struct {
 	tally  Tally
 	last   ulid.ULID
 	buffer []byte
-	opened bool // the frame of the events has begun
+	opened bool   // the frame of the events has begun
+	end    string // the last line's checksum, once it is written
 	err    error
 }
 
@@ -135,7 +136,8 @@ func (w *Writer) finish(s *Summary) error {
 	if err := w.pack.Close(); err != nil {
 		return err
 	}
-	line, err := json.Marshal(footerLine{End: hex.EncodeToString(w.lines.Sum(nil)), Summary: *s})
+	w.end = hex.EncodeToString(w.lines.Sum(nil))
+	line, err := json.Marshal(footerLine{End: w.end, Summary: *s})
 	if err != nil {
 		return err
 	}
