@@ -45,6 +45,6 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newCheck(), newPack(), newRender(), newVendor())
+	root.AddCommand(newCheck(), newPack(), newProgress(), newRender(), newVendor())
 	return root
 }

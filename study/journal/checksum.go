@@ -11,11 +11,8 @@ import (
 	"stagecraft/study"
 )
 
-// sumTable is of the checksum that each event has, over all its other fields,
-// and of the one that the manifest has over all events of a device. It is
-// CRC-64 as ECMA-182 has it: nobody forges a learner's own journal, but disks
-// and memory flip bits, and this tells every damage of up to 64 bits in a row
-// for certain, anything else but for one in 2^64, at a gigabyte a second.
+// sumTable is of the checksum that the manifest has over all events of a device,
+// which is made as an event's own is.
 var sumTable = crc64.MakeTable(crc64.ECMA)
 
 // DamagedEvent says that an event isn't as it was written. What it says of the
@@ -33,7 +30,7 @@ func (e *DamagedEvent) Error() string {
 func (e *DamagedEvent) Is(target error) bool { return target == ErrDamaged }
 
 // sumOf is the checksum of a row from selectEvents, without the checksum.
-func sumOf(row []byte) uint64 { return crc64.Checksum(row, sumTable) }
+func sumOf(row []byte) uint64 { return study.SumRow(row) }
 
 // fillSums gives the events of version 1 their checksums.
 func fillSums(ctx context.Context, tx *sql.Tx) error {

@@ -65,11 +65,7 @@ func payload(e *study.Event) string {
 }
 
 // rowOf gives the row that selectEvents gives of an event, without the checksum.
-func rowOf(e *study.Event) []byte {
-	const s = string(rune(separator))
-	return []byte(e.Operation.String() + s + e.ID.String() + s + e.Device + s + strconv.FormatInt(e.Seq, 10) + s + strconv.FormatInt(e.At, 10) + s +
-		strconv.Itoa(e.Offset) + s + e.Course + s + e.Version + s + string(e.Kind) + s + payload(e))
-}
+func rowOf(e *study.Event) []byte { return e.AppendRow(nil) }
 
 // afterFirst is what follows the first separator of a row.
 func afterFirst(row []byte) []byte {
@@ -157,7 +153,7 @@ func (j *Journal) readAll(f *file, yield func(study.Event) bool) error {
 }
 
 // separator stands between the fields of a row that selectEvents gives.
-const separator = 0x1f
+const separator = study.FieldSeparator
 
 // parse makes an event of a row, of which it keeps nothing, and holds it
 // against its checksum.

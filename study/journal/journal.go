@@ -69,6 +69,7 @@ const settingDevice = "device"
 // Journal is an open journal. It is safe to use from several goroutines.
 type Journal struct {
 	versions []version
+	whole    sync.Mutex // held by what reads or joins all of it; taken before any other
 
 	mu       sync.Mutex // guards what follows, and is never held while a disk is waited for
 	device   string
