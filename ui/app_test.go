@@ -214,7 +214,7 @@ func TestApp_FindsAFigureByItsTextAlternative(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
 	p := app.course().Process("classic-seven")
 	query := p.Steps[2].Name + " " + p.Steps[5].Name // which stand together in no other text
-	hits := finder.Match(app.findable(), query)
+	hits := finder.NewIndex(app.findable()).Match(query)
 	drawn := 0
 	for _, h := range hits {
 		app.GoPage(nav.Today)

@@ -31,7 +31,7 @@ func TestApp_FindsAProcessOfOnesOwn(t *testing.T) {
 	}
 	for _, query := range []string{"ann sells", "ring them"} {
 		app.GoPage(nav.Today)
-		hits := finder.Match(app.findable(), query)
+		hits := finder.NewIndex(app.findable()).Match(query)
 		if len(hits) == 0 {
 			t.Fatalf("%q finds nothing", query)
 		}
@@ -46,7 +46,7 @@ func TestApp_FindsAProcessOfOnesOwn(t *testing.T) {
 		t.Errorf("a link leads to %+v", r)
 	}
 	change(t, s, id, study.Change{Kind: study.ChangeRemove})
-	if hits := finder.Match(app.findable(), "ann sells"); len(hits) != 0 {
+	if hits := finder.NewIndex(app.findable()).Match("ann sells"); len(hits) != 0 {
 		t.Errorf("once it is removed %v is found", hits)
 	}
 }
