@@ -39,7 +39,7 @@ func (s *Session) Afresh(deck string) Answers {
 	var learning, due, fresh, ahead []Card
 	left := max(s.newPerDay-s.state.introduced(now), 0)
 	of := func(c Card) *memory {
-		if m := s.state.cardOf[string(c.ID)]; m != nil && len(m.grades) > 0 {
+		if m := s.state.memories().byCard[string(c.ID)]; m != nil && len(m.grades) > 0 {
 			return m
 		}
 		return nil
@@ -100,7 +100,7 @@ func (s *Session) Afresh(deck string) Answers {
 		for _, p := range s.placesOf(c) {
 			l := s.base.Lessons[p.lesson]
 			at := int64(p.lesson)<<32 + int64(p.block)
-			if _, done := s.state.done[l.ID]; done || s.state.reading[l.ID][l.Blocks[p.block].Key] {
+			if s.state.finished(l.ID) || s.state.reading().blocks[l.ID][l.Blocks[p.block].Key] {
 				orders[c.ID] = min(orders[c.ID], at)
 			} else if p.lesson == being {
 				orders[c.ID] = min(orders[c.ID], 1<<60+at)
@@ -114,10 +114,8 @@ func (s *Session) Afresh(deck string) Answers {
 		a.NextDue, a.Comes = now.time, true
 	}
 	last := ""
-	if i, ok := s.state.lastGrade(); ok {
-		if c, ok := s.CardByID(CardID(s.state.names[s.state.log[i].name])); ok {
-			last = c.Source()
-		}
+	if c, ok := s.CardByID(s.state.lastGraded()); ok {
+		last = c.Source()
 	}
 	switch {
 	case slices.ContainsFunc(d.Cards, func(c Card) bool { return c.ID == s.front }):

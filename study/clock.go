@@ -44,7 +44,7 @@ func (s *Session) Now() time.Time { return s.now().time }
 
 // place says when a reading is that comes after all there are.
 func (s *State) place(shown day.Reading) day.Placed {
-	last := s.lastMoment()
+	last := s.lastRecord()
 	if last == nil {
 		return day.Placed{At: shown.At, Day: day.At(shown.At, shown.Offset)}
 	}
@@ -59,26 +59,26 @@ func (s *State) place(shown day.Reading) day.Placed {
 	return p
 }
 
-// lastMoment is the last one that counts; nil when there is none.
-func (s *State) lastMoment() *moment {
+// lastRecord is the last one that counts; nil when there is none.
+func (s *State) lastRecord() *record {
 	for i := len(s.log) - 1; i >= 0; i-- {
-		if m := &s.log[i]; !m.undone {
-			return m
+		if r := &s.log[i]; !r.undone {
+			return r
 		}
 	}
 	return nil
 }
 
-// follows says whether a moment's time and day are those its clock showed, as
+// follows says whether a record's time and day are those its clock showed, as
 // they are when no clock went back.
-func (s *State) follows(m *moment) bool {
-	last := s.lastMoment()
+func (s *State) follows(r *record) bool {
+	last := s.lastRecord()
 	if last == nil {
 		return true
 	}
-	step := m.shown.At - last.shown.At
-	return step >= 0 && (m.shown.At < day.Earliest) == (last.shown.At < day.Earliest) &&
-		m.day >= last.day && (!s.uneven || step < day.Misreading)
+	step := r.shown.At - last.shown.At
+	return step >= 0 && (r.shown.At < day.Earliest) == (last.shown.At < day.Earliest) &&
+		r.day >= last.day && (!s.uneven || step < day.Misreading)
 }
 
 // settleTimes says when everything happened, once something came that doesn't
@@ -91,21 +91,21 @@ func (s *State) settleTimes() {
 	s.resets++
 	readings := make([]day.Reading, 0, len(s.log))
 	for i := range s.log {
-		if m := &s.log[i]; !m.undone {
-			readings = append(readings, m.shown)
-			s.lived = s.lived || m.shown.At >= day.Earliest
+		if r := &s.log[i]; !r.undone {
+			readings = append(readings, r.shown)
+			s.lived = s.lived || r.shown.At >= day.Earliest
 		}
 	}
 	placed := day.Place(readings)
 	for i := range s.log {
-		m := &s.log[i]
-		p := day.Placed{At: m.shown.At, Day: day.At(m.shown.At, m.shown.Offset)}
-		if !m.undone {
+		r := &s.log[i]
+		p := day.Placed{At: r.shown.At, Day: day.At(r.shown.At, r.shown.Offset)}
+		if !r.undone {
 			s.uneven = s.uneven || placed[0] != p
 			p, placed = placed[0], placed[1:]
 		}
-		if m.at != p.At || m.day != p.Day {
-			m.at, m.day, s.viewsStale = p.At, p.Day, true
+		if r.at != p.At || r.day != p.Day {
+			r.at, r.day, s.stale = p.At, p.Day, true
 		}
 	}
 }
@@ -146,7 +146,7 @@ func (s *Session) CheckClock() (ClockNotice, bool, error) {
 }
 
 func (s *Session) checkClock() error {
-	last := s.state.lastMoment()
+	last := s.state.lastRecord()
 	if last == nil {
 		return nil
 	}
@@ -180,17 +180,10 @@ func (s *Session) checkClock() error {
 func (s *State) wouldMove(shown day.Reading) bool {
 	var readings []day.Reading
 	for i := range s.log {
-		if m := &s.log[i]; !m.undone {
-			readings = append(readings, m.shown)
+		if r := &s.log[i]; !r.undone {
+			readings = append(readings, r.shown)
 		}
 	}
 	before, after := day.Place(readings), day.Place(append(slices.Clone(readings), shown))
 	return !slices.Equal(before, after[:len(before)])
-}
-
-func init() {
-	register(eventKind{kind: Clocked, read: func(s *State, m *moment, _ []byte) bool {
-		m.name = s.name(string(Clocked))
-		return true
-	}})
 }

@@ -49,7 +49,7 @@ func (s *Session) meetEdition() error {
 	}
 	sum, packed, _ := strings.Cut(kept, " ")
 	now := editionSum(s.base)
-	if sum == now || len(s.state.places.present) == 0 { // a course that could not be read says nothing of where anything went
+	if sum == now || len(s.state.moves.present) == 0 { // a course that could not be read says nothing of where anything went
 		return nil
 	}
 	blocks := s.base.Anchors()
@@ -76,7 +76,7 @@ func (s *Session) recordMoves(moves []anchor.Move) error {
 	size := 0
 	for _, m := range moves {
 		name := moveName(m)
-		if s.state.places.known[name] {
+		if s.state.moves.known[name] {
 			continue
 		}
 		if size += len(name); size > writtenMoved && len(next.Moves) > 0 {

@@ -94,7 +94,7 @@ type Flag struct {
 func (s *Session) Flag(f Flag) error {
 	place, ok := s.flagPlace(f.FlagTarget)
 	if !ok {
-		if _, old := s.state.flags[f.FlagTarget]; !old {
+		if _, old := s.state.flags()[f.FlagTarget]; !old {
 			return fmt.Errorf("flag %q: %w", f.ID(), noTarget(f.FlagTarget))
 		}
 	}
@@ -103,7 +103,7 @@ func (s *Session) Flag(f Flag) error {
 		return fmt.Errorf("flag %q: the comment has %d bytes; %d is the most", f.ID(), len(comment), MaxComment)
 	}
 	kind := f.Kind.known()
-	old, had := s.state.flags[f.FlagTarget]
+	old, had := s.state.flags()[f.FlagTarget]
 	if had && old.kind == kind && old.comment == comment && old.done == f.Done {
 		return nil
 	}
@@ -136,7 +136,7 @@ func noTarget(t FlagTarget) error {
 
 // Unflag takes a flag away, if there is one.
 func (s *Session) Unflag(t FlagTarget) error {
-	if _, ok := s.state.flags[t]; !ok {
+	if _, ok := s.state.flags()[t]; !ok {
 		return nil
 	}
 	return s.Do(OpUnflag, Entry{Flagged, FlaggedPayload{
@@ -146,7 +146,7 @@ func (s *Session) Unflag(t FlagTarget) error {
 
 // FlagOn gives the flag on something; false when there is none.
 func (s *Session) FlagOn(t FlagTarget) (Flag, bool) {
-	f, ok := s.state.flags[t]
+	f, ok := s.state.flags()[t]
 	if !ok {
 		return Flag{}, false
 	}
@@ -156,14 +156,14 @@ func (s *Session) FlagOn(t FlagTarget) (Flag, bool) {
 // FlagOf gives the comment of a card's flag; false when it has none that is
 // still to be looked at.
 func (s *Session) FlagOf(card CardID) (comment string, ok bool) {
-	f, ok := s.state.flags[FlagTarget{Card: card}]
+	f, ok := s.state.flags()[FlagTarget{Card: card}]
 	return f.comment, ok && !f.done
 }
 
 // FlagCount gives how many flags are still to be looked at, and how many are
 // done. It costs less than Flags.
 func (s *Session) FlagCount() (open, done int) {
-	for _, f := range s.state.flags {
+	for _, f := range s.state.flags() {
 		if f.done {
 			done++
 		} else {
@@ -177,7 +177,7 @@ func (s *Session) FlagCount() (open, done int) {
 // line; what this edition doesn't have comes last.
 func (s *Session) Flags() []Flag {
 	var all []Flag
-	for t, f := range s.state.flags {
+	for t, f := range s.state.flags() {
 		all = append(all, s.flag(t, f))
 	}
 	slices.SortFunc(all, func(a, b Flag) int {
@@ -273,52 +273,4 @@ func shortened(text string) string {
 		return text
 	}
 	return strings.TrimRight(string(letters[:most-1]), " ") + "…"
-}
-
-// flag is one as the state keeps it.
-type flag struct {
-	kind    FlagKind
-	comment string
-	quote   string
-	done    bool
-	at      int64 // UTC ms
-}
-
-func init() {
-	register(eventKind{
-		kind: Flagged,
-		read: keeping(func(s *State) *[]FlaggedPayload { return &s.flagged },
-			func(payload []byte) (FlaggedPayload, bool) { return decode(payload, setFlagged) },
-			func(p *FlaggedPayload) string { return p.on().key() }),
-		view: func(s *State, i int32) {
-			m := &s.log[i]
-			p := &s.flagged[m.sub]
-			on := s.flagHome(p.on())
-			if p.Cleared {
-				delete(s.flags, on)
-			} else {
-				s.flags[on] = flag{kind: p.Amiss.known(), comment: p.Comment, quote: p.Quote, done: p.Done, at: m.at}
-			}
-		},
-		operation: func(s *State, m *moment) (OperationKind, Scope) {
-			p := &s.flagged[m.sub]
-			place := Scope{area: areaFlags}
-			switch {
-			case p.Card != "":
-				place.also = areaCards
-			case p.Question != "":
-				place.also = areaPractice
-			default:
-				at, _ := s.places.block(p.Lesson, p.Block)
-				place.also, place.id = areaLessons, at.Lesson
-			}
-			switch {
-			case p.Cleared:
-				return OpUnflag, place
-			case p.Done:
-				return OpFlagDone, place
-			}
-			return OpFlag, place
-		},
-	})
 }

@@ -36,10 +36,10 @@ func (s *Session) firstFresh(deck int) int32 {
 // refreshOrders forgets the orders of new cards once something else was read.
 func (s *Session) refreshOrders() {
 	r := &s.roster
-	if s.ordersOf == s.state.readings && r.orders != nil {
+	if s.ordersOf == s.state.readingVersion() && r.orders != nil {
 		return
 	}
-	s.ordersOf = s.state.readings
+	s.ordersOf = s.state.readingVersion()
 	r.orders = slices.Repeat([]int64{-1}, len(r.begins)-1)
 	s.being = -1
 	if l := s.CurrentLesson(); l != nil && s.LessonProgress(l.ID).Started {
@@ -47,8 +47,8 @@ func (s *Session) refreshOrders() {
 	}
 	s.read = make([][]bool, len(s.base.Lessons))
 	for i, l := range s.base.Lessons {
-		_, done := s.state.done[l.ID]
-		blocks := s.state.reading[l.ID]
+		done := s.state.finished(l.ID)
+		blocks := s.state.reading().blocks[l.ID]
 		if !done && len(blocks) == 0 {
 			continue
 		}

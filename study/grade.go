@@ -37,7 +37,7 @@ func (s *Session) Preview(id CardID) [4]Interval {
 func (s *Session) after(id CardID, now instant, r fsrs.Rating) fsrs.Card {
 	var card fsrs.Card
 	days := 0
-	if m := s.state.cardOf[string(id)]; m != nil && len(m.grades) > 0 {
+	if m := s.state.memories().byCard[string(id)]; m != nil && len(m.grades) > 0 {
 		card, days = m.card, int(now.day-m.day)
 	}
 	return parameters(s.retention).Next(card, now.time, days, r, fsrs.Seed(string(id), card.Reps))
@@ -65,14 +65,14 @@ func (s *Session) Grade(id CardID, r fsrs.Rating, took time.Duration) error {
 	return err
 }
 
-// lastGrade is the place in the log of the last grade not undone.
-func (s *State) lastGrade() (int, bool) {
-	for i := len(s.log) - 1; i >= 0; i-- {
-		if m := &s.log[i]; m.is(Graded) && !m.undone {
-			return i, true
+// lastGraded is the card of the last grade not undone; "" when there is none.
+func (s *State) lastGraded() CardID {
+	for i := range slices.Backward(s.log) {
+		if g := s.gradeAt(int32(i)); g != nil && !s.log[i].undone {
+			return CardID(s.symbols.text(g.card))
 		}
 	}
-	return 0, false
+	return ""
 }
 
 // introduced counts the cards met for the first time today. Those met while
@@ -81,57 +81,17 @@ func (s *State) lastGrade() (int, bool) {
 func (s *State) introduced(now instant) int {
 	n, date := 0, day.At(now.shown.At, now.shown.Offset)
 	for i := len(s.log) - 1; i >= 0; i-- {
-		m := &s.log[i]
-		if m.undone {
+		r := &s.log[i]
+		if r.undone {
 			continue
 		}
-		if m.day < now.day && !s.uneven {
+		if r.day < now.day && !s.uneven {
 			break
 		}
-		if m.is(Graded) && m.before == fsrs.New && (m.day == now.day || day.At(m.shown.At, m.shown.Offset) == date) {
+		g := gradedEvents.event(s, r)
+		if g != nil && g.before == fsrs.New && (r.day == now.day || day.At(r.shown.At, r.shown.Offset) == date) {
 			n++
 		}
 	}
 	return n
-}
-
-func init() {
-	register(eventKind{
-		kind: Graded, read: (*State).graded, studied: true, timed: true,
-		view: func(s *State, i int32) {
-			c := s.memory(s.names[s.log[i].name])
-			c.grades = append(c.grades, i)
-			s.move(c)
-		},
-		turned:    (*State).regrade,
-		operation: func(*State, *moment) (OperationKind, Scope) { return OpGrade, ScopeCards },
-	})
-}
-
-func (s *State) graded(m *moment, payload []byte) bool {
-	p, ok := decode(payload, setGraded)
-	rating := fsrs.Rating(p.Rating)
-	// A grade of another scheduler is a grade all the same: how well a card
-	// was recalled has nothing to do with who planned it.
-	if !ok || p.Card == "" || !rating.Valid() || !(p.Retention > 0 && p.Retention < 1) {
-		return false
-	}
-	m.name, m.rating, m.retention = s.name(p.Card), rating, p.Retention
-	m.took = int32(min(max(p.Took, 0), int64(24*time.Hour/time.Millisecond)))
-	return true
-}
-
-// regrade has a card's grades applied again without one that was undone, or
-// with one that no longer is.
-func (s *State) regrade(i int32) {
-	m := &s.log[i]
-	c := s.memory(s.names[m.name])
-	at, _ := slices.BinarySearch(c.grades, i)
-	if m.undone {
-		c.grades = slices.Delete(c.grades, at, at+1)
-	} else {
-		c.grades = slices.Insert(c.grades, at, i)
-	}
-	c.forget()
-	s.move(c)
 }

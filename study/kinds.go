@@ -2,69 +2,179 @@ package study
 
 import "fmt"
 
-// eventKind is all that a replay has to know of a kind of event. Each is
-// registered once, by [register], in the file of what it is about; nothing else
-// lists the kinds.
-type eventKind struct {
-	kind Kind
+// kind is all that a replay has to know of a kind of event, in a file of its
+// own, event_….go, which registers it by an init function; nothing else lists
+// the kinds. E is what a [State] keeps of each event of the kind, and P their
+// projection: what those that count come to.
+type kind[E, P any] struct {
+	traits
 
-	// read takes a payload into a moment, and says whether it makes sense. Of a
-	// kind that says something of other events it is nil.
-	read func(s *State, m *moment, payload []byte) bool
-	// apply takes an event that says something of others into account, and says
-	// whether it makes sense. Of any other kind it is nil.
-	apply func(s *State, e *Event) bool
+	// decode reads a payload, and says whether it makes sense.
+	decode func(s *State, payload []byte) (E, bool)
 
-	// view adds a moment that counts to what is computed from the log; nil when
-	// nothing is. With every it is given those undone as well.
-	view  func(s *State, i int32)
-	every bool
-	// turned brings what is computed up to a moment that was just undone or is no
-	// longer; nil has all of it computed anew.
-	turned func(s *State, i int32)
+	// reset makes a projection that of no events; nil when there is none.
+	reset func(p *P)
+	// apply adds the event e, at i in the log, to the projection; nil when there
+	// is none.
+	apply func(s *State, p *P, i int32, e *E)
+	// toggle brings the projection up to an event that was just undone or is no
+	// longer; nil has all projections computed anew.
+	toggle func(s *State, p *P, i int32, e *E)
 
-	studied bool // it makes a day one of study
-	timed   bool // it adds to the time spent studying
-
-	// operation names what a moment does, so that it can be undone, and says
-	// whether it is within a scope. It is nil for what can't be undone.
-	operation func(s *State, m *moment) (OperationKind, Scope)
-	// effective says whether a moment that counts changes anything; nil is always.
+	// operation names what an event does, so that it can be undone, and says
+	// within which scope. It is nil for what can't be undone; where it gives
+	// OpStudy the event can't.
+	operation func(s *State, e *E) (OperationKind, Scope)
+	// effective says whether an event that isn't undone changes anything; nil is
+	// always.
 	effective func(s *State, i int32) bool
+	// present says whether the course still has what an event is about, as far as
+	// the learner would miss it: Undo passes over the others. Nil is always.
+	present func(s *Session, e *E) bool
+	// describe tells of an event that was undone or redone.
+	describe func(s *Session, e *E, done *Done)
+
+	number kindNumber
 }
 
-// momentKind is a place in registry.
-type momentKind uint8
+// traits are what of a kind has nothing to do with its types.
+type traits struct {
+	name       Kind
+	studied    bool // it makes a day one of study
+	timed      bool // it adds to the time spent studying
+	everywhere bool // it is about no course alone
+	undone     bool // apply is given events that are undone as well
+}
+
+// registered is a kind without its types.
+type registered struct {
+	traits
+	loggedKind // nil of a kind that says something of other events
+	// meta takes an event that says something of others into account, and says
+	// whether it makes sense. Of any other kind it is nil.
+	meta func(s *State, e *Event) bool
+}
+
+// loggedKind is a kind whose events stand in the log of a [State].
+type loggedKind interface {
+	newPart() any
+	resetIn(s *State)
+	keep(s *State, payload []byte) (index int32, ok bool)
+	applyIn(s *State, i int32)
+	toggleIn(s *State, i int32) bool
+	undoable(s *State, r *record) (OperationKind, Scope, bool)
+	isEffective(s *State, i int32) bool
+	isPresent(s *Session, r *record) bool
+	describeIn(s *Session, r *record, done *Done)
+}
+
+// kindNumber is a place in registry.
+type kindNumber uint8
 
 var (
-	registry []*eventKind
-	kindOf   = map[Kind]momentKind{}
+	registry []registered
+	kindOf   = map[Kind]kindNumber{}
 )
 
-// register makes a kind known. It is called by init functions alone.
-func register(k eventKind) {
-	if _, twice := kindOf[k.kind]; twice || (k.read == nil) == (k.apply == nil) {
-		panic(fmt.Sprintf("the kind of event %q is registered twice, or says not how it is read", k.kind))
+// register makes a kind known whose events stand in the log. It is called by
+// init functions alone.
+func register[E, P any](k kind[E, P]) *kind[E, P] {
+	k.number = enter(registered{traits: k.traits, loggedKind: &k})
+	if k.decode == nil {
+		panic(fmt.Sprintf("the kind of event %q says not how it is read", k.name))
 	}
-	kindOf[k.kind] = momentKind(len(registry))
-	registry = append(registry, &k)
+	return &k
 }
 
-// keeping is the read of a kind whose payloads are kept whole in a list, where
-// the moment's sub is the place. About names what the payload is about.
-func keeping[P any](list func(*State) *[]P, decode func([]byte) (P, bool), about func(*P) string) func(*State, *moment, []byte) bool {
-	return func(s *State, m *moment, payload []byte) bool {
-		p, ok := decode(payload)
-		all := list(s)
-		m.name, m.sub = s.name(about(&p)), int32(len(*all))
-		if ok {
-			*all = append(*all, p)
-		}
-		return ok
+// registerMeta makes a kind known whose events say something of others.
+func registerMeta(name Kind, apply func(s *State, e *Event) bool) {
+	enter(registered{traits: traits{name: name}, meta: apply})
+}
+
+func enter(k registered) kindNumber {
+	if _, twice := kindOf[k.name]; twice {
+		panic(fmt.Sprintf("the kind of event %q is registered twice", k.name))
+	}
+	number := kindNumber(len(registry))
+	kindOf[k.name] = number
+	registry = append(registry, k)
+	return number
+}
+
+// part is what a State keeps of one kind: its events, in the order in which they
+// came, and their projection.
+type part[E, P any] struct {
+	events     []E
+	projection P
+}
+
+func (k *kind[E, P]) part(s *State) *part[E, P] { return s.parts[k.number].(*part[E, P]) }
+
+// in gives the projection in a state.
+func (k *kind[E, P]) in(s *State) *P { return &k.part(s).projection }
+
+// event gives what is kept of an event; nil when it is of another kind.
+func (k *kind[E, P]) event(s *State, r *record) *E {
+	if r.kind != k.number {
+		return nil
+	}
+	return &k.part(s).events[r.index]
+}
+
+func (k *kind[E, P]) newPart() any { return &part[E, P]{} }
+
+func (k *kind[E, P]) resetIn(s *State) {
+	if k.reset != nil {
+		k.reset(k.in(s))
 	}
 }
 
-func (m *moment) of() *eventKind { return registry[m.kind] }
+func (k *kind[E, P]) keep(s *State, payload []byte) (index int32, ok bool) {
+	e, ok := k.decode(s, payload)
+	if !ok {
+		return 0, false
+	}
+	p := k.part(s)
+	p.events = append(p.events, e)
+	return int32(len(p.events) - 1), true
+}
 
-// is says whether a moment is of a kind.
-func (m *moment) is(k Kind) bool { return registry[m.kind].kind == k }
+func (k *kind[E, P]) applyIn(s *State, i int32) {
+	if k.apply != nil {
+		p := k.part(s)
+		k.apply(s, &p.projection, i, &p.events[s.log[i].index])
+	}
+}
+
+// toggleIn is false when the projections have to be computed anew.
+func (k *kind[E, P]) toggleIn(s *State, i int32) bool {
+	if k.toggle != nil {
+		p := k.part(s)
+		k.toggle(s, &p.projection, i, &p.events[s.log[i].index])
+	}
+	return k.toggle != nil || k.apply == nil
+}
+
+func (k *kind[E, P]) undoable(s *State, r *record) (OperationKind, Scope, bool) {
+	if k.operation == nil {
+		return OpStudy, Scope{}, false
+	}
+	op, scope := k.operation(s, k.event(s, r))
+	return op, scope, op != OpStudy
+}
+
+func (k *kind[E, P]) isEffective(s *State, i int32) bool {
+	return k.effective == nil || k.effective(s, i)
+}
+
+func (k *kind[E, P]) isPresent(s *Session, r *record) bool {
+	return k.present == nil || k.present(s, k.event(s.state, r))
+}
+
+func (k *kind[E, P]) describeIn(s *Session, r *record, done *Done) {
+	if k.describe != nil {
+		k.describe(s, k.event(s.state, r), done)
+	}
+}
+
+func (r *record) of() *registered { return &registry[r.kind] }

@@ -32,12 +32,6 @@ func ReadingTime(words int) time.Duration {
 	return min(max(time.Duration(words)*time.Second/fastest, shortestBlock), longestBlock)
 }
 
-// lastRead is where something was read last in a lesson.
-type lastRead struct {
-	at    int32 // place in the log
-	block int32 // in State.names
-}
-
 // CurrentLesson is the lesson to go on with: of those not finished, the one
 // read in last, though a glance into one doesn't count when more of another was
 // read; else the first not finished; else the one read in last, or the first. It
@@ -47,11 +41,11 @@ func (s *Session) CurrentLesson() *content.Lesson {
 	var at, lastAt int32 = -1, -1
 	read := false // more than a glance of current
 	for _, l := range s.course.Lessons {
-		r, begun := s.state.lastRead[l.ID]
+		r, begun := s.state.reading().last[l.ID]
 		if begun && r.at > lastAt {
 			last, lastAt = l, r.at
 		}
-		if _, done := s.state.done[l.ID]; done {
+		if s.state.finished(l.ID) {
 			continue
 		}
 		if first == nil {
@@ -81,7 +75,7 @@ func (s *Session) CurrentLesson() *content.Lesson {
 // readWords counts the words of a lesson that were read.
 func (s *Session) readWords(l *content.Lesson) int {
 	n := 0
-	read := s.state.reading[l.ID]
+	read := s.state.reading().blocks[l.ID]
 	for _, b := range l.Blocks {
 		if read[b.Key] {
 			n += b.Words
@@ -95,26 +89,26 @@ func (s *Session) readWords(l *content.Lesson) int {
 // this edition was read, or all was.
 func (s *Session) ReadOn(lesson string) string {
 	l := s.course.Lesson(lesson)
-	r, begun := s.state.lastRead[lesson]
+	r, begun := s.state.reading().last[lesson]
 	if l == nil || !begun || s.LessonProgress(lesson).Finished {
 		return ""
 	}
 	last := ""
-	at, _ := s.state.places.block(lesson, s.state.names[r.block])
+	at, _ := s.state.moves.block(lesson, s.state.symbols.text(r.block))
 	for _, b := range l.Blocks {
 		switch {
 		case b.Key == at.Block && lesson == at.Lesson:
 			last = b.Key
-		case last != "" && !s.state.reading[lesson][b.Key]:
+		case last != "" && !s.state.reading().blocks[lesson][b.Key]:
 			return b.Key
 		}
 	}
 	return last
 }
 
-// wordsRead counts the words of a block that a moment says was read.
-func (s *Session) wordsRead(m *moment) int {
-	at, _ := s.state.places.block(s.state.names[m.name], s.state.names[m.sub])
+// wordsRead counts the words of a block that was read.
+func (s *Session) wordsRead(e *blockRead) int {
+	at, _ := s.state.moves.block(s.state.symbols.text(e.lesson), s.state.symbols.text(e.block))
 	if n, ok := s.blockWords[at.Lesson][at.Block]; ok {
 		return n
 	}

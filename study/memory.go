@@ -9,12 +9,12 @@ import (
 // memory is what is known of one card: its grades, and what they make of it.
 type memory struct {
 	id      string
-	grades  []int32 // places in the log, those undone left out
+	grades  []int32 // indexes in the log, those undone left out
 	settled int     // how many of them are in card
 	card    fsrs.Card
 	day     localDay // of the last grade
 	due     localDay // from which day on it is due, when it is out of the steps
-	moved   bool     // it is in State.moved
+	changed bool     // it is in memories.changed
 }
 
 // comes is when the card, which is in the steps, comes again. Where the clock
@@ -40,44 +40,26 @@ func parameters(retention float64) fsrs.Parameters {
 }
 
 // settle brings everything up to date with the log: when things happened, the
-// views, and every card with its grades.
+// projections, and every card with its grades.
 func (s *State) settle() {
 	s.settleTimes()
 	s.rebuild()
 	p := parameters(0)
-	for _, c := range s.moved {
+	for _, c := range s.memories().changed {
 		s.settleCard(c, &p)
 	}
-}
-
-// move notes that the grades of a card are others than they were.
-func (s *State) move(c *memory) {
-	if !c.moved {
-		c.moved = true
-		s.moved = append(s.moved, c)
-	}
-}
-
-// takeMoved gives the cards whose grades are others than when it was last
-// asked, or whose memory was made anew.
-func (s *State) takeMoved() []*memory {
-	moved := s.moved
-	s.moved = nil
-	for _, c := range moved {
-		c.moved = false
-	}
-	return moved
 }
 
 // settleCard applies the grades that card has not seen. P is changed.
 func (s *State) settleCard(c *memory, p *fsrs.Parameters) {
 	for ; c.settled < len(c.grades); c.settled++ {
-		m := &s.log[c.grades[c.settled]]
-		p.Retention = m.retention
-		m.before = c.card.State
-		c.card = p.Next(c.card, time.UnixMilli(m.at).UTC(), int(m.day-c.day), m.rating, fsrs.Seed(c.id, c.card.Reps))
-		c.day = m.day
-		c.due = m.day + localDay(c.card.Days)
-		m.due = c.due
+		r := &s.log[c.grades[c.settled]]
+		g := gradedEvents.event(s, r)
+		p.Retention = g.retention
+		g.before = c.card.State
+		c.card = p.Next(c.card, time.UnixMilli(r.at).UTC(), int(r.day-c.day), g.rating, fsrs.Seed(c.id, c.card.Reps))
+		c.day = r.day
+		c.due = r.day + localDay(c.card.Days)
+		g.due = c.due
 	}
 }

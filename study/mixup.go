@@ -1,9 +1,6 @@
 package study
 
 import (
-	"bytes"
-	"encoding/json"
-
 	"stagecraft/content"
 	"stagecraft/study/fsrs"
 )
@@ -22,23 +19,6 @@ const (
 	leastMixUps     = 3
 	recentChoices   = 400 // answers about steps, looked at in all
 )
-
-// choices keeps what an answer says of steps, and gives where: its place in
-// State.chosen from 1, or 0 when it says nothing. An answer is whatever a page
-// made of it, so one that can't be read says nothing.
-func (s *State) choices(answer json.RawMessage) int32 {
-	if !bytes.Contains(answer, []byte(`"steps"`)) {
-		return 0
-	}
-	var given struct {
-		Steps []StepChoice `json:"steps"`
-	}
-	if json.Unmarshal(answer, &given) != nil || len(given.Steps) == 0 {
-		return 0
-	}
-	s.chosen = append(s.chosen, given.Steps)
-	return int32(len(s.chosen))
-}
 
 // about is how the last answers about two steps went, the latest first.
 type about struct {
@@ -98,8 +78,9 @@ func mixedPairs(recent [][]StepChoice) []about {
 func (s *State) recentChoices() [][]StepChoice {
 	var recent [][]StepChoice
 	for i := len(s.log) - 1; i >= 0 && len(recent) < recentChoices; i-- {
-		if m := &s.log[i]; m.is(Answered) && !m.undone && m.sub > 0 {
-			recent = append(recent, s.chosen[m.sub-1])
+		r := &s.log[i]
+		if a := answeredEvents.event(s, r); a != nil && !r.undone && a.steps != nil {
+			recent = append(recent, a.steps)
 		}
 	}
 	return recent
@@ -133,12 +114,12 @@ func (p *about) judge(recent [][]StepChoice) {
 func (s *Session) forgottenOf(step *content.Step) int {
 	n := 0
 	for _, c := range s.sides[stepSource(step)] {
-		m := s.state.cardOf[string(c.ID)]
+		m := s.state.memories().byCard[string(c.ID)]
 		if m == nil {
 			continue
 		}
 		for _, i := range m.grades {
-			if s.state.log[i].rating == fsrs.Again {
+			if s.state.gradeAt(i).rating == fsrs.Again {
 				n++
 			}
 		}

@@ -1,7 +1,6 @@
 package study
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -98,7 +97,7 @@ func (s *Session) Annotate(keep []Note, remove []Passage) error {
 		entries = append(entries, Entry{Noted, p})
 	}
 	for _, p := range remove {
-		if _, ok := s.state.notes[p]; ok {
+		if _, ok := s.state.notes()[p]; ok {
 			entries = append(entries, Entry{Noted, NotedPayload{
 				Lesson: p.Lesson, Block: p.Block, Start: p.Start, End: p.End, Cleared: true,
 			}})
@@ -110,7 +109,7 @@ func (s *Session) Annotate(keep []Note, remove []Passage) error {
 // noted is what an event says of a note, and whether that changes anything.
 func (s *Session) noted(n Note) (p NotedPayload, changes bool, err error) {
 	n.Text = strings.TrimSpace(strings.ToValidUTF8(n.Text, "\uFFFD"))
-	old, had := s.state.notes[n.Passage]
+	old, had := s.state.notes()[n.Passage]
 	if err := s.checkNote(n, had); err != nil {
 		return p, false, err
 	}
@@ -119,7 +118,7 @@ func (s *Session) noted(n Note) (p NotedPayload, changes bool, err error) {
 	} else if n.Quote == "" && n.Whole() {
 		n.Quote = s.blockText(n.Lesson, n.Block)
 	}
-	w := written{color: n.Color, text: n.Text, quote: cutQuote(n.Quote)}
+	w := note{color: n.Color, text: n.Text, quote: cutQuote(n.Quote)}
 	return NotedPayload{
 		Lesson: n.Lesson, Block: n.Block, Start: n.Start, End: n.End,
 		Color: string(w.color), Text: w.text, Quote: w.quote,
@@ -159,7 +158,7 @@ func cutQuote(text string) string {
 
 // NoteOn gives the note on a passage; false when there is none.
 func (s *Session) NoteOn(p Passage) (Note, bool) {
-	w, ok := s.state.notes[p]
+	w, ok := s.state.notes()[p]
 	if !ok {
 		return Note{}, false
 	}
@@ -170,7 +169,7 @@ func (s *Session) NoteOn(p Passage) (Note, bool) {
 // that this edition doesn't have come last, the oldest first.
 func (s *Session) Notes(lesson string) []Note {
 	var notes []Note
-	for p, w := range s.state.notes {
+	for p, w := range s.state.notes() {
 		if p.Lesson == lesson {
 			notes = append(notes, s.note(p, w))
 		}
@@ -182,15 +181,15 @@ func (s *Session) Notes(lesson string) []Note {
 // AllNotes gives the notes of the course, lesson by lesson. Those on lessons
 // that this edition doesn't have come last.
 func (s *Session) AllNotes() []Note {
-	notes := make([]Note, 0, len(s.state.notes))
-	for p, w := range s.state.notes {
+	notes := make([]Note, 0, len(s.state.notes()))
+	for p, w := range s.state.notes() {
 		notes = append(notes, s.note(p, w))
 	}
 	s.sortNotes(notes)
 	return notes
 }
 
-func (s *Session) note(p Passage, w written) Note {
+func (s *Session) note(p Passage, w note) Note {
 	return Note{
 		Passage: p, Color: w.color, Text: w.text, Quote: w.quote,
 		At: time.UnixMilli(w.at).In(s.clock.Now().Location()), Earlier: s.blockIndex(p.Lesson, p.Block) < 0,
@@ -255,60 +254,4 @@ func (s *Session) blockText(lesson, key string) string {
 		return ""
 	}
 	return markup.BlockText(l.Document.Blocks[i])
-}
-
-// written is a note as the state keeps it.
-type written struct {
-	color       NoteColor
-	text, quote string
-	at          int64 // UTC ms
-}
-
-func (p NotedPayload) passage() Passage {
-	return Passage{Lesson: p.Lesson, Block: p.Block, Start: p.Start, End: p.End}
-}
-
-// decodeNoted reads a note's payload, which may come from elsewhere: one that
-// Note would not have written makes no sense.
-func decodeNoted(payload []byte) (p NotedPayload, ok bool) {
-	if json.Unmarshal(payload, &p) != nil || !p.passage().valid() ||
-		len(p.Text) > MaxNote || len(p.Quote) > MaxQuote {
-		return p, false
-	}
-	if !NoteColor(p.Color).valid() {
-		p.Color = string(Yellow) // a later version's; it is a highlight all the same
-	}
-	return p, p.Cleared || p.Color != "" || p.Text != ""
-}
-
-func init() {
-	register(eventKind{
-		kind: Noted, timed: true,
-		read: keeping(func(s *State) *[]NotedPayload { return &s.noted }, decodeNoted, func(p *NotedPayload) string { return p.Lesson }),
-		view: func(s *State, i int32) {
-			m := &s.log[i]
-			p := &s.noted[m.sub]
-			at := s.home(p.passage())
-			if p.Cleared {
-				delete(s.notes, at)
-			} else {
-				s.notes[at] = written{color: NoteColor(p.Color), text: p.Text, quote: p.Quote, at: m.at}
-			}
-		},
-		operation: func(s *State, m *moment) (OperationKind, Scope) {
-			p := &s.noted[m.sub]
-			at, _ := s.places.now(p.passage())
-			return p.operation(), ScopeLesson(at.Lesson)
-		},
-	})
-}
-
-func (p *NotedPayload) operation() OperationKind {
-	switch {
-	case p.Cleared:
-		return OpUnnote
-	case p.Text == "":
-		return OpHighlight
-	}
-	return OpNote
 }

@@ -44,7 +44,7 @@ func (s *Session) MakeOwn(title, stepName string, from *content.Process) (id str
 // which is the one it has unless that is taken.
 func (s *Session) TakeIn(p *content.Process) (id string, err error) {
 	id, err = s.make(func(drawn ulid.ULID) (string, MadeProcess) {
-		if id := p.ID; content.ValidID(id) && s.base.Process(id) == nil && s.state.own[id] == nil {
+		if id := p.ID; content.ValidID(id) && s.base.Process(id) == nil && s.state.own().edits[id] == nil {
 			return id, madeOf(p)
 		}
 		return ownID(drawn), madeOf(p)
@@ -90,7 +90,7 @@ func (s *Session) Edit(process string, c Change) error {
 }
 
 func (s *Session) edit(process string, c Change) error {
-	e := s.state.own[process]
+	e := s.state.own().edits[process]
 	if e == nil || s.ownOf(process) == nil {
 		return ErrNoProcess
 	}
@@ -178,7 +178,7 @@ func (s *Session) checkNames(process string, c *Change) error {
 // in the scope of the process brings back, the last removed first.
 func (s *Session) RemovedOwn() []*content.Process {
 	var removed []*edits
-	for id, e := range s.state.own {
+	for id, e := range s.state.own().edits {
 		if e.draft != nil && e.draft.removed && s.base.Process(id) == nil {
 			removed = append(removed, e)
 		}

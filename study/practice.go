@@ -55,7 +55,7 @@ func (s *Session) Answer(question string, correct bool, answer any) error {
 // DrillResults adds up how the questions made of processes were answered so far.
 func (s *Session) DrillResults() Results {
 	var all Results
-	for id, r := range s.state.results {
+	for id, r := range s.state.results() {
 		if !strings.HasPrefix(id, drill.Prefix) && !strings.HasPrefix(id, drill.OrderPrefix) || s.course.Question(id) != nil {
 			continue
 		}
@@ -69,7 +69,7 @@ func (s *Session) DrillResults() Results {
 }
 
 // Results says how a question was answered so far.
-func (s *Session) Results(question string) Results { return s.state.results[question] }
+func (s *Session) Results(question string) Results { return s.state.results()[question] }
 
 // PracticeQueue gives the questions of a lesson, or of the course when lesson
 // is "", in the order that helps most: those never answered, in course order,
@@ -101,31 +101,9 @@ func (s *Session) sooner(a, b string) int {
 		}
 		return 2
 	}
-	ra, rb := s.state.results[a], s.state.results[b]
+	ra, rb := s.state.results()[a], s.state.results()[b]
 	if d := rank(ra) - rank(rb); d != 0 {
 		return d
 	}
 	return ra.Last.Compare(rb.Last)
-}
-
-func init() {
-	register(eventKind{
-		kind: Answered, studied: true, timed: true,
-		read: func(s *State, m *moment, payload []byte) bool {
-			p, ok := decode(payload, setAnswered)
-			m.name, m.yes, m.sub = s.name(p.Question), p.Right, s.choices(p.Answer)
-			return ok
-		},
-		view: func(s *State, i int32) {
-			m := &s.log[i]
-			r := s.results[s.names[m.name]]
-			r.Asked++
-			if m.yes {
-				r.Right++
-			}
-			r.LastRight, r.Last = m.yes, time.UnixMilli(m.at).UTC()
-			s.results[s.names[m.name]] = r
-		},
-		operation: func(*State, *moment) (OperationKind, Scope) { return OpAnswer, ScopePractice },
-	})
 }

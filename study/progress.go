@@ -38,41 +38,37 @@ func (s *Session) Days(n int) []Day {
 	}
 	var last int64
 	for i := range s.state.log {
-		m := &s.state.log[i]
-		if m.undone || !m.of().timed {
+		r := &s.state.log[i]
+		if r.undone || !r.of().timed {
 			continue
 		}
-		spent := m.at - last
-		last = m.at
-		if m.day < first || m.day > today {
+		spent := r.at - last
+		last = r.at
+		if r.day < first || r.day > today {
 			continue
 		}
-		d := &days[m.day-first]
-		switch m.of().kind {
+		d := &days[r.day-first]
+		alone := int64(0) // how long it took by itself, ms
+		switch r.of().name {
 		case Graded:
 			d.Grades++
+			alone = int64(gradedEvents.event(s.state, r).took)
 		case Answered:
 			d.Answers++
 		case Read:
+			words := s.wordsRead(readEvents.event(s.state, r))
 			d.Blocks++
-			d.Words += s.wordsRead(m)
+			d.Words += words
+			alone = int64(words) * 60_000 / usual
 		case Finished:
 			d.Words = max(d.Words, GlanceWords)
 		}
 		if spent < 0 || spent > longestPause.Milliseconds() {
-			spent = min(s.tookMillis(m), longestPause.Milliseconds())
+			spent = min(alone, longestPause.Milliseconds())
 		}
 		d.Minutes += float64(spent) / 60_000
 	}
 	return days
-}
-
-// tookMillis is how long a moment took by itself.
-func (s *Session) tookMillis(m *moment) int64 {
-	if m.is(Read) {
-		return int64(s.wordsRead(m)) * 60_000 / usual
-	}
-	return int64(m.took)
 }
 
 // Totals is the learner's progress in figures.
@@ -106,20 +102,21 @@ func (s *Session) Totals() Totals {
 	now := s.now()
 	t := Totals{Terms: len(s.course.Terms)}
 	for i := range s.state.log {
-		m := &s.state.log[i]
-		if m.undone || !m.is(Graded) {
+		r := &s.state.log[i]
+		g := gradedEvents.event(s.state, r)
+		if g == nil || r.undone {
 			continue
 		}
 		t.Reviews++
-		if m.before == fsrs.Review && m.day > now.day-recentDays {
+		if g.before == fsrs.Review && r.day > now.day-recentDays {
 			t.RecentReviews++
-			if m.rating != fsrs.Again {
+			if g.rating != fsrs.Again {
 				t.RecentRecalled++
 			}
 		}
 	}
 	for _, c := range s.cards {
-		m := s.state.cardOf[string(c.ID)]
+		m := s.state.memories().byCard[string(c.ID)]
 		switch {
 		case m == nil || len(m.grades) == 0:
 			t.New++
@@ -134,7 +131,7 @@ func (s *Session) Totals() Totals {
 	for _, term := range s.course.Terms {
 		seen, known := 0, 0
 		for _, c := range s.sides[termSource(term)] {
-			m := s.state.cardOf[string(c.ID)]
+			m := s.state.memories().byCard[string(c.ID)]
 			if m == nil || len(m.grades) == 0 {
 				continue
 			}
@@ -179,7 +176,7 @@ func (s *Session) StageRecall() []StageRecall {
 			}
 		}
 		for _, c := range s.cards {
-			if m := s.state.cardOf[string(c.ID)]; sources[c.Source()] && m != nil && len(m.grades) > 0 {
+			if m := s.state.memories().byCard[string(c.ID)]; sources[c.Source()] && m != nil && len(m.grades) > 0 {
 				stages[i].Mean += s.state.recall(m, now)
 				stages[i].Cards++
 			}
@@ -201,14 +198,14 @@ func (s *Session) HardestCard() (card Card, forgotten int, ok bool) {
 		var worst Card
 		most, hard := 0, 0.0 // of worst
 		for _, c := range s.sides[termSource(t)] {
-			m := s.state.cardOf[string(c.ID)]
+			m := s.state.memories().byCard[string(c.ID)]
 			if m == nil {
 				continue
 			}
 			difficulty = max(difficulty, m.card.Difficulty)
 			times := 0
 			for _, i := range m.grades {
-				if s.state.log[i].rating == fsrs.Again {
+				if s.state.gradeAt(i).rating == fsrs.Again {
 					times++
 				}
 			}

@@ -129,10 +129,8 @@ func (s *Session) firstDue(deck int, now instant) int32 {
 // lastSource numbers what the card graded last was made from; -1 when this
 // edition doesn't have it.
 func (s *Session) lastSource() int32 {
-	if i, ok := s.state.lastGrade(); ok {
-		if n, ok := s.number[CardID(s.state.names[s.state.log[i].name])]; ok {
-			return s.roster.source[n]
-		}
+	if n, ok := s.number[s.state.lastGraded()]; ok {
+		return s.roster.source[n]
 	}
 	return -1
 }

@@ -3,8 +3,6 @@ package study
 import (
 	"fmt"
 	"math"
-
-	"stagecraft/content/anchor"
 )
 
 // MarkRead writes down that blocks of a lesson were read to their end, all of
@@ -17,7 +15,7 @@ func (s *Session) MarkRead(lesson string, blockKeys ...string) error {
 	var read []Entry
 	taken := map[string]bool{}
 	for _, key := range blockKeys {
-		if !s.state.reading[lesson][key] && !taken[key] {
+		if !s.state.reading().blocks[lesson][key] && !taken[key] {
 			taken[key] = true
 			read = append(read, Entry{Read, ReadPayload{Lesson: lesson, Block: key}})
 		}
@@ -30,7 +28,7 @@ func (s *Session) MarkRead(lesson string, blockKeys ...string) error {
 
 // HasRead says whether a block of a lesson was read to its end.
 func (s *Session) HasRead(lesson, blockKey string) bool {
-	return s.state.reading[lesson][blockKey]
+	return s.state.reading().blocks[lesson][blockKey]
 }
 
 // Finish writes down that a lesson was finished, once.
@@ -38,7 +36,7 @@ func (s *Session) Finish(lesson string) error {
 	if s.course.Lesson(lesson) == nil {
 		return fmt.Errorf("finish %q: %w", lesson, ErrNoLesson)
 	}
-	if _, ok := s.state.done[lesson]; ok {
+	if s.state.finished(lesson) {
 		return nil
 	}
 	return s.Do(OpStudy, Entry{Finished, FinishedPayload{Lesson: lesson}})
@@ -60,9 +58,9 @@ func (s *Session) LessonProgress(lesson string) LessonProgress {
 	if l == nil {
 		return p
 	}
-	_, p.Finished = s.state.done[lesson]
+	p.Finished = s.state.finished(lesson)
 	read, all := 0, 0
-	seen := s.state.reading[lesson]
+	seen := s.state.reading().blocks[lesson]
 	for _, b := range l.Blocks {
 		all += b.Words
 		if seen[b.Key] {
@@ -108,7 +106,7 @@ func (s *Session) Stepped(process, step string) error {
 	if s.course.Step(key) == nil {
 		return fmt.Errorf("step to %q: %w", key, ErrNoStep)
 	}
-	if day, ok := s.state.visited[key]; ok && day >= s.now().day {
+	if day, ok := s.state.visits()[key]; ok && day >= s.now().day {
 		return nil
 	}
 	return s.Do(OpStudy, Entry{Stepped, SteppedPayload{Process: process, Step: step}})
@@ -116,51 +114,9 @@ func (s *Session) Stepped(process, step string) error {
 
 // Visited says whether a step of a process was ever looked at.
 func (s *Session) Visited(process, step string) bool {
-	_, ok := s.state.visited[process+"/"+step]
+	_, ok := s.state.visits()[process+"/"+step]
 	return ok
 }
 
-func init() {
-	register(eventKind{
-		kind: Read, studied: true, timed: true,
-		read: func(s *State, m *moment, payload []byte) bool {
-			p, ok := decode(payload, setRead)
-			m.name, m.sub = s.name(p.Lesson), s.name(p.Block)
-			return ok
-		},
-		view: func(s *State, i int32) {
-			m := &s.log[i]
-			name := s.names[m.name]
-			s.readBlock(anchor.Place{Lesson: name, Block: s.names[m.sub]})
-			s.lastRead[name] = lastRead{at: i, block: m.sub}
-			s.readings++
-		},
-	})
-	register(eventKind{
-		kind: Finished, studied: true, timed: true,
-		read: func(s *State, m *moment, payload []byte) bool {
-			p, ok := decode(payload, setFinished)
-			m.name = s.name(p.Lesson)
-			return ok
-		},
-		view: func(s *State, i int32) {
-			m := &s.log[i]
-			if _, ok := s.done[s.names[m.name]]; !ok {
-				s.done[s.names[m.name]] = m.at
-				s.readings++
-			}
-		},
-	})
-	register(eventKind{
-		kind: Stepped, timed: true,
-		read: func(s *State, m *moment, payload []byte) bool {
-			p, ok := decode(payload, setStepped)
-			m.name = s.name(p.Process + "/" + p.Step)
-			return ok
-		},
-		view: func(s *State, i int32) {
-			m := &s.log[i]
-			s.visited[s.names[m.name]] = max(s.visited[s.names[m.name]], m.day)
-		},
-	})
-}
+// readingVersion goes up when something is read or finished, or no longer is.
+func (s *State) readingVersion() int { return s.reading().version + finishedEvents.in(s).version }

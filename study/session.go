@@ -85,7 +85,7 @@ type Session struct {
 	termOrder  map[*content.Term]int     // places in base.Terms
 	blockWords map[string]map[string]int // by lesson and block
 	placed     map[string]place          // by reference to a lesson
-	ordersOf   int                       // State.readings that roster.orders, being and read are of
+	ordersOf   int                       // State.readingVersion that roster.orders, being and read are of
 	being      int                       // the lesson being read, from 0; -1 is none
 	read       [][]bool                  // by lesson and block
 
@@ -114,7 +114,7 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	s.entropy = ulid.Monotonic(s.random, 0)
 	var err error
 	state := newState(course.ID)
-	state.places.open(course)
+	state.moves.open(course)
 	if s.state, err = replay(state, store.Events()); err != nil {
 		return nil, fmt.Errorf("replay what was studied: %w", err)
 	}
@@ -229,7 +229,7 @@ func (s *Session) take(events ...Event) {
 	}
 	s.state.settle()
 	s.adopt()
-	if s.state.ownStale {
+	if s.state.own().stale {
 		s.refreshOwn()
 	}
 	s.notify()

@@ -56,10 +56,10 @@ type choices struct {
 // adopt takes up the settings as the events leave them.
 func (s *Session) adopt() {
 	s.choices = s.before
-	if r, ok := s.state.settings[SettingRetention]; ok {
+	if r, ok := s.state.settings()[SettingRetention]; ok {
 		s.retention = r
 	}
-	if n, ok := s.state.settings[SettingNewPerDay]; ok {
+	if n, ok := s.state.settings()[SettingNewPerDay]; ok {
 		s.newPerDay = int(n)
 	}
 }
@@ -95,34 +95,6 @@ func (s *Session) SetNewPerDay(n int) error {
 		return nil
 	}
 	return s.DoEverywhere(OpNewPerDay, Entry{Adjusted, AdjustedPayload{SettingNewPerDay, float64(n)}})
-}
-
-func init() {
-	register(eventKind{
-		kind: Adjusted,
-		read: func(s *State, m *moment, payload []byte) bool {
-			p, ok := decode(payload, setAdjusted)
-			switch p.Setting {
-			case SettingRetention:
-				ok = ok && validRetention(p.Value)
-			case SettingNewPerDay:
-				ok = ok && validNewPerDay(p.Value)
-			default: // a later version's
-			}
-			m.name, m.retention = s.name(p.Setting), p.Value
-			return ok
-		},
-		view: func(s *State, i int32) { s.settings[s.names[s.log[i].name]] = s.log[i].retention },
-		operation: func(s *State, m *moment) (OperationKind, Scope) {
-			switch s.names[m.name] {
-			case SettingRetention:
-				return OpRetention, ScopeSettings
-			case SettingNewPerDay:
-				return OpNewPerDay, ScopeSettings
-			}
-			return OpStudy, ScopeSettings
-		},
-	})
 }
 
 // placeRow names the row of the place: each course has its own, so that coming

@@ -110,7 +110,7 @@ func (s *Session) refreshOwn() {
 	s.state.settleOwn()
 	var held []*edits
 	s.scope.own = map[string]*draft{}
-	for id, e := range s.state.own {
+	for id, e := range s.state.own().edits {
 		if e.draft != nil && !e.draft.removed && s.base.Process(id) == nil {
 			held = append(held, e)
 			s.scope.own[id] = e.draft

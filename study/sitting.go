@@ -28,26 +28,27 @@ func (s *Session) Sitting(deck string) SittingStats {
 	now := s.now()
 	later, took := now.ms, int64(0)
 	for i := len(s.state.log) - 1; i >= 0; i-- {
-		m := &s.state.log[i]
-		if m.undone {
+		r := &s.state.log[i]
+		if r.undone {
 			continue // it may be of another day
 		}
-		if m.day != now.day || later-m.at > pause.Milliseconds() {
+		if r.day != now.day || later-r.at > pause.Milliseconds() {
 			break
 		}
-		if !m.is(Graded) {
+		g := gradedEvents.event(s.state, r)
+		if g == nil {
 			continue
 		}
-		if n, ok := s.number[CardID(s.state.names[m.name])]; !ok || !s.holds(d, s.roster.source[n]) {
+		if n, ok := s.number[CardID(s.state.symbols.text(g.card))]; !ok || !s.holds(d, s.roster.source[n]) {
 			continue
 		}
-		at := time.UnixMilli(m.at).In(now.time.Location())
+		at := time.UnixMilli(r.at).In(now.time.Location())
 		if stats.Done == 0 {
 			stats.Last = at
 		}
-		stats.Started, took, later = at, int64(m.took), m.at
+		stats.Started, took, later = at, int64(g.took), r.at
 		stats.Done++
-		switch m.rating {
+		switch g.rating {
 		case fsrs.Again:
 			stats.Again++
 		case fsrs.Hard:

@@ -86,7 +86,7 @@ func (s *Session) enroll(from int) {
 		}
 		r.source[i] = int32(len(r.begins) - 1)
 		s.number[c.ID] = int32(i)
-		r.memory[i] = s.state.cardOf[string(c.ID)]
+		r.memory[i] = s.state.memories().byCard[string(c.ID)]
 	}
 	r.begins = append(r.begins, int32(n))
 	r.orders, r.seeds = nil, nil
@@ -108,7 +108,7 @@ func (s *Session) sourcesOf(cards []Card) []int32 {
 // stand brings the standing up to an instant.
 func (s *Session) stand(now instant) *standing {
 	st, r := &s.standing, &s.roster
-	moved := s.state.takeMoved()
+	moved := s.state.memories().takeChanged()
 	for _, m := range moved {
 		if n, ok := s.number[CardID(m.id)]; ok {
 			r.memory[n] = m

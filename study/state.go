@@ -6,87 +6,63 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
-	"stagecraft/content/anchor"
 	"stagecraft/study/day"
-	"stagecraft/study/fsrs"
 )
 
 // State is all that follows from the events of one course. Only events change
-// it, and the same events always give the same State.
+// it, and the same events always give the same State. It holds what is common to
+// all kinds of event; what each kind keeps is in its part.
 type State struct {
 	course string
 	lastID ulid.ULID // of any event, of other courses too
 
-	log     []moment // in order of id
-	names   []string // what moments name; the first is ""
-	nameOf  map[string]int32
-	noted   []NotedPayload   // what noted moments hold
-	flagged []FlaggedPayload // what flagged moments hold
-	chosen  [][]StepChoice   // what answered moments hold, those that do
-	changes []EditedPayload  // what edited moments hold
-
-	cards     []*memory
-	cardOf    map[string]*memory
-	moved     []*memory                  // see move
-	resets    int                        // goes up when any card may stand otherwise than before
-	reading   map[string]map[string]bool // blocks read, by lesson
-	done      map[string]int64           // when lessons were finished, UTC ms
-	lastRead  map[string]lastRead        // by lesson
-	readings  int                        // goes up when something is read, or no longer is
-	results   map[string]Results         // by question
-	visited   map[string]localDay        // last day a step was looked at, by process/step
-	flags     map[FlagTarget]flag
-	notes     map[Passage]written
-	places    *places
-	flagHomes map[anchor.Place]Passage // likewise, of flags
-	homes     map[Passage]Passage      // by where it stands now, what was written about first there
-
-	own      map[string]*edits // by process
-	ownStale bool              // an edit came or went since settleOwn
-
-	settings map[string]float64 // those that were adjusted
+	log     []record // in order of id
+	parts   []any    // by kindNumber, each kind's *part
+	symbols symbols
+	moves   *moves
+	undo    undoIndex
 
 	marks   map[ulid.ULID]mark        // undid and redid events, by id
 	marksOn map[ulid.ULID][]ulid.ULID // those, in order, by what they name
+	undids  []ulid.ULID               // of the marks, the undid events, in order
 	partOf  map[ulid.ULID]ulid.ULID   // the operations of events that aren't the first of theirs
 	more    map[ulid.ULID][]ulid.ULID // those events, by operation
 	version int                       // goes up with every event
-	read    moment                    // the one that is being read
+	resets  int                       // goes up when any card may stand otherwise than before
 
 	lived      bool // a clock showed a time that may be right
 	uneven     bool // something is taken to have happened at another time than its clock showed
 	timesStale bool // settleTimes is to be done
-	viewsStale bool // the views are to be made anew
+	stale      bool // the projections are to be computed anew
 
 	skipped int // events of known kinds that could not be understood
 }
 
-// moment is one event that counts, in the little room that thousands allow.
-type moment struct {
-	id        ulid.ULID
-	shown     day.Reading
-	at        int64   // UTC ms at which it is taken to have happened
-	retention float64 // of a grade; of a setting its value
-	took      int32   // ms, at most a day
-	name, sub int32   // in State.names: card, question, lesson or process; block or step. Of a note sub is in State.noted, of a flag in State.flagged, of an edit in State.changes, of an answer in State.chosen and from 1
-	day       localDay
-	due       localDay // of the card after a grade
-	kind      momentKind
-	rating    fsrs.Rating
-	before    fsrs.State // of the card, before a grade
-	yes       bool       // the answer was right
-	undone    bool
+// record is an event in the log, in the little room that thousands allow: what
+// is common to all kinds.
+type record struct {
+	id     ulid.ULID
+	shown  day.Reading // what the clock showed
+	at     int64       // UTC ms at which it is taken to have happened
+	index  int32       // in the events of its kind
+	day    localDay
+	kind   kindNumber
+	undone bool
 }
 
 func newState(course string) *State {
 	s := &State{
-		course: course,
-		names:  []string{""}, nameOf: map[string]int32{"": 0}, cardOf: map[string]*memory{},
+		course: course, symbols: newSymbols(), moves: newMoves(),
 		marks: map[ulid.ULID]mark{}, marksOn: map[ulid.ULID][]ulid.ULID{},
 		partOf: map[ulid.ULID]ulid.ULID{}, more: map[ulid.ULID][]ulid.ULID{},
-		places: newPlaces(),
+		parts: make([]any, len(registry)),
 	}
-	s.clearViews()
+	for i, k := range registry {
+		if k.meta == nil {
+			s.parts[i] = k.newPart()
+		}
+	}
+	s.reset()
 	return s
 }
 
@@ -121,25 +97,38 @@ func (s *State) apply(e *Event) {
 		s.lastID = e.ID
 	}
 	s.version++
-	kind, known := kindOf[e.Kind]
+	number, known := kindOf[e.Kind]
 	if !known || e.Course != s.course && e.Course != everyCourse {
 		return
 	}
-	k := registry[kind]
-	s.belongs(e)
-	if k.apply != nil {
-		if !k.apply(s, e) {
+	k := &registry[number]
+	s.joinOperation(e)
+	if k.meta != nil {
+		if !k.meta(s, e) {
 			s.skipped++
 		}
 		return
 	}
-	m := &s.read // one for all, as each would be an allocation
-	*m = moment{id: e.ID, kind: kind, shown: day.Reading{At: e.At, Offset: e.Offset}, at: e.At, day: day.At(e.At, e.Offset)}
-	if !k.read(s, m, e.Payload) || m.name == 0 || !sane(e) {
+	at := len(s.log)
+	if at > 0 && e.ID.Compare(s.log[at-1].id) <= 0 {
+		var twice bool
+		if at, twice = s.find(e.ID); twice {
+			return
+		}
+	}
+	if !sane(e) {
 		s.skipped++
 		return
 	}
-	s.add(*m)
+	index, ok := k.keep(s, e.Payload)
+	if !ok {
+		s.skipped++
+		return
+	}
+	s.insert(at, record{
+		id: e.ID, kind: number, index: index, undone: s.isUndone(e.ID),
+		shown: day.Reading{At: e.At, Offset: e.Offset}, at: e.At, day: day.At(e.At, e.Offset),
+	})
 }
 
 // everyCourse is the course of an event that is about no course alone.
@@ -152,92 +141,60 @@ func sane(e *Event) bool {
 	return e.At >= 0 && e.At < end && e.Offset > -day && e.Offset < day
 }
 
-// name keeps a text once, however many moments name it.
-func (s *State) name(text string) int32 {
-	if n, ok := s.nameOf[text]; ok {
-		return n
-	}
-	n := int32(len(s.names))
-	s.names = append(s.names, text)
-	s.nameOf[text] = n
-	return n
-}
-
-// add puts a moment in its place, which is almost always the end.
-func (s *State) add(m moment) {
-	m.undone = s.isUndone(m.id)
-	if n := len(s.log); n > 0 && m.id.Compare(s.log[n-1].id) <= 0 {
-		at, found := s.find(m.id)
-		if found {
-			return // the same event twice
-		}
-		s.log = slices.Insert(s.log, at, m)
-		s.timesStale, s.viewsStale = true, true
+// insert adds a record to the log at an index, which is almost always its end.
+func (s *State) insert(at int, r record) {
+	if at < len(s.log) {
+		s.log = slices.Insert(s.log, at, r)
+		s.timesStale, s.stale = true, true
 		return
 	}
-	if !m.undone && !s.follows(&m) {
+	if !r.undone && !s.follows(&r) {
 		s.timesStale = true
 	}
-	s.lived = s.lived || !m.undone && m.shown.At >= day.Earliest
-	s.log = append(s.log, m)
-	if !s.viewsStale {
-		s.view(int32(len(s.log) - 1))
+	s.lived = s.lived || !r.undone && r.shown.At >= day.Earliest
+	s.log = append(s.log, r)
+	if !s.stale {
+		s.project(int32(at))
 	}
 }
 
-// find gives the place in the log of an event.
+// find gives the index in the log of an event.
 func (s *State) find(id ulid.ULID) (int, bool) {
-	return slices.BinarySearchFunc(s.log, id, func(m moment, id ulid.ULID) int { return m.id.Compare(id) })
+	return slices.BinarySearchFunc(s.log, id, func(r record, id ulid.ULID) int { return r.id.Compare(id) })
 }
 
-// view adds one moment to the views, unless it was undone.
-func (s *State) view(i int32) {
-	m := &s.log[i]
-	if k := m.of(); k.view != nil && (!m.undone || k.every) {
-		k.view(s, i)
+// project adds a record to the projection of its kind, unless it was undone, and
+// to the index of what can be undone.
+func (s *State) project(i int32) {
+	r := &s.log[i]
+	k := r.of()
+	if !r.undone || k.undone {
+		k.applyIn(s, i)
+	}
+	if _, scope, ok := k.undoable(s, r); ok {
+		s.undo.add(scope, i, r.undone)
 	}
 }
 
-// memory gives the memory of a card, a new one when it has none.
-func (s *State) memory(card string) *memory {
-	if c := s.cardOf[card]; c != nil {
-		return c
+// reset makes all that is computed from the log what it is of no events.
+func (s *State) reset() {
+	s.undo = undoIndex{}
+	for _, k := range registry {
+		if k.meta == nil {
+			k.resetIn(s)
+		}
 	}
-	c := &memory{id: card}
-	s.cardOf[card] = c
-	s.cards = append(s.cards, c)
-	return c
 }
 
-// clearViews forgets what was computed from the log.
-func (s *State) clearViews() {
-	s.reading = map[string]map[string]bool{}
-	s.done = map[string]int64{}
-	s.lastRead = map[string]lastRead{}
-	s.readings++
-	s.results = map[string]Results{}
-	s.visited = map[string]localDay{}
-	s.flags = map[FlagTarget]flag{}
-	s.notes = map[Passage]written{}
-	s.settings = map[string]float64{}
-	s.homes = map[Passage]Passage{}
-	s.flagHomes = map[anchor.Place]Passage{}
-	s.own, s.ownStale = map[string]*edits{}, true
-}
-
-// rebuild computes the views from the log again, if they are stale.
+// rebuild computes the projections from the log again, if they are stale.
 func (s *State) rebuild() {
-	if !s.viewsStale {
+	if !s.stale {
 		return
 	}
-	s.viewsStale = false
+	s.stale = false
 	s.resets++
-	s.clearViews()
-	s.moved = nil
-	for _, c := range s.cards {
-		*c = memory{id: c.id}
-	}
+	s.reset()
 	for i := range s.log {
-		s.view(int32(i))
+		s.project(int32(i))
 	}
 }

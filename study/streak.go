@@ -12,16 +12,17 @@ func (s *Session) Streak() int {
 	today := s.now().day
 	first := today
 	for i := range s.state.log {
-		m := &s.state.log[i]
-		if m.undone || !m.of().studied {
+		r := &s.state.log[i]
+		if r.undone || !r.of().studied {
 			continue
 		}
-		if m.is(Read) {
-			words[m.day] += s.wordsRead(m)
+		block := readEvents.event(s.state, r)
+		if block != nil {
+			words[r.day] += s.wordsRead(block)
 		}
-		if !m.is(Read) || words[m.day] >= GlanceWords {
-			studied[m.day] = true
-			first = min(first, m.day)
+		if block == nil || words[r.day] >= GlanceWords {
+			studied[r.day] = true
+			first = min(first, r.day)
 		}
 	}
 	n := 0
@@ -39,7 +40,7 @@ func (s *Session) Streak() int {
 // wasDue says whether a card of the course was due on a day on which nothing
 // was graded.
 func (s *Session) wasDue(day localDay) bool {
-	for _, m := range s.state.cards {
+	for _, m := range s.state.memories().all {
 		if _, ok := s.number[CardID(m.id)]; !ok {
 			continue
 		}
@@ -47,7 +48,7 @@ func (s *Session) wasDue(day localDay) bool {
 		at, _ := slices.BinarySearchFunc(m.grades, day, func(i int32, day localDay) int {
 			return int(s.state.log[i].day - day)
 		})
-		if at > 0 && s.state.log[m.grades[at-1]].due <= day {
+		if at > 0 && s.state.gradeAt(m.grades[at-1]).due <= day {
 			return true
 		}
 	}

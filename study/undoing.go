@@ -8,19 +8,6 @@ import (
 	"github.com/oklog/ulid/v2"
 )
 
-func init() {
-	register(eventKind{kind: Undid, apply: func(s *State, e *Event) bool {
-		p, ok := decode(e.Payload, setUndid)
-		target, err := ulid.ParseStrict(p.Operation + p.Event) // one of them
-		return ok && err == nil && s.marked(e.ID, target, true)
-	}})
-	register(eventKind{kind: Redid, apply: func(s *State, e *Event) bool {
-		p, ok := decode(e.Payload, setRedid)
-		target, err := ulid.ParseStrict(p.Operation)
-		return ok && err == nil && s.marked(e.ID, target, false)
-	}})
-}
-
 // Undo takes back the last operation in a scope that isn't undone, whenever it
 // was done. Everything is as if it had never been done; a card whose grade is
 // taken back comes next. It is false when there is none.
@@ -31,17 +18,17 @@ func (s *Session) Undo(in Scope) (Done, bool, error) {
 // Redo does again what the last Undo in a scope took back that nothing done in
 // the scope since stands in the way of. It is false when there is none.
 func (s *Session) Redo(in Scope) (Done, bool, error) {
-	return s.turnBack(OpRedo, in, s.state.lastUndone(in, s.knows))
+	return s.turnBack(OpRedo, in, s.redoes(in))
 }
 
 // NextUndo names what Undo would take back; false when there is none.
 func (s *Session) NextUndo(in Scope) (OperationKind, bool) {
-	return s.next.of(s, OpUndo, in, func() []ulid.ULID { return s.undoes(in) })
+	return s.next.of(s, OpUndo, in, s.undoes)
 }
 
 // NextRedo names what Redo would do again; false when there is none.
 func (s *Session) NextRedo(in Scope) (OperationKind, bool) {
-	return s.next.of(s, OpRedo, in, func() []ulid.ULID { return s.state.lastUndone(in, s.knows) })
+	return s.next.of(s, OpRedo, in, s.redoes)
 }
 
 // named keeps what is next to be undone and redone until an event comes: a menu
@@ -56,29 +43,19 @@ type nameKey struct {
 	in   Scope
 }
 
-func (n *named) of(s *Session, turn OperationKind, in Scope, ops func() []ulid.ULID) (OperationKind, bool) {
+func (n *named) of(s *Session, turn OperationKind, in Scope, ops func(Scope) []ulid.ULID) (OperationKind, bool) {
 	if n.kinds == nil || n.version != s.state.version {
 		n.version, n.kinds = s.state.version, map[nameKey]OperationKind{}
 	}
 	key := nameKey{turn, in}
 	kind, known := n.kinds[key]
 	if !known {
-		if found := ops(); len(found) > 0 {
-			kind = s.state.kindOfOperation(s.state.members(found[0]))
+		if found := ops(in); len(found) > 0 {
+			kind = s.state.operationKind(s.state.members(found[0]))
 		}
 		n.kinds[key] = kind
 	}
 	return kind, kind != ""
-}
-
-// knows says whether a moment is about something that the course still has, as
-// far as the learner would miss it: nobody is shown a card that is gone.
-func (s *Session) knows(m *moment) bool {
-	if !m.is(Graded) {
-		return true
-	}
-	_, ok := s.number[CardID(s.state.names[m.name])]
-	return ok
 }
 
 // undoes gives the operations that Undo takes back. Where two devices removed
@@ -89,14 +66,14 @@ func (s *Session) undoes(in Scope) []ulid.ULID {
 			return ops
 		}
 	}
-	op, ok := s.state.lastOperation(in, s.knows)
+	op, ok := s.lastOperation(in)
 	if !ok {
 		return nil
 	}
 	ops := []ulid.ULID{op}
 	for _, i := range s.state.members(op) {
-		if m := &s.state.log[i]; m.is(Changed) && s.state.changes[m.sub].Change == ChangeRemove {
-			for _, other := range s.state.removals(s.state.names[m.name]) {
+		if e := s.state.edit(i); e != nil && e.Change == ChangeRemove {
+			for _, other := range s.state.removals(e.Process) {
 				if !slices.Contains(ops, other) {
 					ops = append(ops, other)
 				}
@@ -104,6 +81,65 @@ func (s *Session) undoes(in Scope) []ulid.ULID {
 		}
 	}
 	return ops
+}
+
+// lastOperation gives the last operation in a scope that isn't undone; false
+// when there is none.
+func (s *Session) lastOperation(in Scope) (ulid.ULID, bool) {
+	i := s.state.undo.lastDone(in, func(i int32) bool {
+		r := &s.state.log[i]
+		k := r.of()
+		return k.isPresent(s, r) && k.isEffective(s.state, i)
+	})
+	if i < 0 {
+		return ulid.ULID{}, false
+	}
+	return s.state.operationOf(s.state.log[i].id), true
+}
+
+// redoes gives the operations in a scope that the latest undo took back, and
+// that nothing done in the scope since stands in the way of.
+func (s *Session) redoes(in Scope) []ulid.ULID {
+	last := s.state.undo.last(in)
+	if last < 0 {
+		return nil
+	}
+	for _, undid := range slices.Backward(s.state.undids) {
+		if undid.Compare(s.state.log[last].id) < 0 {
+			break
+		}
+		if s.holdsBack(undid) && s.anyWithin(s.state.marks[undid].target, in) {
+			return s.undoneWith(undid)
+		}
+	}
+	return nil
+}
+
+// holdsBack says whether what an undid event names is undone by it.
+func (s *Session) holdsBack(undid ulid.ULID) bool {
+	by, undone := s.state.lastMark(s.state.marks[undid].target)
+	return undone && by == undid
+}
+
+// undoneWith gives the operations that were undone in one go with what an undid
+// event names.
+func (s *Session) undoneWith(undid ulid.ULID) []ulid.ULID {
+	group := s.state.operationOf(undid)
+	var ops []ulid.ULID
+	for _, id := range append([]ulid.ULID{group}, s.state.more[group]...) {
+		if m, ok := s.state.marks[id]; ok && m.undoes && s.holdsBack(id) && len(s.state.members(m.target)) > 0 {
+			ops = append(ops, m.target)
+		}
+	}
+	slices.SortFunc(ops, ulid.ULID.Compare)
+	return ops
+}
+
+func (s *Session) anyWithin(op ulid.ULID, in Scope) bool {
+	return slices.ContainsFunc(s.state.members(op), func(i int32) bool {
+		r := &s.state.log[i]
+		return s.state.undoable(r, in) && r.of().isPresent(s, r)
+	})
 }
 
 // turnBack undoes or redoes operations, all in one.
@@ -128,7 +164,7 @@ func (s *Session) turnBack(turn OperationKind, in Scope, ops []ulid.ULID) (Done,
 		s.front = ""
 	}
 	do := s.Do
-	if done.Kind == OpRetention || done.Kind == OpNewPerDay {
+	if s.state.everywhere(ops) {
 		do = s.DoEverywhere
 	}
 	if err := do(turn, entries...); err != nil {
@@ -138,36 +174,43 @@ func (s *Session) turnBack(turn OperationKind, in Scope, ops []ulid.ULID) (Done,
 	return done, true, nil
 }
 
+// everywhere says whether operations did something that is about no course alone.
+func (s *State) everywhere(ops []ulid.ULID) bool {
+	return slices.ContainsFunc(ops, func(op ulid.ULID) bool {
+		return slices.ContainsFunc(s.members(op), func(i int32) bool { return s.log[i].of().everywhere })
+	})
+}
+
 // describe tells of an operation, and of what it did in a scope: one that was
 // made elsewhere may go beyond that.
 func (s *Session) describe(op ulid.ULID, in Scope) Done {
-	places := s.state.members(op)
-	done := Done{Kind: s.state.kindOfOperation(places)}
-	for _, i := range slices.Backward(places) { // the first tells where to look
-		m := &s.state.log[i]
-		if !s.state.undoable(m, in) {
-			continue
-		}
-		done.At = time.UnixMilli(m.at).In(s.clock.Now().Location())
-		switch {
-		case m.is(Graded):
-			done.Card, _ = s.CardByID(CardID(s.state.names[m.name]))
-			done.Rating = m.rating
-		case m.is(Answered):
-			done.Question = s.state.names[m.name]
-		case m.is(Flagged):
-			done.Flag = s.state.flagged[m.sub].on()
-			if done.Flag.Lesson != "" {
-				at, _ := s.state.places.block(done.Flag.Lesson, done.Flag.Block)
-				done.Flag.Lesson, done.Flag.Block = at.Lesson, at.Block
-			}
-		case m.is(Noted):
-			at, _ := s.state.places.now(s.state.noted[m.sub].passage())
-			done.Passages = slices.Insert(done.Passages, 0, at)
-		case m.is(Changed):
-			p := &s.state.changes[m.sub]
-			done.Edit = Edited{Process: p.Process, Change: p.change()}
+	members := s.state.members(op)
+	done := Done{Kind: s.state.operationKind(members)}
+	for _, i := range slices.Backward(members) { // the first tells where to look
+		r := &s.state.log[i]
+		if s.state.undoable(r, in) {
+			done.At = time.UnixMilli(r.at).In(s.clock.Now().Location())
+			r.of().describeIn(s, r, &done)
 		}
 	}
 	return done
+}
+
+// undoable says whether a record can be undone, or was, in a scope.
+func (s *State) undoable(r *record, in Scope) bool {
+	_, scope, ok := r.of().undoable(s, r)
+	return ok && in.holds(scope)
+}
+
+// operationKind names what the events at some indexes of the log do together.
+// What was made counts before what made room for it.
+func (s *State) operationKind(members []int32) OperationKind {
+	op := OpStudy
+	for _, i := range members {
+		of, _, ok := s.log[i].of().undoable(s, &s.log[i])
+		if ok && (op == OpStudy || op == OpUnnote) {
+			op = of
+		}
+	}
+	return op
 }

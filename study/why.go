@@ -24,7 +24,7 @@ type Reason struct {
 
 // Why says why a card comes now.
 func (s *Session) Why(id CardID) Reason {
-	m := s.state.cardOf[string(id)]
+	m := s.state.memories().byCard[string(id)]
 	if m == nil || len(m.grades) == 0 {
 		return Reason{}
 	}
@@ -43,7 +43,7 @@ func (s *Session) Why(id CardID) Reason {
 	}
 	r.Overdue = now.time.Sub(due)
 	for _, i := range m.grades {
-		if s.state.log[i].rating != fsrs.Again {
+		if s.state.gradeAt(i).rating != fsrs.Again {
 			r.Recalled++
 		}
 	}
@@ -53,7 +53,7 @@ func (s *Session) Why(id CardID) Reason {
 // Retrievability is the chance, 0 to 1, that a card would be recalled now; 0
 // when it was never seen.
 func (s *Session) Retrievability(id CardID) float64 {
-	if m := s.state.cardOf[string(id)]; m != nil {
+	if m := s.state.memories().byCard[string(id)]; m != nil {
 		return s.state.recall(m, s.now())
 	}
 	return 0
@@ -107,7 +107,7 @@ func (s *Session) recalled(source int32, t *tally, now instant) float64 {
 func (s *Session) Leeches() []Card {
 	var cards []Card
 	for _, c := range s.cards {
-		if m := s.state.cardOf[string(c.ID)]; m != nil && m.card.Lapses >= leechLapses {
+		if m := s.state.memories().byCard[string(c.ID)]; m != nil && m.card.Lapses >= leechLapses {
 			cards = append(cards, c)
 		}
 	}

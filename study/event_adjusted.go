@@ -1,0 +1,52 @@
+package study
+
+// Adjusted is when a setting that matters to study was changed, for every course.
+const Adjusted Kind = "adjusted"
+
+// AdjustedPayload is what an adjusted event holds.
+type AdjustedPayload struct {
+	Setting string  `json:"setting"` // SettingRetention or SettingNewPerDay
+	Value   float64 `json:"value"`
+}
+
+// settings are the values of those that were adjusted.
+type settings map[string]float64
+
+var adjustedEvents *kind[AdjustedPayload, settings]
+
+func init() {
+	adjustedEvents = register(kind[AdjustedPayload, settings]{
+		traits: traits{name: Adjusted, everywhere: true},
+		decode: func(_ *State, payload []byte) (AdjustedPayload, bool) {
+			p, ok := decode(payload, setAdjusted)
+			return p, ok && p.valid()
+		},
+		reset: func(p *settings) { *p = settings{} },
+		apply: func(_ *State, p *settings, _ int32, e *AdjustedPayload) { (*p)[e.Setting] = e.Value },
+		operation: func(_ *State, e *AdjustedPayload) (OperationKind, Scope) {
+			switch e.Setting {
+			case SettingRetention:
+				return OpRetention, ScopeSettings
+			case SettingNewPerDay:
+				return OpNewPerDay, ScopeSettings
+			}
+			return OpStudy, ScopeSettings
+		},
+	})
+}
+
+func (s *State) settings() settings { return *adjustedEvents.in(s) }
+
+// valid says whether a setting may have a value. What one of a later version may
+// be isn't known here.
+func (p *AdjustedPayload) valid() bool {
+	switch p.Setting {
+	case "":
+		return false
+	case SettingRetention:
+		return validRetention(p.Value)
+	case SettingNewPerDay:
+		return validNewPerDay(p.Value)
+	}
+	return true
+}

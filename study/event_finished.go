@@ -1,0 +1,46 @@
+package study
+
+// Finished is when a lesson was finished.
+const Finished Kind = "finished"
+
+// FinishedPayload is what a finished event holds.
+type FinishedPayload struct {
+	Lesson string `json:"lesson"`
+}
+
+// finishedLessons is when lessons were finished first, in UTC ms.
+type finishedLessons struct {
+	at      map[string]int64 // by lesson
+	version int              // goes up when one is finished, or no longer is
+}
+
+var finishedEvents *kind[symbol, finishedLessons]
+
+func init() {
+	finishedEvents = register(kind[symbol, finishedLessons]{
+		traits: traits{name: Finished, studied: true, timed: true},
+		decode: func(s *State, payload []byte) (symbol, bool) {
+			p, ok := decode(payload, setFinished)
+			if !ok || p.Lesson == "" {
+				return 0, false
+			}
+			return s.symbols.intern(p.Lesson), true
+		},
+		reset: func(p *finishedLessons) {
+			p.at = map[string]int64{}
+			p.version++
+		},
+		apply: func(s *State, p *finishedLessons, i int32, lesson *symbol) {
+			if _, ok := p.at[s.symbols.text(*lesson)]; !ok {
+				p.at[s.symbols.text(*lesson)] = s.log[i].at
+				p.version++
+			}
+		},
+	})
+}
+
+// finished says whether a lesson was finished.
+func (s *State) finished(lesson string) bool {
+	_, ok := finishedEvents.in(s).at[lesson]
+	return ok
+}
