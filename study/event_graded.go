@@ -33,9 +33,10 @@ type grade struct {
 
 // memories is what grades come to: what is known of each card.
 type memories struct {
-	all     []*memory
-	byCard  map[string]*memory
-	changed []*memory // see change
+	all      []*memory
+	byCard   map[string]*memory
+	bySymbol []*memory
+	changed  []*memory // see change
 }
 
 var gradedEvents *kind[grade, memories]
@@ -46,12 +47,12 @@ func init() {
 		decode: decodeGrade,
 		reset:  (*memories).reset,
 		apply: func(s *State, p *memories, i int32, g *grade) {
-			c := p.of(s.symbols.text(g.card))
+			c := p.of(s, g.card)
 			c.grades = append(c.grades, i)
 			p.change(c)
 		},
 		toggle: func(s *State, p *memories, i int32, g *grade) {
-			c := p.of(s.symbols.text(g.card))
+			c := p.of(s, g.card)
 			at, _ := slices.BinarySearch(c.grades, i)
 			if s.log[i].undone {
 				c.grades = slices.Delete(c.grades, at, at+1)
@@ -92,12 +93,15 @@ func (s *State) memories() *memories { return gradedEvents.in(s) }
 func (s *State) gradeAt(i int32) *grade { return gradedEvents.event(s, &s.log[i]) }
 
 // of gives the memory of a card, a new one when it has none.
-func (p *memories) of(card string) *memory {
-	if c := p.byCard[card]; c != nil {
+func (p *memories) of(s *State, card symbol) *memory {
+	if n := int(card) + 1; n > len(p.bySymbol) {
+		p.bySymbol = append(p.bySymbol, make([]*memory, n-len(p.bySymbol))...)
+	}
+	if c := p.bySymbol[card]; c != nil {
 		return c
 	}
-	c := &memory{id: card}
-	p.byCard[card] = c
+	c := &memory{id: s.symbols.text(card)}
+	p.byCard[c.id], p.bySymbol[card] = c, c
 	p.all = append(p.all, c)
 	return c
 }

@@ -52,9 +52,10 @@ func (s *State) settle() {
 
 // settleCard applies the grades that card has not seen. P is changed.
 func (s *State) settleCard(c *memory, p *fsrs.Parameters) {
+	grades := gradedEvents.part(s).events
 	for ; c.settled < len(c.grades); c.settled++ {
 		r := &s.log[c.grades[c.settled]]
-		g := gradedEvents.event(s, r)
+		g := &grades[r.index]
 		p.Retention = g.retention
 		g.before = c.card.State
 		c.card = p.Next(c.card, time.UnixMilli(r.at).UTC(), int(r.day-c.day), g.rating, fsrs.Seed(c.id, c.card.Reps))

@@ -48,20 +48,19 @@ type Scope struct {
 	also area   // where it can be undone too: a flag where it was put
 }
 
-type area string
+type area uint8
 
 const (
-	anywhere     area = ""
-	areaCards    area = "cards"
-	areaPractice area = "practice"
-	areaFlags    area = "flags"
-	areaLessons  area = "lessons"
-	areaProcess  area = "process"
-	areaSettings area = "settings"
-)
+	anywhere area = iota
+	areaCards
+	areaPractice
+	areaFlags
+	areaLessons
+	areaProcess
+	areaSettings
 
-// areas are all there are.
-var areas = []area{areaCards, areaPractice, areaFlags, areaLessons, areaProcess, areaSettings}
+	areas // how many there are
+)
 
 // The scopes.
 var (

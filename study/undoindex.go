@@ -2,91 +2,80 @@ package study
 
 import "slices"
 
-// undoIndex says, by scope, what can be undone. What Undo looks for it finds
-// there, however much was done elsewhere.
+// undoIndex says, by scope, what can be undone, so that what Undo looks for is
+// found however much was done elsewhere.
 type undoIndex struct {
-	scopes map[scopeKey]*undoList
-}
-
-// scopeKey is a scope as the index has it: an area, or one lesson or process.
-type scopeKey struct {
-	area area
-	id   string
+	areas [areas]undoList
+	parts map[Scope]*undoList // of one lesson or process: with no further area
 }
 
 // undoList is what was done in a scope and can be undone, as indexes in the log.
 type undoList struct {
-	done []int32 // in order, those that aren't undone
-	last int32   // of all, undone or not
+	any  bool    // there ever was something
+	last int32   // of what there was, undone or not
+	done []int32 // in order, what isn't undone
 }
 
-// keys gives the entries of the index that an event of a scope belongs to, "" in
-// place of those that it doesn't.
-func (s Scope) keys() [4]scopeKey {
-	keys := [4]scopeKey{{area: s.area}}
-	if s.id != "" {
-		keys[1] = scopeKey{s.area, s.id}
-	}
-	if s.also != anywhere {
-		keys[2] = scopeKey{area: s.also}
-		if s.id != "" {
-			keys[3] = scopeKey{s.also, s.id}
-		}
-	}
-	return keys
-}
-
-// add takes up an event that comes after all there are.
-func (x *undoIndex) add(scope Scope, i int32, undone bool) {
-	if x.scopes == nil {
-		x.scopes = map[scopeKey]*undoList{}
-	}
-	for _, key := range scope.keys() {
-		if key.area == anywhere {
+// each calls f with every list that what was done in a scope is in.
+func (x *undoIndex) each(scope Scope, f func(*undoList)) {
+	for _, a := range [...]area{scope.area, scope.also} {
+		if a == anywhere {
 			continue
 		}
-		l := x.scopes[key]
+		f(&x.areas[a])
+		if scope.id == "" {
+			continue
+		}
+		key := Scope{area: a, id: scope.id}
+		l := x.parts[key]
 		if l == nil {
 			l = &undoList{}
-			x.scopes[key] = l
+			if x.parts == nil {
+				x.parts = map[Scope]*undoList{}
+			}
+			x.parts[key] = l
 		}
-		l.last = i
+		f(l)
+	}
+}
+
+// add takes up what comes after all there is.
+func (x *undoIndex) add(scope Scope, i int32, undone bool) {
+	x.each(scope, func(l *undoList) {
+		l.any, l.last = true, i
 		if !undone {
 			l.done = append(l.done, i)
 		}
-	}
+	})
 }
 
-// toggle takes into account that an event was undone, or is no longer.
+// toggle takes into account that something was undone, or is no longer.
 func (x *undoIndex) toggle(scope Scope, i int32, undone bool) {
-	for _, key := range scope.keys() {
-		l := x.scopes[key]
-		if l == nil {
-			continue
-		}
-		at, found := slices.BinarySearch(l.done, i)
-		switch {
+	x.each(scope, func(l *undoList) {
+		switch at, found := slices.BinarySearch(l.done, i); {
 		case found && undone:
 			l.done = slices.Delete(l.done, at, at+1)
 		case !found && !undone:
 			l.done = slices.Insert(l.done, at, i)
 		}
-	}
+	})
 }
 
-// lists gives the lists that make up a scope: one, or of everything one an area.
+// lists gives the lists that make up a scope: one, or of everything that of each
+// area.
 func (x *undoIndex) lists(in Scope) []*undoList {
-	var lists []*undoList
-	if in.area != anywhere {
-		if l := x.scopes[scopeKey{in.area, in.id}]; l != nil {
-			lists = append(lists, l)
+	switch {
+	case in.area != anywhere && in.id == "":
+		return []*undoList{&x.areas[in.area]}
+	case in.area != anywhere:
+		if l := x.parts[Scope{area: in.area, id: in.id}]; l != nil {
+			return []*undoList{l}
 		}
-		return lists
+		return nil
 	}
-	for _, a := range areas {
-		if l := x.scopes[scopeKey{area: a}]; l != nil {
-			lists = append(lists, l)
-		}
+	lists := make([]*undoList, areas)
+	for a := range x.areas {
+		lists[a] = &x.areas[a]
 	}
 	return lists
 }
@@ -113,7 +102,9 @@ func (x *undoIndex) lastDone(in Scope, counts func(i int32) bool) int32 {
 func (x *undoIndex) last(in Scope) int32 {
 	last := int32(-1)
 	for _, l := range x.lists(in) {
-		last = max(last, l.last)
+		if l.any {
+			last = max(last, l.last)
+		}
 	}
 	return last
 }
