@@ -36,7 +36,7 @@ const (
 	ChangeDrop   ChangeKind = "drop"   // a step
 	ChangeRemove ChangeKind = "remove" // the whole process
 
-	changeMake ChangeKind = "make" // the whole process; not an edit that can be undone
+	changeMake ChangeKind = "make" // the whole process; no change that Edit makes
 )
 
 // Field is a field of a process or of a step.

@@ -150,8 +150,12 @@ func TestUndoEdit_WalksBackAndRedoForth(t *testing.T) {
 	d := newDesk(t)
 	id, other := d.made("Ours", "Call"), d.made("Theirs", "Ask")
 	step := d.Session.Course().Process(id).Steps[0].ID
-	if can(d.NextUndo(study.ScopeProcess(id))) || can(d.NextUndo(study.ScopeProcess("short"))) || can(d.NextUndo(study.ScopeProcess("gone"))) || can(d.NextRedo(study.ScopeProcess(id))) {
-		t.Error("something can be undone before anything was changed")
+	onlyMade := func() bool {
+		kind, ok := d.NextUndo(study.ScopeProcess(id))
+		return ok && kind == study.OpMakeProcess
+	}
+	if !onlyMade() || can(d.NextUndo(study.ScopeProcess("short"))) || can(d.NextUndo(study.ScopeProcess("gone"))) || can(d.NextRedo(study.ScopeProcess(id))) {
+		t.Error("something but the making can be undone before anything was changed")
 	}
 	d.set(id, step, study.FieldName, "Ring")
 	d.set(other, d.Session.Course().Process(other).Steps[0].ID, study.FieldName, "Listen")
@@ -168,8 +172,8 @@ func TestUndoEdit_WalksBackAndRedoForth(t *testing.T) {
 	d.ok(err)
 	same(t, "undone", d.steps(id)+", "+d.steps(other), "Call, Listen")
 	same(t, "the second", fmt.Sprintf("%s %v %s %s", e.Edit.Kind, e.Edit.Step == step, e.Edit.Field, e.Edit.Text), "set true name Ring")
-	if _, ok, _ := d.Undo(study.ScopeProcess(id)); ok || can(d.NextUndo(study.ScopeProcess(id))) || !can(d.NextRedo(study.ScopeProcess(id))) {
-		t.Error("there is more to undo, or nothing to redo")
+	if !onlyMade() || !can(d.NextRedo(study.ScopeProcess(id))) {
+		t.Error("there is more to undo than the making, or nothing to redo")
 	}
 	d.restart()
 	e, ok, err = d.Redo(study.ScopeProcess(id))
@@ -202,6 +206,43 @@ func TestUndoEdit_WalksBackAndRedoForth(t *testing.T) {
 	same(t, "at the end", d.steps(id)+" "+d.Session.Course().Process(id).Steps[0].Aim, "Ring Hear them")
 }
 
+func TestUndo_OfMakingAProcessTakesItAndItsCardsAway(t *testing.T) {
+	d := newDesk(t)
+	before := len(d.Decks()[0].Cards)
+	id := d.made("Ours", "Call")
+	all := len(d.Decks()[0].Cards)
+	d.nextDay()
+	d.restart()
+	done, ok, err := d.Undo(study.ScopeAll)
+	d.ok(err)
+	if !ok || done.Kind != study.OpMakeProcess || done.Edit.Process != id || d.Session.Course().Process(id) != nil {
+		t.Errorf("undone %+v, %v", done, ok)
+	}
+	same(t, "cards", len(d.Decks()[0].Cards), before)
+	same(t, "to bring back", len(d.RemovedOwn()), 0)
+	if err := d.Edit(id, study.Change{Kind: study.ChangeSet, Field: study.FieldTitle, Text: "Mine"}); !errors.Is(err, study.ErrNoProcess) {
+		t.Errorf("an edit of what was never made gave %v", err)
+	}
+	d.restart()
+	_, ok, err = d.Redo(study.ScopeProcess(id))
+	d.ok(err)
+	same(t, "redone", fmt.Sprint(ok, " ", d.steps(id)), "true Call")
+	same(t, "cards", len(d.Decks()[0].Cards), all)
+}
+
+func TestUndo_OfAFinishedLessonLeavesWhatWasRead(t *testing.T) {
+	d := newDesk(t)
+	d.ok(d.MarkRead("buying", "a", "b"))
+	d.ok(d.Finish("buying"))
+	done, ok, err := d.Undo(study.ScopeLesson("buying"))
+	d.ok(err)
+	if p := d.LessonProgress("buying"); !ok || done.Kind != study.OpFinish || p.Finished || p.Fraction != 0.4 {
+		t.Errorf("undone %+v, %v; the lesson stands at %+v", done, ok, p)
+	}
+	d.ok(d.Finish("buying"))
+	same(t, "finished again", d.LessonProgress("buying").Finished, true)
+}
+
 func TestUndo_OfGradesNotesAndEditsKeepApart(t *testing.T) {
 	d := newDesk(t)
 	id := d.made("Ours", "Call")
@@ -219,8 +260,11 @@ func TestUndo_OfGradesNotesAndEditsKeepApart(t *testing.T) {
 		t.Errorf("the edit: %v, %v", ok, err)
 	}
 	same(t, "undone", d.steps(id), "Call")
-	if can(d.NextUndo(study.ScopeCards)) || can(d.NextUndo(study.ScopeLesson("buying"))) || can(d.NextUndo(study.ScopeProcess(id))) {
+	if can(d.NextUndo(study.ScopeCards)) || can(d.NextUndo(study.ScopeLesson("buying"))) {
 		t.Error("more can be undone")
+	}
+	if kind, _ := d.NextUndo(study.ScopeProcess(id)); kind != study.OpMakeProcess {
+		t.Errorf("next of the process is %q, not its making", kind)
 	}
 	d.restart()
 	if _, ok, err := d.Redo(study.ScopeProcess(id)); !ok || err != nil || can(d.NextUndo(study.ScopeCards)) || can(d.NextUndo(study.ScopeLesson("buying"))) {
@@ -276,7 +320,10 @@ func TestEdit_OfAnotherDeviceKeepsWhatItCan(t *testing.T) {
 	}
 	same(t, "a step is added last when the one it follows is gone", tell(), "Sign Show")
 	var told []string
-	for can(joined.NextUndo(study.ScopeProcess(id))) {
+	for {
+		if kind, ok := joined.NextUndo(study.ScopeProcess(id)); !ok || kind == study.OpMakeProcess {
+			break
+		}
 		if _, _, err := joined.Undo(study.ScopeProcess(id)); err != nil {
 			t.Fatal(err)
 		}

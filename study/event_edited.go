@@ -72,8 +72,9 @@ func init() {
 		toggle:    func(_ *State, p *ownProcesses, _ int32, e *EditedPayload) { p.change(p.edits[e.Process]) },
 		operation: func(_ *State, e *EditedPayload) (OperationKind, Scope) { return e.operation(), ScopeProcess(e.Process) },
 		effective: func(s *State, i int32) bool {
-			_, held := slices.BinarySearch(s.own().edits[s.edit(i).Process].held, i)
-			return held
+			of := s.own().edits[s.edit(i).Process]
+			_, held := slices.BinarySearch(of.held, i)
+			return held || of.draft != nil && of.made == i
 		},
 		describe: func(_ *Session, e *EditedPayload, done *Done) {
 			done.Edit = Edited{Process: e.Process, Change: e.change()}
@@ -118,9 +119,11 @@ func payloadOf(process string, c Change) EditedPayload {
 	}
 }
 
-// operation names a change. That a process was made isn't undone: it is removed.
+// operation names a change.
 func (p *EditedPayload) operation() OperationKind {
 	switch p.Change {
+	case changeMake:
+		return OpMakeProcess
 	case ChangeSet:
 		return OpEdit
 	case ChangeAdd:

@@ -36,6 +36,9 @@ func init() {
 				p.version++
 			}
 		},
+		operation: func(s *State, lesson *symbol) (OperationKind, Scope) {
+			return OpFinish, ScopeLesson(s.symbols.text(*lesson))
+		},
 	})
 }
 

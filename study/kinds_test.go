@@ -28,7 +28,7 @@ var samples = map[study.Kind]struct {
 	study.Graded:   {payload: study.GradedPayload{Card: "term:po/definition", Rating: 3, Retention: 0.9}, studied: true, timed: true, undoable: true},
 	study.Answered: {payload: study.AnsweredPayload{Question: "q1", Right: true}, studied: true, timed: true, undoable: true},
 	study.Read:     {payload: study.ReadPayload{Lesson: "buying", Block: "a"}, studied: true, timed: true},
-	study.Finished: {payload: study.FinishedPayload{Lesson: "buying"}, studied: true, timed: true},
+	study.Finished: {payload: study.FinishedPayload{Lesson: "buying"}, studied: true, timed: true, undoable: true},
 	study.Stepped:  {payload: study.SteppedPayload{Process: "short", Step: "show"}, timed: true},
 	study.Flagged:  {payload: study.FlaggedPayload{Card: "term:po/definition", Comment: "odd"}, undoable: true},
 	study.Noted:    {payload: study.NotedPayload{Lesson: "buying", Block: "a", Color: "green"}, timed: true, undoable: true},

@@ -21,7 +21,9 @@ const (
 	OpHighlight     OperationKind = "highlight"
 	OpNote          OperationKind = "note"
 	OpUnnote        OperationKind = "unnote" // a highlight or a note was removed
-	OpEdit          OperationKind = "edit"   // of a process of one's own
+	OpFinish        OperationKind = "finish" // a lesson was finished
+	OpMakeProcess   OperationKind = "make-process"
+	OpEdit          OperationKind = "edit" // of a process of one's own
 	OpAddStep       OperationKind = "add-step"
 	OpMoveStep      OperationKind = "move-step"
 	OpRemoveStep    OperationKind = "remove-step"
@@ -35,8 +37,8 @@ const (
 // OperationKinds gives those that can be undone.
 func OperationKinds() []OperationKind {
 	return []OperationKind{
-		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote,
-		OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpRetention, OpNewPerDay,
+		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish,
+		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpRetention, OpNewPerDay,
 	}
 }
 
@@ -71,10 +73,11 @@ var (
 	ScopeSettings = Scope{area: areaSettings}
 )
 
-// ScopeLesson is a lesson's highlights and notes, and the flags on its text.
+// ScopeLesson is a lesson's highlights and notes, the flags on its text, and that
+// it was finished.
 func ScopeLesson(id string) Scope { return Scope{area: areaLessons, id: id} }
 
-// ScopeProcess is the changes to a process of one's own.
+// ScopeProcess is the making of a process of one's own and the changes to it.
 func ScopeProcess(id string) Scope { return Scope{area: areaProcess, id: id} }
 
 // holds says whether what was done in a place is within a scope.
@@ -93,5 +96,5 @@ type Done struct {
 	Question string     // OpAnswer
 	Flag     FlagTarget // OpFlag, OpFlagDone, OpUnflag
 	Passages []Passage  // OpHighlight, OpNote, OpUnnote
-	Edit     Edited     // OpEdit to OpRemoveProcess
+	Edit     Edited     // OpMakeProcess to OpRemoveProcess
 }

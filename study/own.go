@@ -74,7 +74,7 @@ func (s *Session) make(what func(drawn ulid.ULID) (string, MadeProcess)) (string
 	if err := checkLength(names...); err != nil {
 		return "", err
 	}
-	return id, s.Do(OpStudy, Entry{Changed, EditedPayload{Process: id, Change: changeMake, Made: &made}})
+	return id, s.Do(OpMakeProcess, Entry{Changed, EditedPayload{Process: id, Change: changeMake, Made: &made}})
 }
 
 // Edit makes one change to a process of one's own and returns when it is safe

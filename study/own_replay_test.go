@@ -172,7 +172,9 @@ func TestSession_EditsAreWhatTheyReplayTo(t *testing.T) {
 			if err != nil && (!errors.Is(err, study.ErrTooMany) || len(s.Own()) < study.MaxOwn) {
 				t.Fatal(err)
 			}
-			ids = append(ids, id)
+			if err == nil {
+				ids, past[id] = append(ids, id), []string{"none"}
+			}
 		}
 		anyID := func() string {
 			if len(ids) == 0 {

@@ -31,7 +31,8 @@ func (s *Session) HasRead(lesson, blockKey string) bool {
 	return s.state.reading().blocks[lesson][blockKey]
 }
 
-// Finish writes down that a lesson was finished, once.
+// Finish writes down that a lesson was finished, once. What was read of it stays
+// read when that is undone.
 func (s *Session) Finish(lesson string) error {
 	if s.course.Lesson(lesson) == nil {
 		return fmt.Errorf("finish %q: %w", lesson, ErrNoLesson)
@@ -39,7 +40,7 @@ func (s *Session) Finish(lesson string) error {
 	if s.state.finished(lesson) {
 		return nil
 	}
-	return s.Do(OpStudy, Entry{Finished, FinishedPayload{Lesson: lesson}})
+	return s.Do(OpFinish, Entry{Finished, FinishedPayload{Lesson: lesson}})
 }
 
 // LessonProgress is how far a lesson is read.

@@ -10,6 +10,7 @@ import (
 	"github.com/oklog/ulid/v2"
 	"pgregory.net/rapid"
 
+	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 )
@@ -65,6 +66,11 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 			},
 			do: func(d *desk, _ string) error { return d.Unnote(on("buying", "b", 0, 0)) }, in: func(string) study.Scope { return study.ScopeLesson("buying") },
 		},
+		study.OpFinish: {do: func(d *desk, _ string) error { return d.Finish("buying") }, in: func(string) study.Scope { return study.ScopeLesson("buying") }},
+		study.OpMakeProcess: {do: func(d *desk, _ string) error {
+			_, err := d.TakeIn(&content.Process{ID: "taken-in", Title: "Theirs", Steps: []*content.Step{{ID: "s-1", Name: "Call"}}})
+			return err
+		}, in: func(string) study.Scope { return study.ScopeProcess("taken-in") }},
 		study.OpEdit:          {do: set(study.Change{Kind: study.ChangeSet, Field: study.FieldTitle, Text: "Another"}), in: study.ScopeProcess},
 		study.OpAddStep:       {do: set(study.Change{Kind: study.ChangeAdd, Text: "Write"}), in: study.ScopeProcess},
 		study.OpMoveStep:      {do: set(study.Change{Kind: study.ChangeMove, Step: "keep"}), in: study.ScopeProcess},
@@ -131,15 +137,14 @@ func TestUndo_LeavesWhatTheKeptOperationsLeave(t *testing.T) {
 			t.Fatal(err)
 		}
 		scopes := append(slices.Clone(scopes), study.ScopeProcess(id))
-		made := slices.Clone(store.events)
-		var all []*operation
+		all := []*operation{{events: slices.Clone(store.events), areas: []study.Scope{study.ScopeProcess(id), study.ScopeAll}}}
 		turns := 0
 		do := func(err error, areas ...study.Scope) {
 			if err != nil {
 				t.Fatal(err)
 			}
 			if events := store.events; len(events) > 0 {
-				n := len(made)
+				n := 0
 				for _, o := range all {
 					n += len(o.events)
 				}
@@ -163,6 +168,7 @@ func TestUndo_LeavesWhatTheKeptOperationsLeave(t *testing.T) {
 			"read": func(t *rapid.T) {
 				do(s.MarkRead("buying", rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c"}), 1, 3).Draw(t, "blocks")...))
 			},
+			"finish": func(*rapid.T) { do(s.Finish("buying"), study.ScopeLesson("buying")) },
 			"flag": func(t *rapid.T) {
 				text := rapid.SampledFrom([]string{"odd", "wrong"}).Draw(t, "comment")
 				do(s.Flag(flagOn(study.FlagTarget{Card: "term:po/definition"}, "", text)), study.ScopeCards, study.ScopeFlags)
@@ -250,7 +256,7 @@ func TestUndo_LeavesWhatTheKeptOperationsLeave(t *testing.T) {
 				}
 			},
 			"": func(t *rapid.T) {
-				kept := slices.Clone(made)
+				var kept []study.Event
 				for _, o := range all {
 					if o.undone == 0 {
 						kept = append(kept, o.events...)

@@ -14,7 +14,14 @@ func (p *Page) undoing() undoing.Page {
 
 // canUndo tells whether there is something to take back: what was just typed,
 // or a change kept.
-func (p *Page) canUndo() bool { return len(p.saving.order) > 0 || p.undoing().CanUndo() }
+func (p *Page) canUndo() bool {
+	if len(p.saving.order) > 0 {
+		return true
+	}
+	// That it was made is undone where it is shown: there would be nothing to edit.
+	kind, ok := p.session.NextUndo(study.ScopeProcess(p.id))
+	return ok && kind != study.OpMakeProcess
+}
 
 func (p *Page) canRedo() bool { return len(p.saving.order) == 0 && p.undoing().CanRedo() }
 
@@ -27,7 +34,9 @@ func (p *Page) undo() {
 		p.showField(at.field)
 		return
 	}
-	p.undoing().Undo()
+	if p.canUndo() {
+		p.undoing().Undo()
+	}
 }
 
 // redo makes the change undone last again and shows where it is.

@@ -171,6 +171,10 @@ func (r *reader) undoing() undoing.Page {
 		Session: r.page.session, Scope: study.ScopeLesson(r.lesson.ID), Fail: r.page.nav.Fail,
 		Turned: func(done study.Done, again bool) {
 			r.noted()
+			if done.Kind == study.OpFinish {
+				r.fillFoot()
+				r.side.progressed()
+			}
 			block := done.Flag.Block
 			if len(done.Passages) > 0 {
 				block = done.Passages[0].Block

@@ -65,7 +65,7 @@ func (p *Page) bringBack(id string) {
 }
 
 // renew shows the course as it is now, at a process: "" is the one before the
-// one that is gone.
+// one that is gone, and so is one that the course doesn't have.
 func (p *Page) renew(id string) {
 	before := ""
 	for _, pr := range p.course.Processes {
@@ -76,6 +76,9 @@ func (p *Page) renew(id string) {
 	}
 	p.turn(func() {
 		p.course = p.session.Course()
+		if id != "" && p.course.Process(id) == nil {
+			id, p.unmade = "", id
+		}
 		p.place.other, p.place.byRole = "", false
 		switch {
 		case id != "":
@@ -172,15 +175,18 @@ func (p *Page) ownCommands(stopping func(func()) func()) []command.Command {
 // undoCommands take back the last change to a process of one's own that is
 // shown, as the editor does, and make it again.
 func (p *Page) undoCommands() []command.Command {
-	pr := p.process()
-	if pr == nil || !pr.Own || p.removed != "" {
+	id := p.unmade
+	if pr := p.process(); id == "" && pr != nil && pr.Own {
+		id = pr.ID
+	}
+	if id == "" || p.removed != "" {
 		return nil
 	}
 	return undoing.Page{
-		Session: p.session, Scope: study.ScopeProcess(pr.ID), Fail: p.shell.Fail,
+		Session: p.session, Scope: study.ScopeProcess(id), Fail: p.shell.Fail,
 		Turned: func(done study.Done, again bool) {
 			p.stop()
-			p.renew(pr.ID)
+			p.renew(id)
 			p.shell.Tell(undoing.Says(done, again))
 		},
 	}.Commands("process")

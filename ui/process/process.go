@@ -71,6 +71,7 @@ type Page struct {
 	// background does work off the main goroutine, and then on it what that gives.
 	background func(work func() (then func()))
 	removed    string // the process removed on this visit, which Ctrl+Z brings back
+	unmade     string // the process just shown whose making was undone, which Redo makes again
 
 	player player
 	looked looked
@@ -211,6 +212,7 @@ func (p *Page) chooseRole(id string) {
 func (p *Page) turn(change func()) {
 	p.stop()
 	p.looked.report()
+	p.unmade = ""
 	change()
 	p.step = p.place.stepOf(p.process())
 	p.build()

@@ -21,6 +21,10 @@ func Operation(kind study.OperationKind) string {
 		return T("note")
 	case study.OpUnnote:
 		return T("removing a highlight or note")
+	case study.OpFinish:
+		return T("finished lesson")
+	case study.OpMakeProcess:
+		return T("new process")
 	case study.OpEdit:
 		return T("change")
 	case study.OpAddStep:
