@@ -3,6 +3,8 @@ package content
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"stagecraft/content/fold"
 )
 
 // begins tells whether a name may begin at a byte of a folded text: not within
@@ -19,19 +21,19 @@ func begins(s string, at int) bool {
 		return true
 	case within(before, c) || leads(before):
 		return false
-	case !inWord(c):
-		return !inWord(before) || unbroken(before)
+	case !fold.InWord(c):
+		return !fold.InWord(before) || unbroken(before)
 	}
 	further, _ := utf8.DecodeLastRuneInString(s[:at-m])
 	switch before {
 	case '\'':
-		return !inWord(further) // else it is within a word such as don't
+		return !fold.InWord(further) // else it is within a word such as don't
 	case '.':
-		return inWord(further) || further == '.'
+		return fold.InWord(further) || further == '.'
 	case '&':
 		// Of "R&D" a letter alone is no name.
 		next, _ := utf8.DecodeRuneInString(s[at+n:])
-		return !inWord(further) || within(c, next)
+		return !fold.InWord(further) || within(c, next)
 	}
 	return true
 }
@@ -47,25 +49,25 @@ func ends(s string, start, end int) bool {
 		return true
 	case unicode.IsMark(next) || trails(next) || within(last, next):
 		return false
-	case !inWord(last):
-		return next != last && !(inWord(next) && !unbroken(next))
+	case !fold.InWord(last):
+		return next != last && !(fold.InWord(next) && !unbroken(next))
 	}
 	further, k := utf8.DecodeRuneInString(s[end+n:])
 	switch next {
 	case '\'':
 		after, _ := utf8.DecodeRuneInString(s[end+n+k:])
-		return !inWord(further) || further == 's' && !within(further, after)
+		return !fold.InWord(further) || further == 's' && !within(further, after)
 	case '+', '#':
-		return inWord(further) && end-start > m
+		return fold.InWord(further) && end-start > m
 	case '&':
-		return !inWord(further) || end-start > m
+		return !fold.InWord(further) || end-start > m
 	}
 	return true
 }
 
 // within tells whether two characters side by side are of one word.
 func within(a, b rune) bool {
-	if !inWord(a) || !inWord(b) {
+	if !fold.InWord(a) || !fold.InWord(b) {
 		return false
 	}
 	if unicode.Is(unicode.Katakana, a) || a == 'ー' {

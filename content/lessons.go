@@ -10,11 +10,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"stagecraft/content/lint"
 	"stagecraft/content/markup"
 )
-
-// wordsAMinute is how fast a learner reads when the author gives no time.
-const wordsAMinute = 200
 
 // readLessons reads lessons/*.md in the order that course.yaml gives, or
 // that of their names when it gives none.
@@ -105,7 +103,7 @@ func (r *reading) parseLesson(file string, source []byte) *Lesson {
 	}
 	l.Minutes = meta.Minutes
 	if l.Minutes <= 0 {
-		l.Minutes = max(1, (l.Words+wordsAMinute/2)/wordsAMinute)
+		l.Minutes = lint.Minutes(l.Words)
 	}
 	r.notes = append(r.notes, note{file: file, source: source, document: l.Document, lesson: l})
 	return l

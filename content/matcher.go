@@ -95,7 +95,7 @@ func compareBool(a, b bool) int {
 // whichever field it stands in.
 func (m *TermMatcher) add(name string, t *Term) {
 	folded := fold.Of(strings.TrimSpace(name))
-	if !strings.ContainsFunc(folded.String(), inWord) || len(name) > maxTermName {
+	if !strings.ContainsFunc(folded.String(), fold.InWord) || len(name) > maxTermName {
 		return
 	}
 	exact := ""
@@ -213,7 +213,7 @@ func wholeTo(s string, start, end int, name *termName) int {
 	if ends(s, start, end) {
 		return end
 	}
-	if last, _ := utf8.DecodeLastRuneInString(s[start:end]); name.plural || !inWord(last) || unbroken(last) {
+	if last, _ := utf8.DecodeLastRuneInString(s[start:end]); name.plural || !fold.InWord(last) || unbroken(last) {
 		return 0
 	}
 	for _, ending := range []string{"s", "es"} {

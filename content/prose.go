@@ -3,9 +3,8 @@ package content
 import (
 	"bytes"
 	"slices"
-	"strings"
-	"unicode"
 
+	"stagecraft/content/lint"
 	"stagecraft/content/markup"
 )
 
@@ -21,13 +20,10 @@ var notProse = []string{
 	"dark", "process", "same_as", "source", "stage", "step", "support", "terms", "version", "a figure",
 }
 
-// maxSentence is how many words a sentence may have before it is reported.
-const maxSentence = 40
-
 // lintProse reports long sentences and mixed spelling, in the notes and in
 // the YAML files.
 func (r *reading) lintProse() {
-	var mixed spellings
+	var mixed lint.Spellings[place]
 	shown := map[*Lesson]bool{nil: true}
 	for _, l := range r.course.Lessons {
 		shown[l] = true
@@ -42,8 +38,8 @@ func (r *reading) lintProse() {
 		if slices.Contains(notProse, t.key) {
 			continue
 		}
-		r.lintSentences(t.string, func(string) place { return t.at })
-		mixed.collect(t.string, func(at int, word string) place {
+		r.lintSentences(t.string, func(lint.Sentence) place { return t.at })
+		mixed.Collect(t.string, func(at int, word string) place {
 			f := finders[t.at.file]
 			if f == nil {
 				f = newFinder(note{file: t.at.file, source: r.sources[t.at.file]})
@@ -54,11 +50,11 @@ func (r *reading) lintProse() {
 			return f.word(word)
 		})
 	}
-	r.lintSpelling(mixed)
+	r.lintSpelling(&mixed)
 }
 
 // walkProse brings every text of a note that a learner reads.
-func (r *reading) walkProse(n note, mixed *spellings) {
+func (r *reading) walkProse(n note, mixed *lint.Spellings[place]) {
 	f := newFinder(n)
 	spell := func(in markup.Inline) {
 		value := ""
@@ -69,7 +65,7 @@ func (r *reading) walkProse(n note, mixed *spellings) {
 			value = in.Alt
 		}
 		start := unsought
-		mixed.collect(value, func(at int, word string) place {
+		mixed.Collect(value, func(at int, word string) place {
 			if start == unsought {
 				start = f.seek(value)
 			}
@@ -110,30 +106,30 @@ func (r *reading) walkProse(n note, mixed *spellings) {
 
 // lintSentences reports the long sentences of a paragraph, each at the place
 // that where gives for it.
-func (r *reading) lintSentences(paragraph string, where func(sentence string) place) {
-	if markup.Words(paragraph) <= maxSentence {
-		return
-	}
-	for _, s := range sentences(paragraph) {
-		if n := markup.Words(s); n > maxSentence {
-			r.lint(where(s), "long-sentence", "the sentence that begins %q has %d words; more than %d are hard to follow, so make two of it", opening(s), n, maxSentence)
-		}
+func (r *reading) lintSentences(paragraph string, where func(s lint.Sentence) place) {
+	for _, s := range lint.LongSentences(paragraph) {
+		r.lint(where(s), "long-sentence", "the sentence that begins %q has %d words; more than %d are hard to follow, so make two of it", s.Opening(4)+"…", s.Words, lint.MaxSentence)
 	}
 }
 
-// opening gives the first words of a sentence.
-func opening(sentence string) string {
-	words := strings.Fields(sentence)
-	return strings.Join(words[:min(4, len(words))], " ") + "…"
+// lintSpelling reports the words that are not spelled as the course's language
+// says, or the language of a note that is read without its course.
+func (r *reading) lintSpelling(all *lint.Spellings[place]) {
+	language := r.course.Language
+	if r.single && len(r.course.Lessons) == 1 {
+		language = r.course.Lessons[0].Document.Meta.Language
+	}
+	for _, s := range all.Mixed(language) {
+		r.lint(s.At, "mixed-spelling", "%q is written %q here: %s", s.Word, s.Other, s.Why)
+	}
 }
 
 // opening gives the place of a sentence by its first two words, or that of the
 // block it is in. The next look begins where this one did.
-func (f *finder) opening(sentence string) place {
+func (f *finder) opening(s lint.Sentence) place {
 	from := f.offset
 	defer func() { f.offset = from }()
-	words := strings.Fields(sentence)
-	return f.word(strings.Join(words[:min(2, len(words))], " "))
+	return f.word(s.Opening(2))
 }
 
 // unsought stands for an offset that hasn't been looked for.
@@ -152,7 +148,7 @@ func (f *finder) seek(value string) int {
 // word gives the place of the next such word, or that of the block it is in.
 func (f *finder) word(word string) place {
 	end := min(len(f.source), f.offset+maxLook+len(word))
-	i := indexWord(string(f.source[f.offset:end]), word)
+	i := lint.IndexWord(string(f.source[f.offset:end]), word)
 	if i < 0 {
 		return place{f.file, max(f.block.Line, 1), max(f.block.Column, 1)}
 	}
@@ -165,61 +161,4 @@ func (f *finder) word(word string) place {
 func (f *finder) at(offset int) place {
 	line := f.line(offset)
 	return place{f.file, line, offset - f.starts[line-1] + 1}
-}
-
-// indexWord gives where word stands in s as a whole word, or -1.
-func indexWord(s, word string) int {
-	for from := 0; word != ""; {
-		i := strings.Index(s[from:], word)
-		if i < 0 {
-			return -1
-		}
-		i += from
-		from = i + len(word)
-		if !endsInWord(s[:i]) && !startsInWord(s[from:]) {
-			return i
-		}
-	}
-	return -1
-}
-
-func endsInWord(s string) bool {
-	r := []rune(s[max(0, len(s)-4):])
-	return len(r) > 0 && inWord(r[len(r)-1])
-}
-
-func startsInWord(s string) bool {
-	for _, c := range s {
-		return inWord(c)
-	}
-	return false
-}
-
-// sentences divides a paragraph after each full stop, question mark or
-// exclamation mark that white space follows, closing quotes included. What
-// goes on in lower case after one, as after "e.g.", is one sentence.
-func sentences(paragraph string) []string {
-	var all []string
-	runes := []rune(strings.Join(strings.Fields(paragraph), " "))
-	start := 0
-	for i := range runes {
-		if !strings.ContainsRune(".!?…", runes[i]) {
-			continue
-		}
-		end := i + 1
-		for end < len(runes) && strings.ContainsRune("\"'”’)]»", runes[end]) {
-			end++
-		}
-		if end+1 < len(runes) && (runes[end] != ' ' || unicode.IsLower(runes[end+1])) {
-			continue
-		}
-		if s := strings.TrimSpace(string(runes[start:end])); s != "" {
-			all = append(all, s)
-		}
-		start = end
-	}
-	if s := strings.TrimSpace(string(runes[min(start, len(runes)):])); s != "" {
-		all = append(all, s)
-	}
-	return all
 }

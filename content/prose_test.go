@@ -1,26 +1,10 @@
 package content
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"time"
 )
-
-func TestSentences_EndWhereTheyDo(t *testing.T) {
-	for paragraph, want := range map[string][]string{
-		"One. Two? Three!":                           {"One.", "Two?", "Three!"},
-		"She said, “Who pays?” Nobody knew.":         {"She said, “Who pays?”", "Nobody knew."},
-		"Papers, e.g. a quote, cost 3.50 each":       {"Papers, e.g. a quote, cost 3.50 each"},
-		"A line\nthat goes on.\nAnother (so it is.)": {"A line that goes on.", "Another (so it is.)"},
-		"Wait… what?":                                {"Wait… what?"},
-		"":                                           nil,
-	} {
-		if got := sentences(paragraph); !slices.Equal(got, want) {
-			t.Errorf("%q: %q, want %q", paragraph, got, want)
-		}
-	}
-}
 
 func TestCheckNote_HoldsSpellingToTheLanguageOfTheNote(t *testing.T) {
 	for language, want := range map[string]string{

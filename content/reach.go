@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stagecraft/content/lint"
 	"stagecraft/content/markup"
 )
 
@@ -76,15 +77,14 @@ func linkedTerms(d *markup.Document) map[string]bool {
 }
 
 // lintMinutes reports a lesson whose reading time, as its author gives it, is
-// more than half off what its words take. The videos in it may be counted or
-// not; a difference of a minute is let pass.
+// far off what its words take. The videos in it may be counted or not.
 func (r *reading) lintMinutes() {
 	for _, l := range r.course.Lessons {
 		stated := l.Document.Meta.Minutes
 		if stated <= 0 {
 			continue
 		}
-		least := max(1, (l.Words+wordsAMinute/2)/wordsAMinute)
+		least := lint.Minutes(l.Words)
 		most := least
 		markup.Walk(l.Document.Blocks, func(b markup.Block) bool {
 			if video, ok := b.(*markup.Embed); ok {
@@ -92,9 +92,9 @@ func (r *reading) lintMinutes() {
 			}
 			return true
 		})
-		if 2*stated < least && stated < least-1 || 2*stated > 3*most && stated > most+1 {
+		if lint.FarOff(stated, least, most) {
 			r.lint(r.frontMatter(l.Path, "minutes"), "reading-time", "minutes says %d, but %d words take about %d at %d a minute; correct it, or leave it out and it is counted",
-				stated, l.Words, least, wordsAMinute)
+				stated, l.Words, least, lint.WordsAMinute)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package content
 import (
 	"strings"
 
+	"stagecraft/content/lint"
 	"stagecraft/content/markup"
 )
 
@@ -81,7 +82,7 @@ func (c *Course) Tally() Tally {
 		}
 		markup.Walk(lesson.Document.Blocks, func(b markup.Block) bool {
 			if p, ok := b.(*markup.Paragraph); ok {
-				for _, s := range sentences(markup.PlainText(p.Inlines)) {
+				for _, s := range lint.Sentences(markup.PlainText(p.Inlines)) {
 					l.Sentences++
 					l.Spoken += markup.Words(s)
 				}

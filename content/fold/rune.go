@@ -3,6 +3,7 @@ package fold
 import (
 	"sync/atomic"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -139,4 +140,10 @@ func fixed(s string, caseless bool) string {
 		}
 	}
 	return s
+}
+
+// InWord says whether a character can be part of a word: a letter, a digit, a
+// mark on one of them, or an underline.
+func InWord(c rune) bool {
+	return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '_')
 }

@@ -1,4 +1,4 @@
-package content
+package lint
 
 import (
 	"strings"
@@ -6,14 +6,27 @@ import (
 	"unicode/utf8"
 )
 
-// spelling is a word that British and American English write differently.
+// spelling is how a word is written that British and American English write
+// differently.
 type spelling struct {
-	word, other string // as it stands, and as the other side writes it
-	british     bool
-	at          place
+	other   string // as the other side writes it
+	british bool
 }
 
-type spellings []spelling
+// Spelled is a word that British and American English write differently, at a
+// place of any kind.
+type Spelled[Place any] struct {
+	Word  string // as it stands
+	Other string // as the other side writes it
+	Why   string // that is to be preferred; set by Mixed
+	At    Place
+
+	british bool
+}
+
+// Spellings are the words of a course, or of one note, that British and American
+// English write differently, in the order of its texts.
+type Spellings[Place any] struct{ all []Spelled[Place] }
 
 // pairs are what the two write differently, British first. A word that is
 // right in both, such as program, practice or licence, is not here.
@@ -66,13 +79,13 @@ func variants() map[string]spelling {
 	return table
 }
 
-// maxSpellings is how many such words of a course are looked at; what more
-// there is will be found when these are mended.
-const maxSpellings = 2000
+// MaxSpellings is how many such words are looked at; what more there is will be
+// found when these are mended.
+const MaxSpellings = 2000
 
-// collect adds the words of a text that the two write differently. Where tells
-// the place of a word at an offset of the text.
-func (s *spellings) collect(text string, where func(at int, word string) place) {
+// Collect adds the words of a text that the two write differently. Where tells
+// the place of a word at an offset of the text, in bytes.
+func (s *Spellings[Place]) Collect(text string, where func(at int, word string) Place) {
 	const most = 16 << 10 // bytes whose words are kept at once
 	for from := 0; from < len(text); {
 		to := len(text)
@@ -85,13 +98,13 @@ func (s *spellings) collect(text string, where func(at int, word string) place) 
 				to++
 			}
 		}
-		s.collectFrom(text, from, to, where)
+		s.collect(text, from, to, where)
 		from = to
 	}
 }
 
-// collectFrom is collect for the words of a part of a text.
-func (s *spellings) collectFrom(text string, from, to int, where func(at int, word string) place) {
+// collect is Collect for the words of a part of a text.
+func (s *Spellings[Place]) collect(text string, from, to int, where func(at int, word string) Place) {
 	words := split(text[from:to])
 	for i, w := range words {
 		w.start, w.end = w.start+from, w.end+from
@@ -99,7 +112,7 @@ func (s *spellings) collectFrom(text string, from, to int, where func(at int, wo
 		if !ok {
 			continue
 		}
-		if len(*s) == maxSpellings {
+		if len(s.all) == MaxSpellings {
 			return
 		}
 		word := strings.TrimSuffix(w.exact, "'s")
@@ -109,11 +122,11 @@ func (s *spellings) collectFrom(text string, from, to int, where func(at int, wo
 		if inAddress(text, w) {
 			continue
 		}
-		known.word, known.at = word, where(w.start, word)
+		found := Spelled[Place]{Word: word, Other: known.other, british: known.british, At: where(w.start, word)}
 		if capital(word) {
-			known.other = strings.ToUpper(known.other[:1]) + known.other[1:]
+			found.Other = strings.ToUpper(found.Other[:1]) + found.Other[1:]
 		}
-		*s = append(*s, known)
+		s.all = append(s.all, found)
 	}
 }
 
@@ -137,42 +150,45 @@ func beginsSentence(before string) bool {
 	return before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "?") || strings.HasSuffix(before, "!")
 }
 
-// lintSpelling reports the words that are not spelled as the course's language
-// says; for plain "en", not as most are, and at a tie as the first is.
-func (r *reading) lintSpelling(all spellings) {
-	language := strings.ToLower(r.course.Language)
-	if r.single && len(r.course.Lessons) == 1 {
-		language = strings.ToLower(r.course.Lessons[0].Document.Meta.Language)
-	}
+// Mixed gives the words that are not spelled as a language (a BCP 47 tag) says;
+// for plain "en", not as most are, and at a tie as the first is. Of other
+// languages, and of those English ones that write some words each way, such as
+// that of Canada, it gives none.
+func (s *Spellings[Place]) Mixed(language string) []Spelled[Place] {
 	var british bool
 	why := ""
-	switch main, region, _ := strings.Cut(language, "-"); {
-	case main != "en" || len(all) == 0:
-		return
+	switch main, region, _ := strings.Cut(strings.ToLower(language), "-"); {
+	case main != "en" || len(s.all) == 0:
+		return nil
 	case region == "us":
 		why = "the course's language is en-US"
 	case region == "":
-		balance := 0
-		for _, s := range all {
-			if s.british {
-				balance++
-			} else {
-				balance--
-			}
-		}
-		if british = balance > 0; balance == 0 {
-			british = all[0].british
-		}
+		british = s.mostlyBritish()
 		why = map[bool]string{true: "most of the course is in British spelling", false: "most of the course is in American spelling"}[british]
 	case region == "gb" || region == "ie" || region == "au" || region == "nz" || region == "za" || region == "in":
 		british = true
 		why = "the course's language is en-" + strings.ToUpper(region)
 	default:
-		return // others, such as Canada, write some words each way
+		return nil
 	}
-	for _, s := range all {
-		if s.british != british {
-			r.lint(s.at, "mixed-spelling", "%q is written %q here: %s", s.word, s.other, why)
+	var mixed []Spelled[Place]
+	for _, one := range s.all {
+		if one.british != british {
+			one.Why = why
+			mixed = append(mixed, one)
 		}
 	}
+	return mixed
+}
+
+func (s *Spellings[Place]) mostlyBritish() bool {
+	balance := 0
+	for _, one := range s.all {
+		if one.british {
+			balance++
+		} else {
+			balance--
+		}
+	}
+	return balance > 0 || balance == 0 && s.all[0].british
 }

@@ -1,9 +1,10 @@
-package content
+package lint
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"stagecraft/content/fold"
 )
 
 // word is a word of a text: where it is, how it is written with straight
@@ -21,7 +22,7 @@ func split(text string) []word {
 	var words []word
 	for i := 0; i < len(text); {
 		c, n := utf8.DecodeRuneInString(text[i:])
-		if !inWord(c) {
+		if !fold.InWord(c) {
 			i += n
 			continue
 		}
@@ -29,10 +30,10 @@ func split(text string) []word {
 		for i < len(text) {
 			c, n := utf8.DecodeRuneInString(text[i:])
 			if strings.ContainsRune(apostrophes, c) {
-				if next, _ := utf8.DecodeRuneInString(text[i+n:]); !inWord(next) {
+				if next, _ := utf8.DecodeRuneInString(text[i+n:]); !fold.InWord(next) {
 					break
 				}
-			} else if !inWord(c) {
+			} else if !fold.InWord(c) {
 				break
 			}
 			i += n
@@ -42,10 +43,6 @@ func split(text string) []word {
 		words = append(words, w)
 	}
 	return words
-}
-
-func inWord(c rune) bool {
-	return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '_')
 }
 
 // straight writes every apostrophe as ' is.
@@ -59,4 +56,32 @@ func straight(s string) string {
 		}
 		return c
 	}, s)
+}
+
+// IndexWord gives where word stands in s as a whole word, or -1.
+func IndexWord(s, word string) int {
+	for from := 0; word != ""; {
+		i := strings.Index(s[from:], word)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		from = i + len(word)
+		if !endsInWord(s[:i]) && !startsInWord(s[from:]) {
+			return i
+		}
+	}
+	return -1
+}
+
+func endsInWord(s string) bool {
+	r := []rune(s[max(0, len(s)-4):])
+	return len(r) > 0 && fold.InWord(r[len(r)-1])
+}
+
+func startsInWord(s string) bool {
+	for _, c := range s {
+		return fold.InWord(c)
+	}
+	return false
 }
