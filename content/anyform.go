@@ -80,7 +80,7 @@ func (f *folder) holds(name string) bool {
 }
 
 // checkFileNames reports files that on some systems would be one.
-func (r *reading) checkFileNames() {
+func (r *checker) checkFileNames() {
 	first := make(map[string]string, len(r.folder.names))
 	for _, name := range r.folder.names {
 		key := fileKey(name)

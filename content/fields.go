@@ -26,7 +26,7 @@ type text struct {
 // isn't what the key wants. What was asked for is what the mapping may hold:
 // done reports the rest.
 type fields struct {
-	r       *reading
+	r       *loader
 	at      place
 	entries []entry
 	asked   []string
@@ -39,7 +39,7 @@ type entry struct {
 }
 
 // fields reads n, which is to be what, such as "a term".
-func (r *reading) fields(file string, n *node, what string) *fields {
+func (r *loader) fields(file string, n *node, what string) *fields {
 	if n.kind != mappingNode {
 		r.report(n.place(file), Error, "wrong-type", "this is %s; %s is written as lines of key: value", kindOf(n), what)
 		return nil
@@ -182,7 +182,7 @@ func onOneLine(s string) string {
 }
 
 // text gives the text of n; numbers and yes-or-no values are taken as written.
-func (r *reading) text(file string, n *node, what string) text {
+func (r *loader) text(file string, n *node, what string) text {
 	t := text{at: n.place(file)}
 	switch n.kind {
 	case textNode, wholeNode, fractionNode, infiniteNode, truthNode:

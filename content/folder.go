@@ -61,7 +61,7 @@ func limitOf(name string) int64 {
 
 // list takes stock of fsys. It reads no file, and gives false at the first
 // bound that the whole folder breaks; a file that breaks its own is left out.
-func (r *reading) list(fsys fs.FS) (*folder, bool) {
+func (r *loader) list(fsys fs.FS) (*folder, bool) {
 	f := &folder{fsys: fsys, sizes: map[string]int64{}}
 	within := true
 	var total, words int64
@@ -157,7 +157,7 @@ func skip(d fs.DirEntry) error {
 }
 
 // misnamed says so when a file is not read only because of its name.
-func (r *reading) misnamed(name string) {
+func (r *loader) misnamed(name string) {
 	renamed := strings.ToLower(name)
 	renamed = strings.TrimSuffix(renamed, path.Ext(renamed))
 	switch path.Ext(strings.ToLower(name)) {
@@ -186,7 +186,7 @@ func (f *folder) in(dir, ext string) []string {
 
 // read gives the bytes of a file that list found, or false after reporting
 // why not. The bound holds even when the file has grown since.
-func (r *reading) read(name string) ([]byte, bool) {
+func (r *loader) read(name string) ([]byte, bool) {
 	file, err := r.folder.fsys.Open(name)
 	if err != nil {
 		r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
@@ -206,7 +206,7 @@ func (r *reading) read(name string) ([]byte, bool) {
 
 // leaveOut notes that a file could not be read, so that what names a thing
 // which may well be in it isn't reported too.
-func (r *reading) leaveOut(file string) {
+func (r *checker) leaveOut(file string) {
 	top, _, _ := strings.Cut(file, "/")
 	for _, kind := range map[string][]string{
 		"course.yaml": {"stage", "figure", "video"},

@@ -16,7 +16,7 @@ import (
 
 // readLessons reads lessons/*.md in the order that course.yaml gives, or
 // that of their names when it gives none.
-func (r *reading) readLessons() {
+func (r *loader) readLessons() {
 	var found []*Lesson
 	for _, file := range r.folder.in("lessons", ".md") {
 		if l := r.readLesson(file); l != nil {
@@ -32,7 +32,7 @@ func (r *reading) readLessons() {
 
 // inOrder puts lessons in the order of course.yaml, which names each by its
 // id or its file.
-func (r *reading) inOrder(found []*Lesson) []*Lesson {
+func (r *loader) inOrder(found []*Lesson) []*Lesson {
 	if len(r.listed) == 0 {
 		return found
 	}
@@ -72,7 +72,7 @@ var leadingNumber = regexp.MustCompile(`^\d+[-_. ]*`)
 
 // readLesson parses one lesson and names it. What it declares and links to
 // waits for settleLesson, as the course may leave it out.
-func (r *reading) readLesson(file string) *Lesson {
+func (r *loader) readLesson(file string) *Lesson {
 	source, ok := r.readMarkdown(file)
 	if !ok || r.full() {
 		r.leaveOut(file)
@@ -81,7 +81,7 @@ func (r *reading) readLesson(file string) *Lesson {
 	return r.parseLesson(file, source)
 }
 
-func (r *reading) parseLesson(file string, source []byte) *Lesson {
+func (r *loader) parseLesson(file string, source []byte) *Lesson {
 	l := &Lesson{Path: file, Document: r.parseNote(file, source)}
 	meta := l.Document.Meta
 	l.ID = meta.ID
@@ -111,11 +111,11 @@ func (r *reading) parseLesson(file string, source []byte) *Lesson {
 
 // full says whether the notes read so far are more than a course may hold. It
 // was reported, and the others are left unread.
-func (r *reading) full() bool { return r.pieces > maxPieces }
+func (r *loader) full() bool { return r.pieces > maxPieces }
 
 // parseNote reads a note's Markdown, and reports when it is the one with which
 // the notes are more than a course may hold.
-func (r *reading) parseNote(file string, source []byte) *markup.Document {
+func (r *loader) parseNote(file string, source []byte) *markup.Document {
 	d := markup.Parse(source)
 	if r.pieces += d.Pieces; r.full() {
 		r.report(place{file: file}, Error, "too-big",
@@ -125,7 +125,7 @@ func (r *reading) parseNote(file string, source []byte) *markup.Document {
 }
 
 // readMarkdown reads a Markdown file of the folder.
-func (r *reading) readMarkdown(file string) ([]byte, bool) {
+func (r *loader) readMarkdown(file string) ([]byte, bool) {
 	source, ok := r.read(file)
 	if !ok {
 		return nil, false
@@ -148,7 +148,7 @@ func titleOf(d *markup.Document) string {
 
 // settleLesson declares what a lesson of the course has: its id, its
 // headings and its questions.
-func (r *reading) settleLesson(l *Lesson) {
+func (r *loader) settleLesson(l *Lesson) {
 	at := r.frontMatter(l.Path, "id")
 	if r.checkID(text{l.ID, at}) {
 		r.declare("lesson", l.ID, at)
@@ -168,7 +168,7 @@ func (r *reading) settleLesson(l *Lesson) {
 
 // frontMatter gives the place of a key of a note's front matter, or the
 // note's first line when it isn't there.
-func (r *reading) frontMatter(file, key string) place {
+func (r *checker) frontMatter(file, key string) place {
 	for _, n := range r.notes {
 		if n.file != file {
 			continue
@@ -229,7 +229,7 @@ func quizzes(d *markup.Document) []*markup.Quiz {
 }
 
 // readPractice reads practice/*.md, banks of questions.
-func (r *reading) readPractice() {
+func (r *loader) readPractice() {
 	for _, file := range r.folder.in("practice", ".md") {
 		source, ok := r.readMarkdown(file)
 		if !ok || r.full() {

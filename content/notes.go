@@ -17,7 +17,7 @@ type note struct {
 
 // checkNotes checks the links and pictures of every note, those of its
 // questions too. Lessons that the course leaves out are not checked.
-func (r *reading) checkNotes() {
+func (r *checker) checkNotes() {
 	shown := map[*Lesson]bool{nil: true}
 	for _, l := range r.course.Lessons {
 		shown[l] = true
@@ -29,7 +29,7 @@ func (r *reading) checkNotes() {
 	}
 }
 
-func (r *reading) checkNote(n note) {
+func (r *checker) checkNote(n note) {
 	for _, p := range n.document.Problems {
 		severity := Warning
 		if p.Note {
@@ -39,11 +39,11 @@ func (r *reading) checkNote(n note) {
 			r.report(place{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
 		}
 	}
-	r.walkNote(&noteCheck{reading: r, note: n, finder: newFinder(n)})
+	r.walkNote(&noteCheck{checker: r, note: n, finder: newFinder(n)})
 }
 
 // walkNote shows c every block of its note, those of the footnotes last.
-func (r *reading) walkNote(c *noteCheck) {
+func (r *checker) walkNote(c *noteCheck) {
 	n := c.note
 	markup.Walk(n.document.Blocks, c.block)
 	for _, f := range n.document.Footnotes {
@@ -53,7 +53,7 @@ func (r *reading) walkNote(c *noteCheck) {
 
 // noteCheck checks what a note leads to and shows.
 type noteCheck struct {
-	*reading
+	*checker
 	note   note
 	finder *finder
 	remote func(*markup.Image, place) // told of each picture on the network, or nil

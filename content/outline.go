@@ -6,7 +6,7 @@ import (
 
 // readOutline reads course.yaml: what the course is called, the order of its
 // lessons, the buyer's journey, and what stands for pictures and videos.
-func (r *reading) readOutline() {
+func (r *loader) readOutline() {
 	f := r.openFields("course.yaml", "a course")
 	if f == nil {
 		return
@@ -37,7 +37,7 @@ func (r *reading) readOutline() {
 }
 
 // openFields reads the mapping that a file of its own holds.
-func (r *reading) openFields(file, what string) *fields {
+func (r *loader) openFields(file, what string) *fields {
 	n := r.openYAML(file)
 	if n == nil {
 		return nil
@@ -47,7 +47,7 @@ func (r *reading) openFields(file, what string) *fields {
 
 // openYAML reads a YAML file of the folder; nil when there is none or it
 // can't be read.
-func (r *reading) openYAML(file string) *node {
+func (r *loader) openYAML(file string) *node {
 	if _, ok := r.folder.sizes[file]; !ok {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (r *reading) openYAML(file string) *node {
 }
 
 // openList reads a YAML file that holds a list.
-func (r *reading) openList(file string) []*node {
+func (r *loader) openList(file string) []*node {
 	n := r.openYAML(file)
 	if n == nil {
 		return nil
@@ -73,7 +73,7 @@ func (r *reading) openList(file string) []*node {
 	return n.values
 }
 
-func (r *reading) readStage(n *node) {
+func (r *loader) readStage(n *node) {
 	f := r.fields("course.yaml", n, "a stage of the journey")
 	if f == nil {
 		return
@@ -97,7 +97,7 @@ type figureEntry struct {
 
 // readFigure reads "address: media/x.png", "address: process:id" or
 // "address: {media or process, dark, alt, caption}".
-func (r *reading) readFigure(e entry) {
+func (r *loader) readFigure(e entry) {
 	var figure Figure
 	at := e.value.place("course.yaml")
 	darkAt := at
@@ -139,7 +139,7 @@ func (r *reading) readFigure(e entry) {
 }
 
 // checkFigures checks that what figures show is there.
-func (r *reading) checkFigures() {
+func (r *checker) checkFigures() {
 	for _, e := range r.figures {
 		if e.figure.Process != "" {
 			r.refer(e.at, Ref{Kind: "process", ID: e.figure.Process})
@@ -153,7 +153,7 @@ func (r *reading) checkFigures() {
 }
 
 // checkMedia checks that a picture is a file of media/.
-func (r *reading) checkMedia(at place, name string) {
+func (r *checker) checkMedia(at place, name string) {
 	r.usedMedia[name] = true
 	if strings.HasPrefix(name, "media/") && r.folder.holds(name) {
 		return
@@ -172,7 +172,7 @@ func (r *reading) checkMedia(at place, name string) {
 	r.report(at, Error, "missing-picture", "there is no picture %q%s; pictures lie in media/", shortened(name), r.didYouMean(name, media))
 }
 
-func (r *reading) readVideo(e entry) {
+func (r *loader) readVideo(e entry) {
 	f := r.fields("course.yaml", e.value, "a video")
 	if f == nil {
 		return

@@ -39,7 +39,7 @@ type manifestFile struct {
 //
 // A course with errors is not packed; the error is then its Problems.
 func Pack(fsys fs.FS, w io.Writer) error {
-	r := newReading(fsys)
+	r := newLoader(fsys)
 	r.readAll()
 	if r.errors > 0 {
 		return r.sorted()

@@ -83,7 +83,7 @@ func TestOpen_ShowsTextsPlainly(t *testing.T) {
 	files["terms.yaml"] = &fstest.MapFile{Data: []byte("- id: loan\n  term: \"lo\u202ean\"\n  definition: \"A \\u0007book\u2067.\"\n")}
 	files["course.yaml"].Data = bytes.Replace(files["course.yaml"].Data, []byte("title: "), []byte("title: \u202e"), 1)
 	files["lessons/01-lending.md"].Data = bytes.Replace(files["lessons/01-lending.md"].Data, []byte("title: "), []byte("title: \u202d"), 1)
-	r := newReading(files)
+	r := newLoader(files)
 	r.linting = true
 	r.readAll()
 	for what, text := range map[string]string{"course": r.course.Title, "term": r.course.Terms[0].Term, "definition": r.course.Terms[0].Definition, "lesson": r.course.Lessons[0].Title} {
@@ -101,7 +101,7 @@ func TestOpen_ShowsTextsPlainly(t *testing.T) {
 	}
 	title := archiveFiles(t)
 	title["lessons/01-lending.md"].Data = []byte("---\nid: lending\ntitle: " + strings.Repeat("ab", 30_000/2) + "\n---\n# " + strings.Repeat("ab ", 20_000) + "\n")
-	r = newReading(title)
+	r = newLoader(title)
 	r.readAll()
 	if !strings.Contains(rules(r.problems), "long-title") || len(r.course.Lessons[0].Title) > 300 {
 		t.Errorf("%.200v", r.problems)

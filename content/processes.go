@@ -5,7 +5,7 @@ import (
 )
 
 // readProcesses reads processes/*.yaml, in the order of their names.
-func (r *reading) readProcesses() {
+func (r *loader) readProcesses() {
 	for _, file := range r.folder.in("processes", ".yaml") {
 		if f := r.openFields(file, "a process"); f != nil {
 			r.readProcess(f)
@@ -13,7 +13,7 @@ func (r *reading) readProcesses() {
 	}
 }
 
-func (r *reading) readProcess(f *fields) {
+func (r *loader) readProcess(f *fields) {
 	id := f.required("id", "a short name that never changes, such as classic-seven")
 	p := &Process{
 		ID: id.string, Title: f.required("title", "what the learner sees").string,
@@ -43,7 +43,7 @@ func (r *reading) readProcess(f *fields) {
 // readStep reads one step and adds it to p, and gives it with what it names as
 // back_to; nil when it has no id. A step's id has to be unique within its
 // process only.
-func (r *reading) readStep(p *Process, file string, n *node) (*Step, []text) {
+func (r *loader) readStep(p *Process, file string, n *node) (*Step, []text) {
 	f := r.fields(file, n, "a step")
 	if f == nil {
 		return nil, nil
@@ -87,7 +87,7 @@ func (r *reading) readStep(p *Process, file string, n *node) (*Step, []text) {
 
 // readBackTo takes the ids that steps name as those buyers go back to. Each has
 // to be an earlier step of the same process, so all of them have been read by now.
-func (r *reading) readBackTo(p *Process, back map[*Step][]text) {
+func (r *loader) readBackTo(p *Process, back map[*Step][]text) {
 	number, ids := map[string]int{}, []string{}
 	for _, s := range p.Steps {
 		if number[s.ID] == 0 {
@@ -112,7 +112,7 @@ func (r *reading) readBackTo(p *Process, back map[*Step][]text) {
 }
 
 // readCorrespondence reads "process/step" or {step: process/step, why: …}.
-func (r *reading) readCorrespondence(s *Step, file string, n *node) {
+func (r *loader) readCorrespondence(s *Step, file string, n *node) {
 	var step text
 	var why string
 	switch n.kind {

@@ -9,7 +9,7 @@ import (
 
 // readQuiz makes a question of a fence in file; lesson is the id of the
 // lesson it stands in, or "".
-func (r *reading) readQuiz(file, lesson string, quiz *markup.Quiz) {
+func (r *loader) readQuiz(file, lesson string, quiz *markup.Quiz) {
 	at := place{file, quiz.Line, quiz.Column}
 	id := text{quiz.ID, at}
 	if quiz.ID == "" {
@@ -35,7 +35,7 @@ func (r *reading) readQuiz(file, lesson string, quiz *markup.Quiz) {
 
 // fillQuestion gives q its kind and its parts, and reports what keeps it from
 // being asked.
-func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
+func (r *loader) fillQuestion(q *Question, b quizBody, at place) bool {
 	before := r.errors
 	asked, blanks := r.quizText.piece(b.prompt), []BlankPart(nil)
 	if len(b.parts) == 0 {
@@ -84,7 +84,7 @@ func (r *reading) fillQuestion(q *Question, b quizBody, at place) bool {
 	return r.errors == before
 }
 
-func (r *reading) fillChoices(q *Question, choices []choice, at place) {
+func (r *loader) fillChoices(q *Question, choices []choice, at place) {
 	var plain []string
 	right := 0
 	for _, c := range choices {
@@ -111,7 +111,7 @@ func (r *reading) fillChoices(q *Question, choices []choice, at place) {
 	r.checkDifferent("choices", plain, at)
 }
 
-func (r *reading) fillOrder(q *Question, items []string, at place) {
+func (r *loader) fillOrder(q *Question, items []string, at place) {
 	q.Kind, q.Items = Order, r.quizText.plainAll(items)
 	if len(items) < 2 {
 		r.report(at, Error, "too-few", "there is one thing to put in order; give at least two")
@@ -119,7 +119,7 @@ func (r *reading) fillOrder(q *Question, items []string, at place) {
 	r.checkDifferent("things to put in order", q.Items, at)
 }
 
-func (r *reading) fillMatch(q *Question, rows [][]string, at place) {
+func (r *loader) fillMatch(q *Question, rows [][]string, at place) {
 	q.Kind = Match
 	var right []string
 	for _, row := range rows {
@@ -144,7 +144,7 @@ func (r *reading) fillMatch(q *Question, rows [][]string, at place) {
 
 // checkDifferent reports answers that a learner could not tell apart, and
 // empty ones.
-func (r *reading) checkDifferent(what string, all []string, at place) {
+func (r *checker) checkDifferent(what string, all []string, at place) {
 	seen := map[string]string{}
 	for _, s := range all {
 		key := fold.Key(s)
@@ -164,7 +164,7 @@ func (r *reading) checkDifferent(what string, all []string, at place) {
 
 // checkAnswers reports answers to type that are empty or twice there. More
 // than one that is taken as the same does no harm.
-func (r *reading) checkAnswers(what string, all []string, at place) {
+func (r *checker) checkAnswers(what string, all []string, at place) {
 	seen := map[string]bool{}
 	for _, s := range all {
 		switch {
@@ -179,7 +179,7 @@ func (r *reading) checkAnswers(what string, all []string, at place) {
 
 // lintAnswers reports typed answers with marks of Markdown around them: an
 // answer is what the learner types, sign by sign.
-func (r *reading) lintAnswers(answers []string, at place) {
+func (r *adviser) lintAnswers(answers []string, at place) {
 	for _, a := range answers {
 		for _, mark := range []string{"**", "`"} {
 			if inner, ok := strings.CutPrefix(a, mark); ok && len(inner) > len(mark) && strings.HasSuffix(inner, mark) {

@@ -15,7 +15,7 @@ import (
 // source is trusted: it is bounded as a
 // file of a course is.
 func ReadProcess(c *Course, name string, source []byte) (*Process, Problems) {
-	r := newReading(noFiles{})
+	r := newLoader(noFiles{})
 	if len(source) > maxYAML {
 		r.report(place{file: name}, Error, "too-big", "%d bytes; a file like this may have %d", len(source), maxYAML)
 		return nil, r.sorted()
@@ -43,7 +43,7 @@ func ReadProcess(c *Course, name string, source []byte) (*Process, Problems) {
 
 // leaveOutForeign takes out of the process read what its steps say of
 // processes that a course doesn't have.
-func (r *reading) leaveOutForeign(c *Course) {
+func (r *checker) leaveOutForeign(c *Course) {
 	r.references = slices.DeleteFunc(r.references, func(x reference) bool {
 		process, _, named := strings.Cut(x.ref.ID, "/")
 		if x.ref.Kind != "step" || !named || c.Process(process) != nil {
@@ -65,7 +65,7 @@ func (r *reading) leaveOutForeign(c *Course) {
 
 // know takes what a course declares as read. What was read before has its
 // name first.
-func (r *reading) know(c *Course) {
+func (r *checker) know(c *Course) {
 	declare := func(kind, id string) {
 		if r.declared[kind] == nil {
 			r.declared[kind] = map[string]place{}

@@ -6,7 +6,7 @@ import "stagecraft/content/markup"
 // when the fence can't be asked, and every problem; their File is empty. That
 // a fence has no id keeps it out of a course, and is no problem here.
 func ReadQuestion(quiz *markup.Quiz) (*Question, Problems) {
-	r := newReading(noFiles{})
+	r := newLoader(noFiles{})
 	q := &Question{ID: quiz.ID, Pos: quiz.Pos}
 	if !r.fillQuestion(q, splitQuiz(quiz.Source), place{line: quiz.Line, column: quiz.Column}) {
 		return nil, r.sorted()

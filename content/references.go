@@ -13,13 +13,13 @@ type reference struct {
 }
 
 // refer notes that at names ref.
-func (r *reading) refer(at place, ref Ref) {
+func (r *checker) refer(at place, ref Ref) {
 	r.references = append(r.references, reference{at, ref})
 }
 
 // referTo notes that each of texts is the id of a thing of a kind; an empty
 // text names nothing.
-func (r *reading) referTo(kind string, texts ...text) {
+func (r *checker) referTo(kind string, texts ...text) {
 	for _, t := range texts {
 		if t.string != "" {
 			r.refer(t.at, Ref{Kind: kind, ID: t.string})
@@ -28,7 +28,7 @@ func (r *reading) referTo(kind string, texts ...text) {
 }
 
 // referToLesson notes that t is a lesson or lesson#heading.
-func (r *reading) referToLesson(t text) {
+func (r *checker) referToLesson(t text) {
 	if t.string != "" {
 		id, heading, _ := strings.Cut(t.string, "#")
 		r.refer(t.at, Ref{Kind: "lesson", ID: id, Fragment: unescaped(heading)})
@@ -36,7 +36,7 @@ func (r *reading) referToLesson(t text) {
 }
 
 // resolve reports every reference to a thing that isn't there.
-func (r *reading) resolve() {
+func (r *checker) resolve() {
 	known := map[string][]string{}
 	for kind, ids := range r.declared {
 		known[kind] = slices.Sorted(maps.Keys(ids))
@@ -61,7 +61,7 @@ func (r *reading) resolve() {
 	}
 }
 
-func (r *reading) reportUnknown(x reference, known []string) {
+func (r *checker) reportUnknown(x reference, known []string) {
 	shape := ""
 	if x.ref.Kind == "step" && !strings.Contains(x.ref.ID, "/") {
 		shape = "; write a step as process/step"

@@ -19,7 +19,7 @@ type RemotePicture struct {
 // problems are those of Check; when course.yaml could not be read, what it
 // says of pictures isn't known and none is listed.
 func RemotePictures(fsys fs.FS) ([]RemotePicture, Problems) {
-	r := newReading(fsys)
+	r := newLoader(fsys)
 	r.linting = true
 	r.readAll()
 	r.lintCourse()
@@ -34,7 +34,7 @@ func RemotePictures(fsys fs.FS) ([]RemotePicture, Problems) {
 		if !shown[n.lesson] {
 			continue
 		}
-		c := &noteCheck{reading: r, note: n, finder: newFinder(n)}
+		c := &noteCheck{checker: r.checker, note: n, finder: newFinder(n)}
 		c.remote = func(in *markup.Image, at place) {
 			found = append(found, RemotePicture{in.Destination, at.file, at.line, at.column})
 		}

@@ -1,13 +1,13 @@
 package content
 
 // readRoles reads roles.yaml.
-func (r *reading) readRoles() {
+func (r *loader) readRoles() {
 	for _, n := range r.openList("roles.yaml") {
 		r.readRole(n)
 	}
 }
 
-func (r *reading) readRole(n *node) {
+func (r *loader) readRole(n *node) {
 	f := r.fields("roles.yaml", n, "a role")
 	if f == nil {
 		return

@@ -1,13 +1,13 @@
 package content
 
 // readScenes reads scenes.yaml.
-func (r *reading) readScenes() {
+func (r *loader) readScenes() {
 	for _, n := range r.openList("scenes.yaml") {
 		r.readScene(n)
 	}
 }
 
-func (r *reading) readScene(n *node) {
+func (r *loader) readScene(n *node) {
 	f := r.fields("scenes.yaml", n, "a scene")
 	if f == nil {
 		return
@@ -32,7 +32,7 @@ func (r *reading) readScene(n *node) {
 }
 
 // oneOrMore gives the texts of a key that holds one text or a list of them.
-func (r *reading) oneOrMore(f *fields, key string) []text {
+func (r *loader) oneOrMore(f *fields, key string) []text {
 	e := f.find(key)
 	if e == nil {
 		return nil

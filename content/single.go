@@ -9,7 +9,7 @@ import (
 // CheckNote checks one note by itself: its Markdown, its questions and the
 // links within it. What it says of the rest of a course can't be checked.
 func CheckNote(name string, source []byte) Problems {
-	r := newReading(noFiles{})
+	r := newLoader(noFiles{})
 	r.linting = true
 	r.single = true
 	source, ok := r.plainText(name, source)

@@ -11,7 +11,7 @@ const (
 
 // didYouMean gives ` (did you mean "x"?)` for the nearest of known, or "" when
 // none is near.
-func (r *reading) didYouMean(wrong string, known []string) string {
+func (r *checker) didYouMean(wrong string, known []string) string {
 	if r.hints++; r.hints > maxHints || len(known) > maxKnown || len(wrong) > 2*maxID {
 		return ""
 	}
@@ -28,7 +28,7 @@ func (r *reading) didYouMean(wrong string, known []string) string {
 }
 
 // hintFrom is didYouMean, or what there is when that is a short list.
-func (r *reading) hintFrom(wrong string, known []string) string {
+func (r *checker) hintFrom(wrong string, known []string) string {
 	if hint := r.didYouMean(wrong, known); hint != "" {
 		return hint
 	}

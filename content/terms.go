@@ -1,13 +1,13 @@
 package content
 
 // readTerms reads terms.yaml.
-func (r *reading) readTerms() {
+func (r *loader) readTerms() {
 	for _, n := range r.openList("terms.yaml") {
 		r.readTerm(n)
 	}
 }
 
-func (r *reading) readTerm(n *node) {
+func (r *loader) readTerm(n *node) {
 	f := r.fields("terms.yaml", n, "a term")
 	if f == nil {
 		return

@@ -18,7 +18,7 @@ import (
 // parseYAML gives the value a YAML file holds, or nil after reporting why not.
 // Anchors, aliases, merges and tags are refused: with them a small file can
 // stand for one of any size, and a course has no use for them.
-func (r *reading) parseYAML(file string, source []byte) *node {
+func (r *loader) parseYAML(file string, source []byte) *node {
 	source, ok := r.plainText(file, source)
 	if !ok {
 		return nil
@@ -45,7 +45,7 @@ func (r *reading) parseYAML(file string, source []byte) *node {
 
 // parseParts parses a file in parts of about size bytes, and gives its value: nil when it says
 // nothing, or, and false, after reporting why it can't be read.
-func (r *reading) parseParts(file string, source []byte, size int) (*node, bool) {
+func (r *loader) parseParts(file string, source []byte, size int) (*node, bool) {
 	var value *node
 	parts, bounds, cuts := yamlParts{source: source, list: startsList(source), size: size}, yamlBounds{all: &r.words}, 0
 	for tokens := range parts.all {
@@ -99,7 +99,7 @@ func parseTokens(tokens token.Tokens) (body ast.Node, err error) {
 
 // plainText gives source without byte-order mark and with \n line ends, or
 // false after reporting that it isn't UTF-8.
-func (r *reading) plainText(file string, source []byte) ([]byte, bool) {
+func (r *loader) plainText(file string, source []byte) ([]byte, bool) {
 	source = bytes.TrimPrefix(source, []byte("\ufeff"))
 	if !utf8.Valid(source) {
 		at := place{file: file, line: 1, column: 1}
@@ -120,7 +120,7 @@ func (r *reading) plainText(file string, source []byte) ([]byte, bool) {
 }
 
 // reportSyntax reports what the YAML parser could not read.
-func (r *reading) reportSyntax(file string, err error) {
+func (r *loader) reportSyntax(file string, err error) {
 	var syntax *yaml.SyntaxError
 	if !errors.As(err, &syntax) || syntax.Token == nil {
 		r.report(place{file: file}, Error, "yaml-syntax", "not YAML: %v", err)

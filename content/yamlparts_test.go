@@ -17,7 +17,7 @@ func TestParseParts_GivesWhatTheWholeFileGives(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(3, 4))
 	read := func(source string, size int) (*node, Problems) {
-		r := newReading(noFiles{})
+		r := newLoader(noFiles{})
 		r.linting = true
 		value, _ := r.parseParts("a.yaml", []byte(source), size)
 		return value, r.sorted()

@@ -22,7 +22,7 @@ var notProse = []string{
 
 // lintProse reports long sentences and mixed spelling, in the notes and in
 // the YAML files.
-func (r *reading) lintProse() {
+func (r *adviser) lintProse() {
 	var mixed lint.Spellings[place]
 	shown := map[*Lesson]bool{nil: true}
 	for _, l := range r.course.Lessons {
@@ -54,7 +54,7 @@ func (r *reading) lintProse() {
 }
 
 // walkProse brings every text of a note that a learner reads.
-func (r *reading) walkProse(n note, mixed *lint.Spellings[place]) {
+func (r *adviser) walkProse(n note, mixed *lint.Spellings[place]) {
 	f := newFinder(n)
 	spell := func(in markup.Inline) {
 		value := ""
@@ -106,7 +106,7 @@ func (r *reading) walkProse(n note, mixed *lint.Spellings[place]) {
 
 // lintSentences reports the long sentences of a paragraph, each at the place
 // that where gives for it.
-func (r *reading) lintSentences(paragraph string, where func(s lint.Sentence) place) {
+func (r *adviser) lintSentences(paragraph string, where func(s lint.Sentence) place) {
 	for _, s := range lint.LongSentences(paragraph) {
 		r.lint(where(s), "long-sentence", "the sentence that begins %q has %d words; more than %d are hard to follow, so make two of it", s.Opening(4)+"…", s.Words, lint.MaxSentence)
 	}
@@ -114,7 +114,7 @@ func (r *reading) lintSentences(paragraph string, where func(s lint.Sentence) pl
 
 // lintSpelling reports the words that are not spelled as the course's language
 // says, or the language of a note that is read without its course.
-func (r *reading) lintSpelling(all *lint.Spellings[place]) {
+func (r *adviser) lintSpelling(all *lint.Spellings[place]) {
 	language := r.course.Language
 	if r.single && len(r.course.Lessons) == 1 {
 		language = r.course.Lessons[0].Document.Meta.Language

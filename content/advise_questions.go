@@ -10,7 +10,7 @@ import (
 )
 
 // lintQuestions reports the questions that are asked twice.
-func (r *reading) lintQuestions() {
+func (r *adviser) lintQuestions() {
 	asked := map[string]*Question{} // by what is asked and one right answer, or all that is offered
 	for _, q := range r.course.Questions {
 		prompt := r.prompts[q]
@@ -114,7 +114,7 @@ var groupedNumber = regexp.MustCompile(`\d{1,3}(?:[,.'’\x{a0}\x{202f} ]\d{3})+
 
 // lintTyped reports a number that is right only when its thousands are set
 // apart, or only when they aren't though the question itself writes it so.
-func (r *reading) lintTyped(q *Question, at place) {
+func (r *adviser) lintTyped(q *Question, at place) {
 	told := map[string]bool{}
 	lint := func(has, lacks string) {
 		if !told[lacks] {
@@ -138,7 +138,7 @@ func (r *reading) lintTyped(q *Question, at place) {
 // ungrouped gives the digits of a number whose thousands are set apart, and
 // whether it is one beyond doubt: a single comma or full stop may stand before
 // decimals instead, but for the comma in English.
-func (r *reading) ungrouped(number string) (digits string, ok bool) {
+func (r *adviser) ungrouped(number string) (digits string, ok bool) {
 	if groupedNumber.FindString(number) != number || number == "" {
 		return "", false
 	}

@@ -8,7 +8,7 @@ import (
 // lintScenes reports the scenes that name two steps of one process and leave
 // open which of them is meant: a question asks for the one named first and
 // offers neither as a wrong answer.
-func (r *reading) lintScenes() {
+func (r *adviser) lintScenes() {
 	for _, steps := range r.sceneSteps {
 		before := map[*Process]*Step{}
 		for _, t := range steps {
@@ -33,7 +33,7 @@ func (r *reading) lintScenes() {
 
 // lintTermStages reports the terms that are tagged with stages of the buyer's
 // journey in none of which a step names them.
-func (r *reading) lintTermStages() {
+func (r *adviser) lintTermStages() {
 	named := map[string][]*Step{} // term id
 	for _, p := range r.course.Processes {
 		for _, s := range p.Steps {

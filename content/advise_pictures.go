@@ -19,7 +19,7 @@ const mostEffort = 800
 
 // lintPictures decodes every picture in media/, as the app does when a lesson
 // shows it, and reports those of which there would be nothing to see.
-func (r *reading) lintPictures() {
+func (r *adviser) lintPictures() {
 	var names []string
 	for _, name := range r.folder.names {
 		if strings.HasPrefix(name, "media/") {
@@ -82,7 +82,7 @@ func (e *effort) take(n int) bool {
 }
 
 // decode decodes one picture and gives why it can't be shown.
-func (r *reading) decode(name string, budget *effort) error {
+func (r *adviser) decode(name string, budget *effort) error {
 	data, err := picture.ReadFile(r.folder.fsys, name)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 
 // lintReach reports the terms that lead to no lesson, and those whose lesson
 // neither says them nor links to them.
-func (r *reading) lintReach() {
+func (r *adviser) lintReach() {
 	reached := map[string]map[string]bool{} // lesson id, term id
 	anywhere := map[string]bool{}           // others are reported as unused
 	matcher := r.course.TermMatcher()
@@ -78,7 +78,7 @@ func linkedTerms(d *markup.Document) map[string]bool {
 
 // lintMinutes reports a lesson whose reading time, as its author gives it, is
 // far off what its words take. The videos in it may be counted or not.
-func (r *reading) lintMinutes() {
+func (r *adviser) lintMinutes() {
 	for _, l := range r.course.Lessons {
 		stated := l.Document.Meta.Minutes
 		if stated <= 0 {

@@ -10,17 +10,39 @@ import (
 // Check gives every problem of the course in fsys: those that Open gives and
 // advice that a learner has no use for but the author has.
 func Check(fsys fs.FS) Problems {
-	r := newReading(fsys)
+	r := newLoader(fsys)
 	r.linting = true
 	r.readAll()
 	r.lintCourse()
 	return r.sorted()
 }
 
+// adviser gives advice on a course that needs no mending to open: its style, as
+// package lint has it, and what would teach better.
+type adviser struct {
+	*checker
+
+	definitions map[string]place              // of terms, by what they say
+	names       map[string]text               // of terms, by their keys
+	stepNames   map[*Process]map[string]*Step // by their keys
+	sceneSteps  [][]text                      // of each scene
+	prompts     map[*Question]string          // what each asks
+	said        []said                        // the texts of YAML files
+	sources     map[string][]byte             // of YAML files
+}
+
+func newAdviser(c *checker) *adviser {
+	return &adviser{
+		checker:     c,
+		definitions: map[string]place{}, names: map[string]text{}, stepNames: map[*Process]map[string]*Step{},
+		prompts: map[*Question]string{}, sources: map[string][]byte{},
+	}
+}
+
 // maxDefinition is how many words fit on the back of a card.
 const maxDefinition = 25
 
-func (r *reading) lintDefinition(definition text) {
+func (r *adviser) lintDefinition(definition text) {
 	if n := len(strings.Fields(definition.string)); n > maxDefinition {
 		r.lint(definition.at, "long-definition", "the definition has %d words; a card reads well with %d or fewer", n, maxDefinition)
 	}
@@ -39,7 +61,7 @@ func (r *reading) lintDefinition(definition text) {
 // the like is between two names, a learner can't tell which one a card asks
 // for: that is an error to its author. Two terms may share an abbreviation, as
 // words of one trade do; the card then says which of them it doesn't mean.
-func (r *reading) lintNames(name, abbreviation text) {
+func (r *adviser) lintNames(name, abbreviation text) {
 	own := fold.Key(name.string)
 	if first, ok := r.names[own]; own != "" && ok {
 		if r.linting {
@@ -61,7 +83,7 @@ func (r *reading) lintNames(name, abbreviation text) {
 }
 
 // lintStepName reports a step that is called as another of its process.
-func (r *reading) lintStepName(s *Step, name text) {
+func (r *adviser) lintStepName(s *Step, name text) {
 	key := fold.Key(name.string)
 	if !r.linting || key == "" {
 		return
@@ -76,13 +98,13 @@ func (r *reading) lintStepName(s *Step, name text) {
 	r.stepNames[s.Process][key] = s
 }
 
-func (r *reading) lintProcess(p *Process, at place) {
+func (r *adviser) lintProcess(p *Process, at place) {
 	if len(p.Steps) < 2 {
 		r.lint(at, "too-few-steps", "the process has fewer than 2 steps, so there is nothing to step through")
 	}
 }
 
-func (r *reading) lintStep(s *Step, at place) {
+func (r *adviser) lintStep(s *Step, at place) {
 	if s.Aim == "" {
 		r.lint(at, "no-aim", "the step has no aim; say what it is for")
 	}
@@ -92,7 +114,7 @@ func (r *reading) lintStep(s *Step, at place) {
 }
 
 // lintCourse gives the advice that needs the whole course.
-func (r *reading) lintCourse() {
+func (r *adviser) lintCourse() {
 	if r.errors > 0 && r.course.ID == "" {
 		return
 	}
@@ -115,7 +137,7 @@ func (r *reading) lintCourse() {
 }
 
 // lintUnusedTerms reports the terms that no lesson says or links to.
-func (r *reading) lintUnusedTerms() {
+func (r *adviser) lintUnusedTerms() {
 	used := map[string]bool{}
 	for _, x := range r.references {
 		if x.ref.Kind == "term" && strings.HasPrefix(x.at.file, "lessons/") {

@@ -1,0 +1,52 @@
+package content
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// reporter collects the problems of a course.
+type reporter struct {
+	problems Problems
+	errors   int  // how many were met
+	advice   int  // how many problems were met that are no errors
+	linting  bool // whether advice is wanted too
+}
+
+// maxProblems is how many errors are told, and how much else: enough to mend
+// before asking again.
+const maxProblems = 10_000
+
+// report adds a problem.
+func (r *reporter) report(at place, severity Severity, rule, format string, args ...any) {
+	n := &r.advice
+	if severity == Error {
+		n = &r.errors
+	}
+	switch *n++; {
+	case *n == maxProblems+1:
+		at, rule, format, args = place{file: "."}, "more-problems", "there are more problems than the %d told here; mend these first", []any{maxProblems}
+	case *n > maxProblems:
+		return
+	}
+	r.problems = append(r.problems, Problem{
+		File: at.file, Line: at.line, Column: at.column,
+		Severity: severity, Rule: rule, Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// lint adds a warning that only Check gives.
+func (r *reporter) lint(at place, rule, format string, args ...any) {
+	if r.linting {
+		r.report(at, Warning, rule, format, args...)
+	}
+}
+
+// sorted gives the problems by file, line and column.
+func (r *reporter) sorted() Problems {
+	slices.SortStableFunc(r.problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return r.problems
+}
