@@ -18,7 +18,7 @@ func init() {
 	adjustedEvents = register(kind[AdjustedPayload, settings]{
 		traits: traits{name: Adjusted, everywhere: true},
 		decode: func(_ *State, payload []byte) (AdjustedPayload, bool) {
-			p, ok := decode(payload, setAdjusted)
+			p, ok := decode[AdjustedPayload](payload)
 			return p, ok && p.valid()
 		},
 		reset: func(p *settings) { *p = settings{} },

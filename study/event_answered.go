@@ -32,7 +32,7 @@ func init() {
 	answeredEvents = register(kind[answer, results]{
 		traits: traits{name: Answered, studied: true, timed: true},
 		decode: func(s *State, payload []byte) (answer, bool) {
-			p, ok := decode(payload, setAnswered)
+			p, ok := decode[AnsweredPayload](payload)
 			if !ok || p.Question == "" {
 				return answer{}, false
 			}

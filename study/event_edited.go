@@ -1,7 +1,6 @@
 package study
 
 import (
-	"encoding/json"
 	"slices"
 
 	"stagecraft/content"
@@ -91,7 +90,7 @@ func (s *State) edit(i int32) *EditedPayload { return editedEvents.event(s, &s.l
 // decodeEdited reads an edit's payload, which may come from elsewhere: one
 // that Edit would not have written makes no sense.
 func decodeEdited(payload []byte) (p EditedPayload, ok bool) {
-	if json.Unmarshal(payload, &p) != nil || !content.ValidID(p.Process) {
+	if p, ok = decode[EditedPayload](payload); !ok || !content.ValidID(p.Process) {
 		return p, false
 	}
 	if p.Change == changeMake {

@@ -20,7 +20,7 @@ func init() {
 	finishedEvents = register(kind[symbol, finishedLessons]{
 		traits: traits{name: Finished, studied: true, timed: true},
 		decode: func(s *State, payload []byte) (symbol, bool) {
-			p, ok := decode(payload, setFinished)
+			p, ok := decode[FinishedPayload](payload)
 			if !ok || p.Lesson == "" {
 				return 0, false
 			}

@@ -40,7 +40,7 @@ func init() {
 	flaggedEvents = register(kind[FlaggedPayload, flags]{
 		traits: traits{name: Flagged},
 		decode: func(_ *State, payload []byte) (FlaggedPayload, bool) {
-			p, ok := decode(payload, setFlagged)
+			p, ok := decode[FlaggedPayload](payload)
 			return p, ok && p.on().key() != ""
 		},
 		reset: func(p *flags) { *p = flags{on: map[FlagTarget]flag{}, origin: map[anchor.Place]Passage{}} },

@@ -78,7 +78,7 @@ func init() {
 // decodeGrade reads a grade. One of another scheduler is a grade all the same:
 // how well a card was recalled has nothing to do with who planned it.
 func decodeGrade(s *State, payload []byte) (grade, bool) {
-	p, ok := decode(payload, setGraded)
+	p, ok := decode[GradedPayload](payload)
 	rating := fsrs.Rating(p.Rating)
 	if !ok || p.Card == "" || !rating.Valid() || !(p.Retention > 0 && p.Retention < 1) {
 		return grade{}, false

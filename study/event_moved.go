@@ -1,10 +1,6 @@
 package study
 
-import (
-	"encoding/json"
-
-	"stagecraft/content/anchor"
-)
+import "stagecraft/content/anchor"
 
 // Moved is when blocks of lessons were found to stand elsewhere in another
 // edition of the course.
@@ -43,7 +39,10 @@ func init() {
 
 // decodeMoved reads a moved event's payload, which may come from elsewhere.
 func decodeMoved(payload []byte) (p MovedPayload, ok bool) {
-	if len(payload) > maxMoved || json.Unmarshal(payload, &p) != nil {
+	if len(payload) > maxMoved {
+		return p, false
+	}
+	if p, ok = decode[MovedPayload](payload); !ok {
 		return p, false
 	}
 	for i := range p.Moves {

@@ -1,9 +1,6 @@
 package study
 
-import (
-	"encoding/json"
-	"slices"
-)
+import "slices"
 
 // Noted is when a passage of a lesson was highlighted or written about, or no
 // longer is.
@@ -85,7 +82,7 @@ func (p NotedPayload) passage() Passage {
 // decodeNoted reads a note's payload, which may come from elsewhere: one that
 // Note would not have written makes no sense.
 func decodeNoted(payload []byte) (p NotedPayload, ok bool) {
-	if json.Unmarshal(payload, &p) != nil || !p.passage().valid() ||
+	if p, ok = decode[NotedPayload](payload); !ok || !p.passage().valid() ||
 		len(p.Text) > MaxNote || len(p.Quote) > MaxQuote {
 		return p, false
 	}

@@ -37,7 +37,7 @@ func init() {
 	readEvents = register(kind[blockRead, reading]{
 		traits: traits{name: Read, studied: true, timed: true},
 		decode: func(s *State, payload []byte) (blockRead, bool) {
-			p, ok := decode(payload, setRead)
+			p, ok := decode[ReadPayload](payload)
 			if !ok || p.Lesson == "" {
 				return blockRead{}, false
 			}

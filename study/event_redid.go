@@ -12,7 +12,7 @@ type RedidPayload struct {
 
 func init() {
 	registerMeta(Redid, func(s *State, e *Event) bool {
-		p, ok := decode(e.Payload, setRedid)
+		p, ok := decode[RedidPayload](e.Payload)
 		target, err := ulid.ParseStrict(p.Operation)
 		return ok && err == nil && s.mark(e.ID, target, false)
 	})

@@ -18,7 +18,7 @@ func init() {
 	steppedEvents = register(kind[symbol, visits]{
 		traits: traits{name: Stepped, timed: true},
 		decode: func(s *State, payload []byte) (symbol, bool) {
-			p, ok := decode(payload, setStepped)
+			p, ok := decode[SteppedPayload](payload)
 			return s.symbols.intern(p.Process + "/" + p.Step), ok
 		},
 		reset: func(p *visits) { *p = visits{} },

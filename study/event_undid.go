@@ -15,7 +15,7 @@ type UndidPayload struct {
 
 func init() {
 	registerMeta(Undid, func(s *State, e *Event) bool {
-		p, ok := decode(e.Payload, setUndid)
+		p, ok := decode[UndidPayload](e.Payload)
 		target, err := ulid.ParseStrict(p.Operation + p.Event) // one of them
 		return ok && err == nil && s.mark(e.ID, target, true)
 	})

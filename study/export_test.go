@@ -92,7 +92,7 @@ func (s *State) Grades() int {
 }
 
 // DecodeGraded reads a grade's payload.
-func DecodeGraded(payload []byte) (GradedPayload, bool) { return decode(payload, setGraded) }
+func DecodeGraded(payload []byte) (GradedPayload, bool) { return decode[GradedPayload](payload) }
 
 // Kinds gives the kinds of event that are registered, with what is said of each.
 func Kinds() map[Kind]struct{ Studied, Timed, Undoable, Mark bool } {

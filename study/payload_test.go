@@ -48,18 +48,23 @@ func FuzzReplay(f *testing.F) {
 	})
 }
 
-func TestPayload_QuickReadingAgreesWithJSON(t *testing.T) {
-	for _, p := range []study.GradedPayload{
-		{Card: "term:po/term", Scheduler: fsrs.Name, Rating: 4, Retention: 0.87, Took: 123456},
-		{Card: "term:\u00e9\"\\/term", Scheduler: "x", Rating: 1, Retention: 1e-9, Took: 0},
-		{Card: "a,b:{}", Scheduler: fsrs.Name, Rating: 2, Retention: 0.5, Took: 1},
+// TestPayload_IsReadAsTheStandardLibraryDoes holds what a start reads against
+// encoding/json, with which every version writes: also what it never wrote.
+func TestPayload_IsReadAsTheStandardLibraryDoes(t *testing.T) {
+	for _, payload := range []string{
+		`{"card":"term:po/term","scheduler":"fsrs-6","rating":4,"retention":0.87,"took":123456}`,
+		` { "card" : "term:\u00e9\"\\/term", "rating" : 1, "retention" : 1e-9 } `,
+		`{"card":"a,b:{}","rating":2,"mood":{"good":[true,null]}}`,
+		`{"card":"first","card":"last"}`,
+		"{\"card\":\"no \xff UTF-8\"}",
+		`{"card":null}`, `{}`, `null`,
+		`{"card":7}`, `{"rating":300}`, `{"rating":1.5}`, `[]`, `{"card":"x"`, `{"card":"x"}}`, ``,
 	} {
-		body, err := json.Marshal(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, ok := study.DecodeGraded(body); !ok || got != p {
-			t.Errorf("%s read as %+v, %v", body, got, ok)
+		var want study.GradedPayload
+		err := json.Unmarshal([]byte(payload), &want)
+		got, ok := study.DecodeGraded([]byte(payload))
+		if ok != (err == nil) || ok && got != want {
+			t.Errorf("%s read as %+v, %v, not as %+v, %v", payload, got, ok, want, err)
 		}
 	}
 }
