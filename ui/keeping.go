@@ -119,7 +119,7 @@ func (n *notice) strip(strong, soft theme.Name, title, text string, ways ...*kit
 		buttons[i] = w
 	}
 	head := kit.Text(title, theme.LabelSize, theme.Face{SemiBold: true}, strong)
-	return kit.Inset(12, 8, kit.On(kit.Ground(soft, strong, theme.PanelRadius), 16, 12,
+	return kit.Inset(12, 8, kit.On(kit.Background(soft, strong, theme.PanelRadius), 16, 12,
 		kit.Stack(8, head, kit.Label(text), kit.Wrap(10, buttons...))))
 }
 

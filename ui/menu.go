@@ -65,11 +65,11 @@ func (s *App) showMenu() {
 			}
 		}
 		if len(own) > 0 {
-			items = append(items, kit.MenuItem{Title: words.T("This page"), More: menuItems(own)})
+			items = append(items, kit.MenuItem{Title: words.T("This page"), Submenu: menuItems(own)})
 		}
 	}
 	for _, g := range menus(s.list.All()) {
-		items = append(items, kit.MenuItem{Title: g.name, More: menuItems(g.commands)})
+		items = append(items, kit.MenuItem{Title: g.name, Submenu: menuItems(g.commands)})
 	}
 	m := kit.ShowMenu("menu", s.window.Canvas(), fyne.NewPos(20, 28+theme.Size(26)), items...)
 	m.Again = func() func(any) { return func(any) { s.showMenu() } }

@@ -193,7 +193,7 @@ func (r *rail) item(icon theme.Icon, label, badge, key, page string) fyne.Canvas
 func pill(text string) fyne.CanvasObject {
 	t := kit.Text(text, 12, theme.Face{Bold: true}, theme.OnPrimary)
 	t.Leading = 1.3
-	return kit.On(kit.Ground(theme.Primary, theme.Clear, 10), 9, 2, t)
+	return kit.On(kit.Background(theme.Primary, theme.Clear, 10), 9, 2, t)
 }
 
 // edgeLayout draws its one object as a line at the right.

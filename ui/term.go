@@ -51,7 +51,7 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	c := s.window.Canvas()
 	width := min(theme.Size(360), kit.Room(c).Width-40)
 	content := kit.Inset(16, 12, kit.Stack(6, rows...))
-	pop = kit.NewNote("term", content, c)
+	pop = kit.NewPopover("term", content, c)
 	pop.Again = func() func(any) { return func(any) { s.ShowTerm(id, at) } }
 	height := kit.HeightFor(content, width)
 	x := min(max(at.X-24, 12), c.Size().Width-width-20)

@@ -58,7 +58,7 @@ func (t *toast) put(m message, stay time.Duration) {
 	text, soft, strong := m.text, m.soft, m.strong
 	line := kit.Text(text, theme.LabelSize, theme.Face{}, theme.Ink)
 	line.Leading = 1.45
-	box := kit.On(kit.Ground(soft, strong, theme.PanelRadius), 16, 10, line)
+	box := kit.On(kit.Background(soft, strong, theme.PanelRadius), 16, 10, line)
 	press := kit.NewPressable(kit.Stack(0, box), t.hide)
 	press.HoverFill = theme.Clear
 	t.object.Objects = []fyne.CanvasObject{press}

@@ -41,7 +41,7 @@ func (b *bench) cards() (over bool, err error) {
 	}
 	took := map[string][]time.Duration{}
 	for range b.rounds {
-		s, err := b.stage("Stagecraft", b.programs[appPackage], "--course", folder, "--data", data,
+		s, err := b.launch("Stagecraft", b.programs[appPackage], "--course", folder, "--data", data,
 			"--page", "today", "--theme", "light", "--size", size.String())
 		if err != nil {
 			return false, err
@@ -63,7 +63,7 @@ func (b *bench) cards() (over bool, err error) {
 }
 
 // visit opens Cards and Practice in turns; the first two, which fill caches, are not counted.
-func (s *stage) visit(took map[string][]time.Duration) error {
+func (s *target) visit(took map[string][]time.Duration) error {
 	for i := range pageVisits + 1 {
 		for _, key := range []string{keyCards, keyPractice} {
 			t, err := s.press(key, page, 400*time.Millisecond, 20*time.Second)

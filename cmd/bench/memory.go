@@ -27,7 +27,7 @@ func (b *bench) memory() (over bool, err error) {
 	if err := seeddata.WriteBundled(data, b.events, time.Now()); err != nil {
 		return false, err
 	}
-	s, err := b.stage("Stagecraft", b.programs[appPackage], "--data", data, "--page", "today",
+	s, err := b.launch("Stagecraft", b.programs[appPackage], "--data", data, "--page", "today",
 		"--theme", "light", "--size", size.String())
 	if err != nil {
 		return false, err

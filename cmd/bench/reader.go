@@ -31,21 +31,21 @@ var brief = longnote.Lesson{ID: "brief", Title: "A brief note", Note: "One line.
 
 const nextLesson = "n" // the key
 
-// read is what one program gave with one note.
-type read struct {
+// readerResult is what one program gave with one note.
+type readerResult struct {
 	opens   []time.Duration
 	resizes []time.Duration
-	memory  []int64 // PSS five seconds after the note was opened
-	held    held    // while the wheel was held; no frames when it wasn't
-	after   int64   // PSS then
+	memory  []int64   // PSS five seconds after the note was opened
+	held    scrolling // while the wheel was held; no frames when it wasn't
+	after   int64     // PSS then
 }
 
-// reading is what is measured with a note.
-type reading struct{ resize, memory, wheel bool }
+// readerTasks is what is measured with a note.
+type readerTasks struct{ resize, memory, wheel bool }
 
 // reader measures the reader on notes of 5 KB, 100 KB and 1 MB, beside the toolkit's own text.
 func (b *bench) reader() (over bool, err error) {
-	f := readerFigures{app: map[string]*read{}}
+	f := readerFigures{app: map[string]*readerResult{}}
 	var short, middle, long note
 	for _, n := range []struct {
 		note *note
@@ -55,7 +55,7 @@ func (b *bench) reader() (over bool, err error) {
 		if *n.note, err = b.write(n.name, n.size); err != nil {
 			return false, err
 		}
-		f.app[n.name] = &read{}
+		f.app[n.name] = &readerResult{}
 	}
 	bare := filepath.Join(b.work, "bare")
 	if err := longnote.Course(bare, brief); err != nil {
@@ -65,13 +65,13 @@ func (b *bench) reader() (over bool, err error) {
 	for round := range b.rounds {
 		for _, n := range []struct {
 			note
-			reading
+			readerTasks
 		}{
-			{short, reading{resize: true}},
-			{middle, reading{wheel: round == 0}},
-			{long, reading{resize: true, memory: true, wheel: round == 0}},
+			{short, readerTasks{resize: true}},
+			{middle, readerTasks{wheel: round == 0}},
+			{long, readerTasks{resize: true, memory: true, wheel: round == 0}},
 		} {
-			if err := b.readInApp(n.note, n.reading, f.app[n.name]); err != nil {
+			if err := b.readInApp(n.note, n.readerTasks, f.app[n.name]); err != nil {
 				return false, fmt.Errorf("the app with %v: %w", n.note, err)
 			}
 		}
@@ -81,7 +81,7 @@ func (b *bench) reader() (over bool, err error) {
 		}
 		f.bare = append(f.bare, m)
 	}
-	if f.moving, err = b.scrollFloor(); err != nil {
+	if f.moving, err = b.scrollBaseline(); err != nil {
 		return false, fmt.Errorf("the toolkit's rectangle: %w", err)
 	}
 	for _, n := range []note{middle, long} {
@@ -106,7 +106,7 @@ func (b *bench) write(name string, size int) (note, error) {
 	return n, longnote.Course(n.course, brief, longnote.Lesson{ID: name, Title: "A note of many parts", Note: text})
 }
 
-func (b *bench) readInApp(n note, what reading, to *read) error {
+func (b *bench) readInApp(n note, what readerTasks, to *readerResult) error {
 	s, err := b.startApp(n.course, "lessons")
 	if err != nil {
 		return err
@@ -124,14 +124,14 @@ const (
 )
 
 // readInToolkit shows a note in the toolkit's own widget for text.
-func (b *bench) readInToolkit(n note) (*read, error) {
-	s, err := b.stage("Toolkit", b.programs[toolkitPackage], "--text", n.file)
+func (b *bench) readInToolkit(n note) (*readerResult, error) {
+	s, err := b.launch("Toolkit", b.programs[toolkitPackage], "--text", n.file)
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
-	r := &read{}
-	if err := s.read(n, reading{resize: n.bytes < 1<<20, memory: true}, r, toolkitQuiet, toolkitLimit); err != nil {
+	r := &readerResult{}
+	if err := s.read(n, readerTasks{resize: n.bytes < 1<<20, memory: true}, r, toolkitQuiet, toolkitLimit); err != nil {
 		return nil, err
 	}
 	r.held, err = s.wheel(toolkitPause, toolkitQuiet, toolkitWheel)
@@ -142,10 +142,10 @@ func (b *bench) readInToolkit(n note) (*read, error) {
 	return r, nil
 }
 
-// read opens a note and does with it what is to be measured. The picture stands once it has not
+// readerResult opens a note and does with it what is to be measured. The picture stands once it has not
 // changed for quiet.
-func (s *stage) read(n note, what reading, to *read, quiet, limit time.Duration) error {
-	opened, err := s.press(nextLesson, column, quiet, limit)
+func (s *target) read(n note, what readerTasks, to *readerResult, quiet, limit time.Duration) error {
+	opened, err := s.press(nextLesson, textArea, quiet, limit)
 	if err != nil {
 		return err
 	}
@@ -193,11 +193,11 @@ func (b *bench) memoryOf(course string) (int64, error) {
 	return pss(s.program.PID())
 }
 
-// scrollFloor scrolls one rectangle.
-func (b *bench) scrollFloor() (held, error) {
-	s, err := b.stage("Toolkit", b.programs[toolkitPackage])
+// scrollBaseline scrolls one rectangle.
+func (b *bench) scrollBaseline() (scrolling, error) {
+	s, err := b.launch("Toolkit", b.programs[toolkitPackage])
 	if err != nil {
-		return held{}, err
+		return scrolling{}, err
 	}
 	defer s.Close()
 	h, err := s.wheel(toolkitPause, time.Second, 30*time.Second)

@@ -18,15 +18,15 @@ const (
 
 // readerFigures are what the reader's measurements gave.
 type readerFigures struct {
-	app     map[string]*read // by note
-	bare    []int64          // PSS with one line to read
-	moving  held             // one rectangle of the toolkit's
-	toolkit []toolkitRead    // the toolkit's own text
+	app     map[string]*readerResult // by note
+	bare    []int64                  // PSS with one line to read
+	moving  scrolling                // one rectangle of the toolkit's
+	toolkit []toolkitRead            // the toolkit's own text
 }
 
 type toolkitRead struct {
 	note
-	*read
+	*readerResult
 }
 
 // line is one line of a report on the app beside its toolkit.
@@ -40,7 +40,7 @@ type line struct {
 func (f readerFigures) report(w io.Writer) (over bool) {
 	middle, long, short := f.app["middle"], f.app["long"], f.app["short"]
 	var lines []line
-	opens := func(n string, r *read, limit time.Duration) {
+	opens := func(n string, r *readerResult, limit time.Duration) {
 		got := median(r.opens)
 		lines = append(lines, line{
 			what: "Opens " + n, app: millis(got), limit: millis(limit), over: !(got > 0 && got <= limit),
@@ -50,7 +50,7 @@ func (f readerFigures) report(w io.Writer) (over bool) {
 	opens("1 MB", long, longOpens)
 	// No frame of the toolkit's is quicker than its own least.
 	frame := max(frameLimit, f.moving.most)
-	scrolls := func(n string, r *read) {
+	scrolls := func(n string, r *readerResult) {
 		lines = append(lines,
 			line{
 				what: "Scrolls " + n + ", 95 of 100 frames", app: millis(r.held.most), limit: millis(frame), toolkit: millis(f.moving.most),
@@ -83,14 +83,14 @@ func (f readerFigures) report(w io.Writer) (over bool) {
 			if i > 0 {
 				put = &lines[j].big
 			}
-			*put = t.beside(lines[j].what)
+			*put = t.figure(lines[j].what)
 		}
 	}
 	return printLines(w, lines)
 }
 
-// beside gives the toolkit's figure for a line of the report.
-func (t toolkitRead) beside(what string) string {
+// figure gives the toolkit's figure for a line of the report.
+func (t toolkitRead) figure(what string) string {
 	switch {
 	case strings.HasPrefix(what, "Opens "+t.String()):
 		return millis(median(t.opens))
@@ -127,9 +127,9 @@ held so that it scrolls by 5,000 pixels a second from the top to the bottom. The
 at the most; where its own rectangle takes longer than the limit, that is the limit. Its text is widget.RichText, scrolled for 10 s at the most.
 `
 
-func (h held) perFrame() time.Duration { return h.processor / time.Duration(max(h.frames, 1)) }
+func (h scrolling) perFrame() time.Duration { return h.processor / time.Duration(max(h.frames, 1)) }
 
-func (h held) String() string {
+func (h scrolling) String() string {
 	end := "to the end"
 	if !h.reachedTheEnd {
 		end = "not to the end"

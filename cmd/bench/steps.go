@@ -38,7 +38,7 @@ func (b *bench) steps() (over bool, err error) {
 		if err != nil {
 			return false, fmt.Errorf("the process viewer: %w", err)
 		}
-		if s, err = b.stage("Toolkit", b.programs[toolkitPackage]); err != nil {
+		if s, err = b.launch("Toolkit", b.programs[toolkitPackage]); err != nil {
 			return false, err
 		}
 		err = s.step(&toolkit)
@@ -62,7 +62,7 @@ func (b *bench) steps() (over bool, err error) {
 }
 
 // step presses Right and Left in turns; the first two, which fill caches, are not counted.
-func (s *stage) step(to *[]time.Duration) error {
+func (s *target) step(to *[]time.Duration) error {
 	for i := range stepPresses + 2 {
 		key := "Right"
 		if i%2 == 1 {

@@ -108,7 +108,7 @@ func (g *guide) walkAll(only string) error {
 			free <- struct{}{}
 			running.Go(func() {
 				defer func() { <-free }()
-				if err := (&tourist{guide: g, walk: w, theme: theme}).walkThrough(); err != nil {
+				if err := (&walker{guide: g, walk: w, theme: theme}).walkThrough(); err != nil {
 					g.fault(fmt.Errorf("%s in %s: %w", w.name, theme, err))
 				}
 			})

@@ -28,7 +28,7 @@ func (v *chooser) object() fyne.CanvasObject {
 	decks := v.p.session.Decks()
 	v.lines = nil
 	v.scroll = kit.Page(kit.Stack(0))
-	v.scroll.SetLong(max(len(decks)-1, 0), func(made int) fyne.CanvasObject { return kit.Margins(v.content(decks, made)) })
+	v.scroll.SetLazyRows(max(len(decks)-1, 0), func(made int) fyne.CanvasObject { return kit.Margins(v.content(decks, made)) })
 	return v.scroll
 }
 
@@ -36,7 +36,7 @@ func (v *chooser) object() fyne.CanvasObject {
 func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 	var title fyne.CanvasObject = kit.H1(words.T("Cards"))
 	if says := v.p.flagsSay(); says != "" {
-		title = kit.Row(16, title, kit.Spring(), whole(kit.Secondary(says, v.p.flags)))
+		title = kit.Row(16, title, kit.Spring(), fixedWidth(kit.Secondary(says, v.p.flags)))
 	}
 	if len(decks) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),
@@ -121,7 +121,7 @@ func (v *chooser) line(number int, d study.Deck) fyne.CanvasObject {
 	// Where text is large the buttons stand under the title.
 	return kit.Columns(8, theme.Size(390), nil,
 		kit.Row(0, container.New(keyColumn(theme.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()),
-		kit.Row(16, kit.Spring(), whole(countLine(counts)), whole(kit.Row(8, buttons...))))
+		kit.Row(16, kit.Spring(), fixedWidth(countLine(counts)), fixedWidth(kit.Row(8, buttons...))))
 }
 
 // comesBack says when the next card of a deck comes.

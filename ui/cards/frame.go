@@ -11,19 +11,19 @@ import (
 // frame sets a card in the page: header, meter, card, what to do, keys. The
 // card takes the height that is left; in a low window it gives way first.
 func frame(header, meter, card, actions, foot fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&framing{}, header, meter, card, actions, foot)
+	return container.New(&pageLayout{}, header, meter, card, actions, foot)
 }
 
-type framing struct{}
+type pageLayout struct{}
 
 const (
 	sideMargin float32 = 36
 	frameGap   float32 = 16
 )
 
-func (f *framing) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
+func (f *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
 
-func (f *framing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (f *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	gap, top := frameGap, theme.PageMargin
 	if size.Height < theme.Size(640) {
 		gap, top = 8, 14
@@ -47,19 +47,19 @@ func (f *framing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// tall keeps room for the higher of two objects, so that the card doesn't move
+// reservedHeight keeps room for the higher of two objects, so that the card doesn't move
 // when one takes the other's place, and centres the first in it.
-type tall struct{ than fyne.CanvasObject }
+type reservedHeight struct{ than fyne.CanvasObject }
 
-func (t tall) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (t reservedHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(24, max(objects[0].MinSize().Height, t.than.MinSize().Height))
 }
 
-func (t tall) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (t reservedHeight) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return max(kit.HeightFor(objects[0], width), kit.HeightFor(t.than, width))
 }
 
-func (t tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (t reservedHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	h := kit.HeightFor(objects[0], size.Width)
 	objects[0].Move(fyne.NewPos(0, max(size.Height-h, 0)))
 	objects[0].Resize(fyne.NewSize(size.Width, h))
@@ -67,12 +67,12 @@ func (t tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // centred sets objects in the middle of the width, in lines as it allows.
 func centred(gap float32, objects ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&middleLines{gap: gap}, objects...)
+	return container.New(&centredLines{gap: gap}, objects...)
 }
 
-type middleLines struct{ gap float32 }
+type centredLines struct{ gap float32 }
 
-func (m *middleLines) walk(objects []fyne.CanvasObject, width float32, set bool) float32 {
+func (m *centredLines) walk(objects []fyne.CanvasObject, width float32, set bool) float32 {
 	y := float32(0)
 	for start := 0; start < len(objects); {
 		end, w, h := start, float32(0), float32(0)
@@ -106,7 +106,7 @@ func (m *middleLines) walk(objects []fyne.CanvasObject, width float32, set bool)
 	return y
 }
 
-func (m *middleLines) NaturalWidth(objects []fyne.CanvasObject) float32 {
+func (m *centredLines) NaturalWidth(objects []fyne.CanvasObject) float32 {
 	w := m.gap * float32(max(len(objects)-1, 0))
 	for _, o := range objects {
 		w += kit.NaturalWidth(o)
@@ -114,11 +114,11 @@ func (m *middleLines) NaturalWidth(objects []fyne.CanvasObject) float32 {
 	return w
 }
 
-func (m *middleLines) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (m *centredLines) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return m.walk(objects, width, false)
 }
 
-func (m *middleLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (m *centredLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w := float32(0)
 	for _, o := range objects {
 		w = max(w, o.MinSize().Width)
@@ -126,24 +126,24 @@ func (m *middleLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(w, m.walk(objects, 1e6, false))
 }
 
-func (m *middleLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (m *centredLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	m.walk(objects, size.Width, true)
 }
 
 // keys is what keys do, each with its meaning, in the middle.
 func keys(pairs ...string) fyne.CanvasObject { return centred(6, kit.KeyGroups(pairs...)...) }
 
-// whole keeps an object at its natural width in a row where others give way.
-func whole(o fyne.CanvasObject) fyne.CanvasObject { return container.New(unshrunk{}, o) }
+// fixedWidth keeps an object at its natural width in a row where others give way.
+func fixedWidth(o fyne.CanvasObject) fyne.CanvasObject { return container.New(fixedWidthLayout{}, o) }
 
-type unshrunk struct{}
+type fixedWidthLayout struct{}
 
-func (unshrunk) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (fixedWidthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w := kit.NaturalWidth(objects[0])
 	return fyne.NewSize(w, kit.HeightFor(objects[0], w))
 }
 
-func (unshrunk) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (fixedWidthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(size)
 }

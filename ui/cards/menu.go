@@ -27,7 +27,7 @@ func (p *Page) cardMenu(at fyne.Position, all []command.Command, again func(page
 				continue
 			}
 			if line {
-				items, line = append(items, kit.MenuLine), false
+				items, line = append(items, kit.MenuSeparator), false
 			}
 			item := kit.MenuItem{Title: c.Title, Do: c.Do}
 			if len(c.Keys) > 0 {
@@ -71,14 +71,14 @@ func (p *Page) copyCommand(card func() (study.Card, bool)) command.Command {
 		When: func() bool { _, ok := card(); return ok },
 		Do: func() {
 			c, _ := card()
-			fyne.CurrentApp().Clipboard().SetContent(p.leafOf(c).text())
+			fyne.CurrentApp().Clipboard().SetContent(p.facesOf(c).text())
 			p.nav.Tell(words.T("Copied"))
 		},
 	}
 }
 
 // text is both sides of the card, as they are read.
-func (l leaf) text() string {
+func (l cardFaces) text() string {
 	lines := []string{l.front}
 	if l.asks {
 		lines = []string{l.kind, l.front}

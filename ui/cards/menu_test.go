@@ -16,8 +16,8 @@ import (
 )
 
 // sheetOf gives the card on the table.
-func (r *room) sheetOf() *sheet {
-	s, ok := uitest.Find(r.Window().Content(), func(*sheet) bool { return true })
+func (r *room) sheetOf() *cardView {
+	s, ok := uitest.Find(r.Window().Content(), func(*cardView) bool { return true })
 	if !ok {
 		r.T.Fatal("there is no card")
 	}

@@ -65,7 +65,7 @@ func (v *review) flag() { v.p.flagDialog(v.flagRequest(v.card)) }
 
 func (v *review) flagRequest(card study.Card) flagging.Request {
 	return flagging.Request{
-		On: study.FlagTarget{Card: card.ID}, Text: v.p.leafOf(card).front, Done: v.flagged,
+		On: study.FlagTarget{Card: card.ID}, Text: v.p.facesOf(card).front, Done: v.flagged,
 		Renew: renewed(func(v *review) flagging.Request { return v.flagRequest(card) }),
 	}
 }
@@ -78,7 +78,7 @@ func (v *flipThrough) flag() {
 
 func (v *flipThrough) flagRequest(card study.Card) flagging.Request {
 	return flagging.Request{
-		On: study.FlagTarget{Card: card.ID}, Text: v.p.leafOf(card).front, Done: v.rearrange,
+		On: study.FlagTarget{Card: card.ID}, Text: v.p.facesOf(card).front, Done: v.rearrange,
 		Renew: renewed(func(v *flipThrough) flagging.Request { return v.flagRequest(card) }),
 	}
 }

@@ -31,7 +31,7 @@ type review struct {
 	// message is what the last thing done led to, as it is now; nil is nothing.
 	message func() string
 	saying  *text.Paragraph // shows it
-	sheet   *sheet
+	sheet   *cardView
 }
 
 // stage is where a review is.
@@ -51,7 +51,7 @@ type reviewState struct {
 
 func newReview(p *Page, deck study.Deck, route nav.Route) *review {
 	v := &review{p: p, deck: deck}
-	v.sheet = newSheet(v.flip, v.menu)
+	v.sheet = newCardView(v.flip, v.menu)
 	var kept reviewState
 	if route.State != "" && json.Unmarshal([]byte(route.State), &kept) == nil {
 		v.early = kept.Early
@@ -95,16 +95,16 @@ func (v *review) ahead(id study.CardID) bool {
 	return (r.State == fsrs.Learning || r.State == fsrs.Relearning) && r.Overdue < 0
 }
 
-// lay puts the side that is up on the card.
+// setFace puts the side that is up on the card.
 func (v *review) lay(turning bool) {
 	if v.stage != asking {
 		return
 	}
-	l := v.p.leafOf(v.card)
+	l := v.p.facesOf(v.card)
 	if v.back {
-		v.sheet.lay(l.backFace, turning)
+		v.sheet.setFace(l.backFace, turning)
 	} else {
-		v.sheet.lay(l.frontFace, turning)
+		v.sheet.setFace(l.frontFace, turning)
 	}
 }
 
@@ -199,7 +199,7 @@ func (v *review) object() fyne.CanvasObject {
 		actions = grades
 		foot = append(foot, "1–4", words.T("grade"))
 	} else {
-		actions = container.New(tall{than: grades}, front)
+		actions = container.New(reservedHeight{than: grades}, front)
 	}
 	if v.undoing().CanUndo() {
 		foot = append(foot, "Ctrl Z", words.T("undo"))
@@ -210,7 +210,7 @@ func (v *review) object() fyne.CanvasObject {
 
 // header is the deck and what waits in it.
 func (v *review) header() fyne.CanvasObject {
-	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(), whole(countLine(v.p.session.Counts(v.deck.ID))))
+	return kit.Row(16, fixedWidth(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(), fixedWidth(countLine(v.p.session.Counts(v.deck.ID))))
 }
 
 // meter is how much of this sitting is done.

@@ -46,7 +46,7 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 // addStop lets the keys of the view reach the steps of a figure that has a
 // place for them.
 func (m *maker) addStop(drawing fyne.CanvasObject) {
-	d, ok := drawing.(interface{ Stop() *kit.Stop })
+	d, ok := drawing.(interface{ Stop() *kit.TabStop })
 	if !ok || d.Stop() == nil {
 		return
 	}

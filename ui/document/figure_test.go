@@ -30,7 +30,7 @@ func TestView_TheKeysReachTheStepsOfAFigure(t *testing.T) {
 	if !v.NextLink() {
 		t.Fatal("no link is found")
 	}
-	if _, ok := w.Canvas().Focused().(*kit.Stop); !ok {
+	if _, ok := w.Canvas().Focused().(*kit.TabStop); !ok {
 		t.Fatalf("the first link is %T, want the figure", w.Canvas().Focused())
 	}
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})

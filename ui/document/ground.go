@@ -16,7 +16,7 @@ const seam = 1
 // groundPart is the part of a rounded ground behind one piece: round and
 // closed at the ends alone.
 func groundPart(fill, line theme.Name, radius float32, first, last bool) fyne.CanvasObject {
-	ground := kit.Ground(fill, line, radius)
+	ground := kit.Background(fill, line, radius)
 	if first && last {
 		return ground
 	}

@@ -357,7 +357,7 @@ func (l *line) key(name string, st style) {
 	label := text.NewLine(name, size, theme.Face{}, theme.Ink)
 	wide, high := theme.Width(name, size, theme.Face{}), theme.Height(size, theme.Face{})
 	cap := fyne.NewSize(float32(math.Ceil(float64(wide)))+2*keyInset, high+2)
-	ground := kit.Ground(theme.Surface, theme.Edge, 4)
+	ground := kit.Background(theme.Surface, theme.Edge, 4)
 	ground.Resize(cap)
 	label.Move(fyne.NewPos(keyInset, 1))
 	label.Resize(fyne.NewSize(wide, high))

@@ -120,7 +120,7 @@ func checkBox(done bool, s setting) fyne.CanvasObject {
 	size := theme.Size(14)
 	line := theme.Size(s.size) * s.leading
 	at := fyne.NewPos(0, (line-size)/2)
-	box := kit.Ground(theme.Surface, theme.Muted, 3)
+	box := kit.Background(theme.Surface, theme.Muted, 3)
 	box.Move(at)
 	box.Resize(fyne.NewSquareSize(size))
 	if !done {

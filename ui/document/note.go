@@ -27,7 +27,7 @@ func (v *View) showNote(title string, content fyne.CanvasObject, at fyne.Positio
 	if at.Y+size.Height > c.Size().Height-20 {
 		at.Y = max(at.Y-size.Height-theme.Size(40), 10)
 	}
-	v.note = kit.NewNote("footnote", box, c)
+	v.note = kit.NewPopover("footnote", box, c)
 	v.note.Again = func() func(any) {
 		return func(page any) {
 			if p, ok := page.(interface{ Document() *View }); ok && p.Document() != nil {

@@ -156,7 +156,7 @@ func (m *maker) absent(alt, address, why string) fyne.CanvasObject {
 		press := m.press(kit.Inset(0, 2, open), func() { m.v.opt.Open(address) })
 		parts = append(parts, kit.Row(0, press, kit.Spring()))
 	}
-	ground := kit.Ground(theme.CodeSoft, theme.Clear, theme.PanelRadius)
+	ground := kit.Background(theme.CodeSoft, theme.Clear, theme.PanelRadius)
 	return behind(ground, kit.Inset(theme.Size(18), theme.Size(14), kit.Stack(theme.Size(3), parts...)))
 }
 

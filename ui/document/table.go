@@ -26,7 +26,7 @@ func (m *maker) table(t *markup.Table, s setting) fyne.CanvasObject {
 	g, objects := m.grid(t, columns, s, false)
 	g.weigh(objects)
 	// The ground stays outside of what is clipped, where its line would be cut.
-	ground := kit.Ground(theme.Surface, theme.Line, theme.ButtonRadius)
+	ground := kit.Background(theme.Surface, theme.Line, theme.ButtonRadius)
 	return behind(ground, kit.Inset(1, 1, m.sideways(container.New(g, objects...), g.need, &slide{}, true)))
 }
 

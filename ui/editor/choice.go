@@ -19,7 +19,7 @@ type option struct {
 
 // choice is a field whose values are chosen from chips: one, or several.
 type choice struct {
-	boxed
+	composite
 	page    *Page
 	at      slot
 	several bool
@@ -39,7 +39,7 @@ var (
 
 func newChoice(p *Page, f study.Field, label string, several bool, none string, offers func(*content.Process, *content.Step) []option) *choice {
 	c := &choice{page: p, at: slot{field: f}, several: several, offers: offers, none: none, row: kit.Wrap(theme.Size(6))}
-	c.hold(c, kit.Stack(theme.Size(6), labelled(label), c.row))
+	c.compose(c, kit.Stack(theme.Size(6), labelled(label), c.row))
 	return c
 }
 

@@ -67,7 +67,7 @@ type Page struct {
 	figure   *fyne.Container
 	list     *list
 	form     *form
-	beside   *fyne.Container // the list and the form
+	columns  *fyne.Container // the list and the form
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -129,7 +129,7 @@ func (p *Page) build() {
 	p.head = newHead(p)
 	p.list = newList(p)
 	p.form = newForm(p)
-	p.scroller = kit.NewScroller(p.sheet(p.processFields()))
+	p.scroller = kit.NewScroller(p.scrolledContent(p.processFields()))
 	p.scroller.OnScrolled = func(float32) { p.list.stayInView() }
 	p.root = container.New(&underHead{}, p.head.object, p.scroller)
 	p.show()
@@ -162,7 +162,7 @@ func (p *Page) SavingChanged() { p.head.show() }
 // Hidden saves what is typed.
 func (p *Page) Hidden() {
 	p.saving.flush()
-	p.list.letGo()
+	p.list.endDrag()
 	p.saving.halt()
 	p.saving.closed = true
 	p.saving.failAloud()
@@ -219,7 +219,7 @@ func (p *Page) room() (top, view float32) {
 	if p.scroller == nil {
 		return 0, 0
 	}
-	return p.beside.Position().Y + sheetTop - p.scroller.Offset(), p.scroller.Size().Height
+	return p.columns.Position().Y + contentMargin - p.scroller.Offset(), p.scroller.Size().Height
 }
 
 // reveal brings an object of the page into view, with what comes after it.

@@ -153,7 +153,7 @@ func TestEditor_TheKeysStayOnTheFieldThatIsMadeAnew(t *testing.T) {
 
 func TestEditor_AReasonIsOfTheStepOnScreen(t *testing.T) {
 	s := open(t, "pipeline-seven")
-	s.canvas().Focus(s.form.same.why[0].entry)
+	s.canvas().Focus(s.form.sameAs.why[0].entry)
 	s.typed("Same.")
 	s.press(nextKey)
 	if f, ok := s.canvas().Focused().(*entry); ok {
@@ -182,7 +182,7 @@ func TestEditor_AClickInTheFigureOrTheListChooses(t *testing.T) {
 	if s.place() != 3 {
 		t.Errorf("a click in the middle of the figure chooses step %d", s.place())
 	}
-	third := s.Page.list.places.order[2]
+	third := s.Page.list.layout.order[2]
 	test.TapCanvas(s.canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(third).AddXY(60, 10))
 	if s.place() != 2 {
 		t.Errorf("a click on the third step chooses step %d", s.place())

@@ -16,7 +16,7 @@ import (
 // own undo would know nothing of what is saved.
 type entry struct {
 	widget.Entry
-	least   int // rows shown of an empty one
+	minRows int // rows shown of an empty one
 	list    bool
 	swallow bool // the space of the button that led here
 
@@ -31,7 +31,7 @@ var (
 // newEntry makes an entry of at least so many rows. Return begins a new line in
 // a list, and goes on to the next field elsewhere.
 func newEntry(least int, list bool, changed func(string)) *entry {
-	e := &entry{least: least, list: list}
+	e := &entry{minRows: least, list: list}
 	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
 	e.ExtendBaseWidget(e)
 	e.OnChanged = changed
@@ -117,7 +117,7 @@ func (e *entry) unselect() {
 // HeightFor gives the height that the text takes at a width.
 func (e *entry) HeightFor(width float32) float32 {
 	inner := width - 2*fynetheme.InnerPadding() - theme.Size(6) // a little less, so that nothing is hidden
-	return e.lineHeight()*float32(max(e.least, rowsOf(e.Text, inner))) + 2*fynetheme.InnerPadding()
+	return e.lineHeight()*float32(max(e.minRows, rowsOf(e.Text, inner))) + 2*fynetheme.InnerPadding()
 }
 
 // lineHeight is that of the text Fyne sets.
@@ -149,27 +149,27 @@ func (e *entry) MinSize() fyne.Size {
 	return fyne.NewSize(theme.Size(80), e.HeightFor(max(e.Size().Width, theme.Size(80))))
 }
 
-// wheel lies over something that would take the wheel for itself, such as a
+// wheelOverlay lies over something that would take the wheel for itself, such as a
 // field, and scrolls the page instead. It takes nothing else.
-type wheel struct {
+type wheelOverlay struct {
 	widget.BaseWidget
-	turned func(*fyne.ScrollEvent)
+	onScroll func(*fyne.ScrollEvent)
 }
 
-var _ fyne.Scrollable = (*wheel)(nil)
+var _ fyne.Scrollable = (*wheelOverlay)(nil)
 
-// newWheel makes one that moves by pixels down, and learns whether that moved.
-func newWheel(move func(dy float32) bool) *wheel {
-	w := &wheel{turned: kit.Turning(move)}
+// newWheelOverlay makes one that moves by pixels down, and learns whether that moved.
+func newWheelOverlay(move func(dy float32) bool) *wheelOverlay {
+	w := &wheelOverlay{onScroll: kit.WheelHandler(move)}
 	w.ExtendBaseWidget(w)
 	return w
 }
 
 // Scrolled scrolls.
-func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.turned(e) }
+func (w *wheelOverlay) Scrolled(e *fyne.ScrollEvent) { w.onScroll(e) }
 
 // CreateRenderer draws nothing.
-func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+func (w *wheelOverlay) CreateRenderer() fyne.WidgetRenderer {
 	w.ExtendBaseWidget(w)
 	return widget.NewSimpleRenderer(kit.Gap(0, 0))
 }

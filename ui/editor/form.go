@@ -19,7 +19,7 @@ type form struct {
 	number *text.Paragraph
 	buyer  *text.Paragraph
 	name   *textField
-	same   *same
+	sameAs *sameAsField
 }
 
 // processFields are the fields of the process itself.
@@ -31,14 +31,14 @@ func (p *Page) processFields() fyne.CanvasObject {
 	return kit.Columns(theme.Size(16), theme.Size(160), []float32{1, 1.5, 1}, title, about, source)
 }
 
-// sheetTop is the room over what scrolls.
-const sheetTop = 4
+// contentMargin is the room over what scrolls.
+const contentMargin = 4
 
-// sheet sets what scrolls: the fields of the process, its figure, its steps
+// scrolledContent sets what scrolls: the fields of the process, its figure, its steps
 // and the chosen one's form.
-func (p *Page) sheet(process fyne.CanvasObject) fyne.CanvasObject {
-	p.beside = kit.Columns(16, theme.Size(180), []float32{1, 2.6}, p.list.object, p.form.object)
-	return kit.InsetSides(36, sheetTop, 36, theme.PageMargin, kit.Stack(theme.PanelGap, process, kit.Panel(p.figure), p.beside))
+func (p *Page) scrolledContent(process fyne.CanvasObject) fyne.CanvasObject {
+	p.columns = kit.Columns(16, theme.Size(180), []float32{1, 2.6}, p.list.object, p.form.object)
+	return kit.InsetSides(36, contentMargin, 36, theme.PageMargin, kit.Stack(theme.PanelGap, process, kit.Panel(p.figure), p.columns))
 }
 
 func newForm(p *Page) *form {
@@ -63,11 +63,11 @@ func newForm(p *Page) *form {
 	leaves := typed(study.FieldLeaves, words.T("What it leaves behind · one a line"), words.T("For example: meeting notes"), 2)
 	measured := typed(study.FieldMeasuredBy, words.T("Measured by"), words.T("For example: win rate"), 1)
 	mistake := typed(study.FieldMistake, words.T("The usual mistake"), words.T("What goes wrong here most often"), 2)
-	terms := newPicks(p, study.FieldTerms, true, words.T("Terms"), words.T("+ Add a term"), words.T("Term or abbreviation"))
-	terms.all, terms.name = func() []found { return termsOf(course) }, func(id string) string { return termName(course, id) }
-	lesson := newPicks(p, study.FieldLesson, false, words.T("Read more in"), words.T("+ Choose a lesson"), words.T("Lesson or heading"))
-	lesson.all, lesson.name = func() []found { return lessonsOf(course) }, func(id string) string { return lessonName(course, id) }
-	f.same = newSame(p)
+	terms := newPickField(p, study.FieldTerms, true, words.T("Terms"), words.T("+ Add a term"), words.T("Term or abbreviation"))
+	terms.all, terms.name = func() []candidate { return termsOf(course) }, func(id string) string { return termName(course, id) }
+	lesson := newPickField(p, study.FieldLesson, false, words.T("Read more in"), words.T("+ Choose a lesson"), words.T("Lesson or heading"))
+	lesson.all, lesson.name = func() []candidate { return lessonsOf(course) }, func(id string) string { return lessonName(course, id) }
+	f.sameAs = newSameAsField(p)
 	back := newChoice(p, study.FieldBackTo, words.T("Buyers may go back to"), true, words.T("The first step has none before it."),
 		func(pr *content.Process, s *content.Step) []option {
 			var earlier []option
@@ -76,19 +76,19 @@ func newForm(p *Page) *form {
 			}
 			return earlier
 		})
-	p.parts = append(p.parts, terms, lesson, back, f.same)
+	p.parts = append(p.parts, terms, lesson, back, f.sameAs)
 
 	// What the course has none of can't be chosen.
 	stage.Hidden = len(course.Journey) == 0
 	lead.Hidden, support.Hidden = len(course.Roles) == 0, len(course.Roles) == 0
 	terms.Hidden, lesson.Hidden = len(course.Terms) == 0, len(course.Lessons) == 0
-	f.same.Hidden = len(course.Processes) == 1
+	f.sameAs.Hidden = len(course.Processes) == 1
 	both := func(one, other fyne.CanvasObject) fyne.CanvasObject {
 		row := kit.Columns(theme.Size(20), theme.Size(210), nil, one, other)
 		row.Hidden = !one.Visible() && !other.Visible()
 		return row
 	}
-	tag := kit.On(kit.Ground(theme.PrimarySoft, theme.Clear, theme.Size(12)), theme.Size(10), theme.Size(3), f.number)
+	tag := kit.On(kit.Background(theme.PrimarySoft, theme.Clear, theme.Size(12)), theme.Size(10), theme.Size(3), f.number)
 	f.object = kit.Panel(kit.Stack(theme.Size(16),
 		kit.Row(16, tag, f.buyer),
 		f.name, stage, aim,
@@ -98,7 +98,7 @@ func newForm(p *Page) *form {
 		mistake,
 		both(terms, lesson),
 		back,
-		f.same,
+		f.sameAs,
 	))
 	return f
 }
@@ -133,10 +133,10 @@ func roleOptions(c *content.Course) []option {
 	return all
 }
 
-func termsOf(c *content.Course) []found {
-	var all []found
+func termsOf(c *content.Course) []candidate {
+	var all []candidate
 	for _, t := range c.Terms {
-		all = append(all, found{id: t.ID, name: t.Term, kind: t.Abbreviation})
+		all = append(all, candidate{id: t.ID, name: t.Term, kind: t.Abbreviation})
 	}
 	return all
 }
@@ -152,12 +152,12 @@ func termName(c *content.Course, id string) string {
 	return t.Term
 }
 
-func lessonsOf(c *content.Course) []found {
-	var all []found
+func lessonsOf(c *content.Course) []candidate {
+	var all []candidate
 	for _, l := range c.Lessons {
-		all = append(all, found{id: l.ID, name: l.Title, kind: words.T("Lesson")})
+		all = append(all, candidate{id: l.ID, name: l.Title, kind: words.T("Lesson")})
 		for _, h := range l.Document.Headings() {
-			all = append(all, found{id: l.ID + "#" + h.ID, name: markup.PlainText(h.Inlines), kind: l.Title})
+			all = append(all, candidate{id: l.ID + "#" + h.ID, name: markup.PlainText(h.Inlines), kind: l.Title})
 		}
 	}
 	return all

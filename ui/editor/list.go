@@ -15,19 +15,19 @@ import (
 // list is the steps in order. It is one stop for Tab: the arrows choose in it.
 // Where it is higher than its room its rows scroll under its buttons.
 type list struct {
-	boxed
+	composite
 	page     *Page
 	rows     *fyne.Container
-	places   *places
+	layout   *rowsLayout
 	scroller *kit.Scroller
 	ring     *canvas.Rectangle
 	focused  bool
-	seen     bool  // the chosen row is in view, and is to stay there
-	pull     *pull // nil without a row that the pointer has hold of
+	seen     bool         // the chosen row is in view, and is to stay there
+	gesture  *dragGesture // nil without a row that the pointer has hold of
 
 	panel                  fyne.CanvasObject
 	object                 *fyne.Container // the panel, in view while the form beside it scrolls
-	stay                   *staying
+	sticky                 *stickyLayout
 	keys                   *fyne.Container
 	earlier, later, remove *kit.Pressable
 }
@@ -47,13 +47,13 @@ const (
 func listGap() float32 { return theme.Size(12) }
 
 func newList(p *Page) *list {
-	l := &list{page: p, places: &places{}, ring: canvas.NewRectangle(theme.Color(theme.Clear)), seen: true}
-	l.rows = container.New(l.places)
+	l := &list{page: p, layout: &rowsLayout{}, ring: canvas.NewRectangle(theme.Color(theme.Clear)), seen: true}
+	l.rows = container.New(l.layout)
 	l.scroller = kit.NewScroller(kit.InsetSides(0, 0, listGutter, 0, l.rows))
 	l.scroller.OnScrolled = func(float32) { l.seen = l.sees() }
 	l.ring.StrokeWidth, l.ring.StrokeColor, l.ring.CornerRadius = 2, theme.Color(theme.Primary), theme.ButtonRadius+3
 	l.ring.Hide()
-	l.hold(l, container.New(&ringed{}, l.scroller, newWheel(l.wheeled), l.ring))
+	l.compose(l, container.New(&ringed{}, l.scroller, newWheelOverlay(l.wheeled), l.ring))
 	l.earlier = kit.LinkButton(words.T("Earlier"), func() { p.move(-1) })
 	l.later = kit.LinkButton(words.T("Later"), func() { p.move(1) })
 	l.remove = kit.LinkButton(words.T("Remove"), p.removeStep)
@@ -64,8 +64,8 @@ func newList(p *Page) *list {
 		kit.Inset(8, 0, kit.Secondary(words.T("Add a step after"), p.addStep)),
 		kit.Inset(4, 0, kit.Wrap(4, l.earlier, l.later, l.remove)),
 		l.keys))
-	l.stay = &staying{list: l}
-	l.object = container.New(l.stay, l.panel)
+	l.sticky = &stickyLayout{list: l}
+	l.object = container.New(l.sticky, l.panel)
 	return l
 }
 
@@ -93,22 +93,22 @@ func keyLines() fyne.CanvasObject {
 
 // stayInView takes up that the page was scrolled, or that what is above the
 // list has another height.
-func (l *list) stayInView() { l.stay.Layout(l.object.Objects, l.object.Size()) }
+func (l *list) stayInView() { l.sticky.Layout(l.object.Objects, l.object.Size()) }
 
-// show draws the steps of the process, s chosen. A row that is being pulled is
+// show draws the steps of the process, s chosen. A row that is being dragged is
 // let go: it may no longer be where it was.
 func (l *list) show(pr *content.Process, s *content.Step) {
-	l.letGo()
+	l.endDrag()
 	seen := l.seen
-	before := l.places.order
-	l.places.order = nil
+	before := l.layout.order
+	l.layout.order = nil
 	for i, o := range pr.Steps {
 		chosen := o.ID == s.ID
-		l.places.order = append(l.places.order, newRow(l, o, chosen))
+		l.layout.order = append(l.layout.order, newRow(l, o, chosen))
 		seen = seen || chosen && (i >= len(before) || before[i].step != o.ID || !before[i].chosen)
 	}
-	l.places.pulled, l.places.by = nil, 0
-	l.rows.Objects = l.places.objects()
+	l.layout.dragged, l.layout.offset = nil, 0
+	l.rows.Objects = l.layout.objects()
 	l.earlier.Hidden, l.later.Hidden = s.Number == 1, s.Number == len(pr.Steps)
 	l.remove.Hidden = len(pr.Steps) == 1
 	for _, b := range []*kit.Pressable{l.earlier, l.later, l.remove} {
@@ -148,7 +148,7 @@ func (l *list) showRing() {
 func (l *list) TypedRune(r rune) { kit.PassRune(l, r) }
 
 // TypedKey chooses a step, or goes to the name of the one chosen. While a row
-// is pulled there is only Escape, which puts it back.
+// is dragged there is only Escape, which puts it back.
 func (l *list) TypedKey(e *fyne.KeyEvent) {
 	if l.lifted() {
 		if e.Name == fyne.KeyEscape {
@@ -186,7 +186,7 @@ func (l *list) reveal() {
 
 // chosen gives the chosen row.
 func (l *list) chosen() *row {
-	for _, r := range l.places.order {
+	for _, r := range l.layout.order {
 		if r.chosen {
 			return r
 		}
@@ -224,7 +224,7 @@ func (l *list) settle() {
 // the page, down, as long as that gives the list more room.
 func (l *list) scrollBy(dy float32) bool {
 	above := topOf(l.scroller) < topOf(l.page.scroller)
-	return dy > 0 && l.stay.short && scrolls(l.page.scroller, dy) ||
+	return dy > 0 && l.sticky.short && scrolls(l.page.scroller, dy) ||
 		scrolls(l.scroller, dy) ||
 		dy < 0 && above && scrolls(l.page.scroller, dy)
 }

@@ -5,8 +5,8 @@ import (
 	"stagecraft/ui/words"
 )
 
-// found is one thing to pick.
-type found struct {
+// candidate is one thing to pick.
+type candidate struct {
 	id, name string
 	kind     string // small at the right: where it belongs
 }
@@ -14,7 +14,7 @@ type found struct {
 // pick shows a list over the page, with a line that finds in it, and gives the
 // id of what was picked to the field that asked, or to its like on a page made
 // since. Afterwards the keys are where they were.
-func (p *Page) pick(asking part, ask string, all []found, picked func(field part, id string)) {
+func (p *Page) pick(asking part, ask string, all []candidate, picked func(field part, id string)) {
 	finder.Show("pick", p.canvas(), ask, 560, func(page any) finder.Search {
 		field := asking
 		if again, ok := page.(*Page); ok {

@@ -17,14 +17,14 @@ import (
 // row is one step in the list. A tap chooses it, the pointer pulls it to
 // another place; it takes no keys.
 type row struct {
-	boxed
-	list   *list
-	step   string
-	ground *canvas.Rectangle
-	shade  *canvas.Rectangle
-	number *text.Paragraph
-	chosen bool
-	lifted bool
+	composite
+	list       *list
+	step       string
+	background *canvas.Rectangle
+	shadow     *canvas.Rectangle
+	number     *text.Paragraph
+	chosen     bool
+	lifted     bool
 }
 
 var (
@@ -36,8 +36,8 @@ var (
 )
 
 func newRow(l *list, s *content.Step, chosen bool) *row {
-	r := &row{list: l, step: s.ID, ground: canvas.NewRectangle(nil), shade: canvas.NewRectangle(nil), chosen: chosen}
-	r.ground.CornerRadius, r.shade.CornerRadius = theme.ButtonRadius, theme.ButtonRadius+shadeWidth
+	r := &row{list: l, step: s.ID, background: canvas.NewRectangle(nil), shadow: canvas.NewRectangle(nil), chosen: chosen}
+	r.background.CornerRadius, r.shadow.CornerRadius = theme.ButtonRadius, theme.ButtonRadius+shadeWidth
 	name, face := theme.Ink, theme.Face{}
 	if chosen {
 		name, face.SemiBold = theme.Primary, true
@@ -50,7 +50,7 @@ func newRow(l *list, s *content.Step, chosen bool) *row {
 	r.number = kit.Text("", theme.SmallSize, theme.Face{SemiBold: chosen}, theme.Muted)
 	label := kit.Text(s.Name, theme.LabelSize, face, name)
 	label.MaxLines, label.Leading = 2, 1.4
-	r.hold(r, container.New(&shaded{}, r.shade, kit.On(r.ground, 8, theme.Size(6), container.New(&rowLayout{}, r.number, dot, label))))
+	r.compose(r, container.New(&shaded{}, r.shadow, kit.On(r.background, 8, theme.Size(6), container.New(&rowLayout{}, r.number, dot, label))))
 	r.setPlace(s.Number - 1)
 	r.paint(false)
 	return r
@@ -73,7 +73,7 @@ func (r *row) Tapped(*fyne.PointEvent) { r.list.page.choose(r.step) }
 // Dragged pulls it along with the pointer.
 func (r *row) Dragged(e *fyne.DragEvent) { r.list.drag(r.step, e) }
 
-// DragEnd leaves it where it was pulled to.
+// DragEnd leaves it where it was dragged to.
 func (r *row) DragEnd() { r.list.drop() }
 
 // MouseIn shows that it can be tapped.
@@ -85,7 +85,7 @@ func (r *row) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut ends the hover.
 func (r *row) MouseOut() { r.paint(false) }
 
-// Cursor is a hand, and up and down while a row is pulled.
+// Cursor is a hand, and up and down while a row is dragged.
 func (r *row) Cursor() desktop.Cursor {
 	if r.list.lifted() {
 		return desktop.VResizeCursor
@@ -101,13 +101,13 @@ func (r *row) paint(hovered bool) {
 	case r.chosen || hovered:
 		fill = theme.PrimarySoft
 	}
-	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(fill), theme.Color(line), 0
+	r.background.FillColor, r.background.StrokeColor, r.background.StrokeWidth = theme.Color(fill), theme.Color(line), 0
 	if r.lifted {
-		r.ground.StrokeWidth = 2
+		r.background.StrokeWidth = 2
 	}
-	r.shade.FillColor = theme.Color(shade)
-	r.ground.Refresh()
-	r.shade.Refresh()
+	r.shadow.FillColor = theme.Color(shade)
+	r.background.Refresh()
+	r.shadow.Refresh()
 }
 
 // How far the shadow of a lifted row goes beyond it, and how much further down.

@@ -13,8 +13,8 @@ const (
 	stateField   = "field"
 )
 
-// keptDraft is what was typed and could not be saved.
-type keptDraft struct {
+// savedDraft is what was typed and could not be saved.
+type savedDraft struct {
 	Step  string      `json:"step,omitempty"`
 	Field study.Field `json:"field"`
 	Of    string      `json:"of,omitempty"`
@@ -27,7 +27,7 @@ func (p *Page) readState(state string) {
 	if json.Unmarshal([]byte(state), &p.state) != nil || p.state == nil {
 		p.state = map[string]json.RawMessage{}
 	}
-	var drafts []keptDraft
+	var drafts []savedDraft
 	if json.Unmarshal(p.state[stateUnsaved], &drafts) == nil {
 		for _, d := range drafts {
 			at := slot{d.Step, d.Field, d.Of}
@@ -52,9 +52,9 @@ func (p *Page) writeState() string {
 	for k, v := range p.state {
 		all[k] = v
 	}
-	var drafts []keptDraft
+	var drafts []savedDraft
 	for _, at := range p.saving.order {
-		drafts = append(drafts, keptDraft{at.step, at.field, at.of, p.saving.unsaved[at]})
+		drafts = append(drafts, savedDraft{at.step, at.field, at.of, p.saving.unsaved[at]})
 	}
 	put := func(key string, value any) {
 		if v, err := json.Marshal(value); err == nil { // strings can always be written

@@ -14,7 +14,7 @@ import (
 // textField is a field that is typed: its label, the entry, and what is wrong with
 // what was typed.
 type textField struct {
-	boxed
+	composite
 	page   *Page
 	at     slot
 	ofStep bool
@@ -38,13 +38,13 @@ func newTextField(p *Page, f study.Field, ofStep bool, label, hint string, rows 
 	t.entry.gained, t.entry.lost = t.gained, t.left
 	t.notice = kit.Text("", theme.SmallSize, theme.Face{}, theme.Danger)
 	t.notice.Hide()
-	field := container.New(&over{}, t.entry, newWheel(func(dy float32) bool { return scrolls(p.scroller, dy) }))
+	field := container.New(&over{}, t.entry, newWheelOverlay(func(dy float32) bool { return scrolls(p.scroller, dy) }))
 	box := kit.Stack(theme.Size(4), field, t.notice)
 	if label != "" {
 		box = kit.Stack(theme.Size(4), labelled(label), field, t.notice)
 	}
 	t.whole = t
-	t.hold(t, box)
+	t.compose(t, box)
 	return t
 }
 
@@ -147,7 +147,7 @@ func (t *textField) selectAll() {
 	t.entry.selectAll()
 }
 
-// over lays its second object over its first, which decides the size.
+// ended lays its second object over its first, which decides the size.
 type over struct{ width float32 }
 
 // HeightFor gives the height of the first.

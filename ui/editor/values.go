@@ -119,7 +119,7 @@ func textsOf(s *content.Step, f study.Field) []string {
 
 // fieldOf gives the field on screen where a slot is typed, or nil.
 func (p *Page) fieldOf(at slot) *textField {
-	for _, t := range p.form.same.why {
+	for _, t := range p.form.sameAs.why {
 		if t.at == at {
 			return t
 		}

@@ -44,7 +44,7 @@ type Chevrons struct {
 	hovered  int  // index of the step under the pointer; -1 is none
 	stage    int  // index of the span under the pointer; -1 is none
 	renderer *renderer
-	rover    *rover // nil where no step can be opened
+	roving   *rovingFocus // nil where no step can be opened
 }
 
 var (
@@ -62,10 +62,10 @@ func NewChevrons(course *content.Course, p *content.Process, opts Options) *Chev
 		current: stepIndex(p, opts.Current), hovered: -1, stage: -1,
 		planner: newPlanner(course, p, opts.Filled),
 	}
-	c.planner.loops, c.planner.keyed = true, true
+	c.planner.loops, c.planner.withLegend = true, true
 	if opts.OnStep != nil && len(p.Steps) > 0 {
-		c.rover = newRover(len(p.Steps), func(step int) { c.onStep(p.Steps[step].ID) }, c.roved)
-		c.rover.choose(c.current)
+		c.roving = newRovingFocus(len(p.Steps), func(step int) { c.onStep(p.Steps[step].ID) }, c.focusMoved)
+		c.roving.choose(c.current)
 	}
 	c.ExtendBaseWidget(c)
 	return c
@@ -84,9 +84,9 @@ func stepIndex(p *content.Process, id string) int {
 func (c *Chevrons) SetCurrent(step string) {
 	before := c.current
 	c.current = stepIndex(c.process, step)
-	if c.rover != nil && c.current >= 0 && c.current != c.rover.chose {
-		c.rover.choose(c.current)
-		c.roved()
+	if c.roving != nil && c.current >= 0 && c.current != c.roving.chosen {
+		c.roving.choose(c.current)
+		c.focusMoved()
 	}
 	if c.renderer != nil && before != c.current {
 		c.renderer.paint(before)
@@ -176,18 +176,18 @@ func (c *Chevrons) Cursor() desktop.Cursor {
 }
 
 // Stop is where Tab comes to; nil where no step can be opened.
-func (c *Chevrons) Stop() *kit.Stop {
-	if c.rover == nil {
+func (c *Chevrons) Stop() *kit.TabStop {
+	if c.roving == nil {
 		return nil
 	}
-	return c.rover.stop
+	return c.roving.tabStop
 }
 
-// roved shows where the keys are.
-func (c *Chevrons) roved() {
-	if c.renderer != nil && c.rover.chose < len(c.shown.chevrons) {
-		v := c.shown.chevrons[c.rover.chose]
-		c.rover.stand(v.Box, v.shape.around(3))
+// focusMoved shows where the keys are.
+func (c *Chevrons) focusMoved() {
+	if c.renderer != nil && c.roving.chosen < len(c.shown.chevrons) {
+		v := c.shown.chevrons[c.roving.chosen]
+		c.roving.place(v.Box, v.shape.around(3))
 		c.renderer.tip()
 	}
 }

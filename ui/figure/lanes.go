@@ -40,7 +40,7 @@ type Lanes struct {
 	shown    lanesPlan
 	hovered  int // index of the cell under the pointer; -1 is none
 	renderer *lanesRenderer
-	rover    *rover // nil where no step can be opened
+	roving   *rovingFocus // nil where no step can be opened
 }
 
 var (
@@ -60,24 +60,24 @@ func NewLanes(course *content.Course, p *content.Process, opts LanesOptions) *La
 		}
 	}
 	if opts.OnStep != nil && len(p.Steps) > 0 {
-		l.rover = newRover(len(p.Steps), func(step int) { l.onStep(p.Steps[step].ID) }, l.roved)
+		l.roving = newRovingFocus(len(p.Steps), func(step int) { l.onStep(p.Steps[step].ID) }, l.focusMoved)
 	}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // Stop is where Tab comes to; nil where no step can be opened.
-func (l *Lanes) Stop() *kit.Stop {
-	if l.rover == nil {
+func (l *Lanes) Stop() *kit.TabStop {
+	if l.roving == nil {
 		return nil
 	}
-	return l.rover.stop
+	return l.roving.tabStop
 }
 
-// roved shows where the keys are.
-func (l *Lanes) roved() {
-	if i := l.leading(l.rover.chose); l.renderer != nil && i >= 0 {
-		l.rover.stand(l.shown.cells[i].Box, nil)
+// focusMoved shows where the keys are.
+func (l *Lanes) focusMoved() {
+	if i := l.leading(l.roving.chosen); l.renderer != nil && i >= 0 {
+		l.roving.place(l.shown.cells[i].Box, nil)
 		l.renderer.tip()
 	}
 }
@@ -155,10 +155,10 @@ func (l *Lanes) marks(p lanesPlan) []drawing.Mark {
 	}
 	for _, h := range p.handovers {
 		color := theme.Color(theme.Primary)
-		if h.same || !ours(h.from) && !ours(h.to) {
+		if h.none || !ours(h.from) && !ours(h.to) {
 			color = muted
 		}
-		out = append(out, drawing.Polyline{Points: h.points, Width: 2, Color: color, Arrow: !h.same})
+		out = append(out, drawing.Polyline{Points: h.points, Width: 2, Color: color, Arrow: !h.none})
 		if h.note.lines != nil {
 			out = append(out, drawing.NewTextLine(h.note.lines[0], h.note.size, theme.Face{}, color, h.at.At, h.at.Size.Height))
 		}
@@ -269,10 +269,10 @@ func (r *lanesRenderer) Layout(size fyne.Size) {
 	r.width, r.note = size.Width, nil
 	r.l.shown, r.l.hovered = r.l.layout(size.Width), -1
 	r.objects = append([]fyne.CanvasObject{}, drawing.ObjectsOf(r.l.marks(r.l.shown))...)
-	if rover := r.l.rover; rover != nil {
-		if i := r.l.leading(rover.chose); i >= 0 {
-			rover.stand(r.l.shown.cells[i].Box, nil)
-			r.objects = append(r.objects, rover.stop)
+	if rover := r.l.roving; rover != nil {
+		if i := r.l.leading(rover.chosen); i >= 0 {
+			rover.place(r.l.shown.cells[i].Box, nil)
+			r.objects = append(r.objects, rover.tabStop)
 		}
 	}
 }
@@ -293,7 +293,7 @@ func (r *lanesRenderer) tip() {
 		canvas.Refresh(r.l)
 	}
 	i := r.l.hovered
-	if step := r.l.rover.at(); i < 0 && step >= 0 {
+	if step := r.l.roving.at(); i < 0 && step >= 0 {
 		i = r.l.leading(step)
 	}
 	if i < 0 || i >= len(r.l.shown.cells) {

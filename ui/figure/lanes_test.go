@@ -85,7 +85,7 @@ func TestLanes_AHandoverRunsFromOneLeadToTheNext(t *testing.T) {
 	}
 	arrows := 0
 	for i, h := range plan.handovers {
-		if h.same {
+		if h.none {
 			continue
 		}
 		arrows++

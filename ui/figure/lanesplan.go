@@ -43,7 +43,7 @@ type handover struct {
 	points []fyne.Position
 	from   int // index into the planner's roles
 	to     int
-	same   bool   // the lead stays or nobody is named: no handover
+	none   bool   // the lead stays or nobody is named: no handover
 	note   fitted // upright: says to whom
 	at     drawing.Box
 }
@@ -246,13 +246,13 @@ func (l lanesPlanner) addHandover(out *lanesPlan, i, first, end int, at extent, 
 // between tells who leads at a step and at the next, without a way yet.
 func (l lanesPlanner) between(i, next int) handover {
 	h := handover{from: l.leads[i], to: l.leads[next]}
-	h.same = h.from == h.to || l.roles[h.from] == nil || l.roles[h.to] == nil
+	h.none = h.from == h.to || l.roles[h.from] == nil || l.roles[h.to] == nil
 	return h
 }
 
-// addKey makes room to say what an arrow is.
+// addLegend makes room to say what an arrow is.
 func (l lanesPlanner) addKey(out *lanesPlan, width float32) {
-	if !slices.ContainsFunc(out.handovers, func(h handover) bool { return !h.same }) {
+	if !slices.ContainsFunc(out.handovers, func(h handover) bool { return !h.none }) {
 		return
 	}
 	high := round(theme.Size(nameSize) * 1.35)
@@ -267,7 +267,7 @@ func (l lanesPlanner) standing(width float32) lanesPlan {
 	for i, s := range l.steps {
 		if i > 0 {
 			h := l.between(i-1, i)
-			if h.same {
+			if h.none {
 				y += 8
 			} else {
 				high := round(theme.Size(nameSize) * 1.7)
@@ -317,7 +317,7 @@ func LanesAlternative(course *content.Course, p *content.Process) string {
 	var b strings.Builder
 	b.WriteString(words.F("%s, by role.", p.Title))
 	for i, s := range p.Steps {
-		if i > 0 && !l.between(i-1, i).same {
+		if i > 0 && !l.between(i-1, i).none {
 			b.WriteString(" " + words.F("Handover to %s.", l.roleName(l.leads[i])))
 		}
 		b.WriteString(" ")

@@ -22,13 +22,13 @@ func TestPair_LinesJoinTheStepsThatCorrespond(t *testing.T) {
 	samples.Link(one, other, 4, 4)
 	samples.Link(other, one, 4, 5) // many to many, said by the other side
 	p := NewPair(c, one, other, PairOptions{})
-	for width, want := range map[float32]form{1000: rows, 560: columns, 300: piled} {
+	for width, want := range map[float32]orientation{1000: rows, 560: columns, 300: stacked} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			a := p.arrange(width)
-			if a.form != want {
-				t.Fatalf("they stand as %v, want %v", a.form, want)
+			if a.orientation != want {
+				t.Fatalf("they stand as %v, want %v", a.orientation, want)
 			}
-			if want == piled {
+			if want == stacked {
 				if len(a.links) > 0 {
 					t.Error("lines run through what is piled")
 				}

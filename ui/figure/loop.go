@@ -98,7 +98,7 @@ func loopsHigh(within []loop) float32 {
 func (p planner) addLoops(out *plan, within []loop, y float32) {
 	lane, _ := lanes(within)
 	edge, away := y+theme.Size(chevronHeight), float32(1)
-	if p.turned {
+	if p.loopsAbove {
 		edge, away = y, -1
 	}
 	middle := func(step int) float32 {
@@ -151,7 +151,7 @@ func (p planner) addUprightLoops(out *plan, width float32) {
 		from, to := out.chevrons[l.from], out.chevrons[l.to]
 		inset := round(2 + float32(n-1-lane[i])*theme.Size(loopLane)) // from the side
 		edge, x := from.At.X+from.Size.Width+3, width-inset
-		if p.turned {
+		if p.loopsAbove {
 			edge, x = from.At.X-3, inset
 		}
 		start := round(from.At.Y + from.Size.Height/2 - theme.Size(loopShift))

@@ -29,21 +29,21 @@ type PairOptions struct {
 type Pair struct {
 	widget.BaseWidget
 
-	one, other *Chevrons
-	links      []content.Link
-	labels     [2]fyne.CanvasObject
-	stages     *stageScale // nil when they have no scale in common
-	form       form        // how they stand now
-	width      float32     // what they were last laid out for
+	one, other  *Chevrons
+	links       []content.Link
+	labels      [2]fyne.CanvasObject
+	stages      *stageScale // nil when they have no scale in common
+	orientation orientation // how they stand now
+	width       float32     // what they were last laid out for
 }
 
-// form is how the two processes of a pair stand.
-type form int
+// orientation is how the two processes of a pair stand.
+type orientation int
 
 const (
-	rows form = iota
+	rows orientation = iota
 	columns
-	piled
+	stacked
 )
 
 // The measures of a pair at 100 %.
@@ -66,7 +66,7 @@ func NewPair(course *content.Course, one, other *content.Process, opts PairOptio
 			o.OnStep = func(step string) { opts.OnStep(p.ID, step) }
 		}
 		c := NewChevrons(course, p, o)
-		c.planner.lined, c.planner.keyed = true, false
+		c.planner.stageLines, c.planner.withLegend = true, false
 		return c
 	}
 	p := &Pair{
@@ -115,7 +115,7 @@ func (p planner) fits(width float32) bool {
 }
 
 // formFor chooses how they stand at a width.
-func (p *Pair) formFor(width float32) form {
+func (p *Pair) orientationFor(width float32) orientation {
 	p.take(rows)
 	switch {
 	case p.one.planner.lay(width).oneRow() && p.other.planner.lay(width).oneRow():
@@ -123,7 +123,7 @@ func (p *Pair) formFor(width float32) form {
 	case width >= theme.Size(leastPair):
 		return columns
 	}
-	return piled
+	return stacked
 }
 
 // oneRow tells whether all steps stand beside each other.
@@ -131,34 +131,34 @@ func (p plan) oneRow() bool {
 	return !p.upright && (len(p.chevrons) == 0 || p.chevrons[0].At.Y == p.chevrons[len(p.chevrons)-1].At.Y)
 }
 
-// take makes both processes ready to be laid out in a form.
-func (p *Pair) take(f form) {
+// take makes both processes ready to be laid out in an orientation.
+func (p *Pair) take(f orientation) {
 	for _, c := range []*Chevrons{p.one, p.other} {
-		c.planner.stands = f == columns
-		c.planner.under = f == rows && c == p.other
+		c.planner.upright = f == columns
+		c.planner.stagesBelow = f == rows && c == p.other
 		// Loops stay away from the lines between the two.
-		c.planner.turned = f != piled && c == p.one
+		c.planner.loopsAbove = f != stacked && c == p.one
 		c.measured = plan{}
 	}
 }
 
 // arrangement is where everything of a pair stands.
 type arrangement struct {
-	form       form
-	shared     bool
-	height     float32
-	stages     drawing.Box
-	labels     [2]drawing.Box
-	one, other drawing.Box
-	links      []drawing.Mark
-	key        drawing.Box // where it is said what the loops are; zero without any
+	orientation orientation
+	shared      bool
+	height      float32
+	stages      drawing.Box
+	labels      [2]drawing.Box
+	one, other  drawing.Box
+	links       []drawing.Mark
+	key         drawing.Box // where it is said what the loops are; zero without any
 }
 
 // arrange places everything for a width. It leaves the processes ready for
-// the form at that width.
+// the orientation at that width.
 func (p *Pair) arrange(width float32) arrangement {
 	if width <= 0 {
-		return arrangement{form: p.form}
+		return arrangement{orientation: p.orientation}
 	}
 	a := p.place(width)
 	if len(p.one.planner.back()) > 0 || len(p.other.planner.back()) > 0 {
@@ -171,8 +171,8 @@ func (p *Pair) arrange(width float32) arrangement {
 // keyAt gives what says what the loops are its place: beside the name under
 // the rows where there is room, else beneath all.
 func (p *Pair) keyAt(a arrangement, width float32) drawing.Box {
-	key := drawing.Box{Size: keySize(width)}
-	if last := a.labels[1]; a.form == rows && last.At.Y > a.other.At.Y && kit.NaturalWidth(p.labels[1])+theme.Size(keyApart)+key.Size.Width <= width {
+	key := drawing.Box{Size: legendSize(width)}
+	if last := a.labels[1]; a.orientation == rows && last.At.Y > a.other.At.Y && kit.NaturalWidth(p.labels[1])+theme.Size(legendApart)+key.Size.Width <= width {
 		key.At = fyne.NewPos(width-key.Size.Width, round(last.At.Y+(last.Size.Height-key.Size.Height)/2))
 		return key
 	}
@@ -182,9 +182,9 @@ func (p *Pair) keyAt(a arrangement, width float32) drawing.Box {
 
 // place places the two processes.
 func (p *Pair) place(width float32) arrangement {
-	a := arrangement{form: p.formFor(width)}
-	p.take(a.form)
-	a.shared = a.form == rows && p.shared(width)
+	a := arrangement{orientation: p.orientationFor(width)}
+	p.take(a.orientation)
+	a.shared = a.orientation == rows && p.shared(width)
 	y := float32(0)
 	put := func(o fyne.CanvasObject, x, w, gap float32) drawing.Box {
 		b := drawing.Box{At: fyne.NewPos(x, y), Size: fyne.NewSize(w, kit.HeightFor(o, w))}
@@ -192,7 +192,7 @@ func (p *Pair) place(width float32) arrangement {
 		a.height = max(a.height, y-gap)
 		return b
 	}
-	if a.form == columns {
+	if a.orientation == columns {
 		w := float32(int((width - theme.Size(linkGutter)) / 2))
 		a.labels = [2]drawing.Box{put(p.labels[0], 0, w, 8), {}}
 		top := y
@@ -210,7 +210,7 @@ func (p *Pair) place(width float32) arrangement {
 		a.stages = put(p.stages, 0, width, 12)
 	}
 	a.labels[0] = put(p.labels[0], 0, width, 8)
-	if a.form == rows && len(p.links) > 0 {
+	if a.orientation == rows && len(p.links) > 0 {
 		// The second name stands under its row, out of the way of the lines.
 		a.one = put(p.one, 0, width, theme.Size(linkGap))
 		a.other = put(p.other, 0, width, 8)
@@ -233,7 +233,7 @@ func (p *Pair) linkMarks(a arrangement) []drawing.Mark {
 		from.At, to.At = from.At.Add(a.one.At), to.At.Add(a.other.At)
 		start := fyne.NewPos(from.At.X+from.Size.Width/2, from.At.Y+from.Size.Height+4)
 		end := fyne.NewPos(to.At.X+to.Size.Width/2, to.At.Y-4)
-		if a.form == columns {
+		if a.orientation == columns {
 			start = fyne.NewPos(from.At.X+from.Size.Width+4, from.At.Y+from.Size.Height/2)
 			end = fyne.NewPos(to.At.X-4, to.At.Y+to.Size.Height/2)
 		}
@@ -244,7 +244,7 @@ func (p *Pair) linkMarks(a arrangement) []drawing.Mark {
 
 // HeightFor gives the height at a width.
 func (p *Pair) HeightFor(width float32) float32 {
-	defer p.take(p.form)
+	defer p.take(p.orientation)
 	return p.arrange(width).height
 }
 
@@ -280,7 +280,7 @@ func (p *Pair) Title() string {
 }
 
 func (p *Pair) Draw(width float32) ([]drawing.Mark, float32) {
-	defer p.take(p.form)
+	defer p.take(p.orientation)
 	a := p.arrange(width)
 	var out []drawing.Mark
 	put := func(marks []drawing.Mark, at fyne.Position) {
@@ -302,7 +302,7 @@ func (p *Pair) Draw(width float32) ([]drawing.Mark, float32) {
 	}
 	put(p.one.marks(p.one.planner.lay(a.one.Size.Width)), a.one.At)
 	put(p.other.marks(p.other.planner.lay(a.other.Size.Width)), a.other.At)
-	out = append(out, loopKeyMarks(a.key)...)
+	out = append(out, legendMarks(a.key)...)
 	return append(out, a.links...), a.height
 }
 
@@ -333,7 +333,7 @@ func (r *pairRenderer) Objects() []fyne.CanvasObject {
 func (r *pairRenderer) Layout(size fyne.Size) {
 	p := r.p
 	a := p.arrange(size.Width)
-	p.form = a.form
+	p.orientation = a.orientation
 	if p.stages != nil {
 		p.stages.Hidden = !a.shared
 	}
@@ -354,11 +354,11 @@ func (r *pairRenderer) Layout(size fyne.Size) {
 		}
 		put(c, at)
 		if p.width != size.Width {
-			c.Refresh() // its form may be another at the same width
+			c.Refresh() // its orientation may be another at the same width
 		}
 	}
 	p.width = size.Width
-	r.lines = drawing.ObjectsOf(append(a.links, loopKeyMarks(a.key)...))
+	r.lines = drawing.ObjectsOf(append(a.links, legendMarks(a.key)...))
 }
 
 func (r *pairRenderer) Refresh() {

@@ -33,11 +33,11 @@ type chevron struct {
 
 // span is a stage over the steps of a row that stand in it, placed.
 type span struct {
-	label drawing.Box
-	line  drawing.Box // zero without a line
-	place int         // in the course's journey; -1 when it isn't there
-	full  string
-	name  fitted
+	label    drawing.Box
+	line     drawing.Box // zero without a line
+	place    int         // in the course's journey; -1 when it isn't there
+	fullName string
+	name     fitted
 }
 
 // plan is a figure laid out for a width.
@@ -47,7 +47,7 @@ type plan struct {
 	chevrons []chevron
 	spans    []span
 	loops    []loop
-	key      drawing.Box // where it is said what the loops are; zero without any
+	legend   drawing.Box // where it is said what the loops are; zero without any
 }
 
 // row is a part of a process to be drawn side by side.
@@ -62,16 +62,16 @@ type extent struct{ start, end float32 }
 
 // planner lays out one process.
 type planner struct {
-	course *content.Course
-	steps  []*content.Step
-	filled bool // widths by name, stages without a line
-	lined  bool // draw the lines of the stages
-	bare   bool // draw no stages
-	under  bool // draw the stages under the steps of a row, rather than over them
-	stands bool // set the steps one under the other, at any width
-	loops  bool // draw where buyers go back
-	turned bool // draw that over a row, or left of upright steps: away from what is beneath or to the right
-	keyed  bool // say what the loops are
+	course      *content.Course
+	steps       []*content.Step
+	filled      bool // widths by name, stages without a line
+	stageLines  bool // draw the lines of the stages
+	noStages    bool // draw no stages
+	stagesBelow bool // draw the stages under the steps of a row, rather than over them
+	upright     bool // set the steps one under the other, at any width
+	loops       bool // draw where buyers go back
+	loopsAbove  bool // draw that over a row, or left of upright steps: away from what is beneath or to the right
+	withLegend  bool // say what the loops are
 
 	// scale gives where each step stands as parts of the width, on stages drawn
 	// elsewhere; it holds at the widths that onScale, when set, agrees to.
@@ -81,7 +81,7 @@ type planner struct {
 }
 
 func newPlanner(course *content.Course, p *content.Process, filled bool) planner {
-	return planner{course: course, steps: p.Steps, filled: filled, lined: !filled, point: pointDepth}
+	return planner{course: course, steps: p.Steps, filled: filled, stageLines: !filled, point: pointDepth}
 }
 
 // lay places everything for a width.
@@ -99,7 +99,7 @@ func (p planner) lay(width float32) plan {
 			break
 		}
 	}
-	p.addKey(&out, width)
+	p.addLegend(&out, width)
 	return out
 }
 
@@ -108,12 +108,12 @@ func (p planner) arrange(width float32) plan {
 	if len(p.steps) == 0 || width <= 0 {
 		return plan{}
 	}
-	if p.stands {
+	if p.upright {
 		return p.stand(width)
 	}
 	if p.onScale != nil && p.onScale(width) {
 		out := plan{}
-		p.bare = true
+		p.noStages = true
 		p.addRow(&out, row{to: len(p.steps), at: scaled(p.scale, width)}, 0)
 		return out
 	}
@@ -215,11 +215,11 @@ func scaled(parts []extent, width float32) []extent {
 // addRow places the stages and the steps of a row from y down, and gives where it ends.
 func (p planner) addRow(out *plan, r row, y float32) float32 {
 	over := p.over()
-	if !p.bare && !p.under {
+	if !p.noStages && !p.stagesBelow {
 		y = p.addSpans(out, r, y)
 	}
 	within, away := p.rowLoops(r)
-	if p.turned {
+	if p.loopsAbove {
 		y += loopsHigh(within)
 	}
 	for i := r.from; i < r.to; i++ {
@@ -229,10 +229,10 @@ func (p planner) addRow(out *plan, r row, y float32) float32 {
 	}
 	p.addLoops(out, within, y)
 	y += theme.Size(chevronHeight)
-	if !p.turned {
+	if !p.loopsAbove {
 		y += loopsHigh(within)
 	}
-	if !p.bare && p.under {
+	if !p.noStages && p.stagesBelow {
 		y = p.addSpans(out, r, y)
 	}
 	out.height = p.addNotes(out, away, y)
@@ -269,8 +269,8 @@ func (p planner) addSpans(out *plan, r row, y float32) float32 {
 			if to == r.to {
 				end += p.over()
 			}
-			s := newSpan(stage.Name, place, x, y, end-x, high, p.lined)
-			if p.under {
+			s := newSpan(stage.Name, place, x, y, end-x, high, p.stageLines)
+			if p.stagesBelow {
 				s.label.At.Y = y + 6 + linePx + 2
 				s.line.At.Y = round(y + 6)
 			}
@@ -281,7 +281,7 @@ func (p planner) addSpans(out *plan, r row, y float32) float32 {
 	switch {
 	case !any:
 		return y
-	case p.lined:
+	case p.stageLines:
 		return round(y + high + 2 + linePx + 6)
 	}
 	return round(y + high + 6)
@@ -290,7 +290,7 @@ func (p planner) addSpans(out *plan, r row, y float32) float32 {
 func newSpan(name string, place int, x, y, width, high float32, lined bool) span {
 	s := span{
 		label: drawing.Box{At: fyne.NewPos(x+3, y), Size: fyne.NewSize(max(width-6, 0), high)},
-		place: place, full: name,
+		place: place, fullName: name,
 		name: fit(name, width-6, 1, nameSize, theme.Face{}),
 	}
 	if lined {
@@ -299,13 +299,13 @@ func newSpan(name string, place int, x, y, width, high float32, lined bool) span
 	return s
 }
 
-// stand sets the steps one under the other.
+// place sets the steps one under the other.
 func (p planner) stand(width float32) plan {
 	out := plan{upright: true}
 	y, point := float32(0), theme.Size(8)
 	full, left := width, float32(0)
 	width -= p.loopRoom()
-	if p.turned {
+	if p.loopsAbove {
 		left = p.loopRoom()
 	}
 	for i, s := range p.steps {
@@ -315,9 +315,9 @@ func (p planner) stand(width float32) plan {
 				if i > 0 {
 					y += point + 4
 				}
-				out.spans = append(out.spans, newSpan(stage.Name, place, left, y, width, high, p.lined))
+				out.spans = append(out.spans, newSpan(stage.Name, place, left, y, width, high, p.stageLines))
 				y = round(y + high + 6)
-				if p.lined {
+				if p.stageLines {
 					y += linePx + 2
 				}
 			}

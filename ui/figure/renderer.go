@@ -63,7 +63,7 @@ func (r *renderer) draw(width float32) {
 	for _, l := range p.loops {
 		r.objects = append(r.objects, drawing.ObjectsOf(l.marks())...)
 	}
-	r.objects = append(r.objects, drawing.ObjectsOf(loopKeyMarks(p.key))...)
+	r.objects = append(r.objects, drawing.ObjectsOf(legendMarks(p.legend))...)
 	for i, v := range p.chevrons {
 		d := &r.drawn[i]
 		d.stage = StageColor(r.c.course, r.c.process.Steps[v.step])
@@ -85,10 +85,10 @@ func (r *renderer) draw(width float32) {
 		r.color(i)
 	}
 	r.note = nil
-	if rover := r.c.rover; rover != nil && rover.chose < len(p.chevrons) {
-		v := p.chevrons[rover.chose]
-		rover.stand(v.Box, v.shape.around(3))
-		r.objects = append(r.objects, rover.stop)
+	if rover := r.c.roving; rover != nil && rover.chosen < len(p.chevrons) {
+		v := p.chevrons[rover.chosen]
+		rover.place(v.Box, v.shape.around(3))
+		r.objects = append(r.objects, rover.tabStop)
 	}
 }
 
@@ -139,7 +139,7 @@ func (c *Chevrons) marks(p plan) []drawing.Mark {
 	for _, l := range p.loops {
 		out = append(out, l.marks()...)
 	}
-	out = append(out, loopKeyMarks(p.key)...)
+	out = append(out, legendMarks(p.legend)...)
 	for _, v := range p.chevrons {
 		step := c.process.Steps[v.step]
 		fill, name := StepColors(StageColor(c.course, step), c.filled)
@@ -176,13 +176,13 @@ func (r *renderer) tip() {
 	case r.c.hovered >= 0 && p.chevrons[r.c.hovered].name.shortened:
 		whole, under = r.c.process.Steps[r.c.hovered].Name, p.chevrons[r.c.hovered].Box
 	case r.c.stage >= 0 && r.c.stage < len(p.spans) && p.spans[r.c.stage].name.shortened:
-		whole, under = p.spans[r.c.stage].full, p.spans[r.c.stage].label
-	case r.c.rover.at() >= 0 && p.chevrons[r.c.rover.at()].name.shortened:
-		whole, under = r.c.process.Steps[r.c.rover.at()].Name, p.chevrons[r.c.rover.at()].Box
+		whole, under = p.spans[r.c.stage].fullName, p.spans[r.c.stage].label
+	case r.c.roving.at() >= 0 && p.chevrons[r.c.roving.at()].name.shortened:
+		whole, under = r.c.process.Steps[r.c.roving.at()].Name, p.chevrons[r.c.roving.at()].Box
 	default:
 		return
 	}
-	r.note = newNote(whole, under, r.width, r.c.hovered < 0 && r.c.rover.at() < 0)
+	r.note = newNote(whole, under, r.width, r.c.hovered < 0 && r.c.roving.at() < 0)
 	r.objects = append(r.objects, r.note)
 	canvas.Refresh(r.c)
 }

@@ -182,8 +182,8 @@ func withSlash(folder string) string {
 	return folder + string(filepath.Separator)
 }
 
-// same tells whether two paths are spelt alike but for a slash at the end.
-func same(a, b string) bool { return filepath.Clean(a) == filepath.Clean(b) }
+// samePath tells whether two paths are spelt alike but for a slash at the end.
+func samePath(a, b string) bool { return filepath.Clean(a) == filepath.Clean(b) }
 
 // common is what the names of all begin with, as the first writes it.
 func common(all []entry) string {

@@ -61,16 +61,16 @@ type chooser struct {
 	setting bool   // a line is set by us
 	closed  bool
 
-	path, name, made *kit.Line
-	making           *fyne.Container // the line for a new folder
-	list             *list
-	places           *fyne.Container
-	says, notice     *text.Paragraph
-	dots             *kit.Pressable
-	foot, buttons    *fyne.Container
-	main             *kit.Pressable // of the buttons
-	form             fyne.CanvasObject
-	pop              *kit.PopUp
+	path, name, folderName *kit.Line
+	folderRow              *fyne.Container // the line for a new folder
+	list                   *list
+	places                 *fyne.Container
+	status, notice         *text.Paragraph
+	hiddenOption           *kit.Pressable
+	foot, buttons          *fyne.Container
+	main                   *kit.Pressable // of the buttons
+	form                   fyne.CanvasObject
+	pop                    *kit.PopUp
 }
 
 // Ask shows the dialog over a canvas. Done is called with what was chosen, an
@@ -102,7 +102,7 @@ func (h *chooser) focus() {
 // reopen opens it over a page made since, with what was typed and chosen.
 func (h *chooser) reopen() func(page any) {
 	folder, path, name, hidden := h.folder, h.path.Text, h.name.Text, h.hidden
-	made, making := h.made.Text, h.making.Visible()
+	made, making := h.folderName.Text, h.folderRow.Visible()
 	return func(page any) {
 		done := h.done
 		if h.req.Renew != nil {
@@ -120,7 +120,7 @@ func (h *chooser) reopen() func(page any) {
 		again.name.SetText(name)
 		if making {
 			again.makeFolder()
-			again.made.SetText(made)
+			again.folderName.SetText(made)
 		}
 		again.findPlaces()
 	}
@@ -204,7 +204,7 @@ func (h *chooser) ends() {
 // filter lists what fits: the endings, hidden or not, and what is being typed.
 func (h *chooser) filter() {
 	typed := ""
-	if dir, rest := split(absolute(h.path.Text, h.folder)); same(dir, h.folder) {
+	if dir, rest := split(absolute(h.path.Text, h.folder)); samePath(dir, h.folder) {
 		typed = strings.ToLower(rest)
 	}
 	var fits []entry
@@ -228,7 +228,7 @@ func (h *chooser) typed(text string) {
 	}
 	h.ask("")
 	dir, _ := split(absolute(text, h.folder))
-	if !same(dir, h.folder) {
+	if !samePath(dir, h.folder) {
 		h.read(dir, false)
 		return
 	}
@@ -246,7 +246,7 @@ func (h *chooser) setPath(text string) {
 // into a folder that is the only one. It tells whether there was more to type.
 func (h *chooser) complete() bool {
 	dir, rest := split(absolute(h.path.Text, h.folder))
-	if !same(dir, h.folder) || len(h.list.entries) == 0 || rest == "" {
+	if !samePath(dir, h.folder) || len(h.list.entries) == 0 || rest == "" {
 		return false
 	}
 	begins := common(h.list.entries)
@@ -280,7 +280,7 @@ func (h *chooser) into(e entry) {
 		h.ask("")
 		h.save()
 	default:
-		h.take(path)
+		h.accept(path)
 	}
 }
 
@@ -293,8 +293,8 @@ func (h *chooser) chosen() {
 	h.dress()
 }
 
-// take ends the dialog with a path.
-func (h *chooser) take(path string) {
+// accept ends the dialog with a path.
+func (h *chooser) accept(path string) {
 	keep(filepath.Dir(path))
 	if h.req.Kind == Folder {
 		keep(path)
@@ -311,7 +311,7 @@ func (h *chooser) hiddenToo() {
 
 // dress shows what the main button would take.
 func (h *chooser) dress() {
-	kit.DressOption(h.dots, words.T("Hidden files"), theme.Clear, h.hidden)
+	kit.DressOption(h.hiddenOption, words.T("Hidden files"), theme.Clear, h.hidden)
 	says := ""
 	switch e, marked := h.list.current(); {
 	case h.req.Kind == Save:
@@ -325,7 +325,7 @@ func (h *chooser) dress() {
 	case marked && !e.folder:
 		says = words.F("Takes %s", filepath.Join(h.folder, e.name))
 	}
-	h.says.SetRuns(text.Run{Text: says})
+	h.status.SetRuns(text.Run{Text: says})
 	if h.foot != nil {
 		h.foot.Refresh() // it is as wide as its words
 	}

@@ -64,7 +64,7 @@ func (a *asked) until(what string, so func() bool) {
 // in waits for a folder to be listed.
 func (a *asked) in(folder string) {
 	a.t.Helper()
-	a.until("in "+folder, func() bool { return a.reading == nil && same(a.folder, folder) })
+	a.until("in "+folder, func() bool { return a.reading == nil && samePath(a.folder, folder) })
 }
 
 func (a *asked) key(names ...fyne.KeyName) {
@@ -216,7 +216,7 @@ func TestFolder_IsTheOneMarkedOrTheOneShown(t *testing.T) {
 	a.in(at)
 	uitest.Click(t, a.w, "Choose this folder")
 	a.until("taken", func() bool { return len(a.took) == 1 })
-	if !same(a.took[0], at) {
+	if !samePath(a.took[0], at) {
 		t.Errorf("took %q, want %q", a.took, at)
 	}
 }
@@ -308,11 +308,11 @@ func TestNewFolder_IsMadeAndShown(t *testing.T) {
 	a.up()
 	a.in(at)
 	a.makeFolder()
-	a.made.SetText("Costs")
+	a.folderName.SetText("Costs")
 	a.makeFolder()
 	a.until("refused", func() bool { return strings.Contains(a.notice.PlainText(), "There is a Costs already.") })
 	a.key(fyne.KeyEscape) // leaves the line, not the dialog
-	if uitest.Over(a.w) == nil || a.making.Visible() {
+	if uitest.Over(a.w) == nil || a.folderRow.Visible() {
 		t.Error("Escape in the name of a new folder leaves the dialog")
 	}
 }

@@ -14,8 +14,8 @@ import (
 	"stagecraft/ui/words"
 )
 
-// twice is how soon a second click on a row opens it.
-const twice = 500 * time.Millisecond
+// doubleClick is how soon a second click on a row opens it.
+const doubleClick = 500 * time.Millisecond
 
 // list shows the entries of a folder. It makes the rows in view alone, however
 // many there are.
@@ -27,7 +27,7 @@ type list struct {
 	onMark   func()
 	onOpen   func(entry)
 	scroll   *kit.Scroll
-	sheet    *fyne.Container
+	content  *fyne.Container
 	rows     map[int]*fileRow // in view
 	empty    *fyne.Container
 	pressed  int
@@ -36,8 +36,8 @@ type list struct {
 
 func newList(onMark func(), onOpen func(entry)) *list {
 	l := &list{at: -1, onMark: onMark, onOpen: onOpen, rows: map[int]*fileRow{}, pressed: -1}
-	l.sheet = container.New(&rowsLayout{l})
-	l.scroll = kit.NewScroll(l.sheet)
+	l.content = container.New(&rowsLayout{l})
+	l.scroll = kit.NewScroll(l.content)
 	l.scroll.OnScrolled = func(fyne.Position) { l.fill() }
 	l.empty = kit.Inset(12, 10, kit.MutedLabel(words.T("Nothing here that fits.")))
 	l.empty.Hide()
@@ -97,7 +97,7 @@ func (l *list) mark(i int) {
 
 // press marks a row; a second press soon after opens it.
 func (l *list) press(i int) {
-	if l.pressed == i && time.Since(l.pressedT) < twice && i < len(l.entries) {
+	if l.pressed == i && time.Since(l.pressedT) < doubleClick && i < len(l.entries) {
 		l.pressed = -1
 		l.onOpen(l.entries[i])
 		return
@@ -121,9 +121,9 @@ func (l *list) fill() {
 		kept[i] = r
 		objects = append(objects, r)
 	}
-	l.rows, l.sheet.Objects = kept, objects
+	l.rows, l.content.Objects = kept, objects
 	l.place(l.scroll.Size().Width)
-	canvas.Refresh(l.sheet)
+	canvas.Refresh(l.content)
 }
 
 func (l *list) place(width float32) {
@@ -151,22 +151,22 @@ func (l *list) MinSize() fyne.Size {
 // CreateRenderer is Fyne's.
 func (l *list) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
-	return &listRenderer{l: l, ground: kit.Ground(theme.Surface, theme.Line, theme.ButtonRadius)}
+	return &listRenderer{l: l, background: kit.Background(theme.Surface, theme.Line, theme.ButtonRadius)}
 }
 
 type listRenderer struct {
-	l      *list
-	ground *canvas.Rectangle
+	l          *list
+	background *canvas.Rectangle
 }
 
 func (r *listRenderer) Destroy()           {}
 func (r *listRenderer) MinSize() fyne.Size { return r.l.MinSize() }
 func (r *listRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.l.scroll, r.l.empty}
+	return []fyne.CanvasObject{r.background, r.l.scroll, r.l.empty}
 }
 
 func (r *listRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
+	r.background.Resize(size)
 	r.l.scroll.Move(fyne.NewPos(4, 4))
 	r.l.scroll.Resize(size.SubtractWidthHeight(8, 8))
 	r.l.empty.Resize(fyne.NewSize(size.Width, r.l.empty.MinSize().Height))

@@ -25,7 +25,7 @@ func Recent() []string { return fyne.CurrentApp().Preferences().StringList(prefR
 
 // keep notes that a folder was used.
 func keep(folder string) {
-	all := append([]string{folder}, slices.DeleteFunc(slices.Clone(Recent()), func(f string) bool { return same(f, folder) })...)
+	all := append([]string{folder}, slices.DeleteFunc(slices.Clone(Recent()), func(f string) bool { return samePath(f, folder) })...)
 	fyne.CurrentApp().Preferences().SetStringList(prefRecent, all[:min(len(all), mostRecent)])
 }
 

@@ -70,7 +70,7 @@ func Tag(label string, press func()) *Pressable { return Chip(label, true, press
 func KeyHint(key string) fyne.CanvasObject {
 	text := Text(key, 12, theme.Face{}, theme.Muted)
 	text.Leading = 1.25
-	return container.New(&inset{left: 6, right: 6, top: 2, bottom: 2, unbroken: true}, Ground(theme.Surface, theme.Line, 4), text)
+	return container.New(&inset{left: 6, right: 6, top: 2, bottom: 2, unbroken: true}, Background(theme.Surface, theme.Line, 4), text)
 }
 
 // KeyLine says what keys do, in small text: pairs of a key and its meaning. A

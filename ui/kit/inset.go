@@ -9,7 +9,7 @@ import (
 )
 
 // inset keeps room around its last object; the objects before it lie behind,
-// over the whole ground.
+// over the whole background.
 type inset struct {
 	left, top, right, bottom float32
 	most                     float32 // widest the content gets; 0 is no limit
@@ -90,17 +90,17 @@ func Panel(content fyne.CanvasObject) *fyne.Container {
 
 // PanelInset is a Panel with room of its own around the content.
 func PanelInset(x, y float32, content fyne.CanvasObject) *fyne.Container {
-	return container.New(&inset{left: x, right: x, top: y, bottom: y}, Ground(theme.Surface, theme.Line, theme.PanelRadius), content)
+	return container.New(&inset{left: x, right: x, top: y, bottom: y}, Background(theme.Surface, theme.Line, theme.PanelRadius), content)
 }
 
-// On lays content on a ground with room around it.
-func On(ground fyne.CanvasObject, x, y float32, content fyne.CanvasObject) *fyne.Container {
-	return container.New(&inset{left: x, right: x, top: y, bottom: y}, ground, content)
+// On lays content on a background with room around it.
+func On(background fyne.CanvasObject, x, y float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(&inset{left: x, right: x, top: y, bottom: y}, background, content)
 }
 
-// Ground is a filled, rounded rectangle with a line of one pixel around it;
+// Background is a filled, rounded rectangle with a line of one pixel around it;
 // theme.Clear leaves either out.
-func Ground(fill, line theme.Name, radius float32) *canvas.Rectangle {
+func Background(fill, line theme.Name, radius float32) *canvas.Rectangle {
 	r := canvas.NewRectangle(theme.Color(fill))
 	r.CornerRadius = radius
 	if line != theme.Clear {
@@ -110,7 +110,7 @@ func Ground(fill, line theme.Name, radius float32) *canvas.Rectangle {
 	return r
 }
 
-// Callout lays content on a soft ground with a bar at its left, in the colours
+// Callout lays content on a soft background with a bar at its left, in the colours
 // of its kind: info, success, warning, danger, note or tip. Title may be nil.
 func Callout(kind string, title, content fyne.CanvasObject) *fyne.Container {
 	body := content
@@ -125,22 +125,22 @@ func Callout(kind string, title, content fyne.CanvasObject) *fyne.Container {
 // at the last.
 func CalloutPart(kind string, content fyne.CanvasObject, first, last bool) *fyne.Container {
 	strong, soft := theme.Callout(kind)
-	// The bar is the left end of a strong ground, under a soft one that starts
+	// The bar is the left end of a strong background, under a soft one that starts
 	// four pixels later.
 	bar := canvas.NewRectangle(theme.Color(strong))
-	ground := canvas.NewRectangle(theme.Color(soft))
+	background := canvas.NewRectangle(theme.Color(soft))
 	around := &inset{left: 22, right: 18}
-	// The grounds of a part go on under the next, so that nothing shows between.
+	// The backgrounds of a part go on under the next, so that nothing shows between.
 	below := float32(1)
 	if first {
-		bar.TopLeftCornerRadius, ground.TopRightCornerRadius, ground.TopLeftCornerRadius = theme.PanelRadius, theme.PanelRadius, theme.PanelRadius-3
+		bar.TopLeftCornerRadius, background.TopRightCornerRadius, background.TopLeftCornerRadius = theme.PanelRadius, theme.PanelRadius, theme.PanelRadius-3
 		around.top = 14
 	}
 	if last {
-		bar.BottomLeftCornerRadius, ground.BottomRightCornerRadius, ground.BottomLeftCornerRadius = theme.PanelRadius, theme.PanelRadius, theme.PanelRadius-3
+		bar.BottomLeftCornerRadius, background.BottomRightCornerRadius, background.BottomLeftCornerRadius = theme.PanelRadius, theme.PanelRadius, theme.PanelRadius-3
 		around.bottom, below = 14, 0
 	}
-	return container.New(around, container.New(leftEnd{below}, bar), container.New(&inset{left: 4, bottom: -below}, ground), content)
+	return container.New(around, container.New(leftEnd{below}, bar), container.New(&inset{left: 4, bottom: -below}, background), content)
 }
 
 // leftEnd sets its one object along the left, as wide as a panel's corner, and

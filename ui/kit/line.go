@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Line is an entry of one line that the keys can be given to by a button: the
+// Separator is an entry of one line that the keys can be given to by a button: the
 // space of that button is not typed.
 type Line struct {
 	widget.Entry

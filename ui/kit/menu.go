@@ -13,16 +13,16 @@ import (
 
 // MenuItem is one row of a menu.
 type MenuItem struct {
-	Title   string
-	Key     string // that does the same, as it stands on the keyboard; may be ""
-	Do      func()
-	Checked bool
-	More    []MenuItem // of the menu that opens beside it; Do isn't used then
-	Line    bool       // a line between groups, and nothing else
+	Title     string
+	Key       string // that does the same, as it stands on the keyboard; may be ""
+	Do        func()
+	Checked   bool
+	Submenu   []MenuItem // of the menu that opens beside it; Do isn't used then
+	Separator bool       // a line between groups, and nothing else
 }
 
 // MenuLine parts two groups of a menu.
-var MenuLine = MenuItem{Line: true}
+var MenuSeparator = MenuItem{Separator: true}
 
 // Menu is a menu over the window, with those that opened beside it. It has the
 // keys: up and down choose, right opens what a row leads to and left closes it,
@@ -42,14 +42,14 @@ type Menu struct {
 
 // menuPanel is one list of rows.
 type menuPanel struct {
-	menu   *Menu
-	depth  int
-	rows   []*menuRow // of what can be chosen
-	chosen int        // -1 for none
-	ground *sheetGround
-	view   *Scroller
-	at     fyne.Position
-	size   fyne.Size
+	menu    *Menu
+	depth   int
+	rows    []*menuRow // of what can be chosen
+	chosen  int        // -1 for none
+	surface *elevatedSurface
+	view    *Scroller
+	at      fyne.Position
+	size    fyne.Size
 }
 
 var (
@@ -110,14 +110,14 @@ func (m *Menu) Visible() bool { return m.shown }
 
 // open adds a panel of items, placed as its size allows.
 func (m *Menu) open(items []MenuItem, place func(fyne.Size) fyne.Position) {
-	p := &menuPanel{menu: m, depth: len(m.panels), chosen: -1, ground: newSheetGround()}
+	p := &menuPanel{menu: m, depth: len(m.panels), chosen: -1, surface: newElevatedSurface()}
 	marked := false
 	for _, i := range items {
 		marked = marked || i.Checked
 	}
 	var objects []fyne.CanvasObject
 	for _, i := range items {
-		if i.Line {
+		if i.Separator {
 			objects = append(objects, Inset(0, 4, Separator()))
 			continue
 		}
@@ -138,8 +138,8 @@ func (m *Menu) open(items []MenuItem, place func(fyne.Size) fyne.Position) {
 	m.Refresh()
 }
 
-// closeBeside closes what opened beside a panel.
-func (m *Menu) closeBeside(depth int) {
+// closeSubmenus closes what opened beside a panel.
+func (m *Menu) closeSubmenus(depth int) {
 	if len(m.panels) > depth+1 {
 		m.panels = m.panels[:depth+1]
 		m.Refresh()
@@ -156,7 +156,7 @@ func (p *menuPanel) choose(i int) {
 	}
 	before := p.chosen
 	p.chosen = i
-	p.menu.closeBeside(p.depth)
+	p.menu.closeSubmenus(p.depth)
 	for _, at := range []int{before, i} {
 		if at >= 0 {
 			p.rows[at].Refresh()
@@ -180,9 +180,9 @@ func (p *menuPanel) step(by int) {
 	p.choose((at + n) % n)
 }
 
-// openBeside opens what the chosen row leads to, and tells whether there is such a thing.
-func (p *menuPanel) openBeside() bool {
-	if p.chosen < 0 || len(p.rows[p.chosen].item.More) == 0 {
+// openSubmenu opens what the chosen row leads to, and tells whether there is such a thing.
+func (p *menuPanel) openSubmenu() bool {
+	if p.chosen < 0 || len(p.rows[p.chosen].item.Submenu) == 0 {
 		return false
 	}
 	if len(p.menu.panels) > p.depth+1 {
@@ -190,7 +190,7 @@ func (p *menuPanel) openBeside() bool {
 	}
 	r := p.rows[p.chosen]
 	top := p.at.Y + r.Position().Y - p.view.Offset()
-	p.menu.open(r.item.More, func(size fyne.Size) fyne.Position {
+	p.menu.open(r.item.Submenu, func(size fyne.Size) fyne.Position {
 		x := p.at.X + p.size.Width - 4
 		if x+size.Width+PopUpEdge > p.menu.canvas.Size().Width {
 			x = p.at.X - size.Width + 4
@@ -205,7 +205,7 @@ func (p *menuPanel) do() {
 	if p.chosen < 0 {
 		return
 	}
-	if p.openBeside() {
+	if p.openSubmenu() {
 		p.menu.last().step(1)
 		return
 	}
@@ -247,12 +247,12 @@ func (m *Menu) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		p.choose(len(p.rows) - 1)
 	case fyne.KeyRight:
-		if p.openBeside() {
+		if p.openSubmenu() {
 			m.last().step(1)
 		}
 	case fyne.KeyLeft:
 		if p.depth > 0 {
-			m.closeBeside(p.depth - 1)
+			m.closeSubmenus(p.depth - 1)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		bySpace = e.Name == fyne.KeySpace
@@ -286,14 +286,14 @@ func (r *menuRenderer) MinSize() fyne.Size { return r.m.MinSize() }
 func (r *menuRenderer) Objects() []fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	for _, p := range r.m.panels {
-		all = append(append(all, p.ground.objects()...), p.view)
+		all = append(append(all, p.surface.objects()...), p.view)
 	}
 	return all
 }
 
 func (r *menuRenderer) Layout(fyne.Size) {
 	for _, p := range r.m.panels {
-		p.ground.place(p.at, p.size)
+		p.surface.place(p.at, p.size)
 		p.view.Move(p.at)
 		p.view.Resize(p.size)
 	}

@@ -39,7 +39,7 @@ func newMenuRow(p *menuPanel, at int, item MenuItem, marked bool) *menuRow {
 	}
 	parts = append(parts, title, Spring())
 	switch {
-	case len(item.More) > 0:
+	case len(item.Submenu) > 0:
 		parts = append(parts, Gap(12, 1), theme.NewIcon(theme.IconNext, theme.Size(15), theme.Muted))
 	case item.Key != "":
 		parts = append(parts, Gap(16, 1), KeyHint(item.Key))
@@ -61,7 +61,7 @@ func (r *menuRow) MinSize() fyne.Size { r.ExtendBaseWidget(r); return r.content.
 // Tapped does what the row is for.
 func (r *menuRow) Tapped(*fyne.PointEvent) {
 	r.panel.choose(r.at)
-	if !r.panel.openBeside() {
+	if !r.panel.openSubmenu() {
 		r.panel.do()
 	}
 }
@@ -69,7 +69,7 @@ func (r *menuRow) Tapped(*fyne.PointEvent) {
 // MouseIn chooses the row, and opens what it leads to.
 func (r *menuRow) MouseIn(*desktop.MouseEvent) {
 	r.panel.choose(r.at)
-	r.panel.openBeside()
+	r.panel.openSubmenu()
 }
 
 // MouseMoved does nothing.

@@ -27,13 +27,13 @@ type PopUp struct {
 	// [modal.Layer]. Without it the pop-up closes then.
 	Again func() func(page any)
 
-	name   string
-	canvas fyne.Canvas
-	unseen bool // it keeps the page still, and shows nothing yet
-	note   bool
-	size   fyne.Size     // asked for
-	at     fyne.Position // of a note
-	shown  bool
+	name    string
+	canvas  fyne.Canvas
+	unseen  bool // it keeps the page still, and shows nothing yet
+	popover bool
+	size    fyne.Size     // asked for
+	at      fyne.Position // of a note
+	shown   bool
 }
 
 var (
@@ -54,10 +54,10 @@ func NewDialog(name string, content fyne.CanvasObject, c fyne.Canvas) *PopUp {
 	return p
 }
 
-// NewNote makes a note. Fit gives it a size, ShowAt shows it.
-func NewNote(name string, content fyne.CanvasObject, c fyne.Canvas) *PopUp {
+// NewPopover makes a note. Fit gives it a size, ShowAt shows it.
+func NewPopover(name string, content fyne.CanvasObject, c fyne.Canvas) *PopUp {
 	p := NewDialog(name, content, c)
-	p.note = true
+	p.popover = true
 	return p
 }
 
@@ -65,7 +65,7 @@ func NewNote(name string, content fyne.CanvasObject, c fyne.Canvas) *PopUp {
 func (p *PopUp) Name() string { return p.name }
 
 // Yields tells whether it is a note.
-func (p *PopUp) Yields() bool { return p.note }
+func (p *PopUp) Yields() bool { return p.popover }
 
 // Cancel takes it away, and ends what it was doing.
 func (p *PopUp) Cancel() {
@@ -142,7 +142,7 @@ func (p *PopUp) box() (fyne.Position, fyne.Size) {
 	window := p.Size()
 	size := p.size.Max(fyne.NewSize(1, 1)).Min(window.SubtractWidthHeight(2*PopUpEdge, 2*PopUpEdge))
 	at := p.at
-	if !p.note {
+	if !p.popover {
 		corner, page := PageOf(p.canvas)
 		at = corner.AddXY((page.Width-size.Width)/2, (page.Height-size.Height)/2)
 	}
@@ -159,7 +159,7 @@ func (p *PopUp) outside(at fyne.Position) bool {
 
 // Tapped takes a note away by a tap outside.
 func (p *PopUp) Tapped(e *fyne.PointEvent) {
-	if p.note && p.outside(e.Position) {
+	if p.popover && p.outside(e.Position) {
 		p.Hide()
 	}
 }
@@ -169,7 +169,7 @@ func (p *PopUp) TappedSecondary(e *fyne.PointEvent) { p.Tapped(e) }
 
 // Scrolled takes a note away: what it is about moves on.
 func (p *PopUp) Scrolled(e *fyne.ScrollEvent) {
-	if p.note && p.outside(e.Position) {
+	if p.popover && p.outside(e.Position) {
 		p.Hide()
 	}
 }
@@ -180,21 +180,21 @@ func (p *PopUp) MinSize() fyne.Size { p.ExtendBaseWidget(p); return fyne.NewSize
 // CreateRenderer is Fyne's.
 func (p *PopUp) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
-	r := &popUpRenderer{p: p, veil: canvas.NewRectangle(nil), ground: newSheetGround()}
+	r := &popUpRenderer{p: p, scrim: canvas.NewRectangle(nil), surface: newElevatedSurface()}
 	r.paint()
 	return r
 }
 
 type popUpRenderer struct {
-	p      *PopUp
-	veil   *canvas.Rectangle
-	ground *sheetGround
+	p       *PopUp
+	scrim   *canvas.Rectangle
+	surface *elevatedSurface
 }
 
 func (r *popUpRenderer) paint() {
-	r.veil.FillColor = theme.Color(theme.Veil)
-	r.veil.Hidden = r.p.note
-	r.ground.paint()
+	r.scrim.FillColor = theme.Color(theme.Scrim)
+	r.scrim.Hidden = r.p.popover
+	r.surface.paint()
 }
 
 func (r *popUpRenderer) Destroy()           {}
@@ -204,13 +204,13 @@ func (r *popUpRenderer) Objects() []fyne.CanvasObject {
 	if r.p.unseen {
 		return nil
 	}
-	return append(append([]fyne.CanvasObject{r.veil}, r.ground.objects()...), r.p.Content)
+	return append(append([]fyne.CanvasObject{r.scrim}, r.surface.objects()...), r.p.Content)
 }
 
 func (r *popUpRenderer) Layout(size fyne.Size) {
-	r.veil.Resize(size)
+	r.scrim.Resize(size)
 	at, box := r.p.box()
-	r.ground.place(at, box)
+	r.surface.place(at, box)
 	r.p.Content.Move(at)
 	r.p.Content.Resize(box)
 }
@@ -222,29 +222,29 @@ func (r *popUpRenderer) Refresh() {
 	canvas.Refresh(r.p)
 }
 
-// shadeRings are laid over each other to make a shadow that fades.
-const shadeRings = 8
+// shadowRings are laid over each other to make a shadow that fades.
+const shadowRings = 8
 
-// sheetGround is what a pop-up and a menu stand on: rounded, with a line around
+// elevatedSurface is what a pop-up and a menu stand on: rounded, with a line around
 // it and a soft shadow.
-type sheetGround struct {
-	shade []*canvas.Rectangle
-	sheet *canvas.Rectangle
+type elevatedSurface struct {
+	shadow  []*canvas.Rectangle
+	surface *canvas.Rectangle
 }
 
-func newSheetGround() *sheetGround {
-	g := &sheetGround{sheet: canvas.NewRectangle(nil)}
-	for range shadeRings {
-		g.shade = append(g.shade, canvas.NewRectangle(nil))
+func newElevatedSurface() *elevatedSurface {
+	g := &elevatedSurface{surface: canvas.NewRectangle(nil)}
+	for range shadowRings {
+		g.shadow = append(g.shadow, canvas.NewRectangle(nil))
 	}
 	g.paint()
 	return g
 }
 
-func (g *sheetGround) paint() {
-	g.sheet.FillColor, g.sheet.StrokeColor, g.sheet.StrokeWidth = theme.Color(theme.Surface), theme.Color(theme.Line), 1
-	g.sheet.CornerRadius = theme.PanelRadius
-	for i, s := range g.shade {
+func (g *elevatedSurface) paint() {
+	g.surface.FillColor, g.surface.StrokeColor, g.surface.StrokeWidth = theme.Color(theme.Surface), theme.Color(theme.Line), 1
+	g.surface.CornerRadius = theme.PanelRadius
+	for i, s := range g.shadow {
 		soft := theme.Color(theme.Shade).(color.NRGBA)
 		soft.A /= 3
 		s.FillColor = soft
@@ -252,18 +252,18 @@ func (g *sheetGround) paint() {
 	}
 }
 
-func (g *sheetGround) objects() []fyne.CanvasObject {
-	all := make([]fyne.CanvasObject, 0, len(g.shade)+1)
-	for _, s := range g.shade {
+func (g *elevatedSurface) objects() []fyne.CanvasObject {
+	all := make([]fyne.CanvasObject, 0, len(g.shadow)+1)
+	for _, s := range g.shadow {
 		all = append(all, s)
 	}
-	return append(all, g.sheet)
+	return append(all, g.surface)
 }
 
-func (g *sheetGround) place(at fyne.Position, size fyne.Size) {
-	g.sheet.Move(at)
-	g.sheet.Resize(size)
-	for i, s := range g.shade {
+func (g *elevatedSurface) place(at fyne.Position, size fyne.Size) {
+	g.surface.Move(at)
+	g.surface.Resize(size)
+	for i, s := range g.shadow {
 		out := float32(2 * i)
 		s.Move(at.AddXY(-out, 3-out))
 		s.Resize(size.AddWidthHeight(2*out, 2*out))

@@ -53,7 +53,7 @@ func TestDialog_StandsInTheMiddleOfThePageWithItsMainButtonLast(t *testing.T) {
 
 func TestNote_GoesAwayByATapOutsideOnly(t *testing.T) {
 	w := windowWithRail(t, fyne.NewSize(1024, 700))
-	pop := kit.NewNote("meaning", kit.Inset(10, 10, kit.Label("What it means")), w.Canvas())
+	pop := kit.NewPopover("meaning", kit.Inset(10, 10, kit.Label("What it means")), w.Canvas())
 	hidden := 0
 	pop.OnHide = func() { hidden++ }
 	pop.Fit(fyne.NewSize(300, 100))
@@ -77,8 +77,8 @@ func menuOf(t *testing.T, w fyne.Window, done *string) *kit.Menu {
 	do := func(what string) func() { return func() { *done = what } }
 	return kit.ShowMenu("menu", w.Canvas(), fyne.NewPos(1200, 800),
 		kit.MenuItem{Title: "Copy", Key: "Ctrl C", Do: do("copy")},
-		kit.MenuLine,
-		kit.MenuItem{Title: "View", More: []kit.MenuItem{{Title: "Light", Do: do("light")}, {Title: "Dark", Checked: true, Do: do("dark")}}},
+		kit.MenuSeparator,
+		kit.MenuItem{Title: "View", Submenu: []kit.MenuItem{{Title: "Light", Do: do("light")}, {Title: "Dark", Checked: true, Do: do("dark")}}},
 		kit.MenuItem{Title: "Quit", Do: do("quit")})
 }
 

@@ -17,9 +17,9 @@ type Pressable struct {
 
 	// OnPress is called on a tap, Space or Enter; nil makes it inert.
 	OnPress func()
-	// Content is drawn over the grounds.
+	// Content is drawn over the backgrounds.
 	Content fyne.CanvasObject
-	// Radius of the hover ground and of the focus ring.
+	// Radius of the hover background and of the focus ring.
 	Radius float32
 	// HoverFill is laid under the content while the pointer is over it;
 	// theme.Clear draws nothing.
@@ -42,7 +42,7 @@ var (
 	_ desktop.Cursorable = (*Pressable)(nil)
 )
 
-// NewPressable makes content a button without any ground of its own.
+// NewPressable makes content a button without any background of its own.
 func NewPressable(content fyne.CanvasObject, press func()) *Pressable {
 	p := &Pressable{Content: content, OnPress: press, Radius: theme.ButtonRadius, HoverFill: theme.PrimarySoft, Fill: theme.Clear, Border: theme.Clear}
 	p.ExtendBaseWidget(p)
@@ -139,14 +139,14 @@ func (p *Pressable) Cursor() desktop.Cursor {
 // CreateRenderer is Fyne's.
 func (p *Pressable) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
-	r := &pressableRenderer{p: p, ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
+	r := &pressableRenderer{p: p, background: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	r.paint()
 	return r
 }
 
 type pressableRenderer struct {
-	p            *Pressable
-	ground, ring *canvas.Rectangle
+	p                *Pressable
+	background, ring *canvas.Rectangle
 }
 
 func (r *pressableRenderer) paint() {
@@ -155,12 +155,12 @@ func (r *pressableRenderer) paint() {
 	if p.hovered && !p.disabled && p.OnPress != nil && p.HoverFill != theme.Clear {
 		fill = p.HoverFill
 	}
-	r.ground.FillColor = theme.Color(fill)
-	r.ground.CornerRadius = p.Radius
-	r.ground.StrokeWidth = 0
+	r.background.FillColor = theme.Color(fill)
+	r.background.CornerRadius = p.Radius
+	r.background.StrokeWidth = 0
 	if p.Border != theme.Clear {
-		r.ground.StrokeWidth = 1
-		r.ground.StrokeColor = theme.Color(p.Border)
+		r.background.StrokeWidth = 1
+		r.background.StrokeColor = theme.Color(p.Border)
 	}
 	r.ring.FillColor = theme.Color(theme.Clear)
 	r.ring.CornerRadius = p.Radius + 3
@@ -172,11 +172,11 @@ func (r *pressableRenderer) paint() {
 func (r *pressableRenderer) Destroy()           {}
 func (r *pressableRenderer) MinSize() fyne.Size { return r.p.MinSize() }
 func (r *pressableRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.p.Content, r.ring}
+	return []fyne.CanvasObject{r.background, r.p.Content, r.ring}
 }
 
 func (r *pressableRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
+	r.background.Resize(size)
 	r.p.Content.Resize(size)
 	r.ring.Move(fyne.NewPos(-3, -3))
 	r.ring.Resize(size.AddWidthHeight(6, 6))

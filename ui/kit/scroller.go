@@ -17,12 +17,12 @@ type Scroller struct {
 	OnScrolled func(offset float32)
 
 	content fyne.CanvasObject
-	long    *long // nil when all of the content is made
+	lazy    *lazyRows // nil when all of the content is made
 	sheet   *sheet
 	scroll  *Scroll
 }
 
-// sheet is the content's layout: its size is what the scroller last measured,
+// surface is the content's layout: its size is what the scroller last measured,
 // as container.Scroll takes it from MinSize. It is at least as high as the view.
 type sheet struct{ height float32 }
 
@@ -55,7 +55,7 @@ func (s *Scroller) Content() fyne.CanvasObject { return s.content }
 
 // SetContent puts other content in, seen from its top.
 func (s *Scroller) SetContent(o fyne.CanvasObject) {
-	s.content, s.long = o, nil
+	s.content, s.lazy = o, nil
 	s.scroll.Content.(*fyne.Container).Objects = []fyne.CanvasObject{o}
 	s.Refresh()
 	s.ScrollTo(0)

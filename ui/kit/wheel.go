@@ -18,8 +18,8 @@ const Notch float32 = 100
 // toolkitNotch is what Fyne makes of a notch. Finer steps are a touchpad's.
 const toolkitNotch = 25
 
-// glideTime is how long the view takes to come to rest after a notch.
-const glideTime = 120 * time.Millisecond
+// smoothScrollTime is how long the view takes to come to rest after a notch.
+const smoothScrollTime = 120 * time.Millisecond
 
 // notches gives how many notches of a wheel an event is, up ones positive. It
 // is not ok for the fine steps of a touchpad, and on macOS, where the system
@@ -34,7 +34,7 @@ func notches(e *fyne.ScrollEvent) (n float32, ok bool) {
 // it moves at once; so it always does under a touchpad.
 type Scroll struct {
 	container.Scroll
-	glide glide
+	smooth smoothScroll
 }
 
 var _ fyne.Scrollable = (*Scroll)(nil)
@@ -43,7 +43,7 @@ var _ fyne.Scrollable = (*Scroll)(nil)
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{}
 	s.Direction, s.Content = container.ScrollVerticalOnly, content
-	s.glide.move = func(dy float32) bool {
+	s.smooth.move = func(dy float32) bool {
 		before := s.Offset.Y
 		s.by(-dy)
 		return s.Offset.Y != before
@@ -55,7 +55,7 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 // Scrolled follows the wheel or a touchpad.
 func (s *Scroll) Scrolled(e *fyne.ScrollEvent) {
 	if n, ok := notches(e); ok {
-		s.glide.add(-n * Notch)
+		s.smooth.add(-n * Notch)
 		return
 	}
 	s.Rest()
@@ -67,13 +67,13 @@ func (s *Scroll) by(dy float32) {
 }
 
 // Rest ends what is left of the wheel's movement: the view was put elsewhere.
-func (s *Scroll) Rest() { s.glide.stop() }
+func (s *Scroll) Rest() { s.smooth.stop() }
 
-// Turning gives what to do with the wheel's events over something that isn't a
+// WheelHandler gives what to do with the wheel's events over something that isn't a
 // Scroll: move by what they say, as a Scroll does. Move takes pixels down and
 // tells whether it moved.
-func Turning(move func(dy float32) bool) func(*fyne.ScrollEvent) {
-	g := &glide{move: move}
+func WheelHandler(move func(dy float32) bool) func(*fyne.ScrollEvent) {
+	g := &smoothScroll{move: move}
 	return func(e *fyne.ScrollEvent) {
 		if n, ok := notches(e); ok {
 			g.add(-n * Notch)
@@ -84,10 +84,10 @@ func Turning(move func(dy float32) bool) func(*fyne.ScrollEvent) {
 	}
 }
 
-// glide moves something by a distance in a short while, fast at first. What is
+// smoothScroll moves something by a distance in a short while, fast at first. What is
 // left of it is a distance and not a place, as what it moves may be measured
 // anew on the way.
-type glide struct {
+type smoothScroll struct {
 	// move moves by a distance and tells whether that was possible.
 	move func(by float32) bool
 
@@ -96,7 +96,7 @@ type glide struct {
 }
 
 // add goes on by a distance. A turn the other way ends what was left.
-func (g *glide) add(by float32) {
+func (g *smoothScroll) add(by float32) {
 	left := g.left
 	g.stop()
 	if theme.Still() {
@@ -107,14 +107,14 @@ func (g *glide) add(by float32) {
 		left = 0
 	}
 	g.from, g.left = left+by, left+by
-	g.run = fyne.NewAnimation(glideTime, g.step)
+	g.run = fyne.NewAnimation(smoothScrollTime, g.step)
 	g.run.Curve = fyne.AnimationEaseOut
-	AwakeFor(glideTime)
+	AwakeFor(smoothScrollTime)
 	g.run.Start()
 }
 
 // step moves to where it should be when a part of the time is gone.
-func (g *glide) step(done float32) {
+func (g *smoothScroll) step(done float32) {
 	by := g.left - g.from*(1-done)
 	if by == 0 {
 		return
@@ -125,7 +125,7 @@ func (g *glide) step(done float32) {
 	}
 }
 
-func (g *glide) stop() {
+func (g *smoothScroll) stop() {
 	if g.run != nil {
 		g.run.Stop()
 	}

@@ -63,7 +63,7 @@ func TestGlide_NotchesAddUpWhateverTheirTime(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 200 {
 		at := float32(0)
-		g := &glide{move: func(by float32) bool { at += by; return true }}
+		g := &smoothScroll{move: func(by float32) bool { at += by; return true }}
 		want := float32(0)
 		for range 1 + random.IntN(6) {
 			// As add does, but for the animation.
@@ -87,7 +87,7 @@ func TestGlide_NotchesAddUpWhateverTheirTime(t *testing.T) {
 }
 
 func TestGlide_TurnsBackAtOnce(t *testing.T) {
-	g := &glide{move: func(float32) bool { return true }}
+	g := &smoothScroll{move: func(float32) bool { return true }}
 	g.from, g.left = Notch, Notch
 	theme.SetStill(true)
 	defer theme.SetStill(false)
@@ -101,9 +101,9 @@ func TestGlide_TurnsBackAtOnce(t *testing.T) {
 
 func TestScroller_PutElsewhereStaysThere(t *testing.T) {
 	s := tallScroller(t)
-	s.scroll.glide.from, s.scroll.glide.left = 300, 300 // still moving
+	s.scroll.smooth.from, s.scroll.smooth.left = 300, 300 // still moving
 	s.ScrollTo(1000)
-	s.scroll.glide.step(1)
+	s.scroll.smooth.step(1)
 	if got := s.Offset(); got != 1000 {
 		t.Errorf("the view is at %v after what was left of the wheel, want 1000", got)
 	}

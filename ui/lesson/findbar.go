@@ -30,7 +30,7 @@ func newFindBar(r *reader) *findBar {
 	button := func(label string, do func()) *kit.Pressable {
 		return kit.NewPressable(kit.Inset(9, 5, kit.Text(label, theme.LabelSize, theme.Face{SemiBold: true}, theme.Primary)), do)
 	}
-	f.object = kit.On(kit.Ground(theme.Surface, theme.Line, theme.PanelRadius), 10, 7, container.New(findLine{},
+	f.object = kit.On(kit.Background(theme.Surface, theme.Line, theme.PanelRadius), 10, 7, container.New(findLine{},
 		theme.NewIcon(theme.IconSearch, theme.Size(18), theme.Muted), f.entry, f.count,
 		button("‹", func() { f.step(-1) }), button("›", func() { f.step(1) }), button("×", f.close)))
 	f.object.Hide()

@@ -205,7 +205,7 @@ func (r *reader) notesPopUp() {
 	content := kit.Inset(14, 14, kit.Stack(theme.Size(6), rows...))
 	wide := min(theme.Size(560), kit.Room(c).Width-40)
 	scroller := kit.NewScroller(content)
-	r.side.pop = kit.NewNote("notes", scroller, c)
+	r.side.pop = kit.NewPopover("notes", scroller, c)
 	r.side.pop.Again = func() func(any) {
 		return func(page any) {
 			if p, ok := page.(*Page); ok && p.reader != nil {

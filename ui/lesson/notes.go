@@ -254,7 +254,7 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 	items := []kit.MenuItem{
 		item(words.T("Copy as text"), r.copySelection),
 		item(words.T("Copy as Markdown"), r.copyMarkdown),
-		kit.MenuLine,
+		kit.MenuSeparator,
 		item(words.T("Highlight in yellow"), func() { r.highlight(study.Yellow) }),
 		item(words.T("Highlight in green"), func() { r.highlight(study.Green) }),
 		item(words.T("Highlight in blue"), func() { r.highlight(study.Blue) }),
@@ -262,7 +262,7 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 	if r.highlighted() {
 		items = append(items, item(words.T("Remove the highlight"), r.unhighlight))
 	}
-	items = append(items, kit.MenuLine, item(words.T("Write a note…"), r.writeNote),
+	items = append(items, kit.MenuSeparator, item(words.T("Write a note…"), r.writeNote),
 		item(r.flagTitle(block), func() { r.flag(block) }))
 	if r.aloud.can() {
 		items = append(items, item(words.T("Read aloud from here"), r.aloud.start))

@@ -46,7 +46,7 @@ func (s *side) popUp() {
 		kit.Inset(10, 4, kit.Stack(theme.Size(6), kit.Meter(p.Fraction, theme.Primary), kit.Small(done)))))
 	wide := min(theme.Size(380), kit.Room(c).Width-40)
 	scroller := kit.NewScroller(content)
-	s.pop = kit.NewNote("contents", scroller, c)
+	s.pop = kit.NewPopover("contents", scroller, c)
 	s.pop.Again = func() func(any) {
 		return func(page any) {
 			if p, ok := page.(*Page); ok && p.reader != nil {

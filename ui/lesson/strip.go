@@ -34,7 +34,7 @@ func newStrip(a *aloud) *strip {
 	s.label = text("")
 	s.speed = kit.Text("", theme.LabelSize, theme.Face{}, theme.Ink)
 	s.speed.Leading = 1.4
-	s.object = kit.On(kit.Ground(theme.Surface, theme.Edge, theme.PanelRadius), 8, 4, kit.Wrap(2,
+	s.object = kit.On(kit.Background(theme.Surface, theme.Edge, theme.PanelRadius), 8, 4, kit.Wrap(2,
 		kit.Row(2,
 			kit.Inset(theme.Size(6), 0, theme.NewIcon(theme.IconAloud, theme.Size(18), theme.Muted)),
 			button(text("‹"), func() { a.move(-1) }),

@@ -45,7 +45,7 @@ func (p *Page) showBar() {
 		p.onward = kit.Primary(label, z.next)
 		p.onward.Keys = func(e *fyne.KeyEvent) bool { return p.scroll.Key(e.Name) }
 		edge := kit.Separator()
-		p.bar.Objects = []fyne.CanvasObject{kit.Ground(theme.Surface, theme.Clear, 0), edge, kit.NewScroller(z.said()), p.onward}
+		p.bar.Objects = []fyne.CanvasObject{kit.Background(theme.Surface, theme.Clear, 0), edge, kit.NewScroller(z.said()), p.onward}
 	}
 	p.root.Refresh()
 	p.bar.Refresh()

@@ -274,7 +274,7 @@ func pick(many, on bool) fyne.CanvasObject {
 	if on {
 		fill, line = theme.Primary, theme.Primary
 	}
-	box := kit.Ground(fill, line, radius)
+	box := kit.Background(fill, line, radius)
 	box.StrokeWidth = 1.5
 	box.SetMinSize(fyne.NewSquareSize(size))
 	if !on {

@@ -156,7 +156,7 @@ func (o *ordering) move(at, by int) {
 // drag moves a thing once it was pulled over half its neighbour.
 func (o *ordering) drag(thing int, dy float32) {
 	o.cursor, o.held = o.placeOf(thing), true
-	passed, rest := kit.Passed(o.pulled+dy, o.pitches(o.cursor, -1), o.pitches(o.cursor, 1))
+	passed, rest := kit.DragPassed(o.pulled+dy, o.pitches(o.cursor, -1), o.pitches(o.cursor, 1))
 	o.pulled = rest
 	by := 1
 	if passed < 0 {

@@ -18,7 +18,7 @@ func (p *Page) showSets() {
 	p.sets = append(append(append([]set{}, asked...), drilled...), ordered...)
 	p.listed = len(asked) + len(drilled)
 	var lines []fyne.CanvasObject
-	p.scroll.SetLong(p.listed, func(made int) fyne.CanvasObject {
+	p.scroll.SetLazyRows(p.listed, func(made int) fyne.CanvasObject {
 		for i := len(lines); i < made; i++ {
 			lines = append(lines, p.setLine(i+1, p.sets[i]))
 		}

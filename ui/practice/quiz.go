@@ -47,7 +47,7 @@ type Quiz struct {
 	ready           bool            // as the buttons show it
 	blank           json.RawMessage // the draft of no answer, in a lesson
 	feedback        fyne.CanvasObject
-	stop            *kit.Stop // around the verdict
+	stop            *kit.TabStop // around the verdict
 }
 
 var _ kit.Flexible = (*Quiz)(nil)
@@ -340,7 +340,7 @@ func (z *Quiz) verdict() fyne.CanvasObject {
 	}
 	// Where the keys are once it was answered: from here Tab goes on to the
 	// button, and what else is pressed is for the page.
-	z.stop = kit.NewStop(nil, nil)
+	z.stop = kit.NewTabStop(nil, nil)
 	z.stop.Keys = func(e *fyne.KeyEvent) bool { kit.PassKey(z.stop, e); return true }
 	return kit.On(z.stop, 0, 0, kit.Stack(12, objects...))
 }

@@ -37,7 +37,7 @@ func (p *Page) showRole(r *content.Role, at fyne.Position) {
 	c := p.shell.Window().Canvas()
 	width := min(theme.Size(380), kit.Room(c).Width-40)
 	box := kit.Inset(16, 12, kit.Stack(8, rows...))
-	pop := kit.NewNote("role", box, c)
+	pop := kit.NewPopover("role", box, c)
 	pop.Again = func() func(any) {
 		return func(page any) {
 			if again, ok := page.(*Page); ok {

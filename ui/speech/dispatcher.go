@@ -28,7 +28,7 @@ func (d *dispatcher) Speak(ctx context.Context, sentence string, speed int) erro
 		return err
 	}
 	text := plain(sentence)
-	return d.say(ctx, text, speed, patience(text, speed))
+	return d.say(ctx, text, speed, timeout(text, speed))
 }
 
 // say waits until a line is said. The daemon speaks on when its client is

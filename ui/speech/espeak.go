@@ -28,7 +28,7 @@ func (e *espeak) Speak(ctx context.Context, sentence string, speed int) error {
 		args = append(args, "-v", e.voice)
 	}
 	begun := time.Now()
-	_, complaint, err := e.run(ctx, call{args: args, input: text + "\n", limit: patience(text, speed)})
+	_, complaint, err := e.run(ctx, call{args: args, input: text + "\n", limit: timeout(text, speed)})
 	if err == nil && complaint != "" && tooSoon(time.Since(begun), text, speed) {
 		return fmt.Errorf("%s: %w (%s)", e.name(), ErrSilent, complaint) // it ends well without a sound card
 	}

@@ -17,16 +17,16 @@ type Finder struct {
 	System   string // as runtime.GOOS names it
 	LookPath func(name string) (string, error)
 
-	once   sync.Once
-	mu     sync.Mutex
-	looked bool
-	means  []means
-	voices map[string]*Choir
-	busy   sync.WaitGroup // of what is being said
+	once    sync.Once
+	mu      sync.Mutex
+	looked  bool
+	engines []engine
+	voices  map[string]*FallbackVoice
+	busy    sync.WaitGroup // of what is being said
 }
 
-// means is a way to speak.
-type means struct {
+// engine is a way to speak: a program of the system.
+type engine struct {
 	name string // as learners know it
 	make func(language string) Voice
 }
@@ -37,15 +37,15 @@ func (f *Finder) Look() {
 		found := f.look()
 		f.mu.Lock()
 		defer f.mu.Unlock()
-		f.means, f.looked = found, true
+		f.engines, f.looked = found, true
 	})
 }
 
-func (f *Finder) look() []means {
-	var all []means
+func (f *Finder) look() []engine {
+	var all []engine
 	add := func(name, file string, make func(p program, language string) Voice) {
 		if p := find(f.lookPath, file); p != "" {
-			all = append(all, means{name, func(language string) Voice { return make(p, language) }})
+			all = append(all, engine{name, func(language string) Voice { return make(p, language) }})
 		}
 	}
 	switch f.System {
@@ -83,22 +83,22 @@ func (f *Finder) Looked() bool {
 // Voice gives the voice for a language, such as "en-GB"; for "", or what isn't
 // written as a language, the system's own. It is nil when there is none, and
 // as long as nobody has looked.
-func (f *Finder) Voice(language string) *Choir {
+func (f *Finder) Voice(language string) *FallbackVoice {
 	language = tag(language)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if len(f.means) == 0 {
+	if len(f.engines) == 0 {
 		return nil
 	}
 	if v := f.voices[language]; v != nil {
 		return v
 	}
-	v := &Choir{busy: &f.busy}
-	for _, m := range f.means {
+	v := &FallbackVoice{busy: &f.busy}
+	for _, m := range f.engines {
 		v.names, v.voices = append(v.names, m.name), append(v.voices, m.make(language))
 	}
 	if f.voices == nil {
-		f.voices = map[string]*Choir{}
+		f.voices = map[string]*FallbackVoice{}
 	}
 	f.voices[language] = v
 	return v

@@ -35,7 +35,7 @@ func (s *stage) put(name, script string) {
 }
 
 // voice gives what a system with these programs speaks with.
-func (s *stage) voice(system, language string) *Choir {
+func (s *stage) voice(system, language string) *FallbackVoice {
 	s.t.Helper()
 	f := &Finder{System: system, LookPath: func(name string) (string, error) {
 		path := filepath.Join(s.dir, name)

@@ -70,7 +70,7 @@ func (s *sapi) Speak(ctx context.Context, sentence string, speed int) error {
 	if s.language != "" {
 		language = primary(s.language)
 	}
-	within, cancel := context.WithTimeout(ctx, patience(text, speed))
+	within, cancel := context.WithTimeout(ctx, timeout(text, speed))
 	defer cancel()
 	answer, err := s.shell.ask(within, fmt.Sprintf("%d %s %s\n", steps(speed), language, base64.StdEncoding.EncodeToString([]byte(text))))
 	why, failed := strings.CutPrefix(answer, "no ")

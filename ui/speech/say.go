@@ -27,7 +27,7 @@ func (s *say) Speak(ctx context.Context, sentence string, speed int) error {
 	if s.voice != "" {
 		args = append([]string{"-v", s.voice}, args...)
 	}
-	_, _, err := s.run(ctx, call{args: args, input: text + "\n", limit: patience(text, speed)})
+	_, _, err := s.run(ctx, call{args: args, input: text + "\n", limit: timeout(text, speed)})
 	return err
 }
 

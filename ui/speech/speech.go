@@ -30,8 +30,8 @@ const (
 // ErrSilent is given when a program ended well and can't have made a sound.
 var ErrSilent = errors.New("nothing was heard; is there a loudspeaker?")
 
-// longest is how many characters are said at a time.
-const longest = 2000
+// maxCharacters is how many characters are said at a time.
+const maxCharacters = 2000
 
 // plain makes a sentence safe to hand to any of the programs: one line without
 // control characters, and without what they would take for commands to them.
@@ -39,7 +39,7 @@ func plain(sentence string) string {
 	var b strings.Builder
 	n := 0
 	for _, r := range sentence {
-		if n++; n > longest {
+		if n++; n > maxCharacters {
 			break
 		}
 		switch {
@@ -64,9 +64,9 @@ func says(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSymbol(r) })
 }
 
-// patience is how long a program may take to say a text: several times what a
+// timeout is how long a program may take to say a text: several times what a
 // slow voice needs.
-func patience(text string, speed int) time.Duration {
+func timeout(text string, speed int) time.Duration {
 	each := 400 * time.Millisecond * 100 / time.Duration(bounded(speed))
 	return 15*time.Second + time.Duration(utf8.RuneCountInString(text))*each
 }

@@ -11,12 +11,12 @@ import (
 
 func TestPlain_HoldsNoCommands(t *testing.T) {
 	for given, want := range map[string]string{
-		"Two\nlines\tand\r\nmore ":     "Two lines and more",
-		"[[slnc 5000]] [[[x":           "[ [slnc 5000]] [ [ [x",
-		"!-!SET SELF RATE 100":         "-!SET SELF RATE 100",
-		"a\x00b\x1bc\u202ed":           "a b cd",
-		"bad \xff bytes":               "bad bytes",
-		strings.Repeat("x", longest+9): strings.Repeat("x", longest),
+		"Two\nlines\tand\r\nmore ":           "Two lines and more",
+		"[[slnc 5000]] [[[x":                 "[ [slnc 5000]] [ [ [x",
+		"!-!SET SELF RATE 100":               "-!SET SELF RATE 100",
+		"a\x00b\x1bc\u202ed":                 "a b cd",
+		"bad \xff bytes":                     "bad bytes",
+		strings.Repeat("x", maxCharacters+9): strings.Repeat("x", maxCharacters),
 	} {
 		if got := plain(given); got != want {
 			t.Errorf("plain(%.40q) is %.40q, want %.40q", given, got, want)
@@ -92,7 +92,7 @@ func (s *singer) Speak(ctx context.Context, _ string, _ int) error {
 
 func TestChoir_PassesOverAVoiceThatFails(t *testing.T) {
 	hoarse, clear := &singer{err: errors.New("hoarse")}, &singer{}
-	c := &Choir{names: []string{"first", "second"}, voices: []Voice{hoarse, clear}}
+	c := &FallbackVoice{names: []string{"first", "second"}, voices: []Voice{hoarse, clear}}
 	for range 2 {
 		if err := c.Speak(t.Context(), "Hello.", 100); err != nil {
 			t.Fatal(err)
@@ -105,7 +105,7 @@ func TestChoir_PassesOverAVoiceThatFails(t *testing.T) {
 
 func TestChoir_SaysWhyNoneCanAndTriesAgain(t *testing.T) {
 	a, b := &singer{err: errors.New("hoarse")}, &singer{err: ErrSilent}
-	c := &Choir{names: []string{"first", "second"}, voices: []Voice{a, b}}
+	c := &FallbackVoice{names: []string{"first", "second"}, voices: []Voice{a, b}}
 	err := c.Speak(t.Context(), "Hello.", 100)
 	if err == nil || !strings.Contains(err.Error(), "hoarse") || !errors.Is(err, ErrSilent) {
 		t.Errorf("the error is %v", err)
@@ -118,7 +118,7 @@ func TestChoir_SaysWhyNoneCanAndTriesAgain(t *testing.T) {
 
 func TestChoir_SaysNothingOfNothingAndKeepsAVoiceThatWasHushed(t *testing.T) {
 	a := &singer{}
-	c := &Choir{names: []string{"first", "second"}, voices: []Voice{a, &singer{}}}
+	c := &FallbackVoice{names: []string{"first", "second"}, voices: []Voice{a, &singer{}}}
 	if err := c.Speak(t.Context(), " — … ", 100); err != nil || a.sung != 0 {
 		t.Errorf("dots and dashes were spoken: %v", err)
 	}

@@ -51,7 +51,7 @@ const (
 	FoundNowSoft  Name = "foundNowSoft"
 	SpokenSoft    Name = "spokenSoft" // behind the sentence that is read aloud
 	Faded         Name = "faded"      // what can't be used now
-	Veil          Name = "veil"       // over the page while something asks for an answer
+	Scrim         Name = "veil"       // over the page while something asks for an answer
 	// What the toolkit lays over its own widgets, whatever their colour: under
 	// the pointer, with the keys (which is a menu's chosen row too), and pressed.
 	HoverTint Name = "hoverTint"
@@ -120,7 +120,7 @@ var palette = map[Name]pair{
 	FoundNowSoft:  {hex(0xFFDC9F), hex(0x4F3400)},
 	SpokenSoft:    {hex(0xEFE4FB), hex(0x362A5E)},
 	Faded:         {hex(0xA9B0BC), hex(0x525B6A)},
-	Veil:          {tint(0x1A1F2B, 0x48), tint(0x000000, 0x80)},
+	Scrim:         {tint(0x1A1F2B, 0x48), tint(0x000000, 0x80)},
 	HoverTint:     {tint(0x2457D6, 0x1A), tint(0x8FB0FF, 0x1C)},
 	FocusTint:     {tint(0x2457D6, 0x2A), tint(0x8FB0FF, 0x30)},
 	PressTint:     {tint(0x1A1F2B, 0x1A), tint(0xE8EBF1, 0x1A)},
@@ -161,7 +161,7 @@ func Stage(index int) Name {
 	return stages[index%len(stages)]
 }
 
-// Callout gives the colours of a kind of callout: its text and bar, and its ground.
+// Callout gives the colours of a kind of callout: its text and bar, and its background.
 func Callout(kind string) (strong, soft Name) {
 	switch kind {
 	case "success", "tip":

@@ -87,11 +87,11 @@ var (
 	glyphs   int // in all the words
 
 	lineLock sync.Mutex
-	lines    = map[measured]line{} // by a face and its size, with no text
+	lines    = map[measured]lineMetrics{} // by a face and its size, with no text
 )
 
-// line is what a line of a face measures.
-type line struct {
+// lineMetrics is what a line of a face measures.
+type lineMetrics struct {
 	height   float32
 	baseline float32 // below the top
 }
@@ -137,7 +137,7 @@ func measure(s string, size float32, face Face) (extent fyne.Size, baseline floa
 }
 
 // lineOf measures a line of a face, which is the same whatever the words.
-func lineOf(size float32, face Face) line {
+func lineOf(size float32, face Face) lineMetrics {
 	key := measured{size: size, face: face}
 	lineLock.Lock()
 	l, known := lines[key]
@@ -146,7 +146,7 @@ func lineOf(size float32, face Face) line {
 		var ok bool
 		if l, ok = measurer.line(size, face.font()); !ok {
 			extent, baseline := measure("x", size, face)
-			l = line{extent.Height, baseline}
+			l = lineMetrics{extent.Height, baseline}
 		}
 		lineLock.Lock()
 		lines[key] = l

@@ -38,7 +38,7 @@ func TestEditor_TheChosenStepAndTheButtonsOfALongListAreInView(t *testing.T) {
 		t.Cleanup(func() { theme.SetTextScale(100) })
 		s := openSteps(t, long()...)
 		s.shell.window.Resize(c.size)
-		begin := s.beside.Position().Y
+		begin := s.columns.Position().Y
 		for at := range s.own().Steps {
 			s.chooseAt(at)
 			for _, further := range []float32{-100, 0, 100, 300, 1000, 100, -100} {
@@ -72,7 +72,7 @@ func TestEditor_AShortListIsWholeWithItsKeys(t *testing.T) {
 func TestEditor_TheListStaysWhereItWasScrolledTo(t *testing.T) {
 	s := openSteps(t, long()...)
 	s.shell.window.Resize(fyne.NewSize(816, 700))
-	s.scroller.ScrollTo(s.beside.Position().Y)
+	s.scroller.ScrollTo(s.columns.Position().Y)
 	l := s.Page.list
 	l.scroller.ScrollTo(300)
 	s.scroller.ScrollBy(100)
@@ -96,7 +96,7 @@ func TestEditor_TheWheelScrollsTheListAndThenThePage(t *testing.T) {
 	if s.scroller.Offset() != 40 || l.scroller.Offset() != 0 {
 		t.Fatalf("the page is scrolled by %g and the list by %g while there is little of it", s.scroller.Offset(), l.scroller.Offset())
 	}
-	s.scroller.ScrollTo(s.beside.Position().Y)
+	s.scroller.ScrollTo(s.columns.Position().Y)
 	from := s.scroller.Offset()
 	l.wheeled(100)
 	if s.scroller.Offset() != from || l.scroller.Offset() != 100 {

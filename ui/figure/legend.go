@@ -10,41 +10,41 @@ import (
 
 // The measures of what says what a loop is, at 100 %.
 const (
-	keyArrow float32 = 18 // how wide the arrow is
-	keyGap   float32 = 9  // from the arrow to its words
-	keyApart float32 = 16 // from the loops, where it stands beside them
+	legendArrow float32 = 18 // how wide the arrow is
+	legendGap   float32 = 9  // from the arrow to its words
+	legendApart float32 = 16 // from the loops, where it stands beside them
 )
 
-func loopWords() string { return words.T("Buyers may go back") }
+func legendText() string { return words.T("Buyers may go back") }
 
-// keySize gives the room that the arrow and its words take: one line, or two
+// legendSize gives the room that the arrow and its words take: one line, or two
 // where the figure is too narrow for that.
-func keySize(width float32) fyne.Size {
-	wide, high := theme.Size(keyArrow+keyGap)+theme.Width(loopWords(), theme.Size(nameSize), theme.Face{}), theme.Size(nameSize)*1.35
+func legendSize(width float32) fyne.Size {
+	wide, high := theme.Size(legendArrow+legendGap)+theme.Width(legendText(), theme.Size(nameSize), theme.Face{}), theme.Size(nameSize)*1.35
 	if wide > width {
 		wide, high = width, 2*high
 	}
 	return fyne.NewSize(wide, round(high))
 }
 
-// addKey says once what the loops of a figure are: beside them where there is
+// addLegend says once what the loops of a figure are: beside them where there is
 // room, else beneath.
-func (p planner) addKey(out *plan, width float32) {
-	if !p.keyed || len(out.loops) == 0 {
+func (p planner) addLegend(out *plan, width float32) {
+	if !p.withLegend || len(out.loops) == 0 {
 		return
 	}
-	size := keySize(width)
-	if at, ok := p.beside(out, size, width); ok {
-		out.key = drawing.Box{At: at, Size: size}
+	size := legendSize(width)
+	if at, ok := p.besideLoops(out, size, width); ok {
+		out.legend = drawing.Box{At: at, Size: size}
 		out.height = max(out.height, at.Y+size.Height)
 		return
 	}
-	out.key = drawing.Box{At: fyne.NewPos(0, out.height+6), Size: size}
+	out.legend = drawing.Box{At: fyne.NewPos(0, out.height+6), Size: size}
 	out.height += 6 + size.Height
 }
 
-// beside finds room left or right of what stands under the last row.
-func (p planner) beside(out *plan, size fyne.Size, width float32) (fyne.Position, bool) {
+// besideLoops finds room left or right of what stands under the last row.
+func (p planner) besideLoops(out *plan, size fyne.Size, width float32) (fyne.Position, bool) {
 	if out.upright {
 		return fyne.Position{}, false
 	}
@@ -63,22 +63,22 @@ func (p planner) beside(out *plan, size fyne.Size, width float32) (fyne.Position
 		}
 	}
 	switch {
-	case left >= size.Width+theme.Size(keyApart):
+	case left >= size.Width+theme.Size(legendApart):
 		return fyne.NewPos(0, y+6), true
-	case width-right >= size.Width+theme.Size(keyApart):
+	case width-right >= size.Width+theme.Size(legendApart):
 		return fyne.NewPos(width-size.Width, y+6), true
 	}
 	return fyne.Position{}, false
 }
 
-// loopKeyMarks draws a loop in small, and says what it is.
-func loopKeyMarks(in drawing.Box) []drawing.Mark {
+// legendMarks draws a loop in small, and says what it is.
+func legendMarks(in drawing.Box) []drawing.Mark {
 	if in.Size.Width <= 0 {
 		return nil
 	}
-	arrow, half := theme.Size(keyArrow), round(in.Size.Height/2)
+	arrow, half := theme.Size(legendArrow), round(in.Size.Height/2)
 	x, y := in.At.X, in.At.Y+half
-	text := fit(loopWords(), in.Size.Width-theme.Size(keyArrow+keyGap)+1, 2, nameSize, theme.Face{})
+	text := fit(legendText(), in.Size.Width-theme.Size(legendArrow+legendGap)+1, 2, nameSize, theme.Face{})
 	out := []drawing.Mark{
 		drawing.Polyline{Points: []fyne.Position{
 			{X: x + arrow - 1, Y: y - 5}, {X: x + arrow - 1, Y: y + 5}, {X: x + drawing.ArrowWidth/2, Y: y + 5}, {X: x + drawing.ArrowWidth/2, Y: y - 6},
@@ -86,7 +86,7 @@ func loopKeyMarks(in drawing.Box) []drawing.Mark {
 	}
 	step := in.Size.Height / float32(len(text.lines))
 	for i, line := range text.lines {
-		at := in.At.AddXY(theme.Size(keyArrow+keyGap), float32(i)*step)
+		at := in.At.AddXY(theme.Size(legendArrow+legendGap), float32(i)*step)
 		out = append(out, drawing.NewTextLine(line, text.size, theme.Face{}, theme.Color(theme.Muted), at, step))
 	}
 	return out

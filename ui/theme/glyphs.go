@@ -16,34 +16,34 @@ import (
 
 // Glyphs are drawn at this many places between two pixels. Being off by an eighth of a pixel isn't
 // seen, and it lets the same letter be drawn once and laid down wherever it stands.
-const places = 4
+const subpixels = 4
 
-// stamp is a glyph as it is laid down: how much of each pixel it covers.
-type stamp struct {
+// glyphMask is a glyph as it is blended: how much of each pixel it covers.
+type glyphMask struct {
 	left, top     int // of its first pixel, from the place where the glyph stands
 	width, height int
 	cover         []uint8 // row by row
 }
 
-type stampKey struct {
+type glyphKey struct {
 	from   fyne.Resource
 	glyph  font.GID
 	size   float32 // in pixels of the screen
 	dx, dy uint8   // of places
 }
 
-// mostCover is how many pixels of stamps are kept at the most: some 30,000 letters of common sizes.
-const mostCover = 4 << 20
+// cacheLimit is how many pixels of glyph masks are kept at the most: some 30,000 letters of common sizes.
+const cacheLimit = 4 << 20
 
-// stampSet draws glyphs once and keeps them.
-type stampSet struct {
-	lock   sync.Mutex
-	stamps map[stampKey]*stamp
-	cover  int
-	pen    vector.Rasterizer
+// glyphCache draws glyphs once and keeps them.
+type glyphCache struct {
+	lock       sync.Mutex
+	masks      map[glyphKey]*glyphMask
+	cover      int
+	rasterizer vector.Rasterizer
 }
 
-var stamps = stampSet{stamps: map[stampKey]*stamp{}}
+var glyphMasks = glyphCache{masks: map[glyphKey]*glyphMask{}}
 
 // Prints tells whether Print can draw a word, and how far it then reaches above and below its
 // baseline. What it can't draw is for Fyne's own text: signs that Inter lacks, and control characters.
@@ -60,41 +60,41 @@ func Print(on *image.RGBA, s string, size float32, face Face, c color.Color, x f
 	for _, g := range wordOf(s, size, face).glyphs {
 		left, dx := place(x + g.x*scale)
 		up, dy := place(-g.y * scale)
-		s := stamps.of(stampKey{from: from, glyph: g.glyph, size: size * scale, dx: dx, dy: dy})
-		s.lay(on, left, baseline+up, colour)
+		s := glyphMasks.of(glyphKey{from: from, glyph: g.glyph, size: size * scale, dx: dx, dy: dy})
+		s.blend(on, left, baseline+up, colour)
 	}
 }
 
 // place gives the whole pixel of a coordinate and which of the places after it is nearest.
 func place(v float32) (pixel int, part uint8) {
-	n := int(math.Floor(float64(v)*places + 0.5))
+	n := int(math.Floor(float64(v)*subpixels + 0.5))
 	pixel = n >> 2
-	return pixel, uint8(n - pixel*places)
+	return pixel, uint8(n - pixel*subpixels)
 }
 
-func (s *stampSet) of(key stampKey) *stamp {
+func (s *glyphCache) of(key glyphKey) *glyphMask {
 	s.lock.Lock()
 	defer s.lock.Unlock()
-	if known, ok := s.stamps[key]; ok {
+	if known, ok := s.masks[key]; ok {
 		return known
 	}
 	made := s.draw(key)
-	if s.cover += len(made.cover); s.cover > mostCover {
-		clear(s.stamps)
+	if s.cover += len(made.cover); s.cover > cacheLimit {
+		clear(s.masks)
 		s.cover = len(made.cover)
 	}
-	s.stamps[key] = made
+	s.masks[key] = made
 	return made
 }
 
-func (s *stampSet) draw(key stampKey) *stamp {
+func (s *glyphCache) draw(key glyphKey) *glyphMask {
 	outline, unit := measurer.outline(key.from, key.glyph)
 	if len(outline) == 0 {
-		return &stamp{}
+		return &glyphMask{}
 	}
 	k := key.size / unit
 	at := func(p opentype.SegmentPoint) (x, y float32) {
-		return p.X*k + float32(key.dx)/places, -p.Y*k + float32(key.dy)/places
+		return p.X*k + float32(key.dx)/subpixels, -p.Y*k + float32(key.dy)/subpixels
 	}
 	left, top, right, bottom := float32(math.MaxFloat32), float32(math.MaxFloat32), float32(-math.MaxFloat32), float32(-math.MaxFloat32)
 	for _, segment := range outline {
@@ -103,13 +103,13 @@ func (s *stampSet) draw(key stampKey) *stamp {
 			left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
 		}
 	}
-	made := &stamp{left: int(math.Floor(float64(left))), top: int(math.Floor(float64(top)))}
+	made := &glyphMask{left: int(math.Floor(float64(left))), top: int(math.Floor(float64(top)))}
 	made.width, made.height = int(math.Ceil(float64(right)))-made.left, int(math.Ceil(float64(bottom)))-made.top
-	if made.width <= 0 || made.height <= 0 || made.width*made.height > mostCover {
-		return &stamp{}
+	if made.width <= 0 || made.height <= 0 || made.width*made.height > cacheLimit {
+		return &glyphMask{}
 	}
-	s.pen.Reset(made.width, made.height)
-	s.pen.DrawOp = draw.Src
+	s.rasterizer.Reset(made.width, made.height)
+	s.rasterizer.DrawOp = draw.Src
 	begun := false
 	for _, segment := range outline {
 		var args [3][2]float32
@@ -121,27 +121,27 @@ func (s *stampSet) draw(key stampKey) *stamp {
 		switch segment.Op {
 		case opentype.SegmentOpMoveTo:
 			if begun {
-				s.pen.ClosePath()
+				s.rasterizer.ClosePath()
 			}
-			s.pen.MoveTo(a[0], a[1])
+			s.rasterizer.MoveTo(a[0], a[1])
 			begun = true
 		case opentype.SegmentOpLineTo:
-			s.pen.LineTo(a[0], a[1])
+			s.rasterizer.LineTo(a[0], a[1])
 		case opentype.SegmentOpQuadTo:
-			s.pen.QuadTo(a[0], a[1], b[0], b[1])
+			s.rasterizer.QuadTo(a[0], a[1], b[0], b[1])
 		case opentype.SegmentOpCubeTo:
-			s.pen.CubeTo(a[0], a[1], b[0], b[1], c[0], c[1])
+			s.rasterizer.CubeTo(a[0], a[1], b[0], b[1], c[0], c[1])
 		}
 	}
-	s.pen.ClosePath()
+	s.rasterizer.ClosePath()
 	cover := image.NewAlpha(image.Rect(0, 0, made.width, made.height))
-	s.pen.Draw(cover, cover.Rect, image.Opaque, image.Point{})
+	s.rasterizer.Draw(cover, cover.Rect, image.Opaque, image.Point{})
 	made.cover = cover.Pix
 	return made
 }
 
 // outline gives the lines around a glyph and how many of its units make an em.
-func (r *ruler) outline(from fyne.Resource, glyph font.GID) (lines []opentype.Segment, unit float32) {
+func (r *textShaper) outline(from fyne.Resource, glyph font.GID) (lines []opentype.Segment, unit float32) {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	face := r.face(from)
@@ -155,8 +155,8 @@ func (r *ruler) outline(from fyne.Resource, glyph font.GID) (lines []opentype.Se
 	return data.Segments, float32(face.Upem())
 }
 
-// lay lays the stamp down in a colour, as far as it is on the picture.
-func (s *stamp) lay(on *image.RGBA, x, y int, c color.RGBA) {
+// blend lays the mask down in a colour, as far as it is on the picture.
+func (s *glyphMask) blend(on *image.RGBA, x, y int, c color.RGBA) {
 	x, y = x+s.left, y+s.top
 	from, to := max(-x, 0), min(s.width, on.Rect.Dx()-x)
 	for row := max(-y, 0); row < min(s.height, on.Rect.Dy()-y); row++ {

@@ -24,18 +24,18 @@ func TestPassed_ANeighbourIsPassedOnceOverHalfOfIt(t *testing.T) {
 		{-41, -2, 19},
 		{-500, -2, -440},
 	} {
-		if n, rest := Passed(c.by, before, after); n != c.n || rest != c.rest {
+		if n, rest := DragPassed(c.by, before, after); n != c.n || rest != c.rest {
 			t.Errorf("pulled by %g it passes %d and is %g off, want %d and %g", c.by, n, rest, c.n, c.rest)
 		}
 	}
 }
 
 func TestPassed_WhatHasPassedStaysUntilItIsPulledBack(t *testing.T) {
-	// A low thing pulled over a high one, a pixel at a time, passes it once.
+	// A low thing dragged over a high one, a pixel at a time, passes it once.
 	before, after := []float32(nil), []float32{80}
 	passed, rest := 0, float32(0)
 	for range 100 {
-		n, left := Passed(rest+1, before, after)
+		n, left := DragPassed(rest+1, before, after)
 		if n != 0 {
 			before, after = after, before
 			passed++

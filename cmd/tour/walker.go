@@ -24,8 +24,8 @@ const (
 	mostScreens = 60
 )
 
-// tourist takes one walk in one theme, on a screen of its own.
-type tourist struct {
+// walker takes one walk in one theme, on a screen of its own.
+type walker struct {
 	guide  *guide
 	walk   walk
 	theme  string
@@ -34,7 +34,7 @@ type tourist struct {
 }
 
 // walkThrough starts the app and takes a picture at every stop.
-func (t *tourist) walkThrough() error {
+func (t *walker) walkThrough() error {
 	w := t.walk
 	place := filepath.Join(t.guide.work, w.name+" "+t.theme)
 	home, data := filepath.Join(place, "home"), filepath.Join(place, "data")
@@ -116,7 +116,7 @@ func silentVoice(folder string) error {
 	return os.WriteFile(filepath.Join(folder, "espeak-ng"), []byte(script), 0o755)
 }
 
-func (t *tourist) follow() error {
+func (t *walker) follow() error {
 	s := t.screen
 	if _, err := s.WaitLit(0.5, startLimit); err != nil {
 		return err
@@ -143,7 +143,7 @@ func (t *tourist) follow() error {
 }
 
 // visit goes to a stop and takes its picture, and those of the screens below it.
-func (t *tourist) visit(stop stop) error {
+func (t *walker) visit(stop stop) error {
 	from, err := t.screen.Sum()
 	if err != nil {
 		return err
@@ -189,7 +189,7 @@ func (t *tourist) visit(stop stop) error {
 }
 
 // picture takes one, and looks whether anything is on it.
-func (t *tourist) picture(name string) error {
+func (t *walker) picture(name string) error {
 	img, err := t.screen.Picture()
 	if err != nil {
 		return err
@@ -203,12 +203,12 @@ func (t *tourist) picture(name string) error {
 	return screen.Save(img, filepath.Join(t.guide.out, file))
 }
 
-func (t *tourist) fault(format string, args ...any) {
+func (t *walker) fault(format string, args ...any) {
 	t.guide.fault(fmt.Errorf("%s in %s: %w", t.walk.name, t.theme, fmt.Errorf(format, args...)))
 }
 
 // press presses keys one by one, each after the one before has had its effect.
-func (t *tourist) press(keys []string) error {
+func (t *walker) press(keys []string) error {
 	s := t.screen
 	for _, key := range keys {
 		from, err := s.Sum()

@@ -24,7 +24,7 @@ func TestFaces_ShowAllTheirTextWhateverItsLength(t *testing.T) {
 		for _, scale := range []int{100, 150, 200} {
 			for _, size := range sizes {
 				theme.SetTextScale(scale)
-				l := leaf{kind: "Term", front: text, heading: text, answer: text, not: text, open: func() {}, openTitle: "Open in lesson ›"}
+				l := cardFaces{kind: "Term", front: text, heading: text, answer: text, not: text, open: func() {}, openTitle: "Open in lesson ›"}
 				for side, face := range map[string]fyne.CanvasObject{"front": l.frontFace(size), "back": l.backFace(size)} {
 					face.Resize(size)
 					inner := face.(*fyne.Container).Objects[0]
@@ -45,7 +45,7 @@ func TestFaces_ShowAllTheirTextWhateverItsLength(t *testing.T) {
 
 func TestFrontFace_SetsShortTextLarge(t *testing.T) {
 	size := fyne.NewSize(680, 400)
-	if h := kit.HeightFor(leaf{kind: "Abbreviation", front: "PO"}.frontFace(size).(*fyne.Container).Objects[0], 600); h < 64 {
+	if h := kit.HeightFor(cardFaces{kind: "Abbreviation", front: "PO"}.frontFace(size).(*fyne.Container).Objects[0], 600); h < 64 {
 		t.Errorf("the face of PO is %v high, smaller than its largest size", h)
 	}
 }

@@ -65,10 +65,10 @@ func TestPair_LoopsStayAwayFromTheLinesBetween(t *testing.T) {
 		p.Steps[3].BackTo, p.Steps[4].BackTo = []string{"step-1"}, []string{"step-2"}
 	}
 	p := NewPair(c, one, other, PairOptions{})
-	for width, want := range map[float32]form{1000: rows, 560: columns} {
+	for width, want := range map[float32]orientation{1000: rows, 560: columns} {
 		a := p.arrange(width)
-		if a.form != want {
-			t.Fatalf("at %v they stand as %v, want %v", width, a.form, want)
+		if a.orientation != want {
+			t.Fatalf("at %v they stand as %v, want %v", width, a.orientation, want)
 		}
 		upper, lower := p.one.planner.lay(a.one.Size.Width), p.other.planner.lay(a.other.Size.Width)
 		if len(upper.loops) != 2 || len(lower.loops) != 2 {

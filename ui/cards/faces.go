@@ -14,13 +14,13 @@ import (
 	"stagecraft/ui/words"
 )
 
-// leafOf sets out the two faces of a card.
-func (p *Page) leafOf(c study.Card) leaf {
-	var l leaf
+// facesOf sets out the two faces of a card.
+func (p *Page) facesOf(c study.Card) cardFaces {
+	var l cardFaces
 	if c.Step != nil {
-		l = p.stepLeaf(c.Step, c.Side)
+		l = p.stepFaces(c.Step, c.Side)
 	} else {
-		l = p.termLeaf(c.Term, c.Side)
+		l = p.termFaces(c.Term, c.Side)
 	}
 	if ref, title := source(c); ref != "" {
 		l.open, l.openTitle = func() { p.nav.Open(ref) }, title
@@ -43,12 +43,12 @@ func source(c study.Card) (ref, title string) {
 	return "", ""
 }
 
-func (p *Page) termLeaf(t *content.Term, side study.Side) leaf {
-	l := leaf{heading: t.Term, answer: t.Definition, not: t.Not}
+func (p *Page) termFaces(t *content.Term, side study.Side) cardFaces {
+	l := cardFaces{heading: t.Term, answer: t.Definition, not: t.Not}
 	switch side {
 	case study.Expansion:
 		l.kind, l.front = words.T("Abbreviation"), t.Abbreviation
-		l.kind += p.which(t, l.front)
+		l.kind += p.disambiguation(t, l.front)
 	case study.TermSide:
 		l.kind, l.front = words.T("Definition"), t.Definition
 		if t.Abbreviation != "" && t.Abbreviation != t.Term {
@@ -56,14 +56,14 @@ func (p *Page) termLeaf(t *content.Term, side study.Side) leaf {
 		}
 	default:
 		l.kind, l.front = words.T("Term"), t.Term
-		l.kind += p.which(t, l.front)
+		l.kind += p.disambiguation(t, l.front)
 	}
 	return l
 }
 
-// which says, after what a front shows, which of the terms is asked that it
+// disambiguation says, after what a front shows, which of the terms is asked that it
 // could be of; "" where it is of one.
-func (p *Page) which(t *content.Term, front string) string {
+func (p *Page) disambiguation(t *content.Term, front string) string {
 	others := p.course.Namesakes(t, front)
 	if len(others) == 0 {
 		return ""
@@ -88,10 +88,10 @@ func (p *Page) which(t *content.Term, front string) string {
 	return between + strings.Join(not, ", ")
 }
 
-// stepLeaf sets out a card of a step. Its front says what is asked, and of
+// stepFaces sets out a card of a step. Its front says what is asked, and of
 // which process.
-func (p *Page) stepLeaf(s *content.Step, side study.Side) leaf {
-	l := leaf{front: s.Name, heading: s.Name, asks: true}
+func (p *Page) stepFaces(s *content.Step, side study.Side) cardFaces {
+	l := cardFaces{front: s.Name, heading: s.Name, asks: true}
 	var asks string
 	switch side {
 	case study.NextStep:

@@ -24,7 +24,7 @@ type hand struct {
 
 // take presses on the row at a place.
 func (s *stand) take(place int) *hand {
-	r := s.Page.list.places.order[place]
+	r := s.Page.list.layout.order[place]
 	return &hand{s: s, on: r, at: fyne.NewPos(300, topOf(r)+r.Size().Height/2)}
 }
 
@@ -46,16 +46,16 @@ func (h *hand) by(dy float32) *hand { return h.to(h.at.Y + dy) }
 
 func (h *hand) letGo() { h.on.DragEnd() }
 
-// over gives the middle of the row at a place.
+// ended gives the middle of the row at a place.
 func (s *stand) over(place int) float32 {
-	r := s.Page.list.places.order[place]
+	r := s.Page.list.layout.order[place]
 	return topOf(r) + r.Size().Height/2
 }
 
 // shown gives the first letters of the steps as the list shows them.
 func (s *stand) shown() string {
 	var all strings.Builder
-	for _, r := range s.Page.list.places.order {
+	for _, r := range s.Page.list.layout.order {
 		all.WriteString(s.study.Course().Step(s.process + "/" + r.step).Name[:1])
 	}
 	return all.String()
@@ -120,8 +120,8 @@ func TestEditor_ADragEndsWhereThePointerLetsGo(t *testing.T) {
 		"past the end":        {func(s *stand) { s.take(0).to(2000).letGo() }, "BCDEA"},
 		"to and fro":          {func(s *stand) { s.take(2).to(s.over(4)).to(s.over(1)).letGo() }, "ACBDE"},
 		"there and back":      {func(s *stand) { s.take(2).to(s.over(4)).to(s.over(2)).letGo() }, "ABCDE"},
-		"less than half":      {func(s *stand) { s.take(2).by(s.Page.list.places.order[3].Size().Height/2 - 2).letGo() }, "ABCDE"},
-		"more than half":      {func(s *stand) { s.take(2).by(s.Page.list.places.order[3].Size().Height/2 + 4).letGo() }, "ABDCE"},
+		"less than half":      {func(s *stand) { s.take(2).by(s.Page.list.layout.order[3].Size().Height/2 - 2).letGo() }, "ABCDE"},
+		"more than half":      {func(s *stand) { s.take(2).by(s.Page.list.layout.order[3].Size().Height/2 + 4).letGo() }, "ABDCE"},
 		"past the end, back":  {func(s *stand) { s.take(1).to(2000).to(s.over(2)).letGo() }, "ACBDE"},
 		"let go by Escape":    {func(s *stand) { h := s.take(1).to(s.over(3)); s.key(fyne.KeyEscape); h.letGo() }, "ABCDE"},
 		"pulled after Escape": {func(s *stand) { h := s.take(1).to(s.over(3)); s.key(fyne.KeyEscape); h.to(s.over(4)).letGo() }, "ABCDE"},
@@ -175,12 +175,12 @@ func TestEditor_AShakyClickStillChooses(t *testing.T) {
 func TestEditor_APulledRowIsLiftedAndThePointerShowsIt(t *testing.T) {
 	s := openSteps(t, "Ask", "Bid", "Call")
 	list := s.Page.list
-	if list.places.order[0].Cursor() != desktop.PointerCursor {
+	if list.layout.order[0].Cursor() != desktop.PointerCursor {
 		t.Error("the pointer doesn't show that a row can be pressed")
 	}
 	h := s.take(0).by(20)
-	r := list.places.order[list.placeOf(h.on.step)]
-	if !r.lifted || r.ground.StrokeWidth == 0 || list.rows.Objects[2] != fyne.CanvasObject(r) {
+	r := list.layout.order[list.placeOf(h.on.step)]
+	if !r.lifted || r.background.StrokeWidth == 0 || list.rows.Objects[2] != fyne.CanvasObject(r) {
 		t.Error("the row isn't lifted over the others")
 	}
 	if got := topOf(r) + r.Size().Height/2; got < h.at.Y-1 || got > h.at.Y+1 {
@@ -190,7 +190,7 @@ func TestEditor_APulledRowIsLiftedAndThePointerShowsIt(t *testing.T) {
 		t.Error("the pointer doesn't show that the row goes up and down")
 	}
 	h.letGo()
-	for _, r := range list.places.order {
+	for _, r := range list.layout.order {
 		if r.lifted || r.Cursor() != desktop.PointerCursor {
 			t.Error("a row is still lifted after it was let go")
 		}
@@ -201,7 +201,7 @@ func TestEditor_RowsAreNumberedAsTheyArePulled(t *testing.T) {
 	s := openSteps(t, "Ask", "Bid", "Call")
 	s.take(0).to(s.over(1))
 	var got []string
-	for _, r := range s.Page.list.places.order {
+	for _, r := range s.Page.list.layout.order {
 		got = append(got, r.number.PlainText())
 	}
 	if !slices.Equal(got, []string{"1", "2", "3"}) || s.shown() != "BAC" {
@@ -214,7 +214,7 @@ func TestEditor_ARowPassesHighAndLowRowsAtHalfOfThem(t *testing.T) {
 		theme.SetTextScale(percent)
 		t.Cleanup(func() { theme.SetTextScale(100) })
 		s := openSteps(t, "Ask", "Bring "+strings.Repeat("all of them together ", 8), "Call")
-		low, high := s.Page.list.places.order[0].Size().Height, s.Page.list.places.order[1].Size().Height
+		low, high := s.Page.list.layout.order[0].Size().Height, s.Page.list.layout.order[1].Size().Height
 		if high < low*1.5 {
 			t.Fatalf("at %d %% the long name has a row %g high, a short one %g", percent, high, low)
 		}
@@ -225,7 +225,7 @@ func TestEditor_ARowPassesHighAndLowRowsAtHalfOfThem(t *testing.T) {
 		if h.by(4); s.shown() != "BAC" {
 			t.Errorf("at %d %% the row doesn't pass at half of its neighbour", percent)
 		}
-		if h.by(high/2 + low/2 + 2*placeGap); s.shown() != "BCA" {
+		if h.by(high/2 + low/2 + 2*rowGap); s.shown() != "BCA" {
 			t.Errorf("at %d %% the row doesn't pass the next at half: %q", percent, s.shown())
 		}
 		h.letGo()
@@ -295,7 +295,7 @@ func TestEditor_ARowHeldAtTheEndOfTheViewScrollsOn(t *testing.T) {
 		bottom := func() float32 {
 			return min(topOf(s.Page.list.scroller)+s.Page.list.scroller.Size().Height, 700) - 4
 		}
-		s.scroller.ScrollTo(s.beside.Position().Y)
+		s.scroller.ScrollTo(s.columns.Position().Y)
 		h := s.take(0).to(bottom())
 		for range 60 { // the list may grow as the page scrolls
 			s.clock.Pass(100 * time.Millisecond)
@@ -316,7 +316,7 @@ func TestEditor_ARowHeldAtTheEndOfTheViewScrollsOn(t *testing.T) {
 func TestEditor_TheListStandsStillOnceTheRowIsLetGo(t *testing.T) {
 	s := openSteps(t, long()...)
 	s.shell.window.Resize(fyne.NewSize(816, 700))
-	s.scroller.ScrollTo(s.beside.Position().Y)
+	s.scroller.ScrollTo(s.columns.Position().Y)
 	for name, end := range map[string]func(*hand){
 		"dropped": (*hand).letGo,
 		"Escape":  func(h *hand) { s.key(fyne.KeyEscape) },

@@ -11,16 +11,16 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// picks is a field whose values are picked from a long list: each is a chip
+// pickField is a field whose values are picked from a long list: each is a chip
 // that takes it away again, and a last one opens the list.
-type picks struct {
-	boxed
+type pickField struct {
+	composite
 	page    *Page
 	at      slot
 	several bool
 	add     string // the last chip's words
 	ask     string // the list's words while nothing is typed
-	all     func() []found
+	all     func() []candidate
 	name    func(id string) string
 
 	ids  []string
@@ -29,27 +29,27 @@ type picks struct {
 }
 
 var (
-	_ part         = (*picks)(nil)
-	_ kit.Flexible = (*picks)(nil)
+	_ part         = (*pickField)(nil)
+	_ kit.Flexible = (*pickField)(nil)
 )
 
-func newPicks(p *Page, f study.Field, several bool, label, add, ask string) *picks {
-	k := &picks{page: p, at: slot{field: f}, several: several, add: add, ask: ask, row: kit.Wrap(theme.Size(6))}
-	k.more = moreChip(p, k, add, k.open)
-	k.hold(k, kit.Stack(theme.Size(6), labelled(label), k.row))
+func newPickField(p *Page, f study.Field, several bool, label, add, ask string) *pickField {
+	k := &pickField{page: p, at: slot{field: f}, several: several, add: add, ask: ask, row: kit.Wrap(theme.Size(6))}
+	k.more = addChip(p, k, add, k.open)
+	k.compose(k, kit.Stack(theme.Size(6), labelled(label), k.row))
 	return k
 }
 
-// moreChip opens a list to pick from.
-func moreChip(p *Page, of part, label string, press func()) *kit.Pressable {
+// addChip opens a list to pick from.
+func addChip(p *Page, of part, label string, press func()) *kit.Pressable {
 	chip := kit.NewPressable(kit.Inset(theme.Size(10), theme.Size(3), kit.OneLine(kit.Text(label, theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))), press)
 	chip.Radius, chip.Border = theme.Size(13), theme.Rim
 	chip.OnFocus = func() { p.last = of; p.reveal(chip) }
 	return chip
 }
 
-// awayChip names what was picked and takes it away.
-func awayChip(p *Page, of part, label string, press func()) *kit.Pressable {
+// removeChip names what was picked and takes it away.
+func removeChip(p *Page, of part, label string, press func()) *kit.Pressable {
 	name := kit.OneLine(kit.Text(label, theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))
 	chip := kit.NewPressable(kit.Inset(theme.Size(10), theme.Size(3), kit.Row(theme.Size(5), name, theme.NewIcon(theme.IconCross, theme.Size(10), theme.Primary))), press)
 	chip.Radius, chip.Fill = theme.Size(13), theme.PrimarySoft
@@ -57,10 +57,10 @@ func awayChip(p *Page, of part, label string, press func()) *kit.Pressable {
 	return chip
 }
 
-func (k *picks) slot() slot { return k.at }
+func (k *pickField) slot() slot { return k.at }
 
 // show takes over what was picked.
-func (k *picks) show(pr *content.Process, s *content.Step) {
+func (k *pickField) show(pr *content.Process, s *content.Step) {
 	k.at.step = s.ID
 	k.ids = nil
 	if k.several {
@@ -70,7 +70,7 @@ func (k *picks) show(pr *content.Process, s *content.Step) {
 	}
 	k.row.Objects = nil
 	for _, id := range k.ids {
-		k.row.Objects = append(k.row.Objects, awayChip(k.page, k, k.name(id), func() { k.drop(id) }))
+		k.row.Objects = append(k.row.Objects, removeChip(k.page, k, k.name(id), func() { k.drop(id) }))
 	}
 	k.more.Hidden = !k.several && len(k.ids) > 0
 	k.row.Objects = append(k.row.Objects, k.more)
@@ -78,11 +78,11 @@ func (k *picks) show(pr *content.Process, s *content.Step) {
 }
 
 // drop takes a value away; the keys go to what is left.
-func (k *picks) drop(id string) {
+func (k *pickField) drop(id string) {
 	k.set(slices.DeleteFunc(slices.Clone(k.ids), func(o string) bool { return o == id }))
 }
 
-func (k *picks) set(ids []string) {
+func (k *pickField) set(ids []string) {
 	c := study.Change{Kind: study.ChangeSet, Step: k.at.step, Field: k.at.field}
 	if k.several {
 		c.Texts = ids
@@ -95,16 +95,16 @@ func (k *picks) set(ids []string) {
 }
 
 // open shows the list.
-func (k *picks) open() {
+func (k *pickField) open() {
 	k.page.saving.flush()
-	var left []found
+	var left []candidate
 	for _, f := range k.all() {
 		if !slices.Contains(k.ids, f.id) {
 			left = append(left, f)
 		}
 	}
 	k.page.pick(k, k.ask, left, func(field part, id string) {
-		k := field.(*picks)
+		k := field.(*pickField)
 		if k.several {
 			k.set(append(slices.Clone(k.ids), id))
 		} else {
@@ -113,12 +113,12 @@ func (k *picks) open() {
 	})
 }
 
-func (k *picks) has(f fyne.Focusable) bool {
+func (k *pickField) has(f fyne.Focusable) bool {
 	return slices.ContainsFunc(k.row.Objects, func(o fyne.CanvasObject) bool { return o.Visible() && f == o.(fyne.Focusable) })
 }
 
 // focus puts the keys on the last chip shown.
-func (k *picks) focus() {
+func (k *pickField) focus() {
 	for i := len(k.row.Objects) - 1; i >= 0; i-- {
 		if chip, ok := k.row.Objects[i].(*kit.Pressable); ok && chip.Visible() {
 			k.page.canvas().Focus(chip)

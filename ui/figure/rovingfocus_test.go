@@ -112,7 +112,7 @@ func TestChevrons_TheFocusStandsOnItsStep(t *testing.T) {
 	}
 	w.Resize(fyne.NewSize(260, f.HeightFor(260)))
 	on(1)
-	if _, ok := w.Canvas().Focused().(*kit.Stop); ok {
+	if _, ok := w.Canvas().Focused().(*kit.TabStop); ok {
 		t.Error("the focus came back by itself")
 	}
 }

@@ -20,7 +20,7 @@ func TestTermLeaf_SaysWhichOfSeveralTermsIsAsked(t *testing.T) {
 		&content.Term{ID: "lead-metal", Term: "lead", Definition: "A metal.", Group: "Metals"},
 	)
 	r := newRoom(t, c, nav.Route{})
-	term := func(id string, side study.Side) leaf { return r.page.termLeaf(c.Term(id), side) }
+	term := func(id string, side study.Side) cardFaces { return r.page.termFaces(c.Term(id), side) }
 	for _, x := range []struct {
 		id   string
 		side study.Side

@@ -8,10 +8,10 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// Stop is where Tab comes to in a drawing of parts that can be pressed. It
+// TabStop is where Tab comes to in a drawing of parts that can be pressed. It
 // stands on the part that the keys have chosen, shows the focus around it, and
 // lets the pointer through to the drawing.
-type Stop struct {
+type TabStop struct {
 	widget.BaseWidget
 
 	// OnPress is called on Space and Enter.
@@ -30,20 +30,20 @@ type Stop struct {
 	focused bool
 }
 
-var _ fyne.Focusable = (*Stop)(nil)
+var _ fyne.Focusable = (*TabStop)(nil)
 
-// NewStop makes a stop; its drawing moves and sizes it.
-func NewStop(press func(), keys func(*fyne.KeyEvent) bool) *Stop {
-	s := &Stop{OnPress: press, Keys: keys}
+// NewTabStop makes a stop; its drawing moves and sizes it.
+func NewTabStop(press func(), keys func(*fyne.KeyEvent) bool) *TabStop {
+	s := &TabStop{OnPress: press, Keys: keys}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // Focused tells whether keys come here.
-func (s *Stop) Focused() bool { return s.focused }
+func (s *TabStop) Focused() bool { return s.focused }
 
 // FocusGained shows the focus.
-func (s *Stop) FocusGained() {
+func (s *TabStop) FocusGained() {
 	s.change(true)
 	if s.OnFocus != nil {
 		s.OnFocus()
@@ -51,9 +51,9 @@ func (s *Stop) FocusGained() {
 }
 
 // FocusLost hides it.
-func (s *Stop) FocusLost() { s.change(false) }
+func (s *TabStop) FocusLost() { s.change(false) }
 
-func (s *Stop) change(focused bool) {
+func (s *TabStop) change(focused bool) {
 	s.focused = focused
 	s.Refresh()
 	if s.OnChange != nil {
@@ -62,10 +62,10 @@ func (s *Stop) change(focused bool) {
 }
 
 // TypedRune passes characters on.
-func (s *Stop) TypedRune(r rune) { PassRune(s, r) }
+func (s *TabStop) TypedRune(r rune) { PassRune(s, r) }
 
 // TypedKey presses on Space and Enter, and passes on what it has no use for.
-func (s *Stop) TypedKey(e *fyne.KeyEvent) {
+func (s *TabStop) TypedKey(e *fyne.KeyEvent) {
 	if s.Keys != nil && s.Keys(e) {
 		return
 	}
@@ -80,24 +80,24 @@ func (s *Stop) TypedKey(e *fyne.KeyEvent) {
 }
 
 // MinSize asks for nothing.
-func (s *Stop) MinSize() fyne.Size { s.ExtendBaseWidget(s); return fyne.Size{} }
+func (s *TabStop) MinSize() fyne.Size { s.ExtendBaseWidget(s); return fyne.Size{} }
 
 // CreateRenderer is Fyne's.
-func (s *Stop) CreateRenderer() fyne.WidgetRenderer {
+func (s *TabStop) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	r := &stopRenderer{s: s}
+	r := &tabStopRenderer{s: s}
 	r.Layout(s.Size())
 	return r
 }
 
-type stopRenderer struct {
-	s    *Stop
+type tabStopRenderer struct {
+	s    *TabStop
 	ring []fyne.CanvasObject // nothing without the focus
 }
 
 // draw makes the ring. It is in ink, which stands out from any colour that a
 // part may have.
-func (r *stopRenderer) draw(size fyne.Size) {
+func (r *tabStopRenderer) draw(size fyne.Size) {
 	r.ring = nil
 	if !r.s.focused {
 		return
@@ -119,13 +119,13 @@ func (r *stopRenderer) draw(size fyne.Size) {
 	}
 }
 
-func (r *stopRenderer) Destroy()                     {}
-func (r *stopRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r *stopRenderer) Objects() []fyne.CanvasObject { return r.ring }
+func (r *tabStopRenderer) Destroy()                     {}
+func (r *tabStopRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *tabStopRenderer) Objects() []fyne.CanvasObject { return r.ring }
 
-func (r *stopRenderer) Layout(size fyne.Size) { r.draw(size) }
+func (r *tabStopRenderer) Layout(size fyne.Size) { r.draw(size) }
 
-func (r *stopRenderer) Refresh() {
+func (r *tabStopRenderer) Refresh() {
 	r.draw(r.s.Size())
 	canvas.Refresh(r.s)
 }

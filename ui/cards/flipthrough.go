@@ -27,7 +27,7 @@ type flipThrough struct {
 	cards []study.Card // in the order shown, flagged ones only if so chosen
 	at    int
 	back  bool
-	sheet *sheet
+	sheet *cardView
 }
 
 // throughState is what a route keeps besides deck and card.
@@ -42,7 +42,7 @@ type throughState struct {
 // step when route.At is "term:po" or "step:pipeline-seven/demo".
 func newFlipThrough(p *Page, deck study.Deck, route nav.Route) *flipThrough {
 	v := &flipThrough{p: p, deck: deck}
-	v.sheet = newSheet(v.flip, v.menu)
+	v.sheet = newCardView(v.flip, v.menu)
 	if route.State != "" && json.Unmarshal([]byte(route.State), &v.kept) != nil {
 		v.kept = throughState{}
 	}
@@ -106,11 +106,11 @@ func (v *flipThrough) lay(turning bool) {
 	if len(v.cards) == 0 {
 		return
 	}
-	l := v.p.leafOf(v.cards[v.at])
+	l := v.p.facesOf(v.cards[v.at])
 	if v.back {
-		v.sheet.lay(l.backFace, turning)
+		v.sheet.setFace(l.backFace, turning)
 	} else {
-		v.sheet.lay(l.frontFace, turning)
+		v.sheet.setFace(l.frontFace, turning)
 	}
 }
 
@@ -206,8 +206,8 @@ func (v *flipThrough) header(position string) fyne.CanvasObject {
 	shuffled, flagged := kit.Option(v.shuffle), kit.Option(v.flaggedOnly)
 	kit.DressOption(shuffled, words.T("Shuffled"), theme.Clear, v.kept.Shuffled)
 	kit.DressOption(flagged, words.T("Flagged only"), theme.Clear, v.kept.Flagged)
-	return kit.Row(16, whole(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
-		whole(kit.Row(8, shuffled, flagged)),
+	return kit.Row(16, fixedWidth(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
+		fixedWidth(kit.Row(8, shuffled, flagged)),
 		text.NewLine(position, theme.Size(theme.SmallSize), theme.Face{SemiBold: true}, theme.Ink))
 }
 

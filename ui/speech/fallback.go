@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// Choir speaks with the first of several voices that can.
-type Choir struct {
+// FallbackVoice speaks with the first of several voices that can.
+type FallbackVoice struct {
 	names  []string
 	voices []Voice
 	busy   *sync.WaitGroup // the finder's
@@ -16,10 +16,10 @@ type Choir struct {
 	at int // the first that isn't known to be unfit
 }
 
-var _ Voice = (*Choir)(nil)
+var _ Voice = (*FallbackVoice)(nil)
 
 // Name says what speaks.
-func (c *Choir) Name() string {
+func (c *FallbackVoice) Name() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.names[min(c.at, len(c.names)-1)]
@@ -28,7 +28,7 @@ func (c *Choir) Name() string {
 // Speak is Voice's. A voice that can't be used is passed over from then on; if
 // none can, the error says why each of them can't, and the next call tries all
 // of them once more.
-func (c *Choir) Speak(ctx context.Context, sentence string, speed int) error {
+func (c *FallbackVoice) Speak(ctx context.Context, sentence string, speed int) error {
 	if !says(sentence) {
 		return ctx.Err()
 	}
@@ -55,7 +55,7 @@ func (c *Choir) Speak(ctx context.Context, sentence string, speed int) error {
 }
 
 // pass goes on to another voice, if no other call has done so.
-func (c *Choir) pass(from, to int) {
+func (c *FallbackVoice) pass(from, to int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.at == from {

@@ -11,26 +11,26 @@ import (
 	"stagecraft/cmd/internal/screen"
 )
 
-// column is where the text of a lesson stands in the window: beside the rail and the contents, below
+// textArea is where the text of a lesson stands in the window: beside the rail and the contents, below
 // the lesson's head. The toolkit's own text, in the middle of its window, fills most of it too.
-var column = image.Rect(300, 160, 900, 800)
+var textArea = image.Rect(300, 160, 900, 800)
 
-// stage is a program running on a screen of its own.
-type stage struct {
+// target is a program running on a screen of its own.
+type target struct {
 	*screen.Screen
 	program *screen.Program
 	title   string
 }
 
 // startApp starts the app on a course, with nothing done in it yet, at the page of a name.
-func (b *bench) startApp(course, page string) (*stage, error) {
+func (b *bench) startApp(course, page string) (*target, error) {
 	data := filepath.Join(b.work, fmt.Sprintf("data%d", b.homes))
-	return b.stage("Stagecraft", b.programs[appPackage], "--course", course, "--data", data,
+	return b.launch("Stagecraft", b.programs[appPackage], "--course", course, "--data", data,
 		"--page", page, "--theme", "light", "--size", size.String())
 }
 
-// stage starts a program, waits until its window holds still and gives it the keyboard.
-func (b *bench) stage(title, binary string, args ...string) (*stage, error) {
+// target starts a program, waits until its window holds still and gives it the keyboard.
+func (b *bench) launch(title, binary string, args ...string) (*target, error) {
 	home, err := b.home()
 	if err != nil {
 		return nil, err
@@ -58,7 +58,7 @@ func (b *bench) stage(title, binary string, args ...string) (*stage, error) {
 		s.Close()
 		return nil, err
 	}
-	return &stage{s, p, title}, nil
+	return &target{s, p, title}, nil
 }
 
 // rest waits until a program has nothing left to do: the course comes after the window, and the
@@ -83,7 +83,7 @@ func rest(s *screen.Screen, p *screen.Program, limit time.Duration) error {
 
 // press presses a key and gives the time from then until a part of the screen stood as it stays: it
 // has not changed for quiet since.
-func (s *stage) press(key string, area image.Rectangle, quiet, limit time.Duration) (time.Duration, error) {
+func (s *target) press(key string, area image.Rectangle, quiet, limit time.Duration) (time.Duration, error) {
 	sum, err := s.Sum()
 	if err != nil {
 		return 0, err
@@ -109,8 +109,8 @@ func (s *stage) press(key string, area image.Rectangle, quiet, limit time.Durati
 	return frames[len(frames)-1].Sub(pressed), nil
 }
 
-// held is what a while with the wheel held gave.
-type held struct {
+// scrolling is what a while with the wheel held gave.
+type scrolling struct {
 	frames        int
 	middle, most  time.Duration // of the times between frames: the median and the 95th percentile
 	worst, lasted time.Duration
@@ -132,9 +132,9 @@ const workingFor = 500 * time.Millisecond
 // wheel turns the wheel over the text until the picture has held still for quiet, which is the end, or
 // the limit has passed. A frame's time is that from the frame before until it stood on the screen. The toolkit
 // draws sixty a second at the most, so that none is shorter than 16.7 ms by much.
-func (s *stage) wheel(pause, quiet, limit time.Duration) (held, error) {
-	var h held
-	if err := s.Move(column.Min.X+column.Dx()/2, column.Min.Y+column.Dy()/2); err != nil {
+func (s *target) wheel(pause, quiet, limit time.Duration) (scrolling, error) {
+	var h scrolling
+	if err := s.Move(textArea.Min.X+textArea.Dx()/2, textArea.Min.Y+textArea.Dy()/2); err != nil {
 		return h, err
 	}
 	if _, err := s.Settle(300*time.Millisecond, 10*time.Second); err != nil {
@@ -144,7 +144,7 @@ func (s *stage) wheel(pause, quiet, limit time.Duration) (held, error) {
 	if err != nil {
 		return h, err
 	}
-	watch := s.Watch(column)
+	watch := s.Watch(textArea)
 	stop, err := s.Wheel(1<<20, pause)
 	if err != nil {
 		return h, err
@@ -187,7 +187,7 @@ const (
 )
 
 // resize gives the window thirty sizes, one after the other, and tells the processor time that took.
-func (s *stage) resize(quiet time.Duration) (time.Duration, error) {
+func (s *target) resize(quiet time.Duration) (time.Duration, error) {
 	before, err := processorTime(s.program.PID())
 	if err != nil {
 		return 0, err

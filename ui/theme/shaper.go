@@ -13,16 +13,16 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// ruler shapes words as Fyne does, with the same shaper on the same fonts. Fyne makes a shaper anew
+// textShaper shapes words as Fyne does, with the same shaper on the same fonts. Fyne makes a shaper anew
 // for each text and shapes a space with it first, which takes ten times as long as a word.
-type ruler struct {
+type textShaper struct {
 	lock      sync.Mutex
 	shaper    shaping.HarfbuzzShaper
 	segmenter shaping.Segmenter
 	faces     map[fyne.Resource]*font.Face // nil for a font that can't be read
 }
 
-var measurer = ruler{faces: map[fyne.Resource]*font.Face{}}
+var measurer = textShaper{faces: map[fyne.Resource]*font.Face{}}
 
 // word is a text as it is set: its width, how far its glyphs reach above and below the line that they
 // stand on, and for each how far right of the start and above the line it stands; all in pixels at
@@ -30,10 +30,10 @@ var measurer = ruler{faces: map[fyne.Resource]*font.Face{}}
 type word struct {
 	width        float32
 	above, below float32
-	glyphs       []placed // none where a sign of it is missing
+	glyphs       []placedGlyph // none where a sign of it is missing
 }
 
-type placed struct {
+type placedGlyph struct {
 	glyph font.GID
 	x, y  float32
 }
@@ -44,7 +44,7 @@ type oneFace struct{ *font.Face }
 func (f oneFace) ResolveFace(rune) *font.Face { return f.Face }
 
 // face gives a font as it was read; nil where it can't be. The lock is held.
-func (r *ruler) face(from fyne.Resource) *font.Face {
+func (r *textShaper) face(from fyne.Resource) *font.Face {
 	face, known := r.faces[from]
 	if !known {
 		if face, _ = font.ParseTTF(bytes.NewReader(from.Content())); face != nil {
@@ -57,7 +57,7 @@ func (r *ruler) face(from fyne.Resource) *font.Face {
 
 // shape sets one line of text; not ok for what Fyne has to set: text that isn't set in Inter, and
 // control characters.
-func (r *ruler) shape(s string, size float32, from fyne.Resource) (w word, ok bool) {
+func (r *textShaper) shape(s string, size float32, from fyne.Resource) (w word, ok bool) {
 	if from == nil || strings.ContainsFunc(s, func(c rune) bool { return c < ' ' || beyondInter(c) }) {
 		return word{}, false
 	}
@@ -68,7 +68,7 @@ func (r *ruler) shape(s string, size float32, from fyne.Resource) (w word, ok bo
 		return word{}, false
 	}
 	text := []rune(s)
-	w.glyphs = make([]placed, 0, len(text))
+	w.glyphs = make([]placedGlyph, 0, len(text))
 	missing := false
 	for _, part := range r.segmenter.Split(shaping.Input{
 		Text: text, RunEnd: len(text), Direction: di.DirectionLTR, Face: face, Size: fixed.Int26_6(float64(size) * 64),
@@ -77,7 +77,7 @@ func (r *ruler) shape(s string, size float32, from fyne.Resource) (w word, ok bo
 		x := w.width
 		for _, g := range set.Glyphs {
 			missing = missing || g.GlyphID == 0
-			w.glyphs = append(w.glyphs, placed{g.GlyphID, x + pixels(g.XOffset), pixels(g.YOffset)})
+			w.glyphs = append(w.glyphs, placedGlyph{g.GlyphID, x + pixels(g.XOffset), pixels(g.YOffset)})
 			x += pixels(g.XAdvance)
 			top := pixels(g.YOffset + g.YBearing)
 			w.above, w.below = max(w.above, top), max(w.below, -top-pixels(g.Height)) // Height is negative
@@ -90,21 +90,21 @@ func (r *ruler) shape(s string, size float32, from fyne.Resource) (w word, ok bo
 	return w, true
 }
 
-// line measures a line of a font, as Fyne does by a space.
-func (r *ruler) line(size float32, from fyne.Resource) (l line, ok bool) {
+// lineMetrics measures a line of a font, as Fyne does by a space.
+func (r *textShaper) line(size float32, from fyne.Resource) (l lineMetrics, ok bool) {
 	if from == nil {
-		return line{}, false
+		return lineMetrics{}, false
 	}
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	face := r.face(from)
 	if face == nil {
-		return line{}, false
+		return lineMetrics{}, false
 	}
 	bounds := r.shaper.Shape(shaping.Input{
 		Text: []rune{' '}, RunEnd: 1, Direction: di.DirectionLTR, Face: face, Size: fixed.Int26_6(float64(size) * 64),
 	}).LineBounds
-	return line{height: pixels(bounds.LineThickness()), baseline: pixels(bounds.Ascent)}, true
+	return lineMetrics{height: pixels(bounds.LineThickness()), baseline: pixels(bounds.Ascent)}, true
 }
 
 func pixels(i fixed.Int26_6) float32 { return float32(float64(i) / 64) }

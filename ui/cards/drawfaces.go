@@ -13,8 +13,8 @@ import (
 	"stagecraft/ui/words"
 )
 
-// leaf is what stands on the two faces of a card.
-type leaf struct {
+// cardFaces is what stands on the two faces of a card.
+type cardFaces struct {
 	kind    string // what the front shows: "Abbreviation"
 	asks    bool   // kind is a question, without which the front says nothing
 	front   string
@@ -40,7 +40,7 @@ func margin(size fyne.Size) (x, y float32) {
 }
 
 // frontFace shows the question at the largest size that fits.
-func (l leaf) frontFace(size fyne.Size) fyne.CanvasObject {
+func (l cardFaces) frontFace(size fyne.Size) fyne.CanvasObject {
 	x, y := margin(size)
 	width, height := size.Width-2*x, size.Height-2*y
 	var face fyne.CanvasObject
@@ -58,11 +58,11 @@ func (l leaf) frontFace(size fyne.Size) fyne.CanvasObject {
 			break
 		}
 	}
-	return inMiddle(x, y, face)
+	return centreFace(x, y, face)
 }
 
 // backFace shows the answer, smaller where it would not fit.
-func (l leaf) backFace(size fyne.Size) fyne.CanvasObject {
+func (l cardFaces) backFace(size fyne.Size) fyne.CanvasObject {
 	x, y := margin(size)
 	width, height := size.Width-2*x, size.Height-2*y
 	var face fyne.CanvasObject
@@ -76,19 +76,19 @@ func (l leaf) backFace(size fyne.Size) fyne.CanvasObject {
 				continue
 			}
 			if wordsFit(l.heading, 34*scale, width) {
-				return inMiddle(x, y, face)
+				return centreFace(x, y, face)
 			}
 			broken = face
 		}
 		if broken != nil {
-			return inMiddle(x, y, broken)
+			return centreFace(x, y, broken)
 		}
 	}
-	return inMiddle(x, y, face)
+	return centreFace(x, y, face)
 }
 
 // backAt is the back at a scale, its answer at least so large.
-func (l leaf) backAt(scale, least float32) fyne.CanvasObject {
+func (l cardFaces) backAt(scale, least float32) fyne.CanvasObject {
 	heading := kit.Middle(kit.Text(l.heading, 34*scale, theme.Face{Bold: true}, theme.Ink))
 	heading.Leading = 1.25
 	answer := kit.Middle(kit.Text(l.answer, max(17*scale, least), theme.Face{}, theme.Ink))
@@ -101,7 +101,7 @@ func (l leaf) backAt(scale, least float32) fyne.CanvasObject {
 }
 
 // label says what the front shows, or asks about it.
-func (l leaf) label() *text.Paragraph {
+func (l cardFaces) label() *text.Paragraph {
 	if l.asks {
 		return kit.MutedLabel(l.kind)
 	}
@@ -109,7 +109,7 @@ func (l leaf) label() *text.Paragraph {
 }
 
 // topLine is the label over a face, and the flag.
-func (l leaf) topLine(label *text.Paragraph) fyne.CanvasObject {
+func (l cardFaces) topLine(label *text.Paragraph) fyne.CanvasObject {
 	p := kit.Middle(label)
 	if l.flag == "" {
 		return p
@@ -119,7 +119,7 @@ func (l leaf) topLine(label *text.Paragraph) fyne.CanvasObject {
 }
 
 // foot is what the term is confused with, and the way to the lesson.
-func (l leaf) foot(scale float32) fyne.CanvasObject {
+func (l cardFaces) foot(scale float32) fyne.CanvasObject {
 	var runs []text.Run
 	if l.not != "" {
 		runs = append(runs, text.Run{Text: l.not})
@@ -152,21 +152,21 @@ func wordsFit(text string, at100, width float32) bool {
 	return true
 }
 
-// inMiddle sets a face in the middle of the card; one higher than the card
+// centreFace sets a face in the middle of the card; one higher than the card
 // scrolls.
-func inMiddle(x, y float32, face fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&middle{x: x, y: y, face: face}, face)
+func centreFace(x, y float32, face fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&centredFace{x: x, y: y, face: face}, face)
 }
 
-// middle holds the face, or a scroller with the face in it.
-type middle struct {
+// centredFace holds the face, or a scroller with the face in it.
+type centredFace struct {
 	x, y float32
 	face fyne.CanvasObject
 }
 
-func (m *middle) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+func (m *centredFace) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
 
-func (m *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (m *centredFace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width, height := size.Width-2*m.x, size.Height-2*m.y
 	h := kit.HeightFor(m.face, width)
 	if h > height {

@@ -10,9 +10,9 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// pull is a row that the pointer has hold of. It is lifted once it was pulled
+// dragGesture is a row that the pointer has hold of. It is lifted once it was dragged
 // further than a hand shakes; before that it is a tap.
-type pull struct {
+type dragGesture struct {
 	step    string
 	from    fyne.Position // where the pointer took hold, on the canvas
 	pointer fyne.Position // where it is
@@ -20,36 +20,36 @@ type pull struct {
 	first   int           // the place of the row at first
 	strayed bool          // it went too far for a tap
 	lifted  bool
-	over    bool   // the row was let go before the pointer was
+	ended   bool   // the row was let go before the pointer was
 	stop    func() // ends the scrolling; nil when nothing scrolls
 }
 
 // How far the pointer may go in a tap; how often the list scrolls while a row is
 // held at its end, how far at most each time, and how near the end that is.
 const (
-	shake       float32 = 6
+	touchSlop   float32 = 6
 	scrollEvery         = 16 * time.Millisecond
 )
 
 func scrollMost() float32 { return theme.Size(8) }
 func scrollNear() float32 { return theme.Size(36) }
 
-// lifted tells whether a row is being pulled.
-func (l *list) lifted() bool { return l.pull != nil && l.pull.lifted && !l.pull.over }
+// lifted tells whether a row is being dragged.
+func (l *list) lifted() bool { return l.gesture != nil && l.gesture.lifted && !l.gesture.ended }
 
 // drag pulls the row of a step along with the pointer.
 func (l *list) drag(step string, e *fyne.DragEvent) {
 	if l.page.saving.closed {
 		return
 	}
-	if l.pull == nil {
-		l.pull = &pull{step: step, from: e.AbsolutePosition.SubtractXY(e.Dragged.DX, e.Dragged.DY)}
+	if l.gesture == nil {
+		l.gesture = &dragGesture{step: step, from: e.AbsolutePosition.SubtractXY(e.Dragged.DX, e.Dragged.DY)}
 	}
-	p := l.pull
+	p := l.gesture
 	p.pointer = e.AbsolutePosition
 	away := p.pointer.Subtract(p.from)
-	p.strayed = p.strayed || max(away.X, -away.X, away.Y, -away.Y) > shake
-	if !p.lifted && max(away.Y, -away.Y) > shake {
+	p.strayed = p.strayed || max(away.X, -away.X, away.Y, -away.Y) > touchSlop
+	if !p.lifted && max(away.Y, -away.Y) > touchSlop {
 		l.lift()
 	}
 	if l.lifted() {
@@ -61,32 +61,32 @@ func (l *list) drag(step string, e *fyne.DragEvent) {
 // lift takes the row out of the others. What is typed is saved first, as that
 // may draw the rows anew; the keys come here, for Escape.
 func (l *list) lift() {
-	p := l.pull
-	l.pull = nil
+	p := l.gesture
+	l.gesture = nil
 	l.page.saving.flush()
-	l.pull = p
+	l.gesture = p
 	at := l.placeOf(p.step)
-	p.over = at < 0 || len(l.places.order) < 2
-	if p.over {
+	p.ended = at < 0 || len(l.layout.order) < 2
+	if p.ended {
 		return
 	}
 	p.lifted, p.first = true, at
-	p.grab = p.from.Y - l.contentTop() - l.places.top(at)
+	p.grab = p.from.Y - l.contentTop() - l.layout.top(at)
 	l.page.canvas().Focus(l)
 	l.showRing()
-	r := l.places.order[at]
+	r := l.layout.order[at]
 	r.lift(true)
-	l.places.pulled = r
-	l.rows.Objects = l.places.objects()
+	l.layout.dragged = r
+	l.rows.Objects = l.layout.objects()
 }
 
 // follow moves the row to where the pointer is, and gives it the place of each
 // neighbour that it passes.
 func (l *list) follow() {
-	p, places := l.pull, l.places
+	p, places := l.gesture, l.layout
 	at := l.placeOf(p.step)
 	before, after := places.pitches(at)
-	n, rest := kit.Passed(p.pointer.Y-p.grab-l.contentTop()-places.top(at), before, after)
+	n, rest := kit.DragPassed(p.pointer.Y-p.grab-l.contentTop()-places.top(at), before, after)
 	if n != 0 {
 		r := places.order[at]
 		places.order = slices.Insert(slices.Delete(places.order, at, at+1), at+n, r)
@@ -94,20 +94,20 @@ func (l *list) follow() {
 			r.setPlace(i)
 		}
 	}
-	places.by = rest
+	places.offset = rest
 	l.rows.Refresh()
 }
 
 // drop leaves the row at its new place, as one change, and chooses it. A row
 // that was hardly moved was tapped.
 func (l *list) drop() {
-	p := l.pull
+	p := l.gesture
 	if p == nil {
 		return
 	}
-	over, at := p.over || l.page.saving.closed, l.placeOf(p.step)
-	l.letGo()
-	l.pull = nil
+	over, at := p.ended || l.page.saving.closed, l.placeOf(p.step)
+	l.endDrag()
+	l.gesture = nil
 	switch {
 	case over:
 	case !p.lifted && !p.strayed:
@@ -121,26 +121,26 @@ func (l *list) drop() {
 	}
 }
 
-// letGo ends the pulling, whatever the pointer still does. The rows are to be
+// endDrag ends the dragging, whatever the pointer still does. The rows are to be
 // drawn anew then.
-func (l *list) letGo() {
-	if l.pull != nil {
-		l.pull.over = true
-		stop(&l.pull.stop)
+func (l *list) endDrag() {
+	if l.gesture != nil {
+		l.gesture.ended = true
+		stop(&l.gesture.stop)
 	}
 }
 
 // scrollAtEnd scrolls on for as long as the pointer is near the end of what is
 // in view of the list.
 func (l *list) scrollAtEnd() {
-	p := l.pull
+	p := l.gesture
 	if p.stop != nil {
 		return
 	}
-	if l.pace() != 0 {
+	if l.scrollSpeed() != 0 {
 		p.stop = l.page.after(scrollEvery, func() {
 			p.stop = nil
-			if l.lifted() && l.scrollBy(l.pace()) {
+			if l.lifted() && l.scrollBy(l.scrollSpeed()) {
 				l.follow()
 				l.scrollAtEnd()
 			}
@@ -148,14 +148,14 @@ func (l *list) scrollAtEnd() {
 	}
 }
 
-// pace tells how far to scroll next: the more, the nearer the pointer is to the
+// scrollSpeed tells how far to scroll next: the more, the nearer the pointer is to the
 // end.
-func (l *list) pace() float32 {
+func (l *list) scrollSpeed() float32 {
 	_, view := l.page.room()
 	above := max(topOf(l.scroller), topOf(l.page.scroller))
 	below := min(topOf(l.scroller)+l.scroller.Size().Height, topOf(l.page.scroller)+view)
 	near := min(scrollNear(), (below-above)/4)
-	y := l.pull.pointer.Y
+	y := l.gesture.pointer.Y
 	switch {
 	case near <= 0:
 		return 0
@@ -172,5 +172,5 @@ func (l *list) contentTop() float32 { return topOf(l.scroller) - l.scroller.Offs
 
 // placeOf gives the place of a step's row; -1 when there is none.
 func (l *list) placeOf(step string) int {
-	return slices.IndexFunc(l.places.order, func(r *row) bool { return r.step == step })
+	return slices.IndexFunc(l.layout.order, func(r *row) bool { return r.step == step })
 }

@@ -130,14 +130,14 @@ func TestPrint_KeepsABoundedStore(t *testing.T) {
 	for size := float32(200); size < 300; size++ {
 		Print(on, "ABCDEFGHIJ", size, Face{}, color.Black, 0, 0, 1)
 	}
-	stamps.lock.Lock()
-	defer stamps.lock.Unlock()
+	glyphMasks.lock.Lock()
+	defer glyphMasks.lock.Unlock()
 	kept := 0
-	for _, s := range stamps.stamps {
+	for _, s := range glyphMasks.masks {
 		kept += len(s.cover)
 	}
-	if kept != stamps.cover || kept > mostCover {
-		t.Errorf("%d pixels are kept, counted as %d; %d are the most", kept, stamps.cover, mostCover)
+	if kept != glyphMasks.cover || kept > cacheLimit {
+		t.Errorf("%d pixels are kept, counted as %d; %d are the most", kept, glyphMasks.cover, cacheLimit)
 	}
 }
 

@@ -19,26 +19,26 @@ func (h *chooser) confirm(button bool) {
 	case marked && e.folder && (h.req.Kind != Folder || !button):
 		h.into(e)
 	case marked && h.req.Kind == Folder:
-		h.take(filepath.Join(h.folder, e.name))
+		h.accept(filepath.Join(h.folder, e.name))
 	case marked && h.req.Kind == File:
-		h.take(filepath.Join(h.folder, e.name))
+		h.accept(filepath.Join(h.folder, e.name))
 	default:
-		h.takeTyped(button)
+		h.acceptTyped(button)
 	}
 }
 
-// takeTyped takes the path typed, once the disk has told what it is.
-func (h *chooser) takeTyped(button bool) {
+// acceptTyped takes the path typed, once the disk has told what it is.
+func (h *chooser) acceptTyped(button bool) {
 	path := filepath.Clean(absolute(h.path.Text, h.folder))
-	h.look(path, func(k kind, err error) {
+	h.stat(path, func(k kind, err error) {
 		switch {
 		case err != nil:
 			h.tell(saying(err, path))
-		case k == isFolder && h.req.Kind == Folder && (button || same(path, h.folder)):
-			h.take(path)
-		case k == isFolder && h.req.Kind == File && button && same(path, h.folder):
+		case k == isFolder && h.req.Kind == Folder && (button || samePath(path, h.folder)):
+			h.accept(path)
+		case k == isFolder && h.req.Kind == File && button && samePath(path, h.folder):
 			h.tell(words.T("Mark a file in the list, or type its path."))
-		case k == isFolder && !same(path, h.folder):
+		case k == isFolder && !samePath(path, h.folder):
 			h.open(path, false)
 		case k == isFolder:
 			if h.req.Kind == Save {
@@ -47,7 +47,7 @@ func (h *chooser) takeTyped(button bool) {
 		case k == isFile && h.req.Kind == File && !ends(path, h.req.Endings):
 			h.tell(words.F("%s doesn’t end in %s.", filepath.Base(path), strings.Join(h.req.Endings, words.T(" or "))))
 		case k == isFile && h.req.Kind == File:
-			h.take(path)
+			h.accept(path)
 		case k == isFile:
 			h.tell(words.F("%s is a file, not a folder.", path))
 		case k == isOther:
@@ -58,8 +58,8 @@ func (h *chooser) takeTyped(button bool) {
 	})
 }
 
-// look asks the disk what is at a path, off the main goroutine.
-func (h *chooser) look(path string, then func(kind, error)) {
+// stat asks the disk what is at a path, off the main goroutine.
+func (h *chooser) stat(path string, then func(kind, error)) {
 	ctx := h.begins()
 	turn := h.turn
 	kit.After(saysAfter, func() {
@@ -102,15 +102,15 @@ func (h *chooser) save() {
 	}
 	path := filepath.Join(h.folder, name)
 	if path == h.again {
-		h.take(path)
+		h.accept(path)
 		return
 	}
-	h.look(path, func(k kind, err error) {
+	h.stat(path, func(k kind, err error) {
 		switch {
 		case err != nil:
 			h.tell(saying(err, path))
 		case k == isNothing:
-			h.take(path)
+			h.accept(path)
 		case k == isFile:
 			h.ask(path)
 			h.tell(words.F("There is a %s here already. Replace it?", name))
@@ -135,15 +135,15 @@ const mostName = 200
 
 // makeFolder shows the line for a new folder's name, or makes it.
 func (h *chooser) makeFolder() {
-	if !h.making.Visible() {
-		h.making.Show()
-		h.made.SetText(words.T("New folder"))
+	if !h.folderRow.Visible() {
+		h.folderRow.Show()
+		h.folderName.SetText(words.T("New folder"))
 		h.form.Refresh()
-		h.canvas.Focus(h.made)
-		h.made.TypedShortcut(&shortcutSelectAll)
+		h.canvas.Focus(h.folderName)
+		h.folderName.TypedShortcut(&shortcutSelectAll)
 		return
 	}
-	name := strings.TrimSpace(h.made.Text)
+	name := strings.TrimSpace(h.folderName.Text)
 	if name == "" || strings.Trim(name, ". ") == "" || strings.ContainsAny(name, `/\:*?"<>|`) || len(name) > mostName {
 		h.tell(words.T(`A name can’t hold / \ : * ? " < > |, be dots alone, or be longer than 200 letters.`))
 		return
@@ -170,7 +170,7 @@ func (h *chooser) makeFolder() {
 
 // noFolder takes the line for a new folder away.
 func (h *chooser) noFolder() {
-	h.making.Hide()
+	h.folderRow.Hide()
 	h.form.Refresh()
 	h.canvas.Focus(h.path)
 }

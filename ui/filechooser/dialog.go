@@ -18,7 +18,7 @@ var shortcutSelectAll fyne.ShortcutSelectAll
 
 // build draws the dialog.
 func (h *chooser) build() {
-	h.path, h.name, h.made = kit.NewLine(h.pathKey), kit.NewLine(h.nameKey), kit.NewLine(h.madeKey)
+	h.path, h.name, h.folderName = kit.NewLine(h.pathKey), kit.NewLine(h.nameKey), kit.NewLine(h.madeKey)
 	h.path.OnChanged = h.typed
 	h.path.Tabs = h.completable
 	h.path.Shortcut, h.name.Shortcut = h.shortcut, h.shortcut
@@ -26,17 +26,17 @@ func (h *chooser) build() {
 	h.name.OnChanged = func(string) { h.ask(""); h.dress() }
 	h.list = newList(h.chosen, h.into)
 	h.places = container.NewStack()
-	h.says = kit.OneLine(kit.Small(""))
+	h.status = kit.OneLine(kit.Small(""))
 	h.notice = kit.Text("", theme.LabelSize, theme.Face{}, theme.Warning)
 	h.notice.Hide()
-	h.dots = kit.Option(h.hiddenToo)
-	h.making = kit.Row(8, h.made, kit.Secondary(words.T("Make it"), h.makeFolder), kit.Secondary(words.T("Leave"), h.noFolder))
-	h.making.Hide()
+	h.hiddenOption = kit.Option(h.hiddenToo)
+	h.folderRow = kit.Row(8, h.folderName, kit.Secondary(words.T("Make it"), h.makeFolder), kit.Secondary(words.T("Leave"), h.noFolder))
+	h.folderRow.Hide()
 	h.buttons = kit.Stack(0)
 	h.dressButtons()
 	h.dress()
 
-	h.foot = kit.Row(10, h.says, kit.Spring(), h.dots, kit.LinkButton(words.T("New folder…"), h.makeFolder))
+	h.foot = kit.Row(10, h.status, kit.Spring(), h.hiddenOption, kit.LinkButton(words.T("New folder…"), h.makeFolder))
 	up := kit.Secondary("↑", h.up)
 	head := []fyne.CanvasObject{kit.H2(h.req.Title)}
 	if h.req.Kind == Save {
@@ -45,8 +45,8 @@ func (h *chooser) build() {
 	head = append(head, container.New(lineAndButton{}, h.path, up))
 	list := len(head)
 	parts := append(head,
-		container.New(&placesBeside{}, h.places, h.list),
-		h.making,
+		container.New(&placesLayout{}, h.places, h.list),
+		h.folderRow,
 		h.foot,
 		h.notice,
 		kit.Wrap(6, kit.KeyGroups("↑", "", "↓", words.T("mark"), words.T("Enter"), words.T("open"), words.T("Tab"), words.T("complete"),
@@ -141,7 +141,7 @@ func (h *chooser) madeKey(e *fyne.KeyEvent) bool {
 // on to the next thing otherwise.
 func (h *chooser) completable() bool {
 	dir, rest := split(absolute(h.path.Text, h.folder))
-	if strings.TrimSpace(h.path.Text) == "" || rest == "" || !same(dir, h.folder) || len(h.list.entries) == 0 {
+	if strings.TrimSpace(h.path.Text) == "" || rest == "" || !samePath(dir, h.folder) || len(h.list.entries) == 0 {
 		return false
 	}
 	return len(h.list.entries) == 1 && h.list.entries[0].folder || len([]rune(common(h.list.entries))) > len([]rune(rest))
@@ -190,13 +190,13 @@ func (l lineAndButton) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Resize(fyne.NewSize(wide, high))
 }
 
-// placesBeside sets the places beside the list, and leaves them out where there
+// placesLayout sets the places beside the list, and leaves them out where there
 // is no room for both.
-type placesBeside struct{}
+type placesLayout struct{}
 
-func (placesBeside) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
+func (placesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
 
-func (placesBeside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (placesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	wide := theme.Size(150)
 	places := objects[0].(*fyne.Container)
 	if places.Hidden = size.Width < 3*wide; places.Hidden {

@@ -17,8 +17,8 @@ import (
 type BothByRole struct {
 	widget.BaseWidget
 
-	parts [2]*Lanes
-	whole *fyne.Container
+	parts   [2]*Lanes
+	content *fyne.Container
 }
 
 var (
@@ -26,8 +26,8 @@ var (
 	_ kit.Flexible = (*BothByRole)(nil)
 )
 
-// pileGap is between the two, at 100 %.
-const pileGap float32 = 24
+// stackGap is between the two, at 100 %.
+const stackGap float32 = 24
 
 // NewBothByRole draws two processes of a course by role. onStep is called with
 // the ids of a process and of its step that was tapped; nil lets none be tapped.
@@ -42,13 +42,13 @@ func NewBothByRole(course *content.Course, one, other *content.Process, role str
 		b.parts[i] = NewLanes(course, p, opts)
 		rows = append(rows, kit.Stack(8, kit.Small(caption(p)), b.parts[i]))
 	}
-	b.whole = kit.Stack(theme.Size(pileGap), rows...)
+	b.content = kit.Stack(theme.Size(stackGap), rows...)
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // HeightFor gives the height at a width.
-func (b *BothByRole) HeightFor(width float32) float32 { return kit.HeightFor(b.whole, width) }
+func (b *BothByRole) HeightFor(width float32) float32 { return kit.HeightFor(b.content, width) }
 
 // NaturalWidth asks for all there is.
 func (b *BothByRole) NaturalWidth() float32 { return b.parts[0].NaturalWidth() }
@@ -73,7 +73,7 @@ func (b *BothByRole) Draw(width float32) ([]drawing.Mark, float32) {
 	y := float32(0)
 	for i, part := range b.parts {
 		if i > 0 {
-			y += theme.Size(pileGap)
+			y += theme.Size(stackGap)
 		}
 		name := fit(strings.TrimSpace(caption(part.process)), width, 1, theme.SmallSize, theme.Face{})
 		high := name.size * 1.5
@@ -91,5 +91,5 @@ func (b *BothByRole) Draw(width float32) ([]drawing.Mark, float32) {
 // CreateRenderer is Fyne's.
 func (b *BothByRole) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
-	return widget.NewSimpleRenderer(b.whole)
+	return widget.NewSimpleRenderer(b.content)
 }
