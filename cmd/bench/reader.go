@@ -134,7 +134,7 @@ func (b *bench) readInToolkit(n note) (*read, error) {
 	if err := s.read(n, reading{resize: n.bytes < 1<<20, memory: true}, r, toolkitQuiet, toolkitLimit); err != nil {
 		return nil, err
 	}
-	r.held, err = s.wheel(toolkitPause, toolkitQuiet, toolkitWheel)
+	r.held, err = s.wheel(toolkitNotch, toolkitQuiet, toolkitWheel)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +172,7 @@ func (s *stage) read(n note, what reading, to *read, quiet, limit time.Duration)
 	if !what.wheel {
 		return nil
 	}
-	if to.held, err = s.wheel(appPause, quiet, limit); err != nil {
+	if to.held, err = s.wheel(appNotch, quiet, limit); err != nil {
 		return err
 	}
 	if to.after, err = pss(s.program.PID()); err != nil {
@@ -200,7 +200,7 @@ func (b *bench) scrollFloor() (held, error) {
 		return held{}, err
 	}
 	defer s.Close()
-	h, err := s.wheel(toolkitPause, time.Second, 30*time.Second)
+	h, err := s.wheel(toolkitNotch, time.Second, 30*time.Second)
 	log.Printf("toolkit, one rectangle: %v", h)
 	return h, err
 }

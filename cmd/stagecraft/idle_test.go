@@ -75,9 +75,9 @@ func TestIdle_TakesNextToNothingAndAnswersAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.soon("the wheel", func() error {
-		stop, err := w.screen.Wheel(1, 0)
+		wheel, err := w.screen.Wheel(1, 0)
 		if err == nil {
-			time.AfterFunc(time.Second, stop)
+			time.AfterFunc(time.Second, func() { wheel.Stop() })
 		}
 		return err
 	})
