@@ -61,6 +61,7 @@ type Config struct {
 	Release func()
 
 	Recorder Recorder // where what is drawn is noted; nil for nowhere
+	Ending   func()   // called when the toolkit is told to end; nil for nothing
 }
 
 // App is the running app: one window on one course. It is used on the main
@@ -296,6 +297,9 @@ func (s *App) Quit() {
 		if err := s.loader.Close(s.opened); err != nil {
 			fyne.LogError(fmt.Sprintf("closing the course in %s", s.loader.DataDir()), err)
 		}
+	}
+	if s.config.Ending != nil {
+		s.config.Ending()
 	}
 	s.app.Quit()
 }

@@ -10,7 +10,7 @@ import (
 
 func TestReport_FailsWhatIsOverALimitAndOnlyThat(t *testing.T) {
 	empty := figures{frame: 100 * time.Millisecond, complete: 100 * time.Millisecond, memory: 50e6, idle: 100 * time.Millisecond}
-	within := figures{frame: 150 * time.Millisecond, complete: 900 * time.Millisecond, memory: 80e6, idle: 30 * time.Millisecond}
+	within := figures{frame: 125 * time.Millisecond, complete: 900 * time.Millisecond, memory: 75e6, idle: 20 * time.Millisecond}
 	cases := map[string]struct {
 		change func(*figures)
 		over   bool

@@ -27,7 +27,7 @@ const (
 // cards measures the time from a key to the page Cards, and to Practice, as they stay, on a course of
 // 140,000 cards of which some were studied.
 func (b *bench) cards() (over bool, err error) {
-	folder, data := filepath.Join(b.work, "large"), filepath.Join(b.work, "largepast")
+	folder, past := filepath.Join(b.work, "large"), filepath.Join(b.work, "largepast")
 	files := seeddata.Course(manyCards)
 	if err := os.CopyFS(folder, files); err != nil {
 		return false, fmt.Errorf("writing a course: %w", err)
@@ -36,11 +36,16 @@ func (b *bench) cards() (over bool, err error) {
 	if course == nil {
 		return false, fmt.Errorf("opening a course of %d cards: %w", manyCards, problems)
 	}
-	if err := seeddata.Write(course, data, b.events, time.Now()); err != nil {
+	if err := seeddata.Write(course, past, b.events, time.Now()); err != nil {
 		return false, fmt.Errorf("writing a journal of %d events: %w", b.events, err)
 	}
 	took := map[string][]time.Duration{}
-	for range b.rounds {
+	for round := range b.rounds {
+		// The app is ended as a page was just drawn, which the next start on the same data tells of.
+		data := filepath.Join(b.work, fmt.Sprintf("largedata%d", round))
+		if err := os.CopyFS(data, os.DirFS(past)); err != nil {
+			return false, err
+		}
 		s, err := b.launch("Stagecraft", b.programs[appPackage], "--course", folder, "--data", data,
 			"--page", "today", "--theme", "light", "--size", size.String())
 		if err != nil {

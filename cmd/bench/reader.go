@@ -134,7 +134,7 @@ func (b *bench) readInToolkit(n note) (*readerResult, error) {
 	if err := s.read(n, readerTasks{resize: n.bytes < 1<<20, memory: true}, r, toolkitQuiet, toolkitLimit); err != nil {
 		return nil, err
 	}
-	r.held, err = s.wheel(toolkitPause, toolkitQuiet, toolkitWheel)
+	r.held, err = s.wheel(toolkitNotch, toolkitQuiet, toolkitWheel)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +172,7 @@ func (s *target) read(n note, what readerTasks, to *readerResult, quiet, limit t
 	if !what.wheel {
 		return nil
 	}
-	if to.held, err = s.wheel(appPause, quiet, limit); err != nil {
+	if to.held, err = s.wheel(appNotch, quiet, limit); err != nil {
 		return err
 	}
 	if to.after, err = pss(s.program.PID()); err != nil {
@@ -200,7 +200,7 @@ func (b *bench) scrollBaseline() (scrolling, error) {
 		return scrolling{}, err
 	}
 	defer s.Close()
-	h, err := s.wheel(toolkitPause, time.Second, 30*time.Second)
+	h, err := s.wheel(toolkitNotch, time.Second, 30*time.Second)
 	log.Printf("toolkit, one rectangle: %v", h)
 	return h, err
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // limits are how many times what the empty window takes the app may take.
-var limits = struct{ frame, memory, idle float64 }{1.5, 1.6, 0.3}
+var limits = struct{ frame, memory, idle float64 }{1.25, 1.5, 0.2}
 
 // contender is one of the two programs.
 type contender struct {
@@ -99,6 +99,9 @@ const (
 	idleFor     = 10 * time.Second
 	// A first frame fills the window with something that is not the server's black.
 	firstFrameShare = 0.9
+	// A picture is complete once it held still for so long. The app counts a page as drawn by then: one
+	// that is ended sooner is told of at the next start.
+	drawnFor = time.Second
 )
 
 // measure starts a program on a screen of its own. When it isn't to be counted only its picture is
@@ -121,7 +124,7 @@ func measure(c *contender, counts bool) (figures, error) {
 		return f, fmt.Errorf("%w; it printed: %s", err, p.Output())
 	}
 	f.frame = first.Sub(p.Started())
-	last, err := s.Settle(500*time.Millisecond, 30*time.Second)
+	last, err := s.Settle(drawnFor, 30*time.Second)
 	if err != nil {
 		return f, err
 	}

@@ -116,14 +116,17 @@ type scrolling struct {
 	worst, lasted time.Duration
 	reachedTheEnd bool
 	processor     time.Duration
+	asked         float64 // pixels a second that the wheel was turned by
 }
 
-// The wheel turns by 5,000 pixels a second, so that more than three lines of text come into view with
+// The wheel turns by so many pixels a second, so that more than three lines of text come into view with
 // each frame. A notch is 25 pixels in the toolkit alone, turned as fast as one can be spun by hand, and
 // 100 in the app, which glides there.
 const (
-	toolkitPause = 5 * time.Millisecond // between notches
-	appPause     = 20 * time.Millisecond
+	speed        = 5000
+	slowest      = speed * 9 / 10 // on a machine so busy that the wheel lags the figures are no good
+	toolkitNotch = 25
+	appNotch     = 100
 )
 
 // workingFor is how long a program is watched for whether it works on.
@@ -131,8 +134,9 @@ const workingFor = 500 * time.Millisecond
 
 // wheel turns the wheel over the text until the picture has held still for quiet, which is the end, or
 // the limit has passed. A frame's time is that from the frame before until it stood on the screen. The toolkit
-// draws sixty a second at the most, so that none is shorter than 16.7 ms by much.
-func (s *target) wheel(pause, quiet, limit time.Duration) (scrolling, error) {
+// draws sixty a second at the most, so that none is shorter than 16.7 ms by much. A notch of the wheel
+// moves by so many pixels.
+func (s *target) wheel(notch int, quiet, limit time.Duration) (scrolling, error) {
 	var h scrolling
 	if err := s.Move(textArea.Min.X+textArea.Dx()/2, textArea.Min.Y+textArea.Dy()/2); err != nil {
 		return h, err
@@ -145,13 +149,14 @@ func (s *target) wheel(pause, quiet, limit time.Duration) (scrolling, error) {
 		return h, err
 	}
 	watch := s.Watch(textArea)
-	stop, err := s.Wheel(1<<20, pause)
+	begun := time.Now()
+	wheel, err := s.Wheel(1<<20, time.Second*time.Duration(notch)/speed)
 	if err != nil {
 		return h, err
 	}
 	_, err = s.Settle(quiet, limit)
 	held := err == nil
-	stop()
+	h.asked = float64(wheel.Stop()*notch) / time.Since(begun).Seconds()
 	frames, err := watch.End()
 	if err != nil {
 		return h, err
@@ -194,7 +199,7 @@ func (s *target) resize(quiet time.Duration) (time.Duration, error) {
 	}
 	for i := range resizes {
 		next := time.Now().Add(resizePause)
-		// In and out again in steps of eleven pixels, which no width of a column is rounded to.
+		// In and out again in steps of eleven pixels, which no width of a textArea is rounded to.
 		step := min(i, resizes-1-i)
 		if err := s.Resize(screen.Size{Width: size.Width - 11*step, Height: size.Height - 7*step}); err != nil {
 			return 0, err

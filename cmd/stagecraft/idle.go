@@ -46,6 +46,7 @@ const sleepSwitch = "STAGECRAFT_SLEEP"
 // it says otherwise.
 type idle struct {
 	app     fyne.App
+	end     *ending
 	watched map[fyne.Window]bool
 	last    time.Time     // when something happened last
 	rest    time.Duration // how long the loop is left alone now
@@ -58,11 +59,11 @@ type idle struct {
 
 // sleepWhenIdle has the app's loop sleep from soon after the start on, unless
 // the environment says off. It is to be called before the window is made.
-func sleepWhenIdle(a fyne.App) {
+func sleepWhenIdle(a fyne.App, end *ending) {
 	if os.Getenv(sleepSwitch) == "off" {
 		return
 	}
-	i := &idle{app: a, watched: map[fyne.Window]bool{}, rest: awakeAfter}
+	i := &idle{app: a, end: end, watched: map[fyne.Window]bool{}, rest: awakeAfter}
 	kit.OnMain = i.onMain
 	i.again(firstSleep)
 }
@@ -92,11 +93,14 @@ func (i *idle) again(after time.Duration) {
 
 // look puts the loop to sleep, if nothing speaks against it.
 func (i *idle) look() {
+	if i.end.begun.Load() {
+		return // once the loop has ended, this is done on whatever goroutine
+	}
 	defer func() {
 		// The window system refused, or has ended: then the loop is left as it is.
 		if refused := recover(); refused != nil {
 			i.fallAsleep(false)
-			if len(i.app.Driver().AllWindows()) > 0 {
+			if !i.end.begun.Load() && len(i.app.Driver().AllWindows()) > 0 {
 				fyne.LogError("waiting for the window's events", fmt.Errorf("%v", refused))
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"strconv"
 	"testing"
 	"time"
@@ -75,12 +76,41 @@ func TestIdle_TakesNextToNothingAndAnswersAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.soon("the wheel", func() error {
-		stop, err := w.screen.Wheel(1, 0)
+		wheel, err := w.screen.Wheel(1, 0)
 		if err == nil {
-			time.AfterFunc(time.Second, stop)
+			time.AfterFunc(time.Second, func() { wheel.Stop() })
 		}
 		return err
 	})
+}
+
+// A window that is hidden or put away sleeps too, and is there again at once.
+func TestIdle_AHiddenWindowSleepsToo(t *testing.T) {
+	w := start(t, t.TempDir(), nil, "--page", "today")
+	hand := func(args ...string) {
+		t.Helper()
+		cmd := exec.Command("xdotool", append([]string{"search", "--name", "Stagecraft"}, args...)...)
+		cmd.Env = append(cmd.Environ(), "DISPLAY="+w.screen.Display())
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("xdotool %v: %v: %s", args, err, out)
+		}
+	}
+	time.Sleep(5 * time.Second) // what comes after the start
+	hand("windowunmap", "--sync")
+	time.Sleep(2 * time.Second)
+	before := w.processor()
+	time.Sleep(idleWatched)
+	if took := w.processor() - before; took > idleMost {
+		t.Errorf("hidden, it took %v of a processor in %v", took, idleWatched)
+	}
+	begun := time.Now()
+	hand("windowmap", "--sync")
+	if err := w.screen.Focus("Stagecraft", keyLimit); err != nil {
+		t.Fatal(err)
+	}
+	w.settle()
+	t.Logf("it stood there again %v after it was to", time.Since(begun))
+	w.press("ctrl+4")
 }
 
 // What is to happen later happens in time, though nothing that the learner does wakes the app.

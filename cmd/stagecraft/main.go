@@ -52,16 +52,18 @@ func main() {
 	a := app.NewWithID("app.stagecraft.Stagecraft")
 	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))
 	config.Release = releaseC
-	sleepWhenIdle(a)
 	shelf := &shelf{dir: chosenDataDir(a.Preferences(), data), rememberDir: func(dir string) { rememberDataDir(a.Preferences(), data, dir) }}
 	shelf.recorder = &recorder{}
 	config.Recorder = shelf.recorder
+	end := newEnding(func() error {
+		shelf.recorder.end()
+		return shelf.close()
+	})
+	config.Ending = end.begin
+	sleepWhenIdle(a, end)
+	end.onSignal(a)
 	ui.New(a, shelf, *config).Run()
-	shelf.recorder.end()
-	if err := shelf.close(); err != nil {
-		fmt.Fprintln(os.Stderr, "stagecraft:", err)
-		os.Exit(1)
-	}
+	end.end()
 }
 
 // arguments reads the command line. The config is nil when there is nothing left to do.

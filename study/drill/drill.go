@@ -131,10 +131,35 @@ func (m *Maker) IDs(p *content.Process, seed uint64) []string {
 	return slices.Clone(counted)
 }
 
-func (m *Maker) ids(p *content.Process, seed uint64) []string {
+// Asks tells whether there is a question of a process: whether IDs gives one,
+// without looking for the others.
+func (m *Maker) Asks(p *content.Process) bool {
+	if counted, ok := m.counted[p]; ok {
+		return len(counted) > 0
+	}
+	m = m.hurried()
+	for _, of := range []func(*content.Step, uint64) (Question, bool){m.next, m.done, m.missing, m.lead, m.before} {
+		for _, s := range p.Steps {
+			if _, ok := of(s, 0); ok {
+				return true
+			}
+		}
+	}
+	_, matched := m.match(p, 0)
+	_, parted := m.part(p, 0)
+	_, ordered := m.order(p)
+	return matched || parted || ordered || len(m.scenesOf(p, 0)) > 0
+}
+
+// hurried is a maker of the same questions, which looks for one wrong answer alone.
+func (m *Maker) hurried() *Maker {
 	quick := *m
 	quick.quick = true
-	m = &quick
+	return &quick
+}
+
+func (m *Maker) ids(p *content.Process, seed uint64) []string {
+	m = m.hurried()
 	var queues [][]string
 	add := func(kind Kind, of func(*content.Step, uint64) (Question, bool)) {
 		ids := make([]string, 0, len(p.Steps))

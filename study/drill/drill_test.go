@@ -250,6 +250,23 @@ func TestAQuestionIsFoundByItsID(t *testing.T) {
 	})
 }
 
+func TestMaker_AsksTellsWhetherThereIsAQuestion(t *testing.T) {
+	none, some := false, false
+	rapid.Check(t, func(t *rapid.T) {
+		c := arbitrary.WithOwn(t, arbitrary.Course(t))
+		for _, p := range c.Processes {
+			asks, ids := drill.New(c).Asks(p), drill.New(c).IDs(p, 1)
+			if asks != (len(ids) > 0) {
+				t.Fatalf("Asks says %v of a process with %d questions", asks, len(ids))
+			}
+			none, some = none || !asks, some || asks
+		}
+	})
+	if !none || !some {
+		t.Errorf("processes without a question: %v, with one: %v; there should be both", none, some)
+	}
+}
+
 func TestFindRefusesWhatTheCourseDoesNotAsk(t *testing.T) {
 	m := drill.New(bundled(t))
 	for _, id := range []string{

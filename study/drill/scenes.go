@@ -13,8 +13,7 @@ func (m *Maker) Scenes(seed uint64) []Question { return m.all(m.SceneIDs(seed), 
 
 // SceneIDs gives the ids of what Scenes gives, which is much cheaper.
 func (m *Maker) SceneIDs(seed uint64) []string {
-	quick := *m
-	quick.quick = true
+	quick := m.hurried()
 	var all [][]string
 	for _, scene := range m.course.Scenes {
 		for _, ref := range scene.Steps {

@@ -18,8 +18,15 @@ const Notch float32 = 100
 // toolkitNotch is what Fyne makes of a notch. Finer steps are a touchpad's.
 const toolkitNotch = 25
 
-// smoothScrollTime is how long the view takes to come to rest after a notch.
-const smoothScrollTime = 120 * time.Millisecond
+const (
+	// smoothScrollTime is how long the view takes to come to rest after a notch.
+	smoothScrollTime = 150 * time.Millisecond
+	// smoothScrollFall is the time in which what is left of the way falls to 1/e.
+	smoothScrollFall = 35 * time.Millisecond
+	// smoothScrollFrame is what a movement has in hand when it begins, so that the
+	// frame in which the notch came shows it.
+	smoothScrollFrame = time.Second / 60
+)
 
 // notches gives how many notches of a wheel an event is, up ones positive. It
 // is not ok for the fine steps of a touchpad, and on macOS, where the system
@@ -84,38 +91,78 @@ func WheelHandler(move func(dy float32) bool) func(*fyne.ScrollEvent) {
 	}
 }
 
-// smoothScroll moves something by a distance in a short while, fast at first. What is
-// left of it is a distance and not a place, as what it moves may be measured
-// anew on the way.
+// smoothScroll moves something by a distance in a short while, fast at first: of what
+// is left the same share in the same time, so that it goes on evenly while the
+// wheel is held, and goes as far when frames are few. What is left of it is a
+// distance and not a place, as what it moves may be measured anew on the way.
 type smoothScroll struct {
 	// move moves by a distance and tells whether that was possible.
 	move func(by float32) bool
 
-	from, left float32 // of the way: when it was last added to, and now
-	run        *fyne.Animation
+	left  float32
+	moved time.Time       // when it moved last
+	run   *fyne.Animation // nil at rest
+	more  bool            // was added since that began
 }
 
 // add goes on by a distance. A turn the other way ends what was left.
+//
+// A run that goes on is left to it: one that was started anew with each notch
+// would miss the frame in which the notch came, and with it the time since the
+// frame before.
 func (g *smoothScroll) add(by float32) {
-	left := g.left
-	g.stop()
 	if theme.Still() {
+		g.stop()
 		g.move(by)
 		return
 	}
-	if left*by < 0 {
-		left = 0
+	if g.left*by < 0 {
+		g.left = 0
 	}
-	g.from, g.left = left+by, left+by
-	g.run = fyne.NewAnimation(smoothScrollTime, g.step)
-	g.run.Curve = fyne.AnimationEaseOut
-	AwakeFor(smoothScrollTime)
+	g.left += by
+	if g.run != nil {
+		g.more = true
+		return
+	}
+	g.moved = time.Now().Add(-smoothScrollFrame)
+	g.start()
+}
+
+func (g *smoothScroll) start() {
+	g.more = false
+	g.run = fyne.NewAnimation(smoothScrollTime, g.tick)
+	AwakeFor(2 * smoothScrollTime)
 	g.run.Start()
 }
 
-// step moves to where it should be when a part of the time is gone.
-func (g *smoothScroll) step(done float32) {
-	by := g.left - g.from*(1-done)
+// tick moves to where it should be now, and to the end when the run is over.
+func (g *smoothScroll) tick(done float32) {
+	now := time.Now()
+	passed := now.Sub(g.moved)
+	g.moved = now
+	over := done == 1 && !g.more
+	if over {
+		passed = math.MaxInt64
+	}
+	if g.step(passed); g.run == nil {
+		return
+	}
+	switch {
+	case g.left == 0 || over:
+		g.stop()
+	case done == 1:
+		g.start()
+	}
+}
+
+// step moves by what falls to the time since the last step, in whole pixels and
+// by one at least: less wouldn't be seen, and would be drawn all the same.
+func (g *smoothScroll) step(passed time.Duration) {
+	share := -math.Expm1(-float64(passed) / float64(smoothScrollFall))
+	by := float32(math.Round(float64(g.left) * share))
+	if by == 0 {
+		by = min(max(g.left, -1), 1)
+	}
 	if by == 0 {
 		return
 	}
@@ -129,5 +176,5 @@ func (g *smoothScroll) stop() {
 	if g.run != nil {
 		g.run.Stop()
 	}
-	g.run, g.from, g.left = nil, 0, 0
+	g.run, g.left = nil, 0
 }

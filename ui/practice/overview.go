@@ -56,6 +56,9 @@ func (p *Page) overview(lines []fyne.CanvasObject, asked int) fyne.CanvasObject 
 
 // setLine is one set: what it is, how it went so far, and where to start.
 func (p *Page) setLine(number int, s set) fyne.CanvasObject {
+	if s.ids == nil {
+		s.ids = s.mixed(0)
+	}
 	answered, right := tally(p.session, s.ids)
 	size := words.N("%d question", "%d questions", len(s.ids))
 	if s.atOnce > 0 && len(s.ids) > s.atOnce {
@@ -94,7 +97,7 @@ func (p *Page) drillSets() []set {
 	}
 	add(p.scenes())
 	for _, process := range p.course.Processes {
-		add(p.drillOf(process))
+		add(p.drillLine(process))
 	}
 	add(p.orders())
 	return sets

@@ -14,7 +14,7 @@ type set struct {
 	id     string // Route.ID
 	title  string
 	about  string   // under the title in the list; may be ""
-	ids    []string // of its questions
+	ids    []string // of its questions; nil in the list until its line is shown
 	atOnce int      // how many of them a round has; 0 for all
 	// mixed gives the ids in an order that follows from the seed; nil where they
 	// have an order of their own.
@@ -78,9 +78,21 @@ func (p *Page) scenes() (set, bool) {
 
 // drillOf is the set of all kinds of question about a process.
 func (p *Page) drillOf(process *content.Process) (set, bool) {
-	about := words.N("%d step", "%d steps", len(process.Steps))
-	return drilled(set{id: drillPrefix + process.ID, title: process.Title, about: about, atOnce: mostDrilled},
-		func(seed uint64) []string { return p.maker.IDs(process, seed) })
+	s, ok := p.drillLine(process)
+	if ok {
+		s.ids = s.mixed(0)
+	}
+	return s, ok
+}
+
+// drillLine is the same set, whose questions are yet to be counted: a course
+// may have thousands of them in each of its processes.
+func (p *Page) drillLine(process *content.Process) (set, bool) {
+	return set{
+		id: drillPrefix + process.ID, title: process.Title, atOnce: mostDrilled,
+		about: words.N("%d step", "%d steps", len(process.Steps)),
+		mixed: func(seed uint64) []string { return p.maker.IDs(process, seed) },
+	}, p.maker.Asks(process)
 }
 
 // orderOf is the set of one question: a process' steps in order.

@@ -41,19 +41,51 @@ func (s *Screen) Click(x, y int) error {
 	return err
 }
 
+// Wheel is a mouse's wheel being turned.
+type Wheel struct {
+	cmd    *exec.Cmd
+	end    func()        // has no more notches turned
+	ended  chan struct{} // closed when none is any more
+	turned int           // to be read after that
+}
+
 // Wheel turns the wheel down under the pointer, a notch after each pause, until stopped or as many
-// notches as given were turned.
-func (s *Screen) Wheel(notches int, pause time.Duration) (stop func(), err error) {
-	cmd := exec.Command("xdotool", "click", "--repeat", strconv.Itoa(notches),
-		"--delay", strconv.FormatInt(pause.Milliseconds(), 10), "5")
+// notches as given were turned. A notch that was late is made up for.
+func (s *Screen) Wheel(notches int, pause time.Duration) (*Wheel, error) {
+	cmd := exec.Command("xdotool", "-") // it does each line at once
 	cmd.Env = append(cmd.Environ(), "DISPLAY="+s.display)
-	if err := cmd.Start(); err != nil {
+	lines, err := cmd.StdinPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
 		return nil, fmt.Errorf("turning the wheel: %w", err)
 	}
-	return func() {
-		_ = cmd.Process.Kill() // it may have ended by itself
-		_ = cmd.Wait()
-	}, nil
+	ctx, end := context.WithCancel(context.Background())
+	w := &Wheel{cmd: cmd, end: end, ended: make(chan struct{})}
+	go func() {
+		defer close(w.ended)
+		defer lines.Close()
+		for begun := time.Now(); w.turned < notches; w.turned++ {
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(time.Until(begun.Add(time.Duration(w.turned) * pause))):
+			}
+			if _, err := fmt.Fprintln(lines, "mousedown 5 mouseup 5"); err != nil {
+				return // xdotool ended; the notches turned say so
+			}
+		}
+	}()
+	return w, nil
+}
+
+// Stop ends turning the wheel, and gives how many notches were turned. It is to be called once.
+func (w *Wheel) Stop() (turned int) {
+	w.end()
+	<-w.ended
+	_ = w.cmd.Wait() // it ends with its input
+	return w.turned
 }
 
 // Resize gives a window another size, in pixels. The window is the one that has the keyboard.

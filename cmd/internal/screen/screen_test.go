@@ -70,6 +70,38 @@ func TestScreen_KeysReachTheProgram(t *testing.T) {
 	}
 }
 
+func TestWheel_TurnsAsOftenAsItSays(t *testing.T) {
+	s, p := startXev(t)
+	if err := s.Move(320, 240); err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Now()
+	held, err := s.Wheel(1<<20, 20*time.Millisecond)
+	if err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2 * time.Second)
+	turned := held.Stop()
+	if most := int(time.Since(begun)/(20*time.Millisecond)) + 1; turned < most/2 || turned > most {
+		t.Errorf("%d notches were turned, of %d", turned, most)
+	}
+	few, err := s.Wheel(3, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-few.ended
+	if n := few.Stop(); n != 3 {
+		t.Errorf("%d notches were turned, of 3", n)
+	}
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		if n := strings.Count(p.Output(), "ButtonPress event"); n == turned+3 {
+			break
+		} else if time.Now().After(deadline) {
+			t.Fatalf("%d notches arrived, of %d", n, turned+3)
+		}
+	}
+}
+
 func TestScreen_CloseLeavesNothingRunning(t *testing.T) {
 	s, p := startXev(t)
 	s.Close()
