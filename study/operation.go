@@ -39,7 +39,7 @@ const (
 func OperationKinds() []OperationKind {
 	return []OperationKind{
 		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote,
-		OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpRetention, OpNewPerDay,
+		OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpRetention, OpNewPerDay, OpJoin,
 	}
 }
 
@@ -131,7 +131,7 @@ func (s *State) undone(id ulid.ULID) bool {
 // lastMark gives the last mark on something that isn't itself undone.
 func (s *State) lastMark(id ulid.ULID) (by ulid.ULID, undone bool) {
 	for _, by := range slices.Backward(s.marksOn[id]) {
-		if !s.undone(by) {
+		if !s.undone(by) && !s.leftOut(by) {
 			return by, s.marks[by].undoes
 		}
 	}
@@ -153,10 +153,14 @@ func (s *State) turn(target ulid.ULID) {
 func (s *State) settleUndone(i int32) {
 	m := &s.log[i]
 	undone := s.isUndone(m.id)
-	if m.undone == undone {
+	turned := m.undone != undone
+	m.undone = undone
+	if m.is(Joined) {
+		s.joinTurned(m.id)
+	}
+	if !turned {
 		return
 	}
-	m.undone = undone
 	// Without one moment, or with it, others may have another time.
 	s.timesStale = s.timesStale || s.uneven || !undone
 	if s.viewsStale {
@@ -171,7 +175,7 @@ func (s *State) settleUndone(i int32) {
 
 func (s *State) isUndone(event ulid.ULID) bool {
 	op := s.operationOf(event)
-	return s.undone(event) || op != event && s.undone(op)
+	return s.undone(event) || op != event && s.undone(op) || s.leftOut(event)
 }
 
 // operationOf is the operation that an event belongs to.

@@ -50,8 +50,9 @@ type State struct {
 	marksOn map[ulid.ULID][]ulid.ULID // those, in order, by what they name
 	partOf  map[ulid.ULID]ulid.ULID   // the operations of events that aren't the first of theirs
 	more    map[ulid.ULID][]ulid.ULID // those events, by operation
-	version int                       // goes up with every event
-	read    moment                    // the one that is being read
+	joins   joins
+	version int    // goes up with every event
+	read    moment // the one that is being read
 
 	lived      bool // a clock showed a time that may be right
 	uneven     bool // something is taken to have happened at another time than its clock showed

@@ -128,7 +128,7 @@ func (s *Session) turnBack(turn OperationKind, in Scope, ops []ulid.ULID) (Done,
 		s.front = ""
 	}
 	do := s.Do
-	if done.Kind == OpRetention || done.Kind == OpNewPerDay {
+	if done.Kind == OpRetention || done.Kind == OpNewPerDay || done.Kind == OpJoin {
 		do = s.DoEverywhere
 	}
 	if err := do(turn, entries...); err != nil {
