@@ -67,7 +67,7 @@ func (s *State) kept(r *record) string {
 		return made + fmt.Sprintf("%+v", p)
 	case Adjusted:
 		return fmt.Sprintf("%+v", *adjustedEvents.event(s, r))
-	case Clocked:
+	case Clocked, Joined:
 		return ""
 	}
 	panic("what is kept of " + registry[r.kind].name + " isn't written down here")

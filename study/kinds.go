@@ -1,6 +1,10 @@
 package study
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/oklog/ulid/v2"
+)
 
 // kind is all that a replay has to know of a kind of event, in a file of its
 // own, event_….go, which registers it by an init function; nothing else lists
@@ -11,6 +15,10 @@ type kind[E, P any] struct {
 
 	// decode reads a payload, and says whether it makes sense.
 	decode func(s *State, payload []byte) (E, bool)
+
+	// arrived is called when an event comes, before it is known whether it is
+	// undone; nil is never.
+	arrived func(s *State, id ulid.ULID, e *E)
 
 	// reset makes a projection that of no events; nil when there is none.
 	reset func(p *P)
@@ -59,7 +67,7 @@ type registered struct {
 type loggedKind interface {
 	newPart() any
 	resetIn(s *State)
-	keep(s *State, payload []byte) (index int32, ok bool)
+	keep(s *State, id ulid.ULID, payload []byte) (index int32, ok bool)
 	applyIn(s *State, i int32)
 	toggleIn(s *State, i int32) bool
 	undoable(s *State, r *record) (OperationKind, Scope, bool)
@@ -129,13 +137,16 @@ func (k *kind[E, P]) resetIn(s *State) {
 	}
 }
 
-func (k *kind[E, P]) keep(s *State, payload []byte) (index int32, ok bool) {
+func (k *kind[E, P]) keep(s *State, id ulid.ULID, payload []byte) (index int32, ok bool) {
 	e, ok := k.decode(s, payload)
 	if !ok {
 		return 0, false
 	}
 	p := k.part(s)
 	p.events = append(p.events, e)
+	if k.arrived != nil {
+		k.arrived(s, id, &p.events[len(p.events)-1])
+	}
 	return int32(len(p.events) - 1), true
 }
 

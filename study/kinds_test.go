@@ -39,6 +39,7 @@ var samples = map[study.Kind]struct {
 	study.Moved: {payload: study.MovedPayload{Moves: []anchor.Move{{
 		From: []anchor.Place{{Lesson: "buying", Block: "z"}}, To: anchor.Place{Lesson: "buying", Block: "a"},
 	}}}, mark: true},
+	study.Joined:  {payload: study.JoinedPayload{File: "a1", Events: []string{ulid.MustNew(1, nil).String()}}, undoable: true},
 	study.Clocked: {payload: study.ClockedPayload{}},
 	study.Undid:   {payload: study.UndidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
 	study.Redid:   {payload: study.RedidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},

@@ -44,7 +44,7 @@ func (s *State) undone(id ulid.ULID) bool {
 // lastMark gives the last mark on something that isn't itself undone.
 func (s *State) lastMark(id ulid.ULID) (by ulid.ULID, undone bool) {
 	for _, by := range slices.Backward(s.marksOn[id]) {
-		if !s.undone(by) {
+		if !s.undone(by) && !s.leftOut(by) {
 			return by, s.marks[by].undoes
 		}
 	}
@@ -66,10 +66,14 @@ func (s *State) heed(target ulid.ULID) {
 func (s *State) settleUndone(i int32) {
 	r := &s.log[i]
 	undone := s.isUndone(r.id)
-	if r.undone == undone {
+	turned := r.undone != undone
+	r.undone = undone
+	if r.kind == joinedEvents.number {
+		s.joinTurned(r.id)
+	}
+	if !turned {
 		return
 	}
-	r.undone = undone
 	// Without one record, or with it, others may have another time.
 	s.timesStale = s.timesStale || s.uneven || !undone
 	if s.stale {
@@ -85,7 +89,7 @@ func (s *State) settleUndone(i int32) {
 
 func (s *State) isUndone(event ulid.ULID) bool {
 	op := s.operationOf(event)
-	return s.undone(event) || op != event && s.undone(op)
+	return s.undone(event) || op != event && s.undone(op) || s.leftOut(event)
 }
 
 // operationOf is the operation that an event belongs to.

@@ -38,7 +38,7 @@ const (
 func OperationKinds() []OperationKind {
 	return []OperationKind{
 		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish,
-		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpRetention, OpNewPerDay,
+		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpRetention, OpNewPerDay, OpJoin,
 	}
 }
 
@@ -60,6 +60,7 @@ const (
 	areaLessons
 	areaProcess
 	areaSettings
+	areaJoins
 
 	areas // how many there are
 )

@@ -192,28 +192,37 @@ func (s *Session) doIn(like Event, operation OperationKind, shown day.Reading, e
 	if len(entries) == 0 {
 		return nil
 	}
-	events := make([]Event, len(entries))
-	for i, entry := range entries {
-		if _, known := kindOf[entry.Kind]; !known {
-			return fmt.Errorf("write down %q: %w", entry.Kind, ErrNoKind)
-		}
-		e := like
-		var err error
-		if e.ID, err = s.newID(uint64(shown.At)); err != nil {
-			return fmt.Errorf("name the event: %w", err)
-		}
-		if e.Payload, err = json.Marshal(entry.Payload); err != nil {
-			return fmt.Errorf("write down %q: %w", entry.Kind, err)
-		}
-		e.At, e.Offset, e.Kind = shown.At, shown.Offset, entry.Kind
-		events[i] = e
-		events[i].Operation = events[0].ID
+	events, err := s.eventsOf(like, shown, entries)
+	if err != nil {
+		return err
 	}
 	if err := s.store.Append(events...); err != nil {
 		return fmt.Errorf("keep what you did (%s): %w", operation, err)
 	}
 	s.take(events...)
 	return nil
+}
+
+// eventsOf makes the events of an operation.
+func (s *Session) eventsOf(like Event, shown day.Reading, entries []Entry) ([]Event, error) {
+	events := make([]Event, len(entries))
+	for i, entry := range entries {
+		if _, known := kindOf[entry.Kind]; !known {
+			return nil, fmt.Errorf("write down %q: %w", entry.Kind, ErrNoKind)
+		}
+		e := like
+		var err error
+		if e.ID, err = s.newID(uint64(shown.At)); err != nil {
+			return nil, fmt.Errorf("name the event: %w", err)
+		}
+		if e.Payload, err = json.Marshal(entry.Payload); err != nil {
+			return nil, fmt.Errorf("write down %q: %w", entry.Kind, err)
+		}
+		e.At, e.Offset, e.Kind = shown.At, shown.Offset, entry.Kind
+		events[i] = e
+		events[i].Operation = events[0].ID
+	}
+	return events, nil
 }
 
 // Close ends the session: from now on it writes nothing, and gives ErrClosed

@@ -27,8 +27,9 @@ type State struct {
 	undids  []ulid.ULID               // of the marks, the undid events, in order
 	partOf  map[ulid.ULID]ulid.ULID   // the operations of events that aren't the first of theirs
 	more    map[ulid.ULID][]ulid.ULID // those events, by operation
-	version int                       // goes up with every event
-	resets  int                       // goes up when any card may stand otherwise than before
+	joins   joins
+	version int // goes up with every event
+	resets  int // goes up when any card may stand otherwise than before
 
 	lived      bool // a clock showed a time that may be right
 	uneven     bool // something is taken to have happened at another time than its clock showed
@@ -120,7 +121,7 @@ func (s *State) apply(e *Event) {
 		s.skipped++
 		return
 	}
-	index, ok := k.keep(s, e.Payload)
+	index, ok := k.keep(s, e.ID, e.Payload)
 	if !ok {
 		s.skipped++
 		return

@@ -9,6 +9,12 @@
 // time; the lock goes with the process, however it ends. A damaged file, or one
 // of a newer version, is refused and left as it is; and nothing is ever written
 // into a file, nor beside one, that isn't the one that was opened.
+//
+// What leaves the journal does so as a .progress file, of package progressfile:
+// [Journal.Backup] writes one while the journal goes on, [Restore] puts it back,
+// and [Journal.Join] brings in another's. [OpenRecovering] makes a new journal of
+// what a damaged file and the backups still hold; every step sets aside what it
+// replaces, and none removes anything but backups that grew old.
 package journal
 
 import (

@@ -41,7 +41,7 @@ func OpenRecovering(ctx context.Context, folder string) (*Journal, *Recovery, er
 		return nil, nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	report, held, cause := Report{}, []study.Event(nil), error(nil)
-	recover := func() (err error) {
+	look := func() (err error) {
 		report, held, err = Recover(ctx, path)
 		return err
 	}
@@ -52,7 +52,7 @@ func OpenRecovering(ctx context.Context, folder string) (*Journal, *Recovery, er
 	case err != nil:
 		return nil, nil, fmt.Errorf("open %s: %w", path, err)
 	case n > 0:
-		if err := recover(); err != nil {
+		if err := look(); err != nil {
 			return nil, nil, err
 		}
 		if logged, cause = keepUnseen(ctx, path, int64(len(held))); cause != nil && !damage(path, cause) {
@@ -67,7 +67,7 @@ func OpenRecovering(ctx context.Context, folder string) (*Journal, *Recovery, er
 	if cause == nil || !damage(path, cause) {
 		j, err := Open(folder)
 		if err == nil && j.Missing() != nil && held == nil {
-			if err := errors.Join(j.Close(), recover()); err != nil {
+			if err := errors.Join(j.Close(), look()); err != nil {
 				return nil, nil, err
 			}
 			j, err = Open(folder)
@@ -87,7 +87,7 @@ func OpenRecovering(ctx context.Context, folder string) (*Journal, *Recovery, er
 		}
 	}
 	if held == nil {
-		if err := recover(); err != nil {
+		if err := look(); err != nil {
 			return nil, nil, errors.Join(cause, err)
 		}
 	}

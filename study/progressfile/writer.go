@@ -42,7 +42,6 @@ type Writer struct {
 	tally  Tally
 	last   ulid.ULID
 	buffer []byte
-	opened bool   // the frame of the events has begun
 	end    string // the last line's checksum, once it is written
 	err    error
 }

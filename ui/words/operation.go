@@ -39,6 +39,8 @@ func Operation(kind study.OperationKind) string {
 		return T("change of your aim")
 	case study.OpNewPerDay:
 		return T("change of new cards a day")
+	case study.OpJoin:
+		return T("bringing in progress")
 	}
 	return T("what you did")
 }
