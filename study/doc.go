@@ -1,16 +1,17 @@
 // Package study is what a learner does and what follows from it.
 //
-// What happened is a journal of events; everything else is computed. A State
+// What happened is a journal of events; everything else is computed. A [State]
 // is replayed from the events of one course: the memory of every card, what
-// has been read, how questions were answered. Each kind of event is registered
-// once, with what a replay makes of it.
+// has been read, how questions were answered. Each kind of [Event] is registered
+// once, in a file of its own, event_….go: its payload, what is kept of it, its
+// projection (what all of the kind come to), and whether and how it is undone.
 //
 // What the learner does at once is one operation, however many events it takes:
 // [Session.Do] writes them in one transaction, and [Session.Undo] takes them back
 // together, whenever they were done. Undoing and redoing are events as well: a
 // replay leaves out what is undone, so the state is as if that never happened.
 //
-// A Session is the one thing that pages talk to. It holds the course, the
+// A [Session] is the one thing that pages talk to. It holds the course, the
 // store and the clock, writes down what the learner does, synced to disk before
 // it returns, and answers what to show next, until it is closed.
 //
