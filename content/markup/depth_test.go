@@ -56,9 +56,9 @@ func TestParse_NestsNoDeeperThanWhoReadsADocumentGoes(t *testing.T) {
 
 func blockDepth(b Block) int {
 	deepest := 0
-	for _, part := range parts(b) {
-		deepest = max(deepest, inlineDepth(part.inlines))
-		for _, inner := range part.blocks {
+	for _, part := range Children(b) {
+		deepest = max(deepest, inlineDepth(part.Inlines))
+		for _, inner := range part.Blocks {
 			deepest = max(deepest, blockDepth(inner))
 		}
 	}

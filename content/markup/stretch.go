@@ -43,9 +43,9 @@ func (c *cutter) block(block Block) {
 		c.add(BlockText(v), nil, v)
 		return
 	}
-	for _, part := range parts(block) {
-		c.add(PlainText(part.inlines), part.inlines, block)
-		for _, inner := range part.blocks {
+	for _, child := range Children(block) {
+		c.add(PlainText(child.Inlines), child.Inlines, block)
+		for _, inner := range child.Blocks {
 			c.block(inner)
 		}
 	}

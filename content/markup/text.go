@@ -50,9 +50,9 @@ func collectText(block Block, lines *[]string) {
 			add(rowText(row))
 		}
 	default:
-		for _, part := range parts(block) {
-			add(PlainText(part.inlines))
-			for _, inner := range part.blocks {
+		for _, child := range Children(block) {
+			add(PlainText(child.Inlines))
+			for _, inner := range child.Blocks {
 				collectText(inner, lines)
 			}
 		}

@@ -96,7 +96,7 @@ func TestSentences_StandWhereTheirWordsDo(t *testing.T) {
 			continue
 		}
 		some++
-		text := cut(v.textOf(s.Block), s.Start, s.End)
+		text := v.index.slice(s.Block, s.Start, s.End)
 		words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n(", r) })
 		if len(words) == 0 || !strings.Contains(s.Text, words[0]) || !strings.Contains(s.Text, words[len(words)-1]) && !strings.HasSuffix(text, ")") {
 			t.Errorf("%q stands at %q", s.Text, text)
@@ -117,7 +117,7 @@ func TestFollow_MarksTheSentenceAndNoOther(t *testing.T) {
 				return -1
 			}
 			return r
-		}, cut(v.textOf(s.Block), s.Start, s.End))
+		}, v.index.slice(s.Block, s.Start, s.End))
 		if strings.HasPrefix(want, "漢字") { // its reading stands above
 			want = strings.Replace(want, "(かんじ)", "", 1)
 		}
@@ -194,7 +194,7 @@ func TestFirstAloud_IsTheFirstInViewOrTheOneSelected(t *testing.T) {
 	if got := at(); got != "First of 20." {
 		t.Errorf("further down it is %q", got)
 	}
-	text := []rune(v.textOf(22))
+	text := []rune(v.index.text(22))
 	v.Select(22, slices.Index(text, 'S')+2, len(text))
 	if got := at(); got != "Second of 22." {
 		t.Errorf("with a selection it is %q", got)

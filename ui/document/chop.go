@@ -1,8 +1,6 @@
 package document
 
 import (
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/markup"
@@ -33,7 +31,7 @@ func (c *cutter) text(inlines []markup.Inline, part func([]markup.Inline) (marku
 	length := 0
 	for _, group := range divide(inlines, longestText) {
 		b, make := part(group)
-		length = lettersOf(group)
+		length = inlineLength(group)
 		letters := length
 		c.add(b, length, make).guess = func(width float32) float32 { return guess(letters, 1, width) }
 		c.at += length
@@ -110,7 +108,7 @@ func (d *divider) divide(inlines []markup.Inline) [][]markup.Inline {
 		}
 	}
 	for _, in := range inlines {
-		letters := lettersOf([]markup.Inline{in})
+		letters := inlineLength([]markup.Inline{in})
 		if letters > 0 && d.passed() {
 			out = append(out, nil)
 		}
@@ -154,8 +152,4 @@ func (d *divider) string(s string) [][]markup.Inline {
 		d.at++
 	}
 	return append(out, []markup.Inline{markup.Text{Value: s[from:]}})
-}
-
-func lettersOf(inlines []markup.Inline) int {
-	return utf8.RuneCountInString(markup.PlainText(inlines))
 }

@@ -150,7 +150,7 @@ func (c *cutter) within(f *frame, do func()) {
 // put adds a piece that shows a block, or what of one is given, and goes past
 // its text.
 func (c *cutter) put(b markup.Block, make func(m *maker) fyne.CanvasObject) *piece {
-	p := c.add(b, lengthOf(b), make)
+	p := c.add(b, textLength(b), make)
 	if p.length > 0 {
 		c.at += p.length + 1
 	}

@@ -83,7 +83,7 @@ func caption(in *markup.Image, f content.Figure) string {
 func numberFigures(d *markup.Document, course *content.Course) map[*markup.Image]int {
 	numbers := map[*markup.Image]int{}
 	for _, b := range d.Blocks {
-		eachInline(b, func(in markup.Inline) {
+		markup.WalkInlines(b, func(in markup.Inline) {
 			img, ok := in.(*markup.Image)
 			if !ok {
 				return

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -83,7 +82,7 @@ func (v *View) look(q search.Query) {
 			continue
 		}
 		v.firstHit[unit] = len(v.hits)
-		for _, s := range q.In(v.textOf(unit)) {
+		for _, s := range q.In(v.index.text(unit)) {
 			v.hits = append(v.hits, hit{unit, s.Start, s.End})
 		}
 		v.lookSaid(unit, q)
@@ -119,21 +118,6 @@ func (v *View) hitsIn(it *item) (first int, hits []hit) {
 		return first + from, hits[from:max(from, to)]
 	}
 	return first, hits
-}
-
-// textOf gives the text of a unit: what markup.BlockText gives of its blocks.
-func (v *View) textOf(unit int) string {
-	if text, ok := v.texts[unit]; ok {
-		return text
-	}
-	var lines []string
-	for _, b := range v.blocksOf(unit) {
-		if text := markup.BlockText(b); text != "" {
-			lines = append(lines, text)
-		}
-	}
-	v.texts[unit] = strings.Join(lines, "\n")
-	return v.texts[unit]
 }
 
 func (v *View) dressAll() {
@@ -257,49 +241,15 @@ func (v *View) itemWith(block int, has func(markup.Block) bool) int {
 // unfold opens the folds that a character of a unit is in, and tells whether
 // one was shut.
 func (v *View) unfold(unit, char int) bool {
-	shut, at := false, 0
-	for _, b := range v.blocksOf(unit) {
-		for _, s := range foldsAt(b, char-at) {
-			if !v.isOpen(s) {
-				v.open[s], shut = true, true
-				v.folded()
-			}
-		}
-		if n := lengthOf(b); n > 0 {
-			at += n + 1
+	shut := false
+	for _, s := range v.index.foldsAt(unit, char) {
+		if !v.isOpen(s) {
+			v.open[s], shut = true, true
+			v.folded()
 		}
 	}
 	if shut {
 		v.recut(unit)
 	}
 	return shut
-}
-
-// foldsAt gives the folds of a block that hold a character of its text.
-func foldsAt(b markup.Block, char int) []*markup.Spoiler {
-	var in markup.Block
-	for _, t := range markup.Stretches(b) {
-		if t.Start > char {
-			break
-		}
-		in = t.Block
-	}
-	var all []*markup.Spoiler
-	markup.Walk([]markup.Block{b}, func(b markup.Block) bool {
-		if s, ok := b.(*markup.Spoiler); ok && b != in && holds(s, in) {
-			all = append(all, s)
-		}
-		return true
-	})
-	return all
-}
-
-// holds tells whether a block is another, or within it.
-func holds(b, in markup.Block) bool {
-	found := false
-	markup.Walk([]markup.Block{b}, func(b markup.Block) bool {
-		found = found || b == in
-		return !found
-	})
-	return found
 }

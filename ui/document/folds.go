@@ -44,7 +44,7 @@ func (v *View) eachFold(do func(block, nth int, s *markup.Spoiler)) {
 		v.folds = []placedFold{}
 		for unit := range len(v.doc.Blocks) + 1 {
 			nth := 0
-			markup.Walk(v.blocksOf(unit), func(b markup.Block) bool {
+			markup.Walk(v.index.blocks(unit), func(b markup.Block) bool {
 				if s, ok := b.(*markup.Spoiler); ok {
 					v.folds = append(v.folds, placedFold{unit, nth, s})
 					nth++

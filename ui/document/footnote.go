@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -83,7 +82,7 @@ func (v *View) scrollToFootnote(number, block int) {
 
 func callsFootnote(b markup.Block, number int) bool {
 	found := false
-	eachInline(b, func(in markup.Inline) {
+	markup.WalkInlines(b, func(in markup.Inline) {
 		mark, ok := in.(markup.FootnoteMark)
 		found = found || ok && mark.Number == number
 	})
@@ -126,7 +125,7 @@ func footnotesFit(all []markup.Footnote) bool {
 func footnoteCalls(d *markup.Document) map[int]int {
 	calls := map[int]int{}
 	for i, b := range d.Blocks {
-		eachInline(b, func(in markup.Inline) {
+		markup.WalkInlines(b, func(in markup.Inline) {
 			if mark, ok := in.(markup.FootnoteMark); ok {
 				if _, known := calls[mark.Number]; !known {
 					calls[mark.Number] = i
@@ -135,82 +134,4 @@ func footnoteCalls(d *markup.Document) map[int]int {
 		})
 	}
 	return calls
-}
-
-// eachInline shows do every inline of a block, and eachBlock every block in it.
-func eachInline(b markup.Block, do func(markup.Inline)) {
-	eachBlock(b, func(b markup.Block) {
-		for _, inlines := range inlinesOf(b) {
-			walk(inlines, do)
-		}
-	})
-}
-
-func walk(inlines []markup.Inline, do func(markup.Inline)) {
-	for _, in := range inlines {
-		do(in)
-		switch in := in.(type) {
-		case markup.Styled:
-			walk(in.Children, do)
-		case markup.Link:
-			walk(in.Children, do)
-		}
-	}
-}
-
-func inlinesOf(b markup.Block) [][]markup.Inline {
-	switch b := b.(type) {
-	case *markup.Heading:
-		return [][]markup.Inline{b.Inlines}
-	case *markup.Paragraph:
-		return [][]markup.Inline{b.Inlines}
-	case *markup.Callout:
-		return [][]markup.Inline{b.Title}
-	case *markup.Spoiler:
-		return [][]markup.Inline{b.Summary}
-	case *markup.Figure:
-		return [][]markup.Inline{{b.Image}}
-	case *markup.DefinitionList:
-		var all [][]markup.Inline
-		for _, d := range b.Items {
-			all = append(all, d.Term)
-		}
-		return all
-	case *markup.Table:
-		var all [][]markup.Inline
-		for _, row := range slices.Concat([][]markup.Cell{b.Head}, b.Rows) {
-			for _, c := range row {
-				all = append(all, c.Inlines)
-			}
-		}
-		return all
-	}
-	return nil
-}
-
-func eachBlock(b markup.Block, do func(markup.Block)) {
-	do(b)
-	all := func(blocks []markup.Block) {
-		for _, b := range blocks {
-			eachBlock(b, do)
-		}
-	}
-	switch b := b.(type) {
-	case *markup.Callout:
-		all(b.Blocks)
-	case *markup.Spoiler:
-		all(b.Blocks)
-	case *markup.Quote:
-		all(b.Blocks)
-	case *markup.List:
-		for _, item := range b.Items {
-			all(item.Blocks)
-		}
-	case *markup.DefinitionList:
-		for _, d := range b.Items {
-			for _, blocks := range d.Definitions {
-				all(blocks)
-			}
-		}
-	}
 }

@@ -66,7 +66,7 @@ func (v *View) footnoteItems() []*item {
 		c.footnotes(all)
 		return v.pieceItems(unit, unit-1, c.finish())
 	}
-	it := &item{block: unit - 1, unit: unit, gap: gap, shows: v.blocksOf(unit)}
+	it := &item{block: unit - 1, unit: unit, gap: gap, shows: v.index.blocks(unit)}
 	it.make = func() fyne.CanvasObject { return v.maker(it, nil).footnotes(all) }
 	it.guess = func(float32) float32 { return theme.Size(40) * float32(len(all)+1) }
 	return []*item{it}
@@ -81,7 +81,7 @@ func (v *View) pieceItems(unit, block int, pieces []*piece) []*item {
 }
 
 func (v *View) blockItem(i int, b markup.Block, gap float32) *item {
-	it := &item{block: i, unit: i, shows: v.blocksOf(i), gap: gap}
+	it := &item{block: i, unit: i, shows: v.index.blocks(i), gap: gap}
 	it.make = func() fyne.CanvasObject { return v.maker(it, v.seenBefore(i)).block(b, body()) }
 	letters, lines := -1, 0
 	it.guess = func(width float32) float32 {

@@ -54,67 +54,18 @@ func (m *maker) add(p *text.Paragraph, from []int) *passage {
 	return added
 }
 
-// startOf gives the character of the block's text at which inlines begin.
-func (m *maker) startOf(inlines []markup.Inline) int {
-	if len(inlines) == 0 {
-		return -1
-	}
-	if at, ok := m.item.startsOf().inlines[&inlines[0]]; ok {
-		return at
-	}
-	return -1
-}
+// startOf gives the character of the unit's text at which inlines begin.
+func (m *maker) startOf(inlines []markup.Inline) int { return m.item.textStarts().ofText(inlines) }
 
 // startOfCode does so for what has no inlines.
-func (m *maker) startOfCode(b markup.Block) int {
-	if at, ok := m.item.startsOf().blocks[b]; ok {
-		return at
-	}
-	return -1
-}
+func (m *maker) startOfCode(b markup.Block) int { return m.item.textStarts().ofBlock(b) }
 
-// starts is where the texts of an item begin.
-type starts struct {
-	inlines map[*markup.Inline]int // by the first of them
-	blocks  map[markup.Block]int
-}
-
-func (it *item) startsOf() *starts {
-	if it.starts != nil {
-		return it.starts
+// textStarts gives where the texts of the item begin.
+func (it *item) textStarts() *starts {
+	if it.starts == nil {
+		it.starts = startsOf(it.shows, it.from)
 	}
-	s := &starts{inlines: map[*markup.Inline]int{}, blocks: map[markup.Block]int{}}
-	at := it.from
-	for _, b := range it.shows {
-		for _, t := range markup.Stretches(b) {
-			if len(t.Inlines) > 0 {
-				s.inlines[&t.Inlines[0]] = at + t.Start
-			} else if _, ok := s.blocks[t.Block]; !ok {
-				s.blocks[t.Block] = at + t.Start
-			}
-		}
-		if n := lengthOf(b); n > 0 {
-			at += n + 1
-		}
-	}
-	it.starts = s
-	return s
-}
-
-// blocksOf gives the blocks of a unit: a block of the document, or all of the
-// footnotes, which come after the last.
-func (v *View) blocksOf(unit int) []markup.Block {
-	switch {
-	case unit >= 0 && unit < len(v.doc.Blocks):
-		return v.doc.Blocks[unit : unit+1]
-	case unit == len(v.doc.Blocks):
-		var all []markup.Block
-		for _, f := range v.doc.Footnotes {
-			all = append(all, f.Blocks...)
-		}
-		return all
-	}
-	return nil
+	return it.starts
 }
 
 // runs calls do with each stretch that the block's text has: its first

@@ -2,7 +2,6 @@ package document
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -128,9 +127,6 @@ func (v *View) seenInScope(unit int, p *piece) map[string]bool {
 	}
 	return seen
 }
-
-// lengthOf gives how many characters a block has in the text.
-func lengthOf(b markup.Block) int { return utf8.RuneCountInString(markup.BlockText(b)) }
 
 // selectable tells whether a piece shows text that can be selected. The title
 // of a fold is a button.

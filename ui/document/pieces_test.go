@@ -31,7 +31,7 @@ func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
 			texts := map[int][]rune{}
 			for _, it := range v.items {
 				if shown[it.unit] == nil {
-					texts[it.unit] = []rune(v.textOf(it.unit))
+					texts[it.unit] = []rune(v.index.text(it.unit))
 					shown[it.unit] = make([]bool, len(texts[it.unit]))
 				}
 				it.object = it.make()

@@ -30,23 +30,9 @@ func (v *View) Sentences(block int) []Sentence {
 	if block < len(v.doc.Blocks) && v.opt.Skip != nil && v.opt.Skip(block) {
 		return nil
 	}
-	r := &reciter{v: v, unit: block, starts: map[*markup.Inline]int{}, blocks: map[markup.Block]int{}}
-	all, at := v.blocksOf(block), 0
-	for _, b := range all {
-		for _, t := range markup.Stretches(b) {
-			if len(t.Inlines) > 0 {
-				r.starts[&t.Inlines[0]] = at + t.Start
-			}
-			if _, ok := r.blocks[t.Block]; !ok {
-				r.blocks[t.Block] = at + t.Start
-			}
-		}
-		if n := lengthOf(b); n > 0 {
-			at += n + 1
-		}
-	}
+	r := &reciter{v: v, unit: block, starts: v.index.starts(block)}
 	if block < len(v.doc.Blocks) {
-		r.all(all)
+		r.all(v.index.blocks(block))
 		return r.out
 	}
 	for _, f := range v.doc.Footnotes {
@@ -68,10 +54,9 @@ func (v *View) Aloud() int {
 type reciter struct {
 	v      *View
 	unit   int
-	starts map[*markup.Inline]int // where texts begin, by their first inline
-	blocks map[markup.Block]int   // and those that have none
-	at     int                    // the character of the unit's text reached
-	lead   string                 // to be said before the next sentence
+	starts *starts
+	at     int    // the character of the unit's text reached
+	lead   string // to be said before the next sentence
 	out    []Sentence
 }
 
@@ -146,7 +131,7 @@ func (r *reciter) block(b markup.Block) {
 
 // reach goes to where a block without running text begins.
 func (r *reciter) reach(b markup.Block) {
-	if at, ok := r.blocks[b]; ok {
+	if at := r.starts.ofBlock(b); at >= 0 {
 		r.at = at
 	}
 }
@@ -170,11 +155,11 @@ func (r *reciter) text(inlines []markup.Inline) {
 	if len(inlines) == 0 {
 		return
 	}
-	at, known := r.starts[&inlines[0]]
+	at := r.starts.ofText(inlines)
 	letters := []rune(markup.PlainText(inlines))
 	mute := mutes(inlines)
 	for _, s := range sentences.Cut(string(letters)) {
-		if !known {
+		if at < 0 {
 			r.say(audible(letters, s, mute))
 			continue
 		}
@@ -294,17 +279,14 @@ func (r *reciter) rowSpan(cells []markup.Cell) (start, end int) {
 	start, end = r.at, r.at
 	first := true
 	for _, c := range cells {
-		if len(c.Inlines) == 0 {
-			continue
-		}
-		at, ok := r.starts[&c.Inlines[0]]
-		if !ok {
+		at := r.starts.ofText(c.Inlines)
+		if at < 0 {
 			continue
 		}
 		if first {
 			start, first = at, false
 		}
-		end = at + lettersOf(c.Inlines)
+		end = at + inlineLength(c.Inlines)
 	}
 	return start, end
 }

@@ -116,7 +116,7 @@ func (c *cutter) longRow(g *gauge, t *markup.Table, row int, by *slide) {
 	begin := c.at
 	for i, cell := range cells {
 		at[i] = begin
-		begin += lettersOf(cell.Inlines) + 1
+		begin += inlineLength(cell.Inlines) + 1
 	}
 	for n := range most {
 		part := &markup.Table{Pos: t.Pos, Align: t.Align, Rows: [][]markup.Cell{make([]markup.Cell, len(cells))}}
@@ -132,7 +132,7 @@ func (c *cutter) longRow(g *gauge, t *markup.Table, row int, by *slide) {
 			inlines := parts[i][n]
 			part.Rows[0][i].Inlines = inlines
 			begins.inlines[&inlines[0]] = at[i]
-			end := at[i] + lettersOf(inlines)
+			end := at[i] + inlineLength(inlines)
 			spans = append(spans, [2]int{at[i], end + 1})
 			at[i] = end
 		}

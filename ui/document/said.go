@@ -24,15 +24,11 @@ func (v *View) sayingsOf(unit int) []saying {
 		return all
 	}
 	var all []saying
-	at := 0
-	for _, b := range v.blocksOf(unit) {
+	eachBlock(v.index.blocks(unit), 0, func(at int, b markup.Block) {
 		if hasPictures(b) {
 			all = append(all, v.sayingsIn(b, at)...)
 		}
-		if n := lengthOf(b); n > 0 {
-			at += n + 1
-		}
-	}
+	})
 	v.sayings[unit] = all
 	return all
 }
@@ -45,7 +41,7 @@ func hasPictures(block markup.Block) (has bool) {
 		}
 		return !has
 	})
-	eachInline(block, func(in markup.Inline) {
+	markup.WalkInlines(block, func(in markup.Inline) {
 		if _, ok := in.(*markup.Image); ok {
 			has = true
 		}
@@ -60,15 +56,10 @@ func (v *View) sayingsIn(block markup.Block, from int) []saying {
 			all = append(all, b)
 		}
 	}
-	starts := map[markup.Block]int{}
-	for _, t := range markup.Stretches(block) {
-		if _, ok := starts[t.Block]; !ok {
-			starts[t.Block] = from + t.Start
-		}
-	}
+	starts := startsOf([]markup.Block{block}, from)
 	at := from // where a block without text of its own stands: with the one before
 	markup.Walk([]markup.Block{block}, func(b markup.Block) bool {
-		if start, ok := starts[b]; ok {
+		if start := starts.ofBlock(b); start >= 0 {
 			at = start
 		}
 		switch b := b.(type) {
@@ -78,8 +69,8 @@ func (v *View) sayingsIn(block markup.Block, from int) []saying {
 			video := v.opt.Course.Videos[b.ID]
 			add(saying{at: at, lines: []string{video.Title, video.Summary}})
 		default:
-			for _, inlines := range inlinesOf(b) {
-				walk(inlines, func(in markup.Inline) {
+			for _, child := range markup.Children(b) {
+				markup.EachInline(child.Inlines, func(in markup.Inline) {
 					if img, ok := in.(*markup.Image); ok {
 						add(saying{at: at, lines: v.saidOf(img)})
 					}

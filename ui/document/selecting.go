@@ -24,7 +24,7 @@ type Selected struct {
 // are not the document's can be copied, but are no part of it.
 func (v *View) Selected() []Selected {
 	if v.whole >= 0 {
-		return []Selected{{Block: v.whole, Text: v.textOf(v.whole)}}
+		return []Selected{{Block: v.whole, Text: v.index.text(v.whole)}}
 	}
 	var all []Selected
 	for _, it := range v.items {
@@ -50,21 +50,15 @@ func (v *View) Selected() []Selected {
 	}
 	for i := range all {
 		s := &all[i]
-		s.Text = cut(v.textOf(s.Block), s.Start, s.End)
+		s.Text = v.index.slice(s.Block, s.Start, s.End)
 	}
 	return all
-}
-
-func cut(text string, start, end int) string {
-	letters := []rune(text)
-	start, end = min(max(start, 0), len(letters)), min(max(end, 0), len(letters))
-	return string(letters[start:max(start, end)])
 }
 
 // SelectedText gives the text selected as it is shown, "" when none is.
 func (v *View) SelectedText() string {
 	if v.whole >= 0 && v.inPieces(v.whole) { // of which not all are made
-		return v.textOf(v.whole)
+		return v.index.text(v.whole)
 	}
 	var b strings.Builder
 	last := (*item)(nil)

@@ -82,7 +82,7 @@ func TestSelection_OfEachParagraphIsThatOfTheBlock(t *testing.T) {
 		for _, p := range it.passages {
 			all := p.paragraph.PlainText()
 			p.runs(func(here, shown, there, typed int) {
-				seen, said := cut(all, here, here+shown), cut(v.textOf(it.unit), there, there+typed)
+				seen, said := cut(all, here, here+shown), v.index.slice(it.unit, there, there+typed)
 				if seen != said {
 					t.Errorf("block %d: %q stands where the text has %q", it.block, seen, said)
 				}
@@ -110,7 +110,7 @@ func TestSelection_GoesByWhatWasTypedWhereSignsAreShown(t *testing.T) {
 		for _, p := range it.passages {
 			all := []rune(p.paragraph.PlainText())
 			shown = append(shown, string(all))
-			typed := []rune(v.textOf(it.unit))
+			typed := []rune(v.index.text(it.unit))
 			next := 0
 			p.runs(func(here, n, there, length int) {
 				if here != next || n < 1 || length < n {
@@ -136,8 +136,8 @@ func TestSelection_GoesByWhatWasTypedWhereSignsAreShown(t *testing.T) {
 	if !slices.Equal(shown, want) {
 		t.Errorf("shown is %q\nwant %q", shown, want)
 	}
-	if v.textOf(0) != markup.BlockText(v.doc.Blocks[0]) || !strings.Contains(v.textOf(0), `"One"... two (c) --- it's`) {
-		t.Errorf("the text is %q", v.textOf(0))
+	if v.index.text(0) != markup.BlockText(v.doc.Blocks[0]) || !strings.Contains(v.index.text(0), `"One"... two (c) --- it's`) {
+		t.Errorf("the text is %q", v.index.text(0))
 	}
 	typed := reading(t, "---\ntypographer: false\n---\n\"One\"... -- (c)", fyne.NewSize(700, 3000))
 	if got := typed.items[0].passages[0].paragraph.PlainText(); got != "\"One\"... -- (c)" {

@@ -104,9 +104,9 @@ func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
 	}}
 	c.within(panel, func() {
 		title := &markup.Spoiler{Pos: b.Pos, Summary: b.Summary, Speaker: b.Speaker}
-		length := lengthOf(title)
+		length := textLength(title)
 		if !open { // all of its text is here until it is opened
-			length = lengthOf(b)
+			length = textLength(b)
 		}
 		head := c.add(title, length, func(m *maker) fyne.CanvasObject {
 			press, icon, k := m.foldTitle(b, s, func() { v.toggle(m.item, b) })

@@ -51,11 +51,8 @@ func (v *View) headingBlock(id string) int {
 // unfoldHeading opens the folds of a block that a heading is in.
 func (v *View) unfoldHeading(block int, id string) {
 	_, h := markup.FindHeading(v.doc.Blocks[block:block+1], id)
-	for _, t := range markup.Stretches(v.doc.Blocks[block]) {
-		if t.Block == markup.Block(h) {
-			v.unfold(block, t.Start)
-			return
-		}
+	if at := v.index.starts(block).ofBlock(h); at >= 0 {
+		v.unfold(block, at)
 	}
 }
 

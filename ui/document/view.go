@@ -24,6 +24,7 @@ type View struct {
 	OnJump func()
 
 	doc        *markup.Document
+	index      *textIndex
 	opt        Options
 	items      []*item
 	scroll     *kit.Scroll
@@ -44,8 +45,7 @@ type View struct {
 	whole      int                 // the block that was selected as one, or -1
 	last       int                 // the one that was last so, or -1
 
-	texts    map[int]string   // of units, once asked for
-	sayings  map[int][]saying // the same
+	sayings  map[int][]saying // of units, once asked for
 	hits     []hit            // what is looked for, in order
 	firstHit map[int]int      // index of the first hit of each unit
 	countOf  map[int]int
@@ -64,13 +64,13 @@ var _ fyne.Widget = (*View)(nil)
 // New makes a view of a document, seen from its top.
 func New(doc *markup.Document, opt Options) *View {
 	v := &View{
-		doc: doc, opt: opt,
+		doc: doc, index: newTextIndex(doc), opt: opt,
 		numbers:    numberFigures(doc, opt.Course),
 		found:      map[int][]string{},
 		open:       map[*markup.Spoiler]bool{},
 		called:     footnoteCalls(doc),
 		background: background,
-		whole:      -1, last: -1, hit: -1, texts: map[int]string{}, sayings: map[int][]saying{},
+		whole:      -1, last: -1, hit: -1, sayings: map[int][]saying{},
 	}
 	v.setFolds(opt.Folds)
 	v.items = v.itemise()
