@@ -48,7 +48,7 @@ func codeGround(first, last bool) fyne.CanvasObject {
 // codeLabel is the line above code: its language, and the button that copies
 // all of it.
 func (m *maker) codeLabel(label string, b *markup.CodeBlock) fyne.CanvasObject {
-	return kit.Row(8, kit.OneLine(kit.Small(label)), kit.Spring(), m.v.copyButton(m, words.T("Copy"), b.Text))
+	return kit.Row(8, kit.OneLine(kit.Small(label)), kit.Spring(), m.copyButton(words.T("Copy"), b.Text))
 }
 
 // lines makes rows of code with their numbers. At is the character of the
@@ -114,15 +114,15 @@ func (c *cutter) source(label string, b *markup.CodeBlock) {
 }
 
 // copyButton puts text on the clipboard.
-func (v *View) copyButton(m *maker, label, text string) *kit.Pressable {
-	b := kit.LinkButton(label, func() { v.copy(text) })
+func (m *maker) copyButton(label, text string) *kit.Pressable {
+	b := kit.LinkButton(label, func() { m.copy(text) })
 	m.addPress(b)
 	return b
 }
 
-func (v *View) copy(text string) {
-	if v.opt.Copy != nil {
-		v.opt.Copy(text)
+func (m *maker) copy(text string) {
+	if m.v.opt.Copy != nil {
+		m.v.opt.Copy(text)
 		return
 	}
 	fyne.CurrentApp().Clipboard().SetContent(text)

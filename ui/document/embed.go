@@ -62,7 +62,7 @@ func (m *maker) embedButtons(address string) fyne.CanvasObject {
 		m.addPress(open)
 		buttons = append(buttons, open)
 	}
-	link := kit.Secondary(words.T("Copy link"), func() { v.copy(address) })
+	link := kit.Secondary(words.T("Copy link"), func() { m.copy(address) })
 	m.addPress(link)
 	return kit.InsetSides(0, theme.Size(4), 0, 0, kit.Wrap(theme.Size(10), append(buttons, link)...))
 }

@@ -34,7 +34,7 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 		}
 		drawing = kit.Wrap(6, chips...)
 	}
-	var foot fyne.CanvasObject = kit.Small(m.numbered(in, text))
+	var foot fyne.CanvasObject = kit.Small(m.v.numbered(in, text))
 	if v.opt.OpenProcess != nil {
 		through := kit.LinkButton(words.T("Step through ›"), func() { step("") })
 		m.addPress(through)
@@ -51,13 +51,11 @@ func (m *maker) addStop(drawing fyne.CanvasObject) {
 		return
 	}
 	s, v := d.Stop(), m.v
-	s.OnFocus = func() { v.reveal(s) }
-	m.item.marks = append(m.item.marks, &mark{kind: linkMark, press: s})
+	s.OnFocus = func() { v.showObject(s) }
+	m.item.hotspots = append(m.item.hotspots, &hotspot{kind: linkSpot, press: s})
 }
 
 // numbered puts a figure's number before its caption.
-func (m *maker) numbered(in *markup.Image, text string) string { return m.v.numbered(in, text) }
-
 func (v *View) numbered(in *markup.Image, text string) string {
 	if n := v.numbers[in]; n > 0 {
 		return words.F("Figure %d · %s", n, text)

@@ -12,18 +12,6 @@ import (
 	"stagecraft/ui/words"
 )
 
-// showFootnote shows a footnote by its mark.
-func (v *View) showFootnote(number int, at fyne.Position) {
-	for _, f := range v.doc.Footnotes {
-		if f.Number == number {
-			// The pop-up's marks are nobody's: it closes by a tap outside.
-			m := v.maker(&item{block: -1, unit: -1}, nil)
-			v.showNote("", m.blocks(f.Blocks, 8, body().inPanel()), at, func(v *View) { v.showFootnote(number, at) })
-			return
-		}
-	}
-}
-
 // The measures of the list of notes at the end, at 100 %.
 const (
 	footnoteIndent = 30
@@ -67,16 +55,16 @@ func (m *maker) footnoteNumber(f markup.Footnote) fyne.CanvasObject {
 	if block, ok := m.v.called[f.Number]; ok {
 		back := kit.Text(number, s.size, theme.Face{}, theme.Primary)
 		back.Leading = s.leading
-		o = m.press(back, func() { m.v.scrollToFootnote(f.Number, block) })
+		o = m.press(back, func() { m.v.layout.showFootnoteMark(f.Number, block) })
 	}
 	return kit.InsetSides(0, 0, theme.Size(footnoteGap), 0, o)
 }
 
-// scrollToFootnote goes to where a footnote is called: in a block drawn in
+// showFootnoteMark goes to where a footnote is called: in a block drawn in
 // pieces, to the piece.
-func (v *View) scrollToFootnote(number, block int) {
-	if i := v.itemWith(block, func(in markup.Block) bool { return callsFootnote(in, number) }); i >= 0 {
-		v.sheet.put(i, -theme.Size(40))
+func (l *layout) showFootnoteMark(number, block int) {
+	if i := l.itemWith(block, func(in markup.Block) bool { return callsFootnote(in, number) }); i >= 0 {
+		l.Put(i, -theme.Size(40))
 	}
 }
 

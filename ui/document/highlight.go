@@ -72,22 +72,22 @@ func (l *listing) colour(v *View, unit int) {
 	}
 	l.asked = true
 	language, text := l.block.Language, l.block.Text
-	v.background(func() func() {
+	v.inBackground(func() func() {
 		all := coloursOf(language, text, longColouringTime)
 		return func() {
 			l.colours = all
-			for _, it := range v.items {
-				if it.unit == unit && it.object != nil && it.piece != nil && it.piece.recolour != nil && len(all) > 0 {
+			for _, it := range v.layout.Items() {
+				if it.unit == unit && it.Object != nil && it.piece != nil && it.piece.recolour != nil && len(all) > 0 {
 					it.piece.recolour(it)
-					v.dress(it)
+					v.marks.draw(it)
 				}
 			}
 		}
 	})
 }
 
-// background does work beside the main goroutine, and what comes after it there.
-func background(work func() (after func())) {
+// inBackground does work beside the main goroutine, and what comes after it there.
+func inBackground(work func() (after func())) {
 	go func() { kit.OnMain(work()) }()
 }
 

@@ -120,14 +120,14 @@ func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
 			doc := markup.Parse([]byte(h.note))
 			start := time.Now()
 			v := New(doc, Options{Course: &content.Course{}})
-			v.background = func(func() func()) {}
+			v.inBackground = func(func() func()) {}
 			test.NewTempWindow(t, v).Resize(fyne.NewSize(1000, 800))
 			took := time.Since(start)
 			check := func(when string) {
 				objects, pieces := 0, 0
-				each(v.sheet.box, func(fyne.CanvasObject) { objects++ })
-				for _, it := range v.items {
-					if it.piece != nil && it.object != nil {
+				each(v.layout.Scroll().Content, func(fyne.CanvasObject) { objects++ })
+				for _, it := range v.layout.Items() {
+					if it.piece != nil && it.Object != nil {
 						pieces++
 					}
 				}
@@ -145,7 +145,7 @@ func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
 				v.Key(fyne.KeyPageUp)
 			}
 			check("60 pages up")
-			t.Logf("%d KB in %d items, opened in %v", len(h.note)>>10, len(v.items), took)
+			t.Logf("%d KB in %d items, opened in %v", len(h.note)>>10, len(v.layout.Items()), took)
 			if took > time.Second { // it is about 20 ms
 				t.Errorf("opened in %v", took)
 			}
@@ -166,21 +166,21 @@ func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
 		doc := markup.Parse([]byte(note))
 		places := func(cut bool) []string {
 			v := New(doc, Options{Course: &content.Course{}})
-			v.background = atOnce
+			v.inBackground = atOnce
 			if c := newCutter(v); cut {
 				c.most = size{letters: 60, parts: 4}
 				c.block(doc.Blocks[0], body())
-				v.items = v.pieceItems(0, 0, c.finish())
+				v.layout.SetItems(v.layout.pieceItems(0, 0, c.finish()))
 			}
 			w := test.NewTempWindow(t, v)
 			w.SetPadded(false)
 			w.Resize(fyne.NewSize(800, 6000))
-			if got := len(v.items) > 1; got != cut {
-				t.Fatalf("%s: %d items", name, len(v.items))
+			if got := len(v.layout.Items()) > 1; got != cut {
+				t.Fatalf("%s: %d items", name, len(v.layout.Items()))
 			}
 			var all []string
 			driver := fyne.CurrentApp().Driver()
-			each(v.sheet.box, func(o fyne.CanvasObject) {
+			each(v.layout.Scroll().Content, func(o fyne.CanvasObject) {
 				at := driver.AbsolutePositionForObject(o)
 				switch o := o.(type) {
 				case *canvas.Text:

@@ -30,11 +30,11 @@ func TestTextIndex_EveryTextStandsWhereTheIndexSays(t *testing.T) {
 // All footnotes are one unit; what is beyond the end of one isn't in its folds.
 func TestTextIndex_AWordOfOneFootnoteOpensNoFoldOfAnother(t *testing.T) {
 	v := reading(t, "One[^1] and two[^2].\n\n[^1]: Words.\n\n    :::spoiler More\n    hidden\n    :::\n\n[^2]: Other\n\n    :::spoiler More\n    the needle\n    :::\n", fyne.NewSize(800, 600))
-	if at, count := v.Find("needle"); at != 1 || count != 1 {
+	if at, count := v.Find.Search("needle"); at != 1 || count != 1 {
 		t.Fatalf("%d of %d", at, count)
 	}
 	open := 0
-	for _, is := range v.open {
+	for _, is := range v.folds.open {
 		if is {
 			open++
 		}

@@ -31,16 +31,16 @@ func (m *maker) text(inlines []markup.Inline, s setting) fyne.CanvasObject {
 
 // line collects inlines as runs.
 type line struct {
-	m     *maker
-	s     setting
-	runs  []text.Run
-	from  []int         // the character of the block's text that each run begins with
-	parts [][]part      // of each run; nil when it shows what was typed
-	at    int           // the character after what was put so far; -1 when it isn't known
-	done  int           // how many characters of the text have been put
-	signs []markup.Sign // that are still to come
-	marks []*mark       // of the runs so far
-	made  []fyne.CanvasObject
+	m        *maker
+	s        setting
+	runs     []text.Run
+	from     []int         // the character of the block's text that each run begins with
+	parts    [][]part      // of each run; nil when it shows what was typed
+	at       int           // the character after what was put so far; -1 when it isn't known
+	done     int           // how many characters of the text have been put
+	signs    []markup.Sign // that are still to come
+	hotspots []*hotspot    // of the runs so far
+	made     []fyne.CanvasObject
 }
 
 // style is what the inlines around a text give it.
@@ -55,7 +55,7 @@ type style struct {
 	link      string  // the address it leads to
 	tip       string
 	tap       func(at fyne.Position)
-	kind      markKind
+	kind      hotspotKind
 	term      string
 }
 
@@ -68,20 +68,20 @@ func (l *line) end() {
 	}
 	p := l.s.paragraph(runs)
 	first := len(l.runs) - len(runs) - trailingBreaks(l.runs)
-	for _, k := range l.marks {
+	for _, k := range l.hotspots {
 		k.paragraph = p
 		k.run -= first
 	}
 	if !l.s.pressed && len(runs) > 0 {
 		l.m.add(p, l.from[first:first+len(runs)]).parts = l.parts[first : first+len(runs)]
 	}
-	l.m.item.marks = append(l.m.item.marks, l.marks...)
+	l.m.item.hotspots = append(l.m.item.hotspots, l.hotspots...)
 	l.made = append(l.made, p)
 	l.clear()
 }
 
 // clear forgets the runs so far.
-func (l *line) clear() { l.runs, l.from, l.parts, l.marks = nil, nil, nil, nil }
+func (l *line) clear() { l.runs, l.from, l.parts, l.hotspots = nil, nil, nil, nil }
 
 // trimBreaks drops line breaks at either end.
 func trimBreaks(runs []text.Run) []text.Run {
@@ -160,7 +160,7 @@ func (l *line) run(shown string, parts []part, st style) {
 		r.Size = theme.Size(l.s.size) * st.part
 	}
 	if st.tap != nil {
-		l.marks = append(l.marks, &mark{kind: st.kind, run: len(l.runs), do: st.tap, term: st.term})
+		l.hotspots = append(l.hotspots, &hotspot{kind: st.kind, run: len(l.runs), do: st.tap, term: st.term})
 	}
 	l.append(r, l.at)
 	l.parts[len(l.parts)-1] = parts
@@ -230,8 +230,8 @@ func (l *line) add(inlines []markup.Inline, st style) {
 		case markup.FootnoteMark:
 			n := in.Number
 			st := st
-			st.part, st.raise, st.color, st.kind = 0.75, 0.35, theme.Primary, linkMark
-			st.tap = func(at fyne.Position) { l.m.v.showFootnote(n, at) }
+			st.part, st.raise, st.color, st.kind = 0.75, 0.35, theme.Primary, linkSpot
+			st.tap = func(at fyne.Position) { l.m.v.popUps.footnote(n, at) }
 			at, done := l.at, l.done // the number is no part of the text
 			l.at = -1
 			l.run(strconv.Itoa(n), nil, st)
@@ -272,7 +272,7 @@ func (l *line) term(id string, st style) style {
 	if v.opt.ShowTerm == nil {
 		return st
 	}
-	st.underline, st.kind, st.term = text.Dotted, termMark, id
+	st.underline, st.kind, st.term = text.Dotted, termSpot, id
 	st.tip = "term:" + id
 	st.tap = func(at fyne.Position) { v.opt.ShowTerm(id, at) }
 	return st
@@ -286,11 +286,11 @@ func (l *line) linked(link markup.Link, st style) style {
 		l.m.seen[ref.ID] = true
 		return l.term(ref.ID, st)
 	}
-	tap := v.follow(link.Destination)
+	tap := l.m.follow(link.Destination)
 	if tap == nil {
 		return st
 	}
-	st.color, st.underline, st.kind, st.tip = theme.Primary, text.Solid, linkMark, link.Destination
+	st.color, st.underline, st.kind, st.tip = theme.Primary, text.Solid, linkSpot, link.Destination
 	if link.Title != "" {
 		st.tip = link.Title
 	}
@@ -299,9 +299,10 @@ func (l *line) linked(link markup.Link, st style) style {
 }
 
 // follow gives what a tap on a link does; nil when there is nothing to do.
-func (v *View) follow(destination string) func() {
+func (m *maker) follow(destination string) func() {
+	v := m.v
 	if id, ok := strings.CutPrefix(destination, "#"); ok {
-		if v.headingBlock(id) < 0 {
+		if v.index.heading(id) < 0 {
 			return nil
 		}
 		return func() { v.ScrollToHeading(id) }
@@ -322,8 +323,8 @@ func (l *line) abbreviation(in markup.Abbreviation, st style) {
 		}
 	}
 	if st.tap == nil {
-		st.underline, st.tip, st.kind = text.Dotted, in.Long, linkMark
-		st.tap = func(at fyne.Position) { l.m.v.showShort(in, at) }
+		st.underline, st.tip, st.kind = text.Dotted, in.Long, linkSpot
+		st.tap = func(at fyne.Position) { l.m.v.popUps.abbreviation(in, at) }
 	}
 	l.put(in.Short, st)
 }

@@ -55,7 +55,8 @@ const (
 )
 
 // magnify shows a picture of the course over the window; about says what it is.
-func (v *View) magnify(name, about string) {
+func (m *maker) magnify(name, about string) {
+	v := m.v
 	c := v.canvas()
 	if c == nil {
 		return

@@ -135,6 +135,6 @@ func (m *maker) press(content fyne.CanvasObject, do func()) *kit.Pressable {
 // outside of the view, the view moves there.
 func (m *maker) addPress(p *kit.Pressable) {
 	v := m.v
-	p.OnFocus = func() { v.reveal(p) }
-	m.item.marks = append(m.item.marks, &mark{kind: linkMark, press: p})
+	p.OnFocus = func() { v.showObject(p) }
+	m.item.hotspots = append(m.item.hotspots, &hotspot{kind: linkSpot, press: p})
 }

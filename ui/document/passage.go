@@ -47,8 +47,8 @@ func cutParts(parts []part, shown int) (first, rest []part) {
 // add makes a paragraph one of the item's: its text can be selected, marked
 // and found.
 func (m *maker) add(p *text.Paragraph, from []int) *passage {
-	p.Selectable, p.Grip = true, &grip{v: m.v, item: m.item}
-	p.OnHover = func(run int, at fyne.Position) { m.v.hover(p, run, at) }
+	p.Selectable, p.Grip = true, &grip{selection: m.v.Selection, item: m.item}
+	p.OnHover = func(run int, at fyne.Position) { m.v.tip.hover(p, run, at) }
 	added := &passage{paragraph: p, from: from, folds: m.folds}
 	m.item.passages = append(m.item.passages, added)
 	return added
@@ -129,6 +129,17 @@ func (p *passage) of(from, to int) (start, end int, ok bool) {
 		end, ok = last, true
 	})
 	return start, end, ok
+}
+
+// passageWith gives the paragraph of an item that shows characters of its unit;
+// nil when none does.
+func (it *item) passageWith(start, end int) *passage {
+	for _, p := range it.passages {
+		if _, _, ok := p.within(start, end); ok {
+			return p
+		}
+	}
+	return nil
 }
 
 // dropFold forgets the paragraphs inside a fold, which are made anew.

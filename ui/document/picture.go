@@ -101,11 +101,11 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 		return m.absent(alt, file, why(shown.fault))
 	}
 	shown.img.CornerRadius, shown.ground.CornerRadius = theme.ButtonRadius, theme.ButtonRadius
-	do := m.v.follow(link)
+	do := m.follow(link)
 	if link == "" || do == nil {
 		do = func() {
 			if shown.fault == nil {
-				m.v.magnify(figure.Media, about)
+				m.magnify(figure.Media, about)
 			}
 		}
 	}
@@ -113,7 +113,7 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 	shown.absent = func() fyne.CanvasObject { return m.absent(alt, file, why(shown.fault)) }
 	var o fyne.CanvasObject = shown.box
 	if text != "" {
-		return kit.Stack(theme.Size(6), o, kit.Small(m.numbered(in, text)))
+		return kit.Stack(theme.Size(6), o, kit.Small(m.v.numbered(in, text)))
 	}
 	return o
 }

@@ -95,89 +95,12 @@ func (s *shown) within(scale float32) image.Point {
 	return image.Pt(min(max(w, 1), mostAcross), min(max(h, 1), mostDown))
 }
 
-// come decodes the picture, which came near the view, unless it is there.
-func (v *View) come(s *shown) {
-	s.near = true
-	if i := slices.Index(v.far, s); i >= 0 {
-		v.far = slices.Delete(v.far, i, i+1)
-	}
-	if s.bytes > 0 || s.stop != nil || s.fault != nil {
-		return
-	}
-	scale := float32(1)
-	if c := v.canvas(); c != nil {
-		scale = c.Scale()
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	s.stop = stop
-	within := s.within(scale)
-	decodeInTurn(ctx, s.file, within, func(pixels *image.RGBA, err error) {
-		left := ctx.Err() != nil
-		stop()
-		s.stop = nil
-		switch {
-		case left && pixels == nil:
-			if s.near { // it left and came back meanwhile
-				v.come(s)
-			}
-		case err != nil:
-			s.fault = err
-			fyne.LogError("showing the picture "+s.file.name, err)
-			v.replace(s)
-		default:
-			s.put(pixels)
-			s.img.Refresh()
-			s.ground.Refresh()
-			if !s.near {
-				v.leave(s)
-			}
-		}
-	})
-}
-
-// leave notes that a picture is far from the view; those that were longest so
-// lose their pixels when they are many.
-func (v *View) leave(s *shown) {
-	s.near = false
-	if s.stop != nil {
-		s.stop()
-	}
-	if s.bytes == 0 || slices.Contains(v.far, s) {
-		return
-	}
-	v.far = append(v.far, s)
-	total := 0
-	for _, f := range v.far {
-		total += f.bytes
-	}
-	for total > keptBytes {
-		total -= v.far[0].bytes
-		v.far[0].drop()
-		v.far = v.far[1:]
-	}
-}
-
-// replace puts words where a picture was to be.
-func (v *View) replace(s *shown) {
-	if s.box == nil {
-		return // in a line there is no room for words; the ground stays
-	}
-	s.box.Layout.(*framed).absent = true
-	s.box.Objects = []fyne.CanvasObject{s.absent()}
-	s.box.Refresh()
-	for _, it := range v.items {
-		if slices.Contains(it.pictures, s) {
-			v.sheet.changed(it)
-		}
-	}
-}
-
 // dropPictures forgets the pictures in a fold, which are thrown away.
 func (m *maker) dropPictures(fold *markup.Spoiler) {
 	m.item.pictures = slices.DeleteFunc(m.item.pictures, func(s *shown) bool {
 		within := slices.Contains(s.folds, fold)
 		if within {
-			m.v.leave(s)
+			m.v.pixels.leave(s)
 		}
 		return within
 	})

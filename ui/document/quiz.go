@@ -27,7 +27,7 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 		})
 		head.HoverFill = theme.Clear
 		item := m.item
-		question := m.v.opt.Quiz(q, func() { m.v.sheet.changed(item) })
+		question := m.v.opt.Quiz(q, func() { m.v.layout.Remeasure(item) })
 		return kit.Panel(kit.Stack(theme.Size(8), kit.Row(0, head, kit.Spring()), question))
 	}
 	ask := body().inPanel()

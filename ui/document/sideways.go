@@ -77,7 +77,7 @@ func (w *sideways) move(dx float32) bool {
 		return false
 	}
 	w.slide.offset = to
-	for _, it := range w.v.items {
+	for _, it := range w.v.layout.Items() {
 		for _, other := range it.wide {
 			if other.slide == w.slide && other.Size().Width > 0 {
 				other.set(other.Size())
@@ -85,7 +85,7 @@ func (w *sideways) move(dx float32) bool {
 			}
 		}
 	}
-	w.v.placeThumb()
+	w.v.layout.placeThumb()
 	return true
 }
 
@@ -95,7 +95,7 @@ func (w *sideways) Scrolled(e *fyne.ScrollEvent) {
 		w.move(-e.Scrolled.DX)
 		return
 	}
-	w.v.scroll.Scrolled(e)
+	w.v.layout.Scroll().Scrolled(e)
 }
 
 // Dragged follows the pointer.
@@ -172,32 +172,32 @@ func newThumb() *canvas.Rectangle {
 
 // placeThumb shows at the lower edge of the view how far a block in pieces that
 // goes on below is scrolled sideways. Its own bar is below its last piece.
-func (v *View) placeThumb() {
-	s, shown := v.sheet, false
-	low := v.scroll.Offset.Y + s.size.Height
+func (l *layout) placeThumb() {
+	thumb, view, shown := l.v.thumb, l.Size().Height, false
+	low := l.Offset() + view
 	above := (*slide)(nil)
-	for _, it := range v.items[s.from:s.to] {
+	for _, it := range l.InTree() {
 		if it.piece == nil || len(it.wide) != 1 {
 			continue
 		}
 		w := it.wide[0]
 		begins := w.slide != above // of which there must be some to be seen
 		above = w.slide
-		if w.barred || it.top > low || it.top+it.height < low || begins && it.top+60 > low {
+		if w.barred || it.Top() > low || it.Bottom() < low || begins && it.Top()+60 > low {
 			continue
 		}
 		if w.hidden() <= 0 || w.Size().Width <= 0 {
 			continue
 		}
-		at, _ := v.placeIn(it, w)
+		at, _ := l.positionIn(it, w)
 		part := w.Size().Width / w.need()
-		v.thumb.Move(fyne.NewPos(at.X+w.slide.offset*part, s.size.Height-7))
-		v.thumb.Resize(fyne.NewSize(w.Size().Width*part, 4))
+		thumb.Move(fyne.NewPos(at.X+w.slide.offset*part, view-7))
+		thumb.Resize(fyne.NewSize(w.Size().Width*part, 4))
 		shown = true
 	}
-	if shown || v.thumb.Visible() {
-		v.thumb.Hidden = !shown
-		canvas.Refresh(v.thumb)
+	if shown || thumb.Visible() {
+		thumb.Hidden = !shown
+		canvas.Refresh(thumb)
 	}
 }
 
@@ -222,10 +222,10 @@ func abs(x float32) float32 { return max(x, -x) }
 // Sideways scrolls what is too wide for the column and in view, by part of
 // its width; it tells whether anything moved.
 func (v *View) Sideways(part float32) bool {
-	for _, it := range v.items[v.sheet.from:v.sheet.to] {
+	for _, it := range v.layout.InTree() {
 		for _, w := range it.wide {
-			at, _ := v.placeIn(it, w)
-			if at.Y+w.Size().Height < 0 || at.Y > v.scroll.Size().Height {
+			at, _ := v.layout.positionIn(it, w)
+			if at.Y+w.Size().Height < 0 || at.Y > v.layout.Scroll().Size().Height {
 				continue
 			}
 			if w.move(part * w.Size().Width) {

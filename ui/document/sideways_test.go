@@ -23,7 +23,7 @@ func TestPieces_ScrollSidewaysTogether(t *testing.T) {
 	}
 	var at, wide float32
 	check := func(when string) {
-		for i, it := range v.items {
+		for i, it := range v.layout.Items() {
 			for _, w := range it.wide {
 				if w.Size().Width == 0 { // measured, and not in the tree
 					continue
@@ -66,7 +66,7 @@ func TestFind_ScrollsSidewaysToo(t *testing.T) {
 		}
 		v := reading(t, note, fyne.NewSize(600, 600))
 		for _, query := range []string{fmt.Sprintf("r20c%dx", columns-2), "r20c1x", fmt.Sprintf("r3c%dx", columns/2)} {
-			v.Find(query)
+			v.Find.Search(query)
 			if got := marked(v, theme.FoundNowSoft); !slices.Equal(got, []string{query}) {
 				t.Fatalf("%s: marked %q", name, got)
 			}
@@ -78,7 +78,7 @@ func TestFind_ScrollsSidewaysToo(t *testing.T) {
 			}
 		}
 		drawn := 0
-		for _, it := range v.items {
+		for _, it := range v.layout.Items() {
 			for _, p := range it.passages {
 				if p.paragraph.Visible() {
 					drawn++

@@ -19,14 +19,6 @@ const (
 	inFoldGap = 9
 )
 
-// isOpen tells whether a fold is open.
-func (v *View) isOpen(b *markup.Spoiler) bool {
-	if open, asked := v.open[b]; asked {
-		return open
-	}
-	return b.Open
-}
-
 // spoiler makes a fold that a tap or a key opens. What is in it is made when
 // it is first opened.
 func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
@@ -34,30 +26,30 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 	box := kit.Stack(theme.Size(foldGap))
 	build := func() {}
 	toggle := func() {
-		v.open[b] = !v.isOpen(b)
-		// The marks inside belong to what is thrown away or made anew.
+		v.folds.set(b, !v.folds.isOpen(b))
+		// The hotspots inside belong to what is thrown away or made anew.
 		build()
-		v.dress(m.item)
+		v.marks.draw(m.item)
 		box.Refresh()
-		v.sheet.changed(m.item)
-		v.folded()
+		v.layout.Remeasure(m.item)
+		v.folds.tell()
 	}
 	press, icon, head := m.foldTitle(b, s, toggle)
 	build = func() {
-		icon.SetRuns(foldIcon(v.isOpen(b)))
+		icon.SetRuns(foldIcon(v.folds.isOpen(b)))
 		box.Objects = []fyne.CanvasObject{press}
-		m.dropMarks(head)
+		m.dropHotspots(head)
 		m.dropFold(b)
 		m.dropPictures(b)
-		if v.isOpen(b) {
+		if v.folds.isOpen(b) {
 			inside := v.maker(m.item, nil)
 			inside.folds = append(slices.Clone(m.folds), b)
-			at := slices.Index(m.item.marks, head) + 1
-			after := slices.Clone(m.item.marks[at:])
-			m.item.marks = m.item.marks[:at]
+			at := slices.Index(m.item.hotspots, head) + 1
+			after := slices.Clone(m.item.hotspots[at:])
+			m.item.hotspots = m.item.hotspots[:at]
 			content := inside.blocks(b.Blocks, inFoldGap, s.inPanel())
-			m.mine(head, m.item.marks[at:])
-			m.item.marks = append(m.item.marks, after...)
+			m.mine(head, m.item.hotspots[at:])
+			m.item.hotspots = append(m.item.hotspots, after...)
 			box.Objects = append(box.Objects, kit.InsetSides(theme.Size(foldInset), 0, theme.Size(foldInset), theme.Size(foldInset), content))
 		}
 	}
@@ -65,8 +57,8 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 	return kit.PanelInset(0, 0, box)
 }
 
-// foldTitle makes the button that opens a fold, and its mark.
-func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pressable, *text.Paragraph, *mark) {
+// foldTitle makes the button that opens a fold, and its hotspot.
+func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pressable, *text.Paragraph, *hotspot) {
 	head := s.inPanel()
 	head.face.SemiBold, head.plain, head.pressed = true, true, true
 	summary := b.Summary
@@ -77,7 +69,7 @@ func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pre
 	title := kit.Row(theme.Size(8), icon, m.text(summary, head), kit.Spring())
 	press := m.press(kit.Inset(theme.Size(foldInset), theme.Size(11), title), toggle)
 	press.Radius = theme.PanelRadius
-	return press, icon, m.item.marks[len(m.item.marks)-1]
+	return press, icon, m.item.hotspots[len(m.item.hotspots)-1]
 }
 
 // foldName is what a fold without a title of its own is called.
@@ -98,7 +90,7 @@ func foldIcon(open bool) text.Run {
 
 // spoiler cuts a fold: its title, and what is in it while it is open.
 func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
-	v, open := c.v, c.v.isOpen(b)
+	v, open := c.v, c.v.folds.isOpen(b)
 	panel := &frame{wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		return behind(groundPart(theme.Surface, theme.Line, theme.PanelRadius, first, last), content)
 	}}
@@ -109,7 +101,7 @@ func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
 			length = textLength(b)
 		}
 		head := c.add(title, length, func(m *maker) fyne.CanvasObject {
-			press, icon, k := m.foldTitle(b, s, func() { v.toggle(m.item, b) })
+			press, icon, k := m.foldTitle(b, s, func() { v.layout.toggle(m.item, b) })
 			icon.SetRuns(foldIcon(open))
 			k.fold = b
 			if open {
@@ -143,30 +135,31 @@ func inFold() *frame {
 
 // toggle opens or shuts a fold that is drawn in pieces. The keys stay on its
 // title, which is made anew.
-func (v *View) toggle(it *item, b *markup.Spoiler) {
+func (l *layout) toggle(it *item, b *markup.Spoiler) {
+	v := l.v
 	marked, focused := false, false
-	if k := it.foldMark(b); k != nil {
+	if k := it.foldHotspot(b); k != nil {
 		c := v.canvas()
-		marked, focused = v.marked == k, c != nil && c.Focused() == fyne.Focusable(k.press)
+		marked, focused = v.Hotspots.marked == k, c != nil && c.Focused() == fyne.Focusable(k.press)
 	}
-	v.open[b] = !v.isOpen(b)
-	v.recut(it.unit)
-	for _, it := range v.items[v.sheet.from:v.sheet.to] {
-		k := it.foldMark(b)
+	v.folds.set(b, !v.folds.isOpen(b))
+	l.recut(it.unit)
+	for _, it := range l.InTree() {
+		k := it.foldHotspot(b)
 		switch {
 		case k == nil:
 		case marked:
-			v.setMark(k)
+			v.Hotspots.mark(k)
 		case focused:
 			v.canvas().Focus(k.press)
 		}
 	}
-	v.folded()
+	v.folds.tell()
 }
 
-// foldMark gives the mark of a fold's title; nil where it isn't.
-func (it *item) foldMark(b *markup.Spoiler) *mark {
-	for _, k := range it.marks {
+// foldHotspot gives the hotspot of a fold's title; nil where it isn't.
+func (it *item) foldHotspot(b *markup.Spoiler) *hotspot {
+	for _, k := range it.hotspots {
 		if k.fold == b {
 			return k
 		}
@@ -174,18 +167,18 @@ func (it *item) foldMark(b *markup.Spoiler) *mark {
 	return nil
 }
 
-// mine notes that marks are inside the fold whose head is given.
-func (m *maker) mine(head *mark, inside []*mark) { head.inside = slices.Clone(inside) }
+// mine notes that hotspots are inside the fold whose head is given.
+func (m *maker) mine(head *hotspot, inside []*hotspot) { head.inside = slices.Clone(inside) }
 
-// dropMarks forgets what was inside a fold.
-func (m *maker) dropMarks(head *mark) {
+// dropHotspots forgets what was inside a fold.
+func (m *maker) dropHotspots(head *hotspot) {
 	gone := head.inside
 	head.inside = nil
 	for _, k := range gone {
-		m.dropMarks(k)
-		if m.v.marked == k {
-			m.v.marked = nil
+		m.dropHotspots(k)
+		if m.v.Hotspots.marked == k {
+			m.v.Hotspots.marked = nil
 		}
 	}
-	m.item.marks = slices.DeleteFunc(m.item.marks, func(k *mark) bool { return slices.Contains(gone, k) })
+	m.item.hotspots = slices.DeleteFunc(m.item.hotspots, func(k *hotspot) bool { return slices.Contains(gone, k) })
 }

@@ -19,7 +19,7 @@ func reading(t *testing.T, note string, size fyne.Size) *View {
 	t.Helper()
 	test.NewTempApp(t)
 	v := New(markup.Parse([]byte(note)), Options{Course: &content.Course{}})
-	v.background = atOnce
+	v.inBackground = atOnce
 	w := test.NewTempWindow(t, v)
 	w.SetPadded(false)
 	w.Resize(size)
@@ -29,7 +29,7 @@ func reading(t *testing.T, note string, size fyne.Size) *View {
 // marked gives the texts under marks of a colour, in the order of the note.
 func marked(v *View, name theme.Name) []string {
 	var out []string
-	for _, it := range v.items {
+	for _, it := range v.layout.Items() {
 		for _, p := range it.passages {
 			for _, m := range p.paragraph.Marks {
 				if m.Color == name {
@@ -69,7 +69,7 @@ A hidden buyer
 
 func TestFind_ReachesEveryKindOfBlock(t *testing.T) {
 	v := reading(t, varied, fyne.NewSize(700, 3000))
-	at, count := v.Find("BUYER")
+	at, count := v.Find.Search("BUYER")
 	if at != 1 || count != 12 {
 		t.Fatalf("at %d of %d, want 1 of 12", at, count)
 	}
@@ -77,7 +77,7 @@ func TestFind_ReachesEveryKindOfBlock(t *testing.T) {
 		if now := marked(v, theme.FoundNowSoft); len(now) > 1 || len(now) == 1 && !strings.EqualFold(now[0], "buyer") {
 			t.Fatalf("at place %d the marks of the place gone to are on %q", i+1, now)
 		}
-		at, _ = v.FindNext(1)
+		at, _ = v.Find.Next(1)
 	}
 	if at != 1 {
 		t.Errorf("after the last comes %d, want the first", at)
@@ -85,14 +85,14 @@ func TestFind_ReachesEveryKindOfBlock(t *testing.T) {
 	if got := len(marked(v, theme.FoundSoft)) + len(marked(v, theme.FoundNowSoft)); got != count {
 		t.Errorf("%d places are marked once the fold is open, want %d", got, count)
 	}
-	if at, count = v.FindNext(-1); at != 12 || count != 12 {
+	if at, count = v.Find.Next(-1); at != 12 || count != 12 {
 		t.Errorf("before the first comes %d of %d, want the last", at, count)
 	}
-	v.EndFind()
+	v.Find.End()
 	if n := len(marked(v, theme.FoundSoft)) + len(marked(v, theme.FoundNowSoft)); n > 0 {
 		t.Errorf("%d marks are left", n)
 	}
-	if got := v.SelectedText(); got != "buyer" {
+	if got := v.Selection.Text(); got != "buyer" {
 		t.Errorf("%q is selected after finding, want the place gone to last", got)
 	}
 }
@@ -110,11 +110,11 @@ func TestFind_GoesToWhatWasNeverLaidOut(t *testing.T) {
 	}
 	v := reading(t, b.String(), fyne.NewSize(700, 500))
 	for _, query := range []string{"paragraph 390 with", "entry 45", "paragraph 3 with"} {
-		if at, count := v.Find(query); at != 1 || count != 1 {
+		if at, count := v.Find.Search(query); at != 1 || count != 1 {
 			t.Fatalf("%q: %d of %d", query, at, count)
 		}
 		var p *text.Paragraph
-		for _, it := range v.items[v.sheet.from:v.sheet.to] {
+		for _, it := range v.layout.InTree() {
 			for _, x := range it.passages {
 				for _, m := range x.paragraph.Marks {
 					if m.Color == theme.FoundNowSoft {
@@ -138,14 +138,14 @@ func TestFind_GoesToWhatWasNeverLaidOut(t *testing.T) {
 func TestFind_NothingIsFoundOfNothing(t *testing.T) {
 	v := reading(t, varied, fyne.NewSize(700, 600))
 	for _, query := range []string{"", " ", "zebra"} {
-		if at, count := v.Find(query); at != 0 || count != 0 {
+		if at, count := v.Find.Search(query); at != 0 || count != 0 {
 			t.Errorf("%q: %d of %d", query, at, count)
 		}
-		if at, count := v.FindNext(1); at != 0 || count != 0 {
+		if at, count := v.Find.Next(1); at != 0 || count != 0 {
 			t.Errorf("next of %q: %d of %d", query, at, count)
 		}
 	}
-	v.EndFind()
+	v.Find.End()
 }
 
 // illustrated has pictures of which the course says more than the note.
@@ -198,12 +198,12 @@ func TestFind_ReachesWhatTheCourseSaysOfPictures(t *testing.T) {
 		{"kneading", 1, 4},
 	} {
 		v.ScrollTo(-1, 0)
-		at, count := v.Find(c.query)
-		if count != c.count || count > 0 && (at != 1 || v.hits[0].unit != c.block) {
-			t.Errorf("%q: %d of %d, the places are %v; want %d, the first in block %d", c.query, at, count, v.hits, c.count, c.block)
+		at, count := v.Find.Search(c.query)
+		if count != c.count || count > 0 && (at != 1 || v.Find.hits[0].unit != c.block) {
+			t.Errorf("%q: %d of %d, the places are %v; want %d, the first in block %d", c.query, at, count, v.Find.hits, c.count, c.block)
 			continue
 		}
-		bar := v.sheet.beneath.bar
+		bar := v.backdrop.bar
 		if count == 0 {
 			if bar.Visible() {
 				t.Errorf("%q isn't found, and something is marked", c.query)
@@ -217,8 +217,8 @@ func TestFind_ReachesWhatTheCourseSaysOfPictures(t *testing.T) {
 		if y := bar.Position().Y - v.Offset(); !bar.Visible() || y != top || bar.Size().Height != bottom-top {
 			t.Errorf("%q: the bar stands at %v, %v high (%v); want it beside the picture at %v to %v", c.query, y, bar.Size().Height, bar.Visible(), top, bottom)
 		}
-		v.EndFind()
-		if bar.Visible() || v.HasSelection() {
+		v.Find.End()
+		if bar.Visible() || v.Selection.Any() {
 			t.Errorf("%q is still marked after finding", c.query)
 		}
 	}
@@ -236,10 +236,10 @@ func TestPlaceIn_IsWhereTheDriverSeesIt(t *testing.T) {
 		v.Sideways(0.3)
 		driver := fyne.CurrentApp().Driver()
 		seen := 0
-		for _, it := range v.items[v.sheet.from:v.sheet.to] {
+		for _, it := range v.layout.InTree() {
 			for _, p := range it.passages {
 				want := driver.AbsolutePositionForObject(p.paragraph).Subtract(driver.AbsolutePositionForObject(v))
-				if at, ok := v.placeIn(it, p.paragraph); !ok || at != want {
+				if at, ok := v.layout.positionIn(it, p.paragraph); !ok || at != want {
 					t.Errorf("%s: %.20q is at %v, want %v", name, p.paragraph.PlainText(), at, want)
 				}
 				seen++

@@ -9,9 +9,9 @@ import (
 
 // What has no running text is read aloud by what stands for it.
 
-// pictureAloud says what a picture shows.
-func (v *View) pictureAloud(in *markup.Image) string {
-	f := figureOf(v.opt.Course, in.Destination)
+// picture says what a picture shows.
+func (r *reciter) picture(in *markup.Image) string {
+	f := figureOf(r.v.opt.Course, in.Destination)
 	parts := []string{}
 	add := func(text string) {
 		text = strings.TrimSpace(text)
@@ -22,18 +22,18 @@ func (v *View) pictureAloud(in *markup.Image) string {
 		}
 		parts = append(parts, text)
 	}
-	if p := v.opt.Course.Process(f.Process); p != nil {
+	if p := r.v.opt.Course.Process(f.Process); p != nil {
 		if text := caption(in, f); text != "" {
-			add(v.numbered(in, text))
+			add(r.v.numbered(in, text))
 		} else {
 			add(p.Title)
 		}
-		if v.opt.Describe != nil {
-			add(v.opt.Describe(p))
+		if r.v.opt.Describe != nil {
+			add(r.v.opt.Describe(p))
 		}
 	} else {
 		if text := caption(in, f); text != "" {
-			add(v.numbered(in, text))
+			add(r.v.numbered(in, text))
 		}
 		if in.Alt != "" {
 			add(in.Alt)
@@ -45,7 +45,7 @@ func (v *View) pictureAloud(in *markup.Image) string {
 	if text == "" {
 		return words.T("A picture.")
 	}
-	if v.numbers[in] > 0 {
+	if r.v.numbers[in] > 0 {
 		return text
 	}
 	return words.F("Picture: %s", text)
@@ -61,9 +61,9 @@ func stopped(parts []string) string {
 	return strings.TrimSpace(strings.Join(parts, " "))
 }
 
-// embedAloud says what an embed is about.
-func (v *View) embedAloud(b *markup.Embed) string {
-	video, ok := v.opt.Course.Videos[b.ID]
+// embed says what an embed is about.
+func (r *reciter) embed(b *markup.Embed) string {
+	video, ok := r.v.opt.Course.Videos[b.ID]
 	if !ok || video.Title == "" {
 		return embedName(b.Provider) + ", " + siteName(b.Provider) + "."
 	}
@@ -77,15 +77,15 @@ func (v *View) embedAloud(b *markup.Embed) string {
 	return stopped(parts)
 }
 
-// quizAloud says a question, line by line, and gives none of its answers away.
-func (v *View) quizAloud(b *markup.Quiz) []string {
-	q := v.opt.Course.Question(b.ID)
+// quiz says a question, line by line, and gives none of its answers away.
+func (r *reciter) quiz(b *markup.Quiz) []string {
+	q := r.v.opt.Course.Question(b.ID)
 	if q == nil {
 		return []string{words.T("A question that can't be read.")}
 	}
 	lines := []string{markup.PlainText(q.Prompt)}
-	if v.opt.Said != nil {
-		lines = v.opt.Said(q)
+	if r.v.opt.Said != nil {
+		lines = r.v.opt.Said(q)
 	}
 	return append([]string{words.T("Check yourself") + "."}, lines...)
 }

@@ -19,7 +19,7 @@ import (
 // holding gives the paragraph whose text begins so.
 func holding(t *testing.T, v *View, text string) *passage {
 	t.Helper()
-	for _, it := range v.items {
+	for _, it := range v.layout.Items() {
 		for _, p := range it.passages {
 			if strings.HasPrefix(p.paragraph.PlainText(), text) {
 				return p
@@ -57,19 +57,19 @@ func TestSelection_GoesAcrossBlocksEitherWay(t *testing.T) {
 		"up":   func() { drag(last, 5, first, 8) },
 	} {
 		do()
-		if got := v.SelectedText(); got != want {
+		if got := v.Selection.Text(); got != want {
 			t.Errorf("%s: selected %q, want %q", name, got, want)
 		}
-		got := v.Selected()
+		got := v.Selection.Blocks()
 		if len(got) != 2 || got[0].Text != "buyer is not a lead.\nA second line." || got[1].Text != "one buyer\ntwo\ninner" {
 			t.Errorf("%s: of the blocks it is %+v", name, got)
 		}
 	}
 	drag(last, 0, last, 3)
-	if got := v.SelectedText(); got != "inn" {
+	if got := v.Selection.Text(); got != "inn" {
 		t.Errorf("selecting within a paragraph left %q selected", got)
 	}
-	if !v.ClearSelection() || v.HasSelection() {
+	if !v.Selection.Clear() || v.Selection.Any() {
 		t.Error("the selection stays")
 	}
 }
@@ -78,7 +78,7 @@ func TestSelection_GoesAcrossBlocksEitherWay(t *testing.T) {
 // asks which characters of the block those are.
 func TestSelection_OfEachParagraphIsThatOfTheBlock(t *testing.T) {
 	v := reading(t, varied, fyne.NewSize(700, 3000))
-	for _, it := range v.items {
+	for _, it := range v.layout.Items() {
 		for _, p := range it.passages {
 			all := p.paragraph.PlainText()
 			p.runs(func(here, shown, there, typed int) {
@@ -106,7 +106,7 @@ func TestSelection_GoesByWhatWasTypedWhereSignsAreShown(t *testing.T) {
 		"What’s “new”", "“a”", "b…", "c–d", "e",
 	}
 	var shown []string
-	for _, it := range v.items {
+	for _, it := range v.layout.Items() {
 		for _, p := range it.passages {
 			all := []rune(p.paragraph.PlainText())
 			shown = append(shown, string(all))
@@ -140,7 +140,7 @@ func TestSelection_GoesByWhatWasTypedWhereSignsAreShown(t *testing.T) {
 		t.Errorf("the text is %q", v.index.text(0))
 	}
 	typed := reading(t, "---\ntypographer: false\n---\n\"One\"... -- (c)", fyne.NewSize(700, 3000))
-	if got := typed.items[0].passages[0].paragraph.PlainText(); got != "\"One\"... -- (c)" {
+	if got := typed.layout.Items()[0].passages[0].paragraph.PlainText(); got != "\"One\"... -- (c)" {
 		t.Errorf("a note that is shown as typed shows %q", got)
 	}
 }
@@ -148,8 +148,8 @@ func TestSelection_GoesByWhatWasTypedWhereSignsAreShown(t *testing.T) {
 func TestSelectNext_GoesBlockByBlock(t *testing.T) {
 	v := reading(t, varied, fyne.NewSize(700, 400))
 	var blocks []int
-	for v.SelectNext(1) {
-		s := v.Selected()
+	for v.Selection.SelectNext(1) {
+		s := v.Selection.Blocks()
 		if len(s) != 1 || s[0].Start != 0 || s[0].End != 0 || s[0].Text != markup.BlockText(v.doc.Blocks[s[0].Block]) {
 			t.Fatalf("selected %+v, want all of one block", s)
 		}
@@ -163,7 +163,7 @@ func TestSelectNext_GoesBlockByBlock(t *testing.T) {
 	if !slices.Equal(blocks, []int{0, 1, 2, 3, 5, 6}) {
 		t.Errorf("went over %v", blocks)
 	}
-	for v.SelectNext(-1) {
+	for v.Selection.SelectNext(-1) {
 	}
 	if block, selected := v.Current(); block != 0 || !selected {
 		t.Errorf("going up ended at %d, %v", block, selected)
@@ -186,13 +186,13 @@ func TestHighlights_AreDrawnWhereTheyAre(t *testing.T) {
 	if got := marked(v, theme.GreenSoft); len(got) != 0 {
 		t.Errorf("in a shut fold green is %q", got)
 	}
-	v.unfold(4, 10)
+	v.layout.unfold(4, 10)
 	if got := marked(v, theme.GreenSoft); !slices.Equal(got, []string{"A hidden buyer"}) {
 		t.Errorf("in the open fold green is %q", got)
 	}
 	signs := 0
-	for _, o := range v.sheet.box.Objects {
-		for _, it := range v.items {
+	for _, o := range v.layout.Scroll().Content.(*fyne.Container).Objects {
+		for _, it := range v.layout.Items() {
 			if it.sign != nil && o == fyne.CanvasObject(it.sign) {
 				signs++
 			}
@@ -214,8 +214,8 @@ func TestMenu_IsAskedForTheBlockUnderThePointer(t *testing.T) {
 	p := holding(t, v, "two").paragraph
 	objects := test.WidgetRenderer(p).Objects()
 	objects[len(objects)-1].(fyne.SecondaryTappable).TappedSecondary(&fyne.PointEvent{})
-	e := &fyne.PointEvent{Position: fyne.NewPos(5, v.items[v.itemOf(3)].top+4)}
-	v.sheet.beneath.TappedSecondary(e)
+	e := &fyne.PointEvent{Position: fyne.NewPos(5, v.layout.Items()[v.layout.itemOf(3)].Top()+4)}
+	v.backdrop.TappedSecondary(e)
 	if !slices.Equal(asked, []int{1, 3}) {
 		t.Errorf("asked for the menus of %v, want 1 and 3", asked)
 	}
@@ -228,12 +228,13 @@ func TestSigns_OfNotesAndFlagsStandBesideTheirBlockAndOpenThem(t *testing.T) {
 	v.opt.OpenFlag = func(block int) { opened = append(opened, fmt.Sprint("flag ", block)) }
 	press := func() string {
 		opened = nil
-		for _, o := range v.sheet.box.Objects {
-			for _, it := range v.items {
+		for _, o := range v.layout.Scroll().Content.(*fyne.Container).Objects {
+			for _, it := range v.layout.Items() {
 				if it.sign == nil || o != fyne.CanvasObject(it.sign) {
 					continue
 				}
-				if at := it.sign.Position(); at.X+it.sign.Size().Width > v.sheet.left || at.Y != it.top {
+				left, _ := v.layout.Column()
+				if at := it.sign.Position(); at.X+it.sign.Size().Width > left || at.Y != it.Top() {
 					t.Errorf("the sign of block %d stands at %v", it.block, at)
 				}
 				for _, s := range it.sign.Objects {

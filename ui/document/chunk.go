@@ -84,65 +84,11 @@ func (p *piece) roughly(width float32) float32 {
 	return h
 }
 
-// pieceItem makes the item of a piece.
-func (v *View) pieceItem(unit, block int, p *piece) *item {
-	it := &item{block: block, unit: unit, piece: p, from: p.from}
-	if p.block != nil {
-		it.shows = []markup.Block{p.block}
-	}
-	if p.top == 0 {
-		it.gap = p.gap
-	}
-	it.starts = p.starts
-	it.make = func() fyne.CanvasObject {
-		m := v.maker(it, v.seenInScope(unit, p))
-		m.folds = p.folds
-		return p.object(m)
-	}
-	it.guess = p.roughly
-	return it
-}
-
-// seenInScope gives the terms that are underlined above a piece.
-func (v *View) seenInScope(unit int, p *piece) map[string]bool {
-	seen := map[string]bool{}
-	if v.opt.Terms == nil {
-		return seen
-	}
-	s := p.scope
-	if s.outer {
-		seen = v.seenBefore(unit)
-	}
-	for i := len(s.terms); i < p.place; i++ {
-		var ids []string
-		if b := s.pieces[i].block; b != nil {
-			ids = v.mentionedIn(b)
-		}
-		s.terms = append(s.terms, ids)
-	}
-	for _, ids := range s.terms[:p.place] {
-		for _, id := range ids {
-			seen[id] = true
-		}
-	}
-	return seen
-}
-
 // selectable tells whether a piece shows text that can be selected. The title
 // of a fold is a button.
 func (p *piece) selectable() bool {
 	title, ok := p.block.(*markup.Spoiler)
 	return p.length > 0 && (!ok || len(title.Blocks) > 0)
-}
-
-// inPieces tells whether a unit is drawn in pieces.
-func (v *View) inPieces(unit int) bool {
-	for _, it := range v.items {
-		if it.unit == unit {
-			return it.piece != nil
-		}
-	}
-	return false
 }
 
 // shows tells whether a piece that begins before a character may have it.

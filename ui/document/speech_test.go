@@ -18,8 +18,8 @@ import (
 // aloud gives all that is read aloud of a view.
 func aloud(v *View) []Sentence {
 	var all []Sentence
-	for block := range v.Aloud() {
-		all = append(all, v.Sentences(block)...)
+	for block := range v.Speech.Blocks() {
+		all = append(all, v.Speech.Sentences(block)...)
 	}
 	return all
 }
@@ -110,7 +110,7 @@ func TestSentences_StandWhereTheirWordsDo(t *testing.T) {
 func TestFollow_MarksTheSentenceAndNoOther(t *testing.T) {
 	v := reading(t, varied, fyne.NewSize(700, 3000))
 	for _, s := range aloud(v) {
-		v.Follow(s, 0)
+		v.Speech.Follow(s, 0)
 		got := strings.Join(marked(v, theme.SpokenSoft), "")
 		want := strings.Map(func(r rune) rune {
 			if r == '\t' {
@@ -122,7 +122,7 @@ func TestFollow_MarksTheSentenceAndNoOther(t *testing.T) {
 			want = strings.Replace(want, "(かんじ)", "", 1)
 		}
 		got = strings.Replace(got, "lead1", "lead", 1) // the number of a footnote stands among the words
-		bar := v.sheet.beneath.bar.Visible()
+		bar := v.backdrop.bar.Visible()
 		if got != want && !(got == "" && bar) {
 			t.Errorf("%q: the words %q are marked, want %q, bar %v", s.Text, got, want, bar)
 		}
@@ -130,8 +130,8 @@ func TestFollow_MarksTheSentenceAndNoOther(t *testing.T) {
 			t.Errorf("%q has a bar and marks", s.Text)
 		}
 	}
-	v.EndFollow()
-	if got := marked(v, theme.SpokenSoft); len(got) > 0 || v.sheet.beneath.bar.Visible() {
+	v.Speech.End()
+	if got := marked(v, theme.SpokenSoft); len(got) > 0 || v.backdrop.bar.Visible() {
 		t.Errorf("after the end %q is marked", got)
 	}
 }
@@ -153,11 +153,11 @@ func TestFollow_KeepsTheSentenceInViewAndDoesNotMoveWithoutNeed(t *testing.T) {
 		t.Fatalf("%d sentences", len(all))
 	}
 	for _, s := range all {
-		before, _, known := v.placeOfSentence(s)
-		_, low, _ := v.placeOfSentence(s)
+		before, _, known := v.Speech.extent(s)
+		_, low, _ := v.Speech.extent(s)
 		at := v.Offset()
-		v.Follow(s, lowest)
-		top, bottom, ok := v.placeOfSentence(s)
+		v.Speech.Follow(s, lowest)
+		top, bottom, ok := v.Speech.extent(s)
 		if !ok || top < 0 || bottom > 500-lowest && !v.AtEnd() {
 			t.Fatalf("%q stands from %v to %v, %v", s.Text, top, bottom, ok)
 		}
@@ -171,8 +171,8 @@ func TestFollow_KeepsTheSentenceInViewAndDoesNotMoveWithoutNeed(t *testing.T) {
 	if moves > 120 {
 		t.Errorf("the view moved %d times", moves)
 	}
-	v.Follow(all[0], lowest)
-	if top, _, ok := v.placeOfSentence(all[0]); !ok || top < 0 || top > 200 {
+	v.Speech.Follow(all[0], lowest)
+	if top, _, ok := v.Speech.extent(all[0]); !ok || top < 0 || top > 200 {
 		t.Errorf("back at the start the sentence stands at %v, %v", top, ok)
 	}
 }
@@ -184,8 +184,8 @@ func TestFirstAloud_IsTheFirstInViewOrTheOneSelected(t *testing.T) {
 	}
 	v := reading(t, b.String(), fyne.NewSize(700, 500))
 	at := func() string {
-		block, i := v.FirstAloud()
-		return v.Sentences(block)[i].Text
+		block, i := v.Speech.First()
+		return v.Speech.Sentences(block)[i].Text
 	}
 	if got := at(); got != "First of 0." {
 		t.Errorf("at the top it is %q", got)
@@ -195,7 +195,7 @@ func TestFirstAloud_IsTheFirstInViewOrTheOneSelected(t *testing.T) {
 		t.Errorf("further down it is %q", got)
 	}
 	text := []rune(v.index.text(22))
-	v.Select(22, slices.Index(text, 'S')+2, len(text))
+	v.Selection.Select(22, slices.Index(text, 'S')+2, len(text))
 	if got := at(); got != "Second of 22." {
 		t.Errorf("with a selection it is %q", got)
 	}

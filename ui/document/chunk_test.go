@@ -29,12 +29,12 @@ func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
 			v := New(markup.Parse([]byte(h.note)), Options{Course: &content.Course{}})
 			shown := map[int][]bool{}
 			texts := map[int][]rune{}
-			for _, it := range v.items {
+			for _, it := range v.layout.Items() {
 				if shown[it.unit] == nil {
 					texts[it.unit] = []rune(v.index.text(it.unit))
 					shown[it.unit] = make([]bool, len(texts[it.unit]))
 				}
-				it.object = it.make()
+				it.Object = it.Make()
 				for _, p := range it.passages {
 					all := []rune(p.paragraph.PlainText())
 					p.runs(func(here, shows, there, typed int) {
@@ -46,7 +46,7 @@ func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
 						}
 					})
 				}
-				it.object, it.passages, it.marks = nil, nil, nil
+				it.Object, it.passages, it.hotspots = nil, nil, nil
 			}
 			if strings.HasPrefix(h.name, "shut") || h.name == "math" {
 				return // of which nothing can be selected
@@ -65,7 +65,7 @@ func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
 
 func TestPieces_FindScrollsToARowFarDown(t *testing.T) {
 	v := reading(t, "Before.\n\n"+tableOf(5000)+"\nAfter.\n", fyne.NewSize(800, 600))
-	v.Find("4321")
+	v.Find.Search("4321")
 	if found := marked(v, theme.FoundNowSoft); !slices.Equal(found, []string{"4321"}) {
 		t.Fatalf("marked %q, want the number of the row", found)
 	}
@@ -75,20 +75,20 @@ func TestPieces_FindScrollsToARowFarDown(t *testing.T) {
 		t.Errorf("the row stands at %v in a view of 600", y)
 	}
 	made := 0
-	for _, it := range v.items {
-		if it.object != nil {
+	for _, it := range v.layout.Items() {
+		if it.Object != nil {
 			made++
 		}
 	}
 	if made > 12 {
-		t.Errorf("made %d of %d pieces on the way", made, len(v.items))
+		t.Errorf("made %d of %d pieces on the way", made, len(v.layout.Items()))
 	}
-	v.EndFind()
-	if got := v.SelectedText(); got != "4321" {
+	v.Find.End()
+	if got := v.Selection.Text(); got != "4321" {
 		t.Errorf("%q is selected, want what was found", got)
 	}
 	// From here, not from the top again.
-	if at, count := v.Find("Buyer 3"); at < count/2 {
+	if at, count := v.Find.Search("Buyer 3"); at < count/2 {
 		t.Errorf("went to %d of %d, want one below the view's top", at, count)
 	}
 }
@@ -96,17 +96,17 @@ func TestPieces_FindScrollsToARowFarDown(t *testing.T) {
 func TestPieces_FindOpensTheFoldsAroundAPlace(t *testing.T) {
 	note := "::::spoiler Outer\n" + paragraphsOf(300, "") + "\n:::spoiler Inner\nthe needle here\n:::\n\n:::spoiler Other\nnothing\n:::\n::::\n"
 	v := reading(t, note, fyne.NewSize(800, 600))
-	if len(v.items) != 1 {
-		t.Fatalf("%d items of a fold that is shut, want its title", len(v.items))
+	if len(v.layout.Items()) != 1 {
+		t.Fatalf("%d items of a fold that is shut, want its title", len(v.layout.Items()))
 	}
-	if at, count := v.Find("needle"); at != 1 || count != 1 {
+	if at, count := v.Find.Search("needle"); at != 1 || count != 1 {
 		t.Fatalf("%d of %d", at, count)
 	}
 	if got := marked(v, theme.FoundNowSoft); !slices.Equal(got, []string{"needle"}) {
 		t.Fatalf("marked %q", got)
 	}
 	open := 0
-	for _, is := range v.open {
+	for _, is := range v.folds.open {
 		if is {
 			open++
 		}
@@ -118,20 +118,20 @@ func TestPieces_FindOpensTheFoldsAroundAPlace(t *testing.T) {
 
 func TestPieces_AFoldOpensByKeyAndKeepsTheKeys(t *testing.T) {
 	v := reading(t, "Before.\n\n:::spoiler Answer\n"+paragraphsOf(400, "")+":::\n\nAfter.\n", fyne.NewSize(800, 600))
-	v.NextLink()
+	v.Hotspots.NextLink()
 	for i := range 3 {
-		v.OpenMarked()
+		v.Hotspots.Open()
 		open := i%2 == 0
-		if got := len(v.items) > 300; got != open {
-			t.Fatalf("after %d keys there are %d items", i+1, len(v.items))
+		if got := len(v.layout.Items()) > 300; got != open {
+			t.Fatalf("after %d keys there are %d items", i+1, len(v.layout.Items()))
 		}
-		if _, ok := v.Marked(); !ok || v.marked.press == nil {
+		if _, ok := v.Hotspots.Marked(); !ok || v.Hotspots.marked.press == nil {
 			t.Fatalf("after %d keys nothing is marked", i+1)
 		}
-		if c := v.canvas(); c.Focused() != fyne.Focusable(v.marked.press) {
+		if c := v.canvas(); c.Focused() != fyne.Focusable(v.Hotspots.marked.press) {
 			t.Fatalf("after %d keys the fold isn't in focus", i+1)
 		}
-		if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.marked.press).Y; y < 20 || y > 200 {
+		if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.Hotspots.marked.press).Y; y < 20 || y > 200 {
 			t.Errorf("after %d keys its title is at %v", i+1, y)
 		}
 	}
@@ -139,16 +139,16 @@ func TestPieces_AFoldOpensByKeyAndKeepsTheKeys(t *testing.T) {
 
 func TestPieces_SelectionGoesAcrossASeam(t *testing.T) {
 	v := reading(t, codeOf(200), fyne.NewSize(800, 3000))
-	a, b := v.items[0].passages[0].paragraph, v.items[1].passages[0].paragraph
+	a, b := v.layout.Items()[0].passages[0].paragraph, v.layout.Items()[1].passages[0].paragraph
 	text := a.PlainText()
 	begin := strings.LastIndex(text, "value")
 	drag(a, utf8.RuneCountInString(text[:begin]), b, utf8.RuneCountInString(strings.Repeat(" ", 4)+fmt.Sprint("value", pieceLines)))
 	last := fmt.Sprintf("value%[1]d := compute(%[1]d) // step %[1]d", pieceLines-1)
 	next := fmt.Sprint("value", pieceLines)
-	if got, want := v.SelectedText(), last+"\n    "+next; got != want {
+	if got, want := v.Selection.Text(), last+"\n    "+next; got != want {
 		t.Errorf("selected %q, want %q", got, want)
 	}
-	s := v.Selected()
+	s := v.Selection.Blocks()
 	if len(s) != 1 || s[0].Text != last+"\n\t"+next {
 		t.Errorf("of the block that is %+v", s)
 	}
@@ -160,12 +160,12 @@ func TestPieces_SelectionGoesAcrossASeam(t *testing.T) {
 
 func TestPieces_AWholeBlockIsSelectedThoughMostOfItIsNotMade(t *testing.T) {
 	v := reading(t, "Before.\n\n"+tableOf(2000), fyne.NewSize(800, 600))
-	if !v.SelectBlock(1) {
+	if !v.Selection.SelectBlock(1) {
 		t.Fatal("there is nothing to select")
 	}
 	made := 0
-	for _, it := range v.items {
-		if it.object != nil {
+	for _, it := range v.layout.Items() {
+		if it.Object != nil {
 			made++
 		}
 	}
@@ -173,16 +173,16 @@ func TestPieces_AWholeBlockIsSelectedThoughMostOfItIsNotMade(t *testing.T) {
 		t.Errorf("made %d pieces to select all", made)
 	}
 	all := markup.BlockText(v.doc.Blocks[1])
-	if s := v.Selected(); len(s) != 1 || s[0].Block != 1 || s[0].End != 0 || s[0].Text != all || v.SelectedText() != all {
+	if s := v.Selection.Blocks(); len(s) != 1 || s[0].Block != 1 || s[0].End != 0 || s[0].Text != all || v.Selection.Text() != all {
 		t.Error("selected isn't all of the table")
 	}
 	v.Key(fyne.KeyEnd)
-	last := v.items[len(v.items)-1].passages
+	last := v.layout.Items()[len(v.layout.Items())-1].passages
 	if from, to := last[len(last)-1].paragraph.Selection(); from == to {
 		t.Error("the last row, made now, doesn't show that it is selected")
 	}
-	v.ClearSelection()
-	if v.HasSelection() {
+	v.Selection.Clear()
+	if v.Selection.Any() {
 		t.Error("something stays selected")
 	}
 }
@@ -192,12 +192,12 @@ func TestPieces_CopyCopiesAllOfTheCode(t *testing.T) {
 	var copied string
 	note := codeOf(1000)
 	v, _ := show(t, note, Options{Copy: func(s string) { copied = s }}, fyne.NewSize(800, 600))
-	pressable(t, v.items[0].object, "Copy").Tapped(nil)
+	pressable(t, v.layout.Items()[0].Object, "Copy").Tapped(nil)
 	if copied != v.doc.Blocks[0].(*markup.CodeBlock).Text {
 		t.Errorf("copied %d characters", len(copied))
 	}
 	v.Key(fyne.KeyEnd)
-	if shown := written(v.items[len(v.items)-1].object); !strings.Contains(shown, "1000\n") || strings.Contains(shown, "Copy") {
+	if shown := written(v.layout.Items()[len(v.layout.Items())-1].Object); !strings.Contains(shown, "1000\n") || strings.Contains(shown, "Copy") {
 		t.Error("the last piece has no line number 1000, or a second button")
 	}
 }
@@ -205,7 +205,7 @@ func TestPieces_CopyCopiesAllOfTheCode(t *testing.T) {
 func TestPieces_ColumnsAreAsWideInAll(t *testing.T) {
 	v := reading(t, tableOf(600), fyne.NewSize(800, 600))
 	place := func() float32 {
-		it := v.items[v.sheet.from]
+		it := v.layout.InTree()[0]
 		return it.passages[len(it.passages)-1].paragraph.Position().X
 	}
 	first := place()
@@ -215,27 +215,27 @@ func TestPieces_ColumnsAreAsWideInAll(t *testing.T) {
 			t.Fatalf("the last column moved from %v to %v", first, now)
 		}
 	}
-	if shown := written(v.items[0].object); !strings.Contains(shown, "What they did") {
+	if shown := written(v.layout.Items()[0].Object); !strings.Contains(shown, "What they did") {
 		t.Error("the first piece has no head")
 	}
 }
 
 func TestPieces_WhatIsFarFromTheViewIsLetGo(t *testing.T) {
 	v := reading(t, codeOf(2500), fyne.NewSize(800, 600))
-	v.items[0].passages[0].paragraph.Select(0, 10)
+	v.layout.Items()[0].passages[0].paragraph.Select(0, 10)
 	for range 80 {
 		v.Key(fyne.KeyPageDown)
 	}
 	made := 0
-	for _, it := range v.items {
-		if it.object != nil {
+	for _, it := range v.layout.Items() {
+		if it.Object != nil {
 			made++
 		}
 	}
 	if made > 12 {
-		t.Errorf("%d of %d pieces are kept", made, len(v.items))
+		t.Errorf("%d of %d pieces are kept", made, len(v.layout.Items()))
 	}
-	if v.items[0].object == nil {
+	if v.layout.Items()[0].Object == nil {
 		t.Error("a piece with something selected was let go")
 	}
 	block, offset := v.Top()
@@ -319,26 +319,26 @@ func TestListing_ColoursComeWhileCodeIsRead(t *testing.T) {
 	test.NewTempApp(t)
 	v := New(markup.Parse([]byte(codeOf(300))), Options{Course: &content.Course{}})
 	var after []func()
-	v.background = func(work func() func()) { after = append(after, work()) }
+	v.inBackground = func(work func() func()) { after = append(after, work()) }
 	test.NewTempWindow(t, v).Resize(fyne.NewSize(800, 600))
 	coloured := func(it *item) bool {
 		return slices.ContainsFunc(it.passages[0].paragraph.Runs, func(r text.Run) bool {
 			return r.Color == theme.Muted && strings.HasPrefix(r.Text, "// step")
 		})
 	}
-	v.items[0].passages[0].paragraph.Select(0, 9)
-	if coloured(v.items[0]) || len(after) != 1 {
+	v.layout.Items()[0].passages[0].paragraph.Select(0, 9)
+	if coloured(v.layout.Items()[0]) || len(after) != 1 {
 		t.Fatalf("the colours are read %d times, want once and beside the window", len(after))
 	}
 	after[0]()
-	if !coloured(v.items[0]) {
+	if !coloured(v.layout.Items()[0]) {
 		t.Error("what is on screen stays in one colour")
 	}
-	if got := v.SelectedText(); got != "    value" {
+	if got := v.Selection.Text(); got != "    value" {
 		t.Errorf("%q is selected, want what was before", got)
 	}
 	v.Key(fyne.KeyEnd)
-	if !coloured(v.items[len(v.items)-1]) || len(after) != 1 {
+	if !coloured(v.layout.Items()[len(v.layout.Items())-1]) || len(after) != 1 {
 		t.Errorf("the last lines have no colours, or they were read %d times", len(after))
 	}
 }

@@ -12,22 +12,11 @@ import (
 	"stagecraft/ui/words"
 )
 
-// Sentence is what is read aloud in one breath.
-type Sentence struct {
-	// Block is the place of the block in the document; the footnotes, as one,
-	// come after the last.
-	Block int
-	// Start and End are the characters of the block's text that are said. They
-	// are the same for what shows no words of its own, such as a picture.
-	Start, End int
-	// Text is what to say.
-	Text string
-}
-
 // Sentences gives what is read aloud of a block, as it is now shown: what is
 // in a fold that is shut isn't read.
-func (v *View) Sentences(block int) []Sentence {
-	if block < len(v.doc.Blocks) && v.opt.Skip != nil && v.opt.Skip(block) {
+func (s *Speech) Sentences(block int) []Sentence {
+	v := s.v
+	if v.skips(block) {
 		return nil
 	}
 	r := &reciter{v: v, unit: block, starts: v.index.starts(block)}
@@ -40,14 +29,6 @@ func (v *View) Sentences(block int) []Sentence {
 		r.all(f.Blocks)
 	}
 	return r.out
-}
-
-// Aloud tells how many blocks Sentences can be asked for.
-func (v *View) Aloud() int {
-	if len(v.doc.Footnotes) > 0 {
-		return len(v.doc.Blocks) + 1
-	}
-	return len(v.doc.Blocks)
 }
 
 // reciter turns blocks into sentences.
@@ -87,7 +68,7 @@ func (r *reciter) block(b markup.Block) {
 			r.say(foldName(b))
 		}
 		r.text(b.Summary)
-		if r.v.isOpen(b) {
+		if r.v.folds.isOpen(b) {
 			r.all(b.Blocks)
 		} else {
 			r.say(words.T("What is folded away here isn't read."))
@@ -104,10 +85,10 @@ func (r *reciter) block(b markup.Block) {
 		}
 	case *markup.Figure:
 		r.reach(b)
-		r.say(r.v.pictureAloud(b.Image))
+		r.say(r.picture(b.Image))
 	case *markup.Embed:
 		r.reach(b)
-		r.say(r.v.embedAloud(b))
+		r.say(r.embed(b))
 	case *markup.CodeBlock:
 		r.reach(b)
 		if b.Language == "" {
@@ -123,7 +104,7 @@ func (r *reciter) block(b markup.Block) {
 		r.say(words.F("Formula: %s", b.Source))
 	case *markup.Quiz:
 		r.reach(b)
-		for _, line := range r.v.quizAloud(b) {
+		for _, line := range r.quiz(b) {
 			r.say(line)
 		}
 	}
