@@ -9,6 +9,21 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.Callout]{
+		widget: (*maker).callout,
+		split:  (*cutter).callout,
+		lines:  func(b *markup.Callout) int { return 2 + roughLinesIn(b.Blocks) },
+		say: func(r *reciter, b *markup.Callout) {
+			if len(b.Title) == 0 {
+				r.say(calloutName(b.Kind))
+			}
+			r.text(b.Title)
+			r.all(b.Blocks)
+		},
+	})
+}
+
 // callout makes a coloured panel. Without a title of its own it says its kind:
 // colour alone carries no meaning.
 func (m *maker) callout(c *markup.Callout, s setting) fyne.CanvasObject {

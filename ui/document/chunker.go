@@ -21,58 +21,6 @@ const (
 // more once there is nothing left.
 type size struct{ letters, parts int }
 
-func (s *size) take(b markup.Block) {
-	if s.letters < 0 || s.parts < 0 {
-		return
-	}
-	s.parts--
-	blocks := func(all []markup.Block) {
-		for _, b := range all {
-			s.take(b)
-		}
-	}
-	switch b := b.(type) {
-	case *markup.Heading:
-		s.inlines(b.Inlines)
-	case *markup.Paragraph:
-		s.inlines(b.Inlines)
-	case *markup.List:
-		for _, item := range b.Items {
-			s.parts--
-			blocks(item.Blocks)
-		}
-	case *markup.Table:
-		s.row(b.Head)
-		for _, row := range b.Rows {
-			s.row(row)
-		}
-	case *markup.CodeBlock:
-		s.lines(b.Text)
-	case *markup.Diagram:
-		s.lines(b.Source)
-	case *markup.MathBlock:
-		s.lines(b.Source)
-	case *markup.Quiz:
-		s.lines(b.Source)
-	case *markup.Callout:
-		s.inlines(b.Title)
-		blocks(b.Blocks)
-	case *markup.Spoiler:
-		s.inlines(b.Summary)
-		blocks(b.Blocks)
-	case *markup.Quote:
-		blocks(b.Blocks)
-	case *markup.DefinitionList:
-		for _, d := range b.Items {
-			s.parts--
-			s.inlines(d.Term)
-			for _, all := range d.Definitions {
-				blocks(all)
-			}
-		}
-	}
-}
-
 func (s *size) lines(text string) {
 	s.letters -= len(text)
 	s.parts -= strings.Count(text, "\n")
@@ -177,63 +125,11 @@ func (c *cutter) add(b markup.Block, length int, make func(m *maker) fyne.Canvas
 	return p
 }
 
-// block cuts a block, or makes one piece of it when that is enough.
-func (c *cutter) block(b markup.Block, s setting) {
-	if list, ok := b.(*markup.List); ok && len(list.Items) > longList {
-		c.list(list, s)
-		return
-	}
-	if c.small(b) {
-		c.put(b, func(m *maker) fyne.CanvasObject { return m.block(b, s) })
-		return
-	}
-	switch b := b.(type) {
-	case *markup.Heading:
-		c.heading(b)
-	case *markup.Paragraph:
-		c.paragraph(b, s)
-	case *markup.List:
-		c.list(b, s)
-	case *markup.Table:
-		c.table(b, s)
-	case *markup.CodeBlock:
-		c.code(b)
-	case *markup.Diagram:
-		c.diagram(b)
-	case *markup.MathBlock:
-		c.math(b)
-	case *markup.Quiz:
-		c.quiz(b)
-	case *markup.Callout:
-		c.callout(b, s)
-	case *markup.Spoiler:
-		c.spoiler(b, s)
-	case *markup.Quote:
-		c.quote(b, s)
-	case *markup.DefinitionList:
-		c.definitions(b, s)
-	case *markup.Contents:
-		c.contents(b)
-	}
-}
-
 // fits tells whether a block is small enough to be one widget.
 func (c *cutter) fits(b markup.Block) bool {
 	left := c.most
 	left.take(b)
 	return left.letters >= 0 && left.parts >= 0
-}
-
-// small tells whether a block is one widget. A question that can be answered
-// is, whatever it says.
-func (c *cutter) small(b markup.Block) bool {
-	switch b := b.(type) {
-	case *markup.Quiz:
-		return c.v.opt.Course.Question(b.ID) != nil || c.fits(b)
-	case *markup.Contents:
-		return len(c.v.doc.Headings()) <= mostParts
-	}
-	return c.fits(b)
 }
 
 // blocks cuts blocks that stand one under the other.

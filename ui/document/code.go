@@ -11,6 +11,23 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.CodeBlock]{
+		widget: func(m *maker, b *markup.CodeBlock, _ setting) fyne.CanvasObject { return m.code(b) },
+		split:  func(c *cutter, b *markup.CodeBlock, _ setting) { c.code(b) },
+		size:   func(left *size, b *markup.CodeBlock) { left.lines(b.Text) },
+		lines:  func(b *markup.CodeBlock) int { return 2 + textLines(b.Text) },
+		say: func(r *reciter, b *markup.CodeBlock) {
+			r.reach(b)
+			if b.Language == "" {
+				r.say(words.T("A piece of code, which isn't read."))
+			} else {
+				r.say(words.F("A piece of code in %s, which isn't read.", b.Language))
+			}
+		},
+	})
+}
+
 // codeSize is the size of code at 100 %, and codeLeading the height of its lines.
 const (
 	codeSize    = 14

@@ -10,6 +10,15 @@ import (
 	"stagecraft/ui/theme"
 )
 
+func init() {
+	register(kind[*markup.Contents]{
+		widget: func(m *maker, b *markup.Contents, _ setting) fyne.CanvasObject { return m.contents(b) },
+		split:  func(c *cutter, b *markup.Contents, _ setting) { c.contents(b) },
+		fits:   func(c *cutter, _ *markup.Contents) bool { return len(c.v.doc.Headings()) <= mostParts },
+		silent: true,
+	})
+}
+
 // contents makes the list of headings that an author asks for within the text.
 func (m *maker) contents(c *markup.Contents) fyne.CanvasObject {
 	return m.headings(listed(m.v.doc, c))

@@ -8,6 +8,30 @@ import (
 	"stagecraft/ui/theme"
 )
 
+func init() {
+	register(kind[*markup.DefinitionList]{
+		widget: (*maker).definitions,
+		split:  (*cutter).definitions,
+		size: func(left *size, b *markup.DefinitionList) {
+			for _, d := range b.Items {
+				left.parts--
+				left.inlines(d.Term)
+				for _, blocks := range d.Definitions {
+					left.blocks(blocks)
+				}
+			}
+		},
+		say: func(r *reciter, b *markup.DefinitionList) {
+			for _, d := range b.Items {
+				r.text(d.Term)
+				for _, blocks := range d.Definitions {
+					r.all(blocks)
+				}
+			}
+		},
+	})
+}
+
 // definitions makes a list of terms with their definitions set in.
 func (m *maker) definitions(d *markup.DefinitionList, s setting) fyne.CanvasObject {
 	var rows []fyne.CanvasObject

@@ -9,22 +9,6 @@ import (
 // longestText is how many characters of running text stand in one piece.
 const longestText = 3000
 
-// paragraph cuts running text, at the end of a line or of a sentence if it can.
-func (c *cutter) paragraph(b *markup.Paragraph, s setting) {
-	c.text(b.Inlines, func(part []markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject) {
-		return &markup.Paragraph{Pos: b.Pos, Inlines: part}, func(m *maker) fyne.CanvasObject { return m.text(part, s) }
-	})
-}
-
-func (c *cutter) heading(b *markup.Heading) {
-	id := b.ID
-	c.text(b.Inlines, func(part []markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject) {
-		h := &markup.Heading{Pos: b.Pos, Level: b.Level, ID: id, Inlines: part}
-		id = "" // a link leads to the first part
-		return h, func(m *maker) fyne.CanvasObject { return m.heading(h) }
-	})
-}
-
 // text cuts running text. The pieces stand right under one another, and their
 // text is one.
 func (c *cutter) text(inlines []markup.Inline, part func([]markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject)) {

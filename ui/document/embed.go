@@ -15,6 +15,22 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.Embed]{
+		widget:      func(m *maker, b *markup.Embed, _ setting) fyne.CanvasObject { return m.embed(b) },
+		indivisible: true,
+		lines:       func(*markup.Embed) int { return 6 },
+		say: func(r *reciter, b *markup.Embed) {
+			r.reach(b)
+			r.say(r.embed(b))
+		},
+		described: func(v *View, b *markup.Embed) []string {
+			video := v.opt.Course.Videos[b.ID]
+			return []string{video.Title, video.Summary}
+		},
+	})
+}
+
 // embed makes the card of a video or another thing on the network. Nothing of
 // it is fetched: it says what it is, and how to get there.
 func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
@@ -175,4 +191,20 @@ func (l aside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Show()
 	objects[1].Move(fyne.NewPos(w+asideGap, 0))
 	objects[1].Resize(fyne.NewSize(l.wide, kit.HeightFor(objects[1], l.wide)))
+}
+
+// embed says what an embed is about.
+func (r *reciter) embed(b *markup.Embed) string {
+	video, ok := r.v.opt.Course.Videos[b.ID]
+	if !ok || video.Title == "" {
+		return embedName(b.Provider) + ", " + siteName(b.Provider) + "."
+	}
+	parts := []string{embedName(b.Provider) + ": " + video.Title}
+	if video.Minutes > 0 {
+		parts = append(parts, words.N("%d minute", "%d minutes", video.Minutes))
+	}
+	if video.Summary != "" {
+		parts = append(parts, video.Summary)
+	}
+	return stopped(parts)
 }

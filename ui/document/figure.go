@@ -1,6 +1,8 @@
 package document
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
@@ -93,4 +95,46 @@ func numberFigures(d *markup.Document, course *content.Course) map[*markup.Image
 		})
 	}
 	return numbers
+}
+
+// picture says what a picture shows.
+func (r *reciter) picture(in *markup.Image) string {
+	f := figureOf(r.v.opt.Course, in.Destination)
+	parts := []string{}
+	add := func(text string) {
+		text = strings.TrimSpace(text)
+		for _, p := range parts {
+			if strings.Contains(p, text) {
+				return
+			}
+		}
+		parts = append(parts, text)
+	}
+	if p := r.v.opt.Course.Process(f.Process); p != nil {
+		if text := caption(in, f); text != "" {
+			add(r.v.numbered(in, text))
+		} else {
+			add(p.Title)
+		}
+		if r.v.opt.Describe != nil {
+			add(r.v.opt.Describe(p))
+		}
+	} else {
+		if text := caption(in, f); text != "" {
+			add(r.v.numbered(in, text))
+		}
+		if in.Alt != "" {
+			add(in.Alt)
+		} else {
+			add(f.Alt)
+		}
+	}
+	text := stopped(parts)
+	if text == "" {
+		return words.T("A picture.")
+	}
+	if r.v.numbers[in] > 0 {
+		return text
+	}
+	return words.F("Picture: %s", text)
 }

@@ -13,6 +13,18 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.MathBlock]{
+		widget: func(m *maker, b *markup.MathBlock, _ setting) fyne.CanvasObject { return m.math(b) },
+		split:  func(c *cutter, b *markup.MathBlock, _ setting) { c.math(b) },
+		size:   func(left *size, b *markup.MathBlock) { left.lines(b.Source) },
+		say: func(r *reciter, b *markup.MathBlock) {
+			r.reach(b)
+			r.say(words.F("Formula: %s", b.Source))
+		},
+	})
+}
+
 // math makes display math: its source, set apart.
 func (m *maker) math(b *markup.MathBlock) fyne.CanvasObject {
 	return behind(mathGround(true, true), kit.Inset(theme.Size(16), theme.Size(12), mathLines(strings.TrimSpace(b.Source))))
@@ -62,17 +74,4 @@ func (c *cutter) math(b *markup.MathBlock) {
 	})
 	c.at = start
 	c.pass(b.Source)
-}
-
-// diagram makes a panel of a diagram's source, named by its language.
-func (m *maker) diagram(b *markup.Diagram) fyne.CanvasObject {
-	return m.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source}, b)
-}
-
-func (c *cutter) diagram(b *markup.Diagram) {
-	c.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source})
-}
-
-func diagramLabel(b *markup.Diagram) string {
-	return words.F("Diagram, as it is written (%s)", b.Language)
 }

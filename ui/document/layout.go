@@ -75,9 +75,6 @@ func (l *layout) column(width float32) (left, wide float32) {
 	return (width - wide) / 2, wide
 }
 
-// longList is how many entries a list may have before each is an item of its own.
-const longList = 24
-
 // itemise cuts the document into the items of the view.
 func (l *layout) itemise() []*item {
 	var items []*item
@@ -108,7 +105,7 @@ func (l *layout) itemise() []*item {
 // itemsOf gives the items of a block: one, or one for each of its pieces.
 func (l *layout) itemsOf(i int, gap float32) []*item {
 	b, c := l.v.doc.Blocks[i], newCutter(l.v)
-	if list, ok := b.(*markup.List); c.small(b) && (!ok || len(list.Items) <= longList) {
+	if c.small(b) {
 		return []*item{l.blockItem(i, b, gap)}
 	}
 	c.gap = gap

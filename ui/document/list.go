@@ -11,7 +11,27 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
+
+func init() {
+	register(kind[*markup.List]{
+		widget: (*maker).list,
+		split:  (*cutter).list,
+		size: func(left *size, b *markup.List) {
+			for _, item := range b.Items {
+				left.parts--
+				left.blocks(item.Blocks)
+			}
+		},
+		fits:  func(c *cutter, b *markup.List) bool { return len(b.Items) <= longList && c.fits(b) },
+		lines: func(b *markup.List) int { return len(b.Items) },
+		say:   (*reciter).list,
+	})
+}
+
+// longList is how many entries a list may have before each is an item of its own.
+const longList = 24
 
 func listGap(tight bool) float32 {
 	if tight {
@@ -154,4 +174,20 @@ func (l hanging) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(l.indent, kit.HeightFor(objects[0], l.indent)))
 	objects[1].Move(fyne.NewPos(l.indent, 0))
 	objects[1].Resize(fyne.NewSize(max(size.Width-l.indent, 0), size.Height))
+}
+
+// list reads the entries, each after what its mark says.
+func (r *reciter) list(l *markup.List) {
+	for i, item := range l.Items {
+		switch {
+		case item.Task && item.Done:
+			r.lead = words.T("Done:")
+		case item.Task:
+			r.lead = words.T("To do:")
+		case l.Ordered:
+			r.lead = strconv.Itoa(l.Start+i) + "."
+		}
+		r.all(item.Blocks)
+		r.lead = "" // of an entry without words
+	}
 }

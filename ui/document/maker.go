@@ -53,48 +53,6 @@ func (s setting) paragraph(runs []text.Run) *text.Paragraph {
 	return p
 }
 
-// block makes the widget of one block.
-func (m *maker) block(b markup.Block, s setting) fyne.CanvasObject {
-	switch b := b.(type) {
-	case *markup.Heading:
-		return m.heading(b)
-	case *markup.Paragraph:
-		return m.text(b.Inlines, s)
-	case *markup.List:
-		return m.list(b, s)
-	case *markup.Table:
-		return m.table(b, s)
-	case *markup.CodeBlock:
-		return m.code(b)
-	case *markup.Callout:
-		return m.callout(b, s)
-	case *markup.Spoiler:
-		return m.spoiler(b, s)
-	case *markup.Quote:
-		return m.quote(b, s)
-	case *markup.Rule:
-		return kit.Inset(0, theme.Size(8), kit.Separator())
-	case *markup.Figure:
-		return m.picture(b.Image, "")
-	case *markup.Embed:
-		return m.embed(b)
-	case *markup.Contents:
-		return m.contents(b)
-	case *markup.DefinitionList:
-		return m.definitions(b, s)
-	case *markup.MathBlock:
-		return m.math(b)
-	case *markup.Spacer:
-		return kit.Gap(1, theme.Size(8))
-	case *markup.Quiz:
-		return m.quiz(b)
-	case *markup.Diagram:
-		return m.diagram(b)
-	}
-	// A block this view doesn't know still shows its text.
-	return m.text([]markup.Inline{markup.Text{Value: markup.BlockText(b)}}, s)
-}
-
 // blocks makes blocks one under the other.
 func (m *maker) blocks(all []markup.Block, gap float32, s setting) *fyne.Container {
 	objects := make([]fyne.CanvasObject, 0, len(all))
@@ -102,26 +60,6 @@ func (m *maker) blocks(all []markup.Block, gap float32, s setting) *fyne.Contain
 		objects = append(objects, m.block(b, s))
 	}
 	return kit.Stack(theme.Size(gap), objects...)
-}
-
-// heading makes a title. Terms in it are left alone.
-func (m *maker) heading(h *markup.Heading) fyne.CanvasObject {
-	s := setting{leading: 1.3, color: theme.Ink, plain: true}
-	switch h.Level {
-	case 1:
-		s.size, s.face = theme.H1Size, theme.Face{Bold: true}
-	case 2:
-		s.size, s.face = theme.H2Size, theme.Face{Bold: true}
-	case 3:
-		s.size, s.face = theme.BodySize, theme.Face{SemiBold: true}
-	case 4:
-		s.size, s.face = theme.H3Size, theme.Face{SemiBold: true}
-	case 5:
-		s.size, s.face, s.color = theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted
-	default:
-		s.size, s.face, s.color = theme.SmallSize, theme.Face{Italic: true}, theme.Muted
-	}
-	return m.text(h.Inlines, s)
 }
 
 // press makes content a button that Tab and the keys of the view reach.

@@ -20,6 +20,18 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.Figure]{
+		widget:      func(m *maker, b *markup.Figure, _ setting) fyne.CanvasObject { return m.picture(b.Image, "") },
+		indivisible: true,
+		lines:       func(*markup.Figure) int { return 6 },
+		say: func(r *reciter, b *markup.Figure) {
+			r.reach(b)
+			r.say(r.picture(b.Image))
+		},
+	})
+}
+
 // inlineHeight is how high a picture may be, at 100 %, to stand in a line.
 const inlineHeight = 40
 

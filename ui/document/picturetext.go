@@ -36,9 +36,7 @@ func (f *Find) pictureTexts(unit int) []pictureText {
 // hasPictures tells whether a block has any pictures or videos: most have none.
 func hasPictures(block markup.Block) (has bool) {
 	markup.Walk([]markup.Block{block}, func(b markup.Block) bool {
-		if _, ok := b.(*markup.Embed); ok {
-			has = true
-		}
+		has = has || kindOf(b).described != nil
 		return !has
 	})
 	markup.WalkInlines(block, func(in markup.Inline) {
@@ -62,9 +60,8 @@ func (f *Find) pictureTextsIn(block markup.Block, from int) []pictureText {
 		if start := starts.ofBlock(b); start >= 0 {
 			at = start
 		}
-		if e, ok := b.(*markup.Embed); ok {
-			video := f.v.opt.Course.Videos[e.ID]
-			add(pictureText{at: at, lines: []string{video.Title, video.Summary}})
+		if described := kindOf(b).described; described != nil {
+			add(pictureText{at: at, lines: described(f.v, b)})
 		}
 		_, alone := b.(*markup.Figure) // whose text is all of the block's
 		for _, child := range markup.Children(b) {

@@ -15,6 +15,18 @@ import (
 	"stagecraft/ui/theme"
 )
 
+func init() {
+	register(kind[*markup.Quote]{
+		widget: (*maker).quote,
+		split:  (*cutter).quote,
+		lines:  func(b *markup.Quote) int { return roughLinesIn(b.Blocks) },
+		say: func(r *reciter, b *markup.Quote) {
+			r.all(b.Blocks)
+			r.say(strings.TrimSpace(b.Name + " " + b.Time))
+		},
+	})
+}
+
 // quote makes a block quote: a bar at its left, and who said it and when.
 func (m *maker) quote(q *markup.Quote, s setting) fyne.CanvasObject {
 	bar := canvas.NewRectangle(quoteColor(q.Color))

@@ -88,11 +88,10 @@ func (l *layout) needs(it *item) bool {
 			return true
 		}
 	}
-	asks := false
+	stateful := false
 	markup.Walk(it.shows, func(b markup.Block) bool {
-		_, quiz := b.(*markup.Quiz)
-		asks = asks || quiz
-		return !asks
+		stateful = stateful || kindOf(b).stateful
+		return !stateful
 	})
-	return asks
+	return stateful
 }

@@ -2,7 +2,6 @@ package document
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,69 +43,6 @@ type reciter struct {
 func (r *reciter) all(blocks []markup.Block) {
 	for _, b := range blocks {
 		r.block(b)
-	}
-}
-
-func (r *reciter) block(b markup.Block) {
-	switch b := b.(type) {
-	case *markup.Heading:
-		r.text(b.Inlines)
-	case *markup.Paragraph:
-		r.text(b.Inlines)
-	case *markup.List:
-		r.list(b)
-	case *markup.Table:
-		r.table(b)
-	case *markup.Callout:
-		if len(b.Title) == 0 {
-			r.say(calloutName(b.Kind))
-		}
-		r.text(b.Title)
-		r.all(b.Blocks)
-	case *markup.Spoiler:
-		if len(b.Summary) == 0 && b.Speaker {
-			r.say(foldName(b))
-		}
-		r.text(b.Summary)
-		if r.v.folds.isOpen(b) {
-			r.all(b.Blocks)
-		} else {
-			r.say(words.T("What is folded away here isn't read."))
-		}
-	case *markup.Quote:
-		r.all(b.Blocks)
-		r.say(strings.TrimSpace(b.Name + " " + b.Time))
-	case *markup.DefinitionList:
-		for _, d := range b.Items {
-			r.text(d.Term)
-			for _, all := range d.Definitions {
-				r.all(all)
-			}
-		}
-	case *markup.Figure:
-		r.reach(b)
-		r.say(r.picture(b.Image))
-	case *markup.Embed:
-		r.reach(b)
-		r.say(r.embed(b))
-	case *markup.CodeBlock:
-		r.reach(b)
-		if b.Language == "" {
-			r.say(words.T("A piece of code, which isn't read."))
-		} else {
-			r.say(words.F("A piece of code in %s, which isn't read.", b.Language))
-		}
-	case *markup.Diagram:
-		r.reach(b)
-		r.say(words.T("A diagram as it is written, which isn't read."))
-	case *markup.MathBlock:
-		r.reach(b)
-		r.say(words.F("Formula: %s", b.Source))
-	case *markup.Quiz:
-		r.reach(b)
-		for _, line := range r.quiz(b) {
-			r.say(line)
-		}
 	}
 }
 
@@ -190,88 +126,6 @@ func mutes(inlines []markup.Inline) []sentences.Span {
 	return out
 }
 
-func (r *reciter) list(l *markup.List) {
-	for i, item := range l.Items {
-		switch {
-		case item.Task && item.Done:
-			r.lead = words.T("Done:")
-		case item.Task:
-			r.lead = words.T("To do:")
-		case l.Ordered:
-			r.lead = strconv.Itoa(l.Start+i) + "."
-		}
-		r.all(item.Blocks)
-		r.lead = "" // of an entry without words
-	}
-}
-
-// table puts a sentence a row, each cell after the head of its column.
-func (r *reciter) table(t *markup.Table) {
-	heads := make([]string, 0, len(t.Head)) // of each column
-	var titles []string
-	wide := 0 // how many of the next columns the last head takes too
-	for _, c := range t.Head {
-		head := strings.TrimSpace(markup.PlainText(c.Inlines))
-		if wide > 0 && c.Covered {
-			wide--
-			heads = append(heads, heads[len(heads)-1])
-			continue
-		}
-		wide = c.Columns() - 1
-		heads, titles = append(heads, head), append(titles, head)
-	}
-	if len(heads) > 0 {
-		start, end := r.rowSpan(t.Head)
-		r.at = start
-		r.put(start, end, words.F("Table: %s.", strings.Join(titles, ", ")))
-	}
-	for _, row := range t.Rows {
-		var parts []string
-		long := 0
-		for i, c := range row {
-			text := strings.TrimSpace(markup.PlainText(c.Inlines))
-			if text == "" {
-				continue
-			}
-			if i < len(heads) && heads[i] != "" {
-				text = heads[i] + ": " + text
-			}
-			parts = append(parts, text)
-			long += utf8.RuneCountInString(text) + 2
-		}
-		if long > sentences.Longest { // too much for one breath
-			for i, c := range row {
-				if i < len(heads) && heads[i] != "" {
-					r.lead = heads[i] + ":"
-				}
-				r.text(c.Inlines)
-				r.lead = ""
-			}
-			continue
-		}
-		start, end := r.rowSpan(row)
-		r.at = start
-		r.put(start, end, strings.Join(parts, "; "))
-	}
-}
-
-// rowSpan gives the characters from the first cell of a row to its last.
-func (r *reciter) rowSpan(cells []markup.Cell) (start, end int) {
-	start, end = r.at, r.at
-	first := true
-	for _, c := range cells {
-		at := r.starts.ofText(c.Inlines)
-		if at < 0 {
-			continue
-		}
-		if first {
-			start, first = at, false
-		}
-		end = at + inlineLength(c.Inlines)
-	}
-	return start, end
-}
-
 var webAddress = regexp.MustCompile(`https?://(?:www\.)?([\pL\pN.-]*[\pL\pN])[^\s<>"”’）]*`)
 
 // spoken makes text fit to be said: addresses by the name of their site, no
@@ -293,4 +147,14 @@ func spoken(text string) string {
 		}
 	}
 	return strings.ReplaceAll(strings.Join(strings.Fields(b.String()), " "), " , ", ", ")
+}
+
+// stopped sets parts one after the other, each with a full stop.
+func stopped(parts []string) string {
+	for i, p := range parts {
+		if p != "" && !strings.ContainsAny(p[len(p)-1:], ".!?") {
+			parts[i] = p + "."
+		}
+	}
+	return strings.TrimSpace(strings.Join(parts, " "))
 }

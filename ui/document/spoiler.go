@@ -12,6 +12,24 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.Spoiler]{
+		widget: (*maker).spoiler,
+		split:  (*cutter).spoiler,
+		say: func(r *reciter, b *markup.Spoiler) {
+			if len(b.Summary) == 0 && b.Speaker {
+				r.say(foldName(b))
+			}
+			r.text(b.Summary)
+			if r.v.folds.isOpen(b) {
+				r.all(b.Blocks)
+			} else {
+				r.say(words.T("What is folded away here isn't read."))
+			}
+		},
+	})
+}
+
 // The measures of a fold, at 100 %.
 const (
 	foldInset = 14

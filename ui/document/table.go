@@ -16,6 +16,21 @@ import (
 	"stagecraft/ui/theme"
 )
 
+func init() {
+	register(kind[*markup.Table]{
+		widget: (*maker).table,
+		split:  (*cutter).table,
+		size: func(left *size, b *markup.Table) {
+			left.row(b.Head)
+			for _, row := range b.Rows {
+				left.row(row)
+			}
+		},
+		lines: func(b *markup.Table) int { return 2 * (len(b.Rows) + 1) },
+		say:   (*reciter).table,
+	})
+}
+
 // table makes a grid whose columns share the width by what they hold. It
 // scrolls sideways when its longest words don't fit.
 func (m *maker) table(t *markup.Table, s setting) fyne.CanvasObject {
