@@ -102,11 +102,11 @@ func TestParse_BoundsHowManyPiecesItKeeps(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			source := strings.Repeat(piece, 1<<20/len(piece))
 			doc := Parse([]byte(source))
-			if doc.Pieces > maxLines+maxMarks+maxCells+1 {
-				t.Errorf("%d pieces", doc.Pieces)
+			if doc.Elements > maxLines+maxMarks+maxCells+1 {
+				t.Errorf("%d elements", doc.Elements)
 			}
-			if doc.Pieces < 10_000 {
-				t.Errorf("only %d pieces", doc.Pieces)
+			if doc.Elements < 10_000 {
+				t.Errorf("only %d elements", doc.Elements)
 			}
 			if got, want := len(alphanumerics(doc.Text())), len(alphanumerics(source)); got != want {
 				t.Errorf("%d letters are kept of %d", got, want)

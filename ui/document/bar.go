@@ -18,7 +18,7 @@ func newBar() *canvas.Rectangle {
 // none of its words are marked.
 func (m *marks) placeBar() {
 	l := m.v.layout
-	bar, at := m.v.backdrop.bar, m.barred()
+	bar, at := m.v.backdrop.bar, m.barItem()
 	show := l.InTreeAt(at)
 	if show {
 		it := l.Items()[at]
@@ -32,8 +32,8 @@ func (m *marks) placeBar() {
 	}
 }
 
-// barred gives the item that the bar belongs to; -1 when there is none.
-func (m *marks) barred() int {
+// barItem gives the item that the bar belongs to; -1 when there is none.
+func (m *marks) barItem() int {
 	l := m.v.layout
 	if s := m.v.Speech.spoken; s != nil && !m.v.Speech.marksWords(*s) {
 		return l.itemAt(s.Block, s.Start)

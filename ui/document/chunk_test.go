@@ -17,9 +17,9 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// TestPieces_SayAllThatTheBlockSays asks of each piece which characters of the
+// TestChunks_SayAllThatTheBlockSays asks of each chunk which characters of the
 // block's text it shows, and of all of them whether any is left out.
-func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
+func TestChunks_SayAllThatTheBlockSays(t *testing.T) {
 	if raceDetector {
 		t.Skip("it goes over megabytes of text, and on one goroutine")
 	}
@@ -55,7 +55,7 @@ func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
 				for i, r := range texts[unit] {
 					// A fold's title is a button, and trailing spaces are not set.
 					if !all[i] && r > ' ' && (!strings.Contains(h.name, "spoiler") || i > 10) {
-						t.Fatalf("character %d of unit %d, %q of %q, is in no piece", i, unit, r, cut(string(texts[unit]), i-20, i+20))
+						t.Fatalf("character %d of unit %d, %q of %q, is in no chunk", i, unit, r, substring(string(texts[unit]), i-20, i+20))
 					}
 				}
 			}
@@ -63,7 +63,7 @@ func TestPieces_SayAllThatTheBlockSays(t *testing.T) {
 	}
 }
 
-func TestPieces_FindScrollsToARowFarDown(t *testing.T) {
+func TestChunks_FindScrollsToARowFarDown(t *testing.T) {
 	v := reading(t, "Before.\n\n"+tableOf(5000)+"\nAfter.\n", fyne.NewSize(800, 600))
 	v.Find.Search("4321")
 	if found := marked(v, theme.FoundNowSoft); !slices.Equal(found, []string{"4321"}) {
@@ -81,7 +81,7 @@ func TestPieces_FindScrollsToARowFarDown(t *testing.T) {
 		}
 	}
 	if made > 12 {
-		t.Errorf("made %d of %d pieces on the way", made, len(v.layout.Items()))
+		t.Errorf("made %d of %d chunks on the way", made, len(v.layout.Items()))
 	}
 	v.Find.End()
 	if got := v.Selection.Text(); got != "4321" {
@@ -93,7 +93,7 @@ func TestPieces_FindScrollsToARowFarDown(t *testing.T) {
 	}
 }
 
-func TestPieces_FindOpensTheFoldsAroundAPlace(t *testing.T) {
+func TestChunks_FindOpensTheFoldsAroundAPlace(t *testing.T) {
 	note := "::::spoiler Outer\n" + paragraphsOf(300, "") + "\n:::spoiler Inner\nthe needle here\n:::\n\n:::spoiler Other\nnothing\n:::\n::::\n"
 	v := reading(t, note, fyne.NewSize(800, 600))
 	if len(v.layout.Items()) != 1 {
@@ -116,7 +116,7 @@ func TestPieces_FindOpensTheFoldsAroundAPlace(t *testing.T) {
 	}
 }
 
-func TestPieces_AFoldOpensByKeyAndKeepsTheKeys(t *testing.T) {
+func TestChunks_AFoldOpensByKeyAndKeepsTheKeys(t *testing.T) {
 	v := reading(t, "Before.\n\n:::spoiler Answer\n"+paragraphsOf(400, "")+":::\n\nAfter.\n", fyne.NewSize(800, 600))
 	v.Hotspots.NextLink()
 	for i := range 3 {
@@ -137,14 +137,14 @@ func TestPieces_AFoldOpensByKeyAndKeepsTheKeys(t *testing.T) {
 	}
 }
 
-func TestPieces_SelectionGoesAcrossASeam(t *testing.T) {
+func TestChunks_SelectionGoesAcrossASeam(t *testing.T) {
 	v := reading(t, codeOf(200), fyne.NewSize(800, 3000))
 	a, b := v.layout.Items()[0].passages[0].paragraph, v.layout.Items()[1].passages[0].paragraph
 	text := a.PlainText()
 	begin := strings.LastIndex(text, "value")
-	drag(a, utf8.RuneCountInString(text[:begin]), b, utf8.RuneCountInString(strings.Repeat(" ", 4)+fmt.Sprint("value", pieceLines)))
-	last := fmt.Sprintf("value%[1]d := compute(%[1]d) // step %[1]d", pieceLines-1)
-	next := fmt.Sprint("value", pieceLines)
+	drag(a, utf8.RuneCountInString(text[:begin]), b, utf8.RuneCountInString(strings.Repeat(" ", 4)+fmt.Sprint("value", chunkLines)))
+	last := fmt.Sprintf("value%[1]d := compute(%[1]d) // step %[1]d", chunkLines-1)
+	next := fmt.Sprint("value", chunkLines)
 	if got, want := v.Selection.Text(), last+"\n    "+next; got != want {
 		t.Errorf("selected %q, want %q", got, want)
 	}
@@ -158,7 +158,7 @@ func TestPieces_SelectionGoesAcrossASeam(t *testing.T) {
 	}
 }
 
-func TestPieces_AWholeBlockIsSelectedThoughMostOfItIsNotMade(t *testing.T) {
+func TestChunks_AWholeBlockIsSelectedThoughMostOfItIsNotMade(t *testing.T) {
 	v := reading(t, "Before.\n\n"+tableOf(2000), fyne.NewSize(800, 600))
 	if !v.Selection.SelectBlock(1) {
 		t.Fatal("there is nothing to select")
@@ -170,7 +170,7 @@ func TestPieces_AWholeBlockIsSelectedThoughMostOfItIsNotMade(t *testing.T) {
 		}
 	}
 	if made > 10 {
-		t.Errorf("made %d pieces to select all", made)
+		t.Errorf("made %d chunks to select all", made)
 	}
 	all := markup.BlockText(v.doc.Blocks[1])
 	if s := v.Selection.Blocks(); len(s) != 1 || s[0].Block != 1 || s[0].End != 0 || s[0].Text != all || v.Selection.Text() != all {
@@ -187,7 +187,7 @@ func TestPieces_AWholeBlockIsSelectedThoughMostOfItIsNotMade(t *testing.T) {
 	}
 }
 
-func TestPieces_CopyCopiesAllOfTheCode(t *testing.T) {
+func TestChunks_CopyCopiesAllOfTheCode(t *testing.T) {
 	test.NewTempApp(t)
 	var copied string
 	note := codeOf(1000)
@@ -198,11 +198,11 @@ func TestPieces_CopyCopiesAllOfTheCode(t *testing.T) {
 	}
 	v.Key(fyne.KeyEnd)
 	if shown := written(v.layout.Items()[len(v.layout.Items())-1].Object); !strings.Contains(shown, "1000\n") || strings.Contains(shown, "Copy") {
-		t.Error("the last piece has no line number 1000, or a second button")
+		t.Error("the last chunk has no line number 1000, or a second button")
 	}
 }
 
-func TestPieces_ColumnsAreAsWideInAll(t *testing.T) {
+func TestChunks_ColumnsAreAsWideInAll(t *testing.T) {
 	v := reading(t, tableOf(600), fyne.NewSize(800, 600))
 	place := func() float32 {
 		it := v.layout.InTree()[0]
@@ -216,11 +216,11 @@ func TestPieces_ColumnsAreAsWideInAll(t *testing.T) {
 		}
 	}
 	if shown := written(v.layout.Items()[0].Object); !strings.Contains(shown, "What they did") {
-		t.Error("the first piece has no head")
+		t.Error("the first chunk has no head")
 	}
 }
 
-func TestPieces_WhatIsFarFromTheViewIsLetGo(t *testing.T) {
+func TestChunks_WhatIsFarFromTheViewIsLetGo(t *testing.T) {
 	v := reading(t, codeOf(2500), fyne.NewSize(800, 600))
 	v.layout.Items()[0].passages[0].paragraph.Select(0, 10)
 	for range 80 {
@@ -233,10 +233,10 @@ func TestPieces_WhatIsFarFromTheViewIsLetGo(t *testing.T) {
 		}
 	}
 	if made > 12 {
-		t.Errorf("%d of %d pieces are kept", made, len(v.layout.Items()))
+		t.Errorf("%d of %d chunks are kept", made, len(v.layout.Items()))
 	}
 	if v.layout.Items()[0].Object == nil {
-		t.Error("a piece with something selected was let go")
+		t.Error("a chunk with something selected was let go")
 	}
 	block, offset := v.Top()
 	v.Key(fyne.KeyPageUp)
@@ -246,7 +246,7 @@ func TestPieces_WhatIsFarFromTheViewIsLetGo(t *testing.T) {
 	}
 }
 
-func TestPieces_LinksLeadToAHeadingWithin(t *testing.T) {
+func TestChunks_LinksLeadToAHeadingWithin(t *testing.T) {
 	v := reading(t, ":::info\n"+paragraphsOf(300, "")+"\n### Far down\n\nHere.\n\n"+paragraphsOf(300, "")+":::\n", fyne.NewSize(800, 600))
 	if !v.ScrollToHeading("Far-down") {
 		t.Fatal("there is no such heading")
@@ -291,18 +291,18 @@ func TestView_LinksLeadToEveryHeadingThatACourseMayHave(t *testing.T) {
 	}
 }
 
-func TestPieces_UnderlineATermOnce(t *testing.T) {
+func TestChunks_UnderlineATermOnce(t *testing.T) {
 	test.NewTempApp(t)
 	course := &content.Course{Terms: []*content.Term{{ID: "po", Term: "purchase order", Definition: "An order."}}}
 	note := tableOf(300) + "| 1 | a purchase order | b | c |\n" + strings.Repeat("| 1 | the purchase order | b | c |\n", 300)
 	v, _ := show(t, note, Options{Course: course, Terms: course.TermMatcher(), ShowTerm: func(string, fyne.Position) {}}, fyne.NewSize(800, 600))
-	v.Key(fyne.KeyEnd) // the last pieces first
+	v.Key(fyne.KeyEnd) // the last chunks first
 	if got := underlined(v); !slices.Equal(got, []string{"purchase order"}) {
 		t.Errorf("underlined %q", got)
 	}
 }
 
-func TestPieces_ABlockEndsWithItsLast(t *testing.T) {
+func TestChunks_ABlockEndsWithItsLast(t *testing.T) {
 	v := reading(t, "Before.\n\n"+paragraphsOf(400, "> ")+"\nAfter.\n", fyne.NewSize(800, 600))
 	top, bottom := v.Extent(1)
 	if view, _ := v.Height(); bottom < 5*view {

@@ -13,27 +13,27 @@ import (
 // What a block may have to be one widget. More takes too long to make and to
 // draw at once.
 const (
-	mostLetters = 6000
-	mostParts   = 150 // cells, lines, entries and blocks
+	maxLetters = 6000
+	maxParts   = 150 // cells, lines, entries and blocks
 )
 
-// size is what is left of what one widget may have. Nothing is counted any
+// budget is what is left of what one widget may have. Nothing is counted any
 // more once there is nothing left.
-type size struct{ letters, parts int }
+type budget struct{ letters, parts int }
 
-func (s *size) lines(text string) {
+func (s *budget) lines(text string) {
 	s.letters -= len(text)
 	s.parts -= strings.Count(text, "\n")
 }
 
-func (s *size) row(cells []markup.Cell) {
+func (s *budget) row(cells []markup.Cell) {
 	s.parts -= len(cells)
 	for _, c := range cells {
 		s.inlines(c.Inlines)
 	}
 }
 
-func (s *size) inlines(all []markup.Inline) {
+func (s *budget) inlines(all []markup.Inline) {
 	for _, in := range all {
 		if s.letters < 0 {
 			return
@@ -54,25 +54,25 @@ func (s *size) inlines(all []markup.Inline) {
 	}
 }
 
-// cutter cuts a block into pieces.
-type cutter struct {
+// chunker splits a block into chunks.
+type chunker struct {
 	v      *View
 	frames []*frame
 	scope  *scope
 	folds  []*markup.Spoiler
 	at     int     // the character of the unit's text that comes next
-	gap    float32 // above the next piece
-	out    []*piece
-	most   size // what may be one widget
+	gap    float32 // above the next chunk
+	out    []*chunk
+	limit  budget // what may be one widget
 }
 
-func newCutter(v *View) *cutter {
-	return &cutter{v: v, scope: &scope{outer: true}, most: size{mostLetters, mostParts}}
+func newChunker(v *View) *chunker {
+	return &chunker{v: v, scope: &scope{outer: true}, limit: budget{maxLetters, maxParts}}
 }
 
-// finish tells each piece which of its frames it shares with its neighbours.
-func (c *cutter) finish() []*piece {
-	shared := func(a, b *piece) int {
+// finish tells each chunk which of its frames it shares with its neighbours.
+func (c *chunker) finish() []*chunk {
+	shared := func(a, b *chunk) int {
 		n := 0
 		for n < len(a.frames) && n < len(b.frames) && a.frames[n] == b.frames[n] {
 			n++
@@ -89,15 +89,15 @@ func (c *cutter) finish() []*piece {
 }
 
 // within cuts what do cuts as what stands in a frame.
-func (c *cutter) within(f *frame, do func()) {
+func (c *chunker) within(f *frame, do func()) {
 	c.frames = append(c.frames, f)
 	do()
 	c.frames = c.frames[:len(c.frames)-1]
 }
 
-// put adds a piece that shows a block, or what of one is given, and goes past
+// put adds a chunk that shows a block, or what of one is given, and goes past
 // its text.
-func (c *cutter) put(b markup.Block, make func(m *maker) fyne.CanvasObject) *piece {
+func (c *chunker) put(b markup.Block, make func(m *maker) fyne.CanvasObject) *chunk {
 	p := c.add(b, textLength(b), make)
 	if p.length > 0 {
 		c.at += p.length + 1
@@ -112,28 +112,28 @@ func (c *cutter) put(b markup.Block, make func(m *maker) fyne.CanvasObject) *pie
 	return p
 }
 
-// add adds a piece of so many characters and stays before them. Its guess is
+// add adds a chunk of so many characters and stays before them. Its guess is
 // to be set.
-func (c *cutter) add(b markup.Block, length int, make func(m *maker) fyne.CanvasObject) *piece {
-	p := &piece{
+func (c *chunker) add(b markup.Block, length int, make func(m *maker) fyne.CanvasObject) *chunk {
+	p := &chunk{
 		block: b, from: c.at, length: length, make: make, gap: c.gap,
 		frames: slices.Clone(c.frames), folds: slices.Clone(c.folds),
-		scope: c.scope, place: len(c.scope.pieces),
+		scope: c.scope, place: len(c.scope.chunks),
 	}
-	c.scope.pieces = append(c.scope.pieces, p)
+	c.scope.chunks = append(c.scope.chunks, p)
 	c.out, c.gap = append(c.out, p), 0
 	return p
 }
 
 // fits tells whether a block is small enough to be one widget.
-func (c *cutter) fits(b markup.Block) bool {
-	left := c.most
+func (c *chunker) fits(b markup.Block) bool {
+	left := c.limit
 	left.take(b)
 	return left.letters >= 0 && left.parts >= 0
 }
 
 // blocks cuts blocks that stand one under the other.
-func (c *cutter) blocks(all []markup.Block, gap float32, s setting) {
+func (c *chunker) blocks(all []markup.Block, gap float32, s textStyle) {
 	for i, b := range all {
 		if i > 0 {
 			c.gap = gap
@@ -142,8 +142,8 @@ func (c *cutter) blocks(all []markup.Block, gap float32, s setting) {
 	}
 }
 
-// pass goes past text that no piece shows.
-func (c *cutter) pass(text string) {
+// pass goes past text that no chunk shows.
+func (c *chunker) pass(text string) {
 	if text != "" {
 		c.at += utf8.RuneCountInString(text) + 1
 	}

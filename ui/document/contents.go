@@ -12,9 +12,9 @@ import (
 
 func init() {
 	register(kind[*markup.Contents]{
-		widget: func(m *maker, b *markup.Contents, _ setting) fyne.CanvasObject { return m.contents(b) },
-		split:  func(c *cutter, b *markup.Contents, _ setting) { c.contents(b) },
-		fits:   func(c *cutter, _ *markup.Contents) bool { return len(c.v.doc.Headings()) <= mostParts },
+		widget: func(m *maker, b *markup.Contents, _ textStyle) fyne.CanvasObject { return m.contents(b) },
+		split:  func(c *chunker, b *markup.Contents, _ textStyle) { c.contents(b) },
+		fits:   func(c *chunker, _ *markup.Contents) bool { return len(c.v.doc.Headings()) <= maxParts },
 		silent: true,
 	})
 }
@@ -24,9 +24,9 @@ func (m *maker) contents(c *markup.Contents) fyne.CanvasObject {
 	return m.headings(listed(m.v.doc, c))
 }
 
-// contents cuts that list.
-func (c *cutter) contents(b *markup.Contents) {
-	for part := range slices.Chunk(listed(c.v.doc, b), pieceRows) {
+// contents splits that list.
+func (c *chunker) contents(b *markup.Contents) {
+	for part := range slices.Chunk(listed(c.v.doc, b), chunkRows) {
 		c.add(nil, 0, func(m *maker) fyne.CanvasObject { return m.headings(part) }).guess = func(float32) float32 {
 			return float32(len(part)) * oneLine(0)
 		}

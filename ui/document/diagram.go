@@ -9,11 +9,11 @@ import (
 
 func init() {
 	register(kind[*markup.Diagram]{
-		widget: func(m *maker, b *markup.Diagram, _ setting) fyne.CanvasObject { return m.diagram(b) },
-		split:  func(c *cutter, b *markup.Diagram, _ setting) { c.diagram(b) },
-		size:   func(left *size, b *markup.Diagram) { left.lines(b.Source) },
-		say: func(r *reciter, b *markup.Diagram) {
-			r.reach(b)
+		widget: func(m *maker, b *markup.Diagram, _ textStyle) fyne.CanvasObject { return m.diagram(b) },
+		split:  func(c *chunker, b *markup.Diagram, _ textStyle) { c.diagram(b) },
+		cost:   func(left *budget, b *markup.Diagram) { left.lines(b.Source) },
+		say: func(r *sentenceBuilder, b *markup.Diagram) {
+			r.moveTo(b)
 			r.say(words.T("A diagram as it is written, which isn't read."))
 		},
 	})
@@ -24,7 +24,7 @@ func (m *maker) diagram(b *markup.Diagram) fyne.CanvasObject {
 	return m.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source}, b)
 }
 
-func (c *cutter) diagram(b *markup.Diagram) {
+func (c *chunker) diagram(b *markup.Diagram) {
 	c.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source})
 }
 

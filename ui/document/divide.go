@@ -6,12 +6,12 @@ import (
 	"stagecraft/content/markup"
 )
 
-// longestText is how many characters of running text stand in one piece.
+// longestText is how many characters of running text stand in one chunk.
 const longestText = 3000
 
-// text cuts running text. The pieces stand right under one another, and their
+// text splits running text. The chunks stand right under one another, and their
 // text is one.
-func (c *cutter) text(inlines []markup.Inline, part func([]markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject)) {
+func (c *chunker) text(inlines []markup.Inline, part func([]markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject)) {
 	length := 0
 	for _, group := range divide(inlines, longestText) {
 		b, make := part(group)

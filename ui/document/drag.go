@@ -8,40 +8,40 @@ import (
 	"stagecraft/ui/text"
 )
 
-// grip selects over several paragraphs of the view.
-type grip struct {
+// pointerHandler selects over several paragraphs of the view.
+type pointerHandler struct {
 	selection *Selection
 	item      *item
 }
 
-var _ text.Grip = (*grip)(nil)
+var _ text.PointerHandler = (*pointerHandler)(nil)
 
 // Pressed ends the selection of every other paragraph.
-func (g *grip) Pressed(p *text.Paragraph, at int) {
+func (g *pointerHandler) Pressed(p *text.Paragraph, at int) {
 	s := g.selection
 	s.all = -1
 	s.clearBut(p)
-	s.pressed, s.pressedAt, s.spots = p, at, nil
+	s.pressed, s.pressedAt, s.paragraphs = p, at, nil
 }
 
-// spot is where a paragraph is on the canvas.
-type spot struct {
+// placedParagraph is where a paragraph is on the canvas.
+type placedParagraph struct {
 	paragraph *text.Paragraph
 	at        fyne.Position
 }
 
 // Dragged selects from the paragraph pressed to the one dragged to.
-func (g *grip) Dragged(p *text.Paragraph, to fyne.Position) bool {
+func (g *pointerHandler) Dragged(p *text.Paragraph, to fyne.Position) bool {
 	sel := g.selection
 	if sel.pressed != p {
 		return false
 	}
-	if sel.spots == nil || sel.spotsAt != sel.v.layout.Offset() {
-		sel.findSpots()
+	if sel.paragraphs == nil || sel.paragraphsAt != sel.v.layout.Offset() {
+		sel.locateParagraphs()
 	}
 	from, target := -1, -1
 	best := float32(0)
-	for i, s := range sel.spots {
+	for i, s := range sel.paragraphs {
 		if s.paragraph == p {
 			from = i
 		}
@@ -59,7 +59,7 @@ func (g *grip) Dragged(p *text.Paragraph, to fyne.Position) bool {
 		sel.clearBut(p)
 		return false
 	}
-	for i, s := range sel.spots {
+	for i, s := range sel.paragraphs {
 		q, all := s.paragraph, utf8.RuneCountInString(s.paragraph.PlainText())
 		at := 0
 		if i == target {
@@ -83,20 +83,20 @@ func (g *grip) Dragged(p *text.Paragraph, to fyne.Position) bool {
 	return true
 }
 
-// findSpots takes the places of the paragraphs near the view, in the order in
+// locateParagraphs takes the places of the paragraphs near the view, in the order in
 // which they are read.
-func (s *Selection) findSpots() {
-	s.spots, s.spotsAt = []spot{}, s.v.layout.Offset()
+func (s *Selection) locateParagraphs() {
+	s.paragraphs, s.paragraphsAt = []placedParagraph{}, s.v.layout.Offset()
 	driver := fyne.CurrentApp().Driver()
 	for _, it := range s.v.layout.InTree() {
 		for _, p := range it.passages {
-			s.spots = append(s.spots, spot{p.paragraph, driver.AbsolutePositionForObject(p.paragraph)})
+			s.paragraphs = append(s.paragraphs, placedParagraph{p.paragraph, driver.AbsolutePositionForObject(p.paragraph)})
 		}
 	}
 }
 
 // Menu asks the page for the block's menu.
-func (g *grip) Menu(_ *text.Paragraph, at fyne.Position) {
+func (g *pointerHandler) Menu(_ *text.Paragraph, at fyne.Position) {
 	if g.selection.v.opt.Menu != nil && g.item.unit >= 0 {
 		g.selection.v.opt.Menu(g.item.block, at)
 	}

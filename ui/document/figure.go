@@ -98,7 +98,7 @@ func numberFigures(d *markup.Document, course *content.Course) map[*markup.Image
 }
 
 // picture says what a picture shows.
-func (r *reciter) picture(in *markup.Image) string {
+func (r *sentenceBuilder) picture(in *markup.Image) string {
 	f := figureOf(r.v.opt.Course, in.Destination)
 	parts := []string{}
 	add := func(text string) {

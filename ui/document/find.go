@@ -119,7 +119,7 @@ func (f *Find) hitsIn(it *item) (first int, hits []hit) {
 	}
 	first = f.first[it.unit]
 	hits = f.hits[first : first+n]
-	if p := it.piece; p != nil && p.spans == nil {
+	if p := it.chunk; p != nil && p.spans == nil {
 		from := sort.Search(n, func(i int) bool { return hits[i].end > p.from })
 		to := sort.Search(n, func(i int) bool { return hits[i].start >= p.from+p.length })
 		return first + from, hits[from:max(from, to)]

@@ -33,7 +33,7 @@ func marked(v *View, name theme.Name) []string {
 		for _, p := range it.passages {
 			for _, m := range p.paragraph.Marks {
 				if m.Color == name {
-					out = append(out, cut(p.paragraph.PlainText(), m.Start, m.End))
+					out = append(out, substring(p.paragraph.PlainText(), m.Start, m.End))
 				}
 			}
 		}

@@ -103,7 +103,7 @@ func (l *layout) unfold(unit, char int) bool {
 		}
 	}
 	if shut {
-		l.recut(unit)
+		l.rechunk(unit)
 	}
 	return shut
 }

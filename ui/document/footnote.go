@@ -20,7 +20,7 @@ const (
 	inFootnoteGap  = 6
 )
 
-func footnoteText() setting {
+func footnoteText() textStyle {
 	s := body()
 	s.size, s.leading = theme.SmallSize+1, theme.Leading(1.5)
 	return s
@@ -31,7 +31,7 @@ func (m *maker) footnotes(all []markup.Footnote) fyne.CanvasObject {
 	rows, indent := []fyne.CanvasObject{footnotesTitle()}, footnotesIndent(all)
 	for _, f := range all {
 		number := m.footnoteNumber(f)
-		rows = append(rows, container.New(hanging{indent}, number, m.blocks(f.Blocks, inFootnoteGap, footnoteText())))
+		rows = append(rows, container.New(hangingLayout{indent}, number, m.blocks(f.Blocks, inFootnoteGap, footnoteText())))
 	}
 	return kit.Stack(theme.Size(footnotesGap), rows...)
 }
@@ -61,7 +61,7 @@ func (m *maker) footnoteNumber(f markup.Footnote) fyne.CanvasObject {
 }
 
 // showFootnoteMark goes to where a footnote is called: in a block drawn in
-// pieces, to the piece.
+// chunks, to the chunk.
 func (l *layout) showFootnoteMark(number, block int) {
 	if i := l.itemWith(block, func(in markup.Block) bool { return callsFootnote(in, number) }); i >= 0 {
 		l.Put(i, -theme.Size(40))
@@ -77,17 +77,17 @@ func callsFootnote(b markup.Block, number int) bool {
 	return found
 }
 
-// footnotes cuts the list of notes, when it is too long for one widget.
-func (c *cutter) footnotes(all []markup.Footnote) {
+// footnotes splits the list of notes, when it is too long for one widget.
+func (c *chunker) footnotes(all []markup.Footnote) {
 	c.add(nil, 0, func(*maker) fyne.CanvasObject { return footnotesTitle() }).guess = oneLine
 	indent := footnotesIndent(all)
 	for _, f := range all {
 		c.gap = footnotesGap
-		margin := &frame{room: footnoteIndent, wrap: func(m *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
+		margin := &frame{inset: footnoteIndent, wrap: func(m *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
 			if !first {
 				return kit.InsetSides(indent, 0, 0, 0, content)
 			}
-			return container.New(hanging{indent}, m.footnoteNumber(f), content)
+			return container.New(hangingLayout{indent}, m.footnoteNumber(f), content)
 		}}
 		c.within(margin, func() {
 			if len(f.Blocks) == 0 {
@@ -100,7 +100,7 @@ func (c *cutter) footnotes(all []markup.Footnote) {
 
 // footnotesFit tells whether the notes are small enough to be one widget.
 func footnotesFit(all []markup.Footnote) bool {
-	s := size{letters: mostLetters, parts: mostParts}
+	s := budget{letters: maxLetters, parts: maxParts}
 	for _, f := range all {
 		for _, b := range f.Blocks {
 			s.take(b)

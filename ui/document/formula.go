@@ -15,11 +15,11 @@ import (
 
 func init() {
 	register(kind[*markup.MathBlock]{
-		widget: func(m *maker, b *markup.MathBlock, _ setting) fyne.CanvasObject { return m.math(b) },
-		split:  func(c *cutter, b *markup.MathBlock, _ setting) { c.math(b) },
-		size:   func(left *size, b *markup.MathBlock) { left.lines(b.Source) },
-		say: func(r *reciter, b *markup.MathBlock) {
-			r.reach(b)
+		widget: func(m *maker, b *markup.MathBlock, _ textStyle) fyne.CanvasObject { return m.math(b) },
+		split:  func(c *chunker, b *markup.MathBlock, _ textStyle) { c.math(b) },
+		cost:   func(left *budget, b *markup.MathBlock) { left.lines(b.Source) },
+		say: func(r *sentenceBuilder, b *markup.MathBlock) {
+			r.moveTo(b)
 			r.say(words.F("Formula: %s", b.Source))
 		},
 	})
@@ -27,11 +27,11 @@ func init() {
 
 // math makes display math: its source, set apart.
 func (m *maker) math(b *markup.MathBlock) fyne.CanvasObject {
-	return behind(mathGround(true, true), kit.Inset(theme.Size(16), theme.Size(12), mathLines(strings.TrimSpace(b.Source))))
+	return withBackground(mathBackground(true, true), kit.Inset(theme.Size(16), theme.Size(12), mathLines(strings.TrimSpace(b.Source))))
 }
 
-func mathGround(first, last bool) fyne.CanvasObject {
-	return groundPart(theme.CodeSoft, theme.Clear, theme.ButtonRadius, first, last)
+func mathBackground(first, last bool) fyne.CanvasObject {
+	return backgroundPart(theme.CodeSoft, theme.Clear, theme.ButtonRadius, first, last)
 }
 
 func mathLines(source string) fyne.CanvasObject {
@@ -47,9 +47,9 @@ func mathLines(source string) fyne.CanvasObject {
 	return p
 }
 
-// math cuts display math that is too long for one widget between its lines.
-func (c *cutter) math(b *markup.MathBlock) {
-	panel := &frame{room: 32, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+// math splits display math that is too long for one widget between its lines.
+func (c *chunker) math(b *markup.MathBlock) {
+	panel := &frame{inset: 32, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		above, below := float32(0), float32(0)
 		if first {
 			above = theme.Size(12)
@@ -57,7 +57,7 @@ func (c *cutter) math(b *markup.MathBlock) {
 		if last {
 			below = theme.Size(12)
 		}
-		return behind(mathGround(first, last), kit.InsetSides(theme.Size(16), above, theme.Size(16), below, content))
+		return withBackground(mathBackground(first, last), kit.InsetSides(theme.Size(16), above, theme.Size(16), below, content))
 	}}
 	l := newListing(&markup.CodeBlock{Text: strings.TrimSpace(b.Source)})
 	start := c.at + utf8.RuneCountInString(b.Source[:strings.Index(b.Source, l.block.Text)])

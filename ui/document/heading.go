@@ -9,15 +9,15 @@ import (
 
 func init() {
 	register(kind[*markup.Heading]{
-		widget: func(m *maker, b *markup.Heading, _ setting) fyne.CanvasObject { return m.heading(b) },
-		split:  func(c *cutter, b *markup.Heading, _ setting) { c.heading(b) },
-		say:    func(r *reciter, b *markup.Heading) { r.text(b.Inlines) },
+		widget: func(m *maker, b *markup.Heading, _ textStyle) fyne.CanvasObject { return m.heading(b) },
+		split:  func(c *chunker, b *markup.Heading, _ textStyle) { c.heading(b) },
+		say:    func(r *sentenceBuilder, b *markup.Heading) { r.text(b.Inlines) },
 	})
 }
 
 // heading makes a title. Terms in it are left alone.
 func (m *maker) heading(h *markup.Heading) fyne.CanvasObject {
-	s := setting{leading: 1.3, color: theme.Ink, plain: true}
+	s := textStyle{leading: 1.3, color: theme.Ink, plain: true}
 	switch h.Level {
 	case 1:
 		s.size, s.face = theme.H1Size, theme.Face{Bold: true}
@@ -35,8 +35,8 @@ func (m *maker) heading(h *markup.Heading) fyne.CanvasObject {
 	return m.text(h.Inlines, s)
 }
 
-// heading cuts a title that is too long for one widget.
-func (c *cutter) heading(b *markup.Heading) {
+// heading splits a title that is too long for one widget.
+func (c *chunker) heading(b *markup.Heading) {
 	id := b.ID
 	c.text(b.Inlines, func(part []markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject) {
 		h := &markup.Heading{Pos: b.Pos, Level: b.Level, ID: id, Inlines: part}

@@ -34,7 +34,7 @@ type hotspot struct {
 	term       string          // its id, of a term
 	background theme.Name      // of the run, before it was marked
 	inside     []*hotspot      // of a fold that is open
-	fold       *markup.Spoiler // whose title it is, when it is drawn in pieces
+	fold       *markup.Spoiler // whose title it is, when it is drawn in chunks
 }
 
 // focusable is a button, or a drawing of several.
@@ -99,7 +99,7 @@ func (h *Hotspots) mark(to *hotspot) {
 	c := h.v.canvas()
 	if old := h.marked; old != nil {
 		if old.press == nil {
-			old.paragraph.Runs[old.run].Ground = old.background
+			old.paragraph.Runs[old.run].Background = old.background
 			old.paragraph.Refresh()
 		} else if c != nil && c.Focused() == fyne.Focusable(old.press) {
 			c.Unfocus()
@@ -115,8 +115,8 @@ func (h *Hotspots) mark(to *hotspot) {
 		}
 		return
 	}
-	to.background = to.paragraph.Runs[to.run].Ground
-	to.paragraph.Runs[to.run].Ground = theme.SelectionSoft
+	to.background = to.paragraph.Runs[to.run].Background
+	to.paragraph.Runs[to.run].Background = theme.SelectionSoft
 	to.paragraph.Refresh()
 }
 
@@ -150,7 +150,7 @@ func (s *hotspot) position() (at fyne.Position, size fyne.Size, ok bool) {
 	if s.press != nil {
 		return driver.AbsolutePositionForObject(s.press), s.press.Size(), s.press.Size().Width > 0
 	}
-	for _, p := range s.paragraph.Places() {
+	for _, p := range s.paragraph.Fragments() {
 		if p.Run == s.run {
 			return driver.AbsolutePositionForObject(s.paragraph).Add(p.Position), p.Size, true
 		}

@@ -124,15 +124,15 @@ func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
 			test.NewTempWindow(t, v).Resize(fyne.NewSize(1000, 800))
 			took := time.Since(start)
 			check := func(when string) {
-				objects, pieces := 0, 0
+				objects, chunks := 0, 0
 				each(v.layout.Scroll().Content, func(fyne.CanvasObject) { objects++ })
 				for _, it := range v.layout.Items() {
-					if it.piece != nil && it.Object != nil {
-						pieces++
+					if it.chunk != nil && it.Object != nil {
+						chunks++
 					}
 				}
-				if objects > 900 || pieces > 160 {
-					t.Errorf("%s: %d objects drawn, %d pieces made; want those near the view alone", when, objects, pieces)
+				if objects > 900 || chunks > 160 {
+					t.Errorf("%s: %d objects drawn, %d chunks made; want those near the view alone", when, objects, chunks)
 				}
 			}
 			check("at the top")
@@ -153,9 +153,9 @@ func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
 	}
 }
 
-// TestPieces_LookAsTheBlockDoesWhole lays a block out whole and in pieces and
+// TestChunks_LookAsTheBlockDoesWhole lays a block out whole and in chunks and
 // asks whether each word and each line between rows stands at the same place.
-func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
+func TestChunks_LookAsTheBlockDoesWhole(t *testing.T) {
 	inner := tableOf(12) + "\n```go=1\n" + strings.Repeat("line\n", 30) + "```\n\n- one\n- two\n  - three\n\n" + paragraphsOf(6, "")
 	for name, note := range map[string]string{
 		"table": tableOf(30), "callout": ":::info Title\n" + inner + ":::\n", "open fold": "<details open><summary>More</summary>\n\n" + inner + "</details>\n",
@@ -167,10 +167,10 @@ func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
 		places := func(cut bool) []string {
 			v := New(doc, Options{Course: &content.Course{}})
 			v.inBackground = atOnce
-			if c := newCutter(v); cut {
-				c.most = size{letters: 60, parts: 4}
+			if c := newChunker(v); cut {
+				c.limit = budget{letters: 60, parts: 4}
 				c.block(doc.Blocks[0], body())
-				v.layout.SetItems(v.layout.pieceItems(0, 0, c.finish()))
+				v.layout.SetItems(v.layout.chunkItems(0, 0, c.finish()))
 			}
 			w := test.NewTempWindow(t, v)
 			w.SetPadded(false)
@@ -186,7 +186,7 @@ func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
 				case *canvas.Text:
 					all = append(all, fmt.Sprint(o.Text, at))
 				case *text.Paragraph:
-					for _, p := range o.Places() {
+					for _, p := range o.Fragments() {
 						all = append(all, fmt.Sprint(o.Runs[p.Run].Text[p.Start:p.End], at.Add(p.Position)))
 					}
 				case *canvas.Rectangle:
@@ -198,15 +198,15 @@ func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
 			slices.Sort(all)
 			return all
 		}
-		whole, pieces := places(false), places(true)
-		for i := range min(len(whole), len(pieces)) {
-			if whole[i] != pieces[i] {
-				t.Errorf("%s: whole it has %s, in pieces %s", name, whole[i], pieces[i])
+		whole, chunks := places(false), places(true)
+		for i := range min(len(whole), len(chunks)) {
+			if whole[i] != chunks[i] {
+				t.Errorf("%s: whole it has %s, in chunks %s", name, whole[i], chunks[i])
 				break
 			}
 		}
-		if len(whole) != len(pieces) {
-			t.Errorf("%s: %d parts whole, %d in pieces", name, len(whole), len(pieces))
+		if len(whole) != len(chunks) {
+			t.Errorf("%s: %d parts whole, %d in chunks", name, len(whole), len(chunks))
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (x *textIndex) text(unit int) string {
 }
 
 // slice gives some characters of a unit's text.
-func (x *textIndex) slice(unit, start, end int) string { return cut(x.text(unit), start, end) }
+func (x *textIndex) slice(unit, start, end int) string { return substring(x.text(unit), start, end) }
 
 // starts gives where each text within a unit begins.
 func (x *textIndex) starts(unit int) *starts { return startsOf(x.blocks(unit), 0) }
@@ -69,7 +69,7 @@ func (x *textIndex) starts(unit int) *starts { return startsOf(x.blocks(unit), 0
 // nil when none has.
 func (x *textIndex) blockAt(unit, char int) markup.Block {
 	var in markup.Block
-	eachText(x.blocks(unit), 0, func(start int, t markup.Stretch) {
+	eachText(x.blocks(unit), 0, func(start int, t markup.Segment) {
 		if start <= char {
 			in = t.Block
 		}
@@ -115,7 +115,7 @@ type starts struct {
 // the document.
 func startsOf(blocks []markup.Block, from int) *starts {
 	s := &starts{inlines: map[*markup.Inline]int{}, blocks: map[markup.Block]int{}}
-	eachText(blocks, from, func(start int, t markup.Stretch) {
+	eachText(blocks, from, func(start int, t markup.Segment) {
 		if len(t.Inlines) > 0 {
 			s.inlines[&t.Inlines[0]] = start
 		}
@@ -157,9 +157,9 @@ func eachBlock(blocks []markup.Block, from int, do func(start int, b markup.Bloc
 }
 
 // eachText calls do with every text within blocks.
-func eachText(blocks []markup.Block, from int, do func(start int, t markup.Stretch)) {
+func eachText(blocks []markup.Block, from int, do func(start int, t markup.Segment)) {
 	eachBlock(blocks, from, func(start int, b markup.Block) {
-		for _, t := range markup.Stretches(b) {
+		for _, t := range markup.Segments(b) {
 			do(start+t.Start, t)
 		}
 	})
@@ -173,8 +173,8 @@ func inlineLength(inlines []markup.Inline) int {
 	return utf8.RuneCountInString(markup.PlainText(inlines))
 }
 
-// cut gives some characters of a text, as far as there are so many.
-func cut(text string, start, end int) string {
+// substring gives some characters of a text, as far as there are so many.
+func substring(text string, start, end int) string {
 	letters := []rune(text)
 	start, end = min(max(start, 0), len(letters)), min(max(end, 0), len(letters))
 	return string(letters[start:max(start, end)])

@@ -12,7 +12,7 @@ func TestTextIndex_EveryTextStandsWhereTheIndexSays(t *testing.T) {
 	for _, note := range []string{varied, longNote()[:20<<10], footnotesOf(40), definitionsOf(30), tableOf(20), nestedOf(12)} {
 		x := newTextIndex(markup.Parse([]byte(note)))
 		for unit := range x.units() {
-			eachText(x.blocks(unit), 0, func(start int, s markup.Stretch) {
+			eachText(x.blocks(unit), 0, func(start int, s markup.Segment) {
 				if got := x.slice(unit, start, start+len([]rune(s.Text))); got != s.Text {
 					t.Fatalf("at %d of unit %d stands %.40q, want %.40q", start, unit, got, s.Text)
 				}

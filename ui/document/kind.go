@@ -15,23 +15,23 @@ import (
 // markup.Children.
 type kind[B markup.Block] struct {
 	// widget makes the widget of a block. Required.
-	widget func(m *maker, b B, s setting) fyne.CanvasObject
+	widget func(m *maker, b B, s textStyle) fyne.CanvasObject
 
-	// split cuts a block that is too big for one widget. Required, unless no
+	// split splits a block that is too big for one widget. Required, unless no
 	// block of the kind can be too big.
-	split       func(c *cutter, b B, s setting)
+	split       func(c *chunker, b B, s textStyle)
 	indivisible bool
-	// size takes what a block has from what one widget may have; nil takes its
+	// cost takes what a block has from what one widget may have; nil takes its
 	// running text and its blocks.
-	size func(left *size, b B)
+	cost func(left *budget, b B)
 	// fits tells whether a block is one widget; nil goes by its size.
-	fits func(c *cutter, b B) bool
+	fits func(c *chunker, b B) bool
 	// lines is how many lines a block takes at least, for guessing its height;
 	// nil is one.
 	lines func(b B) int
 
 	// say reads a block aloud. Required, unless there is nothing to say.
-	say    func(r *reciter, b B)
+	say    func(r *sentenceBuilder, b B)
 	silent bool
 	// described gives what the course says of a block beside its text, which can
 	// be found too; nil for nothing.
@@ -50,22 +50,22 @@ var kinds = map[reflect.Type]anyKind{}
 func register[B markup.Block](k kind[B]) {
 	all := anyKind{indivisible: k.indivisible, silent: k.silent, stateful: k.stateful}
 	if k.widget != nil {
-		all.widget = func(m *maker, b markup.Block, s setting) fyne.CanvasObject { return k.widget(m, b.(B), s) }
+		all.widget = func(m *maker, b markup.Block, s textStyle) fyne.CanvasObject { return k.widget(m, b.(B), s) }
 	}
 	if k.split != nil {
-		all.split = func(c *cutter, b markup.Block, s setting) { k.split(c, b.(B), s) }
+		all.split = func(c *chunker, b markup.Block, s textStyle) { k.split(c, b.(B), s) }
 	}
-	if k.size != nil {
-		all.size = func(left *size, b markup.Block) { k.size(left, b.(B)) }
+	if k.cost != nil {
+		all.cost = func(left *budget, b markup.Block) { k.cost(left, b.(B)) }
 	}
 	if k.fits != nil {
-		all.fits = func(c *cutter, b markup.Block) bool { return k.fits(c, b.(B)) }
+		all.fits = func(c *chunker, b markup.Block) bool { return k.fits(c, b.(B)) }
 	}
 	if k.lines != nil {
 		all.lines = func(b markup.Block) int { return k.lines(b.(B)) }
 	}
 	if k.say != nil {
-		all.say = func(r *reciter, b markup.Block) { k.say(r, b.(B)) }
+		all.say = func(r *sentenceBuilder, b markup.Block) { k.say(r, b.(B)) }
 	}
 	if k.described != nil {
 		all.described = func(v *View, b markup.Block) []string { return k.described(v, b.(B)) }
@@ -83,7 +83,7 @@ func kindOf(b markup.Block) anyKind {
 
 func unknown() anyKind {
 	return anyKind{
-		widget: func(m *maker, b markup.Block, s setting) fyne.CanvasObject {
+		widget: func(m *maker, b markup.Block, s textStyle) fyne.CanvasObject {
 			return m.text([]markup.Inline{markup.Text{Value: markup.BlockText(b)}}, s)
 		},
 		indivisible: true,
@@ -92,12 +92,12 @@ func unknown() anyKind {
 }
 
 // block makes the widget of one block.
-func (m *maker) block(b markup.Block, s setting) fyne.CanvasObject {
+func (m *maker) block(b markup.Block, s textStyle) fyne.CanvasObject {
 	return kindOf(b).widget(m, b, s)
 }
 
-// block cuts a block, or makes one piece of it when that is enough.
-func (c *cutter) block(b markup.Block, s setting) {
+// block splits a block, or makes one chunk of it when that is enough.
+func (c *chunker) block(b markup.Block, s textStyle) {
 	if k := kindOf(b); k.split != nil && !c.small(b) {
 		k.split(c, b, s)
 		return
@@ -106,7 +106,7 @@ func (c *cutter) block(b markup.Block, s setting) {
 }
 
 // small tells whether a block is one widget.
-func (c *cutter) small(b markup.Block) bool {
+func (c *chunker) small(b markup.Block) bool {
 	switch k := kindOf(b); {
 	case k.fits != nil:
 		return k.fits(c, b)
@@ -117,20 +117,20 @@ func (c *cutter) small(b markup.Block) bool {
 }
 
 // block reads a block aloud.
-func (r *reciter) block(b markup.Block) {
+func (r *sentenceBuilder) block(b markup.Block) {
 	if k := kindOf(b); k.say != nil {
 		k.say(r, b)
 	}
 }
 
 // take takes what a block has.
-func (s *size) take(b markup.Block) {
+func (s *budget) take(b markup.Block) {
 	if s.letters < 0 || s.parts < 0 {
 		return
 	}
 	s.parts--
-	if k := kindOf(b); k.size != nil {
-		k.size(s, b)
+	if k := kindOf(b); k.cost != nil {
+		k.cost(s, b)
 		return
 	}
 	for _, child := range markup.Children(b) {
@@ -139,7 +139,7 @@ func (s *size) take(b markup.Block) {
 	}
 }
 
-func (s *size) blocks(all []markup.Block) {
+func (s *budget) blocks(all []markup.Block) {
 	for _, b := range all {
 		s.take(b)
 	}

@@ -68,8 +68,8 @@ func TestKinds_EveryKindThatCanBeSplitIsSplitWithoutLoss(t *testing.T) {
 		}
 		test.NewTempApp(t)
 		v := New(&markup.Document{Blocks: []markup.Block{b}}, Options{Course: &content.Course{}})
-		c := newCutter(v)
-		c.most = size{letters: 0, parts: 0}
+		c := newChunker(v)
+		c.limit = budget{letters: 0, parts: 0}
 		kindOf(b).split(c, b, body())
 		var shown strings.Builder
 		for _, p := range c.finish() {

@@ -27,14 +27,14 @@ type item struct {
 	unit  int            // of the text; -1 likewise
 	shows []markup.Block // the block, or a part of it; all of the footnotes
 	from  int            // the character of the unit's text that these begin with
-	piece *piece         // nil when it is the whole of the unit
+	chunk *chunk         // nil when it is the whole of the unit
 
 	// What is known once the widget was made.
 	starts   *starts    // where the texts of what it shows begin
 	passages []*passage // its paragraphs, in the order in which they are read
 	hotspots []*hotspot
-	wide     []*sideways // what may be wider than the column
-	pictures []*shown    // whose pixels come and go
+	wide     []*horizontalScroll // what may be wider than the column
+	pictures []*placedPicture    // whose pixels come and go
 
 	sign     *fyne.Container // of its note and its flag; nil when it has neither
 	signNote bool            // what it shows
@@ -75,7 +75,7 @@ func (l *layout) column(width float32) (left, wide float32) {
 	return (width - wide) / 2, wide
 }
 
-// itemise cuts the document into the items of the view.
+// itemise splits the document into the items of the view.
 func (l *layout) itemise() []*item {
 	var items []*item
 	around := func(objects []fyne.CanvasObject, gap float32) {
@@ -102,15 +102,15 @@ func (l *layout) itemise() []*item {
 	return items
 }
 
-// itemsOf gives the items of a block: one, or one for each of its pieces.
+// itemsOf gives the items of a block: one, or one for each of its chunks.
 func (l *layout) itemsOf(i int, gap float32) []*item {
-	b, c := l.v.doc.Blocks[i], newCutter(l.v)
+	b, c := l.v.doc.Blocks[i], newChunker(l.v)
 	if c.small(b) {
 		return []*item{l.blockItem(i, b, gap)}
 	}
 	c.gap = gap
 	c.block(b, body())
-	return l.pieceItems(i, i, c.finish())
+	return l.chunkItems(i, i, c.finish())
 }
 
 // footnoteItems gives the items of the footnotes, which are a unit after the
@@ -123,10 +123,10 @@ func (l *layout) footnoteItems() []*item {
 	}
 	const gap = 32
 	if !footnotesFit(all) {
-		c := newCutter(v)
+		c := newChunker(v)
 		c.scope.outer, c.gap = false, gap
 		c.footnotes(all)
-		return l.pieceItems(unit, unit-1, c.finish())
+		return l.chunkItems(unit, unit-1, c.finish())
 	}
 	it := &item{block: unit - 1, unit: unit, shows: v.index.blocks(unit)}
 	it.Gap = gap
@@ -135,10 +135,10 @@ func (l *layout) footnoteItems() []*item {
 	return []*item{it}
 }
 
-func (l *layout) pieceItems(unit, block int, pieces []*piece) []*item {
-	items := make([]*item, len(pieces))
-	for i, p := range pieces {
-		items[i] = l.pieceItem(unit, block, p)
+func (l *layout) chunkItems(unit, block int, chunks []*chunk) []*item {
+	items := make([]*item, len(chunks))
+	for i, p := range chunks {
+		items[i] = l.chunkItem(unit, block, p)
 	}
 	return items
 }
@@ -159,9 +159,9 @@ func (l *layout) blockItem(i int, b markup.Block, gap float32) *item {
 	return it
 }
 
-// pieceItem makes the item of a piece.
-func (l *layout) pieceItem(unit, block int, p *piece) *item {
-	it := &item{block: block, unit: unit, piece: p, from: p.from}
+// chunkItem makes the item of a chunk.
+func (l *layout) chunkItem(unit, block int, p *chunk) *item {
+	it := &item{block: block, unit: unit, chunk: p, from: p.from}
 	if p.block != nil {
 		it.shows = []markup.Block{p.block}
 	}

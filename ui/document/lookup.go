@@ -30,7 +30,7 @@ func (l *layout) lowerItem(block int) int {
 func (l *layout) itemAt(unit, char int) int {
 	found := -1
 	for i, it := range l.Items() {
-		if it.unit == unit && (found < 0 || it.from <= char && (it.piece == nil || it.piece.shows(char))) {
+		if it.unit == unit && (found < 0 || it.from <= char && (it.chunk == nil || it.chunk.shows(char))) {
 			found = i
 		}
 	}
@@ -41,7 +41,7 @@ func (l *layout) itemAt(unit, char int) int {
 // first when it is in none, as in a fold that is shut.
 func (l *layout) itemWith(block int, has func(markup.Block) bool) int {
 	for i, it := range l.Items() {
-		if it.block == block && it.piece != nil && slices.ContainsFunc(it.shows, has) {
+		if it.block == block && it.chunk != nil && slices.ContainsFunc(it.shows, has) {
 			return i
 		}
 	}
@@ -66,11 +66,11 @@ func (l *layout) sole(i int) bool {
 		(i+1 == len(items) || items[i+1].block != block)
 }
 
-// inPieces tells whether a unit is drawn in pieces.
-func (l *layout) inPieces(unit int) bool {
+// isChunked tells whether a unit is drawn in chunks.
+func (l *layout) isChunked(unit int) bool {
 	for _, it := range l.Items() {
 		if it.unit == unit {
-			return it.piece != nil
+			return it.chunk != nil
 		}
 	}
 	return false
@@ -93,7 +93,7 @@ func offsetIn(o, in fyne.CanvasObject) (fyne.Position, bool) {
 	switch in := in.(type) {
 	case *fyne.Container:
 		held = in.Objects
-	case *sideways:
+	case *horizontalScroll:
 		held = []fyne.CanvasObject{in.content}
 	}
 	for _, inner := range held {

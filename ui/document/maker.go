@@ -25,8 +25,8 @@ func (v *View) maker(it *item, seen map[string]bool) *maker {
 	return &maker{v: v, item: it, seen: seen}
 }
 
-// setting is how text is set where a block stands.
-type setting struct {
+// textStyle is how text is set where a block stands.
+type textStyle struct {
 	size    float32 // at 100 %
 	leading float32
 	color   theme.Name
@@ -37,24 +37,24 @@ type setting struct {
 	pressed bool // on a button, which takes the pointer
 }
 
-func body() setting {
-	return setting{size: theme.BodySize, leading: theme.Leading(theme.LineHeight), color: theme.Ink}
+func body() textStyle {
+	return textStyle{size: theme.BodySize, leading: theme.Leading(theme.LineHeight), color: theme.Ink}
 }
 
 // inPanel is text in callouts, quotes and tables.
-func (s setting) inPanel() setting {
+func (s textStyle) inPanel() textStyle {
 	s.size, s.leading = theme.LabelSize, theme.Leading(1.5)
 	return s
 }
 
-func (s setting) paragraph(runs []text.Run) *text.Paragraph {
+func (s textStyle) paragraph(runs []text.Run) *text.Paragraph {
 	p := text.NewParagraph(theme.Size(s.size), s.color, runs...)
 	p.Leading = s.leading
 	return p
 }
 
 // blocks makes blocks one under the other.
-func (m *maker) blocks(all []markup.Block, gap float32, s setting) *fyne.Container {
+func (m *maker) blocks(all []markup.Block, gap float32, s textStyle) *fyne.Container {
 	objects := make([]fyne.CanvasObject, 0, len(all))
 	for _, b := range all {
 		objects = append(objects, m.block(b, s))

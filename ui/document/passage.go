@@ -16,17 +16,17 @@ type passage struct {
 	paragraph *text.Paragraph
 	// from has for each run the character of the block's text that it begins
 	// with; -1 for what that text doesn't have, such as a footnote's number.
-	from  []int
-	parts [][]part          // of each run, or nil; a nil one shows what was typed
-	folds []*markup.Spoiler // that it is in
+	from          []int
+	substitutions [][]substitution  // of each run, or nil; a nil one shows what was typed
+	folds         []*markup.Spoiler // that it is in
 }
 
-// part is characters of a run and how many were typed for them: the same, or a
+// substitution is characters of a run and how many were typed for them: the same, or a
 // sign that stands for others.
-type part struct{ shown, typed int }
+type substitution struct{ shown, typed int }
 
-// cutParts divides parts after so many characters of what is shown.
-func cutParts(parts []part, shown int) (first, rest []part) {
+// splitSubstitutions divides parts after so many characters of what is shown.
+func splitSubstitutions(parts []substitution, shown int) (first, rest []substitution) {
 	for i, p := range parts {
 		switch {
 		case shown == 0:
@@ -34,11 +34,11 @@ func cutParts(parts []part, shown int) (first, rest []part) {
 		case p.shown <= shown:
 			first, shown = append(first, p), shown-p.shown
 		case p.shown == p.typed:
-			first = append(first, part{shown, shown})
-			return first, append([]part{{p.shown - shown, p.typed - shown}}, parts[i+1:]...)
+			first = append(first, substitution{shown, shown})
+			return first, append([]substitution{{p.shown - shown, p.typed - shown}}, parts[i+1:]...)
 		default: // all that was typed goes with the first of the sign
-			first = append(first, part{shown, p.typed})
-			return first, append([]part{{p.shown - shown, 0}}, parts[i+1:]...)
+			first = append(first, substitution{shown, p.typed})
+			return first, append([]substitution{{p.shown - shown, 0}}, parts[i+1:]...)
 		}
 	}
 	return first, nil
@@ -47,7 +47,7 @@ func cutParts(parts []part, shown int) (first, rest []part) {
 // add makes a paragraph one of the item's: its text can be selected, marked
 // and found.
 func (m *maker) add(p *text.Paragraph, from []int) *passage {
-	p.Selectable, p.Grip = true, &grip{selection: m.v.Selection, item: m.item}
+	p.Selectable, p.PointerHandler = true, &pointerHandler{selection: m.v.Selection, item: m.item}
 	p.OnHover = func(run int, at fyne.Position) { m.v.tip.hover(p, run, at) }
 	added := &passage{paragraph: p, from: from, folds: m.folds}
 	m.item.passages = append(m.item.passages, added)
@@ -68,7 +68,7 @@ func (it *item) textStarts() *starts {
 	return it.starts
 }
 
-// runs calls do with each stretch that the block's text has: its first
+// runs calls do with each part that the block's text has: its first
 // character in the paragraph and how many they are, and the same in the block.
 // The two numbers differ where a sign stands for what was typed.
 func (p *passage) runs(do func(here, shown, there, typed int)) {
@@ -79,11 +79,11 @@ func (p *passage) runs(do func(here, shown, there, typed int)) {
 		}
 		n := utf8.RuneCountInString(r.Text)
 		if i < len(p.from) && p.from[i] >= 0 && n > 0 {
-			if i >= len(p.parts) || p.parts[i] == nil {
+			if i >= len(p.substitutions) || p.substitutions[i] == nil {
 				do(here, n, p.from[i], n)
 			} else {
 				from, there := here, p.from[i]
-				for _, part := range p.parts[i] {
+				for _, part := range p.substitutions[i] {
 					do(from, part.shown, there, part.typed)
 					from, there = from+part.shown, there+part.typed
 				}

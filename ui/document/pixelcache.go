@@ -12,14 +12,14 @@ import (
 // those that were longest far from it.
 type pixelCache struct {
 	v   *View
-	far []*shown // out of the tree with their pixels, the longest so first
+	far []*placedPicture // out of the tree with their pixels, the longest so first
 }
 
 // shown tells that items are in the tree.
 func (c *pixelCache) shown(all []*item) {
 	for _, it := range all {
 		for _, p := range it.pictures {
-			c.come(p)
+			c.entered(p)
 		}
 	}
 }
@@ -27,13 +27,13 @@ func (c *pixelCache) shown(all []*item) {
 // hidden tells that an item left the tree.
 func (c *pixelCache) hidden(it *item) {
 	for _, p := range it.pictures {
-		c.leave(p)
+		c.left(p)
 	}
 }
 
-// come decodes the picture, which came near the view, unless it is there.
-func (c *pixelCache) come(s *shown) {
-	s.near = true
+// entered decodes the picture, which came near the view, unless it is there.
+func (c *pixelCache) entered(s *placedPicture) {
+	s.inTree = true
 	if i := slices.Index(c.far, s); i >= 0 {
 		c.far = slices.Delete(c.far, i, i+1)
 	}
@@ -47,34 +47,34 @@ func (c *pixelCache) come(s *shown) {
 	ctx, stop := context.WithCancel(context.Background())
 	s.stop = stop
 	within := s.within(scale)
-	decodeInTurn(ctx, s.file, within, func(pixels *image.RGBA, err error) {
+	decodeQueued(ctx, s.file, within, func(pixels *image.RGBA, err error) {
 		left := ctx.Err() != nil
 		stop()
 		s.stop = nil
 		switch {
 		case left && pixels == nil:
-			if s.near { // it left and came back meanwhile
-				c.come(s)
+			if s.inTree { // it left and came back meanwhile
+				c.entered(s)
 			}
 		case err != nil:
 			s.fault = err
 			fyne.LogError("showing the picture "+s.file.name, err)
-			c.replace(s)
+			c.showFault(s)
 		default:
-			s.put(pixels)
+			s.setPixels(pixels)
 			s.img.Refresh()
-			s.ground.Refresh()
-			if !s.near {
-				c.leave(s)
+			s.background.Refresh()
+			if !s.inTree {
+				c.left(s)
 			}
 		}
 	})
 }
 
-// leave notes that a picture is far from the view; those that were longest so
+// left notes that a picture is far from the view; those that were longest so
 // lose their pixels when they are many.
-func (c *pixelCache) leave(s *shown) {
-	s.near = false
+func (c *pixelCache) left(s *placedPicture) {
+	s.inTree = false
 	if s.stop != nil {
 		s.stop()
 	}
@@ -88,17 +88,17 @@ func (c *pixelCache) leave(s *shown) {
 	}
 	for total > keptBytes {
 		total -= c.far[0].bytes
-		c.far[0].drop()
+		c.far[0].dropPixels()
 		c.far = c.far[1:]
 	}
 }
 
-// replace puts words where a picture was to be.
-func (c *pixelCache) replace(s *shown) {
+// showFault puts words where a picture was to be.
+func (c *pixelCache) showFault(s *placedPicture) {
 	if s.box == nil {
-		return // in a line there is no room for words; the ground stays
+		return // in a line there is no room for words; the background stays
 	}
-	s.box.Layout.(*framed).absent = true
+	s.box.Layout.(*pictureLayout).absent = true
 	s.box.Objects = []fyne.CanvasObject{s.absent()}
 	s.box.Refresh()
 	for _, it := range c.v.layout.Items() {

@@ -7,7 +7,7 @@ import (
 )
 
 // TopHeight gives how high the block at the top of the view is, in pixels at a
-// text size of 100 %; 0 above the first block, and for one drawn in pieces.
+// text size of 100 %; 0 above the first block, and for one drawn in chunks.
 func (v *View) TopHeight() float32 {
 	l := v.layout
 	if !l.LaidOut() { // as it was told
@@ -32,16 +32,16 @@ func (v *View) ScrollToWithin(block int, offset, height float32) {
 	v.layout.PutWithin(i, offset*scale(), height*scale())
 }
 
-// Part is a place within a block that is drawn in pieces: a piece, and how much
+// Part is a place within a block that is drawn in chunks: a chunk, and how much
 // of it is above the view. The zero Part is none.
 type Part struct {
 	Block  int     `json:"block,omitempty"`  // as Fold has it
-	Char   int     `json:"char,omitempty"`   // of the block's text, that the piece begins with
+	Char   int     `json:"char,omitempty"`   // of the block's text, that the chunk begins with
 	Above  float32 `json:"above,omitempty"`  // pixels at a text size of 100 %
-	Height float32 `json:"height,omitempty"` // of the piece, likewise; 0 when not known
+	Height float32 `json:"height,omitempty"` // of the chunk, likewise; 0 when not known
 }
 
-// TopPart tells which piece of a block is at the top of the view; ok is false
+// TopPart tells which chunk of a block is at the top of the view; ok is false
 // when the block there is drawn whole.
 func (v *View) TopPart() (p Part, ok bool) {
 	l := v.layout
@@ -49,7 +49,7 @@ func (v *View) TopPart() (p Part, ok bool) {
 	if l.LaidOut() {
 		i, above = l.Anchor()
 	}
-	if i < 0 || i >= len(l.Items()) || l.Items()[i].piece == nil {
+	if i < 0 || i >= len(l.Items()) || l.Items()[i].chunk == nil {
 		return Part{}, false
 	}
 	it := l.Items()[i]
@@ -60,10 +60,10 @@ func (v *View) TopPart() (p Part, ok bool) {
 }
 
 // ScrollToPart goes to where TopPart was, so that the same words come to the
-// top, and tells whether there is such a piece.
+// top, and tells whether there is such a chunk.
 func (v *View) ScrollToPart(p Part) bool {
 	i := slices.IndexFunc(v.layout.Items(), func(it *item) bool {
-		return it.piece != nil && it.unit == p.Block && it.from == p.Char
+		return it.chunk != nil && it.unit == p.Block && it.from == p.Char
 	})
 	if i < 0 {
 		return false

@@ -11,14 +11,14 @@ import (
 
 func init() {
 	register(kind[*markup.Quiz]{
-		widget: func(m *maker, b *markup.Quiz, _ setting) fyne.CanvasObject { return m.quiz(b) },
-		split:  func(c *cutter, b *markup.Quiz, _ setting) { c.quiz(b) },
-		size:   func(left *size, b *markup.Quiz) { left.lines(b.Source) },
+		widget: func(m *maker, b *markup.Quiz, _ textStyle) fyne.CanvasObject { return m.quiz(b) },
+		split:  func(c *chunker, b *markup.Quiz, _ textStyle) { c.quiz(b) },
+		cost:   func(left *budget, b *markup.Quiz) { left.lines(b.Source) },
 		// A question that can be answered is one widget, whatever it says.
-		fits:  func(c *cutter, b *markup.Quiz) bool { return c.v.opt.Course.Question(b.ID) != nil || c.fits(b) },
+		fits:  func(c *chunker, b *markup.Quiz) bool { return c.v.opt.Course.Question(b.ID) != nil || c.fits(b) },
 		lines: func(*markup.Quiz) int { return 4 },
-		say: func(r *reciter, b *markup.Quiz) {
-			r.reach(b)
+		say: func(r *sentenceBuilder, b *markup.Quiz) {
+			r.moveTo(b)
 			for _, line := range r.quiz(b) {
 				r.say(line)
 			}
@@ -64,15 +64,15 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 	return kit.Panel(kit.Stack(theme.Size(8), parts...))
 }
 
-// quiz cuts the source of a question that the course doesn't have.
-func (c *cutter) quiz(b *markup.Quiz) { c.source("quiz", quizSource(b)) }
+// quiz splits the source of a question that the course doesn't have.
+func (c *chunker) quiz(b *markup.Quiz) { c.source("quiz", quizSource(b)) }
 
 func quizSource(b *markup.Quiz) *markup.CodeBlock {
 	return &markup.CodeBlock{Text: b.Source, Wrap: true}
 }
 
 // quiz says a question, line by line, and gives none of its answers away.
-func (r *reciter) quiz(b *markup.Quiz) []string {
+func (r *sentenceBuilder) quiz(b *markup.Quiz) []string {
 	q := r.v.opt.Course.Question(b.ID)
 	if q == nil {
 		return []string{words.T("A question that can't be read.")}

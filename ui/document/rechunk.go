@@ -6,8 +6,8 @@ import (
 	"stagecraft/content/markup"
 )
 
-// recut cuts a unit anew, after one of its folds was opened or shut.
-func (l *layout) recut(unit int) {
+// rechunk splits a unit anew, after one of its folds was opened or shut.
+func (l *layout) rechunk(unit int) {
 	v := l.v
 	from := slices.IndexFunc(l.Items(), func(it *item) bool { return it.unit == unit })
 	if from < 0 {
@@ -22,14 +22,14 @@ func (l *layout) recut(unit int) {
 	if unit < len(v.doc.Blocks) {
 		fresh = l.itemsOf(unit, old[0].Gap)
 	}
-	kept := map[sameItem]*item{}
+	kept := map[itemKey]*item{}
 	for _, it := range old {
-		if key, ok := it.same(); ok {
+		if key, ok := it.key(); ok {
 			kept[key] = it
 		}
 	}
 	for i, it := range fresh {
-		if key, ok := it.same(); ok && kept[key] != nil {
+		if key, ok := it.key(); ok && kept[key] != nil {
 			fresh[i] = kept[key]
 		}
 	}
@@ -41,21 +41,21 @@ func (l *layout) recut(unit int) {
 			}
 		}
 	}
-	v.Selection.spots = nil
+	v.Selection.paragraphs = nil
 	l.Replace(from, to, fresh, func(gone *item) int { return l.itemAt(unit, gone.from) })
 }
 
-// sameItem is what an item is known by when its unit is cut anew.
-type sameItem struct {
+// itemKey is what an item is known by when its unit is split anew.
+type itemKey struct {
 	block    markup.Block
 	top, end int
 }
 
-// same tells what an item is known by; not ok for one that is made anew, as
+// key tells what an item is known by; not ok for one that is made anew, as
 // what has a fold, or shows a part of a block.
-func (it *item) same() (sameItem, bool) {
-	if it.piece == nil || it.piece.block == nil {
-		return sameItem{}, false
+func (it *item) key() (itemKey, bool) {
+	if it.chunk == nil || it.chunk.block == nil {
+		return itemKey{}, false
 	}
 	folds := false
 	markup.Walk(it.shows, func(b markup.Block) bool {
@@ -63,20 +63,20 @@ func (it *item) same() (sameItem, bool) {
 		folds = folds || fold
 		return !folds
 	})
-	return sameItem{it.piece.block, it.piece.top, it.piece.end}, !folds
+	return itemKey{it.chunk.block, it.chunk.top, it.chunk.end}, !folds
 }
 
-// release lets go of what a piece far from the view holds, unless something
+// release lets go of what a chunk far from the view holds, unless something
 // would be lost with it.
 func (l *layout) release(it *item) bool {
-	if it.piece == nil || l.needs(it) {
+	if it.chunk == nil || l.needs(it) {
 		return false
 	}
-	it.hotspots, it.wide, it.passages, it.starts = nil, nil, nil, it.piece.starts
+	it.hotspots, it.wide, it.passages, it.starts = nil, nil, nil, it.chunk.starts
 	return true
 }
 
-// needs tells whether a piece holds something that would be lost with its
+// needs tells whether a chunk holds something that would be lost with its
 // widget: a selection, the mark of the keys, a question half answered.
 func (l *layout) needs(it *item) bool {
 	v := l.v

@@ -14,10 +14,10 @@ type Selection struct {
 	all  int // the block that was selected as one, or -1
 	last int // the one that was last so, or -1
 
-	pressed   *text.Paragraph // where the pointer went down
-	pressedAt int             // before which of its characters
-	spots     []spot          // of the paragraphs, while the pointer is dragged
-	spotsAt   float32         // how far the view was scrolled when they were taken
+	pressed      *text.Paragraph   // where the pointer went down
+	pressedAt    int               // before which of its characters
+	paragraphs   []placedParagraph // of the paragraphs, while the pointer is dragged
+	paragraphsAt float32           // how far the view was scrolled when they were taken
 }
 
 func newSelection(v *View) *Selection { return &Selection{v: v, all: -1, last: -1} }
@@ -67,7 +67,7 @@ func (s *Selection) Blocks() []Selected {
 // Text gives the text selected as it is shown, "" when none is.
 func (s *Selection) Text() string {
 	v := s.v
-	if s.all >= 0 && v.layout.inPieces(s.all) { // of which not all are made
+	if s.all >= 0 && v.layout.isChunked(s.all) { // of which not all are made
 		return v.index.text(s.all)
 	}
 	var b strings.Builder
@@ -134,10 +134,10 @@ func (s *Selection) SelectBlock(block int) bool {
 		if it.unit != block {
 			continue
 		}
-		if it.piece == nil {
+		if it.chunk == nil {
 			s.v.layout.Measure(it)
 		} else { // too many to be made at once
-			some = some || it.piece.selectable()
+			some = some || it.chunk.selectable()
 		}
 		for _, p := range it.passages {
 			p.paragraph.Select(0, utf8.RuneCountInString(p.paragraph.PlainText()))

@@ -82,7 +82,7 @@ func TestSelection_OfEachParagraphIsThatOfTheBlock(t *testing.T) {
 		for _, p := range it.passages {
 			all := p.paragraph.PlainText()
 			p.runs(func(here, shown, there, typed int) {
-				seen, said := cut(all, here, here+shown), v.index.slice(it.unit, there, there+typed)
+				seen, said := substring(all, here, here+shown), v.index.slice(it.unit, there, there+typed)
 				if seen != said {
 					t.Errorf("block %d: %q stands where the text has %q", it.block, seen, said)
 				}

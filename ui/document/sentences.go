@@ -18,75 +18,75 @@ func (s *Speech) Sentences(block int) []Sentence {
 	if v.skips(block) {
 		return nil
 	}
-	r := &reciter{v: v, unit: block, starts: v.index.starts(block)}
+	r := &sentenceBuilder{v: v, unit: block, starts: v.index.starts(block)}
 	if block < len(v.doc.Blocks) {
 		r.all(v.index.blocks(block))
 		return r.out
 	}
 	for _, f := range v.doc.Footnotes {
-		r.lead = words.F("Note %d:", f.Number)
+		r.prefix = words.F("Note %d:", f.Number)
 		r.all(f.Blocks)
 	}
 	return r.out
 }
 
-// reciter turns blocks into sentences.
-type reciter struct {
+// sentenceBuilder turns blocks into sentences.
+type sentenceBuilder struct {
 	v      *View
 	unit   int
 	starts *starts
 	at     int    // the character of the unit's text reached
-	lead   string // to be said before the next sentence
+	prefix string // to be said before the next sentence
 	out    []Sentence
 }
 
-func (r *reciter) all(blocks []markup.Block) {
+func (r *sentenceBuilder) all(blocks []markup.Block) {
 	for _, b := range blocks {
 		r.block(b)
 	}
 }
 
-// reach goes to where a block without running text begins.
-func (r *reciter) reach(b markup.Block) {
+// moveTo goes to where a block without running text begins.
+func (r *sentenceBuilder) moveTo(b markup.Block) {
 	if at := r.starts.ofBlock(b); at >= 0 {
 		r.at = at
 	}
 }
 
 // say puts what shows no words of its own.
-func (r *reciter) say(text string) { r.put(r.at, r.at, text) }
+func (r *sentenceBuilder) say(text string) { r.add(r.at, r.at, text) }
 
-func (r *reciter) put(start, end int, text string) {
-	text = spoken(text)
+func (r *sentenceBuilder) add(start, end int, text string) {
+	text = speakable(text)
 	if !strings.ContainsFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
 		return
 	}
-	if r.lead != "" {
-		text, r.lead = r.lead+" "+text, ""
+	if r.prefix != "" {
+		text, r.prefix = r.prefix+" "+text, ""
 	}
 	r.out = append(r.out, Sentence{Block: r.unit, Start: start, End: end, Text: text})
 }
 
 // text puts running text sentence by sentence.
-func (r *reciter) text(inlines []markup.Inline) {
+func (r *sentenceBuilder) text(inlines []markup.Inline) {
 	if len(inlines) == 0 {
 		return
 	}
 	at := r.starts.ofText(inlines)
 	letters := []rune(markup.PlainText(inlines))
-	mute := mutes(inlines)
+	mute := silentSpans(inlines)
 	for _, s := range sentences.Cut(string(letters)) {
 		if at < 0 {
-			r.say(audible(letters, s, mute))
+			r.say(spokenPart(letters, s, mute))
 			continue
 		}
 		r.at = at + s.Start
-		r.put(at+s.Start, at+s.End, audible(letters, s, mute))
+		r.add(at+s.Start, at+s.End, spokenPart(letters, s, mute))
 	}
 }
 
-// audible gives the letters of a sentence but for those that are not said.
-func audible(letters []rune, s sentences.Span, mute []sentences.Span) string {
+// spokenPart gives the letters of a sentence but for those that are not said.
+func spokenPart(letters []rune, s sentences.Span, mute []sentences.Span) string {
 	var b strings.Builder
 	at := s.Start
 	for _, m := range mute {
@@ -100,9 +100,9 @@ func audible(letters []rune, s sentences.Span, mute []sentences.Span) string {
 	return b.String()
 }
 
-// mutes gives the stretches of a plain text that say once more what stands
+// silentSpans gives the parts of a plain text that say once more what stands
 // before them: the readings of ruby.
-func mutes(inlines []markup.Inline) []sentences.Span {
+func silentSpans(inlines []markup.Inline) []sentences.Span {
 	var out []sentences.Span
 	at := 0
 	var walk func(all []markup.Inline)
@@ -128,9 +128,9 @@ func mutes(inlines []markup.Inline) []sentences.Span {
 
 var webAddress = regexp.MustCompile(`https?://(?:www\.)?([\pL\pN.-]*[\pL\pN])[^\s<>"”’）]*`)
 
-// spoken makes text fit to be said: addresses by the name of their site, no
+// speakable makes text fit to be said: addresses by the name of their site, no
 // emoji, arrows as pauses.
-func spoken(text string) string {
+func speakable(text string) string {
 	if strings.Contains(text, "://") {
 		text = webAddress.ReplaceAllString(text, "$1")
 	}

@@ -15,8 +15,8 @@ import (
 func init() {
 	register(kind[*markup.Spoiler]{
 		widget: (*maker).spoiler,
-		split:  (*cutter).spoiler,
-		say: func(r *reciter, b *markup.Spoiler) {
+		split:  (*chunker).spoiler,
+		say: func(r *sentenceBuilder, b *markup.Spoiler) {
 			if len(b.Summary) == 0 && b.Speaker {
 				r.say(foldName(b))
 			}
@@ -39,7 +39,7 @@ const (
 
 // spoiler makes a fold that a tap or a key opens. What is in it is made when
 // it is first opened.
-func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
+func (m *maker) spoiler(b *markup.Spoiler, s textStyle) fyne.CanvasObject {
 	v := m.v
 	box := kit.Stack(theme.Size(foldGap))
 	build := func() {}
@@ -66,7 +66,7 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 			after := slices.Clone(m.item.hotspots[at:])
 			m.item.hotspots = m.item.hotspots[:at]
 			content := inside.blocks(b.Blocks, inFoldGap, s.inPanel())
-			m.mine(head, m.item.hotspots[at:])
+			m.setInside(head, m.item.hotspots[at:])
 			m.item.hotspots = append(m.item.hotspots, after...)
 			box.Objects = append(box.Objects, kit.InsetSides(theme.Size(foldInset), 0, theme.Size(foldInset), theme.Size(foldInset), content))
 		}
@@ -76,7 +76,7 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 }
 
 // foldTitle makes the button that opens a fold, and its hotspot.
-func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pressable, *text.Paragraph, *hotspot) {
+func (m *maker) foldTitle(b *markup.Spoiler, s textStyle, toggle func()) (*kit.Pressable, *text.Paragraph, *hotspot) {
 	head := s.inPanel()
 	head.face.SemiBold, head.plain, head.pressed = true, true, true
 	summary := b.Summary
@@ -106,11 +106,11 @@ func foldIcon(open bool) text.Run {
 	return r
 }
 
-// spoiler cuts a fold: its title, and what is in it while it is open.
-func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
+// spoiler splits a fold: its title, and what is in it while it is open.
+func (c *chunker) spoiler(b *markup.Spoiler, s textStyle) {
 	v, open := c.v, c.v.folds.isOpen(b)
 	panel := &frame{wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
-		return behind(groundPart(theme.Surface, theme.Line, theme.PanelRadius, first, last), content)
+		return withBackground(backgroundPart(theme.Surface, theme.Line, theme.PanelRadius, first, last), content)
 	}}
 	c.within(panel, func() {
 		title := &markup.Spoiler{Pos: b.Pos, Summary: b.Summary, Speaker: b.Speaker}
@@ -142,7 +142,7 @@ func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
 }
 
 func inFold() *frame {
-	return &frame{room: 2 * foldInset, wrap: func(_ *maker, content fyne.CanvasObject, _, last bool) fyne.CanvasObject {
+	return &frame{inset: 2 * foldInset, wrap: func(_ *maker, content fyne.CanvasObject, _, last bool) fyne.CanvasObject {
 		below := float32(0)
 		if last {
 			below = theme.Size(foldInset)
@@ -151,7 +151,7 @@ func inFold() *frame {
 	}}
 }
 
-// toggle opens or shuts a fold that is drawn in pieces. The keys stay on its
+// toggle opens or shuts a fold that is drawn in chunks. The keys stay on its
 // title, which is made anew.
 func (l *layout) toggle(it *item, b *markup.Spoiler) {
 	v := l.v
@@ -161,7 +161,7 @@ func (l *layout) toggle(it *item, b *markup.Spoiler) {
 		marked, focused = v.Hotspots.marked == k, c != nil && c.Focused() == fyne.Focusable(k.press)
 	}
 	v.folds.set(b, !v.folds.isOpen(b))
-	l.recut(it.unit)
+	l.rechunk(it.unit)
 	for _, it := range l.InTree() {
 		k := it.foldHotspot(b)
 		switch {
@@ -185,8 +185,8 @@ func (it *item) foldHotspot(b *markup.Spoiler) *hotspot {
 	return nil
 }
 
-// mine notes that hotspots are inside the fold whose head is given.
-func (m *maker) mine(head *hotspot, inside []*hotspot) { head.inside = slices.Clone(inside) }
+// setInside notes that hotspots are inside the fold whose head is given.
+func (m *maker) setInside(head *hotspot, inside []*hotspot) { head.inside = slices.Clone(inside) }
 
 // dropHotspots forgets what was inside a fold.
 func (m *maker) dropHotspots(head *hotspot) {

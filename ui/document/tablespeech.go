@@ -10,7 +10,7 @@ import (
 )
 
 // table puts a sentence a row, each cell after the head of its column.
-func (r *reciter) table(t *markup.Table) {
+func (r *sentenceBuilder) table(t *markup.Table) {
 	heads := make([]string, 0, len(t.Head)) // of each column
 	var titles []string
 	wide := 0 // how many of the next columns the last head takes too
@@ -27,7 +27,7 @@ func (r *reciter) table(t *markup.Table) {
 	if len(heads) > 0 {
 		start, end := r.rowSpan(t.Head)
 		r.at = start
-		r.put(start, end, words.F("Table: %s.", strings.Join(titles, ", ")))
+		r.add(start, end, words.F("Table: %s.", strings.Join(titles, ", ")))
 	}
 	for _, row := range t.Rows {
 		var parts []string
@@ -46,21 +46,21 @@ func (r *reciter) table(t *markup.Table) {
 		if long > sentences.Longest { // too much for one breath
 			for i, c := range row {
 				if i < len(heads) && heads[i] != "" {
-					r.lead = heads[i] + ":"
+					r.prefix = heads[i] + ":"
 				}
 				r.text(c.Inlines)
-				r.lead = ""
+				r.prefix = ""
 			}
 			continue
 		}
 		start, end := r.rowSpan(row)
 		r.at = start
-		r.put(start, end, strings.Join(parts, "; "))
+		r.add(start, end, strings.Join(parts, "; "))
 	}
 }
 
 // rowSpan gives the characters from the first cell of a row to its last.
-func (r *reciter) rowSpan(cells []markup.Cell) (start, end int) {
+func (r *sentenceBuilder) rowSpan(cells []markup.Cell) (start, end int) {
 	start, end = r.at, r.at
 	first := true
 	for _, c := range cells {

@@ -48,8 +48,8 @@ func (t *termScopes) mentionedIn(b markup.Block) []string {
 	return ids
 }
 
-// inScope gives the terms that are underlined above a piece.
-func (t *termScopes) inScope(unit int, p *piece) map[string]bool {
+// inScope gives the terms that are underlined above a chunk.
+func (t *termScopes) inScope(unit int, p *chunk) map[string]bool {
 	seen := map[string]bool{}
 	if t.v.opt.Terms == nil {
 		return seen
@@ -60,7 +60,7 @@ func (t *termScopes) inScope(unit int, p *piece) map[string]bool {
 	}
 	for i := len(s.terms); i < p.place; i++ {
 		var ids []string
-		if b := s.pieces[i].block; b != nil {
+		if b := s.chunks[i].block; b != nil {
 			ids = t.mentionedIn(b)
 		}
 		s.terms = append(s.terms, ids)

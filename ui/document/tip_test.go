@@ -21,7 +21,7 @@ func TestTip_TellsWhatTheTextUnderThePointerStandsFor(t *testing.T) {
 	p := paragraphs(v.layout.Items()[0].Object)[0]
 	over := func(text string) {
 		t.Helper()
-		for _, place := range p.Places() {
+		for _, place := range p.Fragments() {
 			if p.Runs[place.Run].Text == text {
 				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
 				test.MoveMouse(w.Canvas(), at.Add(place.Position).AddXY(3, 4))

@@ -26,7 +26,7 @@ func TestView_TapsFollowLinks(t *testing.T) {
 		if r.Text == "there" || r.Tap == nil {
 			continue
 		}
-		for _, place := range p.Places() {
+		for _, place := range p.Fragments() {
 			if place.Run == i {
 				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
 				test.TapCanvas(w.Canvas(), at.Add(place.Position).AddXY(2, 4))
@@ -128,12 +128,12 @@ func TestTable_ScrollsSidewaysWhenItsWordsDontFit(t *testing.T) {
 	if w.hidden() <= 0 {
 		t.Fatal("the table fits")
 	}
-	if !v.Sideways(0.5) || w.slide.offset <= 0 {
+	if !v.Sideways(0.5) || w.shared.offset <= 0 {
 		t.Error("the keys don't move it")
 	}
 	w.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-2000, 0)})
-	if w.slide.offset != w.hidden() {
-		t.Errorf("the wheel held sideways moves it to %v of %v", w.slide.offset, w.hidden())
+	if w.shared.offset != w.hidden() {
+		t.Errorf("the wheel held sideways moves it to %v of %v", w.shared.offset, w.hidden())
 	}
 	w.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -100)})
 	if v.Offset() == 0 {

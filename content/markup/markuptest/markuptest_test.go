@@ -100,3 +100,29 @@ func TestBlocks_ChildrenGivesAllThatABlockHolds(t *testing.T) {
 		}
 	}
 }
+
+// Typesetting makes a block anew that holds any text, and reaches what is
+// within it.
+func TestBlocks_TypesettingReachesAllThatABlockHolds(t *testing.T) {
+	for _, b := range Blocks() {
+		set := (&markup.Document{Blocks: []markup.Block{b}}).Typeset().Blocks[0]
+		holds := 0
+		for i, child := range markup.Children(b) {
+			now := markup.Children(set)[i]
+			for k := range child.Blocks {
+				holds++
+				if now.Blocks[k] == child.Blocks[k] {
+					t.Errorf("%s: a %s within it isn't typeset", Kind(b), Kind(child.Blocks[k]))
+				}
+			}
+			for _, in := range child.Inlines {
+				if _, picture := in.(*markup.Image); !picture {
+					holds++
+				}
+			}
+		}
+		if holds > 0 && set == b {
+			t.Errorf("%s isn't typeset", Kind(b))
+		}
+	}
+}

@@ -51,7 +51,7 @@ func TestParagraph_DrawsALineAsOnePicture(t *testing.T) {
 	size := all[0].Size()
 	picture := all[0].Generator(int(size.Width), int(size.Height))
 	ink := inked(picture)
-	if ink.Min.X < over || ink.Max.X > int(size.Width) || float32(ink.Dx()) < p.Places()[len(p.Places())-1].Position.X || ink.Min.Y < 1 || ink.Max.Y > int(size.Height) {
+	if ink.Min.X < overhang || ink.Max.X > int(size.Width) || float32(ink.Dx()) < p.Fragments()[len(p.Fragments())-1].Position.X || ink.Min.Y < 1 || ink.Max.Y > int(size.Height) {
 		t.Errorf("the ink is %v in a picture of %v", ink, size)
 	}
 }
@@ -98,8 +98,8 @@ func TestScaleOf_TakesTheCanvasAtItsWord(t *testing.T) {
 func TestWhole_PicturesHaveARowForEachOfTheScreen(t *testing.T) {
 	for _, screen := range []float32{0.75, 1, 1.1, 1.25, 1.3333334, 1.5, 1.75, 2, 2.5, 3} {
 		for size := float32(1); size < 400; size += 3 {
-			v := whole(size, screen)
-			if v < size || !isWhole(v, screen) {
+			v := roundToPixel(size, screen)
+			if v < size || !onPixel(v, screen) {
 				t.Fatalf("%v for %v on a screen of %v", v, size, screen)
 			}
 			for at := float32(0); at < 900; at += 0.25 {
@@ -119,7 +119,7 @@ func TestParagraph_LeavesOtherScriptsToFyne(t *testing.T) {
 	for _, o := range test.WidgetRenderer(p).Objects() {
 		if text, ok := o.(*canvas.Text); ok {
 			texts = append(texts, text.Text)
-			if at := p.Places()[1].Position.X; text.Position().X < at-1 || text.Position().X > at+1 {
+			if at := p.Fragments()[1].Position.X; text.Position().X < at-1 || text.Position().X > at+1 {
 				t.Errorf("%q is drawn at %v, its place is %v", text.Text, text.Position().X, at)
 			}
 		}
@@ -145,15 +145,15 @@ func TestRule_DotsAreApart(t *testing.T) {
 // on the screen since the time before, and no others.
 func TestLedger_ForgetsWhatIsNoLongerSeen(t *testing.T) {
 	test.NewTempApp(t)
-	m := made{pictures: map[*canvas.Raster]*batch{}}
+	m := textureCache{pictures: map[*canvas.Raster]*batch{}}
 	seen, gone := &batch{}, &batch{}
 	picture := func() *canvas.Raster { return canvas.NewRaster(nil) }
 	shown, lost := picture(), picture()
 	m.add(shown, seen, 1)
 	m.add(lost, gone, 1)
 	for range 3 {
-		m.see(seen)
-		m.add(picture(), &batch{}, mostMade)
+		m.markUsed(seen)
+		m.add(picture(), &batch{}, maxTextureBytes)
 	}
 	if m.pictures[shown] == nil {
 		t.Error("what is still seen was freed")
@@ -176,10 +176,10 @@ func TestLedger_DrawingAnewKeepsNoneOfBefore(t *testing.T) {
 	for _, o := range pictures(p) {
 		o.Generator(1000, 1000)
 	}
-	ledger.lock.Lock()
-	defer ledger.lock.Unlock()
-	if most := len(pictures(p)) + 3*mostMade/4_000_000; len(ledger.pictures) > most {
-		t.Errorf("%d pictures are kept, %d are drawn", len(ledger.pictures), len(pictures(p)))
+	textures.lock.Lock()
+	defer textures.lock.Unlock()
+	if most := len(pictures(p)) + 3*maxTextureBytes/4_000_000; len(textures.pictures) > most {
+		t.Errorf("%d pictures are kept, %d are drawn", len(textures.pictures), len(pictures(p)))
 	}
 }
 
@@ -193,7 +193,7 @@ func TestParagraph_UnbrokenStaysOnOneLine(t *testing.T) {
 	if got, want := p.HeightFor(60), ceil(20*p.leading()); got != want {
 		t.Errorf("it is %v high, want %v for its largest letters", got, want)
 	}
-	if at, want := p.Places()[1].Position.X, theme.Width("Far more words than the room has, ", 16, theme.Face{}); at != want {
+	if at, want := p.Fragments()[1].Position.X, theme.Width("Far more words than the room has, ", 16, theme.Face{}); at != want {
 		t.Errorf("the second run is at %v, the first is %v wide", at, want)
 	}
 }
@@ -234,7 +234,7 @@ func TestParagraph_DrawsAnyText(t *testing.T) {
 			if r.Size().Width <= 0 || r.Size().Height <= 0 || r.Size().Height > 10*p.TextSize+20 {
 				t.Fatalf("a picture measures %v", r.Size())
 			}
-			if !p.Unbroken && width > 2*p.TextSize && r.Position().X+r.Size().Width > width+p.TextSize*3+2*over {
+			if !p.Unbroken && width > 2*p.TextSize && r.Position().X+r.Size().Width > width+p.TextSize*3+2*overhang {
 				t.Fatalf("a picture at %v of %v is beyond a width of %v", r.Position(), r.Size(), width)
 			}
 			pictureOf(r, rapid.Float32Range(0.5, 3).Draw(t, "scale"))

@@ -7,17 +7,17 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// held is a syntax node that stands for an inline of ours.
-type held struct {
+// valueNode is a syntax node that stands for an inline of ours.
+type valueNode struct {
 	ast.BaseInline
 	value any
 }
 
-var kindHeld = ast.NewNodeKind("Held")
+var kindValue = ast.NewNodeKind("Held")
 
-func (h *held) Kind() ast.NodeKind { return kindHeld }
+func (h *valueNode) Kind() ast.NodeKind { return kindValue }
 
-func (h *held) Dump(source []byte, level int) { ast.DumpHelper(h, source, level, nil, nil) }
+func (h *valueNode) Dump(source []byte, level int) { ast.DumpHelper(h, source, level, nil, nil) }
 
 // upTo gives what follows in the paragraph up to and including the first end
 // after skip bytes, at most maxSpanBytes, and moves the reader past it. Without

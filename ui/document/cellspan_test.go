@@ -73,13 +73,13 @@ func TestTable_InPiecesKeepsEveryCellThatTakesSeveralRows(t *testing.T) {
 	b.WriteString("</table>")
 	v := New(markup.Parse([]byte(b.String())), Options{Course: &content.Course{}})
 	if len(v.layout.Items()) < 3 {
-		t.Fatalf("the table is %d pieces", len(v.layout.Items()))
+		t.Fatalf("the table is %d chunks", len(v.layout.Items()))
 	}
 	for i, it := range v.layout.Items() {
 		shown := written(it.Make())
-		table := it.piece.block.(*markup.Table)
+		table := it.chunk.block.(*markup.Table)
 		if got := strings.Count(shown, "Group"); got*5 != len(table.Rows) {
-			t.Errorf("piece %d has %d rows and %d groups", i, len(table.Rows), got)
+			t.Errorf("chunk %d has %d rows and %d groups", i, len(table.Rows), got)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"stagecraft/ui/theme"
 )
 
-func TestPieces_ScrollSidewaysTogether(t *testing.T) {
+func TestChunks_ScrollSidewaysTogether(t *testing.T) {
 	long := strings.Repeat("Internationalisation |", 8)
 	note := "| n |" + long + "\n|---|" + strings.Repeat("---|", 8) + "\n"
 	for i := range 400 {
@@ -28,14 +28,14 @@ func TestPieces_ScrollSidewaysTogether(t *testing.T) {
 				if w.Size().Width == 0 { // measured, and not in the tree
 					continue
 				}
-				if w.slide.offset <= 0 || w.content.Position().X != -w.slide.offset {
-					t.Fatalf("%s: piece %d stands at %v of %v", when, i, w.content.Position().X, w.slide.offset)
+				if w.shared.offset <= 0 || w.content.Position().X != -w.shared.offset {
+					t.Fatalf("%s: chunk %d stands at %v of %v", when, i, w.content.Position().X, w.shared.offset)
 				}
 				if at == 0 {
-					at, wide = w.slide.offset, w.need()
+					at, wide = w.shared.offset, w.need()
 				}
-				if w.slide.offset != at || w.need() != wide {
-					t.Fatalf("%s: piece %d is moved by %v of %v, another by %v of %v", when, i, w.slide.offset, w.need(), at, wide)
+				if w.shared.offset != at || w.need() != wide {
+					t.Fatalf("%s: chunk %d is moved by %v of %v, another by %v of %v", when, i, w.shared.offset, w.need(), at, wide)
 				}
 			}
 		}
@@ -44,7 +44,7 @@ func TestPieces_ScrollSidewaysTogether(t *testing.T) {
 	if !v.thumb.Visible() {
 		t.Error("nothing shows how far it is scrolled")
 	}
-	v.Key(fyne.KeyEnd) // pieces made later stand where the others do
+	v.Key(fyne.KeyEnd) // chunks made later stand where the others do
 	check("at the end")
 	if v.thumb.Visible() {
 		t.Error("there are two bars at the end")

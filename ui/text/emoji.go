@@ -9,10 +9,10 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// letters takes a stretch of a line apart: into what is printed, and what is
+// splitEmoji takes a part of a line apart: into what is rasterised, and what is
 // drawn by itself, emoji and signs that need another font. Each stands where
 // the text as a whole has it.
-func letters(s span) (printed []span, objects []fyne.CanvasObject) {
+func splitEmoji(s span) (printed []span, objects []fyne.CanvasObject) {
 	plain := func(from, to int) {
 		if strings.TrimLeft(s.text[from:to], " ") == "" {
 			return
@@ -21,7 +21,7 @@ func letters(s span) (printed []span, objects []fyne.CanvasObject) {
 		part.text = s.text[from:to]
 		left := theme.Width(s.text[:from], s.size, s.face)
 		part.x, part.width = s.x+left, s.width-left
-		above, below, ok := part.prints()
+		above, below, ok := part.canRasterise()
 		if ok {
 			part.baseline = part.y + ceil(theme.Baseline(s.size, s.face))
 			part.above, part.below = above, below

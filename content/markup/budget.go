@@ -15,59 +15,59 @@ import (
 // for the bytes that it may have looked at, and once that is used up the rest is
 // plain text. Text that anyone would write uses up a small part of it.
 
-// spending is the work done so far on inline markup, in bytes looked at.
-type spending struct {
+// budget is the work done so far on inline markup, in bytes looked at.
+type budget struct {
 	paragraph ast.Node // the one being read
 	spent     int      // in it
 	marks     int      // in it, that may pair up with one another
 	read      int      // marks of any kind, in all paragraphs
 	cells     int      // of all tables
-	told      bool     // that it has used up its share
+	reported  bool     // that it has used up its share
 	document  int      // in all paragraphs
 	exhausted []int    // where markup stopped being looked for
 }
 
-var spendingKey = parser.NewContextKey()
+var budgetKey = parser.NewContextKey()
 
-func spendingOf(pc parser.Context) *spending {
-	return pc.ComputeIfAbsent(spendingKey, func() any { return &spending{} }).(*spending)
+func budgetOf(pc parser.Context) *budget {
+	return pc.ComputeIfAbsent(budgetKey, func() any { return &budget{} }).(*budget)
 }
 
-// reach is how far a parser may look before it finds that there is nothing.
-type reach int
+// lookahead is how far a parser may look before it finds that there is nothing.
+type lookahead int
 
 const (
-	near      reach = iota // some characters
-	word                   // to the end of the word
-	span                   // maxSpanBytes
-	line                   // to the end of the line
-	paragraph              // to the end of the paragraph
+	near      lookahead = iota // some characters
+	word                       // to the end of the word
+	span                       // maxSpanBytes
+	line                       // to the end of the line
+	paragraph                  // to the end of the paragraph
 )
 
-// priced makes a parser pay for its work.
-func priced(p parser.InlineParser, far reach) parser.InlineParser {
-	return pricedParser{InlineParser: p, far: far}
+// budgeted makes a parser pay for its work.
+func budgeted(p parser.InlineParser, far lookahead) parser.InlineParser {
+	return budgetedParser{InlineParser: p, lookahead: far}
 }
 
-type pricedParser struct {
+type budgetedParser struct {
 	parser.InlineParser
-	far    reach
-	copies bool // the rest of the line, each time
+	lookahead lookahead
+	copies    bool // the rest of the line, each time
 }
 
-func (p pricedParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	s := spendingOf(pc)
+func (p budgetedParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	s := budgetOf(pc)
 	if s.paragraph != parent {
 		s.paragraph, s.spent, s.marks = parent, 0, 0
-		s.told = (s.document > maxDocument || s.read > maxMarks) && len(s.exhausted) > 0
+		s.reported = (s.document > maxDocument || s.read > maxMarks) && len(s.exhausted) > 0
 	}
 	_, before := block.Position()
 	if s.spent > maxParagraph || s.document > maxDocument || s.read > maxMarks {
-		s.tell(before.Start)
+		s.report(before.Start)
 		return nil
 	}
 	if run := runOf(block); run > maxRun {
-		s.tell(before.Start)
+		s.report(before.Start)
 		block.Advance(run)
 		return ast.NewTextSegment(before.WithStop(before.Start + run))
 	}
@@ -75,7 +75,7 @@ func (p pricedParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	if node != nil {
 		s.read++
 	}
-	price := p.price(node, parent, before, block)
+	price := p.cost(node, parent, before, block)
 	switch node.(type) {
 	case *parser.Delimiter:
 		s.marks++
@@ -97,11 +97,11 @@ func (p pricedParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	return node
 }
 
-// tell notes, once a paragraph, that marks are text from an offset on.
-func (s *spending) tell(offset int) {
-	if !s.told {
+// report notes, once a paragraph, that marks are text from an offset on.
+func (s *budget) report(offset int) {
+	if !s.reported {
 		s.exhausted = append(s.exhausted, offset)
-		s.told = true
+		s.reported = true
 	}
 }
 
@@ -120,9 +120,9 @@ func runOf(block text.Reader) int {
 	return n
 }
 
-// price is what a parser may have looked at: what it has read, or all that was
+// cost is what a parser may have looked at: what it has read, or all that was
 // in its reach.
-func (p pricedParser) price(node, parent ast.Node, at text.Segment, block text.Reader) int {
+func (p budgetedParser) cost(node, parent ast.Node, at text.Segment, block text.Reader) int {
 	if _, unmatched := node.(*ast.Text); node != nil && !unmatched {
 		_, after := block.Position()
 		start := at.Start
@@ -132,7 +132,7 @@ func (p pricedParser) price(node, parent ast.Node, at text.Segment, block text.R
 		return max(after.Start-start, 1)
 	}
 	source := block.Source()
-	far := p.far
+	far := p.lookahead
 	if next := at.Start + 1; far >= span && next < len(source) {
 		switch c := source[next]; source[at.Start] {
 		case '<': // a tag, an address, a comment
@@ -171,27 +171,27 @@ func (p pricedParser) price(node, parent ast.Node, at text.Segment, block text.R
 	return 1
 }
 
-// pricedLinks is priced for the link parser, which is told when a paragraph
+// budgetedLinks is budgeted for the link parser, which is told when a paragraph
 // ends.
-func pricedLinks(p parser.InlineParser) parser.InlineParser {
-	return pricedLinkParser{pricedParser{InlineParser: p, far: paragraph}}
+func budgetedLinks(p parser.InlineParser) parser.InlineParser {
+	return budgetedLinkParser{budgetedParser{InlineParser: p, lookahead: paragraph}}
 }
 
-type pricedLinkParser struct{ pricedParser }
+type budgetedLinkParser struct{ budgetedParser }
 
-func (p pricedLinkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+func (p budgetedLinkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
 }
 
-// pricing is a parser whose added inline parsers pay for their work.
-type pricing struct{ parser.Parser }
+// budgetedGrammar is a parser whose added inline parsers pay for their work.
+type budgetedGrammar struct{ parser.Parser }
 
-func (p pricing) AddOptions(options ...parser.Option) {
+func (p budgetedGrammar) AddOptions(options ...parser.Option) {
 	for _, option := range options {
 		var c parser.Config
 		option.SetParserOption(&c)
 		for i, v := range c.InlineParsers {
-			added := pricedParser{InlineParser: v.Value.(parser.InlineParser), copies: true}
+			added := budgetedParser{InlineParser: v.Value.(parser.InlineParser), copies: true}
 			c.InlineParsers[i] = util.Prioritized(added, v.Priority)
 		}
 		p.Parser.AddOptions(parser.WithInlineParsers(c.InlineParsers...))

@@ -27,14 +27,14 @@ type span struct {
 	x, y  float32 // of its top left, in the paragraph
 	width float32
 
-	// Of what is printed:
+	// Of what is rasterised:
 	baseline     float32 // in the paragraph
 	above, below float32 // that, the most that a letter reaches
 }
 
-// prints tells whether every word can be printed, or Fyne has to draw it, and
+// canRasterise tells whether every word can be rasterised, or Fyne has to draw it, and
 // how far they reach above and below their baseline.
-func (s span) prints() (above, below float32, ok bool) {
+func (s span) canRasterise() (above, below float32, ok bool) {
 	ok = true
 	s.words(func(word string, _ float32) {
 		over, under, can := theme.Prints(word, s.size, s.face)
@@ -58,8 +58,8 @@ func (s span) words(do func(word string, x float32)) {
 	})
 }
 
-// over is how far the letters of a span may reach over its ends, in pixels: those of italics do.
-const over = 3
+// overhang is how far the letters of a span may reach over its ends, in pixels: those of italics do.
+const overhang = 3
 
 // rule is a line under words or through them.
 type rule struct {
@@ -96,8 +96,8 @@ func (r rule) draw(on *image.RGBA, x, y, scale float32) {
 	}
 }
 
-// print draws spans that stand side by side, with their rules.
-func (b *batch) print(parts []span, rules []rule, screen float32) []fyne.CanvasObject {
+// rasterise draws spans that stand side by side, with their rules.
+func (b *batch) rasterise(parts []span, rules []rule, screen float32) []fyne.CanvasObject {
 	if len(parts) == 0 && len(rules) == 0 {
 		return nil
 	}
@@ -111,13 +111,13 @@ func (b *batch) print(parts []span, rules []rule, screen float32) []fyne.CanvasO
 	for _, r := range rules {
 		covers(r.x, r.y, r.width, r.height())
 	}
-	left, right = floor(left)-over, ceil(right)+over
+	left, right = floor(left)-overhang, ceil(right)+overhang
 	top, bottom = floor(top)-1, ceil(bottom)+1
 	var drawn *canvas.Raster
 	drawn = canvas.NewRaster(func(width, height int) image.Image {
 		picture := image.NewRGBA(image.Rect(0, 0, width, height))
 		scale := scaleOf(drawn, width)
-		if size := drawn.Size(); !isWhole(size.Width, scale) || !isWhole(size.Height, scale) {
+		if size := drawn.Size(); !onPixel(size.Width, scale) || !onPixel(size.Height, scale) {
 			drawn.ScaleMode = canvas.ImageScaleSmooth // it came to another screen since it was set
 		}
 		for _, r := range rules {
@@ -129,13 +129,13 @@ func (b *batch) print(parts []span, rules []rule, screen float32) []fyne.CanvasO
 				theme.Print(picture, word, s.size, s.face, s.color, (s.x-left+x)*scale, baseline, scale)
 			})
 		}
-		ledger.add(drawn, b, len(picture.Pix))
+		textures.add(drawn, b, len(picture.Pix))
 		return picture
 	})
 	// Its pixels are the screen's, as long as it measures whole ones.
 	drawn.ScaleMode = canvas.ImageScalePixels
 	drawn.Move(fyne.NewPos(left, top))
-	drawn.Resize(fyne.NewSize(whole(right-left, screen), whole(bottom-top, screen)))
+	drawn.Resize(fyne.NewSize(roundToPixel(right-left, screen), roundToPixel(bottom-top, screen)))
 	return []fyne.CanvasObject{drawn}
 }
 
@@ -154,21 +154,21 @@ func screenScale(o fyne.CanvasObject) float32 {
 	return 1
 }
 
-// hair is the part of a pixel that keeps Fyne's sums from ending just below the half that it rounds
+// roundingSlack is the part of a pixel that keeps Fyne's sums from ending just below the half that it rounds
 // up: it rounds both ends of a picture, and drew one a row short.
-const hair = 0.01
+const roundingSlack = 0.01
 
-// whole gives a measure that is so many whole pixels of the screen, at least as large.
-func whole(v, screen float32) float32 {
+// roundToPixel gives a measure that is so many whole pixels of the screen, at least as large.
+func roundToPixel(v, screen float32) float32 {
 	if screen == 1 {
 		return ceil(v)
 	}
-	return (ceil(v*screen) + hair) / screen
+	return (ceil(v*screen) + roundingSlack) / screen
 }
 
-func isWhole(v, screen float32) bool {
+func onPixel(v, screen float32) bool {
 	off := v*screen - round(v*screen)
-	return off > -2*hair && off < 2*hair
+	return off > -2*roundingSlack && off < 2*roundingSlack
 }
 
 // scaleOf gives how many pixels of the screen make one at 100 %. The width of the picture says so to
@@ -188,38 +188,38 @@ func scaleOf(o fyne.CanvasObject, width int) float32 {
 }
 
 // batch is what a paragraph drew at one time. It is in use as long as Fyne asks for it.
-type batch struct{ seen atomic.Int64 }
+type batch struct{ usedIn atomic.Int64 }
 
 // Textures are freed once so many bytes of them were made, if they have not been on the screen since
 // so many were made before.
-const mostMade = 16 << 20
+const maxTextureBytes = 16 << 20
 
-// made are the pictures that Fyne may hold textures of. It frees one by itself a minute after it was
+// textureCache are the pictures that Fyne may hold textures of. It frees one by itself a minute after it was
 // on the screen last.
-type made struct {
+type textureCache struct {
 	lock     sync.Mutex
 	pictures map[*canvas.Raster]*batch
 	bytes    int          // made since the last round
 	round    atomic.Int64 // how often it has freed
 }
 
-var ledger = made{pictures: map[*canvas.Raster]*batch{}}
+var textures = textureCache{pictures: map[*canvas.Raster]*batch{}}
 
-// see marks what is being drawn.
-func (m *made) see(b *batch) { b.seen.Store(m.round.Load()) }
+// markUsed marks what is being drawn.
+func (m *textureCache) markUsed(b *batch) { b.usedIn.Store(m.round.Load()) }
 
-func (m *made) add(picture *canvas.Raster, of *batch, bytes int) {
-	m.see(of)
+func (m *textureCache) add(picture *canvas.Raster, of *batch, bytes int) {
+	m.markUsed(of)
 	m.lock.Lock()
 	defer m.lock.Unlock()
 	m.pictures[picture] = of
-	if m.bytes += bytes; m.bytes < mostMade {
+	if m.bytes += bytes; m.bytes < maxTextureBytes {
 		return
 	}
 	m.bytes = 0
 	now := m.round.Add(1)
 	for picture, of := range m.pictures {
-		if of.seen.Load() < now-1 {
+		if of.usedIn.Load() < now-1 {
 			delete(m.pictures, picture)
 			canvas.Refresh(picture) // which frees its texture
 		}

@@ -11,22 +11,22 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// ground is tappable and holds a paragraph, as a button does.
-type ground struct {
+// button is tappable and holds a paragraph, as a button does.
+type button struct {
 	widget.BaseWidget
 	text   *Paragraph
 	tapped int
 }
 
-func (g *ground) Tapped(*fyne.PointEvent) { g.tapped++ }
+func (g *button) Tapped(*fyne.PointEvent) { g.tapped++ }
 
-func (g *ground) CreateRenderer() fyne.WidgetRenderer {
+func (g *button) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(g.text))
 }
 
 func TestParagraph_PlainWordsLeaveTheTapToWhatHoldsThem(t *testing.T) {
 	test.NewTempApp(t)
-	g := &ground{text: NewParagraph(16, theme.Ink, Run{Text: "Start"})}
+	g := &button{text: NewParagraph(16, theme.Ink, Run{Text: "Start"})}
 	g.ExtendBaseWidget(g)
 	w := test.NewTempWindow(t, g)
 	w.SetPadded(false)

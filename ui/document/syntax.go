@@ -17,25 +17,25 @@ import (
 const (
 	longestColoured = 4 << 20
 	colouringTime   = 150 * time.Millisecond
-	// Of code that is drawn in pieces, whose colours come while it is read.
+	// Of code that is drawn in chunks, whose colours come while it is read.
 	longColouringTime = 5 * time.Second
 )
 
-// coloured is a stretch of code in one colour; it begins where the one before
+// colourSpan is a part of code in one colour; it begins where the one before
 // ends.
-type coloured struct {
+type colourSpan struct {
 	end  int // bytes
 	name theme.Name
 }
 
 // coloursOf reads code for at most so long and gives the colours of its
 // tokens. What is left, or all of a language that isn't known, has none.
-func coloursOf(language, text string, most time.Duration) []coloured {
+func coloursOf(language, text string, most time.Duration) []colourSpan {
 	tokens := tokensOf(language, text)
 	if tokens == nil {
 		return nil
 	}
-	var all []coloured
+	var all []colourSpan
 	until := time.Now().Add(most)
 	end := 0
 	for t := tokens(); t != chroma.EOF && strings.HasPrefix(text[end:], t.Value); t = tokens() {
@@ -44,18 +44,18 @@ func coloursOf(language, text string, most time.Duration) []coloured {
 		if n := len(all); n > 0 && all[n-1].name == name {
 			all[n-1].end = end
 		} else {
-			all = append(all, coloured{end, name})
+			all = append(all, colourSpan{end, name})
 		}
 		if time.Now().After(until) {
 			break
 		}
 	}
-	return append(all, coloured{len(text), ""})
+	return append(all, colourSpan{len(text), ""})
 }
 
-// colourAt gives the index of the stretch that a byte of the code is in.
+// colourAt gives the index of the part that a byte of the code is in.
 func (l *listing) colourAt(at int) int {
-	i, _ := slices.BinarySearchFunc(l.colours, at, func(c coloured, at int) int {
+	i, _ := slices.BinarySearchFunc(l.colours, at, func(c colourSpan, at int) int {
 		if c.end <= at {
 			return -1
 		}
@@ -77,8 +77,8 @@ func (l *listing) colour(v *View, unit int) {
 		return func() {
 			l.colours = all
 			for _, it := range v.layout.Items() {
-				if it.unit == unit && it.Object != nil && it.piece != nil && it.piece.recolour != nil && len(all) > 0 {
-					it.piece.recolour(it)
+				if it.unit == unit && it.Object != nil && it.chunk != nil && it.chunk.recolour != nil && len(all) > 0 {
+					it.chunk.recolour(it)
 					v.marks.draw(it)
 				}
 			}
@@ -91,7 +91,7 @@ func inBackground(work func() (after func())) {
 	go func() { kit.OnMain(work()) }()
 }
 
-// recolour sets the rows of a piece anew, in their colours.
+// recolour sets the rows of a chunk anew, in their colours.
 func (l *listing) recolour(it *item, from, to, at int) {
 	for _, p := range it.passages {
 		start, end := p.paragraph.Selection()

@@ -6,35 +6,35 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// touch lies over a paragraph that has something to tap or to hover. The
+// overlay lies over a paragraph that has something to tap or to hover. The
 // paragraph itself is neither tappable nor hoverable: Fyne gives a click to the
 // innermost object that takes any, so the words on a button would keep it from
 // the button.
-type touch struct {
+type overlay struct {
 	widget.BaseWidget
 	p *Paragraph
 }
 
 var (
-	_ fyne.Tappable      = (*touch)(nil)
-	_ desktop.Hoverable  = (*touch)(nil)
-	_ desktop.Cursorable = (*touch)(nil)
+	_ fyne.Tappable      = (*overlay)(nil)
+	_ desktop.Hoverable  = (*overlay)(nil)
+	_ desktop.Cursorable = (*overlay)(nil)
 )
 
-// takes gives what takes the pointer; nil when nothing wants it. The one there
+// overlayFor gives what takes the pointer; nil when nothing wants it. The one there
 // was stays, as it may be in the midst of a drag.
-func (p *Paragraph) takes(before fyne.CanvasObject) fyne.CanvasObject {
-	if _, ok := before.(*hand); ok && p.Selectable {
+func (p *Paragraph) overlayFor(before fyne.CanvasObject) fyne.CanvasObject {
+	if _, ok := before.(*selectionOverlay); ok && p.Selectable {
 		return before
 	}
 	if p.Selectable {
-		h := &hand{touch: touch{p: p}}
+		h := &selectionOverlay{overlay: overlay{p: p}}
 		h.ExtendBaseWidget(h)
 		return h
 	}
 	for _, r := range p.Runs {
 		if r.Tap != nil || r.Tip != "" {
-			t := &touch{p: p}
+			t := &overlay{p: p}
 			t.ExtendBaseWidget(t)
 			return t
 		}
@@ -43,17 +43,17 @@ func (p *Paragraph) takes(before fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // Tapped calls the Tap of the run under the pointer.
-func (t *touch) Tapped(e *fyne.PointEvent) {
+func (t *overlay) Tapped(e *fyne.PointEvent) {
 	if i := t.p.runAt(e.Position); i >= 0 && t.p.Runs[i].Tap != nil {
 		t.p.Runs[i].Tap(e.AbsolutePosition)
 	}
 }
 
 // MouseIn starts to watch the pointer.
-func (t *touch) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
+func (t *overlay) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
 
 // MouseMoved tells OnHover when the pointer is over another run.
-func (t *touch) MouseMoved(e *desktop.MouseEvent) {
+func (t *overlay) MouseMoved(e *desktop.MouseEvent) {
 	p := t.p
 	i := p.runAt(e.Position)
 	if i >= 0 && p.Runs[i].Tap == nil && p.Runs[i].Tip == "" {
@@ -69,7 +69,7 @@ func (t *touch) MouseMoved(e *desktop.MouseEvent) {
 }
 
 // MouseOut tells OnHover that the pointer left.
-func (t *touch) MouseOut() {
+func (t *overlay) MouseOut() {
 	p := t.p
 	if p.hovered >= 0 && p.OnHover != nil {
 		p.OnHover(-1, fyne.Position{})
@@ -78,7 +78,7 @@ func (t *touch) MouseOut() {
 }
 
 // Cursor is a hand over what can be tapped.
-func (t *touch) Cursor() desktop.Cursor {
+func (t *overlay) Cursor() desktop.Cursor {
 	p := t.p
 	if p.hovered >= 0 && p.hovered < len(p.Runs) && p.Runs[p.hovered].Tap != nil {
 		return desktop.PointerCursor
@@ -87,13 +87,13 @@ func (t *touch) Cursor() desktop.Cursor {
 }
 
 // CreateRenderer draws nothing.
-func (t *touch) CreateRenderer() fyne.WidgetRenderer { return unseen{} }
+func (t *overlay) CreateRenderer() fyne.WidgetRenderer { return emptyRenderer{} }
 
-// unseen draws nothing: a page has hundreds of paragraphs.
-type unseen struct{}
+// emptyRenderer draws nothing: a page has hundreds of paragraphs.
+type emptyRenderer struct{}
 
-func (unseen) Destroy()                     {}
-func (unseen) Layout(fyne.Size)             {}
-func (unseen) MinSize() fyne.Size           { return fyne.Size{} }
-func (unseen) Objects() []fyne.CanvasObject { return nil }
-func (unseen) Refresh()                     {}
+func (emptyRenderer) Destroy()                     {}
+func (emptyRenderer) Layout(fyne.Size)             {}
+func (emptyRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (emptyRenderer) Objects() []fyne.CanvasObject { return nil }
+func (emptyRenderer) Refresh()                     {}

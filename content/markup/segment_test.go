@@ -9,30 +9,30 @@ import (
 	"stagecraft/content/markup"
 )
 
-// checkStretches holds the stretches of a note against the texts of its blocks.
-func checkStretches(t *testing.T, name string, source []byte) {
+// checkSegments holds the segments of a note against the texts of its blocks.
+func checkSegments(t *testing.T, name string, source []byte) {
 	t.Helper()
 	for _, b := range markup.Parse(source).Blocks {
 		text := []rune(markup.BlockText(b))
 		covered := 0
-		for _, s := range markup.Stretches(b) {
+		for _, s := range markup.Segments(b) {
 			end := s.Start + len([]rune(s.Text))
 			if s.Start < covered || end > len(text) || string(text[s.Start:end]) != s.Text {
 				t.Fatalf("%s: %q is not at %d of %q", name, s.Text, s.Start, string(text))
 			}
 			if between := strings.Trim(string(text[covered:s.Start]), "\n\t"); between != "" {
-				t.Fatalf("%s: no stretch holds %q of %q", name, between, string(text))
+				t.Fatalf("%s: no segment holds %q of %q", name, between, string(text))
 			}
 			covered = end
 		}
 		if rest := strings.Trim(string(text[covered:]), "\n\t"); rest != "" {
-			t.Fatalf("%s: no stretch holds %q of %q", name, rest, string(text))
+			t.Fatalf("%s: no segment holds %q of %q", name, rest, string(text))
 		}
 	}
 }
 
-func TestStretches_CoverTheTextOfEveryBlock(t *testing.T) {
-	checkStretches(t, "written here", []byte(`# Title *with* code
+func TestSegments_CoverTheTextOfEveryBlock(t *testing.T) {
+	checkSegments(t, "written here", []byte(`# Title *with* code
 
 Text with a mark[^1] and ==marks==,
 two lines.
@@ -74,6 +74,6 @@ Term
 		if err != nil {
 			t.Fatal(err)
 		}
-		checkStretches(t, f, source)
+		checkSegments(t, f, source)
 	}
 }

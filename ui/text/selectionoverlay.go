@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// Grip is told what the pointer does on selectable paragraphs, so that a
+// PointerHandler is told what the pointer does on selectable paragraphs, so that a
 // selection can go over several of them.
-type Grip interface {
+type PointerHandler interface {
 	// Pressed tells that the pointer went down before a character, and that the
 	// paragraph selected what that selects: nothing, a word or all of it.
 	Pressed(p *Paragraph, at int)
@@ -20,10 +20,10 @@ type Grip interface {
 	Menu(p *Paragraph, at fyne.Position)
 }
 
-// hand is a touch that selects. It counts clicks itself: Fyne would hold each
+// selectionOverlay is an overlay that selects. It counts clicks itself: Fyne would hold each
 // tap on a link back until it knows that no second one follows.
-type hand struct {
-	touch
+type selectionOverlay struct {
+	overlay
 	anchor [2]int // the first character pressed, or the word
 	words  bool   // select word by word
 	clicks int
@@ -32,14 +32,14 @@ type hand struct {
 }
 
 var (
-	_ desktop.Mouseable      = (*hand)(nil)
-	_ fyne.Draggable         = (*hand)(nil)
-	_ fyne.SecondaryTappable = (*hand)(nil)
+	_ desktop.Mouseable      = (*selectionOverlay)(nil)
+	_ fyne.Draggable         = (*selectionOverlay)(nil)
+	_ fyne.SecondaryTappable = (*selectionOverlay)(nil)
 )
 
 // MouseDown begins to select: a second click a word, a third the paragraph.
 // Shift goes on from where the selection began.
-func (h *hand) MouseDown(e *desktop.MouseEvent) {
+func (h *selectionOverlay) MouseDown(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -65,14 +65,14 @@ func (h *hand) MouseDown(e *desktop.MouseEvent) {
 		h.anchor = [2]int{0, len([]rune(p.PlainText()))}
 	}
 	p.Select(h.anchor[0], h.anchor[1])
-	if p.Grip != nil {
-		p.Grip.Pressed(p, at)
+	if p.PointerHandler != nil {
+		p.PointerHandler.Pressed(p, at)
 	}
 }
 
 // under gives the character under a position that falls before character at or
 // after the middle of the one before.
-func (h *hand) under(pos fyne.Position, at int) int {
+func (h *selectionOverlay) under(pos fyne.Position, at int) int {
 	caret, _ := h.p.Caret(at)
 	if at > 0 && (pos.X < caret.X || pos.Y < caret.Y) {
 		return at - 1
@@ -81,22 +81,22 @@ func (h *hand) under(pos fyne.Position, at int) int {
 }
 
 // MouseUp does nothing: what was dragged over stays selected.
-func (h *hand) MouseUp(*desktop.MouseEvent) {}
+func (h *selectionOverlay) MouseUp(*desktop.MouseEvent) {}
 
 // Dragged selects up to the pointer.
-func (h *hand) Dragged(e *fyne.DragEvent) {
+func (h *selectionOverlay) Dragged(e *fyne.DragEvent) {
 	p := h.p
-	if p.Grip != nil && !h.words && h.clicks < 3 && p.Grip.Dragged(p, e.AbsolutePosition) {
+	if p.PointerHandler != nil && !h.words && h.clicks < 3 && p.PointerHandler.Dragged(p, e.AbsolutePosition) {
 		return
 	}
 	h.extend(e.AbsolutePosition.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(p)))
 }
 
 // DragEnd does nothing.
-func (h *hand) DragEnd() {}
+func (h *selectionOverlay) DragEnd() {}
 
 // extend selects from the anchor to a position.
-func (h *hand) extend(to fyne.Position) {
+func (h *selectionOverlay) extend(to fyne.Position) {
 	at := h.p.At(to)
 	start, end := at, at
 	if h.words {
@@ -106,15 +106,15 @@ func (h *hand) extend(to fyne.Position) {
 }
 
 // TappedSecondary asks for the menu.
-func (h *hand) TappedSecondary(e *fyne.PointEvent) {
-	if h.p.Grip != nil {
-		h.p.Grip.Menu(h.p, e.AbsolutePosition)
+func (h *selectionOverlay) TappedSecondary(e *fyne.PointEvent) {
+	if h.p.PointerHandler != nil {
+		h.p.PointerHandler.Menu(h.p, e.AbsolutePosition)
 	}
 }
 
 // Cursor is a hand over what can be tapped, and else one that selects text.
-func (h *hand) Cursor() desktop.Cursor {
-	if c := h.touch.Cursor(); c != desktop.DefaultCursor {
+func (h *selectionOverlay) Cursor() desktop.Cursor {
+	if c := h.overlay.Cursor(); c != desktop.DefaultCursor {
 		return c
 	}
 	return desktop.TextCursor

@@ -11,36 +11,36 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// sideways scrolls content that is wider than the column: by dragging, by the
+// horizontalScroll scrolls content that is wider than the column: by dragging, by the
 // wheel held sideways, and by the Left and Right keys. The wheel's other way
 // goes on to the document.
-type sideways struct {
+type horizontalScroll struct {
 	widget.BaseWidget
 
 	v       *View
 	content fyne.CanvasObject
 	need    func() float32 // the least width of the content
-	slide   *slide
-	barred  bool // has the bar below it
+	shared  *scrollOffset
+	hasBar  bool // has the bar below it
 	holder  *fyne.Container
 	clip    *container.Clip
 	thumb   *canvas.Rectangle
 }
 
-// slide is how far something is scrolled sideways. The pieces of a block share
+// scrollOffset is how far something is scrolled sideways. The chunks of a block share
 // one, so that they move together.
-type slide struct{ offset float32 }
+type scrollOffset struct{ offset float32 }
 
 var (
-	_ fyne.Scrollable = (*sideways)(nil)
-	_ fyne.Draggable  = (*sideways)(nil)
-	_ kit.Flexible    = (*sideways)(nil)
+	_ fyne.Scrollable = (*horizontalScroll)(nil)
+	_ fyne.Draggable  = (*horizontalScroll)(nil)
+	_ kit.Flexible    = (*horizontalScroll)(nil)
 )
 
 const thumbRoom = 10
 
-func newSideways(v *View, content fyne.CanvasObject, need func() float32, by *slide, barred bool) *sideways {
-	w := &sideways{v: v, content: content, need: need, slide: by, barred: barred}
+func newHorizontalScroll(v *View, content fyne.CanvasObject, need func() float32, by *scrollOffset, barred bool) *horizontalScroll {
+	w := &horizontalScroll{v: v, content: content, need: need, shared: by, hasBar: barred}
 	w.holder = container.NewWithoutLayout(content)
 	w.clip = container.NewClip(w.holder)
 	w.thumb = newThumb()
@@ -49,37 +49,37 @@ func newSideways(v *View, content fyne.CanvasObject, need func() float32, by *sl
 }
 
 // HeightFor gives the height at a width, with room for the bar when there is one.
-func (w *sideways) HeightFor(width float32) float32 {
+func (w *horizontalScroll) HeightFor(width float32) float32 {
 	need := w.need()
 	h := kit.HeightFor(w.content, max(width, need))
-	if need > width && w.barred {
+	if need > width && w.hasBar {
 		h += thumbRoom
 	}
 	return h
 }
 
 // NaturalWidth is the content's.
-func (w *sideways) NaturalWidth() float32 { return kit.NaturalWidth(w.content) }
+func (w *horizontalScroll) NaturalWidth() float32 { return kit.NaturalWidth(w.content) }
 
 // MinSize is narrow: the content gives way.
-func (w *sideways) MinSize() fyne.Size {
+func (w *horizontalScroll) MinSize() fyne.Size {
 	w.ExtendBaseWidget(w)
 	return fyne.NewSize(60, w.HeightFor(max(w.Size().Width, 60)))
 }
 
 // hidden gives how much of the content is outside.
-func (w *sideways) hidden() float32 { return max(w.need()-w.Size().Width, 0) }
+func (w *horizontalScroll) hidden() float32 { return max(w.need()-w.Size().Width, 0) }
 
 // move scrolls sideways and tells whether that was possible.
-func (w *sideways) move(dx float32) bool {
-	to := min(max(w.slide.offset+dx, 0), w.hidden())
-	if to == w.slide.offset {
+func (w *horizontalScroll) move(dx float32) bool {
+	to := min(max(w.shared.offset+dx, 0), w.hidden())
+	if to == w.shared.offset {
 		return false
 	}
-	w.slide.offset = to
+	w.shared.offset = to
 	for _, it := range w.v.layout.Items() {
 		for _, other := range it.wide {
-			if other.slide == w.slide && other.Size().Width > 0 {
+			if other.shared == w.shared && other.Size().Width > 0 {
 				other.set(other.Size())
 				canvas.Refresh(other)
 			}
@@ -90,7 +90,7 @@ func (w *sideways) move(dx float32) bool {
 }
 
 // Scrolled goes sideways with a sideways wheel, and else moves the document.
-func (w *sideways) Scrolled(e *fyne.ScrollEvent) {
+func (w *horizontalScroll) Scrolled(e *fyne.ScrollEvent) {
 	if e.Scrolled.DX != 0 && w.hidden() > 0 && abs(e.Scrolled.DX) >= abs(e.Scrolled.DY) {
 		w.move(-e.Scrolled.DX)
 		return
@@ -99,19 +99,19 @@ func (w *sideways) Scrolled(e *fyne.ScrollEvent) {
 }
 
 // Dragged follows the pointer.
-func (w *sideways) Dragged(e *fyne.DragEvent) { w.move(-e.Dragged.DX) }
+func (w *horizontalScroll) Dragged(e *fyne.DragEvent) { w.move(-e.Dragged.DX) }
 
 // DragEnd does nothing.
-func (w *sideways) DragEnd() {}
+func (w *horizontalScroll) DragEnd() {}
 
-func (w *sideways) set(size fyne.Size) {
+func (w *horizontalScroll) set(size fyne.Size) {
 	need := w.need()
 	wide, high := max(size.Width, need), size.Height
-	w.slide.offset = min(w.slide.offset, max(need-size.Width, 0))
-	if need > size.Width && w.barred {
+	w.shared.offset = min(w.shared.offset, max(need-size.Width, 0))
+	if need > size.Width && w.hasBar {
 		high -= thumbRoom
 		part := size.Width / need
-		w.thumb.Move(fyne.NewPos(w.slide.offset*part, size.Height-5))
+		w.thumb.Move(fyne.NewPos(w.shared.offset*part, size.Height-5))
 		w.thumb.Resize(fyne.NewSize(size.Width*part, 4))
 		w.thumb.Show()
 	} else {
@@ -119,7 +119,7 @@ func (w *sideways) set(size fyne.Size) {
 	}
 	w.clip.Resize(fyne.NewSize(size.Width, high))
 	w.content.Resize(fyne.NewSize(wide, high))
-	w.content.Move(fyne.NewPos(-w.slide.offset, 0))
+	w.content.Move(fyne.NewPos(-w.shared.offset, 0))
 	w.cull(size.Width)
 }
 
@@ -128,12 +128,12 @@ const manyObjects = 100
 
 // cull leaves out what is outside, of content with very many parts: the cells
 // of a table with a thousand columns.
-func (w *sideways) cull(width float32) {
+func (w *horizontalScroll) cull(width float32) {
 	c, ok := w.content.(*fyne.Container)
 	if !ok || len(c.Objects) < manyObjects {
 		return
 	}
-	from, to := w.slide.offset, w.slide.offset+width
+	from, to := w.shared.offset, w.shared.offset+width
 	for _, o := range c.Objects {
 		at := o.Position().X
 		hide(o, at+o.Size().Width < from || at > to)
@@ -152,10 +152,10 @@ func hide(o fyne.CanvasObject, hidden bool) {
 	}
 }
 
-// reveal scrolls sideways so that a stretch at an x of the content is seen.
-func (w *sideways) reveal(x, width float32) {
+// reveal scrolls sideways so that a part at an x of the content is seen.
+func (w *horizontalScroll) reveal(x, width float32) {
 	const around = 24
-	switch in := x - w.slide.offset; {
+	switch in := x - w.shared.offset; {
 	case in < 0:
 		w.move(in - around)
 	case in+width > w.Size().Width:
@@ -170,20 +170,20 @@ func newThumb() *canvas.Rectangle {
 	return thumb
 }
 
-// placeThumb shows at the lower edge of the view how far a block in pieces that
-// goes on below is scrolled sideways. Its own bar is below its last piece.
+// placeThumb shows at the lower edge of the view how far a block in chunks that
+// goes on below is scrolled sideways. Its own bar is below its last chunk.
 func (l *layout) placeThumb() {
 	thumb, view, shown := l.v.thumb, l.Size().Height, false
 	low := l.Offset() + view
-	above := (*slide)(nil)
+	above := (*scrollOffset)(nil)
 	for _, it := range l.InTree() {
-		if it.piece == nil || len(it.wide) != 1 {
+		if it.chunk == nil || len(it.wide) != 1 {
 			continue
 		}
 		w := it.wide[0]
-		begins := w.slide != above // of which there must be some to be seen
-		above = w.slide
-		if w.barred || it.Top() > low || it.Bottom() < low || begins && it.Top()+60 > low {
+		begins := w.shared != above // of which there must be some to be seen
+		above = w.shared
+		if w.hasBar || it.Top() > low || it.Bottom() < low || begins && it.Top()+60 > low {
 			continue
 		}
 		if w.hidden() <= 0 || w.Size().Width <= 0 {
@@ -191,7 +191,7 @@ func (l *layout) placeThumb() {
 		}
 		at, _ := l.positionIn(it, w)
 		part := w.Size().Width / w.need()
-		thumb.Move(fyne.NewPos(at.X+w.slide.offset*part, view-7))
+		thumb.Move(fyne.NewPos(at.X+w.shared.offset*part, view-7))
 		thumb.Resize(fyne.NewSize(w.Size().Width*part, 4))
 		shown = true
 	}
@@ -202,12 +202,12 @@ func (l *layout) placeThumb() {
 }
 
 // CreateRenderer is Fyne's.
-func (w *sideways) CreateRenderer() fyne.WidgetRenderer {
+func (w *horizontalScroll) CreateRenderer() fyne.WidgetRenderer {
 	w.ExtendBaseWidget(w)
 	return &sidewaysRenderer{w}
 }
 
-type sidewaysRenderer struct{ w *sideways }
+type sidewaysRenderer struct{ w *horizontalScroll }
 
 func (r *sidewaysRenderer) Destroy()              {}
 func (r *sidewaysRenderer) MinSize() fyne.Size    { return r.w.MinSize() }
@@ -236,8 +236,8 @@ func (v *View) Sideways(part float32) bool {
 	return false
 }
 
-func (m *maker) sideways(content fyne.CanvasObject, need func() float32, by *slide, barred bool) *sideways {
-	w := newSideways(m.v, content, need, by, barred)
+func (m *maker) sideways(content fyne.CanvasObject, need func() float32, by *scrollOffset, barred bool) *horizontalScroll {
+	w := newHorizontalScroll(m.v, content, need, by, barred)
 	m.item.wide = append(m.item.wide, w)
 	return w
 }

@@ -11,23 +11,23 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// What rows one piece of a table has.
+// What rows one chunk of a table has.
 const (
-	pieceRows    = 12
-	pieceCells   = 60
-	pieceLetters = 3000
+	chunkRows    = 12
+	chunkCells   = 60
+	chunkLetters = 3000
 )
 
-// table cuts a table between its rows. The columns are as wide in all pieces,
+// table splits a table between its rows. The columns are as wide in all chunks,
 // and scroll sideways together.
-func (c *cutter) table(t *markup.Table, s setting) {
+func (c *chunker) table(t *markup.Table, s textStyle) {
 	columns := columnsOf(t)
 	if columns == 0 {
 		c.put(t, func(m *maker) fyne.CanvasObject { return m.table(t, s) })
 		return
 	}
-	g := &gauge{v: c.v, table: t, columns: columns, setting: s}
-	by := &slide{}
+	g := &columnMeasurer{v: c.v, table: t, columns: columns, setting: s}
+	by := &scrollOffset{}
 	panel := &frame{wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		above, below := float32(0), float32(0)
 		if first {
@@ -36,8 +36,8 @@ func (c *cutter) table(t *markup.Table, s setting) {
 		if last {
 			below = 1
 		}
-		ground := groundPart(theme.Surface, theme.Line, theme.ButtonRadius, first, last)
-		return behind(ground, kit.InsetSides(1, above, 1, below, content))
+		background := backgroundPart(theme.Surface, theme.Line, theme.ButtonRadius, first, last)
+		return withBackground(background, kit.InsetSides(1, above, 1, below, content))
 	}}
 	c.within(panel, func() {
 		for from := 0; from == 0 || from < len(t.Rows); {
@@ -54,7 +54,7 @@ func (c *cutter) table(t *markup.Table, s setting) {
 				continue
 			}
 			to := from
-			for left := (size{pieceLetters, pieceCells}); to < len(t.Rows) && to-from < pieceRows; to++ {
+			for left := (budget{chunkLetters, chunkCells}); to < len(t.Rows) && to-from < chunkRows; to++ {
 				left.row(t.Rows[to])
 				if to > from && (left.letters < 0 || left.parts < 0 || !rowFits(t.Rows[to])) {
 					break
@@ -79,16 +79,16 @@ func wholeCells(rows [][]markup.Cell, from, to int) int {
 		for _, cell := range rows[i] {
 			end = max(end, i+cell.Height())
 		}
-		if end > from+3*pieceRows || i >= to && !rowFits(rows[i]) {
+		if end > from+3*chunkRows || i >= to && !rowFits(rows[i]) {
 			return to
 		}
 	}
 	return min(end, len(rows))
 }
 
-// rows puts some rows of a table. The line between two pieces is drawn by the
+// rows puts some rows of a table. The line between two chunks is drawn by the
 // lower one.
-func (c *cutter) rows(g *gauge, part *markup.Table, by *slide, first, last bool) {
+func (c *chunker) rows(g *columnMeasurer, part *markup.Table, by *scrollOffset, first, last bool) {
 	c.put(part, func(m *maker) fyne.CanvasObject {
 		grid, objects := m.grid(part, g.columns, g.setting, !first)
 		grid.weights = g.weights()
@@ -96,16 +96,16 @@ func (c *cutter) rows(g *gauge, part *markup.Table, by *slide, first, last bool)
 	}).guess = func(width float32) float32 { return g.height(part, width-2) }
 }
 
-// rowFits tells whether a row is small enough to be a part of a piece.
+// rowFits tells whether a row is small enough to be a part of a chunk.
 func rowFits(cells []markup.Cell) bool {
-	left := size{mostLetters, mostParts * 2}
+	left := budget{maxLetters, maxParts * 2}
 	left.row(cells)
 	return left.letters >= 0
 }
 
-// longRow cuts a row whose cells are too long for one piece. Each piece has the
+// longRow splits a row whose cells are too long for one chunk. Each chunk has the
 // next part of every cell.
-func (c *cutter) longRow(g *gauge, t *markup.Table, row int, by *slide) {
+func (c *chunker) longRow(g *columnMeasurer, t *markup.Table, row int, by *scrollOffset) {
 	cells := t.Rows[row]
 	parts, most := make([][][]markup.Inline, len(cells)), 1
 	for i, cell := range cells {
@@ -155,12 +155,12 @@ func (c *cutter) longRow(g *gauge, t *markup.Table, row int, by *slide) {
 	c.pass(markup.BlockText(&markup.Table{Rows: [][]markup.Cell{cells}}))
 }
 
-// gauge measures the columns of a table that is drawn in pieces.
-type gauge struct {
+// columnMeasurer measures the columns of a table that is drawn in chunks.
+type columnMeasurer struct {
 	v       *View
 	table   *markup.Table
 	columns int
-	setting setting
+	setting textStyle
 	taken   *weights // nil until asked for
 	ascii   *[128]float32
 }
@@ -175,7 +175,7 @@ const (
 
 // weights gives the widths of the columns. A cell is measured only when it may
 // be the widest; a large table has too many.
-func (g *gauge) weights() *weights {
+func (g *columnMeasurer) weights() *weights {
 	if g.taken != nil {
 		return g.taken
 	}
@@ -192,26 +192,26 @@ func (g *gauge) weights() *weights {
 			inlines := g.table.Rows[row][c].Inlines
 			if all, word := g.rough(markup.PlainText(inlines)); all > theme.Size(longestCell) && g.across(g.table.Rows[row], c) == 1 {
 				pad := 2 * theme.Size(cellX)
-				w.like[c], w.least[c] = max(w.like[c], all), max(w.least[c], word+pad)
+				w.preferred[c], w.minimum[c] = max(w.preferred[c], all), max(w.minimum[c], word+pad)
 				continue
 			}
 			w.take(c, g.across(g.table.Rows[row], c), m.cell(inlines, false, s))
 		}
 	}
-	w.settle()
+	w.distribute()
 	g.taken = w
 	return w
 }
 
 // across is how many columns of the table a cell takes.
-func (g *gauge) across(row []markup.Cell, column int) int {
+func (g *columnMeasurer) across(row []markup.Cell, column int) int {
 	return min(row[column].Columns(), g.columns-column)
 }
 
 // widest gives the rows whose cell of a column may be the widest.
-func (g *gauge) widest(column int) []int {
+func (g *columnMeasurer) widest(column int) []int {
 	var rows []int
-	var wholes, words ranking
+	var wholes, words largest
 	for i, row := range g.table.Rows {
 		if column >= len(row) {
 			continue
@@ -229,7 +229,7 @@ func (g *gauge) widest(column int) []int {
 
 // rough gives about how wide a text is and the longest word in it, by the
 // widths of its letters alone.
-func (g *gauge) rough(text string) (all, word float32) {
+func (g *columnMeasurer) rough(text string) (all, word float32) {
 	if g.ascii == nil {
 		g.ascii = new([128]float32)
 		for i := range g.ascii {
@@ -251,13 +251,13 @@ func (g *gauge) rough(text string) (all, word float32) {
 	return all, word
 }
 
-// ranking keeps the rows with the most of something.
-type ranking struct {
+// largest keeps the rows with the most of something.
+type largest struct {
 	row, most [longestCells]int
 	n         int
 }
 
-func (r *ranking) take(row, of int) {
+func (r *largest) take(row, of int) {
 	at := r.n
 	for at > 0 && r.most[at-1] < of {
 		at--
@@ -271,10 +271,10 @@ func (r *ranking) take(row, of int) {
 	r.row[at], r.most[at] = row, of
 }
 
-func (r *ranking) rows() []int { return r.row[:r.n] }
+func (r *largest) rows() []int { return r.row[:r.n] }
 
 // height gives about the height of some rows.
-func (g *gauge) height(t *markup.Table, width float32) float32 {
+func (g *columnMeasurer) height(t *markup.Table, width float32) float32 {
 	w := g.weights()
 	ws := w.widths(max(width, w.need()))
 	line := theme.Size(theme.LabelSize)
