@@ -43,7 +43,7 @@ func TestSentences_OfEveryKindOfBlock(t *testing.T) {
 		{"a shut fold", ":::spoiler More\nHidden.\n:::", "More\nWhat is folded away here isn't read."},
 		{"an open fold", "<details open><summary>More</summary>\n\nShown.\n\n</details>", "More\nShown."},
 		{"a quote", "> Words.\n> [name=Ann] [time=today]", "Words.\nAnn today"},
-		{"code", "```go\nbuyer := 1\n```\n\n```\nx\n```", "A piece of code in go, which isn't read.\nA chunk of code, which isn't read."},
+		{"code", "```go\nbuyer := 1\n```\n\n```\nx\n```", "A piece of code in go, which isn't read.\nA piece of code, which isn't read."},
 		{"math", "It is $x^2$ here.\n\n$$\na+b\n$$", "It is x^2 here.\nFormula: a+b"},
 		{"a diagram", "```mermaid\ngraph TD\n```", "A diagram as it is written, which isn't read."},
 		{"pictures", "![A tree](tree.png)\n\n![](none.png)\n\nWith a ![small one](s.png) in it.", "Picture: A tree.\nA picture.\nWith a small one in it."},
