@@ -82,19 +82,11 @@ func (r *adviser) walkProse(n note, mixed *lint.Spellings[place]) {
 			body := splitQuiz(b.Source)
 			body.answers = nil // each is a way in which a learner may write it
 			r.quizText.each(body, spell)
-		case *markup.Callout:
-			markup.EachInline(b.Title, spell)
-		case *markup.Spoiler:
-			markup.EachInline(b.Summary, spell)
-		case *markup.DefinitionList:
-			for _, d := range b.Items {
-				markup.EachInline(d.Term, spell)
-			}
 		case *markup.Paragraph:
 			r.lintSentences(markup.PlainText(b.Inlines), f.opening)
-			markup.EachInline(b.Inlines, spell)
-		case *markup.Heading, *markup.Table, *markup.Figure:
-			markup.WalkInlines(b, spell)
+		}
+		for _, child := range markup.Children(b) {
+			markup.EachInline(child.Inlines, spell)
 		}
 		return true
 	}

@@ -117,7 +117,7 @@ func (r *loader) full() bool { return r.pieces > maxPieces }
 // the notes are more than a course may hold.
 func (r *loader) parseNote(file string, source []byte) *markup.Document {
 	d := markup.Parse(source)
-	if r.pieces += d.Pieces; r.full() {
+	if r.pieces += d.Elements; r.full() {
 		r.report(place{file: file}, Error, "too-big",
 			"the notes up to this one have more than %d lines, marks and cells together, and are more than a course may hold; divide it into two courses", maxPieces)
 	}

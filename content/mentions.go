@@ -25,37 +25,33 @@ const (
 func (m *TermMatcher) Mentions(extent Extent, blocks ...markup.Block) []*Term {
 	s := mentions{matcher: m, known: map[*Term]bool{}}
 	markup.Walk(blocks, func(b markup.Block) bool {
-		switch b := b.(type) {
-		case *markup.Paragraph:
-			s.read(b.Inlines)
-		case *markup.Table:
-			if extent == Everything {
-				s.cells(b.Head)
-			}
-			for _, row := range b.Rows {
-				s.cells(row)
-			}
-		case *markup.Spoiler:
-			if extent == Body {
-				return false
-			}
-			s.read(b.Summary)
+		if _, fold := b.(*markup.Spoiler); fold && extent == Body {
+			return false
 		}
-		if extent == Everything {
-			switch b := b.(type) {
-			case *markup.Heading:
-				s.read(b.Inlines)
-			case *markup.Callout:
-				s.read(b.Title)
-			case *markup.DefinitionList:
-				for _, d := range b.Items {
-					s.read(d.Term)
-				}
-			}
+		if extent == Body {
+			s.readBody(b)
+			return true
+		}
+		for _, child := range markup.Children(b) {
+			s.read(child.Inlines)
 		}
 		return true
 	})
 	return s.found
+}
+
+// readBody reads the running text of a block that isn't a title of any kind.
+func (s *mentions) readBody(b markup.Block) {
+	switch b := b.(type) {
+	case *markup.Paragraph:
+		s.read(b.Inlines)
+	case *markup.Table:
+		for _, row := range b.Rows {
+			for _, c := range row {
+				s.read(c.Inlines)
+			}
+		}
+	}
 }
 
 // mentions collects the terms of running texts.
@@ -69,12 +65,6 @@ func (s *mentions) add(t *Term) {
 	if t != nil && !s.known[t] {
 		s.known[t] = true
 		s.found = append(s.found, t)
-	}
-}
-
-func (s *mentions) cells(cells []markup.Cell) {
-	for _, c := range cells {
-		s.read(c.Inlines)
 	}
 }
 

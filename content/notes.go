@@ -62,19 +62,12 @@ type noteCheck struct {
 // block checks a block and its running text; Walk brings those within it.
 func (c *noteCheck) block(b markup.Block) bool {
 	c.finder.from(b.Position())
+	for _, child := range markup.Children(b) {
+		markup.EachInline(child.Inlines, c.inline)
+	}
 	switch b := b.(type) {
 	case *markup.Quiz:
 		c.quizText.each(splitQuiz(b.Source), c.inline)
-	case *markup.Callout:
-		markup.EachInline(b.Title, c.inline)
-	case *markup.Spoiler:
-		markup.EachInline(b.Summary, c.inline)
-	case *markup.DefinitionList:
-		for _, d := range b.Items {
-			markup.EachInline(d.Term, c.inline)
-		}
-	case *markup.Heading, *markup.Paragraph, *markup.Table, *markup.Figure:
-		markup.WalkInlines(b, c.inline)
 	case *markup.Embed:
 		if _, ok := c.course.Videos[b.ID]; !ok && !c.single && !c.unread["video"] && (b.Provider == "youtube" || b.Provider == "vimeo") {
 			at := place{c.note.file, b.Line, b.Column}

@@ -14,11 +14,11 @@ import (
 
 // builder makes a Document of goldmark's syntax tree.
 type builder struct {
-	src     []byte
-	at      int // added to offsets: where src begins in the note, for an inline footnote
-	places  places
-	meta    Meta
-	context parser.Context
+	src       []byte
+	at        int // added to offsets: where src begins in the note, for an inline footnote
+	positions positions
+	meta      Meta
+	context   parser.Context
 
 	problems   []Problem
 	anchors    anchors
@@ -47,7 +47,7 @@ func (b *builder) unsafeTo(address string) string {
 func newBuilder(src []byte, mark int, meta Meta) *builder {
 	return &builder{
 		src:        src,
-		places:     newPlaces(src, mark),
+		positions:  newPositions(src, mark),
 		meta:       meta,
 		anchors:    anchors{},
 		numbers:    map[*noteNode]int{},
@@ -64,7 +64,7 @@ func (b *builder) document(root ast.Node) *Document {
 	doc := &Document{Meta: b.meta}
 	doc.Blocks = b.blocks(root)
 	doc.Footnotes = b.footnotes()
-	for _, at := range spendingOf(b.context).exhausted {
+	for _, at := range budgetOf(b.context).exhausted {
 		b.problem(at, "too-complex", "there is too much markup in one place from here on, which is shown as text; divide the paragraph")
 	}
 	for _, r := range remarksOf(b.context) {
@@ -108,14 +108,14 @@ const maxProblems = 1000
 func (b *builder) problem(offset int, rule, format string, args ...any) {
 	if len(b.problems) < maxProblems {
 		b.problems = append(b.problems, Problem{
-			Pos: b.places.at(b.at + offset), Rule: rule, Message: fmt.Sprintf(format, args...),
+			Pos: b.positions.at(b.at + offset), Rule: rule, Message: fmt.Sprintf(format, args...),
 		})
 	}
 }
 
-func (b *builder) place(n ast.Node) Pos { return b.placeAt(offset(n)) }
+func (b *builder) position(n ast.Node) Pos { return b.positionAt(offset(n)) }
 
-func (b *builder) placeAt(offset int) Pos { return b.places.at(b.at + max(offset, 0)) }
+func (b *builder) positionAt(offset int) Pos { return b.positions.at(b.at + max(offset, 0)) }
 
 // blocks gives the blocks within parent.
 func (b *builder) blocks(parent ast.Node) []Block {
@@ -141,13 +141,13 @@ func (b *builder) block(n ast.Node) []Block {
 	case *ast.Heading:
 		title := b.line(n)
 		id := b.anchors.id(PlainText(title))
-		return []Block{&Heading{Pos: b.place(n), Level: n.Level, ID: id, Inlines: title}}
+		return []Block{&Heading{Pos: b.position(n), Level: n.Level, ID: id, Inlines: title}}
 	case *ast.Paragraph, *ast.TextBlock:
 		return b.paragraph(n)
 	case *ast.List:
 		return []Block{b.list(n)}
 	case *ast.Blockquote:
-		quote := &Quote{Pos: b.place(n)}
+		quote := &Quote{Pos: b.position(n)}
 		b.quotes = append(b.quotes, quote)
 		quote.Blocks = b.blocks(n)
 		b.quotes = b.quotes[:len(b.quotes)-1]
@@ -155,18 +155,18 @@ func (b *builder) block(n ast.Node) []Block {
 	case *ast.FencedCodeBlock:
 		return []Block{b.fence(n)}
 	case *ast.CodeBlock:
-		return []Block{&CodeBlock{Pos: b.place(n), Text: b.raw(n)}}
+		return []Block{&CodeBlock{Pos: b.position(n), Text: b.raw(n)}}
 	case *ast.ThematicBreak:
-		return []Block{&Rule{Pos: b.place(n)}}
+		return []Block{&Rule{Pos: b.position(n)}}
 	case *tableNode:
 		return []Block{b.table(n)}
 	case *calloutNode:
 		return []Block{b.callout(n)}
 	case *mathNode:
-		return []Block{&MathBlock{Pos: b.place(n), Source: strings.TrimSpace(b.raw(n))}}
+		return []Block{&MathBlock{Pos: b.position(n), Source: strings.TrimSpace(b.raw(n))}}
 	case *definitionNode: // whose term became something else
 		rest := b.blocks(n)
-		return append([]Block{&Paragraph{Pos: b.place(n), Inlines: []Inline{Text{Value: ":"}}}}, rest...)
+		return append([]Block{&Paragraph{Pos: b.position(n), Inlines: []Inline{Text{Value: ":"}}}}, rest...)
 	case *noteNode, *abbreviationNode, *ast.LinkReferenceDefinition:
 		return nil
 	default:
@@ -175,7 +175,7 @@ func (b *builder) block(n ast.Node) []Block {
 }
 
 func (b *builder) list(n *ast.List) *List {
-	list := &List{Pos: b.place(n), Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
+	list := &List{Pos: b.position(n), Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		var item ListItem
 		if first := c.FirstChild(); first != nil {
@@ -212,12 +212,12 @@ func (b *builder) paragraph(n ast.Node) []Block {
 		line := lines.At(0)
 		if m := contentsForm.FindSubmatch([]byte(strings.TrimSpace(string(line.Value(b.src))))); m != nil {
 			level, _ := strconv.Atoi(string(m[1]))
-			return []Block{&Contents{Pos: b.place(n), MaxLevel: level}}
+			return []Block{&Contents{Pos: b.position(n), MaxLevel: level}}
 		}
 	}
 	b.leftovers(n)
 	b.unbold(n)
-	return b.divide(b.place(n), b.spans(n))
+	return b.divide(b.position(n), b.spans(n))
 }
 
 // leftovers reports what looks like a construct of the dialect and is none.

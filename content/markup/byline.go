@@ -29,13 +29,13 @@ func (bylines) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.N
 		switch n.(type) {
 		case *ast.Blockquote:
 			block.Advance(len(m[0]))
-			return &held{value: part}
+			return &valueNode{value: part}
 		case *ast.ListItem:
 			if part.key == "color" && !plainColor.MatchString(part.value) {
 				return nil
 			}
 			block.Advance(len(m[0]))
-			return &held{value: part.inList()}
+			return &valueNode{value: part.inList()}
 		}
 	}
 	return nil

@@ -146,7 +146,7 @@ func (b *builder) callout(n *calloutNode) Block {
 		title = b.line(first)
 		n.RemoveChild(n, first)
 	}
-	at := b.place(n)
+	at := b.position(n)
 	blocks := b.blocks(n)
 	if n.name == "spoiler" {
 		return &Spoiler{Pos: at, Summary: title, Open: n.open, Blocks: blocks}

@@ -235,8 +235,8 @@ func TestParse_KeepsTheTextOfWhatIsTooDeep(t *testing.T) {
 			depth++
 			most = max(most, depth)
 			for _, block := range blocks {
-				for _, part := range parts(block) {
-					descend(part.blocks)
+				for _, part := range Children(block) {
+					descend(part.Blocks)
 				}
 			}
 			depth--

@@ -75,7 +75,7 @@ func (definitions) Close(ast.Node, text.Reader, parser.Context) {}
 func (b *builder) definitionList(n ast.Node) (list *DefinitionList, last ast.Node) {
 	for term := n; isTerm(term); {
 		if list == nil {
-			list = &DefinitionList{Pos: b.place(n)}
+			list = &DefinitionList{Pos: b.position(n)}
 		}
 		item := Definition{Term: b.line(term)}
 		next := term.NextSibling()

@@ -56,9 +56,9 @@ func TestParse_NestsNoDeeperThanWhoReadsADocumentGoes(t *testing.T) {
 
 func blockDepth(b Block) int {
 	deepest := 0
-	for _, part := range parts(b) {
-		deepest = max(deepest, inlineDepth(part.inlines))
-		for _, inner := range part.blocks {
+	for _, part := range Children(b) {
+		deepest = max(deepest, inlineDepth(part.Inlines))
+		for _, inner := range part.Blocks {
 			deepest = max(deepest, blockDepth(inner))
 		}
 	}
@@ -102,11 +102,11 @@ func TestParse_BoundsHowManyPiecesItKeeps(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			source := strings.Repeat(piece, 1<<20/len(piece))
 			doc := Parse([]byte(source))
-			if doc.Pieces > maxLines+maxMarks+maxCells+1 {
-				t.Errorf("%d pieces", doc.Pieces)
+			if doc.Elements > maxLines+maxMarks+maxCells+1 {
+				t.Errorf("%d elements", doc.Elements)
 			}
-			if doc.Pieces < 10_000 {
-				t.Errorf("only %d pieces", doc.Pieces)
+			if doc.Elements < 10_000 {
+				t.Errorf("only %d elements", doc.Elements)
 			}
 			if got, want := len(alphanumerics(doc.Text())), len(alphanumerics(source)); got != want {
 				t.Errorf("%d letters are kept of %d", got, want)

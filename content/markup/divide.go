@@ -19,10 +19,10 @@ func (b *builder) divide(at Pos, spans []Inline) []Block {
 	for _, span := range spans {
 		if mark, ok := span.(*embedMark); ok {
 			flush()
-			mark.embed.Pos = b.placeAt(mark.offset)
+			mark.embed.Pos = b.positionAt(mark.offset)
 			out = append(out, mark.embed)
 			if mark.end > 0 {
-				at = b.placeAt(mark.end)
+				at = b.positionAt(mark.end)
 			}
 			continue
 		}
@@ -51,7 +51,7 @@ func (b *builder) textBlocks(at Pos, spans []Inline) []Block {
 	case allPictures(body):
 		for _, line := range body {
 			p := line.only().(picture)
-			out = append(out, &Figure{Pos: b.placeAt(p.offset), Image: p.Image})
+			out = append(out, &Figure{Pos: b.positionAt(p.offset), Image: p.Image})
 		}
 	default:
 		var inlines []Inline
@@ -66,9 +66,9 @@ func (b *builder) textBlocks(at Pos, spans []Inline) []Block {
 		for i, line := range body {
 			if f, ok := line.only().(*formula); ok && f.display {
 				flush()
-				out = append(out, &MathBlock{Pos: b.placeAt(f.offset), Source: f.source})
+				out = append(out, &MathBlock{Pos: b.positionAt(f.offset), Source: f.source})
 				rest := b.src[min(f.end, len(b.src)):]
-				from = b.placeAt(f.end + len(rest) - len(bytes.TrimLeft(rest, " \t\n")))
+				from = b.positionAt(f.end + len(rest) - len(bytes.TrimLeft(rest, " \t\n")))
 				continue
 			}
 			inlines = append(inlines, trimSpace(line.spans)...)

@@ -16,9 +16,9 @@ type Document struct {
 	// ltr, rtl or auto. A block that isn't in it follows what it stands in.
 	Directions map[Block]string
 
-	// Pieces is how many lines, marks of running text and cells of tables were
+	// Elements is how many lines, marks of running text and cells of tables were
 	// read: what the note takes to keep and show, whatever its length.
-	Pieces int
+	Elements int
 }
 
 // Meta is the merged front matter of a note.
@@ -228,7 +228,7 @@ const (
 	AlignRight
 )
 
-// Inline is one piece of running text: a Text, Styled, Code, Link, *Image,
+// Inline is one element of running text: a Text, Styled, Code, Link, *Image,
 // Ruby, Break, FootnoteMark, Math or Abbreviation.
 type Inline interface{ inline() }
 

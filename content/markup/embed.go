@@ -135,7 +135,7 @@ func (embeds) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 		return nil
 	}
 	embed := newEmbed(string(m[1]), id)
-	return &held{value: &embedMark{offset: segment.Start, end: after.Start, embed: embed}}
+	return &valueNode{value: &embedMark{offset: segment.Start, end: after.Start, embed: embed}}
 }
 
 func isProvider(name string) bool { return embedPages[name] != nil && name != embedElsewhere }

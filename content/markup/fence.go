@@ -29,7 +29,7 @@ func (b *builder) fence(n *ast.FencedCodeBlock) Block {
 	if n.Info != nil {
 		info = strings.TrimSpace(unescape(n.Info.Segment.Value(b.src)))
 	}
-	at := b.place(n)
+	at := b.position(n)
 	body := b.raw(n)
 	if name, _, _ := strings.Cut(info, " "); name != "quiz" && almostQuiz.MatchString(name) {
 		b.problem(offset(n), "almost-quiz", "a fence named %q is code; name it quiz, in small letters, to make a question of it", name)

@@ -113,7 +113,7 @@ func (footnoteMarks) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		parent.AppendChild(parent, ast.NewTextSegment(segment.WithStop(segment.Start+1)))
 	}
 	block.Advance(open + 1 + length)
-	return &held{value: node}
+	return &valueNode{value: node}
 }
 
 // inlineNote is the text of a footnote that stands where it is called.
@@ -144,11 +144,11 @@ func (inlineNotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.N
 				continue
 			}
 			source := strings.TrimSpace(string(line[2:i]))
-			if source == "" || shiftLength(line) == i+1 { // a raised [1]
+			if source == "" || scriptLength(line) == i+1 { // a raised [1]
 				return nil
 			}
 			block.Advance(i + 1)
-			return &held{value: inlineNote{source: source, offset: segment.Start}}
+			return &valueNode{value: inlineNote{source: source, offset: segment.Start}}
 		}
 	}
 	return nil
@@ -224,7 +224,7 @@ func (b *builder) sub(n inlineNote) []Block {
 	pc := within{Context: parser.NewContext(), whole: b.context}
 	pc.Set(withinNoteKey, true)
 	pc.Set(noteLabelsKey, noteLabels(b.context))
-	pc.Set(spendingKey, spendingOf(b.context))
+	pc.Set(budgetKey, budgetOf(b.context))
 	src := []byte(n.source + "\n")
 	root := grammar().Parse(text.NewReader(src), parser.WithContext(pc))
 	inner := *b

@@ -54,7 +54,7 @@ func (h *htmlBlocks) flush() {
 	if len(all) == 0 {
 		return
 	}
-	at := h.b.placeAt(h.at)
+	at := h.b.positionAt(h.at)
 	var blocks []Block
 	if spans := trimBreaks(all); len(spans) > 0 {
 		blocks = h.b.divide(at, spans)
@@ -115,7 +115,7 @@ func (h *htmlBlocks) take(t token, offset int) {
 	}
 	switch {
 	case t.name == "hr" && !t.hidden:
-		h.add(&Rule{Pos: h.b.placeAt(offset)})
+		h.add(&Rule{Pos: h.b.positionAt(offset)})
 	case frameElements[t.name] && t.closing:
 		h.close(t.name)
 	case frameElements[t.name]:
@@ -165,7 +165,7 @@ func (h *htmlBlocks) open(t token, offset int) {
 	if len(h.frames) >= maxDepth {
 		return
 	}
-	f := frame{tag: t, at: h.b.placeAt(offset)}
+	f := frame{tag: t, at: h.b.positionAt(offset)}
 	if t.name == "pre" {
 		f.raw = &strings.Builder{}
 	}

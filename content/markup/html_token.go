@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// token is a piece of HTML: text, or a tag when name is set.
+// token is a token of HTML: text, or a tag when name is set.
 type token struct {
 	at         int    // offset within the HTML
 	raw        string // as typed

@@ -40,7 +40,7 @@ func (sizedImages) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 		Width:       readLength(string(m[5])),
 		Height:      readLength(string(m[6])),
 	}
-	return &held{value: placedImage{image, segment.Start}}
+	return &valueNode{value: placedImage{image, segment.Start}}
 }
 
 // oneLine gives s with the ends of its lines turned to spaces.

@@ -114,8 +114,8 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 		} else {
 			out.text(":" + string(n.ShortName) + ":")
 		}
-	case *held:
-		b.addHeld(out, n.value)
+	case *valueNode:
+		b.addValue(out, n.value)
 	case *extension.TaskCheckBox:
 	default:
 		switch n.Kind() {
@@ -125,8 +125,8 @@ func (b *builder) addSpan(out *htmlSpans, n ast.Node, depth int) {
 			styled(Inserted)
 		case extras.KindMark:
 			styled(Marked)
-		case kindShift:
-			styled(n.(*shiftNode).style)
+		case kindScript:
+			styled(n.(*scriptNode).style)
 		default:
 			b.addSpans(out, n, depth)
 		}
@@ -153,7 +153,7 @@ func (b *builder) addFlat(out *htmlSpans, parent ast.Node) {
 	}
 }
 
-func (b *builder) addHeld(out *htmlSpans, value any) {
+func (b *builder) addValue(out *htmlSpans, value any) {
 	switch v := value.(type) {
 	case *noteNode, inlineNote:
 		out.add(b.mark(v))
@@ -218,7 +218,7 @@ func (b *builder) address(source []byte) string {
 	return text
 }
 
-// extent is a piece of the source.
+// extent is a range of the source.
 type extent struct {
 	first  *byte
 	length int

@@ -189,7 +189,7 @@ func (formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node 
 			return nil
 		}
 		_, after := block.Position()
-		return &held{value: &formula{source: clean(string(found)), display: true, offset: segment.Start, end: after.Start}}
+		return &valueNode{value: &formula{source: clean(string(found)), display: true, offset: segment.Start, end: after.Start}}
 	}
 	if bytes.HasPrefix(line, dollars) {
 		found := upTo(block, 2, "$$")
@@ -201,7 +201,7 @@ func (formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node 
 			return nil
 		}
 		_, after := block.Position()
-		return &held{value: &formula{source: clean(source), display: true, offset: segment.Start, end: after.Start}}
+		return &valueNode{value: &formula{source: clean(source), display: true, offset: segment.Start, end: after.Start}}
 	}
 	if len(line) < 3 || util.IsSpace(line[1]) || block.PrecendingCharacter() == '$' {
 		return nil
@@ -222,7 +222,7 @@ func (formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node 
 			return nil
 		}
 		block.Advance(i + 1)
-		return &held{value: &formula{source: clean(oneLine(string(line[1:i]))), offset: segment.Start}}
+		return &valueNode{value: &formula{source: clean(oneLine(string(line[1:i]))), offset: segment.Start}}
 	}
 	return nil
 }

@@ -40,8 +40,8 @@ func parse(source []byte) (doc *Document, err error) {
 	b.context = parser.NewContext()
 	root := grammar().Parse(text.NewReader(joinEmptyLines(b.src)), parser.WithContext(b.context))
 	doc = b.document(root)
-	spent := spendingOf(b.context)
-	doc.Pieces = bytes.Count(src[:length], []byte("\n")) + spent.read + spent.cells
+	spent := budgetOf(b.context)
+	doc.Elements = bytes.Count(src[:length], []byte("\n")) + spent.read + spent.cells
 	if rest > 0 {
 		at := Pos{Line: rest, Column: 1}
 		doc.Blocks = append(doc.Blocks, &CodeBlock{Pos: at, Wrap: true, Text: clean(string(bytes.TrimRight(src[length:], "\n")))})
@@ -124,22 +124,22 @@ func newGrammar() parser.Parser {
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(priced(extension.NewTaskCheckBoxParser(), near), 0),
-			util.Prioritized(priced(parser.NewCodeSpanParser(), paragraph), 100),
-			util.Prioritized(priced(embeds{}, span), 110),
-			util.Prioritized(priced(readings{}, span), 120),
-			util.Prioritized(priced(formulas{}, span), 130),
-			util.Prioritized(priced(footnoteMarks{}, near), 140),
-			util.Prioritized(priced(inlineNotes{}, span), 150),
-			util.Prioritized(priced(bylines{}, near), 160),
-			util.Prioritized(priced(sizedImages{}, span), 170),
-			util.Prioritized(pricedLinks(parser.NewLinkParser()), 200),
-			util.Prioritized(priced(parser.NewAutoLinkParser(), line), 300),
-			util.Prioritized(priced(parser.NewRawHTMLParser(), paragraph), 400),
-			util.Prioritized(priced(parser.NewEmphasisParser(), near), 500),
-			util.Prioritized(priced(shifts{}, word), 600),
-			util.Prioritized(priced(bareAddresses(), word), 999),
-			util.Prioritized(priced(emoji.NewParser(), word), 999),
+			util.Prioritized(budgeted(extension.NewTaskCheckBoxParser(), near), 0),
+			util.Prioritized(budgeted(parser.NewCodeSpanParser(), paragraph), 100),
+			util.Prioritized(budgeted(embeds{}, span), 110),
+			util.Prioritized(budgeted(readings{}, span), 120),
+			util.Prioritized(budgeted(formulas{}, span), 130),
+			util.Prioritized(budgeted(footnoteMarks{}, near), 140),
+			util.Prioritized(budgeted(inlineNotes{}, span), 150),
+			util.Prioritized(budgeted(bylines{}, near), 160),
+			util.Prioritized(budgeted(sizedImages{}, span), 170),
+			util.Prioritized(budgetedLinks(parser.NewLinkParser()), 200),
+			util.Prioritized(budgeted(parser.NewAutoLinkParser(), line), 300),
+			util.Prioritized(budgeted(parser.NewRawHTMLParser(), paragraph), 400),
+			util.Prioritized(budgeted(parser.NewEmphasisParser(), near), 500),
+			util.Prioritized(budgeted(scriptParser{}, word), 600),
+			util.Prioritized(budgeted(bareAddresses(), word), 999),
+			util.Prioritized(budgeted(emoji.NewParser(), word), 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
@@ -151,6 +151,6 @@ func newGrammar() parser.Parser {
 		Mark:   extras.MarkConfig{Enable: true},
 		Delete: extras.DeleteConfig{Enable: true},
 	})
-	marks.Extend(goldmark.New(goldmark.WithParser(pricing{p})))
+	marks.Extend(goldmark.New(goldmark.WithParser(budgetedGrammar{p})))
 	return p
 }

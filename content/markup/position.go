@@ -6,14 +6,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// places finds the line and column of an offset.
-type places struct {
+// positions finds the line and column of an offset.
+type positions struct {
 	starts []int // of each line
 	mark   int   // bytes that were taken off the first line
 }
 
-func newPlaces(src []byte, mark int) places {
-	p := places{starts: []int{0}, mark: mark}
+func newPositions(src []byte, mark int) positions {
+	p := positions{starts: []int{0}, mark: mark}
 	for i, c := range src {
 		if c == '\n' {
 			p.starts = append(p.starts, i+1)
@@ -22,7 +22,7 @@ func newPlaces(src []byte, mark int) places {
 	return p
 }
 
-func (p places) at(offset int) Pos {
+func (p positions) at(offset int) Pos {
 	if offset < 0 {
 		return Pos{Line: 1, Column: 1}
 	}

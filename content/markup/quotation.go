@@ -11,7 +11,7 @@ import (
 // what stands beside it, as with stars in CommonMark; a pair stands within one
 // style.
 func (t *typesetting) quote() {
-	for i, p := range t.pieces {
+	for i, p := range t.texts {
 		t.close(p.level)
 		if !p.text {
 			continue
@@ -44,9 +44,9 @@ func (t *typesetting) cut(n int) {
 	t.open = t.open[:n]
 }
 
-// mark takes one mark: rune at of piece i.
+// mark takes one mark: rune at of text i.
 func (t *typesetting) mark(i, at int, single bool) {
-	p := t.pieces[i]
+	p := t.texts[i]
 	before, after := t.beside(i, at-1, -1), t.beside(i, at+1, 1)
 	spaceBefore, spaceAfter := unicode.IsSpace(before), unicode.IsSpace(after)
 	markBefore, markAfter := util.IsPunctRune(before), util.IsPunctRune(after)
@@ -76,14 +76,14 @@ func (t *typesetting) mark(i, at int, single bool) {
 	}
 }
 
-// beside gives the character at a place of piece i, or of the next piece that
+// beside gives the character at a place of text i, or of the next text that
 // way that has any; a space at the end of a line.
 func (t *typesetting) beside(i, at, step int) rune {
-	if s := t.pieces[i].runes; at >= 0 && at < len(s) {
+	if s := t.texts[i].runes; at >= 0 && at < len(s) {
 		return s[at]
 	}
-	for i += step; i >= 0 && i < len(t.pieces) && !t.pieces[i].ends; i += step {
-		if s := t.pieces[i].runes; len(s) > 0 && step < 0 {
+	for i += step; i >= 0 && i < len(t.texts) && !t.texts[i].ends; i += step {
+		if s := t.texts[i].runes; len(s) > 0 && step < 0 {
 			return s[len(s)-1]
 		} else if len(s) > 0 {
 			return s[0]

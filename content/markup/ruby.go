@@ -27,7 +27,7 @@ func (readings) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node 
 		return nil
 	}
 	block.Advance(end + 2)
-	return &held{value: ruby(base, strings.Split(reading, "|"))}
+	return &valueNode{value: ruby(base, strings.Split(reading, "|"))}
 }
 
 func ruby(base string, readings []string) []Inline {

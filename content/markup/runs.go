@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Run is a stretch of running text that is drawn in one way.
+// Run is running text that is drawn in one way.
 type Run struct {
 	Text  string
 	Style Style
@@ -21,14 +21,14 @@ type Run struct {
 
 // Runs flattens inlines. Runs that are drawn in the same way and touch are one.
 func Runs(inlines []Inline) []Run {
-	var f flattening
+	var f flattener
 	f.add(inlines, Run{})
 	return f.runs
 }
 
-type flattening struct{ runs []Run }
+type flattener struct{ runs []Run }
 
-func (f *flattening) add(inlines []Inline, around Run) {
+func (f *flattener) add(inlines []Inline, around Run) {
 	for _, inline := range inlines {
 		run := around
 		switch v := inline.(type) {
@@ -61,7 +61,7 @@ func (f *flattening) add(inlines []Inline, around Run) {
 	}
 }
 
-func (f *flattening) push(run Run) {
+func (f *flattener) push(run Run) {
 	if run.Text == "" && run.Image == nil && !run.Break {
 		return
 	}

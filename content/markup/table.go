@@ -49,7 +49,7 @@ func (tables) Transform(paragraph *ast.Paragraph, reader text.Reader, pc parser.
 		if bars < 0 {
 			bars = barsIn(lines, source)
 		}
-		if !spendingOf(pc).mayHold(max(bars, len(align)*(lines.Len()-i))) {
+		if !budgetOf(pc).mayHold(max(bars, len(align)*(lines.Len()-i))) {
 			continue
 		}
 		table := &tableNode{align: align}
@@ -130,7 +130,7 @@ func barsIn(lines *text.Segments, source []byte) int {
 }
 
 // mayHold takes up cells of a table, if the note may have so many more.
-func (s *spending) mayHold(cells int) bool {
+func (s *budget) mayHold(cells int) bool {
 	if s.cells+cells > maxCells {
 		return false
 	}
@@ -181,7 +181,7 @@ func tableRow(line text.Segment, source []byte, columns int) *rowNode {
 }
 
 // splitRow splits a line without spaces around it at its bars, leaving out the
-// stretches that code gives, in their order.
+// ranges that code gives, in their order.
 func splitRow(line text.Segment, source []byte, code [][2]int) *rowNode {
 	row := &rowNode{}
 	row.SetPos(line.Start)
@@ -254,7 +254,7 @@ func codeSpans(line []byte) [][2]int {
 
 // table gives the block of a table.
 func (b *builder) table(n *tableNode) *Table {
-	t := &Table{Pos: b.place(n), Align: n.align}
+	t := &Table{Pos: b.position(n), Align: n.align}
 	b.inTable = true
 	defer func() { b.inTable = false }()
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {

@@ -33,34 +33,45 @@ func collectText(block Block, lines *[]string) {
 			*lines = append(*lines, s)
 		}
 	}
-	switch v := block.(type) {
-	case *CodeBlock:
-		add(v.Text)
-	case *MathBlock:
-		add(v.Source)
-	case *Diagram:
-		add(v.Source)
-	case *Quiz:
-		add(v.Source)
-	case *Embed:
-		add(v.Address)
-	case *Table:
-		add(rowText(v.Head))
-		for _, row := range v.Rows {
+	if source, ok := sourceText(block); ok {
+		add(source)
+		return
+	}
+	if table, ok := block.(*Table); ok {
+		add(rowText(table.Head))
+		for _, row := range table.Rows {
 			add(rowText(row))
 		}
-	default:
-		for _, part := range parts(block) {
-			add(PlainText(part.inlines))
-			for _, inner := range part.blocks {
-				collectText(inner, lines)
-			}
-		}
-		if quote, ok := block.(*Quote); ok {
-			add(quote.Name)
-			add(quote.Time)
+		return
+	}
+	for _, child := range Children(block) {
+		add(PlainText(child.Inlines))
+		for _, inner := range child.Blocks {
+			collectText(inner, lines)
 		}
 	}
+	if quote, ok := block.(*Quote); ok {
+		add(quote.Name)
+		add(quote.Time)
+	}
+}
+
+// sourceText gives the text of a block that is no running text but written in a
+// language of its own; not ok for the others.
+func sourceText(block Block) (text string, ok bool) {
+	switch v := block.(type) {
+	case *CodeBlock:
+		return v.Text, true
+	case *MathBlock:
+		return v.Source, true
+	case *Diagram:
+		return v.Source, true
+	case *Quiz:
+		return v.Source, true
+	case *Embed:
+		return v.Address, true
+	}
+	return "", false
 }
 
 func rowText(cells []Cell) string {

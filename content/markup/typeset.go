@@ -7,7 +7,7 @@ func (d *Document) Typeset() *Document {
 	if d.Meta.AsTyped {
 		return d
 	}
-	s := setter{directions: map[Block]string{}, from: d}
+	s := typesetter{directions: map[Block]string{}, from: d}
 	set := *d
 	set.Meta.AsTyped = true // it is what it is to be
 	set.Blocks = s.blocks(d.Blocks)
@@ -22,16 +22,16 @@ func (d *Document) Typeset() *Document {
 
 // TypesetBlocks gives blocks with the signs that their text is set in.
 func TypesetBlocks(blocks []Block) []Block {
-	s := setter{directions: map[Block]string{}, from: &Document{}}
+	s := typesetter{directions: map[Block]string{}, from: &Document{}}
 	return s.blocks(blocks)
 }
 
-type setter struct {
+type typesetter struct {
 	from       *Document
 	directions map[Block]string
 }
 
-func (s *setter) blocks(blocks []Block) []Block {
+func (s *typesetter) blocks(blocks []Block) []Block {
 	if blocks == nil {
 		return nil
 	}
@@ -45,7 +45,7 @@ func (s *setter) blocks(blocks []Block) []Block {
 	return out
 }
 
-func (s *setter) block(block Block) Block {
+func (s *typesetter) block(block Block) Block {
 	switch v := block.(type) {
 	case *Heading:
 		set := *v

@@ -24,9 +24,9 @@ type Sign struct {
 func Signs(inlines []Inline) []Sign {
 	t := typesetting{last: [2]int{-1, -1}}
 	t.collect(inlines, 0)
-	for i := range t.pieces {
-		if t.pieces[i].text {
-			t.replace(&t.pieces[i])
+	for i := range t.texts {
+		if t.texts[i].text {
+			t.replace(&t.texts[i])
 		}
 	}
 	t.quote()
@@ -84,17 +84,17 @@ func shown(text string, signs *[]Sign, at int) string {
 	return out.String()
 }
 
-// typesetting looks through one stretch of running text.
+// typesetting looks through one run of text.
 type typesetting struct {
-	pieces []typedPiece
-	at     int
-	open   []openQuote
-	last   [2]int // the innermost open one, double and single; -1 for none
-	found  []Sign // of quotation marks, not in order
+	texts []typedText
+	at    int
+	open  []openQuote
+	last  [2]int // the innermost open one, double and single; -1 for none
+	found []Sign // of quotation marks, not in order
 }
 
-// typedPiece is text of one style, or what stands between such.
-type typedPiece struct {
+// typedText is text of one style, or what stands between such.
+type typedText struct {
 	runes []rune
 	at    int
 	level int    // of styles and links around it
@@ -109,35 +109,35 @@ type openQuote struct {
 	before    int // the open one of the same kind before it; -1 for none
 }
 
-func (t *typesetting) put(plain string, p typedPiece) {
+func (t *typesetting) put(plain string, p typedText) {
 	p.runes, p.at = []rune(plain), t.at
 	t.at += len(p.runes)
-	t.pieces = append(t.pieces, p)
+	t.texts = append(t.texts, p)
 }
 
 func (t *typesetting) collect(inlines []Inline, level int) {
 	for i, inline := range inlines {
 		switch v := inline.(type) {
 		case Text:
-			t.put(v.Value, typedPiece{level: level, text: true})
+			t.put(v.Value, typedText{level: level, text: true})
 		case Styled:
 			if v.Style&(Monospace|Keyboard) != 0 {
-				t.put(PlainText(v.Children), typedPiece{level: level})
+				t.put(PlainText(v.Children), typedText{level: level})
 				continue
 			}
 			t.collect(v.Children, level+1)
-			t.put("", typedPiece{level: level})
+			t.put("", typedText{level: level})
 		case Link:
 			if isBare(v) {
-				t.put(PlainText(v.Children), typedPiece{level: level})
+				t.put(PlainText(v.Children), typedText{level: level})
 				continue
 			}
 			t.collect(v.Children, level+1)
-			t.put("", typedPiece{level: level})
+			t.put("", typedText{level: level})
 		case Break:
-			t.put("\n", typedPiece{level: level, ends: true})
+			t.put("\n", typedText{level: level, ends: true})
 		default:
-			t.put(PlainText(inlines[i:i+1]), typedPiece{level: level})
+			t.put(PlainText(inlines[i:i+1]), typedText{level: level})
 		}
 	}
 }
@@ -149,8 +149,8 @@ func isBare(l Link) bool {
 	return text == l.Destination || text == rest || text == strings.TrimPrefix(rest, "//")
 }
 
-// replace finds the signs of a piece that stand for several characters.
-func (t *typesetting) replace(p *typedPiece) {
+// replace finds the signs of a text that stand for several characters.
+func (t *typesetting) replace(p *typedText) {
 	s := p.runes
 	for i := 0; i < len(s); {
 		n := 1
@@ -215,7 +215,7 @@ func (t *typesetting) signs() []Sign {
 		quotes[sign.At] = sign
 	}
 	var all []Sign
-	for _, p := range t.pieces {
+	for _, p := range t.texts {
 		next := p.signs
 		for i := range p.runes {
 			if len(next) > 0 && next[0].At == p.at+i {

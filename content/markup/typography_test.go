@@ -128,8 +128,8 @@ func TestSigns_KeepEveryLetterAndTheirPlace(t *testing.T) {
 
 func runningText(block Block) [][]Inline {
 	var all [][]Inline
-	for _, part := range parts(block) {
-		all = append(all, part.inlines)
+	for _, part := range Children(block) {
+		all = append(all, part.Inlines)
 	}
 	return all
 }

@@ -7,8 +7,8 @@ func Walk(blocks []Block, visit func(Block) bool) {
 		if !visit(block) {
 			continue
 		}
-		for _, part := range parts(block) {
-			Walk(part.blocks, visit)
+		for _, child := range Children(block) {
+			Walk(child.Blocks, visit)
 		}
 	}
 }
@@ -17,72 +17,71 @@ func Walk(blocks []Block, visit func(Block) bool) {
 // and for the inlines within those.
 func WalkInlines(block Block, visit func(Inline)) {
 	Walk([]Block{block}, func(block Block) bool {
-		for _, part := range parts(block) {
-			walkSpans(part.inlines, visit)
+		for _, child := range Children(block) {
+			EachInline(child.Inlines, visit)
 		}
 		return true
 	})
 }
 
 // EachInline calls visit for each of inlines and those within them.
-func EachInline(inlines []Inline, visit func(Inline)) { walkSpans(inlines, visit) }
-
-func walkSpans(inlines []Inline, visit func(Inline)) {
+func EachInline(inlines []Inline, visit func(Inline)) {
 	for _, inline := range inlines {
 		visit(inline)
 		switch v := inline.(type) {
 		case Styled:
-			walkSpans(v.Children, visit)
+			EachInline(v.Children, visit)
 		case Link:
-			walkSpans(v.Children, visit)
+			EachInline(v.Children, visit)
 		}
 	}
 }
 
-// part is a piece of a block: running text or blocks.
-type part struct {
-	inlines []Inline
-	blocks  []Block
+// Child is a part of a block: running text or blocks, never both.
+type Child struct {
+	Inlines []Inline
+	Blocks  []Block
 }
 
-// parts gives what a block is made of, in the order it is read.
-func parts(block Block) []part {
+// Children gives what a block is made of, in the order it is read. It and Walk
+// are the only places that know which kinds hold others.
+func Children(block Block) []Child {
 	switch v := block.(type) {
 	case *Heading:
-		return []part{{inlines: v.Inlines}}
+		return []Child{{Inlines: v.Inlines}}
 	case *Paragraph:
-		return []part{{inlines: v.Inlines}}
+		return []Child{{Inlines: v.Inlines}}
 	case *Figure:
-		return []part{{inlines: []Inline{v.Image}}}
+		return []Child{{Inlines: []Inline{v.Image}}}
 	case *Callout:
-		return []part{{inlines: v.Title}, {blocks: v.Blocks}}
+		return []Child{{Inlines: v.Title}, {Blocks: v.Blocks}}
 	case *Spoiler:
-		return []part{{inlines: v.Summary}, {blocks: v.Blocks}}
+		return []Child{{Inlines: v.Summary}, {Blocks: v.Blocks}}
 	case *Quote:
-		return []part{{blocks: v.Blocks}}
+		return []Child{{Blocks: v.Blocks}}
 	case *List:
-		out := make([]part, len(v.Items))
+		out := make([]Child, len(v.Items))
 		for i, item := range v.Items {
-			out[i].blocks = item.Blocks
+			out[i].Blocks = item.Blocks
 		}
 		return out
 	case *DefinitionList:
-		var out []part
+		var out []Child
 		for _, item := range v.Items {
-			out = append(out, part{inlines: item.Term})
+			out = append(out, Child{Inlines: item.Term})
 			for _, blocks := range item.Definitions {
-				out = append(out, part{blocks: blocks})
+				out = append(out, Child{Blocks: blocks})
 			}
 		}
 		return out
 	case *Table:
-		var out []part
+		var out []Child
 		for _, cell := range v.Head {
-			out = append(out, part{inlines: cell.Inlines})
+			out = append(out, Child{Inlines: cell.Inlines})
 		}
 		for _, row := range v.Rows {
 			for _, cell := range row {
-				out = append(out, part{inlines: cell.Inlines})
+				out = append(out, Child{Inlines: cell.Inlines})
 			}
 		}
 		return out

@@ -7,17 +7,17 @@ import (
 	"stagecraft/ui/kit"
 )
 
-// beside sets text and, at its right, an object that keeps its width; below
+// besideLayout sets text and, at its right, an object that keeps its width; below
 // the text where it would take half the room or more.
-type beside struct{}
+type besideLayout struct{}
 
 const besideGap = 12
 
 func newBeside(text, right fyne.CanvasObject) *fyne.Container {
-	return container.New(beside{}, text, right)
+	return container.New(besideLayout{}, text, right)
 }
 
-func (beside) split(objects []fyne.CanvasObject, width float32) (text, right float32, below bool) {
+func (besideLayout) split(objects []fyne.CanvasObject, width float32) (text, right float32, below bool) {
 	right = min(kit.NaturalWidth(objects[1])+1, width)
 	if text = width - right - besideGap; text < right && text < kit.NaturalWidth(objects[0]) {
 		return width, right, true
@@ -25,7 +25,7 @@ func (beside) split(objects []fyne.CanvasObject, width float32) (text, right flo
 	return text, right, false
 }
 
-func (l beside) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l besideLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	text, right, below := l.split(objects, width)
 	a, b := kit.HeightFor(objects[0], text), kit.HeightFor(objects[1], right)
 	if below {
@@ -34,15 +34,15 @@ func (l beside) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return max(a, b)
 }
 
-func (beside) NaturalWidth(objects []fyne.CanvasObject) float32 {
+func (besideLayout) NaturalWidth(objects []fyne.CanvasObject) float32 {
 	return kit.NaturalWidth(objects[0]) + besideGap + kit.NaturalWidth(objects[1])
 }
 
-func (l beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(objects[1].MinSize().Width, l.HeightFor(objects, l.NaturalWidth(objects)))
 }
 
-func (l beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	text, right, below := l.split(objects, size.Width)
 	a, b := kit.HeightFor(objects[0], text), kit.HeightFor(objects[1], right)
 	objects[0].Resize(fyne.NewSize(text, a))

@@ -69,11 +69,11 @@ func written(o fyne.CanvasObject) string {
 // underlined gives the words that are underlined with dots, with their block.
 func underlined(v *View) []string {
 	var words []string
-	for _, it := range v.items {
-		if it.object == nil {
-			it.object = it.make()
+	for _, it := range v.layout.Items() {
+		if it.Object == nil {
+			it.Object = it.Make()
 		}
-		for _, p := range paragraphs(it.object) {
+		for _, p := range paragraphs(it.Object) {
 			for _, r := range p.Runs {
 				if r.Underline == text.Dotted {
 					words = append(words, r.Text)
@@ -154,12 +154,12 @@ func TestView_ShowsEveryWordOfEveryKindOfBlock(t *testing.T) {
 	v, _ := show(t, everyKind, Options{Open: func(string) {}}, roomy)
 	for _, b := range v.doc.Blocks {
 		if s, ok := b.(*markup.Spoiler); ok {
-			v.open[s] = true
+			v.folds.open[s] = true
 		}
 	}
 	var all strings.Builder
-	for _, it := range v.items {
-		all.WriteString(written(it.make()))
+	for _, it := range v.layout.Items() {
+		all.WriteString(written(it.Make()))
 	}
 	shown := all.String()
 	letters := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
@@ -192,7 +192,7 @@ func TestView_ShowsEveryWordOfTheCourse(t *testing.T) {
 					continue // a picture that is there stands for its text
 				}
 			}
-			shown := strings.ReplaceAll(written(v.items[v.itemOf(i)].make()), "\n", " ")
+			shown := strings.ReplaceAll(written(v.layout.Items()[v.layout.itemOf(i)].Make()), "\n", " ")
 			for word := range strings.FieldsSeq(markup.BlockText(set.Blocks[i])) {
 				if !strings.Contains(shown, word) {
 					t.Errorf("%s:%d: %q is lost", l.Path, b.Position().Line, word)
@@ -232,8 +232,8 @@ PO.
 
 	// It is the same whichever block is made first.
 	again, _ := show(t, note, Options{Course: course, Terms: course.TermMatcher(), ShowTerm: func(string, fyne.Position) {}}, fyne.NewSize(900, 100))
-	for i := len(again.items) - 1; i >= 0; i-- {
-		again.items[i].object = again.items[i].make()
+	for i := len(again.layout.Items()) - 1; i >= 0; i-- {
+		again.layout.Items()[i].Object = again.layout.Items()[i].Make()
 	}
 	if got := underlined(again); !slices.Equal(got, want) {
 		t.Errorf("made from the end: underlined %q, want %q", got, want)
@@ -280,14 +280,14 @@ func TestColours_KeywordsStringsAndCommentsHaveTheirs(t *testing.T) {
 func TestList_LongOnesAreShownInParts(t *testing.T) {
 	test.NewTempApp(t)
 	v, _ := show(t, "3. one\n"+strings.Repeat("4. more\n", 199), Options{}, fyne.NewSize(600, 400))
-	if len(v.items) != 200 {
-		t.Fatalf("%d items, want one an entry", len(v.items))
+	if len(v.layout.Items()) != 200 {
+		t.Fatalf("%d items, want one an entry", len(v.layout.Items()))
 	}
 	if made, _ := v.Made(); made > 60 {
 		t.Errorf("made %d of 200 entries", made)
 	}
 	v.Key(fyne.KeyEnd)
-	if got := written(v.items[199].object); !strings.Contains(got, "202.") {
+	if got := written(v.layout.Items()[199].Object); !strings.Contains(got, "202.") {
 		t.Errorf("the last entry is %q, want number 202", got)
 	}
 }

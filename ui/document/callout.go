@@ -9,15 +9,30 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.Callout]{
+		widget: (*maker).callout,
+		split:  (*chunker).callout,
+		lines:  func(b *markup.Callout) int { return 2 + roughLinesIn(b.Blocks) },
+		say: func(r *sentenceBuilder, b *markup.Callout) {
+			if len(b.Title) == 0 {
+				r.say(calloutName(b.Kind))
+			}
+			r.text(b.Title)
+			r.all(b.Blocks)
+		},
+	})
+}
+
 // callout makes a coloured panel. Without a title of its own it says its kind:
 // colour alone carries no meaning.
-func (m *maker) callout(c *markup.Callout, s setting) fyne.CanvasObject {
+func (m *maker) callout(c *markup.Callout, s textStyle) fyne.CanvasObject {
 	return kit.Callout(c.Kind, m.calloutTitle(c, s), m.blocks(c.Blocks, calloutGap, s.inPanel()))
 }
 
 const calloutGap = 9
 
-func (m *maker) calloutTitle(c *markup.Callout, s setting) fyne.CanvasObject {
+func (m *maker) calloutTitle(c *markup.Callout, s textStyle) fyne.CanvasObject {
 	strong, _ := theme.Callout(c.Kind)
 	title := c.Title
 	if len(title) == 0 {
@@ -29,9 +44,9 @@ func (m *maker) calloutTitle(c *markup.Callout, s setting) fyne.CanvasObject {
 	return kit.Row(theme.Size(7), icon, m.text(title, head))
 }
 
-// callout cuts a panel: its title, and then what is in it.
-func (c *cutter) callout(b *markup.Callout, s setting) {
-	panel := &frame{room: 40, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+// callout splits a panel: its title, and then what is in it.
+func (c *chunker) callout(b *markup.Callout, s textStyle) {
+	panel := &frame{inset: 40, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		return kit.CalloutPart(b.Kind, content, first, last)
 	}}
 	c.within(panel, func() {

@@ -11,6 +11,23 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.CodeBlock]{
+		widget: func(m *maker, b *markup.CodeBlock, _ textStyle) fyne.CanvasObject { return m.code(b) },
+		split:  func(c *chunker, b *markup.CodeBlock, _ textStyle) { c.code(b) },
+		cost:   func(left *budget, b *markup.CodeBlock) { left.lines(b.Text) },
+		lines:  func(b *markup.CodeBlock) int { return 2 + textLines(b.Text) },
+		say: func(r *sentenceBuilder, b *markup.CodeBlock) {
+			r.moveTo(b)
+			if b.Language == "" {
+				r.say(words.T("A piece of code, which isn't read."))
+			} else {
+				r.say(words.F("A piece of code in %s, which isn't read.", b.Language))
+			}
+		},
+	})
+}
+
 // codeSize is the size of code at 100 %, and codeLeading the height of its lines.
 const (
 	codeSize    = 14
@@ -27,10 +44,10 @@ func (m *maker) code(b *markup.CodeBlock) fyne.CanvasObject {
 func (m *maker) source(label string, b *markup.CodeBlock, of markup.Block) fyne.CanvasObject {
 	l := newListing(b)
 	l.colours = coloursOf(b.Language, b.Text, colouringTime)
-	body := m.lines(l, 0, len(l.rows), m.startOfCode(of), &slide{}, true)
+	body := m.lines(l, 0, len(l.rows), m.startOfCode(of), &scrollOffset{}, true)
 	inner := kit.Inset(theme.Size(codeX), theme.Size(codeAbove),
 		kit.Stack(theme.Size(codeLabelGap), m.codeLabel(label, b), kit.InsetSides(0, 0, 0, theme.Size(codeBelow-codeAbove), body)))
-	return behind(codeGround(true, true), inner)
+	return withBackground(codeBackground(true, true), inner)
 }
 
 // The room around code, at 100 %.
@@ -41,19 +58,19 @@ const (
 	codeLabelGap = 2
 )
 
-func codeGround(first, last bool) fyne.CanvasObject {
-	return groundPart(theme.CodeSoft, theme.Clear, theme.ButtonRadius, first, last)
+func codeBackground(first, last bool) fyne.CanvasObject {
+	return backgroundPart(theme.CodeSoft, theme.Clear, theme.ButtonRadius, first, last)
 }
 
 // codeLabel is the line above code: its language, and the button that copies
 // all of it.
 func (m *maker) codeLabel(label string, b *markup.CodeBlock) fyne.CanvasObject {
-	return kit.Row(8, kit.OneLine(kit.Small(label)), kit.Spring(), m.v.copyButton(m, words.T("Copy"), b.Text))
+	return kit.Row(8, kit.OneLine(kit.Small(label)), kit.Spring(), m.copyButton(words.T("Copy"), b.Text))
 }
 
 // lines makes rows of code with their numbers. At is the character of the
 // block's text that the code begins with; -1 when it isn't known.
-func (m *maker) lines(l *listing, from, to, at int, by *slide, last bool) fyne.CanvasObject {
+func (m *maker) lines(l *listing, from, to, at int, by *scrollOffset, last bool) fyne.CanvasObject {
 	runs, starts := l.runs(from, to, at)
 	text := text.NewParagraph(theme.Size(codeSize), theme.Ink, runs...)
 	text.Leading = codeLeading
@@ -65,19 +82,19 @@ func (m *maker) lines(l *listing, from, to, at int, by *slide, last bool) fyne.C
 		body = m.sideways(text, func() float32 { return wide }, by, last)
 	}
 	if l.block.Numbers && !l.block.Wrap {
-		body = container.New(hanging{l.gutter()}, kit.InsetSides(0, 0, theme.Size(16), 0, l.numbers(from, to)), body)
+		body = container.New(hangingLayout{l.gutter()}, kit.InsetSides(0, 0, theme.Size(16), 0, l.numbers(from, to)), body)
 	}
 	return body
 }
 
-// code cuts code between its lines, and lines that are very long.
-func (c *cutter) code(b *markup.CodeBlock) { c.source(b.Language, b) }
+// code splits code between its lines, and lines that are very long.
+func (c *chunker) code(b *markup.CodeBlock) { c.source(b.Language, b) }
 
-// source cuts the panel of code that maker.source makes.
-func (c *cutter) source(label string, b *markup.CodeBlock) {
-	l, by := newListing(b), &slide{}
+// source splits the panel of code that maker.source makes.
+func (c *chunker) source(label string, b *markup.CodeBlock) {
+	l, by := newListing(b), &scrollOffset{}
 	start := c.at
-	panel := &frame{room: 2 * codeX, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+	panel := &frame{inset: 2 * codeX, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		above, below := float32(0), float32(0)
 		if first {
 			above = theme.Size(codeAbove)
@@ -85,7 +102,7 @@ func (c *cutter) source(label string, b *markup.CodeBlock) {
 		if last {
 			below = theme.Size(codeBelow)
 		}
-		return behind(codeGround(first, last), kit.InsetSides(theme.Size(codeX), above, theme.Size(codeX), below, content))
+		return withBackground(codeBackground(first, last), kit.InsetSides(theme.Size(codeX), above, theme.Size(codeX), below, content))
 	}}
 	c.within(panel, func() {
 		for from := 0; from < len(l.rows); {
@@ -114,15 +131,15 @@ func (c *cutter) source(label string, b *markup.CodeBlock) {
 }
 
 // copyButton puts text on the clipboard.
-func (v *View) copyButton(m *maker, label, text string) *kit.Pressable {
-	b := kit.LinkButton(label, func() { v.copy(text) })
+func (m *maker) copyButton(label, text string) *kit.Pressable {
+	b := kit.LinkButton(label, func() { m.copy(text) })
 	m.addPress(b)
 	return b
 }
 
-func (v *View) copy(text string) {
-	if v.opt.Copy != nil {
-		v.opt.Copy(text)
+func (m *maker) copy(text string) {
+	if m.v.opt.Copy != nil {
+		m.v.opt.Copy(text)
 		return
 	}
 	fyne.CurrentApp().Clipboard().SetContent(text)

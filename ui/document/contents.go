@@ -10,14 +10,23 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// contents makes the list of headings that an author asks for within the text.
-func (m *maker) contents(c *markup.Contents) fyne.CanvasObject {
-	return m.headings(m.v.listed(c))
+func init() {
+	register(kind[*markup.Contents]{
+		widget: func(m *maker, b *markup.Contents, _ textStyle) fyne.CanvasObject { return m.contents(b) },
+		split:  func(c *chunker, b *markup.Contents, _ textStyle) { c.contents(b) },
+		fits:   func(c *chunker, _ *markup.Contents) bool { return len(c.v.doc.Headings()) <= maxParts },
+		silent: true,
+	})
 }
 
-// contents cuts that list.
-func (c *cutter) contents(b *markup.Contents) {
-	for part := range slices.Chunk(c.v.listed(b), pieceRows) {
+// contents makes the list of headings that an author asks for within the text.
+func (m *maker) contents(c *markup.Contents) fyne.CanvasObject {
+	return m.headings(listed(m.v.doc, c))
+}
+
+// contents splits that list.
+func (c *chunker) contents(b *markup.Contents) {
+	for part := range slices.Chunk(listed(c.v.doc, b), chunkRows) {
 		c.add(nil, 0, func(m *maker) fyne.CanvasObject { return m.headings(part) }).guess = func(float32) float32 {
 			return float32(len(part)) * oneLine(0)
 		}
@@ -25,8 +34,8 @@ func (c *cutter) contents(b *markup.Contents) {
 }
 
 // listed gives the headings that a list of contents has.
-func (v *View) listed(c *markup.Contents) []*markup.Heading {
-	return slices.DeleteFunc(v.doc.Headings(), func(h *markup.Heading) bool {
+func listed(doc *markup.Document, c *markup.Contents) []*markup.Heading {
+	return slices.DeleteFunc(doc.Headings(), func(h *markup.Heading) bool {
 		return h.Level == 1 || c.MaxLevel > 0 && h.Level > c.MaxLevel
 	})
 }

@@ -8,8 +8,32 @@ import (
 	"stagecraft/ui/theme"
 )
 
+func init() {
+	register(kind[*markup.DefinitionList]{
+		widget: (*maker).definitions,
+		split:  (*chunker).definitions,
+		cost: func(left *budget, b *markup.DefinitionList) {
+			for _, d := range b.Items {
+				left.parts--
+				left.inlines(d.Term)
+				for _, blocks := range d.Definitions {
+					left.blocks(blocks)
+				}
+			}
+		},
+		say: func(r *sentenceBuilder, b *markup.DefinitionList) {
+			for _, d := range b.Items {
+				r.text(d.Term)
+				for _, blocks := range d.Definitions {
+					r.all(blocks)
+				}
+			}
+		},
+	})
+}
+
 // definitions makes a list of terms with their definitions set in.
-func (m *maker) definitions(d *markup.DefinitionList, s setting) fyne.CanvasObject {
+func (m *maker) definitions(d *markup.DefinitionList, s textStyle) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, item := range d.Items {
 		row := []fyne.CanvasObject{m.definedTerm(item, s)}
@@ -29,14 +53,14 @@ const (
 	inDefinitionGap = 8
 )
 
-func (m *maker) definedTerm(d markup.Definition, s setting) fyne.CanvasObject {
+func (m *maker) definedTerm(d markup.Definition, s textStyle) fyne.CanvasObject {
 	s.face.SemiBold, s.plain = true, true
 	return m.text(d.Term, s)
 }
 
-// definitions cuts a list of definitions between its terms, and within what
+// definitions splits a list of definitions between its terms, and within what
 // is too long of one.
-func (c *cutter) definitions(d *markup.DefinitionList, s setting) {
+func (c *chunker) definitions(d *markup.DefinitionList, s textStyle) {
 	for i, item := range d.Items {
 		if i > 0 {
 			c.gap = definitionsGap
@@ -57,7 +81,7 @@ func (c *cutter) definitions(d *markup.DefinitionList, s setting) {
 
 // setIn is a margin at the left.
 func setIn(wide float32) *frame {
-	return &frame{room: wide, wrap: func(_ *maker, content fyne.CanvasObject, _, _ bool) fyne.CanvasObject {
+	return &frame{inset: wide, wrap: func(_ *maker, content fyne.CanvasObject, _, _ bool) fyne.CanvasObject {
 		return kit.InsetSides(theme.Size(wide), 0, 0, 0, content)
 	}}
 }

@@ -15,6 +15,22 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.Embed]{
+		widget:      func(m *maker, b *markup.Embed, _ textStyle) fyne.CanvasObject { return m.embed(b) },
+		indivisible: true,
+		lines:       func(*markup.Embed) int { return 6 },
+		say: func(r *sentenceBuilder, b *markup.Embed) {
+			r.moveTo(b)
+			r.say(r.embed(b))
+		},
+		described: func(v *View, b *markup.Embed) []string {
+			video := v.opt.Course.Videos[b.ID]
+			return []string{video.Title, video.Summary}
+		},
+	})
+}
+
 // embed makes the card of a video or another thing on the network. Nothing of
 // it is fetched: it says what it is, and how to get there.
 func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
@@ -51,7 +67,7 @@ func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
 	if code == nil {
 		return kit.Panel(content)
 	}
-	return kit.Panel(container.New(aside{wide: theme.Size(112)}, content, code))
+	return kit.Panel(container.New(asideLayout{wide: theme.Size(112)}, content, code))
 }
 
 func (m *maker) embedButtons(address string) fyne.CanvasObject {
@@ -62,7 +78,7 @@ func (m *maker) embedButtons(address string) fyne.CanvasObject {
 		m.addPress(open)
 		buttons = append(buttons, open)
 	}
-	link := kit.Secondary(words.T("Copy link"), func() { v.copy(address) })
+	link := kit.Secondary(words.T("Copy link"), func() { m.copy(address) })
 	m.addPress(link)
 	return kit.InsetSides(0, theme.Size(4), 0, 0, kit.Wrap(theme.Size(10), append(buttons, link)...))
 }
@@ -136,20 +152,20 @@ func qr(address string) fyne.CanvasObject {
 	return kit.Stack(theme.Size(4), img, note)
 }
 
-// aside sets a narrow object at the right of content, or leaves it out where
+// asideLayout sets a narrow object at the right of content, or leaves it out where
 // there is too little room.
-type aside struct{ wide float32 }
+type asideLayout struct{ wide float32 }
 
 const asideGap = 20
 
-func (l aside) room(width float32) (content float32, both bool) {
+func (l asideLayout) room(width float32) (content float32, both bool) {
 	if width < 3.2*l.wide {
 		return width, false
 	}
 	return width - l.wide - asideGap, true
 }
 
-func (l aside) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l asideLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	w, both := l.room(width)
 	h := kit.HeightFor(objects[0], w)
 	if both {
@@ -158,13 +174,13 @@ func (l aside) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return h
 }
 
-func (l aside) NaturalWidth(objects []fyne.CanvasObject) float32 {
+func (l asideLayout) NaturalWidth(objects []fyne.CanvasObject) float32 {
 	return kit.NaturalWidth(objects[0]) + l.wide + asideGap
 }
 
-func (l aside) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+func (l asideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
-func (l aside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l asideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	w, both := l.room(size.Width)
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(w, kit.HeightFor(objects[0], w)))
@@ -175,4 +191,20 @@ func (l aside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Show()
 	objects[1].Move(fyne.NewPos(w+asideGap, 0))
 	objects[1].Resize(fyne.NewSize(l.wide, kit.HeightFor(objects[1], l.wide)))
+}
+
+// embed says what an embed is about.
+func (r *sentenceBuilder) embed(b *markup.Embed) string {
+	video, ok := r.v.opt.Course.Videos[b.ID]
+	if !ok || video.Title == "" {
+		return embedName(b.Provider) + ", " + siteName(b.Provider) + "."
+	}
+	parts := []string{embedName(b.Provider) + ": " + video.Title}
+	if video.Minutes > 0 {
+		parts = append(parts, words.N("%d minute", "%d minutes", video.Minutes))
+	}
+	if video.Summary != "" {
+		parts = append(parts, video.Summary)
+	}
+	return stopped(parts)
 }

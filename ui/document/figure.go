@@ -1,6 +1,8 @@
 package document
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
@@ -34,7 +36,7 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 		}
 		drawing = kit.Wrap(6, chips...)
 	}
-	var foot fyne.CanvasObject = kit.Small(m.numbered(in, text))
+	var foot fyne.CanvasObject = kit.Small(m.v.numbered(in, text))
 	if v.opt.OpenProcess != nil {
 		through := kit.LinkButton(words.T("Step through ›"), func() { step("") })
 		m.addPress(through)
@@ -51,13 +53,11 @@ func (m *maker) addStop(drawing fyne.CanvasObject) {
 		return
 	}
 	s, v := d.Stop(), m.v
-	s.OnFocus = func() { v.reveal(s) }
-	m.item.marks = append(m.item.marks, &mark{kind: linkMark, press: s})
+	s.OnFocus = func() { v.showObject(s) }
+	m.item.hotspots = append(m.item.hotspots, &hotspot{kind: linkSpot, press: s})
 }
 
 // numbered puts a figure's number before its caption.
-func (m *maker) numbered(in *markup.Image, text string) string { return m.v.numbered(in, text) }
-
 func (v *View) numbered(in *markup.Image, text string) string {
 	if n := v.numbers[in]; n > 0 {
 		return words.F("Figure %d · %s", n, text)
@@ -83,7 +83,7 @@ func caption(in *markup.Image, f content.Figure) string {
 func numberFigures(d *markup.Document, course *content.Course) map[*markup.Image]int {
 	numbers := map[*markup.Image]int{}
 	for _, b := range d.Blocks {
-		eachInline(b, func(in markup.Inline) {
+		markup.WalkInlines(b, func(in markup.Inline) {
 			img, ok := in.(*markup.Image)
 			if !ok {
 				return
@@ -95,4 +95,46 @@ func numberFigures(d *markup.Document, course *content.Course) map[*markup.Image
 		})
 	}
 	return numbers
+}
+
+// picture says what a picture shows.
+func (r *sentenceBuilder) picture(in *markup.Image) string {
+	f := figureOf(r.v.opt.Course, in.Destination)
+	parts := []string{}
+	add := func(text string) {
+		text = strings.TrimSpace(text)
+		for _, p := range parts {
+			if strings.Contains(p, text) {
+				return
+			}
+		}
+		parts = append(parts, text)
+	}
+	if p := r.v.opt.Course.Process(f.Process); p != nil {
+		if text := caption(in, f); text != "" {
+			add(r.v.numbered(in, text))
+		} else {
+			add(p.Title)
+		}
+		if r.v.opt.Describe != nil {
+			add(r.v.opt.Describe(p))
+		}
+	} else {
+		if text := caption(in, f); text != "" {
+			add(r.v.numbered(in, text))
+		}
+		if in.Alt != "" {
+			add(in.Alt)
+		} else {
+			add(f.Alt)
+		}
+	}
+	text := stopped(parts)
+	if text == "" {
+		return words.T("A picture.")
+	}
+	if r.v.numbers[in] > 0 {
+		return text
+	}
+	return words.F("Picture: %s", text)
 }

@@ -27,18 +27,18 @@ func TestView_TheKeysReachTheStepsOfAFigure(t *testing.T) {
 			return figure.NewChevrons(course, p, figure.Options{Filled: true, OnStep: step})
 		},
 	}, fyne.NewSize(900, 400))
-	if !v.NextLink() {
+	if !v.Hotspots.NextLink() {
 		t.Fatal("no link is found")
 	}
 	if _, ok := w.Canvas().Focused().(*kit.TabStop); !ok {
 		t.Fatalf("the first link is %T, want the figure", w.Canvas().Focused())
 	}
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	v.OpenMarked()
+	v.Hotspots.Open()
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	v.NextLink() // "Step through" comes after the figure as a whole
-	v.OpenMarked()
+	v.Hotspots.NextLink() // "Step through" comes after the figure as a whole
+	v.Hotspots.Open()
 	if want := []string{"three/offer", "three/agree", "three/"}; !slices.Equal(opened, want) {
 		t.Errorf("opened %q, want %q", opened, want)
 	}

@@ -10,55 +10,100 @@ type Fold struct {
 	Open       bool
 }
 
-// Folds gives the folds that the learner opened or shut, in the order of the
+// folds tells which folds of a document are open.
+type folds struct {
+	index   *textIndex
+	changed func()                   // told after one was opened or shut; may be nil
+	open    map[*markup.Spoiler]bool // of those that the learner opened or shut
+	all     []foldPlace              // of the document, once asked for
+}
+
+// foldPlace is which fold of which block it is.
+type foldPlace struct {
+	block, nth int
+	fold       *markup.Spoiler
+}
+
+func newFolds(index *textIndex, changed func(), opened []Fold) *folds {
+	f := &folds{index: index, changed: changed, open: map[*markup.Spoiler]bool{}}
+	if len(opened) > 0 {
+		f.each(func(p foldPlace) {
+			for _, o := range opened {
+				if o.Block == p.block && o.Nth == p.nth {
+					f.open[p.fold] = o.Open
+				}
+			}
+		})
+	}
+	return f
+}
+
+// isOpen tells whether a fold is open.
+func (f *folds) isOpen(b *markup.Spoiler) bool {
+	if open, asked := f.open[b]; asked {
+		return open
+	}
+	return b.Open
+}
+
+// set opens or shuts a fold, without a word to anyone.
+func (f *folds) set(b *markup.Spoiler, open bool) { f.open[b] = open }
+
+// tell tells the page that a fold was opened or shut.
+func (f *folds) tell() {
+	if f.changed != nil {
+		f.changed()
+	}
+}
+
+// touched gives the folds that the learner opened or shut, in the order of the
 // document.
-func (v *View) Folds() []Fold {
-	if len(v.open) == 0 {
+func (f *folds) touched() []Fold {
+	if len(f.open) == 0 {
 		return nil
 	}
 	var all []Fold
-	v.eachFold(func(block, nth int, s *markup.Spoiler) {
-		if open, asked := v.open[s]; asked && open != s.Open {
-			all = append(all, Fold{block, nth, open})
+	f.each(func(p foldPlace) {
+		if open, asked := f.open[p.fold]; asked && open != p.fold.Open {
+			all = append(all, Fold{p.block, p.nth, open})
 		}
 	})
 	return all
 }
 
-func (v *View) setFolds(all []Fold) {
-	if len(all) == 0 {
-		return
-	}
-	v.eachFold(func(block, nth int, s *markup.Spoiler) {
-		for _, f := range all {
-			if f.Block == block && f.Nth == nth {
-				v.open[s] = f.Open
-			}
-		}
-	})
-}
-
-// eachFold calls do with each fold of the document.
-func (v *View) eachFold(do func(block, nth int, s *markup.Spoiler)) {
-	if v.folds == nil {
-		v.folds = []placedFold{}
-		for unit := range len(v.doc.Blocks) + 1 {
+// each calls do with each fold of the document.
+func (f *folds) each(do func(foldPlace)) {
+	if f.all == nil {
+		f.all = []foldPlace{}
+		for unit := range f.index.units() {
 			nth := 0
-			markup.Walk(v.blocksOf(unit), func(b markup.Block) bool {
+			markup.Walk(f.index.blocks(unit), func(b markup.Block) bool {
 				if s, ok := b.(*markup.Spoiler); ok {
-					v.folds = append(v.folds, placedFold{unit, nth, s})
+					f.all = append(f.all, foldPlace{unit, nth, s})
 					nth++
 				}
 				return true
 			})
 		}
 	}
-	for _, f := range v.folds {
-		do(f.block, f.nth, f.fold)
+	for _, p := range f.all {
+		do(p)
 	}
 }
 
-type placedFold struct {
-	block, nth int
-	fold       *markup.Spoiler
+// unfold opens the folds that a character of a unit is in, and tells whether
+// one was shut.
+func (l *layout) unfold(unit, char int) bool {
+	folds, shut := l.v.folds, false
+	for _, s := range l.v.index.foldsAt(unit, char) {
+		if !folds.isOpen(s) {
+			folds.set(s, true)
+			folds.tell()
+			shut = true
+		}
+	}
+	if shut {
+		l.rechunk(unit)
+	}
+	return shut
 }

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -13,18 +12,6 @@ import (
 	"stagecraft/ui/words"
 )
 
-// showFootnote shows a footnote by its mark.
-func (v *View) showFootnote(number int, at fyne.Position) {
-	for _, f := range v.doc.Footnotes {
-		if f.Number == number {
-			// The pop-up's marks are nobody's: it closes by a tap outside.
-			m := v.maker(&item{block: -1, unit: -1}, nil)
-			v.showNote("", m.blocks(f.Blocks, 8, body().inPanel()), at, func(v *View) { v.showFootnote(number, at) })
-			return
-		}
-	}
-}
-
 // The measures of the list of notes at the end, at 100 %.
 const (
 	footnoteIndent = 30
@@ -33,7 +20,7 @@ const (
 	inFootnoteGap  = 6
 )
 
-func footnoteText() setting {
+func footnoteText() textStyle {
 	s := body()
 	s.size, s.leading = theme.SmallSize+1, theme.Leading(1.5)
 	return s
@@ -44,7 +31,7 @@ func (m *maker) footnotes(all []markup.Footnote) fyne.CanvasObject {
 	rows, indent := []fyne.CanvasObject{footnotesTitle()}, footnotesIndent(all)
 	for _, f := range all {
 		number := m.footnoteNumber(f)
-		rows = append(rows, container.New(hanging{indent}, number, m.blocks(f.Blocks, inFootnoteGap, footnoteText())))
+		rows = append(rows, container.New(hangingLayout{indent}, number, m.blocks(f.Blocks, inFootnoteGap, footnoteText())))
 	}
 	return kit.Stack(theme.Size(footnotesGap), rows...)
 }
@@ -68,39 +55,39 @@ func (m *maker) footnoteNumber(f markup.Footnote) fyne.CanvasObject {
 	if block, ok := m.v.called[f.Number]; ok {
 		back := kit.Text(number, s.size, theme.Face{}, theme.Primary)
 		back.Leading = s.leading
-		o = m.press(back, func() { m.v.scrollToFootnote(f.Number, block) })
+		o = m.press(back, func() { m.v.layout.showFootnoteMark(f.Number, block) })
 	}
 	return kit.InsetSides(0, 0, theme.Size(footnoteGap), 0, o)
 }
 
-// scrollToFootnote goes to where a footnote is called: in a block drawn in
-// pieces, to the piece.
-func (v *View) scrollToFootnote(number, block int) {
-	if i := v.itemWith(block, func(in markup.Block) bool { return callsFootnote(in, number) }); i >= 0 {
-		v.sheet.put(i, -theme.Size(40))
+// showFootnoteMark goes to where a footnote is called: in a block drawn in
+// chunks, to the chunk.
+func (l *layout) showFootnoteMark(number, block int) {
+	if i := l.itemWith(block, func(in markup.Block) bool { return callsFootnote(in, number) }); i >= 0 {
+		l.Put(i, -theme.Size(40))
 	}
 }
 
 func callsFootnote(b markup.Block, number int) bool {
 	found := false
-	eachInline(b, func(in markup.Inline) {
+	markup.WalkInlines(b, func(in markup.Inline) {
 		mark, ok := in.(markup.FootnoteMark)
 		found = found || ok && mark.Number == number
 	})
 	return found
 }
 
-// footnotes cuts the list of notes, when it is too long for one widget.
-func (c *cutter) footnotes(all []markup.Footnote) {
+// footnotes splits the list of notes, when it is too long for one widget.
+func (c *chunker) footnotes(all []markup.Footnote) {
 	c.add(nil, 0, func(*maker) fyne.CanvasObject { return footnotesTitle() }).guess = oneLine
 	indent := footnotesIndent(all)
 	for _, f := range all {
 		c.gap = footnotesGap
-		margin := &frame{room: footnoteIndent, wrap: func(m *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
+		margin := &frame{inset: footnoteIndent, wrap: func(m *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
 			if !first {
 				return kit.InsetSides(indent, 0, 0, 0, content)
 			}
-			return container.New(hanging{indent}, m.footnoteNumber(f), content)
+			return container.New(hangingLayout{indent}, m.footnoteNumber(f), content)
 		}}
 		c.within(margin, func() {
 			if len(f.Blocks) == 0 {
@@ -113,7 +100,7 @@ func (c *cutter) footnotes(all []markup.Footnote) {
 
 // footnotesFit tells whether the notes are small enough to be one widget.
 func footnotesFit(all []markup.Footnote) bool {
-	s := size{letters: mostLetters, parts: mostParts}
+	s := budget{letters: maxLetters, parts: maxParts}
 	for _, f := range all {
 		for _, b := range f.Blocks {
 			s.take(b)
@@ -126,7 +113,7 @@ func footnotesFit(all []markup.Footnote) bool {
 func footnoteCalls(d *markup.Document) map[int]int {
 	calls := map[int]int{}
 	for i, b := range d.Blocks {
-		eachInline(b, func(in markup.Inline) {
+		markup.WalkInlines(b, func(in markup.Inline) {
 			if mark, ok := in.(markup.FootnoteMark); ok {
 				if _, known := calls[mark.Number]; !known {
 					calls[mark.Number] = i
@@ -135,82 +122,4 @@ func footnoteCalls(d *markup.Document) map[int]int {
 		})
 	}
 	return calls
-}
-
-// eachInline shows do every inline of a block, and eachBlock every block in it.
-func eachInline(b markup.Block, do func(markup.Inline)) {
-	eachBlock(b, func(b markup.Block) {
-		for _, inlines := range inlinesOf(b) {
-			walk(inlines, do)
-		}
-	})
-}
-
-func walk(inlines []markup.Inline, do func(markup.Inline)) {
-	for _, in := range inlines {
-		do(in)
-		switch in := in.(type) {
-		case markup.Styled:
-			walk(in.Children, do)
-		case markup.Link:
-			walk(in.Children, do)
-		}
-	}
-}
-
-func inlinesOf(b markup.Block) [][]markup.Inline {
-	switch b := b.(type) {
-	case *markup.Heading:
-		return [][]markup.Inline{b.Inlines}
-	case *markup.Paragraph:
-		return [][]markup.Inline{b.Inlines}
-	case *markup.Callout:
-		return [][]markup.Inline{b.Title}
-	case *markup.Spoiler:
-		return [][]markup.Inline{b.Summary}
-	case *markup.Figure:
-		return [][]markup.Inline{{b.Image}}
-	case *markup.DefinitionList:
-		var all [][]markup.Inline
-		for _, d := range b.Items {
-			all = append(all, d.Term)
-		}
-		return all
-	case *markup.Table:
-		var all [][]markup.Inline
-		for _, row := range slices.Concat([][]markup.Cell{b.Head}, b.Rows) {
-			for _, c := range row {
-				all = append(all, c.Inlines)
-			}
-		}
-		return all
-	}
-	return nil
-}
-
-func eachBlock(b markup.Block, do func(markup.Block)) {
-	do(b)
-	all := func(blocks []markup.Block) {
-		for _, b := range blocks {
-			eachBlock(b, do)
-		}
-	}
-	switch b := b.(type) {
-	case *markup.Callout:
-		all(b.Blocks)
-	case *markup.Spoiler:
-		all(b.Blocks)
-	case *markup.Quote:
-		all(b.Blocks)
-	case *markup.List:
-		for _, item := range b.Items {
-			all(item.Blocks)
-		}
-	case *markup.DefinitionList:
-		for _, d := range b.Items {
-			for _, blocks := range d.Definitions {
-				all(blocks)
-			}
-		}
-	}
 }

@@ -13,13 +13,25 @@ import (
 	"stagecraft/ui/words"
 )
 
-// math makes display math: its source, set apart.
-func (m *maker) math(b *markup.MathBlock) fyne.CanvasObject {
-	return behind(mathGround(true, true), kit.Inset(theme.Size(16), theme.Size(12), mathLines(strings.TrimSpace(b.Source))))
+func init() {
+	register(kind[*markup.MathBlock]{
+		widget: func(m *maker, b *markup.MathBlock, _ textStyle) fyne.CanvasObject { return m.math(b) },
+		split:  func(c *chunker, b *markup.MathBlock, _ textStyle) { c.math(b) },
+		cost:   func(left *budget, b *markup.MathBlock) { left.lines(b.Source) },
+		say: func(r *sentenceBuilder, b *markup.MathBlock) {
+			r.moveTo(b)
+			r.say(words.F("Formula: %s", b.Source))
+		},
+	})
 }
 
-func mathGround(first, last bool) fyne.CanvasObject {
-	return groundPart(theme.CodeSoft, theme.Clear, theme.ButtonRadius, first, last)
+// math makes display math: its source, set apart.
+func (m *maker) math(b *markup.MathBlock) fyne.CanvasObject {
+	return withBackground(mathBackground(true, true), kit.Inset(theme.Size(16), theme.Size(12), mathLines(strings.TrimSpace(b.Source))))
+}
+
+func mathBackground(first, last bool) fyne.CanvasObject {
+	return backgroundPart(theme.CodeSoft, theme.Clear, theme.ButtonRadius, first, last)
 }
 
 func mathLines(source string) fyne.CanvasObject {
@@ -35,9 +47,9 @@ func mathLines(source string) fyne.CanvasObject {
 	return p
 }
 
-// math cuts display math that is too long for one widget between its lines.
-func (c *cutter) math(b *markup.MathBlock) {
-	panel := &frame{room: 32, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+// math splits display math that is too long for one widget between its lines.
+func (c *chunker) math(b *markup.MathBlock) {
+	panel := &frame{inset: 32, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		above, below := float32(0), float32(0)
 		if first {
 			above = theme.Size(12)
@@ -45,7 +57,7 @@ func (c *cutter) math(b *markup.MathBlock) {
 		if last {
 			below = theme.Size(12)
 		}
-		return behind(mathGround(first, last), kit.InsetSides(theme.Size(16), above, theme.Size(16), below, content))
+		return withBackground(mathBackground(first, last), kit.InsetSides(theme.Size(16), above, theme.Size(16), below, content))
 	}}
 	l := newListing(&markup.CodeBlock{Text: strings.TrimSpace(b.Source)})
 	start := c.at + utf8.RuneCountInString(b.Source[:strings.Index(b.Source, l.block.Text)])
@@ -62,17 +74,4 @@ func (c *cutter) math(b *markup.MathBlock) {
 	})
 	c.at = start
 	c.pass(b.Source)
-}
-
-// diagram makes a panel of a diagram's source, named by its language.
-func (m *maker) diagram(b *markup.Diagram) fyne.CanvasObject {
-	return m.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source}, b)
-}
-
-func (c *cutter) diagram(b *markup.Diagram) {
-	c.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source})
-}
-
-func diagramLabel(b *markup.Diagram) string {
-	return words.F("Diagram, as it is written (%s)", b.Language)
 }

@@ -120,19 +120,19 @@ func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
 			doc := markup.Parse([]byte(h.note))
 			start := time.Now()
 			v := New(doc, Options{Course: &content.Course{}})
-			v.background = func(func() func()) {}
+			v.inBackground = func(func() func()) {}
 			test.NewTempWindow(t, v).Resize(fyne.NewSize(1000, 800))
 			took := time.Since(start)
 			check := func(when string) {
-				objects, pieces := 0, 0
-				each(v.sheet.box, func(fyne.CanvasObject) { objects++ })
-				for _, it := range v.items {
-					if it.piece != nil && it.object != nil {
-						pieces++
+				objects, chunks := 0, 0
+				each(v.layout.Scroll().Content, func(fyne.CanvasObject) { objects++ })
+				for _, it := range v.layout.Items() {
+					if it.chunk != nil && it.Object != nil {
+						chunks++
 					}
 				}
-				if objects > 900 || pieces > 160 {
-					t.Errorf("%s: %d objects drawn, %d pieces made; want those near the view alone", when, objects, pieces)
+				if objects > 900 || chunks > 160 {
+					t.Errorf("%s: %d objects drawn, %d chunks made; want those near the view alone", when, objects, chunks)
 				}
 			}
 			check("at the top")
@@ -145,7 +145,7 @@ func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
 				v.Key(fyne.KeyPageUp)
 			}
 			check("60 pages up")
-			t.Logf("%d KB in %d items, opened in %v", len(h.note)>>10, len(v.items), took)
+			t.Logf("%d KB in %d items, opened in %v", len(h.note)>>10, len(v.layout.Items()), took)
 			if took > time.Second { // it is about 20 ms
 				t.Errorf("opened in %v", took)
 			}
@@ -153,9 +153,9 @@ func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
 	}
 }
 
-// TestPieces_LookAsTheBlockDoesWhole lays a block out whole and in pieces and
+// TestChunks_LookAsTheBlockDoesWhole lays a block out whole and in chunks and
 // asks whether each word and each line between rows stands at the same place.
-func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
+func TestChunks_LookAsTheBlockDoesWhole(t *testing.T) {
 	inner := tableOf(12) + "\n```go=1\n" + strings.Repeat("line\n", 30) + "```\n\n- one\n- two\n  - three\n\n" + paragraphsOf(6, "")
 	for name, note := range map[string]string{
 		"table": tableOf(30), "callout": ":::info Title\n" + inner + ":::\n", "open fold": "<details open><summary>More</summary>\n\n" + inner + "</details>\n",
@@ -166,27 +166,27 @@ func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
 		doc := markup.Parse([]byte(note))
 		places := func(cut bool) []string {
 			v := New(doc, Options{Course: &content.Course{}})
-			v.background = atOnce
-			if c := newCutter(v); cut {
-				c.most = size{letters: 60, parts: 4}
+			v.inBackground = atOnce
+			if c := newChunker(v); cut {
+				c.limit = budget{letters: 60, parts: 4}
 				c.block(doc.Blocks[0], body())
-				v.items = v.pieceItems(0, 0, c.finish())
+				v.layout.SetItems(v.layout.chunkItems(0, 0, c.finish()))
 			}
 			w := test.NewTempWindow(t, v)
 			w.SetPadded(false)
 			w.Resize(fyne.NewSize(800, 6000))
-			if got := len(v.items) > 1; got != cut {
-				t.Fatalf("%s: %d items", name, len(v.items))
+			if got := len(v.layout.Items()) > 1; got != cut {
+				t.Fatalf("%s: %d items", name, len(v.layout.Items()))
 			}
 			var all []string
 			driver := fyne.CurrentApp().Driver()
-			each(v.sheet.box, func(o fyne.CanvasObject) {
+			each(v.layout.Scroll().Content, func(o fyne.CanvasObject) {
 				at := driver.AbsolutePositionForObject(o)
 				switch o := o.(type) {
 				case *canvas.Text:
 					all = append(all, fmt.Sprint(o.Text, at))
 				case *text.Paragraph:
-					for _, p := range o.Places() {
+					for _, p := range o.Fragments() {
 						all = append(all, fmt.Sprint(o.Runs[p.Run].Text[p.Start:p.End], at.Add(p.Position)))
 					}
 				case *canvas.Rectangle:
@@ -198,15 +198,15 @@ func TestPieces_LookAsTheBlockDoesWhole(t *testing.T) {
 			slices.Sort(all)
 			return all
 		}
-		whole, pieces := places(false), places(true)
-		for i := range min(len(whole), len(pieces)) {
-			if whole[i] != pieces[i] {
-				t.Errorf("%s: whole it has %s, in pieces %s", name, whole[i], pieces[i])
+		whole, chunks := places(false), places(true)
+		for i := range min(len(whole), len(chunks)) {
+			if whole[i] != chunks[i] {
+				t.Errorf("%s: whole it has %s, in chunks %s", name, whole[i], chunks[i])
 				break
 			}
 		}
-		if len(whole) != len(pieces) {
-			t.Errorf("%s: %d parts whole, %d in pieces", name, len(whole), len(pieces))
+		if len(whole) != len(chunks) {
+			t.Errorf("%s: %d parts whole, %d in chunks", name, len(whole), len(chunks))
 		}
 	}
 }

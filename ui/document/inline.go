@@ -16,7 +16,7 @@ import (
 )
 
 // text makes running text; pictures too big for a line stand between its parts.
-func (m *maker) text(inlines []markup.Inline, s setting) fyne.CanvasObject {
+func (m *maker) text(inlines []markup.Inline, s textStyle) fyne.CanvasObject {
 	line := &line{m: m, s: s, at: m.startOf(inlines)}
 	if !s.typed && !m.v.doc.Meta.AsTyped {
 		line.signs = markup.Signs(inlines)
@@ -31,32 +31,32 @@ func (m *maker) text(inlines []markup.Inline, s setting) fyne.CanvasObject {
 
 // line collects inlines as runs.
 type line struct {
-	m     *maker
-	s     setting
-	runs  []text.Run
-	from  []int         // the character of the block's text that each run begins with
-	parts [][]part      // of each run; nil when it shows what was typed
-	at    int           // the character after what was put so far; -1 when it isn't known
-	done  int           // how many characters of the text have been put
-	signs []markup.Sign // that are still to come
-	marks []*mark       // of the runs so far
-	made  []fyne.CanvasObject
+	m        *maker
+	s        textStyle
+	runs     []text.Run
+	from     []int            // the character of the block's text that each run begins with
+	parts    [][]substitution // of each run; nil when it shows what was typed
+	at       int              // the character after what was put so far; -1 when it isn't known
+	done     int              // how many characters of the text have been put
+	signs    []markup.Sign    // that are still to come
+	hotspots []*hotspot       // of the runs so far
+	made     []fyne.CanvasObject
 }
 
 // style is what the inlines around a text give it.
 type style struct {
-	face      theme.Face
-	color     theme.Name
-	ground    theme.Name
-	underline text.Underline
-	struck    bool
-	raise     float32
-	part      float32 // of the text size; 0 is 1
-	link      string  // the address it leads to
-	tip       string
-	tap       func(at fyne.Position)
-	kind      markKind
-	term      string
+	face       theme.Face
+	color      theme.Name
+	background theme.Name
+	underline  text.Underline
+	struck     bool
+	raise      float32
+	part       float32 // of the text size; 0 is 1
+	link       string  // the address it leads to
+	tip        string
+	tap        func(at fyne.Position)
+	kind       hotspotKind
+	term       string
 }
 
 // end makes a paragraph of the runs so far.
@@ -68,20 +68,20 @@ func (l *line) end() {
 	}
 	p := l.s.paragraph(runs)
 	first := len(l.runs) - len(runs) - trailingBreaks(l.runs)
-	for _, k := range l.marks {
+	for _, k := range l.hotspots {
 		k.paragraph = p
 		k.run -= first
 	}
 	if !l.s.pressed && len(runs) > 0 {
-		l.m.add(p, l.from[first:first+len(runs)]).parts = l.parts[first : first+len(runs)]
+		l.m.add(p, l.from[first:first+len(runs)]).substitutions = l.parts[first : first+len(runs)]
 	}
-	l.m.item.marks = append(l.m.item.marks, l.marks...)
+	l.m.item.hotspots = append(l.m.item.hotspots, l.hotspots...)
 	l.made = append(l.made, p)
 	l.clear()
 }
 
 // clear forgets the runs so far.
-func (l *line) clear() { l.runs, l.from, l.parts, l.marks = nil, nil, nil, nil }
+func (l *line) clear() { l.runs, l.from, l.parts, l.hotspots = nil, nil, nil, nil }
 
 // trimBreaks drops line breaks at either end.
 func trimBreaks(runs []text.Run) []text.Run {
@@ -110,9 +110,9 @@ func (l *line) put(text string, st style) {
 		if st.tap == nil { // what can be tapped is one run
 			n = theme.Stretch(shown)
 		}
-		var of []part
+		var of []substitution
 		if parts != nil {
-			of, parts = cutParts(parts, utf8.RuneCountInString(shown[:n]))
+			of, parts = splitSubstitutions(parts, utf8.RuneCountInString(shown[:n]))
 		}
 		l.run(shown[:n], of, st)
 		shown = shown[n:]
@@ -121,7 +121,7 @@ func (l *line) put(text string, st style) {
 
 // set gives the text that is shown for the one typed, and its parts: nil when
 // it is the same.
-func (l *line) set(text string) (string, []part) {
+func (l *line) set(text string) (string, []substitution) {
 	length := utf8.RuneCountInString(text)
 	for len(l.signs) > 0 && l.signs[0].At < l.done { // of what shows no text
 		l.signs = l.signs[1:]
@@ -130,12 +130,12 @@ func (l *line) set(text string) (string, []part) {
 		return text, nil
 	}
 	var out strings.Builder
-	var parts []part
+	var parts []substitution
 	letters, at := []rune(text), 0
 	same := func(to int) {
 		if to > at {
 			out.WriteString(string(letters[at:to]))
-			parts = append(parts, part{to - at, to - at})
+			parts = append(parts, substitution{to - at, to - at})
 			at = to
 		}
 	}
@@ -144,23 +144,23 @@ func (l *line) set(text string) (string, []part) {
 		l.signs = l.signs[1:]
 		same(s.At - l.done)
 		out.WriteString(s.Shown)
-		parts = append(parts, part{utf8.RuneCountInString(s.Shown), s.Length})
+		parts = append(parts, substitution{utf8.RuneCountInString(s.Shown), s.Length})
 		at += s.Length
 	}
 	same(length)
 	return out.String(), parts
 }
 
-func (l *line) run(shown string, parts []part, st style) {
+func (l *line) run(shown string, parts []substitution, st style) {
 	r := text.Run{
-		Text: shown, Face: st.face, Color: st.color, Ground: st.ground,
+		Text: shown, Face: st.face, Color: st.color, Background: st.background,
 		Underline: st.underline, Struck: st.struck, Raise: st.raise, Tip: st.tip, Tap: st.tap,
 	}
 	if st.part != 0 {
 		r.Size = theme.Size(l.s.size) * st.part
 	}
 	if st.tap != nil {
-		l.marks = append(l.marks, &mark{kind: st.kind, run: len(l.runs), do: st.tap, term: st.term})
+		l.hotspots = append(l.hotspots, &hotspot{kind: st.kind, run: len(l.runs), do: st.tap, term: st.term})
 	}
 	l.append(r, l.at)
 	l.parts[len(l.parts)-1] = parts
@@ -213,7 +213,7 @@ func (l *line) add(inlines []markup.Inline, st style) {
 			l.add(in.Children, styled(in.Style, st))
 		case markup.Code:
 			st := st
-			st.face.Mono, st.ground, st.part = true, theme.CodeSoft, 0.9
+			st.face.Mono, st.background, st.part = true, theme.CodeSoft, 0.9
 			l.put(in.Value, st)
 		case markup.Link:
 			l.add(in.Children, l.linked(in, st))
@@ -230,15 +230,15 @@ func (l *line) add(inlines []markup.Inline, st style) {
 		case markup.FootnoteMark:
 			n := in.Number
 			st := st
-			st.part, st.raise, st.color, st.kind = 0.75, 0.35, theme.Primary, linkMark
-			st.tap = func(at fyne.Position) { l.m.v.showFootnote(n, at) }
+			st.part, st.raise, st.color, st.kind = 0.75, 0.35, theme.Primary, linkSpot
+			st.tap = func(at fyne.Position) { l.m.v.popUps.footnote(n, at) }
 			at, done := l.at, l.done // the number is no part of the text
 			l.at = -1
 			l.run(strconv.Itoa(n), nil, st)
 			l.at, l.done = at, done
 		case markup.Math:
 			st := st
-			st.face.Italic, st.ground = true, theme.CodeSoft
+			st.face.Italic, st.background = true, theme.CodeSoft
 			l.put(in.Source, st)
 		case markup.Abbreviation:
 			l.abbreviation(in, st)
@@ -272,7 +272,7 @@ func (l *line) term(id string, st style) style {
 	if v.opt.ShowTerm == nil {
 		return st
 	}
-	st.underline, st.kind, st.term = text.Dotted, termMark, id
+	st.underline, st.kind, st.term = text.Dotted, termSpot, id
 	st.tip = "term:" + id
 	st.tap = func(at fyne.Position) { v.opt.ShowTerm(id, at) }
 	return st
@@ -286,11 +286,11 @@ func (l *line) linked(link markup.Link, st style) style {
 		l.m.seen[ref.ID] = true
 		return l.term(ref.ID, st)
 	}
-	tap := v.follow(link.Destination)
+	tap := l.m.follow(link.Destination)
 	if tap == nil {
 		return st
 	}
-	st.color, st.underline, st.kind, st.tip = theme.Primary, text.Solid, linkMark, link.Destination
+	st.color, st.underline, st.kind, st.tip = theme.Primary, text.Solid, linkSpot, link.Destination
 	if link.Title != "" {
 		st.tip = link.Title
 	}
@@ -299,9 +299,10 @@ func (l *line) linked(link markup.Link, st style) style {
 }
 
 // follow gives what a tap on a link does; nil when there is nothing to do.
-func (v *View) follow(destination string) func() {
+func (m *maker) follow(destination string) func() {
+	v := m.v
 	if id, ok := strings.CutPrefix(destination, "#"); ok {
-		if v.headingBlock(id) < 0 {
+		if v.index.heading(id) < 0 {
 			return nil
 		}
 		return func() { v.ScrollToHeading(id) }
@@ -322,8 +323,8 @@ func (l *line) abbreviation(in markup.Abbreviation, st style) {
 		}
 	}
 	if st.tap == nil {
-		st.underline, st.tip, st.kind = text.Dotted, in.Long, linkMark
-		st.tap = func(at fyne.Position) { l.m.v.showShort(in, at) }
+		st.underline, st.tip, st.kind = text.Dotted, in.Long, linkSpot
+		st.tap = func(at fyne.Position) { l.m.v.popUps.abbreviation(in, at) }
 	}
 	l.put(in.Short, st)
 }
@@ -357,11 +358,11 @@ func (l *line) key(name string, st style) {
 	label := text.NewLine(name, size, theme.Face{}, theme.Ink)
 	wide, high := theme.Width(name, size, theme.Face{}), theme.Height(size, theme.Face{})
 	cap := fyne.NewSize(float32(math.Ceil(float64(wide)))+2*keyInset, high+2)
-	ground := kit.Background(theme.Surface, theme.Edge, 4)
-	ground.Resize(cap)
+	background := kit.Background(theme.Surface, theme.Edge, 4)
+	background.Resize(cap)
 	label.Move(fyne.NewPos(keyInset, 1))
 	label.Resize(fyne.NewSize(wide, high))
-	l.append(text.Run{Object: fixed(cap, ground, label), Text: name, Tap: st.tap, Tip: st.tip}, l.at)
+	l.append(text.Run{Object: fixed(cap, background, label), Text: name, Tap: st.tap, Tip: st.tip}, l.at)
 	l.pass(name)
 }
 
@@ -381,7 +382,7 @@ func styled(s markup.Style, st style) style {
 		st.underline = text.Solid
 	}
 	if s&markup.Marked != 0 {
-		st.ground = theme.MarkSoft
+		st.background = theme.MarkSoft
 	}
 	if s&markup.Subscript != 0 {
 		st.part, st.raise = 0.72, -0.18

@@ -11,7 +11,27 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
+
+func init() {
+	register(kind[*markup.List]{
+		widget: (*maker).list,
+		split:  (*chunker).list,
+		cost: func(left *budget, b *markup.List) {
+			for _, item := range b.Items {
+				left.parts--
+				left.blocks(item.Blocks)
+			}
+		},
+		fits:  func(c *chunker, b *markup.List) bool { return len(b.Items) <= longList && c.fits(b) },
+		lines: func(b *markup.List) int { return len(b.Items) },
+		say:   (*sentenceBuilder).list,
+	})
+}
+
+// longList is how many entries a list may have before each is an item of its own.
+const longList = 24
 
 func listGap(tight bool) float32 {
 	if tight {
@@ -21,17 +41,17 @@ func listGap(tight bool) float32 {
 }
 
 // list makes a list; each level is set in by the width of its marks.
-func (m *maker) list(l *markup.List, s setting) fyne.CanvasObject {
+func (m *maker) list(l *markup.List, s textStyle) fyne.CanvasObject {
 	indent := listIndent(l, s)
 	var rows []fyne.CanvasObject
 	for i := range l.Items {
-		rows = append(rows, container.New(hanging{indent}, bullet(l, i, s), m.listEntry(l, i, s)))
+		rows = append(rows, container.New(hangingLayout{indent}, bullet(l, i, s), m.listEntry(l, i, s)))
 	}
 	return kit.Stack(theme.Size(listGap(l.Tight)), rows...)
 }
 
 // listIndent is how far a list is set in: by the widest of its marks.
-func listIndent(l *markup.List, s setting) float32 {
+func listIndent(l *markup.List, s textStyle) float32 {
 	indent := theme.Size(s.size * 1.5)
 	if l.Ordered {
 		last := strconv.Itoa(l.Start+len(l.Items)-1) + "."
@@ -41,7 +61,7 @@ func listIndent(l *markup.List, s setting) float32 {
 }
 
 // bullet makes the mark of an entry.
-func bullet(l *markup.List, entry int, s setting) fyne.CanvasObject {
+func bullet(l *markup.List, entry int, s textStyle) fyne.CanvasObject {
 	switch item := l.Items[entry]; {
 	case item.Task:
 		return checkBox(item.Done, s)
@@ -54,7 +74,7 @@ func bullet(l *markup.List, entry int, s setting) fyne.CanvasObject {
 }
 
 // listEntry makes what an entry says.
-func (m *maker) listEntry(l *markup.List, entry int, s setting) fyne.CanvasObject {
+func (m *maker) listEntry(l *markup.List, entry int, s textStyle) fyne.CanvasObject {
 	inner := s
 	inner.depth++
 	switch blocks := l.Items[entry].Blocks; len(blocks) {
@@ -67,21 +87,21 @@ func (m *maker) listEntry(l *markup.List, entry int, s setting) fyne.CanvasObjec
 	}
 }
 
-// list cuts a list between its entries, and within those that are too long.
-// The mark of an entry stands beside its first piece.
-func (c *cutter) list(l *markup.List, s setting) {
+// list splits a list between its entries, and within those that are too long.
+// The mark of an entry stands beside its first chunk.
+func (c *chunker) list(l *markup.List, s textStyle) {
 	inner := s
 	inner.depth++
 	for i, item := range l.Items {
 		if i > 0 {
 			c.gap = listGap(l.Tight)
 		}
-		margin := &frame{room: s.size * 1.5, wrap: func(_ *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
+		margin := &frame{inset: s.size * 1.5, wrap: func(_ *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
 			indent := listIndent(l, s)
 			if !first {
 				return kit.InsetSides(indent, 0, 0, 0, content)
 			}
-			return container.New(hanging{indent}, bullet(l, i, s), content)
+			return container.New(hangingLayout{indent}, bullet(l, i, s), content)
 		}}
 		one := &markup.List{Pos: l.Pos, Ordered: l.Ordered, Start: l.Start + i, Tight: l.Tight, Items: l.Items[i : i+1]}
 		c.within(margin, func() {
@@ -95,7 +115,7 @@ func (c *cutter) list(l *markup.List, s setting) {
 }
 
 // dot is a bullet in the middle of a line: filled, then a ring, then a square.
-func dot(s setting) fyne.CanvasObject {
+func dot(s textStyle) fyne.CanvasObject {
 	size := theme.Size(5)
 	line := theme.Size(s.size) * s.leading
 	at := fyne.NewPos(theme.Size(s.size*0.5), (line-size)/2+theme.Size(0.5))
@@ -116,7 +136,7 @@ func dot(s setting) fyne.CanvasObject {
 }
 
 // checkBox shows whether a task is done. It can't be changed: it is the author's.
-func checkBox(done bool, s setting) fyne.CanvasObject {
+func checkBox(done bool, s textStyle) fyne.CanvasObject {
 	size := theme.Size(14)
 	line := theme.Size(s.size) * s.leading
 	at := fyne.NewPos(0, (line-size)/2)
@@ -133,25 +153,41 @@ func checkBox(done bool, s setting) fyne.CanvasObject {
 	return fixed(fyne.NewSize(size, line), box, tick)
 }
 
-// hanging sets a mark in the margin of its content.
-type hanging struct{ indent float32 }
+// hangingLayout sets a mark in the margin of its content.
+type hangingLayout struct{ indent float32 }
 
-func (l hanging) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l hangingLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return max(kit.HeightFor(objects[1], max(width-l.indent, 0)), kit.HeightFor(objects[0], l.indent))
 }
 
-func (l hanging) NaturalWidth(objects []fyne.CanvasObject) float32 {
+func (l hangingLayout) NaturalWidth(objects []fyne.CanvasObject) float32 {
 	return l.indent + kit.NaturalWidth(objects[1])
 }
 
-func (l hanging) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l hangingLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	s := objects[1].MinSize()
 	return fyne.NewSize(l.indent+s.Width, s.Height)
 }
 
-func (l hanging) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l hangingLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(l.indent, kit.HeightFor(objects[0], l.indent)))
 	objects[1].Move(fyne.NewPos(l.indent, 0))
 	objects[1].Resize(fyne.NewSize(max(size.Width-l.indent, 0), size.Height))
+}
+
+// list reads the entries, each after what its mark says.
+func (r *sentenceBuilder) list(l *markup.List) {
+	for i, item := range l.Items {
+		switch {
+		case item.Task && item.Done:
+			r.prefix = words.T("Done:")
+		case item.Task:
+			r.prefix = words.T("To do:")
+		case l.Ordered:
+			r.prefix = strconv.Itoa(l.Start+i) + "."
+		}
+		r.all(item.Blocks)
+		r.prefix = "" // of an entry without words
+	}
 }

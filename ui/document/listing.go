@@ -12,10 +12,10 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// What of code stands in one piece, and in one line of it: a line of text
+// What of code stands in one chunk, and in one line of it: a line of text
 // wider than the graphics can draw would not show at all.
 const (
-	pieceLines  = 24
+	chunkLines  = 24
 	longestLine = 1000 // characters
 	tabWide     = 4    // spaces
 )
@@ -25,7 +25,7 @@ type listing struct {
 	block   *markup.CodeBlock
 	rows    []codeRow
 	letters int // of the text
-	colours []coloured
+	colours []colourSpan
 	asked   bool // for the colours
 	wide    float32
 }
@@ -61,12 +61,12 @@ func newListing(b *markup.CodeBlock) *listing {
 	return l
 }
 
-// group gives the row after those that stand in one piece with a row.
+// group gives the row after those that stand in one chunk with a row.
 func (l *listing) group(from int) int {
 	to, bytes := from, 0
-	for to < len(l.rows) && to-from < pieceLines {
+	for to < len(l.rows) && to-from < chunkLines {
 		bytes += l.rows[to].end - l.rows[to].start
-		if to++; bytes > pieceLetters {
+		if to++; bytes > chunkLetters {
 			break
 		}
 	}
@@ -129,7 +129,7 @@ func (l *listing) width(all *text.Paragraph, from, to int) float32 {
 	if l.wide > 0 {
 		return l.wide
 	}
-	var most ranking
+	var most largest
 	for i, row := range l.rows {
 		most.take(i, cells(l.block.Text[row.start:row.end]))
 	}

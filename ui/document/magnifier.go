@@ -22,19 +22,19 @@ import (
 type magnifier struct {
 	widget.BaseWidget
 
-	ground  *canvas.Rectangle
-	img     *canvas.Image
-	canvas  fyne.Canvas
-	about   string
-	file    *file
-	says    *text.Paragraph // that it is being read, or why it can't be shown
-	pixels  int             // across and down that were asked for
-	stop    context.CancelFunc
-	shape   fyne.Size            // of the picture, in pixels of its own
-	edges   [2]*canvas.Rectangle // over and under the picture, for what stands there
-	percent *text.Paragraph
-	top     *fyne.Container // the buttons
-	foot    fyne.CanvasObject
+	background *canvas.Rectangle
+	img        *canvas.Image
+	canvas     fyne.Canvas
+	about      string
+	file       *file
+	says       *text.Paragraph // that it is being read, or why it can't be shown
+	pixels     int             // across and down that were asked for
+	stop       context.CancelFunc
+	shape      fyne.Size            // of the picture, in pixels of its own
+	edges      [2]*canvas.Rectangle // over and under the picture, for what stands there
+	percent    *text.Paragraph
+	top        *fyne.Container // the buttons
+	foot       fyne.CanvasObject
 
 	zoom   float32       // 1 is where all of it is in view
 	centre fyne.Position // what stands in the middle, each from 0 to 1 of the picture
@@ -55,7 +55,8 @@ const (
 )
 
 // magnify shows a picture of the course over the window; about says what it is.
-func (v *View) magnify(name, about string) {
+func (m *maker) magnify(name, about string) {
+	v := m.v
 	c := v.canvas()
 	if c == nil {
 		return
@@ -107,7 +108,7 @@ func (m *magnifier) Hide() {
 func newMagnifier(p *file, about string) *magnifier {
 	m := &magnifier{
 		file: p, about: about,
-		ground: canvas.NewRectangle(theme.Color(theme.Background)), img: canvas.NewImageFromImage(clearPixel()),
+		background: canvas.NewRectangle(theme.Color(theme.Background)), img: canvas.NewImageFromImage(clearPixel()),
 		shape: fyne.NewSize(float32(p.size.X), float32(p.size.Y)),
 		zoom:  1, centre: fyne.NewPos(0.5, 0.5),
 	}
@@ -158,7 +159,7 @@ func (m *magnifier) look(c fyne.Canvas, most int) {
 			}
 		})
 	})
-	decodeInTurn(ctx, m.file, image.Pt(min(across, most), min(down, most)), func(pixels *image.RGBA, err error) {
+	decodeQueued(ctx, m.file, image.Pt(min(across, most), min(down, most)), func(pixels *image.RGBA, err error) {
 		if ctx.Err() != nil {
 			return // it was closed, or more was asked for
 		}
@@ -327,12 +328,12 @@ func (r *magnified) MinSize() fyne.Size { return fyne.NewSize(120, 80) }
 func (r *magnified) Refresh()           { canvas.Refresh(r.m) }
 
 func (r *magnified) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.m.ground, r.m.img, r.m.says, r.m.edges[0], r.m.edges[1], r.m.top, r.m.foot}
+	return []fyne.CanvasObject{r.m.background, r.m.img, r.m.says, r.m.edges[0], r.m.edges[1], r.m.top, r.m.foot}
 }
 
 func (r *magnified) Layout(size fyne.Size) {
 	m := r.m
-	m.ground.Resize(size)
+	m.background.Resize(size)
 	for i, y := range []float32{0, size.Height - m.edge()} {
 		m.edges[i].Move(fyne.NewPos(0, y))
 		m.edges[i].Resize(fyne.NewSize(size.Width, m.edge()))

@@ -17,10 +17,10 @@ func magnify(t *testing.T) (*magnifier, fyne.Window) {
 	test.NewTempApp(t)
 	course := &content.Course{Files: fstest.MapFS{"media/a.png": {Data: pngOf(t, 400, 200)}}}
 	v, w := show(t, "![A mill](media/a.png \"The mill\")", Options{Course: course}, fyne.NewSize(900, 600))
-	if !v.NextLink() {
+	if !v.Hotspots.NextLink() {
 		t.Fatal("no key reaches the picture")
 	}
-	v.OpenMarked()
+	v.Hotspots.Open()
 	m, ok := w.Canvas().Overlays().Top().(*magnifier)
 	if !ok {
 		t.Fatal("the picture doesn't open")
@@ -104,8 +104,8 @@ func TestPicture_ThatIsALinkIsFollowed(t *testing.T) {
 	var opened string
 	course := &content.Course{Files: fstest.MapFS{"media/a.png": {Data: pngOf(t, 400, 200)}}}
 	v, w := show(t, "[![A mill](media/a.png)](https://a.example/)", Options{Course: course, Open: func(ref string) { opened = ref }}, fyne.NewSize(900, 600))
-	v.NextLink()
-	v.OpenMarked()
+	v.Hotspots.NextLink()
+	v.Hotspots.Open()
 	if opened != "https://a.example/" || w.Canvas().Overlays().Top() != nil {
 		t.Errorf("the picture opens %q", opened)
 	}

@@ -25,8 +25,8 @@ func (v *View) maker(it *item, seen map[string]bool) *maker {
 	return &maker{v: v, item: it, seen: seen}
 }
 
-// setting is how text is set where a block stands.
-type setting struct {
+// textStyle is how text is set where a block stands.
+type textStyle struct {
 	size    float32 // at 100 %
 	leading float32
 	color   theme.Name
@@ -37,91 +37,29 @@ type setting struct {
 	pressed bool // on a button, which takes the pointer
 }
 
-func body() setting {
-	return setting{size: theme.BodySize, leading: theme.Leading(theme.LineHeight), color: theme.Ink}
+func body() textStyle {
+	return textStyle{size: theme.BodySize, leading: theme.Leading(theme.LineHeight), color: theme.Ink}
 }
 
 // inPanel is text in callouts, quotes and tables.
-func (s setting) inPanel() setting {
+func (s textStyle) inPanel() textStyle {
 	s.size, s.leading = theme.LabelSize, theme.Leading(1.5)
 	return s
 }
 
-func (s setting) paragraph(runs []text.Run) *text.Paragraph {
+func (s textStyle) paragraph(runs []text.Run) *text.Paragraph {
 	p := text.NewParagraph(theme.Size(s.size), s.color, runs...)
 	p.Leading = s.leading
 	return p
 }
 
-// block makes the widget of one block.
-func (m *maker) block(b markup.Block, s setting) fyne.CanvasObject {
-	switch b := b.(type) {
-	case *markup.Heading:
-		return m.heading(b)
-	case *markup.Paragraph:
-		return m.text(b.Inlines, s)
-	case *markup.List:
-		return m.list(b, s)
-	case *markup.Table:
-		return m.table(b, s)
-	case *markup.CodeBlock:
-		return m.code(b)
-	case *markup.Callout:
-		return m.callout(b, s)
-	case *markup.Spoiler:
-		return m.spoiler(b, s)
-	case *markup.Quote:
-		return m.quote(b, s)
-	case *markup.Rule:
-		return kit.Inset(0, theme.Size(8), kit.Separator())
-	case *markup.Figure:
-		return m.picture(b.Image, "")
-	case *markup.Embed:
-		return m.embed(b)
-	case *markup.Contents:
-		return m.contents(b)
-	case *markup.DefinitionList:
-		return m.definitions(b, s)
-	case *markup.MathBlock:
-		return m.math(b)
-	case *markup.Spacer:
-		return kit.Gap(1, theme.Size(8))
-	case *markup.Quiz:
-		return m.quiz(b)
-	case *markup.Diagram:
-		return m.diagram(b)
-	}
-	// A block this view doesn't know still shows its text.
-	return m.text([]markup.Inline{markup.Text{Value: markup.BlockText(b)}}, s)
-}
-
 // blocks makes blocks one under the other.
-func (m *maker) blocks(all []markup.Block, gap float32, s setting) *fyne.Container {
+func (m *maker) blocks(all []markup.Block, gap float32, s textStyle) *fyne.Container {
 	objects := make([]fyne.CanvasObject, 0, len(all))
 	for _, b := range all {
 		objects = append(objects, m.block(b, s))
 	}
 	return kit.Stack(theme.Size(gap), objects...)
-}
-
-// heading makes a title. Terms in it are left alone.
-func (m *maker) heading(h *markup.Heading) fyne.CanvasObject {
-	s := setting{leading: 1.3, color: theme.Ink, plain: true}
-	switch h.Level {
-	case 1:
-		s.size, s.face = theme.H1Size, theme.Face{Bold: true}
-	case 2:
-		s.size, s.face = theme.H2Size, theme.Face{Bold: true}
-	case 3:
-		s.size, s.face = theme.BodySize, theme.Face{SemiBold: true}
-	case 4:
-		s.size, s.face = theme.H3Size, theme.Face{SemiBold: true}
-	case 5:
-		s.size, s.face, s.color = theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted
-	default:
-		s.size, s.face, s.color = theme.SmallSize, theme.Face{Italic: true}, theme.Muted
-	}
-	return m.text(h.Inlines, s)
 }
 
 // press makes content a button that Tab and the keys of the view reach.
@@ -135,6 +73,6 @@ func (m *maker) press(content fyne.CanvasObject, do func()) *kit.Pressable {
 // outside of the view, the view moves there.
 func (m *maker) addPress(p *kit.Pressable) {
 	v := m.v
-	p.OnFocus = func() { v.reveal(p) }
-	m.item.marks = append(m.item.marks, &mark{kind: linkMark, press: p})
+	p.OnFocus = func() { v.showObject(p) }
+	m.item.hotspots = append(m.item.hotspots, &hotspot{kind: linkSpot, press: p})
 }

@@ -16,17 +16,17 @@ type passage struct {
 	paragraph *text.Paragraph
 	// from has for each run the character of the block's text that it begins
 	// with; -1 for what that text doesn't have, such as a footnote's number.
-	from  []int
-	parts [][]part          // of each run, or nil; a nil one shows what was typed
-	folds []*markup.Spoiler // that it is in
+	from          []int
+	substitutions [][]substitution  // of each run, or nil; a nil one shows what was typed
+	folds         []*markup.Spoiler // that it is in
 }
 
-// part is characters of a run and how many were typed for them: the same, or a
+// substitution is characters of a run and how many were typed for them: the same, or a
 // sign that stands for others.
-type part struct{ shown, typed int }
+type substitution struct{ shown, typed int }
 
-// cutParts divides parts after so many characters of what is shown.
-func cutParts(parts []part, shown int) (first, rest []part) {
+// splitSubstitutions divides parts after so many characters of what is shown.
+func splitSubstitutions(parts []substitution, shown int) (first, rest []substitution) {
 	for i, p := range parts {
 		switch {
 		case shown == 0:
@@ -34,11 +34,11 @@ func cutParts(parts []part, shown int) (first, rest []part) {
 		case p.shown <= shown:
 			first, shown = append(first, p), shown-p.shown
 		case p.shown == p.typed:
-			first = append(first, part{shown, shown})
-			return first, append([]part{{p.shown - shown, p.typed - shown}}, parts[i+1:]...)
+			first = append(first, substitution{shown, shown})
+			return first, append([]substitution{{p.shown - shown, p.typed - shown}}, parts[i+1:]...)
 		default: // all that was typed goes with the first of the sign
-			first = append(first, part{shown, p.typed})
-			return first, append([]part{{p.shown - shown, 0}}, parts[i+1:]...)
+			first = append(first, substitution{shown, p.typed})
+			return first, append([]substitution{{p.shown - shown, 0}}, parts[i+1:]...)
 		}
 	}
 	return first, nil
@@ -47,77 +47,28 @@ func cutParts(parts []part, shown int) (first, rest []part) {
 // add makes a paragraph one of the item's: its text can be selected, marked
 // and found.
 func (m *maker) add(p *text.Paragraph, from []int) *passage {
-	p.Selectable, p.Grip = true, &grip{v: m.v, item: m.item}
-	p.OnHover = func(run int, at fyne.Position) { m.v.hover(p, run, at) }
+	p.Selectable, p.PointerHandler = true, &pointerHandler{selection: m.v.Selection, item: m.item}
+	p.OnHover = func(run int, at fyne.Position) { m.v.tip.hover(p, run, at) }
 	added := &passage{paragraph: p, from: from, folds: m.folds}
 	m.item.passages = append(m.item.passages, added)
 	return added
 }
 
-// startOf gives the character of the block's text at which inlines begin.
-func (m *maker) startOf(inlines []markup.Inline) int {
-	if len(inlines) == 0 {
-		return -1
-	}
-	if at, ok := m.item.startsOf().inlines[&inlines[0]]; ok {
-		return at
-	}
-	return -1
-}
+// startOf gives the character of the unit's text at which inlines begin.
+func (m *maker) startOf(inlines []markup.Inline) int { return m.item.textStarts().ofText(inlines) }
 
 // startOfCode does so for what has no inlines.
-func (m *maker) startOfCode(b markup.Block) int {
-	if at, ok := m.item.startsOf().blocks[b]; ok {
-		return at
+func (m *maker) startOfCode(b markup.Block) int { return m.item.textStarts().ofBlock(b) }
+
+// textStarts gives where the texts of the item begin.
+func (it *item) textStarts() *starts {
+	if it.starts == nil {
+		it.starts = startsOf(it.shows, it.from)
 	}
-	return -1
+	return it.starts
 }
 
-// starts is where the texts of an item begin.
-type starts struct {
-	inlines map[*markup.Inline]int // by the first of them
-	blocks  map[markup.Block]int
-}
-
-func (it *item) startsOf() *starts {
-	if it.starts != nil {
-		return it.starts
-	}
-	s := &starts{inlines: map[*markup.Inline]int{}, blocks: map[markup.Block]int{}}
-	at := it.from
-	for _, b := range it.shows {
-		for _, t := range markup.Stretches(b) {
-			if len(t.Inlines) > 0 {
-				s.inlines[&t.Inlines[0]] = at + t.Start
-			} else if _, ok := s.blocks[t.Block]; !ok {
-				s.blocks[t.Block] = at + t.Start
-			}
-		}
-		if n := lengthOf(b); n > 0 {
-			at += n + 1
-		}
-	}
-	it.starts = s
-	return s
-}
-
-// blocksOf gives the blocks of a unit: a block of the document, or all of the
-// footnotes, which come after the last.
-func (v *View) blocksOf(unit int) []markup.Block {
-	switch {
-	case unit >= 0 && unit < len(v.doc.Blocks):
-		return v.doc.Blocks[unit : unit+1]
-	case unit == len(v.doc.Blocks):
-		var all []markup.Block
-		for _, f := range v.doc.Footnotes {
-			all = append(all, f.Blocks...)
-		}
-		return all
-	}
-	return nil
-}
-
-// runs calls do with each stretch that the block's text has: its first
+// runs calls do with each part that the block's text has: its first
 // character in the paragraph and how many they are, and the same in the block.
 // The two numbers differ where a sign stands for what was typed.
 func (p *passage) runs(do func(here, shown, there, typed int)) {
@@ -128,11 +79,11 @@ func (p *passage) runs(do func(here, shown, there, typed int)) {
 		}
 		n := utf8.RuneCountInString(r.Text)
 		if i < len(p.from) && p.from[i] >= 0 && n > 0 {
-			if i >= len(p.parts) || p.parts[i] == nil {
+			if i >= len(p.substitutions) || p.substitutions[i] == nil {
 				do(here, n, p.from[i], n)
 			} else {
 				from, there := here, p.from[i]
-				for _, part := range p.parts[i] {
+				for _, part := range p.substitutions[i] {
 					do(from, part.shown, there, part.typed)
 					from, there = from+part.shown, there+part.typed
 				}
@@ -178,6 +129,17 @@ func (p *passage) of(from, to int) (start, end int, ok bool) {
 		end, ok = last, true
 	})
 	return start, end, ok
+}
+
+// passageWith gives the paragraph of an item that shows characters of its unit;
+// nil when none does.
+func (it *item) passageWith(start, end int) *passage {
+	for _, p := range it.passages {
+		if _, _, ok := p.within(start, end); ok {
+			return p
+		}
+	}
+	return nil
 }
 
 // dropFold forgets the paragraphs inside a fold, which are made anew.

@@ -20,6 +20,18 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.Figure]{
+		widget:      func(m *maker, b *markup.Figure, _ textStyle) fyne.CanvasObject { return m.picture(b.Image, "") },
+		indivisible: true,
+		lines:       func(*markup.Figure) int { return 6 },
+		say: func(r *sentenceBuilder, b *markup.Figure) {
+			r.moveTo(b)
+			r.say(r.picture(b.Image))
+		},
+	})
+}
+
 // inlineHeight is how high a picture may be, at 100 %, to stand in a line.
 const inlineHeight = 40
 
@@ -100,20 +112,20 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 	if shown.fault != nil {
 		return m.absent(alt, file, why(shown.fault))
 	}
-	shown.img.CornerRadius, shown.ground.CornerRadius = theme.ButtonRadius, theme.ButtonRadius
-	do := m.v.follow(link)
+	shown.img.CornerRadius, shown.background.CornerRadius = theme.ButtonRadius, theme.ButtonRadius
+	do := m.follow(link)
 	if link == "" || do == nil {
 		do = func() {
 			if shown.fault == nil {
-				m.v.magnify(figure.Media, about)
+				m.magnify(figure.Media, about)
 			}
 		}
 	}
-	shown.box = container.New(&framed{picture: p, wanted: in}, m.press(container.NewStack(shown.ground, shown.img), do))
+	shown.box = container.New(&pictureLayout{picture: p, wanted: in}, m.press(container.NewStack(shown.background, shown.img), do))
 	shown.absent = func() fyne.CanvasObject { return m.absent(alt, file, why(shown.fault)) }
 	var o fyne.CanvasObject = shown.box
 	if text != "" {
-		return kit.Stack(theme.Size(6), o, kit.Small(m.numbered(in, text)))
+		return kit.Stack(theme.Size(6), o, kit.Small(m.v.numbered(in, text)))
 	}
 	return o
 }
@@ -156,8 +168,8 @@ func (m *maker) absent(alt, address, why string) fyne.CanvasObject {
 		press := m.press(kit.Inset(0, 2, open), func() { m.v.opt.Open(address) })
 		parts = append(parts, kit.Row(0, press, kit.Spring()))
 	}
-	ground := kit.Background(theme.CodeSoft, theme.Clear, theme.PanelRadius)
-	return behind(ground, kit.Inset(theme.Size(18), theme.Size(14), kit.Stack(theme.Size(3), parts...)))
+	background := kit.Background(theme.CodeSoft, theme.Clear, theme.PanelRadius)
+	return withBackground(background, kit.Inset(theme.Size(18), theme.Size(14), kit.Stack(theme.Size(3), parts...)))
 }
 
 // file is a picture of the course whose pixels are still to be read.
@@ -227,15 +239,15 @@ func (f *file) sizeFor(in *markup.Image, column float32) fyne.Size {
 	return fyne.NewSize(max(w, 1), max(h, 1))
 }
 
-// framed is the layout of one picture, or of what stands in its place: that is
+// pictureLayout is the layout of one picture, or of what stands in its place: that is
 // no smaller, so that nothing moves when it turns out that it can't be shown.
-type framed struct {
+type pictureLayout struct {
 	picture *file
 	wanted  *markup.Image
 	absent  bool
 }
 
-func (l *framed) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *pictureLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	size := l.picture.sizeFor(l.wanted, width)
 	if l.absent {
 		return max(size.Height, kit.HeightFor(objects[0], width))
@@ -243,13 +255,13 @@ func (l *framed) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return size.Height
 }
 
-func (l *framed) NaturalWidth([]fyne.CanvasObject) float32 {
+func (l *pictureLayout) NaturalWidth([]fyne.CanvasObject) float32 {
 	return l.picture.sizeFor(l.wanted, theme.Size(theme.TextWidth)).Width
 }
 
-func (l *framed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(24, 24) }
+func (l *pictureLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(24, 24) }
 
-func (l *framed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *pictureLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	if l.absent {
 		objects[0].Resize(size)

@@ -62,11 +62,11 @@ func TestPicture_WhatCantBeShownIsNamed(t *testing.T) {
 		"media/bomb.png", "media/text.png", "media/bad.svg", "media/folder",
 	} {
 		v, _ := show(t, "![what it shows]("+address+")", Options{Course: &content.Course{Files: strict{t, files}}}, roomy)
-		got := written(v.items[0].object)
+		got := written(v.layout.Items()[0].Object)
 		if !strings.Contains(got, "what it shows") || !strings.Contains(got, address) {
 			t.Errorf("%s: says %q, want its alternative and its address", address, got)
 		}
-		each(v.items[0].object, func(o fyne.CanvasObject) {
+		each(v.layout.Items()[0].Object, func(o fyne.CanvasObject) {
 			if _, ok := o.(*canvas.Image); ok {
 				t.Errorf("%s: there is a picture", address)
 			}
@@ -88,7 +88,7 @@ func TestPicture_IsAsWideAsAskedAndNoWiderThanTheColumn(t *testing.T) {
 	for note, want := range cases {
 		v, _ := show(t, note, Options{Course: &content.Course{Files: files}}, roomy)
 		var got fyne.Size
-		each(v.items[0].object, func(o fyne.CanvasObject) {
+		each(v.layout.Items()[0].Object, func(o fyne.CanvasObject) {
 			if img, ok := o.(*canvas.Image); ok {
 				got = img.Size()
 			}
@@ -106,15 +106,15 @@ func TestFigure_StepsOpenTheProcess(t *testing.T) {
 	v, _ := show(t, "![Seven steps](process:pipeline-seven)\n\n![](process:classic-seven)", Options{
 		Course: course, OpenProcess: func(p, s string) { opened = append(opened, [2]string{p, s}) },
 	}, roomy)
-	pressable(t, v.items[0].object, "Step through").Tapped(nil)
-	pressable(t, v.items[0].object, "Demo").Tapped(nil)
+	pressable(t, v.layout.Items()[0].Object, "Step through").Tapped(nil)
+	pressable(t, v.layout.Items()[0].Object, "Demo").Tapped(nil)
 	if want := [][2]string{{"pipeline-seven", ""}, {"pipeline-seven", "demo"}}; !slices.Equal(opened, want) {
 		t.Errorf("opened %v, want %v", opened, want)
 	}
-	if got := written(v.items[0].object); !strings.Contains(got, "Figure 1 · Seven steps") {
+	if got := written(v.layout.Items()[0].Object); !strings.Contains(got, "Figure 1 · Seven steps") {
 		t.Errorf("the first figure says %q", got)
 	}
-	if got := written(v.items[1].object); !strings.Contains(got, "Figure 2 · "+course.Process("classic-seven").Title) {
+	if got := written(v.layout.Items()[1].Object); !strings.Contains(got, "Figure 2 · "+course.Process("classic-seven").Title) {
 		t.Errorf("a figure without words of its own says %q", got)
 	}
 }
@@ -126,7 +126,7 @@ func TestEmbed_SaysWhatItIsOffline(t *testing.T) {
 	v, _ := show(t, "{%youtube abcdefghijk %}\n\n{%vimeo 1234 %}", Options{
 		Course: course, Open: func(s string) { opened = s }, Copy: func(s string) { copied = s },
 	}, roomy)
-	card := v.items[0].object
+	card := v.layout.Items()[0].Object
 	for _, want := range []string{"A talk", "7 min", "What it says.", "https://www.youtube.com/watch?v=abcdefghijk"} {
 		if !strings.Contains(written(card), want) {
 			t.Errorf("the card doesn't say %q:\n%s", want, written(card))
@@ -137,7 +137,7 @@ func TestEmbed_SaysWhatItIsOffline(t *testing.T) {
 	if opened != copied || !strings.Contains(opened, "abcdefghijk") {
 		t.Errorf("opened %q, copied %q", opened, copied)
 	}
-	if got := written(v.items[1].object); !strings.Contains(got, "Vimeo") || !strings.Contains(got, "1234") {
+	if got := written(v.layout.Items()[1].Object); !strings.Contains(got, "Vimeo") || !strings.Contains(got, "1234") {
 		t.Errorf("a video that the course doesn't describe says %q", got)
 	}
 }

@@ -27,30 +27,30 @@ const (
 	keptBytes   = 48 << 20
 )
 
-// shown is a picture where it stands in a document. Its pixels come when it is
+// placedPicture is a picture where it stands in a document. Its pixels come when it is
 // near the view, decoded in the background to the size it is shown in, and may
 // go when it is far.
-type shown struct {
-	file   *file
-	size   fyne.Size // as wide as it is shown at most
-	ground *canvas.Rectangle
-	img    *canvas.Image
-	folds  []*markup.Spoiler // that it is in
-	fault  error             // why it can't be shown, once known
+type placedPicture struct {
+	file       *file
+	size       fyne.Size // as wide as it is shown at most
+	background *canvas.Rectangle
+	img        *canvas.Image
+	folds      []*markup.Spoiler // that it is in
+	fault      error             // why it can't be shown, once known
 
 	box    *fyne.Container // nil in a line
 	absent func() fyne.CanvasObject
 
-	bytes int                // of its pixels, 0 while there are none
-	stop  context.CancelFunc // while they are being decoded
-	near  bool               // it is in the tree
+	bytes  int                // of its pixels, 0 while there are none
+	stop   context.CancelFunc // while they are being decoded
+	inTree bool               // it is in the tree
 }
 
 // show makes the picture as it is shown in a size. A small one has its pixels at once.
-func (m *maker) show(f *file, size fyne.Size) *shown {
-	s := &shown{
+func (m *maker) show(f *file, size fyne.Size) *placedPicture {
+	s := &placedPicture{
 		file: f, size: size, folds: m.folds,
-		ground: canvas.NewRectangle(theme.Color(theme.CodeSoft)), img: canvas.NewImageFromImage(clearPixel()),
+		background: canvas.NewRectangle(theme.Color(theme.CodeSoft)), img: canvas.NewImageFromImage(clearPixel()),
 	}
 	s.img.FillMode = canvas.ImageFillContain
 	if f.size.X*f.size.Y <= quickPixels && f.kind != picture.AVIF && f.kind != picture.SVG {
@@ -59,7 +59,7 @@ func (m *maker) show(f *file, size fyne.Size) *shown {
 			s.fault = err
 			return s
 		}
-		s.put(pixels)
+		s.setPixels(pixels)
 		return s
 	}
 	m.item.pictures = append(m.item.pictures, s)
@@ -75,128 +75,51 @@ func (f *file) decode(ctx context.Context, within image.Point) (*image.RGBA, err
 	return picture.DecodeFile(ctx, f.files, f.name, within)
 }
 
-// put shows pixels. They are as many as the screen has there, or nearly, so
+// setPixels shows pixels. They are as many as the screen has there, or nearly, so
 // that Fyne need not scale them on the main goroutine.
-func (s *shown) put(pixels *image.RGBA) {
+func (s *placedPicture) setPixels(pixels *image.RGBA) {
 	s.img.Image, s.img.ScaleMode = pixels, canvas.ImageScaleFastest
 	s.bytes = len(pixels.Pix)
-	s.ground.Hide()
+	s.background.Hide()
 }
 
-// drop lets go of the pixels.
-func (s *shown) drop() {
+// dropPixels lets go of the pixels.
+func (s *placedPicture) dropPixels() {
 	s.img.Image, s.bytes = clearPixel(), 0
-	s.ground.Show()
+	s.background.Show()
 }
 
 // within is how many pixels the picture has use for on a screen of a scale.
-func (s *shown) within(scale float32) image.Point {
+func (s *placedPicture) within(scale float32) image.Point {
 	w, h := int(s.size.Width*scale+0.5), int(s.size.Height*scale+0.5)
 	return image.Pt(min(max(w, 1), mostAcross), min(max(h, 1), mostDown))
 }
 
-// come decodes the picture, which came near the view, unless it is there.
-func (v *View) come(s *shown) {
-	s.near = true
-	if i := slices.Index(v.far, s); i >= 0 {
-		v.far = slices.Delete(v.far, i, i+1)
-	}
-	if s.bytes > 0 || s.stop != nil || s.fault != nil {
-		return
-	}
-	scale := float32(1)
-	if c := v.canvas(); c != nil {
-		scale = c.Scale()
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	s.stop = stop
-	within := s.within(scale)
-	decodeInTurn(ctx, s.file, within, func(pixels *image.RGBA, err error) {
-		left := ctx.Err() != nil
-		stop()
-		s.stop = nil
-		switch {
-		case left && pixels == nil:
-			if s.near { // it left and came back meanwhile
-				v.come(s)
-			}
-		case err != nil:
-			s.fault = err
-			fyne.LogError("showing the picture "+s.file.name, err)
-			v.replace(s)
-		default:
-			s.put(pixels)
-			s.img.Refresh()
-			s.ground.Refresh()
-			if !s.near {
-				v.leave(s)
-			}
-		}
-	})
-}
-
-// leave notes that a picture is far from the view; those that were longest so
-// lose their pixels when they are many.
-func (v *View) leave(s *shown) {
-	s.near = false
-	if s.stop != nil {
-		s.stop()
-	}
-	if s.bytes == 0 || slices.Contains(v.far, s) {
-		return
-	}
-	v.far = append(v.far, s)
-	total := 0
-	for _, f := range v.far {
-		total += f.bytes
-	}
-	for total > keptBytes {
-		total -= v.far[0].bytes
-		v.far[0].drop()
-		v.far = v.far[1:]
-	}
-}
-
-// replace puts words where a picture was to be.
-func (v *View) replace(s *shown) {
-	if s.box == nil {
-		return // in a line there is no room for words; the ground stays
-	}
-	s.box.Layout.(*framed).absent = true
-	s.box.Objects = []fyne.CanvasObject{s.absent()}
-	s.box.Refresh()
-	for _, it := range v.items {
-		if slices.Contains(it.pictures, s) {
-			v.sheet.changed(it)
-		}
-	}
-}
-
 // dropPictures forgets the pictures in a fold, which are thrown away.
 func (m *maker) dropPictures(fold *markup.Spoiler) {
-	m.item.pictures = slices.DeleteFunc(m.item.pictures, func(s *shown) bool {
+	m.item.pictures = slices.DeleteFunc(m.item.pictures, func(s *placedPicture) bool {
 		within := slices.Contains(s.folds, fold)
 		if within {
-			m.v.leave(s)
+			m.v.pixels.left(s)
 		}
 		return within
 	})
 }
 
-// turns lets few pictures be decoded at once, so that the window stays quick.
-var turns = make(chan struct{}, max(runtime.NumCPU()-1, 1))
+// decodeSlots lets few pictures be decoded at once, so that the window stays quick.
+var decodeSlots = make(chan struct{}, max(runtime.NumCPU()-1, 1))
 
-// decodeInTurn decodes in the background and gives the outcome on the main goroutine.
-func decodeInTurn(ctx context.Context, f *file, within image.Point, done func(*image.RGBA, error)) {
+// decodeQueued decodes in the background and gives the outcome on the main goroutine.
+func decodeQueued(ctx context.Context, f *file, within image.Point, done func(*image.RGBA, error)) {
 	go func() {
 		var pixels *image.RGBA
 		var err error
 		select {
-		case turns <- struct{}{}:
+		case decodeSlots <- struct{}{}:
 			pixels, err = f.decode(ctx, within)
-			<-turns
-			if f.size.X*f.size.Y > tidyPixels {
-				tidy()
+			<-decodeSlots
+			if f.size.X*f.size.Y > freePixels {
+				freeMemory()
 			}
 		case <-ctx.Done():
 			err = ctx.Err()
@@ -205,21 +128,21 @@ func decodeInTurn(ctx context.Context, f *file, within image.Point, done func(*i
 	}()
 }
 
-// tidyPixels is how many pixels a picture has whose decoding leaves so much
+// freePixels is how many pixels a picture has whose decoding leaves so much
 // memory behind that it is given back soon.
-const tidyPixels = 4_000_000
+const freePixels = 4_000_000
 
-var tidying struct {
+var freeing struct {
 	lock  sync.Mutex
 	timer *time.Timer
 }
 
-// tidy gives memory back once no large picture was decoded for a while.
-func tidy() {
-	tidying.lock.Lock()
-	defer tidying.lock.Unlock()
-	if tidying.timer != nil {
-		tidying.timer.Stop()
+// freeMemory gives memory back once no large picture was decoded for a while.
+func freeMemory() {
+	freeing.lock.Lock()
+	defer freeing.lock.Unlock()
+	if freeing.timer != nil {
+		freeing.timer.Stop()
 	}
-	tidying.timer = time.AfterFunc(2*time.Second, debug.FreeOSMemory)
+	freeing.timer = time.AfterFunc(2*time.Second, debug.FreeOSMemory)
 }

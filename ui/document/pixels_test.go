@@ -39,7 +39,7 @@ func takeOverMain(t *testing.T) (until func(done func() bool)) {
 // settled tells whether no picture of a view is being decoded.
 func settled(v *View) func() bool {
 	return func() bool {
-		for _, it := range v.items {
+		for _, it := range v.layout.Items() {
 			for _, p := range it.pictures {
 				if p.stop != nil {
 					return false
@@ -103,15 +103,15 @@ func TestPicture_EveryKindAndSizeIsDrawn(t *testing.T) {
 		files := fstest.MapFS{"media/" + p.Name: {Data: p.Data}}
 		v, w := show(t, "![what it shows](media/"+p.Name+" =300x)\n\nWhat follows.", Options{Course: &content.Course{Files: files}}, fyne.NewSize(500, 400))
 		w.Canvas().Capture()
-		place := v.items[1].top
+		place := v.layout.Items()[1].Top()
 		until(settled(v))
 		drawn := w.Canvas().Capture()
-		if v.items[1].top != place {
-			t.Errorf("%s: what follows moved from %v to %v", p.Name, place, v.items[1].top)
+		if v.layout.Items()[1].Top() != place {
+			t.Errorf("%s: what follows moved from %v to %v", p.Name, place, v.layout.Items()[1].Top())
 		}
-		img := imageOf(v.items[0].object)
+		img := imageOf(v.layout.Items()[0].Object)
 		if img == nil {
-			t.Errorf("%s: says %q", p.Name, written(v.items[0].object))
+			t.Errorf("%s: says %q", p.Name, written(v.layout.Items()[0].Object))
 			continue
 		}
 		if bounds := img.Image.Bounds(); bounds.Dx() > 400 && bounds.Dx() > p.Size.X || bounds.Dy() > mostDown && bounds.Dy() > p.Size.Y {
@@ -139,17 +139,17 @@ func TestPicture_WhichCantBeShownIsABoxThatSaysWhy(t *testing.T) {
 		files := fstest.MapFS{"media/" + p.Name: {Data: p.Data}}
 		v, w := show(t, "![what it shows](media/"+p.Name+")\n\nWhat follows.", Options{Course: &content.Course{Files: files}}, fyne.NewSize(500, 400))
 		w.Canvas().Capture()
-		place := v.items[1].top
+		place := v.layout.Items()[1].Top()
 		until(settled(v))
 		w.Canvas().Capture()
-		said := written(v.items[0].object)
+		said := written(v.layout.Items()[0].Object)
 		if !strings.Contains(said, p.Name) || !strings.Contains(said, "what it shows") || strings.Count(said, " ") < 4 {
 			t.Errorf("%s: says %q, want the file, why, and the text in its place", p.Name, said)
 		}
-		if p.Name == late.Name && v.items[1].top != place {
-			t.Errorf("%s: what follows moved from %v to %v", p.Name, place, v.items[1].top)
+		if p.Name == late.Name && v.layout.Items()[1].Top() != place {
+			t.Errorf("%s: what follows moved from %v to %v", p.Name, place, v.layout.Items()[1].Top())
 		}
-		if imageOf(v.items[0].object) != nil {
+		if imageOf(v.layout.Items()[0].Object) != nil {
 			t.Errorf("%s: there is a picture", p.Name)
 		}
 	}
@@ -167,7 +167,7 @@ func TestPictures_OutOfViewLoseTheirPixels(t *testing.T) {
 		until(settled(v))
 	}
 	kept := 0
-	for _, it := range v.items {
+	for _, it := range v.layout.Items() {
 		for _, p := range it.pictures {
 			kept += p.bytes
 		}
@@ -180,7 +180,7 @@ func TestPictures_OutOfViewLoseTheirPixels(t *testing.T) {
 		v.Key(fyne.KeyPageUp)
 	}
 	until(settled(v))
-	img := imageOf(v.items[0].object)
+	img := imageOf(v.layout.Items()[0].Object)
 	if got := at(w.Canvas().Capture(), img, 0.25, 0.1); !near(got, picturetest.Quarters[0]) {
 		t.Errorf("back at the top, the picture is %v", got)
 	}
@@ -192,7 +192,7 @@ func TestMagnifier_ShowsEveryKindAndSaysWhatCantBeShown(t *testing.T) {
 	for _, p := range append(append(picturetest.Good(), large()...), picturetest.Bad()...) {
 		files := fstest.MapFS{"media/" + p.Name: {Data: p.Data}}
 		v, w := show(t, "Text.", Options{Course: &content.Course{Files: files}}, fyne.NewSize(500, 400))
-		v.magnify("media/"+p.Name, "what it is")
+		v.maker(v.layout.Items()[0], nil).magnify("media/"+p.Name, "what it is")
 		m, ok := w.Canvas().Overlays().Top().(*magnifier)
 		if !ok {
 			if p.Size != (image.Point{}) {

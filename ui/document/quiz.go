@@ -9,6 +9,24 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.Quiz]{
+		widget: func(m *maker, b *markup.Quiz, _ textStyle) fyne.CanvasObject { return m.quiz(b) },
+		split:  func(c *chunker, b *markup.Quiz, _ textStyle) { c.quiz(b) },
+		cost:   func(left *budget, b *markup.Quiz) { left.lines(b.Source) },
+		// A question that can be answered is one widget, whatever it says.
+		fits:  func(c *chunker, b *markup.Quiz) bool { return c.v.opt.Course.Question(b.ID) != nil || c.fits(b) },
+		lines: func(*markup.Quiz) int { return 4 },
+		say: func(r *sentenceBuilder, b *markup.Quiz) {
+			r.moveTo(b)
+			for _, line := range r.quiz(b) {
+				r.say(line)
+			}
+		},
+		stateful: true,
+	})
+}
+
 // quiz makes a question: to answer here, or a way to where it can be.
 func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 	q := m.v.opt.Course.Question(b.ID)
@@ -27,7 +45,7 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 		})
 		head.HoverFill = theme.Clear
 		item := m.item
-		question := m.v.opt.Quiz(q, func() { m.v.sheet.changed(item) })
+		question := m.v.opt.Quiz(q, func() { m.v.layout.Remeasure(item) })
 		return kit.Panel(kit.Stack(theme.Size(8), kit.Row(0, head, kit.Spring()), question))
 	}
 	ask := body().inPanel()
@@ -46,9 +64,22 @@ func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
 	return kit.Panel(kit.Stack(theme.Size(8), parts...))
 }
 
-// quiz cuts the source of a question that the course doesn't have.
-func (c *cutter) quiz(b *markup.Quiz) { c.source("quiz", quizSource(b)) }
+// quiz splits the source of a question that the course doesn't have.
+func (c *chunker) quiz(b *markup.Quiz) { c.source("quiz", quizSource(b)) }
 
 func quizSource(b *markup.Quiz) *markup.CodeBlock {
 	return &markup.CodeBlock{Text: b.Source, Wrap: true}
+}
+
+// quiz says a question, line by line, and gives none of its answers away.
+func (r *sentenceBuilder) quiz(b *markup.Quiz) []string {
+	q := r.v.opt.Course.Question(b.ID)
+	if q == nil {
+		return []string{words.T("A question that can't be read.")}
+	}
+	lines := []string{markup.PlainText(q.Prompt)}
+	if r.v.opt.Said != nil {
+		lines = r.v.opt.Said(q)
+	}
+	return append([]string{words.T("Check yourself") + "."}, lines...)
 }

@@ -15,22 +15,34 @@ import (
 	"stagecraft/ui/theme"
 )
 
+func init() {
+	register(kind[*markup.Quote]{
+		widget: (*maker).quote,
+		split:  (*chunker).quote,
+		lines:  func(b *markup.Quote) int { return roughLinesIn(b.Blocks) },
+		say: func(r *sentenceBuilder, b *markup.Quote) {
+			r.all(b.Blocks)
+			r.say(strings.TrimSpace(b.Name + " " + b.Time))
+		},
+	})
+}
+
 // quote makes a block quote: a bar at its left, and who said it and when.
-func (m *maker) quote(q *markup.Quote, s setting) fyne.CanvasObject {
+func (m *maker) quote(q *markup.Quote, s textStyle) fyne.CanvasObject {
 	bar := canvas.NewRectangle(quoteColor(q.Color))
 	bar.CornerRadius = barRadius
 	content := m.blocks(q.Blocks, quoteGap, s)
 	if by := byline(q); by != "" {
 		content = kit.Stack(theme.Size(bylineGap), content, kit.Small(by))
 	}
-	return container.New(barred{}, bar, content)
+	return container.New(barLayout{}, bar, content)
 }
 
-// quote cuts a block quote; its bar runs along all pieces.
-func (c *cutter) quote(q *markup.Quote, s setting) {
-	bar := &frame{room: barWide + barGap, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
-		part := partly(canvas.NewRectangle(quoteColor(q.Color)), barRadius, first, last)
-		return container.New(barred{}, part, content)
+// quote splits a block quote; its bar runs along all chunks.
+func (c *chunker) quote(q *markup.Quote, s textStyle) {
+	bar := &frame{inset: barWide + barGap, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+		part := roundedPart(canvas.NewRectangle(quoteColor(q.Color)), barRadius, first, last)
+		return container.New(barLayout{}, part, content)
 	}}
 	c.within(bar, func() {
 		c.blocks(q.Blocks, quoteGap, s)
@@ -74,8 +86,8 @@ func quoteColor(name string) color.Color {
 	return theme.Color(theme.Edge)
 }
 
-// barred sets a bar beside content.
-type barred struct{}
+// barLayout sets a bar beside content.
+type barLayout struct{}
 
 const (
 	barWide   = 3
@@ -86,19 +98,19 @@ const (
 	bylineGap = 4
 )
 
-func (barred) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (barLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return kit.HeightFor(objects[1], max(width-barWide-barGap, 0))
 }
 
-func (barred) NaturalWidth(objects []fyne.CanvasObject) float32 {
+func (barLayout) NaturalWidth(objects []fyne.CanvasObject) float32 {
 	return kit.NaturalWidth(objects[1]) + barWide + barGap
 }
 
-func (barred) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[1].MinSize().AddWidthHeight(barWide+barGap, 0)
 }
 
-func (barred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(barWide, size.Height))
 	objects[1].Move(fyne.NewPos(barWide+barGap, 0))
 	objects[1].Resize(fyne.NewSize(max(size.Width-barWide-barGap, 0), size.Height))

@@ -12,6 +12,24 @@ import (
 	"stagecraft/ui/words"
 )
 
+func init() {
+	register(kind[*markup.Spoiler]{
+		widget: (*maker).spoiler,
+		split:  (*chunker).spoiler,
+		say: func(r *sentenceBuilder, b *markup.Spoiler) {
+			if len(b.Summary) == 0 && b.Speaker {
+				r.say(foldName(b))
+			}
+			r.text(b.Summary)
+			if r.v.folds.isOpen(b) {
+				r.all(b.Blocks)
+			} else {
+				r.say(words.T("What is folded away here isn't read."))
+			}
+		},
+	})
+}
+
 // The measures of a fold, at 100 %.
 const (
 	foldInset = 14
@@ -19,45 +37,37 @@ const (
 	inFoldGap = 9
 )
 
-// isOpen tells whether a fold is open.
-func (v *View) isOpen(b *markup.Spoiler) bool {
-	if open, asked := v.open[b]; asked {
-		return open
-	}
-	return b.Open
-}
-
 // spoiler makes a fold that a tap or a key opens. What is in it is made when
 // it is first opened.
-func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
+func (m *maker) spoiler(b *markup.Spoiler, s textStyle) fyne.CanvasObject {
 	v := m.v
 	box := kit.Stack(theme.Size(foldGap))
 	build := func() {}
 	toggle := func() {
-		v.open[b] = !v.isOpen(b)
-		// The marks inside belong to what is thrown away or made anew.
+		v.folds.set(b, !v.folds.isOpen(b))
+		// The hotspots inside belong to what is thrown away or made anew.
 		build()
-		v.dress(m.item)
+		v.marks.draw(m.item)
 		box.Refresh()
-		v.sheet.changed(m.item)
-		v.folded()
+		v.layout.Remeasure(m.item)
+		v.folds.tell()
 	}
 	press, icon, head := m.foldTitle(b, s, toggle)
 	build = func() {
-		icon.SetRuns(foldIcon(v.isOpen(b)))
+		icon.SetRuns(foldIcon(v.folds.isOpen(b)))
 		box.Objects = []fyne.CanvasObject{press}
-		m.dropMarks(head)
+		m.dropHotspots(head)
 		m.dropFold(b)
 		m.dropPictures(b)
-		if v.isOpen(b) {
+		if v.folds.isOpen(b) {
 			inside := v.maker(m.item, nil)
 			inside.folds = append(slices.Clone(m.folds), b)
-			at := slices.Index(m.item.marks, head) + 1
-			after := slices.Clone(m.item.marks[at:])
-			m.item.marks = m.item.marks[:at]
+			at := slices.Index(m.item.hotspots, head) + 1
+			after := slices.Clone(m.item.hotspots[at:])
+			m.item.hotspots = m.item.hotspots[:at]
 			content := inside.blocks(b.Blocks, inFoldGap, s.inPanel())
-			m.mine(head, m.item.marks[at:])
-			m.item.marks = append(m.item.marks, after...)
+			m.setInside(head, m.item.hotspots[at:])
+			m.item.hotspots = append(m.item.hotspots, after...)
 			box.Objects = append(box.Objects, kit.InsetSides(theme.Size(foldInset), 0, theme.Size(foldInset), theme.Size(foldInset), content))
 		}
 	}
@@ -65,8 +75,8 @@ func (m *maker) spoiler(b *markup.Spoiler, s setting) fyne.CanvasObject {
 	return kit.PanelInset(0, 0, box)
 }
 
-// foldTitle makes the button that opens a fold, and its mark.
-func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pressable, *text.Paragraph, *mark) {
+// foldTitle makes the button that opens a fold, and its hotspot.
+func (m *maker) foldTitle(b *markup.Spoiler, s textStyle, toggle func()) (*kit.Pressable, *text.Paragraph, *hotspot) {
 	head := s.inPanel()
 	head.face.SemiBold, head.plain, head.pressed = true, true, true
 	summary := b.Summary
@@ -77,7 +87,7 @@ func (m *maker) foldTitle(b *markup.Spoiler, s setting, toggle func()) (*kit.Pre
 	title := kit.Row(theme.Size(8), icon, m.text(summary, head), kit.Spring())
 	press := m.press(kit.Inset(theme.Size(foldInset), theme.Size(11), title), toggle)
 	press.Radius = theme.PanelRadius
-	return press, icon, m.item.marks[len(m.item.marks)-1]
+	return press, icon, m.item.hotspots[len(m.item.hotspots)-1]
 }
 
 // foldName is what a fold without a title of its own is called.
@@ -96,20 +106,20 @@ func foldIcon(open bool) text.Run {
 	return r
 }
 
-// spoiler cuts a fold: its title, and what is in it while it is open.
-func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
-	v, open := c.v, c.v.isOpen(b)
+// spoiler splits a fold: its title, and what is in it while it is open.
+func (c *chunker) spoiler(b *markup.Spoiler, s textStyle) {
+	v, open := c.v, c.v.folds.isOpen(b)
 	panel := &frame{wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
-		return behind(groundPart(theme.Surface, theme.Line, theme.PanelRadius, first, last), content)
+		return withBackground(backgroundPart(theme.Surface, theme.Line, theme.PanelRadius, first, last), content)
 	}}
 	c.within(panel, func() {
 		title := &markup.Spoiler{Pos: b.Pos, Summary: b.Summary, Speaker: b.Speaker}
-		length := lengthOf(title)
+		length := textLength(title)
 		if !open { // all of its text is here until it is opened
-			length = lengthOf(b)
+			length = textLength(b)
 		}
 		head := c.add(title, length, func(m *maker) fyne.CanvasObject {
-			press, icon, k := m.foldTitle(b, s, func() { v.toggle(m.item, b) })
+			press, icon, k := m.foldTitle(b, s, func() { v.layout.toggle(m.item, b) })
 			icon.SetRuns(foldIcon(open))
 			k.fold = b
 			if open {
@@ -132,7 +142,7 @@ func (c *cutter) spoiler(b *markup.Spoiler, s setting) {
 }
 
 func inFold() *frame {
-	return &frame{room: 2 * foldInset, wrap: func(_ *maker, content fyne.CanvasObject, _, last bool) fyne.CanvasObject {
+	return &frame{inset: 2 * foldInset, wrap: func(_ *maker, content fyne.CanvasObject, _, last bool) fyne.CanvasObject {
 		below := float32(0)
 		if last {
 			below = theme.Size(foldInset)
@@ -141,32 +151,33 @@ func inFold() *frame {
 	}}
 }
 
-// toggle opens or shuts a fold that is drawn in pieces. The keys stay on its
+// toggle opens or shuts a fold that is drawn in chunks. The keys stay on its
 // title, which is made anew.
-func (v *View) toggle(it *item, b *markup.Spoiler) {
+func (l *layout) toggle(it *item, b *markup.Spoiler) {
+	v := l.v
 	marked, focused := false, false
-	if k := it.foldMark(b); k != nil {
+	if k := it.foldHotspot(b); k != nil {
 		c := v.canvas()
-		marked, focused = v.marked == k, c != nil && c.Focused() == fyne.Focusable(k.press)
+		marked, focused = v.Hotspots.marked == k, c != nil && c.Focused() == fyne.Focusable(k.press)
 	}
-	v.open[b] = !v.isOpen(b)
-	v.recut(it.unit)
-	for _, it := range v.items[v.sheet.from:v.sheet.to] {
-		k := it.foldMark(b)
+	v.folds.set(b, !v.folds.isOpen(b))
+	l.rechunk(it.unit)
+	for _, it := range l.InTree() {
+		k := it.foldHotspot(b)
 		switch {
 		case k == nil:
 		case marked:
-			v.setMark(k)
+			v.Hotspots.mark(k)
 		case focused:
 			v.canvas().Focus(k.press)
 		}
 	}
-	v.folded()
+	v.folds.tell()
 }
 
-// foldMark gives the mark of a fold's title; nil where it isn't.
-func (it *item) foldMark(b *markup.Spoiler) *mark {
-	for _, k := range it.marks {
+// foldHotspot gives the hotspot of a fold's title; nil where it isn't.
+func (it *item) foldHotspot(b *markup.Spoiler) *hotspot {
+	for _, k := range it.hotspots {
 		if k.fold == b {
 			return k
 		}
@@ -174,18 +185,18 @@ func (it *item) foldMark(b *markup.Spoiler) *mark {
 	return nil
 }
 
-// mine notes that marks are inside the fold whose head is given.
-func (m *maker) mine(head *mark, inside []*mark) { head.inside = slices.Clone(inside) }
+// setInside notes that hotspots are inside the fold whose head is given.
+func (m *maker) setInside(head *hotspot, inside []*hotspot) { head.inside = slices.Clone(inside) }
 
-// dropMarks forgets what was inside a fold.
-func (m *maker) dropMarks(head *mark) {
+// dropHotspots forgets what was inside a fold.
+func (m *maker) dropHotspots(head *hotspot) {
 	gone := head.inside
 	head.inside = nil
 	for _, k := range gone {
-		m.dropMarks(k)
-		if m.v.marked == k {
-			m.v.marked = nil
+		m.dropHotspots(k)
+		if m.v.Hotspots.marked == k {
+			m.v.Hotspots.marked = nil
 		}
 	}
-	m.item.marks = slices.DeleteFunc(m.item.marks, func(k *mark) bool { return slices.Contains(gone, k) })
+	m.item.hotspots = slices.DeleteFunc(m.item.hotspots, func(k *hotspot) bool { return slices.Contains(gone, k) })
 }

@@ -16,18 +16,33 @@ import (
 	"stagecraft/ui/theme"
 )
 
+func init() {
+	register(kind[*markup.Table]{
+		widget: (*maker).table,
+		split:  (*chunker).table,
+		cost: func(left *budget, b *markup.Table) {
+			left.row(b.Head)
+			for _, row := range b.Rows {
+				left.row(row)
+			}
+		},
+		lines: func(b *markup.Table) int { return 2 * (len(b.Rows) + 1) },
+		say:   (*sentenceBuilder).table,
+	})
+}
+
 // table makes a grid whose columns share the width by what they hold. It
 // scrolls sideways when its longest words don't fit.
-func (m *maker) table(t *markup.Table, s setting) fyne.CanvasObject {
+func (m *maker) table(t *markup.Table, s textStyle) fyne.CanvasObject {
 	columns := columnsOf(t)
 	if columns == 0 {
 		return kit.Gap(1, 1)
 	}
 	g, objects := m.grid(t, columns, s, false)
-	g.weigh(objects)
-	// The ground stays outside of what is clipped, where its line would be cut.
-	ground := kit.Background(theme.Surface, theme.Line, theme.ButtonRadius)
-	return behind(ground, kit.Inset(1, 1, m.sideways(container.New(g, objects...), g.need, &slide{}, true)))
+	g.measureColumns(objects)
+	// The background stays outside of what is clipped, where its line would be cut.
+	background := kit.Background(theme.Surface, theme.Line, theme.ButtonRadius)
+	return withBackground(background, kit.Inset(1, 1, m.sideways(container.New(g, objects...), g.need, &scrollOffset{}, true)))
 }
 
 func columnsOf(t *markup.Table) int {
@@ -46,9 +61,9 @@ const (
 
 // grid makes the cells of a table, and the lines between its rows; one more
 // over them where a row stands above.
-func (m *maker) grid(t *markup.Table, columns int, s setting, begun bool) (*grid, []fyne.CanvasObject) {
+func (m *maker) grid(t *markup.Table, columns int, s textStyle, begun bool) (*grid, []fyne.CanvasObject) {
 	s = s.inPanel()
-	g := &grid{weights: &weights{}, columns: columns, begun: begun, padX: theme.Size(cellX), above: theme.Size(cellY), below: theme.Size(cellY)}
+	g := &grid{weights: &weights{}, columns: columns, continued: begun, padX: theme.Size(cellX), above: theme.Size(cellY), below: theme.Size(cellY)}
 	rows := t.Rows
 	if t.Head != nil {
 		rows = append([][]markup.Cell{t.Head}, rows...)
@@ -81,7 +96,7 @@ func (m *maker) grid(t *markup.Table, columns int, s setting, begun bool) (*grid
 }
 
 // cell makes the text of a cell.
-func (m *maker) cell(inlines []markup.Inline, head bool, s setting) fyne.CanvasObject {
+func (m *maker) cell(inlines []markup.Inline, head bool, s textStyle) fyne.CanvasObject {
 	if head {
 		s.face.SemiBold, s.color, s.size, s.plain = true, theme.Muted, theme.SmallSize, true
 	}
@@ -109,29 +124,29 @@ type grid struct {
 	*weights
 	columns      int
 	first        int // index of the first cell
-	begun        bool
+	continued    bool
 	spans        [][]span // of each row
 	lines        []ruling // one for each object before the first cell
 	padX         float32
 	above, below float32 // in a cell
 }
 
-// weigh takes the widths that the columns need and would like.
-func (g *grid) weigh(objects []fyne.CanvasObject) {
+// measureColumns takes the widths that the columns need and would like.
+func (g *grid) measureColumns(objects []fyne.CanvasObject) {
 	g.weights = newWeights(g.columns)
 	for i, o := range objects[g.first:] {
 		if s := g.spans[i/g.columns][i%g.columns]; s.down > 0 {
 			g.take(i%g.columns, s.across, o)
 		}
 	}
-	g.settle()
+	g.distribute()
 }
 
 // weights are the widths by which columns share what there is.
 type weights struct {
-	least []float32 // what the longest word of each column takes
-	like  []float32 // what each column takes without breaking a line
-	wide  []wide    // cells of several columns
+	minimum   []float32 // what the longest word of each column takes
+	preferred []float32 // what each column takes without breaking a line
+	wide      []wide    // cells of several columns
 }
 
 // wide is what a cell of several columns takes.
@@ -141,7 +156,7 @@ type wide struct {
 }
 
 func newWeights(columns int) *weights {
-	return &weights{least: make([]float32, columns), like: make([]float32, columns)}
+	return &weights{minimum: make([]float32, columns), preferred: make([]float32, columns)}
 }
 
 // take takes into account a cell that begins in a column.
@@ -152,15 +167,15 @@ func (w *weights) take(column, across int, cell fyne.CanvasObject) {
 		w.wide = append(w.wide, wide{column, across, least, like})
 		return
 	}
-	w.least[column] = max(w.least[column], least)
-	w.like[column] = max(w.like[column], like)
+	w.minimum[column] = max(w.minimum[column], least)
+	w.preferred[column] = max(w.preferred[column], like)
 }
 
-// settle keeps a column of running text wide enough to be read, and gives the
+// distribute keeps a column of running text wide enough to be read, and gives the
 // columns that a wide cell takes what it needs more than they do.
-func (w *weights) settle() {
-	for c := range w.least {
-		w.least[c] = min(max(w.least[c], min(w.like[c], theme.Size(96))), theme.Size(320))
+func (w *weights) distribute() {
+	for c := range w.minimum {
+		w.minimum[c] = min(max(w.minimum[c], min(w.preferred[c], theme.Size(96))), theme.Size(320))
 	}
 	share := func(of []float32, need float32) {
 		if more := need - sum(of); more > 0 {
@@ -170,9 +185,9 @@ func (w *weights) settle() {
 		}
 	}
 	for _, cell := range w.wide {
-		from, to := cell.column, min(cell.column+cell.across, len(w.least))
-		share(w.least[from:to], min(cell.least, theme.Size(320)))
-		share(w.like[from:to], cell.like)
+		from, to := cell.column, min(cell.column+cell.across, len(w.minimum))
+		share(w.minimum[from:to], min(cell.least, theme.Size(320)))
+		share(w.preferred[from:to], cell.like)
 	}
 }
 
@@ -209,15 +224,15 @@ func longest(o fyne.CanvasObject) float32 {
 	return o.MinSize().Width
 }
 
-func (w *weights) need() float32 { return sum(w.least) }
+func (w *weights) need() float32 { return sum(w.minimum) }
 
 // widths shares out a width. Columns that would like no more than their share
 // get what they like; the others share the rest.
 func (w *weights) widths(width float32) []float32 {
-	ws := slices.Clone(w.least)
-	if like := sum(w.like); like <= width {
+	ws := slices.Clone(w.minimum)
+	if like := sum(w.preferred); like <= width {
 		for c := range ws {
-			ws[c] = w.like[c] * width / like
+			ws[c] = w.preferred[c] * width / like
 		}
 		return ws
 	}
@@ -229,9 +244,9 @@ func (w *weights) widths(width float32) []float32 {
 	for c := range order {
 		order[c] = c
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(w.like[a], w.like[b]) })
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(w.preferred[a], w.preferred[b]) })
 	for i, c := range order {
-		give := min(max(w.like[c]-ws[c], 0), rest/float32(len(ws)-i))
+		give := min(max(w.preferred[c]-ws[c], 0), rest/float32(len(ws)-i))
 		ws[c] += give
 		rest -= give
 	}
@@ -286,7 +301,7 @@ func (g *grid) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return sum(g.heights(objects, g.widths(width)))
 }
 
-func (g *grid) NaturalWidth([]fyne.CanvasObject) float32 { return sum(g.like) }
+func (g *grid) NaturalWidth([]fyne.CanvasObject) float32 { return sum(g.preferred) }
 
 func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(g.need(), g.HeightFor(objects, g.need()))

@@ -5,61 +5,70 @@ import (
 	"stagecraft/content/markup"
 )
 
-// seenBefore gives the terms that the section has said before a block; those
-// are underlined already. A section runs from heading to heading.
-func (v *View) seenBefore(block int) map[string]bool {
+// termScopes tells which terms are underlined already where a block begins: a
+// term is underlined once in a section, which runs from heading to heading.
+type termScopes struct {
+	v     *View
+	found map[int][]string // the ids of the terms in a block, once asked for
+}
+
+// before gives the terms that the section has mentioned before a block.
+func (t *termScopes) before(block int) map[string]bool {
 	seen := map[string]bool{}
-	if v.opt.Terms == nil {
+	if t.v.opt.Terms == nil {
 		return seen
 	}
 	for i := block - 1; i >= 0; i-- {
-		if _, ok := v.doc.Blocks[i].(*markup.Heading); ok {
+		if _, ok := t.v.doc.Blocks[i].(*markup.Heading); ok {
 			break
 		}
-		for _, id := range v.termsIn(i) {
+		for _, id := range t.in(i) {
 			seen[id] = true
 		}
 	}
 	return seen
 }
 
-// termsIn gives the terms that a block underlines or links to. A spoiler's are
-// its own: it may stay shut.
-func (v *View) termsIn(block int) []string {
-	if ids, ok := v.found[block]; ok {
-		return ids
-	}
-	v.found[block] = v.mentionedIn(v.doc.Blocks[block])
-	return v.found[block]
-}
-
-func (v *View) mentionedIn(b markup.Block) []string {
-	var ids []string
-	for _, t := range v.opt.Terms.Mentions(content.Body, b) {
-		ids = append(ids, t.ID)
+// in gives the terms that a block underlines or links to. A spoiler's are its
+// own: it may stay shut.
+func (t *termScopes) in(block int) []string {
+	ids, ok := t.found[block]
+	if !ok {
+		ids = t.mentionedIn(t.v.doc.Blocks[block])
+		t.found[block] = ids
 	}
 	return ids
 }
 
-// headingBlock gives the place of the block that is a heading with an id, or that
-// it stands in; -1 when there is none.
-func (v *View) headingBlock(id string) int {
-	at, _ := markup.FindHeading(v.doc.Blocks, id)
-	return at
+func (t *termScopes) mentionedIn(b markup.Block) []string {
+	var ids []string
+	for _, term := range t.v.opt.Terms.Mentions(content.Body, b) {
+		ids = append(ids, term.ID)
+	}
+	return ids
 }
 
-// unfoldHeading opens the folds of a block that a heading is in.
-func (v *View) unfoldHeading(block int, id string) {
-	_, h := markup.FindHeading(v.doc.Blocks[block:block+1], id)
-	for _, t := range markup.Stretches(v.doc.Blocks[block]) {
-		if t.Block == markup.Block(h) {
-			v.unfold(block, t.Start)
-			return
+// inScope gives the terms that are underlined above a chunk.
+func (t *termScopes) inScope(unit int, p *chunk) map[string]bool {
+	seen := map[string]bool{}
+	if t.v.opt.Terms == nil {
+		return seen
+	}
+	s := p.scope
+	if s.outer {
+		seen = t.before(unit)
+	}
+	for i := len(s.terms); i < p.place; i++ {
+		var ids []string
+		if b := s.chunks[i].block; b != nil {
+			ids = t.mentionedIn(b)
+		}
+		s.terms = append(s.terms, ids)
+	}
+	for _, ids := range s.terms[:p.place] {
+		for _, id := range ids {
+			seen[id] = true
 		}
 	}
-}
-
-func holdsHeading(b markup.Block, id string) bool {
-	at, _ := markup.FindHeading([]markup.Block{b}, id)
-	return at >= 0
+	return seen
 }

@@ -18,10 +18,10 @@ func TestTip_TellsWhatTheTextUnderThePointerStandsFor(t *testing.T) {
 
 *[HTML]: Hypertext Markup Language
 `, Options{Course: &content.Course{}, Open: func(string) {}}, fyne.NewSize(900, 300))
-	p := paragraphs(v.items[0].object)[0]
+	p := paragraphs(v.layout.Items()[0].Object)[0]
 	over := func(text string) {
 		t.Helper()
-		for _, place := range p.Places() {
+		for _, place := range p.Fragments() {
 			if p.Runs[place.Run].Text == text {
 				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
 				test.MoveMouse(w.Canvas(), at.Add(place.Position).AddXY(3, 4))
@@ -32,7 +32,7 @@ func TestTip_TellsWhatTheTextUnderThePointerStandsFor(t *testing.T) {
 	}
 	tip := func() string {
 		text := ""
-		for _, o := range v.tip.Objects {
+		for _, o := range v.tip.box.Objects {
 			for _, p := range paragraphs(o) {
 				text += p.PlainText()
 			}
@@ -53,14 +53,14 @@ func TestTip_TellsWhatTheTextUnderThePointerStandsFor(t *testing.T) {
 			t.Errorf("over %q: %q, want %q", c.over, got, c.want)
 		}
 	}
-	note := v.tip.Objects[0]
+	note := v.tip.box.Objects[0]
 	if end := note.Position().Add(note.Size()); note.Position().X < 0 || note.Position().Y < 0 || end.X > v.Size().Width || end.Y > v.Size().Height {
 		t.Errorf("the tip stands at %v, %v big, in a view of %v", note.Position(), note.Size(), v.Size())
 	}
 	if test.WidgetRenderer(v).Layout(v.Size()); tip() == "" {
 		t.Error("the tip goes when the view is laid out for it")
 	}
-	v.scroll.OnScrolled(fyne.Position{})
+	v.layout.Scroll().OnScrolled(fyne.Position{})
 	if tip() != "" {
 		t.Error("the tip stays where the text was scrolled away")
 	}

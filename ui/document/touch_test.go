@@ -21,12 +21,12 @@ func TestView_TapsFollowLinks(t *testing.T) {
 		Course: course, Open: func(ref string) { opened = append(opened, ref) },
 		ShowTerm: func(id string, _ fyne.Position) { terms = append(terms, id) },
 	}, fyne.NewSize(900, 400))
-	p := paragraphs(v.items[0].object)[0]
+	p := paragraphs(v.layout.Items()[0].Object)[0]
 	for i, r := range p.Runs {
 		if r.Text == "there" || r.Tap == nil {
 			continue
 		}
-		for _, place := range p.Places() {
+		for _, place := range p.Fragments() {
 			if place.Run == i {
 				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
 				test.TapCanvas(w.Canvas(), at.Add(place.Position).AddXY(2, 4))
@@ -49,7 +49,7 @@ func TestView_TapsFollowLinks(t *testing.T) {
 			}
 		}
 	}
-	if top, _ := v.Extent(v.headingBlock("Far-away")); top < 0 || top > 40 {
+	if top, _ := v.Extent(v.index.heading("Far-away")); top < 0 || top > 40 {
 		t.Errorf("the heading is %v below the top", top)
 	}
 }
@@ -57,14 +57,14 @@ func TestView_TapsFollowLinks(t *testing.T) {
 func TestSpoiler_OpensByTapAndByKey(t *testing.T) {
 	test.NewTempApp(t)
 	v, w := show(t, ":::spoiler Answer\nForty-two.\n:::\n\nAfter.", Options{}, fyne.NewSize(900, 400))
-	head := pressable(t, v.items[0].object, "Answer")
+	head := pressable(t, v.layout.Items()[0].Object, "Answer")
 	before, _ := v.Extent(1)
-	if strings.Contains(written(v.items[0].object), "Forty-two") {
+	if strings.Contains(written(v.layout.Items()[0].Object), "Forty-two") {
 		t.Fatal("the fold is open")
 	}
 	head.Tapped(nil)
 	after, _ := v.Extent(1)
-	if !strings.Contains(written(v.items[0].object), "Forty-two") || after <= before {
+	if !strings.Contains(written(v.layout.Items()[0].Object), "Forty-two") || after <= before {
 		t.Errorf("a tap opens nothing: what follows went from %v to %v", before, after)
 	}
 	w.Canvas().Focus(head)
@@ -78,10 +78,10 @@ func TestSpoiler_OpensByTapAndByKey(t *testing.T) {
 func TestFootnote_OpensByItsMarkAndLeadsBack(t *testing.T) {
 	test.NewTempApp(t)
 	v, w := show(t, "Said[^a].\n\n"+strings.Repeat("Text.\n\n", 50)+"[^a]: Explained here.", Options{}, fyne.NewSize(900, 400))
-	if !v.NextLink() {
+	if !v.Hotspots.NextLink() {
 		t.Fatal("the mark can't be reached by key")
 	}
-	v.OpenMarked()
+	v.Hotspots.Open()
 	top := w.Canvas().Overlays().Top()
 	if top == nil || !strings.Contains(written(top), "Explained here.") {
 		t.Fatal("the mark opens no note")
@@ -90,7 +90,7 @@ func TestFootnote_OpensByItsMarkAndLeadsBack(t *testing.T) {
 		t.Error("the note stays")
 	}
 	v.Key(fyne.KeyEnd)
-	last := v.items[len(v.items)-1].object
+	last := v.layout.Items()[len(v.layout.Items())-1].Object
 	pressable(t, last, "1.").Tapped(nil)
 	if block, _ := v.Top(); block > 0 {
 		t.Errorf("the number in the list leads to block %d, want the first", block)
@@ -109,7 +109,7 @@ func TestView_MovesToWhatTabComesTo(t *testing.T) {
 func TestView_FocusDoesntStayOnWhatIsScrolledAway(t *testing.T) {
 	test.NewTempApp(t)
 	v, w := show(t, ":::spoiler Fold\nx\n:::\n\n"+strings.Repeat("Text.\n\n", 200), Options{}, fyne.NewSize(600, 400))
-	v.NextLink()
+	v.Hotspots.NextLink()
 	if w.Canvas().Focused() == nil {
 		t.Fatal("the fold isn't focused")
 	}
@@ -124,16 +124,16 @@ func TestTable_ScrollsSidewaysWhenItsWordsDontFit(t *testing.T) {
 	row := "|" + strings.Repeat(" Internationalisation |", 8) + "\n"
 	note := row + "|" + strings.Repeat("---|", 8) + "\n" + row + "\n" + strings.Repeat("Text.\n\n", 60)
 	v, _ := show(t, note, Options{}, fyne.NewSize(600, 400))
-	w := v.items[0].wide[0]
+	w := v.layout.Items()[0].wide[0]
 	if w.hidden() <= 0 {
 		t.Fatal("the table fits")
 	}
-	if !v.Sideways(0.5) || w.slide.offset <= 0 {
+	if !v.Sideways(0.5) || w.shared.offset <= 0 {
 		t.Error("the keys don't move it")
 	}
 	w.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-2000, 0)})
-	if w.slide.offset != w.hidden() {
-		t.Errorf("the wheel held sideways moves it to %v of %v", w.slide.offset, w.hidden())
+	if w.shared.offset != w.hidden() {
+		t.Errorf("the wheel held sideways moves it to %v of %v", w.shared.offset, w.hidden())
 	}
 	w.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -100)})
 	if v.Offset() == 0 {
@@ -150,11 +150,11 @@ func TestCode_IsCopiedAsItIs(t *testing.T) {
 	test.NewTempApp(t)
 	var copied string
 	v, _ := show(t, "```go=5\nif a {\n\treturn\n}\n```", Options{Copy: func(s string) { copied = s }}, roomy)
-	pressable(t, v.items[0].object, "Copy").Tapped(nil)
+	pressable(t, v.layout.Items()[0].Object, "Copy").Tapped(nil)
 	if want := "if a {\n\treturn\n}"; copied != want {
 		t.Errorf("copied %q, want %q", copied, want)
 	}
-	shown := written(v.items[0].object)
+	shown := written(v.layout.Items()[0].Object)
 	for _, n := range []string{"5", "6", "7"} {
 		if !strings.Contains(shown, n) {
 			t.Errorf("line number %s is missing", n)

@@ -58,7 +58,7 @@ func show(t *testing.T, note string, opt Options, size fyne.Size) (*View, fyne.W
 		opt.Course = &content.Course{}
 	}
 	v := New(markup.Parse([]byte(note)), opt)
-	v.background = atOnce
+	v.inBackground = atOnce
 	w := test.NewTempWindow(t, v)
 	w.SetPadded(false)
 	w.Resize(size)
@@ -83,7 +83,7 @@ func TestView_OpensALongNoteAtOnceAndMakesOnlyWhatIsNear(t *testing.T) {
 	}
 	made, shown := v.Made()
 	if made > 40 || shown > 40 {
-		t.Errorf("made %d and shows %d of %d blocks; want those near the view alone", made, shown, len(v.items))
+		t.Errorf("made %d and shows %d of %d blocks; want those near the view alone", made, shown, len(v.layout.Items()))
 	}
 
 	start := time.Now()
@@ -92,8 +92,8 @@ func TestView_OpensALongNoteAtOnceAndMakesOnlyWhatIsNear(t *testing.T) {
 	}
 	t.Logf("30 pages in %v", time.Since(start))
 	made, shown = v.Made()
-	if made >= len(v.items) || shown > 40 {
-		t.Errorf("after 30 pages made %d and shows %d of %d blocks", made, shown, len(v.items))
+	if made >= len(v.layout.Items()) || shown > 40 {
+		t.Errorf("after 30 pages made %d and shows %d of %d blocks", made, shown, len(v.layout.Items()))
 	}
 }
 
@@ -187,8 +187,8 @@ func TestView_EveryBlockIsMadeAtEveryWidthAndSize(t *testing.T) {
 				bottom = v.Offset()
 				v.Key(fyne.KeyPageDown)
 			}
-			if made, _ := v.Made(); made != len(v.items) {
-				t.Errorf("at %v wide and %d %% reading to the end made %d of %d blocks", width, percent, made, len(v.items))
+			if made, _ := v.Made(); made != len(v.layout.Items()) {
+				t.Errorf("at %v wide and %d %% reading to the end made %d of %d blocks", width, percent, made, len(v.layout.Items()))
 			}
 		}
 	}
@@ -206,7 +206,7 @@ func BenchmarkView_OpenALongNote(b *testing.B) {
 func TestView_ANotchOfTheWheelMovesAsFarAsInABrowser(t *testing.T) {
 	v, _ := show(t, longNote(), Options{}, fyne.NewSize(800, 600))
 	for n := 1; n <= 5; n++ {
-		v.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+		v.layout.Scroll().Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
 		if got := v.Offset() / float32(n); got < 80 || got > 100 {
 			t.Errorf("%d notches move %v pixels each, want 80 to 100", n, got)
 		}

@@ -54,14 +54,14 @@ func (a *aloud) start() {
 		return
 	}
 	view := a.r.view
-	atTop := view.Offset() < theme.Size(24) && !view.HasSelection()
-	a.block, a.index = view.FirstAloud()
-	a.sentences = view.Sentences(a.block)
+	atTop := view.Offset() < theme.Size(24) && !view.Selection.Any()
+	a.block, a.index = view.Speech.First()
+	a.sentences = view.Speech.Sentences(a.block)
 	if atTop {
 		a.block, a.index = -1, 0
 		a.sentences = a.of(-1)
 	}
-	view.ClearSelection()
+	view.Selection.Clear()
 	a.on, a.paused = true, false
 	a.strip.show()
 	if len(a.sentences) == 0 && !a.step(1) {
@@ -77,7 +77,7 @@ func (a *aloud) of(block int) []document.Sentence {
 	if block < 0 {
 		return []document.Sentence{{Block: -1, Text: a.r.lesson.Title}}
 	}
-	return a.r.view.Sentences(block)
+	return a.r.view.Speech.Sentences(block)
 }
 
 // step goes to the next sentence, or with -1 to the one before, and tells
@@ -87,7 +87,7 @@ func (a *aloud) step(by int) bool {
 		a.index = next
 		return true
 	}
-	for block := a.block + by; block >= -1 && block < a.r.view.Aloud(); block += by {
+	for block := a.block + by; block >= -1 && block < a.r.view.Speech.Blocks(); block += by {
 		if found := a.of(block); len(found) > 0 {
 			a.block, a.sentences, a.index = block, found, 0
 			if by < 0 {
@@ -108,9 +108,9 @@ func (a *aloud) say() {
 	}
 	s := a.sentences[a.index]
 	if s.Block >= 0 {
-		a.r.view.Follow(s, a.strip.height()+stripBottom)
+		a.r.view.Speech.Follow(s, a.strip.height()+stripBottom)
 	} else {
-		a.r.view.EndFollow()
+		a.r.view.Speech.End()
 	}
 	voice := a.r.page.voice()
 	if a.paused || voice == nil {
@@ -208,7 +208,7 @@ func (a *aloud) stop() {
 		return
 	}
 	a.on, a.paused = false, false
-	a.r.view.EndFollow()
+	a.r.view.Speech.End()
 	a.strip.hide()
 }
 

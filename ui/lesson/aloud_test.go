@@ -212,7 +212,7 @@ func TestAloud_StopsOnEscapeOnLeavingAndOnGoingElsewhere(t *testing.T) {
 		if b.page.reader.aloud.on || b.voice.hushed != 1 || len(b.shell.Failed) > 0 || b.page.reader.aloud.strip.object.Visible() {
 			t.Errorf("%s: on %v, hushed %d, failed %v", about, b.page.reader.aloud.on, b.voice.hushed, b.shell.Failed)
 		}
-		if b.page.reader.view.HasSelection() {
+		if b.page.reader.view.Selection.Any() {
 			t.Errorf("%s: something is selected", about)
 		}
 	}
@@ -225,7 +225,7 @@ func TestAloud_BeginsAtTheSelectionOrTheFirstInView(t *testing.T) {
 		fmt.Fprintf(&text, "One of %d. Two of %d.\n\n", i, i)
 	}
 	b := newBooth(t, text.String())
-	b.page.reader.view.Select(3, 10, 14)
+	b.page.reader.view.Selection.Select(3, 10, 14)
 	b.key(fyne.KeyV)
 	b.hears("Two of 3.")
 	b.key(fyne.KeyEscape)

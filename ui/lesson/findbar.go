@@ -40,7 +40,7 @@ func newFindBar(r *reader) *findBar {
 // open shows the bar and takes the keys. What is selected is looked for.
 func (f *findBar) open() {
 	f.r.aloud.stop()
-	text := f.r.view.SelectedText()
+	text := f.r.view.Selection.Text()
 	f.object.Show()
 	f.r.object.Refresh()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f.r.view); c != nil {
@@ -64,23 +64,23 @@ func (p *Page) Find(query string) {
 	}
 	f := p.reader.finder
 	kit.PutText(&f.entry.Entry, query)
-	p.reader.view.ClearSelection() // or that would be looked for
+	p.reader.view.Selection.Clear() // or that would be looked for
 	f.open()
 }
 
 // close puts the bar away. The place last gone to stays selected.
 func (f *findBar) close() {
 	f.object.Hide()
-	f.r.view.EndFind()
+	f.r.view.Find.End()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f.r.view); c != nil {
 		c.Unfocus()
 	}
 	f.r.page.nav.Moved()
 }
 
-func (f *findBar) find(query string) { f.tell(f.r.view.Find(query)) }
+func (f *findBar) find(query string) { f.tell(f.r.view.Find.Search(query)) }
 
-func (f *findBar) step(by int) { f.tell(f.r.view.FindNext(by)) }
+func (f *findBar) step(by int) { f.tell(f.r.view.Find.Next(by)) }
 
 // tell shows which of the places the view is at.
 func (f *findBar) tell(at, count int) {

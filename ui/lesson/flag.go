@@ -57,7 +57,7 @@ func (r *reader) flagRequest(block int) flagging.Request {
 	return flagging.Request{
 		On: r.flagTarget(block), Text: oneLine(markup.BlockText(r.lesson.Document.Blocks[block])),
 		Done: func() {
-			r.view.ClearSelection()
+			r.view.Selection.Clear()
 			r.noted()
 			r.page.nav.Moved()
 		},

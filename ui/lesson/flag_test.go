@@ -96,7 +96,7 @@ func TestFlag_IsSetByTheMenuOnAParagraphAndOnAQuestion(t *testing.T) {
 
 func TestFlag_StandsByTheMarkOfANote(t *testing.T) {
 	d := flagDesk(t)
-	d.page.reader.view.Select(1, 0, 0)
+	d.page.reader.view.Selection.Select(1, 0, 0)
 	if err := d.session.Note(study.Note{Passage: d.page.reader.passage(1, 0, 0), Text: "Mine"}); err != nil {
 		t.Fatal(err)
 	}

@@ -37,8 +37,8 @@ func TestReader_FoldsStayAsTheyWereLeft(t *testing.T) {
 	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0"}, large)
 	tap := func() {
 		for range 3 { // Tab and Enter on each fold
-			d.page.reader.view.NextLink()
-			d.page.reader.view.OpenMarked()
+			d.page.reader.view.Hotspots.NextLink()
+			d.page.reader.view.Hotspots.Open()
 		}
 	}
 	tap()
@@ -74,8 +74,8 @@ func TestReader_KeepsThePlaceWhenAFoldOrAnAnswerChanges(t *testing.T) {
 	d := newDesk(t, written(folded))
 	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0"}, large)
 	before := d.shell.Moves
-	d.page.reader.view.NextLink()
-	d.page.reader.view.OpenMarked()
+	d.page.reader.view.Hotspots.NextLink()
+	d.page.reader.view.Hotspots.Open()
 	d.rest()
 	if d.shell.Moves == before {
 		t.Error("an opened fold isn't written down")
@@ -178,8 +178,8 @@ func TestReader_TheSameWordsStayAtTheTop(t *testing.T) {
 	for _, find := range []string{"Paragraph 31", "row 1234 has", "Quoted 222"} {
 		theme.SetTextScale(100)
 		d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0"}, large)
-		d.page.reader.view.Find(find)
-		d.page.reader.view.EndFind()
+		d.page.reader.view.Find.Search(find)
+		d.page.reader.view.Find.End()
 		d.page.reader.view.ScrollBy(140)
 		at, above, part := top()
 		same := func(when string) {

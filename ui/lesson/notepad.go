@@ -87,7 +87,7 @@ func (r *reader) editNote(n study.Note, text string) {
 			return // what was written is still there to copy
 		}
 		pop.Hide()
-		r.view.ClearSelection()
+		r.view.Selection.Clear()
 		r.noted()
 	}
 	pad := &notepad{}
@@ -229,7 +229,7 @@ func (r *reader) goToNote(n study.Note) {
 		return
 	}
 	r.view.ScrollTo(block, -theme.Size(60))
-	r.view.Select(block, n.Start, n.End)
+	r.view.Selection.Select(block, n.Start, n.End)
 }
 
 // exportNotes writes the notes of the whole course to a file that the learner

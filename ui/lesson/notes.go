@@ -63,10 +63,10 @@ func (r *reader) blockOf(key string) int {
 // whole of the block being read. Each comes with its text.
 func (r *reader) picked() []study.Note {
 	var all []study.Note
-	for _, s := range r.view.Selected() {
+	for _, s := range r.view.Selection.Blocks() {
 		all = append(all, study.Note{Passage: r.passage(s.Block, s.Start, s.End), Quote: s.Text})
 	}
-	if len(all) == 0 && !r.view.HasSelection() {
+	if len(all) == 0 && !r.view.Selection.Any() {
 		if block, _ := r.view.Current(); block < len(r.lesson.Blocks) { // an empty lesson has none
 			all = []study.Note{{Passage: r.passage(block, 0, 0)}}
 		}
@@ -112,7 +112,7 @@ func (r *reader) highlight(c study.NoteColor) {
 	if !r.kept(r.page.session.Annotate(keep, remove)) {
 		return
 	}
-	r.view.ClearSelection()
+	r.view.Selection.Clear()
 	r.noted()
 }
 
@@ -148,7 +148,7 @@ func (r *reader) unhighlight() {
 	if !r.kept(r.page.session.Annotate(keep, remove)) {
 		return
 	}
-	r.view.ClearSelection()
+	r.view.Selection.Clear()
 	r.noted()
 	r.page.nav.Tell(words.F("The highlight is gone. %s brings it back.", command.Ctrl(fyne.KeyZ).String()))
 }
@@ -190,7 +190,7 @@ func (r *reader) undoing() undoing.Page {
 
 // copySelection puts what is selected on the clipboard.
 func (r *reader) copySelection() {
-	if text := r.view.SelectedText(); text != "" {
+	if text := r.view.Selection.Text(); text != "" {
 		r.copy(text)
 	}
 }
@@ -246,9 +246,9 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 	if c == nil || block < 0 || block >= len(r.lesson.Blocks) {
 		return
 	}
-	if !slices.ContainsFunc(r.view.Selected(), func(s document.Selected) bool { return s.Block == block }) {
+	if !slices.ContainsFunc(r.view.Selection.Blocks(), func(s document.Selected) bool { return s.Block == block }) {
 		// What the menu is about is seen.
-		r.view.SelectBlock(block)
+		r.view.Selection.SelectBlock(block)
 	}
 	item := func(title string, do func()) kit.MenuItem { return kit.MenuItem{Title: title, Do: do} }
 	items := []kit.MenuItem{
@@ -280,11 +280,11 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 // menuHere shows the menu of the block that is selected or read.
 func (r *reader) menuHere() {
 	block, _ := r.view.Current()
-	r.blockMenu(block, r.view.Place(block))
+	r.blockMenu(block, r.view.MenuPosition(block))
 }
 
 func (r *reader) selectNext(by int) {
-	if !r.view.SelectNext(by) {
+	if !r.view.Selection.SelectNext(by) {
 		r.page.nav.Tell(words.T("There is no more text that way."))
 	}
 }

@@ -86,14 +86,14 @@ func TestNotes_AreMadeChangedAndTakenBackByKeys(t *testing.T) {
 	d.key(fyne.KeyJ)
 	d.key(fyne.KeyH)
 	d.want("after H", d.notes(), "green/Later/; yellow/first entry\nsecond entry/")
-	d.page.reader.view.Select(d.page.reader.blockOf(d.session.AllNotes()[1].Block), 6, 11)
+	d.page.reader.view.Selection.Select(d.page.reader.blockOf(d.session.AllNotes()[1].Block), 6, 11)
 	d.key(fyne.KeyB)
 	d.want("a part in blue", d.notes(), "green/Later/; yellow/first entry\nsecond entry/; blue/entry/")
 	if !d.list.TypedShortcut((&fyne.ShortcutUndo{}).ShortcutName()) {
 		t.Fatal("Ctrl+Z does nothing")
 	}
 	d.want("undone", d.notes(), "green/Later/; yellow/first entry\nsecond entry/")
-	d.page.reader.view.Select(d.page.reader.blockOf(d.session.AllNotes()[0].Block), 0, 0)
+	d.page.reader.view.Selection.Select(d.page.reader.blockOf(d.session.AllNotes()[0].Block), 0, 0)
 	d.key(fyne.KeyR)
 	d.want("removed", d.notes(), "yellow/first entry\nsecond entry/")
 	if len(d.shell.Failed) > 0 {
@@ -105,7 +105,7 @@ func TestNotes_AreWrittenInAPopUp(t *testing.T) {
 	d := noteDesk(t)
 	write := func(text string, finish fyne.Shortcut) {
 		t.Helper()
-		d.page.reader.view.Select(1, 6, 11)
+		d.page.reader.view.Selection.Select(1, 6, 11)
 		if !d.list.TypedRune('w') {
 			t.Fatal("W does nothing")
 		}
@@ -130,7 +130,7 @@ func TestNotes_AreWrittenInAPopUp(t *testing.T) {
 	d.want("after Ctrl+Enter", d.notes(), "yellow/buyer/Ask Ann.")
 	write("Ask Ben.", keep)
 	d.want("written again", d.notes(), "yellow/buyer/Ask Ben.")
-	d.page.reader.view.Select(1, 6, 11)
+	d.page.reader.view.Selection.Select(1, 6, 11)
 	d.key(fyne.KeyR)
 	d.want("without its colour", d.notes(), "/buyer/Ask Ben.")
 	write(" ", keep)
@@ -140,11 +140,11 @@ func TestNotes_AreWrittenInAPopUp(t *testing.T) {
 func TestNotes_AHighlightOverTwoIsOneThingToUndo(t *testing.T) {
 	d := noteDesk(t)
 	for _, part := range [][2]int{{0, 5}, {6, 11}} {
-		d.page.reader.view.Select(1, part[0], part[1])
+		d.page.reader.view.Selection.Select(1, part[0], part[1])
 		d.key(fyne.KeyG)
 	}
 	before := d.notes()
-	d.page.reader.view.Select(1, 0, 11)
+	d.page.reader.view.Selection.Select(1, 0, 11)
 	d.key(fyne.KeyB)
 	if n := len(d.session.AllNotes()); n != 1 {
 		t.Fatalf("over two highlights there are %d: %s", n, d.notes())
@@ -163,7 +163,7 @@ func TestNotes_AHighlightOverTwoIsOneThingToUndo(t *testing.T) {
 func TestNotes_AreWrittenOnAtTheirEnd(t *testing.T) {
 	for _, text := range []string{"Ask Ann", "Ask Ann\nand Ben", strings.Repeat("Ask Ann and Ben and all others. ", 30) + "Then"} {
 		d := noteDesk(t)
-		d.page.reader.view.Select(1, 6, 11)
+		d.page.reader.view.Selection.Select(1, 6, 11)
 		pad := func() *notepad {
 			d.list.TypedRune('w')
 			return d.window.Canvas().Focused().(*notepad)
@@ -172,7 +172,7 @@ func TestNotes_AreWrittenOnAtTheirEnd(t *testing.T) {
 		e := pad()
 		e.SetText(text)
 		e.TypedShortcut(keep)
-		d.page.reader.view.Select(1, 6, 11)
+		d.page.reader.view.Selection.Select(1, 6, 11)
 		e = pad()
 		test.Type(e, " and Cem")
 		if e.Text != text+" and Cem" {
@@ -183,9 +183,9 @@ func TestNotes_AreWrittenOnAtTheirEnd(t *testing.T) {
 
 func TestNotes_AreShownOnComingBackAndFromAnEarlierEdition(t *testing.T) {
 	d := noteDesk(t)
-	d.page.reader.view.Select(1, 6, 11)
+	d.page.reader.view.Selection.Select(1, 6, 11)
 	d.key(fyne.KeyB)
-	d.page.reader.view.SelectBlock(3)
+	d.page.reader.view.Selection.SelectBlock(3)
 	d.key(fyne.KeyH)
 	d.course = noteworthyCourse(t, strings.NewReplacer("first *entry*", "nothing as it was", "second entry", "all said anew").Replace(noteworthy))
 	d.session = uitest.Study(t, d.course, d.journal, d.watch)
@@ -198,7 +198,7 @@ func TestNotes_AreShownOnComingBackAndFromAnEarlierEdition(t *testing.T) {
 		t.Error("the side panel lists none")
 	}
 	r.goToNote(r.notes[0])
-	d.want("selected by going to a note", r.view.SelectedText(), "buyer")
+	d.want("selected by going to a note", r.view.Selection.Text(), "buyer")
 	d.key(fyne.KeyY)
 	if d.window.Canvas().Overlays().Top() == nil {
 		t.Error("Y lists no notes")
@@ -207,7 +207,7 @@ func TestNotes_AreShownOnComingBackAndFromAnEarlierEdition(t *testing.T) {
 
 func TestNotes_MoveAlongToAnotherEdition(t *testing.T) {
 	d := noteDesk(t)
-	d.page.reader.view.SelectBlock(3)
+	d.page.reader.view.Selection.SelectBlock(3)
 	d.key(fyne.KeyH)
 	route := d.page.Route()
 	route.At = d.page.reader.lesson.Blocks[3].Key
@@ -234,13 +234,13 @@ func TestCopy_AsTextAndAsMarkdown(t *testing.T) {
 		{3, "first entry\nsecond entry", "- first *entry*\n- second entry"},
 		{4, "Last words1.", "Last words[^a]."},
 	} {
-		d.page.reader.view.SelectBlock(c.block)
+		d.page.reader.view.Selection.SelectBlock(c.block)
 		d.run("lesson.copy")
 		d.want("text", d.clipboard(), c.text)
 		d.run("lesson.markdown")
 		d.want("Markdown", d.clipboard(), c.mark)
 	}
-	d.page.reader.view.Select(1, 6, 11)
+	d.page.reader.view.Selection.Select(1, 6, 11)
 	if !d.list.TypedShortcut((&fyne.ShortcutCopy{}).ShortcutName()) {
 		t.Fatal("Ctrl+C does nothing")
 	}
@@ -254,12 +254,12 @@ func TestMenu_OfAParagraphSelectsItAndOpensByKey(t *testing.T) {
 	if top == nil {
 		t.Fatal("the menu key opens nothing")
 	}
-	if !d.page.reader.view.HasSelection() {
+	if !d.page.reader.view.Selection.Any() {
 		t.Error("what the menu is about isn't shown")
 	}
 	d.window.Canvas().Overlays().Remove(top)
 	d.key(fyne.KeyEscape)
-	if d.page.reader.view.HasSelection() {
+	if d.page.reader.view.Selection.Any() {
 		t.Error("Escape leaves the selection")
 	}
 }

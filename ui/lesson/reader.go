@@ -226,7 +226,7 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.next", Title: words.T("Next lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyN)}, Do: func() { p.goLesson(next) }, When: func() bool { return next != nil }},
 		{ID: "lesson.previous", Title: words.T("Previous lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyP)}, Do: func() { p.goLesson(before) }, When: func() bool { return before != nil }},
 		{ID: "lesson.term", Title: words.T("Show the next term on screen"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyT)}, Do: r.nextTerm},
-		{ID: "lesson.link", Title: words.T("Mark the next link or button on screen"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyL)}, Do: func() { r.view.NextLink() }},
+		{ID: "lesson.link", Title: words.T("Mark the next link or button on screen"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyL)}, Do: func() { r.view.Hotspots.NextLink() }},
 		{ID: "lesson.open", Title: words.T("Open what is marked"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: r.openMarked, When: r.marked},
 		{ID: "lesson.contents", Title: words.T("Contents of this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyO)}, Do: r.side.popUp},
 		{ID: "lesson.list", Title: words.T("All lessons"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyA)}, Do: p.goList},
@@ -235,7 +235,7 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.find", Title: words.T("Find in this lesson"), Menu: menu, Keys: []command.Key{command.Ctrl(fyne.KeyF)}, Do: r.finder.open},
 		{ID: "lesson.selectNext", Title: words.T("Select the next paragraph"), Keys: []command.Key{command.K(fyne.KeyJ)}, Do: func() { r.selectNext(1) }},
 		{ID: "lesson.selectPrevious", Title: words.T("Select the paragraph before"), Keys: []command.Key{command.K(fyne.KeyK)}, Do: func() { r.selectNext(-1) }},
-		{ID: "lesson.copy", Title: words.T("Copy what is selected"), Keys: []command.Key{command.Ctrl(fyne.KeyC)}, Do: r.copySelection, When: r.view.HasSelection},
+		{ID: "lesson.copy", Title: words.T("Copy what is selected"), Keys: []command.Key{command.Ctrl(fyne.KeyC)}, Do: r.copySelection, When: r.view.Selection.Any},
 		{ID: "lesson.markdown", Title: words.T("Copy this paragraph as Markdown"), Do: r.copyMarkdown},
 		{ID: "lesson.menu", Title: words.T("Menu of this paragraph"), Keys: []command.Key{command.K(fyne.KeyM), command.K(desktop.KeyMenu), {Name: fyne.KeyF10, Shift: true}}, Do: r.menuHere},
 		{ID: "lesson.highlight", Title: words.T("Highlight in yellow"), Keys: []command.Key{command.K(fyne.KeyH)}, Do: func() { r.highlight(study.Yellow) }},
@@ -256,7 +256,7 @@ func (r *reader) commands() []command.Command {
 }
 
 func (r *reader) nextTerm() {
-	if !r.view.NextTerm() {
+	if !r.view.Hotspots.NextTerm() {
 		r.page.nav.Tell(words.T("No term is marked on this screen."))
 	}
 }
@@ -264,11 +264,11 @@ func (r *reader) nextTerm() {
 // openMarked follows a link. A term's definition is shown already, so its card
 // is opened.
 func (r *reader) openMarked() {
-	if term, _ := r.view.Marked(); term != "" {
+	if term, _ := r.view.Hotspots.Marked(); term != "" {
 		r.openCard(term)
 		return
 	}
-	r.view.OpenMarked()
+	r.view.Hotspots.Open()
 }
 
 func (r *reader) openCard(term string) {
@@ -276,12 +276,12 @@ func (r *reader) openCard(term string) {
 }
 
 func (r *reader) marked() bool {
-	_, ok := r.view.Marked()
+	_, ok := r.view.Hotspots.Marked()
 	return ok
 }
 
 func (r *reader) clearable() bool {
-	return r.finder.object.Visible() || r.marked() || r.view.HasSelection()
+	return r.finder.object.Visible() || r.marked() || r.view.Selection.Any()
 }
 
 // quiz makes a question that is answered within the text.
@@ -297,9 +297,9 @@ func (r *reader) clear() {
 		r.finder.close()
 		return
 	}
-	if r.view.ClearSelection() {
+	if r.view.Selection.Clear() {
 		return
 	}
 	r.view.CloseNote()
-	r.view.ClearMark()
+	r.view.Hotspots.Clear()
 }

@@ -64,9 +64,9 @@ func (p prose) run(r markup.Run) text.Run {
 	out.Face = theme.Face{SemiBold: has(markup.Bold), Italic: has(markup.Italic) || r.Math, Mono: has(markup.Monospace | markup.Keyboard)}
 	switch {
 	case out.Face.Mono, r.Math:
-		out.Ground = theme.CodeSoft
+		out.Background = theme.CodeSoft
 	case has(markup.Marked):
-		out.Ground = theme.MarkSoft
+		out.Background = theme.MarkSoft
 	}
 	switch {
 	case has(markup.Subscript):

@@ -81,7 +81,7 @@ func sampleOf(t *testing.T, p *Page) *text.Paragraph {
 func perLine(p *text.Paragraph, width float32) int {
 	p.Resize(fyne.NewSize(width, p.HeightFor(width)))
 	test.WidgetRenderer(p).Refresh()
-	places := p.Places()
+	places := p.Fragments()
 	last := places[len(places)-1]
 	return last.Start / last.Line
 }

@@ -8,21 +8,21 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// piece is a part of a run that stays on one line: a word and the space after it.
-type piece struct {
+// segment is a part of a run that stays on one line: a word and the space after it.
+type segment struct {
 	run        int
 	start, end int
 	width      float32 // with the trailing space
 	inked      float32 // without it
 	breaks     bool    // the line ends after it
-	glue       bool    // no break between it and the next piece
+	glue       bool    // no break between it and the next segment
 }
 
-// line is pieces side by side, merged where they are of the same run.
+// line is segments side by side, merged where they are of the same run.
 type line struct {
-	pieces []piece
-	width  float32 // to the end of the last inked piece
-	height float32
+	segments []segment
+	width    float32 // to the end of the last inked segment
+	height   float32
 }
 
 // breakLines fills lines of a width with the runs. A word wider than a whole
@@ -36,7 +36,7 @@ func breakLines(runs []Run, size, width, leading float32) []line {
 		cur   line
 		at    float32
 	)
-	tall := func(p piece) float32 {
+	tall := func(p segment) float32 {
 		r := runs[p.run]
 		if r.Object != nil {
 			return r.Object.MinSize().Height + 4
@@ -48,7 +48,7 @@ func breakLines(runs []Run, size, width, leading float32) []line {
 		return s * leading
 	}
 	flush := func() {
-		for _, p := range cur.pieces {
+		for _, p := range cur.segments {
 			cur.height = max(cur.height, tall(p))
 		}
 		if cur.height == 0 {
@@ -59,14 +59,14 @@ func breakLines(runs []Run, size, width, leading float32) []line {
 		lines = append(lines, cur)
 		cur, at = line{}, 0
 	}
-	put := func(p piece) {
-		if n := len(cur.pieces); n > 0 && cur.pieces[n-1].run == p.run && cur.pieces[n-1].end == p.start && runs[p.run].Object == nil {
-			last := &cur.pieces[n-1]
+	put := func(p segment) {
+		if n := len(cur.segments); n > 0 && cur.segments[n-1].run == p.run && cur.segments[n-1].end == p.start && runs[p.run].Object == nil {
+			last := &cur.segments[n-1]
 			last.end = p.end
 			last.inked = last.width + p.inked
 			last.width += p.width
 		} else {
-			cur.pieces = append(cur.pieces, p)
+			cur.segments = append(cur.segments, p)
 		}
 		cur.width = at + p.inked
 		at += p.width
@@ -79,7 +79,7 @@ func breakLines(runs []Run, size, width, leading float32) []line {
 			i++
 			continue
 		}
-		// A group is pieces with no break between them: "end" and "." of two runs.
+		// A group is segments with no break between them: "end" and "." of two runs.
 		j, group := i, float32(0)
 		for {
 			if !all[j].glue || j+1 == len(all) {
@@ -115,7 +115,7 @@ func breakLines(runs []Run, size, width, leading float32) []line {
 			}
 		}
 	}
-	if len(cur.pieces) > 0 || len(lines) == 0 {
+	if len(cur.segments) > 0 || len(lines) == 0 {
 		flush()
 	}
 	return lines
@@ -130,24 +130,24 @@ func oneLine(runs []Run, size, leading float32) line {
 			s = size
 		}
 		w := theme.Width(r.Text, s, r.Face)
-		l.pieces = append(l.pieces, piece{run: i, end: len(r.Text), width: w, inked: w})
+		l.segments = append(l.segments, segment{run: i, end: len(r.Text), width: w, inked: w})
 		l.width += w
 		l.height = max(l.height, ceil(s*leading))
 	}
 	return l
 }
 
-// split cuts runs into pieces where a line may break.
-func split(runs []Run, size float32) []piece {
-	var out []piece
+// split splits runs into segments, which end where a line may break.
+func split(runs []Run, size float32) []segment {
+	var out []segment
 	for i, r := range runs {
 		if r.Break {
-			out = append(out, piece{run: i, breaks: true})
+			out = append(out, segment{run: i, breaks: true})
 			continue
 		}
 		if r.Object != nil {
 			w := r.Object.MinSize().Width
-			out = append(out, piece{run: i, width: w, inked: w, glue: i+1 < len(runs) && sticks(runs[i+1])})
+			out = append(out, segment{run: i, width: w, inked: w, glue: i+1 < len(runs) && sticks(runs[i+1])})
 			continue
 		}
 		s := r.Size
@@ -160,7 +160,7 @@ func split(runs []Run, size float32) []piece {
 			if end > ink {
 				w = inked + spaces(r.Text[ink:end], s, r.Face)
 			}
-			out = append(out, piece{run: i, start: start, end: end, width: w, inked: inked})
+			out = append(out, segment{run: i, start: start, end: end, width: w, inked: inked})
 		})
 		if n := len(out); n > 0 && out[n-1].run == i && i+1 < len(runs) && !runs[i+1].Break {
 			last := out[n-1]
@@ -186,11 +186,11 @@ func sticks(r Run) bool {
 	return n > 0 && r.Object == nil && !r.Break && !unicode.IsSpace(first) && !wide(first)
 }
 
-// cut divides a piece so that its head fits in room; the head is empty when not
+// cut divides a segment so that its head fits in room; the head is empty when not
 // one letter does, except on an empty line, where one letter always goes.
 //
 // Words may have any length, so what is measured is about one line of it.
-func cut(r Run, p piece, size, room float32) (head, tail piece) {
+func cut(r Run, p segment, size, room float32) (head, tail segment) {
 	s := r.Size
 	if s == 0 {
 		s = size
@@ -200,8 +200,8 @@ func cut(r Run, p piece, size, room float32) (head, tail piece) {
 		end, w = 0, 0
 	}
 	end += p.start
-	head = piece{run: p.run, start: p.start, end: end, width: w, inked: w}
-	tail = piece{run: p.run, start: end, end: p.end, width: max(p.width-w, 0), inked: max(p.inked-w, 0)}
+	head = segment{run: p.run, start: p.start, end: end, width: w, inked: w}
+	tail = segment{run: p.run, start: end, end: p.end, width: max(p.width-w, 0), inked: max(p.inked-w, 0)}
 	if tail.start < tail.end && tail.inked < 2*room {
 		ink := trimmed(r.Text, tail.start, p.end)
 		tail.inked = theme.Width(r.Text[tail.start:ink], s, r.Face)

@@ -15,7 +15,7 @@ import (
 func shown(runs []Run, lines []line) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		for _, p := range l.pieces {
+		for _, p := range l.segments {
 			out[i] += runs[p.run].Text[p.start:p.end]
 		}
 		out[i] = strings.TrimRight(out[i], " ")
@@ -62,7 +62,7 @@ func TestParagraph_TapReachesTheRunUnderIt(t *testing.T) {
 	w := test.NewTempWindow(t, p)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, 60))
-	for _, place := range p.Places() {
+	for _, place := range p.Fragments() {
 		middle := place.Position.AddXY(place.Size.Width/2, place.Size.Height/2)
 		test.TapCanvas(w.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Add(middle))
 	}

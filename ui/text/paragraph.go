@@ -28,19 +28,19 @@ type Paragraph struct {
 	// Selectable lets the pointer select text. Without it, words take no
 	// pointer events but where a run has a Tap or a Tip.
 	Selectable bool
-	// Marks are grounds behind stretches of the text; a later one lies over an
+	// Marks are backgrounds behind parts of the text; a later one lies over an
 	// earlier one. SetMarks changes them on screen.
 	Marks []Mark
-	// Grip, when set, decides what the pointer selects.
-	Grip Grip
+	// PointerHandler, when set, decides what the pointer selects.
+	PointerHandler PointerHandler
 
-	atWidth  float32
-	natural  float32 // 0 until it was asked for
-	lines    []line
-	hovered  int
-	places   []Place
-	selected [2]int // characters from and up to; equal when none are
-	renderer *drawn
+	atWidth   float32
+	natural   float32 // 0 until it was asked for
+	lines     []line
+	hovered   int
+	fragments []Fragment
+	selected  [2]int // characters from and up to; equal when none are
+	renderer  *renderer
 }
 
 var _ fyne.Widget = (*Paragraph)(nil)
@@ -62,7 +62,7 @@ func NewLine(text string, size float32, face theme.Face, name theme.Name) *Parag
 // SetRuns replaces the text.
 func (p *Paragraph) SetRuns(runs ...Run) {
 	p.Runs = runs
-	p.forget()
+	p.invalidate()
 	p.selected = [2]int{}
 	p.Refresh()
 }
@@ -94,8 +94,8 @@ func (p *Paragraph) broken(width float32) []line {
 	return breakLines(p.Runs, p.TextSize, width, p.leading())
 }
 
-// forget has it laid out anew.
-func (p *Paragraph) forget() { p.lines, p.natural = nil, 0 }
+// invalidate has it laid out anew.
+func (p *Paragraph) invalidate() { p.lines, p.natural = nil, 0 }
 
 func (p *Paragraph) layout(width float32) []line {
 	if p.lines == nil || width != p.atWidth {
@@ -145,14 +145,14 @@ func (p *Paragraph) MinSize() fyne.Size {
 	return fyne.NewSize(24, p.HeightFor(w))
 }
 
-// Places gives where each piece of each run stands, in the paragraph's own coordinates.
-func (p *Paragraph) Places() []Place { return p.places }
+// Fragments gives the parts of the runs as they stand on the lines, in the paragraph's own coordinates.
+func (p *Paragraph) Fragments() []Fragment { return p.fragments }
 
 // Shortened tells whether an ellipsis stands for the end of the text as it is drawn.
 func (p *Paragraph) Shortened() bool { return p.renderer != nil && p.renderer.short }
 
 func (p *Paragraph) runAt(pos fyne.Position) int {
-	for _, pl := range p.places {
+	for _, pl := range p.fragments {
 		if pos.X >= pl.Position.X && pos.X < pl.Position.X+pl.Size.Width &&
 			pos.Y >= pl.Position.Y && pos.Y < pl.Position.Y+pl.Size.Height {
 			return pl.Run
@@ -167,60 +167,60 @@ func (p *Paragraph) runAt(pos fyne.Position) int {
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
 	if p.renderer == nil {
-		p.renderer = &drawn{p: p}
+		p.renderer = &renderer{p: p}
 	}
 	return p.renderer
 }
 
-// drawn keeps what it draws in layers, so that marks and the selection change
+// renderer keeps what it draws in layers, so that marks and the selection change
 // without drawing the words again.
-type drawn struct {
-	p              *Paragraph
-	objects        []fyne.CanvasObject
-	grounds, texts []fyne.CanvasObject
-	touch          fyne.CanvasObject // nil where nothing takes the pointer
-	width          float32
-	batch          *batch
-	short          bool // an ellipsis stands for the rest
+type renderer struct {
+	p                  *Paragraph
+	objects            []fyne.CanvasObject
+	backgrounds, texts []fyne.CanvasObject
+	overlay            fyne.CanvasObject // nil where nothing takes the pointer
+	width              float32
+	batch              *batch
+	short              bool // an ellipsis stands for the rest
 }
 
-func (d *drawn) Destroy()           {}
-func (d *drawn) MinSize() fyne.Size { return d.p.MinSize() }
+func (d *renderer) Destroy()           {}
+func (d *renderer) MinSize() fyne.Size { return d.p.MinSize() }
 
 // Objects is asked for whenever the paragraph is drawn.
-func (d *drawn) Objects() []fyne.CanvasObject {
+func (d *renderer) Objects() []fyne.CanvasObject {
 	if d.batch != nil {
-		ledger.see(d.batch)
+		textures.markUsed(d.batch)
 	}
 	return d.objects
 }
 
-func (d *drawn) Layout(size fyne.Size) {
+func (d *renderer) Layout(size fyne.Size) {
 	if size.Width != d.width || d.objects == nil {
 		d.draw(size.Width)
 	}
 }
 
-func (d *drawn) Refresh() {
-	d.p.forget()
+func (d *renderer) Refresh() {
+	d.p.invalidate()
 	if d.p.Size().Width > 0 {
 		d.draw(d.p.Size().Width)
 	}
 	canvas.Refresh(d.p)
 }
 
-func (d *drawn) draw(width float32) {
+func (d *renderer) draw(width float32) {
 	p := d.p
 	d.width, d.batch, d.short = width, &batch{}, false
-	p.places = p.places[:0]
-	var grounds, texts []fyne.CanvasObject
+	p.fragments = p.fragments[:0]
+	var backgrounds, texts []fyne.CanvasObject
 	lines := p.layout(width)
 	y := float32(0)
 	var line []span // that is to be printed
 	var rules []rule
 	screen := screenScale(p)
 	finish := func() {
-		texts = append(texts, d.batch.print(line, rules, screen)...)
+		texts = append(texts, d.batch.rasterise(line, rules, screen)...)
 		line, rules = nil, nil
 	}
 	for n, l := range lines {
@@ -231,16 +231,16 @@ func (d *drawn) draw(width float32) {
 		case fyne.TextAlignTrailing:
 			x = round(max(width-l.width, 0))
 		}
-		for k, pc := range l.pieces {
+		for k, pc := range l.segments {
 			r := p.Runs[pc.run]
-			last := k == len(l.pieces)-1
+			last := k == len(l.segments)-1
 			if r.Object != nil {
 				finish()
 				s := r.Object.MinSize()
 				r.Object.Resize(s)
 				r.Object.Move(fyne.NewPos(round(x), round(y+(l.height-s.Height)/2)))
 				texts = append(texts, r.Object)
-				p.places = append(p.places, Place{Run: pc.run, Line: n, Position: fyne.NewPos(x, y), Size: s})
+				p.fragments = append(p.fragments, Fragment{Run: pc.run, Line: n, Position: fyne.NewPos(x, y), Size: s})
 				x += pc.width
 				continue
 			}
@@ -269,14 +269,14 @@ func (d *drawn) draw(width float32) {
 			if r.Color == "" && p.Paint != nil {
 				paint = p.Paint
 			}
-			printed, others := letters(span{text: text, size: size, face: r.Face, color: paint, x: x, y: ty, width: extent})
+			printed, others := splitEmoji(span{text: text, size: size, face: r.Face, color: paint, x: x, y: ty, width: extent})
 			line, texts = append(line, printed...), append(texts, others...)
-			if r.Ground != "" {
-				g := canvas.NewRectangle(theme.Color(r.Ground))
+			if r.Background != "" {
+				g := canvas.NewRectangle(theme.Color(r.Background))
 				g.CornerRadius = 4
 				g.Move(fyne.NewPos(x-2, ty-1))
 				g.Resize(fyne.NewSize(pc.inked+4, th+2))
-				grounds = append(grounds, g)
+				backgrounds = append(backgrounds, g)
 			}
 			if r.Underline != NoUnderline {
 				under := round(y + l.height/2 + size*0.52)
@@ -285,7 +285,7 @@ func (d *drawn) draw(width float32) {
 			if r.Struck {
 				rules = append(rules, rule{kind: Solid, color: paint, x: x, y: round(y + l.height/2 + size*0.04), width: pc.inked})
 			}
-			p.places = append(p.places, Place{
+			p.fragments = append(p.fragments, Fragment{
 				Run: pc.run, Start: pc.start, End: pc.end, Line: n,
 				Position: fyne.NewPos(x, y), Size: fyne.NewSize(extent, l.height),
 			})
@@ -294,26 +294,26 @@ func (d *drawn) draw(width float32) {
 		finish()
 		y += l.height
 	}
-	d.grounds, d.texts, d.touch = grounds, texts, p.takes(d.touch)
-	if d.touch != nil {
-		d.touch.Resize(fyne.NewSize(width, y))
+	d.backgrounds, d.texts, d.overlay = backgrounds, texts, p.overlayFor(d.overlay)
+	if d.overlay != nil {
+		d.overlay.Resize(fyne.NewSize(width, y))
 	}
 	d.layer()
 }
 
-// layer lays the marks and the selection between the grounds and the words.
-func (d *drawn) layer() {
-	over := d.p.shades()
-	objects := make([]fyne.CanvasObject, 0, len(d.grounds)+len(over)+len(d.texts)+1)
-	objects = append(append(append(objects, d.grounds...), over...), d.texts...)
-	if d.touch != nil {
-		objects = append(objects, d.touch)
+// layer lays the marks and the selection between the backgrounds and the words.
+func (d *renderer) layer() {
+	over := d.p.markRects()
+	objects := make([]fyne.CanvasObject, 0, len(d.backgrounds)+len(over)+len(d.texts)+1)
+	objects = append(append(append(objects, d.backgrounds...), over...), d.texts...)
+	if d.overlay != nil {
+		objects = append(objects, d.overlay)
 	}
 	d.objects = objects
 }
 
-// cutOff tells whether text is left after a piece on the last line allowed.
-func (p *Paragraph) cutOff(last piece) bool {
+// cutOff tells whether text is left after a segment on the last line allowed.
+func (p *Paragraph) cutOff(last segment) bool {
 	if last.end < len(strings.TrimRight(p.Runs[last.run].Text, " ")) {
 		return true
 	}

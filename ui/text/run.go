@@ -20,17 +20,17 @@ const (
 	Dotted // a term of the course
 )
 
-// Run is a stretch of text of one look.
+// Run is text of one look.
 type Run struct {
-	Text      string
-	Size      float32 // 0: the paragraph's
-	Face      theme.Face
-	Color     theme.Name // "": the paragraph's
-	Ground    theme.Name // a fill behind the words; "": none
-	Underline Underline
-	Struck    bool
-	Raise     float32 // up by this part of the text size; negative is down
-	Break     bool    // ends the line; the rest is ignored
+	Text       string
+	Size       float32 // 0: the paragraph's
+	Face       theme.Face
+	Color      theme.Name // "": the paragraph's
+	Background theme.Name // a fill behind the words; "": none
+	Underline  Underline
+	Struck     bool
+	Raise      float32 // up by this part of the text size; negative is down
+	Break      bool    // ends the line; the rest is ignored
 
 	// Object stands in the line in place of text, at its MinSize.
 	Object fyne.CanvasObject
@@ -42,8 +42,8 @@ type Run struct {
 	Tip string
 }
 
-// Place is where a piece of a run stands in a laid-out paragraph.
-type Place struct {
+// Fragment is a part of a run that stands on one line of a laid-out paragraph.
+type Fragment struct {
 	Run        int // index into the runs
 	Start, End int // bytes of the run's text
 	Line       int

@@ -11,7 +11,7 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// Mark is a ground behind a stretch of text. Start and End count the characters
+// Mark is a background behind a part of text. Start and End count the characters
 // of PlainText; End is the first that is not in it.
 type Mark struct {
 	Start, End int
@@ -23,7 +23,7 @@ type Mark struct {
 // SetMarks replaces the marks.
 func (p *Paragraph) SetMarks(marks ...Mark) {
 	p.Marks = marks
-	p.relayer()
+	p.redrawLayers()
 }
 
 // Select selects the characters from start up to end, in either order and cut
@@ -36,7 +36,7 @@ func (p *Paragraph) Select(start, end int) {
 	}
 	if p.selected != [2]int{start, end} {
 		p.selected = [2]int{start, end}
-		p.relayer()
+		p.redrawLayers()
 	}
 }
 
@@ -97,8 +97,8 @@ func slice(text string, start, end int) string {
 	return text[from:to]
 }
 
-// begins gives the character of PlainText at which each run's text begins.
-func (p *Paragraph) begins() []int {
+// runStarts gives the character of PlainText at which each run's text begins.
+func (p *Paragraph) runStarts() []int {
 	begins, n := make([]int, len(p.Runs)), 0
 	for i, r := range p.Runs {
 		if r.Break {
@@ -110,8 +110,8 @@ func (p *Paragraph) begins() []int {
 	return begins
 }
 
-// span gives the characters that a place shows.
-func (p *Paragraph) span(pl Place, begins []int) (start, end int) {
+// charactersOf gives the characters that a fragment shows.
+func (p *Paragraph) charactersOf(pl Fragment, begins []int) (start, end int) {
 	r := p.Runs[pl.Run]
 	start = begins[pl.Run]
 	if r.Object != nil {
@@ -121,8 +121,8 @@ func (p *Paragraph) span(pl Place, begins []int) (start, end int) {
 	return start, start + utf8.RuneCountInString(r.Text[pl.Start:pl.End])
 }
 
-// reach gives how far into a place, in pixels, its first n characters go.
-func (p *Paragraph) reach(pl Place, n int) float32 {
+// advance gives how far into a fragment, in pixels, its first n characters go.
+func (p *Paragraph) advance(pl Fragment, n int) float32 {
 	r := p.Runs[pl.Run]
 	if n <= 0 {
 		return 0
@@ -142,19 +142,19 @@ func (p *Paragraph) reach(pl Place, n int) float32 {
 // coordinates; outside of the text it is the nearest. It is known once the
 // paragraph was drawn.
 func (p *Paragraph) At(pos fyne.Position) int {
-	begins := p.begins()
+	begins := p.runStarts()
 	line := -1
-	for _, pl := range p.places {
+	for _, pl := range p.fragments {
 		if line < 0 || pos.Y >= pl.Position.Y {
 			line = pl.Line
 		}
 	}
 	at := -1
-	for _, pl := range p.places {
+	for _, pl := range p.fragments {
 		if pl.Line != line {
 			continue
 		}
-		start, end := p.span(pl, begins)
+		start, end := p.charactersOf(pl, begins)
 		if pos.X < pl.Position.X {
 			if at < 0 {
 				at = start
@@ -175,7 +175,7 @@ func (p *Paragraph) At(pos fyne.Position) int {
 		low, high, into := 0, end-start, pos.X-pl.Position.X
 		for low < high {
 			mid := (low + high) / 2
-			if (p.reach(pl, mid)+p.reach(pl, mid+1))/2 <= into {
+			if (p.advance(pl, mid)+p.advance(pl, mid+1))/2 <= into {
 				low = mid + 1
 			} else {
 				high = mid
@@ -190,14 +190,14 @@ func (p *Paragraph) At(pos fyne.Position) int {
 // Caret gives where a character stands: the top left of its share of the line,
 // and the line's height. It is known once the paragraph was drawn.
 func (p *Paragraph) Caret(at int) (fyne.Position, float32) {
-	begins := p.begins()
+	begins := p.runStarts()
 	pos, height := fyne.Position{}, float32(0)
-	for _, pl := range p.places {
-		start, end := p.span(pl, begins)
+	for _, pl := range p.fragments {
+		start, end := p.charactersOf(pl, begins)
 		if start > at && height > 0 {
 			break
 		}
-		pos, height = pl.Position.AddXY(p.reach(pl, at-start), 0), pl.Size.Height
+		pos, height = pl.Position.AddXY(p.advance(pl, at-start), 0), pl.Size.Height
 		if at < end {
 			break
 		}
@@ -205,16 +205,16 @@ func (p *Paragraph) Caret(at int) (fyne.Position, float32) {
 	return pos, height
 }
 
-// shades makes the grounds of the marks and of the selection.
-func (p *Paragraph) shades() []fyne.CanvasObject {
+// markRects makes the backgrounds of the marks and of the selection.
+func (p *Paragraph) markRects() []fyne.CanvasObject {
 	start, end := p.Selection()
 	if len(p.Marks) == 0 && start == end {
 		return nil
 	}
-	begins := p.begins()
+	begins := p.runStarts()
 	var out []fyne.CanvasObject
 	for _, m := range p.Marks {
-		for _, r := range p.stretches(m.Start, m.End, begins) {
+		for _, r := range p.lineRects(m.Start, m.End, begins) {
 			// Room between the lines, so that marks on two of them stay apart.
 			in := round(r.height * 0.1)
 			g := fill(m.Color, r.x-1, r.y+in, r.width+2, r.height-2*in)
@@ -228,7 +228,7 @@ func (p *Paragraph) shades() []fyne.CanvasObject {
 			}
 		}
 	}
-	for _, r := range p.stretches(start, end, begins) {
+	for _, r := range p.lineRects(start, end, begins) {
 		out = append(out, fill(theme.SelectionSoft, r.x, r.y, r.width, r.height))
 	}
 	return out
@@ -241,26 +241,26 @@ func fill(name theme.Name, x, y, width, height float32) *canvas.Rectangle {
 	return g
 }
 
-type stretch struct{ x, y, width, height float32 }
+type lineRect struct{ x, y, width, height float32 }
 
-// stretches gives the room that characters take, one stretch a line.
-func (p *Paragraph) stretches(from, to int, begins []int) []stretch {
+// lineRects gives the rectangles that characters take up, one a line.
+func (p *Paragraph) lineRects(from, to int, begins []int) []lineRect {
 	if from >= to {
 		return nil
 	}
-	var out []stretch
+	var out []lineRect
 	last := -1
-	for _, pl := range p.places {
-		start, end := p.span(pl, begins)
+	for _, pl := range p.fragments {
+		start, end := p.charactersOf(pl, begins)
 		if start >= end || from >= end || to <= start {
 			continue
 		}
 		left, right := float32(0), pl.Size.Width
 		if from > start {
-			left = p.reach(pl, from-start)
+			left = p.advance(pl, from-start)
 		}
 		if to < end {
-			right = p.reach(pl, to-start)
+			right = p.advance(pl, to-start)
 		}
 		x := pl.Position.X + left
 		if n := len(out); n > 0 && last == pl.Line {
@@ -268,14 +268,14 @@ func (p *Paragraph) stretches(from, to int, begins []int) []stretch {
 			continue
 		}
 		last = pl.Line
-		out = append(out, stretch{x: x, y: pl.Position.Y, width: right - left, height: pl.Size.Height})
+		out = append(out, lineRect{x: x, y: pl.Position.Y, width: right - left, height: pl.Size.Height})
 	}
 	return out
 }
 
-// relayer draws the marks and the selection anew and leaves the words. A
+// redrawLayers draws the marks and the selection anew and leaves the words. A
 // canvas.Refresh would have every word drawn again.
-func (p *Paragraph) relayer() {
+func (p *Paragraph) redrawLayers() {
 	if p.renderer == nil || p.renderer.width == 0 {
 		return
 	}

@@ -16,7 +16,7 @@ import (
 )
 
 // inWindow shows a selectable paragraph in a window of a width.
-func inWindow(t *testing.T, width float32, runs ...Run) (*Paragraph, *hand) {
+func inWindow(t *testing.T, width float32, runs ...Run) (*Paragraph, *selectionOverlay) {
 	t.Helper()
 	test.NewTempApp(t)
 	p := NewParagraph(16, theme.Ink, runs...)
@@ -27,9 +27,9 @@ func inWindow(t *testing.T, width float32, runs ...Run) (*Paragraph, *hand) {
 	return p, handOf(t, p)
 }
 
-func handOf(t *testing.T, p *Paragraph) *hand {
+func handOf(t *testing.T, p *Paragraph) *selectionOverlay {
 	t.Helper()
-	h, ok := p.renderer.touch.(*hand)
+	h, ok := p.renderer.overlay.(*selectionOverlay)
 	if !ok {
 		t.Fatal("a selectable paragraph takes no pointer")
 	}
@@ -42,14 +42,14 @@ func before(p *Paragraph, at int) fyne.Position {
 	return pos.AddXY(1, height/2)
 }
 
-func press(h *hand, at fyne.Position, mod fyne.KeyModifier) {
+func press(h *selectionOverlay, at fyne.Position, mod fyne.KeyModifier) {
 	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: mod}
 	e.Position = at
 	h.MouseDown(e)
 	h.MouseUp(e)
 }
 
-func drag(h *hand, to fyne.Position) {
+func drag(h *selectionOverlay, to fyne.Position) {
 	e := &fyne.DragEvent{}
 	e.Position, e.AbsolutePosition = to, fyne.CurrentApp().Driver().AbsolutePositionForObject(h.p).Add(to)
 	h.Dragged(e)
@@ -60,7 +60,7 @@ var mixed = []Run{
 	{Text: "The buyer’s "},
 	{Text: "économie", Face: theme.Face{Bold: true}},
 	{Text: " is not "},
-	{Text: "ours", Face: theme.Face{Mono: true}, Size: 14, Ground: theme.CodeSoft},
+	{Text: "ours", Face: theme.Face{Mono: true}, Size: 14, Background: theme.CodeSoft},
 	{Break: true},
 	{Text: "second 漢字 line that is long enough to break once or twice"},
 }
@@ -139,7 +139,7 @@ func TestParagraph_CaretAndAtAgree(t *testing.T) {
 				t.Errorf("alignment %d, character %d, %q: At gives %d", align, at, r, got)
 			}
 		}
-		last := p.places[len(p.places)-1]
+		last := p.fragments[len(p.fragments)-1]
 		if got, want := p.At(last.Position.AddXY(last.Size.Width+50, last.Size.Height+50)), len([]rune(p.PlainText())); got != want {
 			t.Errorf("alignment %d: below the end is %d, want %d", align, got, want)
 		}
@@ -163,7 +163,7 @@ func TestParagraph_SelectTakesAnyNumbers(t *testing.T) {
 		for _, o := range p.renderer.objects {
 			beyond := float32(0)
 			if _, words := o.(*canvas.Raster); words {
-				beyond = over
+				beyond = overhang
 			}
 			if o.Position().X < -beyond || o.Position().X+o.Size().Width > 181+beyond {
 				t.Fatalf("%T at %v of %v is outside of the paragraph", o, o.Position(), o.Size())
@@ -186,9 +186,9 @@ func TestParagraph_MarksAndSelectionLeaveTheWordsAsTheyWere(t *testing.T) {
 			t.Fatal("the words were made anew")
 		}
 	}
-	first, ok := p.renderer.objects[len(p.renderer.grounds)].(*canvas.Rectangle)
+	first, ok := p.renderer.objects[len(p.renderer.backgrounds)].(*canvas.Rectangle)
 	if !ok || first.FillColor != theme.Color(theme.YellowSoft) {
-		t.Errorf("the first thing over the grounds is %T, want the yellow mark", p.renderer.objects[len(p.renderer.grounds)])
+		t.Errorf("the first thing over the backgrounds is %T, want the yellow mark", p.renderer.objects[len(p.renderer.backgrounds)])
 	}
 	p.SetMarks()
 	p.ClearSelection()
@@ -205,7 +205,7 @@ func TestParagraph_MarksAndSelectionLeaveTheWordsAsTheyWere(t *testing.T) {
 func TestParagraph_SelectableStillOpensLinks(t *testing.T) {
 	tapped, secondary := 0, 0
 	p, _ := inWindow(t, 400, Run{Text: "read about a "}, Run{Text: "champion", Tap: func(fyne.Position) { tapped++ }})
-	p.Grip = gripOf(func(string) { secondary++ })
+	p.PointerHandler = gripOf(func(string) { secondary++ })
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
 	test.TapCanvas(c, before(p, 15))
 	if tapped != 1 {
@@ -227,7 +227,7 @@ func (g gripOf) Menu(_ *Paragraph, _ fyne.Position)     { g("menu") }
 func TestParagraph_GripTakesTheDrag(t *testing.T) {
 	p, h := inWindow(t, 400, Run{Text: "one two three"})
 	var told []string
-	p.Grip = gripOf(func(what string) { told = append(told, what) })
+	p.PointerHandler = gripOf(func(what string) { told = append(told, what) })
 	press(h, before(p, 0), 0)
 	drag(h, before(p, 5))
 	if got := strings.Join(told, " "); got != "pressed dragged" || p.SelectedText() != "" {
@@ -237,7 +237,7 @@ func TestParagraph_GripTakesTheDrag(t *testing.T) {
 
 func TestParagraph_SelectsOnlyWhereItIsAllowed(t *testing.T) {
 	test.NewTempApp(t)
-	g := &ground{text: NewParagraph(16, theme.Ink, Run{Text: "Start"})}
+	g := &button{text: NewParagraph(16, theme.Ink, Run{Text: "Start"})}
 	g.ExtendBaseWidget(g)
 	g.text.SetMarks(Mark{Start: 0, End: 2, Color: theme.FoundSoft})
 	w := test.NewTempWindow(t, g)
