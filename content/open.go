@@ -24,9 +24,9 @@ type loader struct {
 	*checker
 	*adviser
 
-	words  int    // of the YAML files so far
-	pieces int    // of the notes so far; see [markup.Document]
-	listed []text // course.yaml's order of lessons
+	words, listWords int    // of the YAML files so far that are no lists, and of those that are
+	pieces           int    // of the notes so far; see [markup.Document]
+	listed           []text // course.yaml's order of lessons
 }
 
 func newLoader(fsys fs.FS) *loader {

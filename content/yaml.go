@@ -47,7 +47,12 @@ func (r *loader) parseYAML(file string, source []byte) *node {
 // nothing, or, and false, after reporting why it can't be read.
 func (r *loader) parseParts(file string, source []byte, size int) (*node, bool) {
 	var value *node
-	parts, bounds, cuts := yamlParts{source: source, list: startsList(source), size: size}, yamlBounds{all: &r.words}, 0
+	// A list is parsed in parts, which takes less for each word.
+	list, words := startsList(source), &r.words
+	if list {
+		words = &r.listWords
+	}
+	parts, bounds, cuts := yamlParts{source: source, list: list, size: size}, yamlBounds{all: words}, 0
 	for tokens := range parts.all {
 		content, p, message := bounds.check(tokens)
 		if p != nil {

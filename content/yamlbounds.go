@@ -13,7 +13,7 @@ const (
 	maxDepth  = 24          // values within values
 	maxKeys   = 1000        // keys of one mapping
 	maxTokens = 400_000     // words and signs of the file
-	maxWords  = 500_000     // words and signs of all files of a course
+	maxWords  = 450_000     // words and signs of all files of a course that are lists, and of all that are not
 	maxMarks  = 450_000     // lines and signs that may be such, before they are told apart
 	maxMoves  = 400_000_000 // words and signs of a part, times its values left empty, for each of which the parser moves them
 )
@@ -45,7 +45,7 @@ func tooManyMarks(file string, source []byte) (place, bool) {
 // yamlBounds is what was met of a file so far.
 type yamlBounds struct {
 	words        int
-	all          *int // words of all files
+	all          *int // words of all files of its kind
 	begun, ended bool // whether its document has
 }
 
@@ -57,7 +57,7 @@ func (b *yamlBounds) check(tokens token.Tokens) (content token.Tokens, refused *
 	}
 	b.words += len(tokens)
 	if *b.all += len(tokens); *b.all > maxWords {
-		return nil, tokens[0], fmt.Sprintf("the files of the course go on after %d words and signs; write less", maxWords)
+		return nil, tokens[0], fmt.Sprintf("the files of the course that are written like this one go on after %d words and signs; write less", maxWords)
 	}
 	content, refused, message = b.document(tokens)
 	if refused == nil {
