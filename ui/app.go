@@ -4,7 +4,6 @@ package ui
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -171,7 +170,7 @@ func (s *App) show(opened *Opened) {
 	s.routes = map[string]nav.Route{}
 	s.route = nav.Route{Page: nav.Today}
 	s.unheard = opened.Session.OnChange(func() { s.rail.update() })
-	s.readPlace()
+	s.readWhereabouts()
 	if s.config.Page != "" {
 		s.route = s.routes[s.config.Page]
 		s.route.Page = s.config.Page
@@ -200,7 +199,7 @@ func (s *App) course() *content.Course { return s.opened.Session.Course() }
 func (s *App) retire() {
 	if s.page != nil {
 		s.page.Hidden()
-		s.keepPlace(true)
+		s.saveWhereabouts(true)
 		s.window.Canvas().Unfocus()
 		s.page = nil
 		s.list.SetPage(nil)
@@ -224,56 +223,6 @@ func (s *App) closeCourse(o *Opened) {
 	}
 }
 
-// place is what is kept of where the learner is.
-type place struct {
-	Page   string               `json:"page"`
-	Routes map[string]nav.Route `json:"routes"`
-}
-
-func (s *App) readPlace() {
-	kept, err := s.opened.Session.Place()
-	if err != nil {
-		s.Fail(words.T("Finding your place"), err)
-	}
-	if kept == "" {
-		return
-	}
-	var p place
-	if err := json.Unmarshal([]byte(kept), &p); err != nil {
-		fyne.LogError("reading the place kept", err)
-		return
-	}
-	if p.Routes != nil {
-		s.routes = p.Routes
-	}
-	if makers[p.Page] != nil {
-		s.route = s.routes[p.Page]
-		s.route.Page = p.Page
-	}
-}
-
-// keepPlace writes down where the learner is. At once when now is set: the
-// page changed.
-func (s *App) keepPlace(now bool) {
-	if s.opened == nil || s.page == nil {
-		return
-	}
-	s.route = s.page.Route()
-	s.routes[s.route.Page] = s.route
-	kept, err := json.Marshal(place{Page: s.route.Page, Routes: s.routes})
-	if err != nil {
-		fyne.LogError("writing down the place", err)
-		return
-	}
-	if !now {
-		s.opened.Session.SavePlace(string(kept))
-		return
-	}
-	if err := s.opened.Session.SavePlaceNow(string(kept)); err != nil {
-		s.Fail(words.T("Keeping your place"), err)
-	}
-}
-
 // lastWord is how long the end of the app may wait for a voice to be quiet.
 const lastWord = time.Second
 
@@ -288,7 +237,7 @@ func (s *App) Quit() {
 	}
 	if s.page != nil {
 		s.page.Hidden()
-		s.keepPlace(true)
+		s.saveWhereabouts(true)
 	}
 	s.keepSize()
 	speech.Here.Quiet(lastWord)

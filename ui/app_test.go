@@ -150,7 +150,7 @@ func TestApp_EveryPageOpensInBothThemesAndSizes(t *testing.T) {
 		app.SetMode(mode)
 		for _, scale := range []int{100, 200} {
 			app.SetTextScale(scale)
-			for page := range makers {
+			for _, page := range PageIDs() {
 				app.GoPage(page)
 				if got := uitest.Says(app.page.Object()); len(got) < 20 {
 					t.Errorf("%s in %s at %d %% shows only %q", page, mode, scale, got)
@@ -162,10 +162,10 @@ func TestApp_EveryPageOpensInBothThemesAndSizes(t *testing.T) {
 
 func TestApp_KeysOpenPages(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
-	for i, d := range destinations {
-		app.list.TypedShortcut((&keyed{fyne.KeyName(rune('1' + i))}).name())
-		if app.route.Page != d.page {
-			t.Errorf("Ctrl+%d opens %s, want %s", i+1, app.route.Page, d.page)
+	for _, p := range pages {
+		app.list.TypedShortcut((&keyed{p.key.Name}).name())
+		if app.route.Page != p.id {
+			t.Errorf("%s opens %s, want %s", p.key, app.route.Page, p.id)
 		}
 	}
 }
@@ -202,7 +202,7 @@ func TestApp_AnEmptyCourseSaysWhatWillAppear(t *testing.T) {
 	if app.page == nil {
 		t.Fatalf("an empty course did not open: %v", app.trouble.err)
 	}
-	for page := range makers {
+	for _, page := range PageIDs() {
 		app.GoPage(page)
 		if got := uitest.Says(app.page.Object()); len(got) < 20 {
 			t.Errorf("%s of an empty course shows only %q", page, got)

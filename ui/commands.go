@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/cards"
@@ -26,16 +24,9 @@ func (s *App) commands() []command.Command {
 		},
 		command.Command{ID: "app.quit", Title: words.T("Quit"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyQ)}, Do: s.Quit},
 	)
-	for i, d := range destinations {
-		page := d.page
-		cs = append(cs, command.Command{
-			ID: "go." + page, Title: d.label(), Menu: goMenu, When: studying, Do: func() { s.GoPage(page) },
-			Keys: []command.Key{command.Ctrl(fyne.KeyName(strconv.Itoa(i + 1)))},
-		})
-	}
+	cs = append(cs, s.openPageCommands(goMenu, studying)...)
 	return append(cs,
 		command.Command{ID: "go.flags", Title: words.T("Flags…"), Menu: goMenu, Keys: []command.Key{{Name: fyne.KeyF, Ctrl: true, Shift: true}}, When: studying, Do: func() { s.Go(nav.Route{Page: nav.Cards, Mode: cards.ModeFlags}) }},
-		command.Command{ID: "go.settings", Title: words.T("Settings"), Menu: goMenu, Keys: []command.Key{command.Ctrl(fyne.KeyComma)}, When: studying, Do: func() { s.GoPage(nav.Settings) }},
 		command.Command{ID: "go.search", Title: words.T("Search"), Menu: goMenu, Keys: []command.Key{command.Ctrl(fyne.KeyK)}, When: studying, Do: s.showPalette},
 		command.Command{
 			ID: "go.back", Title: words.T("Back"), Menu: goMenu, Keys: []command.Key{command.K(fyne.KeyEscape), {Name: fyne.KeyLeft, Alt: true}},

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study"
+	"stagecraft/ui/cards"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
@@ -19,8 +21,8 @@ var dialogs = []struct {
 }{
 	{nav.Route{Page: nav.Today}, "help.keys"},
 	{nav.Route{Page: nav.Today}, "help.about"},
-	{nav.Route{Page: nav.Cards, ID: "all", Mode: "review"}, "cards.why"},
-	{nav.Route{Page: nav.Cards, ID: "all", Mode: "review"}, "cards.flag"},
+	{nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: cards.ModeReview}, "cards.why"},
+	{nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: cards.ModeReview}, "cards.flag"},
 	{nav.Route{Page: nav.Lessons}, "lesson.note"},
 	{nav.Route{Page: nav.Process}, "process.make"},
 	{nav.Route{Page: nav.Process}, "process.open"},

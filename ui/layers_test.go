@@ -22,11 +22,11 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
-	"stagecraft/ui/editor"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/process"
 	"stagecraft/ui/theme"
 )
 
@@ -184,7 +184,7 @@ var layerCases = []layerCase{
 		presses("Bring back one of 2…")(t, app)
 	}},
 	{name: "pick", open: func(t *testing.T, app *App) {
-		app.Go(nav.Route{Page: nav.Process, ID: ownProcess(t, app), Mode: editor.Mode})
+		app.Go(nav.Route{Page: nav.Process, ID: ownProcess(t, app), Mode: process.ModeEdit})
 		presses("+ Add a step")(t, app)
 	}},
 }
@@ -230,7 +230,7 @@ func layerApp(t *testing.T, c layerCase) *App {
 
 func eachLayer(t *testing.T, do func(*testing.T, layerCase, *App)) {
 	for _, c := range layerCases {
-		t.Run(c.name+" on "+c.on.Page+c.on.Mode, func(t *testing.T) {
+		t.Run(c.name+" on "+c.on.Page+string(c.on.Mode), func(t *testing.T) {
 			app := layerApp(t, c)
 			c.open(t, app)
 			if app.top() != c.name {
@@ -303,7 +303,7 @@ func TestLayers_EscapeTakesTheTopOneAndGivesTheKeysBack(t *testing.T) {
 		t.Skip("opens every layer, in a window of its own")
 	}
 	for _, c := range layerCases {
-		t.Run(c.name+" on "+c.on.Page+c.on.Mode, func(t *testing.T) {
+		t.Run(c.name+" on "+c.on.Page+string(c.on.Mode), func(t *testing.T) {
 			app := layerApp(t, c)
 			before, route := app.window.Canvas().Focused(), app.page
 			c.open(t, app)

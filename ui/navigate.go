@@ -73,7 +73,7 @@ func (s *App) retrace(places, others *[]nav.Route) {
 
 // open makes the page of a route and puts it in the window.
 func (s *App) open(r nav.Route) {
-	if makers[r.Page] == nil {
+	if pageOf(r.Page) == nil {
 		r = nav.Route{Page: nav.Today}
 	}
 	s.toast.leave()
@@ -89,7 +89,7 @@ func (s *App) open(r nav.Route) {
 	s.put(r)
 	s.rail.update()
 	s.shown()
-	s.keepPlace(true)
+	s.saveWhereabouts(true)
 	s.rest()
 }
 
@@ -108,7 +108,7 @@ func (s *App) redrawPage() {
 		s.routes[s.route.Page] = s.route
 		s.page.Hidden()
 		s.drawing(s.route.Page)
-		if !s.guarded(s.route.Page, func() { s.page = makers[s.route.Page](s, s.route) }) {
+		if !s.guarded(s.route.Page, func() { s.page = pageOf(s.route.Page).make(s, s.route) }) {
 			s.page = s.newBroken(s.route)
 		}
 	}
@@ -136,7 +136,7 @@ func (s *App) Moved() {
 	if s.page == nil {
 		return
 	}
-	s.keepPlace(false)
+	s.saveWhereabouts(false)
 	s.pageCommands()
 	s.rail.update()
 }

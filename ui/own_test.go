@@ -8,10 +8,10 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/cards"
-	"stagecraft/ui/editor"
 	"stagecraft/ui/finder"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/process"
 )
 
 // change makes a change to a process of one's own.
@@ -70,10 +70,10 @@ func TestApp_PlacesInAProcessThatIsGone(t *testing.T) {
 		a, b := app.course().Step(id+"/demo"), app.course().Step(id+"/negotiation")
 		routes := []nav.Route{
 			{Page: nav.Process, ID: id, At: "demo"},
-			{Page: nav.Process, ID: id, At: "demo", Mode: editor.Mode},
-			{Page: nav.Process, ID: id, At: "pipeline-seven", Mode: "compare"},
-			{Page: nav.Process, ID: "pipeline-seven", At: id, Mode: "compare"},
-			{Page: nav.Process, ID: id, Mode: "role"},
+			{Page: nav.Process, ID: id, At: "demo", Mode: process.ModeEdit},
+			{Page: nav.Process, ID: id, At: "pipeline-seven", Mode: process.ModeCompare},
+			{Page: nav.Process, ID: "pipeline-seven", At: id, Mode: process.ModeCompare},
+			{Page: nav.Process, ID: id, Mode: process.ModeRoles},
 			{Page: nav.Cards, ID: "process:" + id, Mode: cards.ModeReview},
 			{Page: nav.Cards, ID: "process:" + id, Mode: cards.ModeFlip, At: "step:" + id + "/negotiation/aim"},
 			{Page: nav.Practice, ID: drill.OrderPrefix + id},
@@ -131,10 +131,10 @@ func TestApp_ABareProcessIsShownOnEveryPage(t *testing.T) {
 		for _, r := range []nav.Route{
 			{Page: nav.Today},
 			{Page: nav.Process, ID: id},
-			{Page: nav.Process, ID: id, Mode: editor.Mode},
-			{Page: nav.Process, ID: id, At: "pipeline-seven", Mode: "compare"},
-			{Page: nav.Process, ID: "pipeline-seven", At: id, Mode: "compare"},
-			{Page: nav.Process, ID: id, Mode: "role"},
+			{Page: nav.Process, ID: id, Mode: process.ModeEdit},
+			{Page: nav.Process, ID: id, At: "pipeline-seven", Mode: process.ModeCompare},
+			{Page: nav.Process, ID: "pipeline-seven", At: id, Mode: process.ModeCompare},
+			{Page: nav.Process, ID: id, Mode: process.ModeRoles},
 			{Page: nav.Cards},
 			{Page: nav.Practice},
 			{Page: nav.Practice, ID: drill.OrderPrefix + id},

@@ -3,8 +3,13 @@ package ui
 import (
 	"net/url"
 	"path/filepath"
+	"strconv"
 
+	"fyne.io/fyne/v2"
+
+	"stagecraft/study"
 	"stagecraft/ui/cards"
+	"stagecraft/ui/command"
 	"stagecraft/ui/editor"
 	"stagecraft/ui/lesson"
 	"stagecraft/ui/nav"
@@ -12,45 +17,142 @@ import (
 	"stagecraft/ui/process"
 	"stagecraft/ui/progress"
 	"stagecraft/ui/settings"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/today"
 	"stagecraft/ui/words"
 )
 
-// makers make each page for a route.
-var makers map[string]func(*App, nav.Route) nav.Page
+// page is all that the shell knows of a page. The rail, the menu, the keys, the
+// palette, the command line and what is written down of the learner's place are
+// drawn from the list of these.
+type page struct {
+	id    string        // in a route and on the command line
+	title func() string // in the window
+	icon  theme.Icon
+	// key opens it; the zero key is Ctrl and the page's number in the list.
+	key command.Key
+	// apart has it stand at the rail's foot.
+	apart bool
+	// waiting is the number beside its name in the rail; nil for none.
+	waiting func(*study.Session) int
+	// state gives an empty state of a route in a mode; nil for pages without.
+	state func(nav.Mode) nav.State
+	make  func(*App, nav.Route) nav.Page
+}
 
-func init() {
-	makers = map[string]func(*App, nav.Route) nav.Page{
-		nav.Today: func(s *App, r nav.Route) nav.Page {
-			return today.New(s.course(), s.opened.Session, s, s.routes[nav.Lessons], r)
+// pages are all pages, in the order of the rail; the first is where the app begins.
+var pages []*page
+
+func init() { // the pages lead to each other through the App
+	pages = []*page{
+		{
+			id: nav.Today, title: func() string { return words.T("Today") }, icon: theme.IconToday,
+			make: func(s *App, r nav.Route) nav.Page {
+				return today.New(s.course(), s.opened.Session, s, s.routes[nav.Lessons], r)
+			},
 		},
-		nav.Lessons: func(s *App, r nav.Route) nav.Page {
-			// What was opened and half answered since, here and in other lessons.
-			r.State = lesson.Carry(r.State, s.routes[nav.Lessons].State)
-			return lesson.New(s.course(), s.opened.Session, s, r)
+		{
+			id: nav.Lessons, title: func() string { return words.T("Lessons") }, icon: theme.IconLessons,
+			state: func(nav.Mode) nav.State { return &lesson.State{} },
+			make: func(s *App, r nav.Route) nav.Page {
+				// What was opened and half answered since, here and in other lessons.
+				r.State = lesson.Carry(r, s.routes[nav.Lessons])
+				return lesson.New(s.course(), s.opened.Session, s, r)
+			},
 		},
-		nav.Process: func(s *App, r nav.Route) nav.Page {
-			if r.State == "" { // a link knows nothing of where the learner is in the other processes
-				r.State = s.routes[nav.Process].State
-			}
-			if own := s.course().Process(r.ID); r.Mode == editor.Mode && own != nil && own.Own {
-				return editor.New(s.opened.Session, s, r)
-			}
-			return process.New(s.course(), s.opened.Session, s, r)
+		{
+			id: nav.Process, title: func() string { return words.T("Process") }, icon: theme.IconProcess,
+			state: func(nav.Mode) nav.State { return &process.State{} },
+			make: func(s *App, r nav.Route) nav.Page {
+				if r.State == nil { // a link knows nothing of where the learner is in the other processes
+					r.State = s.routes[nav.Process].State
+				}
+				if own := s.course().Process(r.ID); r.Mode == process.ModeEdit && own != nil && own.Own {
+					return editor.New(s.opened.Session, s, r)
+				}
+				return process.New(s.course(), s.opened.Session, s, r)
+			},
 		},
-		nav.Cards: func(s *App, r nav.Route) nav.Page {
-			return cards.New(s.course(), s.opened.Session, s, r)
+		{
+			id: nav.Cards, title: func() string { return words.T("Cards") }, icon: theme.IconCards,
+			waiting: func(session *study.Session) int { return session.Counts(study.AllCards).Total() },
+			state:   cards.NewState,
+			make: func(s *App, r nav.Route) nav.Page {
+				return cards.New(s.course(), s.opened.Session, s, r)
+			},
 		},
-		nav.Practice: func(s *App, r nav.Route) nav.Page {
-			return practice.New(s.course(), s.opened.Session, s, r)
+		{
+			id: nav.Practice, title: func() string { return words.T("Practice") }, icon: theme.IconPractice,
+			state: func(nav.Mode) nav.State { return &practice.State{} },
+			make: func(s *App, r nav.Route) nav.Page {
+				return practice.New(s.course(), s.opened.Session, s, r)
+			},
 		},
-		nav.Progress: func(s *App, r nav.Route) nav.Page {
-			return progress.New(s.course(), s.opened.Session, s, r)
+		{
+			id: nav.Progress, title: func() string { return words.T("Progress") }, icon: theme.IconProgress,
+			make: func(s *App, r nav.Route) nav.Page {
+				return progress.New(s.course(), s.opened.Session, s, r)
+			},
 		},
-		nav.Settings: func(s *App, r nav.Route) nav.Page {
-			return settings.New(s.opened.Session, s, r)
+		{
+			id: nav.Settings, title: func() string { return words.T("Settings") }, icon: theme.IconSettings,
+			key: command.Ctrl(fyne.KeyComma), apart: true,
+			state: func(nav.Mode) nav.State { return &settings.State{} },
+			make: func(s *App, r nav.Route) nav.Page {
+				return settings.New(s.opened.Session, s, r)
+			},
 		},
 	}
+	for i, p := range pages {
+		if p.key == (command.Key{}) {
+			p.key = command.Ctrl(fyne.KeyName(strconv.Itoa(i + 1)))
+		}
+	}
+}
+
+// pageOf gives the page with an id; nil when there is none such.
+func pageOf(id string) *page {
+	for _, p := range pages {
+		if p.id == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// newState gives a state of the page for a route, to be filled; nil for none, as for
+// a page that this version doesn't have.
+func (p *page) newState(r nav.Route) nav.State {
+	if p == nil || p.state == nil {
+		return nil
+	}
+	return p.state(r.Mode)
+}
+
+// pageTitle is what a page is called in the window; "" when it is none.
+func pageTitle(id string) string {
+	if p := pageOf(id); p != nil {
+		return p.title()
+	}
+	return ""
+}
+
+// PageIDs gives what Config.Page may be, in the order of the rail.
+func PageIDs() []string {
+	ids := make([]string, len(pages))
+	for i, p := range pages {
+		ids[i] = p.id
+	}
+	return ids
+}
+
+// openPageCommands open the pages.
+func (s *App) openPageCommands(menu string, when func() bool) []command.Command {
+	cs := make([]command.Command, len(pages))
+	for i, p := range pages {
+		cs[i] = command.Command{ID: "go." + p.id, Title: p.title(), Menu: menu, When: when, Do: func() { s.GoPage(p.id) }, Keys: []command.Key{p.key}}
+	}
+	return cs
 }
 
 // OpenFolder shows a folder in the system's file manager.

@@ -11,29 +11,12 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
-	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
 // narrowRail is the width of the rail with its icons alone.
 func narrowRail() float32 { return 46 + theme.Size(18) }
-
-// destination is a page as the rail shows it.
-type destination struct {
-	page  string
-	icon  theme.Icon
-	label func() string
-}
-
-var destinations = []destination{
-	{nav.Today, theme.IconToday, func() string { return words.T("Today") }},
-	{nav.Lessons, theme.IconLessons, func() string { return words.T("Lessons") }},
-	{nav.Process, theme.IconProcess, func() string { return words.T("Process") }},
-	{nav.Cards, theme.IconCards, func() string { return words.T("Cards") }},
-	{nav.Practice, theme.IconPractice, func() string { return words.T("Practice") }},
-	{nav.Progress, theme.IconProgress, func() string { return words.T("Progress") }},
-}
 
 // rail is the column at the left: the app's menu, the pages, search and settings.
 type rail struct {
@@ -59,11 +42,15 @@ func (r *rail) setNarrow(narrow bool) {
 // update draws the rail anew if the page or the count of cards changed.
 func (r *rail) update() { r.draw() }
 
-func (r *rail) due() int {
-	if r.app.opened == nil {
-		return 0
+// waiting is the number beside a page's name; "" for none.
+func (r *rail) waiting(p *page) string {
+	if r.app.opened == nil || p.waiting == nil {
+		return ""
 	}
-	return r.app.opened.Session.Counts("all").Total()
+	if n := p.waiting(r.app.opened.Session); n > 0 {
+		return fmt.Sprint(n)
+	}
+	return ""
 }
 
 // naturalWidth is the width at which no name in the rail is cut off.
@@ -79,8 +66,8 @@ func (r *rail) naturalWidth() float32 {
 	const brand, item, pillEnds, keyEnds = 73, 83, 18, 12
 	icon := theme.Size(18)
 	wide := label("Stagecraft", theme.BodySize) + theme.Size(26) + icon + brand
-	for _, d := range destinations {
-		wide = max(wide, label(d.label(), theme.LabelSize)+icon+label("999", 12)+pillEnds+item)
+	for _, p := range pages {
+		wide = max(wide, label(p.title(), theme.LabelSize)+icon+label("999", 12)+pillEnds+item)
 	}
 	return max(wide, label(words.T("Search"), theme.LabelSize)+icon+label(searchKey, 12)+keyEnds+item)
 }
@@ -89,8 +76,11 @@ func (r *rail) naturalWidth() float32 {
 var searchKey = command.Ctrl(fyne.KeyK).String()
 
 func (r *rail) draw() {
-	due := r.due()
-	state := fmt.Sprint(r.app.route.Page, due, r.narrow, theme.IsDark(), theme.TextScale(), r.app.opened == nil, r.app.painted)
+	waiting := map[*page]string{}
+	for _, p := range pages {
+		waiting[p] = r.waiting(p)
+	}
+	state := fmt.Sprint(r.app.route.Page, waiting, r.narrow, theme.IsDark(), theme.TextScale(), r.app.opened == nil, r.app.painted)
 	if state == r.drawn {
 		return
 	}
@@ -102,22 +92,20 @@ func (r *rail) draw() {
 		r.object.Objects = []fyne.CanvasObject{ground, container.New(&edgeLayout{}, edge)}
 		return
 	}
-	pages := make([]fyne.CanvasObject, 0, len(destinations))
-	for _, d := range destinations {
-		badge := ""
-		if d.page == nav.Cards && due > 0 {
-			badge = fmt.Sprint(due)
+	var top []fyne.CanvasObject
+	bottom := []fyne.CanvasObject{r.item(theme.IconSearch, words.T("Search"), "", searchKey, "")}
+	for _, p := range pages {
+		item := r.item(p.icon, p.title(), waiting[p], "", p.id)
+		if p.apart {
+			bottom = append(bottom, item)
+		} else {
+			top = append(top, item)
 		}
-		pages = append(pages, r.item(d.icon, d.label(), badge, "", d.page))
 	}
-	bottom := kit.Stack(2,
-		r.item(theme.IconSearch, words.T("Search"), "", searchKey, ""),
-		r.item(theme.IconSettings, words.T("Settings"), "", "", nav.Settings),
-	)
 	column := kit.StackFilling(2, 1,
 		kit.InsetSides(0, 0, 0, 14, r.brand()),
-		kit.Stack(2, pages...),
-		bottom,
+		kit.Stack(2, top...),
+		kit.Stack(2, bottom...),
 	)
 	r.object.Objects = []fyne.CanvasObject{
 		ground,

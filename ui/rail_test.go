@@ -9,6 +9,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/internal/uitest"
+	"stagecraft/ui/nav"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 )
@@ -47,14 +48,14 @@ func TestRail_CountsNoCardsThatComeBackOnlyInAWhile(t *testing.T) {
 	if err := s.SetNewPerDay(1); err != nil {
 		t.Fatal(err)
 	}
-	if n := app.rail.due(); n != 1 {
-		t.Fatalf("the rail counts %d cards, want the new one", n)
+	if n := app.rail.waiting(pageOf(nav.Cards)); n != "1" {
+		t.Fatalf("the rail counts %q cards, want the new one", n)
 	}
 	card, _ := s.Next(study.AllCards)
 	if err := s.Grade(card.ID, fsrs.Good, time.Second); err != nil {
 		t.Fatal(err)
 	}
-	if n := app.rail.due(); n != 0 || s.Counts(study.AllCards).Ahead != 1 {
-		t.Errorf("the rail counts %d cards while one comes back in ten minutes", n)
+	if n := app.rail.waiting(pageOf(nav.Cards)); n != "" || s.Counts(study.AllCards).Ahead != 1 {
+		t.Errorf("the rail counts %q cards while one comes back in ten minutes", n)
 	}
 }

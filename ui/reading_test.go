@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/nav"
+	"stagecraft/ui/settings"
 	"stagecraft/ui/theme"
 )
 
@@ -68,7 +69,7 @@ func TestApp_SettingsKeepsTheKeysWhereTheyAre(t *testing.T) {
 	app.GoPage(nav.Settings)
 	for range 40 {
 		app.window.Canvas().FocusNext()
-		if app.page.Route().State == "5" { // a theme of three and a motion of two come before
+		if at, ok := app.page.Route().State.(*settings.State); ok && at.Button == 5 { // a theme of three and a motion of two come before
 			break
 		}
 	}

@@ -89,7 +89,7 @@ func (s *App) guarded(page string, do func()) (ok bool) {
 func (s *App) put(r nav.Route) {
 	s.drawing(r.Page)
 	if s.guarded(r.Page, func() {
-		s.page = makers[r.Page](s, r)
+		s.page = pageOf(r.Page).make(s, r)
 		s.fill()
 	}) {
 		return
@@ -229,25 +229,4 @@ func (t *trouble) crashDetails(c *Crash) fyne.CanvasObject {
 		kit.MutedLabel(words.F("What went wrong is written in %s", c.Log)),
 		kit.Wrap(12, ways...),
 	)
-}
-
-// pageTitle is what a page is called in the window; "" when it is none.
-func pageTitle(page string) string {
-	switch page {
-	case nav.Today:
-		return words.T("Today")
-	case nav.Lessons:
-		return words.T("Lessons")
-	case nav.Process:
-		return words.T("Process")
-	case nav.Cards:
-		return words.T("Cards")
-	case nav.Practice:
-		return words.T("Practice")
-	case nav.Progress:
-		return words.T("Progress")
-	case nav.Settings:
-		return words.T("Settings")
-	}
-	return ""
 }

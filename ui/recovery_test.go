@@ -59,13 +59,14 @@ func (b brittle) Hidden()                     {}
 // makeBrittle has the progress page panic at a moment.
 func makeBrittle(t *testing.T, when string) {
 	t.Helper()
-	before := makers[nav.Progress]
-	makers[nav.Progress] = func(*App, nav.Route) nav.Page {
+	page := pageOf(nav.Progress)
+	before := page.make
+	page.make = func(*App, nav.Route) nav.Page {
 		b := brittle{when}
 		b.fail("make")
 		return b
 	}
-	t.Cleanup(func() { makers[nav.Progress] = before })
+	t.Cleanup(func() { page.make = before })
 }
 
 func TestApp_APageThatPanicsIsSaidInItsPlaceAndTheOthersOpen(t *testing.T) {

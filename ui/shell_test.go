@@ -10,6 +10,7 @@ import (
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/process"
 	"stagecraft/ui/theme"
 )
 
@@ -167,7 +168,7 @@ func TestEditor_WhatWasJustMadeHasItsNameTypedOver(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		app.Go(nav.Route{Page: nav.Process, ID: id, Mode: "edit"})
+		app.Go(nav.Route{Page: nav.Process, ID: id, Mode: process.ModeEdit})
 		for _, r := range "Cold call" {
 			app.window.Canvas().Focused().TypedRune(r)
 		}
@@ -176,7 +177,7 @@ func TestEditor_WhatWasJustMadeHasItsNameTypedOver(t *testing.T) {
 			t.Errorf("typing in a copy of %q gives %q, want Cold call", from, got)
 		}
 		// Come back to, it is added to.
-		app.Go(nav.Route{Page: nav.Process, ID: id, At: app.course().Process(id).Steps[0].ID, Mode: "edit"})
+		app.Go(nav.Route{Page: nav.Process, ID: id, At: app.course().Process(id).Steps[0].ID, Mode: process.ModeEdit})
 		app.window.Canvas().Focused().TypedRune('s')
 		app.GoPage(nav.Today)
 		if got := app.course().Process(id).Steps[0].Name; got != "Cold calls" {

@@ -11,9 +11,9 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
-	"stagecraft/ui/editor"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/process"
 )
 
 // switchTo opens a course and waits until its page is there.
@@ -56,7 +56,7 @@ func TestApp_SwitchingCoursesLosesNothingThatATimerWrites(t *testing.T) {
 				wait(t, func() bool { return passed })
 			}
 		case i%3 == 0:
-			app.Go(nav.Route{Page: nav.Process, ID: id, Mode: editor.Mode})
+			app.Go(nav.Route{Page: nav.Process, ID: id, Mode: process.ModeEdit})
 			app.list.TypedKey("F2")
 			typed = fmt.Sprintf("Call %d", i)
 			for _, r := range typed {

@@ -6,8 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study"
+	"stagecraft/ui/cards"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
@@ -39,7 +40,7 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	}
 	links := []fyne.CanvasObject{kit.LinkButton(words.T("See its card"), func() {
 		pop.Hide()
-		s.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:" + id})
+		s.Go(cards.CardRoute(study.CardID("term:" + id)))
 	})}
 	if t.Lesson != "" {
 		links = append(links, kit.LinkButton(words.T("Open in lesson ›"), func() {

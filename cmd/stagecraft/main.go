@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +15,6 @@ import (
 
 	"stagecraft/assets"
 	"stagecraft/ui"
-	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
 )
 
@@ -30,8 +30,6 @@ const (
 	startPercent  = 800
 	steadyPercent = 50
 )
-
-const pages = nav.Today + "|" + nav.Lessons + "|" + nav.Process + "|" + nav.Cards + "|" + nav.Practice + "|" + nav.Progress + "|" + nav.Settings
 
 func main() {
 	config, data, err := arguments(os.Args[1:])
@@ -79,7 +77,7 @@ func arguments(args []string) (*ui.Config, string, error) {
   --theme THEME   light or dark; without it your choice in Settings
   --size WxH      the window's size, such as 1280x832
   --version       print the version
-`, orUnknown(defaultDataDir()), pages)
+`, orUnknown(defaultDataDir()), pages())
 	}
 	course := flags.String("course", "", "")
 	data := flags.String("data", "", "")
@@ -103,8 +101,8 @@ func arguments(args []string) (*ui.Config, string, error) {
 		return nil, "", fmt.Errorf("don't know what to do with %q: see --help", flags.Arg(0))
 	}
 	config := &ui.Config{Course: *course, Page: *page}
-	if *page != "" && !strings.Contains("|"+pages+"|", "|"+*page+"|") {
-		return nil, "", fmt.Errorf("--page %q is not a page: give one of %s", *page, pages)
+	if *page != "" && !slices.Contains(ui.PageIDs(), *page) {
+		return nil, "", fmt.Errorf("--page %q is not a page: give one of %s", *page, pages())
 	}
 	switch *appearance {
 	case "":
@@ -129,6 +127,9 @@ func arguments(args []string) (*ui.Config, string, error) {
 	}
 	return config, *data, nil
 }
+
+// pages are those that --page may name.
+func pages() string { return strings.Join(ui.PageIDs(), "|") }
 
 func orUnknown(dir string, err error) string {
 	if err != nil {

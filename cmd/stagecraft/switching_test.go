@@ -15,8 +15,8 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/journal"
-	"stagecraft/ui/editor"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/process"
 )
 
 // packedCourse writes a small course as a file, with its id as its name.
@@ -83,7 +83,7 @@ func TestSwitching_LosesNothingThatATimerOfThePageWrites(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return nav.Route{Page: nav.Process, ID: id, Mode: editor.Mode}
+		return nav.Route{Page: nav.Process, ID: id, Mode: process.ModeEdit}
 	})
 	atPlace(t, data, reading, func(*study.Session) nav.Route { return nav.Route{Page: nav.Lessons, ID: "one"} })
 

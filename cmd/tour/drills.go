@@ -55,7 +55,7 @@ func atDrills(data string) (err error) {
 			first[q.Kind] = q.ID
 		}
 	}
-	// As package practice keeps a round.
+	// As package practice writes down a round.
 	round := struct {
 		Seed     uint64   `json:"seed"`
 		IDs      []string `json:"ids"`
@@ -69,15 +69,11 @@ func atDrills(data string) (err error) {
 		round.IDs = append(round.IDs, first[kind])
 	}
 	round.Outcomes = make([]byte, len(round.IDs))
-	state, err := json.Marshal(round)
-	if err != nil {
-		return err
-	}
-	// As package ui keeps a place.
+	// As package ui writes down where the learner is.
 	place, err := json.Marshal(map[string]any{
 		"page": "practice",
 		"routes": map[string]any{
-			"practice": map[string]string{"page": "practice", "id": drill.Prefix + drilled, "state": string(state)},
+			"practice": map[string]any{"page": "practice", "id": drill.Prefix + drilled, "state": round},
 		},
 	})
 	if err != nil {

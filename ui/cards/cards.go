@@ -57,10 +57,34 @@ type Navigator interface {
 
 // The modes of a route; "" is the choice of a deck.
 const (
-	ModeReview = "review"
-	ModeFlip   = "flip"
-	ModeFlags  = "flags" // the list of flags, on cards and on all else
+	ModeReview nav.Mode = "review"
+	ModeFlip   nav.Mode = "flip"
+	ModeFlags  nav.Mode = "flags" // the list of flags, on cards and on all else
 )
+
+// CardRoute leads to a card among all, to flip through; or, for a reference as
+// term:po, to the first card of what it names.
+func CardRoute(card study.CardID) nav.Route {
+	return nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: ModeFlip, At: string(card)}
+}
+
+// ReviewRoute leads to the review of all cards.
+func ReviewRoute() nav.Route {
+	return nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: ModeReview}
+}
+
+// NewState gives the state that a route of a mode has, empty; nil for none.
+func NewState(mode nav.Mode) nav.State {
+	switch mode {
+	case ModeReview:
+		return &reviewState{}
+	case ModeFlip:
+		return &throughState{}
+	case ModeFlags:
+		return &flagsState{}
+	}
+	return nil
+}
 
 // Page is the cards page in one of its modes.
 type Page struct {
@@ -155,7 +179,7 @@ func (p *Page) moved() {
 	p.nav.Moved()
 }
 
-func (p *Page) open(deck, mode string) {
+func (p *Page) open(deck string, mode nav.Mode) {
 	p.nav.Go(nav.Route{Page: nav.Cards, ID: deck, Mode: mode})
 }
 

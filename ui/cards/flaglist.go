@@ -1,7 +1,6 @@
 package cards
 
 import (
-	"encoding/json"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -36,6 +35,9 @@ type flagsState struct {
 	Offset float32        `json:"offset,omitempty"`
 }
 
+// RouteState makes it a nav.State.
+func (*flagsState) RouteState() {}
+
 // What flagsState.Show lists.
 const (
 	showOpen = ""
@@ -51,8 +53,8 @@ const rowsAtOnce = 60
 
 func newFlagList(p *Page, route nav.Route) *flagList {
 	v := &flagList{p: p}
-	if route.State != "" && json.Unmarshal([]byte(route.State), &v.kept) != nil {
-		v.kept = flagsState{}
+	if s, ok := route.State.(*flagsState); ok {
+		v.kept = *s
 	}
 	v.offset = v.kept.Offset
 	v.at = v.kept.At
@@ -67,11 +69,7 @@ func (v *flagList) route() nav.Route {
 	if v.scroll != nil {
 		kept.Offset = v.scroll.Offset()
 	}
-	r := nav.Route{Mode: ModeFlags}
-	if b, err := json.Marshal(kept); err == nil {
-		r.State = string(b)
-	}
-	return r
+	return nav.Route{Mode: ModeFlags, State: &kept}
 }
 
 // read takes the flags as they are now, and filters them.
@@ -170,7 +168,7 @@ func (v *flagList) jump(f study.Flag) {
 	case f.Earlier:
 		v.p.nav.Tell(words.T("This edition of the course doesn’t have it."))
 	case f.Card != "":
-		v.p.nav.Go(nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: ModeFlip, At: string(f.Card)})
+		v.p.nav.Go(CardRoute(f.Card))
 	case f.Question != "":
 		v.p.nav.Go(nav.Route{Page: nav.Practice, At: f.Question})
 	default:

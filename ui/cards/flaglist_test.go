@@ -299,7 +299,7 @@ func TestFlagList_SaysHowToBeginWhenThereIsNone(t *testing.T) {
 }
 
 func TestFlagList_IsReachedFromTheDecksAndFromFlippingThrough(t *testing.T) {
-	for _, mode := range []string{"", ModeFlip} {
+	for _, mode := range []nav.Mode{"", ModeFlip} {
 		r := newRoom(t, course(), nav.Route{Mode: mode})
 		if strings.Contains(r.Says(), "Flags") {
 			t.Errorf("%q speaks of flags though there is none", mode)

@@ -1,7 +1,6 @@
 package cards
 
 import (
-	"encoding/json"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -38,17 +37,20 @@ type throughState struct {
 	Back     bool   `json:"back,omitempty"`
 }
 
+// RouteState makes it a nav.State.
+func (*throughState) RouteState() {}
+
 // newFlipThrough comes back to a card, or to the first one of a term or a
 // step when route.At is "term:po" or "step:pipeline-seven/demo".
 func newFlipThrough(p *Page, deck study.Deck, route nav.Route) *flipThrough {
 	v := &flipThrough{p: p, deck: deck}
 	v.sheet = newCardView(v.flip, v.menu)
-	if route.State != "" && json.Unmarshal([]byte(route.State), &v.kept) != nil {
-		v.kept = throughState{}
+	if s, ok := route.State.(*throughState); ok {
+		v.kept = *s
 	}
 	v.arrange()
 	at := v.find(route.At)
-	if at < 0 && route.At != "" && v.kept.Flagged && route.State != "" {
+	if at < 0 && route.At != "" && v.kept.Flagged {
 		// Its flag is gone since; the others are still listed.
 		at = 0
 	}
@@ -96,9 +98,7 @@ func (v *flipThrough) route() nav.Route {
 	}
 	kept := v.kept
 	kept.Back = v.back
-	if b, err := json.Marshal(kept); err == nil {
-		r.State = string(b)
-	}
+	r.State = &kept
 	return r
 }
 

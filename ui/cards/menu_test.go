@@ -26,7 +26,7 @@ func (r *room) sheetOf() *cardView {
 
 func TestCardMenu_OpensByRightClickAndByKeysWithWhatAppliesNow(t *testing.T) {
 	for _, c := range []struct {
-		mode string
+		mode nav.Mode
 		back bool
 		want []string
 	}{

@@ -1,7 +1,6 @@
 package cards
 
 import (
-	"encoding/json"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -49,15 +48,19 @@ type reviewState struct {
 	Early bool `json:"early,omitempty"`
 }
 
+// RouteState makes it a nav.State.
+func (*reviewState) RouteState() {}
+
 func newReview(p *Page, deck study.Deck, route nav.Route) *review {
 	v := &review{p: p, deck: deck}
 	v.sheet = newCardView(v.flip, v.menu)
-	var kept reviewState
-	if route.State != "" && json.Unmarshal([]byte(route.State), &kept) == nil {
-		v.early = kept.Early
+	left, ok := route.State.(*reviewState)
+	if !ok {
+		left = &reviewState{}
 	}
+	v.early = left.Early
 	v.next()
-	if v.stage == asking && kept.Back && route.At == string(v.card.ID) {
+	if v.stage == asking && left.Back && route.At == string(v.card.ID) {
 		v.back = true
 	}
 	v.lay(false)
@@ -69,9 +72,7 @@ func (v *review) route() nav.Route {
 	if v.stage == asking {
 		r.At = string(v.card.ID)
 	}
-	if b, err := json.Marshal(reviewState{Back: v.back, Early: v.early}); err == nil {
-		r.State = string(b)
-	}
+	r.State = &reviewState{Back: v.back, Early: v.early}
 	return r
 }
 

@@ -4,7 +4,6 @@
 package editor
 
 import (
-	"encoding/json"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +13,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/process"
 	"stagecraft/ui/undoing"
 )
 
@@ -39,9 +39,6 @@ type Shell interface {
 	Window() fyne.Window
 }
 
-// Mode is the mode of the Process page's route that opens the editor.
-const Mode = "edit"
-
 // Page is the editor. It implements nav.Page.
 type Page struct {
 	session Session
@@ -50,10 +47,10 @@ type Page struct {
 	// stopped before.
 	after func(d time.Duration, do func()) (stop func())
 
-	id    string // the process
-	step  string // the chosen step
-	at    int    // its place when it was last shown
-	state map[string]json.RawMessage
+	id    string        // the process
+	step  string        // the chosen step
+	at    int           // its place when it was last shown
+	state process.State // of the Process page, which it comes back to
 
 	saving saving
 	parts  []part      // of the process, then of the step
@@ -141,7 +138,7 @@ func (p *Page) Object() fyne.CanvasObject { return p.root }
 // Route tells which process and step are edited. What could not be saved goes
 // with it, so that it is still there when the page is made anew.
 func (p *Page) Route() nav.Route {
-	return nav.Route{Page: nav.Process, ID: p.id, At: p.step, Mode: Mode, State: p.writeState()}
+	return nav.Route{Page: nav.Process, ID: p.id, At: p.step, Mode: process.ModeEdit, State: p.writeState()}
 }
 
 // Shown puts the keys where they were, or in the step's name.

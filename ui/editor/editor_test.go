@@ -12,6 +12,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/process"
 )
 
 func TestEditor_KeysAddMoveChooseAndRemoveStepsFromWithinAField(t *testing.T) {
@@ -100,12 +101,12 @@ func TestEditor_EscapeLeavesTheFieldThenTheEditor(t *testing.T) {
 
 func TestEditor_RouteComesBackToTheStepAndTheField(t *testing.T) {
 	s := open(t, "pipeline-seven")
-	s.show(nav.Route{ID: s.process, State: `{"steps":{"bowtie":"adoption"}}`})
+	s.show(nav.Route{ID: s.process, State: &process.State{Steps: map[string]string{"bowtie": "adoption"}}})
 	s.press(nextKey)
 	s.tabTo(study.FieldMeasuredBy)
 	r := s.Route()
-	if !strings.Contains(r.State, `"bowtie":"adoption"`) {
-		t.Errorf("the Process page's places are lost: %s", r.State)
+	if left, ok := r.State.(*process.State); !ok || left.Steps["bowtie"] != "adoption" {
+		t.Errorf("the Process page's places are lost: %+v", r.State)
 	}
 	s.show(r)
 	if s.place() != 1 || s.last.slot().field != study.FieldMeasuredBy {

@@ -1,82 +1,45 @@
 package editor
 
 import (
-	"encoding/json"
-
-	"stagecraft/study"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/process"
 )
 
-// The keys of Route.State that are the editor's own; the rest is the Process
-// page's and stays as it was.
-const (
-	stateUnsaved = "unsaved"
-	stateField   = "field"
-)
-
-// savedDraft is what was typed and could not be saved.
-type savedDraft struct {
-	Step  string      `json:"step,omitempty"`
-	Field study.Field `json:"field"`
-	Of    string      `json:"of,omitempty"`
-	Text  string      `json:"text"`
+// readState takes up what an earlier page left. The rest of the state is the
+// Process page's and is passed on.
+func (p *Page) readState(state nav.State) {
+	s, ok := state.(*process.State)
+	if !ok {
+		return
+	}
+	p.state = process.State{Steps: s.Steps, ByRole: s.ByRole, Role: s.Role}
+	for _, d := range s.Unsaved {
+		at := slot{d.Step, d.Field, d.Of}
+		p.saving.unsaved[at] = d.Text
+		p.saving.order = append(p.saving.order, at)
+	}
+	p.came = s.Field
 }
 
-// readState takes up what an earlier page left.
-func (p *Page) readState(state string) {
-	p.state = map[string]json.RawMessage{}
-	if json.Unmarshal([]byte(state), &p.state) != nil || p.state == nil {
-		p.state = map[string]json.RawMessage{}
+// processState gives what the Process page left; nil when it left nothing.
+func (p *Page) processState() nav.State {
+	if s := p.state; len(s.Steps) > 0 || s.ByRole || s.Role != "" {
+		return &s
 	}
-	var drafts []savedDraft
-	if json.Unmarshal(p.state[stateUnsaved], &drafts) == nil {
-		for _, d := range drafts {
-			at := slot{d.Step, d.Field, d.Of}
-			p.saving.unsaved[at] = d.Text
-			p.saving.order = append(p.saving.order, at)
-		}
-	}
-	var field study.Field
-	if json.Unmarshal(p.state[stateField], &field) == nil {
-		p.came = field
-	}
-	delete(p.state, stateUnsaved)
-	delete(p.state, stateField)
+	return nil
 }
 
-// processState gives what the Process page kept.
-func (p *Page) processState() string { return written(p.state) }
-
-// writeState adds what the editor keeps.
-func (p *Page) writeState() string {
-	all := map[string]json.RawMessage{}
-	for k, v := range p.state {
-		all[k] = v
-	}
-	var drafts []savedDraft
+// writeState adds what the editor keeps; nil when there is nothing at all.
+func (p *Page) writeState() nav.State {
+	s := p.state
 	for _, at := range p.saving.order {
-		drafts = append(drafts, savedDraft{at.step, at.field, at.of, p.saving.unsaved[at]})
-	}
-	put := func(key string, value any) {
-		if v, err := json.Marshal(value); err == nil { // strings can always be written
-			all[key] = v
-		}
-	}
-	if drafts != nil {
-		put(stateUnsaved, drafts)
+		s.Unsaved = append(s.Unsaved, process.Draft{Step: at.step, Field: at.field, Of: at.of, Text: p.saving.unsaved[at]})
 	}
 	if p.last != nil {
-		put(stateField, p.last.slot().field)
+		s.Field = p.last.slot().field
 	}
-	return written(all)
-}
-
-func written(state map[string]json.RawMessage) string {
-	if len(state) == 0 {
-		return ""
+	if len(s.Steps) == 0 && !s.ByRole && s.Role == "" && len(s.Unsaved) == 0 && s.Field == "" {
+		return nil
 	}
-	text, err := json.Marshal(state)
-	if err != nil {
-		return "" // it was read as JSON before
-	}
-	return string(text)
+	return &s
 }

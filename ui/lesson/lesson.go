@@ -49,8 +49,8 @@ type Navigator interface {
 	Window() fyne.Window
 }
 
-// list is the Route.Mode of the list of all lessons.
-const list = "list"
+// ModeList is the mode of a route to the list of all lessons; "" is a lesson.
+const ModeList nav.Mode = "list"
 
 // Page is the lessons page: a lesson to read, or the list.
 type Page struct {
@@ -63,9 +63,9 @@ type Page struct {
 	voice   func() speech.Voice // that reads aloud; nil when there is none
 
 	object fyne.CanvasObject
-	index  *index  // the list, or nil
-	reader *reader // the lesson, or nil
-	state  string  // that the list passes on
+	index  *index    // the list, or nil
+	reader *reader   // the lesson, or nil
+	state  nav.State // that the list passes on
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -74,7 +74,7 @@ var _ nav.Page = (*Page)(nil)
 // in; At is a block's key or a heading's anchor.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
 	p := &Page{course: course, session: session, nav: navigator, now: time.Now, after: kit.After, onMain: kit.OnMain}
-	p.state = Carry(route.State, "")
+	p.state = stateOf(route).orNil()
 	lesson := course.Lesson(route.ID)
 	if lesson == nil {
 		if lesson = session.CurrentLesson(); lesson != nil {
@@ -95,7 +95,7 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 	case lesson == nil:
 		empty := kit.Empty(words.T("There are no lessons"), words.T("Lessons that the course has will be listed here. This one has none."), nil)
 		p.object = kit.Page(kit.Stack(18, kit.H1(words.T("Lessons")), empty))
-	case route.Mode == list:
+	case route.Mode == ModeList:
 		p.index = newIndex(p)
 		p.object = p.index.scroller
 	default:
@@ -114,7 +114,7 @@ func (p *Page) Route() nav.Route {
 	r := nav.Route{Page: nav.Lessons}
 	switch {
 	case p.index != nil:
-		r.Mode, r.State = list, p.state
+		r.Mode, r.State = ModeList, p.state
 	case p.reader != nil:
 		p.reader.place(&r)
 	}
@@ -161,7 +161,7 @@ func (p *Page) goLesson(l *content.Lesson) {
 	}
 }
 
-func (p *Page) goList() { p.nav.Go(nav.Route{Page: nav.Lessons, Mode: list}) }
+func (p *Page) goList() { p.nav.Go(nav.Route{Page: nav.Lessons, Mode: ModeList}) }
 
 // scrolling are the commands that scroll a page.
 func scrolling(key func(fyne.KeyName) bool) []command.Command {

@@ -13,6 +13,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/journal"
+	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
@@ -131,7 +132,7 @@ func TestReader_TermsAreAKeyAway(t *testing.T) {
 		t.Fatalf("T twice shows %q, want the first two terms on screen", d.shell.Terms)
 	}
 	d.key(fyne.KeyReturn)
-	want := nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:po"}
+	want := cards.CardRoute("term:po")
 	if len(d.shell.Went) != 1 || d.shell.Went[0] != want {
 		t.Errorf("Enter leads to %+v, want %+v", d.shell.Went, want)
 	}
@@ -249,8 +250,8 @@ func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
 
 func TestPage_ListOpensLessonsByNumber(t *testing.T) {
 	d := newDesk(t, uitest.Bundled(t))
-	d.open(nav.Route{Page: nav.Lessons, Mode: list}, large)
-	if r := d.page.Route(); r.Mode != list || r.ID != "" {
+	d.open(nav.Route{Page: nav.Lessons, Mode: ModeList}, large)
+	if r := d.page.Route(); r.Mode != ModeList || r.ID != "" {
 		t.Errorf("route %+v", r)
 	}
 	d.key(fyne.Key2)

@@ -22,7 +22,7 @@ func TestPage_IsLetGoOfOnceItIsGone(t *testing.T) {
 	r := uitest.NewRoom(t, uitest.Bundled(t))
 	const n = 12
 	for name, route := range map[string]nav.Route{
-		"lesson": {Page: nav.Lessons, ID: "sales-process"}, "list": {Page: nav.Lessons, Mode: list},
+		"lesson": {Page: nav.Lessons, ID: "sales-process"}, "list": {Page: nav.Lessons, Mode: ModeList},
 	} {
 		var gone atomic.Int32
 		for range n {

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"maps"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/study"
+	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/document"
 	"stagecraft/ui/figure"
@@ -39,18 +41,17 @@ type reader struct {
 	pinned   string
 	finder   *findBar
 	aloud    *aloud
-	listen   *kit.Pressable            // in the head, where there is a voice
-	notes    []study.Note              // of this lesson
-	answers  map[string]*practice.Half // begun here, by question
-	others   []halfDone                // in other lessons
+	listen   *kit.Pressable               // in the head, where there is a voice
+	notes    []study.Note                 // of this lesson
+	answers  map[string]*practice.Attempt // begun here, by question
+	others   []lessonState                // with something to remember too
 }
 
 func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	r := &reader{page: p, lesson: l}
-	state := readKept(route.State)
-	half := state.of(l.ID)
-	if r.answers, r.others = half.Answers, state.Lessons; r.answers == nil {
-		r.answers = map[string]*practice.Half{}
+	left, others := stateOf(route).lessons(l.ID)
+	if r.answers, r.others = maps.Clone(left.Answers), others; r.answers == nil {
+		r.answers = map[string]*practice.Attempt{}
 	}
 	r.head, r.foot = r.makeHead(), kit.Stack(theme.Size(18))
 	r.view = document.New(l.Document, document.Options{
@@ -59,7 +60,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Figure:      r.figure,
 		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
 		Quiz:        r.quiz, Said: practice.Said,
-		Folds:    half.folds(l, r.blockOf),
+		Folds:    left.folds(l, r.blockOf),
 		Folded:   func() { r.watch.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
 		Menu:     r.blockMenu, OpenNote: r.notesOn, OpenFlag: r.flag,
@@ -74,7 +75,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	r.watch = newWatch(r)
 	r.side = newSide(r)
 	r.fillFoot()
-	if !r.goToPart(route, state) {
+	if !r.goToPart(route) {
 		r.goTo(route)
 	}
 	r.view.OnScrolled = r.scrolled
@@ -133,7 +134,7 @@ func (r *reader) place(route *nav.Route) {
 	if route.Offset = offset; block >= 0 {
 		route.At, route.Height = r.lesson.Blocks[block].Key, r.view.TopHeight()
 	}
-	r.keep(route)
+	r.remember(route)
 }
 
 func (r *reader) open(ref string) {
@@ -272,7 +273,7 @@ func (r *reader) openMarked() {
 }
 
 func (r *reader) openCard(term string) {
-	r.page.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: "term:" + term})
+	r.page.nav.Go(cards.CardRoute(study.CardID("term:" + term)))
 }
 
 func (r *reader) marked() bool {
@@ -286,7 +287,7 @@ func (r *reader) clearable() bool {
 
 // quiz makes a question that is answered within the text.
 func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
-	z := practice.Inline(r.page.course, q, r.page.session, r.page.nav, r.answers[q.ID], func(h *practice.Half) { r.answered(q.ID, h) })
+	z := practice.Inline(r.page.course, q, r.page.session, r.page.nav, r.answers[q.ID], func(a *practice.Attempt) { r.answered(q.ID, a) })
 	z.OnResize = resized
 	z.OnSaid = func(top, height float32) { r.view.ShowPart(z, top, height) }
 	return z

@@ -19,25 +19,6 @@ const (
 	Settings = "settings"
 )
 
-// Route is a place in the app, good enough to come back to after a restart.
-// It is kept as JSON; a zero field means "the page decides".
-type Route struct {
-	Page string `json:"page"`
-	// ID is the lesson, the process, the deck or the question set.
-	ID string `json:"id,omitempty"`
-	// At is where within it: a lesson's heading or block key, a step, a card, a question.
-	At string `json:"at,omitempty"`
-	// Offset refines At: pixels at 100 % below the top of the block.
-	Offset float32 `json:"offset,omitempty"`
-	// Height is how high the block was then, at 100 %: with other lines, Offset
-	// is another. 0 when the page doesn't ask.
-	Height float32 `json:"height,omitempty"`
-	// Mode is the way of showing: "review" or "flip" for cards, for example.
-	Mode string `json:"mode,omitempty"`
-	// State is what else a page needs to come back, in its own form.
-	State string `json:"state,omitempty"`
-}
-
 // Page is one page as the shell holds it. The shell makes a page anew for each
 // visit and each change of theme or text size, from its Route.
 type Page interface {

@@ -7,8 +7,9 @@ import (
 	"stagecraft/content"
 )
 
-// Half is how far the learner got with a question in a lesson.
-type Half struct {
+// Attempt is how far the learner got with a question in a lesson. It isn't changed
+// once it is given.
+type Attempt struct {
 	Answer  json.RawMessage `json:"answer,omitempty"`
 	Seed    uint64          `json:"seed,omitempty"` // that its rows are mixed by
 	Hint    string          `json:"hint,omitempty"`
@@ -20,9 +21,9 @@ type Half struct {
 // mouse, or with Tab and the keys of the row in focus. Changed, if not nil, is
 // called after each change with how far the learner is, nil for nowhere. Set
 // OnResize to learn when the question's height changed.
-func Inline(course *content.Course, q *content.Question, s Session, navigator Navigator, from *Half, changed func(*Half)) *Quiz {
+func Inline(course *content.Course, q *content.Question, s Session, navigator Navigator, from *Attempt, changed func(*Attempt)) *Quiz {
 	if from == nil {
-		from = &Half{}
+		from = &Attempt{}
 	}
 	z := newQuiz(q, nil, from.Seed, false, prose{course, navigator.Open})
 	z.record = func(right bool, given Given) error { return s.Answer(q.ID, right, given) }
@@ -35,14 +36,14 @@ func Inline(course *content.Course, q *content.Question, s Session, navigator Na
 	}
 	z.build()
 	if changed != nil {
-		z.changed = func() { changed(z.half()) }
+		z.changed = func() { changed(z.attempt()) }
 	}
 	return z
 }
 
-// half tells how far the learner got; nil when nothing was done.
-func (z *Quiz) half() *Half {
-	h := &Half{Answer: z.draft(), Seed: z.desk.seed, Hint: z.hintText, Checked: z.checked}
+// attempt tells how far the learner got; nil when nothing was done.
+func (z *Quiz) attempt() *Attempt {
+	h := &Attempt{Answer: z.draft(), Seed: z.desk.seed, Hint: z.hintText, Checked: z.checked}
 	if bytes.Equal(h.Answer, z.blank) && h.Hint == "" && !h.Checked {
 		return nil
 	}

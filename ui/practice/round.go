@@ -5,11 +5,18 @@ import (
 	"slices"
 
 	"stagecraft/content"
+	"stagecraft/ui/nav"
 )
 
-// round is one go through a set. It is kept in Route.State, so that the place,
-// the order of the choices and a half-given answer outlast the app.
+// round is one go through a set.
 type round struct {
+	State
+	questions []*content.Question
+}
+
+// State is what a route keeps of a round, so that the place, the order of the
+// choices and a half-given answer outlast the app.
+type State struct {
 	Seed     uint64          `json:"seed"`
 	IDs      []string        `json:"ids"`
 	At       int             `json:"at"` // len(IDs): at the summary
@@ -17,9 +24,10 @@ type round struct {
 	Draft    json.RawMessage `json:"draft,omitempty"` // of the question at At
 	Checked  bool            `json:"checked,omitempty"`
 	Hinted   bool            `json:"hinted,omitempty"`
-
-	questions []*content.Question
 }
+
+// RouteState makes it a nav.State.
+func (*State) RouteState() {}
 
 type outcome byte
 
@@ -30,16 +38,17 @@ const (
 )
 
 func newRound(ids []string, seed uint64) *round {
-	return &round{Seed: seed, IDs: slices.Clone(ids), Outcomes: make([]outcome, len(ids))}
+	return &round{State: State{Seed: seed, IDs: slices.Clone(ids), Outcomes: make([]outcome, len(ids))}}
 }
 
-// resume reads a round of a set back. Questions that the set no longer has are
-// left out; nil when nothing is left or the state isn't a round.
-func resume(state string, s set) *round {
-	var r round
-	if json.Unmarshal([]byte(state), &r) != nil || len(r.IDs) == 0 || len(r.IDs) != len(r.Outcomes) {
+// resume goes on with a round of a set. Questions that the set no longer has are
+// left out; nil when nothing is left or the state isn't of a round.
+func resume(state nav.State, s set) *round {
+	left, ok := state.(*State)
+	if !ok || len(left.IDs) == 0 || len(left.IDs) != len(left.Outcomes) {
 		return nil
 	}
+	r := round{State: *left}
 	has := map[string]bool{}
 	for _, id := range s.ids {
 		has[id] = true
@@ -53,7 +62,7 @@ func resume(state string, s set) *round {
 
 // keep leaves out the questions, by their place, that aren't to be kept.
 func (r *round) keep(which func(i int) bool) {
-	kept := round{Seed: r.Seed, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted}
+	kept := State{Seed: r.Seed, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted}
 	for i, id := range r.IDs {
 		if !which(i) {
 			if i == r.At {
@@ -67,7 +76,7 @@ func (r *round) keep(which func(i int) bool) {
 		kept.IDs = append(kept.IDs, id)
 		kept.Outcomes = append(kept.Outcomes, r.Outcomes[i])
 	}
-	*r = kept
+	r.State = kept
 }
 
 // ask fills in the questions. One that can't be asked is left out.
@@ -80,12 +89,11 @@ func (r *round) ask(question func(id string) *content.Question) {
 	r.questions = slices.DeleteFunc(asked, func(q *content.Question) bool { return q == nil })
 }
 
-func (r *round) state() string {
-	b, err := json.Marshal(r)
-	if err != nil {
-		return ""
-	}
-	return string(b)
+// state gives the round as it is now.
+func (r *round) state() *State {
+	s := r.State
+	s.IDs, s.Outcomes = slices.Clone(s.IDs), slices.Clone(s.Outcomes)
+	return &s
 }
 
 func (r *round) over() bool { return r.At >= len(r.questions) }

@@ -108,7 +108,7 @@ func TestPage_LeavesAFinishedRoundForTheSets(t *testing.T) {
 		t.Errorf("while it is shown the route is %+v", got)
 	}
 	r.page.Hidden()
-	if got := r.page.Route(); got.ID != "" || got.State != "" {
+	if got := r.page.Route(); got.ID != "" || got.State != nil {
 		t.Errorf("once left the route is %+v", got)
 	}
 }

@@ -63,7 +63,7 @@ func TestCounterparts_EveryStepStandsInOneRow(t *testing.T) {
 func TestPage_ComparesAndComesBack(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven", At: "demo"})
 	s.key(fyne.KeyC)
-	if got := s.Route(); got.Mode != "compare" || got.ID != "pipeline-seven" || got.At != "classic-seven" {
+	if got := s.Route(); got.Mode != ModeCompare || got.ID != "pipeline-seven" || got.At != "classic-seven" {
 		t.Fatalf("comparing is at %+v", got)
 	}
 	said := s.said()
@@ -73,7 +73,7 @@ func TestPage_ComparesAndComesBack(t *testing.T) {
 		}
 	}
 	again := open(t, sample(), s.Route())
-	if again.Route().Mode != "compare" || again.Route().At != "classic-seven" {
+	if again.Route().Mode != ModeCompare || again.Route().At != "classic-seven" {
 		t.Errorf("after a restart at %+v", again.Route())
 	}
 	again.key(fyne.KeyEscape)
@@ -83,7 +83,7 @@ func TestPage_ComparesAndComesBack(t *testing.T) {
 }
 
 func TestPage_AStepOfTheComparisonOpens(t *testing.T) {
-	s := open(t, sample(), nav.Route{ID: "classic-seven", At: "pipeline-seven", Mode: "compare"})
+	s := open(t, sample(), nav.Route{ID: "classic-seven", At: "pipeline-seven", Mode: ModeCompare})
 	s.open("pipeline-seven", "negotiation")
 	if s.at() != "pipeline-seven/negotiation" || s.Route().Mode != "" {
 		t.Errorf("at %+v", s.Route())

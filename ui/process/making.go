@@ -123,7 +123,7 @@ func (m *maker) make() {
 		return
 	}
 	m.close()
-	route := nav.Route{Page: nav.Process, ID: id, Mode: editMode, State: p.Route().State}
+	route := nav.Route{Page: nav.Process, ID: id, Mode: ModeEdit, State: p.Route().State}
 	p.shell.Go(route)
 }
 

@@ -12,9 +12,6 @@ import (
 	"stagecraft/ui/words"
 )
 
-// editMode is the mode of the route that opens the editor instead.
-const editMode = "edit"
-
 // empty is the page of a course without any process.
 func (p *Page) empty() fyne.CanvasObject {
 	rows := []fyne.CanvasObject{kit.H1(words.T("Process")), kit.Empty(
@@ -32,7 +29,7 @@ func (p *Page) empty() fyne.CanvasObject {
 func (p *Page) edit() {
 	p.stop()
 	if pr := p.process(); pr != nil && pr.Own {
-		p.shell.Go(nav.Route{Page: nav.Process, ID: pr.ID, At: p.current().ID, Mode: editMode, State: p.Route().State})
+		p.shell.Go(nav.Route{Page: nav.Process, ID: pr.ID, At: p.current().ID, Mode: ModeEdit, State: p.Route().State})
 	}
 }
 

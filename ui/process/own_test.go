@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -89,7 +90,7 @@ func TestOwn_AProcessStartsAsACopyOrFromNothing(t *testing.T) {
 		t.Fatalf("made %+v", own)
 	}
 	for i, pr := range own {
-		if r := w.shell.Went[i]; r.Page != nav.Process || r.ID != pr.ID || r.Mode != editMode {
+		if r := w.shell.Went[i]; r.Page != nav.Process || r.ID != pr.ID || r.Mode != ModeEdit {
 			t.Errorf("%s opens %+v, want the editor", pr.Title, r)
 		}
 	}
@@ -143,7 +144,7 @@ func TestOwn_StandsWithTheOthersAndSaysWhoseItIs(t *testing.T) {
 		t.Errorf("the page says %q", w.said())
 	}
 	w.char('e')
-	if want := (nav.Route{Page: nav.Process, ID: id, At: w.current().ID, Mode: editMode, State: w.Route().State}); !slices.Equal(w.shell.Went, []nav.Route{want}) {
+	if want := (nav.Route{Page: nav.Process, ID: id, At: w.current().ID, Mode: ModeEdit, State: w.Route().State}); !reflect.DeepEqual(w.shell.Went, []nav.Route{want}) {
 		t.Errorf("E goes to %v, want %v", w.shell.Went, want)
 	}
 }

@@ -1,9 +1,10 @@
 package process
 
 import (
-	"encoding/json"
+	"maps"
 
 	"stagecraft/content"
+	"stagecraft/study"
 	"stagecraft/ui/nav"
 )
 
@@ -16,28 +17,61 @@ type place struct {
 	role    string            // the role whose part is shown by role; "" is all
 }
 
-// The modes of Route.
+// The modes of a route; "" is a process step by step.
 const (
-	compareMode = "compare"
-	roleMode    = "role"
+	ModeCompare nav.Mode = "compare"
+	ModeRoles   nav.Mode = "role"
+	ModeEdit    nav.Mode = "edit" // one of the learner's own, in the editor
 )
 
-// kept is a place's part of Route.State.
-type kept struct {
-	Steps  map[string]string `json:"steps,omitempty"`
+// State is what a route keeps besides the process and the step or the process
+// it is compared with.
+type State struct {
+	Steps  map[string]string `json:"steps,omitempty"`  // the step each process was left at, by process
 	ByRole bool              `json:"byRole,omitempty"` // while comparing
-	Role   string            `json:"role,omitempty"`
+	Role   string            `json:"role,omitempty"`   // the one whose part is shown
+
+	// These are the editor's; the ones above it passes on.
+	Unsaved []Draft     `json:"unsaved,omitempty"`
+	Field   study.Field `json:"field,omitempty"` // the one that had the keys
+}
+
+// Draft is what was typed into a field of the editor and could not be saved.
+type Draft struct {
+	Step  string      `json:"step,omitempty"`
+	Field study.Field `json:"field"`
+	Of    string      `json:"of,omitempty"`
+	Text  string      `json:"text"`
+}
+
+// RouteState makes it a nav.State.
+func (*State) RouteState() {}
+
+// Shorter forgets where the learner was in other processes, so that there is
+// room for what is yet to be saved; then what of that was typed first.
+func (s *State) Shorter() nav.State {
+	shorter := *s
+	switch {
+	case len(s.Steps) > 0:
+		shorter.Steps = nil
+	case len(s.Unsaved) > 0:
+		shorter.Unsaved = s.Unsaved[1:]
+	default:
+		return nil
+	}
+	return &shorter
 }
 
 // readPlace finds a route in a course, which may have changed since.
 func readPlace(course *content.Course, at nav.Route) place {
 	p := place{steps: map[string]string{}}
-	var k kept
-	if json.Unmarshal([]byte(at.State), &k) == nil {
-		for process, step := range k.Steps {
-			if course.Step(process+"/"+step) != nil {
-				p.steps[process] = step
-			}
+	k, ok := at.State.(*State)
+	if !ok {
+		k = &State{}
+	}
+	for process, step := range k.Steps {
+		if course.Step(process+"/"+step) != nil {
+			p.steps[process] = step
 		}
 	}
 	if course.Role(k.Role) != nil {
@@ -50,11 +84,11 @@ func readPlace(course *content.Course, at nav.Route) place {
 	if course.Process(at.ID) != nil {
 		p.process = at.ID
 	}
-	if at.Mode == compareMode {
+	if at.Mode == ModeCompare {
 		if course.Process(at.At) != nil && at.At != p.process {
 			p.other, p.byRole = at.At, k.ByRole
 		}
-	} else if at.Mode == roleMode {
+	} else if at.Mode == ModeRoles {
 		p.byRole = true
 	} else if course.Step(p.process+"/"+at.At) != nil {
 		p.steps[p.process] = at.At
@@ -83,18 +117,15 @@ func (p *place) route(current *content.Step) nav.Route {
 	r := nav.Route{Page: nav.Process, ID: p.process}
 	switch {
 	case p.other != "":
-		r.Mode, r.At = compareMode, p.other
+		r.Mode, r.At = ModeCompare, p.other
 	case p.byRole:
-		r.Mode = roleMode
+		r.Mode = ModeRoles
 	case current != nil:
 		r.At = current.ID
 	}
-	k := kept{Steps: p.steps, ByRole: p.byRole && p.other != "", Role: p.role}
+	k := &State{Steps: maps.Clone(p.steps), ByRole: p.byRole && p.other != "", Role: p.role}
 	if len(k.Steps) > 0 || k.ByRole || k.Role != "" {
-		state, err := json.Marshal(k)
-		if err == nil { // strings can always be written
-			r.State = string(state)
-		}
+		r.State = k
 	}
 	return r
 }

@@ -245,16 +245,21 @@ func TestPage_EachProcessKeepsItsStepAcrossRestarts(t *testing.T) {
 
 func TestPage_ARouteThatNoLongerFitsOpensWhatIsThere(t *testing.T) {
 	for _, r := range []nav.Route{
-		{ID: "gone", At: "demo", State: `{"steps":{"gone":"demo"}}`},
-		{ID: "classic-seven", At: "gone", State: `{"steps":`},
-		{ID: "classic-seven", At: "gone", Mode: "compare"},
-		{ID: "classic-seven", At: "classic-seven", Mode: "compare"},
+		{ID: "gone", At: "demo", State: &State{Steps: map[string]string{"gone": "demo"}}},
+		{ID: "classic-seven", At: "gone", State: otherState{}},
+		{ID: "classic-seven", At: "gone", Mode: ModeCompare},
+		{ID: "classic-seven", At: "classic-seven", Mode: ModeCompare},
 	} {
 		if s := open(t, sample(), r); s.at() != "classic-seven/prospecting" || s.Route().Mode != "" {
 			t.Errorf("%+v opens %+v", r, s.Route())
 		}
 	}
 }
+
+// otherState is the state of some other page.
+type otherState struct{}
+
+func (otherState) RouteState() {}
 
 func TestPage_ACourseWithoutProcessesSaysWhatWillBeHere(t *testing.T) {
 	s := open(t, &content.Course{}, nav.Route{})

@@ -29,7 +29,7 @@ func staffed() *content.Course {
 func TestPage_ByRoleShowsOnePartFromStartToEnd(t *testing.T) {
 	s := open(t, staffed(), nav.Route{ID: "pipeline-seven", At: "demo"})
 	s.key(fyne.KeyR)
-	if s.Route().Mode != "role" || !strings.Contains(s.said(), "Choose a role to see its part from start to end.") {
+	if s.Route().Mode != ModeRoles || !strings.Contains(s.said(), "Choose a role to see its part from start to end.") {
 		t.Fatalf("by role is at %+v", s.Route())
 	}
 	s.tap(t, "Solutions engineer")
@@ -77,7 +77,7 @@ func TestPage_KeysGoThroughRolesAndBack(t *testing.T) {
 }
 
 func TestPage_ComparesByRole(t *testing.T) {
-	s := open(t, staffed(), nav.Route{ID: "pipeline-seven", At: "classic-seven", Mode: "compare"})
+	s := open(t, staffed(), nav.Route{ID: "pipeline-seven", At: "classic-seven", Mode: ModeCompare})
 	s.tap(t, "By role")
 	s.tap(t, "Account executive")
 	for _, want := range []string{"Account executive in Pipeline seven", "Account executive takes no part in Classic seven."} {
@@ -90,7 +90,7 @@ func TestPage_ComparesByRole(t *testing.T) {
 		t.Errorf("after a restart at %+v", again.Route())
 	}
 	again.key(fyne.KeyEscape)
-	if again.Route().Mode != "compare" || again.place.byRole {
+	if again.Route().Mode != ModeCompare || again.place.byRole {
 		t.Errorf("Escape leads to %+v, want the comparison by step", again.Route())
 	}
 }
@@ -106,8 +106,8 @@ func TestPage_AProcessWithoutRolesSaysSo(t *testing.T) {
 func TestPage_SavesThePictureOfWhatIsShown(t *testing.T) {
 	for _, at := range []nav.Route{
 		{ID: "pipeline-seven"},
-		{ID: "pipeline-seven", Mode: "role"},
-		{ID: "pipeline-seven", At: "classic-seven", Mode: "compare"},
+		{ID: "pipeline-seven", Mode: ModeRoles},
+		{ID: "pipeline-seven", At: "classic-seven", Mode: ModeCompare},
 	} {
 		s := open(t, staffed(), at)
 		s.files = t.TempDir()
@@ -183,7 +183,7 @@ func TestSaver_EscapeLeavesWithoutAFile(t *testing.T) {
 }
 
 func TestPage_WhatOneLacksIsSaidInWords(t *testing.T) {
-	s := open(t, sample(), nav.Route{ID: "classic-seven", At: "pipeline-seven", Mode: "compare"})
+	s := open(t, sample(), nav.Route{ID: "classic-seven", At: "pipeline-seven", Mode: ModeCompare})
 	rows := counterparts(s.process(), s.course.Process("pipeline-seven"))
 	without := slices.DeleteFunc(rows, func(c counterpart) bool { return len(c.one) > 0 && len(c.other) > 0 })
 	said := s.said()

@@ -12,6 +12,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/drill"
+	"stagecraft/ui/cards"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
@@ -234,7 +235,7 @@ func (p *Page) leeches() fyne.CanvasObject {
 	var tags []fyne.CanvasObject
 	for _, card := range p.session.Leeches() {
 		tags = append(tags, kit.Tag(card.Name(), func() {
-			p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: string(card.ID)})
+			p.nav.Go(cards.CardRoute(card.ID))
 		}))
 	}
 	if len(tags) == 0 {

@@ -2,8 +2,6 @@
 package settings
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
@@ -49,15 +47,26 @@ type Page struct {
 	voices  *speech.Finder
 
 	buttons []*kit.Pressable // those of choices, as they are drawn
-	focus   string           // the place in buttons that had the keys, as in Route.State
+	focus   *int             // the place in buttons that had the keys; nil for none
 	gone    bool             // another page is in its place
 }
 
 var _ nav.Page = (*Page)(nil)
 
+// State is what a route keeps: which choice has the keys, counted from 0.
+type State struct {
+	Button int `json:"button"`
+}
+
+// RouteState makes it a nav.State.
+func (*State) RouteState() {}
+
 // New makes the page.
 func New(session Session, shell Shell, route nav.Route) *Page {
-	p := &Page{session: session, shell: shell, voices: speech.Here, focus: route.State}
+	p := &Page{session: session, shell: shell, voices: speech.Here}
+	if s, ok := route.State.(*State); ok {
+		p.focus = &s.Button
+	}
 	p.Scrolled = nav.NewScrolled(nav.Settings, p.draw(), route)
 	return p
 }
@@ -66,7 +75,9 @@ func New(session Session, shell Shell, route nav.Route) *Page {
 // shell makes the page anew after most choices.
 func (p *Page) Route() nav.Route {
 	r := p.Scrolled.Route()
-	r.State = p.focused()
+	if at := p.focused(); at != nil {
+		r.State = &State{Button: *at}
+	}
 	return r
 }
 
@@ -95,23 +106,22 @@ func (p *Page) again() {
 	p.refocus()
 }
 
-// focused gives the place of the choice that has the keys; "" when none has.
-func (p *Page) focused() string {
+// focused gives the place of the choice that has the keys; nil when none has.
+func (p *Page) focused() *int {
 	for i, b := range p.buttons {
 		if b.Focused() {
-			return strconv.Itoa(i)
+			return &i
 		}
 	}
-	return ""
+	return nil
 }
 
 func (p *Page) refocus() {
-	i, err := strconv.Atoi(p.focus)
-	if err != nil || i < 0 || i >= len(p.buttons) {
+	if p.focus == nil || *p.focus < 0 || *p.focus >= len(p.buttons) {
 		return
 	}
 	if c := kit.CanvasOf(p.Scroll); c != nil {
-		c.Focus(p.buttons[i])
+		c.Focus(p.buttons[*p.focus])
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/study"
+	"stagecraft/ui/cards"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
@@ -91,7 +92,7 @@ func (p *Page) cardsPanel() fyne.CanvasObject {
 			text = words.F("Back %s, to see if they have stayed.", kit.Back(p.session.Now(), next))
 		}
 		return panel(words.T("Cards"), words.N("%d card comes back soon", "%d cards come back soon", c.Ahead), text, nil,
-			kit.Secondary(words.T("Flip through"), func() { p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip"}) }))
+			kit.Secondary(words.T("Flip through"), func() { p.nav.Go(cards.CardRoute("")) }))
 	}
 	if c.Total() == 0 {
 		text := words.T("Nothing is due.")
@@ -99,7 +100,7 @@ func (p *Page) cardsPanel() fyne.CanvasObject {
 			text = words.F("Next: %s", kit.When(p.session.Now(), next))
 		}
 		return panel(words.T("Cards"), words.T("No cards due"), text, nil,
-			kit.Secondary(words.T("Flip through"), func() { p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip"}) }))
+			kit.Secondary(words.T("Flip through"), func() { p.nav.Go(cards.CardRoute("")) }))
 	}
 	var parts []string
 	if n := c.Due + c.Learning; n > 0 {
@@ -123,7 +124,7 @@ func (p *Page) practicePanel() fyne.CanvasObject {
 	if hard, forgotten, ok := p.session.HardestCard(); ok {
 		return panel(words.T("Weak spot"), asked(hard), words.N("Forgotten %d time.", "Forgotten %d times.", forgotten), nil,
 			kit.Secondary(words.T("See its card"), func() {
-				p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: string(hard.ID)})
+				p.nav.Go(cards.CardRoute(hard.ID))
 			}))
 	}
 	n := len(p.session.PracticeQueue(""))

@@ -10,6 +10,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/drill"
+	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
@@ -72,7 +73,7 @@ func (p *Page) Commands() []command.Command {
 
 func (p *Page) read() { p.nav.Go(p.lessonRoute()) }
 
-func (p *Page) review() { p.nav.Go(nav.Route{Page: nav.Cards, ID: "all", Mode: "review"}) }
+func (p *Page) review() { p.nav.Go(cards.ReviewRoute()) }
 
 func (p *Page) mixesUp() bool {
 	_, _, _, _, ok := p.session.MixUp()

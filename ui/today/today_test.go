@@ -10,6 +10,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
+	"stagecraft/ui/cards"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
@@ -117,7 +118,7 @@ func TestToday_AWeakSpotIsNamedByWhatItsCardAsks(t *testing.T) {
 		r.MustSay("Weak spot", c.title)
 		r.mustNotSay(c.givesAway)
 		uitest.Click(t, r.Window(), "See its card")
-		r.MustHaveGone(nav.Route{Page: nav.Cards, ID: "all", Mode: "flip", At: string(c.card)})
+		r.MustHaveGone(cards.CardRoute(c.card))
 	}
 }
 

@@ -1,7 +1,9 @@
 package lesson
 
 import (
+	"encoding/json"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -10,6 +12,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/document"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
@@ -51,22 +54,22 @@ func TestReader_FoldsStayAsTheyWereLeft(t *testing.T) {
 	if got := fmt.Sprint(d.page.reader.view.Folds()); got != fmt.Sprint(folds) {
 		t.Errorf("came back to %v, want %v", got, folds)
 	}
-	if d.page.Route() != left {
+	if !reflect.DeepEqual(d.page.Route(), left) {
 		t.Errorf("came back to %+v, want %+v", d.page.Route(), left)
 	}
 
 	// By way of the list and of another lesson, which know nothing of it.
-	d.open(nav.Route{Page: nav.Lessons, Mode: list, State: left.State}, large)
+	d.open(nav.Route{Page: nav.Lessons, Mode: ModeList, State: left.State}, large)
 	at := d.page.Route()
-	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-1", State: Carry("", at.State)}, large)
+	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-1", State: Carry(nav.Route{}, at)}, large)
 	at = d.page.Route()
-	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0", State: Carry("", at.State)}, large)
+	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0", State: Carry(nav.Route{}, at)}, large)
 	if got := fmt.Sprint(d.page.reader.view.Folds()); got != fmt.Sprint(folds) {
 		t.Errorf("by way of another lesson came back to %v, want %v", got, folds)
 	}
 	tap()
-	if at := d.page.Route(); strings.Contains(at.State, "folds") {
-		t.Errorf("folds that are as the author set them are kept: %s", at.State)
+	if at := d.page.Route(); at.State != nil {
+		t.Errorf("folds that are as the author set them are kept: %+v", at.State)
 	}
 }
 
@@ -108,7 +111,7 @@ func TestReader_HalfGivenAnswersStay(t *testing.T) {
 	left := d.page.Route()
 	d.open(left, large)
 	if h := d.page.reader.answers[q.ID]; h == nil || h.Checked {
-		t.Fatalf("came back with %+v of %s", h, left.State)
+		t.Fatalf("came back with %+v of %+v", h, left.State)
 	}
 	z = d.page.reader.quiz(q, nil).(*practice.Quiz)
 	if z.Check(); !z.Checked() {
@@ -120,30 +123,54 @@ func TestReader_HalfGivenAnswersStay(t *testing.T) {
 	}
 }
 
-func TestKept_IsBoundedAndSurvivesNonsense(t *testing.T) {
-	var k kept
+func TestState_IsBoundedAndSurvivesNonsense(t *testing.T) {
+	var s State
 	for n := range 30 {
-		h := halfDone{Lesson: fmt.Sprint(n), Answers: map[string]*practice.Half{}}
+		l := lessonState{Lesson: fmt.Sprint(n), Answers: map[string]*practice.Attempt{}}
 		for q := range 20 {
-			h.Answers[fmt.Sprint(q)] = &practice.Half{Hint: strings.Repeat("x", 200)}
+			l.Answers[fmt.Sprint(q)] = &practice.Attempt{Hint: strings.Repeat("x", 200)}
 		}
-		k.Lessons = append(k.Lessons, h)
+		s.Lessons = append(s.Lessons, l)
 	}
-	state := k.state()
-	if len(state) > keptState {
-		t.Errorf("%d bytes are kept", len(state))
+	text, err := json.Marshal(nav.Route{Page: nav.Lessons, State: &s})
+	if err != nil || len(text) > nav.MaxState+100 {
+		t.Errorf("%d bytes are written, %v", len(text), err)
 	}
-	if back := readKept(state); len(back.Lessons) < 3 || back.Lessons[0].Lesson != "0" {
-		t.Errorf("%d lessons are kept, the first is not the one left last", len(back.Lessons))
+	back, err := nav.ReadRoute(text, func(nav.Route) nav.State { return &State{} })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := stateOf(back).Lessons; len(got) < 3 || got[0].Lesson != "0" {
+		t.Errorf("%d lessons are kept, the first is not the one left last", len(got))
 	}
 	d := newDesk(t, written(folded))
-	for _, state := range []string{
-		"{", `[]`, `{"part":{"block":99,"char":-4},"offset":3}`, `{"lessons":[{"lesson":"lesson-0","folds":{"block-1/x":true,"":true,"/7":true,"block-9/0":true},"answers":{"gone":null}}]}`,
+	for _, state := range []nav.State{
+		nil, &State{}, &State{Part: &document.Part{Block: 99, Char: -4}, Offset: 3},
+		&State{Lessons: []lessonState{{
+			Lesson: "lesson-0", Folds: map[string]bool{"block-1/x": true, "": true, "/7": true, "block-9/0": true},
+			Answers: map[string]*practice.Attempt{"gone": nil},
+		}}},
 	} {
 		d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0", At: "block-1", Offset: 3, State: state}, large)
 		if folds := d.page.reader.view.Folds(); len(folds) > 0 {
-			t.Errorf("%s opened %v", state, folds)
+			t.Errorf("%+v opened %v", state, folds)
 		}
+	}
+}
+
+func TestReader_LeavesTheStateItWasGivenAsItWas(t *testing.T) {
+	given := &State{Lessons: []lessonState{{Lesson: "lesson-0", Folds: map[string]bool{"block-1/0": true}, Answers: map[string]*practice.Attempt{"q": {Hint: "so"}}}}}
+	before := fmt.Sprintf("%+v", given.Lessons)
+	d := newDesk(t, written(folded))
+	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0", State: given}, large)
+	left := d.page.Route()
+	d.page.reader.answered("q", nil)
+	d.page.reader.answered("another", &practice.Attempt{Checked: true})
+	if now := fmt.Sprintf("%+v", given.Lessons); now != before {
+		t.Errorf("the state given is now %s, was %s", now, before)
+	}
+	if got := stateOf(left).Lessons[0].Answers; len(got) != 1 {
+		t.Errorf("a route told before has %d answers, want 1", len(got))
 	}
 }
 
