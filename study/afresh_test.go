@@ -37,7 +37,7 @@ func (s *Session) Afresh(deck string) Answers {
 	d, _ := s.Deck(deck)
 	now := s.now()
 	var learning, due, fresh, ahead []Card
-	left := max(s.newPerDay-s.state.introduced(now), 0)
+	left := max(s.NewPerDay()-s.state.introduced(now), 0)
 	of := func(c Card) *memory {
 		if m := s.state.memories().byCard[string(c.ID)]; m != nil && len(m.grades) > 0 {
 			return m
@@ -63,7 +63,7 @@ func (s *Session) Afresh(deck string) Answers {
 				taken[c.Source()] = true
 				fresh = append(fresh, c)
 			}
-			if s.newPerDay > 0 {
+			if s.NewPerDay() > 0 {
 				offer((now.day + 1).Begins(now.time.Location()))
 			}
 		case m.card.State == fsrs.Review:

@@ -5,7 +5,7 @@ const Adjusted Kind = "adjusted"
 
 // AdjustedPayload is what an adjusted event holds.
 type AdjustedPayload struct {
-	Setting string  `json:"setting"` // SettingRetention or SettingNewPerDay
+	Setting string  `json:"setting"` // the Key of a Setting
 	Value   float64 `json:"value"`
 }
 
@@ -24,11 +24,8 @@ func init() {
 		reset: func(p *settings) { *p = settings{} },
 		apply: func(_ *State, p *settings, _ int32, e *AdjustedPayload) { (*p)[e.Setting] = e.Value },
 		operation: func(_ *State, e *AdjustedPayload) (OperationKind, Scope) {
-			switch e.Setting {
-			case SettingRetention:
-				return OpRetention, ScopeSettings
-			case SettingNewPerDay:
-				return OpNewPerDay, ScopeSettings
+			if d := settingOf(e.Setting); d != nil {
+				return d.Operation(), ScopeSettings
 			}
 			return OpStudy, ScopeSettings
 		},
@@ -40,13 +37,8 @@ func (s *State) settings() settings { return *adjustedEvents.in(s) }
 // valid says whether a setting may have a value. What one of a later version may
 // be isn't known here.
 func (p *AdjustedPayload) valid() bool {
-	switch p.Setting {
-	case "":
-		return false
-	case SettingRetention:
-		return validRetention(p.Value)
-	case SettingNewPerDay:
-		return validNewPerDay(p.Value)
+	if d := settingOf(p.Setting); d != nil {
+		return d.valid(p.Value)
 	}
-	return true
+	return p.Setting != ""
 }

@@ -40,7 +40,7 @@ func (s *Session) after(id CardID, now instant, r fsrs.Rating) fsrs.Card {
 	if m := s.state.memories().byCard[string(id)]; m != nil && len(m.grades) > 0 {
 		card, days = m.card, int(now.day-m.day)
 	}
-	return parameters(s.retention).Next(card, now.time, days, r, fsrs.Seed(string(id), card.Reps))
+	return parameters(s.Retention()).Next(card, now.time, days, r, fsrs.Seed(string(id), card.Reps))
 }
 
 // Grade writes down how well a card was recalled and how long it took from
@@ -57,7 +57,7 @@ func (s *Session) Grade(id CardID, r fsrs.Rating, took time.Duration) error {
 	s.front = ""
 	err := s.Do(OpGrade, Entry{Graded, GradedPayload{
 		Card: string(id), Scheduler: fsrs.Name, Rating: uint8(r),
-		Retention: s.retention, Took: max(took, 0).Milliseconds(),
+		Retention: s.Retention(), Took: max(took, 0).Milliseconds(),
 	}})
 	if err != nil {
 		s.front = front

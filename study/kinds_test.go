@@ -35,7 +35,7 @@ var samples = map[study.Kind]struct {
 	study.Changed: {payload: study.EditedPayload{Process: "own-a", Change: "make", Made: &study.MadeProcess{
 		Title: "Mine", Steps: []study.MadeStep{{ID: "s-1", Name: "Call"}},
 	}}, undoable: true},
-	study.Adjusted: {payload: study.AdjustedPayload{Setting: study.SettingNewPerDay, Value: 5}, undoable: true},
+	study.Adjusted: {payload: study.AdjustedPayload{Setting: study.SettingNewPerDay.Key, Value: 5}, undoable: true},
 	study.Moved: {payload: study.MovedPayload{Moves: []anchor.Move{{
 		From: []anchor.Place{{Lesson: "buying", Block: "z"}}, To: anchor.Place{Lesson: "buying", Block: "a"},
 	}}}, mark: true},

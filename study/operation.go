@@ -10,7 +10,7 @@ import (
 // It follows from the events of the operation.
 type OperationKind string
 
-// The kinds of operation. The last two are what Undo and Redo themselves do;
+// The kinds of operation, besides that of each [Setting]. The last two are what Undo and Redo themselves do;
 // OpStudy is what can't be undone.
 const (
 	OpGrade         OperationKind = "grade"
@@ -28,18 +28,20 @@ const (
 	OpMoveStep      OperationKind = "move-step"
 	OpRemoveStep    OperationKind = "remove-step"
 	OpRemoveProcess OperationKind = "remove-process"
-	OpRetention     OperationKind = "retention"
-	OpNewPerDay     OperationKind = "new-per-day"
 	OpStudy         OperationKind = "study"
 	OpUndo, OpRedo  OperationKind = "undo", "redo"
 )
 
 // OperationKinds gives those that can be undone.
 func OperationKinds() []OperationKind {
-	return []OperationKind{
+	kinds := []OperationKind{
 		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish,
-		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpRetention, OpNewPerDay, OpJoin,
+		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpJoin,
 	}
+	for _, d := range Settings() {
+		kinds = append(kinds, d.Operation())
+	}
+	return kinds
 }
 
 // Scope is the part of what the learner did that an undo looks at: on each page

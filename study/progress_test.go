@@ -223,7 +223,7 @@ func TestSession_SettingsFromBeforeTheyWereEvents(t *testing.T) {
 	d.nextDay()
 	d.restart()
 	done, ok, err := d.Undo(study.ScopeSettings)
-	if err != nil || !ok || done.Kind != study.OpRetention || d.Retention() != 0.8 || d.NewPerDay() != 3 {
+	if err != nil || !ok || done.Kind != study.SettingRetention.Operation() || d.Retention() != 0.8 || d.NewPerDay() != 3 {
 		t.Errorf("undone %v %v %v: %v and %d", done.Kind, ok, err, d.Retention(), d.NewPerDay())
 	}
 	_, _, err = d.Undo(study.ScopeSettings)

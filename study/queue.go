@@ -156,7 +156,7 @@ func (s *Session) NextDue(deck string) (time.Time, bool) {
 		}
 	}
 	zone := now.time.Location()
-	if sum.unseen && s.newPerDay > 0 {
+	if sum.unseen && s.NewPerDay() > 0 {
 		offer((now.day + 1).Begins(zone))
 	}
 	if sum.nextDay != never {

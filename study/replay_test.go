@@ -80,7 +80,7 @@ func drawEvents(t *rapid.T) []study.Event {
 		case study.Clocked:
 			payload = study.ClockedPayload{}
 		case study.Adjusted:
-			payload = study.AdjustedPayload{Setting: study.SettingNewPerDay, Value: float64(rapid.IntRange(0, 20).Draw(t, "new"))}
+			payload = study.AdjustedPayload{Setting: study.SettingNewPerDay.Key, Value: float64(rapid.IntRange(0, 20).Draw(t, "new"))}
 			e.Course = ""
 		case study.Undid:
 			if id := rapid.SampledFrom(events).Draw(t, "undone").ID.String(); rapid.Bool().Draw(t, "of the first version") {

@@ -75,7 +75,7 @@ type Session struct {
 	deckSources map[string][]int32 // by deck but that of all cards, in order
 	standing    standing
 
-	choices         // as they are now
+	choices choices // as they are now
 	before  choices // as they were before the first event adjusted one
 
 	drills  *drill.Maker // of the course drilled

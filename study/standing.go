@@ -254,7 +254,7 @@ func (s *Session) summary(deck int) *summary {
 }
 
 // left is how many new cards may still come today.
-func (s *Session) left() int { return max(s.newPerDay-s.standing.met, 0) }
+func (s *Session) left() int { return max(s.NewPerDay()-s.standing.met, 0) }
 
 // counts is what waits in a deck, of which sum is the summary.
 func (s *Session) counts(sum *summary) Counts {

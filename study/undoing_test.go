@@ -76,11 +76,15 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 		study.OpMoveStep:      {do: set(study.Change{Kind: study.ChangeMove, Step: "keep"}), in: study.ScopeProcess},
 		study.OpRemoveStep:    {do: set(study.Change{Kind: study.ChangeDrop, Step: "keep"}), in: study.ScopeProcess},
 		study.OpRemoveProcess: {do: set(study.Change{Kind: study.ChangeRemove}), in: study.ScopeProcess},
-		study.OpRetention:     {do: func(d *desk, _ string) error { return d.SetRetention(0.8) }, in: func(string) study.Scope { return study.ScopeSettings }},
-		study.OpNewPerDay:     {do: func(d *desk, _ string) error { return d.SetNewPerDay(3) }, in: func(string) study.Scope { return study.ScopeSettings }},
 		study.OpJoin: {do: func(d *desk, _ string) error {
 			return d.bring(study.Event{Device: "other", Seq: 1, Course: d.course.ID, Kind: study.Graded, Payload: []byte(`{"card":"term:po/definition","scheduler":"fsrs-6","rating":3,"retention":0.9}`)})
 		}, in: func(string) study.Scope { return study.ScopeJoins }},
+	}
+	for _, setting := range study.Settings() {
+		c := cases[setting.Operation()]
+		c.do = func(d *desk, _ string) error { return d.Adjust(setting, setting.Min) }
+		c.in = func(string) study.Scope { return study.ScopeSettings }
+		cases[setting.Operation()] = c
 	}
 	for _, kind := range study.OperationKinds() {
 		t.Run(string(kind), func(t *testing.T) {

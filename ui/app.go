@@ -103,7 +103,7 @@ type App struct {
 // New makes the app's window. Run shows it.
 func New(a fyne.App, loader Loader, config Config) *App {
 	s := &App{app: a, loader: loader, config: config, routes: map[string]nav.Route{}}
-	s.readLook()
+	s.applyPreferences()
 	s.window = a.NewWindow("Stagecraft")
 	s.window.SetMaster()
 	s.window.SetPadded(false)

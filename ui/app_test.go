@@ -19,6 +19,7 @@ import (
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
 )
 
@@ -144,12 +145,16 @@ func TestApp_BackReturnsAndForwardGoesAgain(t *testing.T) {
 	}
 }
 
+func chooseTheme(app *App, m theme.Mode) {
+	app.Choose(preferences.Theme, preferences.Theme.Of(string(m)))
+}
+
 func TestApp_EveryPageOpensInBothThemesAndSizes(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
-		app.SetMode(mode)
+		chooseTheme(app, mode)
 		for _, scale := range []int{100, 200} {
-			app.SetTextScale(scale)
+			app.Choose(preferences.TextSize, scale)
 			for _, page := range PageIDs() {
 				app.GoPage(page)
 				if got := uitest.Says(app.page.Object()); len(got) < 20 {

@@ -6,7 +6,6 @@ import (
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/nav"
-	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -25,7 +24,7 @@ func (s *App) commands() []command.Command {
 		command.Command{ID: "app.quit", Title: words.T("Quit"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyQ)}, Do: s.Quit},
 	)
 	cs = append(cs, s.openPageCommands(goMenu, studying)...)
-	return append(cs,
+	cs = append(cs,
 		command.Command{ID: "go.flags", Title: words.T("Flags…"), Menu: goMenu, Keys: []command.Key{{Name: fyne.KeyF, Ctrl: true, Shift: true}}, When: studying, Do: func() { s.Go(nav.Route{Page: nav.Cards, Mode: cards.ModeFlags}) }},
 		command.Command{ID: "go.search", Title: words.T("Search"), Menu: goMenu, Keys: []command.Key{command.Ctrl(fyne.KeyK)}, When: studying, Do: s.showPalette},
 		command.Command{
@@ -36,17 +35,9 @@ func (s *App) commands() []command.Command {
 			ID: "go.forward", Title: words.T("Forward"), Menu: goMenu, Keys: []command.Key{{Name: fyne.KeyRight, Alt: true}},
 			When: func() bool { return len(s.forward) > 0 }, Do: s.Forward,
 		},
-		command.Command{ID: "view.larger", Over: true, Title: words.T("Larger text"), Menu: viewMenu, Keys: []command.Key{command.Ctrl(fyne.KeyEqual), command.Ctrl(fyne.KeyPlus), {Name: fyne.KeyEqual, Ctrl: true, Shift: true}}, Do: func() { s.SetTextScale(theme.TextScale() + 10) }},
-		command.Command{ID: "view.smaller", Over: true, Title: words.T("Smaller text"), Menu: viewMenu, Keys: []command.Key{command.Ctrl(fyne.KeyMinus)}, Do: func() { s.SetTextScale(theme.TextScale() - 10) }},
-		command.Command{ID: "view.normal", Over: true, Title: words.T("Normal text size"), Menu: viewMenu, Keys: []command.Key{command.Ctrl(fyne.Key0)}, When: func() bool { return theme.TextScale() != 100 }, Do: func() { s.SetTextScale(100) }},
-		command.Command{ID: "view.shorterLines", Over: true, Title: words.T("Narrower text"), Menu: viewMenu, When: func() bool { return theme.Lines() != theme.ShortLines }, Do: func() { s.SetLines(theme.Lines() + 1) }},
-		command.Command{ID: "view.longerLines", Over: true, Title: words.T("Wider text"), Menu: viewMenu, When: func() bool { return theme.Lines() != theme.LongLines }, Do: func() { s.SetLines(theme.Lines() - 1) }},
-		command.Command{ID: "view.compact", Over: true, Title: words.T("Compact line spacing"), Menu: viewMenu, When: func() bool { return theme.LineSpacing() != theme.CompactSpacing }, Do: func() { s.SetLineSpacing(theme.CompactSpacing) }},
-		command.Command{ID: "view.spaced", Over: true, Title: words.T("Normal line spacing"), Menu: viewMenu, When: func() bool { return theme.LineSpacing() != theme.NormalSpacing }, Do: func() { s.SetLineSpacing(theme.NormalSpacing) }},
-		command.Command{ID: "view.roomy", Over: true, Title: words.T("Roomy line spacing"), Menu: viewMenu, When: func() bool { return theme.LineSpacing() != theme.RoomySpacing }, Do: func() { s.SetLineSpacing(theme.RoomySpacing) }},
-		command.Command{ID: "view.light", Over: true, Title: words.T("Light theme"), Menu: viewMenu, When: func() bool { return s.Mode() != theme.Light }, Do: func() { s.SetMode(theme.Light) }},
-		command.Command{ID: "view.dark", Over: true, Title: words.T("Dark theme"), Menu: viewMenu, When: func() bool { return s.Mode() != theme.Dark }, Do: func() { s.SetMode(theme.Dark) }},
-		command.Command{ID: "view.system", Over: true, Title: words.T("Theme of the system"), Menu: viewMenu, When: func() bool { return s.Mode() != theme.System }, Do: func() { s.SetMode(theme.System) }},
+	)
+	cs = append(cs, s.settingCommands(viewMenu)...)
+	return append(cs,
 		command.Command{ID: "view.full", Over: true, Title: words.T("Full screen"), Menu: viewMenu, Keys: []command.Key{command.K(fyne.KeyF11)}, Do: func() { s.window.SetFullScreen(!s.window.FullScreen()) }},
 		command.Command{ID: "help.keys", Title: words.T("Keys that work here"), Menu: helpMenu, Keys: []command.Key{{Rune: '?'}, command.K(fyne.KeyF1)}, Do: s.showHelp},
 		command.Command{ID: "help.menu", Title: words.T("Menu"), Keys: []command.Key{command.K(fyne.KeyF10)}, Do: s.showMenu},

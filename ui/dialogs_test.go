@@ -11,6 +11,7 @@ import (
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
 )
 
@@ -34,7 +35,7 @@ func TestDialogs_StandInTheMiddleOfThePageWithTheirMainButtonLast(t *testing.T) 
 	for _, scale := range []int{100, 150} {
 		for _, size := range []fyne.Size{{Width: 1280, Height: 832}, {Width: 1024, Height: 700}} {
 			app.window.Resize(size)
-			app.SetTextScale(scale)
+			app.Choose(preferences.TextSize, scale)
 			for _, d := range dialogs {
 				app.Go(d.on)
 				if !app.list.Run(d.command) {

@@ -18,6 +18,7 @@ import (
 	"stagecraft/ui/cards"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 )
 
 // keepingShelf is a shelf that keeps the learner's data; its journal opens with
@@ -116,7 +117,7 @@ func TestApp_SaysThatSavingHasStoppedUntilItGoesOn(t *testing.T) {
 	if app.opened.Session.Saved() {
 		t.Error("the grade is said to be saved")
 	}
-	app.SetTextScale(150)
+	app.Choose(preferences.TextSize, 150)
 	if !app.notices("Saving has stopped") {
 		t.Error("a change of the text size takes the notice away")
 	}

@@ -26,6 +26,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/process"
 	"stagecraft/ui/theme"
 )
@@ -353,7 +354,7 @@ func TestLayers_StayWhenTheWindowIsDrawnAnewWithWhatWasTyped(t *testing.T) {
 		old := modal.Of(app.window.Canvas()).Top()
 		layers := len(app.window.Canvas().Overlays().List())
 		for _, change := range []func(){
-			func() { app.SetTextScale(150) }, func() { app.SetMode(theme.Dark) }, func() { app.SetMode(theme.Light) },
+			func() { app.Choose(preferences.TextSize, 150) }, func() { chooseTheme(app, theme.Dark) }, func() { chooseTheme(app, theme.Light) },
 			func() { app.list.Run("view.smaller") },
 		} {
 			change()
@@ -379,7 +380,7 @@ func TestLayers_ANoteKeptAfterARedrawIsKeptByTheNewPage(t *testing.T) {
 		t.Fatalf("the keys go to %T", app.window.Canvas().Focused())
 	}
 	kit.PutText(e, "Kept over the change")
-	app.SetMode(theme.Dark)
+	chooseTheme(app, theme.Dark)
 	uitest.Click(t, app.window, "Keep the note")
 	if app.top() != "" || !strings.Contains(uitest.Says(app.page.Object()), "Kept over the change") {
 		t.Errorf("the page drawn since doesn't show the note; it says:\n%s", uitest.Says(app.page.Object()))

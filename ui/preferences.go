@@ -3,37 +3,35 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/ui/command"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
-// How things look is kept in Fyne's preferences; nothing a learner did is.
+// The window's size in Fyne's preferences; what the learner chose is in package
+// preferences, and nothing they did is in either.
 const (
-	prefMode    = "theme"
-	prefScale   = "text size"
-	prefLines   = "line length"
-	prefSpacing = "line spacing"
-	prefStill   = "reduce motion"
-	prefWidth   = "window width"
-	prefHeight  = "window height"
+	prefWidth  = "window width"
+	prefHeight = "window height"
 )
 
-// readLook takes up what the learner chose of how things look.
-func (s *App) readLook() {
-	p := s.app.Preferences()
-	theme.SetTextScale(p.IntWithFallback(prefScale, 100))
-	theme.SetLines(theme.LineLength(p.Int(prefLines)))
-	theme.SetLineSpacing(theme.Spacing(p.Int(prefSpacing)))
-	theme.SetStill(p.Bool(prefStill))
-	theme.SetDark(s.Mode().Dark(s.app.Settings().ThemeVariant()))
-	if s.Mode() != theme.System {
-		s.app.Settings().SetTheme(theme.Theme{Mode: s.Mode()})
+// applyPreferences has what the learner chose take effect.
+func (s *App) applyPreferences() {
+	for _, p := range preferences.All() {
+		if p.Apply != nil {
+			p.Apply(s.Setting(p), s.app.Settings().ThemeVariant())
+		}
+	}
+	if s.mode() != theme.System {
+		s.app.Settings().SetTheme(theme.Theme{Mode: s.mode()})
 	}
 }
 
 // started sets the theme that follows the system. Before the app runs it would
 // stop following (fyne-io/fyne#6056).
 func (s *App) started() {
-	if s.Mode() == theme.System {
+	if s.mode() == theme.System {
 		s.app.Settings().SetTheme(theme.Theme{Mode: theme.System})
 		s.systemThemeChanged()
 		s.uncover()
@@ -53,71 +51,79 @@ func (s *App) uncover() {
 // systemThemeChanged draws everything anew if the system went dark or light
 // and the learner's choice is to follow it.
 func (s *App) systemThemeChanged() {
-	if isDark := s.Mode().Dark(s.app.Settings().ThemeVariant()); isDark != theme.IsDark() {
+	if isDark := s.mode().Dark(s.app.Settings().ThemeVariant()); isDark != theme.IsDark() {
 		theme.SetDark(isDark)
 		s.redraw()
 	}
 }
 
-// Mode is the theme in force: the one given at the start, else the learner's choice.
-func (s *App) Mode() theme.Mode {
-	if s.config.Mode != "" {
-		return s.config.Mode
+// mode is the theme in force.
+func (s *App) mode() theme.Mode { return preferences.Mode(s.Setting(preferences.Theme)) }
+
+// Setting gives the value of a setting: for the theme the one given at the start,
+// else the learner's choice. One that matters to study has its default while no
+// course is open.
+func (s *App) Setting(p *preferences.Setting) int {
+	switch {
+	case p == preferences.Theme && s.config.Mode != "":
+		return p.Of(string(s.config.Mode))
+	case p.Study == nil:
+		return p.Read(s.app.Preferences())
+	case s.opened == nil:
+		return p.Default
 	}
-	switch m := theme.Mode(s.app.Preferences().String(prefMode)); m {
-	case theme.Light, theme.Dark:
-		return m
-	}
-	return theme.System
+	return p.FromStudy(s.opened.Session.Setting(p.Study))
 }
 
-// SetMode chooses the theme.
-func (s *App) SetMode(m theme.Mode) {
-	s.config.Mode = ""
-	s.app.Preferences().SetString(prefMode, string(m))
-	theme.SetDark(m.Dark(s.app.Settings().ThemeVariant()))
-	s.app.Settings().SetTheme(theme.Theme{Mode: m})
-	s.redraw()
-}
-
-// SetTextScale chooses the text size in per cent.
-func (s *App) SetTextScale(percent int) {
-	before := theme.TextScale()
-	theme.SetTextScale(percent)
-	if theme.TextScale() == before {
+// Choose changes a setting, within its bounds.
+func (s *App) Choose(p *preferences.Setting, value int) {
+	if value = p.Bound(value); value == s.Setting(p) {
 		return
 	}
-	s.app.Preferences().SetInt(prefScale, theme.TextScale())
-	s.app.Settings().SetTheme(theme.Theme{Mode: s.Mode()})
-	s.redraw()
-}
-
-// SetLines chooses how long lines of text are.
-func (s *App) SetLines(l theme.LineLength) {
-	before := theme.Lines()
-	theme.SetLines(l)
-	if theme.Lines() == before {
+	if p.Study != nil {
+		if err := s.opened.Session.Adjust(p.Study, p.ToStudy(value)); err != nil {
+			s.Fail(words.F("Changing the setting “%s”", p.Title()), err)
+		}
+		s.Moved() // what can be undone has another name
 		return
 	}
-	s.app.Preferences().SetInt(prefLines, int(theme.Lines()))
-	s.redraw()
-}
-
-// SetLineSpacing chooses how far apart lines of text are.
-func (s *App) SetLineSpacing(spacing theme.Spacing) {
-	before := theme.LineSpacing()
-	theme.SetLineSpacing(spacing)
-	if theme.LineSpacing() == before {
-		return
+	if p == preferences.Theme {
+		s.config.Mode = ""
 	}
-	s.app.Preferences().SetInt(prefSpacing, int(theme.LineSpacing()))
-	s.redraw()
+	p.Write(s.app.Preferences(), value)
+	if p.Apply != nil {
+		p.Apply(value, s.app.Settings().ThemeVariant())
+	}
+	switch p.Effect {
+	case preferences.Retheme:
+		s.app.Settings().SetTheme(theme.Theme{Mode: s.mode()})
+		s.redraw()
+	case preferences.Redraw:
+		s.redraw()
+	}
 }
 
-// SetStill chooses whether things move.
-func (s *App) SetStill(on bool) {
-	theme.SetStill(on)
-	s.app.Preferences().SetBool(prefStill, on)
+// settingCommands change settings. They act over what lies over the page too.
+func (s *App) settingCommands(menu string) []command.Command {
+	var cs []command.Command
+	add := func(p *preferences.Setting, c preferences.Change, to func() int) {
+		cs = append(cs, command.Command{
+			ID: c.ID, Over: true, Title: c.Title(), Menu: menu, Keys: c.Keys,
+			When: func() bool { return p.Bound(to()) != s.Setting(p) },
+			Do:   func() { s.Choose(p, to()) },
+		})
+	}
+	for _, p := range preferences.All() {
+		for _, c := range p.Changes {
+			add(p, c, func() int { return c.To(s.Setting(p)) })
+		}
+		for _, value := range p.InOrder() {
+			if c := p.Options[value].Change; c.ID != "" {
+				add(p, c, func() int { return value })
+			}
+		}
+	}
+	return cs
 }
 
 // DataDir is where the learner's data is.

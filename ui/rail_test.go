@@ -10,6 +10,7 @@ import (
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 )
@@ -17,7 +18,7 @@ import (
 func TestRail_NoNameIsCutOffAtAnyTextSize(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{Size: fyne.NewSize(1920, 1080)})
 	for scale := 80; scale <= 200; scale += 10 {
-		app.SetTextScale(scale)
+		app.Choose(preferences.TextSize, scale)
 		names := 0
 		for _, name := range lettering(app.rail.object) {
 			names++

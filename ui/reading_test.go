@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/settings"
 	"stagecraft/ui/theme"
 )
@@ -21,8 +22,8 @@ func TestApp_KeepsHowTheLearnerLikesText(t *testing.T) {
 	shelf := newShelf(t, t.TempDir())
 	app := New(a, shelf, Config{Size: fyne.NewSize(1280, 832)})
 	wait(t, func() bool { return app.page != nil })
-	app.SetLines(theme.ShortLines)
-	app.SetLineSpacing(theme.RoomySpacing)
+	app.Choose(preferences.TextWidth, int(theme.ShortLines))
+	app.Choose(preferences.LineSpacing, int(theme.RoomySpacing))
 
 	theme.SetLines(theme.LongLines)
 	theme.SetLineSpacing(theme.NormalSpacing)
@@ -41,13 +42,13 @@ func TestApp_OtherLinesKeepTheReadingPlace(t *testing.T) {
 	app.list.TypedKey(fyne.KeyDown)
 	before := app.page.Route()
 	for _, change := range []func(){
-		func() { app.SetLines(theme.ShortLines) },
-		func() { app.SetLineSpacing(theme.RoomySpacing) },
-		func() { app.SetTextScale(150) },
+		func() { app.Choose(preferences.TextWidth, int(theme.ShortLines)) },
+		func() { app.Choose(preferences.LineSpacing, int(theme.RoomySpacing)) },
+		func() { app.Choose(preferences.TextSize, 150) },
 		func() {
-			app.SetTextScale(100)
-			app.SetLineSpacing(theme.CompactSpacing)
-			app.SetLines(theme.MediumLines)
+			app.Choose(preferences.TextSize, 100)
+			app.Choose(preferences.LineSpacing, int(theme.CompactSpacing))
+			app.Choose(preferences.TextWidth, int(theme.MediumLines))
 		},
 	} {
 		change()

@@ -10,6 +10,7 @@ import (
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/process"
 	"stagecraft/ui/theme"
 )
@@ -19,7 +20,7 @@ func TestToast_CoversNothingAndGoesWithItsPage(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{Course: Bundled})
 	pages := []string{nav.Today, nav.Lessons, nav.Process, nav.Cards, nav.Practice, nav.Progress, nav.Settings}
 	for _, scale := range []int{100, 150} {
-		app.SetTextScale(scale)
+		app.Choose(preferences.TextSize, scale)
 		for _, size := range []fyne.Size{{Width: 1280, Height: 832}, {Width: 1024, Height: 700}, {Width: 700, Height: 500}} {
 			app.window.Resize(size)
 			for i, page := range pages {

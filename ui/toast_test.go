@@ -15,7 +15,7 @@ func TestToast_AnOlderMessagesTimeNeverHidesANewerOne(t *testing.T) {
 	for _, newer := range []func(){
 		func() { app.Tell("newer") },
 		func() { app.Fail("newer", errors.New("it failed")) },
-		func() { app.Tell("newer"); app.SetMode(theme.Dark) },
+		func() { app.Tell("newer"); chooseTheme(app, theme.Dark) },
 	} {
 		app.toast.show(theme.Line, theme.Surface, "older", time.Millisecond)
 		for len(queue) == 0 { // the older one's time is over, and its end on its way

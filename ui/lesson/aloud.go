@@ -9,6 +9,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/document"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/speech"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -31,15 +32,10 @@ type aloud struct {
 	before chan struct{} // closed when the sentence before is no longer said
 }
 
-// prefSpeed keeps the speed among Fyne's preferences, as it is how things look.
-const prefSpeed = "read aloud speed"
-
-const speedStep = 25
-
 func newAloud(r *reader) *aloud {
 	a := &aloud{r: r, before: make(chan struct{})}
 	close(a.before)
-	a.speed = min(max(fyne.CurrentApp().Preferences().IntWithFallback(prefSpeed, 100), speech.Slowest), speech.Fastest)
+	a.speed = preferences.ReadingSpeed.Read(fyne.CurrentApp().Preferences())
 	a.strip = newStrip(a)
 	return a
 }
@@ -214,12 +210,12 @@ func (a *aloud) stop() {
 
 // faster changes the speed, for the sentence being said too.
 func (a *aloud) faster(by int) {
-	speed := min(max(a.speed+by*speedStep, speech.Slowest), speech.Fastest)
+	speed := preferences.ReadingSpeed.Bound(a.speed + by*preferences.ReadingSpeed.Step)
 	if speed == a.speed {
 		return
 	}
 	a.speed = speed
-	fyne.CurrentApp().Preferences().SetInt(prefSpeed, speed)
+	preferences.ReadingSpeed.Write(fyne.CurrentApp().Preferences(), speed)
 	a.strip.dress()
 	a.say()
 }

@@ -8,6 +8,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/speech"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
@@ -15,22 +16,13 @@ import (
 )
 
 // Session is the part of the record that settings change.
-type Session interface {
-	Retention() float64
-	SetRetention(float64) error
-	NewPerDay() int
-	SetNewPerDay(int) error
-	undoing.Session
-}
+type Session interface{ undoing.Session }
 
 // Shell is the part of the app that settings change.
 type Shell interface {
-	Mode() theme.Mode
-	SetMode(theme.Mode)
-	SetTextScale(percent int)
-	SetLines(theme.LineLength)
-	SetLineSpacing(theme.Spacing)
-	SetStill(bool)
+	// Setting gives the value of a setting, and Choose changes it.
+	Setting(*preferences.Setting) int
+	Choose(setting *preferences.Setting, value int)
 	DataDir() string
 	OpenFolder(path string)
 	Copy(text string)
@@ -151,38 +143,39 @@ func (p *Page) Commands() []command.Command {
 
 func (p *Page) draw() fyne.CanvasObject {
 	p.buttons = nil
-	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap,
-		kit.H1(words.T("Settings")),
-		section(words.T("Look"),
-			row(words.T("Theme"), words.T("“System” changes with your computer."), kit.Wrap(6, p.modes()...)),
-			row(words.T("Reduce motion"), words.T("Cards and steps change at once, without a transition."),
-				p.pick([]choice{{words.T("Off"), !theme.Still(), func() { p.shell.SetStill(false) }}, {words.T("On"), theme.Still(), func() { p.shell.SetStill(true) }}})),
-		),
-		section(words.T("Reading"),
-			row(words.T("Text size"), words.T("From 80 to 200 %. Ctrl + and Ctrl − change it anywhere."),
-				p.stepper(words.F("%d %%", theme.TextScale()), func(by int) { p.shell.SetTextScale(theme.TextScale() + 10*by) })),
-			row(words.T("Text width"), words.T("Lines of about 60, 75 or 90 characters, where the window has room for them."), p.lines()),
-			row(words.T("Line spacing"), words.T("How far apart the lines of a lesson are."), p.spacings()),
-			sample(),
-			row(words.T("Read aloud"), words.T("V in a lesson reads it to you, sentence by sentence, with your computer's own voice."), p.voice()),
-		),
-		section(words.T("Cards"),
-			row(words.T("Recall to aim for"), words.T("Cards come back when you would still recall this share of them. A higher aim means more reviews."),
-				p.stepper(words.F("%d %%", int(p.session.Retention()*100+0.5)), p.retain)),
-			row(words.T("New cards a day"), words.T("0 shows only cards you have seen before."),
-				p.stepper(words.F("%d a day", p.session.NewPerDay()), p.newCards)),
-		),
-		section(words.T("Your data"),
-			kit.Stack(8,
-				kit.Label(words.T("Everything you do is kept on this computer, in this folder, and nowhere else.")),
-				kit.Text(p.shell.DataDir(), theme.SmallSize, theme.Face{Mono: true}, theme.Ink),
-				kit.Wrap(10,
-					kit.Secondary(words.T("Open the folder"), func() { p.shell.OpenFolder(p.shell.DataDir()) }),
-					kit.Secondary(words.T("Copy its path"), func() {
-						p.shell.Copy(p.shell.DataDir())
-						p.shell.Tell(words.T("The path is on the clipboard."))
-					})))),
-	))
+	panels := []fyne.CanvasObject{kit.H1(words.T("Settings"))}
+	for _, part := range preferences.Sections() {
+		var rows []fyne.CanvasObject
+		if part == preferences.Aloud {
+			rows = append(rows, row(words.T("Voice"), words.T("V in a lesson reads it to you, sentence by sentence, with your computer's own voice."), p.voice()))
+		}
+		for _, setting := range preferences.In(part) {
+			rows = append(rows, row(setting.Title(), setting.About(), p.control(setting)))
+		}
+		if part == preferences.Reading {
+			rows = append(rows, sample())
+		}
+		panels = append(panels, section(part.Title(), rows...))
+	}
+	panels = append(panels, section(words.T("Your data"),
+		kit.Stack(8,
+			kit.Label(words.T("Everything you do is kept on this computer, in this folder, and nowhere else.")),
+			kit.Text(p.shell.DataDir(), theme.SmallSize, theme.Face{Mono: true}, theme.Ink),
+			kit.Wrap(10,
+				kit.Secondary(words.T("Open the folder"), func() { p.shell.OpenFolder(p.shell.DataDir()) }),
+				kit.Secondary(words.T("Copy its path"), func() {
+					p.shell.Copy(p.shell.DataDir())
+					p.shell.Tell(words.T("The path is on the clipboard."))
+				})))))
+	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, panels...))
+}
+
+// control is what a setting is changed with.
+func (p *Page) control(setting *preferences.Setting) fyne.CanvasObject {
+	if setting.Options != nil {
+		return p.choice(setting)
+	}
+	return p.stepper(setting)
 }
 
 func section(title string, rows ...fyne.CanvasObject) fyne.CanvasObject {
@@ -202,54 +195,22 @@ func row(name, about string, control fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Columns(24, theme.Size(180), []float32{1, 1}, kit.Stack(0, label, kit.Small(about)), control)
 }
 
-type choice struct {
-	label  string
-	chosen bool
-	do     func()
-}
-
-// pick sets choices side by side, the chosen one filled and marked.
-func (p *Page) pick(choices []choice) fyne.CanvasObject {
-	objects := make([]fyne.CanvasObject, len(choices))
-	for i, c := range choices {
-		label := c.label
-		if c.chosen {
+// choice sets the options of a setting side by side, the chosen one filled and
+// marked.
+func (p *Page) choice(setting *preferences.Setting) fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for _, value := range setting.InOrder() {
+		label, chosen := setting.Options[value].Label(), value == p.shell.Setting(setting)
+		if chosen {
 			label = "✓ " + label
 		}
-		b := p.button(label, c.do)
-		if c.chosen {
+		b := p.button(label, func() { p.shell.Choose(setting, value) })
+		if chosen {
 			b.Fill, b.Border = theme.PrimarySoft, theme.Primary
 		}
-		objects[i] = b
+		objects = append(objects, b)
 	}
 	return kit.Wrap(8, objects...)
-}
-
-func (p *Page) modes() []fyne.CanvasObject {
-	now := p.shell.Mode()
-	return []fyne.CanvasObject{p.pick([]choice{
-		{words.T("System"), now == theme.System, func() { p.shell.SetMode(theme.System) }},
-		{words.T("Light"), now == theme.Light, func() { p.shell.SetMode(theme.Light) }},
-		{words.T("Dark"), now == theme.Dark, func() { p.shell.SetMode(theme.Dark) }},
-	})}
-}
-
-func (p *Page) lines() fyne.CanvasObject {
-	lines := func(label string, l theme.LineLength) choice {
-		return choice{label, theme.Lines() == l, func() { p.shell.SetLines(l) }}
-	}
-	return p.pick([]choice{
-		lines(words.T("Narrow"), theme.ShortLines), lines(words.T("Medium"), theme.MediumLines), lines(words.T("Wide"), theme.LongLines),
-	})
-}
-
-func (p *Page) spacings() fyne.CanvasObject {
-	spaced := func(label string, s theme.Spacing) choice {
-		return choice{label, theme.LineSpacing() == s, func() { p.shell.SetLineSpacing(s) }}
-	}
-	return p.pick([]choice{
-		spaced(words.T("Compact"), theme.CompactSpacing), spaced(words.T("Normal"), theme.NormalSpacing), spaced(words.T("Roomy"), theme.RoomySpacing),
-	})
 }
 
 // voice says what reads aloud, or what to install so that something does.
@@ -272,33 +233,19 @@ func sample() fyne.CanvasObject {
 	return kit.AtMost(theme.TextColumn(), text)
 }
 
-// stepper shows a value between a button for less and one for more.
-func (p *Page) stepper(value string, by func(int)) fyne.CanvasObject {
-	less := p.button("−", func() { by(-1) })
-	more := p.button("+", func() { by(1) })
-	shown := kit.Middle(kit.Text(value, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
+// stepper shows a number between a button for less and one for more.
+func (p *Page) stepper(setting *preferences.Setting) fyne.CanvasObject {
+	by := func(steps int) func() {
+		return func() {
+			to := p.shell.Setting(setting) + steps*setting.Step
+			if to != setting.Bound(to) {
+				p.shell.Tell(words.F("From %s to %s.", setting.Say(setting.Min), setting.Say(setting.Max)))
+				return
+			}
+			p.shell.Choose(setting, to)
+		}
+	}
+	less, more := p.button("−", by(-1)), p.button("+", by(1))
+	shown := kit.Middle(kit.Text(setting.Say(p.shell.Setting(setting)), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
 	return kit.Row(8, less, kit.Inset(6, 0, shown), more)
-}
-
-func (p *Page) retain(by int) {
-	next := float64(int(p.session.Retention()*100+0.5)+by) / 100
-	if next < 0.7 || next > 0.97 {
-		p.shell.Tell(words.T("Between 70 and 97 %."))
-		return
-	}
-	if err := p.session.SetRetention(next); err != nil {
-		p.shell.Fail(words.T("Keeping your aim"), err)
-	}
-	p.shell.Moved() // what can be undone has another name
-}
-
-func (p *Page) newCards(by int) {
-	next := p.session.NewPerDay() + by
-	if next < 0 {
-		return
-	}
-	if err := p.session.SetNewPerDay(next); err != nil {
-		p.shell.Fail(words.T("Keeping the number of new cards"), err)
-	}
-	p.shell.Moved()
 }

@@ -12,40 +12,54 @@ import (
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 )
 
-// desk is a shell and a session that keep what is chosen.
-type desk struct {
+// fakeShell keeps what is chosen, in a session and in preferences.
+type fakeShell struct {
 	*study.Session
-	mode theme.Mode
+	kept fyne.Preferences
 	told []string
 }
 
-func (d *desk) Mode() theme.Mode               { return d.mode }
-func (d *desk) SetMode(m theme.Mode)           { d.mode = m }
-func (d *desk) SetTextScale(percent int)       { theme.SetTextScale(percent) }
-func (d *desk) SetLines(l theme.LineLength)    { theme.SetLines(l) }
-func (d *desk) SetLineSpacing(s theme.Spacing) { theme.SetLineSpacing(s) }
-func (d *desk) SetStill(on bool)               { theme.SetStill(on) }
-func (d *desk) DataDir() string                { return "/home/ada/stagecraft" }
-func (d *desk) OpenFolder(string)              {}
-func (d *desk) Copy(string)                    {}
-func (d *desk) Moved()                         {}
-func (d *desk) Tell(message string)            { d.told = append(d.told, message) }
-func (d *desk) Fail(doing string, err error)   { d.told = append(d.told, doing+": "+err.Error()) }
+func (s *fakeShell) Setting(p *preferences.Setting) int {
+	if p.Study != nil {
+		return p.FromStudy(s.Session.Setting(p.Study))
+	}
+	return p.Read(s.kept)
+}
 
-func open(t *testing.T) (*desk, *Page) {
+func (s *fakeShell) Choose(p *preferences.Setting, value int) {
+	if p.Study != nil {
+		if err := s.Adjust(p.Study, p.ToStudy(value)); err != nil {
+			s.Fail("Adjusting", err)
+		}
+		return
+	}
+	p.Write(s.kept, value)
+	if p.Apply != nil {
+		p.Apply(value, 0)
+	}
+}
+func (s *fakeShell) DataDir() string              { return "/home/ada/stagecraft" }
+func (s *fakeShell) OpenFolder(string)            {}
+func (s *fakeShell) Copy(string)                  {}
+func (s *fakeShell) Moved()                       {}
+func (s *fakeShell) Tell(message string)          { s.told = append(s.told, message) }
+func (s *fakeShell) Fail(doing string, err error) { s.told = append(s.told, doing+": "+err.Error()) }
+
+func open(t *testing.T) (*fakeShell, *Page) {
 	t.Helper()
-	test.NewTempApp(t)
+	app := test.NewTempApp(t)
 	t.Cleanup(func() {
 		theme.SetTextScale(100)
 		theme.SetLines(theme.LongLines)
 		theme.SetLineSpacing(theme.NormalSpacing)
 		theme.SetStill(false)
 	})
-	d := &desk{Session: uitest.Study(t, &content.Course{ID: "sales"}, uitest.Journal(t), uitest.NewWatch()), mode: theme.Light}
+	d := &fakeShell{Session: uitest.Study(t, &content.Course{ID: "sales"}, uitest.Journal(t), uitest.NewWatch()), kept: app.Preferences()}
 	p := New(d, d, nav.Route{})
 	w := test.NewTempWindow(t, p.Object())
 	w.SetPadded(false)
@@ -126,13 +140,55 @@ func TestSettings_TheKeysStayOnTheChoiceMade(t *testing.T) {
 	}
 }
 
-func TestSettings_TheAimForRecallStaysInBounds(t *testing.T) {
-	d, p := open(t)
-	for range 30 {
-		p.retain(1)
+// inRow gives the buttons of a setting.
+func inRow(t *testing.T, p *Page, setting *preferences.Setting) (buttons []*kit.Pressable) {
+	t.Helper()
+	first := 0
+	for _, part := range preferences.Sections() {
+		for _, s := range preferences.In(part) {
+			n := max(len(s.Options), 2)
+			if s == setting {
+				return p.buttons[first : first+n]
+			}
+			first += n
+		}
 	}
-	if d.Retention() != 0.97 || len(d.told) == 0 {
-		t.Errorf("the aim is %v; told %v", d.Retention(), d.told)
+	t.Fatalf("the page doesn't have %q", setting.Title())
+	return nil
+}
+
+func TestSettings_EachIsShownChangedAndStaysInBounds(t *testing.T) {
+	for _, setting := range preferences.All() {
+		t.Run(setting.Title(), func(t *testing.T) {
+			d, p := open(t)
+			if says := uitest.Says(p.Object()); !strings.Contains(says, setting.Title()) || !strings.Contains(says, setting.About()) {
+				t.Errorf("the page doesn't say %q and %q", setting.Title(), setting.About())
+			}
+			seen := map[int]bool{}
+			for i := range setting.Options {
+				inRow(t, p, setting)[i].Tapped(&fyne.PointEvent{})
+				seen[d.Setting(setting)] = true
+			}
+			if len(seen) != len(setting.Options) {
+				t.Errorf("its %d options give %v", len(setting.Options), seen)
+			}
+			if setting.Options != nil {
+				return
+			}
+			for button, end := range map[int]int{0: setting.Min, 1: setting.Max} {
+				d.Choose(setting, setting.Default)
+				inRow(t, p, setting)[button].Tapped(&fyne.PointEvent{})
+				if got := d.Setting(setting); got == setting.Default {
+					t.Errorf("button %d leaves it at %d", button, got)
+				}
+				d.Choose(setting, end)
+				d.told = nil
+				inRow(t, p, setting)[button].Tapped(&fyne.PointEvent{})
+				if got := d.Setting(setting); got != end || len(d.told) != 1 {
+					t.Errorf("beyond %d it is %d; told %v", end, got, d.told)
+				}
+			}
+		})
 	}
 }
 

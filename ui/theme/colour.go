@@ -200,6 +200,12 @@ const (
 	H1Size    float32 = 26
 )
 
+// What the learner's text size may be, in per cent.
+const (
+	MinTextScale = 80
+	MaxTextScale = 200
+)
+
 var scale atomic.Int32 // per cent; 0 is 100
 
 // TextScale gives the learner's text size in per cent.
@@ -210,10 +216,10 @@ func TextScale() int {
 	return 100
 }
 
-// SetTextScale sets the text size in per cent, kept from 80 to 200. What is on
+// SetTextScale sets the text size in per cent, kept within its bounds. What is on
 // screen must be drawn anew.
 func SetTextScale(percent int) {
-	scale.Store(int32(min(max(percent, 80), 200)))
+	scale.Store(int32(min(max(percent, MinTextScale), MaxTextScale)))
 }
 
 // Size gives a text size, or a measure that goes with the text, at the learner's text size.

@@ -7,6 +7,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/words"
 )
 
@@ -79,12 +80,20 @@ func RedoKeys() []command.Key {
 	return []command.Key{{Name: fyne.KeyZ, Ctrl: true, Shift: true}, command.Ctrl(fyne.KeyY)}
 }
 
+// Name names what the learner did, as it stands after "Undo" and "Redo".
+func Name(kind study.OperationKind) string {
+	if setting := preferences.OfOperation(kind); setting != nil {
+		return setting.Undo()
+	}
+	return words.Operation(kind)
+}
+
 // UndoTitle names the command that takes something back; kind is "" for nothing.
 func UndoTitle(kind study.OperationKind) string {
 	if kind == "" {
 		return words.T("Undo")
 	}
-	return words.F("Undo %s", words.Operation(kind))
+	return words.F("Undo %s", Name(kind))
 }
 
 // RedoTitle names the command that does it again.
@@ -92,13 +101,13 @@ func RedoTitle(kind study.OperationKind) string {
 	if kind == "" {
 		return words.T("Redo")
 	}
-	return words.F("Redo %s", words.Operation(kind))
+	return words.F("Redo %s", Name(kind))
 }
 
 // Says tells in a line what was undone or redone.
 func Says(done study.Done, again bool) string {
 	if again {
-		return words.F("Redone: %s", words.Operation(done.Kind))
+		return words.F("Redone: %s", Name(done.Kind))
 	}
-	return words.F("Undone: %s", words.Operation(done.Kind))
+	return words.F("Undone: %s", Name(done.Kind))
 }

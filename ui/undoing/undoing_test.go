@@ -6,13 +6,12 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/undoing"
-	"stagecraft/ui/words"
 )
 
 func TestOperation_HasAWordForEveryKind(t *testing.T) {
-	seen := map[string]study.OperationKind{words.Operation(""): ""}
+	seen := map[string]study.OperationKind{undoing.Name(""): ""}
 	for _, kind := range study.OperationKinds() {
-		name := words.Operation(kind)
+		name := undoing.Name(kind)
 		if other, taken := seen[name]; taken {
 			t.Errorf("%s is called %q, as %q is", kind, name, other)
 		}

@@ -2,7 +2,8 @@ package words
 
 import "stagecraft/study"
 
-// Operation names what the learner did, as it stands after "Undo" and "Redo".
+// Operation names what the learner did, as it stands after "Undo" and "Redo". A
+// change of a setting is named with the setting.
 func Operation(kind study.OperationKind) string {
 	switch kind {
 	case study.OpGrade:
@@ -35,10 +36,6 @@ func Operation(kind study.OperationKind) string {
 		return T("removing a step")
 	case study.OpRemoveProcess:
 		return T("removing a process")
-	case study.OpRetention:
-		return T("change of your aim")
-	case study.OpNewPerDay:
-		return T("change of new cards a day")
 	case study.OpJoin:
 		return T("bringing in progress")
 	}
