@@ -47,47 +47,6 @@ func promptIn(source string) string {
 	return fold.Cased(strings.Join(asking, ""))
 }
 
-// askedFor gives what else two questions of one kind and prompt have to have in
-// common, any of it, to be the same. The prompts alone can be alike: "Which of
-// these is true?"
-func askedFor(q *Question) []string {
-	var all []string
-	switch q.Kind {
-	case Single, Multiple:
-		var rights, offered []string
-		for _, c := range q.Choices {
-			text := askedIn(c.Inlines)
-			offered = append(offered, text)
-			if c.Right {
-				rights = append(rights, text)
-			}
-		}
-		slices.Sort(rights)
-		slices.Sort(offered)
-		all = append(all, "right "+strings.Join(rights, "\x00"), "all "+strings.Join(offered, "\x00"))
-	case Typed:
-		for _, a := range q.Answers {
-			all = append(all, fold.Key(a))
-		}
-	case Order:
-		all = append(all, keys(q.Items))
-	case Match:
-		var pairs []string
-		for _, p := range q.Pairs {
-			pairs = append(pairs, keys(p[:]))
-		}
-		slices.Sort(pairs)
-		all = append(all, strings.Join(pairs, "\x00"))
-	case Blanks:
-		var parts []string // with other gaps it is another question
-		for _, p := range q.Text {
-			parts = append(parts, p.Text)
-		}
-		all = append(all, keys(parts))
-	}
-	return all
-}
-
 // askedIn is running text as two questions are compared by it: its words, and
 // which pictures it shows.
 func askedIn(inlines []markup.Inline) string {

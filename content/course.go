@@ -166,19 +166,6 @@ type Term struct {
 	Pos                    markup.Pos
 }
 
-// QuestionKind is how a question is answered.
-type QuestionKind string
-
-// The kinds of question, which follow from the body of the fence.
-const (
-	Single   QuestionKind = "single"
-	Multiple QuestionKind = "multiple"
-	Order    QuestionKind = "order"
-	Match    QuestionKind = "match"
-	Blanks   QuestionKind = "blanks"
-	Typed    QuestionKind = "typed"
-)
-
 // Question is one practice question.
 type Question struct {
 	ID          string

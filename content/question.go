@@ -54,26 +54,13 @@ func (r *loader) fillQuestion(q *Question, b quizBody, at place) bool {
 	case b.late > 0:
 		r.report(place{at.file, at.line + b.late, at.column}, Error, "late-text",
 			"text after the answers; put the question before them, and an explanation on lines that start with >")
-	case len(b.choices) > 0:
-		r.fillChoices(q, b.choices, at)
-	case len(b.items) > 0:
-		r.fillOrder(q, b.items, at)
-	case len(b.rows) > 0:
-		r.fillMatch(q, b.rows, at)
-	case len(b.answers) > 0:
-		q.Kind, q.Answers = Typed, allAlternatives(b.answers)
-		r.lintAnswers(q.Answers, at)
-		r.checkAnswers("answers", q.Answers, at)
-		r.lintTyped(q, at)
-	case len(blanks) > 0:
-		q.Kind, q.Text = Blanks, blanks
-		for _, part := range blanks {
-			if part.Blank {
-				r.checkAnswers("answers of a blank", part.Answers(), at)
-			}
-		}
 	default:
-		r.report(at, Error, "no-answer", "the question has no answer; give - [ ] and - [x] choices, a numbered list to put in order, a two-column table to match, ==blanks== to fill, or a line = answer")
+		kind := answerOf(&b, blanks)
+		if kind == nil {
+			r.report(at, Error, "no-answer", "the question has no answer; give %s", everyAnswer())
+			break
+		}
+		kind.fill(r, q, &b, blanks, at)
 	}
 	if b.prompt == "" {
 		r.report(at, Error, "no-prompt", "the question asks nothing; begin with the question on a line of its own")
@@ -82,64 +69,6 @@ func (r *loader) fillQuestion(q *Question, b quizBody, at place) bool {
 		r.report(at, Warning, "no-explanation", "the question has no explanation; add one on a line that starts with >")
 	}
 	return r.errors == before
-}
-
-func (r *loader) fillChoices(q *Question, choices []choice, at place) {
-	var plain []string
-	right := 0
-	for _, c := range choices {
-		says := r.quizText.piece(c.text)
-		plain = append(plain, strings.TrimSpace(markup.PlainText(says.inlines)))
-		q.Choices = append(q.Choices, Choice{Inlines: says.inlines, Blocks: says.blocks, Right: c.right})
-		if c.right {
-			right++
-		}
-	}
-	q.Kind = Single
-	if right > 1 {
-		q.Kind = Multiple
-	}
-	if right == len(choices) && right > 1 {
-		r.lint(at, "no-wrong-choice", "every choice is right, so there is nothing to tell apart; add one that isn't, or ask for the answers otherwise")
-	}
-	if right == 0 {
-		r.report(at, Error, "no-right-answer", "no choice is right; mark it - [x]")
-	}
-	if len(choices) < 2 {
-		r.report(at, Error, "too-few", "there is one choice; give at least two")
-	}
-	r.checkDifferent("choices", plain, at)
-}
-
-func (r *loader) fillOrder(q *Question, items []string, at place) {
-	q.Kind, q.Items = Order, r.quizText.plainAll(items)
-	if len(items) < 2 {
-		r.report(at, Error, "too-few", "there is one thing to put in order; give at least two")
-	}
-	r.checkDifferent("things to put in order", q.Items, at)
-}
-
-func (r *loader) fillMatch(q *Question, rows [][]string, at place) {
-	q.Kind = Match
-	var right []string
-	for _, row := range rows {
-		if len(row) != 2 {
-			r.report(at, Error, "not-two-columns", "a row of the table has %d columns; a table to match has two", len(row))
-			return
-		}
-		pair := r.quizText.plainAll(row)
-		q.Pairs = append(q.Pairs, [2]string{pair[0], pair[1]})
-		right = append(right, pair[1])
-	}
-	var left []string
-	for _, p := range q.Pairs {
-		left = append(left, p[0])
-	}
-	if len(rows) < 2 {
-		r.report(at, Error, "too-few", "there is one pair to match; give at least two")
-	}
-	r.checkDifferent("things in the first column", left, at)
-	r.checkDifferent("things in the second column", right, at)
 }
 
 // checkDifferent reports answers that a learner could not tell apart, and
@@ -174,17 +103,5 @@ func (r *checker) checkAnswers(what string, all []string, at place) {
 			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", what, shortened(s))
 		}
 		seen[s] = true
-	}
-}
-
-// lintAnswers reports typed answers with marks of Markdown around them: an
-// answer is what the learner types, sign by sign.
-func (r *adviser) lintAnswers(answers []string, at place) {
-	for _, a := range answers {
-		for _, mark := range []string{"**", "`"} {
-			if inner, ok := strings.CutPrefix(a, mark); ok && len(inner) > len(mark) && strings.HasSuffix(inner, mark) {
-				r.lint(at, "marked-answer", "the answer %q is to be typed with its %s; leave them out if they aren't part of it", shortened(a), mark)
-			}
-		}
 	}
 }

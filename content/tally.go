@@ -41,9 +41,6 @@ type ProcessTally struct {
 	Steps int
 }
 
-// QuestionKinds are all kinds, in the order in which they are listed.
-var QuestionKinds = []QuestionKind{Single, Multiple, Order, Match, Blanks, Typed}
-
 // SentenceLength is the mean count of words of a lesson's sentences.
 func (l LessonTally) SentenceLength() float64 { return mean(l.Spoken, l.Sentences) }
 

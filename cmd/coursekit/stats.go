@@ -38,7 +38,7 @@ func printTally(w io.Writer, t content.Tally) error {
 	table(func(row func(...any)) {
 		row("questions", "in lessons", "in practice", "together")
 		lessons, practice := 0, 0
-		for _, kind := range content.QuestionKinds {
+		for _, kind := range content.QuestionKinds() {
 			row(kind, t.InLessons[kind], t.InPractice[kind], t.InLessons[kind]+t.InPractice[kind])
 			lessons, practice = lessons+t.InLessons[kind], practice+t.InPractice[kind]
 		}
