@@ -11,6 +11,8 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/study"
+	"stagecraft/study/drill"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -282,3 +284,36 @@ func pick(many, on bool) fyne.CanvasObject {
 	}
 	return container.NewStack(box, container.NewCenter(theme.NewIcon(theme.IconCheck, size-4, theme.OnPrimary)))
 }
+
+func init() {
+	register(kind{
+		control: func(q *content.Question, d *desk) control { return newChoices(q, d) },
+		solution: func(q *content.Question) string {
+			var right []string
+			for _, c := range q.Choices {
+				if c.Right {
+					right = append(right, markup.PlainText(c.Inlines))
+				}
+			}
+			return strings.Join(right, "; ")
+		},
+		offers: func(q *content.Question) (all []offer) {
+			for at, i := range mixed(len(q.Choices), 0, q.ID) {
+				all = append(all, offer{number(at) + ": ", markup.PlainText(q.Choices[i].Inlines)})
+			}
+			return all
+		},
+	}, content.Single, content.Multiple)
+}
+
+// steps tells which step was chosen for which.
+func (c *choices) steps(made *drill.Question) (said []study.StepChoice) {
+	for i, o := range made.Options {
+		if c.chosen[i] && o.Step != nil {
+			said = append(said, study.StepChoice{Asked: drill.Ref(made.Options[0].Step), Chosen: drill.Ref(o.Step)})
+		}
+	}
+	return said
+}
+
+func number(at int) string { return strconv.Itoa(at + 1) }

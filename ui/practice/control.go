@@ -3,13 +3,10 @@ package practice
 import (
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/content/markup"
-	"stagecraft/ui/words"
 )
 
 // control takes the answer to one kind of question.
@@ -51,49 +48,6 @@ type desk struct {
 	canvas  func() fyne.Canvas
 	reveal  func(fyne.CanvasObject) // brings a row into view
 	prose   func(content.Choice) fyne.CanvasObject
-}
-
-// newControl gives the control for a question's kind.
-func newControl(q *content.Question, d *desk) control {
-	switch q.Kind {
-	case content.Multiple, content.Single:
-		return newChoices(q, d)
-	case content.Order:
-		return newOrdering(q, d)
-	case content.Match:
-		return newMatching(q, d)
-	case content.Blanks:
-		return newBlanks(q, d)
-	}
-	return newTyped(q, d)
-}
-
-// solution is the right answer in words.
-func solution(q *content.Question) string {
-	var said []string
-	switch q.Kind {
-	case content.Order:
-		return strings.Join(q.Items, "\u00a0› ")
-	case content.Typed:
-		return strings.Join(q.Answers, words.T(" or "))
-	case content.Match:
-		for _, p := range q.Pairs {
-			said = append(said, p[0]+" – "+p[1])
-		}
-	case content.Blanks:
-		for _, p := range q.Text {
-			if p.Blank {
-				said = append(said, strings.Join(p.Answers(), words.T(" or ")))
-			}
-		}
-	default:
-		for _, c := range q.Choices {
-			if c.Right {
-				said = append(said, markup.PlainText(c.Inlines))
-			}
-		}
-	}
-	return strings.Join(said, "; ")
 }
 
 // digits and letters are the characters that name as many places.

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/study/drill"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -229,4 +231,36 @@ func (m *matching) restore(from json.RawMessage) {
 	m.joined = joined
 	m.cursor = max(slices.Index(joined, -1), 0)
 	m.dress()
+}
+
+func init() {
+	register(kind{
+		control: func(q *content.Question, d *desk) control { return newMatching(q, d) },
+		solution: func(q *content.Question) string {
+			var pairs []string
+			for _, p := range q.Pairs {
+				pairs = append(pairs, p[0]+" – "+p[1])
+			}
+			return strings.Join(pairs, "; ")
+		},
+		offers: func(q *content.Question) (all []offer) {
+			for at, pair := range q.Pairs {
+				all = append(all, offer{number(at) + ": ", pair[0]})
+			}
+			for at, i := range unsolved(len(q.Pairs), 0, q.ID) {
+				all = append(all, offer{letter(at) + ": ", q.Pairs[i][1]})
+			}
+			return all
+		},
+	}, content.Match)
+}
+
+// steps tells which step's half was joined to which step.
+func (m *matching) steps(made *drill.Question) (said []study.StepChoice) {
+	for i, pair := range m.joined {
+		if pair >= 0 {
+			said = append(said, study.StepChoice{Asked: drill.Ref(made.Pairs[i].Step), Chosen: drill.Ref(made.Pairs[pair].Step)})
+		}
+	}
+	return said
 }

@@ -210,7 +210,10 @@ func (z *Quiz) lastSaid() (top, height float32, ok bool) {
 
 // answer is the learner's answer as it is kept.
 func (z *Quiz) answer() Given {
-	g := Given{Text: z.control.given(), Hinted: z.hinted, Steps: z.told()}
+	g := Given{Text: z.control.given(), Hinted: z.hinted}
+	if t, ok := z.control.(stepTeller); ok && z.drill != nil {
+		g.Steps = t.steps(z.drill)
+	}
 	if o, ok := z.control.(*ordering); ok {
 		g.Off = o.off()
 	}

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -54,24 +53,9 @@ func (p *Page) missedLines(wrong []*content.Question) []fyne.CanvasObject {
 			lines = append(lines, kit.Small(words.F("and %d more", len(wrong)-i)))
 			break
 		}
-		asked := markup.PlainText(q.Prompt)
-		if q.Kind == content.Blanks {
-			asked = sentenceWithGaps(q)
-		}
+		asked := askedIn(q)
 		lines = append(lines, kit.Row(10, theme.NewIcon(theme.IconCross, theme.Size(16), theme.Danger),
 			kit.Stack(2, kit.Text(asked, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink), kit.MutedLabel(words.F("The right answer: %s", solution(q)))), kit.Spring()))
 	}
 	return lines
-}
-
-func sentenceWithGaps(q *content.Question) string {
-	s := ""
-	for _, part := range q.Text {
-		if part.Blank {
-			s += "____"
-		} else {
-			s += part.Text
-		}
-	}
-	return s
 }

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"stagecraft/content"
+	"stagecraft/study"
+	"stagecraft/study/drill"
 	"stagecraft/ui/words"
 )
 
@@ -110,4 +113,28 @@ func (o *ordering) marked() string {
 		}
 	}
 	return strings.Join(said, " ")
+}
+
+func init() {
+	register(kind{
+		control:  func(q *content.Question, d *desk) control { return newOrdering(q, d) },
+		solution: func(q *content.Question) string { return strings.Join(q.Items, "\u00a0› ") },
+		offers: func(q *content.Question) (all []offer) {
+			for at, i := range wellMixed(len(q.Items), 0, q.ID) {
+				all = append(all, offer{number(at) + ": ", q.Items[i]})
+			}
+			return all
+		},
+	}, content.Order)
+}
+
+// steps tells which two steps stood in each other's place. A row pushed aside by
+// another says nothing.
+func (o *ordering) steps(made *drill.Question) (said []study.StepChoice) {
+	for at, thing := range o.order {
+		if !o.fixed(at) && o.order[thing] == at {
+			said = append(said, study.StepChoice{Asked: drill.Ref(made.Steps[at]), Chosen: drill.Ref(made.Steps[thing])})
+		}
+	}
+	return said
 }

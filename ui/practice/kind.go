@@ -1,0 +1,65 @@
+package practice
+
+import (
+	"strings"
+
+	"stagecraft/content"
+	"stagecraft/content/markup"
+	"stagecraft/study"
+	"stagecraft/study/drill"
+)
+
+// kind is how a kind of question is asked here: it stands in the file of its
+// control, which registers it.
+type kind struct {
+	control func(*content.Question, *desk) control
+	// solution is the right answer in words.
+	solution func(*content.Question) string
+	// offers gives what Inline shows besides the prompt before there is an answer,
+	// to be read aloud.
+	offers func(*content.Question) []offer
+	// prompt is what is asked, where that is more than the question's Prompt; nil else.
+	prompt func(*content.Question) string
+}
+
+// offer is a line of what a question offers, with the sign that names it.
+type offer struct{ sign, text string }
+
+// stepTeller is a control of a question made from a process. Its answer tells of
+// steps: which was asked for, and which was taken for it.
+type stepTeller interface {
+	steps(*drill.Question) []study.StepChoice
+}
+
+var kinds = map[content.QuestionKind]kind{}
+
+func register(k kind, of ...content.QuestionKind) {
+	for _, name := range of {
+		kinds[name] = k
+	}
+}
+
+func newControl(q *content.Question, d *desk) control { return kinds[q.Kind].control(q, d) }
+
+// solution is the right answer to a question in words.
+func solution(q *content.Question) string { return kinds[q.Kind].solution(q) }
+
+// askedIn is what a question asks, in words.
+func askedIn(q *content.Question) string {
+	if prompt := kinds[q.Kind].prompt; prompt != nil {
+		return prompt(q)
+	}
+	return markup.PlainText(q.Prompt)
+}
+
+// Said gives what Inline shows of a question before it is answered, to be read
+// aloud: a line for what it asks, and one for each of what it offers.
+func Said(q *content.Question) []string {
+	var lines []string
+	for _, o := range append([]offer{{"", markup.PlainText(q.Prompt)}}, kinds[q.Kind].offers(q)...) {
+		if text := strings.TrimSpace(o.text); text != "" {
+			lines = append(lines, o.sign+text)
+		}
+	}
+	return lines
+}
