@@ -157,7 +157,11 @@ func (s *side) relist() (changed bool) {
 	var rows []fyne.CanvasObject
 	if len(listed) > 0 {
 		high := s.row(listed[0]).object.MinSize().Height
-		most := max(int((s.height-theme.Size(120)-s.about.MinSize().Height-s.notes.MinSize().Height)/high), 3)
+		// Not their least heights: what wraps has those of a width of its own
+		// until it is laid out.
+		width := theme.Size(sideWide) + 10
+		below := kit.HeightFor(s.about, width-10) + kit.HeightFor(s.notes, width)
+		most := max(int((s.height-theme.Size(120)-below)/high), 3)
 		if s.height <= 0 {
 			most = 3 // there is no telling yet
 		}
