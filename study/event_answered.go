@@ -20,6 +20,7 @@ type AnsweredPayload struct {
 type answer struct {
 	steps    []StepChoice // what it says of steps; nil when nothing
 	question symbol
+	lesson   symbol // within which it was given; that of "" for none
 	right    bool
 }
 
@@ -36,7 +37,7 @@ func init() {
 			if !ok || p.Question == "" {
 				return answer{}, false
 			}
-			return answer{question: s.symbols.intern(p.Question), right: p.Right, steps: stepChoices(p.Answer)}, true
+			return answer{question: s.symbols.intern(p.Question), right: p.Right, steps: stepChoices(p.Answer), lesson: s.symbols.intern(lessonOf(p.Answer))}, true
 		},
 		reset: func(p *results) { *p = results{} },
 		apply: func(s *State, p *results, i int32, a *answer) {
@@ -49,7 +50,13 @@ func init() {
 			r.LastRight, r.Last = a.right, time.UnixMilli(s.log[i].at).UTC()
 			(*p)[question] = r
 		},
-		operation: func(*State, *answer) (OperationKind, Scope) { return OpAnswer, ScopePractice },
+		operation: func(s *State, a *answer) (OperationKind, Scope) {
+			place := ScopePractice
+			if lesson := s.symbols.text(a.lesson); lesson != "" {
+				place.also, place.id = areaLessons, lesson
+			}
+			return OpAnswer, place
+		},
 		describe: func(s *Session, a *answer, done *Done) {
 			done.Question = s.state.symbols.text(a.question)
 		},
@@ -71,4 +78,18 @@ func stepChoices(answer json.RawMessage) []StepChoice {
 		return nil
 	}
 	return given.Steps
+}
+
+// lessonOf gives the lesson within which an answer was given; "" for none.
+func lessonOf(answer json.RawMessage) string {
+	if !bytes.Contains(answer, []byte(`"lesson"`)) {
+		return ""
+	}
+	var given struct {
+		Lesson string `json:"lesson"`
+	}
+	if json.Unmarshal(answer, &given) != nil {
+		return ""
+	}
+	return given.Lesson
 }

@@ -76,8 +76,8 @@ var (
 	ScopeSettings = Scope{area: areaSettings}
 )
 
-// ScopeLesson is a lesson's highlights and notes, the flags on its text, and that
-// it was finished.
+// ScopeLesson is a lesson's highlights and notes, the flags on its text, the answers
+// given within it, and that it was finished.
 func ScopeLesson(id string) Scope { return Scope{area: areaLessons, id: id} }
 
 // ScopeProcess is the making of a process of one's own and the changes to it.

@@ -171,9 +171,12 @@ func (r *reader) undoing() undoing.Page {
 		Session: r.page.session, Scope: study.ScopeLesson(r.lesson.ID), Fail: r.page.nav.Fail,
 		Turned: func(done study.Done, again bool) {
 			r.noted()
-			if done.Kind == study.OpFinish {
+			switch done.Kind {
+			case study.OpFinish:
 				r.fillFoot()
 				r.side.progressed()
+			case study.OpAnswer:
+				r.recheck(done.Question, again)
 			}
 			block := done.Flag.Block
 			if len(done.Passages) > 0 {

@@ -44,11 +44,12 @@ type reader struct {
 	listen   *kit.Pressable               // in the head, where there is a voice
 	notes    []study.Note                 // of this lesson
 	answers  map[string]*practice.Attempt // begun here, by question
+	quizzes  map[string]*practice.Quiz    // as they were drawn last, by question
 	others   []lessonState                // with something to remember too
 }
 
 func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
-	r := &reader{page: p, lesson: l}
+	r := &reader{page: p, lesson: l, quizzes: map[string]*practice.Quiz{}}
 	left, others := stateOf(route).lessons(l.ID)
 	if r.answers, r.others = maps.Clone(left.Answers), others; r.answers == nil {
 		r.answers = map[string]*practice.Attempt{}
@@ -288,6 +289,7 @@ func (r *reader) clearable() bool {
 // quiz makes a question that is answered within the text.
 func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
 	z := practice.Inline(r.page.course, q, r.page.session, r.page.nav, r.answers[q.ID], func(a *practice.Attempt) { r.answered(q.ID, a) })
+	r.quizzes[q.ID] = z
 	z.OnResize = resized
 	z.OnSaid = func(top, height float32) { r.view.ShowPart(z, top, height) }
 	return z

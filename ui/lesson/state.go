@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/markup"
 	"stagecraft/ui/document"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
@@ -143,6 +144,26 @@ func (r *reader) answered(question string, attempt *practice.Attempt) {
 		r.answers[question] = attempt
 	}
 	r.watch.changed()
+}
+
+// recheck opens a question that was answered here again, as its answer was undone,
+// or with again shows what is right once more; and brings it into view.
+func (r *reader) recheck(question string, again bool) {
+	if attempt := r.answers[question]; attempt != nil {
+		changed := *attempt
+		changed.Checked = again
+		r.answers[question] = &changed
+	}
+	if z := r.quizzes[question]; z != nil && again {
+		z.Reclose()
+	} else if z != nil {
+		z.Reopen()
+	}
+	for i, b := range r.lesson.Document.Blocks {
+		if quiz, ok := b.(*markup.Quiz); ok && quiz.ID == question {
+			r.view.Reveal(i)
+		}
+	}
 }
 
 // remember writes the place in a block in pieces, and what is open and half

@@ -233,3 +233,54 @@ func TestReader_TheSameWordsStayAtTheTop(t *testing.T) {
 		same("before it was laid out")
 	}
 }
+
+func TestReader_UndoTakesBackAnAnswerGivenInTheLesson(t *testing.T) {
+	course := uitest.Bundled(t)
+	d := newDesk(t, course)
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
+	var q *content.Question
+	for i, b := range d.page.reader.lesson.Document.Blocks {
+		if quiz, ok := b.(*markup.Quiz); ok && q == nil && course.Question(quiz.ID).Kind == content.Single {
+			q = course.Question(quiz.ID)
+			d.page.reader.view.ScrollTo(i, 0)
+		}
+	}
+	z := d.page.reader.quizzes[q.ID]
+	if z == nil {
+		t.Fatal("the question isn't drawn")
+	}
+	z.Key(fyne.KeyDown)
+	if !z.Check() {
+		t.Fatal("the answer isn't checked")
+	}
+	asked := func() int { return d.session.Results(q.ID).Asked }
+	do := func(id string) {
+		t.Helper()
+		for _, c := range d.page.Commands() {
+			if c.ID == id && c.Applies() {
+				c.Do()
+				return
+			}
+		}
+		t.Fatalf("%s doesn't apply", id)
+	}
+	do("lesson.undo")
+	if asked() != 0 || z.Checked() {
+		t.Errorf("undone, it is answered %d times and checked: %v", asked(), z.Checked())
+	}
+	if a := d.page.reader.answers[q.ID]; a == nil || a.Checked || len(a.Answer) == 0 {
+		t.Errorf("undone, %+v is left of the answer, want what was chosen", a)
+	}
+	do("lesson.redo")
+	if asked() != 1 || !z.Checked() || !d.page.reader.answers[q.ID].Checked {
+		t.Errorf("redone, it is answered %d times and checked: %v", asked(), z.Checked())
+	}
+
+	// On another lesson's page there is nothing to take back.
+	d.open(nav.Route{Page: nav.Lessons, ID: "sales-roles"}, large)
+	for _, c := range d.page.Commands() {
+		if c.ID == "lesson.undo" && c.Applies() {
+			t.Errorf("another lesson offers %q", c.Title)
+		}
+	}
+}

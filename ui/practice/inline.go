@@ -26,7 +26,10 @@ func Inline(course *content.Course, q *content.Question, s Session, navigator Na
 		from = &Attempt{}
 	}
 	z := newQuiz(q, nil, from.Seed, false, prose{course, navigator.Open})
-	z.record = func(right bool, given Given) error { return s.Answer(q.ID, right, given) }
+	z.record = func(right bool, given Given) error {
+		given.Lesson = q.Lesson
+		return s.Answer(q.ID, right, given)
+	}
 	z.fail = navigator.Fail
 	z.blank = z.draft()
 	z.restore(from.Answer, false)
@@ -48,4 +51,23 @@ func (z *Quiz) attempt() *Attempt {
 		return nil
 	}
 	return h
+}
+
+// Reopen takes back that the answer was checked; the answer stays to be changed.
+func (z *Quiz) Reopen() { z.recheck(false) }
+
+// Reclose shows what is right again, after Reopen. It does nothing while there is
+// no answer.
+func (z *Quiz) Reclose() { z.recheck(true) }
+
+func (z *Quiz) recheck(checked bool) {
+	if z.checked == checked || checked && !z.control.complete() {
+		return
+	}
+	draft := z.draft()
+	z.checked = false
+	z.control = newControl(z.q, z.desk)
+	z.restore(draft, checked)
+	z.build()
+	z.tellChanged()
 }

@@ -32,6 +32,8 @@ type Session interface {
 type Given struct {
 	Text   string `json:"text"` // in words, as solution says the right one
 	Hinted bool   `json:"hinted,omitempty"`
+	// Lesson is the one within which it was answered; "" on the page of practice.
+	Lesson string `json:"lesson,omitempty"`
 	// Steps says which steps were told from which, Off by how many places all
 	// rows of an order were from theirs.
 	Steps []study.StepChoice `json:"steps,omitempty"`
