@@ -33,8 +33,8 @@ func (k FlagKind) known() FlagKind {
 	return FlagOther
 }
 
-// FlagTarget is what a flag is on: a card, a question, or a paragraph of a
-// lesson (any of its blocks). Only the fields of one of them are set.
+// FlagTarget is what a flag is on: a card, a question, also one made from a
+// process, or a paragraph of a lesson (any of its blocks). Only the fields of one of them are set.
 type FlagTarget struct {
 	Card     CardID
 	Question string // id
@@ -237,6 +237,13 @@ func (s *Session) flagPlace(t FlagTarget) (flagPlace, bool) {
 	case t.Question != "":
 		if q := s.course.Question(t.Question); q != nil {
 			return flagPlace{q.File, q.Pos.Line, oneLine(asked(q))}, true
+		}
+		if d, ok := s.Drills().Find(t.Question, 0); ok { // asked of a process: that is what may be wrong
+			step := d.Step
+			if step == nil {
+				step = d.Process.Steps[0]
+			}
+			return flagPlace{step.File, step.Pos.Line, oneLine(d.Process.Title + ", " + step.Name)}, true
 		}
 	case t.Lesson != "":
 		l := s.course.Lesson(t.Lesson)

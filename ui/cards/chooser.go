@@ -1,7 +1,6 @@
 package cards
 
 import (
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,13 +19,14 @@ type chooser struct {
 	p      *Page
 	scroll *kit.Scroller
 	lines  []fyne.CanvasObject // of the decks but the first, as far as they are made
+	keys   map[string]rune     // a digit, by deck
 }
 
 func (v *chooser) route() nav.Route { return nav.Route{} }
 
 func (v *chooser) object() fyne.CanvasObject {
 	decks := v.p.session.Decks()
-	v.lines = nil
+	v.lines, v.keys = nil, v.p.deckKeys(decks)
 	v.scroll = kit.Page(kit.Stack(0))
 	v.scroll.SetLazyRows(max(len(decks)-1, 0), func(made int) fyne.CanvasObject { return kit.Margins(v.content(decks, made)) })
 	return v.scroll
@@ -43,7 +43,7 @@ func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 			words.T("The terms of the course and the steps of its processes appear here as cards to learn. This course has neither."), nil))
 	}
 	for i := len(v.lines); i < made; i++ {
-		v.lines = append(v.lines, v.line(i+2, decks[i+1]))
+		v.lines = append(v.lines, v.line(decks[i+1]))
 	}
 	objects := []fyne.CanvasObject{title, v.first(decks[0])}
 	group := func(title, prefix string) {
@@ -60,11 +60,18 @@ func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 			objects = append(objects, kit.Panel(kit.Stack(10, append([]fyne.CanvasObject{kit.H2(title), kit.Gap(1, 2)}, lines...)...)))
 		}
 	}
-	group(words.T("By lesson"), "lesson:")
-	group(words.T("By process"), "process:")
-	last := strconv.Itoa(min(len(decks), 9))
-	objects = append(objects, kit.Wrap(6, kit.KeyGroups("1–"+last, words.T("review a deck"), "T", words.T("flip through all cards"),
-		command.Key{Name: "1", Alt: true}.String()+"–"+last, words.T("flip through a deck"))...))
+	group(words.T("By lesson"), lessonDeck)
+	group(words.T("By process"), processDeck)
+	pairs := []string{words.T("Enter"), words.T("review all"), "T", words.T("flip through all cards")}
+	if len(v.keys) > 1 {
+		first, last := command.Key{Rune: '1'}, command.Key{Rune: '1'}
+		for _, digit := range v.keys {
+			last.Rune = max(last.Rune, digit)
+		}
+		pairs = append(pairs, first.String()+"–"+last.String(), words.T("review a deck"),
+			command.Key{Name: "1", Alt: true}.String()+"–"+last.String(), words.T("flip through a deck"))
+	}
+	objects = append(objects, kit.Wrap(6, kit.KeyGroups(pairs...)...))
 	return kit.Stack(theme.PanelGap, objects...)
 }
 
@@ -99,7 +106,7 @@ func (v *chooser) first(d study.Deck) fyne.CanvasObject {
 }
 
 // line is one deck in a list.
-func (v *chooser) line(number int, d study.Deck) fyne.CanvasObject {
+func (v *chooser) line(d study.Deck) fyne.CanvasObject {
 	counts := v.p.session.Counts(d.ID)
 	name := kit.Text(deckTitle(d), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
 	says := words.N("%d card", "%d cards", len(d.Cards))
@@ -110,8 +117,8 @@ func (v *chooser) line(number int, d study.Deck) fyne.CanvasObject {
 		says += " · " + v.comesBack(d)
 	}
 	var key fyne.CanvasObject = kit.Gap(20, 1)
-	if number <= 9 {
-		key = kit.KeyHint(strconv.Itoa(number))
+	if digit, ok := v.keys[d.ID]; ok {
+		key = kit.KeyHint(string(digit))
 	}
 	var buttons []fyne.CanvasObject
 	if counts.Total() > 0 {
@@ -142,15 +149,51 @@ func (v *chooser) start(deck string) {
 	}
 }
 
+// lessonDeck and processDeck begin the ids of the decks of a lesson and a process.
+const (
+	lessonDeck  = "lesson:"
+	processDeck = "process:"
+)
+
+// deckKeys gives digits to decks: 0 to all cards, to a lesson's its number, and
+// to the processes' those that come after.
+func (p *Page) deckKeys(decks []study.Deck) map[string]rune {
+	keys, last := map[string]rune{}, 0
+	give := func(deck string, number int) {
+		if number <= 9 {
+			keys[deck] = rune('0' + number)
+		}
+		last = max(last, number)
+	}
+	for _, d := range decks {
+		if id, ok := strings.CutPrefix(d.ID, lessonDeck); ok {
+			if l := p.course.Lesson(id); l != nil {
+				give(d.ID, l.Number)
+			}
+		} else if d.ID == study.AllCards {
+			give(d.ID, 0)
+		}
+	}
+	for _, d := range decks {
+		if strings.HasPrefix(d.ID, processDeck) {
+			give(d.ID, last+1)
+		}
+	}
+	return keys
+}
+
 // throughKeys flip through the deck at hand.
 func throughKeys() []command.Key { return []command.Key{command.K(fyne.KeyT)} }
 
 func (v *chooser) commands() []command.Command {
 	var cs []command.Command
-	for i, d := range v.p.session.Decks() {
+	decks := v.p.session.Decks()
+	keys := v.p.deckKeys(decks)
+	for i, d := range decks {
 		c := command.Command{ID: "cards.start." + d.ID, Title: words.F("Cards: %s", deckTitle(d)), Do: func() { v.start(d.ID) }}
-		if i < 9 {
-			c.Keys = []command.Key{{Rune: rune('1' + i)}}
+		digit, ok := keys[d.ID]
+		if ok {
+			c.Keys = []command.Key{{Rune: digit}}
 		}
 		if i == 0 {
 			c.Keys = append(enterKeys(), c.Keys...)
@@ -159,8 +202,8 @@ func (v *chooser) commands() []command.Command {
 		if i == 0 {
 			through.Keys = throughKeys()
 		}
-		if i < 9 {
-			through.Keys = append(through.Keys, command.Key{Name: fyne.KeyName(rune('1' + i)), Alt: true})
+		if ok {
+			through.Keys = append(through.Keys, command.Key{Name: fyne.KeyName(digit), Alt: true})
 		}
 		cs = append(cs, c, through)
 	}

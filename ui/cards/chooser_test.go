@@ -83,3 +83,33 @@ func TestChooser_SaysHowManyReviewsWillBeRecalledAsEveryPageDoes(t *testing.T) {
 	}
 	r.MustSay(says)
 }
+
+func TestChooser_ADigitIsTheNumberOfItsLesson(t *testing.T) {
+	c := &content.Course{ID: "some", Version: "1"}
+	for i, id := range []string{"one", "two", "three", "four"} {
+		c.Lessons = append(c.Lessons, &content.Lesson{ID: id, Title: "Lesson " + id, Number: i + 1})
+		if id != "two" { // a lesson without terms has no deck
+			c.Terms = append(c.Terms, &content.Term{ID: "t-" + id, Term: "term of " + id, Definition: "Said in " + id + ".", Lesson: id})
+		}
+	}
+	all := steps(course()).Processes
+	c.Processes = all[len(all)-1:]
+	r := newRoom(t, c, nav.Route{})
+	keys := r.page.deckKeys(r.Session.Decks())
+	for deck, want := range map[string]rune{study.AllCards: '0', "lesson:one": '1', "lesson:three": '3', "lesson:four": '4', processDeck + c.Processes[0].ID: '5'} {
+		if keys[deck] != want {
+			t.Errorf("%s has the key %q, want %q", deck, keys[deck], want)
+		}
+	}
+	if _, ok := keys["lesson:two"]; ok {
+		t.Error("a deck that isn't there has a key")
+	}
+	r.Press(command.Key{Rune: '3'}, command.Key{Name: "4", Alt: true}, command.Key{Rune: '0'})
+	r.MustHaveGone(
+		nav.Route{Page: nav.Cards, ID: "lesson:three", Mode: ModeReview},
+		nav.Route{Page: nav.Cards, ID: "lesson:four", Mode: ModeFlip},
+		nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: ModeReview})
+	if r.Press(); strings.Contains(r.Says(), "2\n") {
+		t.Errorf("a digit without a deck is shown: %q", r.Says())
+	}
+}

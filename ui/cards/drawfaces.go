@@ -71,7 +71,7 @@ func (l cardFaces) backFace(size fyne.Size) fyne.CanvasObject {
 	for _, least := range []float32{theme.SmallSize, 0} {
 		var broken fyne.CanvasObject // has room, but with a word of the heading broken
 		for _, scale := range backScales {
-			face = l.backAt(scale, least)
+			face = kit.Stack(theme.Size(18*scale), l.topLine(kit.Small(words.T("Answer"))), l.backAt(scale, least))
 			if kit.HeightFor(face, width) > height {
 				continue
 			}
@@ -87,13 +87,29 @@ func (l cardFaces) backFace(size fyne.Size) fyne.CanvasObject {
 	return centreFace(x, y, face)
 }
 
-// backAt is the back at a scale, its answer at least so large.
+// bothFaces shows the question and, under a line, the answer, as large as fits.
+func (l cardFaces) bothFaces(size fyne.Size) fyne.CanvasObject {
+	x, y := margin(size)
+	width, height := size.Width-2*x, size.Height-2*y
+	var face fyne.CanvasObject
+	for _, scale := range backScales {
+		front := kit.Middle(kit.Text(l.front, 34*scale, theme.Face{Bold: true}, theme.Ink))
+		front.Leading = 1.25
+		face = kit.Stack(theme.Size(16*scale), l.topLine(l.label()), front, kit.Separator(), l.backAt(scale, 0))
+		if kit.HeightFor(face, width) <= height && wordsFit(l.front, 34*scale, width) {
+			break
+		}
+	}
+	return centreFace(x, y, face)
+}
+
+// backAt is the back at a scale, without its label, its answer at least so large.
 func (l cardFaces) backAt(scale, least float32) fyne.CanvasObject {
 	heading := kit.Middle(kit.Text(l.heading, 34*scale, theme.Face{Bold: true}, theme.Ink))
 	heading.Leading = 1.25
 	answer := kit.Middle(kit.Text(l.answer, max(17*scale, least), theme.Face{}, theme.Ink))
 	answer.Leading = 1.5
-	objects := []fyne.CanvasObject{l.topLine(kit.Small(words.T("Answer"))), heading, answer}
+	objects := []fyne.CanvasObject{heading, answer}
 	if foot := l.foot(scale); foot != nil {
 		objects = append(objects, foot)
 	}

@@ -35,6 +35,7 @@ type throughState struct {
 	Seed     uint64 `json:"seed,omitempty"`
 	Flagged  bool   `json:"flagged,omitempty"`
 	Back     bool   `json:"back,omitempty"`
+	Both     bool   `json:"both,omitempty"` // the sides are shown together
 }
 
 // RouteState makes it a nav.State.
@@ -107,15 +108,21 @@ func (v *flipThrough) lay(turning bool) {
 		return
 	}
 	l := v.p.facesOf(v.cards[v.at])
-	if v.back {
+	if v.kept.Both {
+		v.sheet.setFace(l.bothFaces, false)
+	} else if v.back {
 		v.sheet.setFace(l.backFace, turning)
 	} else {
 		v.sheet.setFace(l.frontFace, turning)
 	}
 }
 
+// flip turns the card over; where both sides are shown it goes to the next one.
 func (v *flipThrough) flip() {
-	if len(v.cards) > 0 {
+	switch {
+	case v.kept.Both:
+		v.turnTo(v.at + 1)
+	case len(v.cards) > 0:
 		v.back = !v.back
 		v.lay(true)
 		v.p.moved()
@@ -139,6 +146,13 @@ func (v *flipThrough) shuffle() {
 		v.kept.Seed = v.p.seed()
 	}
 	v.rearrange()
+}
+
+// bothSides shows the sides of a card together, or one after the other again.
+func (v *flipThrough) bothSides() {
+	v.kept.Both = !v.kept.Both
+	v.lay(false)
+	v.p.moved()
 }
 
 // flaggedOnly shows the flagged cards alone, or all again.
@@ -174,11 +188,17 @@ func (v *flipThrough) object() fyne.CanvasObject {
 	if v.back {
 		turn = words.T("Show question")
 	}
-	actions := centred(12,
+	buttons := []fyne.CanvasObject{
 		kit.Secondary(words.T("‹ Back"), func() { v.turnTo(v.at - 1) }),
 		kit.Primary(turn, v.flip),
-		kit.Secondary(words.T("Next ›"), func() { v.turnTo(v.at + 1) }))
-	groups := kit.KeyGroups("←", "", "→", words.T("back and next"), words.T("Space"), words.T("flip"), "F", words.T("flag"),
+		kit.Secondary(words.T("Next ›"), func() { v.turnTo(v.at + 1) }),
+	}
+	space := words.T("flip")
+	if v.kept.Both {
+		buttons, space = []fyne.CanvasObject{buttons[0], kit.Primary(words.T("Next ›"), v.flip)}, words.T("next")
+	}
+	actions := centred(12, buttons...)
+	groups := kit.KeyGroups("←", "", "→", words.T("back and next"), words.T("Space"), space, "B", words.T("both sides"), "F", words.T("flag"),
 		"S", words.T("shuffle"), "O", words.T("flagged only"), "R", words.T("review"))
 	if says := v.p.flagsSay(); says != "" {
 		groups = append(groups, kit.Row(4, kit.KeyHint("L"), kit.LinkButton(says, v.p.flags)))
@@ -203,11 +223,12 @@ func (v *flipThrough) menu(at fyne.Position) {
 }
 
 func (v *flipThrough) header(position string) fyne.CanvasObject {
-	shuffled, flagged := kit.Option(v.shuffle), kit.Option(v.flaggedOnly)
+	both, shuffled, flagged := kit.Option(v.bothSides), kit.Option(v.shuffle), kit.Option(v.flaggedOnly)
+	kit.DressOption(both, words.T("Both sides"), theme.Clear, v.kept.Both)
 	kit.DressOption(shuffled, words.T("Shuffled"), theme.Clear, v.kept.Shuffled)
 	kit.DressOption(flagged, words.T("Flagged only"), theme.Clear, v.kept.Flagged)
 	return kit.Row(16, fixedWidth(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
-		fixedWidth(kit.Row(8, shuffled, flagged)),
+		fixedWidth(kit.Row(8, both, shuffled, flagged)),
 		text.NewLine(position, theme.Size(theme.SmallSize), theme.Face{SemiBold: true}, theme.Ink))
 }
 
@@ -226,8 +247,13 @@ func (v *flipThrough) commands() []command.Command {
 			v.p.nav.Tell(undoing.Says(done, again))
 		},
 	}
+	turnTitle := words.T("Turn the card over")
+	if v.kept.Both {
+		turnTitle = words.T("Go on to the next card")
+	}
 	return append(turn.Commands("cards"), []command.Command{
-		{ID: "cards.flip", Title: words.T("Turn the card over"), Keys: k(fyne.KeySpace), Do: v.flip, When: some},
+		{ID: "cards.flip", Title: turnTitle, Keys: k(fyne.KeySpace), Do: v.flip, When: some},
+		{ID: "cards.both", Title: words.T("Both sides at once, or one after the other"), Keys: k(fyne.KeyB), Do: v.bothSides, When: some},
 		{ID: "cards.next", Title: words.T("Next card"), Keys: k(fyne.KeyRight), Do: func() { v.turnTo(v.at + 1) }, When: some},
 		{ID: "cards.previous", Title: words.T("Card before"), Keys: k(fyne.KeyLeft), Do: func() { v.turnTo(v.at - 1) }, When: some},
 		{ID: "cards.first", Title: words.T("First card"), Keys: k(fyne.KeyHome), Do: func() { v.turnTo(0) }, When: some},

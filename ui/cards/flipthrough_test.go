@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -122,5 +123,34 @@ func TestFlipThrough_ShowsFlaggedCardsAlone(t *testing.T) {
 	r.Press(only)
 	if cards := r.through().cards; len(cards) != 1 || cards[0].ID != "term:lead/term" {
 		t.Errorf("the flagged cards are %v", cards)
+	}
+}
+
+func TestFlipThrough_ShowsBothSidesAtOnce(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeFlip})
+	card := r.through().cards[0]
+	front, answer := r.page.facesOf(card).front, r.page.facesOf(card).answer
+	if strings.Contains(r.Says(), answer) {
+		t.Fatal("the answer is shown from the start")
+	}
+	both := command.K(fyne.KeyB)
+	r.Press(both)
+	r.MustSay(front, answer, "Both sides")
+	r.Press(space)
+	if r.through().at != 1 {
+		t.Errorf("Space leads to card %d, want the next", r.through().at)
+	}
+	next := r.page.facesOf(r.through().cards[1])
+	r.MustSay(next.front, next.heading)
+	r.reopen()
+	if !r.through().kept.Both || r.through().at != 1 {
+		t.Error("both sides aren't shown any more after a restart")
+	}
+	r.Press(both)
+	if strings.Contains(r.Says(), next.heading) {
+		t.Errorf("the answer, %q, is still shown", next.heading)
+	}
+	if n := r.Session.Sitting("all").Done; n != 0 {
+		t.Errorf("looking through kept %d grades", n)
 	}
 }

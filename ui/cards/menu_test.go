@@ -86,7 +86,7 @@ func TestCardMenu_CopiesBothSides(t *testing.T) {
 func TestFlipThrough_HasAKeyFromTheDecksAndFromAReview(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})
 	r.Press(command.K(fyne.KeyT))
-	r.Press(command.Key{Name: "2", Alt: true})
+	r.Press(command.Key{Name: "1", Alt: true})
 	decks := r.Session.Decks()
 	r.MustHaveGone(nav.Route{Page: nav.Cards, ID: "all", Mode: ModeFlip}, nav.Route{Page: nav.Cards, ID: decks[1].ID, Mode: ModeFlip})
 	r.MustSay("flip through all cards")

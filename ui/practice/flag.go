@@ -14,12 +14,6 @@ import (
 	"stagecraft/ui/words"
 )
 
-// flaggable tells whether the question asked is one of the course: those made
-// of its processes are written nowhere.
-func (p *Page) flaggable() bool {
-	return p.quiz != nil && p.course.Question(p.quiz.q.ID) != nil
-}
-
 // flag asks what is wrong with the question.
 func (p *Page) flag() {
 	if c := kit.CanvasOf(p.root); c != nil {
@@ -41,7 +35,7 @@ func (p *Page) flagRequest() flagging.Request {
 		Left: p.focus,
 		Renew: func(page any) *flagging.Request {
 			again, ok := page.(*Page)
-			if !ok || !again.flaggable() || again.quiz.q.ID != q.ID {
+			if !ok || again.quiz == nil || again.quiz.q.ID != q.ID {
 				return nil
 			}
 			req := again.flagRequest()
@@ -53,7 +47,7 @@ func (p *Page) flagRequest() flagging.Request {
 // showFlag draws the quiet way to flag the question, or what its flag says.
 func (p *Page) showFlag() {
 	p.flagLine.Objects = nil
-	if p.flaggable() {
+	if p.quiz != nil {
 		says, name := words.T("Flag"), theme.Muted
 		if f, ok := p.session.FlagOn(study.FlagTarget{Question: p.quiz.q.ID}); ok && !f.Done {
 			says, name = flagging.Says(f), theme.Warning
@@ -71,7 +65,7 @@ func (p *Page) flagCommand() command.Command {
 	return command.Command{
 		ID: "practice.flag", Title: words.T("Flag this question"), Keys: flagging.Keys(), Do: p.flag,
 		When: func() bool {
-			return p.flaggable() && (p.quiz.checked || !strings.ContainsRune(p.quiz.control.runes(), 'f'))
+			return p.quiz != nil && (p.quiz.checked || !strings.ContainsRune(p.quiz.control.runes(), 'f'))
 		},
 	}
 }

@@ -67,10 +67,38 @@ func TestFlag_LeavesTheLetterToAnAnswerThatIsTyped(t *testing.T) {
 	}
 }
 
-func TestFlag_IsNotForQuestionsThatTheCourseDoesNotHave(t *testing.T) {
-	r := newRoom(t, course(), nav.Route{ID: drill.Prefix + "four"})
-	r.Press(command.Key{Rune: 'f'})
-	if uitest.Over(r.Window()) != nil || strings.Contains(r.Says(), "Flag") {
-		t.Error("a question made of a process can be flagged, though no file holds it")
+func TestFlag_IsForQuestionsMadeOfProcessesToo(t *testing.T) {
+	c := longCourse()
+	maker := drill.New(c)
+	six := c.Process("six")
+	ids := maker.IDs(six, 0)
+	for _, q := range maker.Pair(six.Steps[0], six.Steps[1], 0) {
+		ids = append(ids, q.ID)
+	}
+	kinds := map[drill.Kind]bool{}
+	for _, id := range ids {
+		d, _ := maker.Find(id, 0)
+		if kinds[d.Kind] {
+			continue
+		}
+		kinds[d.Kind] = true
+		r := newRoom(t, c, nav.Route{At: id}) // as the list of flags leads to it
+		if r.page.quiz == nil || r.page.quiz.q.ID != id {
+			t.Errorf("%s isn't asked first where a flag leads", id)
+			continue
+		}
+		uitest.Click(t, r.Window(), "Flag")
+		uitest.Click(t, r.Window(), "Unclear")
+		uitest.Click(t, r.Window(), "Save")
+		flags := r.Session.Flags()
+		if len(flags) != 1 || flags[0].Question != id || flags[0].Earlier || !strings.HasPrefix(flags[0].Text, "Six steps, ") {
+			t.Errorf("%s: the flags are %+v", id, flags)
+		}
+		r.MustSay("Flagged: Unclear")
+		r.reopen()
+		r.MustSay("Flagged: Unclear")
+	}
+	if len(kinds) < 8 {
+		t.Errorf("only %d kinds of question were met", len(kinds))
 	}
 }

@@ -72,6 +72,11 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 			p.route.ID = lessonPrefix + q.Lesson
 		}
 	}
+	if d, ok := p.maker.Find(route.At, 0); route.ID == "" && ok { // so does the list of flags
+		if p.route.ID = drillPrefix + d.Process.ID; d.Other != nil {
+			p.route.ID = drill.PairID(d.Step, d.Other)
+		}
+	}
 	if s, ok := p.findSet(p.route.ID); ok {
 		p.set = s
 		if p.round = resume(route.State, s); p.round != nil {
