@@ -1,10 +1,15 @@
 // Package words is the catalogue of everything the learner reads on screen.
-// The English text is the key; translations stand beside en.json.
+// The English text is the key. A language is one file beside en.json, named by
+// its tag; what it doesn't have yet stays English.
 package words
 
 import (
 	"embed"
+	"errors"
 	"fmt"
+	"io/fs"
+	"path"
+	"strings"
 	"sync"
 	"time"
 
@@ -16,10 +21,25 @@ import (
 var translations embed.FS
 
 var load = sync.OnceFunc(func() {
-	if err := lang.AddTranslationsFS(translations, "translations"); err != nil {
+	if err := add(translations); err != nil {
 		fyne.LogError("reading the translations", err)
 	}
 })
+
+// add takes up the catalogues of languages in a folder, all that can be read.
+func add(folder fs.FS) error {
+	names, failed := fs.Glob(folder, "translations/*.json")
+	for _, name := range names {
+		catalogue, err := fs.ReadFile(folder, name)
+		if err == nil {
+			err = lang.AddTranslationsForLocale(catalogue, fyne.Locale(strings.TrimSuffix(path.Base(name), ".json")))
+		}
+		if err != nil {
+			failed = errors.Join(failed, fmt.Errorf("the translations in %s: %w", name, err))
+		}
+	}
+	return failed
+}
 
 // T gives the text in the learner's language.
 func T(text string) string {
