@@ -71,33 +71,33 @@ type App struct {
 	loader Loader
 	config Config
 
-	opened  *Opened
-	unheard func()   // ends what the session tells of its changes
-	opening *opening // the course that is being opened, or nil
-	trouble *trouble // what kept the course or the data from opening
+	opened      *Opened
+	unsubscribe func()   // ends what the session tells of its changes
+	opening     *opening // the course that is being opened, or nil
+	trouble     *trouble // what kept the course or the data from opening
 
-	list     command.List
-	page     nav.Page
-	route    nav.Route
-	routes   map[string]nav.Route // where the learner was on each page
-	history  []nav.Route
-	forward  []nav.Route
-	ground   *canvas.Rectangle // until the toolkit paints the page's colour itself
-	rail     *rail
-	body     *fyne.Container // holds the page
-	toast    *toast
-	notice   *notice
-	closing  bool
-	stopped  bool   // saving is, as the notice says
-	mayLose  bool   // the learner quits all the same
-	unrest   func() // keeps the planned rest from coming; nil when none is
-	unpurged int    // pages opened since the last purge
-	purging  bool
+	list          command.List
+	page          nav.Page
+	route         nav.Route
+	routes        map[string]nav.Route // where the learner was on each page
+	history       []nav.Route
+	forward       []nav.Route
+	background    *canvas.Rectangle // until the toolkit paints the page's colour itself
+	rail          *rail
+	body          *fyne.Container // holds the page
+	toast         *toast
+	notice        *notice
+	closing       bool
+	stopped       bool   // saving is, as the notice says
+	mayLose       bool   // the learner quits all the same
+	cancelRelease func() // keeps memory from being given back as planned; nil when that isn't
+	unpurged      int    // pages opened since the last purge
+	purging       bool
 
 	painted bool // the window has drawn its first frame
 
 	starting    bool   // the page is the one that the start opens
-	stopDrawing func() // keeps the page from counting as drawn
+	cancelDrawn func() // keeps the page from counting as drawn
 }
 
 // New makes the app's window. Run shows it.
@@ -130,18 +130,18 @@ func (s *App) Window() fyne.Window { return s.window }
 // build draws the shell. It is done once, and again when the theme or the text size changes.
 func (s *App) build() {
 	s.rail = newRail(s)
-	s.body = container.New(&held{s})
+	s.body = container.New(&bodyLayout{s})
 	kit.SetPage(s.window.Canvas(), s.body)
 	s.toast = newToast(s.relayout, s.toast)
 	s.notice = newNotice(s)
-	s.ground = canvas.NewRectangle(theme.Color(theme.Background))
+	s.background = canvas.NewRectangle(theme.Color(theme.Background))
 	s.uncover()
 	if s.page != nil {
 		s.body.Objects = []fyne.CanvasObject{s.page.Object()}
 	} else if s.opening != nil {
 		s.body.Objects = []fyne.CanvasObject{s.opening.object()}
 	}
-	shell := container.New(&shellLayout{rail: s.rail}, s.ground, s.rail.object, s.body, s.toast.object, s.notice.object)
+	shell := container.New(&shellLayout{rail: s.rail}, s.background, s.rail.object, s.body, s.toast.object, s.notice.object)
 	s.window.SetContent(shell)
 }
 
@@ -169,7 +169,7 @@ func (s *App) show(opened *Opened) {
 	s.history, s.forward = nil, nil
 	s.routes = map[string]nav.Route{}
 	s.route = nav.Route{Page: nav.Today}
-	s.unheard = opened.Session.OnChange(func() { s.rail.update() })
+	s.unsubscribe = opened.Session.OnChange(func() { s.rail.update() })
 	s.readWhereabouts()
 	if s.config.Page != "" {
 		s.route = s.routes[s.config.Page]
@@ -207,9 +207,9 @@ func (s *App) retire() {
 		s.body.Objects = nil
 	}
 	if s.opened != nil {
-		if s.unheard != nil {
-			s.unheard()
-			s.unheard = nil
+		if s.unsubscribe != nil {
+			s.unsubscribe()
+			s.unsubscribe = nil
 		}
 		s.closeCourse(s.opened)
 		s.opened = nil
@@ -226,7 +226,7 @@ func (s *App) closeCourse(o *Opened) {
 // lastWord is how long the end of the app may wait for a voice to be quiet.
 const lastWord = time.Second
 
-// Quit keeps the place, closes the course and ends the app.
+// Quit saves where the learner is, closes the course and ends the app.
 func (s *App) Quit() {
 	if s.closing || s.keepsFromQuitting() {
 		return
@@ -239,7 +239,7 @@ func (s *App) Quit() {
 		s.page.Hidden()
 		s.saveWhereabouts(true)
 	}
-	s.keepSize()
+	s.saveSize()
 	speech.Here.Quiet(lastWord)
 	if s.opened != nil {
 		s.opened.Session.Close()

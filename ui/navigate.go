@@ -90,7 +90,7 @@ func (s *App) open(r nav.Route) {
 	s.rail.update()
 	s.shown()
 	s.saveWhereabouts(true)
-	s.rest()
+	s.scheduleRelease()
 }
 
 // redraw makes the shell and the page anew, at the same place: the colours or
@@ -131,7 +131,7 @@ func (s *App) pageCommands() {
 	s.list.Bind(s.window.Canvas())
 }
 
-// Moved keeps the place, and the commands that now apply.
+// Moved saves where the learner is, and takes up the commands that now apply.
 func (s *App) Moved() {
 	if s.page == nil {
 		return

@@ -50,7 +50,7 @@ func TestPages_AreRegisteredWhole(t *testing.T) {
 		if !strings.Contains(uitest.Says(app.rail.object), p.title()) {
 			miss("isn't in the rail")
 		}
-		if !slices.ContainsFunc(app.findable(), func(f finder.Thing) bool { return f.Name == p.title() && f.Kind == p.key.String() }) {
+		if !slices.ContainsFunc(app.findable(), func(f finder.Item) bool { return f.Name == p.title() && f.Kind == p.key.String() }) {
 			miss("isn't in the palette with its key")
 		}
 		if !slices.Contains(PageIDs(), p.id) {

@@ -16,36 +16,36 @@ import (
 
 // findable is everything the palette knows: pages and actions, lessons, their
 // headings and pictures, terms, processes and steps.
-func (s *App) findable() []finder.Thing {
-	var all []finder.Thing
+func (s *App) findable() []finder.Item {
+	var all []finder.Item
 	for _, c := range s.list.All() {
 		if !c.Unlisted && c.ID != "go.search" {
 			kind := words.T("Action")
 			if len(c.Keys) > 0 {
 				kind = c.Keys[0].String()
 			}
-			all = append(all, finder.Thing{Name: c.Title, Kind: kind, Do: c.Do})
+			all = append(all, finder.Item{Name: c.Title, Kind: kind, Do: c.Do})
 		}
 	}
 	course := s.course()
 	for _, l := range course.Lessons {
 		id := l.ID
-		all = append(all, finder.Thing{Name: l.Title, Kind: words.T("Lesson"), Do: func() { s.Go(nav.Route{Page: nav.Lessons, ID: id}) }})
+		all = append(all, finder.Item{Name: l.Title, Kind: words.T("Lesson"), Do: func() { s.Go(nav.Route{Page: nav.Lessons, ID: id}) }})
 		for _, h := range l.Document.Headings() {
 			at := h.ID
-			all = append(all, finder.Thing{Name: markup.PlainText(h.Inlines), Kind: l.Title, Do: func() { s.Go(nav.Route{Page: nav.Lessons, ID: id, At: at}) }})
+			all = append(all, finder.Item{Name: markup.PlainText(h.Inlines), Kind: l.Title, Do: func() { s.Go(nav.Route{Page: nav.Lessons, ID: id, At: at}) }})
 		}
 	}
 	for _, t := range course.Terms {
 		id := t.ID
-		all = append(all, finder.Thing{Name: t.Term, Also: t.Abbreviation, Kind: words.T("Term"), Do: func() { s.Open("term:" + id) }})
+		all = append(all, finder.Item{Name: t.Term, Also: t.Abbreviation, Kind: words.T("Term"), Do: func() { s.Open("term:" + id) }})
 	}
 	for _, p := range course.Processes {
 		id := p.ID
-		all = append(all, finder.Thing{Name: p.Title, Also: figure.TextAlternative(course, p), Kind: words.T("Process"), Do: func() { s.Go(nav.Route{Page: nav.Process, ID: id}) }})
+		all = append(all, finder.Item{Name: p.Title, Also: figure.TextAlternative(course, p), Kind: words.T("Process"), Do: func() { s.Go(nav.Route{Page: nav.Process, ID: id}) }})
 		for _, step := range p.Steps {
 			at := step.ID
-			all = append(all, finder.Thing{Name: step.Name, Kind: p.Title, Do: func() { s.Go(nav.Route{Page: nav.Process, ID: id, At: at}) }})
+			all = append(all, finder.Item{Name: step.Name, Kind: p.Title, Do: func() { s.Go(nav.Route{Page: nav.Process, ID: id, At: at}) }})
 		}
 	}
 	for _, l := range course.Lessons {
@@ -60,7 +60,7 @@ func (s *App) showPalette() {
 		return
 	}
 	finder.Show("search", s.window.Canvas(), words.T("Lesson, term, step or action"), 620, func(any) finder.Search {
-		return finder.Search{Things: s.findable(), None: s.noneFound(), Further: s.findInText}
+		return finder.Search{Items: s.findable(), None: s.noneFound(), Further: s.findInText}
 	})
 }
 
@@ -83,11 +83,11 @@ func (s *App) lessonShown() *lesson.Page {
 }
 
 // findInText offers to look for a query in the text of the lesson shown.
-func (s *App) findInText(query string) []finder.Thing {
+func (s *App) findInText(query string) []finder.Item {
 	p := s.lessonShown()
 	query = strings.TrimSpace(query)
 	if p == nil || query == "" {
 		return nil
 	}
-	return []finder.Thing{{Name: words.F("Find “%s” in this lesson", query), Kind: findKey(), Do: func() { p.Find(query) }}}
+	return []finder.Item{{Name: words.F("Find “%s” in this lesson", query), Kind: findKey(), Do: func() { p.Find(query) }}}
 }

@@ -14,9 +14,9 @@ import (
 // pictured is what the palette knows of the pictures of a lesson: each is found
 // by what stands under it and by its text alternative, which for the figure of
 // a process has the names of all its steps.
-func (s *App) pictured(l *content.Lesson) []finder.Thing {
+func (s *App) pictured(l *content.Lesson) []finder.Item {
 	course := s.course()
-	var all []finder.Thing
+	var all []finder.Item
 	for i, block := range l.Document.Blocks {
 		at := nav.Route{Page: nav.Lessons, ID: l.ID, At: l.Blocks[i].Key}
 		markup.WalkInlines(block, func(in markup.Inline) {
@@ -25,7 +25,7 @@ func (s *App) pictured(l *content.Lesson) []finder.Thing {
 				return
 			}
 			if title, also := inWords(course, img); title != "" {
-				all = append(all, finder.Thing{Name: words.F("Figure: %s", title), Also: also, Kind: l.Title, Do: func() { s.Go(at) }})
+				all = append(all, finder.Item{Name: words.F("Figure: %s", title), Also: also, Kind: l.Title, Do: func() { s.Go(at) }})
 			}
 		})
 	}

@@ -39,12 +39,12 @@ func (s *App) started() {
 	s.firstPainted()
 }
 
-// uncover hides the window's ground once our theme is in force: each frame
+// uncover hides the window's background once our theme is in force: each frame
 // begins with its colour already, and a rectangle as large as the window takes
 // a third of the time that drawing a page by software does.
 func (s *App) uncover() {
 	if _, ours := s.app.Settings().Theme().(theme.Theme); ours {
-		s.ground.Hide()
+		s.background.Hide()
 	}
 }
 
@@ -138,7 +138,7 @@ func (s *App) firstSize() fyne.Size {
 	return fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 832)))
 }
 
-func (s *App) keepSize() {
+func (s *App) saveSize() {
 	if s.config.Size.Width > 0 || s.window.FullScreen() {
 		return
 	}

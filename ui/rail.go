@@ -86,10 +86,10 @@ func (r *rail) draw() {
 	}
 	r.drawn = state
 
-	ground := canvas.NewRectangle(theme.Color(theme.Surface))
+	background := canvas.NewRectangle(theme.Color(theme.Surface))
 	edge := canvas.NewRectangle(theme.Color(theme.Line))
-	if !r.app.painted { // the first frame is the window's grounds alone: setting words takes as long as the rest of it
-		r.object.Objects = []fyne.CanvasObject{ground, container.New(&edgeLayout{}, edge)}
+	if !r.app.painted { // the first frame is the window's backgrounds alone: setting words takes as long as the rest of it
+		r.object.Objects = []fyne.CanvasObject{background, container.New(&edgeLayout{}, edge)}
 		return
 	}
 	var top []fyne.CanvasObject
@@ -108,7 +108,7 @@ func (r *rail) draw() {
 		kit.Stack(2, bottom...),
 	)
 	r.object.Objects = []fyne.CanvasObject{
-		ground,
+		background,
 		container.New(&edgeLayout{}, edge),
 		kit.InsetSides(12, 14, 13, 20, column),
 	}
@@ -177,7 +177,7 @@ func (r *rail) item(icon theme.Icon, label, badge, key, page string) fyne.Canvas
 	return r.leavable(p)
 }
 
-// pill is a number on a filled ground.
+// pill is a number on a filled background.
 func pill(text string) fyne.CanvasObject {
 	t := kit.Text(text, 12, theme.Face{Bold: true}, theme.OnPrimary)
 	t.Leading = 1.3

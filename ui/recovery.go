@@ -56,10 +56,10 @@ func (s *App) drawing(page string) {
 		return
 	}
 	s.recorder().Drawing(page, s.starting)
-	if s.stopDrawing != nil {
-		s.stopDrawing()
+	if s.cancelDrawn != nil {
+		s.cancelDrawn()
 	}
-	s.stopDrawing = kit.After(drawnAfter, func() {
+	s.cancelDrawn = kit.After(drawnAfter, func() {
 		// The frames since were drawn on this goroutine.
 		if !s.closing {
 			s.recorder().Drawn()
@@ -114,13 +114,13 @@ func (s *App) shown() {
 	s.pageCommands()
 }
 
-// held is the layout of the window's body. When laying the page out panics, as
+// bodyLayout is the layout of the window's body. When laying the page out panics, as
 // it may when the window gets another size, the window says so in its place.
-type held struct{ app *App }
+type bodyLayout struct{ app *App }
 
-func (l *held) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+func (l *bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
 
-func (l *held) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *bodyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	lay := func() {
 		for _, o := range objects {
 			o.Move(fyne.NewPos(0, 0))

@@ -16,17 +16,18 @@ const (
 	mostUnpurged = 8
 	lookAgain    = 8 * time.Millisecond // half a frame
 	mostLooks    = 100
-	restAfter    = fynecache.Kept + 5*time.Second
+	releaseAfter = fynecache.Kept + 5*time.Second
 	looksEvery   = 12 * time.Second
 )
 
-// rest is called for each page opened.
-func (s *App) rest() {
-	if s.unrest != nil {
-		s.unrest()
+// scheduleRelease has memory given back once no page was opened for a while. It
+// is called for each page opened.
+func (s *App) scheduleRelease() {
+	if s.cancelRelease != nil {
+		s.cancelRelease()
 	}
-	s.unrest = kit.After(restAfter, func() {
-		s.unrest = nil
+	s.cancelRelease = kit.After(releaseAfter, func() {
+		s.cancelRelease = nil
 		// What was kept has expired by now. Fyne lets go of it only after having drawn
 		// something, and looks every ten seconds.
 		canvas.Refresh(s.body)

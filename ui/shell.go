@@ -10,7 +10,7 @@ import (
 // toastGap is the room over and under a message.
 const toastGap = 12
 
-// shellLayout sets the ground, the rail, the page, and the message under it,
+// shellLayout sets the background, the rail, the page, and the message under it,
 // for which the page makes room. Above the page is the room of a notice that
 // stands.
 // In a window too narrow for both, the rail keeps its icons alone.

@@ -24,10 +24,10 @@ func (p *Page) pick(asking part, ask string, all []candidate, picked func(field 
 				}
 			}
 		}
-		things := make([]finder.Thing, len(all))
+		things := make([]finder.Item, len(all))
 		for i, f := range all {
-			things[i] = finder.Thing{Name: f.name, Kind: f.kind, Also: f.kind, Do: func() { picked(field, f.id) }}
+			things[i] = finder.Item{Name: f.name, Kind: f.kind, Also: f.kind, Do: func() { picked(field, f.id) }}
 		}
-		return finder.Search{Things: things, None: words.T("Nothing here matches.")}
+		return finder.Search{Items: things, None: words.T("Nothing here matches.")}
 	})
 }

@@ -7,32 +7,32 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// mostRows is how many things the list shows at once.
+// mostRows is how many items the list shows at once.
 const mostRows = 9
 
 // Search is what is looked through.
 type Search struct {
-	Things []Thing
+	Items []Item
 	// None says that nothing matches, and what was looked through.
 	None string
 	// Further gives what is offered below what was found for a query; it may be
 	// nil.
-	Further func(query string) []Thing
+	Further func(query string) []Item
 }
 
-// list is the things found, one of them chosen.
+// list is the items found, one of them chosen.
 type list struct {
 	search Search
 	index  *Index
 	found  int // how many of hits match; the others are offered further
-	hits   []Thing
+	hits   []Item
 	chosen int
 	rows   *fyne.Container
 	pop    *kit.PopUp
 	entry  *kit.Line
 }
 
-// Show puts a line over a window that finds among things and does the one
+// Show puts a line over a window that finds among items and does the one
 // chosen; ask says what to type. Afterwards the keys are where they were. Search
 // is asked again, with the new page, when the window is drawn anew; it is given
 // nil at first.
@@ -42,7 +42,7 @@ func Show(name string, c fyne.Canvas, ask string, wide float32, search func(page
 
 func show(name string, c fyne.Canvas, ask string, wide float32, search func(page any) Search, page any) *list {
 	of := search(page)
-	l := &list{search: of, index: NewIndex(of.Things), rows: kit.Stack(0)}
+	l := &list{search: of, index: NewIndex(of.Items), rows: kit.Stack(0)}
 	entry := kit.NewLine(l.key)
 	l.entry = entry
 	entry.SetPlaceHolder(ask)

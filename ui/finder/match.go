@@ -1,4 +1,4 @@
-// Package finder is a line to type in over the window and the things it finds.
+// Package finder is a line to type in over the window and the items it finds.
 package finder
 
 import (
@@ -8,60 +8,60 @@ import (
 	"stagecraft/content/fold"
 )
 
-// Thing is one thing to be found.
-type Thing struct {
+// Item is what can be found.
+type Item struct {
 	Name string
 	Kind string // small at the right: what it is, or where it belongs
 	Also string // other words it is found by
 	Do   func() // what is done when it is chosen
 }
 
-// Index is things made ready to be found.
-type Index struct{ things []indexed }
+// Index is items made ready to be found.
+type Index struct{ items []indexed }
 
-// indexed is a thing with the words it is found by: as package fold writes
+// indexed is an item with the words it is found by: as package fold writes
 // them, with hyphens between words as spaces and, where that is another text,
 // left out. Of each, the name comes first.
 type indexed struct {
-	Thing
-	spaced, joined way // joined is empty where it is the same
+	Item
+	spaced, joined form // joined is empty where it is the same
 }
 
-type way struct {
+type form struct {
 	text string
 	name int // bytes of text that are the name
 }
 
-// NewIndex makes things ready to be found.
-func NewIndex(all []Thing) *Index {
-	x := &Index{things: make([]indexed, len(all))}
+// NewIndex makes items ready to be found.
+func NewIndex(all []Item) *Index {
+	x := &Index{items: make([]indexed, len(all))}
 	for i, t := range all {
 		name, also := fold.Of(t.Name), fold.Of(t.Also)
-		x.things[i] = indexed{Thing: t, spaced: wayOf(name.Spaced(), also.Spaced())}
+		x.items[i] = indexed{Item: t, spaced: formOf(name.Spaced(), also.Spaced())}
 		if strings.Contains(name.String(), "-") || strings.Contains(also.String(), "-") {
-			x.things[i].joined = wayOf(name.Joined(), also.Joined())
+			x.items[i].joined = formOf(name.Joined(), also.Joined())
 		}
 	}
 	return x
 }
 
-func wayOf(name, also fold.Text) way {
+func formOf(name, also fold.Text) form {
 	n := strings.Trim(name.String(), " ")
-	return way{n + " " + strings.Trim(also.String(), " "), len(n)}
+	return form{n + " " + strings.Trim(also.String(), " "), len(n)}
 }
 
 // Match ranks what holds every word asked for: what begins with it first, then
 // what has a word that does, then the rest.
-func (x *Index) Match(query string) []Thing {
+func (x *Index) Match(query string) []Item {
 	asked := strings.Fields(fold.Key(query))
 	type ranked struct {
-		Thing
+		Item
 		rank int
 	}
 	var hits []ranked
 next:
-	for i := range x.things {
-		t, rank := &x.things[i], 0
+	for i := range x.items {
+		t, rank := &x.items[i], 0
 		for _, w := range asked {
 			r, ok := t.rank(w)
 			if !ok {
@@ -69,21 +69,21 @@ next:
 			}
 			rank += r
 		}
-		hits = append(hits, ranked{t.Thing, rank})
+		hits = append(hits, ranked{t.Item, rank})
 	}
 	if len(asked) > 0 {
 		sort.SliceStable(hits, func(i, j int) bool { return hits[i].rank < hits[j].rank })
 	}
-	out := make([]Thing, len(hits))
+	out := make([]Item, len(hits))
 	for i, h := range hits {
-		out[i] = h.Thing
+		out[i] = h.Item
 	}
 	return out
 }
 
 // rank tells how well a word is held, the best being 0; false when it isn't.
 func (t *indexed) rank(word string) (rank int, ok bool) {
-	for _, way := range []*way{&t.spaced, &t.joined} {
+	for _, way := range []*form{&t.spaced, &t.joined} {
 		i := strings.Index(way.text, word)
 		switch {
 		case i < 0:

@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-func match(all []Thing, query string) []Thing { return NewIndex(all).Match(query) }
+func match(all []Item, query string) []Item { return NewIndex(all).Match(query) }
 
 func TestMatch_PutsWhatBeginsWithTheWordFirst(t *testing.T) {
-	all := []Thing{{Name: "Report"}, {Name: "A proposal"}, {Name: "Purchase order", Also: "PO"}, {Name: "Port of call"}}
+	all := []Item{{Name: "Report"}, {Name: "A proposal"}, {Name: "Purchase order", Also: "PO"}, {Name: "Port of call"}}
 	var got []string
 	for _, f := range match(all, "po") {
 		got = append(got, f.Name)
@@ -20,7 +20,7 @@ func TestMatch_PutsWhatBeginsWithTheWordFirst(t *testing.T) {
 }
 
 func TestMatch_WantsEveryWordAndTakesThoseBesideTheName(t *testing.T) {
-	all := []Thing{{Name: "Demo", Also: "Pipeline seven"}, {Name: "Demo", Also: "Five steps"}, {Name: "Proposal", Also: "Pipeline seven"}}
+	all := []Item{{Name: "Demo", Also: "Pipeline seven"}, {Name: "Demo", Also: "Five steps"}, {Name: "Proposal", Also: "Pipeline seven"}}
 	if got := match(all, "pipe demo"); len(got) != 1 || got[0].Also != "Pipeline seven" || got[0].Name != "Demo" {
 		t.Errorf("found %v", got)
 	}
@@ -30,7 +30,7 @@ func TestMatch_WantsEveryWordAndTakesThoseBesideTheName(t *testing.T) {
 }
 
 func TestMatch_FindsWhatReadsTheSame(t *testing.T) {
-	all := []Thing{
+	all := []Item{
 		{Name: "Buyer’s journey"},
 		{Name: "Follow-up"},
 		{Name: "E-mail"},
@@ -69,9 +69,9 @@ func TestMatch_FindsWhatReadsTheSame(t *testing.T) {
 }
 
 func BenchmarkIndex_Match(b *testing.B) {
-	all := make([]Thing, 60_000) // terms, headings and steps of a very big course
+	all := make([]Item, 60_000) // terms, headings and steps of a very big course
 	for i := range all {
-		all[i] = Thing{Name: "Term of the field number " + strconv.Itoa(i), Also: "T" + strconv.Itoa(i)}
+		all[i] = Item{Name: "Term of the field number " + strconv.Itoa(i), Also: "T" + strconv.Itoa(i)}
 	}
 	b.Run("making", func(b *testing.B) {
 		for b.Loop() {

@@ -33,8 +33,8 @@ func course(t *testing.T) *content.Course {
 	return c
 }
 
-// desk is a window with a learner, and what is to be flagged.
-type desk struct {
+// harness is a window with a learner, and what is to be flagged.
+type harness struct {
 	*uitest.Room
 	on study.FlagTarget
 }
@@ -48,19 +48,19 @@ func targets(c *content.Course) map[string]study.FlagTarget {
 	}
 }
 
-func (d *desk) ask(keepDone bool) {
+func (d *harness) ask(keepDone bool) {
 	flagging.Ask(d.Window().Canvas(), d.Session, d, flagging.Request{On: d.on, Text: "What it says.", KeepDone: keepDone})
 }
 
-func (d *desk) alt(digit fyne.KeyName) {
+func (d *harness) alt(digit fyne.KeyName) {
 	d.Window().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: digit, Modifier: fyne.KeyModifierAlt})
 }
 
-func (d *desk) enter() {
+func (d *harness) enter() {
 	d.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 }
 
-func (d *desk) must(kind study.FlagKind, comment string, done bool) {
+func (d *harness) must(kind study.FlagKind, comment string, done bool) {
 	d.T.Helper()
 	f, ok := d.Session.FlagOn(d.on)
 	if !ok || f.Kind != kind || f.Comment != comment || f.Done != done {
@@ -75,7 +75,7 @@ func TestAsk_FlagsACardAQuestionAndAParagraphWithAKindByKeys(t *testing.T) {
 	c := course(t)
 	for name, on := range targets(c) {
 		t.Run(name, func(t *testing.T) {
-			d := &desk{Room: uitest.NewRoom(t, c), on: on}
+			d := &harness{Room: uitest.NewRoom(t, c), on: on}
 			d.Window().Resize(fyne.NewSize(1024, 700))
 			d.ask(false)
 			uitest.MustKeepDialogRules(t, d.Window())
@@ -113,7 +113,7 @@ func TestAsk_FlagsACardAQuestionAndAParagraphWithAKindByKeys(t *testing.T) {
 
 func TestAsk_NeedsNeitherKindNorComment(t *testing.T) {
 	c := course(t)
-	d := &desk{Room: uitest.NewRoom(t, c), on: study.FlagTarget{Question: "why"}}
+	d := &harness{Room: uitest.NewRoom(t, c), on: study.FlagTarget{Question: "why"}}
 	d.ask(false)
 	d.enter()
 	d.must(study.FlagOther, "", false)
@@ -122,7 +122,7 @@ func TestAsk_NeedsNeitherKindNorComment(t *testing.T) {
 func TestAsk_OpensADoneFlagAgainUnlessItIsToStayDone(t *testing.T) {
 	c := course(t)
 	for _, keep := range []bool{true, false} {
-		d := &desk{Room: uitest.NewRoom(t, c), on: study.FlagTarget{Question: "why"}}
+		d := &harness{Room: uitest.NewRoom(t, c), on: study.FlagTarget{Question: "why"}}
 		if err := d.Session.Flag(study.Flag{FlagTarget: d.on, Kind: study.FlagTypo, Done: true}); err != nil {
 			t.Fatal(err)
 		}

@@ -18,8 +18,8 @@ import (
 // aloud reads the lesson to the learner, a sentence at a time, from where they
 // are to its end. The sentence is marked and kept in view.
 type aloud struct {
-	r     *reader
-	strip *strip
+	r   *reader
+	bar *playbackBar
 
 	on, paused bool
 	block      int // -1 is the lesson's title
@@ -27,16 +27,16 @@ type aloud struct {
 	sentences  []document.Sentence // of the block
 	speed      int                 // per cent of the voice's own
 
-	turn   int // of the sentence that is said; what an earlier one tells is no news
-	hush   context.CancelFunc
-	before chan struct{} // closed when the sentence before is no longer said
+	generation     int // of the sentence that is said; what an earlier one tells is no news
+	cancelSpeech   context.CancelFunc
+	previousSilent chan struct{} // closed when the sentence before is no longer said
 }
 
 func newAloud(r *reader) *aloud {
-	a := &aloud{r: r, before: make(chan struct{})}
-	close(a.before)
+	a := &aloud{r: r, previousSilent: make(chan struct{})}
+	close(a.previousSilent)
 	a.speed = preferences.ReadingSpeed.Read(fyne.CurrentApp().Preferences())
-	a.strip = newStrip(a)
+	a.bar = newPlaybackBar(a)
 	return a
 }
 
@@ -59,7 +59,7 @@ func (a *aloud) start() {
 	}
 	view.Selection.Clear()
 	a.on, a.paused = true, false
-	a.strip.show()
+	a.bar.show()
 	if len(a.sentences) == 0 && !a.step(1) {
 		a.stop()
 		a.r.page.nav.Tell(words.T("There is nothing to read aloud here."))
@@ -104,7 +104,7 @@ func (a *aloud) say() {
 	}
 	s := a.sentences[a.index]
 	if s.Block >= 0 {
-		a.r.view.Speech.Follow(s, a.strip.height()+stripBottom)
+		a.r.view.Speech.Follow(s, a.bar.height()+playbackBottom)
 	} else {
 		a.r.view.Speech.End()
 	}
@@ -113,9 +113,9 @@ func (a *aloud) say() {
 		return
 	}
 	ctx, hush := context.WithCancel(context.Background())
-	before, said := a.before, make(chan struct{})
-	a.hush, a.before = hush, said
-	turn, speed, onMain := a.turn, a.speed, a.r.page.onMain
+	before, said := a.previousSilent, make(chan struct{})
+	a.cancelSpeech, a.previousSilent = hush, said
+	turn, speed, onMain := a.generation, a.speed, a.r.page.onMain
 	release := kit.StayAwake()
 	go func() {
 		<-before // two voices at once are none
@@ -134,7 +134,7 @@ func (a *aloud) say() {
 
 // said goes on after a sentence.
 func (a *aloud) said(turn int, err error) {
-	if turn != a.turn || !a.on {
+	if turn != a.generation || !a.on {
 		return
 	}
 	if err != nil {
@@ -169,23 +169,23 @@ func (a *aloud) move(by int) {
 
 // silence ends what is being said.
 func (a *aloud) silence() {
-	a.turn++
-	if a.hush != nil {
-		a.hush()
-		a.hush = nil
+	a.generation++
+	if a.cancelSpeech != nil {
+		a.cancelSpeech()
+		a.cancelSpeech = nil
 	}
 }
 
 func (a *aloud) pause() {
 	a.paused = true
 	a.silence()
-	a.strip.dress()
+	a.bar.dress()
 }
 
 // resume says the sentence once more from its beginning.
 func (a *aloud) resume() {
 	a.paused = false
-	a.strip.dress()
+	a.bar.dress()
 	a.say()
 }
 
@@ -205,7 +205,7 @@ func (a *aloud) stop() {
 	}
 	a.on, a.paused = false, false
 	a.r.view.Speech.End()
-	a.strip.hide()
+	a.bar.hide()
 }
 
 // faster changes the speed, for the sentence being said too.
@@ -216,7 +216,7 @@ func (a *aloud) faster(by int) {
 	}
 	a.speed = speed
 	preferences.ReadingSpeed.Write(fyne.CurrentApp().Preferences(), speed)
-	a.strip.dress()
+	a.bar.dress()
 	a.say()
 }
 

@@ -50,9 +50,9 @@ func (v *reciter) Speak(ctx context.Context, sentence string, speed int) error {
 	}
 }
 
-// booth is a desk with a voice, whose news come when the test asks for them.
-type booth struct {
-	*desk
+// narrationHarness is a harness with a voice, whose news come when the test asks for them.
+type narrationHarness struct {
+	*harness
 	voice *reciter
 	news  chan func()
 }
@@ -72,9 +72,9 @@ Third in bold: **here**. Fourth.
 Last words. The end.
 `
 
-func newBooth(t *testing.T, lesson string) *booth {
+func newBooth(t *testing.T, lesson string) *narrationHarness {
 	t.Helper()
-	b := &booth{desk: newDesk(t, noteworthyCourse(t, lesson)), voice: &reciter{begun: make(chan string, 100), end: make(chan error)}, news: make(chan func(), 100)}
+	b := &narrationHarness{harness: newHarness(t, noteworthyCourse(t, lesson)), voice: &reciter{begun: make(chan string, 100), end: make(chan error)}, news: make(chan func(), 100)}
 	b.open(nav.Route{Page: nav.Lessons, ID: b.course.Lessons[0].ID}, fyne.NewSize(1072, 500))
 	b.page.voice = func() speech.Voice { return b.voice }
 	b.page.onMain = func(do func()) { b.news <- do }
@@ -83,7 +83,7 @@ func newBooth(t *testing.T, lesson string) *booth {
 }
 
 // hears waits for the voice to begin a sentence.
-func (b *booth) hears(want string) {
+func (b *narrationHarness) hears(want string) {
 	b.t.Helper()
 	if got := <-b.voice.begun; got != want {
 		b.t.Fatalf("hears %q, want %q", got, want)
@@ -91,16 +91,16 @@ func (b *booth) hears(want string) {
 }
 
 // ends has the voice come to the end of its sentence, and the page hear of it.
-func (b *booth) ends() {
+func (b *narrationHarness) ends() {
 	b.t.Helper()
 	b.voice.end <- nil
 	(<-b.news)()
 }
 
 // told has the page hear what became of a sentence that was cut off.
-func (b *booth) told() { (<-b.news)() }
+func (b *narrationHarness) told() { (<-b.news)() }
 
-func (b *booth) sentence() string {
+func (b *narrationHarness) sentence() string {
 	a := b.page.reader.aloud
 	if !a.on {
 		return ""
@@ -117,12 +117,12 @@ func TestAloud_ReadsEverySentenceToTheEnd(t *testing.T) {
 	}
 	for _, sentence := range want {
 		b.hears(sentence)
-		if !b.page.reader.aloud.strip.object.Visible() {
+		if !b.page.reader.aloud.bar.object.Visible() {
 			t.Fatal("the strip doesn't show")
 		}
 		b.ends()
 	}
-	if b.page.reader.aloud.on || b.page.reader.aloud.strip.object.Visible() {
+	if b.page.reader.aloud.on || b.page.reader.aloud.bar.object.Visible() {
 		t.Error("it goes on after the end")
 	}
 	if !slices.Equal(b.voice.heard, want) || len(b.shell.Failed) > 0 {
@@ -197,19 +197,19 @@ func TestAloud_SpeedIsKeptAndHoldsForTheSentenceBeingSaid(t *testing.T) {
 }
 
 func TestAloud_StopsOnEscapeOnLeavingAndOnGoingElsewhere(t *testing.T) {
-	for about, leave := range map[string]func(b *booth){
-		"Escape":    func(b *booth) { b.key(fyne.KeyEscape) },
-		"leaving":   func(b *booth) { b.page.Hidden() },
-		"a heading": func(b *booth) { b.page.reader.toHeading("A-heading") },
-		"finding":   func(b *booth) { b.list.Run("lesson.find") },
-		"contents":  func(b *booth) { b.page.reader.side.choose(0) },
+	for about, leave := range map[string]func(b *narrationHarness){
+		"Escape":    func(b *narrationHarness) { b.key(fyne.KeyEscape) },
+		"leaving":   func(b *narrationHarness) { b.page.Hidden() },
+		"a heading": func(b *narrationHarness) { b.page.reader.toHeading("A-heading") },
+		"finding":   func(b *narrationHarness) { b.list.Run("lesson.find") },
+		"contents":  func(b *narrationHarness) { b.page.reader.side.choose(0) },
 	} {
 		b := newBooth(t, spoken)
 		b.key(fyne.KeyV)
 		b.hears("A talk")
 		leave(b)
 		b.told()
-		if b.page.reader.aloud.on || b.voice.hushed != 1 || len(b.shell.Failed) > 0 || b.page.reader.aloud.strip.object.Visible() {
+		if b.page.reader.aloud.on || b.voice.hushed != 1 || len(b.shell.Failed) > 0 || b.page.reader.aloud.bar.object.Visible() {
 			t.Errorf("%s: on %v, hushed %d, failed %v", about, b.page.reader.aloud.on, b.voice.hushed, b.shell.Failed)
 		}
 		if b.page.reader.view.Selection.Any() {
@@ -238,7 +238,7 @@ func TestAloud_BeginsAtTheSelectionOrTheFirstInView(t *testing.T) {
 		<-b.voice.begun
 	}
 	top, bottom := b.page.reader.view.Extent(b.page.reader.aloud.block)
-	if strip := b.page.reader.aloud.strip; top < 0 || bottom > strip.object.Position().Y {
+	if strip := b.page.reader.aloud.bar; top < 0 || bottom > strip.object.Position().Y {
 		t.Errorf("thirty sentences on, the block stands from %v to %v, the strip at %v", top, bottom, strip.object.Position().Y)
 	}
 }

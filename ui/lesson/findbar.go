@@ -30,7 +30,7 @@ func newFindBar(r *reader) *findBar {
 	button := func(label string, do func()) *kit.Pressable {
 		return kit.NewPressable(kit.Inset(9, 5, kit.Text(label, theme.LabelSize, theme.Face{SemiBold: true}, theme.Primary)), do)
 	}
-	f.object = kit.On(kit.Background(theme.Surface, theme.Line, theme.PanelRadius), 10, 7, container.New(findLine{},
+	f.object = kit.On(kit.Background(theme.Surface, theme.Line, theme.PanelRadius), 10, 7, container.New(findLayout{},
 		theme.NewIcon(theme.IconSearch, theme.Size(18), theme.Muted), f.entry, f.count,
 		button("‹", func() { f.step(-1) }), button("›", func() { f.step(1) }), button("×", f.close)))
 	f.object.Hide()
@@ -68,7 +68,7 @@ func (p *Page) Find(query string) {
 	f.open()
 }
 
-// close puts the bar away. The place last gone to stays selected.
+// close puts the bar away. What was found last stays selected.
 func (f *findBar) close() {
 	f.object.Hide()
 	f.r.view.Find.End()
@@ -120,9 +120,9 @@ func (f *findBar) key(name fyne.KeyName, shift bool) bool {
 
 // findLine sets the icon, the entry, the count and the buttons side by side;
 // the entry takes what room the others leave.
-type findLine struct{}
+type findLayout struct{}
 
-func (findLine) widths(objects []fyne.CanvasObject) (ws []float32, sum float32) {
+func (findLayout) widths(objects []fyne.CanvasObject) (ws []float32, sum float32) {
 	for i, o := range objects {
 		w := kit.NaturalWidth(o)
 		switch i {
@@ -137,12 +137,12 @@ func (findLine) widths(objects []fyne.CanvasObject) (ws []float32, sum float32) 
 	return ws, sum
 }
 
-func (l findLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l findLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	_, sum := l.widths(objects)
 	return fyne.NewSize(sum+theme.Size(90), objects[1].MinSize().Height)
 }
 
-func (l findLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l findLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	ws, sum := l.widths(objects)
 	ws[1] = max(size.Width-sum, 0)
 	x := float32(0)

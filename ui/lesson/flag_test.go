@@ -14,21 +14,21 @@ import (
 
 const asking = noteworthy + "\n```quiz id=why\nWho asks?\n\n- [x] The buyer\n- [ ] The seller\n\n> They pay.\n```\n"
 
-func flagDesk(t *testing.T) *desk {
-	d := newDesk(t, noteworthyCourse(t, asking))
+func newFlagHarness(t *testing.T) *harness {
+	d := newHarness(t, noteworthyCourse(t, asking))
 	d.open(nav.Route{Page: nav.Lessons, ID: "buying"}, large)
 	return d
 }
 
 // signs gives the blocks beside which a flag stands.
-func (d *desk) signs() (blocks []int) {
+func (d *harness) signs() (blocks []int) {
 	for _, h := range d.page.reader.flagSigns() {
 		blocks = append(blocks, h.Block)
 	}
 	return blocks
 }
 
-func (d *desk) save(comment string) {
+func (d *harness) save(comment string) {
 	d.t.Helper()
 	e := d.window.Canvas().Focused()
 	if uitest.Over(d.window) == nil || e == nil {
@@ -39,7 +39,7 @@ func (d *desk) save(comment string) {
 }
 
 func TestFlag_IsSetOnTheParagraphSelectedByF(t *testing.T) {
-	d := flagDesk(t)
+	d := newFlagHarness(t)
 	d.key(fyne.KeyJ) // the first paragraph
 	if !d.list.TypedRune('f') {
 		t.Fatal("F does nothing")
@@ -69,7 +69,7 @@ func TestFlag_IsSetOnTheParagraphSelectedByF(t *testing.T) {
 }
 
 func TestFlag_IsSetByTheMenuOnAParagraphAndOnAQuestion(t *testing.T) {
-	d := flagDesk(t)
+	d := newFlagHarness(t)
 	last := len(d.page.reader.lesson.Blocks) - 1
 	for _, c := range []struct {
 		block       int
@@ -95,7 +95,7 @@ func TestFlag_IsSetByTheMenuOnAParagraphAndOnAQuestion(t *testing.T) {
 }
 
 func TestFlag_StandsByTheMarkOfANote(t *testing.T) {
-	d := flagDesk(t)
+	d := newFlagHarness(t)
 	d.page.reader.view.Selection.Select(1, 0, 0)
 	if err := d.session.Note(study.Note{Passage: d.page.reader.passage(1, 0, 0), Text: "Mine"}); err != nil {
 		t.Fatal(err)

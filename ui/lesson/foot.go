@@ -14,12 +14,12 @@ import (
 // to practise, and the lessons before and after.
 func (r *reader) fillFoot() {
 	p := r.page
-	finished := r.watch.progress().Finished
+	finished := r.tracker.progress().Finished
 	var state []fyne.CanvasObject
 	if finished {
 		state = append(state, theme.NewIcon(theme.IconSuccess, theme.Size(18), theme.Success), kit.Label(words.T("You have read this lesson.")))
 	} else {
-		state = append(state, kit.Secondary(words.T("Mark as read"), r.watch.finishAll))
+		state = append(state, kit.Secondary(words.T("Mark as read"), r.tracker.finishAll))
 	}
 	state = append(state, kit.Spring())
 	if r.hasQuestions() {

@@ -116,7 +116,7 @@ func (p *Page) Route() nav.Route {
 	case p.index != nil:
 		r.Mode, r.State = ModeList, p.state
 	case p.reader != nil:
-		p.reader.place(&r)
+		p.reader.position(&r)
 	}
 	return r
 }
@@ -132,14 +132,14 @@ func (p *Page) Commands() []command.Command {
 	return nil
 }
 
-// Shown begins to watch what is read.
+// Shown begins to note what is read.
 func (p *Page) Shown() {
 	if p.reader != nil {
 		p.reader.shown()
 	}
 }
 
-// Hidden writes down what was read and stops watching.
+// Hidden writes down what was read and stops noting it.
 func (p *Page) Hidden() {
 	if p.reader != nil {
 		p.reader.hidden()
@@ -178,9 +178,9 @@ func scrolling(key func(fyne.KeyName) bool) []command.Command {
 	return cs
 }
 
-var _ fyne.Layout = (*spread)(nil)
+var _ fyne.Layout = (*readerLayout)(nil)
 
 // newSpread lays the reader's parts over the page.
-func newSpread(s *spread, objects ...fyne.CanvasObject) *fyne.Container {
+func newReaderLayout(s *readerLayout, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(s, objects...)
 }

@@ -20,8 +20,8 @@ import (
 	"stagecraft/ui/speech"
 )
 
-// desk is a page in a window on a real session over a real journal.
-type desk struct {
+// harness is a page in a window on a real session over a real journal.
+type harness struct {
 	t       *testing.T
 	course  *content.Course
 	journal *journal.Journal
@@ -33,16 +33,16 @@ type desk struct {
 	window  fyne.Window
 }
 
-func newDesk(t *testing.T, course *content.Course) *desk {
+func newHarness(t *testing.T, course *content.Course) *harness {
 	t.Helper()
 	test.NewTempApp(t)
-	d := &desk{t: t, course: course, journal: uitest.Journal(t), shell: uitest.NewShell(nil), watch: uitest.NewWatch()}
+	d := &harness{t: t, course: course, journal: uitest.Journal(t), shell: uitest.NewShell(nil), watch: uitest.NewWatch()}
 	d.session = uitest.Study(t, course, d.journal, d.watch)
 	return d
 }
 
 // open shows the page of a route in a window of a size.
-func (d *desk) open(r nav.Route, size fyne.Size) {
+func (d *harness) open(r nav.Route, size fyne.Size) {
 	d.t.Helper()
 	if d.page != nil {
 		d.page.Hidden()
@@ -58,7 +58,7 @@ func (d *desk) open(r nav.Route, size fyne.Size) {
 	d.list.SetPage(d.page.Commands())
 }
 
-func (d *desk) key(name fyne.KeyName) {
+func (d *harness) key(name fyne.KeyName) {
 	d.t.Helper()
 	if !d.list.TypedKey(name) {
 		d.t.Fatalf("no command on %s", name)
@@ -66,18 +66,18 @@ func (d *desk) key(name fyne.KeyName) {
 }
 
 // rest lets as much time pass without scrolling as any page takes to be read.
-func (d *desk) rest() { d.wait(2 * time.Minute) }
+func (d *harness) rest() { d.wait(2 * time.Minute) }
 
 // wait lets time pass without scrolling.
-func (d *desk) wait(some time.Duration) {
+func (d *harness) wait(some time.Duration) {
 	d.watch.Wait(some)
-	d.page.reader.watch.tick()
+	d.page.reader.tracker.tick()
 }
 
 var large = fyne.NewSize(1072, 832)
 
 func TestReader_AHeadingIsAPlace(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process", At: "The-common-logic"}, large)
 	r := d.page.reader
 	if e := r.outline.entries[r.side.current]; e.title != "The common logic" {
@@ -89,7 +89,7 @@ func TestReader_AHeadingIsAPlace(t *testing.T) {
 }
 
 func TestReader_ContentsFollowTheScroll(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	var marked []string
@@ -111,7 +111,7 @@ func TestReader_ContentsFollowTheScroll(t *testing.T) {
 }
 
 func TestReader_ChosenHeadingIsMarkedEvenNearTheEnd(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	s := d.page.reader.side
 	for i := range s.rows {
@@ -123,7 +123,7 @@ func TestReader_ChosenHeadingIsMarkedEvenNearTheEnd(t *testing.T) {
 }
 
 func TestReader_TermsAreAKeyAway(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	d.key(fyne.KeyT)
@@ -147,7 +147,7 @@ func TestReader_TermsAreAKeyAway(t *testing.T) {
 
 func TestReader_ShowsTermsByTheTextAtEveryWidth(t *testing.T) {
 	for _, width := range []float32{432, 816, 1072, 1712} {
-		d := newDesk(t, uitest.Bundled(t))
+		d := newHarness(t, uitest.Bundled(t))
 		d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, fyne.NewSize(width, 700))
 		d.key(fyne.KeyT)
 		if !slices.Equal(d.shell.Terms, []string{"sales-process"}) {
@@ -157,7 +157,7 @@ func TestReader_ShowsTermsByTheTextAtEveryWidth(t *testing.T) {
 }
 
 func TestReader_NarrowPageHasItsContentsInTheHead(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, fyne.NewSize(816, 700))
 	if d.page.reader.side.object.Visible() || !d.page.reader.contents.Visible() {
 		t.Error("a narrow page should have Contents in its head and no side panel")
@@ -165,7 +165,7 @@ func TestReader_NarrowPageHasItsContentsInTheHead(t *testing.T) {
 }
 
 func TestReader_LinksAreAKeyAway(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyL)
 	d.key(fyne.KeyReturn)
@@ -186,7 +186,7 @@ func TestReader_LinksAreAKeyAway(t *testing.T) {
 }
 
 func TestReader_NextAndPreviousLesson(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyN)
 	d.key(fyne.KeyP)
@@ -208,7 +208,7 @@ func TestReader_TitleIsNotShownTwice(t *testing.T) {
 	if course == nil {
 		t.Fatal(problems)
 	}
-	d := newDesk(t, course)
+	d := newHarness(t, course)
 	d.open(nav.Route{Page: nav.Lessons, ID: "a"}, large)
 	if !d.page.reader.isTitle(0) || d.page.reader.isTitle(2) {
 		t.Error("the first heading alone is the title")
@@ -224,11 +224,11 @@ func TestReader_TitleIsNotShownTwice(t *testing.T) {
 }
 
 func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	lessons := d.course.Lessons
 	open := func() string {
 		d.open(nav.Route{Page: nav.Lessons}, large)
-		defer func() { d.page.reader.watch.on = false }() // this test reads nothing
+		defer func() { d.page.reader.tracker.running = false }() // this test reads nothing
 		return d.page.Route().ID
 	}
 	if got := open(); got != lessons[0].ID {
@@ -249,7 +249,7 @@ func TestPage_OpensTheLessonToGoOnWith(t *testing.T) {
 }
 
 func TestPage_ListOpensLessonsByNumber(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, Mode: ModeList}, large)
 	if r := d.page.Route(); r.Mode != ModeList || r.ID != "" {
 		t.Errorf("route %+v", r)
@@ -262,7 +262,7 @@ func TestPage_ListOpensLessonsByNumber(t *testing.T) {
 }
 
 func TestPage_CourseWithoutLessonsSaysSo(t *testing.T) {
-	d := newDesk(t, &content.Course{ID: "c", Title: "C"})
+	d := newHarness(t, &content.Course{ID: "c", Title: "C"})
 	d.open(nav.Route{Page: nav.Lessons}, large)
 	if d.page.reader != nil || len(d.page.Commands()) != 0 {
 		t.Error("there is nothing to read")
@@ -270,7 +270,7 @@ func TestPage_CourseWithoutLessonsSaysSo(t *testing.T) {
 }
 
 func TestReader_EveryLessonOpensAndReadsToItsEnd(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	for _, l := range d.course.Lessons {
 		for _, size := range []fyne.Size{fyne.NewSize(420, 500), large, fyne.NewSize(1712, 1080)} {
 			d.open(nav.Route{Page: nav.Lessons, ID: l.ID}, size)
@@ -285,7 +285,7 @@ func TestReader_EveryLessonOpensAndReadsToItsEnd(t *testing.T) {
 }
 
 func TestCommands_HaveTitlesUnlessUnlisted(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for _, c := range d.page.Commands() {
 		if !c.Unlisted && strings.TrimSpace(c.Title) == "" {

@@ -17,7 +17,7 @@ import (
 	"stagecraft/ui/words"
 )
 
-// noteLook gives the ground of a highlight.
+// noteLook gives the background of a highlight.
 func noteLook(c study.NoteColor) theme.Name {
 	switch c {
 	case study.Yellow:

@@ -46,14 +46,14 @@ func noteworthyCourse(t *testing.T, lesson string) *content.Course {
 	return course
 }
 
-func noteDesk(t *testing.T) *desk {
-	d := newDesk(t, noteworthyCourse(t, noteworthy))
+func noteDesk(t *testing.T) *harness {
+	d := newHarness(t, noteworthyCourse(t, noteworthy))
 	d.open(nav.Route{Page: nav.Lessons, ID: "buying"}, large)
 	return d
 }
 
 // notes says shortly what notes there are.
-func (d *desk) notes() string {
+func (d *harness) notes() string {
 	var out []string
 	for _, n := range d.session.AllNotes() {
 		out = append(out, strings.Join([]string{string(n.Color), n.Quote, n.Text}, "/"))
@@ -61,21 +61,21 @@ func (d *desk) notes() string {
 	return strings.Join(out, "; ")
 }
 
-func (d *desk) want(what, got, want string) {
+func (d *harness) want(what, got, want string) {
 	d.t.Helper()
 	if got != want {
 		d.t.Errorf("%s: got %q, want %q", what, got, want)
 	}
 }
 
-func (d *desk) run(id string) {
+func (d *harness) run(id string) {
 	d.t.Helper()
 	if !d.list.Run(id) {
 		d.t.Fatalf("%s doesn't apply", id)
 	}
 }
 
-func (d *desk) clipboard() string { return fyne.CurrentApp().Clipboard().Content() }
+func (d *harness) clipboard() string { return fyne.CurrentApp().Clipboard().Content() }
 
 func TestNotes_AreMadeChangedAndTakenBackByKeys(t *testing.T) {
 	d := noteDesk(t)

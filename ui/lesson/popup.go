@@ -36,7 +36,7 @@ func (s *side) popUp() {
 		}
 		rows = append(rows, row)
 	}
-	p := s.r.watch.progress()
+	p := s.r.tracker.progress()
 	done := words.F("%d %%", percent(p.Fraction)) + " · " + words.F("%d min left", p.MinutesLeft)
 	if p.Finished {
 		done, p.Fraction = words.T("You have read this lesson"), 1

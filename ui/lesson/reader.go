@@ -33,11 +33,11 @@ type reader struct {
 	view     *document.View
 	outline  *outline
 	side     *side
-	watch    *watch
+	tracker  *readTracker
 	contents *kit.Pressable // in the head, where there is no side panel
 	head     fyne.CanvasObject
 	foot     *fyne.Container
-	both     bool // there is a side panel
+	hasSide  bool // there is a side panel
 	pinned   string
 	finder   *findBar
 	aloud    *aloud
@@ -62,7 +62,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
 		Quiz:        r.quiz, Said: practice.Said,
 		Folds:    left.folds(l, r.blockOf),
-		Folded:   func() { r.watch.changed() },
+		Folded:   func() { r.tracker.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
 		Menu:     r.blockMenu, OpenNote: r.notesOn, OpenFlag: r.flag,
 		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
@@ -73,7 +73,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		},
 	})
 	r.outline = newOutline(l.Document, r.isTitle)
-	r.watch = newWatch(r)
+	r.tracker = newReadTracker(r)
 	r.side = newSide(r)
 	r.fillFoot()
 	if !r.goToPart(route) {
@@ -84,7 +84,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	r.aloud = newAloud(r)
 	r.view.OnJump = r.aloud.stop
 	r.noted()
-	r.object = newSpread(&spread{changed: r.resized}, r.view, r.side.object, r.finder.object, r.aloud.strip.object)
+	r.object = newReaderLayout(&readerLayout{changed: r.resized}, r.view, r.side.object, r.finder.object, r.aloud.bar.object)
 	return r
 }
 
@@ -128,8 +128,8 @@ func (r *reader) goTo(route nav.Route) {
 	}
 }
 
-// place tells where the view is.
-func (r *reader) place(route *nav.Route) {
+// position tells where the view is.
+func (r *reader) position(route *nav.Route) {
 	route.ID = r.lesson.ID
 	block, offset := r.view.Top()
 	if route.Offset = offset; block >= 0 {
@@ -167,7 +167,7 @@ func (r *reader) copy(text string) {
 func (r *reader) showTerm(id string, at fyne.Position) { r.page.nav.ShowTerm(id, at) }
 
 func (r *reader) resized(size fyne.Size, both bool) {
-	r.both = both
+	r.hasSide = both
 	if both == r.contents.Visible() {
 		if both {
 			r.contents.Hide()
@@ -183,7 +183,7 @@ func (r *reader) resized(size fyne.Size, both bool) {
 // scrolled follows the view.
 func (r *reader) scrolled() {
 	r.follow()
-	r.watch.scrolled()
+	r.tracker.scrolled()
 }
 
 // follow marks the heading that is being read.
@@ -197,12 +197,12 @@ func (r *reader) follow() {
 
 func (r *reader) shown() {
 	go speech.Here.Look() // if nobody has
-	r.watch.start()
+	r.tracker.start()
 }
 
 func (r *reader) hidden() {
 	r.aloud.stop()
-	r.watch.end()
+	r.tracker.stop()
 }
 
 // key scrolls, after which the outline follows again.
@@ -232,7 +232,7 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.open", Title: words.T("Open what is marked"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: r.openMarked, When: r.marked},
 		{ID: "lesson.contents", Title: words.T("Contents of this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyO)}, Do: r.side.popUp},
 		{ID: "lesson.list", Title: words.T("All lessons"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyA)}, Do: p.goList},
-		{ID: "lesson.finish", Title: words.T("Mark this lesson as read"), Menu: menu, Do: r.watch.finishAll, When: func() bool { return !r.watch.progress().Finished }},
+		{ID: "lesson.finish", Title: words.T("Mark this lesson as read"), Menu: menu, Do: r.tracker.finishAll, When: func() bool { return !r.tracker.progress().Finished }},
 		{ID: "lesson.clear", Title: words.T("Put away what is marked"), Keys: []command.Key{command.K(fyne.KeyEscape)}, Do: r.clear, When: r.clearable},
 		{ID: "lesson.find", Title: words.T("Find in this lesson"), Menu: menu, Keys: []command.Key{command.Ctrl(fyne.KeyF)}, Do: r.finder.open},
 		{ID: "lesson.selectNext", Title: words.T("Select the next paragraph"), Keys: []command.Key{command.K(fyne.KeyJ)}, Do: func() { r.selectNext(1) }},

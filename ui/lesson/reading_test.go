@@ -17,7 +17,7 @@ import (
 )
 
 func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	last := 0.0
 	for pages := 0; !d.page.reader.view.AtEnd(); pages++ {
@@ -46,7 +46,7 @@ func TestReader_ReadingToTheEndByKeysFinishesTheLesson(t *testing.T) {
 }
 
 func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyEnd)
 	d.rest()
@@ -57,7 +57,7 @@ func TestReader_WhatIsSkippedOverIsNotRead(t *testing.T) {
 }
 
 func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.rest()
 	begun := d.session.LessonProgress("sales-process").Fraction
@@ -67,7 +67,7 @@ func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
 		}
 		d.key(fyne.KeyDown)
 		d.watch.Wait(dwell / 2)
-		d.page.reader.watch.tick()
+		d.page.reader.tracker.tick()
 	}
 	if got := d.session.LessonProgress("sales-process").Fraction; got <= begun {
 		t.Errorf("after %v on the move %v is read, want more than %v", longestWait, got, begun)
@@ -75,7 +75,7 @@ func TestReader_NothingIsWrittenDownWhileTheViewMoves(t *testing.T) {
 }
 
 // readBlocks counts the blocks of a lesson that count as read.
-func (d *desk) readBlocks(lesson string) int {
+func (d *harness) readBlocks(lesson string) int {
 	read := 0
 	for _, b := range d.course.Lesson(lesson).Blocks {
 		if d.session.HasRead(lesson, b.Key) {
@@ -86,7 +86,7 @@ func (d *desk) readBlocks(lesson string) int {
 }
 
 func TestReader_WhatIsPagedPastFastIsNotRead(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for !d.page.reader.view.AtEnd() {
 		d.wait(300 * time.Millisecond)
@@ -115,7 +115,7 @@ func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
 		lesson string
 		takes  time.Duration
 	}{{"short", dwell}, {"middle", 2 * time.Second}, {"long", study.ReadingTime(400)}} {
-		d := newDesk(t, course)
+		d := newHarness(t, course)
 		d.open(nav.Route{Page: nav.Lessons, ID: c.lesson}, large)
 		d.wait(c.takes - time.Millisecond)
 		if d.readBlocks(c.lesson) > 0 {
@@ -127,7 +127,7 @@ func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
 		}
 	}
 	// Blocks that are in view together take their time one after another.
-	d := newDesk(t, course)
+	d := newHarness(t, course)
 	d.open(nav.Route{Page: nav.Lessons, ID: "several"}, large)
 	for i := range 3 {
 		d.wait(2*time.Second - time.Millisecond)
@@ -142,19 +142,19 @@ func TestReader_ABlockIsReadInTheTimeItsWordsTake(t *testing.T) {
 }
 
 func TestReader_WhatWasReadAndThenScrolledPastIsRead(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.watch.Wait(time.Minute) // no timer comes in between
 	d.key(fyne.KeyPageDown)
 	d.key(fyne.KeyPageDown)
-	d.page.reader.watch.tick()
+	d.page.reader.tracker.tick()
 	if d.readBlocks("sales-process") == 0 {
 		t.Error("nothing of the first page counts as read")
 	}
 }
 
 func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.watch.Wait(15 * time.Second)
 	d.page.Hidden() // before any timer
@@ -164,7 +164,7 @@ func TestReader_LeavingKeepsWhatWasRead(t *testing.T) {
 }
 
 func TestReader_AGlanceIsNoStudy(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	for _, l := range d.course.Lessons {
 		d.open(nav.Route{Page: nav.Lessons, ID: l.ID}, large)
 		d.wait(time.Second)
@@ -184,7 +184,7 @@ func TestReader_ALessonThatFitsTheWindowTakesItsTime(t *testing.T) {
 	for i := range doc.Blocks {
 		l.Blocks = append(l.Blocks, content.LessonBlock{Key: fmt.Sprint("b", i), Words: 7})
 	}
-	d := newDesk(t, &content.Course{Lessons: []*content.Lesson{l}})
+	d := newHarness(t, &content.Course{Lessons: []*content.Lesson{l}})
 	d.open(nav.Route{Page: nav.Lessons, ID: "short"}, large)
 	d.wait(5 * time.Second)
 	if p := d.session.LessonProgress("short"); p.Finished || p.Fraction > 0.5 {
@@ -197,7 +197,7 @@ func TestReader_ALessonThatFitsTheWindowTakesItsTime(t *testing.T) {
 }
 
 func TestReader_MarkAsReadFinishes(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-roles"}, large)
 	if !d.list.Run("lesson.finish") {
 		t.Fatal("there is no command to mark the lesson as read")
@@ -211,7 +211,7 @@ func TestReader_MarkAsReadFinishes(t *testing.T) {
 }
 
 func TestReader_ComesBackToTheExactPlace(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	for range 4 {
 		d.key(fyne.KeyPageDown)
@@ -234,7 +234,7 @@ func TestReader_ComesBackToTheExactPlace(t *testing.T) {
 }
 
 func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	lesson := d.course.Lesson("sales-process")
 	at := nav.Route{Page: nav.Lessons, ID: lesson.ID, At: lesson.Blocks[30].Key, Offset: 12}
 	if got := New(d.course, d.session, d.shell, at).Route(); got != at {
@@ -243,7 +243,7 @@ func TestReader_KeepsItsPlaceBeforeItIsLaidOut(t *testing.T) {
 }
 
 func TestReader_ComesBackToTheEnd(t *testing.T) {
-	d := newDesk(t, uitest.Bundled(t))
+	d := newHarness(t, uitest.Bundled(t))
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	d.key(fyne.KeyEnd)
 	at := d.page.Route()

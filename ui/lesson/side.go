@@ -75,7 +75,7 @@ func (s *side) row(i int) *row {
 	press := kit.NewPressable(kit.InsetSides(left, theme.Size(3.5), 4, theme.Size(3.5), w.text), func() { s.choose(i) })
 	press.Radius = 6
 	w.bar = canvas.NewRectangle(theme.Color(theme.Primary))
-	w.object = container.New(barred{}, w.bar, press)
+	w.object = container.New(barLayout{}, w.bar, press)
 	s.dress(i)
 	return w
 }
@@ -177,7 +177,7 @@ func (s *side) relist() (changed bool) {
 
 // progressed shows how far the learner got.
 func (s *side) progressed() {
-	p := s.r.watch.progress()
+	p := s.r.tracker.progress()
 	says := words.F("%d %%", percent(p.Fraction)) + " · " + words.F("%d min left", p.MinutesLeft)
 	if p.Finished {
 		says = words.T("You have read this lesson")
@@ -239,18 +239,18 @@ func link(label string, press func()) *kit.Pressable {
 	return kit.NewPressable(kit.Inset(0, 2, kit.Text(label, theme.SmallSize, theme.Face{}, theme.Primary)), press)
 }
 
-// barred sets a thin bar at the left of a row.
-type barred struct{}
+// barLayout sets a thin bar at the left of a row.
+type barLayout struct{}
 
-func (barred) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (barLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return kit.HeightFor(objects[1], width-2)
 }
 
-func (barred) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[1].MinSize().AddWidthHeight(2, 0)
 }
 
-func (barred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 3))
 	objects[0].Resize(fyne.NewSize(2, size.Height-6))
 	objects[1].Move(fyne.NewPos(2, 0))

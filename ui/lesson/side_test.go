@@ -22,7 +22,7 @@ func TestSide_ListsAsManyHeadingsAtOnceAsLater(t *testing.T) {
 	course := written(note.String())
 	course.Terms = []*content.Term{{ID: "po", Term: "purchase order", Definition: "An order."}}
 	for _, height := range []float32{400, 600, 832, 1000} {
-		d := newDesk(t, course)
+		d := newHarness(t, course)
 		d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0"}, fyne.NewSize(1072, height))
 		s := d.page.reader.side
 		first := len(s.list.Objects)

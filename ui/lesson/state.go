@@ -143,7 +143,7 @@ func (r *reader) answered(question string, attempt *practice.Attempt) {
 	case len(r.answers) < mostAnswers || r.answers[question] != nil:
 		r.answers[question] = attempt
 	}
-	r.watch.changed()
+	r.tracker.changed()
 }
 
 // recheck opens a question that was answered here again, as its answer was undone,

@@ -36,7 +36,7 @@ func written(notes ...string) *content.Course {
 const folded = "Before.\n\n:::spoiler First\nHidden one.\n:::\n\n> :::spoiler Second\n> Hidden two.\n> :::\n\n<details open><summary>Third</summary>\n\nShown three.\n\n</details>\n"
 
 func TestReader_FoldsStayAsTheyWereLeft(t *testing.T) {
-	d := newDesk(t, written(folded, "Another."))
+	d := newHarness(t, written(folded, "Another."))
 	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0"}, large)
 	tap := func() {
 		for range 3 { // Tab and Enter on each fold
@@ -74,7 +74,7 @@ func TestReader_FoldsStayAsTheyWereLeft(t *testing.T) {
 }
 
 func TestReader_KeepsThePlaceWhenAFoldOrAnAnswerChanges(t *testing.T) {
-	d := newDesk(t, written(folded))
+	d := newHarness(t, written(folded))
 	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0"}, large)
 	before := d.shell.Moves
 	d.page.reader.view.Hotspots.NextLink()
@@ -87,7 +87,7 @@ func TestReader_KeepsThePlaceWhenAFoldOrAnAnswerChanges(t *testing.T) {
 
 func TestReader_HalfGivenAnswersStay(t *testing.T) {
 	course := uitest.Bundled(t)
-	d := newDesk(t, course)
+	d := newHarness(t, course)
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	r := d.page.reader
 	var q *content.Question
@@ -143,7 +143,7 @@ func TestState_IsBoundedAndSurvivesNonsense(t *testing.T) {
 	if got := stateOf(back).Lessons; len(got) < 3 || got[0].Lesson != "0" {
 		t.Errorf("%d lessons are kept, the first is not the one left last", len(got))
 	}
-	d := newDesk(t, written(folded))
+	d := newHarness(t, written(folded))
 	for _, state := range []nav.State{
 		nil, &State{}, &State{Part: &document.Part{Block: 99, Char: -4}, Offset: 3},
 		&State{Lessons: []lessonState{{
@@ -161,7 +161,7 @@ func TestState_IsBoundedAndSurvivesNonsense(t *testing.T) {
 func TestReader_LeavesTheStateItWasGivenAsItWas(t *testing.T) {
 	given := &State{Lessons: []lessonState{{Lesson: "lesson-0", Folds: map[string]bool{"block-1/0": true}, Answers: map[string]*practice.Attempt{"q": {Hint: "so"}}}}}
 	before := fmt.Sprintf("%+v", given.Lessons)
-	d := newDesk(t, written(folded))
+	d := newHarness(t, written(folded))
 	d.open(nav.Route{Page: nav.Lessons, ID: "lesson-0", State: given}, large)
 	left := d.page.Route()
 	d.page.reader.answered("q", nil)
@@ -190,7 +190,7 @@ func TestReader_TheSameWordsStayAtTheTop(t *testing.T) {
 	for i := range 400 {
 		fmt.Fprintf(&note, "> Quoted %d, and then something else that makes it longer than one line is.\n>\n", i)
 	}
-	d := newDesk(t, written(note.String()))
+	d := newHarness(t, written(note.String()))
 	// Which block or piece is at the top, how many pixels of it are above, and
 	// what part of it that is.
 	top := func() (at string, above, part float32) {
@@ -236,7 +236,7 @@ func TestReader_TheSameWordsStayAtTheTop(t *testing.T) {
 
 func TestReader_UndoTakesBackAnAnswerGivenInTheLesson(t *testing.T) {
 	course := uitest.Bundled(t)
-	d := newDesk(t, course)
+	d := newHarness(t, course)
 	d.open(nav.Route{Page: nav.Lessons, ID: "sales-process"}, large)
 	var q *content.Question
 	for i, b := range d.page.reader.lesson.Document.Blocks {

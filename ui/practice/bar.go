@@ -13,13 +13,13 @@ import (
 // scrolls within that.
 const mostOfPage = 0.5
 
-// underBar sets what scrolls over the bar with the verdict, which stands at the
+// pageLayout sets what scrolls over the bar with the verdict, which stands at the
 // page's lower end so that it is always in view. The bar may be empty.
-type underBar struct{}
+type pageLayout struct{}
 
-func (underBar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 160) }
+func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 160) }
 
-func (underBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	body, bar := objects[0], objects[1]
 	high := float32(0)
 	if bar.Visible() {
@@ -42,18 +42,18 @@ func (p *Page) showBar() {
 		if z.last {
 			label = words.T("See how it went")
 		}
-		p.onward = kit.Primary(label, z.next)
-		p.onward.Keys = func(e *fyne.KeyEvent) bool { return p.scroll.Key(e.Name) }
+		p.nextButton = kit.Primary(label, z.next)
+		p.nextButton.Keys = func(e *fyne.KeyEvent) bool { return p.scroll.Key(e.Name) }
 		edge := kit.Separator()
-		p.bar.Objects = []fyne.CanvasObject{kit.Background(theme.Surface, theme.Clear, 0), edge, kit.NewScroller(z.said()), p.onward}
+		p.bar.Objects = []fyne.CanvasObject{kit.Background(theme.Surface, theme.Clear, 0), edge, kit.NewScroller(z.said()), p.nextButton}
 	}
 	p.root.Refresh()
 	p.bar.Refresh()
 }
 
-// verdictBar is the layout of the bar: its ground, the line over it, what is
+// verdictLayout is the layout of the bar: its background, the line over it, what is
 // said, and the button. They are as wide as the answers above.
-type verdictBar struct{}
+type verdictLayout struct{}
 
 const (
 	barSide = 36 // as the page's margin
@@ -63,7 +63,7 @@ const (
 
 // share gives how wide what is said is, and the button; stacked where they
 // stand one under the other, as there is no room for both.
-func (verdictBar) share(objects []fyne.CanvasObject, width float32) (says, button float32, stacked bool) {
+func (verdictLayout) share(objects []fyne.CanvasObject, width float32) (says, button float32, stacked bool) {
 	room := min(max(width-2*barSide, 0), theme.Size(widest))
 	button = min(kit.NaturalWidth(objects[3]), room)
 	if says = room - button - barGap; says < theme.Size(260) {
@@ -72,7 +72,7 @@ func (verdictBar) share(objects []fyne.CanvasObject, width float32) (says, butto
 	return says, button, false
 }
 
-func (b verdictBar) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (b verdictLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	says, button, stacked := b.share(objects, width)
 	text := kit.HeightFor(objects[2].(*kit.Scroller).Content(), says)
 	press := kit.HeightFor(objects[3], button)
@@ -82,9 +82,9 @@ func (b verdictBar) HeightFor(objects []fyne.CanvasObject, width float32) float3
 	return 2*barEnd + max(text, press)
 }
 
-func (b verdictBar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+func (b verdictLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
 
-func (b verdictBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (b verdictLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if len(objects) == 0 {
 		return
 	}

@@ -19,7 +19,7 @@ import (
 // within the sentence.
 type blanks struct {
 	q       *content.Question
-	d       *desk
+	host    *host
 	answers []content.BlankPart // the blanks, in order
 	fields  []*field
 	text    *text.Paragraph
@@ -27,8 +27,8 @@ type blanks struct {
 	shown   bool
 }
 
-func newBlanks(q *content.Question, d *desk) *blanks {
-	b := &blanks{q: q, d: d}
+func newBlanks(q *content.Question, h *host) *blanks {
+	b := &blanks{q: q, host: h}
 	var runs []text.Run
 	for _, part := range q.Text {
 		if !part.Blank {
@@ -36,7 +36,7 @@ func newBlanks(q *content.Question, d *desk) *blanks {
 			continue
 		}
 		i := len(b.fields)
-		f := newField(d, func(string) { d.changed() }, func() { b.next(i) })
+		f := newField(h, func(string) { h.changed() }, func() { b.next(i) })
 		b.fields = append(b.fields, f)
 		b.answers = append(b.answers, part)
 		// All blanks are as wide, so that width gives nothing away.
@@ -66,13 +66,13 @@ func (b *blanks) next(from int) {
 	for k := range b.fields {
 		f := b.fields[(from+1+k)%len(b.fields)]
 		if strings.TrimSpace(f.Text) == "" {
-			if c := b.d.canvas(); c != nil {
+			if c := b.host.canvas(); c != nil {
 				c.Focus(f)
 			}
 			return
 		}
 	}
-	b.d.submit()
+	b.host.submit()
 }
 
 func (b *blanks) object() fyne.CanvasObject { return b.body }
@@ -123,7 +123,7 @@ func (b *blanks) right() bool {
 
 // show puts what was typed into the sentence: right words marked, wrong ones
 // struck with the right one after them.
-func (b *blanks) show() {
+func (b *blanks) showResult() {
 	b.shown = true
 	var runs []text.Run
 	i := 0
@@ -142,7 +142,7 @@ func (b *blanks) show() {
 		i++
 	}
 	answer := text.NewParagraph(theme.Size(theme.BodySize), theme.Ink, runs...)
-	line := newRow(b.d.keys, nil)
+	line := newRow(b.host.keys, nil)
 	line.off = true
 	dressAnswer(line, b.right())
 	line.setContent(answer)
@@ -162,7 +162,7 @@ func (b *blanks) restore(from json.RawMessage) {
 
 func init() {
 	register(kind{
-		control: func(q *content.Question, d *desk) control { return newBlanks(q, d) },
+		control: func(q *content.Question, h *host) control { return newBlanks(q, h) },
 		solution: func(q *content.Question) string {
 			var filled []string
 			for _, p := range q.Text {

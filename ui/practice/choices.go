@@ -22,7 +22,7 @@ import (
 // the question, and stand in an order of their own.
 type choices struct {
 	q      *content.Question
-	d      *desk
+	host   *host
 	many   bool
 	order  []int // which choice stands at each place
 	chosen map[int]bool
@@ -38,10 +38,10 @@ type choicesDraft struct {
 	Out    []int `json:"out,omitempty"`
 }
 
-func newChoices(q *content.Question, d *desk) *choices {
+func newChoices(q *content.Question, h *host) *choices {
 	c := &choices{
-		q: q, d: d, many: q.Kind == content.Multiple,
-		order:  mixed(len(q.Choices), d.seed, q.ID),
+		q: q, host: h, many: q.Kind == content.Multiple,
+		order:  mixed(len(q.Choices), h.seed, q.ID),
 		chosen: map[int]bool{}, out: map[int]bool{}, cursor: -1,
 	}
 	if c.many {
@@ -49,7 +49,7 @@ func newChoices(q *content.Question, d *desk) *choices {
 	}
 	var objects []fyne.CanvasObject
 	for i := range c.order {
-		r := newRow(d.keys, func() { c.choose(i) })
+		r := newRow(h.keys, func() { c.choose(i) })
 		r.onFocus = func() { c.cursor = i; c.dress() }
 		c.rows = append(c.rows, r)
 		objects = append(objects, r)
@@ -122,7 +122,7 @@ func (c *choices) step(by int) {
 		return
 	}
 	c.cursor = at
-	focusAlong(c.d, c.rows, at)
+	focusAlong(c.host, c.rows, at)
 	if !c.many {
 		c.choose(at)
 		return
@@ -145,7 +145,7 @@ func (c *choices) choose(at int) {
 		c.chosen[i] = true
 	}
 	c.dress()
-	c.d.changed()
+	c.host.changed()
 }
 
 // dress draws each row as it is now.
@@ -160,16 +160,16 @@ func (c *choices) dress() {
 		case c.shown && c.chosen[i]:
 			r.dress(theme.DangerSoft, theme.Danger, false)
 		case c.chosen[i]:
-			r.dress(theme.PrimarySoft, theme.Primary, c.d.alone && at == c.cursor)
+			r.dress(theme.PrimarySoft, theme.Primary, c.host.standalone && at == c.cursor)
 		default:
-			r.dress(theme.Surface, theme.Line, c.d.alone && !c.shown && at == c.cursor)
+			r.dress(theme.Surface, theme.Line, c.host.standalone && !c.shown && at == c.cursor)
 		}
 	}
 }
 
 func (c *choices) line(at int) fyne.CanvasObject {
 	i := c.order[at]
-	objects := []fyne.CanvasObject{keyHint(strconv.Itoa(at + 1)), pick(c.many, c.chosen[i]), c.d.prose(c.q.Choices[i]), kit.Spring()}
+	objects := []fyne.CanvasObject{keyHint(strconv.Itoa(at + 1)), pick(c.many, c.chosen[i]), c.host.prose(c.q.Choices[i]), kit.Spring()}
 	switch {
 	case c.shown && c.q.Choices[i].Right && c.chosen[i]:
 		objects = append(objects, mark(true, words.T("Right, your answer")))
@@ -202,7 +202,7 @@ func (c *choices) given() string {
 	return strings.Join(said, "; ")
 }
 
-func (c *choices) show() { c.shown = true; c.dress() }
+func (c *choices) showResult() { c.shown = true; c.dress() }
 
 // wrongLeft gives the wrong choices a hint may still take away, in the order they stand.
 func (c *choices) wrongLeft() []int {
@@ -222,11 +222,11 @@ func (c *choices) hint() string {
 		return ""
 	}
 	left := c.wrongLeft()
-	gone := left[mixed(len(left), c.d.seed, c.q.ID+"/hint")[0]]
+	gone := left[mixed(len(left), c.host.seed, c.q.ID+"/hint")[0]]
 	c.out[gone] = true
 	delete(c.chosen, gone)
 	c.dress()
-	c.d.changed()
+	c.host.changed()
 	return words.F("It isn't “%s”.", markup.PlainText(c.q.Choices[gone].Inlines))
 }
 
@@ -287,7 +287,7 @@ func pick(many, on bool) fyne.CanvasObject {
 
 func init() {
 	register(kind{
-		control: func(q *content.Question, d *desk) control { return newChoices(q, d) },
+		control: func(q *content.Question, h *host) control { return newChoices(q, h) },
 		solution: func(q *content.Question) string {
 			var right []string
 			for _, c := range q.Choices {

@@ -11,7 +11,7 @@ import (
 
 // control takes the answer to one kind of question.
 type control interface {
-	keyTaker
+	keyHandler
 	object() fyne.CanvasObject
 	// help says in a line how to answer.
 	help() string
@@ -22,10 +22,10 @@ type control interface {
 	// complete tells whether there is an answer to check.
 	complete() bool
 	right() bool
-	// given is the learner's answer in words.
+	// given is the answer so far in words.
 	given() string
 	// show marks what is right and wrong, and takes no more input.
-	show()
+	showResult()
 	// hint helps with one thing and says what; "" when there is nothing to help with.
 	hint() string
 	hasHint() bool
@@ -37,17 +37,17 @@ type control interface {
 	focus(fyne.Canvas)
 }
 
-// desk is what a control needs of the question's surroundings.
-type desk struct {
-	keys    keyTaker
-	seed    uint64
-	changed func() // the answer changed
-	submit  func() // the learner is done answering
-	given   []bool // of an order: the places whose rows stand there already; may be nil
-	alone   bool   // keys act without focus, so the row they act on always shows
-	canvas  func() fyne.Canvas
-	reveal  func(fyne.CanvasObject) // brings a row into view
-	prose   func(content.Choice) fyne.CanvasObject
+// host is the question that a control stands in, as the control sees it.
+type host struct {
+	keys       keyHandler
+	seed       uint64
+	changed    func() // the answer changed
+	submit     func() // the learner is done answering
+	fixed      []bool // of an order: the places whose rows stand there already; may be nil
+	standalone bool   // keys act without focus, so the row they act on always shows
+	canvas     func() fyne.Canvas
+	reveal     func(fyne.CanvasObject) // brings a row into view
+	prose      func(content.Choice) fyne.CanvasObject
 }
 
 // digits and letters are the characters that name as many places.

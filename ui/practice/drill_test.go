@@ -39,7 +39,7 @@ func longCourse() *content.Course {
 }
 
 // given reads the last answer kept.
-func (r *room) given(id string) (g Given) {
+func (r *room) given(id string) (g Answer) {
 	r.T.Helper()
 	if r.kept == nil || r.kept.question != id {
 		r.T.Fatalf("the last answer is %+v, want one to %s", r.kept, id)
@@ -51,19 +51,19 @@ func (r *room) given(id string) (g Given) {
 	return g
 }
 
-// keeper notes what is answered and passes it on.
-type keeper struct {
+// answerRecorder notes what is answered and passes it on.
+type answerRecorder struct {
 	Session
 	r *room
 }
 
-type kept struct {
+type recordedAnswer struct {
 	question string
 	answer   any
 }
 
-func (k keeper) Answer(question string, right bool, answer any) error {
-	k.r.kept = &kept{question, answer}
+func (k answerRecorder) Answer(question string, right bool, answer any) error {
+	k.r.kept = &recordedAnswer{question, answer}
 	return k.Session.Answer(question, right, answer)
 }
 
@@ -71,7 +71,7 @@ func (k keeper) Answer(question string, right bool, answer any) error {
 func drilling(t *testing.T, set, question string) *room {
 	t.Helper()
 	r := newRoom(t, longCourse(), nav.Route{})
-	r.show(keeper{r.Session, r}, nav.Route{ID: set, At: question})
+	r.show(answerRecorder{r.Session, r}, nav.Route{ID: set, At: question})
 	if r.page.quiz == nil || r.page.quiz.q.ID != question {
 		t.Fatalf("%s asks %+v, want %s", set, r.page.Route(), question)
 	}

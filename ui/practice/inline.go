@@ -26,9 +26,9 @@ func Inline(course *content.Course, q *content.Question, s Session, navigator Na
 		from = &Attempt{}
 	}
 	z := newQuiz(q, nil, from.Seed, false, prose{course, navigator.Open})
-	z.record = func(right bool, given Given) error {
-		given.Lesson = q.Lesson
-		return s.Answer(q.ID, right, given)
+	z.record = func(right bool, answer Answer) error {
+		answer.Lesson = q.Lesson
+		return s.Answer(q.ID, right, answer)
 	}
 	z.fail = navigator.Fail
 	z.blank = z.draft()
@@ -46,7 +46,7 @@ func Inline(course *content.Course, q *content.Question, s Session, navigator Na
 
 // attempt tells how far the learner got; nil when nothing was done.
 func (z *Quiz) attempt() *Attempt {
-	h := &Attempt{Answer: z.draft(), Seed: z.desk.seed, Hint: z.hintText, Checked: z.checked}
+	h := &Attempt{Answer: z.draft(), Seed: z.host.seed, Hint: z.hintText, Checked: z.checked}
 	if bytes.Equal(h.Answer, z.blank) && h.Hint == "" && !h.Checked {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (z *Quiz) recheck(checked bool) {
 	}
 	draft := z.draft()
 	z.checked = false
-	z.control = newControl(z.q, z.desk)
+	z.control = newControl(z.q, z.host)
 	z.restore(draft, checked)
 	z.build()
 	z.tellChanged()

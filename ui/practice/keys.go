@@ -9,9 +9,9 @@ import "fyne.io/fyne/v2"
 // goOn brings the verdict into view and gives the keys to the way on.
 func (z *Quiz) goOn() {
 	z.shown()
-	switch c := z.desk.canvas(); {
-	case z.onward != nil:
-		z.onward()
+	switch c := z.host.canvas(); {
+	case z.focusNext != nil:
+		z.focusNext()
 	case c != nil && z.stop != nil:
 		c.Focus(z.stop)
 	}
@@ -26,7 +26,7 @@ func (z *Quiz) shown() {
 
 // hasKeys tells whether one of the buttons has the keys.
 func (z *Quiz) hasKeys() bool {
-	c := z.desk.canvas()
+	c := z.host.canvas()
 	if c == nil {
 		return false
 	}
@@ -40,7 +40,7 @@ func (z *Quiz) hasKeys() bool {
 
 // focus gives the keys to the first or the last thing in a container that takes them.
 func (z *Quiz) focus(in fyne.CanvasObject, last bool) {
-	c, all := z.desk.canvas(), focusable(in)
+	c, all := z.host.canvas(), focusable(in)
 	if c == nil {
 		return
 	}

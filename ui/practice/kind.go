@@ -12,7 +12,7 @@ import (
 // kind is how a kind of question is asked here: it stands in the file of its
 // control, which registers it.
 type kind struct {
-	control func(*content.Question, *desk) control
+	control func(*content.Question, *host) control
 	// solution is the right answer in words.
 	solution func(*content.Question) string
 	// offers gives what Inline shows besides the prompt before there is an answer,
@@ -27,7 +27,7 @@ type offer struct{ sign, text string }
 
 // stepTeller is a control of a question made from a process. Its answer tells of
 // steps: which was asked for, and which was taken for it.
-type stepTeller interface {
+type stepChooser interface {
 	steps(*drill.Question) []study.StepChoice
 }
 
@@ -39,7 +39,7 @@ func register(k kind, of ...content.QuestionKind) {
 	}
 }
 
-func newControl(q *content.Question, d *desk) control { return kinds[q.Kind].control(q, d) }
+func newControl(q *content.Question, h *host) control { return kinds[q.Kind].control(q, h) }
 
 // solution is the right answer to a question in words.
 func solution(q *content.Question) string { return kinds[q.Kind].solution(q) }

@@ -45,7 +45,7 @@ func TestKinds_EveryKindOfQuestionIsAsked(t *testing.T) {
 			if err != nil {
 				t.Errorf("its draft can't be written down: %v", err)
 			}
-			again := k.control(q, z.desk)
+			again := k.control(q, z.host)
 			again.restore(draft)
 			if back, _ := json.Marshal(again.draft()); string(back) != string(draft) {
 				t.Errorf("its draft %s comes back as %s", draft, back)
@@ -53,7 +53,7 @@ func TestKinds_EveryKindOfQuestionIsAsked(t *testing.T) {
 			for _, nonsense := range []string{"{", `17`, `"x"`, `[[]]`, `{"chosen":[99],"order":[9,9],"joined":[99]}`} {
 				again.restore(json.RawMessage(nonsense))
 			}
-			again.show()
+			again.showResult()
 			if again.given() == "" && again.complete() {
 				t.Error("an answer has no words")
 			}

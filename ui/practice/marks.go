@@ -11,10 +11,10 @@ import (
 	"stagecraft/ui/words"
 )
 
-// An order is marked by how far each row is from its place.
+// The verdict on an order says how far each row is from its place.
 
 // fixed says whether the row at a place stood there from the start.
-func (o *ordering) fixed(at int) bool { return at < len(o.d.given) && o.d.given[at] }
+func (o *ordering) fixed(at int) bool { return at < len(o.host.fixed) && o.host.fixed[at] }
 
 // free gives the nearest place in a direction whose row isn't given, or -1.
 func (o *ordering) free(from, by int) int {
@@ -37,7 +37,7 @@ func (o *ordering) mixedRows() []int {
 			open = append(open, at)
 		}
 	}
-	for i, thing := range wellMixed(len(open), o.d.seed, o.q.ID) {
+	for i, thing := range wellMixed(len(open), o.host.seed, o.q.ID) {
 		order[open[i]] = open[thing]
 	}
 	return order
@@ -117,7 +117,7 @@ func (o *ordering) marked() string {
 
 func init() {
 	register(kind{
-		control:  func(q *content.Question, d *desk) control { return newOrdering(q, d) },
+		control:  func(q *content.Question, h *host) control { return newOrdering(q, h) },
 		solution: func(q *content.Question) string { return strings.Join(q.Items, "\u00a0› ") },
 		offers: func(q *content.Question) (all []offer) {
 			for at, i := range wellMixed(len(q.Items), 0, q.ID) {

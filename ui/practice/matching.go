@@ -21,7 +21,7 @@ import (
 // are mixed and have letters.
 type matching struct {
 	q      *content.Question
-	d      *desk
+	host   *host
 	order  []int // which pair's right half stands at each place
 	joined []int // which pair's right half each left one was given; -1 is none
 	cursor int   // left half that keys act on
@@ -31,16 +31,16 @@ type matching struct {
 	shown  bool
 }
 
-func newMatching(q *content.Question, d *desk) *matching {
-	m := &matching{q: q, d: d, order: unsolved(len(q.Pairs), d.seed, q.ID), joined: make([]int, len(q.Pairs))}
+func newMatching(q *content.Question, h *host) *matching {
+	m := &matching{q: q, host: h, order: unsolved(len(q.Pairs), h.seed, q.ID), joined: make([]int, len(q.Pairs))}
 	for i := range m.joined {
 		m.joined[i] = -1
 	}
 	var lines []fyne.CanvasObject
 	for i := range q.Pairs {
-		l := newRow(d.keys, func() { m.cursor = i; m.dress() })
+		l := newRow(h.keys, func() { m.cursor = i; m.dress() })
 		l.onFocus = l.press
-		r := newRow(d.keys, func() { m.join(i) })
+		r := newRow(h.keys, func() { m.join(i) })
 		m.left, m.rights = append(m.left, l), append(m.rights, r)
 		lines = append(lines, kit.Columns(12, 0, nil, l, r))
 	}
@@ -76,7 +76,7 @@ func (m *matching) Key(name fyne.KeyName) bool {
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		m.joined[m.cursor] = -1
 		m.dress()
-		m.d.changed()
+		m.host.changed()
 		return true
 	case fyne.KeySpace:
 		for at, r := range m.rights { // Tab reaches the right halves too
@@ -91,7 +91,7 @@ func (m *matching) Key(name fyne.KeyName) bool {
 	}
 	if to >= 0 && to < len(m.q.Pairs) {
 		m.cursor = to
-		focusAlong(m.d, m.left, to)
+		focusAlong(m.host, m.left, to)
 		m.dress()
 	}
 	return true
@@ -104,7 +104,7 @@ func (m *matching) Rune(r rune) bool {
 	if r >= '1' && r <= '9' {
 		if i := int(r - '1'); i < len(m.q.Pairs) {
 			m.cursor = i
-			focusAlong(m.d, m.left, i)
+			focusAlong(m.host, m.left, i)
 			m.dress()
 			return true
 		}
@@ -134,12 +134,12 @@ func (m *matching) join(at int) {
 	for k := 1; k < n; k++ {
 		if next := (m.cursor + k) % n; m.joined[next] < 0 {
 			m.cursor = next
-			focusAlong(m.d, m.left, next)
+			focusAlong(m.host, m.left, next)
 			break
 		}
 	}
 	m.dress()
-	m.d.changed()
+	m.host.changed()
 }
 
 // dress draws both halves as they are now.
@@ -164,7 +164,7 @@ func (m *matching) dress() {
 			if i == m.cursor {
 				line = theme.Primary
 			}
-			r.dress(fill, line, i == m.cursor && m.d.alone)
+			r.dress(fill, line, i == m.cursor && m.host.standalone)
 			if given >= 0 {
 				objects = append(objects, kit.Tag(letter(slices.Index(m.order, given)), nil))
 			} else {
@@ -209,7 +209,7 @@ func (m *matching) given() string {
 	return strings.Join(said, "; ")
 }
 
-func (m *matching) show() { m.shown = true; m.dress() }
+func (m *matching) showResult() { m.shown = true; m.dress() }
 
 func (m *matching) hasHint() bool { return false }
 func (m *matching) hint() string  { return "" }
@@ -235,7 +235,7 @@ func (m *matching) restore(from json.RawMessage) {
 
 func init() {
 	register(kind{
-		control: func(q *content.Question, d *desk) control { return newMatching(q, d) },
+		control: func(q *content.Question, h *host) control { return newMatching(q, h) },
 		solution: func(q *content.Question) string {
 			var pairs []string
 			for _, p := range q.Pairs {

@@ -20,7 +20,7 @@ import (
 // dragging. Things are known by their right place.
 type ordering struct {
 	q      *content.Question
-	d      *desk
+	host   *host
 	order  []int // which thing stands at each place
 	rows   []*row
 	number []*text.Paragraph // of each thing's row
@@ -33,16 +33,16 @@ type ordering struct {
 
 const rowGap = 8
 
-func newOrdering(q *content.Question, d *desk) *ordering {
-	o := &ordering{q: q, d: d}
+func newOrdering(q *content.Question, h *host) *ordering {
+	o := &ordering{q: q, host: h}
 	o.order = o.mixedRows()
 	o.cursor = max(o.free(-1, 1), 0)
 	for thing := range q.Items {
-		r := newRow(d.keys, nil)
+		r := newRow(h.keys, nil)
 		r.press = func() { o.cursor = o.placeOf(thing); o.dress() }
 		r.onFocus = r.press
 		r.drag = func(dy float32) { o.drag(thing, dy) }
-		r.drop = func() { o.held, o.pulled = false, 0; o.dress(); o.d.changed() }
+		r.drop = func() { o.held, o.pulled = false, 0; o.dress(); o.host.changed() }
 		number := kit.MutedLabel("")
 		o.rows = append(o.rows, r)
 		o.number = append(o.number, number)
@@ -105,7 +105,7 @@ func (o *ordering) Key(name fyne.KeyName) bool {
 	case fyne.KeySpace:
 		o.held = !o.held
 		o.dress()
-		o.d.changed()
+		o.host.changed()
 		return true
 	default:
 		return false
@@ -116,7 +116,7 @@ func (o *ordering) Key(name fyne.KeyName) bool {
 	}
 	if to := o.free(o.cursor, by); to >= 0 {
 		o.cursor = to
-		focusAlong(o.d, o.rows, o.order[to])
+		focusAlong(o.host, o.rows, o.order[to])
 		o.dress()
 	}
 	return true
@@ -125,7 +125,7 @@ func (o *ordering) Key(name fyne.KeyName) bool {
 func (o *ordering) Rune(r rune) bool {
 	if i := place(r, len(o.order)); !o.shown && i >= 0 && r <= '9' && !o.held && !o.fixed(i) {
 		o.cursor = i
-		focusAlong(o.d, o.rows, o.order[i])
+		focusAlong(o.host, o.rows, o.order[i])
 		o.dress()
 		return true
 	}
@@ -149,8 +149,8 @@ func (o *ordering) move(at, by int) {
 	o.order[at], o.order[to] = o.order[to], o.order[at]
 	o.cursor = to
 	o.dress()
-	o.d.reveal(o.rows[o.order[to]])
-	o.d.changed()
+	o.host.reveal(o.rows[o.order[to]])
+	o.host.changed()
 }
 
 // drag moves a thing once it was pulled over half its neighbour.
@@ -202,7 +202,7 @@ func (o *ordering) dress() {
 		case here && o.held:
 			r.dress(theme.PrimarySoft, theme.Primary, true)
 		default:
-			r.dress(theme.Surface, theme.Line, here && o.d.alone)
+			r.dress(theme.Surface, theme.Line, here && o.host.standalone)
 		}
 	}
 	o.body.Objects = objects
@@ -229,7 +229,7 @@ func (o *ordering) firstWrong() int {
 	return -1
 }
 
-func (o *ordering) show() {
+func (o *ordering) showResult() {
 	o.shown, o.held = true, false
 	for at, thing := range o.order {
 		r := o.rows[thing]
@@ -292,11 +292,11 @@ func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // focusAlong brings a row into view, and moves the focus to it when one of its
 // neighbours has it.
-func focusAlong(d *desk, rows []*row, to int) {
-	d.reveal(rows[to])
+func focusAlong(h *host, rows []*row, to int) {
+	h.reveal(rows[to])
 	for i, r := range rows {
 		if r.focused && i != to {
-			if c := d.canvas(); c != nil {
+			if c := h.canvas(); c != nil {
 				c.Focus(rows[to])
 			}
 			return

@@ -61,8 +61,8 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	}
 	answered, right := tally(p.session, s.ids)
 	size := words.N("%d question", "%d questions", len(s.ids))
-	if s.atOnce > 0 && len(s.ids) > s.atOnce {
-		size = words.F("%s, %d at a time", size, s.atOnce)
+	if s.limit > 0 && len(s.ids) > s.limit {
+		size = words.F("%s, %d at a time", size, s.limit)
 	}
 	if s.about != "" {
 		size = s.about + " · " + size

@@ -43,15 +43,15 @@ type Page struct {
 	route   nav.Route
 	seed    func() uint64
 
-	set    set
-	round  *round // nil on the list of sets
-	quiz   *Quiz  // nil but on a question
-	sets   []set  // of the list, the numbered ones first
-	listed int    // how many of them have a line, and so a number
-	scroll *kit.Scroller
-	root   *fyne.Container
-	bar    *fyne.Container // with the verdict; hidden while there is none
-	onward *kit.Pressable  // in it
+	set        set
+	round      *round // nil on the list of sets
+	quiz       *Quiz  // nil but on a question
+	sets       []set  // of the list, the numbered ones first
+	listed     int    // how many of them have a line, and so a number
+	scroll     *kit.Scroller
+	root       *fyne.Container
+	bar        *fyne.Container // with the verdict; hidden while there is none
+	nextButton *kit.Pressable  // in it
 
 	flagLine *fyne.Container // under a question, with its flag
 }
@@ -64,8 +64,8 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 	p := &Page{course: course, maker: session.Drills(), session: session, nav: navigator, route: route, seed: rand.Uint64}
 	p.route.Page = nav.Practice
 	p.scroll = kit.Page(kit.Stack(0))
-	p.bar = container.New(verdictBar{})
-	p.root = container.New(underBar{}, p.scroll, p.bar)
+	p.bar = container.New(verdictLayout{})
+	p.root = container.New(pageLayout{}, p.scroll, p.bar)
 	if q := course.Question(route.At); route.ID == "" && q != nil {
 		// A lesson leads to one of its questions.
 		if p.route.ID = allSet; q.Lesson != "" {
@@ -131,7 +131,7 @@ func (p *Page) focus() {
 	switch c := kit.CanvasOf(p.quiz); {
 	case c == nil:
 	case p.quiz.checked:
-		c.Focus(p.onward)
+		c.Focus(p.nextButton)
 	default:
 		p.quiz.control.focus(c)
 	}
@@ -159,7 +159,7 @@ func (p *Page) question() fyne.CanvasObject {
 		made = &d
 	}
 	z := newQuiz(q, made, p.round.Seed, true, prose{p.course, p.nav.Open})
-	z.record = func(right bool, given Given) error { return p.answered(q, right, given) }
+	z.record = func(right bool, given Answer) error { return p.answered(q, right, given) }
 	z.fail = p.nav.Fail
 	z.next = p.Next
 	z.last = p.round.At == len(p.round.questions)-1
@@ -174,7 +174,7 @@ func (p *Page) question() fyne.CanvasObject {
 		p.showBar()
 		p.nav.Moved()
 	}
-	z.onward = p.focus
+	z.focusNext = p.focus
 	z.OnSaid = func(top, height float32) { p.scroll.ShowPart(z, top, height) }
 	z.reveal = p.scroll.ShowObject
 	z.OnResize = p.scroll.Refresh
@@ -213,7 +213,7 @@ func (p *Page) header(note string) fyne.CanvasObject {
 func keyLine(pairs []string) fyne.CanvasObject { return kit.Wrap(4, kit.KeyGroups(pairs...)...) }
 
 // answered keeps an answer before anything shows it.
-func (p *Page) answered(q *content.Question, right bool, given Given) error {
+func (p *Page) answered(q *content.Question, right bool, given Answer) error {
 	if err := p.session.Answer(q.ID, right, given); err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func course() *content.Course {
 type room struct {
 	*uitest.Room
 	page *Page
-	kept *kept // the last answer, when a keeper notes it
+	kept *recordedAnswer // the last answer, when a keeper notes it
 }
 
 func newRoom(t *testing.T, c *content.Course, at nav.Route) *room {

@@ -93,7 +93,7 @@ func TestBlanks_EnterGoesFromGapToGapAndChecks(t *testing.T) {
 	r.write("seller.")
 	r.Press(enter)
 	r.mustHave("blanks", once)
-	if r.Window().Canvas().Focused() != fyne.Focusable(r.page.onward) {
+	if r.Window().Canvas().Focused() != fyne.Focusable(r.page.nextButton) {
 		t.Error("the keys don't go to the way on")
 	}
 	before := r.page.round.At

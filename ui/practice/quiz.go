@@ -26,19 +26,19 @@ type Quiz struct {
 	// stands, with the buttons, so that it can be brought into view.
 	OnSaid func(top, height float32)
 
-	q       *content.Question
-	drill   *drill.Question // what q is made from; nil for one that the course asks
-	control control
-	prose   prose
-	record  func(right bool, given Given) error
-	fail    func(doing string, err error)
-	changed func() // draft, hint or check
-	next    func() // nil where there is nothing to go on to
-	last    bool
-	alone   bool
-	desk    *desk
-	reveal  func(fyne.CanvasObject)
-	onward  func() // gives the keys to the way on, once it is checked
+	q          *content.Question
+	drill      *drill.Question // what q is made from; nil for one that the course asks
+	control    control
+	prose      prose
+	record     func(right bool, given Answer) error
+	fail       func(doing string, err error)
+	changed    func() // draft, hint or check
+	next       func() // nil where there is nothing to go on to
+	last       bool
+	standalone bool
+	host       *host
+	reveal     func(fyne.CanvasObject)
+	focusNext  func() // gives the keys to the way on, once it is checked
 
 	checked, hinted bool
 	hintText        string
@@ -53,10 +53,10 @@ type Quiz struct {
 var _ kit.Flexible = (*Quiz)(nil)
 
 func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool, text prose) *Quiz {
-	z := &Quiz{q: q, drill: made, prose: text, alone: alone, frame: kit.Stack(16)}
+	z := &Quiz{q: q, drill: made, prose: text, standalone: alone, frame: kit.Stack(16)}
 	z.ExtendBaseWidget(z)
-	z.desk = &desk{
-		keys: z, seed: seed, alone: alone,
+	z.host = &host{
+		keys: z, seed: seed, standalone: alone,
 		changed: z.answerChanged,
 		reveal: func(o fyne.CanvasObject) {
 			if z.reveal != nil {
@@ -68,9 +68,9 @@ func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool,
 		prose:  z.prose.choice,
 	}
 	if made != nil {
-		z.desk.given = made.Given
+		z.host.fixed = made.Given
 	}
-	z.control = newControl(q, z.desk)
+	z.control = newControl(q, z.host)
 	return z
 }
 
@@ -94,7 +94,7 @@ func (z *Quiz) Key(name fyne.KeyName) bool {
 	if z.control.Key(name) {
 		return true
 	}
-	if !z.alone && (name == fyne.KeyReturn || name == fyne.KeyEnter) {
+	if !z.standalone && (name == fyne.KeyReturn || name == fyne.KeyEnter) {
 		return z.Check()
 	}
 	return false
@@ -118,7 +118,7 @@ func (z *Quiz) Check() bool {
 		return false
 	}
 	z.checked = true
-	z.control.show()
+	z.control.showResult()
 	z.build()
 	z.tellChanged()
 	z.goOn()
@@ -149,7 +149,7 @@ func (z *Quiz) restore(draft json.RawMessage, checked bool) {
 	}
 	if checked {
 		z.checked = true
-		z.control.show()
+		z.control.showResult()
 	}
 }
 
@@ -166,7 +166,7 @@ func (z *Quiz) build() {
 	prompt := z.prompt()
 	objects := []fyne.CanvasObject{kit.Stack(4, prompt...), z.control.object()}
 	z.feedback = nil
-	if z.alone && z.checked { // the page says the rest in its bar
+	if z.standalone && z.checked { // the page says the rest in its bar
 		z.actions = kit.Stack(0)
 		z.setFrame(objects)
 		return
@@ -209,9 +209,9 @@ func (z *Quiz) lastSaid() (top, height float32, ok bool) {
 }
 
 // answer is the learner's answer as it is kept.
-func (z *Quiz) answer() Given {
-	g := Given{Text: z.control.given(), Hinted: z.hinted}
-	if t, ok := z.control.(stepTeller); ok && z.drill != nil {
+func (z *Quiz) answer() Answer {
+	g := Answer{Text: z.control.given(), Hinted: z.hinted}
+	if t, ok := z.control.(stepChooser); ok && z.drill != nil {
 		g.Steps = t.steps(z.drill)
 	}
 	if o, ok := z.control.(*ordering); ok {
@@ -252,7 +252,7 @@ func (z *Quiz) prompt() []fyne.CanvasObject {
 // asking sets a paragraph of what is asked.
 func (z *Quiz) asking(inlines []markup.Inline) *text.Paragraph {
 	size := theme.BodySize
-	if z.alone {
+	if z.standalone {
 		size = 18
 	}
 	p := z.prose.paragraph(size, theme.Ink, inlines)
@@ -314,9 +314,9 @@ func (z *Quiz) answerChanged() {
 
 // again asks the same question once more, mixed in another way.
 func (z *Quiz) again() {
-	z.desk.seed++
+	z.host.seed++
 	z.checked, z.hinted, z.hintText = false, false, ""
-	z.control = newControl(z.q, z.desk)
+	z.control = newControl(z.q, z.host)
 	z.blank = z.draft()
 	z.build()
 	z.tellChanged()

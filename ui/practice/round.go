@@ -53,15 +53,15 @@ func resume(state nav.State, s set) *round {
 	for _, id := range s.ids {
 		has[id] = true
 	}
-	r.keep(func(i int) bool { return has[r.IDs[i]] })
+	r.filter(func(i int) bool { return has[r.IDs[i]] })
 	if len(r.IDs) == 0 {
 		return nil
 	}
 	return &r
 }
 
-// keep leaves out the questions, by their place, that aren't to be kept.
-func (r *round) keep(which func(i int) bool) {
+// filter leaves only the questions that which says yes to, by their index.
+func (r *round) filter(which func(i int) bool) {
 	kept := State{Seed: r.Seed, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted}
 	for i, id := range r.IDs {
 		if !which(i) {
@@ -85,7 +85,7 @@ func (r *round) ask(question func(id string) *content.Question) {
 	for i, id := range r.IDs {
 		asked[i] = question(id)
 	}
-	r.keep(func(i int) bool { return asked[i] != nil })
+	r.filter(func(i int) bool { return asked[i] != nil })
 	r.questions = slices.DeleteFunc(asked, func(q *content.Question) bool { return q == nil })
 }
 

@@ -27,13 +27,13 @@ type row struct {
 	drag    func(dy float32)
 	drop    func()
 	onFocus func()
-	keys    keyTaker
+	keys    keyHandler
 
 	focused, hovered bool
 }
 
 // keyTaker is who decides what keys do in a row; each tells whether it did anything.
-type keyTaker interface {
+type keyHandler interface {
 	Key(fyne.KeyName) bool
 	Rune(rune) bool
 }
@@ -46,7 +46,7 @@ var (
 	_ desktop.Cursorable = (*row)(nil)
 )
 
-func newRow(keys keyTaker, press func()) *row {
+func newRow(keys keyHandler, press func()) *row {
 	r := &row{content: kit.Gap(1, 1), fill: theme.Surface, line: theme.Line, keys: keys, press: press}
 	r.ExtendBaseWidget(r)
 	return r

@@ -11,11 +11,11 @@ import (
 
 // set is questions practised together.
 type set struct {
-	id     string // Route.ID
-	title  string
-	about  string   // under the title in the list; may be ""
-	ids    []string // of its questions; nil in the list until its line is shown
-	atOnce int      // how many of them a round has; 0 for all
+	id    string // Route.ID
+	title string
+	about string   // under the title in the list; may be ""
+	ids   []string // of its questions; nil in the list until its line is shown
+	limit int      // how many of them a round has; 0 for all
 	// mixed gives the ids in an order that follows from the seed; nil where they
 	// have an order of their own.
 	mixed func(seed uint64) []string
@@ -43,7 +43,7 @@ const (
 func questionSets(c *content.Course) []set {
 	var sets []set
 	if len(c.Questions) > 0 {
-		sets = append(sets, set{id: allSet, title: words.T("All questions"), ids: idsOf(c.Questions), atOnce: mostAtOnce})
+		sets = append(sets, set{id: allSet, title: words.T("All questions"), ids: idsOf(c.Questions), limit: mostAtOnce})
 	}
 	own := map[string][]string{}
 	for _, q := range c.Questions {
@@ -51,7 +51,7 @@ func questionSets(c *content.Course) []set {
 	}
 	for _, l := range c.Lessons {
 		if ids := own[l.ID]; len(ids) > 0 {
-			sets = append(sets, set{id: lessonPrefix + l.ID, title: l.Title, about: words.F("Lesson %d", l.Number), ids: ids, atOnce: mostAtOnce})
+			sets = append(sets, set{id: lessonPrefix + l.ID, title: l.Title, about: words.F("Lesson %d", l.Number), ids: ids, limit: mostAtOnce})
 		}
 	}
 	return sets
@@ -73,7 +73,7 @@ func drilled(s set, of func(seed uint64) []string) (set, bool) {
 
 // scenes is the set of the course's scenes.
 func (p *Page) scenes() (set, bool) {
-	return drilled(set{id: sceneSet, title: words.T("Which stage is this?"), about: words.T("Short scenes"), atOnce: mostDrilled}, p.maker.SceneIDs)
+	return drilled(set{id: sceneSet, title: words.T("Which stage is this?"), about: words.T("Short scenes"), limit: mostDrilled}, p.maker.SceneIDs)
 }
 
 // drillOf is the set of all kinds of question about a process.
@@ -89,7 +89,7 @@ func (p *Page) drillOf(process *content.Process) (set, bool) {
 // may have thousands of them in each of its processes.
 func (p *Page) drillLine(process *content.Process) (set, bool) {
 	return set{
-		id: drillPrefix + process.ID, title: process.Title, atOnce: mostDrilled,
+		id: drillPrefix + process.ID, title: process.Title, limit: mostDrilled,
 		about: words.N("%d step", "%d steps", len(process.Steps)),
 		mixed: func(seed uint64) []string { return p.maker.IDs(process, seed) },
 	}, p.maker.Asks(process)
@@ -125,7 +125,7 @@ func (p *Page) contrast(id string) (set, bool) {
 	if a.Process == b.Process && b.Number < a.Number {
 		first, second = b, a
 	}
-	return drilled(set{id: id, title: words.F("%s or %s?", first.Name, second.Name), atOnce: mostContrast},
+	return drilled(set{id: id, title: words.F("%s or %s?", first.Name, second.Name), limit: mostContrast},
 		func(seed uint64) []string {
 			var ids []string
 			for _, q := range p.maker.Pair(a, b, seed) {

@@ -42,7 +42,7 @@ func TestQuestion_ItsVerdictAndTheWayOnAreInViewAndHaveTheKeys(t *testing.T) {
 						t.Fatalf("%s can't be checked", id)
 					}
 				}
-				next := r.page.onward
+				next := r.page.nextButton
 				if r.Window().Canvas().Focused() != fyne.Focusable(next) {
 					t.Errorf("%s: the keys don't go to the way on", id)
 				}

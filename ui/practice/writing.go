@@ -16,11 +16,11 @@ import (
 // field is a line to type in. Escape leaves it, so that keys work again.
 type field struct {
 	widget.Entry
-	d *desk
+	host *host
 }
 
-func newField(d *desk, changed func(string), submit func()) *field {
-	f := &field{d: d}
+func newField(h *host, changed func(string), submit func()) *field {
+	f := &field{host: h}
 	f.ExtendBaseWidget(f)
 	f.Wrapping = fyne.TextWrapOff
 	f.OnChanged = changed
@@ -29,7 +29,7 @@ func newField(d *desk, changed func(string), submit func()) *field {
 }
 
 func (f *field) TypedKey(e *fyne.KeyEvent) {
-	if c := f.d.canvas(); e.Name == fyne.KeyEscape && c != nil {
+	if c := f.host.canvas(); e.Name == fyne.KeyEscape && c != nil {
 		c.Unfocus()
 		return
 	}
@@ -39,15 +39,15 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 // typed is one answer to type.
 type typed struct {
 	q     *content.Question
-	d     *desk
+	host  *host
 	entry *field
 	body  *fyne.Container
 	shown bool
 }
 
-func newTyped(q *content.Question, d *desk) *typed {
-	t := &typed{q: q, d: d}
-	t.entry = newField(d, func(string) { d.changed() }, func() { d.submit() })
+func newTyped(q *content.Question, h *host) *typed {
+	t := &typed{q: q, host: h}
+	t.entry = newField(h, func(string) { h.changed() }, func() { h.submit() })
 	t.entry.SetPlaceHolder(words.T("Type your answer"))
 	t.body = kit.Stack(8, t.entry)
 	return t
@@ -71,9 +71,9 @@ func (t *typed) focus(c fyne.Canvas)   { c.Focus(t.entry) }
 
 func (t *typed) right() bool { return t.q.Accepts(t.entry.Text) }
 
-func (t *typed) show() {
+func (t *typed) showResult() {
 	t.shown = true
-	line := newRow(t.d.keys, nil)
+	line := newRow(t.host.keys, nil)
 	line.off = true
 	dressAnswer(line, t.right())
 	says := words.T("Your answer")
@@ -102,7 +102,7 @@ func (t *typed) restore(from json.RawMessage) {
 
 func init() {
 	register(kind{
-		control:  func(q *content.Question, d *desk) control { return newTyped(q, d) },
+		control:  func(q *content.Question, h *host) control { return newTyped(q, h) },
 		solution: func(q *content.Question) string { return strings.Join(q.Answers, words.T(" or ")) },
 		offers:   func(*content.Question) []offer { return nil },
 	}, content.Typed)

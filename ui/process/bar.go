@@ -35,7 +35,7 @@ func newBar(p *Page) *bar {
 	b.play = kit.NewPressable(kit.Inset(4, 4, kit.Row(5, kit.KeyHint(words.T("Space")), b.playing)), p.play)
 	b.play.Hidden = n < 2
 	b.showPlaying(false)
-	b.object = kit.InsetSides(36, 10, 36, theme.PageMargin, container.New(&ends{}, b.previous.Pressable, keys, b.play, b.next.Pressable))
+	b.object = kit.InsetSides(36, 10, 36, theme.PageMargin, container.New(&endsLayout{}, b.previous.Pressable, keys, b.play, b.next.Pressable))
 	return b
 }
 
@@ -96,11 +96,11 @@ func (b *named) setName(name string) {
 	b.Refresh()
 }
 
-// ends sets a button at either end, and the keys and the playing in the middle
+// endsLayout sets a button at either end, and the keys and the playing in the middle
 // as far as there is room: the keys go first, they are told of elsewhere too.
-type ends struct{ width float32 }
+type endsLayout struct{ width float32 }
 
-func (l *ends) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *endsLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	h := float32(0)
 	for _, o := range objects {
 		h = max(h, kit.HeightFor(o, min(kit.NaturalWidth(o), width)))
@@ -108,11 +108,11 @@ func (l *ends) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return h
 }
 
-func (l *ends) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *endsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(240, l.HeightFor(objects, max(l.width, 240)))
 }
 
-func (l *ends) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *endsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	previous, keys, play, next := objects[0], objects[1], objects[2], objects[3]
 	const gap = 8

@@ -9,7 +9,7 @@ import (
 
 // Commands are what the page can be told to do.
 func (p *Page) Commands() []command.Command {
-	stepping := func() bool { return p.place.stepping() && p.current() != nil }
+	stepping := func() bool { return p.position.stepping() && p.current() != nil }
 	// Everything but playing itself stops it.
 	stopping := func(do func()) func() { return func() { p.stop(); do() } }
 	last := func() int { return len(p.process().Steps) - 1 }
@@ -52,7 +52,7 @@ func (p *Page) Commands() []command.Command {
 		},
 		{
 			ID: "process.leave", Title: words.T("Stop playing, or go back to the steps"), Keys: []command.Key{command.K(fyne.KeyEscape)},
-			Do: p.leave, When: func() bool { return !p.place.stepping() || p.player.playing() }, Unlisted: true,
+			Do: p.leave, When: func() bool { return !p.position.stepping() || p.player.playing() }, Unlisted: true,
 		},
 	}
 	cs = append(cs, p.ownCommands(stopping)...)
@@ -78,7 +78,7 @@ func (p *Page) leave() {
 	switch {
 	case p.player.playing():
 		p.stop()
-	case p.place.byRole:
+	case p.position.byRole:
 		p.toggleRoles()
 	default:
 		p.compare()

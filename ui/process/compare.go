@@ -16,9 +16,9 @@ import (
 
 // comparison draws two processes and what corresponds in them.
 func (p *Page) comparison() fyne.CanvasObject {
-	one, other := p.process(), p.course.Process(p.place.other)
+	one, other := p.process(), p.course.Process(p.position.other)
 	roles := words.T("By role")
-	if p.place.byRole {
+	if p.position.byRole {
 		roles = words.T("By step")
 	}
 	head := headline(
@@ -31,7 +31,7 @@ func (p *Page) comparison() fyne.CanvasObject {
 		kit.Secondary(roles, p.toggleRoles),
 		kit.Secondary(words.T("Back to steps"), p.compare),
 	)
-	if p.place.byRole {
+	if p.position.byRole {
 		all := figure.Roles(p.course, one)
 		for _, r := range figure.Roles(p.course, other) {
 			if !slices.Contains(all, r) {
@@ -69,7 +69,7 @@ func (p *Page) picker(second bool) fyne.CanvasObject {
 // compared gives the first or the second of the two that are compared, and the
 // other one.
 func (p *Page) compared(second bool) (now, against *content.Process) {
-	one, other := p.process(), p.course.Process(p.place.other)
+	one, other := p.process(), p.course.Process(p.position.other)
 	if second {
 		return other, one
 	}
@@ -88,11 +88,11 @@ func (p *Page) pickerMenu(second bool, at fyne.Position) {
 		}
 		items = append(items, kit.MenuItem{Title: pr.Title, Checked: pr.ID == now.ID, Do: func() {
 			if second {
-				p.place.other = pr.ID
+				p.position.other = pr.ID
 			} else {
-				p.place.process = pr.ID
+				p.position.process = pr.ID
 			}
-			p.step = p.place.stepOf(p.process())
+			p.step = p.position.stepOf(p.process())
 			p.build()
 			p.shell.Moved()
 		}})
@@ -109,7 +109,7 @@ func (p *Page) pickerMenu(second bool, at fyne.Position) {
 
 // table lists which steps correspond, and why.
 func table(one, other *content.Process) fyne.CanvasObject {
-	heads := container.New(&cells{}, kit.Small(one.Title), kit.Small(other.Title), kit.Small(words.T("How they compare")))
+	heads := container.New(&cellsLayout{}, kit.Small(one.Title), kit.Small(other.Title), kit.Small(words.T("How they compare")))
 	rows := []fyne.CanvasObject{kit.Inset(20, 8, heads)}
 	if !corresponds(one, other) {
 		rows = append(rows, kit.Separator(), kit.Inset(20, 12, kit.MutedLabel(words.T("The course doesn’t say yet which of these steps correspond."))))
@@ -122,7 +122,7 @@ func table(one, other *content.Process) fyne.CanvasObject {
 		case len(c.other) == 0:
 			why = words.F("No counterpart in %s.", other.Title)
 		}
-		rows = append(rows, kit.Separator(), kit.Inset(20, 12, container.New(&cells{}, cell(c.one), cell(c.other), kit.MutedLabel(why))))
+		rows = append(rows, kit.Separator(), kit.Inset(20, 12, container.New(&cellsLayout{}, cell(c.one), cell(c.other), kit.MutedLabel(why))))
 	}
 	return kit.PanelInset(0, 4, kit.Stack(0, rows...))
 }
@@ -140,17 +140,17 @@ func cell(steps []*content.Step) fyne.CanvasObject {
 	return text
 }
 
-// cells sets the three cells of a row side by side, each in the middle of the
+// cellsLayout sets the three cells of a row side by side, each in the middle of the
 // row's height. They never stack, so that columns stay columns.
-type cells struct{ width float32 }
+type cellsLayout struct{ width float32 }
 
-func (l *cells) split(width float32) [3]float32 {
+func (l *cellsLayout) split(width float32) [3]float32 {
 	room := max(width-2*20, 0)
 	return [3]float32{room * 0.28, room * 0.28, room * 0.44}
 }
 
 // HeightFor gives the height of the highest cell.
-func (l *cells) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *cellsLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	h := float32(0)
 	for i, w := range l.split(width) {
 		h = max(h, kit.HeightFor(objects[i], w))
@@ -158,11 +158,11 @@ func (l *cells) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return h
 }
 
-func (l *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *cellsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(160, l.HeightFor(objects, max(l.width, 160)))
 }
 
-func (l *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *cellsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	x := float32(0)
 	for i, w := range l.split(size.Width) {

@@ -66,7 +66,7 @@ func (p *Page) bringBack(id string) {
 func (p *Page) renew(id string) {
 	before := ""
 	for _, pr := range p.course.Processes {
-		if pr.ID == p.place.process {
+		if pr.ID == p.position.process {
 			break
 		}
 		before = pr.ID
@@ -76,16 +76,16 @@ func (p *Page) renew(id string) {
 		if id != "" && p.course.Process(id) == nil {
 			id, p.unmade = "", id
 		}
-		p.place.other, p.place.byRole = "", false
+		p.position.other, p.position.byRole = "", false
 		switch {
 		case id != "":
-			p.place.process = id
+			p.position.process = id
 		case p.course.Process(before) != nil:
-			p.place.process = before
+			p.position.process = before
 		case len(p.course.Processes) > 0:
-			p.place.process = p.course.Processes[0].ID
+			p.position.process = p.course.Processes[0].ID
 		default:
-			p.place.process = ""
+			p.position.process = ""
 		}
 	})
 }

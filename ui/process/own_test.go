@@ -21,22 +21,22 @@ import (
 	"stagecraft/ui/nav"
 )
 
-// workshop is the page on a real journal, where processes are made.
-type workshop struct {
-	*stand
+// ownHarness is the page on a real journal, where processes are made.
+type ownHarness struct {
+	*harness
 	study *study.Session
 }
 
-func openWorkshop(t *testing.T, c *content.Course, at nav.Route) *workshop {
+func newOwnHarness(t *testing.T, c *content.Course, at nav.Route) *ownHarness {
 	t.Helper()
 	test.NewTempApp(t)
-	w := &workshop{study: uitest.Study(t, c, uitest.Journal(t), uitest.NewWatch()), stand: &stand{shell: uitest.NewShell(test.NewTempWindow(t, nil))}}
+	w := &ownHarness{study: uitest.Study(t, c, uitest.Journal(t), uitest.NewWatch()), harness: &harness{shell: uitest.NewShell(test.NewTempWindow(t, nil))}}
 	w.visit(at)
 	return w
 }
 
 // visit makes the page anew, at a place.
-func (w *workshop) visit(at nav.Route) {
+func (w *ownHarness) visit(at nav.Route) {
 	w.clock, w.list = &uitest.Clock{}, &command.List{}
 	w.Page = New(w.study.Course(), w.study, w.shell, at)
 	w.after = w.clock.After
@@ -50,7 +50,7 @@ func (w *workshop) visit(at nav.Route) {
 }
 
 // run gives a command of the page by its id.
-func (w *workshop) run(t *testing.T, id string) {
+func (w *ownHarness) run(t *testing.T, id string) {
 	t.Helper()
 	w.list.SetPage(w.Commands())
 	if !w.list.Run(id) {
@@ -59,7 +59,7 @@ func (w *workshop) run(t *testing.T, id string) {
 }
 
 // enter types into the line that has the keys, over what is there.
-func (w *workshop) enter(t *testing.T, text string) {
+func (w *ownHarness) enter(t *testing.T, text string) {
 	t.Helper()
 	l, ok := w.shell.Window().Canvas().Focused().(*kit.Line)
 	if !ok {
@@ -70,7 +70,7 @@ func (w *workshop) enter(t *testing.T, text string) {
 }
 
 // overlaid gives every text of the sheet over the page.
-func (w *workshop) overlaid() string {
+func (w *ownHarness) overlaid() string {
 	if sheet := uitest.Over(w.shell.Window()); sheet != nil {
 		return uitest.Says(sheet)
 	}
@@ -78,7 +78,7 @@ func (w *workshop) overlaid() string {
 }
 
 func TestOwn_AProcessStartsAsACopyOrFromNothing(t *testing.T) {
-	w := openWorkshop(t, sample(), nav.Route{ID: "pipeline-seven"})
+	w := newOwnHarness(t, sample(), nav.Route{ID: "pipeline-seven"})
 	w.run(t, "process.make")
 	w.enter(t, "A copy")
 	w.run(t, "process.make")
@@ -97,7 +97,7 @@ func TestOwn_AProcessStartsAsACopyOrFromNothing(t *testing.T) {
 }
 
 func TestOwn_AProcessWithoutANameIsAskedForOne(t *testing.T) {
-	w := openWorkshop(t, sample(), nav.Route{ID: "three"})
+	w := newOwnHarness(t, sample(), nav.Route{ID: "three"})
 	w.run(t, "process.make")
 	w.enter(t, "  ")
 	if len(w.study.Own()) != 0 || !strings.Contains(w.overlaid(), "Give it a name first.") {
@@ -112,7 +112,7 @@ func TestOwn_ACopyOfTooManyStepsIsRefusedInWords(t *testing.T) {
 		steps = append(steps, fmt.Sprintf("decision/Step %d", i))
 	}
 	add(c, "long", "A long one", steps...)
-	w := openWorkshop(t, c, nav.Route{ID: "long"})
+	w := newOwnHarness(t, c, nav.Route{ID: "long"})
 	w.run(t, "process.make")
 	w.enter(t, "Mine")
 	if len(w.study.Own()) != 0 || !strings.Contains(w.overlaid(), "16 steps. One of your own has at most 15.") {
@@ -121,7 +121,7 @@ func TestOwn_ACopyOfTooManyStepsIsRefusedInWords(t *testing.T) {
 }
 
 func TestOwn_TheSpaceThatOpensTheSheetIsNotTyped(t *testing.T) {
-	w := openWorkshop(t, sample(), nav.Route{ID: "three"})
+	w := newOwnHarness(t, sample(), nav.Route{ID: "three"})
 	link := kit.LinkButton("", w.makeOwn)
 	link.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	w.shell.Window().Canvas().Focused().TypedRune(' ')
@@ -131,7 +131,7 @@ func TestOwn_TheSpaceThatOpensTheSheetIsNotTyped(t *testing.T) {
 }
 
 func TestOwn_StandsWithTheOthersAndSaysWhoseItIs(t *testing.T) {
-	w := openWorkshop(t, sample(), nav.Route{ID: "three"})
+	w := newOwnHarness(t, sample(), nav.Route{ID: "three"})
 	if strings.Contains(w.said(), "yours") || slices.ContainsFunc(w.Commands(), func(c command.Command) bool { return c.ID == "process.edit" && c.Applies() }) {
 		t.Error("a process of the course can be edited")
 	}
@@ -150,7 +150,7 @@ func TestOwn_StandsWithTheOthersAndSaysWhoseItIs(t *testing.T) {
 }
 
 func TestOwn_ARemovedProcessComesBack(t *testing.T) {
-	w := openWorkshop(t, sample(), nav.Route{ID: "three"})
+	w := newOwnHarness(t, sample(), nav.Route{ID: "three"})
 	id, err := w.study.MakeOwn("Mine", "Begin", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -187,7 +187,7 @@ func TestOwn_ARemovedProcessComesBack(t *testing.T) {
 }
 
 func TestOwn_ACourseWithoutProcessesOffersToMakeOne(t *testing.T) {
-	w := openWorkshop(t, &content.Course{ID: "bare"}, nav.Route{})
+	w := newOwnHarness(t, &content.Course{ID: "bare"}, nav.Route{})
 	w.tap(t, "Make your own")
 	w.enter(t, "Mine")
 	if own := w.study.Own(); len(own) != 1 || len(own[0].Steps) != 1 {
@@ -196,7 +196,7 @@ func TestOwn_ACourseWithoutProcessesOffersToMakeOne(t *testing.T) {
 }
 
 func TestSaver_WritesAProcessThatComesInAgain(t *testing.T) {
-	w := openWorkshop(t, sample(), nav.Route{ID: "pipeline-seven"})
+	w := newOwnHarness(t, sample(), nav.Route{ID: "pipeline-seven"})
 	w.files = t.TempDir()
 	for _, name := range []string{"seven.yaml", "seven.pdf", "seven.png"} {
 		w.run(t, "process.save")
@@ -217,7 +217,7 @@ func TestSaver_WritesAProcessThatComesInAgain(t *testing.T) {
 }
 
 func TestOpener_ListsProblemsByLineAndTakesNothingIn(t *testing.T) {
-	w := openWorkshop(t, sample(), nav.Route{ID: "three"})
+	w := newOwnHarness(t, sample(), nav.Route{ID: "three"})
 	w.files = t.TempDir()
 	for _, c := range []struct {
 		name, yaml string
@@ -252,7 +252,7 @@ func TestOpener_ListsProblemsByLineAndTakesNothingIn(t *testing.T) {
 }
 
 func TestOpener_SaysWhatIsNoFile(t *testing.T) {
-	w := openWorkshop(t, sample(), nav.Route{ID: "three"})
+	w := newOwnHarness(t, sample(), nav.Route{ID: "three"})
 	w.files = t.TempDir()
 	w.run(t, "process.open")
 	for typed, want := range map[string]string{
@@ -269,7 +269,7 @@ func TestOpener_SaysWhatIsNoFile(t *testing.T) {
 }
 
 func TestOpener_AProcessOfTooManyStepsIsRefusedInWords(t *testing.T) {
-	w := openWorkshop(t, sample(), nav.Route{ID: "three"})
+	w := newOwnHarness(t, sample(), nav.Route{ID: "three"})
 	w.files = t.TempDir()
 	yaml := "id: long\ntitle: Long\nsteps:\n"
 	for i := range study.MaxSteps + 1 {
@@ -286,7 +286,7 @@ func TestOpener_AProcessOfTooManyStepsIsRefusedInWords(t *testing.T) {
 }
 
 // lineOf gives the line of the sheet over the page.
-func (w *workshop) lineOf(t *testing.T) *kit.Line {
+func (w *ownHarness) lineOf(t *testing.T) *kit.Line {
 	t.Helper()
 	l, ok := uitest.Find(uitest.Over(w.shell.Window()), func(*kit.Line) bool { return true })
 	if !ok {

@@ -64,27 +64,27 @@ func check() fyne.CanvasObject {
 func list(title string, mark func() fyne.CanvasObject, texts []string) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{kit.H3(title)}
 	for _, text := range texts {
-		rows = append(rows, container.New(&hanging{}, mark(), kit.Label(text)))
+		rows = append(rows, container.New(&hangingIndent{}, mark(), kit.Label(text)))
 	}
 	return kit.Stack(6, rows...)
 }
 
-// hanging sets a mark before a text whose lines all start after it.
-type hanging struct{ width float32 }
+// hangingIndent sets a mark before a text whose lines all start after it.
+type hangingIndent struct{ width float32 }
 
-func (l *hanging) indent() float32 { return theme.Size(20) }
+func (l *hangingIndent) indent() float32 { return theme.Size(20) }
 
 // HeightFor gives the height of the text at a width.
-func (l *hanging) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *hangingIndent) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return kit.HeightFor(objects[1], width-l.indent())
 }
 
-func (l *hanging) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *hangingIndent) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w := objects[1].MinSize().Width + l.indent()
 	return fyne.NewSize(w, l.HeightFor(objects, max(l.width, w)))
 }
 
-func (l *hanging) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *hangingIndent) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(theme.Size(14), objects[0].MinSize().Height))

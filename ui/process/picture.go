@@ -38,7 +38,7 @@ func (p *Page) forms() ([]form, string) {
 		{".svg", words.T("SVG"), words.T("A picture that stays sharp at any size."), func() ([]byte, error) { return export.SVG(f), nil }},
 		{".png", words.T("PNG"), words.T("A picture that opens everywhere."), func() ([]byte, error) { return export.PNG(f) }},
 	}
-	if pr := p.process(); p.place.other == "" {
+	if pr := p.process(); p.position.other == "" {
 		all = append(all,
 			form{".pdf", words.T("PDF"), words.T("One page to print: the figure, and what happens at each step."), func() ([]byte, error) { return export.PDF(p.course, pr) }},
 			form{".yaml", words.T("YAML"), words.T("The process itself, to put into a course or to open in Stagecraft."), func() ([]byte, error) { return content.WriteProcess(pr), nil }})
@@ -49,14 +49,14 @@ func (p *Page) forms() ([]form, string) {
 // picture gives the figure that the page shows, as it is to be saved, and a
 // name for its file.
 func (p *Page) picture() (figure.Figure, string) {
-	one, other := p.process(), p.course.Process(p.place.other)
+	one, other := p.process(), p.course.Process(p.position.other)
 	role := p.shownRole(p.course.Roles)
 	switch {
-	case other != nil && p.place.byRole:
+	case other != nil && p.position.byRole:
 		return figure.NewBothByRole(p.course, one, other, role, nil), fileName(one) + "-" + fileName(other) + "-by-role"
 	case other != nil:
 		return figure.NewPair(p.course, one, other, figure.PairOptions{}), fileName(one) + "-" + fileName(other)
-	case p.place.byRole:
+	case p.position.byRole:
 		return figure.NewLanes(p.course, one, figure.LanesOptions{Role: role}), fileName(one) + "-by-role"
 	}
 	return figure.NewChevrons(p.course, one, figure.Options{Filled: true}), fileName(one)

@@ -54,8 +54,8 @@ type Page struct {
 	// stopped before.
 	after func(d time.Duration, do func()) (stop func())
 
-	place place
-	step  int // index into the process's steps
+	position position
+	step     int // index into the process's steps
 
 	root     *fyne.Container
 	scroller *kit.Scroller
@@ -66,15 +66,15 @@ type Page struct {
 	// roleChips choose whose part is shown, all first.
 	roleChips []*kit.Pressable
 
-	saver *saver // the sheet that saves, when it was opened last
-	files string // the folder where files go
+	saveDialog *saveDialog // the sheet that saves, when it was opened last
+	files      string      // the folder where files go
 	// background does work off the main goroutine, and then on it what that gives.
 	background func(work func() (then func()))
 	removed    string // the process removed on this visit, which Ctrl+Z brings back
 	unmade     string // the process just shown whose making was undone, which Redo makes again
 
 	player player
-	looked looked
+	timer  stepTimer
 	shown  bool
 }
 
@@ -83,15 +83,15 @@ var _ nav.Page = (*Page)(nil)
 // New makes the page for a place.
 func New(course *content.Course, session Session, shell Navigator, at nav.Route) *Page {
 	p := &Page{course: course, session: session, shell: shell, after: kit.After, background: inBackground, files: filesFolder()}
-	p.place = readPlace(course, at)
-	p.step = p.place.stepOf(p.process())
+	p.position = readPosition(course, at)
+	p.step = p.position.stepOf(p.process())
 	p.root = container.NewStack()
 	p.build()
 	return p
 }
 
 // process gives the process shown, or nil in a course without any.
-func (p *Page) process() *content.Process { return p.course.Process(p.place.process) }
+func (p *Page) process() *content.Process { return p.course.Process(p.position.process) }
 
 // current gives the step shown, or nil.
 func (p *Page) current() *content.Step {
@@ -109,10 +109,10 @@ func (p *Page) build() {
 	case p.process() == nil:
 		p.scroller = kit.Page(p.empty())
 		o = p.scroller
-	case p.place.other != "":
+	case p.position.other != "":
 		p.scroller = kit.Page(p.comparison())
 		o = p.scroller
-	case p.place.byRole:
+	case p.position.byRole:
 		p.scroller = kit.Page(p.roles())
 		o = p.scroller
 	default:
@@ -126,43 +126,43 @@ func (p *Page) build() {
 func (p *Page) Object() fyne.CanvasObject { return p.root }
 
 // Route tells which process and step are shown.
-func (p *Page) Route() nav.Route { return p.place.route(p.current()) }
+func (p *Page) Route() nav.Route { return p.position.route(p.current()) }
 
 // Shown starts to count how long the step is looked at.
 func (p *Page) Shown() {
 	p.shown = true
-	p.look()
+	p.startTimer()
 }
 
 // Hidden stops what runs.
 func (p *Page) Hidden() {
 	p.shown = false
 	p.player.halt()
-	p.looked.halt()
+	p.timer.cancel()
 }
 
 // show goes to a step of the process shown.
 func (p *Page) show(step int) {
 	pr := p.process()
-	if pr == nil || !p.place.stepping() || step < 0 || step >= len(pr.Steps) || step == p.step {
+	if pr == nil || !p.position.stepping() || step < 0 || step >= len(pr.Steps) || step == p.step {
 		return
 	}
-	p.looked.report()
+	p.timer.report()
 	p.step = step
-	p.place.keep(p.current())
+	p.position.remember(p.current())
 	p.drawStep()
-	p.look()
+	p.startTimer()
 	p.shell.Moved()
 }
 
 // choose goes to a process, at the step where it was left.
 func (p *Page) choose(process string) {
 	p.stop()
-	if process == p.place.process && p.place.other == "" {
+	if process == p.position.process && p.position.other == "" {
 		return
 	}
 	focused := p.chipFocused()
-	p.turn(func() { p.place.process, p.place.other = process, "" })
+	p.turn(func() { p.position.process, p.position.other = process, "" })
 	if focused {
 		p.focusChip()
 	}
@@ -171,25 +171,25 @@ func (p *Page) choose(process string) {
 // open goes to a step of any process, out of the comparison and the roles.
 func (p *Page) open(process, step string) {
 	p.turn(func() {
-		p.place.steps[process] = step
-		p.place.process, p.place.other, p.place.byRole = process, "", false
+		p.position.steps[process] = step
+		p.position.process, p.position.other, p.position.byRole = process, "", false
 	})
 }
 
 // compare puts the process beside another, or goes back to its steps.
 func (p *Page) compare() {
 	p.turn(func() {
-		if p.place.other == "" {
-			p.place.other = p.counterpart()
+		if p.position.other == "" {
+			p.position.other = p.counterpart()
 		} else {
-			p.place.other = ""
+			p.position.other = ""
 		}
 	})
 }
 
 // toggleRoles shows who does what, or goes back to what happens.
 func (p *Page) toggleRoles() {
-	p.turn(func() { p.place.byRole = !p.place.byRole })
+	p.turn(func() { p.position.byRole = !p.position.byRole })
 }
 
 // chooseRole shows the part of one role, or all for "".
@@ -201,7 +201,7 @@ func (p *Page) chooseRole(id string) {
 		}
 	}
 	at := p.scroller.Offset()
-	p.turn(func() { p.place.role = id })
+	p.turn(func() { p.position.role = id })
 	p.scroller.ScrollTo(at)
 	if focused >= 0 && focused < len(p.roleChips) {
 		p.shell.Window().Canvas().Focus(p.roleChips[focused])
@@ -211,12 +211,12 @@ func (p *Page) chooseRole(id string) {
 // turn goes to another view.
 func (p *Page) turn(change func()) {
 	p.stop()
-	p.looked.report()
+	p.timer.report()
 	p.unmade = ""
 	change()
-	p.step = p.place.stepOf(p.process())
+	p.step = p.position.stepOf(p.process())
 	p.build()
-	p.look()
+	p.startTimer()
 	p.shell.Moved()
 }
 
@@ -225,7 +225,7 @@ func (p *Page) turn(change func()) {
 func (p *Page) counterpart() string {
 	all, at := p.course.Processes, 0
 	for i, other := range all {
-		if other.ID == p.place.process {
+		if other.ID == p.position.process {
 			at = i
 		}
 	}
@@ -240,7 +240,7 @@ func (p *Page) counterpart() string {
 // practise opens all questions made from the process.
 func (p *Page) practise() {
 	p.stop()
-	p.shell.Go(nav.Route{Page: nav.Practice, ID: "drill:" + p.place.process})
+	p.shell.Go(nav.Route{Page: nav.Practice, ID: "drill:" + p.position.process})
 }
 
 func (p *Page) chipFocused() bool {
@@ -254,7 +254,7 @@ func (p *Page) chipFocused() bool {
 
 func (p *Page) focusChip() {
 	for i, pr := range p.course.Processes {
-		if pr.ID == p.place.process && i < len(p.chips) {
+		if pr.ID == p.position.process && i < len(p.chips) {
 			p.shell.Window().Canvas().Focus(p.chips[i])
 		}
 	}

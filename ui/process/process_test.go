@@ -17,8 +17,8 @@ import (
 	"stagecraft/ui/nav"
 )
 
-// stand is a page in a window, with the keys bound as the shell binds them.
-type stand struct {
+// harness is a page in a window, with the keys bound as the shell binds them.
+type harness struct {
 	*Page
 	session *session
 	shell   *uitest.Shell
@@ -26,11 +26,11 @@ type stand struct {
 	list    *command.List
 }
 
-func open(t *testing.T, c *content.Course, at nav.Route) *stand {
+func open(t *testing.T, c *content.Course, at nav.Route) *harness {
 	t.Helper()
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
-	s := &stand{session: &session{}, shell: uitest.NewShell(w), clock: &uitest.Clock{}, list: &command.List{}}
+	s := &harness{session: &session{}, shell: uitest.NewShell(w), clock: &uitest.Clock{}, list: &command.List{}}
 	s.Page = New(c, s.session, s.shell, at)
 	s.after = s.clock.After
 	w.SetPadded(false)
@@ -43,28 +43,28 @@ func open(t *testing.T, c *content.Course, at nav.Route) *stand {
 	return s
 }
 
-func (s *stand) key(names ...fyne.KeyName) {
+func (s *harness) key(names ...fyne.KeyName) {
 	for _, n := range names {
 		s.list.SetPage(s.Commands())
 		s.list.TypedKey(n)
 	}
 }
 
-func (s *stand) char(r rune) {
+func (s *harness) char(r rune) {
 	s.list.SetPage(s.Commands())
 	s.list.TypedRune(r)
 }
 
 // tap clicks what shows a text, in the sheet over the page when there is one.
-func (s *stand) tap(t *testing.T, text string) {
+func (s *harness) tap(t *testing.T, text string) {
 	t.Helper()
 	uitest.Click(t, s.shell.Window(), text)
 }
 
 // said gives every text on the page.
-func (s *stand) said() string { return uitest.Says(s.shell.Window().Content()) }
+func (s *harness) said() string { return uitest.Says(s.shell.Window().Content()) }
 
-func (s *stand) at() string { return s.Route().ID + "/" + s.Route().At }
+func (s *harness) at() string { return s.Route().ID + "/" + s.Route().At }
 
 func TestPage_KeysStepAndJump(t *testing.T) {
 	s := open(t, sample(), nav.Route{ID: "pipeline-seven"})
@@ -201,15 +201,15 @@ func TestPage_PlaysToTheEndAndStops(t *testing.T) {
 }
 
 func TestPage_KeysAndClicksStopPlaying(t *testing.T) {
-	for name, stop := range map[string]func(t *testing.T, s *stand){
-		"a step key":       func(_ *testing.T, s *stand) { s.key(fyne.KeyRight) },
-		"left at the top":  func(_ *testing.T, s *stand) { s.key(fyne.KeyLeft) },
-		"Space":            func(_ *testing.T, s *stand) { s.key(fyne.KeySpace) },
-		"Escape":           func(_ *testing.T, s *stand) { s.key(fyne.KeyEscape) },
-		"a scrolling key":  func(_ *testing.T, s *stand) { s.key(fyne.KeyDown) },
-		"a button":         func(t *testing.T, s *stand) { s.tap(t, "Qualification ›") },
-		"a click on text":  func(t *testing.T, s *stand) { s.tap(t, "Prospecting") },
-		"a click on paper": func(_ *testing.T, s *stand) { test.TapCanvas(s.shell.Window().Canvas(), fyne.NewPos(6, 400)) },
+	for name, stop := range map[string]func(t *testing.T, s *harness){
+		"a step key":       func(_ *testing.T, s *harness) { s.key(fyne.KeyRight) },
+		"left at the top":  func(_ *testing.T, s *harness) { s.key(fyne.KeyLeft) },
+		"Space":            func(_ *testing.T, s *harness) { s.key(fyne.KeySpace) },
+		"Escape":           func(_ *testing.T, s *harness) { s.key(fyne.KeyEscape) },
+		"a scrolling key":  func(_ *testing.T, s *harness) { s.key(fyne.KeyDown) },
+		"a button":         func(t *testing.T, s *harness) { s.tap(t, "Qualification ›") },
+		"a click on text":  func(t *testing.T, s *harness) { s.tap(t, "Prospecting") },
+		"a click on paper": func(_ *testing.T, s *harness) { test.TapCanvas(s.shell.Window().Canvas(), fyne.NewPos(6, 400)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t, sample(), nav.Route{ID: "pipeline-seven"})

@@ -35,7 +35,7 @@ func (p *Page) roles() fyne.CanvasObject {
 
 // shownRole gives the role whose part is shown, "" when it has none here.
 func (p *Page) shownRole(all []*content.Role) string {
-	if r := p.course.Role(p.place.role); r != nil && slices.Contains(all, r) {
+	if r := p.course.Role(p.position.role); r != nil && slices.Contains(all, r) {
 		return r.ID
 	}
 	return ""
@@ -124,11 +124,11 @@ func (p *Page) handover(s *content.Step, at int) *content.Role {
 
 // roleCommands choose a role by key and by name.
 func (p *Page) roleCommands() []command.Command {
-	if !p.place.byRole || p.process() == nil {
+	if !p.position.byRole || p.process() == nil {
 		return nil
 	}
 	all := figure.Roles(p.course, p.process())
-	if other := p.course.Process(p.place.other); other != nil {
+	if other := p.course.Process(p.position.other); other != nil {
 		for _, r := range figure.Roles(p.course, other) {
 			if !slices.Contains(all, r) {
 				all = append(all, r)

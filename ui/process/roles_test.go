@@ -66,8 +66,8 @@ func TestPage_KeysGoThroughRolesAndBack(t *testing.T) {
 		{func() { s.char('0') }, ""},
 	} {
 		step.press()
-		if s.place.role != step.want {
-			t.Fatalf("the role is %q, want %q", s.place.role, step.want)
+		if s.position.role != step.want {
+			t.Fatalf("the role is %q, want %q", s.position.role, step.want)
 		}
 	}
 	s.key(fyne.KeyEscape)
@@ -86,11 +86,11 @@ func TestPage_ComparesByRole(t *testing.T) {
 		}
 	}
 	again := open(t, staffed(), s.Route())
-	if !again.place.byRole || again.place.other != "classic-seven" || again.place.role != "ae" {
+	if !again.position.byRole || again.position.other != "classic-seven" || again.position.role != "ae" {
 		t.Errorf("after a restart at %+v", again.Route())
 	}
 	again.key(fyne.KeyEscape)
-	if again.Route().Mode != ModeCompare || again.place.byRole {
+	if again.Route().Mode != ModeCompare || again.position.byRole {
 		t.Errorf("Escape leads to %+v, want the comparison by step", again.Route())
 	}
 }

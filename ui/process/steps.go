@@ -27,7 +27,7 @@ func (p *Page) steps() fyne.CanvasObject {
 	p.scroller = kit.NewScroller(kit.InsetSides(36, theme.PageMargin, 36, 8, kit.StackFilling(18, len(top)-1, top...)))
 	p.bar = newBar(p)
 	p.drawStep()
-	view := &catcher{object: container.New(&aboveBar{}, p.scroller, p.bar.object), caught: p.stop}
+	view := &tapArea{object: container.New(&pageLayout{}, p.scroller, p.bar.object), onTap: p.stop}
 	view.ExtendBaseWidget(view)
 	return view
 }
@@ -43,7 +43,7 @@ func (p *Page) head() fyne.CanvasObject {
 		buttons = append(buttons, p.saveLink())
 	}
 	switch {
-	case p.place.byRole:
+	case p.position.byRole:
 		buttons = append(buttons, kit.Secondary(words.T("Back to steps"), p.toggleRoles))
 	case p.current() != nil:
 		buttons = append(buttons, kit.Secondary(words.T("By role"), p.toggleRoles))
@@ -51,7 +51,7 @@ func (p *Page) head() fyne.CanvasObject {
 	if len(p.course.Processes) > 1 {
 		buttons = append(buttons, kit.Secondary(words.T("Compare"), p.compare))
 	}
-	if len(pr.Steps) > 1 && !p.place.byRole {
+	if len(pr.Steps) > 1 && !p.position.byRole {
 		buttons = append(buttons, kit.Secondary(words.T("Practise steps"), p.practise))
 	}
 	return headline(kit.H1(words.T("Process")), buttons...)
@@ -66,7 +66,7 @@ func (p *Page) choices() fyne.CanvasObject {
 		if other.Own {
 			title = words.F("%s · yours", brief(title))
 		}
-		chip := kit.Chip(title, other.ID == p.place.process, func() { p.choose(other.ID) })
+		chip := kit.Chip(title, other.ID == p.position.process, func() { p.choose(other.ID) })
 		p.chips = append(p.chips, chip)
 		chips = append(chips, chip)
 	}
@@ -96,15 +96,15 @@ func (p *Page) drawStep() {
 	p.scroller.Refresh()
 }
 
-// aboveBar lays its first object over its second, which keeps its height.
-type aboveBar struct{}
+// pageLayout lays its first object over its second, which keeps its height.
+type pageLayout struct{}
 
-func (l *aboveBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least, bar := objects[0].MinSize(), objects[1].MinSize()
 	return fyne.NewSize(max(least.Width, bar.Width), least.Height+bar.Height)
 }
 
-func (l *aboveBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	h := kit.HeightFor(objects[1], size.Width)
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(size.Width, max(size.Height-h, 0)))

@@ -16,43 +16,43 @@ const (
 	playTime = 4 * time.Second
 )
 
-// looked is the step on screen that isn't told of yet.
-type looked struct {
-	tell func() // nil when there is none
-	stop func()
+// stepTimer counts how long the step on screen is looked at, until that is recorded.
+type stepTimer struct {
+	record func() // nil when there is none
+	stop   func()
 }
 
-// look begins to watch the step shown.
-func (p *Page) look() {
-	p.looked.halt()
+// startTimer begins to count for the step shown.
+func (p *Page) startTimer() {
+	p.timer.cancel()
 	s := p.current()
-	if !p.shown || s == nil || !p.place.stepping() {
+	if !p.shown || s == nil || !p.position.stepping() {
 		return
 	}
-	p.looked.tell = func() {
+	p.timer.record = func() {
 		err := p.session.Stepped(s.Process.ID, s.ID)
 		if err != nil && !errors.Is(err, study.ErrNoStep) { // one's own may be gone by now
 			p.shell.Fail(words.T("Noting the step you looked at"), err)
 		}
 	}
-	p.looked.stop = p.after(lookTime, p.looked.report)
+	p.timer.stop = p.after(lookTime, p.timer.report)
 }
 
-// report tells of the step, once.
-func (l *looked) report() {
-	tell := l.tell
-	l.halt()
-	if tell != nil {
-		tell()
+// report records the step, once.
+func (t *stepTimer) report() {
+	record := t.record
+	t.cancel()
+	if record != nil {
+		record()
 	}
 }
 
-// halt forgets the step.
-func (l *looked) halt() {
-	if l.stop != nil {
-		l.stop()
+// cancel forgets the step.
+func (t *stepTimer) cancel() {
+	if t.stop != nil {
+		t.stop()
 	}
-	l.tell, l.stop = nil, nil
+	t.record, t.stop = nil, nil
 }
 
 // player goes on by itself, a step at a time.

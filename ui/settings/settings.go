@@ -39,8 +39,8 @@ type Page struct {
 	voices  *speech.Finder
 
 	buttons []*kit.Pressable // those of choices, as they are drawn
-	focus   *int             // the place in buttons that had the keys; nil for none
-	gone    bool             // another page is in its place
+	focus   *int             // the index in buttons that had the keys; nil for none
+	hidden  bool             // another page is in its place
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -82,13 +82,13 @@ func (p *Page) Shown() {
 
 // Hidden tells that nothing is to be drawn any more.
 func (p *Page) Hidden() {
-	p.gone = true
+	p.hidden = true
 	p.Scrolled.Hidden()
 }
 
-// again draws the page after a choice.
-func (p *Page) again() {
-	if p.gone {
+// redraw draws the page after a choice.
+func (p *Page) redraw() {
+	if p.hidden {
 		return
 	}
 	at := p.Scroll.Offset()
@@ -98,7 +98,7 @@ func (p *Page) again() {
 	p.refocus()
 }
 
-// focused gives the place of the choice that has the keys; nil when none has.
+// focused gives the index of the choice that has the keys; nil when none has.
 func (p *Page) focused() *int {
 	for i, b := range p.buttons {
 		if b.Focused() {
@@ -121,7 +121,7 @@ func (p *Page) refocus() {
 func (p *Page) button(label string, do func()) *kit.Pressable {
 	b := kit.Secondary(label, func() {
 		do()
-		p.again()
+		p.redraw()
 	})
 	p.buttons = append(p.buttons, b)
 	return b
@@ -134,7 +134,7 @@ func (p *Page) Commands() []command.Command {
 		Session: p.session, Scope: study.ScopeSettings, Fail: p.shell.Fail,
 		Turned: func(done study.Done, again bool) {
 			p.shell.Tell(undoing.Says(done, again))
-			p.again()
+			p.redraw()
 			p.shell.Moved()
 		},
 	}

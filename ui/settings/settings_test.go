@@ -108,7 +108,7 @@ func TestSettings_LinesHoldAsManyCharactersAtEveryTextSize(t *testing.T) {
 			if theme.Lines().Characters() != want {
 				press(t, p, label)
 			}
-			p.again()
+			p.redraw()
 			got := perLine(sampleOf(t, p), theme.TextColumn())
 			if got < want*9/10 || got > want*11/10 {
 				t.Errorf("%s at %d %%: %d characters in a line, want about %d", label, size, got, want)

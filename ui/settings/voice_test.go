@@ -31,7 +31,7 @@ func TestPage_SaysWhatReadsAloud(t *testing.T) {
 		if c.looked {
 			p.voices.Look()
 		}
-		p.again()
+		p.redraw()
 		if _, ok := uitest.Find(p.Object(), func(text *text.Paragraph) bool { return strings.Contains(text.PlainText(), c.want) }); !ok {
 			t.Errorf("%s: the page doesn't say %q", c.about, c.want)
 		}

@@ -16,7 +16,7 @@ const (
 	leastText = 620 // narrower than this and than the learner likes it, the text takes the panel's room
 	sideTop   = 62
 
-	stripBottom = 14 // below the strip of reading aloud
+	playbackBottom = 14 // below the bar of reading aloud
 )
 
 // geometry gives where the text and the side panel stand in a page of a
@@ -37,29 +37,29 @@ func geometry(width float32) (left, text, side float32, both bool) {
 	return margin + (room-text)/2, text, 0, false
 }
 
-// spread is the layout of the reader: the view over the whole page, so that
+// readerLayout is the layout of the reader: the view over the whole page, so that
 // the wheel scrolls it anywhere, the side panel over its right, the find bar over its top, and the
-// strip of reading aloud over its bottom.
-type spread struct {
+// bar of reading aloud over its bottom.
+type readerLayout struct {
 	changed func(size fyne.Size, both bool) // called when the page's size changed
 	size    fyne.Size
 }
 
-func (s *spread) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 160) }
+func (l *readerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 160) }
 
-func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	view, side, finder, strip := objects[0], objects[1], objects[2], objects[3]
+func (l *readerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	view, side, finder, playback := objects[0], objects[1], objects[2], objects[3]
 	left, text, x, both := geometry(size.Width)
 	wide := min(max(finder.MinSize().Width, theme.Size(420)), size.Width-16)
 	finder.Resize(fyne.NewSize(wide, finder.MinSize().Height))
 	finder.Move(fyne.NewPos(max(left+text-wide, 8), 8))
-	wide = min(kit.NaturalWidth(strip)+1, size.Width-16)
-	high := kit.HeightFor(strip, wide)
-	strip.Resize(fyne.NewSize(wide, high))
-	strip.Move(fyne.NewPos(min(max(left+(text-wide)/2, 8), size.Width-wide-8), size.Height-high-stripBottom))
-	if size != s.size {
-		s.size = size
-		s.changed(size, both)
+	wide = min(kit.NaturalWidth(playback)+1, size.Width-16)
+	high := kit.HeightFor(playback, wide)
+	playback.Resize(fyne.NewSize(wide, high))
+	playback.Move(fyne.NewPos(min(max(left+(text-wide)/2, 8), size.Width-wide-8), size.Height-high-playbackBottom))
+	if size != l.size {
+		l.size = size
+		l.changed(size, both)
 	}
 	view.Move(fyne.NewPos(0, 0))
 	view.Resize(size)
@@ -74,20 +74,20 @@ func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // numbered sets a number of a fixed width before text.
 func numbered(wide float32, number, text fyne.CanvasObject) *fyne.Container {
-	return container.New(margined{wide}, number, text)
+	return container.New(marginLayout{wide}, number, text)
 }
 
-type margined struct{ wide float32 }
+type marginLayout struct{ wide float32 }
 
-func (l margined) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l marginLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return kit.HeightFor(objects[1], max(width-l.wide, 0))
 }
 
-func (l margined) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l marginLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[1].MinSize().AddWidthHeight(l.wide, 0)
 }
 
-func (l margined) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l marginLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	high := kit.HeightFor(objects[0], l.wide*0.6)
 	objects[0].Move(fyne.NewPos(0, max((size.Height-high)/2, 0)))
 	objects[0].Resize(fyne.NewSize(l.wide*0.6, high))

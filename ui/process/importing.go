@@ -27,9 +27,9 @@ func inBackground(work func() (then func())) {
 	}()
 }
 
-// take reads a process off the main goroutine and makes it one of the
+// importFile reads a process off the main goroutine and makes it one of the
 // learner's own. When anything in it is an error, nothing is taken in.
-func (p *Page) take(name string, f io.ReadCloser) {
+func (p *Page) importFile(name string, f io.ReadCloser) {
 	name = filepath.Base(name)
 	course := p.course
 	p.background(func() func() {
@@ -38,7 +38,7 @@ func (p *Page) take(name string, f io.ReadCloser) {
 			return func() { p.shell.Fail(words.T("Opening the file"), err) }
 		}
 		pr, problems := content.ReadProcess(course, name, source)
-		return func() { p.taken(name, pr, problems) }
+		return func() { p.imported(name, pr, problems) }
 	})
 }
 
@@ -53,8 +53,8 @@ func readAll(f io.ReadCloser) ([]byte, error) {
 	return source, nil
 }
 
-// taken keeps a process that was read, nil when it could not be.
-func (p *Page) taken(name string, pr *content.Process, problems content.Problems) {
+// imported keeps a process that was read, nil when it could not be.
+func (p *Page) imported(name string, pr *content.Process, problems content.Problems) {
 	if pr == nil {
 		p.showProblems(words.F("%s can’t be opened", name), words.T("Nothing was taken in. Put these right in the file, then open it again."), problems)
 		return

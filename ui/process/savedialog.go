@@ -26,8 +26,8 @@ var errExists = errors.New("there is a file of that name already")
 // errName says that a name is none for a file of a form offered.
 var errName = errors.New("the name must end as its form does, and hold no slash")
 
-// saver is the sheet that asks where a file goes, and in which form.
-type saver struct {
+// saveDialog is the dialog that asks where a file goes, and in which form.
+type saveDialog struct {
 	page    *Page
 	forms   []form
 	options []*kit.Pressable
@@ -50,11 +50,11 @@ func (p *Page) save() {
 	}
 	p.stop()
 	forms, name := p.forms()
-	s := &saver{page: p, forms: forms, folder: p.files}
+	s := &saveDialog{page: p, forms: forms, folder: p.files}
 	s.show(name + forms[0].ext)
 }
 
-func (s *saver) show(name string) {
+func (s *saveDialog) show(name string) {
 	c := s.page.shell.Window().Canvas()
 	s.name = newLine(name, s.save, func() { s.pop.Hide() })
 	s.name.OnChanged = func(string) { s.dress() }
@@ -77,13 +77,13 @@ func (s *saver) show(name string) {
 	)
 	s.box = kit.Inset(24, 20, content)
 	s.pop = kit.NewDialog("save", s.box, c)
-	s.page.saver = s
+	s.page.saveDialog = s
 	s.pop.Again = func() func(any) {
 		typed, folder := s.name.Text, s.folder
 		return func(page any) {
 			if p, ok := page.(*Page); ok && p.current() != nil {
 				forms, _ := p.forms()
-				again := &saver{page: p, forms: forms, folder: folder}
+				again := &saveDialog{page: p, forms: forms, folder: folder}
 				again.show(typed)
 			}
 		}
@@ -94,7 +94,7 @@ func (s *saver) show(name string) {
 }
 
 // dress shows which form the name asks for.
-func (s *saver) dress() {
+func (s *saveDialog) dress() {
 	says := ""
 	for i, f := range s.forms {
 		chosen := strings.EqualFold(filepath.Ext(strings.TrimSpace(s.name.Text)), f.ext)
@@ -111,7 +111,7 @@ func (s *saver) dress() {
 }
 
 // endings lists those there are: ".svg, .png or .pdf".
-func (s *saver) endings() string {
+func (s *saveDialog) endings() string {
 	var all []string
 	for _, f := range s.forms {
 		all = append(all, f.ext)
@@ -120,7 +120,7 @@ func (s *saver) endings() string {
 }
 
 // choose gives the name the ending of a form.
-func (s *saver) choose(f form) {
+func (s *saveDialog) choose(f form) {
 	name := strings.TrimSpace(s.name.Text)
 	if s.formOf(name) != nil {
 		name = strings.TrimSuffix(name, filepath.Ext(name))
@@ -130,7 +130,7 @@ func (s *saver) choose(f form) {
 }
 
 // formOf gives the form that a name asks for, or nil.
-func (s *saver) formOf(name string) *form {
+func (s *saveDialog) formOf(name string) *form {
 	ext := filepath.Ext(name)
 	i := slices.IndexFunc(s.forms, func(f form) bool { return strings.EqualFold(ext, f.ext) })
 	if i < 0 || len(name) == len(ext) {
@@ -140,18 +140,18 @@ func (s *saver) formOf(name string) *form {
 }
 
 // fit gives the sheet the height that its words need.
-func (s *saver) fit() {
+func (s *saveDialog) fit() {
 	c := s.page.shell.Window().Canvas()
 	width := min(theme.Size(520), kit.Room(c).Width-60)
 	s.pop.Fit(fyne.NewSize(width, kit.HeightFor(s.box, width)))
 }
 
-func (s *saver) chooseFolder() {
+func (s *saveDialog) chooseFolder() {
 	filechooser.Ask(s.page.shell.Window().Canvas(), filechooser.Request{
 		Kind: filechooser.Folder, Title: words.T("Save into a folder"), Folder: s.folder,
 		Renew: func(page any) func(string) {
-			if p, ok := page.(*Page); ok && p.saver != nil {
-				return p.saver.into
+			if p, ok := page.(*Page); ok && p.saveDialog != nil {
+				return p.saveDialog.into
 			}
 			return nil
 		},
@@ -159,7 +159,7 @@ func (s *saver) chooseFolder() {
 }
 
 // into has the file go into a folder.
-func (s *saver) into(folder string) {
+func (s *saveDialog) into(folder string) {
 	s.folder, s.again = folder, ""
 	s.page.files = s.folder
 	s.where.SetRuns(text.Run{Text: s.folder})
@@ -167,7 +167,7 @@ func (s *saver) into(folder string) {
 }
 
 // save writes the file where the sheet says, and closes it when that worked.
-func (s *saver) save() {
+func (s *saveDialog) save() {
 	path, form, err := s.pathOf(s.name.Text)
 	if err == nil {
 		err = writeForm(path, form, path == s.again)
@@ -187,7 +187,7 @@ func (s *saver) save() {
 	}
 }
 
-func (s *saver) say(what string) {
+func (s *saveDialog) say(what string) {
 	s.notice.SetRuns(text.Run{Text: what, Color: theme.Warning})
 	s.notice.Show()
 	s.fit()
@@ -195,7 +195,7 @@ func (s *saver) say(what string) {
 
 // pathOf joins the folder and what was typed as a name, and gives the form that
 // it asks for. It is errName when that isn't one of those offered.
-func (s *saver) pathOf(name string) (string, *form, error) {
+func (s *saveDialog) pathOf(name string) (string, *form, error) {
 	name = strings.TrimSpace(name)
 	bad := func(r rune) bool { return r == '/' || r == '\\' || r == ':' || unicode.IsControl(r) }
 	f := s.formOf(name)

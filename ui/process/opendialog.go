@@ -23,9 +23,9 @@ var yamlEndings = []string{".yaml", ".yml"}
 // mostOffered is how many files of the folder the sheet offers.
 const mostOffered = 12
 
-// opener is the sheet that asks which file a process is read from: one of those
+// openDialog is the dialog that asks which file a process is read from: one of those
 // in the folder, one whose path is typed, or one looked for.
-type opener struct {
+type openDialog struct {
 	page   *Page
 	path   *kit.Line
 	notice *text.Paragraph
@@ -41,99 +41,99 @@ func (p *Page) openFile() {
 
 // openFrom shows the sheet with a path typed.
 func (p *Page) openFrom(typed string) {
-	o := &opener{page: p, notice: kit.Text("", theme.LabelSize, theme.Face{}, theme.Warning)}
-	o.notice.Hide()
-	o.path = newLine(typed, o.open, func() { o.pop.Hide() })
+	d := &openDialog{page: p, notice: kit.Text("", theme.LabelSize, theme.Face{}, theme.Warning)}
+	d.notice.Hide()
+	d.path = newLine(typed, d.open, func() { d.pop.Hide() })
 	rows := []fyne.CanvasObject{
 		kit.H2(words.T("Open a process from a file")),
 		kit.Label(words.T("It becomes one of your own. The file is YAML, as Stagecraft saves a process and as courses hold them.")),
-		kit.Stack(6, kit.Small(words.F("Name of a file in %s, or its whole path", p.files)), o.path),
+		kit.Stack(6, kit.Small(words.F("Name of a file in %s, or its whole path", p.files)), d.path),
 	}
 	if files := yamlFiles(p.files); len(files) > 0 {
 		row := kit.Wrap(theme.Size(6))
 		for _, name := range files {
-			chip := kit.Option(func() { kit.PutText(&o.path.Entry, name); o.open() })
+			chip := kit.Option(func() { kit.PutText(&d.path.Entry, name); d.open() })
 			kit.DressOption(chip, brief(name), theme.Clear, false)
 			row.Objects = append(row.Objects, chip)
 		}
 		rows = append(rows, row)
 	}
-	rows = append(rows, o.notice, kit.Actions(
-		kit.Inset(8, 10, kit.LinkButton(words.T("Look for it…"), o.look)),
-		kit.Secondary(words.T("Cancel"), func() { o.pop.Hide() }),
-		kit.Primary(words.T("Open"), o.open)))
-	o.box = kit.Inset(24, 20, kit.Stack(14, rows...))
-	o.pop = kit.NewDialog("process file", o.box, p.shell.Window().Canvas())
-	o.pop.Again = func() func(any) {
-		typed := o.path.Text
+	rows = append(rows, d.notice, kit.Actions(
+		kit.Inset(8, 10, kit.LinkButton(words.T("Look for it…"), d.browse)),
+		kit.Secondary(words.T("Cancel"), func() { d.pop.Hide() }),
+		kit.Primary(words.T("Open"), d.open)))
+	d.box = kit.Inset(24, 20, kit.Stack(14, rows...))
+	d.pop = kit.NewDialog("process file", d.box, p.shell.Window().Canvas())
+	d.pop.Again = func() func(any) {
+		typed := d.path.Text
 		return func(page any) {
 			if again, ok := page.(*Page); ok {
 				again.openFrom(typed)
 			}
 		}
 	}
-	o.fit()
-	o.pop.Show()
-	p.shell.Window().Canvas().Focus(o.path)
+	d.fit()
+	d.pop.Show()
+	p.shell.Window().Canvas().Focus(d.path)
 }
 
 // fit gives the sheet the height that its words need.
-func (o *opener) fit() {
-	size := kit.Room(o.page.shell.Window().Canvas())
+func (d *openDialog) fit() {
+	size := kit.Room(d.page.shell.Window().Canvas())
 	width := min(theme.Size(560), size.Width-60)
-	o.pop.Fit(fyne.NewSize(width, min(kit.HeightFor(o.box, width), size.Height-40)))
+	d.pop.Fit(fyne.NewSize(width, min(kit.HeightFor(d.box, width), size.Height-40)))
 }
 
 // open reads the file that the line names.
-func (o *opener) open() {
-	path := strings.TrimSpace(o.path.Text)
+func (d *openDialog) open() {
+	path := strings.TrimSpace(d.path.Text)
 	if path == "" {
-		o.say(words.T("Type the name of a file, or look for it."))
+		d.say(words.T("Type the name of a file, or look for it."))
 		return
 	}
 	if home, err := os.UserHomeDir(); err == nil && strings.HasPrefix(path, "~") {
 		path = home + path[1:]
 	}
 	if !filepath.IsAbs(path) {
-		path = filepath.Join(o.page.files, path)
+		path = filepath.Join(d.page.files, path)
 	}
 	// Only a file can be read to its end.
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		o.say(words.F("There is no file %s.", path))
+		d.say(words.F("There is no file %s.", path))
 		return
 	case err == nil && !info.Mode().IsRegular():
-		o.say(words.F("%s is not a file.", path))
+		d.say(words.F("%s is not a file.", path))
 		return
 	}
 	var f *os.File
 	if err == nil {
 		f, err = os.Open(path)
 	}
-	o.pop.Hide()
+	d.pop.Hide()
 	if err != nil {
-		o.page.shell.Fail(words.T("Opening the file"), err)
+		d.page.shell.Fail(words.T("Opening the file"), err)
 		return
 	}
-	o.page.files = filepath.Dir(path)
-	o.page.take(filepath.Base(path), f)
+	d.page.files = filepath.Dir(path)
+	d.page.importFile(filepath.Base(path), f)
 }
 
-func (o *opener) say(what string) {
-	o.notice.SetRuns(text.Run{Text: what, Color: theme.Warning})
-	o.notice.Show()
-	o.fit()
+func (d *openDialog) say(what string) {
+	d.notice.SetRuns(text.Run{Text: what, Color: theme.Warning})
+	d.notice.Show()
+	d.fit()
 }
 
-// look shows the folders to find the file in.
-func (o *opener) look() {
-	o.pop.Hide()
-	o.page.lookFor()
+// browse shows the folders to find the file in.
+func (d *openDialog) browse() {
+	d.pop.Hide()
+	d.page.browse()
 }
 
-// lookFor shows the folders to find a process's file in.
-func (p *Page) lookFor() {
+// browse shows the folders to find a process's file in.
+func (p *Page) browse() {
 	filechooser.Ask(p.shell.Window().Canvas(), filechooser.Request{
 		Kind: filechooser.File, Title: words.T("Open a process from a file"), Endings: yamlEndings, Folder: p.files,
 		Renew: func(page any) func(string) {
@@ -153,7 +153,7 @@ func (p *Page) openPath(path string) {
 		p.shell.Fail(words.T("Opening the file"), err)
 		return
 	}
-	p.take(filepath.Base(path), f)
+	p.importFile(filepath.Base(path), f)
 }
 
 // yamlFiles gives the names of the YAML files in a folder, by name; none when it

@@ -28,13 +28,13 @@ type Session interface {
 	undoing.Session
 }
 
-// Given is an answer as the journal keeps it.
-type Given struct {
+// Answer is an answer as the journal holds it.
+type Answer struct {
 	Text   string `json:"text"` // in words, as solution says the right one
 	Hinted bool   `json:"hinted,omitempty"`
 	// Lesson is the one within which it was answered; "" on the page of practice.
 	Lesson string `json:"lesson,omitempty"`
-	// Steps says which steps were told from which, Off by how many places all
+	// Steps says which step was asked for and which was chosen, Off by how many places all
 	// rows of an order were from theirs.
 	Steps []study.StepChoice `json:"steps,omitempty"`
 	Off   int                `json:"off,omitempty"`
@@ -70,8 +70,8 @@ func (p *Page) queue(s set, first string) []string {
 	if i := slices.Index(all, first); i > 0 {
 		all = slices.Insert(slices.Delete(all, i, i+1), 0, first)
 	}
-	if s.atOnce > 0 {
-		all = all[:min(len(all), s.atOnce)]
+	if s.limit > 0 {
+		all = all[:min(len(all), s.limit)]
 	}
 	return all
 }

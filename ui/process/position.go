@@ -8,8 +8,8 @@ import (
 	"stagecraft/ui/nav"
 )
 
-// place is where the learner is on the page.
-type place struct {
+// position is where the learner is on the page.
+type position struct {
 	process string            // "" in a course without processes
 	other   string            // the process it is compared with; "" shows the steps
 	steps   map[string]string // the step each process was left at, by process
@@ -62,9 +62,9 @@ func (s *State) Shorter() nav.State {
 	return &shorter
 }
 
-// readPlace finds a route in a course, which may have changed since.
-func readPlace(course *content.Course, at nav.Route) place {
-	p := place{steps: map[string]string{}}
+// readPosition finds a route in a course, which may have changed since.
+func readPosition(course *content.Course, at nav.Route) position {
+	p := position{steps: map[string]string{}}
 	k, ok := at.State.(*State)
 	if !ok {
 		k = &State{}
@@ -97,7 +97,7 @@ func readPlace(course *content.Course, at nav.Route) place {
 }
 
 // stepOf gives the index of the step a process was left at, or 0.
-func (p *place) stepOf(process *content.Process) int {
+func (p *position) stepOf(process *content.Process) int {
 	if process != nil {
 		for i, s := range process.Steps {
 			if s.ID == p.steps[process.ID] {
@@ -109,11 +109,11 @@ func (p *place) stepOf(process *content.Process) int {
 }
 
 // stepping tells whether one step is shown, with all it has.
-func (p *place) stepping() bool { return p.other == "" && !p.byRole }
+func (p *position) stepping() bool { return p.other == "" && !p.byRole }
 
-func (p *place) keep(s *content.Step) { p.steps[s.Process.ID] = s.ID }
+func (p *position) remember(s *content.Step) { p.steps[s.Process.ID] = s.ID }
 
-func (p *place) route(current *content.Step) nav.Route {
+func (p *position) route(current *content.Step) nav.Route {
 	r := nav.Route{Page: nav.Process, ID: p.process}
 	switch {
 	case p.other != "":
