@@ -387,25 +387,3 @@ func TestUndo_TellsOfWhatAnOperationDidInTheScope(t *testing.T) {
 		}
 	}
 }
-
-func TestSession_AnAnswerGivenInALessonIsUndoneThereToo(t *testing.T) {
-	d := newDesk(t)
-	answer := func(question, lesson string) {
-		d.ok(d.Answer(question, true, map[string]string{"text": "so", "lesson": lesson}))
-	}
-	answer("q1", "buying")
-	answer("q2", "")
-	for scope, want := range map[study.Scope]string{study.ScopeLesson("buying"): "q1", study.ScopePractice: "q2"} {
-		done, ok, err := d.Undo(scope)
-		if err != nil || !ok || done.Question != want {
-			t.Errorf("%+v undoes %q (%v, %v), want %q", scope, done.Question, ok, err, want)
-		}
-	}
-	if _, ok := d.NextUndo(study.ScopeLesson("selling")); ok {
-		t.Error("another lesson has something to undo")
-	}
-	d.restart()
-	if _, ok := d.NextRedo(study.ScopeLesson("buying")); !ok {
-		t.Error("after a restart it can't be redone in its lesson")
-	}
-}

@@ -83,7 +83,7 @@ func (r *reader) editNote(n study.Note, text string) {
 	}
 	var pop *kit.PopUp
 	finish := func(err error) {
-		if !r.kept(err) {
+		if !r.saved(err) {
 			return // what was written is still there to copy
 		}
 		pop.Hide()

@@ -109,7 +109,7 @@ func (r *reader) highlight(c study.NoteColor) {
 		n.Color = c
 		keep = append(keep, n)
 	}
-	if !r.kept(r.page.session.Annotate(keep, remove)) {
+	if !r.saved(r.page.session.Annotate(keep, remove)) {
 		return
 	}
 	r.view.Selection.Clear()
@@ -145,7 +145,7 @@ func (r *reader) unhighlight() {
 			keep = append(keep, old)
 		}
 	}
-	if !r.kept(r.page.session.Annotate(keep, remove)) {
+	if !r.saved(r.page.session.Annotate(keep, remove)) {
 		return
 	}
 	r.view.Selection.Clear()
@@ -153,9 +153,9 @@ func (r *reader) unhighlight() {
 	r.page.nav.Tell(words.F("The highlight is gone. %s brings it back.", command.Ctrl(fyne.KeyZ).String()))
 }
 
-// kept tells of a failure to write something down; else what can be undone has
+// saved tells of a failure to write something down; else what can be undone has
 // another name now.
-func (r *reader) kept(err error) bool {
+func (r *reader) saved(err error) bool {
 	if err != nil {
 		r.noted()
 		r.page.nav.Fail(words.T("Keeping your note"), err)

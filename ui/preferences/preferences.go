@@ -148,7 +148,7 @@ func (s *Setting) Bound(value int) int {
 // Read gives a setting's value from the toolkit's preferences. One that makes no
 // sense counts as unset.
 func (s *Setting) Read(p fyne.Preferences) int {
-	value := s.Default
+	var value int
 	switch s.form {
 	case asText:
 		value = s.Of(p.String(s.Key))
