@@ -18,7 +18,7 @@ const (
 	maxLines        = 50_000    // lines of a note
 	maxMarks        = 100_000   // marks of running text that were read as such, in a note
 	maxRun          = 1000      // the same mark again and again, such as ****
-	maxParagraph    = 64 << 20  // bytes looked at; see spending
+	maxParagraph    = 64 << 20  // bytes looked at; see budget
 	maxDocument     = 256 << 20 // the same for all paragraphs
 	maxFrontMatter  = 16 << 10  // bytes
 	maxAbbreviation = 80        // bytes
