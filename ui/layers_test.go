@@ -389,7 +389,7 @@ func TestLayers_ANoteKeptAfterARedrawIsKeptByTheNewPage(t *testing.T) {
 
 // namers are the functions that lay something over the page; the first argument
 // says which layer it is.
-var namers = []string{"NewDialog", "NewNote", "ShowMenu", "showSheet", "Show"}
+var namers = []string{"NewDialog", "NewPopover", "ShowMenu", "showSheet", "Show"}
 
 func TestLayers_AllAreInTheTable(t *testing.T) {
 	known := map[string]bool{}
