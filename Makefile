@@ -2,7 +2,7 @@
 # make test      every test, those in a real window included
 # make tour      pictures of every page, in build/tour
 # make bench     the app beside what its toolkit alone takes, then the Go benchmarks
-# make package   what is handed out for Linux and Windows, in build/package, each started once
+# make package   all that is handed out, in build/package, each started once as far as it can be here
 # make surroundings  the tests with no fonts of the system's, and with others, in another language, zone and scale
 # make lint      go vet, staticcheck and gofumpt
 # make fmt       put the code in order

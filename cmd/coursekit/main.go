@@ -37,10 +37,14 @@ func run() int {
 // errProblems says that a course has problems which have been printed.
 var errProblems = errors.New("the course has problems")
 
+// version is set at link time from FyneApp.toml.
+var version = "of no release"
+
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "coursekit",
 		Short:         "Check a course, show its notes and pack it into one file",
+		Version:       version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,9 +28,30 @@ var looks = []look{
 // windowSize is the window's size in the checks, and the screen's.
 var windowSize = screen.Size{Width: 1280, Height: 832}
 
-// checkLinux unpacks the archive, installs it for a user with an empty home, starts the installed
+// checkLinux does all that is done to the archive and the packages for Linux.
+func (r *release) checkLinux(files []string) error {
+	if err := r.checkLinuxArchive(files[0]); err != nil {
+		return err
+	}
+	for _, file := range files[1:] {
+		judge, check := "dpkg", r.checkDeb
+		if filepath.Ext(file) == ".rpm" {
+			judge, check = "rpm", r.checkRPM
+		}
+		if _, err := exec.LookPath(judge); err != nil && os.Getenv("CI") == "" {
+			log.Printf("%s was made and not checked: there is no %s here", filepath.Base(file), judge)
+			continue
+		}
+		if err := check(file); err != nil {
+			return fmt.Errorf("%s: %w", filepath.Base(file), err)
+		}
+	}
+	return nil
+}
+
+// checkLinuxArchive unpacks the archive, installs it for a user with an empty home, starts the installed
 // program in each theme and looks at it, then uninstalls it.
-func (r *release) checkLinux(archive string) error {
+func (r *release) checkLinuxArchive(archive string) error {
 	place := filepath.Join(r.work, "check linux") // a space, as users have
 	if err := unpackTarXZ(archive, place); err != nil {
 		return err
@@ -83,7 +105,8 @@ func runInstaller(home, script string, args ...string) error {
 
 // checkWindows unpacks the archive and starts the program under wine, in a wine folder of its own.
 // The first start of a wine folder fills it, which takes a while.
-func (r *release) checkWindows(archive string) error {
+func (r *release) checkWindows(files []string) error {
+	archive := files[0]
 	place := filepath.Join(r.work, "check windows")
 	if err := unpackZip(archive, place); err != nil {
 		return err

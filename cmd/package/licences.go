@@ -15,9 +15,9 @@ import (
 
 var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([.-].*)?$`)
 
-// licences gives the licence of the app, of its typeface, and of every module that the program for a
-// system is linked from: theirs ask to go along with each copy.
-func (r *release) licences(goos string) ([]member, error) {
+// licences gives the licence of the app, of its typeface, and of every module that a program is linked
+// from for a target, such as GOOS=linux: theirs ask to go along with each copy.
+func (r *release) licences(pkg string, target ...string) ([]member, error) {
 	var members []member
 	for name, from := range map[string]string{"LICENSE.txt": "LICENSE", "licences/Inter.txt": "assets/fonts/OFL.txt"} {
 		m, err := r.readMember(name, from, 0o644)
@@ -26,18 +26,18 @@ func (r *release) licences(goos string) ([]member, error) {
 		}
 		members = append(members, m)
 	}
-	others, err := r.moduleLicences(goos)
+	others, err := r.moduleLicences(pkg, target)
 	if err != nil {
 		return nil, fmt.Errorf("collecting licences: %w", err)
 	}
 	return append(members, member{name: "licences/modules.txt", data: others, mode: 0o644}), nil
 }
 
-func (r *release) moduleLicences(goos string) ([]byte, error) {
+func (r *release) moduleLicences(pkg string, target []string) ([]byte, error) {
 	cmd := exec.Command("go", "list", "-deps", "-f",
-		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", "./cmd/stagecraft")
+		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", pkg)
 	cmd.Dir = r.root
-	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH=amd64", "CGO_ENABLED=1")
+	cmd.Env = append(os.Environ(), target...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

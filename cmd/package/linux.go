@@ -3,31 +3,50 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 )
 
-// linux makes the archive for Linux and gives its path.
-func (r *release) linux() (string, error) {
+// linux makes the archive for Linux, and the packages that its systems install. Their paths are
+// given, the archive's first.
+func (r *release) linux() ([]string, error) {
 	members, err := r.built("linux", program, linuxReadme)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
+	shared, err := r.shared()
+	if err != nil {
+		return nil, err
+	}
+	packages, err := r.systemPackages(members, shared)
+	if err != nil {
+		return nil, err
+	}
+	script, err := r.readMember("install.sh", "assets/linux/install.sh", 0o755)
+	if err != nil {
+		return nil, err
+	}
+	members = append(append(members, script), shared...)
+	archive := filepath.Join(r.out, r.folder("linux")+".tar.xz")
+	if err := writeTarXZ(archive, r.folder("linux"), members, r.time); err != nil {
+		return nil, err
+	}
+	return append([]string{archive}, packages...), nil
+}
+
+// shared gives what a desktop has to know of the app, as it lies below /usr or ~/.local: its menu entry,
+// its description, the type of its files, and its icons.
+func (r *release) shared() ([]member, error) {
 	id := r.app.ID
-	files := []struct {
-		name, from string
-		mode       os.FileMode
-	}{
-		{"install.sh", "assets/linux/install.sh", 0o755},
-		{"share/applications/" + id + ".desktop", "assets/linux/" + id + ".desktop", 0o644},
-		{"share/metainfo/" + id + ".metainfo.xml", "assets/linux/" + id + ".metainfo.xml", 0o644},
-		{"share/mime/packages/" + id + ".xml", "assets/linux/" + id + ".mime.xml", 0o644},
-		{"share/icons/hicolor/scalable/apps/" + id + ".svg", "assets/icon.svg", 0o644},
-	}
-	for _, file := range files {
-		m, err := r.readMember(file.name, file.from, file.mode)
+	var members []member
+	for _, file := range []struct{ name, from string }{
+		{"applications/" + id + ".desktop", "assets/linux/" + id + ".desktop"},
+		{"metainfo/" + id + ".metainfo.xml", "assets/linux/" + id + ".metainfo.xml"},
+		{"mime/packages/" + id + ".xml", "assets/linux/" + id + ".mime.xml"},
+		{"icons/hicolor/scalable/apps/" + id + ".svg", "assets/icon.svg"},
+	} {
+		m, err := r.readMember("share/"+file.name, file.from, 0o644)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		m.data = r.fill(m.data)
 		members = append(members, m)
@@ -35,13 +54,12 @@ func (r *release) linux() (string, error) {
 	for _, side := range themeSizes {
 		bitmap, err := iconPNG(side)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		name := fmt.Sprintf("share/icons/hicolor/%dx%d/apps/%s.png", side, side, id)
 		members = append(members, member{name: name, data: bitmap, mode: 0o644})
 	}
-	archive := filepath.Join(r.out, r.folder("linux")+".tar.xz")
-	return archive, writeTarXZ(archive, r.folder("linux"), members, r.time)
+	return members, nil
 }
 
 // fill puts the version and the date where a package file asks for them.

@@ -1,7 +1,9 @@
 // Package makes what is handed out: for Linux an archive with the program, its menu entry, its icons
-// and a script that installs them for one user; for Windows an archive with the program. The bundled
-// course is inside the program. Each archive is then unpacked and started once, the Windows one under
-// wine, and what it drew is looked at.
+// and a script that installs them for one user, and the packages that Debian's and Fedora's kin install;
+// for Windows an archive with the program; and coursekit for six platforms. The bundled course is inside
+// the program. Each is then unpacked or installed and started once, the Windows one under wine, and what
+// it drew is looked at; what is only for another processor has its head read. lintian, rpm,
+// appstreamcli and desktop-file-validate have their say too.
 //
 // The same commit gives the same archives: files are in order and bear the commit's time.
 package main
@@ -14,6 +16,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,10 +27,10 @@ import (
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("package: ")
-	only := flag.String("only", "", "linux or windows, when not both")
+	only := flag.String("only", "", "linux, windows or coursekit, when not all")
 	flag.Parse()
-	if *only != "" && *only != "linux" && *only != "windows" {
-		log.Fatalf("--only %s: it is linux or windows", *only)
+	if !slices.Contains([]string{"", "linux", "windows", "coursekit"}, *only) {
+		log.Fatalf("--only %s: it is linux, windows or coursekit", *only)
 	}
 	if err := run(*only); err != nil {
 		log.Fatal(err)
@@ -69,31 +72,32 @@ func run(only string) error {
 	}
 	kinds := []struct {
 		name  string
-		make  func() (string, error)
-		check func(archive string) error
+		make  func() ([]string, error)
+		check func(files []string) error
 	}{
 		{"linux", r.linux, r.checkLinux},
 		{"windows", r.windows, r.checkWindows},
+		{"coursekit", r.coursekit, r.checkCoursekit},
 	}
-	var archives []string
+	var all []string
 	for _, kind := range kinds {
 		if only != "" && only != kind.name {
 			continue
 		}
 		begun := time.Now()
-		archive, err := kind.make()
+		files, err := kind.make()
 		if err != nil {
-			return fmt.Errorf("the package for %s: %w", kind.name, err)
+			return fmt.Errorf("the packages for %s: %w", kind.name, err)
 		}
-		log.Printf("made %s in %.0f s", filepath.Base(archive), time.Since(begun).Seconds())
+		log.Printf("made %d files for %s in %.0f s", len(files), kind.name, time.Since(begun).Seconds())
 		begun = time.Now()
-		if err := kind.check(archive); err != nil {
-			return fmt.Errorf("starting %s: %w", filepath.Base(archive), err)
+		if err := kind.check(files); err != nil {
+			return fmt.Errorf("checking the packages for %s: %w", kind.name, err)
 		}
-		log.Printf("%s starts and draws (looked at in %.0f s)", filepath.Base(archive), time.Since(begun).Seconds())
-		archives = append(archives, archive)
+		log.Printf("those for %s are sound: each was opened and started (in %.0f s)", kind.name, time.Since(begun).Seconds())
+		all = append(all, files...)
 	}
-	return r.sums(archives)
+	return r.sums(all)
 }
 
 // folder is the one folder inside an archive.
@@ -112,7 +116,7 @@ func (r *release) built(system, name, readme string, env ...string) ([]member, e
 	if err := build.Shipped(r.root, binary, "./cmd/stagecraft", r.app.Version, env...); err != nil {
 		return nil, err
 	}
-	members, err := r.licences(system)
+	members, err := r.licences("./cmd/stagecraft", env...)
 	if err != nil {
 		return nil, err
 	}
@@ -126,15 +130,15 @@ func (r *release) built(system, name, readme string, env ...string) ([]member, e
 }
 
 // sums writes SHA256SUMS, which sha256sum -c reads.
-func (r *release) sums(archives []string) error {
+func (r *release) sums(files []string) error {
 	var text strings.Builder
-	for _, archive := range archives {
-		data, err := os.ReadFile(archive)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&text, "%x  %s\n", sha256.Sum256(data), filepath.Base(archive))
-		log.Printf("%6.1f MB  %s", float64(len(data))/1e6, archive)
+		fmt.Fprintf(&text, "%x  %s\n", sha256.Sum256(data), filepath.Base(file))
+		log.Printf("%6.1f MB  %s", float64(len(data))/1e6, file)
 	}
 	return os.WriteFile(filepath.Join(r.out, "SHA256SUMS"), []byte(text.String()), 0o644)
 }

@@ -19,29 +19,34 @@ import (
 const english = 0x409
 
 // windows makes the archive for Windows and gives its path.
-func (r *release) windows() (string, error) {
+func (r *release) windows() ([]string, error) {
 	// The linker takes a .syso file from beside the package. Its name keeps it out of every other build.
 	object := filepath.Join(r.root, "cmd", "stagecraft", "rsrc_windows_amd64.syso")
 	if err := r.writeResources(object); err != nil {
-		return "", fmt.Errorf("writing the icon, the manifest and the version: %w", err)
+		return nil, fmt.Errorf("writing the icon, the manifest and the version: %w", err)
 	}
 	defer os.Remove(object)
 
 	members, err := r.built("windows", program+".exe", windowsReadme, "CC=x86_64-w64-mingw32-gcc")
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if err := verifyResources(r.binary("windows", program+".exe"), r.app.Version); err != nil {
-		return "", fmt.Errorf("what the linker took of the resources: %w", err)
+		return nil, fmt.Errorf("what the linker took of the resources: %w", err)
 	}
-	for i := range members { // Notepad of older Windows needs both
+	forNotepad(members)
+	archive := filepath.Join(r.out, r.folder("windows")+".zip")
+	return []string{archive}, writeZip(archive, r.folder("windows"), members, r.time)
+}
+
+// forNotepad gives the texts among members the line ends that Notepad of older Windows needs.
+func forNotepad(members []member) {
+	for i := range members {
 		if strings.HasSuffix(members[i].name, ".txt") {
 			text := bytes.ReplaceAll(members[i].data, []byte("\r\n"), []byte("\n"))
 			members[i].data = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
 		}
 	}
-	archive := filepath.Join(r.out, r.folder("windows")+".zip")
-	return archive, writeZip(archive, r.folder("windows"), members, r.time)
 }
 
 // writeResources writes the object file with what Windows shows of a program without starting it.

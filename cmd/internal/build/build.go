@@ -67,6 +67,11 @@ func Shipped(root, out, pkg, version string, env ...string) error {
 	return compile(root, env, "-trimpath", "-tags", "release,"+tags, "-ldflags", link, "-o", out, pkg)
 }
 
+// ShippedTool compiles a command-line program likewise: under Windows it keeps its console.
+func ShippedTool(root, out, pkg, version string, env ...string) error {
+	return compile(root, env, "-trimpath", "-tags", "release,"+tags, "-ldflags", "-s -w -X main.version="+version, "-o", out, pkg)
+}
+
 func compile(root string, env []string, args ...string) error {
 	cmd := exec.Command("go", append([]string{"build"}, args...)...)
 	cmd.Dir = root

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/goreleaser/nfpm/v2"
+	_ "github.com/goreleaser/nfpm/v2/deb" // registers itself
+	"github.com/goreleaser/nfpm/v2/files"
+	_ "github.com/goreleaser/nfpm/v2/rpm" // registers itself
+)
+
+// What the packages for Debian and Fedora, and what is made of them, say of the app.
+const (
+	maintainer  = "The Stagecraft authors <packages@stagecraft.app>"
+	licence     = "MIT"
+	summary     = "Study a course offline"
+	description = `study a course offline
+Stagecraft turns a folder of lessons into a course to study: read, step
+through a process, flip cards, practise, and see how far you are. It comes
+with one course, The sales process, and opens any other.
+.
+It needs no network and makes no connection.`
+)
+
+// systemPackages makes the .deb and the .rpm of the program and of what the desktop has to know of it,
+// and gives their paths.
+func (r *release) systemPackages(members, shared []member) ([]string, error) {
+	wanted, err := readNeeds(r.binary("linux", program))
+	if err != nil {
+		return nil, fmt.Errorf("what the program needs: %w", err)
+	}
+	depends, err := wanted.deb()
+	if err != nil {
+		return nil, err
+	}
+	var tree []member
+	var own, modules []byte // licences of the app with its typeface, and of the modules it is linked from
+	for _, m := range members {
+		switch m.name {
+		case program:
+			tree = append(tree, member{name: "bin/" + program, data: m.data, mode: m.mode})
+		case "licences/modules.txt":
+			modules = m.data
+		case "LICENSE.txt", "licences/Inter.txt":
+			own = append(append(own, m.data...), '\n')
+		}
+	}
+	tree = append(tree, shared...)
+	manual, err := r.readMember("share/man/man1/"+program+".1.gz", "assets/linux/"+program+".1", 0o644)
+	if err != nil {
+		return nil, err
+	}
+	if manual.data, err = gzipped(r.fill(manual.data)); err != nil {
+		return nil, err
+	}
+	tree = append(tree, manual)
+
+	changes, err := gzipped(r.debianChanges())
+	if err != nil {
+		return nil, err
+	}
+	others, err := gzipped(modules)
+	if err != nil {
+		return nil, err
+	}
+	debian := append(tree[:len(tree):len(tree)],
+		member{name: "share/doc/" + program + "/modules.txt.gz", data: others, mode: 0o644},
+		member{name: "share/doc/" + program + "/changelog.gz", data: changes, mode: 0o644},
+		member{name: "share/doc/" + program + "/copyright", data: debianCopyright(own), mode: 0o644})
+	fedora := append(tree[:len(tree):len(tree)],
+		member{name: "share/licenses/" + program + "/LICENSE", data: append(own, modules...), mode: 0o644})
+
+	deb := filepath.Join(r.out, fmt.Sprintf("%s_%s_amd64.deb", program, r.app.Version))
+	rpm := filepath.Join(r.out, fmt.Sprintf("%s-%s-1.x86_64.rpm", program, r.app.Version))
+	for _, p := range []struct {
+		kind, file string
+		tree       []member
+		depends    []string
+	}{{"deb", deb, debian, depends}, {"rpm", rpm, fedora, wanted.rpm()}} {
+		if err := r.writePackage(p.kind, p.file, p.tree, p.depends); err != nil {
+			return nil, fmt.Errorf("%s: %w", filepath.Base(p.file), err)
+		}
+	}
+	return []string{deb, rpm}, nil
+}
+
+// writePackage writes a package that installs a tree below /usr.
+func (r *release) writePackage(kind, name string, tree []member, depends []string) error {
+	folder := filepath.Join(r.work, kind)
+	info := &nfpm.Info{
+		Name: program, Arch: "amd64", Platform: "linux", Version: r.app.Version, Release: "1",
+		Section: "education", Priority: "optional", Maintainer: maintainer, Vendor: "The Stagecraft authors",
+		Description: description, License: licence, MTime: r.time, DisableGlobbing: true,
+	}
+	info.Depends = depends
+	info.RPM = nfpm.RPM{Summary: summary, Group: "Applications/Education", Compression: "xz", BuildHost: "localhost", Packager: maintainer}
+	info.Deb = nfpm.Deb{Compression: "xz"}
+	if kind == "deb" {
+		info.Release = ""
+		// The voices that read aloud, and what opens a link.
+		info.Recommends = []string{"libgl1-mesa-dri", "speech-dispatcher | espeak-ng", "xdg-utils"}
+	} else {
+		info.Description = strings.ReplaceAll(description, "\n.\n", "\n\n")
+		info.Recommends = []string{"mesa-dri-drivers", "(speech-dispatcher or espeak-ng)", "xdg-utils"}
+	}
+	folders := map[string]bool{}
+	for _, m := range ordered(tree) {
+		from := filepath.Join(folder, filepath.FromSlash(m.name))
+		if err := os.MkdirAll(filepath.Dir(from), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(from, m.data, m.mode); err != nil {
+			return err
+		}
+		info.Contents = append(info.Contents, &files.Content{
+			Source: from, Destination: "/usr/" + m.name,
+			FileInfo: &files.ContentFileInfo{Owner: "root", Group: "root", Mode: m.mode, MTime: r.time},
+		})
+		// Folders of its own go with the package when it goes.
+		if own := path.Dir(m.name); path.Base(own) == program && !folders[own] && kind == "rpm" {
+			folders[own] = true
+			info.Contents = append(info.Contents, &files.Content{
+				Destination: "/usr/" + own, Type: files.TypeDir,
+				FileInfo: &files.ContentFileInfo{Owner: "root", Group: "root", Mode: 0o755, MTime: r.time},
+			})
+		}
+	}
+	info = nfpm.WithDefaults(info)
+	if err := nfpm.PrepareForPackager(info, kind); err != nil {
+		return err
+	}
+	packager, err := nfpm.Get(kind)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := packager.Package(info, &out); err != nil {
+		return err
+	}
+	return os.WriteFile(name, out.Bytes(), 0o644)
+}
+
+// debianChanges is the list of changes that every Debian package has: of this version alone, as what
+// changed stands in the description that AppStream shows.
+func (r *release) debianChanges() []byte {
+	return fmt.Appendf(nil, "%s (%s) stable; urgency=medium\n\n  * Release %s.\n\n -- %s  %s\n",
+		program, r.app.Version, r.app.Version, maintainer, r.time.Format("Mon, 02 Jan 2006 15:04:05 -0700"))
+}
+
+// debianCopyright is a licence text in the form that Debian has for it.
+func debianCopyright(licence []byte) []byte {
+	var text bytes.Buffer
+	fmt.Fprintf(&text, `Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: Stagecraft
+Comment: The licences of the modules that the program is linked from are in
+ /usr/share/doc/%s/modules.txt.gz
+
+Files: *
+Copyright: The Stagecraft authors, and the Inter authors for the typeface
+License: MIT-and-OFL
+`, program)
+	for line := range strings.Lines(string(licence)) {
+		if line = strings.TrimRight(line, " \t\r\n"); line == "" {
+			line = "."
+		}
+		text.WriteString(" " + line + "\n")
+	}
+	return text.Bytes()
+}
+
+// gzipped is data as gzip -9n has it: without name and time.
+func gzipped(data []byte) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
