@@ -15,7 +15,7 @@ import (
 )
 
 // endsWithin is how long the toolkit's loop may take to end once it was told to.
-const endsWithin = 10 * time.Second
+const endsWithin = 3 * time.Second
 
 // ending sees to it that the app ends when it is told to. The toolkit's loop
 // looks for the last time for what others want done on the main goroutine, and
