@@ -17,9 +17,12 @@ const kit = "coursekit"
 
 // platforms are those that coursekit is made for. It has no window and needs no C compiler.
 var platforms = []struct{ system, processor string }{
-	{"linux", "amd64"}, {"linux", "arm64"},
-	{"windows", "amd64"}, {"windows", "arm64"},
-	{"darwin", "amd64"}, {"darwin", "arm64"},
+	{"linux", "amd64"},
+	{"linux", "arm64"},
+	{"windows", "amd64"},
+	{"windows", "arm64"},
+	{"darwin", "amd64"},
+	{"darwin", "arm64"},
 }
 
 // coursekit makes an archive for each platform and gives their paths.
