@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -14,9 +15,26 @@ import (
 	"stagecraft/ui/nav"
 )
 
-// pictureCourse writes a course with a lesson for each group of pictures: every
-// kind, every damage, and photos up to a hundred megapixels.
-func pictureCourse(t *testing.T) string {
+// largePictures are photos up to a hundred megapixels.
+func largePictures() []picturetest.Picture {
+	return []picturetest.Picture{
+		{Name: "1mp.png", Data: picturetest.LargePNG(image.Pt(1200, 800), 8)},
+		{Name: "1mp.jpg", Data: picturetest.LargeJPEG(image.Pt(1200, 800))},
+		{Name: "100mp.png", Data: picturetest.LargePNG(image.Pt(10_000, 10_000), 8)},
+		{Name: "24mp.jpg", Data: picturetest.LargeJPEG(image.Pt(6000, 4000))},
+		{Name: "16bit.png", Data: picturetest.LargePNG(image.Pt(3000, 2000), 16)},
+		{Name: "12mp.gif", Data: picturetest.LargeGIF(image.Pt(4000, 3000))},
+	}
+}
+
+// pictureLesson is a lesson of pictures.
+type pictureLesson struct {
+	id       string
+	pictures []picturetest.Picture
+}
+
+// pictureCourse writes a course of lessons with pictures.
+func pictureCourse(t *testing.T, lessons ...pictureLesson) string {
 	t.Helper()
 	dir := t.TempDir()
 	write := func(name string, data []byte) {
@@ -28,25 +46,20 @@ func pictureCourse(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	lesson := func(id string, pictures []picturetest.Picture) {
-		note := "# " + id + "\n\n"
-		for _, p := range pictures {
+	write("course.yaml", []byte("id: pictures\ntitle: Pictures\n"))
+	for _, l := range lessons {
+		note := "# " + l.id + "\n\n"
+		for _, p := range l.pictures {
 			write("media/"+p.Name, p.Data)
 			note += fmt.Sprintf("![%s](media/%s =x96)\n\n", p.Name, p.Name)
 		}
-		write("lessons/"+id+".md", []byte(note))
+		write("lessons/"+l.id+".md", []byte(note))
 	}
-	write("course.yaml", []byte("id: pictures\ntitle: Pictures\n"))
-	lesson("1-large", []picturetest.Picture{
-		{Name: "1mp.png", Data: picturetest.LargePNG(image.Pt(1200, 800), 8)},
-		{Name: "1mp.jpg", Data: picturetest.LargeJPEG(image.Pt(1200, 800))},
-		{Name: "100mp.png", Data: picturetest.LargePNG(image.Pt(10_000, 10_000), 8)},
-		{Name: "24mp.jpg", Data: picturetest.LargeJPEG(image.Pt(6000, 4000))},
-		{Name: "16bit.png", Data: picturetest.LargePNG(image.Pt(3000, 2000), 16)},
-		{Name: "12mp.gif", Data: picturetest.LargeGIF(image.Pt(4000, 3000))},
-	})
-	lesson("2-kinds", picturetest.Good())
-	lesson("3-damaged", picturetest.Bad())
+	// Hundreds of megabytes may have been written: else the app waits for them to
+	// reach the disk when it closes the journal.
+	if err := exec.Command("sync").Run(); err != nil {
+		t.Fatal(err)
+	}
 	return dir
 }
 
@@ -69,12 +82,11 @@ func colourShare(img *image.RGBA, n int) float64 {
 // starts it where it was. Before, the first large picture ended the app, and
 // each start after it.
 func TestPictures_ACourseOfEveryKindIsWalkedAndStartedAgain(t *testing.T) {
-	course, data := pictureCourse(t), t.TempDir()
-	// Hundreds of megabytes were just written: else the app waits for them to reach
-	// the disk when it closes the journal.
-	if err := exec.Command("sync").Run(); err != nil {
-		t.Fatal(err)
-	}
+	course := pictureCourse(t,
+		pictureLesson{"1-large", largePictures()},
+		pictureLesson{"2-kinds", picturetest.Good()},
+		pictureLesson{"3-damaged", picturetest.Bad()})
+	data := t.TempDir()
 	args := []string{"--course", course}
 	for i, lesson := range []string{"1-large", "2-kinds", "3-damaged"} {
 		w := start(t, data, nil, args...)
@@ -122,4 +134,41 @@ func TestPictures_ACourseOfEveryKindIsWalkedAndStartedAgain(t *testing.T) {
 	w := start(t, data, nil, args...)
 	w.mustDraw("at the last start")
 	w.quit()
+}
+
+// everyPicture names the variable with which the app is started after every
+// picture, which takes minutes; without it the large ones and each third of the
+// others have to do.
+const everyPicture = "STAGECRAFT_EVERY_PICTURE"
+
+// TestPictures_TheAppStartsAgainAfterEach opens a lesson of one picture after the
+// other, of every size, kind and damage, ends the app at each and starts it there.
+func TestPictures_TheAppStartsAgainAfterEach(t *testing.T) {
+	large := largePictures()
+	var lessons []pictureLesson
+	for i, p := range slices.Concat(large, picturetest.Good(), picturetest.Bad()) {
+		if i >= len(large) && i%3 > 0 && os.Getenv(everyPicture) == "" {
+			continue
+		}
+		id := fmt.Sprintf("%03d-picture%d", i, i) // the number before only orders the files
+		lessons = append(lessons, pictureLesson{id, []picturetest.Picture{p}})
+	}
+	data, args := t.TempDir(), []string{"--course", pictureCourse(t, lessons...)}
+	for i, l := range lessons {
+		w := start(t, data, nil, args...)
+		if i == 0 {
+			w.press("ctrl+2")
+		} else {
+			w.press("n")
+		}
+		w.mustDraw("with " + l.pictures[0].Name)
+		w.quit()
+	}
+	w := start(t, data, nil, args...)
+	w.mustDraw("at the last start")
+	w.quit()
+	last := lessons[len(lessons)-1].id[len("000-"):]
+	if k := readJournal(t, data, "pictures"); k.place.Page != nav.Lessons || k.place.Routes[nav.Lessons].ID != last {
+		t.Errorf("the learner was at %v, not at the last of %d pictures", k.place, len(lessons))
+	}
 }
