@@ -1,9 +1,6 @@
 package fsrs_test
 
 import (
-	"compress/gzip"
-	"encoding/json"
-	"io"
 	"math"
 	"os"
 	"strings"
@@ -48,21 +45,8 @@ func readVectors(t *testing.T) vectors {
 	if name == "" {
 		name = "testdata/vectors.json.gz"
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			t.Fatal(err)
-		}
-	}
 	var v vectors
-	if err := json.NewDecoder(r).Decode(&v); err != nil {
-		t.Fatalf("reading %s: %v", name, err)
-	}
+	decode(t, name, &v)
 	if len(v.Histories) == 0 {
 		t.Fatalf("%s holds no histories", name)
 	}

@@ -7,9 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
+
+	"stagecraft/study/internal/durable"
 )
 
 // SetAside renames what has the journal's name in a folder, and what belongs to
@@ -41,7 +42,7 @@ func SetLogAside(folder string) (string, error) {
 			return "", fmt.Errorf("set %s aside: %w", path+ending, err)
 		}
 	}
-	return first, syncFolder(filepath.Dir(path))
+	return first, durable.SyncFolder(filepath.Dir(path))
 }
 
 // aside renames a file, with its logs, so that they still belong together. The
@@ -52,7 +53,7 @@ func aside(path, to string) error {
 			return err
 		}
 	}
-	return syncFolder(filepath.Dir(path))
+	return durable.SyncFolder(filepath.Dir(path))
 }
 
 // rename renames a file if it is there.
@@ -101,21 +102,4 @@ func freeAs(path, with string) string {
 			return name + ext
 		}
 	}
-}
-
-// syncFolder has the names in a folder outlive a power cut, where the system
-// can.
-func syncFolder(folder string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, fs.ErrInvalid) {
-		return err
-	}
-	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"stagecraft/study"
+	"stagecraft/study/internal/durable"
 )
 
 // build makes a journal at a path, with all that is known: what from, which may
@@ -81,7 +82,7 @@ func (j *Journal) build(from *file, path string) (*file, error) {
 	if err := os.Rename(fresh, path); err != nil {
 		return nil, err
 	}
-	if err := syncFolder(folder); err != nil {
+	if err := durable.SyncFolder(folder); err != nil {
 		return nil, err
 	}
 	f, err := connect(ctx, path, j.versions)

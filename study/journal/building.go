@@ -13,6 +13,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"stagecraft/study"
+	"stagecraft/study/internal/durable"
 )
 
 // building is a journal being made anew beside the one that has the name, in one
@@ -110,5 +111,5 @@ func (b *building) replace() (kept string, err error) {
 	if err := os.Rename(freshName(b.path), b.path); err != nil {
 		return kept, fmt.Errorf("put the new journal in place: %w", err)
 	}
-	return kept, syncFolder(folder)
+	return kept, durable.SyncFolder(folder)
 }

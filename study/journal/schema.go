@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"stagecraft/study/internal/durable"
 )
 
 // applicationID marks a SQLite file as a journal of ours: "Stgc".
@@ -137,7 +139,7 @@ func keepCopy(ctx context.Context, f *file, version int) (err error) {
 	if err = errors.Join(err, to.Sync(), to.Close()); err != nil {
 		return errors.Join(err, os.Remove(name))
 	}
-	return syncFolder(filepath.Dir(f.path))
+	return durable.SyncFolder(filepath.Dir(f.path))
 }
 
 func step(ctx context.Context, conn *sql.Conn, v version, number int) error {

@@ -7,9 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
+
+	"stagecraft/study/internal/durable"
 )
 
 // Extension is that of the files' names.
@@ -75,7 +76,7 @@ func (c *Creation) commit(ctx context.Context, name func() error) (Summary, erro
 		err = name()
 	}
 	if err == nil {
-		err = syncFolder(filepath.Dir(c.path))
+		err = durable.SyncFolder(filepath.Dir(c.path))
 	}
 	if err != nil {
 		c.Abandon()
@@ -127,20 +128,4 @@ func Sweep(folder string, before time.Time) {
 			_ = os.Remove(filepath.Join(folder, f.Name())) // it is in nobody's way
 		}
 	}
-}
-
-// syncFolder has the names in a folder outlive a power cut, where the system can.
-func syncFolder(folder string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, fs.ErrInvalid) {
-		return err
-	}
-	return nil
 }
