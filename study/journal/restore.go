@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/oklog/ulid/v2"
@@ -156,10 +157,13 @@ func (j *Journal) addMissing(events []study.Event) error {
 		}
 		has[e.ID] = true
 	}
-	for _, e := range events {
-		if has[e.ID] {
-			continue
-		}
+	missing := slices.DeleteFunc(events, func(e study.Event) bool { return has[e.ID] })
+	err := j.Append(missing...)
+	if !refused(err) {
+		return err
+	}
+	// One of them clashes with what is there: all others go in.
+	for _, e := range missing {
 		if err := j.Append(e); err != nil && !refused(err) {
 			return err
 		}
