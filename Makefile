@@ -1,15 +1,20 @@
 # make run       the app, in a window
 # make test      every test, those in a real window included
 # make tour      pictures of every page, in build/tour
+# make ordeal    kills the app 300 times and looks each time whether all is there; some twenty minutes
 # make bench     the app beside what its toolkit alone takes, then the Go benchmarks
 # make package   all that is handed out, in build/package, each started once as far as it can be here
 # make surroundings  the tests with no fonts of the system's, and with others, in another language, zone and scale
-# make lint      go vet, staticcheck and gofumpt
+# make website   the web site of a course, judged by Chromium and axe-core; Debian and Ubuntu install both
+# make test-windows  makes what is for Windows alone, and tries it under wine
+# make reproducible  makes everything twice, from two folders, and compares the bytes
+# make lint      go vet, staticcheck, gofumpt, actionlint, and all types as macOS and Windows compile them
 # make fmt       put the code in order
 # Each installs what it needs first, or says what is missing: see .ci/setup.
 
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.1
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
+ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
 # Packages without the toolkit: their tests are quick to build, so they go first.
 PLAIN = ./assets/... ./content/... ./study/... ./cmd/coursekit/... ./cmd/internal/...
@@ -27,7 +32,7 @@ FEATURES = kern,mark,mkmk,ccmp,locl
 # bounds of markup are left out: they take minutes, and only measure.
 DRAWN = $(shell go list ./assets/... ./content/... ./study/... ./ui/... | grep -v content/markup)
 
-.PHONY: surroundings fonts run test tour bench package lint fmt race clean
+.PHONY: surroundings website fonts run test test-windows tour ordeal bench package reproducible lint fmt race clean
 
 run:
 	@.ci/display
@@ -44,26 +49,46 @@ tour:
 	@.ci/setup test
 	go run ./cmd/tour
 
+# A short form of it is one of the tests.
+ordeal:
+	@.ci/setup test
+	go run ./cmd/ordeal
+
 bench:
 	@.ci/setup test
 	go run ./cmd/bench
 	go test -run '^$$' -bench . -benchmem ./...
 
+# PARTS=linux,windows,coursekit, or any of them, makes those alone. What is for Linux on arm64 is compiled with
+# libraries that apt has.
 package:
 	@.ci/setup package
-	go run ./cmd/package
+	@case "$(or $(PARTS),linux-arm64)" in *arm64*) .ci/sysroot arm64 ;; esac
+	go run ./cmd/package $(if $(PARTS),-only $(PARTS))
+
+test-windows:
+	@.ci/setup package
+	go run ./cmd/package -only windows
+
+reproducible:
+	@.ci/setup package
+	@.ci/sysroot arm64
+	go run ./cmd/package -twice
 
 # Under the race detector the tests that only measure are left out: they tell of time and memory
 # as learners never see them.
 race:
 	@.ci/setup test
-	go test -race -short $(PLAIN)
-	go test -race -short ./ui/...
+	go test -race -short -timeout 30m $(PLAIN)
+	go test -race -short -timeout 30m ./ui/...
 
 surroundings:
 	@.ci/setup test
 	.ci/surroundings none go test -count=1 $(DRAWN)
 	LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 TZ=Pacific/Honolulu FYNE_SCALE=1.5 .ci/surroundings noto go test -count=1 $(DRAWN)
+
+website:
+	.ci/website go test -count=1 -run Judged ./cmd/coursekit
 
 lint:
 	@.ci/setup test
@@ -71,6 +96,8 @@ lint:
 	go run $(STATICCHECK) ./...
 	@files=$$(go run $(GOFUMPT) -l .) && if [ -n "$$files" ]; then \
 		printf 'gofumpt would change these (make fmt does it):\n%s\n' "$$files" >&2; exit 1; fi
+	go run ./cmd/crosscheck
+	go run $(ACTIONLINT) .github/workflows/*.yml
 
 fmt:
 	@.ci/setup build

@@ -5,16 +5,21 @@ import (
 	"strings"
 
 	"stagecraft/content/fold"
+	"stagecraft/content/notefolder"
 )
 
 // Check gives every problem of the course in fsys: those that Open gives and
 // advice that a learner has no use for but the author has.
-func Check(fsys fs.FS) Problems {
+func Check(fsys fs.FS) Problems { return checkAll(fsys, nil) }
+
+// checkAll checks a course, which may be made of a folder of notes.
+func checkAll(fsys fs.FS, notes *notefolder.Folder) Problems {
 	r := newLoader(fsys)
+	r.ofNotes(notes)
 	r.linting = true
 	r.readAll()
 	r.lintCourse()
-	return r.sorted()
+	return r.fromNotes(r.sorted())
 }
 
 // adviser gives advice on a course that needs no mending to open: its style, as
@@ -22,19 +27,19 @@ func Check(fsys fs.FS) Problems {
 type adviser struct {
 	*checker
 
-	definitions map[string]place              // of terms, by what they say
+	definitions map[string]filePosition       // of terms, by what they say
 	names       map[string]text               // of terms, by their keys
 	stepNames   map[*Process]map[string]*Step // by their keys
 	sceneSteps  [][]text                      // of each scene
 	prompts     map[*Question]string          // what each asks
-	said        []said                        // the texts of YAML files
+	said        []keyedText                   // the texts of YAML files
 	sources     map[string][]byte             // of YAML files
 }
 
 func newAdviser(c *checker) *adviser {
 	return &adviser{
 		checker:     c,
-		definitions: map[string]place{}, names: map[string]text{}, stepNames: map[*Process]map[string]*Step{},
+		definitions: map[string]filePosition{}, names: map[string]text{}, stepNames: map[*Process]map[string]*Step{},
 		prompts: map[*Question]string{}, sources: map[string][]byte{},
 	}
 }
@@ -98,13 +103,13 @@ func (r *adviser) lintStepName(s *Step, name text) {
 	r.stepNames[s.Process][key] = s
 }
 
-func (r *adviser) lintProcess(p *Process, at place) {
+func (r *adviser) lintProcess(p *Process, at filePosition) {
 	if len(p.Steps) < 2 {
 		r.lint(at, "too-few-steps", "the process has fewer than 2 steps, so there is nothing to step through")
 	}
 }
 
-func (r *adviser) lintStep(s *Step, at place) {
+func (r *adviser) lintStep(s *Step, at filePosition) {
 	if s.Aim == "" {
 		r.lint(at, "no-aim", "the step has no aim; say what it is for")
 	}
@@ -119,7 +124,7 @@ func (r *adviser) lintCourse() {
 		return
 	}
 	if len(r.course.Lessons) == 0 {
-		r.lint(place{file: "course.yaml"}, "no-lesson", "the course has no lesson; put one in lessons/")
+		r.lint(filePosition{file: "course.yaml"}, "no-lesson", "the course has no lesson; put one in lessons/")
 	}
 	for _, e := range r.figures {
 		if !r.usedFigure[e.address] {
@@ -128,8 +133,14 @@ func (r *adviser) lintCourse() {
 	}
 	r.lintUnusedTerms()
 	r.lintScenes()
+	r.lintSceneSteps()
 	r.lintTermStages()
 	r.lintQuestions()
+	r.lintBias()
+	r.lintDefensible()
+	r.lintSources()
+	r.lintLetters()
+	r.lintUndefined()
 	r.lintPictures()
 	r.lintReach()
 	r.lintMinutes()

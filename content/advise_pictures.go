@@ -27,7 +27,7 @@ func (r *adviser) lintPictures() {
 		}
 	}
 	found := make([]error, len(names))
-	budget := &effort{left: mostEffort * 1_000_000}
+	budget := &pixelBudget{left: mostEffort * 1_000_000}
 	work := make(chan int)
 	var workers sync.WaitGroup
 	for range min(runtime.NumCPU(), len(names)) {
@@ -45,7 +45,7 @@ func (r *adviser) lintPictures() {
 	left := 0
 	for i, err := range found {
 		var f *picture.Fault
-		switch at := (place{file: names[i]}); {
+		switch at := (filePosition{file: names[i]}); {
 		case err == nil:
 		case errors.Is(err, errLeft):
 			left++
@@ -58,20 +58,20 @@ func (r *adviser) lintPictures() {
 		}
 	}
 	if left > 0 {
-		r.lint(place{file: "media"}, "unchecked-pictures", "%d pictures were not decoded, as those before them have %d megapixels; make pictures smaller: 2,000 pixels a side is plenty", left, mostEffort)
+		r.lint(filePosition{file: "media"}, "unchecked-pictures", "%d pictures were not decoded, as those before them have %d megapixels; make pictures smaller: 2,000 pixels a side is plenty", left, mostEffort)
 	}
 }
 
 // errLeft is given for a picture that there was no time for.
 var errLeft = errors.New("too many megapixels before it")
 
-// effort is what decoding may still take, in pixels.
-type effort struct {
+// pixelBudget is what decoding may still take, in pixels.
+type pixelBudget struct {
 	lock sync.Mutex
 	left int
 }
 
-func (e *effort) take(n int) bool {
+func (e *pixelBudget) take(n int) bool {
 	e.lock.Lock()
 	defer e.lock.Unlock()
 	if e.left < n {
@@ -82,7 +82,7 @@ func (e *effort) take(n int) bool {
 }
 
 // decode decodes one picture and gives why it can't be shown.
-func (r *adviser) decode(name string, budget *effort) error {
+func (r *adviser) decode(name string, budget *pixelBudget) error {
 	data, err := picture.ReadFile(r.folder.fsys, name)
 	if err != nil {
 		return err

@@ -8,8 +8,8 @@ import (
 	"stagecraft/content/markup"
 )
 
-// said is a text of a YAML file with the key it stands under.
-type said struct {
+// keyedText is a text of a YAML file with the key it stands under.
+type keyedText struct {
 	text
 	key string
 }
@@ -23,7 +23,7 @@ var notProse = []string{
 // lintProse reports long sentences and mixed spelling, in the notes and in
 // the YAML files.
 func (r *adviser) lintProse() {
-	var mixed lint.Spellings[place]
+	var mixed lint.Spellings[filePosition]
 	shown := map[*Lesson]bool{nil: true}
 	for _, l := range r.course.Lessons {
 		shown[l] = true
@@ -38,8 +38,8 @@ func (r *adviser) lintProse() {
 		if slices.Contains(notProse, t.key) {
 			continue
 		}
-		r.lintSentences(t.string, func(lint.Sentence) place { return t.at })
-		mixed.Collect(t.string, func(at int, word string) place {
+		r.lintSentences(t.string, func(lint.Sentence) filePosition { return t.at })
+		mixed.Collect(t.string, func(at int, word string) filePosition {
 			f := finders[t.at.file]
 			if f == nil {
 				f = newFinder(note{file: t.at.file, source: r.sources[t.at.file]})
@@ -54,7 +54,7 @@ func (r *adviser) lintProse() {
 }
 
 // walkProse brings every text of a note that a learner reads.
-func (r *adviser) walkProse(n note, mixed *lint.Spellings[place]) {
+func (r *adviser) walkProse(n note, mixed *lint.Spellings[filePosition]) {
 	f := newFinder(n)
 	spell := func(in markup.Inline) {
 		value := ""
@@ -65,7 +65,7 @@ func (r *adviser) walkProse(n note, mixed *lint.Spellings[place]) {
 			value = in.Alt
 		}
 		start := unsought
-		mixed.Collect(value, func(at int, word string) place {
+		mixed.Collect(value, func(at int, word string) filePosition {
 			if start == unsought {
 				start = f.seek(value)
 			}
@@ -98,7 +98,7 @@ func (r *adviser) walkProse(n note, mixed *lint.Spellings[place]) {
 
 // lintSentences reports the long sentences of a paragraph, each at the place
 // that where gives for it.
-func (r *adviser) lintSentences(paragraph string, where func(s lint.Sentence) place) {
+func (r *adviser) lintSentences(paragraph string, where func(s lint.Sentence) filePosition) {
 	for _, s := range lint.LongSentences(paragraph) {
 		r.lint(where(s), "long-sentence", "the sentence that begins %q has %d words; more than %d are hard to follow, so make two of it", s.Opening(4)+"…", s.Words, lint.MaxSentence)
 	}
@@ -106,7 +106,7 @@ func (r *adviser) lintSentences(paragraph string, where func(s lint.Sentence) pl
 
 // lintSpelling reports the words that are not spelled as the course's language
 // says, or the language of a note that is read without its course.
-func (r *adviser) lintSpelling(all *lint.Spellings[place]) {
+func (r *adviser) lintSpelling(all *lint.Spellings[filePosition]) {
 	language := r.course.Language
 	if r.single && len(r.course.Lessons) == 1 {
 		language = r.course.Lessons[0].Document.Meta.Language
@@ -118,7 +118,7 @@ func (r *adviser) lintSpelling(all *lint.Spellings[place]) {
 
 // opening gives the place of a sentence by its first two words, or that of the
 // block it is in. The next look begins where this one did.
-func (f *finder) opening(s lint.Sentence) place {
+func (f *finder) opening(s lint.Sentence) filePosition {
 	from := f.offset
 	defer func() { f.offset = from }()
 	return f.word(s.Opening(2))
@@ -138,11 +138,11 @@ func (f *finder) seek(value string) int {
 }
 
 // word gives the place of the next such word, or that of the block it is in.
-func (f *finder) word(word string) place {
+func (f *finder) word(word string) filePosition {
 	end := min(len(f.source), f.offset+maxLook+len(word))
 	i := lint.IndexWord(string(f.source[f.offset:end]), word)
 	if i < 0 {
-		return place{f.file, max(f.block.Line, 1), max(f.block.Column, 1)}
+		return filePosition{f.file, max(f.block.Line, 1), max(f.block.Column, 1)}
 	}
 	i += f.offset
 	f.offset = i + len(word)
@@ -150,7 +150,7 @@ func (f *finder) word(word string) place {
 }
 
 // at gives the place of an offset.
-func (f *finder) at(offset int) place {
+func (f *finder) at(offset int) filePosition {
 	line := f.line(offset)
-	return place{f.file, line, offset - f.starts[line-1] + 1}
+	return filePosition{f.file, line, offset - f.starts[line-1] + 1}
 }

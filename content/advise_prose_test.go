@@ -29,6 +29,9 @@ func TestCheckNote_HoldsSpellingToTheLanguageOfTheNote(t *testing.T) {
 // TestLint_TakesLittleTimeOverMuchProse bounds what a note of one long
 // paragraph, all of it to be reported, can cost.
 func TestLint_TakesLittleTimeOverMuchProse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("only measures")
+	}
 	for name, text := range map[string]string{
 		"words":   strings.Repeat("colour color ", 60_000),
 		"hyphens": strings.Repeat("colour-color-", 60_000),

@@ -27,7 +27,7 @@ func (r *adviser) lintQuestions() {
 			}
 		}
 		if first != nil {
-			r.lint(place{q.File, q.Pos.Line, q.Pos.Column}, "same-question", "the question %q in %s:%d asks the same; keep one, or ask something else", first.ID, first.File, first.Pos.Line)
+			r.lint(filePosition{q.File, q.Pos.Line, q.Pos.Column}, "same-question", "the question %q in %s:%d asks the same; keep one, or ask something else", first.ID, first.File, first.Pos.Line)
 		}
 	}
 }
@@ -73,7 +73,7 @@ var groupedNumber = regexp.MustCompile(`\d{1,3}(?:[,.'’\x{a0}\x{202f} ]\d{3})+
 
 // lintTyped reports a number that is right only when its thousands are set
 // apart, or only when they aren't though the question itself writes it so.
-func (r *adviser) lintTyped(q *Question, at place) {
+func (r *adviser) lintTyped(q *Question, at filePosition) {
 	told := map[string]bool{}
 	lint := func(has, lacks string) {
 		if !told[lacks] {

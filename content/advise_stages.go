@@ -31,6 +31,54 @@ func (r *adviser) lintScenes() {
 	}
 }
 
+// lintSceneSteps reports the scenes that name steps of two processes of which
+// neither says that it is the same as the other: a learner who knows which
+// steps are alike would answer one of them wrong. Processes that have no such
+// step in common aren't compared.
+func (r *adviser) lintSceneSteps() {
+	alike, compared := map[[2]*Step]bool{}, map[[2]*Process]bool{}
+	for _, p := range r.course.Processes {
+		for _, s := range p.Steps {
+			for _, c := range s.SameAs {
+				if o := r.course.Step(c.Process + "/" + c.Step); o != nil {
+					alike[[2]*Step{s, o}], alike[[2]*Step{o, s}] = true, true
+					compared[[2]*Process{p, o.Process}], compared[[2]*Process{o.Process, p}] = true, true
+				}
+			}
+		}
+	}
+	for _, named := range r.sceneSteps {
+		for i, t := range named {
+			s := r.course.Step(t.string)
+			for _, before := range named[:i] {
+				o := r.course.Step(before.string)
+				if s == nil || o == nil || s.Process == o.Process || !compared[[2]*Process{s.Process, o.Process}] {
+					continue
+				}
+				if !r.anyAlike(named, s.Process, o.Process, alike) {
+					r.lint(t.at, "scene-steps-disagree", "nothing says that %s/%s is the same as %s/%s; name them in same_as, or only the one that is meant",
+						s.Process.ID, s.ID, o.Process.ID, o.ID)
+					break
+				}
+			}
+		}
+	}
+}
+
+// anyAlike tells whether among the steps that a scene names one of a process is
+// the same as one of another.
+func (r *adviser) anyAlike(named []text, p, q *Process, alike map[[2]*Step]bool) bool {
+	for _, a := range named {
+		for _, b := range named {
+			s, o := r.course.Step(a.string), r.course.Step(b.string)
+			if s != nil && o != nil && s.Process == p && o.Process == q && alike[[2]*Step{s, o}] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lintTermStages reports the terms that are tagged with stages of the buyer's
 // journey in none of which a step names them.
 func (r *adviser) lintTermStages() {

@@ -29,9 +29,10 @@ func (p BlankPart) Answers() []string {
 
 // SameAnswer tells whether what was typed says what was asked for. Texts are
 // compared as package fold says; beside that spaces don't count, nor hyphens
-// between words, nor the punctuation at the end.
+// between words, nor the punctuation at the end, nor an article before it. A
+// figure may be short: 360k for 360,000, 3× for 3.
 func SameAnswer(typed, wanted string) bool {
-	return typed == wanted || answerKey(typed) == answerKey(wanted)
+	return typed == wanted || answerKey(typed) == answerKey(wanted) || forgiven(typed, wanted)
 }
 
 func answerKey(s string) string {

@@ -85,7 +85,7 @@ func (r *checker) checkFileNames() {
 	for _, name := range r.folder.names {
 		key := fileKey(name)
 		if other, ok := first[key]; ok {
-			r.report(place{file: name}, Error, "same-file", "on Windows or macOS this is the same file as %q: only case or the form of an accent is between their names; rename one", shortened(other))
+			r.report(filePosition{file: name}, Error, "same-file", "on Windows or macOS this is the same file as %q: only case or the form of an accent is between their names; rename one", shortened(other))
 			continue
 		}
 		first[key] = name

@@ -13,6 +13,8 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+
+	"stagecraft/content/signing"
 )
 
 // maxManifest is how many bytes manifest.json may have: about 200 for each
@@ -23,6 +25,10 @@ const maxManifest = 1 << 20
 // have: about 200 for each file there can be. It bounds how many entries are
 // read before they can be counted.
 const maxDirectory = 1 << 20
+
+// notOfCourse is how many files of a .course file aren't the course's own: the
+// manifest and its signature.
+const notOfCourse = 2
 
 // refusal is why a .course file isn't opened, and where in it.
 type refusal struct {
@@ -52,10 +58,14 @@ func archiveFS(ctx context.Context, file io.ReaderAt, size int64) (fs.FS, error)
 	if err != nil {
 		return nil, err
 	}
+	signature, err := readSignature(z, m)
+	if err != nil {
+		return nil, err
+	}
 	if err := checkHashes(ctx, z, m); err != nil {
 		return nil, err
 	}
-	return z, nil
+	return packedFiles{z, signature}, nil
 }
 
 // checkDirectory looks at the end of a zip file, before anything is read for
@@ -77,7 +87,7 @@ func checkDirectory(file io.ReaderAt, size int64) error {
 	end := tail[at:]
 	entries := int(binary.LittleEndian.Uint16(end[10:]))
 	length, offset := int64(binary.LittleEndian.Uint32(end[12:])), int64(binary.LittleEndian.Uint32(end[16:]))
-	if entries > maxFiles+1 || length > maxDirectory {
+	if entries > maxFiles+notOfCourse || length > maxDirectory {
 		return refuse("", "too-many-files", "more than %d files; a course holds fewer", maxFiles)
 	}
 	if endAt := size - int64(len(tail)) + int64(at); offset+length != endAt {
@@ -88,7 +98,7 @@ func checkDirectory(file io.ReaderAt, size int64) error {
 
 // checkNames refuses entries that a course's folder could not hold.
 func checkNames(z *zip.Reader) error {
-	if len(z.File) > maxFiles+1 {
+	if len(z.File) > maxFiles+notOfCourse {
 		return refuse("", "too-many-files", "more than %d files; a course holds fewer", maxFiles)
 	}
 	seen := map[string]bool{}
@@ -104,7 +114,7 @@ func checkNames(z *zip.Reader) error {
 			return refuse(quoted, "bad-name", "the name %q %s; rename the file and pack the folder again", quoted, badName(f.Name))
 		case f.Mode()&^fs.ModePerm != 0:
 			return refuse(quoted, "not-a-file", "this is a folder, link or device; a course file holds plain files")
-		case f.Name != manifestName && !isCourseFile(f.Name):
+		case f.Name != manifestName && f.Name != signatureName && !isCourseFile(f.Name):
 			return refuse(quoted, "stray-file", "a course has no such file; pack the folder again with coursekit pack")
 		case seen[fileKey(f.Name)]:
 			return refuse(quoted, "duplicate-file", "the file is here twice; pack the folder again")
@@ -121,8 +131,11 @@ func checkNames(z *zip.Reader) error {
 }
 
 func archiveLimit(name string) int64 {
-	if name == manifestName {
+	switch name {
+	case manifestName:
 		return maxManifest
+	case signatureName:
+		return signing.MaxSignature
 	}
 	return limitOf(name)
 }
@@ -143,6 +156,7 @@ func readManifest(z *zip.Reader) (manifest, error) {
 	if m.Format < 1 || m.Format > packFormat {
 		return m, refuse(manifestName, "newer-format", "the course is packed in format %d and this version reads up to %d; get a newer version", m.Format, packFormat)
 	}
+	m.text = text
 	return m, nil
 }
 
@@ -160,7 +174,7 @@ func checkHashes(ctx context.Context, z *zip.Reader, m manifest) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if f.Name == manifestName {
+		if f.Name == manifestName || f.Name == signatureName {
 			continue
 		}
 		w, ok := want[f.Name]

@@ -11,21 +11,24 @@ type checker struct {
 	unread map[string]bool // kinds of which a file could not be read
 	hints  int             // how many names were looked for among others
 
-	declared   map[string]map[string]place // kind, id
-	headings   map[string]map[string]bool  // lesson id, heading id
+	declared   map[string]map[string]filePosition // kind, id
+	headings   map[string]map[string]bool         // lesson id, heading id
 	references []reference
 	notes      []note
 	quizText   quizText
 	figures    []figureEntry
-	usedFigure map[string]bool
-	usedMedia  map[string]bool // files in media/ that are shown
+	cover      text
+
+	certificateAt filePosition // where it says how many questions it needs
+	usedFigure    map[string]bool
+	usedMedia     map[string]bool // files in media/ that are shown
 }
 
 func newChecker(f *folder, course *Course) *checker {
 	return &checker{
 		reporter: &reporter{}, folder: f, course: course,
 		unread:   map[string]bool{},
-		declared: map[string]map[string]place{}, headings: map[string]map[string]bool{},
+		declared: map[string]map[string]filePosition{}, headings: map[string]map[string]bool{},
 		quizText: quizText{}, usedFigure: map[string]bool{}, usedMedia: map[string]bool{},
 	}
 }
@@ -61,9 +64,9 @@ func (r *checker) checkID(t text) bool {
 
 // declare notes that id names a thing of a kind at a place, and reports it
 // when another thing of the kind has the name already.
-func (r *checker) declare(kind, id string, at place) {
+func (r *checker) declare(kind, id string, at filePosition) {
 	if r.declared[kind] == nil {
-		r.declared[kind] = map[string]place{}
+		r.declared[kind] = map[string]filePosition{}
 	}
 	if first, ok := r.declared[kind][id]; ok {
 		r.report(at, Error, "duplicate-id", "the %s id %q is taken by %s:%d; give this one another", kind, id, first.file, first.line)

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"sync"
 
+	"stagecraft/content/edition"
+	"stagecraft/content/lock"
 	"stagecraft/content/markup"
 )
 
@@ -19,6 +21,8 @@ type Course struct {
 	Version            string
 	Authors            []string
 	Licence            string
+	Cover              string       // path of a picture within the course; "" is none
+	Certificate        *Certificate // what an exam needs to earn one; nil when the course gives none
 
 	Journey   []Stage // the buyer's stages, in order
 	Lessons   []*Lesson
@@ -33,6 +37,19 @@ type Course struct {
 	// Videos maps a video id to what the course says of it.
 	Videos map[string]Video
 
+	// Lock is the course's course.lock; nil when it has none.
+	Lock *lock.Lock
+	// Moved says where ids of earlier editions went that are no more: to another
+	// id, or to [edition.Retired]. [Course.Moves] gives those of the lock as well.
+	Moved map[string]string
+	// Same and Changed are ids of which the author says, whatever their words, that
+	// they mean what they meant, and that they mean something else.
+	Same, Changed []string
+
+	// Signature is who signed the .course file that [OpenPath] opened; nil when nobody
+	// did, or it wasn't one.
+	Signature *Signature
+
 	// Files is the course's folder, for pictures.
 	Files fs.FS
 
@@ -41,13 +58,16 @@ type Course struct {
 	matcherOnce sync.Once // makes matcher
 	matcher     *TermMatcher
 
+	editionOnce sync.Once // makes edition
+	edition     edition.Edition
+
 	closer io.Closer // what OpenPath opened, or nil
 	closed sync.Once // closes it
 	fault  error     // of closing it
 	from   *Course   // whose files these are, when With made the course
 }
 
-// Close lets go of the folder or file that OpenPath opened. Files can't be
+// Close lets go of the folder or file that [OpenPath] opened. Files can't be
 // read after it; all else can. A course from Open needs no Close. Of a course
 // and those that With made of it, the first Close closes the files of all.
 func (c *Course) Close() error {
@@ -65,6 +85,14 @@ func (c *Course) Close() error {
 	return c.fault
 }
 
+// Certificate is what a course asks of an exam over all its lessons before it
+// gives a certificate.
+type Certificate struct {
+	Questions int // the exam has at least so many
+	Right     int // percent of them that are right, at least; from 1 to 100
+	Minutes   int // that the exam takes, at most; 0 is any time
+}
+
 // Stage is one stage of the buyer's journey. Its place in Course.Journey picks
 // its colour.
 type Stage struct {
@@ -78,6 +106,7 @@ type Figure struct {
 	Media   string // path within the course, such as media/maze.png
 	Dark    string // shown for Media when the app is dark, optional
 	Process string // process id
+	Step    string // id of the step of Process that the figure is opened at; "" is none
 	Alt     string // text alternative, optional
 	Caption string // optional
 }

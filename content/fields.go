@@ -8,18 +8,18 @@ import (
 	"stagecraft/content/markup"
 )
 
-// place is a spot in a file of the course; line 0 stands for the whole file.
-type place struct {
+// filePosition is a spot in a file of the course; line 0 stands for the whole file.
+type filePosition struct {
 	file         string
 	line, column int
 }
 
-func (p place) pos() markup.Pos { return markup.Pos{Line: p.line, Column: p.column} }
+func (p filePosition) pos() markup.Pos { return markup.Pos{Line: p.line, Column: p.column} }
 
 // text is a piece of text of a YAML file with its place.
 type text struct {
 	string
-	at place
+	at filePosition
 }
 
 // fields reads one YAML mapping, key by key, and reports every value that
@@ -27,14 +27,14 @@ type text struct {
 // done reports the rest.
 type fields struct {
 	r       *loader
-	at      place
+	at      filePosition
 	entries []entry
 	asked   []string
 }
 
 type entry struct {
 	key   string
-	keyAt place
+	keyAt filePosition
 	value *node
 }
 
@@ -203,7 +203,7 @@ func (r *loader) text(file string, n *node, what string) text {
 		}
 	}
 	if r.linting {
-		r.said = append(r.said, said{t, strings.TrimPrefix(what, "each value of ")})
+		r.said = append(r.said, keyedText{t, strings.TrimPrefix(what, "each value of ")})
 	}
 	return t
 }

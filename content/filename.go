@@ -3,7 +3,6 @@ package content
 import (
 	"path"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"stagecraft/content/markup"
@@ -19,7 +18,7 @@ func badName(name string) string {
 		switch {
 		case !utf8.ValidString(part):
 			return "has bytes in it that are no UTF-8 text"
-		case markup.Visible(part) != part || strings.ContainsFunc(part, unseen):
+		case !markup.Plain(part):
 			return "has signs in it that can't be seen or turn the text around"
 		case strings.ContainsAny(part, `<>:"|?*\`):
 			return `has one of the signs < > : " | ? * \ in it, which Windows doesn't take`
@@ -32,14 +31,6 @@ func badName(name string) string {
 		}
 	}
 	return ""
-}
-
-func unseen(r rune) bool {
-	switch {
-	case r == '\n' || r == '\t', r >= 0x200b && r <= 0x200f && r != 0x200c && r != 0x200d, r == 0xfeff, r == 0xad, r == 0x61c:
-		return true
-	}
-	return unicode.In(r, unicode.Zl, unicode.Zp)
 }
 
 // isDevice tells whether Windows takes a file's name for a device, whatever its

@@ -45,19 +45,19 @@ func (f *finder) from(p markup.Pos) {
 }
 
 // find gives the place of an address, or that of the block it is in.
-func (f *finder) find(address string) place {
+func (f *finder) find(address string) filePosition {
 	i := -1
 	if address != "" {
 		end := min(len(f.source), f.offset+maxLook+len(address))
 		i = bytes.Index(f.source[f.offset:end], []byte(address))
 	}
 	if i < 0 {
-		return place{f.file, max(f.block.Line, 1), max(f.block.Column, 1)}
+		return filePosition{f.file, max(f.block.Line, 1), max(f.block.Column, 1)}
 	}
 	at := f.offset + i
 	f.offset = at + len(address)
 	line := f.line(at)
-	return place{f.file, line, at - f.starts[line-1] + 1}
+	return filePosition{f.file, line, at - f.starts[line-1] + 1}
 }
 
 // line is the line, from 1, that an offset is in.

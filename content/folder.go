@@ -71,7 +71,7 @@ func (r *loader) list(fsys fs.FS) (*folder, bool) {
 			if name == "." {
 				return err
 			}
-			r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
+			r.report(filePosition{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
 			return nil
 		}
 		if name == "." {
@@ -81,20 +81,20 @@ func (r *loader) list(fsys fs.FS) (*folder, bool) {
 			return skip(d)
 		}
 		if seen++; seen > maxFiles {
-			r.report(place{file: "."}, Error, "too-many-files", "more than %d files; a course holds fewer", maxFiles)
+			r.report(filePosition{file: "."}, Error, "too-many-files", "more than %d files; a course holds fewer", maxFiles)
 			within = false
 			return fs.SkipAll
 		}
 		if d.IsDir() {
 			if strings.Count(name, "/") >= maxLevels {
-				r.report(place{file: name}, Error, "too-deep", "folders lie more than %d deep; move the files up", maxLevels)
+				r.report(filePosition{file: name}, Error, "too-deep", "folders lie more than %d deep; move the files up", maxLevels)
 				return fs.SkipDir
 			}
 			return nil
 		}
 		if !d.Type().IsRegular() {
 			if mayHold(name) {
-				r.report(place{file: name}, Error, "not-a-file", "this is a link or a device; put the file itself here")
+				r.report(filePosition{file: name}, Error, "not-a-file", "this is a link or a device; put the file itself here")
 				r.leaveOut(name)
 			}
 			return nil
@@ -104,18 +104,18 @@ func (r *loader) list(fsys fs.FS) (*folder, bool) {
 			return nil
 		}
 		if why := badName(name); why != "" {
-			r.report(place{file: shortened(name)}, Error, "bad-name", "the name %q %s; rename it", shortened(name), why)
+			r.report(filePosition{file: shortened(name)}, Error, "bad-name", "the name %q %s; rename it", shortened(name), why)
 			r.leaveOut(name)
 			return nil
 		}
 		info, err := d.Info()
 		if err != nil {
-			r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
+			r.report(filePosition{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
 			r.leaveOut(name)
 			return nil
 		}
 		if limit := limitOf(name); info.Size() > limit {
-			r.report(place{file: name}, Error, "too-big", "%d bytes; a file like this may have %d", info.Size(), limit)
+			r.report(filePosition{file: name}, Error, "too-big", "%d bytes; a file like this may have %d", info.Size(), limit)
 			r.leaveOut(name)
 			return nil
 		}
@@ -124,7 +124,7 @@ func (r *loader) list(fsys fs.FS) (*folder, bool) {
 			words += info.Size()
 		}
 		if total > maxTotal || words > maxText {
-			r.report(place{file: "."}, Error, "too-big", "a course may have %d MB in all, and %d MB of Markdown and YAML", maxTotal>>20, maxText>>20)
+			r.report(filePosition{file: "."}, Error, "too-big", "a course may have %d MB in all, and %d MB of Markdown and YAML", maxTotal>>20, maxText>>20)
 			within = false
 			return fs.SkipAll
 		}
@@ -133,7 +133,7 @@ func (r *loader) list(fsys fs.FS) (*folder, bool) {
 		return nil
 	})
 	if err != nil {
-		r.report(place{file: "."}, Error, "unreadable", "the course cannot be read: %v", plainError(err))
+		r.report(filePosition{file: "."}, Error, "unreadable", "the course cannot be read: %v", plainError(err))
 		within = false
 	}
 	sort.Strings(f.names)
@@ -169,7 +169,7 @@ func (r *loader) misnamed(name string) {
 		return
 	}
 	if renamed != name && isCourseFile(renamed) {
-		r.lint(place{file: name}, "misnamed", "not read; name it %s", renamed)
+		r.lint(filePosition{file: name}, "misnamed", "not read; name it %s", renamed)
 	}
 }
 
@@ -189,7 +189,7 @@ func (f *folder) in(dir, ext string) []string {
 func (r *loader) read(name string) ([]byte, bool) {
 	file, err := r.folder.fsys.Open(name)
 	if err != nil {
-		r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
+		r.report(filePosition{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
 		return nil, false
 	}
 	limit := limitOf(name)
@@ -198,7 +198,7 @@ func (r *loader) read(name string) ([]byte, bool) {
 		err = fmt.Errorf("more than %d bytes", limit)
 	}
 	if err = errors.Join(err, file.Close()); err != nil {
-		r.report(place{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
+		r.report(filePosition{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
 		return nil, false
 	}
 	return source, true

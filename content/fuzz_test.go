@@ -2,6 +2,7 @@ package content
 
 import (
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -119,6 +120,35 @@ func FuzzReadProcess(f *testing.F) {
 		again, problems := ReadProcess(c, "mine.yaml", WriteProcess(p))
 		if diff := cmp.Diff(p, again); len(problems) > 0 || diff != "" {
 			t.Fatalf("%v\n%s\n%s", problems, diff, WriteProcess(p))
+		}
+	})
+}
+
+// FuzzOpenPath_ZippedNotes reads any bytes as a .zip file of notes, and any text as the
+// name and the words of a note in one.
+func FuzzOpenPath_ZippedNotes(f *testing.F) {
+	f.Add(zippedAnew(f, map[string]string{"a.md": "# A\n\n[b](b.md)\n", "b/b.md": "# B\n"}, []string{"a.md", "b/b.md"}), "../c.md", "# C\n\n![p](../p.png)\n")
+	f.Add([]byte("PK\x05\x06"+strings.Repeat("\x00", 18)), "a\u202ed.md", "---\na: &a [*a]\n---\n")
+	f.Fuzz(func(t *testing.T, data []byte, name, words string) {
+		defer inTime(t)()
+		files := [][]byte{data}
+		if len(name) < 60_000 {
+			files = append(files, zippedAnew(t, map[string]string{"a.md": "# A\n\n[n](<" + name + ">)\n", name: words}, []string{"a.md", name}))
+		}
+		for _, file := range files {
+			path := filepath.Join(t.TempDir(), "notes.zip")
+			if err := os.WriteFile(path, file, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			c, problems := OpenPath(t.Context(), path)
+			if (c == nil) != (problems.Errors() > 0) {
+				t.Fatalf("course %v with %d errors", c != nil, problems.Errors())
+			}
+			if c != nil {
+				if err := c.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
 		}
 	})
 }

@@ -62,7 +62,7 @@ func (r *loader) inOrder(found []*Lesson) []*Lesson {
 	}
 	for _, l := range found {
 		if !taken[l] {
-			r.report(place{file: l.Path}, Warning, "unlisted-lesson", "this lesson is left out of the course; add %s to lessons in course.yaml", l.ID)
+			r.report(filePosition{file: l.Path}, Warning, "unlisted-lesson", "this lesson is left out of the course; add %s to lessons in course.yaml", l.ID)
 		}
 	}
 	return ordered
@@ -89,11 +89,14 @@ func (r *loader) parseLesson(file string, source []byte) *Lesson {
 		l.ID = leadingNumber.ReplaceAllString(strings.TrimSuffix(path.Base(filepath.ToSlash(file)), ".md"), "")
 	}
 	l.Title = titleOf(l.Document)
+	if l.Title == "" && r.notesFolder != nil {
+		l.Title = r.notesFolder.Title(file)
+	}
 	if l.Title == "" {
 		l.Title = l.ID
 	}
 	if n := utf8.RuneCountInString(l.Title); n > MaxName {
-		r.report(place{file, 1, 1}, Warning, "long-title", "the lesson's title has %d letters, of which the first are shown; give it a shorter one, as title: in its front matter", n)
+		r.report(filePosition{file, 1, 1}, Warning, "long-title", "the lesson's title has %d letters, of which the first are shown; give it a shorter one, as title: in its front matter", n)
 		l.Title = shortened(l.Title)
 	}
 	l.Title = onOneLine(l.Title)
@@ -118,7 +121,7 @@ func (r *loader) full() bool { return r.pieces > maxPieces }
 func (r *loader) parseNote(file string, source []byte) *markup.Document {
 	d := markup.Parse(source)
 	if r.pieces += d.Elements; r.full() {
-		r.report(place{file: file}, Error, "too-big",
+		r.report(filePosition{file: file}, Error, "too-big",
 			"the notes up to this one have more than %d lines, marks and cells together, and are more than a course may hold; divide it into two courses", maxPieces)
 	}
 	return d
@@ -159,7 +162,7 @@ func (r *loader) settleLesson(l *Lesson) {
 	}
 	r.headings[l.ID] = headings
 	if len(headings) == 0 {
-		r.lint(place{l.Path, 1, 1}, "no-heading", "the lesson has no heading; begin with # and its title, then divide it with ##")
+		r.lint(filePosition{l.Path, 1, 1}, "no-heading", "the lesson has no heading; begin with # and its title, then divide it with ##")
 	}
 	for _, q := range quizzes(l.Document) {
 		r.readQuiz(l.Path, l.ID, q)
@@ -168,7 +171,7 @@ func (r *loader) settleLesson(l *Lesson) {
 
 // frontMatter gives the place of a key of a note's front matter, or the
 // note's first line when it isn't there.
-func (r *checker) frontMatter(file, key string) place {
+func (r *checker) frontMatter(file, key string) filePosition {
 	for _, n := range r.notes {
 		if n.file != file {
 			continue
@@ -176,11 +179,11 @@ func (r *checker) frontMatter(file, key string) place {
 		lines := strings.SplitN(string(n.source), "\n", n.document.Meta.Lines+1)
 		for i, line := range lines[:min(len(lines), n.document.Meta.Lines)] {
 			if strings.HasPrefix(line, key+":") {
-				return place{file, i + 1, 1}
+				return filePosition{file, i + 1, 1}
 			}
 		}
 	}
-	return place{file, 1, 1}
+	return filePosition{file, 1, 1}
 }
 
 // nameBlocks gives each top-level block its key: a hash of what it says,
@@ -239,7 +242,7 @@ func (r *loader) readPractice() {
 		r.notes = append(r.notes, note{file: file, source: source, document: d})
 		all := quizzes(d)
 		if len(all) == 0 {
-			r.lint(place{file: file}, "no-question", "there is no question here; write one in a ```quiz id=a-short-name fence")
+			r.lint(filePosition{file: file}, "no-question", "there is no question here; write one in a ```quiz id=a-short-name fence")
 		}
 		for _, q := range all {
 			r.readQuiz(file, "", q)

@@ -80,7 +80,8 @@ func (c *Course) Step(id string) *Step { return c.index().steps[id] }
 func (c *Course) Term(id string) *Term { return c.index().terms[id] }
 
 // Figure gives what is shown for the address of a picture in a note: a process,
-// a file of the course, or neither when it is on the network.
+// which step:PROCESS/STEP opens at a step, a file of the course, or neither when
+// it is on the network.
 func (c *Course) Figure(address string) Figure {
 	if figure, ok := c.Figures[address]; ok {
 		return figure
@@ -88,6 +89,9 @@ func (c *Course) Figure(address string) Figure {
 	switch ref, isRef := ParseRef(address); {
 	case isRef && ref.Kind == "process":
 		return Figure{Process: ref.ID}
+	case isRef && ref.Kind == "step":
+		process, step, _ := strings.Cut(ref.ID, "/")
+		return Figure{Process: process, Step: step}
 	case isRef || strings.Contains(address, "://") || strings.HasPrefix(address, "//") || strings.HasPrefix(address, "data:"):
 		return Figure{}
 	}

@@ -33,8 +33,8 @@ const (
 )
 
 // place is where n stands in a file.
-func (n *node) place(file string) place {
-	return place{file: file, line: int(n.line), column: int(n.column)}
+func (n *node) place(file string) filePosition {
+	return filePosition{file: file, line: int(n.line), column: int(n.column)}
 }
 
 // nodeOf takes what a course needs from the parser's tree.

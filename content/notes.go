@@ -36,7 +36,7 @@ func (r *checker) checkNote(n note) {
 			severity = Note
 		}
 		if r.linting {
-			r.report(place{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
+			r.report(filePosition{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
 		}
 	}
 	r.walkNote(&noteCheck{checker: r, note: n, finder: newFinder(n)})
@@ -56,7 +56,7 @@ type noteCheck struct {
 	*checker
 	note   note
 	finder *finder
-	remote func(*markup.Image, place) // told of each picture on the network, or nil
+	remote func(*markup.Image, filePosition) // told of each picture on the network, or nil
 }
 
 // block checks a block and its running text; Walk brings those within it.
@@ -70,7 +70,7 @@ func (c *noteCheck) block(b markup.Block) bool {
 		c.quizText.each(splitQuiz(b.Source), c.inline)
 	case *markup.Embed:
 		if _, ok := c.course.Videos[b.ID]; !ok && !c.single && !c.unread["video"] && (b.Provider == "youtube" || b.Provider == "vimeo") {
-			at := place{c.note.file, b.Line, b.Column}
+			at := filePosition{c.note.file, b.Line, b.Column}
 			c.lint(at, "video-not-described", "the video %q has no entry under videos in course.yaml; add its title, minutes and summary for those who are offline", shortened(b.ID))
 		}
 	}
@@ -87,7 +87,7 @@ func (c *noteCheck) inline(in markup.Inline) {
 	}
 }
 
-func (c *noteCheck) link(destination string, at place) {
+func (c *noteCheck) link(destination string, at filePosition) {
 	if ref, ok := ParseRef(destination); ok {
 		c.refer(at, ref)
 		return
@@ -104,7 +104,7 @@ func (c *noteCheck) link(destination string, at place) {
 }
 
 // picture checks that there is something to show for an image, offline.
-func (c *noteCheck) picture(in *markup.Image, at place) {
+func (c *noteCheck) picture(in *markup.Image, at filePosition) {
 	figure, known := c.course.Figures[in.Destination]
 	c.usedFigure[in.Destination] = true
 	alt := in.Alt
@@ -116,11 +116,11 @@ func (c *noteCheck) picture(in *markup.Image, at place) {
 		if figure.Process != "" {
 			return // a drawing is described from its process
 		}
-	case isRef && ref.Kind == "process":
+	case isRef && (ref.Kind == "process" || ref.Kind == "step"):
 		c.refer(at, ref)
 		return
 	case isRef:
-		c.report(at, Error, "bad-picture", "%q can't be shown as a picture; a picture is a file of media/ or process:ID", shortened(in.Destination))
+		c.report(at, Error, "bad-picture", "%q can't be shown as a picture; a picture is a file of media/, process:ID or step:PROCESS/STEP", shortened(in.Destination))
 		return
 	case c.single || c.unread["figure"]:
 	case hasScheme(in.Destination) || strings.HasPrefix(in.Destination, "//"):

@@ -1,21 +1,29 @@
 package content
 
-import "io/fs"
+import (
+	"io/fs"
+
+	"stagecraft/content/notefolder"
+)
 
 // Open reads the course in fsys. It gives the course, or nil when anything in
 // it is an error, and every problem found, by file and line.
 //
 // The course keeps fsys for its pictures. Nothing in fsys is trusted: sizes,
 // counts and depths are bounded, and links are not followed.
-func Open(fsys fs.FS) (*Course, Problems) {
+func Open(fsys fs.FS) (*Course, Problems) { return openFiles(fsys, nil) }
+
+// openFiles opens a course, which may be made of a folder of notes.
+func openFiles(fsys fs.FS, notes *notefolder.Folder) (*Course, Problems) {
 	r := newLoader(fsys)
+	r.ofNotes(notes)
 	r.course.Files = AnyForm(fsys)
 	r.readAll()
 	if r.errors > 0 {
-		return nil, r.sorted()
+		return nil, r.fromNotes(r.sorted())
 	}
 	r.course.index() // so that the first page need not wait for it
-	return r.course, r.sorted()
+	return r.course, r.fromNotes(r.sorted())
 }
 
 // loader makes a course of a folder: it reads the files, and has what they say
@@ -27,6 +35,9 @@ type loader struct {
 	words, listWords int    // of the YAML files so far that are no lists, and of those that are
 	pieces           int    // of the notes so far; see [markup.Document]
 	listed           []text // course.yaml's order of lessons
+	editing          editing
+	packing          bool               // whether the course is to be handed out
+	notesFolder      *notefolder.Folder // of which the course is made; nil when it is one of its own
 }
 
 func newLoader(fsys fs.FS) *loader {
@@ -43,7 +54,7 @@ func (r *loader) readAll() {
 	}
 	if _, ok := r.folder.sizes["course.yaml"]; !ok {
 		if !r.unread["stage"] {
-			r.report(place{file: "course.yaml"}, Error, "not-a-course", "there is no course.yaml; a course is a folder with a course.yaml in it")
+			r.report(filePosition{file: "course.yaml"}, Error, "not-a-course", "there is no course.yaml; a course is a folder with a course.yaml in it")
 		}
 		return
 	}
@@ -55,7 +66,9 @@ func (r *loader) readAll() {
 	r.readLessons()
 	r.readPractice()
 	r.readScenes()
+	r.checkCertificate()
 	r.checkFigures()
 	r.checkNotes()
 	r.resolve()
+	r.checkLock(r.packing)
 }

@@ -52,6 +52,7 @@ func TestOpen_ReadsEveryFieldOfACourse(t *testing.T) {
 		"https://notes.example/loan.png":  {Process: "loan", Caption: "The loan"},
 		"https://notes.example/shelf.png": {Media: "media/desk.svg", Dark: "media/desk.svg", Alt: "A desk before a shelf"},
 	})
+	same(t, "cover", c.Cover, "media/desk.svg")
 	same(t, "videos", c.Videos, map[string]Video{"abc-DEF": {"A day at the desk", 3, "What a librarian does before noon."}})
 	same(t, "first role", c.Roles[0], &Role{"librarian", "Librarian", "LIB", "the desk", "a question", "a book", "books lent"})
 	same(t, "first term", c.Terms[0], &Term{

@@ -21,6 +21,9 @@ func (r *loader) readOutline() {
 	c.Version = f.text("version").string
 	c.Authors = stringsOf(f.texts("authors"))
 	c.Licence = f.text("licence").string
+	r.cover = f.text("cover")
+	c.Cover = r.cover.string
+	r.readCertificate(f)
 	r.listed = f.texts("lessons")
 	for _, n := range f.list("journey") {
 		r.readStage(n)
@@ -33,6 +36,7 @@ func (r *loader) readOutline() {
 	for _, e := range f.pairs("videos") {
 		r.readVideo(e)
 	}
+	r.readEditing(f)
 	f.done()
 }
 
@@ -90,8 +94,8 @@ func (r *loader) readStage(n *node) {
 // figureEntry is a figure of course.yaml whose target is still to be checked.
 type figureEntry struct {
 	address string
-	at      place
-	darkAt  place
+	at      filePosition
+	darkAt  filePosition
 	figure  Figure
 }
 
@@ -138,8 +142,11 @@ func (r *loader) readFigure(e entry) {
 	r.figures = append(r.figures, figureEntry{e.key, at, darkAt, figure})
 }
 
-// checkFigures checks that what figures show is there.
+// checkFigures checks that what figures and the cover show is there.
 func (r *checker) checkFigures() {
+	if r.cover.string != "" {
+		r.checkMedia(r.cover.at, r.cover.string)
+	}
 	for _, e := range r.figures {
 		if e.figure.Process != "" {
 			r.refer(e.at, Ref{Kind: "process", ID: e.figure.Process})
@@ -153,7 +160,7 @@ func (r *checker) checkFigures() {
 }
 
 // checkMedia checks that a picture is a file of media/.
-func (r *checker) checkMedia(at place, name string) {
+func (r *checker) checkMedia(at filePosition, name string) {
 	r.usedMedia[name] = true
 	if strings.HasPrefix(name, "media/") && r.folder.holds(name) {
 		return

@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"path"
 	"time"
+
+	"stagecraft/content/signing"
 )
 
 // manifestName is the first file of a .course file: what it holds, by hash.
@@ -21,10 +23,13 @@ const packFormat = 1
 
 // manifest is what manifest.json says.
 type manifest struct {
-	Format  int            `json:"format"`
-	Course  string         `json:"course"`
-	Version string         `json:"version"`
-	Files   []manifestFile `json:"files"` // by path
+	Format  int             `json:"format"`
+	Course  string          `json:"course"`
+	Version string          `json:"version"`
+	Signer  *signing.Signer `json:"signer,omitempty"` // who signed it; nil for nobody
+	Files   []manifestFile  `json:"files"`            // by path
+
+	text []byte // as it stands in the file
 }
 
 type manifestFile struct {
@@ -37,14 +42,24 @@ type manifestFile struct {
 // files with a manifest of their hashes. What else lies in the folder is left
 // out. The same course gives the same bytes, whatever its files' dates.
 //
-// A course with errors is not packed; the error is then its Problems.
-func Pack(fsys fs.FS, w io.Writer) error {
+// A course with errors is not packed; the error is then its Problems. One with a
+// course.lock has to be as it was locked.
+func Pack(fsys fs.FS, w io.Writer) error { return PackSigned(fsys, w, nil) }
+
+// PackSigned is [Pack] with the signature of a key, by which every file is known to be
+// as it was packed and whose course it is; nil signs nothing. The same course and the
+// same key give the same bytes.
+func PackSigned(fsys fs.FS, w io.Writer, key *signing.Secret) error {
 	r := newLoader(fsys)
+	r.packing = true
 	r.readAll()
 	if r.errors > 0 {
 		return r.sorted()
 	}
 	m := manifest{Format: packFormat, Course: r.course.ID, Version: r.course.Version}
+	if key != nil {
+		m.Signer = &key.Signer
+	}
 	for _, name := range r.folder.names {
 		f, err := hashed(fsys, name)
 		if err != nil {
@@ -53,7 +68,7 @@ func Pack(fsys fs.FS, w io.Writer) error {
 		m.Files = append(m.Files, f)
 	}
 	z := zip.NewWriter(w)
-	if err := writeManifest(z, m); err != nil {
+	if err := writeManifest(z, m, key); err != nil {
 		return fmt.Errorf("pack %s: %w", manifestName, err)
 	}
 	for _, f := range m.Files {
@@ -86,16 +101,29 @@ func copyFile(w io.Writer, fsys fs.FS, name string) (n int64, err error) {
 	return n, err
 }
 
-func writeManifest(z *zip.Writer, m manifest) error {
-	w, err := z.CreateHeader(header(manifestName, zip.Deflate))
-	if err != nil {
-		return err
-	}
+// writeManifest writes the manifest, and its signature when there is a key.
+func writeManifest(z *zip.Writer, m manifest, key *signing.Secret) error {
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(text, '\n'))
+	text = append(text, '\n')
+	if err := writeEntry(z, manifestName, text); err != nil || key == nil {
+		return err
+	}
+	signature, err := key.Sign(text, "a course of Stagecraft: "+m.Course)
+	if err != nil {
+		return err
+	}
+	return writeEntry(z, signatureName, signature)
+}
+
+func writeEntry(z *zip.Writer, name string, text []byte) error {
+	w, err := z.CreateHeader(header(name, zip.Deflate))
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
 	return err
 }
 

@@ -7,10 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // OpenPath opens the course at a path of the computer: a folder, or a .course
-// file, whose hashes are then checked. It gives what Open gives; a path that
+// file, whose hashes are then checked; or a folder, a .zip file or one .md file of
+// notes, of which package notefolder makes a course. It gives what Open gives; a path that
 // leads to no course is a Problem too. Close the course when done with it.
 //
 // When ctx ends before the course is open, OpenPath soon gives no course, and
@@ -20,9 +22,10 @@ func OpenPath(ctx context.Context, name string) (*Course, Problems) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	c, problems := Open(untilDone{fsys, ctx})
+	c, problems := openFiles(untilDone{fsys, ctx}, notesIn(fsys))
 	if c != nil {
 		c.Files = AnyForm(fsys) // for as long as the course is open
+		c.Signature = signatureIn(fsys)
 	}
 	if c == nil {
 		if err := closer.Close(); err != nil {
@@ -59,7 +62,7 @@ func CheckPath(name string) Problems {
 	if len(problems) > 0 {
 		return problems
 	}
-	problems = Check(fsys)
+	problems = checkAll(fsys, notesIn(fsys))
 	if err := closer.Close(); err != nil {
 		problems = append(problems, pathProblem(name, "unreadable", err.Error()))
 	}
@@ -78,16 +81,28 @@ func filesAt(ctx context.Context, name string) (fs.FS, io.Closer, Problems) {
 		if err != nil {
 			return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
 		}
-		return root.FS(), root, nil
+		fsys, err := orNotes(root.FS(), folderName(name))
+		if err != nil {
+			return nil, nil, append(Problems{pathProblem(name, "unreadable", err.Error())}, closing(name, root)...)
+		}
+		return fsys, root, nil
 	}
 	if !info.Mode().IsRegular() {
 		return nil, nil, Problems{pathProblem(name, "not-a-course", "this is neither a folder nor a file; a course is a folder or a .course file")}
+	}
+	if isNote(name) {
+		return noteAt(name)
 	}
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
 	}
-	fsys, err := archiveFS(ctx, file, info.Size())
+	var fsys fs.FS
+	if strings.EqualFold(filepath.Ext(name), ".zip") {
+		fsys, err = zippedNotes(file, info.Size(), folderName(strings.TrimSuffix(name, filepath.Ext(name))))
+	} else {
+		fsys, err = archiveFS(ctx, file, info.Size())
+	}
 	if err != nil {
 		problem := pathProblem(name, "damaged", err.Error())
 		if x := (*refusal)(nil); errors.As(err, &x) {
@@ -96,13 +111,17 @@ func filesAt(ctx context.Context, name string) (fs.FS, io.Closer, Problems) {
 				problem.File = x.file
 			}
 		}
-		problems := Problems{problem}
-		if err := file.Close(); err != nil {
-			problems = append(problems, pathProblem(name, "unreadable", err.Error()))
-		}
-		return nil, nil, problems
+		return nil, nil, append(Problems{problem}, closing(name, file)...)
 	}
 	return fsys, file, nil
+}
+
+// closing closes what was opened at a path, and says so when that fails.
+func closing(name string, c io.Closer) Problems {
+	if err := c.Close(); err != nil {
+		return Problems{pathProblem(name, "unreadable", err.Error())}
+	}
+	return nil
 }
 
 // statProblem says why there is nothing to read at a path.

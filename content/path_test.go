@@ -309,3 +309,21 @@ func TestOpenPath_ItsPicturesOutliveItsContext(t *testing.T) {
 		}
 	}
 }
+
+func TestPackedAs_GivesWhatTheManifestSays(t *testing.T) {
+	good := written(t, packed(t))
+	if id, version, err := PackedAs(good); id != "library" || version != "1.10" || err != nil {
+		t.Errorf("it gives %q, %q, %v", id, version, err)
+	}
+	for name, data := range map[string][]byte{
+		"nothing": nil, "no zip": []byte(strings.Repeat("x", 100)), "cut short": packed(t)[:200],
+		"another id": rezipped(t, packed(t), map[string]string{"manifest.json": `{"format":1,"course":"../x"}`}, nil),
+	} {
+		if id, _, err := PackedAs(written(t, data)); err == nil || id != "" {
+			t.Errorf("%s: it gives %q, %v", name, id, err)
+		}
+	}
+	if !IsPacked("a/B.COURSE") || IsPacked("a/b.zip") || IsPacked("a/course") {
+		t.Error("which files are .course files is wrong")
+	}
+}

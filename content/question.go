@@ -10,7 +10,7 @@ import (
 // readQuiz makes a question of a fence in file; lesson is the id of the
 // lesson it stands in, or "".
 func (r *loader) readQuiz(file, lesson string, quiz *markup.Quiz) {
-	at := place{file, quiz.Line, quiz.Column}
+	at := filePosition{file, quiz.Line, quiz.Column}
 	id := text{quiz.ID, at}
 	if quiz.ID == "" {
 		r.report(at, Error, "missing-id", "the question has no id; give it one that never changes: ```quiz id=a-short-name")
@@ -35,24 +35,24 @@ func (r *loader) readQuiz(file, lesson string, quiz *markup.Quiz) {
 
 // fillQuestion gives q its kind and its parts, and reports what keeps it from
 // being asked.
-func (r *loader) fillQuestion(q *Question, b quizBody, at place) bool {
+func (r *loader) fillQuestion(q *Question, b quizBody, at filePosition) bool {
 	before := r.errors
-	asked, blanks := r.quizText.piece(b.prompt), []BlankPart(nil)
+	asked, blanks := r.quizText.fragment(b.prompt), []BlankPart(nil)
 	if len(b.parts) == 0 {
 		asked, blanks = r.quizText.splitBlanks(b.prompt)
 	}
 	q.Prompt, q.PromptBlocks = asked.inlines, asked.blocks
-	why := r.quizText.piece(b.explanation)
+	why := r.quizText.fragment(b.explanation)
 	q.Explanation, q.ExplanationBlocks = why.inlines, why.blocks
 	for _, odd := range b.odd {
-		r.report(place{at.file, at.line + odd.line, at.column}, Error, "almost-answer", "this is almost an answer, but not one: %s", odd.right)
+		r.report(filePosition{at.file, at.line + odd.line, at.column}, Error, "almost-answer", "this is almost an answer, but not one: %s", odd.right)
 	}
 	switch {
 	case len(b.odd) > 0: // what they were meant to be isn't known
 	case len(b.parts) > 1:
 		r.report(at, Error, "mixed-question", "the question mixes %s; keep one kind of answer", strings.Join(b.parts, " and "))
 	case b.late > 0:
-		r.report(place{at.file, at.line + b.late, at.column}, Error, "late-text",
+		r.report(filePosition{at.file, at.line + b.late, at.column}, Error, "late-text",
 			"text after the answers; put the question before them, and an explanation on lines that start with >")
 	default:
 		kind := answerOf(&b, blanks)
@@ -73,7 +73,7 @@ func (r *loader) fillQuestion(q *Question, b quizBody, at place) bool {
 
 // checkDifferent reports answers that a learner could not tell apart, and
 // empty ones.
-func (r *checker) checkDifferent(what string, all []string, at place) {
+func (r *checker) checkDifferent(what string, all []string, at filePosition) {
 	seen := map[string]string{}
 	for _, s := range all {
 		key := fold.Key(s)
@@ -93,7 +93,7 @@ func (r *checker) checkDifferent(what string, all []string, at place) {
 
 // checkAnswers reports answers to type that are empty or twice there. More
 // than one that is taken as the same does no harm.
-func (r *checker) checkAnswers(what string, all []string, at place) {
+func (r *checker) checkAnswers(what string, all []string, at filePosition) {
 	seen := map[string]bool{}
 	for _, s := range all {
 		switch {

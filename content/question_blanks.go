@@ -1,5 +1,7 @@
 package content
 
+import "fmt"
+
 // Blanks is answered by typing what is missing in a text.
 const Blanks QuestionKind = "blanks"
 
@@ -10,6 +12,15 @@ func init() {
 		written: "==blanks== to fill",
 		is:      func(b *quizBody, blanks []BlankPart) bool { return len(b.parts) == 0 && len(blanks) > 0 },
 		fill:    fillBlanks,
+		rights: func(q *Question) ([]string, bool, bool) {
+			var all []string
+			for i, p := range q.Text {
+				for _, a := range p.Answers() {
+					all = append(all, fmt.Sprintf("%d. %s", i, a))
+				}
+			}
+			return all, true, false
+		},
 		alike: func(q *Question) []string {
 			var parts []string // with other gaps it is another question
 			for _, p := range q.Text {
@@ -20,7 +31,7 @@ func init() {
 	})
 }
 
-func fillBlanks(r *loader, q *Question, _ *quizBody, blanks []BlankPart, at place) {
+func fillBlanks(r *loader, q *Question, _ *quizBody, blanks []BlankPart, at filePosition) {
 	q.Kind, q.Text = Blanks, blanks
 	for _, part := range blanks {
 		if part.Blank {

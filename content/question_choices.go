@@ -20,6 +20,15 @@ func init() {
 		written: "- [ ] and - [x] choices",
 		is:      func(b *quizBody, _ []BlankPart) bool { return len(b.choices) > 0 },
 		fill:    fillChoices,
+		rights: func(q *Question) ([]string, bool, bool) {
+			var all []string
+			for _, c := range q.Choices {
+				if c.Right {
+					all = append(all, textOf(c.Inlines, c.Blocks))
+				}
+			}
+			return all, false, false
+		},
 		alike: func(q *Question) []string {
 			var rights, offered []string
 			for _, c := range q.Choices {
@@ -36,12 +45,12 @@ func init() {
 	})
 }
 
-func fillChoices(r *loader, q *Question, b *quizBody, _ []BlankPart, at place) {
+func fillChoices(r *loader, q *Question, b *quizBody, _ []BlankPart, at filePosition) {
 	choices := b.choices
 	var plain []string
 	right := 0
 	for _, c := range choices {
-		says := r.quizText.piece(c.text)
+		says := r.quizText.fragment(c.text)
 		plain = append(plain, strings.TrimSpace(markup.PlainText(says.inlines)))
 		q.Choices = append(q.Choices, Choice{Inlines: says.inlines, Blocks: says.blocks, Right: c.right})
 		if c.right {

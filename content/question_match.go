@@ -15,6 +15,13 @@ func init() {
 		written: "a two-column table to match",
 		is:      func(b *quizBody, _ []BlankPart) bool { return len(b.rows) > 0 },
 		fill:    fillMatch,
+		rights: func(q *Question) ([]string, bool, bool) {
+			var all []string
+			for _, p := range q.Pairs {
+				all = append(all, p[0]+" – "+p[1])
+			}
+			return all, false, false
+		},
 		alike: func(q *Question) []string {
 			var pairs []string
 			for _, p := range q.Pairs {
@@ -26,7 +33,7 @@ func init() {
 	})
 }
 
-func fillMatch(r *loader, q *Question, b *quizBody, _ []BlankPart, at place) {
+func fillMatch(r *loader, q *Question, b *quizBody, _ []BlankPart, at filePosition) {
 	rows := b.rows
 	q.Kind = Match
 	var right []string

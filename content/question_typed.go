@@ -16,6 +16,7 @@ func init() {
 		written: "a line = answer",
 		is:      func(b *quizBody, _ []BlankPart) bool { return len(b.answers) > 0 },
 		fill:    fillTyped,
+		rights:  func(q *Question) ([]string, bool, bool) { return q.Answers, true, false },
 		alike: func(q *Question) []string {
 			var all []string
 			for _, a := range q.Answers {
@@ -26,7 +27,7 @@ func init() {
 	})
 }
 
-func fillTyped(r *loader, q *Question, b *quizBody, _ []BlankPart, at place) {
+func fillTyped(r *loader, q *Question, b *quizBody, _ []BlankPart, at filePosition) {
 	q.Kind, q.Answers = Typed, allAlternatives(b.answers)
 	r.lintAnswers(q.Answers, at)
 	r.checkAnswers("answers", q.Answers, at)
@@ -35,7 +36,7 @@ func fillTyped(r *loader, q *Question, b *quizBody, _ []BlankPart, at place) {
 
 // lintAnswers reports typed answers with marks of Markdown around them: an
 // answer is what the learner types, sign by sign.
-func (r *adviser) lintAnswers(answers []string, at place) {
+func (r *adviser) lintAnswers(answers []string, at filePosition) {
 	for _, a := range answers {
 		for _, mark := range []string{"**", "`"} {
 			if inner, ok := strings.CutPrefix(a, mark); ok && len(inner) > len(mark) && strings.HasSuffix(inner, mark) {

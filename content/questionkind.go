@@ -21,7 +21,10 @@ type questionKind struct {
 	is func(b *quizBody, blanks []BlankPart) bool
 	// fill gives a question its kind and its answer, and reports what is wrong
 	// with that.
-	fill func(r *loader, q *Question, b *quizBody, blanks []BlankPart, at place)
+	fill func(r *loader, q *Question, b *quizBody, blanks []BlankPart, at filePosition)
+	// rights gives what is right, item by item; whether each letter of it counts;
+	// and whether its order does.
+	rights func(q *Question) (items []string, exact, ordered bool)
 	// alike gives what two questions with one prompt have to have in common, any
 	// of it, to be the same.
 	alike func(q *Question) []string
@@ -66,11 +69,17 @@ func everyAnswer() string {
 // askedFor gives what else two questions of one kind and prompt have to have in
 // common, any of it, to be the same. The prompts alone can be alike: "Which of
 // these is true?"
-func askedFor(q *Question) []string {
+func askedFor(q *Question) []string { return kindOfQuestion(q.Kind).alike(q) }
+
+// kindOfQuestion gives what is known of a kind. Each is registered.
+func kindOfQuestion(kind QuestionKind) *questionKind {
 	for _, k := range questionKinds {
-		if slices.Contains(k.kinds, q.Kind) {
-			return k.alike(q)
+		if slices.Contains(k.kinds, kind) {
+			return k
 		}
 	}
-	return nil
+	return &questionKind{
+		rights: func(*Question) ([]string, bool, bool) { return nil, false, false },
+		alike:  func(*Question) []string { return nil },
+	}
 }

@@ -16,7 +16,7 @@ type quizBody struct {
 	explanation string
 	parts       []string // which kinds of answer there are, in the order met
 	late        int      // line of text after the answers, from 1; 0 when there is none
-	odd         []oddLine
+	odd         []mistypedLine
 }
 
 type choice struct {

@@ -9,16 +9,16 @@ import (
 
 // quizText is the text of the pieces of questions, by their source: a question
 // is looked at twice, to be asked and for its links.
-type quizText map[string]quizPiece
+type quizText map[string]quizFragment
 
-// quizPiece is what the Markdown of a piece of a question says.
-type quizPiece struct {
+// quizFragment is what the Markdown of a piece of a question says.
+type quizFragment struct {
 	inlines []markup.Inline // all of it as running text
 	blocks  []markup.Block  // where it is more than paragraphs; else nil
 }
 
-// piece reads a piece. What it gives is not to be changed.
-func (q quizText) piece(source string) quizPiece {
+// fragment reads a piece. What it gives is not to be changed.
+func (q quizText) fragment(source string) quizFragment {
 	p, ok := q[source]
 	if !ok {
 		p = parsePiece(source)
@@ -29,12 +29,12 @@ func (q quizText) piece(source string) quizPiece {
 
 // parsePiece reads the Markdown of a piece. In one line there is only running
 // text, a picture or a formula: "# 1" is no heading there, and "1. FC" no list.
-func parsePiece(source string) quizPiece {
+func parsePiece(source string) quizFragment {
 	if source == "" {
-		return quizPiece{}
+		return quizFragment{}
 	}
 	doc := markup.Parse([]byte(source))
-	asTyped := quizPiece{inlines: []markup.Inline{markup.Text{Value: source}}}
+	asTyped := quizFragment{inlines: []markup.Inline{markup.Text{Value: source}}}
 	blocks := doc.Blocks
 	for _, f := range doc.Footnotes {
 		blocks = append(blocks, f.Blocks...)
@@ -55,7 +55,7 @@ func parsePiece(source string) quizPiece {
 	if len(blocks) == 0 || doc.Meta.Lines > 0 || holdsQuiz(blocks) {
 		return asTyped
 	}
-	p := quizPiece{inlines: running(blocks)}
+	p := quizFragment{inlines: running(blocks)}
 	if !plain {
 		p.blocks = blocks
 	}
@@ -108,7 +108,7 @@ func running(blocks []markup.Block) []markup.Inline {
 func (q quizText) plainAll(all []string) []string {
 	plain := make([]string, len(all))
 	for i, s := range all {
-		plain[i] = strings.TrimSpace(markup.PlainText(q.piece(s).inlines))
+		plain[i] = strings.TrimSpace(markup.PlainText(q.fragment(s).inlines))
 	}
 	return plain
 }
@@ -125,7 +125,7 @@ func (q quizText) each(b quizBody, visit func(markup.Inline)) {
 		all = append(all, row...)
 	}
 	for _, s := range append(all, b.explanation) {
-		p := q.piece(s)
+		p := q.fragment(s)
 		if p.blocks == nil {
 			markup.EachInline(p.inlines, visit)
 		}
@@ -138,10 +138,10 @@ func (q quizText) each(b quizBody, visit func(markup.Inline)) {
 // splitBlanks divides a question into what asks and the text, if any, that has
 // ==blanks== in it: its last paragraphs from the first with a blank on. What
 // stands in a blank is kept as typed.
-func (q quizText) splitBlanks(source string) (quizPiece, []BlankPart) {
+func (q quizText) splitBlanks(source string) (quizFragment, []BlankPart) {
 	marked, answers := takeBlanks(source)
 	if len(answers) == 0 {
-		return q.piece(source), nil
+		return q.fragment(source), nil
 	}
 	var asking []markup.Block
 	var parts []BlankPart
@@ -167,7 +167,7 @@ func (q quizText) splitBlanks(source string) (quizPiece, []BlankPart) {
 		}
 		parts = append(parts, these...)
 	}
-	asked := quizPiece{inlines: running(asking)}
+	asked := quizFragment{inlines: running(asking)}
 	for _, b := range asking {
 		if _, paragraph := b.(*markup.Paragraph); !paragraph && !holdsQuiz(asking) {
 			asked.blocks = asking

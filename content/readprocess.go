@@ -17,7 +17,7 @@ import (
 func ReadProcess(c *Course, name string, source []byte) (*Process, Problems) {
 	r := newLoader(noFiles{})
 	if len(source) > maxYAML {
-		r.report(place{file: name}, Error, "too-big", "%d bytes; a file like this may have %d", len(source), maxYAML)
+		r.report(filePosition{file: name}, Error, "too-big", "%d bytes; a file like this may have %d", len(source), maxYAML)
 		return nil, r.sorted()
 	}
 	n := r.parseYAML(name, source)
@@ -35,7 +35,7 @@ func ReadProcess(c *Course, name string, source []byte) (*Process, Problems) {
 	}
 	p := r.course.Processes[0]
 	if len(p.Steps) == 0 {
-		r.report(place{file: name}, Error, "no-steps", "the process has no steps; write each under steps: with an id and a name")
+		r.report(filePosition{file: name}, Error, "no-steps", "the process has no steps; write each under steps: with an id and a name")
 		return nil, r.sorted()
 	}
 	return p, r.sorted()
@@ -68,10 +68,10 @@ func (r *checker) leaveOutForeign(c *Course) {
 func (r *checker) know(c *Course) {
 	declare := func(kind, id string) {
 		if r.declared[kind] == nil {
-			r.declared[kind] = map[string]place{}
+			r.declared[kind] = map[string]filePosition{}
 		}
 		if _, ok := r.declared[kind][id]; !ok {
-			r.declared[kind][id] = place{}
+			r.declared[kind][id] = filePosition{}
 		}
 	}
 	for _, s := range c.Journey {

@@ -8,7 +8,7 @@ import "stagecraft/content/markup"
 func ReadQuestion(quiz *markup.Quiz) (*Question, Problems) {
 	r := newLoader(noFiles{})
 	q := &Question{ID: quiz.ID, Pos: quiz.Pos}
-	if !r.fillQuestion(q, splitQuiz(quiz.Source), place{line: quiz.Line, column: quiz.Column}) {
+	if !r.fillQuestion(q, splitQuiz(quiz.Source), filePosition{line: quiz.Line, column: quiz.Column}) {
 		return nil, r.sorted()
 	}
 	if !quiz.AsTyped {

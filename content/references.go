@@ -8,12 +8,12 @@ import (
 
 // reference is a place that names a thing, to be looked up when all are read.
 type reference struct {
-	at  place
+	at  filePosition
 	ref Ref // Kind may also be stage or role
 }
 
 // refer notes that at names ref.
-func (r *checker) refer(at place, ref Ref) {
+func (r *checker) refer(at filePosition, ref Ref) {
 	r.references = append(r.references, reference{at, ref})
 }
 

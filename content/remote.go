@@ -35,7 +35,7 @@ func RemotePictures(fsys fs.FS) ([]RemotePicture, Problems) {
 			continue
 		}
 		c := &noteCheck{checker: r.checker, note: n, finder: newFinder(n)}
-		c.remote = func(in *markup.Image, at place) {
+		c.remote = func(in *markup.Image, at filePosition) {
 			found = append(found, RemotePicture{in.Destination, at.file, at.line, at.column})
 		}
 		r.walkNote(c)

@@ -9,9 +9,10 @@ import (
 // reporter collects the problems of a course.
 type reporter struct {
 	problems Problems
-	errors   int  // how many were met
-	advice   int  // how many problems were met that are no errors
-	linting  bool // whether advice is wanted too
+	errors   int             // how many were met
+	advice   int             // how many problems were met that are no errors
+	linting  bool            // whether advice is wanted too
+	lenient  map[string]bool // rules that are advice here, and errors elsewhere
 }
 
 // maxProblems is how many errors are told, and how much else: enough to mend
@@ -19,14 +20,17 @@ type reporter struct {
 const maxProblems = 10_000
 
 // report adds a problem.
-func (r *reporter) report(at place, severity Severity, rule, format string, args ...any) {
+func (r *reporter) report(at filePosition, severity Severity, rule, format string, args ...any) {
+	if severity == Error && r.lenient[rule] {
+		severity = Warning
+	}
 	n := &r.advice
 	if severity == Error {
 		n = &r.errors
 	}
 	switch *n++; {
 	case *n == maxProblems+1:
-		at, rule, format, args = place{file: "."}, "more-problems", "there are more problems than the %d told here; mend these first", []any{maxProblems}
+		at, rule, format, args = filePosition{file: "."}, "more-problems", "there are more problems than the %d told here; mend these first", []any{maxProblems}
 	case *n > maxProblems:
 		return
 	}
@@ -37,7 +41,7 @@ func (r *reporter) report(at place, severity Severity, rule, format string, args
 }
 
 // lint adds a warning that only Check gives.
-func (r *reporter) lint(at place, rule, format string, args ...any) {
+func (r *reporter) lint(at filePosition, rule, format string, args ...any) {
 	if r.linting {
 		r.report(at, Warning, rule, format, args...)
 	}

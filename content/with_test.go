@@ -64,6 +64,8 @@ func TestWith_DropsNoField(t *testing.T) {
 		case reflect.Map:
 			f.Set(reflect.MakeMap(f.Type()))
 			f.SetMapIndex(reflect.New(f.Type().Key()).Elem(), reflect.New(f.Type().Elem()).Elem())
+		case reflect.Pointer:
+			f.Set(reflect.New(f.Type().Elem()))
 		case reflect.Interface:
 			f.Set(reflect.ValueOf(fstest.MapFS{}))
 		default:

@@ -1,14 +1,14 @@
 package content
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"stagecraft/content/yamltext"
 )
 
-// WriteProcess writes a process as processes/*.yaml hold it: ReadProcess gives
+// WriteProcess writes a process as processes/*.yaml hold it: [ReadProcess] gives
 // the same one, as long as its texts are as a file can hold them, with no space
 // around them. What is empty is left out.
 func WriteProcess(p *Process) []byte {
@@ -67,7 +67,7 @@ func (w *processWriter) text(before, key, text string) {
 		w.WriteString(before + key + ": >-\n")
 		w.fold(strings.Repeat(" ", len(before)+2), text)
 	default:
-		w.WriteString(before + key + ": " + scalar(text) + "\n")
+		w.WriteString(before + key + ": " + yamltext.Scalar(text) + "\n")
 	}
 }
 
@@ -78,7 +78,7 @@ func (w *processWriter) list(before, key string, texts []string) {
 	}
 	w.WriteString(before + key + ":\n")
 	for _, t := range texts {
-		w.WriteString(before + "  - " + scalar(t) + "\n")
+		w.WriteString(before + "  - " + yamltext.Scalar(t) + "\n")
 	}
 }
 
@@ -111,51 +111,4 @@ func foldable(text string) bool {
 
 func printable(text string) bool {
 	return !strings.ContainsFunc(text, func(c rune) bool { return c != ' ' && !unicode.IsGraphic(c) })
-}
-
-// notText are the words that YAML, in one of its versions, takes for a value
-// that isn't text.
-var notText = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
-
-// scalar gives a text as it stands after a key or a dash: plain when it begins
-// with a letter and holds nothing that means something, else in quotes.
-func scalar(text string) string {
-	first, _ := utf8.DecodeRuneInString(text)
-	if !unicode.IsLetter(first) || slices.Contains(notText, strings.ToLower(text)) || strings.ContainsFunc(text, special) ||
-		text != strings.TrimSpace(text) {
-		return quotedText(text)
-	}
-	return text
-}
-
-// special says whether a character could end a plain text or have it taken for
-// something else.
-func special(c rune) bool {
-	return !(unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) ||
-		strings.ContainsRune(" .,;/()+-=’‘“”–—…→€$%?!_", c))
-}
-
-// quotedText gives a text in double quotes, all that isn't graphic as an escape.
-func quotedText(text string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, c := range text {
-		switch {
-		case c == '"' || c == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(c)
-		case c == '\n':
-			b.WriteString(`\n`)
-		case c == '\t':
-			b.WriteString(`\t`)
-		case c == ' ' || unicode.IsGraphic(c) && !unicode.IsSpace(c):
-			b.WriteRune(c)
-		case c <= 0xffff:
-			fmt.Fprintf(&b, `\u%04X`, c)
-		default:
-			fmt.Fprintf(&b, `\U%08X`, c)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }

@@ -25,7 +25,7 @@ func (r *loader) parseYAML(file string, source []byte) *node {
 	}
 	if i := bytes.IndexByte(source, 0); i >= 0 {
 		line := bytes.Count(source[:i], []byte("\n"))
-		r.report(place{file, line + 1, i - bytes.LastIndexByte(source[:i], '\n')}, Error, "not-text",
+		r.report(filePosition{file, line + 1, i - bytes.LastIndexByte(source[:i], '\n')}, Error, "not-text",
 			"there is a zero byte here, which is no text; take it out, or save the file as plain UTF-8 text")
 		return nil
 	}
@@ -38,7 +38,7 @@ func (r *loader) parseYAML(file string, source []byte) *node {
 	}
 	value, ok := r.parseParts(file, source, partSize)
 	if ok && value == nil {
-		r.report(place{file: file}, Error, "empty-file", "the file says nothing")
+		r.report(filePosition{file: file}, Error, "empty-file", "the file says nothing")
 	}
 	return value
 }
@@ -61,7 +61,7 @@ func (r *loader) parseParts(file string, source []byte, size int) (*node, bool) 
 		}
 		if r.linting && cuts < maxCuts {
 			for _, cut := range markup.CutTokens(tokens) {
-				r.report(place{file, cut.Line, cut.Column}, Warning, cut.Rule, "%s", cut.Message)
+				r.report(filePosition{file, cut.Line, cut.Column}, Warning, cut.Rule, "%s", cut.Message)
 				cuts++
 			}
 		}
@@ -107,7 +107,7 @@ func parseTokens(tokens token.Tokens) (body ast.Node, err error) {
 func (r *loader) plainText(file string, source []byte) ([]byte, bool) {
 	source = bytes.TrimPrefix(source, []byte("\ufeff"))
 	if !utf8.Valid(source) {
-		at := place{file: file, line: 1, column: 1}
+		at := filePosition{file: file, line: 1, column: 1}
 		for rest := source; len(rest) > 0; {
 			c, n := utf8.DecodeRune(rest)
 			if c == utf8.RuneError && n == 1 {
@@ -128,7 +128,7 @@ func (r *loader) plainText(file string, source []byte) ([]byte, bool) {
 func (r *loader) reportSyntax(file string, err error) {
 	var syntax *yaml.SyntaxError
 	if !errors.As(err, &syntax) || syntax.Token == nil {
-		r.report(place{file: file}, Error, "yaml-syntax", "not YAML: %v", err)
+		r.report(filePosition{file: file}, Error, "yaml-syntax", "not YAML: %v", err)
 		return
 	}
 	hint := "check the indentation and the quotes"
@@ -144,9 +144,9 @@ func (r *loader) reportSyntax(file string, err error) {
 }
 
 // placeOf is where a token stands.
-func placeOf(file string, t *token.Token) place {
+func placeOf(file string, t *token.Token) filePosition {
 	if t == nil || t.Position == nil {
-		return place{file: file}
+		return filePosition{file: file}
 	}
-	return place{file: file, line: t.Position.Line, column: max(t.Position.Column, 1)}
+	return filePosition{file: file, line: t.Position.Line, column: max(t.Position.Column, 1)}
 }

@@ -21,7 +21,7 @@ const (
 // tooManyMarks counts what could be a word or sign of YAML, from above, and is
 // false at the first that is too many. Telling them apart takes a hundred times
 // the memory of the text, and so comes later.
-func tooManyMarks(file string, source []byte) (place, bool) {
+func tooManyMarks(file string, source []byte) (filePosition, bool) {
 	marks, line, start := 0, 1, 0
 	for i, c := range source {
 		switch c {
@@ -36,10 +36,10 @@ func tooManyMarks(file string, source []byte) (place, bool) {
 			continue
 		}
 		if marks++; marks > maxMarks {
-			return place{file, line, i - start + 1}, false
+			return filePosition{file, line, i - start + 1}, false
 		}
 	}
-	return place{}, true
+	return filePosition{}, true
 }
 
 // yamlBounds is what was met of a file so far.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"stagecraft/content"
 	"stagecraft/study/fsrs"
 )
 
@@ -36,8 +37,14 @@ func (s *Session) Answers(deck string) Answers {
 func (s *Session) Afresh(deck string) Answers {
 	d, _ := s.Deck(deck)
 	now := s.now()
+	hour := now
+	hour.time = now.time.Truncate(time.Hour)
 	var learning, due, fresh, ahead []Card
-	left := max(s.NewPerDay()-s.state.introduced(now), 0)
+	introduced, reviewed := s.state.gradedToday(now)
+	left, reviews := max(s.NewPerDay()-introduced, 0), 1<<30
+	if most, ok := s.ReviewsPerDay(); ok {
+		reviews = max(most-reviewed, 0)
+	}
 	of := func(c Card) *memory {
 		if m := s.state.memories().byCard[string(c.ID)]; m != nil && len(m.grades) > 0 {
 			return m
@@ -69,18 +76,22 @@ func (s *Session) Afresh(deck string) Answers {
 		case m.card.State == fsrs.Review:
 			if m.due <= now.day {
 				due = append(due, c)
-				a.Recalled += s.state.recall(m, now)
+				a.Recalled += s.state.recall(m, hour)
 				a.Due++
 			}
-			offer(m.due.Begins(now.time.Location()))
+			comes := m.due
+			if reviews == 0 {
+				comes = max(comes, now.day+1)
+			}
+			offer(comes.Begins(now.time.Location()))
 		default:
-			switch comes := m.comes(now); {
+			switch comes := m.dueAt(now); {
 			case !comes.After(now.time):
 				learning = append(learning, c)
 			case !comes.After(now.time.Add(learnAhead)):
 				ahead = append(ahead, c)
 			}
-			offer(m.comes(now).In(now.time.Location()))
+			offer(m.dueAt(now).In(now.time.Location()))
 		}
 	}
 	a.Recalled = math.Round(a.Recalled*1e9) / 1e9
@@ -90,14 +101,15 @@ func (s *Session) Afresh(deck string) Answers {
 	slices.SortStableFunc(due, func(x, y Card) int {
 		return cmp.Compare(fsrs.Seed(string(x.ID), int(now.day)), fsrs.Seed(string(y.ID), int(now.day)))
 	})
+	due = due[:min(reviews, len(due)):len(due)]
 	orders := map[CardID]int64{}
 	being := -1
 	if l := s.CurrentLesson(); l != nil && s.LessonProgress(l.ID).Started {
 		being = l.Number - 1
 	}
 	for _, c := range fresh {
-		orders[c.ID] = unread
-		for _, p := range s.placesOf(c) {
+		orders[c.ID] = unreadOrder
+		for _, p := range s.locationsOf(c) {
 			l := s.base.Lessons[p.lesson]
 			at := int64(p.lesson)<<32 + int64(p.block)
 			if s.state.finished(l.ID) || s.state.reading().blocks[l.ID][l.Blocks[p.block].Key] {
@@ -113,18 +125,24 @@ func (s *Session) Afresh(deck string) Answers {
 	if a.Counts.Total() > 0 {
 		a.NextDue, a.Comes = now.time, true
 	}
-	last := ""
+	last, step := "", (*content.Step)(nil)
 	if c, ok := s.CardByID(s.state.lastGraded()); ok {
-		last = c.Source()
+		last, step = c.Source(), c.Step
+	}
+	due = due[:cap(due)] // the limit says how many come, not which
+	if reviews == 0 {
+		due = nil
 	}
 	switch {
-	case slices.ContainsFunc(d.Cards, func(c Card) bool { return c.ID == s.front }):
-		a.Next = s.front
+	case slices.ContainsFunc(d.Cards, func(c Card) bool { return c.ID == s.broughtBack }):
+		a.Next = s.broughtBack
 	case len(learning) > 0:
 		a.Next = learning[0].ID
 	case len(due) > 0:
 		a.Next = due[0].ID
-		if i := slices.IndexFunc(due, func(c Card) bool { return c.Source() != last }); i >= 0 {
+		if i := slices.IndexFunc(due, func(c Card) bool { return c.Source() != last && !nextTo(step, c.Step) }); i >= 0 {
+			a.Next = due[i].ID
+		} else if i := slices.IndexFunc(due, func(c Card) bool { return c.Source() != last }); i >= 0 {
 			a.Next = due[i].ID
 		}
 	case len(fresh) > 0:

@@ -7,7 +7,7 @@ import (
 )
 
 func TestSession_AnAnswerGivenInALessonIsUndoneThereToo(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	answer := func(question, lesson string) {
 		d.ok(d.Answer(question, true, map[string]string{"text": "so", "lesson": lesson}))
 	}

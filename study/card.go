@@ -15,8 +15,8 @@ type CardID string
 // Side is what a card asks for.
 type Side string
 
-// The sides of a term. Definition shows the term and asks what it means;
-// TermSide shows the definition and asks for the term; Expansion shows the
+// The sides of a term. [Definition] shows the term and asks what it means;
+// [TermSide] shows the definition and asks for the term; [Expansion] shows the
 // abbreviation and asks what it stands for.
 const (
 	Definition Side = "definition"
@@ -25,8 +25,8 @@ const (
 )
 
 // The sides of a step of a process. NextStep shows the step and asks for the
-// one after it; Aim asks what the step is for; StepSide shows the aim and asks
-// for the step; Lead asks who leads it; DoneWhen asks when it is done.
+// one after it; [Aim] asks what the step is for; [StepSide] shows the aim and asks
+// for the step; [Lead] asks who leads it; [DoneWhen] asks when it is done.
 const (
 	NextStep Side = "next"
 	Aim      Side = "aim"
@@ -58,9 +58,11 @@ func (c Card) Name() string {
 // Source names what the card is made from, such as "term:po" or
 // "step:pipeline-seven/demo". Cards of one source give each other
 // away.
-func (c Card) Source() string {
-	i := strings.LastIndexByte(string(c.ID), '/')
-	return string(c.ID[:max(i, 0)])
+func (c Card) Source() string { return sourceOf(c.ID) }
+
+func sourceOf(id CardID) string {
+	i := strings.LastIndexByte(string(id), '/')
+	return string(id[:max(i, 0)])
 }
 
 func termSource(t *content.Term) string { return "term:" + t.ID }
@@ -121,9 +123,9 @@ func (s *Session) cardsOf(p *content.Process) []Card {
 	return cards
 }
 
-// dealOwn brings cards and decks up to the learner's own processes, which were
+// updateOwnCards brings cards and decks up to the learner's own processes, which were
 // others before. Those that are the same still keep theirs.
-func (s *Session) dealOwn(before []*content.Process) {
+func (s *Session) updateOwnCards(before []*content.Process) {
 	for _, p := range before {
 		if !slices.Contains(s.own, p) {
 			s.dropProcess(p)
@@ -142,7 +144,7 @@ func (s *Session) dealOwn(before []*content.Process) {
 	if s.deckSources == nil {
 		from, s.deckSources = 0, map[string][]int32{}
 	}
-	s.enroll(from)
+	s.indexCards(from)
 	s.decks[0].Cards = s.cards
 	s.decks = slices.DeleteFunc(s.decks, func(d Deck) bool { return len(d.Cards) == 0 })
 	s.deckOf = make(map[string]int, len(s.decks))

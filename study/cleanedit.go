@@ -39,7 +39,7 @@ func (c *Change) clean() error {
 		case FieldStage, FieldLead, FieldLesson, FieldSource, FieldMeasuredBy:
 			bare.Text = oneLine(c.Text)
 		case FieldAbout, FieldAim, FieldMistake:
-			bare.Text = tidied(c.Text)
+			bare.Text = normalized(c.Text)
 		case FieldHappens, FieldDoneWhen, FieldLeaves:
 			bare.Texts = lines(c.Texts)
 		case FieldSupport, FieldTerms, FieldBackTo:
@@ -58,7 +58,7 @@ func (c *Change) clean() error {
 
 // clean does the same for a whole process.
 func (m *MadeProcess) clean() error {
-	m.Title, m.About, m.Source = oneLine(m.Title), tidied(m.About), oneLine(m.Source)
+	m.Title, m.About, m.Source = oneLine(m.Title), normalized(m.About), oneLine(m.Source)
 	switch {
 	case m.Title == "" || len(m.Steps) == 0:
 		return ErrEmpty
@@ -82,7 +82,7 @@ func (m *MadeProcess) clean() error {
 		for _, text := range []*string{&s.Stage, &s.Lead, &s.Lesson, &s.MeasuredBy} {
 			*text = oneLine(*text)
 		}
-		s.Aim, s.Mistake = tidied(s.Aim), tidied(s.Mistake)
+		s.Aim, s.Mistake = normalized(s.Aim), normalized(s.Mistake)
 		s.Happens, s.DoneWhen, s.Leaves = lines(s.Happens), lines(s.DoneWhen), lines(s.Leaves)
 		s.Support, s.Terms, s.BackTo = distinct(lines(s.Support)), distinct(lines(s.Terms)), distinct(lines(s.BackTo))
 		same := cleanSame(correspondences(s.Same))
@@ -134,9 +134,9 @@ func within(texts []string, lists [][]string, same []content.Correspondence) err
 	return nil
 }
 
-// tidied is a text without what no file shows: control characters, spaces
+// normalized is a text without what no file shows: control characters, spaces
 // around it, line ends of other systems.
-func tidied(text string) string {
+func normalized(text string) string {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.Map(func(c rune) rune {
@@ -155,7 +155,7 @@ func tidied(text string) string {
 
 // oneLine is tidied, with line ends, tabs and runs of spaces as one space.
 func oneLine(text string) string {
-	words := strings.FieldsFunc(tidied(text), func(c rune) bool {
+	words := strings.FieldsFunc(normalized(text), func(c rune) bool {
 		return c == ' ' || c == '\n' || c == '\t' || c == '\u2028' || c == '\u2029'
 	})
 	return strings.TrimSpace(strings.Join(words, " "))

@@ -15,8 +15,14 @@ type Clock interface {
 // SystemClock is the computer's clock.
 type SystemClock struct{}
 
-// Now is the computer's time in its own zone.
-func (SystemClock) Now() time.Time { return time.Now() }
+// Now is the computer's time in the zone it is in now.
+func (SystemClock) Now() time.Time {
+	t := time.Now()
+	if in := systemZone.at(t); in != time.Local {
+		t = t.In(in)
+	}
+	return t
+}
 
 // localDay is a learner's day.
 type localDay = day.Day
@@ -61,8 +67,8 @@ func (s *State) place(shown day.Reading) day.Placed {
 
 // lastRecord is the last one that counts; nil when there is none.
 func (s *State) lastRecord() *record {
-	for i := len(s.log) - 1; i >= 0; i-- {
-		if r := &s.log[i]; !r.undone {
+	for i := s.size() - 1; i >= 0; i-- {
+		if r := s.at(int32(i)); !r.undone {
 			return r
 		}
 	}
@@ -81,24 +87,57 @@ func (s *State) follows(r *record) bool {
 		r.day >= last.day && (!s.uneven || step < day.Misreading)
 }
 
+// fits says whether a record that counts again is where its clock showed, and the
+// others stay where they are.
+func (s *State) fits(i int32) bool {
+	inOrder := func(a, b *record) bool {
+		return a.shown.At <= b.shown.At && a.day <= b.day && (a.shown.At < day.Earliest) == (b.shown.At < day.Earliest)
+	}
+	r := s.at(i)
+	for k := i - 1; k >= 0; k-- {
+		if before := s.at(k); !before.undone {
+			if !inOrder(before, r) {
+				return false
+			}
+			break
+		}
+	}
+	for k := i + 1; int(k) < s.size(); k++ {
+		if after := s.at(k); !after.undone {
+			if !inOrder(r, after) {
+				return false
+			}
+			break
+		}
+	}
+	return !s.uneven && (s.lived || r.shown.At < day.Earliest)
+}
+
 // settleTimes says when everything happened, once something came that doesn't
 // follow what was there. Undone things have no part in it.
 func (s *State) settleTimes() {
 	if !s.timesStale {
 		return
 	}
-	s.timesStale, s.uneven, s.lived = false, false, false
+	s.timesStale, s.uneven, s.lived, s.backs = false, false, false, nil
 	s.resets++
-	readings := make([]day.Reading, 0, len(s.log))
-	for i := range s.log {
-		if r := &s.log[i]; !r.undone {
+	s.unpack()
+	log := s.log.recent
+	readings := make([]day.Reading, 0, len(log))
+	for i := range log {
+		if r := &log[i]; !r.undone {
 			readings = append(readings, r.shown)
 			s.lived = s.lived || r.shown.At >= day.Earliest
 		}
 	}
+	for i := 1; i < len(readings); i++ {
+		if back := readings[i-1].At - readings[i].At; back >= day.Misreading {
+			s.backs = append(s.backs, back)
+		}
+	}
 	placed := day.Place(readings)
-	for i := range s.log {
-		r := &s.log[i]
+	for i := range log {
+		r := &log[i]
 		p := day.Placed{At: r.shown.At, Day: day.At(r.shown.At, r.shown.Offset)}
 		if !r.undone {
 			s.uneven = s.uneven || placed[0] != p
@@ -140,8 +179,8 @@ type ClockNotice struct {
 // nothing has changed.
 func (s *Session) CheckClock() (ClockNotice, bool, error) {
 	err := s.checkClock()
-	n := s.noticed
-	s.noticed = ClockNotice{}
+	n := s.clockNotice
+	s.clockNotice = ClockNotice{}
 	return n, n.Kind != 0, err
 }
 
@@ -171,16 +210,20 @@ func (s *Session) checkClock() error {
 		return err
 	}
 	if n.Kind != 0 {
-		s.noticed = n
+		s.clockNotice = n
 	}
 	return nil
 }
 
 // wouldMove says whether a reading would give what was done another time or day.
 func (s *State) wouldMove(shown day.Reading) bool {
+	step := shown.At - s.lastRecord().shown.At
+	if !slices.ContainsFunc(s.backs, func(back int64) bool { return day.MayUndo(step, back) }) {
+		return false
+	}
 	var readings []day.Reading
-	for i := range s.log {
-		if r := &s.log[i]; !r.undone {
+	for _, r := range s.each(0) {
+		if !r.undone {
 			readings = append(readings, r.shown)
 		}
 	}

@@ -37,7 +37,7 @@ func (s *Session) Deck(id string) (Deck, bool) {
 // of all cards, which is filled when all are known.
 func (s *Session) makeDecks() {
 	s.baseDecks = []Deck{{ID: AllCards}}
-	s.termPlaces, s.blockWords, s.placed = map[string][]explained{}, map[string]map[string]int{}, map[string]place{}
+	s.termLocations, s.blockWords, s.locations = map[string][]location{}, map[string]map[string]int{}, map[string]foundLocation{}
 	s.termOrder = make(map[*content.Term]int, len(s.base.Terms))
 	home := map[string][]*content.Term{} // by lesson
 	for i, t := range s.base.Terms {
@@ -57,7 +57,7 @@ func (s *Session) makeDecks() {
 				for _, t := range matcher.Mentions(content.Everything, block) {
 					said[t] = true
 					if b < len(l.Blocks) { // it is explained there
-						s.termPlaces[t.ID] = append(s.termPlaces[t.ID], explained{i, b})
+						s.termLocations[t.ID] = append(s.termLocations[t.ID], location{i, b})
 					}
 				}
 			}
@@ -73,8 +73,8 @@ func (s *Session) makeDecks() {
 		s.baseDecks = append(s.baseDecks, Deck{ID: "lesson:" + l.ID, Title: l.Title, Cards: s.termCards(said)})
 	}
 	for _, t := range s.base.Terms {
-		if p, ok := s.placeAt(t.Lesson); ok {
-			s.termPlaces[t.ID] = append(s.termPlaces[t.ID], p)
+		if p, ok := s.locationAt(t.Lesson); ok {
+			s.termLocations[t.ID] = append(s.termLocations[t.ID], p)
 		}
 	}
 	for _, p := range s.base.Processes {

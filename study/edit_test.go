@@ -16,7 +16,7 @@ import (
 )
 
 func TestEdit_KeepsEachField(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("Ours", "Call")
 	first := d.Session.Course().Process(id).Steps[0].ID
 	step := d.add(id, first, "Meet")
@@ -65,7 +65,7 @@ func TestEdit_KeepsEachField(t *testing.T) {
 }
 
 func TestEdit_RefusesWhatMakesNoSense(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("Ours", "Call")
 	step := d.Session.Course().Process(id).Steps[0].ID
 	long := strings.Repeat("x", study.MaxText+1)
@@ -120,7 +120,7 @@ func TestEdit_RefusesWhatMakesNoSense(t *testing.T) {
 }
 
 func TestEdit_StepsAreAddedMovedAndDropped(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("Ours", "Call")
 	call := d.Session.Course().Process(id).Steps[0].ID
 	meet := d.add(id, call, "Meet")
@@ -147,7 +147,7 @@ func TestEdit_StepsAreAddedMovedAndDropped(t *testing.T) {
 }
 
 func TestUndoEdit_WalksBackAndRedoForth(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id, other := d.made("Ours", "Call"), d.made("Theirs", "Ask")
 	step := d.Session.Course().Process(id).Steps[0].ID
 	onlyMade := func() bool {
@@ -207,7 +207,7 @@ func TestUndoEdit_WalksBackAndRedoForth(t *testing.T) {
 }
 
 func TestUndo_OfMakingAProcessTakesItAndItsCardsAway(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	before := len(d.Decks()[0].Cards)
 	id := d.made("Ours", "Call")
 	all := len(d.Decks()[0].Cards)
@@ -231,7 +231,7 @@ func TestUndo_OfMakingAProcessTakesItAndItsCardsAway(t *testing.T) {
 }
 
 func TestUndo_OfAFinishedLessonLeavesWhatWasRead(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.MarkRead("buying", "a", "b"))
 	d.ok(d.Finish("buying"))
 	done, ok, err := d.Undo(study.ScopeLesson("buying"))
@@ -244,7 +244,7 @@ func TestUndo_OfAFinishedLessonLeavesWhatWasRead(t *testing.T) {
 }
 
 func TestUndo_OfGradesNotesAndEditsKeepApart(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("Ours", "Call")
 	step := d.Session.Course().Process(id).Steps[0].ID
 	d.grade("term:po/definition", fsrs.Good)

@@ -49,6 +49,9 @@ func (s *Session) meetEdition() error {
 	}
 	sum, packed, _ := strings.Cut(kept, " ")
 	now := editionSum(s.base)
+	if err := s.recordLocked(); err != nil {
+		return err
+	}
 	if sum == now || len(s.state.moves.present) == 0 { // a course that could not be read says nothing of where anything went
 		return nil
 	}
@@ -119,10 +122,15 @@ func packEdition(blocks []anchor.Block) (string, error) {
 		}
 		all[i] = r
 	}
+	return packRow(all)
+}
+
+// packRow writes a value as a text for a row of the settings.
+func packRow(value any) (string, error) {
 	var packed bytes.Buffer
 	w, err := flate.NewWriter(&packed, flate.DefaultCompression)
 	if err == nil {
-		err = json.NewEncoder(w).Encode(all)
+		err = json.NewEncoder(w).Encode(value)
 	}
 	if err == nil {
 		err = w.Close()
@@ -133,14 +141,19 @@ func packEdition(blocks []anchor.Block) (string, error) {
 	return base64.StdEncoding.EncodeToString(packed.Bytes()), nil
 }
 
+// unpackRow reads it, within bounds.
+func unpackRow(text string, value any) error {
+	packed := flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text)))
+	return json.NewDecoder(io.LimitReader(packed, maxEdition)).Decode(value)
+}
+
 // unpackEdition reads it. One that makes no sense is as none.
 func unpackEdition(text string) (blocks []anchor.Block, ok bool) {
 	if text == "" {
 		return nil, false
 	}
-	packed := flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text)))
 	var all []remembered
-	if json.NewDecoder(io.LimitReader(packed, maxEdition)).Decode(&all) != nil || len(all) > maxRemembered {
+	if unpackRow(text, &all) != nil || len(all) > maxRemembered {
 		return nil, false
 	}
 	lesson := ""

@@ -42,15 +42,15 @@ var (
 // goodEnd is where "good end" stands in a paragraph.
 var goodEnd = strings.Index(agreedParagraph, "good end")
 
-// open opens an edition on the desk's journal.
-func (d *desk) open(c *content.Course) {
+// open opens an edition on their journal.
+func (d *testLearner) open(c *content.Course) {
 	d.t.Helper()
 	d.course = c
 	d.restart()
 }
 
 func TestSession_OneChangedWordKeepsWhatWasReadAndNoted(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.open(edition("1", metParagraph, agreedParagraph, signedParagraph))
 	old := keys(d.course)
 	d.ok(d.MarkRead("a", old...))
@@ -64,7 +64,7 @@ func TestSession_OneChangedWordKeepsWhatWasReadAndNoted(t *testing.T) {
 		t.Errorf("%.0f %% is read; all was", 100*p.Fraction)
 	}
 	notes := d.Notes("a")
-	if len(notes) != 2 || notes[0].Earlier || notes[1].Earlier || notes[0].Block != now[1] || !notes[1].Whole() || notes[1].Block != now[2] {
+	if len(notes) != 2 || notes[0].Earlier || notes[1].Earlier || notes[0].Block != now[1] || !notes[1].CoversBlock() || notes[1].Block != now[2] {
 		t.Fatalf("the notes are %+v", notes)
 	}
 	text := []rune(markup.BlockText(d.course.Lessons[0].Document.Blocks[1]))
@@ -102,7 +102,7 @@ func TestSession_DividedAndJoinedParagraphsAreReadByTheirParts(t *testing.T) {
 	if !found {
 		t.Fatal("the paragraph can't be cut")
 	}
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.open(edition("1", metParagraph, agreedParagraph, signedParagraph))
 	d.ok(d.MarkRead("a", keys(d.course)[1]))
 	d.open(edition("2", metParagraph, first, "And who"+second, signedParagraph))
@@ -124,7 +124,7 @@ func TestSession_DividedAndJoinedParagraphsAreReadByTheirParts(t *testing.T) {
 }
 
 func TestSession_NotesOfJoinedParagraphsBothStay(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.open(edition("1", metParagraph, agreedParagraph, signedParagraph))
 	for _, key := range keys(d.course)[:2] {
 		d.ok(d.Note(study.Note{Passage: study.Passage{Lesson: "a", Block: key}, Text: "of " + key}))
@@ -134,7 +134,7 @@ func TestSession_NotesOfJoinedParagraphsBothStay(t *testing.T) {
 	notes := d.Notes("a")
 	same(t, "notes", len(notes), 2)
 	for _, n := range notes {
-		if n.Earlier || n.Whole() {
+		if n.Earlier || n.CoversBlock() {
 			t.Errorf("a note is %+v", n)
 		}
 	}
@@ -144,9 +144,9 @@ func TestSession_NotesOfJoinedParagraphsBothStay(t *testing.T) {
 func TestSession_MachinesAgreeOnPlacesWhateverTheOrder(t *testing.T) {
 	one := edition("1", metParagraph, agreedParagraph, signedParagraph)
 	two := edition("2", strings.Replace(metParagraph, "asks", "is told", 1), strings.Replace(agreedParagraph, "good", "fair", 1), signedParagraph)
-	a, b := newDesk(t), newDesk(t)
+	a, b := newTestLearner(t), newTestLearner(t)
 	b.watch.Time = a.watch.Time
-	join := func(to, from *desk) {
+	join := func(to, from *testLearner) {
 		t.Helper()
 		have := map[string]bool{}
 		for _, e := range to.events() {
@@ -171,7 +171,7 @@ func TestSession_MachinesAgreeOnPlacesWhateverTheOrder(t *testing.T) {
 	b.ok(b.MarkRead("a", old[1]))
 	b.ok(b.Note(study.Note{Passage: study.Passage{Lesson: "a", Block: old[1], Start: goodEnd, End: goodEnd + 8}, Color: study.Blue, Quote: "good end"}))
 	join(a, b)
-	standing := func(d *desk) string {
+	standing := func(d *testLearner) string {
 		var all []string
 		for _, key := range keys(two) {
 			all = append(all, fmt.Sprint(d.HasRead("a", key)))
@@ -191,9 +191,9 @@ func TestSession_MachinesAgreeOnPlacesWhateverTheOrder(t *testing.T) {
 	same(t, "both", standing(a), want)
 }
 
-// eventsOf counts the events of a kind in a desk's journal, and gives the longest
+// eventsOf counts the events of a kind in a learner's journal, and gives the longest
 // payload.
-func (d *desk) eventsOf(kind study.Kind) (n, longest int) {
+func (d *testLearner) eventsOf(kind study.Kind) (n, longest int) {
 	d.t.Helper()
 	for _, e := range d.events() {
 		if e.Kind == kind {
@@ -205,7 +205,7 @@ func (d *desk) eventsOf(kind study.Kind) (n, longest int) {
 }
 
 func TestSession_MovesAreWrittenOnce(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	one, two := edition("1", metParagraph, agreedParagraph), edition("2", strings.Replace(metParagraph, "asks", "is told", 1), agreedParagraph)
 	d.open(one)
 	d.ok(d.MarkRead("a", keys(one)[0]))
@@ -238,7 +238,7 @@ func TestSession_ALargeEditionMovesInEventsOfModestSize(t *testing.T) {
 		}
 		return all
 	}
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.open(edition("1", text("book")...))
 	d.ok(d.MarkRead("a", keys(d.course)...))
 	d.open(edition("2", text("handbook")...))
@@ -249,7 +249,7 @@ func TestSession_ALargeEditionMovesInEventsOfModestSize(t *testing.T) {
 }
 
 func TestSession_MovesAndEditionsThatMakeNoSenseAreAsNone(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.open(edition("1", metParagraph, agreedParagraph))
 	d.ok(d.MarkRead("a", keys(d.course)...))
 	for _, row := range []string{"x", "x y", "x " + strings.Repeat("A", 100), " "} {
@@ -278,7 +278,7 @@ func TestSession_MovesAndEditionsThatMakeNoSenseAreAsNone(t *testing.T) {
 
 // A journal from before editions were remembered has the quotes of its notes.
 func TestSession_NotesFindTheirPlaceByTheirQuote(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	one := edition("1", metParagraph, agreedParagraph, signedParagraph)
 	d.open(one)
 	old := keys(one)
@@ -299,7 +299,7 @@ func TestSession_NotesFindTheirPlaceByTheirQuote(t *testing.T) {
 
 // Moves may lead in circles, through many blocks, and nowhere.
 func TestSession_MovesInCirclesEnd(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.open(edition("1", metParagraph))
 	d.ok(d.MarkRead("a", "k0"))
 	d.ok(d.Flag(study.Flag{FlagTarget: study.FlagTarget{Lesson: "a", Block: keys(d.course)[0]}}))
@@ -330,7 +330,7 @@ func TestSession_ItDoesNotMatterWhenMovesWereWritten(t *testing.T) {
 		editions = append(editions, edition(fmt.Sprint(i+2), texts...))
 	}
 	last := editions[len(editions)-1]
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for i, c := range editions {
 		d.open(c)
 		d.ok(d.MarkRead("a", keys(c)[i%3]))

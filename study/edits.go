@@ -56,7 +56,7 @@ func (s *State) settleOwn() {
 func (s *State) settleEdits(e *edits) {
 	e.draft, e.held, e.stale = nil, nil, false
 	for _, i := range e.all {
-		if s.log[i].undone {
+		if s.at(i).undone {
 			continue
 		}
 		p := s.edit(i)
@@ -84,7 +84,7 @@ func (s *State) removals(process string) []ulid.ULID {
 	var ops []ulid.ULID
 	for _, i := range e.held {
 		if s.edit(i).Change == ChangeRemove {
-			ops = append(ops, s.operationOf(s.log[i].id))
+			ops = append(ops, s.operationOf(s.at(i).id))
 		}
 	}
 	return ops

@@ -1,5 +1,7 @@
 package study
 
+import "github.com/oklog/ulid/v2"
+
 // Adjusted is when a setting that matters to study was changed, for every course.
 const Adjusted Kind = "adjusted"
 
@@ -22,7 +24,14 @@ func init() {
 			return p, ok && p.valid()
 		},
 		reset: func(p *settings) { *p = settings{} },
-		apply: func(_ *State, p *settings, _ int32, e *AdjustedPayload) { (*p)[e.Setting] = e.Value },
+		apply: func(_ *State, p *settings, _ int32, _ *record, e *AdjustedPayload) { (*p)[e.Setting] = e.Value },
+		pack: func(c *codec, _ ulid.ULID, e *AdjustedPayload) {
+			text(c, &e.Setting)
+			c.shared(&e.Value)
+		},
+		packAll: func(c *codec, p *settings) {
+			dictionary(c, (*map[string]float64)(p), text, (*codec).float)
+		},
 		operation: func(_ *State, e *AdjustedPayload) (OperationKind, Scope) {
 			if d := settingOf(e.Setting); d != nil {
 				return d.Operation(), ScopeSettings

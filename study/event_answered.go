@@ -3,7 +3,12 @@ package study
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"stagecraft/study/exam"
 )
 
 // Answered is when a question was answered.
@@ -14,6 +19,10 @@ type AnsweredPayload struct {
 	Question string          `json:"question"`
 	Right    bool            `json:"right"`
 	Answer   json.RawMessage `json:"answer,omitempty"` // as the page gave it
+	// Exam is the id of the event with which the exam began that it was given in.
+	Exam string `json:"exam,omitempty"`
+	// Loop is "before:" or "after:" and a lesson, for which it was asked.
+	Loop string `json:"loop,omitempty"`
 }
 
 // answer is what is kept of an answered event.
@@ -21,11 +30,21 @@ type answer struct {
 	steps    []StepChoice // what it says of steps; nil when nothing
 	question symbol
 	lesson   symbol // within which it was given; that of "" for none
+	exam     symbol // in which; that of "" for none
+	given    string // the answer as JSON, of those of exams
+	loop     symbol // before or after which lesson; that of "" for none
 	right    bool
+	edition  editionNumber // in which it was given
 }
 
-// results is what answers come to, by question.
-type results map[string]Results
+// results is what answers come to.
+type results struct {
+	of     map[string]Results  // by question
+	right  map[string]localDay // the day on which it was answered right last
+	recent [][]StepChoice      // what the last answers about steps say of them, in order
+	exams  map[string][]exam.Answer
+	loops  map[string]tries // by lesson and question
+}
 
 var answeredEvents *kind[answer, results]
 
@@ -37,20 +56,33 @@ func init() {
 			if !ok || p.Question == "" {
 				return answer{}, false
 			}
-			return answer{question: s.symbols.intern(p.Question), right: p.Right, steps: stepChoices(p.Answer), lesson: s.symbols.intern(lessonOf(p.Answer))}, true
-		},
-		reset: func(p *results) { *p = results{} },
-		apply: func(s *State, p *results, i int32, a *answer) {
-			question := s.symbols.text(a.question)
-			r := (*p)[question]
-			r.Asked++
-			if a.right {
-				r.Right++
+			a := answer{question: s.symbols.intern(p.Question), right: p.Right, steps: stepChoices(p.Answer), lesson: s.symbols.intern(lessonOf(p.Answer)), edition: s.arriving}
+			if a.exam = s.symbols.intern(p.Exam); p.Exam != "" {
+				a.given = string(p.Answer)
 			}
-			r.LastRight, r.Last = a.right, time.UnixMilli(s.log[i].at).UTC()
-			(*p)[question] = r
+			a.loop = s.symbols.intern(p.Loop)
+			return a, true
 		},
+		reset: func(p *results) {
+			*p = results{of: map[string]Results{}, right: map[string]localDay{}, exams: map[string][]exam.Answer{}, loops: map[string]tries{}}
+		},
+		apply: func(s *State, p *results, i int32, e *record, a *answer) { p.add(s, i, e, a) },
+		pack: func(c *codec, _ ulid.ULID, a *answer) {
+			list(c, &a.steps, packChoice)
+			c.symbol(&a.question)
+			c.symbol(&a.lesson)
+			c.flag(&a.right)
+			c.edition(&a.edition)
+			c.symbol(&a.loop)
+			if c.symbol(&a.exam); c.state.symbols.text(a.exam) != "" {
+				text(c, &a.given)
+			}
+		},
+		packAll: packResults,
 		operation: func(s *State, a *answer) (OperationKind, Scope) {
+			if s.symbols.text(a.exam) != "" {
+				return OpStudy, Scope{} // an exam is as it was handed in
+			}
 			place := ScopePractice
 			if lesson := s.symbols.text(a.lesson); lesson != "" {
 				place.also, place.id = areaLessons, lesson
@@ -58,12 +90,84 @@ func init() {
 			return OpAnswer, place
 		},
 		describe: func(s *Session, a *answer, done *Done) {
-			done.Question = s.state.symbols.text(a.question)
+			done.Question = s.state.renames.question(s.state.symbols.text(a.question))
 		},
 	})
 }
 
-func (s *State) results() results { return *answeredEvents.in(s) }
+// add takes an answer into account.
+func (p *results) add(s *State, i int32, e *record, a *answer) {
+	question := s.renames.question(s.symbols.text(a.question))
+	r := p.of[question]
+	r.Asked++
+	if a.right {
+		r.Right++
+		if last, ok := p.right[question]; !ok || last != e.day {
+			r.RightDays, p.right[question] = r.RightDays+1, e.day
+		}
+	}
+	r.Changed = s.outdated(s.meaningsOf("question:"+question, "question", "answer"), a.edition, i)
+	r.LastRight, r.Last = a.right, time.UnixMilli(e.at).UTC()
+	p.of[question] = r
+	if id := s.symbols.text(a.exam); id != "" {
+		p.exams[id] = append(p.exams[id], exam.Answer{Question: s.symbols.text(a.question), Right: a.right, At: e.shown.At, Given: []byte(a.given)})
+	}
+	p.addLoop(s, s.symbols.text(a.loop), question, a.right)
+	if a.steps != nil {
+		p.recent = append(p.recent[max(len(p.recent)-recentChoices+1, 0):], a.steps)
+	}
+}
+
+func packResults(c *codec, p *results) {
+	dictionary(c, &p.of, text, func(c *codec, r *Results) {
+		integer(c, &r.Asked)
+		integer(c, &r.Right)
+		c.flag(&r.LastRight)
+		c.flag(&r.Changed)
+		c.time(&r.Last)
+		integer(c, &r.RightDays)
+	})
+	dictionary(c, &p.right, text, integer[localDay])
+	list(c, &p.recent, func(c *codec, steps *[]StepChoice) { list(c, steps, packChoice) })
+	dictionary(c, &p.loops, text, func(c *codec, t *tries) {
+		integer(c, &t.before)
+		integer(c, &t.after)
+	})
+	dictionary(c, &p.exams, text, func(c *codec, of *[]exam.Answer) {
+		list(c, of, func(c *codec, a *exam.Answer) {
+			text(c, &a.Question)
+			c.flag(&a.Right)
+			integer(c, &a.At)
+			given := string(a.Given)
+			text(c, &given)
+			a.Given = []byte(given)
+		})
+	})
+}
+
+// addLoop takes into account that a question was answered before a lesson or after
+// it: the first time counts.
+func (p *results) addLoop(s *State, of, question string, right bool) {
+	loop, lesson, ok := strings.Cut(of, ":")
+	if !ok || Loop(loop) != BeforeLesson && Loop(loop) != AfterLesson {
+		return
+	}
+	key := loopKey(s.renames.lesson(lesson), question)
+	t := p.loops[key]
+	if try := t.of(Loop(loop)); *try == 0 {
+		if *try = TryWrong; right {
+			*try = TryRight
+		}
+	}
+	p.loops[key] = t
+}
+
+func (s *State) results() map[string]Results { return answeredEvents.in(s).of }
+
+func packChoice(c *codec, s *StepChoice) {
+	text(c, &s.Asked)
+	text(c, &s.Chosen)
+}
 
 // stepChoices gives what an answer says of steps; nil when nothing. An answer is
 // whatever a page made of it, so one that can't be read says nothing.

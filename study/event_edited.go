@@ -3,6 +3,8 @@ package study
 import (
 	"slices"
 
+	"github.com/oklog/ulid/v2"
+
 	"stagecraft/content"
 )
 
@@ -63,12 +65,23 @@ func init() {
 		traits: traits{name: Changed, undone: true},
 		decode: func(_ *State, payload []byte) (EditedPayload, bool) { return decodeEdited(payload) },
 		reset:  func(p *ownProcesses) { *p = ownProcesses{edits: map[string]*edits{}, stale: true} },
-		apply: func(_ *State, p *ownProcesses, i int32, e *EditedPayload) {
+		apply: func(_ *State, p *ownProcesses, i int32, _ *record, e *EditedPayload) {
 			of := p.of(e.Process)
 			of.all = append(of.all, i)
 			p.change(of)
 		},
-		toggle:    func(_ *State, p *ownProcesses, _ int32, e *EditedPayload) { p.change(p.edits[e.Process]) },
+		toggle: func(_ *State, p *ownProcesses, _ int32, e *EditedPayload) { p.change(p.edits[e.Process]) },
+		pack:   func(c *codec, _ ulid.ULID, e *EditedPayload) { packEdit(c, e) },
+		// What the edits make of a process is made anew: there are few.
+		packAll: func(c *codec, p *ownProcesses) {
+			dictionary(c, &p.edits, text, func(c *codec, of **edits) {
+				if c.reading {
+					*of = &edits{stale: true}
+				}
+				c.ascending(&(*of).all)
+			})
+			p.stale = true
+		},
 		operation: func(_ *State, e *EditedPayload) (OperationKind, Scope) { return e.operation(), ScopeProcess(e.Process) },
 		effective: func(s *State, i int32) bool {
 			of := s.own().edits[s.edit(i).Process]
@@ -85,7 +98,7 @@ func (s *State) own() *ownProcesses { return editedEvents.in(s) }
 
 // edit gives what the edited event at an index in the log holds; nil when it is
 // of another kind.
-func (s *State) edit(i int32) *EditedPayload { return editedEvents.event(s, &s.log[i]) }
+func (s *State) edit(i int32) *EditedPayload { return editedEvents.event(s, s.at(i)) }
 
 // decodeEdited reads an edit's payload, which may come from elsewhere: one
 // that Edit would not have written makes no sense.

@@ -1,5 +1,7 @@
 package study
 
+import "github.com/oklog/ulid/v2"
+
 // Finished is when a lesson was finished.
 const Finished Kind = "finished"
 
@@ -30,11 +32,17 @@ func init() {
 			p.at = map[string]int64{}
 			p.version++
 		},
-		apply: func(s *State, p *finishedLessons, i int32, lesson *symbol) {
-			if _, ok := p.at[s.symbols.text(*lesson)]; !ok {
-				p.at[s.symbols.text(*lesson)] = s.log[i].at
+		apply: func(s *State, p *finishedLessons, _ int32, r *record, lesson *symbol) {
+			id := s.renames.lesson(s.symbols.text(*lesson))
+			if _, ok := p.at[id]; !ok {
+				p.at[id] = r.at
 				p.version++
 			}
+		},
+		pack: func(c *codec, _ ulid.ULID, lesson *symbol) { c.symbol(lesson) },
+		packAll: func(c *codec, p *finishedLessons) {
+			dictionary(c, &p.at, text, integer)
+			integer(c, &p.version)
 		},
 		operation: func(s *State, lesson *symbol) (OperationKind, Scope) {
 			return OpFinish, ScopeLesson(s.symbols.text(*lesson))

@@ -1,6 +1,10 @@
 package study
 
-import "stagecraft/content/anchor"
+import (
+	"github.com/oklog/ulid/v2"
+
+	"stagecraft/content/anchor"
+)
 
 // Flagged is when something was flagged, or its flag taken away.
 const Flagged Kind = "flagged"
@@ -44,17 +48,38 @@ func init() {
 			return p, ok && p.on().key() != ""
 		},
 		reset: func(p *flags) { *p = flags{on: map[FlagTarget]flag{}, origin: map[anchor.Place]Passage{}} },
-		apply: func(s *State, p *flags, i int32, e *FlaggedPayload) {
-			on := p.target(e.on(), s.moves)
+		apply: func(s *State, p *flags, _ int32, r *record, e *FlaggedPayload) {
+			on := p.target(s.renames.target(e.on()), s.moves)
 			if e.Cleared {
 				delete(p.on, on)
 			} else {
-				p.on[on] = flag{kind: e.Amiss.known(), comment: e.Comment, quote: e.Quote, done: e.Done, at: s.log[i].at}
+				p.on[on] = flag{kind: e.Amiss.known(), comment: e.Comment, quote: e.Quote, done: e.Done, at: r.at}
 			}
+		},
+		pack: func(c *codec, _ ulid.ULID, e *FlaggedPayload) {
+			text(c, &e.Card)
+			text(c, &e.Question)
+			text(c, &e.Lesson)
+			text(c, &e.Block)
+			text(c, &e.Quote)
+			text(c, &e.Amiss)
+			text(c, &e.Comment)
+			c.flag(&e.Done)
+			c.flag(&e.Cleared)
+		},
+		packAll: func(c *codec, p *flags) {
+			dictionary(c, &p.on, packFlagTarget, func(c *codec, f *flag) {
+				text(c, &f.kind)
+				text(c, &f.comment)
+				text(c, &f.quote)
+				c.flag(&f.done)
+				integer(c, &f.at)
+			})
+			dictionary(c, &p.origin, packPlace, packPassage)
 		},
 		operation: func(s *State, e *FlaggedPayload) (OperationKind, Scope) { return e.operation(), e.scope(s.moves) },
 		describe: func(s *Session, e *FlaggedPayload, done *Done) {
-			done.Flag = e.on()
+			done.Flag = s.state.renames.target(e.on())
 			if done.Flag.Lesson != "" {
 				at, _ := s.state.moves.block(done.Flag.Lesson, done.Flag.Block)
 				done.Flag.Lesson, done.Flag.Block = at.Lesson, at.Block

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/oklog/ulid/v2"
+
 	"stagecraft/study/fsrs"
 )
 
@@ -15,10 +17,12 @@ const Graded Kind = "graded"
 // setting has changed.
 type GradedPayload struct {
 	Card      string  `json:"card"`
-	Scheduler string  `json:"scheduler"` // [fsrs.Name]
-	Rating    uint8   `json:"rating"`    // 1 to 4, an [fsrs.Rating]
-	Retention float64 `json:"retention"` // between 0 and 1
-	Took      int64   `json:"took"`      // milliseconds from showing the card to its grade
+	Scheduler string  `json:"scheduler"`         // [fsrs.Name] or [fsrs.Name7]
+	Weights   string  `json:"weights,omitempty"` // of the scheduler: a sum of them; "" is the published ones
+	Rating    uint8   `json:"rating"`            // 1 to 4, an [fsrs.Rating]
+	Retention float64 `json:"retention"`         // between 0 and 1
+	Longest   int     `json:"longest,omitempty"` // interval, in days; 0 is the scheduler's own
+	Took      int64   `json:"took"`              // milliseconds from showing the card to its grade
 }
 
 // grade is what is kept of a graded event.
@@ -27,9 +31,14 @@ type grade struct {
 	card      symbol
 	took      int32    // ms, at most a day
 	due       localDay // of the card after it
+	longest   int32    // interval, in days; 0 is the scheduler's own
 	rating    fsrs.Rating
-	before    fsrs.State // of the card
+	before    fsrs.State    // of the card
+	edition   editionNumber // in which it was given
+	newer     bool          // it names FSRS-7
 }
+
+func (g *grade) terms() terms { return terms{retention: g.retention, longest: int(g.longest)} }
 
 // memories is what grades come to: what is known of each card.
 type memories struct {
@@ -37,6 +46,9 @@ type memories struct {
 	byCard   map[string]*memory
 	bySymbol []*memory
 	changed  []*memory // see change
+
+	first      int32 // of all that count, its index in the log; -1 is none
+	firstNewer bool  // it names FSRS-7
 }
 
 var gradedEvents *kind[grade, memories]
@@ -46,33 +58,92 @@ func init() {
 		traits: traits{name: Graded, studied: true, timed: true},
 		decode: decodeGrade,
 		reset:  (*memories).reset,
-		apply: func(s *State, p *memories, i int32, g *grade) {
-			c := p.of(s, g.card)
-			c.grades = append(c.grades, i)
+		apply: func(s *State, p *memories, i int32, _ *record, g *grade) {
+			c := p.of(s, s.renames.card(s, g.card))
+			grades := c.gradesWith(s, g, i)
+			*grades = append(*grades, i)
+			if grades == &c.earlier && c.settled > 0 {
+				c.forget(0) // those before are settled first
+			}
 			p.change(c)
+			if p.first < 0 {
+				p.first, p.firstNewer = i, g.newer
+			}
 		},
 		toggle: func(s *State, p *memories, i int32, g *grade) {
-			c := p.of(s, g.card)
-			at, _ := slices.BinarySearch(c.grades, i)
-			if s.log[i].undone {
-				c.grades = slices.Delete(c.grades, at, at+1)
+			c := p.of(s, s.renames.card(s, g.card))
+			grades := c.gradesWith(s, g, i)
+			at, _ := slices.BinarySearch(*grades, i)
+			if s.at(i).undone {
+				*grades = slices.Delete(*grades, at, at+1)
 			} else {
-				c.grades = slices.Insert(c.grades, at, i)
+				*grades = slices.Insert(*grades, at, i)
 			}
-			c.forget()
+			if grades == &c.earlier {
+				at = 0
+			}
+			c.forget(at)
 			p.change(c)
+			if p.first < 0 || i <= p.first {
+				p.findFirst(s)
+			}
 		},
+		pack:      packGrade,
+		packAll:   (*codec).memories,
 		operation: func(*State, *grade) (OperationKind, Scope) { return OpGrade, ScopeCards },
 		// Nobody is shown a card that is gone.
 		present: func(s *Session, g *grade) bool {
-			_, ok := s.number[CardID(s.state.symbols.text(g.card))]
+			_, ok := s.number[s.state.cardOf(g)]
 			return ok
 		},
 		describe: func(s *Session, g *grade, done *Done) {
-			done.Card, _ = s.CardByID(CardID(s.state.symbols.text(g.card)))
+			done.Card, _ = s.CardByID(s.state.cardOf(g))
 			done.Rating = g.rating
 		},
 	})
+}
+
+// givenBy is what most grades of a day share with the one before.
+type givenBy struct {
+	retention float64
+	longest   int32
+	edition   editionNumber
+	newer     bool
+}
+
+// How a grade's rating, and the state of its card, are packed in a byte, with
+// whether it is newer and whether it was given by the same as the one before.
+const (
+	packedBefore = 3 // bits to the left
+	packedNewer  = 1 << 6
+	packedSame   = 1 << 7
+)
+
+func packGrade(c *codec, _ ulid.ULID, g *grade) {
+	c.symbol(&g.card)
+	natural(c, &g.took)
+	after := g.due - c.day // mostly few days
+	integer(c, &after)
+	g.due = c.day + after
+	by := givenBy{g.retention, g.longest, g.edition, g.newer}
+	b := byte(g.rating) | byte(g.before)<<packedBefore
+	if by.newer {
+		b |= packedNewer
+	}
+	if by == c.given {
+		b |= packedSame
+	}
+	c.byte(&b)
+	if b&packedSame == 0 {
+		c.shared(&by.retention)
+		natural(c, &by.longest)
+		c.edition(&by.edition)
+		by.newer = b&packedNewer != 0
+		c.given = by
+	}
+	by = c.given
+	g.rating, g.before = fsrs.Rating(b&7), fsrs.State(b>>packedBefore&7)
+	g.retention, g.longest, g.edition, g.newer = by.retention, by.longest, by.edition, by.newer
 }
 
 // decodeGrade reads a grade. One of another scheduler is a grade all the same:
@@ -84,13 +155,20 @@ func decodeGrade(s *State, payload []byte) (grade, bool) {
 		return grade{}, false
 	}
 	took := int32(min(max(p.Took, 0), int64(24*time.Hour/time.Millisecond)))
-	return grade{card: s.symbols.intern(p.Card), rating: rating, retention: p.Retention, took: took}, true
+	longest := int32(min(max(p.Longest, 0), mostLongest))
+	return grade{
+		card: s.symbols.intern(p.Card), rating: rating, retention: p.Retention, took: took,
+		longest: longest, newer: p.Scheduler == fsrs.Name7, edition: s.arriving,
+	}, true
 }
+
+// cardOf is the card that a grade was of, as the course that is open names it.
+func (s *State) cardOf(g *grade) CardID { return CardID(s.symbols.text(s.renames.card(s, g.card))) }
 
 func (s *State) memories() *memories { return gradedEvents.in(s) }
 
 // gradeAt gives the grade at an index in the log, nil when it is of another kind.
-func (s *State) gradeAt(i int32) *grade { return gradedEvents.event(s, &s.log[i]) }
+func (s *State) gradeAt(i int32) *grade { return gradedEvents.event(s, s.at(i)) }
 
 // of gives the memory of a card, a new one when it has none.
 func (p *memories) of(s *State, card symbol) *memory {
@@ -113,8 +191,24 @@ func (p *memories) reset() {
 		p.byCard = map[string]*memory{}
 	}
 	p.changed = nil
+	p.first, p.firstNewer = -1, false
 	for _, c := range p.all {
 		*c = memory{id: c.id}
+	}
+}
+
+// findFirst looks for the first grade that counts.
+func (p *memories) findFirst(s *State) {
+	p.first, p.firstNewer = -1, false
+	for _, c := range p.all {
+		for _, grades := range [][]int32{c.earlier, c.grades} {
+			if len(grades) > 0 && (p.first < 0 || grades[0] < p.first) {
+				p.first = grades[0]
+			}
+		}
+	}
+	if p.first >= 0 {
+		p.firstNewer = s.gradeAt(p.first).newer
 	}
 }
 

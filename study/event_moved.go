@@ -1,9 +1,12 @@
 package study
 
-import "stagecraft/content/anchor"
+import (
+	"stagecraft/content/anchor"
+	"stagecraft/content/edition"
+)
 
 // Moved is when blocks of lessons were found to stand elsewhere in another
-// edition of the course.
+// edition of the course, or ids to have become others.
 const Moved Kind = "moved"
 
 // MovedPayload is what a moved event holds: where blocks of one edition of the
@@ -11,7 +14,8 @@ const Moved Kind = "moved"
 // did in it, so that it holds for all that was done before it and after it, on
 // any machine, and twice is as good as once.
 type MovedPayload struct {
-	Moves []anchor.Move `json:"moves"`
+	Moves []anchor.Move  `json:"moves,omitempty"`
+	IDs   []edition.Move `json:"ids,omitempty"` // ids that became others
 }
 
 // What an event holds, in bytes: Stagecraft writes no more than about writtenMoved,
@@ -33,6 +37,12 @@ func init() {
 				s.stale = true // all that was done is found again
 			}
 		}
+		for _, m := range p.IDs {
+			s.renames.written[m] = true
+			if s.renames.add(m) {
+				s.stale = true
+			}
+		}
 		return true
 	})
 }
@@ -47,6 +57,11 @@ func decodeMoved(payload []byte) (p MovedPayload, ok bool) {
 	}
 	for i := range p.Moves {
 		if p.Moves[i].Check(MaxEnd) != nil {
+			return p, false
+		}
+	}
+	for _, m := range p.IDs {
+		if m.From == "" || m.To == "" {
 			return p, false
 		}
 	}

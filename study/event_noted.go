@@ -1,6 +1,10 @@
 package study
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/oklog/ulid/v2"
+)
 
 // Noted is when a passage of a lesson was highlighted or written about, or no
 // longer is.
@@ -39,13 +43,32 @@ func init() {
 		traits: traits{name: Noted, timed: true},
 		decode: func(_ *State, payload []byte) (NotedPayload, bool) { return decodeNoted(payload) },
 		reset:  func(p *notes) { *p = notes{on: map[Passage]note{}, origin: map[Passage]Passage{}} },
-		apply: func(s *State, p *notes, i int32, e *NotedPayload) {
+		apply: func(s *State, p *notes, _ int32, r *record, e *NotedPayload) {
 			at := p.passage(e.passage(), s.moves)
 			if e.Cleared {
 				delete(p.on, at)
 			} else {
-				p.on[at] = note{color: NoteColor(e.Color), text: e.Text, quote: e.Quote, at: s.log[i].at}
+				p.on[at] = note{color: NoteColor(e.Color), text: e.Text, quote: e.Quote, at: r.at}
 			}
+		},
+		pack: func(c *codec, _ ulid.ULID, e *NotedPayload) {
+			text(c, &e.Lesson)
+			text(c, &e.Block)
+			integer(c, &e.Start)
+			integer(c, &e.End)
+			text(c, &e.Color)
+			text(c, &e.Text)
+			text(c, &e.Quote)
+			c.flag(&e.Cleared)
+		},
+		packAll: func(c *codec, p *notes) {
+			dictionary(c, &p.on, packPassage, func(c *codec, n *note) {
+				text(c, &n.color)
+				text(c, &n.text)
+				text(c, &n.quote)
+				integer(c, &n.at)
+			})
+			dictionary(c, &p.origin, packPassage, packPassage)
 		},
 		operation: func(s *State, e *NotedPayload) (OperationKind, Scope) {
 			at, _ := s.moves.passage(e.passage())

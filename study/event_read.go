@@ -3,6 +3,8 @@ package study
 import (
 	"slices"
 
+	"github.com/oklog/ulid/v2"
+
 	"stagecraft/content/anchor"
 )
 
@@ -47,11 +49,23 @@ func init() {
 			p.blocks, p.last = map[string]map[string]bool{}, map[string]lastRead{}
 			p.version++
 		},
-		apply: func(s *State, p *reading, i int32, e *blockRead) {
+		apply: func(s *State, p *reading, i int32, _ *record, e *blockRead) {
 			lesson := s.symbols.text(e.lesson)
 			p.add(anchor.Place{Lesson: lesson, Block: s.symbols.text(e.block)}, s.moves)
-			p.last[lesson] = lastRead{at: i, block: e.block}
+			p.last[s.renames.lesson(lesson)] = lastRead{at: i, block: e.block}
 			p.version++
+		},
+		pack: func(c *codec, _ ulid.ULID, e *blockRead) {
+			c.symbol(&e.lesson)
+			c.symbol(&e.block)
+		},
+		packAll: func(c *codec, p *reading) {
+			dictionary(c, &p.blocks, text, func(c *codec, of *map[string]bool) { dictionary(c, of, text, (*codec).flag) })
+			dictionary(c, &p.last, text, func(c *codec, l *lastRead) {
+				c.index(&l.at)
+				c.symbol(&l.block)
+			})
+			integer(c, &p.version)
 		},
 	})
 }

@@ -14,6 +14,6 @@ func init() {
 	registerMeta(Redid, func(s *State, e *Event) bool {
 		p, ok := decode[RedidPayload](e.Payload)
 		target, err := ulid.ParseStrict(p.Operation)
-		return ok && err == nil && s.mark(e.ID, target, false)
+		return ok && err == nil && s.addMark(e.ID, target, false)
 	})
 }

@@ -1,5 +1,7 @@
 package study
 
+import "github.com/oklog/ulid/v2"
+
 // Stepped is when a step of a process was looked at.
 const Stepped Kind = "stepped"
 
@@ -22,10 +24,12 @@ func init() {
 			return s.symbols.intern(p.Process + "/" + p.Step), ok
 		},
 		reset: func(p *visits) { *p = visits{} },
-		apply: func(s *State, p *visits, i int32, step *symbol) {
-			name := s.symbols.text(*step)
-			(*p)[name] = max((*p)[name], s.log[i].day)
+		apply: func(s *State, p *visits, _ int32, r *record, step *symbol) {
+			name := s.renames.step(s.symbols.text(*step))
+			(*p)[name] = max((*p)[name], r.day)
 		},
+		pack:    func(c *codec, _ ulid.ULID, step *symbol) { c.symbol(step) },
+		packAll: func(c *codec, p *visits) { dictionary(c, (*map[string]localDay)(p), text, integer) },
 	})
 }
 

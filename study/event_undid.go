@@ -17,6 +17,6 @@ func init() {
 	registerMeta(Undid, func(s *State, e *Event) bool {
 		p, ok := decode[UndidPayload](e.Payload)
 		target, err := ulid.ParseStrict(p.Operation + p.Event) // one of them
-		return ok && err == nil && s.mark(e.ID, target, true)
+		return ok && err == nil && s.addMark(e.ID, target, true)
 	})
 }

@@ -2,10 +2,31 @@ package study
 
 import (
 	"fmt"
+	"iter"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
+
+	"stagecraft/content"
+	"stagecraft/study/fsrs"
 )
+
+// MostMeanwhile is how many events a fit is brought up to date by.
+const MostMeanwhile = mostMeanwhile
+
+// SnapshotsOften has a snapshot made at each start, in pages of so few records,
+// and gives back what undoes it.
+func SnapshotsOften(page int) (undo func()) {
+	size, most := pageSize, mostAfterSnapshot
+	pageSize, mostAfterSnapshot = page, -1
+	codeFingerprint = sync.OnceValue(fingerprintCode)
+	return func() {
+		pageSize, mostAfterSnapshot = size, most
+		codeFingerprint = sync.OnceValue(fingerprintCode)
+	}
+}
 
 // Told writes down all that a state tells: two states that tell the same are
 // the same to every page.
@@ -14,19 +35,25 @@ func (s *State) Told() string {
 	cards := s.memories().byCard
 	for _, id := range slices.Sorted(maps.Keys(cards)) {
 		c := cards[id]
-		if len(c.grades) == 0 {
+		if len(c.grades)+len(c.earlier) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "card %s %+v day %d due %d\n", id, c.card, c.day, c.due)
+		fmt.Fprintf(&b, "card %s %+v day %d due %d again %v recalled on %d days\n", id, c.card, c.day, c.due, c.reopened(), c.days)
 	}
-	for i := range s.log {
-		r := &s.log[i]
+	for _, r := range s.each(0) {
 		if !r.undone {
 			fmt.Fprintf(&b, "%s %s at %d day %d %s\n", r.id, r.of().name, r.at, r.day, s.kept(r))
 		}
 	}
-	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nnotes %v\nsettings %v\nskipped %d\n",
-		s.reading().blocks, finishedEvents.in(s).at, s.results(), s.visits(), s.flags(), s.notes(), s.settings(), s.skipped)
+	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nnotes %v\nsettings %v\ndevices %v\nskipped %d\nschedule %v\nfits %v\n",
+		s.reading().blocks, finishedEvents.in(s).at, s.results(), s.visits(), s.flags(), s.notes(), s.settings(), s.devices(), s.skipped, s.schedulers.schedule, fittedEvents.in(s).all)
+	for _, p := range s.Exams() {
+		fmt.Fprintf(&b, "exam %s of %v in %v with %d right %s\n", p.ID, p.Questions, p.Lessons, p.Right(), p.Code(""))
+	}
+	fmt.Fprintf(&b, "ended %v answered in exams %v before and after lessons %v\n", *examEndedEvents.in(s), answeredEvents.in(s).exams, answeredEvents.in(s).loops)
+	for _, m := range certifiedEvents.in(s).all {
+		fmt.Fprintf(&b, "certificate of %s for %s\n", m.Exam, m.Name)
+	}
 	s.settleOwn()
 	for _, process := range slices.Sorted(maps.Keys(s.own().edits)) {
 		if d := s.Draft(process); d != "none" {
@@ -42,10 +69,22 @@ func (s *State) kept(r *record) string {
 	switch registry[r.kind].name {
 	case Graded:
 		g := gradedEvents.event(s, r)
-		return fmt.Sprintf("%s rated %d at %v in %d ms, before %v due %d", text(g.card), g.rating, g.retention, g.took, g.before, g.due)
+		return fmt.Sprintf("%s rated %d at %v in %d ms, before %v due %d, at most %d, newer %v", text(g.card), g.rating, g.retention, g.took, g.before, g.due, g.longest, g.newer)
 	case Answered:
 		a := answeredEvents.event(s, r)
-		return fmt.Sprintf("%s right %v %+v", text(a.question), a.right, a.steps)
+		return fmt.Sprintf("%s right %v %+v in %s %s", text(a.question), a.right, a.steps, text(a.exam), a.given)
+	case ExamBegun:
+		e := examBegunEvents.event(s, r)
+		needs := "nothing"
+		if e.Needs != nil {
+			needs = fmt.Sprintf("%+v", *e.Needs)
+		}
+		return fmt.Sprintf("%v by %d of %v in %d minutes, needs %s", e.Questions, e.Seed, e.Lessons, e.Minutes, needs)
+	case ExamEnded:
+		return text(*examEndedEvents.event(s, r))
+	case Certified:
+		e := certifiedEvents.event(s, r)
+		return e.Exam + " " + e.Name
 	case Read:
 		e := readEvents.event(s, r)
 		return text(e.lesson) + "/" + text(e.block)
@@ -67,7 +106,16 @@ func (s *State) kept(r *record) string {
 		return made + fmt.Sprintf("%+v", p)
 	case Adjusted:
 		return fmt.Sprintf("%+v", *adjustedEvents.event(s, r))
-	case Clocked, Joined:
+	case Updated:
+		e := updatedEvents.event(s, r)
+		return fmt.Sprintf("%s %+v %+v", e.Edition, e.Brings, e.Changed)
+	case Named:
+		return fmt.Sprintf("%+v", *namedEvents.event(s, r))
+	case Retired:
+		return fmt.Sprintf("%+v", *retiredEvents.event(s, r))
+	case Fitted:
+		return fmt.Sprintf("%+v", *fittedEvents.event(s, r))
+	case Clocked, Joined, Rescheduled:
 		return ""
 	}
 	panic("what is kept of " + registry[r.kind].name + " isn't written down here")
@@ -108,3 +156,195 @@ func (k *kind[E, P]) hasOperation() bool { return k.operation != nil }
 
 // Listeners counts who is told of changes.
 func (s *Session) Listeners() int { return len(s.listeners) }
+
+// Pack gives a state as a snapshot of a course.
+func (s *State) Pack(course *content.Course) []byte {
+	return s.pack(course, covered{devices: map[string]int64{"pad": 1}, last: s.lastID})
+}
+
+// Unpack gives the state that a snapshot is of.
+func Unpack(course *content.Course, b []byte) (*State, error) {
+	s, _, err := unpackState(course, b)
+	return s, err
+}
+
+// ReplayIn gives the state of events in an edition of a course.
+func ReplayIn(course *content.Course, events iter.Seq2[Event, error]) (*State, error) {
+	s := newState(course.ID)
+	s.open(course)
+	return replay(s, events)
+}
+
+// GoOn replays more events onto a state.
+func (s *State) GoOn(events iter.Seq2[Event, error]) (*State, error) { return replay(s, events) }
+
+// Packed counts the records that are still packed.
+func (s *State) Packed() int { return s.log.inPages }
+
+// Everything gives all that is in a state, unpacked, so that two can be compared
+// field by field; what only counts changes, or is made anew when it is asked for,
+// is as if it had never been.
+func (s *State) Everything() *State {
+	s.dayTotals()
+	all := s.dayTotals()
+	s.unpack()
+	s.settleOwn()
+	for i := range s.undo.areas {
+		s.undo.areas[i].done.unpack()
+	}
+	for _, l := range s.undo.parts {
+		l.done.unpack()
+	}
+	s.early = all[0].followedBy(all[1])
+	s.version, s.resets, s.arriving = 0, 0, 0
+	clear(s.renames.cards)
+	s.symbols = symbols{} // their numbers follow from what was asked before, see Kept
+	for lesson, last := range s.reading().last {
+		last.block = 0
+		s.reading().last[lesson] = last
+	}
+	for i := range s.early.reads {
+		s.early.reads[i].block = blockRead{}
+	}
+	s.log = eventLog{recent: s.log.recent}
+	s.reading().version, finishedEvents.in(s).version = 0, 0
+	of := s.memories()
+	of.takeChanged()
+	slices.SortFunc(of.all, func(a, b *memory) int { return strings.Compare(a.id, b.id) })
+	of.bySymbol = nil
+	of.all = slices.DeleteFunc(of.all, func(m *memory) bool {
+		m.base, m.changes, m.resolved = nil, nil, false
+		// One whose grades are all undone is as none.
+		none := len(m.grades)+len(m.earlier) == 0 && m.settled == 0 && m.card == fsrs.Card{} && m.again == 0
+		if none {
+			delete(of.byCard, m.id)
+		}
+		return none
+	})
+	for i := range s.log.recent { // the order in which events came isn't kept
+		r := &s.log.recent[i]
+		r.index = 0
+	}
+	for _, k := range registry {
+		if k.meta == nil {
+			k.keepOnly(s, 0)
+		}
+	}
+	return s
+}
+
+// Kept gives what is kept of each event, in order of the log.
+func (s *State) Kept() []any {
+	var all []any
+	for i := range s.size() {
+		r := s.at(int32(i))
+		kept := registry[r.kind].loggedKind.(interface{ keptOf(*State, *record) any }).keptOf(s, r)
+		if g, ok := kept.(grade); ok && r.undone { // nobody asks what it would have come to
+			g.due, g.before = 0, fsrs.New
+			kept = g
+		}
+		all = append(all, s.named(kept))
+	}
+	for lesson, last := range s.reading().last {
+		all = append(all, fmt.Sprint("last read of ", lesson, " at ", last.at, ": ", s.symbols.text(last.block)))
+	}
+	slices.SortFunc(all[s.size():], func(a, b any) int { return strings.Compare(a.(string), b.(string)) })
+	for _, totals := range s.dayTotals() {
+		for _, r := range totals.reads {
+			all = append(all, fmt.Sprint(r.day, s.named(r.block), r.alone))
+		}
+	}
+	return all
+}
+
+// named gives what is kept with texts in the place of symbols, whose numbers follow
+// from what was asked before.
+func (s *State) named(kept any) any {
+	text := s.symbols.text
+	switch e := kept.(type) {
+	case symbol:
+		return text(e)
+	case blockRead:
+		return text(e.lesson) + "/" + text(e.block)
+	case grade:
+		card := text(e.card)
+		e.card = 0
+		return []any{card, e}
+	case answer:
+		question, lesson, exam, loop := text(e.question), text(e.lesson), text(e.exam), text(e.loop)
+		e.question, e.lesson, e.exam, e.loop = 0, 0, 0, 0
+		return []any{question, lesson, exam, loop, e}
+	}
+	return kept
+}
+
+func (k *kind[E, P]) keptOf(s *State, r *record) any { return *k.event(s, r) }
+
+// Fields gives every field of a struct that is in a state, as type.field, and
+// whether it is anything but zero somewhere. Those that only serve to find or to
+// compute the others are left out.
+func (s *State) Fields(into map[string]bool) {
+	made := map[string]bool{ // anew, or once it is asked for
+		"State.staleKinds": true, "State.timesStale": true, "State.stale": true, "State.version": true, "State.resets": true, "State.log": true,
+		"memory.base": true, "memory.changed": true, "memories.changed": true, "memories.bySymbol": true,
+		"edits.stale": true, "edits.shownAs": true, "edits.shownOf": true, "ownProcesses.stale": true,
+		"joins.toggling": true, "finishedLessons.version": true, "reading.version": true, "part.events": true, "State.early": true,
+		"edits.draft": true, "edits.held": true, "edits.made": true, "edits.gone": true, "Scope.also": true,
+		"symbols.numberOf": true, "record.index": true,
+		"indexes.packed": true, "indexes.blocks": true, "indexes.n": true, "indexes.highest": true,
+		"State.arriving": true, "renames.cards": true, "memory.changes": true, "memory.resolved": true, "meanings.collected": true,
+	}
+	seen := map[reflect.Value]bool{}
+	var walk func(v reflect.Value)
+	walk = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Pointer, reflect.Interface:
+			if v.Kind() == reflect.Pointer && seen[v] || v.IsNil() {
+				return
+			}
+			seen[v] = true
+			walk(v.Elem())
+		case reflect.Struct:
+			if !strings.Contains(v.Type().PkgPath(), "/study") && !strings.Contains(v.Type().PkgPath(), "/anchor") {
+				return
+			}
+			name, _, _ := strings.Cut(v.Type().Name(), "[")
+			if name == "numbers" {
+				return
+			}
+			for i := range v.NumField() {
+				field := name + "." + v.Type().Field(i).Name
+				if !made[field] && (name != "eventLog" || field == "eventLog.recent") {
+					into[field] = into[field] || !v.Field(i).IsZero()
+				}
+				walk(v.Field(i))
+			}
+		case reflect.Map:
+			for at := v.MapRange(); at.Next(); {
+				walk(at.Key())
+				walk(at.Value())
+			}
+		case reflect.Slice, reflect.Array:
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		}
+	}
+	walk(reflect.ValueOf(s))
+	walk(reflect.ValueOf(s.dayTotals()[1]))
+}
+
+// ThroughSnapshot gives the session's state as a snapshot of it gives it back.
+func (s *Session) ThroughSnapshot() (*State, error) {
+	b := s.state.pack(s.base, covered{devices: map[string]int64{"a": 1}, last: s.state.lastID})
+	state, _, err := unpackState(s.base, b)
+	return state, err
+}
+
+// BroughtBack is the card that an undo brought back, to come next.
+func (s *Session) BroughtBack() CardID { return s.broughtBack }
+
+// LongBlock is a block of a lesson with so many words, the n-th.
+func LongBlock(n, words int) content.LessonBlock {
+	return content.LessonBlock{Key: fmt.Sprint("long", n), Words: words}
+}

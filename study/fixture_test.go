@@ -85,8 +85,8 @@ func morning() *watch {
 	return &watch{time.Date(2026, 3, 2, 9, 0, 0, 0, time.FixedZone("", 2*60*60))}
 }
 
-// desk is a session on a journal in a folder of its own.
-type desk struct {
+// testLearner is a session on a journal in a folder of its own.
+type testLearner struct {
 	*study.Session
 	*watch
 	t       testing.TB
@@ -95,15 +95,15 @@ type desk struct {
 	journal *journal.Journal
 }
 
-func newDesk(t testing.TB) *desk {
+func newTestLearner(t testing.TB) *testLearner {
 	t.Helper()
-	d := &desk{t: t, course: smallCourse(), watch: morning(), folder: t.TempDir()}
+	d := &testLearner{t: t, course: smallCourse(), watch: morning(), folder: t.TempDir()}
 	d.start()
 	t.Cleanup(func() { d.journal.Close() })
 	return d
 }
 
-func (d *desk) start() {
+func (d *testLearner) start() {
 	d.t.Helper()
 	var err error
 	if d.journal, err = journal.Open(d.folder); err != nil {
@@ -115,26 +115,26 @@ func (d *desk) start() {
 }
 
 // restart closes the app and opens it again.
-func (d *desk) restart() {
+func (d *testLearner) restart() {
 	d.t.Helper()
 	d.ok(d.journal.Close())
 	d.start()
 }
 
-func (d *desk) ok(err error) {
+func (d *testLearner) ok(err error) {
 	d.t.Helper()
 	if err != nil {
 		d.t.Fatal(err)
 	}
 }
 
-func (d *desk) grade(id study.CardID, r fsrs.Rating) {
+func (d *testLearner) grade(id study.CardID, r fsrs.Rating) {
 	d.t.Helper()
 	d.ok(d.Grade(id, r, 4*time.Second))
 }
 
 // undo takes back a grade, which there must be.
-func (d *desk) undo() study.Done {
+func (d *testLearner) undo() study.Done {
 	d.t.Helper()
 	u, ok, err := d.Undo(study.ScopeCards)
 	if err != nil || !ok {
@@ -144,7 +144,7 @@ func (d *desk) undo() study.Done {
 }
 
 // next is the card to show, which there must be.
-func (d *desk) next(deck string) study.CardID {
+func (d *testLearner) next(deck string) study.CardID {
 	d.t.Helper()
 	c, ok := d.Next(deck)
 	if !ok {
@@ -154,7 +154,7 @@ func (d *desk) next(deck string) study.CardID {
 }
 
 // drain grades what comes until nothing does, and gives it in order.
-func (d *desk) drain(deck string, r fsrs.Rating) []study.CardID {
+func (d *testLearner) drain(deck string, r fsrs.Rating) []study.CardID {
 	d.t.Helper()
 	var ids []study.CardID
 	for range 200 {
@@ -171,7 +171,7 @@ func (d *desk) drain(deck string, r fsrs.Rating) []study.CardID {
 }
 
 // events is what the journal holds.
-func (d *desk) events() []study.Event {
+func (d *testLearner) events() []study.Event {
 	d.t.Helper()
 	var list []study.Event
 	for e, err := range d.journal.Events() {

@@ -92,7 +92,7 @@ type Flag struct {
 
 // Flag puts a flag on something, in the place of the one it has.
 func (s *Session) Flag(f Flag) error {
-	place, ok := s.flagPlace(f.FlagTarget)
+	place, ok := s.flagLocation(f.FlagTarget)
 	if !ok {
 		if _, old := s.state.flags()[f.FlagTarget]; !old {
 			return fmt.Errorf("flag %q: %w", f.ID(), noTarget(f.FlagTarget))
@@ -203,7 +203,7 @@ func (s *Session) flag(t FlagTarget, f flag) Flag {
 		FlagTarget: t, Kind: f.kind, Comment: f.comment, Done: f.done,
 		At: time.UnixMilli(f.at).In(s.clock.Now().Location()), Text: f.quote,
 	}
-	if p, ok := s.flagPlace(t); ok {
+	if p, ok := s.flagLocation(t); ok {
 		out.File, out.Line, out.Text = p.file, p.line, p.text
 	} else {
 		out.Earlier = true
@@ -211,52 +211,52 @@ func (s *Session) flag(t FlagTarget, f flag) Flag {
 	return out
 }
 
-// flagPlace is where a target is written, and its words in one line.
-type flagPlace struct {
+// flagLocation is where a target is written, and its words in one line.
+type flagLocation struct {
 	file string
 	line int
 	text string
 }
 
-func (s *Session) flagPlace(t FlagTarget) (flagPlace, bool) {
+func (s *Session) flagLocation(t FlagTarget) (flagLocation, bool) {
 	switch {
 	case t.Card != "":
 		c, ok := s.CardByID(t.Card)
 		switch {
 		case !ok:
-			return flagPlace{}, false
+			return flagLocation{}, false
 		case c.Term != nil:
-			return flagPlace{c.Term.File, c.Term.Pos.Line, oneLine(c.Term.Term + ": " + c.Term.Definition)}, true
+			return flagLocation{c.Term.File, c.Term.Pos.Line, oneLine(c.Term.Term + ": " + c.Term.Definition)}, true
 		case c.Step != nil:
 			text := c.Step.Process.Title + ", " + c.Step.Name
 			if c.Step.Aim != "" {
 				text += ": " + c.Step.Aim
 			}
-			return flagPlace{c.Step.File, c.Step.Pos.Line, oneLine(text)}, true
+			return flagLocation{c.Step.File, c.Step.Pos.Line, oneLine(text)}, true
 		}
 	case t.Question != "":
 		if q := s.course.Question(t.Question); q != nil {
-			return flagPlace{q.File, q.Pos.Line, oneLine(asked(q))}, true
+			return flagLocation{q.File, q.Pos.Line, oneLine(asked(q))}, true
 		}
 		if d, ok := s.Drills().Find(t.Question, 0); ok { // asked of a process: that is what may be wrong
 			step := d.Step
 			if step == nil {
 				step = d.Process.Steps[0]
 			}
-			return flagPlace{step.File, step.Pos.Line, oneLine(d.Process.Title + ", " + step.Name)}, true
+			return flagLocation{step.File, step.Pos.Line, oneLine(d.Process.Title + ", " + step.Name)}, true
 		}
 	case t.Lesson != "":
 		l := s.course.Lesson(t.Lesson)
 		if l == nil || l.Document == nil {
-			return flagPlace{}, false
+			return flagLocation{}, false
 		}
 		for i, b := range l.Blocks {
 			if b.Key == t.Block && i < len(l.Document.Blocks) {
-				return flagPlace{l.Path, l.Document.Blocks[i].Position().Line, shortened(oneLine(markup.BlockText(l.Document.Blocks[i])))}, true
+				return flagLocation{l.Path, l.Document.Blocks[i].Position().Line, shortened(oneLine(markup.BlockText(l.Document.Blocks[i])))}, true
 			}
 		}
 	}
-	return flagPlace{}, false
+	return flagLocation{}, false
 }
 
 // asked gives what a question asks, as text.

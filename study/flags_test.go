@@ -18,7 +18,7 @@ func flagOn(t study.FlagTarget, kind study.FlagKind, comment string) study.Flag 
 }
 
 func TestSession_FlagsStayUntilTakenAway(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	lead, po := onCard("term:lead/term"), onCard("term:po/term")
 	d.ok(d.Flag(flagOn(lead, study.FlagTypo, " say \"who\" ")))
 	d.ok(d.Flag(flagOn(po, study.FlagOther, "")))
@@ -43,7 +43,7 @@ func TestSession_FlagsStayUntilTakenAway(t *testing.T) {
 }
 
 func TestSession_FlagsQuestionsAndParagraphsToo(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	q := d.course.Questions[0]
 	q.File, q.Pos, q.Prompt = "practice/buying.md", markup.Pos{Line: 7}, []markup.Inline{markup.Text{Value: "Who\norders?"}}
 	d.course.Lessons[0].Path = "lessons/01.md"
@@ -76,7 +76,7 @@ func TestSession_FlagsQuestionsAndParagraphsToo(t *testing.T) {
 }
 
 func TestSession_AFlagThatIsDoneIsListedLastAndNotShownOnTheCard(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	po, lead := onCard("term:po/term"), onCard("term:lead/term")
 	d.ok(d.Flag(flagOn(po, study.FlagWrong, "no")))
 	d.ok(d.Flag(flagOn(lead, study.FlagWrong, "")))
@@ -99,7 +99,7 @@ func TestSession_AFlagThatIsDoneIsListedLastAndNotShownOnTheCard(t *testing.T) {
 }
 
 func TestSession_AFlagOutlivesItsParagraph(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	block := study.FlagTarget{Lesson: "buying", Block: "b"}
 	d.ok(d.Flag(flagOn(block, study.FlagWrong, "not so")))
 	l := d.course.Lessons[0]

@@ -10,7 +10,7 @@ import (
 )
 
 func TestSession_PreviewNamesTheWaitOfEachGrade(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	got := d.Preview("term:po/definition")
 	for i, want := range []time.Duration{time.Minute, 6 * time.Minute, 10 * time.Minute} {
 		if got[i].Wait != want || got[i].Days != 0 || !got[i].Due.Equal(d.Add(want)) {
@@ -18,13 +18,13 @@ func TestSession_PreviewNamesTheWaitOfEachGrade(t *testing.T) {
 		}
 	}
 	easy := got[3]
-	if easy.Days < 6 || easy.Days > 11 || !easy.Due.Equal(onDay(d.AddDate(0, 0, easy.Days), "04:00")) {
+	if easy.Days < 48 || easy.Days > 60 || !easy.Due.Equal(onDay(d.AddDate(0, 0, easy.Days), "04:00")) {
 		t.Errorf("easy: %+v", easy)
 	}
 }
 
 func TestSession_UndoBringsBackTheCard(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	if can(d.NextUndo(study.ScopeCards)) {
 		t.Fatal("there is something to undo before anything was done")
 	}
@@ -42,7 +42,7 @@ func TestSession_UndoBringsBackTheCard(t *testing.T) {
 }
 
 func TestSession_UndoGoesBackThroughTheDayAndAcrossARestart(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	cards := []study.CardID{"term:po/definition", "term:icp/definition", "term:lead/definition"}
 	for _, id := range cards {
 		d.grade(id, fsrs.Easy)
@@ -61,7 +61,7 @@ func TestSession_UndoGoesBackThroughTheDayAndAcrossARestart(t *testing.T) {
 }
 
 func TestSession_UndoOfAnEarlierCardLeavesTheOthers(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("term:po/definition", fsrs.Good)
 	d.grade("term:icp/definition", fsrs.Good)
 	d.wait(10 * time.Minute)
@@ -109,7 +109,7 @@ func TestSession_FailedGradeChangesNothing(t *testing.T) {
 }
 
 func TestSession_RefusesWhatTheCourseDoesNotHave(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for name, c := range map[string]struct{ got, want error }{
 		"grade":  {d.Grade("term:gone/term", fsrs.Good, 0), study.ErrNoCard},
 		"flag":   {d.Flag(flagOn(onCard("term:gone/term"), "", "odd")), study.ErrNoCard},
@@ -129,7 +129,7 @@ func TestSession_RefusesWhatTheCourseDoesNotHave(t *testing.T) {
 }
 
 func TestSession_CardsOfAnotherEditionAreKeptAndIgnored(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("term:po/definition", fsrs.Easy)
 	d.grade("term:demo/definition", fsrs.Easy)
 	wait := d.Why("term:po/definition").Wait
@@ -139,7 +139,7 @@ func TestSession_CardsOfAnotherEditionAreKeptAndIgnored(t *testing.T) {
 	d.course.Terms = d.course.Terms[1:] // without po
 	d.course.Version = "2.0.0"
 	d.restart()
-	d.Time = d.AddDate(0, 0, 30)
+	d.Time = d.AddDate(0, 0, 90)
 	same(t, "due", d.Counts(study.AllCards).Due, 1)
 	same(t, "totals", d.Totals().Young+d.Totals().Mature, 1)
 	d.grade("term:demo/definition", fsrs.Good)
@@ -151,7 +151,7 @@ func TestSession_CardsOfAnotherEditionAreKeptAndIgnored(t *testing.T) {
 }
 
 func TestSession_IDsFollowEachOtherWhenTheClockIsPutBack(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("term:po/definition", fsrs.Easy)
 	d.grade("term:icp/definition", fsrs.Easy)
 	d.Time = d.Add(-48 * time.Hour)
@@ -168,11 +168,11 @@ func TestSession_IDsFollowEachOtherWhenTheClockIsPutBack(t *testing.T) {
 }
 
 func TestSession_WhyTellsTheCardsHistory(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	same(t, "never seen", d.Why("term:po/definition"), study.Reason{})
 	d.grade("term:po/definition", fsrs.Easy)
 	seen := d.Time
-	d.Time = d.AddDate(0, 0, 40)
+	d.Time = d.AddDate(0, 0, 120)
 	why := d.Why("term:po/definition")
 	if !why.Last.Equal(seen) || why.Recalled != 1 || why.Lapses != 0 || why.Overdue <= 0 || why.State != fsrs.Review {
 		t.Errorf("%+v", why)
@@ -187,7 +187,7 @@ func TestSession_WhyTellsTheCardsHistory(t *testing.T) {
 }
 
 func TestSession_CardForgottenEightTimesIsALeech(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("term:po/definition", fsrs.Easy)
 	for i := range 8 {
 		if d.Why("term:po/definition").Leech || len(d.Leeches()) > 0 {
@@ -209,7 +209,7 @@ func TestSession_CardForgottenEightTimesIsALeech(t *testing.T) {
 }
 
 func TestSession_SittingEndsWithAPauseOfHalfAnHour(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("term:po/definition", fsrs.Easy)
 	d.wait(31 * time.Minute)
 	same(t, "after a pause", d.Sitting(study.AllCards), study.SittingStats{})
@@ -234,7 +234,7 @@ func TestSession_SittingEndsWithAPauseOfHalfAnHour(t *testing.T) {
 }
 
 func TestSession_OnChangeTellsUntilStopped(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	n := 0
 	stop := d.OnChange(func() { n++ })
 	d.grade("term:po/definition", fsrs.Good)

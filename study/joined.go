@@ -47,14 +47,24 @@ func init() {
 			}
 			return ids, true
 		},
-		arrived:   func(s *State, id ulid.ULID, ids *[]ulid.ULID) { s.join(id, *ids) },
+		arrived: func(s *State, id ulid.ULID, ids *[]ulid.ULID) { s.join(id, *ids) },
+		// The joins have what each brought.
+		pack: func(c *codec, id ulid.ULID, ids *[]ulid.ULID) {
+			if c.reading {
+				if j := c.state.joins.of[id]; j != nil {
+					*ids = j.ids
+				} else {
+					c.fail()
+				}
+			}
+		},
 		operation: func(*State, *[]ulid.ULID) (OperationKind, Scope) { return OpJoin, ScopeJoins },
 	})
 }
 
 // JoinEvents gives the events that say that a file was joined, by its SHA-256 in
 // hex, and that it brought events of these ids. The store is to keep them in one
-// transaction with those events, and the session is then to be started anew.
+// transaction with those events, and the session to take all of them by TakeJoined.
 func (s *Session) JoinEvents(file string, brought []ulid.ULID) ([]Event, error) {
 	var entries []Entry
 	for ids := range slices.Chunk(brought, maxJoined) {
@@ -85,10 +95,10 @@ func (j *join) brought(id ulid.ULID) bool {
 
 // joins are all of them. Almost always none is undone, and then none matters.
 type joins struct {
-	all     []*join
-	of      map[ulid.ULID]*join
-	undone  []*join
-	turning map[ulid.ULID]bool // those whose events are being settled
+	all      []*join
+	of       map[ulid.ULID]*join
+	undone   []*join
+	toggling map[ulid.ULID]bool // those whose events are being settled
 }
 
 // join takes a joined event into account.
@@ -97,23 +107,23 @@ func (s *State) join(event ulid.ULID, ids []ulid.ULID) {
 		return
 	}
 	if s.joins.of == nil {
-		s.joins.of, s.joins.turning = map[ulid.ULID]*join{}, map[ulid.ULID]bool{}
+		s.joins.of, s.joins.toggling = map[ulid.ULID]*join{}, map[ulid.ULID]bool{}
 	}
 	slices.SortFunc(ids, ulid.ULID.Compare)
 	j := &join{event: event, ids: ids}
 	s.joins.all = append(s.joins.all, j)
 	s.joins.of[event] = j
-	s.joinTurned(event)
+	s.toggleJoin(event)
 }
 
-// joinTurned brings what a join brought up to whether that is undone.
-func (s *State) joinTurned(event ulid.ULID) {
+// toggleJoin brings what a join brought up to whether that is undone.
+func (s *State) toggleJoin(event ulid.ULID) {
 	j := s.joins.of[event]
-	if j == nil || s.joins.turning[event] {
+	if j == nil || s.joins.toggling[event] {
 		return
 	}
-	s.joins.turning[event] = true
-	defer delete(s.joins.turning, event)
+	s.joins.toggling[event] = true
+	defer delete(s.joins.toggling, event)
 	was := len(s.joins.undone)
 	op := s.operationOf(event)
 	j.undone = s.undone(event) || op != event && s.undone(op)
@@ -126,7 +136,7 @@ func (s *State) joinTurned(event ulid.ULID) {
 	}
 	for _, id := range j.ids {
 		if m, ok := s.marks[id]; ok {
-			s.heed(m.target)
+			s.applyMark(m.target)
 		}
 		if i, ok := s.find(id); ok {
 			s.settleUndone(int32(i))

@@ -3,6 +3,7 @@ package study_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -20,7 +21,7 @@ import (
 )
 
 // bring joins one event that was made elsewhere, and starts anew.
-func (d *desk) bring(e study.Event) error {
+func (d *testLearner) bring(e study.Event) error {
 	d.t.Helper()
 	var err error
 	if e.ID, err = ulid.New(ulid.Timestamp(d.watch.Now()), bytes.NewReader(make([]byte, 10))); err != nil {
@@ -88,6 +89,67 @@ func (m *machine) join(path string) int64 {
 	m.start()
 	return n
 }
+
+// joinLive brings in a file and goes on.
+func (m *machine) joinLive(path string) {
+	m.t.Helper()
+	p, err := m.journal.Join(context.Background(), path, m.JoinEvents, nil)
+	m.ok(err)
+	m.live(p)
+}
+
+// takeLive does so as a device does that is kept in step.
+func (m *machine) takeLive(path string) int64 {
+	m.t.Helper()
+	p, err := m.journal.Take(context.Background(), path, m.JoinEvents)
+	m.ok(err)
+	m.live(p)
+	return p.New.Events
+}
+
+// live has the session take what was written, and holds it against one that is
+// started anew.
+func (m *machine) live(p journal.Preview) {
+	m.t.Helper()
+	if !m.TakeJoined(p.Written) {
+		m.t.Fatal("the session took nothing")
+	}
+	if is, anew := m.State().Told(), m.told(); is != anew {
+		m.t.Fatalf("going on it tells\n%s\nstarted anew\n%s", is, anew)
+	}
+	anew, err := study.Start(m.edition, aside{m.journal}, m.watch)
+	m.ok(err)
+	for _, s := range []study.Scope{study.ScopeAll, study.ScopeCards, study.ScopeJoins, study.ScopePractice} {
+		undo, _ := m.NextUndo(s)
+		redo, _ := m.NextRedo(s)
+		undoAnew, _ := anew.NextUndo(s)
+		redoAnew, _ := anew.NextRedo(s)
+		if undo != undoAnew || redo != redoAnew {
+			m.t.Fatalf("going on it undoes %q and redoes %q, started anew %q and %q", undo, redo, undoAnew, redoAnew)
+		}
+	}
+	for _, d := range m.Decks() {
+		if is, other := m.Counts(d.ID), anew.Counts(d.ID); is != other {
+			m.t.Fatalf("of %s there wait %+v, started anew %+v", d.ID, is, other)
+		}
+	}
+	if is, other := m.Totals(), anew.Totals(); is != other {
+		m.t.Fatalf("in all %+v, started anew %+v", is, other)
+	}
+	is, _ := m.Next(study.AllCards)
+	if m.BroughtBack() != "" { // brought back by an undo, of which only this run knows
+		return
+	}
+	if other, _ := anew.Next(study.AllCards); is.ID != other.ID {
+		m.t.Fatalf("next comes %s, started anew %s", is.ID, other.ID)
+	}
+}
+
+// aside keeps nothing of what a session writes: it is for looking alone.
+type aside struct{ *journal.Journal }
+
+func (aside) Append(...study.Event) error    { return errors.New("nothing is kept") }
+func (aside) SetSettingLater(string, string) {}
 
 // joinOnly doesn't start anew, which may write that the clock disagrees.
 func (m *machine) joinOnly(path string) int64 {
@@ -171,7 +233,15 @@ func TestJoin_EndsTheSameInWhateverOrder(t *testing.T) {
 		for n := range 60 {
 			m := machines[r.IntN(3)]
 			if r.IntN(12) == 0 {
-				m.join(machines[r.IntN(3)].file(fmt.Sprint("step-", n)))
+				path := machines[r.IntN(3)].file(fmt.Sprint("step-", n))
+				switch r.IntN(3) {
+				case 0:
+					m.join(path)
+				case 1:
+					m.joinLive(path)
+				default:
+					m.takeLive(path)
+				}
 				if r.IntN(2) == 0 {
 					_, _, err := m.Undo(study.ScopeJoins)
 					m.ok(err)

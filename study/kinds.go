@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"reflect"
 
 	"github.com/oklog/ulid/v2"
 )
@@ -22,12 +23,19 @@ type kind[E, P any] struct {
 
 	// reset makes a projection that of no events; nil when there is none.
 	reset func(p *P)
-	// apply adds the event e, at i in the log, to the projection; nil when there
-	// is none.
-	apply func(s *State, p *P, i int32, e *E)
+	// apply adds the event e of the record r, at i in the log, to the projection;
+	// nil when there is none.
+	apply func(s *State, p *P, i int32, r *record, e *E)
 	// toggle brings the projection up to an event that was just undone or is no
-	// longer; nil has all projections computed anew.
+	// longer; nil has the kind's projection computed anew.
 	toggle func(s *State, p *P, i int32, e *E)
+
+	// pack packs what is kept of an event for a snapshot, or unpacks it; nil when
+	// nothing is kept.
+	pack func(c *codec, id ulid.ULID, e *E)
+	// packAll packs the projection, or unpacks it, once all that is common to the
+	// kinds is there; nil when there is none.
+	packAll func(c *codec, p *P)
 
 	// operation names what an event does, so that it can be undone, and says
 	// within which scope. It is nil for what can't be undone; where it gives
@@ -68,16 +76,24 @@ type loggedKind interface {
 	newPart() any
 	resetIn(s *State)
 	keep(s *State, id ulid.ULID, payload []byte) (index int32, ok bool)
-	applyIn(s *State, i int32)
+	applyIn(s *State, i int32, r *record)
 	toggleIn(s *State, i int32) bool
 	undoable(s *State, r *record) (OperationKind, Scope, bool)
 	isEffective(s *State, i int32) bool
 	isPresent(s *Session, r *record) bool
 	describeIn(s *Session, r *record, done *Done)
+	packIn(c *codec, r *record)
+	packAllIn(c *codec)
+	kept(s *State) int
+	keepOnly(s *State, n int)
+	shapes() []reflect.Type
 }
 
 // kindNumber is a place in registry.
 type kindNumber uint8
+
+// maxKinds is how many kinds there may be.
+const maxKinds = 64
 
 var (
 	registry []registered
@@ -91,6 +107,9 @@ func register[E, P any](k kind[E, P]) *kind[E, P] {
 	if k.decode == nil {
 		panic(fmt.Sprintf("the kind of event %q says not how it is read", k.name))
 	}
+	if reflect.TypeFor[E]().Size() > 0 && k.pack == nil || reflect.TypeFor[P]().Size() > 0 && k.packAll == nil {
+		panic(fmt.Sprintf("the kind of event %q says not how it is packed", k.name))
+	}
 	return &k
 }
 
@@ -102,6 +121,9 @@ func registerMeta(name Kind, apply func(s *State, e *Event) bool) {
 func enter(k registered) kindNumber {
 	if _, twice := kindOf[k.name]; twice {
 		panic(fmt.Sprintf("the kind of event %q is registered twice", k.name))
+	}
+	if len(registry) == maxKinds {
+		panic(fmt.Sprintf("the kind of event %q is one too many", k.name))
 	}
 	number := kindNumber(len(registry))
 	kindOf[k.name] = number
@@ -143,25 +165,26 @@ func (k *kind[E, P]) keep(s *State, id ulid.ULID, payload []byte) (index int32, 
 		return 0, false
 	}
 	p := k.part(s)
+	index = int32(len(p.events))
 	p.events = append(p.events, e)
-	if k.arrived != nil {
-		k.arrived(s, id, &p.events[len(p.events)-1])
+	if k.arrived != nil { // it may unpack others of the kind, which come after
+		k.arrived(s, id, &p.events[index])
 	}
-	return int32(len(p.events) - 1), true
+	return index, true
 }
 
-func (k *kind[E, P]) applyIn(s *State, i int32) {
+func (k *kind[E, P]) applyIn(s *State, i int32, r *record) {
 	if k.apply != nil {
 		p := k.part(s)
-		k.apply(s, &p.projection, i, &p.events[s.log[i].index])
+		k.apply(s, &p.projection, i, r, &p.events[r.index])
 	}
 }
 
-// toggleIn is false when the projections have to be computed anew.
+// toggleIn is false when the projection has to be computed anew.
 func (k *kind[E, P]) toggleIn(s *State, i int32) bool {
 	if k.toggle != nil {
-		p := k.part(s)
-		k.toggle(s, &p.projection, i, &p.events[s.log[i].index])
+		r, p := s.at(i), k.part(s)
+		k.toggle(s, &p.projection, i, &p.events[r.index])
 	}
 	return k.toggle != nil || k.apply == nil
 }
@@ -186,6 +209,45 @@ func (k *kind[E, P]) describeIn(s *Session, r *record, done *Done) {
 	if k.describe != nil {
 		k.describe(s, k.event(s.state, r), done)
 	}
+}
+
+// packIn packs what is kept of a record's event, or unpacks it and says in the
+// record where it is then.
+func (k *kind[E, P]) packIn(c *codec, r *record) {
+	p := k.part(c.state)
+	if !c.reading {
+		if k.pack != nil {
+			k.pack(c, r.id, &p.events[r.index])
+		}
+		return
+	}
+	var e E
+	r.index = int32(len(p.events))
+	p.events = append(p.events, e)
+	if k.pack != nil {
+		k.pack(c, r.id, &p.events[r.index])
+	}
+}
+
+func (k *kind[E, P]) packAllIn(c *codec) {
+	if k.packAll != nil {
+		k.packAll(c, k.in(c.state))
+	}
+}
+
+// kept counts the events of the kind.
+func (k *kind[E, P]) kept(s *State) int { return len(k.part(s).events) }
+
+// keepOnly forgets those after the first n.
+func (k *kind[E, P]) keepOnly(s *State, n int) {
+	p := k.part(s)
+	clear(p.events[n:])
+	p.events = p.events[:n]
+}
+
+// shapes gives the types of what is kept.
+func (k *kind[E, P]) shapes() []reflect.Type {
+	return []reflect.Type{reflect.TypeFor[E](), reflect.TypeFor[P]()}
 }
 
 func (r *record) of() *registered { return &registry[r.kind] }

@@ -14,7 +14,15 @@ import (
 
 	"stagecraft/content/anchor"
 	"stagecraft/study"
+	"stagecraft/study/fsrs"
 )
+
+// fittedWeights are such as a fit may give.
+var fittedWeights = func() fsrs.Weights7 {
+	w := fsrs.Default7()
+	w[2], w[7] = 2.5, 1.8
+	return w
+}()
 
 // samples has a payload of each kind of event, and what the kind is to be: one
 // that is registered and not here, or here and not registered, is a failure.
@@ -35,14 +43,24 @@ var samples = map[study.Kind]struct {
 	study.Changed: {payload: study.EditedPayload{Process: "own-a", Change: "make", Made: &study.MadeProcess{
 		Title: "Mine", Steps: []study.MadeStep{{ID: "s-1", Name: "Call"}},
 	}}, undoable: true},
-	study.Adjusted: {payload: study.AdjustedPayload{Setting: study.SettingNewPerDay.Key, Value: 5}, undoable: true},
+	study.Adjusted:    {payload: study.AdjustedPayload{Setting: study.SettingNewPerDay.Key, Value: 5}, undoable: true},
+	study.Rescheduled: {payload: study.RescheduledPayload{Scheduler: fsrs.Name7}, undoable: true},
+	study.Fitted: {payload: study.FittedPayload{
+		Scheduler: fsrs.Name7, Reviews: 600, Held: 120, Before: 0.4, After: 0.3, Z: 3, Adopted: true, Weights: fittedWeights[:],
+	}, undoable: true},
 	study.Moved: {payload: study.MovedPayload{Moves: []anchor.Move{{
 		From: []anchor.Place{{Lesson: "buying", Block: "z"}}, To: anchor.Place{Lesson: "buying", Block: "a"},
 	}}}, mark: true},
-	study.Joined:  {payload: study.JoinedPayload{File: "a1", Events: []string{ulid.MustNew(1, nil).String()}}, undoable: true},
-	study.Clocked: {payload: study.ClockedPayload{}},
-	study.Undid:   {payload: study.UndidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
-	study.Redid:   {payload: study.RedidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
+	study.Updated:   {payload: study.UpdatedPayload{From: "1", To: "2", Edition: "e", Changed: []study.ChangedPart{{ID: "term:po", Part: "definition", Sum: "s"}}}, undoable: true},
+	study.Joined:    {payload: study.JoinedPayload{File: "a1", Events: []string{ulid.MustNew(1, nil).String()}}, undoable: true},
+	study.Named:     {payload: study.NamedPayload{Device: "pad", Name: "Tablet"}},
+	study.Retired:   {payload: study.RetiredPayload{Device: "pad"}},
+	study.Clocked:   {payload: study.ClockedPayload{}},
+	study.ExamBegun: {payload: study.ExamBegunPayload{Questions: []string{"q1", "q2"}, Seed: 7}, timed: true},
+	study.ExamEnded: {payload: study.ExamEndedPayload{Exam: "e"}, timed: true},
+	study.Certified: {payload: study.CertifiedPayload{Exam: "e", Name: "Ada"}},
+	study.Undid:     {payload: study.UndidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
+	study.Redid:     {payload: study.RedidPayload{Operation: ulid.MustNew(1, nil).String()}, mark: true},
 }
 
 // declared gives the kinds that the source declares as constants.
@@ -80,7 +98,7 @@ func declared(t *testing.T) []study.Kind {
 }
 
 func TestDo_RefusesAKindThatNobodyRegistered(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	known := study.Entry{Kind: study.Finished, Payload: study.FinishedPayload{Lesson: "buying"}}
 	if err := d.Do(study.OpStudy, known, study.Entry{Kind: "juggled"}); !errors.Is(err, study.ErrNoKind) {
 		t.Errorf("it gave %v", err)

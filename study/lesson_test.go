@@ -9,7 +9,7 @@ import (
 )
 
 func TestSession_AGlanceDoesNotChangeTheLessonToGoOnWith(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.course.Lessons[1].Blocks[0].Words, d.course.Lessons[1].Words = 20, 200
 	current := func() string { return d.CurrentLesson().ID }
 	same(t, "at first", current(), "buying")
@@ -29,7 +29,7 @@ func TestSession_AGlanceDoesNotChangeTheLessonToGoOnWith(t *testing.T) {
 }
 
 func TestSession_ReadsOnAfterWhatWasReadLast(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	same(t, "at first", d.ReadOn("buying"), "")
 	d.ok(d.MarkRead("buying", "b"))
 	same(t, "after a block", d.ReadOn("buying"), "c")
@@ -51,7 +51,7 @@ func TestReadingTime_GrowsWithTheWordsWithinBounds(t *testing.T) {
 }
 
 func TestSession_HardestCardIsTheSideThatIsForgotten(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	if c, n, ok := d.HardestCard(); ok {
 		t.Errorf("%v was forgotten %d times before anything was graded", c, n)
 	}

@@ -12,10 +12,10 @@ type mark struct {
 	undoes bool
 }
 
-// mark takes a mark into account. A mark can name another, which is then as
+// addMark takes a mark into account. A mark can name another, which is then as
 // if it were not there: so Undid, before there was Redid, brought things back.
 // A mark can only name what came before it, so that no two undo each other.
-func (s *State) mark(id, target ulid.ULID, undoes bool) bool {
+func (s *State) addMark(id, target ulid.ULID, undoes bool) bool {
 	if target.Compare(id) >= 0 {
 		return false
 	}
@@ -30,7 +30,7 @@ func (s *State) mark(id, target ulid.ULID, undoes bool) bool {
 		at, _ := slices.BinarySearchFunc(s.undids, id, ulid.ULID.Compare)
 		s.undids = slices.Insert(s.undids, at, id)
 	}
-	s.heed(target)
+	s.applyMark(target)
 	return true
 }
 
@@ -51,11 +51,11 @@ func (s *State) lastMark(id ulid.ULID) (by ulid.ULID, undone bool) {
 	return ulid.ULID{}, false
 }
 
-// heed brings what a mark on something changes up to date. The events may be
+// applyMark brings what a mark on something changes up to date. The events may be
 // met later, when journals are joined.
-func (s *State) heed(target ulid.ULID) {
+func (s *State) applyMark(target ulid.ULID) {
 	if m, ok := s.marks[target]; ok {
-		s.heed(m.target)
+		s.applyMark(m.target)
 	}
 	for _, i := range s.members(target) {
 		s.settleUndone(i)
@@ -64,25 +64,31 @@ func (s *State) heed(target ulid.ULID) {
 
 // settleUndone makes a record undone, or not, as the marks have it.
 func (s *State) settleUndone(i int32) {
-	r := &s.log[i]
+	r := s.at(i)
 	undone := s.isUndone(r.id)
 	turned := r.undone != undone
 	r.undone = undone
 	if r.kind == joinedEvents.number {
-		s.joinTurned(r.id)
+		s.toggleJoin(r.id)
 	}
 	if !turned {
 		return
 	}
+	if int(i) < s.log.inPages {
+		s.early = nil
+	}
 	// Without one record, or with it, others may have another time.
-	s.timesStale = s.timesStale || s.uneven || !undone
+	s.timesStale = s.timesStale || s.uneven || !undone && !s.fits(i)
 	if s.stale {
 		return
 	}
 	k := r.of()
 	if !k.toggleIn(s, i) {
-		s.stale = true
-	} else if _, scope, ok := k.undoable(s, r); ok {
+		if !slices.Contains(s.staleKinds, r.kind) {
+			s.staleKinds = append(s.staleKinds, r.kind)
+		}
+	}
+	if _, scope, ok := k.undoable(s, r); ok {
 		s.undo.toggle(scope, i, undone)
 	}
 }
@@ -125,4 +131,22 @@ func (s *State) members(op ulid.ULID) []int32 {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// takeMarks takes up n marks without what they change, which is done.
+func (s *State) takeMarks(n int, at func(i int) (ulid.ULID, mark)) {
+	ids := make([]ulid.ULID, 0, n)
+	for i := range n {
+		id, m := at(i)
+		s.marks[id] = m
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, ulid.ULID.Compare)
+	for _, id := range ids {
+		m := s.marks[id]
+		s.marksOn[m.target] = append(s.marksOn[m.target], id)
+		if m.undoes {
+			s.undids = append(s.undids, id)
+		}
+	}
 }

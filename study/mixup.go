@@ -1,8 +1,9 @@
 package study
 
 import (
+	"slices"
+
 	"stagecraft/content"
-	"stagecraft/study/fsrs"
 )
 
 // StepChoice is what an answer says of one step: which was asked for, and
@@ -20,8 +21,8 @@ const (
 	recentChoices   = 400 // answers about steps, looked at in all
 )
 
-// about is how the last answers about two steps went, the latest first.
-type about struct {
+// stepPair is how the last answers about two steps went, the latest first.
+type stepPair struct {
 	a, b  string
 	mixed int
 	of    int
@@ -33,15 +34,16 @@ type about struct {
 // comes first, then the one whose cards were forgotten more often, then the one
 // mixed up last. It is false when there is none.
 func (s *Session) MixUp() (a, b *content.Step, n, of int, ok bool) {
-	var best about
+	var best stepPair
 	forgotten := -1
-	recent := s.state.recentChoices()
+	recent := slices.Clone(answeredEvents.in(s.state).recent)
+	slices.Reverse(recent)
 	for _, pair := range mixedPairs(recent) {
 		first, second := s.course.Step(pair.a), s.course.Step(pair.b)
 		if first == nil || second == nil {
 			continue
 		}
-		pair.judge(recent)
+		pair.count(recent)
 		if pair.mixed < leastMixUps || pair.mixed < best.mixed || pair.mixed == best.mixed && pair.of > best.of {
 			continue
 		}
@@ -59,36 +61,24 @@ func (s *Session) MixUp() (a, b *content.Step, n, of int, ok bool) {
 }
 
 // mixedPairs gives the pairs that were ever mixed up, the latest first.
-func mixedPairs(recent [][]StepChoice) []about {
-	var pairs []about
+func mixedPairs(recent [][]StepChoice) []stepPair {
+	var pairs []stepPair
 	seen := map[[2]string]bool{}
 	for _, choices := range recent {
 		for _, c := range choices {
 			key := [2]string{min(c.Asked, c.Chosen), max(c.Asked, c.Chosen)}
 			if c.Asked != c.Chosen && !seen[key] {
 				seen[key] = true
-				pairs = append(pairs, about{a: key[0], b: key[1]})
+				pairs = append(pairs, stepPair{a: key[0], b: key[1]})
 			}
 		}
 	}
 	return pairs
 }
 
-// recentChoices gives what the last answers say of steps, the latest first.
-func (s *State) recentChoices() [][]StepChoice {
-	var recent [][]StepChoice
-	for i := len(s.log) - 1; i >= 0 && len(recent) < recentChoices; i-- {
-		r := &s.log[i]
-		if a := answeredEvents.event(s, r); a != nil && !r.undone && a.steps != nil {
-			recent = append(recent, a.steps)
-		}
-	}
-	return recent
-}
-
-// judge counts the last answers about a pair. An answer that mixes the two up
+// count counts the last answers about a pair. An answer that mixes the two up
 // twice, as an order with both in each other's place does, is one.
-func (p *about) judge(recent [][]StepChoice) {
+func (p *stepPair) count(recent [][]StepChoice) {
 	for _, choices := range recent {
 		if p.of == recentAboutPair {
 			return
@@ -118,11 +108,7 @@ func (s *Session) forgottenOf(step *content.Step) int {
 		if m == nil {
 			continue
 		}
-		for _, i := range m.grades {
-			if s.state.gradeAt(i).rating == fsrs.Again {
-				n++
-			}
-		}
+		n += m.again
 	}
 	return n
 }

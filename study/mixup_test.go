@@ -14,13 +14,13 @@ type given struct {
 }
 
 // choose answers a question about steps of the small course.
-func (d *desk) choose(asked, chosen string) {
+func (d *testLearner) choose(asked, chosen string) {
 	d.t.Helper()
 	d.ok(d.Answer("q1", asked == chosen, given{Text: "x", Steps: []study.StepChoice{{Asked: "short/" + asked, Chosen: "short/" + chosen}}}))
 }
 
 // mixUp tells the mix-up as "a+b n/of".
-func (d *desk) mixUp() string {
+func (d *testLearner) mixUp() string {
 	a, b, n, of, ok := d.MixUp()
 	if !ok {
 		return "none"
@@ -29,7 +29,7 @@ func (d *desk) mixUp() string {
 }
 
 func TestSession_MixUpIsToldFromThreeTimesOn(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.choose("order", "show")
 	d.choose("show", "order")
 	d.choose("keep", "order")
@@ -42,7 +42,7 @@ func TestSession_MixUpIsToldFromThreeTimesOn(t *testing.T) {
 }
 
 func TestSession_MixUpIsOverOnceAnswersAreRight(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for range 3 {
 		d.choose("order", "show")
 	}
@@ -55,7 +55,7 @@ func TestSession_MixUpIsOverOnceAnswersAreRight(t *testing.T) {
 }
 
 func TestSession_MixUpOfTwoPairsIsTheOneMixedUpMore(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for range 3 {
 		d.choose("show", "order")
 	}
@@ -66,7 +66,7 @@ func TestSession_MixUpOfTwoPairsIsTheOneMixedUpMore(t *testing.T) {
 }
 
 func TestSession_MixUpOfEqualPairsIsTheOneWhoseCardsWereForgotten(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	fullStep(d.course)
 	d.restart()
 	for range 3 {
@@ -75,7 +75,7 @@ func TestSession_MixUpOfEqualPairsIsTheOneWhoseCardsWereForgotten(t *testing.T) 
 		d.choose("keep", "gone")
 	}
 	same(t, "a step that the course lacks", d.mixUp(), "show+order 3/3")
-	d = newDesk(t)
+	d = newTestLearner(t)
 	for range 3 {
 		d.ok(d.Answer("q1", false, given{Steps: []study.StepChoice{{Asked: "short/show", Chosen: "short/keep"}, {Asked: "short/order", Chosen: "short/keep"}}}))
 	}
@@ -87,7 +87,7 @@ func TestSession_MixUpOfEqualPairsIsTheOneWhoseCardsWereForgotten(t *testing.T) 
 }
 
 func TestSession_AnAnswerThatMixesUpTwiceIsOne(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for range 3 {
 		d.ok(d.Answer("order:short", false, given{Steps: []study.StepChoice{{Asked: "short/show", Chosen: "short/order"}, {Asked: "short/order", Chosen: "short/show"}}}))
 	}
@@ -95,7 +95,7 @@ func TestSession_AnAnswerThatMixesUpTwiceIsOne(t *testing.T) {
 }
 
 func TestSession_AnswersThatSayNothingOfStepsAreNoMixUp(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for _, answer := range []any{nil, 3, "steps", map[string]any{"steps": 3}, map[string]any{"steps": []int{1}}, map[string]any{"steps": []any{}}} {
 		d.ok(d.Answer("q1", false, answer))
 	}
@@ -105,7 +105,7 @@ func TestSession_AnswersThatSayNothingOfStepsAreNoMixUp(t *testing.T) {
 }
 
 func TestSession_AnswersDrillsOfItsProcesses(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.Answer("drill:next/short/show", true, nil))
 	d.ok(d.Answer("drill:next/short/show", false, nil))
 	d.ok(d.Answer("order:short", true, nil))

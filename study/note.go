@@ -48,8 +48,8 @@ type Passage struct {
 	Start, End    int    // characters, the first being 0; both 0 for the whole block
 }
 
-// Whole says whether the passage is all of its block.
-func (p Passage) Whole() bool { return p.End == 0 }
+// CoversBlock says whether the passage is all of its block.
+func (p Passage) CoversBlock() bool { return p.End == 0 }
 
 func (p Passage) valid() bool {
 	return p.Lesson != "" && p.Block != "" && p.Start >= 0 && p.End <= MaxEnd &&
@@ -115,7 +115,7 @@ func (s *Session) noted(n Note) (p NotedPayload, changes bool, err error) {
 	}
 	if n.Quote == "" && had {
 		n.Quote = old.quote
-	} else if n.Quote == "" && n.Whole() {
+	} else if n.Quote == "" && n.CoversBlock() {
 		n.Quote = s.blockText(n.Lesson, n.Block)
 	}
 	w := note{color: n.Color, text: n.Text, quote: cutQuote(n.Quote)}

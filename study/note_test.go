@@ -33,7 +33,7 @@ func noted(notes []study.Note) []string {
 }
 
 func TestNote_IsThereAfterARestart(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.Note(study.Note{Passage: on("buying", "b", 2, 9), Color: study.Green, Text: " ask \"Ann\" ", Quote: "ter a d"}))
 	d.ok(d.Note(study.Note{Passage: on("buying", "d", 0, 0), Text: "so it ends"}))
 	d.restart()
@@ -48,7 +48,7 @@ func TestNote_IsThereAfterARestart(t *testing.T) {
 }
 
 func TestNote_TakesThePlaceOfTheOneOnItsPassage(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	n := study.Note{Passage: on("buying", "b", 2, 9), Color: study.Green, Quote: "ter a d"}
 	d.ok(d.Note(n))
 	n.Color, n.Text, n.Quote = study.Blue, "why?", ""
@@ -59,7 +59,7 @@ func TestNote_TakesThePlaceOfTheOneOnItsPassage(t *testing.T) {
 }
 
 func TestUnnote_AndUndoNote(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	p := on("buying", "b", 2, 9)
 	d.ok(d.Note(study.Note{Passage: p, Color: study.Green, Quote: "ter a d"}))
 	d.ok(d.Unnote(p))
@@ -82,7 +82,7 @@ func TestUnnote_AndUndoNote(t *testing.T) {
 }
 
 func TestUndo_OfAHighlightBringsBackTheTwoItTookUp(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for _, p := range []study.Passage{on("buying", "b", 2, 5), on("buying", "b", 7, 9)} {
 		d.ok(d.Note(study.Note{Passage: p, Color: study.Green, Quote: "ter"}))
 	}
@@ -107,7 +107,7 @@ func TestUndo_OfAHighlightBringsBackTheTwoItTookUp(t *testing.T) {
 }
 
 func TestAnnotate_KeepsAllOrNothing(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	n := study.Note{Passage: on("buying", "b", 2, 5), Color: study.Green, Quote: "ter"}
 	wrong := study.Note{Passage: on("buying", "gone", 2, 5), Color: study.Green, Quote: "ter"}
 	if err := d.Annotate([]study.Note{n, wrong}, nil); !errors.Is(err, study.ErrNoBlock) {
@@ -117,7 +117,7 @@ func TestAnnotate_KeepsAllOrNothing(t *testing.T) {
 }
 
 func TestUndo_OfANoteOfAnEarlierDay(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.Note(study.Note{Passage: on("buying", "b", 0, 0), Color: study.Green}))
 	d.nextDay()
 	if can(d.NextUndo(study.ScopeLesson("finding"))) {
@@ -129,7 +129,7 @@ func TestUndo_OfANoteOfAnEarlierDay(t *testing.T) {
 }
 
 func TestNote_SaysWhatIsWrong(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for _, c := range []struct {
 		name string
 		note study.Note
@@ -153,7 +153,7 @@ func TestNote_SaysWhatIsWrong(t *testing.T) {
 }
 
 func TestNote_CutsALongQuoteBetweenCharacters(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.Note(study.Note{Passage: on("buying", "a", 0, 9000), Color: study.Blue, Quote: "x" + strings.Repeat("é", 9000)}))
 	d.restart()
 	q := d.AllNotes()[0].Quote
@@ -163,7 +163,7 @@ func TestNote_CutsALongQuoteBetweenCharacters(t *testing.T) {
 }
 
 func TestNote_OutlivesAnEditionThatLeavesItsBlockAlone(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for _, b := range []string{"d", "a", "b"} {
 		d.ok(d.Note(study.Note{Passage: on("buying", b, 0, 3), Color: study.Yellow, Quote: "of " + b}))
 		d.nextDay()
@@ -192,7 +192,7 @@ func TestNote_OutlivesAnEditionThatLeavesItsBlockAlone(t *testing.T) {
 }
 
 func TestNotes_StandInTheOrderOfTheText(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for _, p := range []study.Passage{on("finding", "x", 0, 0), on("buying", "b", 9, 12), on("buying", "b", 2, 4), on("buying", "a", 0, 1), on("buying", "b", 0, 0)} {
 		d.ok(d.Note(study.Note{Passage: p, Color: study.Blue}))
 	}
@@ -204,13 +204,13 @@ func TestNotes_StandInTheOrderOfTheText(t *testing.T) {
 }
 
 func TestNotes_AreNoStudyForTheStreak(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.Note(study.Note{Passage: on("buying", "a", 0, 0), Color: study.Blue}))
 	same(t, "streak", d.Streak(), 0)
 }
 
 func TestNotesMarkdown(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.Note(study.Note{Passage: on("buying", "b", 6, 10), Color: study.Green, Text: "Ask *Ann*.", Quote: "a *demo* for $5\n2. second"}))
 	d.ok(d.Note(study.Note{Passage: on("finding", "x", 0, 2), Color: study.Blue, Quote: "x_1_"}))
 	d.course.Lessons = d.course.Lessons[:1]

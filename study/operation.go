@@ -11,7 +11,7 @@ import (
 type OperationKind string
 
 // The kinds of operation, besides that of each [Setting]. The last two are what Undo and Redo themselves do;
-// OpStudy is what can't be undone.
+// [OpStudy] is what can't be undone.
 const (
 	OpGrade         OperationKind = "grade"
 	OpAnswer        OperationKind = "answer"
@@ -36,7 +36,7 @@ const (
 func OperationKinds() []OperationKind {
 	kinds := []OperationKind{
 		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish,
-		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpJoin,
+		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpJoin, OpUpdate, OpReschedule, OpFit,
 	}
 	for _, d := range Settings() {
 		kinds = append(kinds, d.Operation())
@@ -63,6 +63,7 @@ const (
 	areaProcess
 	areaSettings
 	areaJoins
+	areaEditions
 
 	areas // how many there are
 )

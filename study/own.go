@@ -40,9 +40,9 @@ func (s *Session) MakeOwn(title, stepName string, from *content.Process) (id str
 	return id, nil
 }
 
-// TakeIn makes a process of one's own of one from elsewhere and gives its id,
+// ImportOwn makes a process of one's own of one from elsewhere and gives its id,
 // which is the one it has unless that is taken.
-func (s *Session) TakeIn(p *content.Process) (id string, err error) {
+func (s *Session) ImportOwn(p *content.Process) (id string, err error) {
 	id, err = s.make(func(drawn ulid.ULID) (string, MadeProcess) {
 		if id := p.ID; content.ValidID(id) && s.base.Process(id) == nil && s.state.own().edits[id] == nil {
 			return id, madeOf(p)
@@ -79,8 +79,8 @@ func (s *Session) make(what func(drawn ulid.ULID) (string, MadeProcess)) (string
 
 // Edit makes one change to a process of one's own and returns when it is safe
 // on the disk. Texts are kept without spaces around them. It gives
-// ErrNoProcess, ErrNoStep, ErrEmpty, ErrTooMany, ErrTooLong, ErrUnknown or
-// ErrNoChange, having changed nothing. A change that changes nothing is kept
+// [ErrNoProcess], [ErrNoStep], [ErrEmpty], [ErrTooMany], [ErrTooLong], [ErrUnknown] or
+// [ErrNoChange], having changed nothing. A change that changes nothing is kept
 // as no event.
 func (s *Session) Edit(process string, c Change) error {
 	if err := s.edit(process, c); err != nil {
@@ -200,11 +200,11 @@ func (s *Session) ownOf(id string) *content.Process {
 }
 
 // ownID and stepID make ids of one that was drawn: its end is random.
-func ownID(drawn ulid.ULID) string { return "own-" + ending(drawn, 10) }
+func ownID(drawn ulid.ULID) string { return "own-" + shortID(drawn, 10) }
 
-func stepID(drawn ulid.ULID) string { return "s-" + ending(drawn, 10) }
+func stepID(drawn ulid.ULID) string { return "s-" + shortID(drawn, 10) }
 
-func ending(drawn ulid.ULID, n int) string {
+func shortID(drawn ulid.ULID, n int) string {
 	text := strings.ToLower(drawn.String())
 	return text[len(text)-n:]
 }

@@ -188,7 +188,7 @@ func TestSession_EditsAreWhatTheyReplayTo(t *testing.T) {
 				made(s.MakeOwn("Copy", "", rapid.SampledFrom(s.Course().Processes).Draw(t, "from")))
 			},
 			"take in": func(t *rapid.T) {
-				made(s.TakeIn(rapid.SampledFrom(s.Course().Processes).Draw(t, "from")))
+				made(s.ImportOwn(rapid.SampledFrom(s.Course().Processes).Draw(t, "from")))
 			},
 			"edit": func(t *rapid.T) {
 				id := anyID()

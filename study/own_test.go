@@ -16,7 +16,7 @@ import (
 )
 
 // made makes a process of one step.
-func (d *desk) made(title, step string) string {
+func (d *testLearner) made(title, step string) string {
 	d.t.Helper()
 	id, err := d.MakeOwn(title, step, nil)
 	d.ok(err)
@@ -24,7 +24,7 @@ func (d *desk) made(title, step string) string {
 }
 
 // set fills a field; the values of a list are divided by a bar.
-func (d *desk) set(process, step string, field study.Field, text string) {
+func (d *testLearner) set(process, step string, field study.Field, text string) {
 	d.t.Helper()
 	c := study.Change{Kind: study.ChangeSet, Step: step, Field: field, Text: text}
 	switch field {
@@ -35,7 +35,7 @@ func (d *desk) set(process, step string, field study.Field, text string) {
 }
 
 // add adds a step after another and gives its id.
-func (d *desk) add(process, after, name string) string {
+func (d *testLearner) add(process, after, name string) string {
 	d.t.Helper()
 	d.ok(d.Edit(process, study.Change{Kind: study.ChangeAdd, After: after, Text: name}))
 	for _, s := range d.Session.Course().Process(process).Steps {
@@ -48,7 +48,7 @@ func (d *desk) add(process, after, name string) string {
 }
 
 // steps tells the names of a process' steps; "gone" without it.
-func (d *desk) steps(process string) string {
+func (d *testLearner) steps(process string) string {
 	p := d.Session.Course().Process(process)
 	if p == nil {
 		return "gone"
@@ -61,7 +61,7 @@ func (d *desk) steps(process string) string {
 }
 
 func TestMakeOwn_FromNothingHasOneStep(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("  Ours: the\nreal one ", " Call ")
 	if !content.ValidID(id) || !strings.HasPrefix(id, "own-") || len(id) != 14 {
 		t.Errorf("its id is %q", id)
@@ -86,7 +86,7 @@ func TestMakeOwn_FromNothingHasOneStep(t *testing.T) {
 }
 
 func TestMakeOwn_ACopyCorrespondsToItsOrigin(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	other := &content.Process{ID: "long", Title: "Long"}
 	other.Steps = []*content.Step{{ID: "meet", Name: "Meet", Number: 1, Process: other}}
 	d.course = smallCourse()
@@ -117,17 +117,17 @@ func TestMakeOwn_ACopyCorrespondsToItsOrigin(t *testing.T) {
 }
 
 func TestTakeIn_KeepsTheIDWhenItIsFree(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	p := &content.Process{ID: "theirs", Title: "Theirs"}
 	p.Steps = []*content.Step{{ID: "a", Name: "A", Number: 1, Process: p, Lead: "gone", Stage: "after"}}
-	first, err := d.TakeIn(p)
+	first, err := d.ImportOwn(p)
 	d.ok(err)
-	second, err := d.TakeIn(p)
+	second, err := d.ImportOwn(p)
 	d.ok(err)
 	d.ok(d.Edit(first, study.Change{Kind: study.ChangeRemove}))
-	third, err := d.TakeIn(p)
+	third, err := d.ImportOwn(p)
 	d.ok(err)
-	ofCourse, err := d.TakeIn(d.course.Process("short"))
+	ofCourse, err := d.ImportOwn(d.course.Process("short"))
 	d.ok(err)
 	if first != "theirs" || second == "theirs" || third == "theirs" || second == third || ofCourse == "short" {
 		t.Errorf("the ids are %s, %s, %s and %s", first, second, third, ofCourse)
@@ -137,18 +137,18 @@ func TestTakeIn_KeepsTheIDWhenItIsFree(t *testing.T) {
 		t.Errorf("its step is %+v", s)
 	}
 	p.Steps = nil
-	if _, err := d.TakeIn(p); !errors.Is(err, study.ErrEmpty) {
+	if _, err := d.ImportOwn(p); !errors.Is(err, study.ErrEmpty) {
 		t.Errorf("without steps: %v", err)
 	}
 }
 
 func TestMakeOwn_RefusesMoreThanThereMayBe(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	p := &content.Process{ID: "long", Title: "Long"}
 	for i := range study.MaxSteps + 1 {
 		p.Steps = append(p.Steps, &content.Step{ID: fmt.Sprint("s", i), Name: fmt.Sprint(i), Number: i + 1, Process: p})
 	}
-	for _, err := range []error{two(d.MakeOwn("Long", "", p)), two(d.TakeIn(p))} {
+	for _, err := range []error{two(d.MakeOwn("Long", "", p)), two(d.ImportOwn(p))} {
 		if !errors.Is(err, study.ErrTooMany) || !strings.Contains(err.Error(), "16 steps; 15 are the most") {
 			t.Errorf("16 steps: %v", err)
 		}
@@ -160,7 +160,7 @@ func TestMakeOwn_RefusesMoreThanThereMayBe(t *testing.T) {
 		t.Errorf("a 16th step: %v", err)
 	}
 	p.Steps[0].Aim = strings.Repeat("x", study.MaxText+1)
-	if _, err := d.TakeIn(p); !errors.Is(err, study.ErrTooLong) {
+	if _, err := d.ImportOwn(p); !errors.Is(err, study.ErrTooLong) {
 		t.Errorf("a long text: %v", err)
 	}
 	for i := 1; i < study.MaxOwn; i++ {
@@ -174,7 +174,7 @@ func TestMakeOwn_RefusesMoreThanThereMayBe(t *testing.T) {
 func two[T any](_ T, err error) error { return err }
 
 func TestRemove_TakesTheCardsAndUndoBringsThemBack(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("Ours", "Call")
 	step := d.Session.Course().Process(id).Steps[0].ID
 	d.set(id, step, study.FieldAim, "Hear them")
@@ -215,7 +215,7 @@ func TestRemove_TakesTheCardsAndUndoBringsThemBack(t *testing.T) {
 }
 
 func TestRemovedOwn_TheLastRemovedComesFirst(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	a, b, c := d.made("A", "Call"), d.made("B", "Call"), d.made("C", "Call")
 	for _, id := range []string{b, a} {
 		d.ok(d.Edit(id, study.Change{Kind: study.ChangeRemove}))
@@ -227,7 +227,7 @@ func TestRemovedOwn_TheLastRemovedComesFirst(t *testing.T) {
 }
 
 func TestOwn_WhatNoLongerHoldsIsLeftOutAndComesBack(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id, other := d.made("Ours", "Call"), d.made("Theirs", "Ask")
 	call, ask := d.Session.Course().Process(id).Steps[0].ID, d.Session.Course().Process(other).Steps[0].ID
 	meet := d.add(id, call, "Meet")
@@ -256,7 +256,7 @@ func TestOwn_WhatNoLongerHoldsIsLeftOutAndComesBack(t *testing.T) {
 }
 
 func TestOwn_AListKeepsWhatItDoesNotShowWhenItIsSet(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("Ours", "Call")
 	call := d.Session.Course().Process(id).Steps[0].ID
 	meet := d.add(id, call, "Meet")
@@ -272,7 +272,7 @@ func TestOwn_AListKeepsWhatItDoesNotShowWhenItIsSet(t *testing.T) {
 }
 
 func TestOwn_GivesWayWhenTheCourseTakesItUp(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("Ours", "Call")
 	taken := &content.Process{ID: id, Title: "Taken up"}
 	taken.Steps = []*content.Step{{ID: "call", Name: "Call", Number: 1, Process: taken}}
@@ -291,7 +291,7 @@ func TestOwn_GivesWayWhenTheCourseTakesItUp(t *testing.T) {
 }
 
 func TestOwn_HasCardsDrillsAndMixUpsOfItsOwn(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("Ours", "Call")
 	call := d.Session.Course().Process(id).Steps[0].ID
 	same(t, "one bare step", d.sidesOf("step:"+id+"/"+call), "")
@@ -336,7 +336,7 @@ func TestOwn_HasCardsDrillsAndMixUpsOfItsOwn(t *testing.T) {
 }
 
 func TestOwn_EditingIsNotStudying(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	id := d.made("Ours", "Call")
 	d.wait(time.Minute)
 	d.add(id, "", "Meet")

@@ -15,6 +15,8 @@ import (
 type Results struct {
 	Asked, Right int
 	LastRight    bool
+	RightDays    int       // on how many days it was answered right
+	Changed      bool      // it asks something else now than when it was last answered
 	Last         time.Time // UTC; zero when it was never asked
 }
 
@@ -40,7 +42,7 @@ func (s *Session) Drills() *drill.Maker {
 // Answer writes down an answer to a question, one of the course or of package
 // drill: whether it was right, and the answer itself as anything JSON can hold.
 // Where that is an object, its field "steps" may say which steps were told
-// from which, as a list of StepChoice.
+// from which, as a list of [StepChoice].
 func (s *Session) Answer(question string, correct bool, answer any) error {
 	if !s.asks(question) {
 		return fmt.Errorf("answer %q: %w", question, ErrNoQuestion)
@@ -81,20 +83,20 @@ func (s *Session) PracticeQueue(lesson string) []*content.Question {
 			queue = append(queue, q)
 		}
 	}
-	slices.SortStableFunc(queue, func(a, b *content.Question) int { return s.sooner(a.ID, b.ID) })
+	slices.SortStableFunc(queue, func(a, b *content.Question) int { return s.comparePractice(a.ID, b.ID) })
 	return queue
 }
 
 // PracticeOrder puts ids of questions in the order that helps most, as
 // PracticeQueue does; those alike stay as they are.
-func (s *Session) PracticeOrder(ids []string) { slices.SortStableFunc(ids, s.sooner) }
+func (s *Session) PracticeOrder(ids []string) { slices.SortStableFunc(ids, s.comparePractice) }
 
-// sooner orders two questions: those never answered come first, then those
+// comparePractice orders two questions: those never answered come first, then those
 // missed last time, then the rest, the longest unseen first.
-func (s *Session) sooner(a, b string) int {
+func (s *Session) comparePractice(a, b string) int {
 	rank := func(r Results) int {
 		switch {
-		case r.Asked == 0:
+		case r.Asked == 0 || r.Changed:
 			return 0
 		case !r.LastRight:
 			return 1

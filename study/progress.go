@@ -1,6 +1,7 @@
 package study
 
 import (
+	"strings"
 	"time"
 
 	"stagecraft/content"
@@ -12,6 +13,8 @@ const (
 	matureDays   = 21
 	longestPause = 5 * time.Minute
 	recentDays   = 30
+	knownRecall  = 0.7
+	learntDays   = 3
 )
 
 // Day is what was done on one day.
@@ -36,37 +39,41 @@ func (s *Session) Days(n int) []Day {
 	for i := range days {
 		days[i].Date = (first + localDay(i)).Date()
 	}
-	var last int64
-	for i := range s.state.log {
-		r := &s.state.log[i]
-		if r.undone || !r.of().timed {
-			continue
+	spent := make([]int64, n) // ms
+	both := s.state.dayTotals()
+	for _, totals := range both {
+		for _, t := range totals.days {
+			if t.day < first || t.day > today {
+				continue
+			}
+			d := &days[t.day-first]
+			d.Grades += int(t.grades)
+			d.Answers += int(t.answers)
+			spent[t.day-first] += t.spent
 		}
-		spent := r.at - last
-		last = r.at
-		if r.day < first || r.day > today {
-			continue
-		}
-		d := &days[r.day-first]
-		alone := int64(0) // how long it took by itself, ms
-		switch r.of().name {
-		case Graded:
-			d.Grades++
-			alone = int64(gradedEvents.event(s.state, r).took)
-		case Answered:
-			d.Answers++
-		case Read:
-			words := s.wordsRead(readEvents.event(s.state, r))
+		for _, r := range totals.reads {
+			if r.day < first || r.day > today {
+				continue
+			}
+			words := s.wordsRead(&r.block)
+			d := &days[r.day-first]
 			d.Blocks++
 			d.Words += words
-			alone = int64(words) * 60_000 / usual
-		case Finished:
-			d.Words = max(d.Words, GlanceWords)
+			if r.alone {
+				spent[r.day-first] += min(int64(words)*60_000/usual, longestPause.Milliseconds())
+			}
 		}
-		if spent < 0 || spent > longestPause.Milliseconds() {
-			spent = min(alone, longestPause.Milliseconds())
+	}
+	for _, totals := range both {
+		for _, t := range totals.days {
+			if t.finished && t.day >= first && t.day <= today {
+				d := &days[t.day-first]
+				d.Words = max(d.Words, GlanceWords)
+			}
 		}
-		d.Minutes += float64(spent) / 60_000
+	}
+	for i := range days {
+		days[i].Minutes = float64(spent[i]) / 60_000
 	}
 	return days
 }
@@ -82,9 +89,15 @@ type Totals struct {
 	// Cards of the course: not yet seen; in the steps; to come again within 21
 	// days; and later than that.
 	New, Learning, Young, Mature int
+	// Learnt are the cards of the course that were recalled on three separate
+	// days, or more.
+	Learnt int
+
+	// Archived are cards that were graded and that this edition doesn't have.
+	Archived int
 
 	// Terms of the course, and those known: each side that was met is out of
-	// the steps and has a chance of recall of at least MinRetention.
+	// the steps and has a chance of recall of at least 0.7.
 	Terms, KnownTerms int
 }
 
@@ -101,23 +114,28 @@ func (t Totals) Recall() (float64, bool) {
 func (s *Session) Totals() Totals {
 	now := s.now()
 	t := Totals{Terms: len(s.course.Terms)}
-	for i := range s.state.log {
-		r := &s.state.log[i]
-		g := gradedEvents.event(s.state, r)
-		if g == nil || r.undone {
-			continue
-		}
-		t.Reviews++
-		if g.before == fsrs.Review && r.day > now.day-recentDays {
-			t.RecentReviews++
-			if g.rating != fsrs.Again {
-				t.RecentRecalled++
+	for _, totals := range s.state.dayTotals() {
+		for _, d := range totals.days {
+			t.Reviews += int(d.grades)
+			if d.day > now.day-recentDays {
+				t.RecentReviews += int(d.reviewed)
+				t.RecentRecalled += int(d.recalled)
 			}
+		}
+	}
+	for _, m := range s.state.memories().all {
+		if _, here := s.number[CardID(m.id)]; !here && len(m.grades) > 0 && !strings.HasPrefix(m.id, "step:own-") {
+			t.Archived++
 		}
 	}
 	for _, c := range s.cards {
 		m := s.state.memories().byCard[string(c.ID)]
+		if m != nil && m.days >= learntDays {
+			t.Learnt++
+		}
 		switch {
+		case m.reopened():
+			t.Learning++
 		case m == nil || len(m.grades) == 0:
 			t.New++
 		case m.card.State != fsrs.Review:
@@ -136,7 +154,7 @@ func (s *Session) Totals() Totals {
 				continue
 			}
 			seen++
-			if m.card.State == fsrs.Review && s.state.recall(m, now) >= MinRetention {
+			if m.card.State == fsrs.Review && s.state.recall(m, now) >= knownRecall {
 				known++
 			}
 		}
@@ -159,33 +177,7 @@ type StageRecall struct {
 // stage of the journey. A term belongs to the stages of the steps that name it,
 // a step to its own.
 func (s *Session) StageRecall() []StageRecall {
-	now := s.now()
-	stages := make([]StageRecall, len(s.course.Journey))
-	for i, stage := range s.course.Journey {
-		stages[i].Stage = stage
-		sources := map[string]bool{}
-		for _, p := range s.course.Processes {
-			for _, step := range p.Steps {
-				if step.Stage != stage.ID {
-					continue
-				}
-				sources[stepSource(step)] = true
-				for _, id := range step.Terms {
-					sources["term:"+id] = true
-				}
-			}
-		}
-		for _, c := range s.cards {
-			if m := s.state.memories().byCard[string(c.ID)]; sources[c.Source()] && m != nil && len(m.grades) > 0 {
-				stages[i].Mean += s.state.recall(m, now)
-				stages[i].Cards++
-			}
-		}
-		if stages[i].Cards > 0 {
-			stages[i].Mean /= float64(stages[i].Cards)
-		}
-	}
-	return stages
+	return s.stageRecall(s.cards, false)
 }
 
 // HardestCard is the card that asks for the term forgotten most often, by the
@@ -203,12 +195,7 @@ func (s *Session) HardestCard() (card Card, forgotten int, ok bool) {
 				continue
 			}
 			difficulty = max(difficulty, m.card.Difficulty)
-			times := 0
-			for _, i := range m.grades {
-				if s.state.gradeAt(i).rating == fsrs.Again {
-					times++
-				}
-			}
+			times := m.again
 			n += times
 			if times > most || times > 0 && times == most && m.card.Difficulty > hard {
 				worst, most, hard = c, times, m.card.Difficulty

@@ -11,7 +11,7 @@ import (
 )
 
 func TestSession_LessonProgressGoesByWords(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	same(t, "unread", d.LessonProgress("buying"), study.LessonProgress{MinutesLeft: 10})
 	d.ok(d.MarkRead("buying", "b"))
 	d.ok(d.MarkRead("buying", "b"))
@@ -35,7 +35,7 @@ func TestSession_LessonProgressGoesByWords(t *testing.T) {
 }
 
 func TestSession_BlocksReadTogetherAreKeptTogether(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	told := 0
 	d.OnChange(func() { told++ })
 	d.ok(d.MarkRead("buying", "a", "b", "a"))
@@ -54,7 +54,7 @@ func TestSession_BlocksReadTogetherAreKeptTogether(t *testing.T) {
 }
 
 func TestSession_StepIsWrittenDownOnceADay(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for range 3 {
 		d.ok(d.Stepped("short", "show"))
 		d.ok(d.Stepped("short", "order"))
@@ -69,7 +69,7 @@ func TestSession_StepIsWrittenDownOnceADay(t *testing.T) {
 }
 
 func TestSession_PracticeBeginsWithWhatHelpsMost(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	queue := func(lesson string) string {
 		var list []string
 		for _, q := range d.PracticeQueue(lesson) {
@@ -90,12 +90,12 @@ func TestSession_PracticeBeginsWithWhatHelpsMost(t *testing.T) {
 	same(t, "when all are answered", queue(""), "q3 q1 q2")
 	d.ok(d.Answer("q3", true, []string{"b", "a"}))
 	d.restart()
-	same(t, "results", d.Results("q3"), study.Results{Asked: 2, Right: 1, LastRight: true, Last: d.UTC()})
+	same(t, "results", d.Results("q3"), study.Results{Asked: 2, Right: 1, LastRight: true, RightDays: 1, Last: d.UTC()})
 	same(t, "payload", string(d.events()[1].Payload), `{"question":"q3","right":false,"answer":["a","b"]}`)
 }
 
 func TestSession_DaysCountWhatWasDone(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("term:po/definition", fsrs.Easy) // 4 s
 	d.wait(2 * time.Minute)
 	d.ok(d.Answer("q1", true, 1))
@@ -115,7 +115,7 @@ func TestSession_DaysCountWhatWasDone(t *testing.T) {
 }
 
 func TestSession_StreakIsBrokenOnlyByADayWithSomethingDue(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	same(t, "at first", d.Streak(), 0)
 	d.grade("term:po/definition", fsrs.Easy)
 	same(t, "on the first day", d.Streak(), 1)
@@ -143,12 +143,12 @@ func TestSession_StreakIsBrokenOnlyByADayWithSomethingDue(t *testing.T) {
 }
 
 // daysTo is how many days from now a card is due.
-func (d *desk) daysTo(id study.CardID) int {
+func (d *testLearner) daysTo(id study.CardID) int {
 	return int(d.Why(id).Wait / (24 * time.Hour))
 }
 
 func TestSession_TotalsSortTheCards(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	same(t, "at first", d.Totals(), study.Totals{New: 16, Terms: 6})
 	d.grade("term:po/definition", fsrs.Easy) // young
 	d.grade("term:po/term", fsrs.Good)       // learning
@@ -172,7 +172,7 @@ func TestSession_TotalsSortTheCards(t *testing.T) {
 }
 
 func TestSession_StageRecallTakesTheTermsOfItsSteps(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("term:po/definition", fsrs.Easy)
 	d.grade("term:lead/definition", fsrs.Again)
 	d.Time = d.AddDate(0, 0, 10)
@@ -183,31 +183,31 @@ func TestSession_StageRecallTakesTheTermsOfItsSteps(t *testing.T) {
 }
 
 func TestSession_SettingsAreBoundedAndKept(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	same(t, "retention at first", d.Retention(), 0.9)
 	same(t, "new cards at first", d.NewPerDay(), 10)
-	for _, c := range []struct{ set, want float64 }{{0.5, 0.7}, {2, 0.97}, {0.8512, 0.85}} {
+	for _, c := range []struct{ set, want float64 }{{0.5, 0.8}, {2, 0.97}, {0.8512, 0.85}} {
 		d.ok(d.SetRetention(c.set))
 		same(t, "retention", d.Retention(), c.want)
 	}
 	d.ok(d.SetNewPerDay(-3))
 	same(t, "new cards", d.NewPerDay(), 0)
 	d.ok(d.SetNewPerDay(25))
-	d.SavePlace(`{"page":"lessons"}`)
-	d.SavePlace(`{"page":"cards"}`)
+	d.SaveView(`{"page":"lessons"}`)
+	d.SaveView(`{"page":"cards"}`)
 	d.restart()
 	same(t, "retention", d.Retention(), 0.85)
 	same(t, "new cards", d.NewPerDay(), 25)
-	place, err := d.Place()
+	place, err := d.SavedView()
 	d.ok(err)
 	same(t, "place", place, `{"page":"cards"}`)
-	d.ok(d.SavePlaceNow(`{"page":"today"}`))
-	place, _ = d.Place()
+	d.ok(d.SaveViewNow(`{"page":"today"}`))
+	place, _ = d.SavedView()
 	same(t, "place", place, `{"page":"today"}`)
 }
 
 func TestSession_SettingsFromBeforeTheyWereEvents(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.journal.SetSetting("retention", "lots"))
 	d.ok(d.journal.SetSetting("new-per-day", "-1"))
 	d.restart()
@@ -239,7 +239,7 @@ func TestSession_SettingsFromBeforeTheyWereEvents(t *testing.T) {
 }
 
 func TestSession_KeepsTheOffsetOfEachEvent(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("term:po/definition", fsrs.Easy)
 	// Eleven at night in New York is the next morning's day in Tokyo.
 	d.Time = d.In(time.FixedZone("", -5*60*60))
@@ -254,4 +254,21 @@ func TestSession_KeepsTheOffsetOfEachEvent(t *testing.T) {
 		grades = append(grades, day.Grades)
 	}
 	same(t, "grades by the days they were given on", grades, []int{2, 0})
+}
+
+func TestTotals_LearntIsRecalledOnThreeSeparateDays(t *testing.T) {
+	d := newTestLearner(t)
+	const id = study.CardID("term:po/definition")
+	for i, r := range []fsrs.Rating{fsrs.Good, fsrs.Good, fsrs.Again, fsrs.Hard, fsrs.Good} {
+		same(t, "learnt before", d.Totals().Learnt, 0)
+		d.grade(id, r)
+		if i > 0 { // the first two on one day
+			d.Time = d.AddDate(0, 0, 30)
+		}
+	}
+	same(t, "learnt", d.Totals().Learnt, 1)
+	d.restart()
+	same(t, "learnt after a restart", d.Totals().Learnt, 1)
+	d.undo()
+	same(t, "learnt once the third day is undone", d.Totals().Learnt, 0)
 }

@@ -3,6 +3,7 @@ package study
 import (
 	"time"
 
+	"stagecraft/content"
 	"stagecraft/study/fsrs"
 )
 
@@ -14,7 +15,7 @@ const learnAhead = 20 * time.Minute
 type Counts struct {
 	New      int // not yet seen, within today's limit
 	Learning int // in the steps and due
-	Due      int // reviews
+	Due      int // reviews, within today's limit
 	Ahead    int // in the steps and due within 20 minutes; they don't wait yet
 }
 
@@ -28,38 +29,39 @@ func (s *Session) Counts(deck string) Counts {
 	if !ok {
 		return Counts{}
 	}
-	s.stand(s.now())
-	return s.counts(s.summary(d))
+	s.refreshQueues(s.now())
+	return s.counts(s.queueOf(d))
 }
 
 // Next is the card to show now: one that Undo brought back, then a card in the
-// steps whose time has come, then a due review, then a new card, then a card
+// steps whose time has come, then a due review, of these a card whose meaning
+// changed first, then a new card, then a card
 // in the steps up to 20 minutes before its time. It is false when nothing is
 // left for now.
 //
 // Reviews come in an order that stays the same through a day. A new side of a
 // term or a step of a process waits for the next day when another side was
 // graded today or still is being learnt, so that one never gives the other
-// away; and of two due reviews, one of another source than the last graded
-// comes first.
+// away; and of two due reviews, one of another source than the last graded, and
+// of no step next to its in a process, comes first.
 func (s *Session) Next(deck string) (Card, bool) {
 	d, ok := s.deckOf[deck]
 	if !ok {
 		return Card{}, false
 	}
-	if n, ok := s.number[s.front]; ok && s.holds(d, s.roster.source[n]) {
+	if n, ok := s.number[s.broughtBack]; ok && s.deckHas(d, s.index.source[n]) {
 		return s.cards[n], true
 	}
 	now := s.now()
-	s.stand(now)
+	s.refreshQueues(now)
 	first := int32(-1)
-	switch counts := s.counts(s.summary(d)); {
+	switch counts := s.counts(s.queueOf(d)); {
 	case counts.Learning > 0:
 		first = s.firstInSteps(d, now, 0)
 	case counts.Due > 0:
 		first = s.firstDue(d, now)
 	case counts.New > 0:
-		first = s.firstFresh(d)
+		first = s.firstNew(d)
 	case counts.Ahead > 0:
 		first = s.firstInSteps(d, now, learnAhead)
 	}
@@ -74,13 +76,13 @@ func (s *Session) Next(deck string) (Card, bool) {
 func (s *Session) firstInSteps(deck int, now instant, within time.Duration) int32 {
 	first, by := int32(-1), now.time.Add(within)
 	var due time.Time
-	s.each(deck, func(source int32, t *tally) {
+	s.eachSource(deck, func(source int32, t *sourceQueue) {
 		if t.steps == 0 {
 			return
 		}
-		for i := s.roster.begins[source]; i < s.roster.begins[source+1]; i++ {
-			m := s.roster.memory[i]
-			if m == nil || len(m.grades) == 0 || m.card.State == fsrs.Review || m.comes(now).After(by) {
+		for i := s.index.firstCard[source]; i < s.index.firstCard[source+1]; i++ {
+			m := s.index.memory[i]
+			if m == nil || len(m.grades) == 0 || m.card.State == fsrs.Review || m.dueAt(now).After(by) {
 				continue
 			}
 			if first < 0 || m.card.Due.Before(due) {
@@ -92,25 +94,34 @@ func (s *Session) firstInSteps(deck int, now instant, within time.Duration) int3
 }
 
 // firstDue is the number of the review of a deck that comes first in the order
-// of the day, of another source than the card graded last when there is one.
+// of the day: if there is one, of another source than the card graded last and
+// of no step next to its, or else of another source alone.
 func (s *Session) firstDue(deck int, now instant) int32 {
-	r := &s.roster
+	r := &s.index
 	if r.seeds == nil {
 		r.seeds = make([]uint64, len(s.cards))
 	}
-	first, other := int32(-1), int32(-1)
+	first, other, apart := int32(-1), int32(-1), int32(-1)
 	last := s.lastSource()
-	s.each(deck, func(source int32, t *tally) {
+	var step *content.Step
+	if last >= 0 {
+		step = s.cards[r.firstCard[last]].Step
+	}
+	s.eachSource(deck, func(source int32, t *sourceQueue) {
 		if t.due == 0 {
 			return
 		}
-		for i := r.begins[source]; i < r.begins[source+1]; i++ {
+		near := source == last || nextTo(step, s.cards[r.firstCard[source]].Step)
+		for i := r.firstCard[source]; i < r.firstCard[source+1]; i++ {
 			m := r.memory[i]
-			if m == nil || len(m.grades) == 0 || m.card.State != fsrs.Review || m.due > now.day {
+			if !m.reopened() && (m == nil || len(m.grades) == 0 || m.card.State != fsrs.Review || m.due > now.day) {
 				continue
 			}
 			if r.seeds[i] == 0 {
 				r.seeds[i] = fsrs.Seed(m.id, int(now.day))
+			}
+			if m.reopened() {
+				r.seeds[i] = 1 // the learner was told of it
 			}
 			if first < 0 || r.seeds[i] < r.seeds[first] {
 				first = i
@@ -118,19 +129,34 @@ func (s *Session) firstDue(deck int, now instant) int32 {
 			if source != last && (other < 0 || r.seeds[i] < r.seeds[other]) {
 				other = i
 			}
+			if !near && (apart < 0 || r.seeds[i] < r.seeds[apart]) {
+				apart = i
+			}
 		}
 	})
-	if other >= 0 {
+	switch {
+	case apart >= 0:
+		return apart
+	case other >= 0:
 		return other
 	}
 	return first
+}
+
+// nextTo says whether two steps follow each other in one process: the one would
+// give the other away.
+func nextTo(a, b *content.Step) bool {
+	if a == nil || b == nil || a.Process != b.Process {
+		return false
+	}
+	return a.Number-b.Number == 1 || b.Number-a.Number == 1
 }
 
 // lastSource numbers what the card graded last was made from; -1 when this
 // edition doesn't have it.
 func (s *Session) lastSource() int32 {
 	if n, ok := s.number[s.state.lastGraded()]; ok {
-		return s.roster.source[n]
+		return s.index.source[n]
 	}
 	return -1
 }
@@ -144,8 +170,8 @@ func (s *Session) NextDue(deck string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	now := s.now()
-	s.stand(now)
-	sum := s.summary(d)
+	s.refreshQueues(now)
+	sum := s.queueOf(d)
 	if s.counts(sum).Total() > 0 {
 		return now.time, true
 	}
@@ -160,7 +186,11 @@ func (s *Session) NextDue(deck string) (time.Time, bool) {
 		offer((now.day + 1).Begins(zone))
 	}
 	if sum.nextDay != never {
-		offer(sum.nextDay.Begins(zone))
+		comes := sum.nextDay
+		if s.reviewsLeft() == 0 {
+			comes = max(comes, now.day+1)
+		}
+		offer(comes.Begins(zone))
 	}
 	if !sum.next.IsZero() {
 		offer(sum.next.In(zone))

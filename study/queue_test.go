@@ -20,7 +20,7 @@ func ids(cards []study.Card) string {
 }
 
 func TestSession_DecksHoldWhatTheirPlaceNames(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	want := []string{
 		"all : po/definition po/term po/expansion icp/definition icp/term icp/expansion lead/definition lead/term " +
 			"quota/definition quota/term churn/definition churn/term demo/definition demo/term " +
@@ -41,7 +41,7 @@ func TestSession_DecksHoldWhatTheirPlaceNames(t *testing.T) {
 }
 
 func TestSession_NewCardsComeInCourseOrderOneSideOfATermADay(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	same(t, "counts", d.Counts(study.AllCards), study.Counts{New: 8})
 	first := d.drain(study.AllCards, fsrs.Easy)
 	same(t, "first day", first, []study.CardID{
@@ -55,7 +55,7 @@ func TestSession_NewCardsComeInCourseOrderOneSideOfATermADay(t *testing.T) {
 }
 
 func TestSession_NewCardsFollowWhatWasReadThenTheLessonBeingReadThenTheCourse(t *testing.T) {
-	sources := func(d *desk) string {
+	sources := func(d *testLearner) string {
 		var all []string
 		for _, id := range d.drain(study.AllCards, fsrs.Easy) {
 			all = append(all, strings.TrimPrefix(strings.TrimSuffix(string(id), string(id)[strings.LastIndexByte(string(id), '/'):]), "term:"))
@@ -65,21 +65,21 @@ func TestSession_NewCardsFollowWhatWasReadThenTheLessonBeingReadThenTheCourse(t 
 	const course = "po icp lead quota churn demo step:short/show step:short/order"
 	for _, c := range []struct {
 		name string
-		read func(d *desk) error
+		read func(d *testLearner) error
 		want string
 	}{
-		{"nothing read", func(*desk) error { return nil }, course},
-		{"the end of the second lesson", func(d *desk) error { return d.MarkRead("finding", "x") }, "icp lead quota po churn demo step:short/show step:short/order"},
-		{"half of the first lesson", func(d *desk) error { return d.MarkRead("buying", "c") }, "churn po demo icp lead quota step:short/show step:short/order"},
-		{"more than half of it", func(d *desk) error { return d.MarkRead("buying", "b", "c") }, "demo churn po icp lead quota step:short/show step:short/order"},
-		{"a lesson finished", func(d *desk) error { return d.Finish("finding") }, "icp lead quota po churn demo step:short/show step:short/order"},
-		{"both", func(d *desk) error { return errors.Join(d.MarkRead("finding", "x"), d.MarkRead("buying", "c")) }, "churn icp lead quota po demo step:short/show step:short/order"},
+		{"nothing read", func(*testLearner) error { return nil }, course},
+		{"the end of the second lesson", func(d *testLearner) error { return d.MarkRead("finding", "x") }, "icp lead quota po churn demo step:short/show step:short/order"},
+		{"half of the first lesson", func(d *testLearner) error { return d.MarkRead("buying", "c") }, "churn po demo icp lead quota step:short/show step:short/order"},
+		{"more than half of it", func(d *testLearner) error { return d.MarkRead("buying", "b", "c") }, "demo churn po icp lead quota step:short/show step:short/order"},
+		{"a lesson finished", func(d *testLearner) error { return d.Finish("finding") }, "icp lead quota po churn demo step:short/show step:short/order"},
+		{"both", func(d *testLearner) error { return errors.Join(d.MarkRead("finding", "x"), d.MarkRead("buying", "c")) }, "churn icp lead quota po demo step:short/show step:short/order"},
 	} {
-		d := newDesk(t)
+		d := newTestLearner(t)
 		d.ok(c.read(d))
 		same(t, c.name, sources(d), c.want)
 	}
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.SetNewPerDay(2))
 	same(t, "before reading", d.next(study.AllCards), study.CardID("term:po/definition"))
 	d.ok(d.MarkRead("buying", "c"))
@@ -89,7 +89,7 @@ func TestSession_NewCardsFollowWhatWasReadThenTheLessonBeingReadThenTheCourse(t 
 }
 
 func TestSession_NewCardsStopAtTheDaysLimit(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.SetNewPerDay(2))
 	same(t, "counts", d.Counts(study.AllCards), study.Counts{New: 2})
 	if got := d.drain(study.AllCards, fsrs.Easy); len(got) != 2 {
@@ -108,7 +108,7 @@ func TestSession_NewCardsStopAtTheDaysLimit(t *testing.T) {
 }
 
 func TestSession_DayTurnsAtFourInTheMorning(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.at("23:30")
 	d.ok(d.SetNewPerDay(2))
 	d.drain(study.AllCards, fsrs.Easy)
@@ -128,7 +128,7 @@ func TestSession_DayTurnsAtFourInTheMorning(t *testing.T) {
 }
 
 func TestSession_LearningCardsComeWhenTheirTimeHasComeThenReviewsThenNew(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.SetNewPerDay(3))
 	d.grade("term:po/definition", fsrs.Easy)
 	d.nextDay()
@@ -153,7 +153,7 @@ func TestSession_LearningCardsComeWhenTheirTimeHasComeThenReviewsThenNew(t *test
 }
 
 func TestSession_LearningCardComesEarlyWhenNothingElseRemains(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.ok(d.SetNewPerDay(1))
 	d.grade("term:po/definition", fsrs.Good) // ten minutes
 	same(t, "counts", d.Counts(study.AllCards), study.Counts{Ahead: 1})
@@ -168,7 +168,7 @@ func TestSession_LearningCardComesEarlyWhenNothingElseRemains(t *testing.T) {
 }
 
 func TestSession_CountsAreWhatNextDelivers(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for range 40 {
 		for _, deck := range []string{"process:short", study.AllCards} {
 			want := d.Counts(deck)
@@ -186,7 +186,7 @@ func TestSession_CountsAreWhatNextDelivers(t *testing.T) {
 }
 
 func TestSession_NextDueIsWhenTheFirstCardComes(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for range 10 { // until no new card remains
 		d.drain(study.AllCards, fsrs.Easy)
 		d.nextDay()
@@ -207,7 +207,7 @@ func TestSession_NextDueIsWhenTheFirstCardComes(t *testing.T) {
 }
 
 func TestSession_TwoSidesOfATermDoNotFollowEachOtherWhileAnotherIsDue(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	deck, _ := d.Deck("lesson:finding")
 	for _, c := range deck.Cards {
 		d.grade(c.ID, fsrs.Easy)
@@ -238,7 +238,7 @@ func TestSession_TwoSidesOfATermDoNotFollowEachOtherWhileAnotherIsDue(t *testing
 }
 
 func TestSession_OrderOfADaysReviewsOutlivesARestart(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	deck, _ := d.Deck("lesson:finding")
 	for _, c := range deck.Cards {
 		d.grade(c.ID, fsrs.Easy)
@@ -250,7 +250,7 @@ func TestSession_OrderOfADaysReviewsOutlivesARestart(t *testing.T) {
 }
 
 func TestSession_UnknownDeckIsEmpty(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	if _, ok := d.Next("lesson:gone"); ok {
 		t.Error("a card of no deck")
 	}
@@ -259,4 +259,48 @@ func TestSession_UnknownDeckIsEmpty(t *testing.T) {
 	}
 	same(t, "counts", d.Counts("lesson:gone"), study.Counts{})
 	same(t, "sitting", d.Sitting("lesson:gone").Done, 0)
+}
+
+func TestNext_ReviewsStopAtTheDaysLimitAndGoOnTomorrow(t *testing.T) {
+	d := newTestLearner(t)
+	d.ok(d.Adjust(study.SettingReviewsPerDay, 10))
+	cards := d.Decks()[0].Cards[:14]
+	for _, c := range cards {
+		d.grade(c.ID, fsrs.Easy)
+	}
+	d.ok(d.SetNewPerDay(0))
+	d.Time = d.AddDate(0, 0, 90)
+	for _, want := range []int{10, 4} {
+		same(t, "due", d.Counts(study.AllCards).Due, want)
+		same(t, "graded", len(d.drain(study.AllCards, fsrs.Easy)), want)
+		same(t, "due then", d.Counts(study.AllCards).Due, 0)
+		if due, ok := d.NextDue(study.AllCards); !ok || !due.After(d.Time) {
+			t.Errorf("the next comes at %v, %v; it is %v", due, ok, d.Time)
+		}
+		d.restart()
+		same(t, "due after a restart", d.Counts(study.AllCards).Due, 0)
+		d.nextDay()
+	}
+}
+
+func TestNext_NeighboursInAProcessDoNotFollowEachOtherWhileAnotherIsDue(t *testing.T) {
+	const show, order, term = study.CardID("step:short/show/next"), study.CardID("step:short/order/next"), study.CardID("term:lead/definition")
+	d := newTestLearner(t)
+	d.ok(d.SetNewPerDay(0))
+	for _, id := range []study.CardID{show, order, term} {
+		d.grade(id, fsrs.Easy)
+	}
+	d.Time = d.AddDate(0, 0, 90)
+	for range 20 { // each day has an order of its own
+		d.nextDay()
+		d.grade(show, fsrs.Good)
+		same(t, "after a step", d.next(study.AllCards), term)
+		d.undo()
+		d.grade(order, fsrs.Good)
+		same(t, "after the next step", d.next(study.AllCards), term)
+		d.undo()
+	}
+	d.grade(term, fsrs.Good)
+	d.grade(show, fsrs.Good)
+	same(t, "when nothing else is due", d.next(study.AllCards), order)
 }

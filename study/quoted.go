@@ -31,9 +31,9 @@ func (s *Session) quotedMoves(blocks []anchor.Block) []anchor.Move {
 			break
 		}
 		at := anchor.Place{Lesson: n.Lesson, Block: n.Block}
-		if n.Whole() {
+		if n.CoversBlock() {
 			whole = append(whole, anchor.Block{Lesson: at.Lesson, Key: at.Block, Text: n.Quote})
-		} else if to, start, ok := said(blocks, n.Lesson, n.Quote); ok {
+		} else if to, start, ok := findQuote(blocks, n.Lesson, n.Quote); ok {
 			run := anchor.Run{Start: n.Start, To: start, Length: min(n.End-n.Start, utf8.RuneCountInString(n.Quote))}
 			moves = append(moves, anchor.Move{From: []anchor.Place{at}, To: to, Runs: []anchor.Run{run}})
 		}
@@ -49,8 +49,8 @@ func (s *Session) quotedMoves(blocks []anchor.Block) []anchor.Move {
 	return moves
 }
 
-// said finds the one place where a lesson says something.
-func said(blocks []anchor.Block, lesson, quote string) (in anchor.Place, start int, ok bool) {
+// findQuote finds the one place where a lesson says something.
+func findQuote(blocks []anchor.Block, lesson, quote string) (in anchor.Place, start int, ok bool) {
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Lesson != lesson {

@@ -48,7 +48,7 @@ type LessonProgress struct {
 	Fraction    float64 // 0 to 1, by words
 	Started     bool    // at least a block was read, or it was finished
 	Finished    bool
-	MinutesLeft int // to read the rest; 0 when finished, else at least 1
+	MinutesLeft int // to read the rest at the learner's pace; 0 when finished, else at least 1
 }
 
 // LessonProgress says how far a lesson is read. Blocks that this edition of
@@ -76,7 +76,8 @@ func (s *Session) LessonProgress(lesson string) LessonProgress {
 		p.Fraction = 1
 	}
 	if !p.Finished {
-		p.MinutesLeft = max(1, int(math.Ceil(float64(l.Minutes)*(1-p.Fraction))))
+		left := float64(l.Minutes) * (1 - p.Fraction) * usual / s.ReadingPace()
+		p.MinutesLeft = max(1, int(math.Ceil(left-1e-9)))
 	}
 	return p
 }

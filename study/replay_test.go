@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"stagecraft/study"
+	"stagecraft/study/exam"
 	"stagecraft/study/fsrs"
 )
 
@@ -44,19 +45,37 @@ func drawEvents(t *rapid.T) []study.Event {
 			e.Operation = events[len(events)-1].Operation
 		}
 		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term"})
-		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted}
+		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted, study.Rescheduled, study.Fitted, study.ExamBegun}
 		if len(events) > 0 {
+			kinds = append(kinds, study.ExamEnded, study.Certified)
 			kinds = append(kinds, study.Undid, study.Undid, study.Redid)
 		}
 		var payload any
 		switch e.Kind = rapid.SampledFrom(kinds).Draw(t, "kind"); e.Kind {
 		case study.Graded:
 			payload = study.GradedPayload{
-				Card: card.Draw(t, "card"), Scheduler: fsrs.Name, Rating: uint8(rapid.IntRange(1, 4).Draw(t, "rating")),
+				Card: card.Draw(t, "card"), Scheduler: rapid.SampledFrom([]string{fsrs.Name, fsrs.Name7, "fsrs-9"}).Draw(t, "scheduler"), Longest: rapid.SampledFrom([]int{0, 0, 180}).Draw(t, "longest"), Rating: uint8(rapid.IntRange(1, 4).Draw(t, "rating")),
 				Retention: float64(rapid.IntRange(70, 97).Draw(t, "retention")) / 100, Took: 1000,
 			}
 		case study.Answered:
-			payload = study.AnsweredPayload{Question: "q1", Right: rapid.Bool().Draw(t, "right"), Answer: json.RawMessage(`[1,{"a":"b"}]`)}
+			p := study.AnsweredPayload{Question: "q1", Right: rapid.Bool().Draw(t, "right"), Answer: json.RawMessage(`[1,{"a":"b"}]`)}
+			p.Loop = rapid.SampledFrom([]string{"", "before:buying", "after:buying", "beside:buying"}).Draw(t, "loop")
+			if len(events) > 0 && rapid.Bool().Draw(t, "in an exam") {
+				p.Exam = rapid.SampledFrom(events).Draw(t, "exam").ID.String()
+			}
+			payload = p
+		case study.ExamBegun:
+			p := study.ExamBegunPayload{Questions: []string{"q1", "q2"}, Seed: rapid.Uint32().Draw(t, "seed"), Minutes: rapid.IntRange(0, 60).Draw(t, "minutes")}
+			if rapid.Bool().Draw(t, "for a certificate") {
+				p.Needs = &exam.Condition{Questions: 2, Right: 50, Minutes: 30}
+			} else {
+				p.Lessons = []string{"buying"}
+			}
+			payload = p
+		case study.ExamEnded:
+			payload = study.ExamEndedPayload{Exam: rapid.SampledFrom(events).Draw(t, "ended").ID.String()}
+		case study.Certified:
+			payload = study.CertifiedPayload{Exam: rapid.SampledFrom(events).Draw(t, "earned").ID.String(), Name: "Ada"}
 		case study.Read:
 			payload = study.ReadPayload{Lesson: "buying", Block: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "block")}
 		case study.Finished:
@@ -77,6 +96,12 @@ func drawEvents(t *rapid.T) []study.Event {
 			payload = p
 		case study.Changed:
 			payload = drawEdit(t)
+		case study.Rescheduled:
+			payload = study.RescheduledPayload{Scheduler: fsrs.Name7}
+		case study.Fitted:
+			w := fsrs.Default7()
+			w[2] = rapid.Float64Range(1, 9).Draw(t, "a weight")
+			payload = study.FittedPayload{Scheduler: fsrs.Name7, Reviews: 600, Held: 120, Before: 0.4, After: 0.3, Earlier: 3, Later: 5, Adopted: rapid.Bool().Draw(t, "adopted"), Weights: w[:]}
 		case study.Clocked:
 			payload = study.ClockedPayload{}
 		case study.Adjusted:
@@ -319,14 +344,14 @@ func TestSession_IsWhatItsEventsReplayTo(t *testing.T) {
 }
 
 func TestReplay_ScheduleOutlivesAChangeOfRetention(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	for range 3 {
 		d.grade("term:po/definition", fsrs.Easy)
 		d.nextDay()
 	}
 	before := fmt.Sprint(d.Why("term:po/definition").Wait)
-	d.ok(d.SetRetention(0.75))
+	d.ok(d.SetRetention(0.85))
 	d.restart()
-	same(t, "retention", d.Retention(), 0.75)
+	same(t, "retention", d.Retention(), 0.85)
 	same(t, "wait after the setting was changed", fmt.Sprint(d.Why("term:po/definition").Wait), before)
 }

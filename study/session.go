@@ -71,29 +71,43 @@ type Session struct {
 	baseCards []Card            // those of base, which stay the same
 	baseDecks []Deck
 
-	roster      roster
+	index       cardIndex
 	deckSources map[string][]int32 // by deck but that of all cards, in order
-	standing    standing
+	queues      queueState
 
-	choices choices // as they are now
-	before  choices // as they were before the first event adjusted one
+	choices choices  // as they are now
+	met     []string // what the learner was introduced to; nil until it is read
+	before  choices  // as they were before the first event adjusted one
 
 	drills  *drill.Maker // of the course drilled
 	drilled *content.Course
 
-	termPlaces map[string][]explained    // by term
-	termOrder  map[*content.Term]int     // places in base.Terms
-	blockWords map[string]map[string]int // by lesson and block
-	placed     map[string]place          // by reference to a lesson
-	ordersOf   int                       // State.readingVersion that roster.orders, being and read are of
-	being      int                       // the lesson being read, from 0; -1 is none
-	read       [][]bool                  // by lesson and block
+	termLocations map[string][]location     // by term
+	termOrder     map[*content.Term]int     // places in base.Terms
+	blockWords    map[string]map[string]int // by lesson and block
+	locations     map[string]foundLocation  // by reference to a lesson
+	ordersOf      int                       // State.readingVersion that index.newOrders, reading and read are of
+	reading       int                       // the lesson being read, from 0; -1 is none
+	read          [][]bool                  // by lesson and block
 
-	front     CardID      // brought back by Undo, to come next
-	noticed   ClockNotice // and not yet told; its Kind is 0 when there is none
-	next      named
-	listeners []*func()
-	closed    bool
+	pace    float64 // words a minute; 0 is not known yet
+	pacedAt int     // State.readingVersion that pace is of
+	stages  stageIndex
+
+	byLesson []content.LessonQuestions // nil is not known yet
+
+	more moreNew
+
+	broughtBack CardID      // brought back by Undo, to come next
+	clockNotice ClockNotice // and not yet told; its Kind is 0 when there is none
+	next        operationNames
+	older       string // the newer version seen last; "" when none is newer
+	listeners   []*func()
+	closed      bool
+	starting    starting
+
+	since   *meanwhile // the copy that a fit is made of
+	planned *State     // by a fit that is being adopted
 }
 
 // Option changes how a session starts.
@@ -103,7 +117,8 @@ type Option func(*Session)
 // they come from the system's.
 func WithRandom(r io.Reader) Option { return func(s *Session) { s.random = r } }
 
-// Start replays the course's events and gives a session on it. Events of cards
+// Start gives a session on a course, by what its events come to: a replay of them
+// all, or of those since the store's last snapshot. Events of cards
 // and lessons that this edition of the course does not have are kept and
 // ignored.
 func Start(course *content.Course, store Store, clock Clock, options ...Option) (*Session, error) {
@@ -113,9 +128,7 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	}
 	s.entropy = ulid.Monotonic(s.random, 0)
 	var err error
-	state := newState(course.ID)
-	state.moves.open(course)
-	if s.state, err = replay(state, store.Events()); err != nil {
+	if s.state, err = s.load(); err != nil {
 		return nil, fmt.Errorf("replay what was studied: %w", err)
 	}
 	if err := s.readSettings(); err != nil {
@@ -124,8 +137,8 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	s.makeCards()
 	s.makeDecks()
 	s.refreshOwn()
-	_ = s.checkClock()  // where it can't be written down, CheckClock says so
-	_ = s.meetEdition() // where it can't, the next start does
+	_ = s.checkClock() // where it can't be written down, CheckClock says so
+	_ = s.meetUpdate() // where it can't, the next start does
 	return s, nil
 }
 
@@ -161,7 +174,7 @@ func (s *Session) notify() {
 }
 
 // Entry is what an event says: its kind and its payload, which is that of the
-// kind, such as a GradedPayload for Graded.
+// kind, such as a [GradedPayload] for Graded.
 type Entry struct {
 	Kind    Kind
 	Payload any
@@ -176,16 +189,16 @@ func (s *Session) Do(operation OperationKind, events ...Entry) error {
 
 // DoEverywhere is Do of what is about no course alone.
 func (s *Session) DoEverywhere(operation OperationKind, events ...Entry) error {
-	return s.doIn(Event{Course: everyCourse}, operation, s.now().shown, events)
+	return s.doLike(Event{Course: everyCourse}, operation, s.now().shown, events)
 }
 
 func (s *Session) do(operation OperationKind, shown day.Reading, entries []Entry) error {
-	return s.doIn(Event{Course: s.course.ID, Version: s.course.Version}, operation, shown, entries)
+	return s.doLike(Event{Course: s.course.ID, Version: s.course.Version}, operation, shown, entries)
 }
 
-// doIn makes the events of an operation like one that names their course, and
+// doLike makes the events of an operation like one that names their course, and
 // keeps them. Shown is what the clock shows.
-func (s *Session) doIn(like Event, operation OperationKind, shown day.Reading, entries []Entry) error {
+func (s *Session) doLike(like Event, operation OperationKind, shown day.Reading, entries []Entry) error {
 	if s.closed {
 		return fmt.Errorf("keep what you did (%s): %w", operation, ErrClosed)
 	}
@@ -199,7 +212,7 @@ func (s *Session) doIn(like Event, operation OperationKind, shown day.Reading, e
 	if err := s.store.Append(events...); err != nil {
 		return fmt.Errorf("keep what you did (%s): %w", operation, err)
 	}
-	s.take(events...)
+	s.applyEvents(events...)
 	return nil
 }
 
@@ -225,21 +238,30 @@ func (s *Session) eventsOf(like Event, shown day.Reading, entries []Entry) ([]Ev
 	return events, nil
 }
 
-// Close ends the session: from now on it writes nothing, and gives ErrClosed
+// Close ends the session: from now on it writes nothing, and gives [ErrClosed]
 // where it is asked to. Nobody is told of changes any more. The store stays open.
 func (s *Session) Close() {
 	s.closed, s.listeners = true, nil
 }
 
-// take takes events that are kept into account.
-func (s *Session) take(events ...Event) {
+// applyEvents takes events that are kept into account.
+func (s *Session) applyEvents(events ...Event) {
+	another := s.planned != nil
+	if another {
+		s.takePlanned()
+	} else if s.since != nil {
+		s.since.add(events)
+	}
 	for i := range events {
 		s.state.apply(&events[i])
 	}
 	s.state.settle()
-	s.adopt()
-	if s.state.own().stale {
+	s.applyChoices()
+	if another || s.state.own().stale {
 		s.refreshOwn()
+	}
+	if another {
+		s.indexCards(0) // by the memories of this state
 	}
 	s.notify()
 }

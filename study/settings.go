@@ -13,28 +13,46 @@ type Setting struct {
 	Default  float64
 	Min, Max float64
 	Step     float64 // what its values are multiples of
+	Least    float64 // what earlier versions had as Min, if not 0: it is taken, and counts as Min
 }
 
 // The settings.
 var (
 	// SettingRetention is the chance of recall at which a card falls due.
-	SettingRetention = &Setting{Key: "retention", Default: DefaultRetention, Min: MinRetention, Max: MaxRetention, Step: 0.01}
+	SettingRetention = &Setting{Key: "retention", Default: DefaultRetention, Min: MinRetention, Max: MaxRetention, Step: 0.01, Least: 0.7}
 	// SettingNewPerDay is how many cards are met for the first time in a day at most.
 	SettingNewPerDay = &Setting{Key: "new-per-day", Default: DefaultNewPerDay, Min: 0, Max: MaxNewPerDay, Step: 1}
+	// SettingReviewsPerDay is how many reviews come in a day at most.
+	SettingReviewsPerDay = &Setting{Key: "reviews-per-day", Default: MaxReviewsPerDay, Min: 10, Max: MaxReviewsPerDay, Step: 10}
+	// SettingLongest is the longest interval, in months.
+	SettingLongest = &Setting{Key: "longest-interval", Default: DefaultLongestMonths, Min: 6, Max: 300, Step: 6}
+	// SettingDaysPerWeek is on how many days of a week the learner wants to study.
+	SettingDaysPerWeek = &Setting{Key: "days-per-week", Default: 5, Min: 1, Max: 7, Step: 1}
+	// SettingMinutesPerDay is how many minutes the learner wants to study in a day; at 0 they said nothing of that.
+	SettingMinutesPerDay = &Setting{Key: "minutes-per-day", Default: 0, Min: 0, Max: 240, Step: 5}
 )
 
 // What some settings may be.
 const (
-	MinRetention     = 0.7
+	MinRetention     = 0.8
 	MaxRetention     = 0.97
 	DefaultRetention = 0.9
 
 	MaxNewPerDay     = 999
 	DefaultNewPerDay = 10
+
+	MaxReviewsPerDay = 200 // at which there is no limit
+
+	DefaultLongestMonths = 60
+	DefaultLongest       = DefaultLongestMonths * daysAYear / 12 // in days
+	daysAYear            = 365
+	mostLongest          = 36500
 )
 
 // Settings gives all settings.
-func Settings() []*Setting { return []*Setting{SettingRetention, SettingNewPerDay} }
+func Settings() []*Setting {
+	return []*Setting{SettingRetention, SettingNewPerDay, SettingReviewsPerDay, SettingLongest, SettingDaysPerWeek, SettingMinutesPerDay}
+}
 
 // Operation is what changing the setting is to Undo and Redo.
 func (d *Setting) Operation() OperationKind { return OperationKind(d.Key) }
@@ -42,7 +60,14 @@ func (d *Setting) Operation() OperationKind { return OperationKind(d.Key) }
 // valid tells whether the setting may have a value.
 func (d *Setting) valid(v float64) bool {
 	steps := v / d.Step
-	return v >= d.Min && v <= d.Max && math.Abs(steps-math.Round(steps)) < 1e-6
+	return v >= d.least() && v <= d.Max && math.Abs(steps-math.Round(steps)) < 1e-6
+}
+
+func (d *Setting) least() float64 {
+	if d.Least != 0 {
+		return d.Least
+	}
+	return d.Min
 }
 
 // settingOf gives the setting with a key; nil for one of a later version.
@@ -73,18 +98,18 @@ func (s *Session) readSettings() error {
 			s.before[d] = v
 		}
 	}
-	s.adopt()
+	s.applyChoices()
 	return nil
 }
 
-// adopt takes up the settings as the events leave them.
-func (s *Session) adopt() {
+// applyChoices takes up the settings as the events leave them.
+func (s *Session) applyChoices() {
 	s.choices = make(choices, len(s.before))
 	for d, v := range s.before {
 		if adjusted, ok := s.state.settings()[d.Key]; ok {
 			v = adjusted
 		}
-		s.choices[d] = v
+		s.choices[d] = max(v, d.Min)
 	}
 }
 
@@ -97,15 +122,19 @@ func (s *Session) Adjust(d *Setting, v float64) error {
 	if math.IsNaN(v) {
 		return fmt.Errorf("adjust %s: it is not a number", d.Key)
 	}
-	v = math.Round(min(max(v, d.Min), d.Max)/d.Step) * d.Step
-	v = math.Round(v*1e6) / 1e6 // 0.85, not 0.8500000000000001
-	if v == s.Setting(d) {
+	if v = d.nearest(v); v == s.Setting(d) {
 		return nil
 	}
 	return s.DoEverywhere(d.Operation(), Entry{Adjusted, AdjustedPayload{d.Key, v}})
 }
 
-// Retention is the chance of recall, MinRetention to MaxRetention, at which a
+// nearest brings a value within the setting's bounds and to the nearest step.
+func (d *Setting) nearest(v float64) float64 {
+	v = math.Round(min(max(v, d.Min), d.Max)/d.Step) * d.Step
+	return math.Round(v*1e6) / 1e6 // 0.85, not 0.8500000000000001
+}
+
+// Retention is the chance of recall, [MinRetention] to [MaxRetention], at which a
 // card falls due.
 func (s *Session) Retention() float64 { return s.Setting(SettingRetention) }
 
@@ -116,5 +145,15 @@ func (s *Session) SetRetention(r float64) error { return s.Adjust(SettingRetenti
 // NewPerDay is how many cards are met for the first time in a day at most.
 func (s *Session) NewPerDay() int { return int(s.Setting(SettingNewPerDay)) }
 
-// SetNewPerDay changes it, in every course, brought within 0 and MaxNewPerDay.
+// SetNewPerDay changes it, in every course, brought within 0 and [MaxNewPerDay].
 func (s *Session) SetNewPerDay(n int) error { return s.Adjust(SettingNewPerDay, float64(n)) }
+
+// Longest is the longest interval, in days.
+func (s *Session) Longest() int { return int(s.Setting(SettingLongest)) * daysAYear / 12 }
+
+// ReviewsPerDay is how many reviews come in a day at most; false when there is no
+// limit.
+func (s *Session) ReviewsPerDay() (int, bool) {
+	n := int(s.Setting(SettingReviewsPerDay))
+	return n, n < MaxReviewsPerDay
+}

@@ -11,7 +11,7 @@ func TestSettings_AreRegisteredWholeAndStayWithinTheirBounds(t *testing.T) {
 	keys := map[string]bool{}
 	for _, setting := range study.Settings() {
 		t.Run(setting.Key, func(t *testing.T) {
-			d := newDesk(t)
+			d := newTestLearner(t)
 			if setting.Key == "" || keys[setting.Key] {
 				t.Error("it has no key of its own")
 			}

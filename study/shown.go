@@ -44,16 +44,16 @@ func (d *draft) shown(in *scope) *content.Process {
 			s.Lead = ""
 		}
 		s.Lesson = in.lesson(s.Lesson)
-		s.Support = known(s.Support, in.role)
-		s.Terms = known(s.Terms, in.term)
-		s.BackTo = known(s.BackTo, func(id string) bool { return number[id] > 0 && number[id] < s.Number })
-		s.SameAs = known(s.SameAs, func(c content.Correspondence) bool { return in.step(p.ID, c) })
+		s.Support = keepKnown(s.Support, in.role)
+		s.Terms = keepKnown(s.Terms, in.term)
+		s.BackTo = keepKnown(s.BackTo, func(id string) bool { return number[id] > 0 && number[id] < s.Number })
+		s.SameAs = keepKnown(s.SameAs, func(c content.Correspondence) bool { return in.step(p.ID, c) })
 	}
 	return p
 }
 
-// known gives those that are; nil when none is.
-func known[T any](all []T, is func(T) bool) []T {
+// keepKnown gives those of all that is says are known; nil when none is.
+func keepKnown[T any](all []T, is func(T) bool) []T {
 	if !slices.ContainsFunc(all, func(one T) bool { return !is(one) }) {
 		if len(all) == 0 {
 			return nil
@@ -126,7 +126,7 @@ func (s *Session) refreshOwn() {
 	if len(s.own) > 0 {
 		s.course = s.base.With(s.own)
 	}
-	s.dealOwn(before)
+	s.updateOwnCards(before)
 }
 
 // show is the draft as shown, the same as before while it is.

@@ -1,98 +1,70 @@
 package study_test
 
 import (
-	"fmt"
 	"testing"
 	"time"
-
-	"pgregory.net/rapid"
 
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 )
 
-// TestSession_AnswersOfDecksAreThoseMadeAfresh does anything at any time, with
-// clocks that are wrong too, and asks about every deck after each.
-func TestSession_AnswersOfDecksAreThoseMadeAfresh(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		clock, notes := morning(), &pad{events: drawEvents(t)}
-		s, err := study.Start(smallCourse(), notes, clock)
-		if err != nil {
-			t.Fatal(err)
+// standing is how far the learner is, as it is said while another course is open.
+func (d *testLearner) standing() study.Standing {
+	d.t.Helper()
+	r, err := d.journal.Reader(d.t.Context())
+	d.ok(err)
+	before := len(d.events())
+	st, err := study.StandingIn(d.t.Context(), d.course, r, d.watch)
+	d.ok(err)
+	if now := len(d.events()); now != before {
+		d.t.Fatalf("looking wrote %d events", now-before)
+	}
+	return st
+}
+
+func TestStanding_OfACourseThatIsNotOpenIsThatOfOneThatIs(t *testing.T) {
+	d := newTestLearner(t)
+	if st := d.standing(); st.Waits.New == 0 || st.Waits.Total() != d.Counts(study.AllCards).Total() || st.Read != 0 || st.Lessons != 2 {
+		t.Errorf("at first it is %+v", st)
+	}
+	d.drain(study.AllCards, fsrs.Good)
+	d.ok(d.MarkRead("buying", "c"))
+	d.ok(d.Finish("finding"))
+	d.nextDay()
+	for range 3 {
+		if got, want := d.standing(), d.Standing(); got != want || want.Waits.Total() == 0 || want.Done != 1 || want.Read <= 0 {
+			t.Errorf("it is %+v, and\n%+v when it is open", got, want)
 		}
-		own := []string{}
-		ok := func(err error) {
-			if err != nil {
-				t.Fatal(err)
-			}
-		}
-		t.Repeat(map[string]func(*rapid.T){
-			"": func(t *rapid.T) {
-				for _, d := range s.Decks() {
-					if rapid.Bool().Draw(t, "ask") {
-						got, want := s.Answers(d.ID), s.Afresh(d.ID)
-						if fmt.Sprint(got) != fmt.Sprint(want) {
-							t.Fatalf("of %s at %v it says\n%+v, not\n%+v", d.ID, clock.Time, got, want)
-						}
-					}
-				}
-			},
-			"grade": func(t *rapid.T) {
-				cards := s.Decks()[0].Cards
-				ok(s.Grade(rapid.SampledFrom(cards).Draw(t, "card").ID, fsrs.Rating(rapid.IntRange(1, 4).Draw(t, "rating")), time.Second))
-			},
-			"grade what comes": func(t *rapid.T) {
-				if c, found := s.Next(rapid.SampledFrom(s.Decks()).Draw(t, "deck").ID); found {
-					ok(s.Grade(c.ID, fsrs.Rating(rapid.IntRange(1, 4).Draw(t, "rating")), time.Second))
-				}
-			},
-			"undo": func(*rapid.T) {
-				_, _, err := s.Undo(study.ScopeCards)
-				ok(err)
-			},
-			"minutes": func(t *rapid.T) {
-				clock.wait(time.Duration(rapid.IntRange(0, 40*60).Draw(t, "seconds")) * time.Second)
-			},
-			"days": func(t *rapid.T) {
-				clock.wait(time.Duration(rapid.IntRange(0, 30*24).Draw(t, "hours")) * time.Hour)
-			},
-			"back": func(t *rapid.T) {
-				clock.wait(-time.Duration(rapid.IntRange(0, 3*24*60).Draw(t, "minutes")) * time.Minute)
-			},
-			"zone": func(t *rapid.T) {
-				clock.Time = clock.In(time.FixedZone("", rapid.SampledFrom([]int{-8, 0, 2, 13}).Draw(t, "hours")*60*60))
-			},
-			"new per day": func(t *rapid.T) { ok(s.SetNewPerDay(rapid.IntRange(0, 12).Draw(t, "new"))) },
-			"retention":   func(t *rapid.T) { ok(s.SetRetention(rapid.Float64Range(0.7, 0.97).Draw(t, "retention"))) },
-			"read": func(t *rapid.T) {
-				ok(s.MarkRead("buying", rapid.SampledFrom([]string{"a", "b", "c", "d"}).Draw(t, "block")))
-			},
-			"flag": func(t *rapid.T) {
-				ok(s.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: rapid.SampledFrom(s.Decks()[0].Cards).Draw(t, "card").ID}, Comment: "no"}))
-			},
-			"answer": func(t *rapid.T) { ok(s.Answer("q1", rapid.Bool().Draw(t, "right"), nil)) },
-			"make": func(*rapid.T) {
-				if len(own) < 4 {
-					id, err := s.MakeOwn("Mine", "", s.Course().Processes[0])
-					ok(err)
-					own = append(own, id)
-				}
-			},
-			"edit": func(t *rapid.T) {
-				if len(own) == 0 {
-					t.Skip("none yet")
-				}
-				id := rapid.SampledFrom(own).Draw(t, "own")
-				steps := []string{"show", "order", "keep"}
-				_ = s.Edit(id, drawChange(t, steps)) // many make no sense, and change nothing
-			},
-			"undo edit": func(t *rapid.T) {
-				if len(own) == 0 {
-					t.Skip("none yet")
-				}
-				_, _, err := s.Undo(study.ScopeProcess(rapid.SampledFrom(own).Draw(t, "own")))
-				ok(err)
-			},
-		})
-	})
+		d.grade(d.next(study.AllCards), fsrs.Again)
+		d.wait(3 * time.Hour)
+	}
+	// Another edition: the counts are those that opening it would give.
+	d.course = smallCourse()
+	d.course.Version = "2.0.0"
+	d.course.Terms = d.course.Terms[:2]
+	got := d.standing()
+	d.restart()
+	if want := d.Standing(); got.Waits != want.Waits || got.Cards != want.Cards {
+		t.Errorf("of another edition it is %+v, and\n%+v when it is open", got, want)
+	}
+}
+
+func TestStanding_HoldsUntilACardComesOrTheDayTurns(t *testing.T) {
+	d := newTestLearner(t)
+	d.ok(d.SetNewPerDay(0))
+	if st := d.Standing(); !st.Holds(d.Time.Add(10*time.Hour)) || st.Holds(d.Time.Add(20*time.Hour)) || st.Holds(d.Time.Add(-time.Minute)) {
+		t.Errorf("with nothing in the steps, %+v", st)
+	}
+	d.ok(d.SetNewPerDay(10))
+	d.grade(d.next(study.AllCards), fsrs.Again)
+	d.ok(d.SetNewPerDay(1))
+	st := d.Standing()
+	if st.Until.IsZero() || !st.Holds(st.Until.Add(-time.Second)) || st.Holds(st.Until) {
+		t.Errorf("with a card in the steps, %+v", st)
+	}
+	before := st.Waits
+	d.Time = st.Until
+	if now := d.Standing(); now.Waits == before {
+		t.Errorf("once the time came it is the same: %+v", now)
+	}
 }

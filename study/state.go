@@ -6,6 +6,7 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
+	"stagecraft/content"
 	"stagecraft/study/day"
 )
 
@@ -16,11 +17,13 @@ type State struct {
 	course string
 	lastID ulid.ULID // of any event, of other courses too
 
-	log     []record // in order of id
-	parts   []any    // by kindNumber, each kind's *part
+	log     eventLog
+	parts   []any // by kindNumber, each kind's *part
 	symbols symbols
 	moves   *moves
+	renames *renames
 	undo    undoIndex
+	early   *dayTotals // of the records that came from a snapshot; nil when not known
 
 	marks   map[ulid.ULID]mark        // undid and redid events, by id
 	marksOn map[ulid.ULID][]ulid.ULID // those, in order, by what they name
@@ -28,13 +31,23 @@ type State struct {
 	partOf  map[ulid.ULID]ulid.ULID   // the operations of events that aren't the first of theirs
 	more    map[ulid.ULID][]ulid.ULID // those events, by operation
 	joins   joins
+
+	schedulers schedulers // that the cards were settled by
+
 	version int // goes up with every event
 	resets  int // goes up when any card may stand otherwise than before
 
-	lived      bool // a clock showed a time that may be right
-	uneven     bool // something is taken to have happened at another time than its clock showed
-	timesStale bool // settleTimes is to be done
-	stale      bool // the projections are to be computed anew
+	lived      bool         // a clock showed a time that may be right
+	uneven     bool         // something is taken to have happened at another time than its clock showed
+	timesStale bool         // settleTimes is to be done
+	backs      []int64      // how far clocks went back, where it was a day or more, ms
+	stale      bool         // the projections are to be computed anew
+	staleKinds []kindNumber // those whose projections are, if not all
+
+	meanings  meanings
+	editions  []string // versions, by editionNumber; the first is none
+	editionOf map[string]editionNumber
+	arriving  editionNumber // of the event being taken
 
 	skipped int // events of known kinds that could not be understood
 }
@@ -53,7 +66,8 @@ type record struct {
 
 func newState(course string) *State {
 	s := &State{
-		course: course, symbols: newSymbols(), moves: newMoves(),
+		course: course, symbols: newSymbols(), moves: newMoves(), renames: newRenames(),
+		editions: []string{""}, editionOf: map[string]editionNumber{"": 0},
 		marks: map[ulid.ULID]mark{}, marksOn: map[ulid.ULID][]ulid.ULID{},
 		partOf: map[ulid.ULID]ulid.ULID{}, more: map[ulid.ULID][]ulid.ULID{},
 		parts: make([]any, len(registry)),
@@ -64,7 +78,15 @@ func newState(course string) *State {
 		}
 	}
 	s.reset()
+	s.schedulers = newSchedulers(s.scheduleInForce())
 	return s
+}
+
+// open makes it the state of an edition of the course.
+func (s *State) open(course *content.Course) {
+	s.moves.open(course)
+	s.renames.open(course)
+	s.meanings.version = course.Version
 }
 
 // Replay gives the state that events, in order of their ids, leave for a
@@ -103,6 +125,11 @@ func (s *State) apply(e *Event) {
 		return
 	}
 	k := &registry[number]
+	if e.Course == everyCourse {
+		s.arriving = 0 // of no edition, whatever came before
+	} else {
+		s.arriving = s.numberEdition(e.Version)
+	}
 	s.joinOperation(e)
 	if k.meta != nil {
 		if !k.meta(s, e) {
@@ -110,8 +137,8 @@ func (s *State) apply(e *Event) {
 		}
 		return
 	}
-	at := len(s.log)
-	if at > 0 && e.ID.Compare(s.log[at-1].id) <= 0 {
+	at := s.size()
+	if last := s.last(); last != nil && e.ID.Compare(last.id) <= 0 {
 		var twice bool
 		if at, twice = s.find(e.ID); twice {
 			return
@@ -144,8 +171,9 @@ func sane(e *Event) bool {
 
 // insert adds a record to the log at an index, which is almost always its end.
 func (s *State) insert(at int, r record) {
-	if at < len(s.log) {
-		s.log = slices.Insert(s.log, at, r)
+	if at < s.size() {
+		s.unpack()
+		s.log.recent = slices.Insert(s.log.recent, at, r)
 		s.timesStale, s.stale = true, true
 		return
 	}
@@ -153,24 +181,19 @@ func (s *State) insert(at int, r record) {
 		s.timesStale = true
 	}
 	s.lived = s.lived || !r.undone && r.shown.At >= day.Earliest
-	s.log = append(s.log, r)
+	s.log.recent = append(s.log.recent, r)
 	if !s.stale {
 		s.project(int32(at))
 	}
 }
 
-// find gives the index in the log of an event.
-func (s *State) find(id ulid.ULID) (int, bool) {
-	return slices.BinarySearchFunc(s.log, id, func(r record, id ulid.ULID) int { return r.id.Compare(id) })
-}
-
 // project adds a record to the projection of its kind, unless it was undone, and
 // to the index of what can be undone.
 func (s *State) project(i int32) {
-	r := &s.log[i]
+	r := s.at(i)
 	k := r.of()
 	if !r.undone || k.undone {
-		k.applyIn(s, i)
+		k.applyIn(s, i, r)
 	}
 	if _, scope, ok := k.undoable(s, r); ok {
 		s.undo.add(scope, i, r.undone)
@@ -187,15 +210,37 @@ func (s *State) reset() {
 	}
 }
 
-// rebuild computes the projections from the log again, if they are stale.
+// rebuild computes the projections from the log again that are stale.
 func (s *State) rebuild() {
+	kinds := s.staleKinds
+	s.staleKinds = nil
 	if !s.stale {
+		s.rebuildKinds(kinds)
 		return
 	}
 	s.stale = false
+	s.unpack()
 	s.resets++
 	s.reset()
-	for i := range s.log {
+	s.collectMeanings(s.loggedUpdates())
+	s.meanings.collected = true
+	for i := range s.log.recent {
 		s.project(int32(i))
+	}
+	s.meanings.collected = false
+}
+
+// rebuildKinds computes the projections of some kinds from the log again.
+func (s *State) rebuildKinds(kinds []kindNumber) {
+	if len(kinds) == 0 {
+		return
+	}
+	for _, n := range kinds {
+		registry[n].resetIn(s)
+	}
+	for i, r := range s.each(0) {
+		if k := r.of(); slices.Contains(kinds, r.kind) && (!r.undone || k.undone) {
+			k.applyIn(s, i, r)
+		}
 	}
 }

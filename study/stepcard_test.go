@@ -17,7 +17,7 @@ func fullStep(c *content.Course) *content.Step {
 	return s
 }
 
-func (d *desk) sidesOf(source string) string {
+func (d *testLearner) sidesOf(source string) string {
 	var sides []string
 	deck, _ := d.Deck(study.AllCards)
 	for _, c := range deck.Cards {
@@ -29,7 +29,7 @@ func (d *desk) sidesOf(source string) string {
 }
 
 func TestSession_AStepHasACardForEachThingItSays(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	same(t, "a bare step", d.sidesOf("step:short/show"), "next")
 	same(t, "the last step", d.sidesOf("step:short/keep"), "")
 	fullStep(d.course)
@@ -42,7 +42,7 @@ func TestSession_AStepHasACardForEachThingItSays(t *testing.T) {
 }
 
 func TestSession_AStepThatReadsLikeAnotherIsOnlyAskedFor(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	s := fullStep(d.course)
 	d.course.Step("short/keep").Name = " order."
 	d.restart()
@@ -53,7 +53,7 @@ func TestSession_AStepThatReadsLikeAnotherIsOnlyAskedFor(t *testing.T) {
 }
 
 func TestSession_OneSideOfAStepADay(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	fullStep(d.course)
 	d.restart()
 	d.ok(d.SetNewPerDay(100))
@@ -67,7 +67,7 @@ func TestSession_OneSideOfAStepADay(t *testing.T) {
 }
 
 func TestSession_AStepCardIsGradedFlaggedAndTakenBack(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	const id = study.CardID("step:short/show/next")
 	d.grade(id, fsrs.Good)
 	d.ok(d.Flag(flagOn(study.FlagTarget{Card: id}, "", "too easy")))
@@ -87,7 +87,7 @@ func TestSession_AStepCardIsGradedFlaggedAndTakenBack(t *testing.T) {
 }
 
 func TestSession_StepCardsCountForTheirStage(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("step:short/show/next", fsrs.Good)
 	stages := d.StageRecall()
 	if stages[0].Cards != 1 || stages[1].Cards != 0 {

@@ -11,18 +11,18 @@ func (s *Session) Streak() int {
 	studied, words := map[localDay]bool{}, map[localDay]int{}
 	today := s.now().day
 	first := today
-	for i := range s.state.log {
-		r := &s.state.log[i]
-		if r.undone || !r.of().studied {
-			continue
+	for _, totals := range s.state.dayTotals() {
+		for _, d := range totals.days {
+			if d.studied {
+				studied[d.day] = true
+				first = min(first, d.day)
+			}
 		}
-		block := readEvents.event(s.state, r)
-		if block != nil {
-			words[r.day] += s.wordsRead(block)
-		}
-		if block == nil || words[r.day] >= GlanceWords {
-			studied[r.day] = true
-			first = min(first, r.day)
+		for _, r := range totals.reads {
+			if words[r.day] += s.wordsRead(&r.block); words[r.day] >= GlanceWords {
+				studied[r.day] = true
+				first = min(first, r.day)
+			}
 		}
 	}
 	n := 0
@@ -44,13 +44,38 @@ func (s *Session) wasDue(day localDay) bool {
 		if _, ok := s.number[CardID(m.id)]; !ok {
 			continue
 		}
+		if len(m.grades) > 0 && m.day < day {
+			if m.due <= day {
+				return true
+			}
+			continue
+		}
 		// The last grade before the day.
-		at, _ := slices.BinarySearchFunc(m.grades, day, func(i int32, day localDay) int {
-			return int(s.state.log[i].day - day)
-		})
-		if at > 0 && s.state.gradeAt(m.grades[at-1]).due <= day {
+		grades := m.grades
+		at := s.state.before(grades, day)
+		if at == 0 { // of what it was before its meaning changed
+			grades = m.earlier
+			at = s.state.before(grades, day)
+		}
+		if at > 0 && s.state.gradeAt(grades[at-1]).due <= day {
 			return true
 		}
 	}
 	return false
+}
+
+// before counts the grades, of some in order, that were given before a day. It is
+// looked for from their end, as what was done long ago may be packed.
+func (s *State) before(grades []int32, day localDay) int {
+	from, to := len(grades), len(grades)
+	for step := 1; from > 0; step *= 2 {
+		if from = max(to-step, 0); s.at(grades[from]).day < day {
+			break
+		}
+		to = from
+	}
+	at, _ := slices.BinarySearchFunc(grades[from:to], day, func(i int32, day localDay) int {
+		return int(s.at(i).day - day)
+	})
+	return from + at
 }

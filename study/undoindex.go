@@ -1,7 +1,5 @@
 package study
 
-import "slices"
-
 // undoIndex says, by scope, what can be undone, so that what Undo looks for is
 // found however much was done elsewhere.
 type undoIndex struct {
@@ -13,7 +11,7 @@ type undoIndex struct {
 type undoList struct {
 	any  bool    // there ever was something
 	last int32   // of what there was, undone or not
-	done []int32 // in order, what isn't undone
+	done indexes // what isn't undone
 }
 
 // each calls f with every list that what was done in a scope is in.
@@ -44,21 +42,14 @@ func (x *undoIndex) add(scope Scope, i int32, undone bool) {
 	x.each(scope, func(l *undoList) {
 		l.any, l.last = true, i
 		if !undone {
-			l.done = append(l.done, i)
+			l.done.add(i)
 		}
 	})
 }
 
 // toggle takes into account that something was undone, or is no longer.
 func (x *undoIndex) toggle(scope Scope, i int32, undone bool) {
-	x.each(scope, func(l *undoList) {
-		switch at, found := slices.BinarySearch(l.done, i); {
-		case found && undone:
-			l.done = slices.Delete(l.done, at, at+1)
-		case !found && !undone:
-			l.done = slices.Insert(l.done, at, i)
-		}
-	})
+	x.each(scope, func(l *undoList) { l.done.toggle(i, !undone) })
 }
 
 // lists gives the lists that make up a scope: one, or of everything that of each
@@ -85,7 +76,7 @@ func (x *undoIndex) lists(in Scope) []*undoList {
 func (x *undoIndex) lastDone(in Scope, counts func(i int32) bool) int32 {
 	last := int32(-1)
 	for _, l := range x.lists(in) {
-		for _, i := range slices.Backward(l.done) {
+		for i := range l.done.backward() {
 			if i <= last {
 				break
 			}

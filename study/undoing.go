@@ -12,28 +12,28 @@ import (
 // was done. Everything is as if it had never been done; a card whose grade is
 // taken back comes next. It is false when there is none.
 func (s *Session) Undo(in Scope) (Done, bool, error) {
-	return s.turnBack(OpUndo, in, s.undoes(in))
+	return s.toggleOperations(OpUndo, in, s.undoable(in))
 }
 
 // Redo does again what the last Undo in a scope took back that nothing done in
 // the scope since stands in the way of. It is false when there is none.
 func (s *Session) Redo(in Scope) (Done, bool, error) {
-	return s.turnBack(OpRedo, in, s.redoes(in))
+	return s.toggleOperations(OpRedo, in, s.redoable(in))
 }
 
 // NextUndo names what Undo would take back; false when there is none.
 func (s *Session) NextUndo(in Scope) (OperationKind, bool) {
-	return s.next.of(s, OpUndo, in, s.undoes)
+	return s.next.of(s, OpUndo, in, s.undoable)
 }
 
 // NextRedo names what Redo would do again; false when there is none.
 func (s *Session) NextRedo(in Scope) (OperationKind, bool) {
-	return s.next.of(s, OpRedo, in, s.redoes)
+	return s.next.of(s, OpRedo, in, s.redoable)
 }
 
-// named keeps what is next to be undone and redone until an event comes: a menu
+// operationNames keeps what is next to be undone and redone until an event comes: a menu
 // asks at every key.
-type named struct {
+type operationNames struct {
 	version int
 	kinds   map[nameKey]OperationKind
 }
@@ -43,7 +43,7 @@ type nameKey struct {
 	in   Scope
 }
 
-func (n *named) of(s *Session, turn OperationKind, in Scope, ops func(Scope) []ulid.ULID) (OperationKind, bool) {
+func (n *operationNames) of(s *Session, turn OperationKind, in Scope, ops func(Scope) []ulid.ULID) (OperationKind, bool) {
 	if n.kinds == nil || n.version != s.state.version {
 		n.version, n.kinds = s.state.version, map[nameKey]OperationKind{}
 	}
@@ -58,9 +58,9 @@ func (n *named) of(s *Session, turn OperationKind, in Scope, ops func(Scope) []u
 	return kind, kind != ""
 }
 
-// undoes gives the operations that Undo takes back. Where two devices removed
+// undoable gives the operations that Undo takes back. Where two devices removed
 // one process, it only comes back when both removals are.
-func (s *Session) undoes(in Scope) []ulid.ULID {
+func (s *Session) undoable(in Scope) []ulid.ULID {
 	if in.area == areaProcess {
 		if ops := s.state.removals(in.id); len(ops) > 0 {
 			return ops
@@ -87,36 +87,36 @@ func (s *Session) undoes(in Scope) []ulid.ULID {
 // when there is none.
 func (s *Session) lastOperation(in Scope) (ulid.ULID, bool) {
 	i := s.state.undo.lastDone(in, func(i int32) bool {
-		r := &s.state.log[i]
+		r := s.state.at(i)
 		k := r.of()
 		return k.isPresent(s, r) && k.isEffective(s.state, i)
 	})
 	if i < 0 {
 		return ulid.ULID{}, false
 	}
-	return s.state.operationOf(s.state.log[i].id), true
+	return s.state.operationOf(s.state.at(i).id), true
 }
 
-// redoes gives the operations in a scope that the latest undo took back, and
+// redoable gives the operations in a scope that the latest undo took back, and
 // that nothing done in the scope since stands in the way of.
-func (s *Session) redoes(in Scope) []ulid.ULID {
+func (s *Session) redoable(in Scope) []ulid.ULID {
 	last := s.state.undo.last(in)
 	if last < 0 {
 		return nil
 	}
 	for _, undid := range slices.Backward(s.state.undids) {
-		if undid.Compare(s.state.log[last].id) < 0 {
+		if undid.Compare(s.state.at(last).id) < 0 {
 			break
 		}
-		if s.holdsBack(undid) && s.anyWithin(s.state.marks[undid].target, in) {
+		if s.isUndoneBy(undid) && s.anyWithin(s.state.marks[undid].target, in) {
 			return s.undoneWith(undid)
 		}
 	}
 	return nil
 }
 
-// holdsBack says whether what an undid event names is undone by it.
-func (s *Session) holdsBack(undid ulid.ULID) bool {
+// isUndoneBy says whether what an undid event names is undone by it.
+func (s *Session) isUndoneBy(undid ulid.ULID) bool {
 	by, undone := s.state.lastMark(s.state.marks[undid].target)
 	return undone && by == undid
 }
@@ -127,7 +127,7 @@ func (s *Session) undoneWith(undid ulid.ULID) []ulid.ULID {
 	group := s.state.operationOf(undid)
 	var ops []ulid.ULID
 	for _, id := range append([]ulid.ULID{group}, s.state.more[group]...) {
-		if m, ok := s.state.marks[id]; ok && m.undoes && s.holdsBack(id) && len(s.state.members(m.target)) > 0 {
+		if m, ok := s.state.marks[id]; ok && m.undoes && s.isUndoneBy(id) && len(s.state.members(m.target)) > 0 {
 			ops = append(ops, m.target)
 		}
 	}
@@ -137,13 +137,13 @@ func (s *Session) undoneWith(undid ulid.ULID) []ulid.ULID {
 
 func (s *Session) anyWithin(op ulid.ULID, in Scope) bool {
 	return slices.ContainsFunc(s.state.members(op), func(i int32) bool {
-		r := &s.state.log[i]
+		r := s.state.at(i)
 		return s.state.undoable(r, in) && r.of().isPresent(s, r)
 	})
 }
 
-// turnBack undoes or redoes operations, all in one.
-func (s *Session) turnBack(turn OperationKind, in Scope, ops []ulid.ULID) (Done, bool, error) {
+// toggleOperations undoes or redoes operations, all in one.
+func (s *Session) toggleOperations(turn OperationKind, in Scope, ops []ulid.ULID) (Done, bool, error) {
 	if len(ops) == 0 {
 		return Done{}, false, nil
 	}
@@ -156,19 +156,19 @@ func (s *Session) turnBack(turn OperationKind, in Scope, ops []ulid.ULID) (Done,
 			entries[i] = Entry{Redid, RedidPayload{Operation: op.String()}}
 		}
 	}
-	front := s.front
+	front := s.broughtBack
 	switch {
 	case done.Kind == OpGrade && turn == OpUndo:
-		s.front = done.Card.ID
-	case done.Kind == OpGrade && s.front == done.Card.ID:
-		s.front = ""
+		s.broughtBack = done.Card.ID
+	case done.Kind == OpGrade && s.broughtBack == done.Card.ID:
+		s.broughtBack = ""
 	}
 	do := s.Do
 	if s.state.everywhere(ops) {
 		do = s.DoEverywhere
 	}
 	if err := do(turn, entries...); err != nil {
-		s.front = front
+		s.broughtBack = front
 		return Done{}, false, fmt.Errorf("%s: %w", turn, err)
 	}
 	return done, true, nil
@@ -177,7 +177,7 @@ func (s *Session) turnBack(turn OperationKind, in Scope, ops []ulid.ULID) (Done,
 // everywhere says whether operations did something that is about no course alone.
 func (s *State) everywhere(ops []ulid.ULID) bool {
 	return slices.ContainsFunc(ops, func(op ulid.ULID) bool {
-		return slices.ContainsFunc(s.members(op), func(i int32) bool { return s.log[i].of().everywhere })
+		return slices.ContainsFunc(s.members(op), func(i int32) bool { return s.at(i).of().everywhere })
 	})
 }
 
@@ -187,7 +187,7 @@ func (s *Session) describe(op ulid.ULID, in Scope) Done {
 	members := s.state.members(op)
 	done := Done{Kind: s.state.operationKind(members)}
 	for _, i := range slices.Backward(members) { // the first tells where to look
-		r := &s.state.log[i]
+		r := s.state.at(i)
 		if s.state.undoable(r, in) {
 			done.At = time.UnixMilli(r.at).In(s.clock.Now().Location())
 			r.of().describeIn(s, r, &done)
@@ -207,7 +207,7 @@ func (s *State) undoable(r *record, in Scope) bool {
 func (s *State) operationKind(members []int32) OperationKind {
 	op := OpStudy
 	for _, i := range members {
-		of, _, ok := s.log[i].of().undoable(s, &s.log[i])
+		of, _, ok := s.at(i).of().undoable(s, s.at(i))
 		if ok && (op == OpStudy || op == OpUnnote) {
 			op = of
 		}

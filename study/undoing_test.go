@@ -16,7 +16,7 @@ import (
 )
 
 func TestUndo_OfAGradeAcrossTheTurnOfTheDay(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.Time = time.Date(2026, 3, 3, 3, 59, 50, 0, d.Location())
 	d.grade("term:po/definition", fsrs.Again)
 	d.wait(20 * time.Second) // ten past four, to the second
@@ -32,43 +32,45 @@ func TestUndo_OfAGradeAcrossTheTurnOfTheDay(t *testing.T) {
 // TestUndo_NamesEveryOperationAsItWasDone does one thing of each kind, and has
 // it undone and redone after a restart.
 func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
-	set := func(c study.Change) func(d *desk, id string) error {
-		return func(d *desk, id string) error { return d.Edit(id, c) }
+	set := func(c study.Change) func(d *testLearner, id string) error {
+		return func(d *testLearner, id string) error { return d.Edit(id, c) }
 	}
 	card := study.FlagTarget{Card: "term:po/definition"}
 	cases := map[study.OperationKind]struct {
-		before, do func(d *desk, id string) error
+		before, do func(d *testLearner, id string) error
 		in         func(id string) study.Scope
 	}{
-		study.OpGrade:  {do: func(d *desk, _ string) error { return d.Grade("term:po/definition", fsrs.Good, 0) }, in: func(string) study.Scope { return study.ScopeCards }},
-		study.OpAnswer: {do: func(d *desk, _ string) error { return d.Answer("q1", true, 2) }, in: func(string) study.Scope { return study.ScopePractice }},
-		study.OpFlag:   {do: func(d *desk, _ string) error { return d.Flag(flagOn(card, "", "odd")) }, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpGrade:  {do: func(d *testLearner, _ string) error { return d.Grade("term:po/definition", fsrs.Good, 0) }, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpAnswer: {do: func(d *testLearner, _ string) error { return d.Answer("q1", true, 2) }, in: func(string) study.Scope { return study.ScopePractice }},
+		study.OpFlag:   {do: func(d *testLearner, _ string) error { return d.Flag(flagOn(card, "", "odd")) }, in: func(string) study.Scope { return study.ScopeCards }},
 		study.OpFlagDone: {
-			before: func(d *desk, _ string) error { return d.Flag(flagOn(study.FlagTarget{Question: "q1"}, "", "odd")) },
-			do: func(d *desk, _ string) error {
+			before: func(d *testLearner, _ string) error {
+				return d.Flag(flagOn(study.FlagTarget{Question: "q1"}, "", "odd"))
+			},
+			do: func(d *testLearner, _ string) error {
 				return d.Flag(study.Flag{FlagTarget: study.FlagTarget{Question: "q1"}, Comment: "odd", Done: true})
 			},
 			in: func(string) study.Scope { return study.ScopePractice },
 		},
 		study.OpUnflag: {
-			before: func(d *desk, _ string) error { return d.Flag(flagOn(card, "", "odd")) },
-			do:     func(d *desk, _ string) error { return d.Unflag(card) }, in: func(string) study.Scope { return study.ScopeFlags },
+			before: func(d *testLearner, _ string) error { return d.Flag(flagOn(card, "", "odd")) },
+			do:     func(d *testLearner, _ string) error { return d.Unflag(card) }, in: func(string) study.Scope { return study.ScopeFlags },
 		},
-		study.OpHighlight: {do: func(d *desk, _ string) error {
+		study.OpHighlight: {do: func(d *testLearner, _ string) error {
 			return d.Note(study.Note{Passage: on("buying", "b", 1, 4), Color: study.Blue, Quote: "fte"})
 		}, in: func(string) study.Scope { return study.ScopeLesson("buying") }},
-		study.OpNote: {do: func(d *desk, _ string) error {
+		study.OpNote: {do: func(d *testLearner, _ string) error {
 			return d.Note(study.Note{Passage: on("buying", "b", 0, 0), Text: "ask"})
 		}, in: func(string) study.Scope { return study.ScopeLesson("buying") }},
 		study.OpUnnote: {
-			before: func(d *desk, _ string) error {
+			before: func(d *testLearner, _ string) error {
 				return d.Note(study.Note{Passage: on("buying", "b", 0, 0), Text: "ask"})
 			},
-			do: func(d *desk, _ string) error { return d.Unnote(on("buying", "b", 0, 0)) }, in: func(string) study.Scope { return study.ScopeLesson("buying") },
+			do: func(d *testLearner, _ string) error { return d.Unnote(on("buying", "b", 0, 0)) }, in: func(string) study.Scope { return study.ScopeLesson("buying") },
 		},
-		study.OpFinish: {do: func(d *desk, _ string) error { return d.Finish("buying") }, in: func(string) study.Scope { return study.ScopeLesson("buying") }},
-		study.OpMakeProcess: {do: func(d *desk, _ string) error {
-			_, err := d.TakeIn(&content.Process{ID: "taken-in", Title: "Theirs", Steps: []*content.Step{{ID: "s-1", Name: "Call"}}})
+		study.OpFinish: {do: func(d *testLearner, _ string) error { return d.Finish("buying") }, in: func(string) study.Scope { return study.ScopeLesson("buying") }},
+		study.OpMakeProcess: {do: func(d *testLearner, _ string) error {
+			_, err := d.ImportOwn(&content.Process{ID: "taken-in", Title: "Theirs", Steps: []*content.Step{{ID: "s-1", Name: "Call"}}})
 			return err
 		}, in: func(string) study.Scope { return study.ScopeProcess("taken-in") }},
 		study.OpEdit:          {do: set(study.Change{Kind: study.ChangeSet, Field: study.FieldTitle, Text: "Another"}), in: study.ScopeProcess},
@@ -76,13 +78,35 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 		study.OpMoveStep:      {do: set(study.Change{Kind: study.ChangeMove, Step: "keep"}), in: study.ScopeProcess},
 		study.OpRemoveStep:    {do: set(study.Change{Kind: study.ChangeDrop, Step: "keep"}), in: study.ScopeProcess},
 		study.OpRemoveProcess: {do: set(study.Change{Kind: study.ChangeRemove}), in: study.ScopeProcess},
-		study.OpJoin: {do: func(d *desk, _ string) error {
+		study.OpUpdate: {
+			before: func(d *testLearner, _ string) error { return d.Grade("term:po/definition", fsrs.Good, 0) },
+			do: func(d *testLearner, _ string) error {
+				d.open(otherMeaning())
+				return nil
+			},
+			in: func(string) study.Scope {
+				next := otherMeaning().Edition()
+				return study.ScopeEdition(next.Sum())
+			},
+		},
+		study.OpReschedule: {
+			before: func(d *testLearner, _ string) error { return d.gradeAsBefore("term:po/definition", fsrs.Good) },
+			do:     func(d *testLearner, _ string) error { return d.UseNewerSchedule() }, in: func(string) study.Scope { return study.ScopeSettings },
+		},
+		study.OpFit: {do: func(d *testLearner, _ string) error {
+			return d.Do(study.OpFit, study.Entry{Kind: study.Fitted, Payload: samples[study.Fitted].payload})
+		}, in: func(string) study.Scope { return study.ScopeSettings }},
+		study.OpJoin: {do: func(d *testLearner, _ string) error {
 			return d.bring(study.Event{Device: "other", Seq: 1, Course: d.course.ID, Kind: study.Graded, Payload: []byte(`{"card":"term:po/definition","scheduler":"fsrs-6","rating":3,"retention":0.9}`)})
 		}, in: func(string) study.Scope { return study.ScopeJoins }},
 	}
 	for _, setting := range study.Settings() {
 		c := cases[setting.Operation()]
-		c.do = func(d *desk, _ string) error { return d.Adjust(setting, setting.Min) }
+		to := setting.Min
+		if to == setting.Default {
+			to = setting.Max
+		}
+		c.do = func(d *testLearner, _ string) error { return d.Adjust(setting, to) }
 		c.in = func(string) study.Scope { return study.ScopeSettings }
 		cases[setting.Operation()] = c
 	}
@@ -92,7 +116,7 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 			if !ok {
 				t.Fatal("it has no case here")
 			}
-			d := newDesk(t)
+			d := newTestLearner(t)
 			id, err := d.MakeOwn("Ours", "", d.course.Processes[0])
 			d.ok(err)
 			if c.before != nil {
@@ -296,7 +320,7 @@ func containsID(e study.Event, id ulid.ULID) bool {
 }
 
 func TestSession_TwoOnOneJournalLoseAndRefuseNothing(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	other, err := study.Start(smallCourse(), d.journal, d.watch)
 	d.ok(err)
 	for i := range 30 {
@@ -322,9 +346,9 @@ func TestSession_TwoOnOneJournalLoseAndRefuseNothing(t *testing.T) {
 }
 
 func TestSession_ClosedOneWritesNothingAndSaysSo(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	d.grade("term:po/definition", fsrs.Good)
-	d.SavePlace("here")
+	d.SaveView("here")
 	told, n := 0, len(d.events())
 	d.OnChange(func() { told++ })
 	d.Close()
@@ -334,23 +358,23 @@ func TestSession_ClosedOneWritesNothingAndSaysSo(t *testing.T) {
 		"a grade": d.Grade("term:po/definition", fsrs.Good, 0), "a read block": d.MarkRead("buying", "a"),
 		"a highlight": d.Note(study.Note{Passage: on("buying", "b", 1, 4), Color: study.Blue, Quote: "fte"}),
 		"a flag":      d.Flag(flagOn(study.FlagTarget{Card: "term:po/definition"}, "", "odd")),
-		"a setting":   d.SetNewPerDay(3), "an undo": undo, "a process": made, "the place": d.SavePlaceNow("there"),
+		"a setting":   d.SetNewPerDay(3), "an undo": undo, "a process": made, "the place": d.SaveViewNow("there"),
 	} {
 		if !errors.Is(err, study.ErrClosed) {
 			t.Errorf("%s gave %v", what, err)
 		}
 	}
-	d.SavePlace("there")
+	d.SaveView("there")
 	same(t, "events", len(d.events()), n)
 	same(t, "changes told", told, 0)
 	d.restart()
-	place, err := d.Place()
+	place, err := d.SavedView()
 	d.ok(err)
 	same(t, "place", place, "here")
 }
 
 func TestOnChange_ForgetsWhoStopsListening(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	var told []string
 	stopFirst := d.OnChange(func() { told = append(told, "first") })
 	for range 100 {
@@ -368,7 +392,7 @@ func TestOnChange_ForgetsWhoStopsListening(t *testing.T) {
 // TestUndo_TellsOfWhatAnOperationDidInTheScope undoes, on one process, what
 // another app did to two in one go.
 func TestUndo_TellsOfWhatAnOperationDidInTheScope(t *testing.T) {
-	d := newDesk(t)
+	d := newTestLearner(t)
 	var ids []string
 	for _, name := range []string{"First", "Second"} {
 		id, err := d.MakeOwn(name, "Begin", nil)

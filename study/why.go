@@ -30,23 +30,19 @@ func (s *Session) Why(id CardID) Reason {
 	}
 	now := s.now()
 	r := Reason{
-		State:  m.card.State,
-		Last:   m.card.Last.In(now.time.Location()),
-		Recall: s.state.recall(m, now),
-		Lapses: m.card.Lapses,
-		Wait:   m.card.Due.Sub(m.card.Last),
-		Leech:  m.card.Lapses >= leechLapses,
+		State:    m.card.State,
+		Last:     m.card.Last.In(now.time.Location()),
+		Recall:   s.state.recall(m, now),
+		Recalled: len(m.grades) - m.again,
+		Lapses:   m.card.Lapses,
+		Wait:     m.card.Due.Sub(m.card.Last),
+		Leech:    m.card.Lapses >= leechLapses,
 	}
-	due := m.comes(now)
+	due := m.dueAt(now)
 	if m.card.State == fsrs.Review {
 		due = m.due.Begins(now.time.Location())
 	}
 	r.Overdue = now.time.Sub(due)
-	for _, i := range m.grades {
-		if s.state.gradeAt(i).rating != fsrs.Again {
-			r.Recalled++
-		}
-	}
 	return r
 }
 
@@ -65,22 +61,31 @@ func (s *State) recall(m *memory, now instant) float64 {
 	if len(m.grades) == 0 {
 		return 0
 	}
-	return fsrs.Default().Retrievability(m.card, int(now.day-m.day))
+	return s.schedulers.recall(m.card, now.time, int(now.day-m.day))
 }
 
 // ExpectedRecall says how many reviews of a deck are due, and of how many of
-// them recall is likely: the sum of their chances.
+// them recall is likely: the sum of their chances, as the hour began.
 func (s *Session) ExpectedRecall(deck string) (recalled float64, due int) {
 	d, ok := s.deckOf[deck]
 	if !ok {
 		return 0, 0
 	}
 	now := s.now()
-	s.stand(now)
-	sum := s.summary(d)
+	s.refreshQueues(now)
+	sum := s.queueOf(d)
+	if hour := now.time.Truncate(time.Hour); !hour.Equal(s.queues.hour) {
+		s.queues.hour = hour
+		for i := range s.queues.sources {
+			s.queues.sources[i].recalled = -1
+		}
+		for i := range s.queues.decks {
+			s.queues.decks[i].recalledOf = 0
+		}
+	}
 	if sum.recalledOf != sum.version {
 		sum.recalled, sum.recalledOf = 0, sum.version
-		s.each(d, func(source int32, t *tally) {
+		s.eachSource(d, func(source int32, t *sourceQueue) {
 			if t.due > 0 {
 				sum.recalled += s.recalled(source, t, now)
 			}
@@ -89,11 +94,13 @@ func (s *Session) ExpectedRecall(deck string) (recalled float64, due int) {
 	return sum.recalled, sum.due
 }
 
-// recalled is the sum of the chances of a source's reviews due.
-func (s *Session) recalled(source int32, t *tally, now instant) float64 {
+// recalled is the sum of the chances of a source's reviews due, as the hour began:
+// until it ends they are as good as the same.
+func (s *Session) recalled(source int32, t *sourceQueue, now instant) float64 {
+	now.time = s.queues.hour
 	if t.recalled < 0 {
 		t.recalled = 0
-		for _, m := range s.roster.memory[s.roster.begins[source]:s.roster.begins[source+1]] {
+		for _, m := range s.index.memory[s.index.firstCard[source]:s.index.firstCard[source+1]] {
 			if m != nil && len(m.grades) > 0 && m.card.State == fsrs.Review && m.due <= now.day {
 				t.recalled += s.state.recall(m, now)
 			}

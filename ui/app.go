@@ -13,12 +13,14 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
+	"stagecraft/study/library"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/speech"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/voiceguide"
 	"stagecraft/ui/words"
 )
 
@@ -26,19 +28,22 @@ import (
 type Opened struct {
 	Course  *content.Course // as it was opened; the session's has the learner's own processes too
 	Session *study.Session
-	Path    string // what was opened, or Bundled
+	Path    string // what it is opened by: a path, Bundled, or what names a copy in the library
 	After   *Crash // how the last run of the app ended, or nil when that was in order
+	// Unkept is why the course isn't in the learner's library as it ought to be; nil
+	// when it is, or when the loader has none.
+	Unkept error
 }
 
 // Bundled stands for the path of the course that comes with the app.
-const Bundled = "bundled:"
+const Bundled = library.Bundled
 
 // Loader opens courses and keeps the learner's data. Its methods may take a
 // while and are called off the main goroutine.
 type Loader interface {
 	// Load opens the course at a path: "" is the one opened last, Bundled the
 	// one that comes with the app. A course that can't be opened gives
-	// content.Problems. When ctx ends first, Load gives its error soon. Once
+	// [content.Problems]. When ctx ends first, Load gives its error soon. Once
 	// the course is there it calls ready, which ends the use of the one before,
 	// and only then reads what the learner did in it: with an error from ready it
 	// gives that up.
@@ -59,8 +64,18 @@ type Config struct {
 	// there is nothing to do. It is called off the main goroutine.
 	Release func()
 
-	Recorder Recorder // where what is drawn is noted; nil for nowhere
-	Ending   func()   // called when the toolkit is told to end; nil for nothing
+	// Introduce has a new learner be shown the page of the first start, and a tip on each page.
+	Introduce bool
+
+	// Brand is what the app is handed out as; nil is itself.
+	Brand *Brand
+	// Unsound is why the course that the app was handed out with can't be opened; nil when it can.
+	Unsound error
+
+	Frame    Frame             // the window on the screens; nil where it can't be asked or moved
+	Painted  func(fyne.Window) // called when the window has drawn its first frame; nil for nothing
+	Recorder Recorder          // where what is drawn is noted; nil for nowhere
+	Ending   func()            // called when the toolkit is told to end; nil for nothing
 }
 
 // App is the running app: one window on one course. It is used on the main
@@ -74,8 +89,11 @@ type App struct {
 	opened      *Opened
 	unsubscribe func()   // ends what the session tells of its changes
 	opening     *opening // the course that is being opened, or nil
+	task        *task    // what is being done over the page, or nil
+	afterShow   func()   // done once the next course is shown; nil for nothing
 	trouble     *trouble // what kept the course or the data from opening
 
+	search        searching
 	list          command.List
 	page          nav.Page
 	route         nav.Route
@@ -86,13 +104,28 @@ type App struct {
 	rail          *rail
 	body          *fyne.Container // holds the page
 	toast         *toast
+	tip           *tip
 	notice        *notice
+	auto          *autoBackup
+	restored      time.Time // when the backup was made that was just restored; zero for none
+	household     household
+	introduction  introduction
+	courses       courseLook
 	closing       bool
-	stopped       bool   // saving is, as the notice says
+	stopped       bool    // saving is, as the notice says
+	waits         waiting // when the page was drawn
+	inStep        inStep
+	guide         *voiceguide.Guide
+	unoffer       func() // ends what is offered to screen readers
 	mayLose       bool   // the learner quits all the same
 	cancelRelease func() // keeps memory from being given back as planned; nil when that isn't
 	unpurged      int    // pages opened since the last purge
 	purging       bool
+
+	stopFit func() // ends fitting the schedule; nil when there was none
+
+	full      bool              // the page fills the screen, without the rail
+	leaveFull fyne.CanvasObject // ends that by mouse
 
 	painted bool // the window has drawn its first frame
 
@@ -103,8 +136,12 @@ type App struct {
 // New makes the app's window. Run shows it.
 func New(a fyne.App, loader Loader, config Config) *App {
 	s := &App{app: a, loader: loader, config: config, routes: map[string]nav.Route{}}
+	s.auto, s.household, s.search = &autoBackup{app: s}, household{app: s}, searching{app: s}
+	s.introduction.app = s
+	s.guide, s.unoffer = s.newGuide(), func() {}
 	s.applyPreferences()
-	s.window = a.NewWindow("Stagecraft")
+	s.applyKeys()
+	s.window = a.NewWindow(s.name())
 	s.window.SetMaster()
 	s.window.SetPadded(false)
 	s.build()
@@ -113,6 +150,10 @@ func New(a fyne.App, loader Loader, config Config) *App {
 	a.Lifecycle().SetOnStarted(s.started)
 	a.Settings().AddListener(func(fyne.Settings) { s.systemThemeChanged() })
 	s.watchSaving()
+	s.watchTime()
+	s.watchRecovery()
+	s.watchReplay()
+	s.watchDrops()
 	s.list.SetShell(s.commands())
 	s.list.Layers = modal.Of(s.window.Canvas())
 	s.list.Bind(s.window.Canvas())
@@ -124,6 +165,10 @@ func New(a fyne.App, loader Loader, config Config) *App {
 // Run shows the window until it is closed.
 func (s *App) Run() { s.window.ShowAndRun() }
 
+// Give gives a command by its id, if it applies and nothing over the page keeps it
+// from that, and tells whether it did.
+func (s *App) Give(id string) bool { return s.list.Run(id) }
+
 // Window is the app's window.
 func (s *App) Window() fyne.Window { return s.window }
 
@@ -132,8 +177,14 @@ func (s *App) build() {
 	s.rail = newRail(s)
 	s.body = container.New(&bodyLayout{s})
 	kit.SetPage(s.window.Canvas(), s.body)
+	kit.SetPageMenu(s.window.Canvas(), s.showPageMenu)
 	s.toast = newToast(s.relayout, s.toast)
 	s.notice = newNotice(s)
+	s.leaveFull = s.leaveButton()
+	s.tip = newTip(s)
+	if s.page != nil {
+		s.tip.follow(s.route.Page)
+	}
 	s.background = canvas.NewRectangle(theme.Color(theme.Background))
 	s.uncover()
 	if s.page != nil {
@@ -141,7 +192,8 @@ func (s *App) build() {
 	} else if s.opening != nil {
 		s.body.Objects = []fyne.CanvasObject{s.opening.object()}
 	}
-	shell := container.New(&shellLayout{rail: s.rail}, s.background, s.rail.object, s.body, s.toast.object, s.notice.object)
+	shell := container.New(&shellLayout{rail: s.rail}, container.NewStack(s.background, kit.WithMenu(kit.Gap(1, 1), nil)), s.rail.object, s.body, s.toast.object, s.notice.object, s.tip.object, s.leaveFull)
+	s.showFull()
 	s.window.SetContent(shell)
 }
 
@@ -157,8 +209,17 @@ func (s *App) firstPainted() {
 		return
 	}
 	s.painted = true
+	if s.config.Painted != nil {
+		s.config.Painted(s.window)
+	}
 	s.rail.update()
-	go speech.Here.Look()
+	go lookAtMotion()
+	s.findVoice()
+	s.offer()
+	if s.config.Unsound != nil {
+		s.showTrouble(s.config.Course, s.config.Unsound)
+		return
+	}
 	s.OpenCourse(s.config.Course)
 }
 
@@ -169,8 +230,9 @@ func (s *App) show(opened *Opened) {
 	s.history, s.forward = nil, nil
 	s.routes = map[string]nav.Route{}
 	s.route = nav.Route{Page: nav.Today}
-	s.unsubscribe = opened.Session.OnChange(func() { s.rail.update() })
+	s.unsubscribe = opened.Session.OnChange(s.sessionChanged)
 	s.readWhereabouts()
+	s.introduction.begin()
 	if s.config.Page != "" {
 		s.route = s.routes[s.config.Page]
 		s.route.Page = s.config.Page
@@ -185,9 +247,24 @@ func (s *App) show(opened *Opened) {
 	s.open(s.route)
 	s.starting = false
 	s.savingChanged()
+	s.followInStep()
+	s.watchFit(opened)
 	if opened.After != nil {
 		s.tellCrash(opened.After, left)
+	} else {
+		s.tellEdition()
 	}
+	s.tellRecovery()
+	if tell := s.afterShow; tell != nil {
+		s.afterShow = nil
+		tell()
+	}
+	s.tellUnkept()
+	s.auto.begin()
+	s.household.look()
+	s.search.begin()
+	s.offerCourses()
+	s.lookSoon()
 }
 
 // course is the course as the learner has it now: with the processes they made.
@@ -206,6 +283,11 @@ func (s *App) retire() {
 		s.list.Bind(s.window.Canvas())
 		s.body.Objects = nil
 	}
+	if s.stopFit != nil {
+		s.stopFit()
+	}
+	s.search.end()
+	s.leaveCourse()
 	if s.opened != nil {
 		if s.unsubscribe != nil {
 			s.unsubscribe()
@@ -235,12 +317,24 @@ func (s *App) Quit() {
 	if s.opening != nil {
 		s.opening.stop()
 	}
+	if s.task != nil {
+		s.task.stop()
+	}
+	if s.inStep.end != nil {
+		s.inStep.end()
+	}
+	s.stopLooking()
 	if s.page != nil {
 		s.page.Hidden()
 		s.saveWhereabouts(true)
 	}
-	s.saveSize()
+	s.saveFrame()
+	s.guide.Stop("")
+	s.unoffer()
 	speech.Here.Quiet(lastWord)
+	if s.stopFit != nil {
+		s.stopFit()
+	}
 	if s.opened != nil {
 		s.opened.Session.Close()
 		if err := s.loader.Close(s.opened); err != nil {

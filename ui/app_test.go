@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -13,13 +14,14 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/content/salesprocess"
+	"stagecraft/content/search"
 	"stagecraft/study"
 	"stagecraft/study/journal"
-	"stagecraft/ui/finder"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/preferences"
+	"stagecraft/ui/searchbox"
 	"stagecraft/ui/theme"
 )
 
@@ -29,6 +31,7 @@ type shelf struct {
 	dir     string
 	journal *journal.Journal
 	courses map[string]fstest.MapFS
+	clock   study.Clock // nil is the system's
 }
 
 func newShelf(t testing.TB, dir string) *shelf {
@@ -39,6 +42,14 @@ func newShelf(t testing.TB, dir string) *shelf {
 	}
 	t.Cleanup(func() { _ = j.Close() }) // or what it still writes hinders the folder's end; most have closed it
 	return &shelf{t: t, dir: dir, journal: j, courses: map[string]fstest.MapFS{}}
+}
+
+// watch is the learner's clock.
+func (s *shelf) watch() study.Clock {
+	if s.clock != nil {
+		return s.clock
+	}
+	return study.SystemClock{}
 }
 
 func (s *shelf) DataDir() string { return s.dir }
@@ -57,7 +68,7 @@ func (s *shelf) Load(ctx context.Context, path string, ready func() error) (*Ope
 	if err := ready(); err != nil {
 		return nil, err
 	}
-	session, err := study.Start(course, s.journal, study.SystemClock{})
+	session, err := study.Start(course, s.journal, s.watch())
 	if err != nil {
 		return nil, err
 	}
@@ -70,18 +81,27 @@ func (s *shelf) Close(o *Opened) error { return o.Course.Close() }
 // test's: it is done while the test waits.
 var queue = make(chan func(), 1000)
 
-func init() { kit.OnMain = func(do func()) { queue <- do } }
+func init() {
+	kit.OnMain = func(do func()) { queue <- do }
+	reducedMotion = func(context.Context) bool { return false }
+}
 
 // wait does what is queued until something is so.
 func wait(t testing.TB, so func() bool) {
 	t.Helper()
-	limit := time.After(5 * time.Second)
+	waitUpTo(t, time.Minute, so)
+}
+
+// waitUpTo does so for what takes a while on a busy machine.
+func waitUpTo(t testing.TB, most time.Duration, so func() bool) {
+	t.Helper()
+	limit := time.After(most)
 	for !so() {
 		select {
 		case do := <-queue:
 			do()
 		case <-limit:
-			t.Fatal("it did not come to be so in 5 seconds")
+			t.Fatalf("it did not come to be so in %v", most)
 		}
 	}
 }
@@ -90,7 +110,7 @@ func wait(t testing.TB, so func() bool) {
 func newApp(t testing.TB, l Loader, config Config) *App {
 	t.Helper()
 	a := test.NewTempApp(t)
-	t.Cleanup(func() { theme.SetTextScale(100); theme.SetDark(false) })
+	t.Cleanup(func() { theme.SetTextScale(100); theme.SetDark(false); theme.SetTypeface(theme.Inter) })
 	if config.Size.Width == 0 {
 		config.Size = fyne.NewSize(1280, 832)
 	}
@@ -168,20 +188,18 @@ func TestApp_EveryPageOpensInBothThemesAndSizes(t *testing.T) {
 func TestApp_KeysOpenPages(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
 	for _, p := range pages {
-		app.list.TypedShortcut((&keyed{p.key.Name}).name())
+		app.list.TypedShortcut(withCtrl(app, p.key.Name))
 		if app.route.Page != p.id {
 			t.Errorf("%s opens %s, want %s", p.key, app.route.Page, p.id)
 		}
 	}
 }
 
-// keyed names the shortcut of Ctrl with a key as Fyne does.
-type keyed struct{ key fyne.KeyName }
-
-func (k *keyed) name() string {
-	for _, c := range (&App{}).commands() {
+// withCtrl names the shortcut of Ctrl with a key as Fyne does; "" when the app has none.
+func withCtrl(app *App, name fyne.KeyName) string {
+	for _, c := range app.commands() {
 		for _, key := range c.Keys {
-			if key.Ctrl && !key.Shift && key.Name == k.key {
+			if key.Ctrl && !key.Shift && key.Name == name {
 				return key.Shortcut().ShortcutName()
 			}
 		}
@@ -219,31 +237,37 @@ func TestApp_FindsAFigureByItsTextAlternative(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
 	p := app.course().Process("classic-seven")
 	query := p.Steps[2].Name + " " + p.Steps[5].Name // which stand together in no other text
-	hits := finder.NewIndex(app.findable()).Match(query)
-	drawn := 0
-	for _, h := range hits {
-		app.GoPage(nav.Today)
-		h.Do()
-		route := app.page.Route()
-		if route.Page == nav.Process && route.ID == p.ID {
-			continue
-		}
-		l := app.course().Lesson(route.ID)
-		if route.Page != nav.Lessons || l == nil {
-			t.Fatalf("%q leads to %+v; want the process or a lesson", h.Name, route)
-		}
-		for i, b := range l.Document.Blocks {
-			if l.Blocks[i].Key == route.At {
-				markup.WalkInlines(b, func(in markup.Inline) {
-					if img, ok := in.(*markup.Image); ok && app.course().Figure(img.Destination).Process == p.ID {
-						drawn++
-					}
-				})
+	hits, q := found(t, app, query)
+	want := 0
+	drawn := func(b markup.Block) (n int) {
+		markup.WalkInlines(b, func(in markup.Inline) {
+			if img, ok := in.(*markup.Image); ok && app.course().Figure(img.Destination).Process == p.ID {
+				n++
 			}
+		})
+		return n
+	}
+	for _, l := range app.course().Lessons {
+		for _, b := range l.Document.Blocks {
+			want += drawn(b)
 		}
 	}
-	if len(hits) < 2 || drawn != len(hits)-1 {
-		t.Errorf("%q finds %d places, %d of them figures in lessons; want the process and its figures", query, len(hits), drawn)
+	seen := 0
+	for _, h := range hits {
+		if h.Kind != search.Caption {
+			continue
+		}
+		app.GoPage(nav.Today)
+		app.openHit(h, q, searchbox.Left{}, false)
+		route := app.page.Route()
+		l := app.course().Lesson(route.ID)
+		if route.Page != nav.Lessons || l == nil {
+			t.Fatalf("%q leads to %+v; want a lesson", h.Text().Title, route)
+		}
+		seen += drawn(l.Document.Blocks[h.Block])
+	}
+	if want == 0 || seen != want || !slices.ContainsFunc(hits, func(h search.Hit) bool { return h.Of == p }) {
+		t.Errorf("%q finds %d figures, want %d and the process", query, seen, want)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
+	"stagecraft/ui/guide"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
@@ -15,18 +16,24 @@ func (s *App) commands() []command.Command {
 	var cs []command.Command
 	goMenu, viewMenu, courseMenu, helpMenu := words.T("Go"), words.T("View"), words.T("Course"), words.T("Help")
 	cs = append(cs,
-		command.Command{ID: "course.open", Title: words.T("Open a course file…"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyO)}, Do: s.chooseCourseFile},
-		command.Command{ID: "course.folder", Title: words.T("Open a course folder…"), Menu: courseMenu, Do: s.chooseCourseFolder},
+		command.Command{ID: "course.open", Title: words.T("Open a course file…"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyO)}, Do: s.ChooseCourseFile},
+		command.Command{ID: "course.folder", Title: words.T("Open a course folder…"), Menu: courseMenu, Do: s.ChooseCourseFolder},
+	)
+	cs = append(cs, s.recentCommands(courseMenu)...)
+	cs = append(cs,
 		command.Command{
-			ID: "course.bundled", Title: words.T("Open the course that came with the app"), Menu: courseMenu, Do: func() { s.OpenCourse(Bundled) },
-			When: func() bool { return s.opened == nil || s.opened.Path != Bundled },
+			ID: "course.bundled", Title: words.T("Open the course that came with the app"), Menu: courseMenu, Do: func() { s.OpenCourse(s.cameWith()) },
+			When: func() bool { return s.opened == nil || s.opened.Path != s.cameWith() },
 		},
+		command.Command{ID: "course.packages", Title: words.T("Make packages…"), Menu: courseMenu, When: studying, Do: s.goPackages},
+		command.Command{ID: "course.about", Title: words.T("About this course"), Menu: courseMenu, When: studying, Do: s.showCourse},
 		command.Command{ID: "app.quit", Title: words.T("Quit"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyQ)}, Do: s.Quit},
 	)
 	cs = append(cs, s.openPageCommands(goMenu, studying)...)
 	cs = append(cs,
 		command.Command{ID: "go.flags", Title: words.T("Flags…"), Menu: goMenu, Keys: []command.Key{{Name: fyne.KeyF, Ctrl: true, Shift: true}}, When: studying, Do: func() { s.Go(nav.Route{Page: nav.Cards, Mode: cards.ModeFlags}) }},
 		command.Command{ID: "go.search", Title: words.T("Search"), Menu: goMenu, Keys: []command.Key{command.Ctrl(fyne.KeyK)}, When: studying, Do: s.showPalette},
+		command.Command{ID: "view.leaveFull", Title: words.T("Leave full screen"), Keys: []command.Key{command.K(fyne.KeyEscape)}, When: func() bool { return s.full }, Do: func() { s.setFull(false) }},
 		command.Command{
 			ID: "go.back", Title: words.T("Back"), Menu: goMenu, Keys: []command.Key{command.K(fyne.KeyEscape), {Name: fyne.KeyLeft, Alt: true}},
 			When: func() bool { return len(s.history) > 0 }, Do: s.Back,
@@ -36,11 +43,20 @@ func (s *App) commands() []command.Command {
 			When: func() bool { return len(s.forward) > 0 }, Do: s.Forward,
 		},
 	)
+	cs = append(cs, s.dataCommands(goMenu, courseMenu)...)
+	cs = append(cs, s.progressCommands(courseMenu)...)
 	cs = append(cs, s.settingCommands(viewMenu)...)
+	cs = append(cs, s.guideCommands()...)
 	return append(cs,
-		command.Command{ID: "view.full", Over: true, Title: words.T("Full screen"), Menu: viewMenu, Keys: []command.Key{command.K(fyne.KeyF11)}, Do: func() { s.window.SetFullScreen(!s.window.FullScreen()) }},
+		command.Command{ID: "view.full", Over: true, Title: words.T("Full screen"), Menu: viewMenu, Keys: []command.Key{command.K(fyne.KeyF11)}, Do: func() { s.setFull(!s.full) }},
 		command.Command{ID: "help.keys", Title: words.T("Keys that work here"), Menu: helpMenu, Keys: []command.Key{{Rune: '?'}, command.K(fyne.KeyF1)}, Do: s.showHelp},
-		command.Command{ID: "help.menu", Title: words.T("Menu"), Keys: []command.Key{command.K(fyne.KeyF10)}, Do: s.showMenu},
+		command.Command{ID: "help.menu", Title: words.T("Menu"), Menu: helpMenu, Keys: []command.Key{command.K(fyne.KeyF10)}, Do: s.showMenu},
+		command.Command{ID: "help.change", Title: words.T("Change keys…"), Menu: helpMenu, When: studying, Do: s.goKeys},
+		command.Command{ID: "help.print", Title: words.T("Print the list of keys…"), Menu: helpMenu, Do: s.PrintKeys},
+		command.Command{ID: "help.recovery", Title: words.T("What was saved when your data was damaged"), Menu: helpMenu, When: func() bool { return s.lastRecovery() != nil }, Do: func() { s.showRecovery(s.lastRecovery()) }},
+		command.Command{ID: "help.guide", Title: words.T("User’s guide"), Menu: helpMenu, When: studying, Do: func() { s.Go(nav.Route{Page: nav.Settings, Mode: guide.Mode}) }},
+		command.Command{ID: "help.welcome", Title: words.T("Welcome page"), Menu: helpMenu, When: studying, Do: s.introduction.again},
+		command.Command{ID: "help.report", Title: words.T("Report a problem…"), Menu: helpMenu, Do: s.ReportProblem},
 		command.Command{ID: "help.about", Title: words.T("About Stagecraft"), Menu: helpMenu, Do: s.showAbout},
 	)
 }

@@ -62,6 +62,16 @@ func (s *App) watchSaving() {
 	s.app.Lifecycle().SetOnExitedForeground(k.Rest)
 }
 
+// sessionChanged shows what follows for the shell from what was just done. That saving has stopped it says
+// at once: what the journal has put in line for the main goroutine is done after the next frame, which would
+// show what was done as if it were saved.
+func (s *App) sessionChanged() {
+	s.rail.update()
+	if k, ok := s.loader.(Keeper); ok && k.Saving().Stopped != nil && !s.stopped {
+		s.savingChanged()
+	}
+}
+
 // savingChanged says that saving has stopped, or goes on.
 func (s *App) savingChanged() {
 	if s.closing {
@@ -90,7 +100,7 @@ func (n *notice) update() (again bool) {
 	var says []fyne.CanvasObject
 	if saving.Stopped != nil {
 		says = append(says, n.strip(theme.Danger, theme.DangerSoft,
-			words.F("Saving has stopped: nothing is saved since %s", moment(saving.Since)),
+			words.F("Saving has stopped: nothing is saved since %s", clockTime(saving.Since)),
 			n.app.stoppedBy(saving.Stopped)+" "+words.T("You can go on: what you do is kept in this window and saved as soon as it can be."),
 			kit.Secondary(words.T("Try again"), k.RetrySaving),
 			kit.Secondary(words.T("Show the folder"), func() { n.app.OpenFolder(n.app.DataDir()) }),
@@ -104,6 +114,11 @@ func (n *notice) update() (again bool) {
 				n.app.savingChanged()
 			}),
 			kit.Secondary(words.T("Show the folder"), func() { n.app.OpenFolder(n.app.DataDir()) })))
+	}
+	for _, more := range []fyne.CanvasObject{n.app.auto.notice(n), n.app.restoredNotice(n)} {
+		if more != nil {
+			says = append(says, more)
+		}
 	}
 	n.object.Objects = says
 	n.object.Hidden = len(says) == 0
@@ -119,7 +134,7 @@ func (n *notice) strip(strong, soft theme.Name, title, text string, ways ...*kit
 		buttons[i] = w
 	}
 	head := kit.Text(title, theme.LabelSize, theme.Face{SemiBold: true}, strong)
-	return kit.Inset(12, 8, kit.On(kit.Background(soft, strong, theme.PanelRadius), 16, 12,
+	return kit.Inset(12, 8, kit.OnBackground(kit.Background(soft, strong, theme.PanelRadius), 16, 12,
 		kit.Stack(8, head, kit.Label(text), kit.Wrap(10, buttons...))))
 }
 
@@ -131,6 +146,8 @@ func (s *App) stoppedBy(err error) string {
 		return words.T("The disk is full. Make some room on it.")
 	case errors.Is(err, journal.ErrSlow):
 		return words.F("The disk with your data in %s doesn't answer.", dir)
+	case errors.Is(err, journal.ErrAway):
+		return words.F("The disk or share with your data in %s can't be reached. Connect it again.", dir)
 	case errors.Is(err, journal.ErrReplaced):
 		return words.F("Another program replaced or changed your data in %s. Nothing is written into what stands there now.", dir)
 	case errors.Is(err, journal.ErrGone):
@@ -144,19 +161,19 @@ func (s *App) stoppedBy(err error) string {
 // missed says what is missing, as well as it is known.
 func missed(m *journal.Missing) string {
 	if m.Events == 0 {
-		return words.F("Other things stand in its place than what you did up to %s. A copy may have been put back from elsewhere.", moment(m.To))
+		return words.F("Other things stand in its place than what you did up to %s. A copy may have been put back from elsewhere.", clockTime(m.To))
 	}
 	text := words.N("%d thing you did isn't in your data any more", "%d things you did aren't in your data any more", m.Events)
 	if m.From.IsZero() {
-		text += words.F(", the last of %s.", moment(m.To))
+		text += words.F(", the last of %s.", clockTime(m.To))
 	} else {
-		text += words.F(": from after %s to %s.", moment(m.From), moment(m.To))
+		text += words.F(": from after %s to %s.", clockTime(m.From), clockTime(m.To))
 	}
 	return text + " " + words.T("A file may have been lost, damaged or put back from an older copy. If you have a newer copy of the folder, quit and put it back; or go on from here.")
 }
 
-// moment says a time of today by the clock, and another with its day.
-func moment(t time.Time) string {
+// clockTime says a time of today by the clock, and another with its day.
+func clockTime(t time.Time) string {
 	t = t.Local()
 	clock := words.F("%02d:%02d", t.Hour(), t.Minute())
 	if y, m, d := time.Now().Date(); t.Year() == y && t.Month() == m && t.Day() == d {

@@ -136,6 +136,20 @@ func TestApp_SaysThatSavingHasStoppedUntilItGoesOn(t *testing.T) {
 	}
 }
 
+// What was done is drawn as soon as the main goroutine is free. Had the window yet to say then that saving has
+// stopped, it would show for a moment as saved what isn't.
+func TestApp_ShowsNothingAsSavedThatIsInMemoryAlone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	app := openKeeping(t, newKeepingShelf(t, dir))
+	if err := os.Rename(dir, dir+"~"); err != nil {
+		t.Fatal(err)
+	}
+	gradeOne(t, app)
+	if !app.notices("Saving has stopped") { // of what waits for the main goroutine nothing was done yet
+		t.Error("the window can be drawn with a grade that isn't saved, and doesn't say so")
+	}
+}
+
 func TestApp_ACardSaysAnewThatItsGradeIsSaved(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	app := openKeeping(t, newKeepingShelf(t, dir))
@@ -297,7 +311,7 @@ func TestTrouble_SaysWhichDayAndWhatIsDamaged(t *testing.T) {
 func TestApp_NoDataTroubleIsToldInTheWordsOfADatabase(t *testing.T) {
 	for _, err := range []error{
 		journal.ErrDamaged, journal.ErrForeignLog, journal.ErrNewer, journal.ErrNoFile, journal.ErrSlow, journal.ErrFull,
-		os.ErrPermission, os.ErrNotExist, errors.New("database disk image is malformed (11)"),
+		journal.ErrAway, os.ErrPermission, os.ErrNotExist, errors.New("database disk image is malformed (11)"),
 	} {
 		app := &App{loader: newKeepingShelf(t, "data")}
 		tr := &trouble{app: app, err: err}

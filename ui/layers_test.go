@@ -15,17 +15,26 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/content"
+	"stagecraft/content/bundle"
 	"stagecraft/study"
+	"stagecraft/study/datafolder"
+	"stagecraft/study/foldersync"
+	"stagecraft/study/journal"
+	"stagecraft/study/progressfile"
+	"stagecraft/study/signers"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/practice"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/process"
 	"stagecraft/ui/theme"
@@ -83,7 +92,28 @@ var (
 var layerCases = []layerCase{
 	{name: "help", on: reviewRoute, open: gives("help.keys")},
 	{name: "about", open: gives("help.about")},
+	{name: "licences", under: 1, open: func(t *testing.T, app *App) {
+		gives("help.about")(t, app)
+		uitest.Click(t, app.window, "Licences of all that is inside")
+	}},
+	{name: "licence", under: 2, open: func(t *testing.T, app *App) {
+		gives("help.about")(t, app)
+		uitest.Click(t, app.window, "Licences of all that is inside")
+		uitest.Click(t, app.window, "Inter, the typeface")
+	}},
 	{name: "menu", open: gives("help.menu")},
+	{name: "page menu", on: lessonRoute, open: func(_ *testing.T, app *App) { app.showPageMenu(fyne.NewPos(400, 300)) }},
+	{name: "context menu", on: nav.Route{Page: nav.Courses}, open: func(t *testing.T, app *App) {
+		b := uitest.Button(app.page.Object(), func(l string) bool { return strings.Contains(l, "The sales process") })
+		b.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(400, 300)})
+	}},
+	{name: "new key", on: keysRoute, open: asksForKey("go.search")},
+	{name: "packages", open: func(_ *testing.T, app *App) {
+		app.showPackages("out", []bundle.Product{{System: "windows", File: "out/x.zip", Bytes: 9_000_000, Note: "The player is signed."}})
+	}},
+	{name: "not-packaged", open: func(_ *testing.T, app *App) {
+		app.notPackaged(content.Problems{{File: "course.yaml", Line: 1, Severity: content.Error, Message: "title is missing"}})
+	}},
 	{name: "search", on: lessonRoute, open: gives("go.search")},
 	{name: "files", open: gives("course.open")},
 	{name: "files", on: lessonRoute, open: func(t *testing.T, app *App) {
@@ -102,8 +132,28 @@ var layerCases = []layerCase{
 		app.OpenCourse("broken")
 		wait(t, func() bool { return app.opening == nil })
 	}},
+	{name: "remove-course", on: nav.Route{Page: nav.Courses}, open: func(_ *testing.T, app *App) { app.AskToRemoveCourse(app.CourseEntries()[0]) }},
 	{name: "crash", open: func(_ *testing.T, app *App) {
 		app.tellCrash(&Crash{Course: app.opened.Path, Page: nav.Cards, Log: "crash.log"}, nav.Route{Page: nav.Cards})
+	}},
+	{name: "report", open: func(t *testing.T, app *App) {
+		app.ReportProblem()
+		waitUpTo(t, time.Minute, func() bool { return app.task == nil })
+	}},
+	{name: "edition", open: func(_ *testing.T, app *App) {
+		app.ShowEdition(study.EditionMet{Edition: "e", Version: "1.1", From: "1.0", At: time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC), Brings: study.Brings{
+			New: []string{"term:po"}, Changed: []string{"term:rfi"}, NotesMoved: 3,
+		}})
+	}},
+	{name: "course", open: gives("course.about")},
+	{name: "signer", open: func(_ *testing.T, app *App) { app.askSigner(app.opened.Path, someDoubt(signers.Other)) }},
+	{name: "link", open: func(_ *testing.T, app *App) { app.Follow("https://example.org/page", "here") }},
+	{name: "older-edition", open: func(_ *testing.T, app *App) { app.tellOlderEdition("1.1") }},
+	{name: "recovery", open: func(_ *testing.T, app *App) {
+		at := time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
+		app.showRecovery(&journal.Recovery{At: at, Kept: "journal 2.db", Report: journal.Report{
+			Saved: journal.Span{Events: 4213, From: at, To: at, Days: 9}, Lost: journal.Span{Events: 3, From: at, To: at, Days: 1}, Counted: true,
+		}})
 	}},
 	{name: "unsaved", open: func(t *testing.T, app *App) {
 		k := app.loader.(*keepingShelf)
@@ -118,6 +168,34 @@ var layerCases = []layerCase{
 		app.OpenCourse("slow")
 		wait(t, func() bool { return app.says("Opening slow") })
 	}},
+	{name: "task", open: func(t *testing.T, app *App) {
+		app.loader = &stuckShelf{&householdShelf{keepingShelf: app.loader.(*slowLoader).keepingShelf}}
+		app.BackUpNow()
+		wait(t, func() bool { return app.says("Backing up") })
+	}},
+	{name: "backup", open: func(_ *testing.T, app *App) {
+		app.showBackup(journal.Backup{}, &journal.Contents{Gone: progressfile.Summary{Events: 1}})
+	}},
+	{name: "move", open: func(t *testing.T, app *App) {
+		app.loader = &householdShelf{keepingShelf: app.loader.(*slowLoader).keepingShelf}
+		app.askToMove(t.TempDir())
+		wait(t, func() bool { return app.task == nil })
+	}},
+	{name: "not moved", open: func(_ *testing.T, app *App) { app.cantMove(datafolder.ErrWithin) }},
+	{name: "learner", open: func(_ *testing.T, app *App) { app.NewLearner() }},
+	{name: "join", on: nav.Route{Page: nav.Progress}, open: func(_ *testing.T, app *App) {
+		app.showPreview("laptop.progress", &journal.Preview{Here: 2, New: progressfile.Summary{Events: 1, Days: 1, Devices: map[string]progressfile.DeviceInfo{"a1": {Events: 1}}}})
+	}},
+	{name: "disagreement", on: nav.Route{Page: nav.Progress}, open: func(_ *testing.T, app *App) {
+		app.showDisagreement(&journal.Preview{Disagree: 1, Conflicts: []journal.Conflict{{Number: true}}})
+	}},
+	{name: "refused-progress", on: nav.Route{Page: nav.Progress}, open: func(_ *testing.T, app *App) {
+		app.refusedFile("laptop.progress", progressfile.ErrUnsound)
+	}},
+	{name: "in-step", on: nav.Route{Page: nav.Settings}, open: func(t *testing.T, app *App) {
+		app.askToKeepInStep(t.TempDir(), []foldersync.File{{Device: "a1", Reviews: 3, Written: time.Now()}})
+	}},
+	{name: "device-name", on: nav.Route{Page: nav.Settings}, open: func(_ *testing.T, app *App) { app.askDeviceName("Kitchen") }},
 	{name: "note", on: lessonRoute, open: gives("lesson.note")},
 	{name: "notes", on: lessonRoute, open: gives("lesson.notes")},
 	{name: "contents", on: lessonRoute, open: gives("lesson.contents")},
@@ -128,6 +206,7 @@ var layerCases = []layerCase{
 	{name: "flag", on: reviewRoute, open: gives("cards.flag")},
 	{name: "flag", on: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeFlip}, open: gives("cards.flag")},
 	{name: "flag", on: nav.Route{Page: nav.Practice, ID: "all"}, open: gives("practice.flag")},
+	{name: "hand-in", on: practice.ExamRoute(), open: gives("exam.begin", "exam.hand-in")},
 	{name: "flag", open: func(t *testing.T, app *App) {
 		if err := app.opened.Session.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: "term:" + study.CardID(app.course().Terms[0].ID) + "/definition"}, Comment: "odd"}); err != nil {
 			t.Fatal(err)
@@ -260,6 +339,9 @@ func TestLayers_NoCommandActsBeneath(t *testing.T) {
 		t.Skip("opens every layer, in a window of its own")
 	}
 	eachLayer(t, func(t *testing.T, c layerCase, app *App) {
+		for _, fault := range app.mute() {
+			t.Errorf("who can't see it isn't told what this is: %s", fault)
+		}
 		var did []string
 		all := append(watched(app.commands(), &did, app), watched(app.page.Commands(), &did, app)...)
 		app.list.SetShell(watched(app.commands(), &did, app))
@@ -317,6 +399,7 @@ func TestLayers_EscapeTakesTheTopOneAndGivesTheKeysBack(t *testing.T) {
 			} else {
 				app.list.TypedKey(fyne.KeyEscape)
 			}
+			wait(t, func() bool { return app.task == nil }) // it goes once nothing of it is left
 			if n := len(app.window.Canvas().Overlays().List()); n != c.under {
 				t.Errorf("%d layers are left, want %d", n, c.under)
 			}
@@ -348,7 +431,7 @@ func TestLayers_StayWhenTheWindowIsDrawnAnewWithWhatWasTyped(t *testing.T) {
 	eachLayer(t, func(t *testing.T, c layerCase, app *App) {
 		typed := ""
 		if e, ok := app.text(); ok {
-			kit.PutText(e, e.Text+"Zz")
+			kit.SetEntryText(e, e.Text+"Zz")
 			typed = e.Text
 		}
 		old := modal.Of(app.window.Canvas()).Top()
@@ -379,7 +462,7 @@ func TestLayers_ANoteKeptAfterARedrawIsKeptByTheNewPage(t *testing.T) {
 	if !ok {
 		t.Fatalf("the keys go to %T", app.window.Canvas().Focused())
 	}
-	kit.PutText(e, "Kept over the change")
+	kit.SetEntryText(e, "Kept over the change")
 	chooseTheme(app, theme.Dark)
 	uitest.Click(t, app.window, "Keep the note")
 	if app.top() != "" || !strings.Contains(uitest.Says(app.page.Object()), "Kept over the change") {
@@ -389,7 +472,7 @@ func TestLayers_ANoteKeptAfterARedrawIsKeptByTheNewPage(t *testing.T) {
 
 // namers are the functions that lay something over the page; the first argument
 // says which layer it is.
-var namers = []string{"NewDialog", "NewPopover", "ShowMenu", "showSheet", "Show"}
+var namers = []string{"NewDialog", "NewPopover", "ShowMenu", "showSheet", "ask", "question", "Show"}
 
 func TestLayers_AllAreInTheTable(t *testing.T) {
 	known := map[string]bool{}
@@ -417,12 +500,18 @@ func TestLayers_AllAreInTheTable(t *testing.T) {
 					return true
 				}
 				sel, ok := call.Fun.(*ast.SelectorExpr)
+				if f, within := call.Fun.(*ast.Ident); within && f.Name == "ShowMenu" { // in package kit
+					if name, ok := call.Args[0].(*ast.BasicLit); ok {
+						unquoted, _ := strconv.Unquote(name.Value)
+						found[unquoted] = true
+					}
+				}
 				if !ok {
 					return true
 				}
 				of, _ := sel.X.(*ast.Ident)
 				switch {
-				case sel.Sel.Name == "Overlays" && !strings.HasPrefix(path, "modal") && !strings.HasPrefix(path, "internal"):
+				case sel.Sel.Name == "Overlays" && !strings.HasPrefix(path, "modal") && !strings.HasPrefix(path, "accessible") && !strings.HasPrefix(path, "internal"):
 					t.Errorf("%s lays something over the page past the stack", path)
 				case strings.Contains(sel.Sel.Name, "PopUp") && of != nil && of.Name == "widget":
 					t.Errorf("%s uses %s, which is on no stack", path, sel.Sel.Name)

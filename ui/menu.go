@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -56,33 +57,53 @@ func (s *App) nativeMenu() {
 
 // showMenu opens the menus under the app's mark.
 func (s *App) showMenu() {
+	m := kit.ShowMenu("menu", s.window.Canvas(), fyne.NewPos(20, 28+theme.Size(26)), s.menuOfAll()...)
+	m.Again = func() func(any) { return func(any) { s.showMenu() } }
+}
+
+// menuOfAll is every command that applies, in menus: those of the page in one of its
+// own, so that nothing needs a key.
+func (s *App) menuOfAll() []kit.MenuItem {
 	var items []kit.MenuItem
-	if s.page != nil {
-		var own []command.Command
-		for _, c := range s.page.Commands() {
-			if c.Applies() && !c.Unlisted {
-				own = append(own, c)
-			}
-		}
-		if len(own) > 0 {
-			items = append(items, kit.MenuItem{Title: words.T("This page"), Submenu: menuItems(own)})
-		}
+	if own := s.pageItems(); len(own) > 0 {
+		items = append(items, kit.MenuItem{Title: words.T("This page"), Submenu: own})
 	}
 	for _, g := range menus(s.list.All()) {
 		items = append(items, kit.MenuItem{Title: g.name, Submenu: menuItems(g.commands)})
 	}
-	m := kit.ShowMenu("menu", s.window.Canvas(), fyne.NewPos(20, 28+theme.Size(26)), items...)
-	m.Again = func() func(any) { return func(any) { s.showMenu() } }
+	return items
+}
+
+// pageItems are the commands of the page that apply, as rows of a menu.
+func (s *App) pageItems() []kit.MenuItem {
+	return menuItems(slices.DeleteFunc(s.list.Page(), func(c command.Command) bool { return c.Unlisted }))
 }
 
 // menuItems are commands as rows of a menu.
 func menuItems(commands []command.Command) []kit.MenuItem {
 	items := make([]kit.MenuItem, len(commands))
 	for i, c := range commands {
-		items[i] = kit.MenuItem{Title: c.Title, Do: c.Do}
-		if len(c.Keys) > 0 {
-			items[i].Key = c.Keys[0].String()
-		}
+		items[i] = kit.CommandItem(c)
 	}
 	return items
+}
+
+// pageMenuIDs are the commands of everywhere that the menu of a page ends with.
+var pageMenuIDs = []string{"go.back", "go.forward", "go.search", "help.keys"}
+
+// showPageMenu opens the menu of the page at a place: what applies there, and the
+// ways from it.
+func (s *App) showPageMenu(at fyne.Position) {
+	items := s.pageItems()
+	var ways []kit.MenuItem
+	for _, c := range s.list.All() {
+		if slices.Contains(pageMenuIDs, c.ID) {
+			ways = append(ways, kit.CommandItem(c))
+		}
+	}
+	if len(items) > 0 && len(ways) > 0 {
+		items = append(items, kit.MenuSeparator)
+	}
+	m := kit.ShowMenu("page menu", s.window.Canvas(), at, append(items, ways...)...)
+	m.Again = func() func(any) { return func(any) { s.showPageMenu(at) } }
 }

@@ -1,13 +1,9 @@
 package ui
 
 import (
-	"net/url"
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
-	"stagecraft/content/markup"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
@@ -31,7 +27,7 @@ func (s *App) Go(r nav.Route) {
 		return
 	}
 	if s.page != nil {
-		s.history = append(s.history, s.page.Route())
+		s.history = append(s.history, s.place())
 		if len(s.history) > mostBack {
 			s.history = s.history[1:]
 		}
@@ -61,12 +57,32 @@ func (s *App) Back() { s.retrace(&s.history, &s.forward) }
 // Forward undoes Back.
 func (s *App) Forward() { s.retrace(&s.forward, &s.history) }
 
+// place is where the learner is: what the page says, and how far it is scrolled.
+func (s *App) place() nav.Route {
+	r := s.page.Route()
+	if p, ok := s.page.(nav.Scrolling); ok {
+		if scroller := p.Scroller(); scroller != nil {
+			r.Offset = scroller.Offset()
+		}
+	}
+	return r
+}
+
+// scrollBack scrolls the page to where the learner was on it.
+func (s *App) scrollBack() {
+	if p, ok := s.page.(nav.Scrolling); ok && s.route.Offset > 0 {
+		if scroller := p.Scroller(); scroller != nil {
+			scroller.ScrollTo(s.route.Offset)
+		}
+	}
+}
+
 // retrace opens the last of places, and notes among others the one it leaves.
 func (s *App) retrace(places, others *[]nav.Route) {
 	if n := len(*places); n > 0 && s.page != nil {
 		r := (*places)[n-1]
 		*places = (*places)[:n-1]
-		*others = append(*others, s.page.Route())
+		*others = append(*others, s.place())
 		s.open(r)
 	}
 }
@@ -80,17 +96,22 @@ func (s *App) open(r nav.Route) {
 	modal.Of(s.window.Canvas()).Clear() // what lay over the page that is left
 	if s.page != nil {
 		s.page.Hidden()
-		left := s.page.Route()
+		left := s.place()
 		s.routes[left.Page] = left
 	}
 	s.window.Canvas().Unfocus()
 	s.checkClock()
 	s.route = r
+	s.introduction.opens(r.Page)
+	if s.tip.follow(r.Page) {
+		s.relayout()
+	}
 	s.put(r)
 	s.rail.update()
 	s.shown()
 	s.saveWhereabouts(true)
 	s.scheduleRelease()
+	s.startAnew()
 }
 
 // redraw makes the shell and the page anew, at the same place: the colours or
@@ -104,7 +125,7 @@ func (s *App) redraw() {
 
 func (s *App) redrawPage() {
 	if s.page != nil {
-		s.route = s.page.Route()
+		s.route = s.place()
 		s.routes[s.route.Page] = s.route
 		s.page.Hidden()
 		s.drawing(s.route.Page)
@@ -141,27 +162,16 @@ func (s *App) Moved() {
 	s.rail.update()
 }
 
-// Open follows a link of the course, or opens the browser for an address.
-func (s *App) Open(link string) {
+// Open opens a thing of the course.
+func (s *App) Open(ref string) { s.Follow(ref, "") }
+
+// Follow follows a link with a text: to a thing of the course, or out of the app.
+func (s *App) Follow(link, text string) {
 	if ref, ok := content.ParseRef(link); ok {
 		s.openRef(ref)
 		return
 	}
-	if why := markup.Unsafe(link); why != "" {
-		s.Tell(words.T("This link isn't opened: it could send something of yours, or lead elsewhere than it says."))
-		return
-	}
-	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") || strings.HasPrefix(link, "mailto:") {
-		u, err := url.Parse(link)
-		if err == nil {
-			err = s.app.OpenURL(u)
-		}
-		if err != nil {
-			s.Fail(words.F("Opening %s in the browser", link), err)
-		}
-		return
-	}
-	s.Tell(words.F("This link leads nowhere: %s", link))
+	s.followOut(link, text)
 }
 
 func (s *App) openRef(ref content.Ref) {

@@ -27,6 +27,10 @@ type opening struct {
 	// cancel is the way out; seen tells that it took long enough to be told.
 	cancel *kit.Pressable
 	seen   bool
+	meter  *fyne.Container // how much of damaged data was looked through; nil while it isn't
+	part   float64         // of it, from 0 to 1
+	replay *replay         // how much of what was done is read; nil while it isn't
+	then   func()          // done once this course is shown; nil for nothing
 }
 
 // OpenCourse opens the course at a path, or Bundled; "" is the one opened last.
@@ -100,6 +104,9 @@ func (o *opening) loaded(opened *Opened, err error) {
 		return
 	}
 	s.show(opened)
+	if o.then != nil {
+		o.then()
+	}
 }
 
 // end takes the words away and lets go of what is being read.
@@ -114,11 +121,15 @@ func (o *opening) end() {
 // giveUp stops at the learner's wish: the course that is open stays so.
 func (o *opening) giveUp() {
 	s := o.app
-	if s.opening != o || o.final {
+	if s.opening != o || o.final && o.meter == nil && o.replay == nil {
 		return
 	}
 	o.end()
-	if s.opened == nil {
+	switch {
+	case s.opened != nil:
+	case o.meter != nil:
+		s.showTrouble(o.path, errRecoveryStopped)
+	default:
 		s.showTrouble(o.path, context.Canceled)
 	}
 }
@@ -153,7 +164,13 @@ func (o *opening) lay() {
 }
 
 func (o *opening) says() fyne.CanvasObject {
-	return kit.Label(words.F("Opening %s…", courseName(o.path)))
+	if o.meter != nil {
+		return o.recoverySays()
+	}
+	if o.replay != nil {
+		return o.replay.object(o.app.courseName(o.path))
+	}
+	return kit.Label(words.F("Opening %s…", o.app.courseName(o.path)))
 }
 
 // draw says so in the page's place, once it is to be seen.
@@ -162,7 +179,7 @@ func (o *opening) draw() {
 		return
 	}
 	o.cancel = kit.Secondary(words.T("Cancel"), o.giveUp)
-	o.cancel.SetDisabled(o.final)
+	o.cancel.SetDisabled(o.final && o.meter == nil && o.replay == nil)
 	o.cancel.Keys = func(e *fyne.KeyEvent) bool {
 		if e.Name == fyne.KeyEscape {
 			o.giveUp()

@@ -8,10 +8,10 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/cards"
-	"stagecraft/ui/finder"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/process"
+	"stagecraft/ui/searchbox"
 )
 
 // change makes a change to a process of one's own.
@@ -31,11 +31,11 @@ func TestApp_FindsAProcessOfOnesOwn(t *testing.T) {
 	}
 	for _, query := range []string{"ann sells", "ring them"} {
 		app.GoPage(nav.Today)
-		hits := finder.NewIndex(app.findable()).Match(query)
+		hits, q := found(t, app, query)
 		if len(hits) == 0 {
 			t.Fatalf("%q finds nothing", query)
 		}
-		hits[0].Do()
+		app.openHit(hits[0], q, searchbox.Left{}, false)
 		if r := app.page.Route(); r.Page != nav.Process || r.ID != id {
 			t.Errorf("%q leads to %+v", query, r)
 		}
@@ -46,7 +46,7 @@ func TestApp_FindsAProcessOfOnesOwn(t *testing.T) {
 		t.Errorf("a link leads to %+v", r)
 	}
 	change(t, s, id, study.Change{Kind: study.ChangeRemove})
-	if hits := finder.NewIndex(app.findable()).Match("ann sells"); len(hits) != 0 {
+	if hits, _ := found(t, app, "ann sells"); len(hits) != 0 {
 		t.Errorf("once it is removed %v is found", hits)
 	}
 }

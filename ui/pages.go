@@ -10,13 +10,13 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
+	"stagecraft/ui/courses"
 	"stagecraft/ui/editor"
 	"stagecraft/ui/lesson"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/practice"
 	"stagecraft/ui/process"
 	"stagecraft/ui/progress"
-	"stagecraft/ui/settings"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/today"
 	"stagecraft/ui/words"
@@ -48,7 +48,10 @@ func init() { // the pages lead to each other through the App
 		{
 			id: nav.Today, title: func() string { return words.T("Today") }, icon: theme.IconToday,
 			make: func(s *App, r nav.Route) nav.Page {
-				return today.New(s.course(), s.opened.Session, s, s.routes[nav.Lessons], r)
+				if s.introduction.welcoming {
+					return s.introduction.page()
+				}
+				return today.New(s.course(), s.opened.Session, s, s, s.routes[nav.Lessons], r)
 			},
 		},
 		{
@@ -83,8 +86,11 @@ func init() { // the pages lead to each other through the App
 		},
 		{
 			id: nav.Practice, title: func() string { return words.T("Practice") }, icon: theme.IconPractice,
-			state: func(nav.Mode) nav.State { return &practice.State{} },
+			state: practice.NewState,
 			make: func(s *App, r nav.Route) nav.Page {
+				if r.Mode == practice.ModeExam {
+					return practice.NewExam(s.course(), s.opened.Session, s, r)
+				}
 				return practice.New(s.course(), s.opened.Session, s, r)
 			},
 		},
@@ -95,11 +101,15 @@ func init() { // the pages lead to each other through the App
 			},
 		},
 		{
+			id: nav.Courses, title: func() string { return words.T("Courses") }, icon: theme.IconCourses, apart: true,
+			make: func(s *App, r nav.Route) nav.Page { return courses.New(s, r) },
+		},
+		{
 			id: nav.Settings, title: func() string { return words.T("Settings") }, icon: theme.IconSettings,
 			key: command.Ctrl(fyne.KeyComma), apart: true,
-			state: func(nav.Mode) nav.State { return &settings.State{} },
+			state: newSettingsState,
 			make: func(s *App, r nav.Route) nav.Page {
-				return settings.New(s.opened.Session, s, r)
+				return s.settingsPage(r)
 			},
 		},
 	}

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"stagecraft/content/search"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
-	"stagecraft/ui/finder"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/lesson"
 	"stagecraft/ui/nav"
@@ -50,7 +50,10 @@ func TestPages_AreRegisteredWhole(t *testing.T) {
 		if !strings.Contains(uitest.Says(app.rail.object), p.title()) {
 			miss("isn't in the rail")
 		}
-		if !slices.ContainsFunc(app.findable(), func(f finder.Item) bool { return f.Name == p.title() && f.Kind == p.key.String() }) {
+		if !slices.ContainsFunc(app.findableCommands(), func(o search.Other) bool {
+			c, ok := o.Ref.(command.Command)
+			return ok && o.Title == p.title() && slices.Contains(c.Keys, p.key)
+		}) {
 			miss("isn't in the palette with its key")
 		}
 		if !slices.Contains(PageIDs(), p.id) {
@@ -87,7 +90,7 @@ func TestApp_ReadsWhereTheLearnerWasFromThisAndEarlierVersions(t *testing.T) {
 		}
 		for _, state := range []string{c.state, string(quoted)} {
 			place := fmt.Sprintf(`{"page":"today","routes":{%q:{"page":%q,%s,"state":%s}}}`, c.page, c.page, c.fields, state)
-			if err := app.opened.Session.SavePlaceNow(place); err != nil {
+			if err := app.opened.Session.SaveViewNow(place); err != nil {
 				t.Fatal(err)
 			}
 			app.routes = map[string]nav.Route{}
@@ -108,7 +111,7 @@ func TestApp_ADamagedStateLeavesTheRoutesAsTheyAre(t *testing.T) {
 		"lessons":{"page":"lessons","id":"sales-roles","state":"` + strings.Repeat("x", 3*nav.MaxState) + `"},
 		"glossary":{"page":"glossary","id":"later","state":{"of":"a later version"}},
 		"process":17}}`
-	if err := app.opened.Session.SavePlaceNow(place); err != nil {
+	if err := app.opened.Session.SaveViewNow(place); err != nil {
 		t.Fatal(err)
 	}
 	app.routes = map[string]nav.Route{}

@@ -1,19 +1,13 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2"
+	"context"
 
 	"stagecraft/ui/command"
+	"stagecraft/ui/motion"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
-)
-
-// The window's size in Fyne's preferences; what the learner chose is in package
-// preferences, and nothing they did is in either.
-const (
-	prefWidth  = "window width"
-	prefHeight = "window height"
 )
 
 // applyPreferences has what the learner chose take effect.
@@ -36,8 +30,15 @@ func (s *App) started() {
 		s.systemThemeChanged()
 		s.uncover()
 	}
+	s.putFrame()
 	s.firstPainted()
 }
+
+// lookAtMotion asks the system whether things are to move less. It takes a while.
+func lookAtMotion() { theme.SetSystemStill(reducedMotion(context.Background())) }
+
+// reducedMotion is set once; tests don't ask the system that they run on.
+var reducedMotion = motion.Reduced
 
 // uncover hides the window's background once our theme is in force: each frame
 // begins with its colour already, and a rectangle as large as the window takes
@@ -51,8 +52,8 @@ func (s *App) uncover() {
 // systemThemeChanged draws everything anew if the system went dark or light
 // and the learner's choice is to follow it.
 func (s *App) systemThemeChanged() {
-	if isDark := s.mode().Dark(s.app.Settings().ThemeVariant()); isDark != theme.IsDark() {
-		theme.SetDark(isDark)
+	if scheme := s.mode().Scheme(s.app.Settings().ThemeVariant()); scheme != theme.Scheme() {
+		theme.SetScheme(scheme)
 		s.redraw()
 	}
 }
@@ -94,6 +95,9 @@ func (s *App) Choose(p *preferences.Setting, value int) {
 	if p.Apply != nil {
 		p.Apply(value, s.app.Settings().ThemeVariant())
 	}
+	if p == preferences.VoiceGuide {
+		s.guideChosen()
+	}
 	switch p.Effect {
 	case preferences.Retheme:
 		s.app.Settings().SetTheme(theme.Theme{Mode: s.mode()})
@@ -128,21 +132,3 @@ func (s *App) settingCommands(menu string) []command.Command {
 
 // DataDir is where the learner's data is.
 func (s *App) DataDir() string { return s.loader.DataDir() }
-
-// firstSize is the window's size at the start.
-func (s *App) firstSize() fyne.Size {
-	if s.config.Size.Width > 0 {
-		return s.config.Size
-	}
-	p := s.app.Preferences()
-	return fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 832)))
-}
-
-func (s *App) saveSize() {
-	if s.config.Size.Width > 0 || s.window.FullScreen() {
-		return
-	}
-	size := s.window.Canvas().Size()
-	s.app.Preferences().SetFloat(prefWidth, float64(size.Width))
-	s.app.Preferences().SetFloat(prefHeight, float64(size.Height))
-}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/assets"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
@@ -23,7 +23,14 @@ type rail struct {
 	app    *App
 	object *fyne.Container
 	narrow bool
-	drawn  string // what the rail shows, so that it is drawn anew only on a change
+	drawn  string // what the rail shows but for the counts, so that it is drawn anew only on a change
+	items  map[*page]*railItem
+}
+
+// railItem is the item of a page, with the count that it shows.
+type railItem struct {
+	object  *fyne.Container
+	waiting string
 }
 
 func newRail(app *App) *rail {
@@ -39,7 +46,7 @@ func (r *rail) setNarrow(narrow bool) {
 	}
 }
 
-// update draws the rail anew if the page or the count of cards changed.
+// update draws of the rail what changed.
 func (r *rail) update() { r.draw() }
 
 // waiting is the number beside a page's name; "" for none.
@@ -55,7 +62,7 @@ func (r *rail) waiting(p *page) string {
 
 // naturalWidth is the width at which no name in the rail is cut off.
 func (r *rail) naturalWidth() float32 {
-	if !r.app.painted && theme.TextScale() == 100 {
+	if !r.app.painted && theme.TextScale() == 100 && theme.TypefaceInUse() == theme.Inter {
 		return theme.RailWidth
 	}
 	label := func(text string, size float32) float32 {
@@ -65,26 +72,26 @@ func (r *rail) naturalWidth() float32 {
 	// with a pixel or two to spare: widths are rounded when they are shared out.
 	const brand, item, pillEnds, keyEnds = 73, 83, 18, 12
 	icon := theme.Size(18)
-	wide := label("Stagecraft", theme.BodySize) + theme.Size(26) + icon + brand
+	wide := float32(0)
+	for _, line := range r.app.nameLines() {
+		wide = max(wide, label(line, theme.BodySize)+theme.Size(26)+icon+brand)
+	}
 	for _, p := range pages {
 		wide = max(wide, label(p.title(), theme.LabelSize)+icon+label("999", 12)+pillEnds+item)
 	}
-	return max(wide, label(words.T("Search"), theme.LabelSize)+icon+label(searchKey, 12)+keyEnds+item)
+	return max(wide, label(words.T("Search"), theme.LabelSize)+icon+label(searchKey(), 12)+keyEnds+item)
 }
 
 // searchKey is the key shown beside Search.
-var searchKey = command.Ctrl(fyne.KeyK).String()
+func searchKey() string { return command.Hint("go.search") }
 
 func (r *rail) draw() {
-	waiting := map[*page]string{}
-	for _, p := range pages {
-		waiting[p] = r.waiting(p)
-	}
-	state := fmt.Sprint(r.app.route.Page, waiting, r.narrow, theme.IsDark(), theme.TextScale(), r.app.opened == nil, r.app.painted)
+	state := fmt.Sprint(r.app.route.Page, r.app.page != nil, r.narrow, theme.Scheme(), theme.TypefaceInUse(), theme.TextScale(), r.app.opened == nil, r.app.painted, r.app.household.name(), r.app.household.here.Colour, searchKey())
 	if state == r.drawn {
+		r.drawCounts()
 		return
 	}
-	r.drawn = state
+	r.drawn, r.items = state, map[*page]*railItem{}
 
 	background := canvas.NewRectangle(theme.Color(theme.Surface))
 	edge := canvas.NewRectangle(theme.Color(theme.Line))
@@ -93,13 +100,19 @@ func (r *rail) draw() {
 		return
 	}
 	var top []fyne.CanvasObject
-	bottom := []fyne.CanvasObject{r.item(theme.IconSearch, words.T("Search"), "", searchKey, "")}
+	var bottom []fyne.CanvasObject
+	if l := r.learner(); l != nil {
+		bottom = append(bottom, l)
+	}
+	bottom = append(bottom, r.item(theme.IconSearch, words.T("Search"), "", searchKey(), ""))
 	for _, p := range pages {
-		item := r.item(p.icon, p.title(), waiting[p], "", p.id)
+		item := &railItem{object: container.NewStack(), waiting: r.waiting(p)}
+		item.object.Objects = []fyne.CanvasObject{r.item(p.icon, p.title(), item.waiting, "", p.id)}
+		r.items[p] = item
 		if p.apart {
-			bottom = append(bottom, item)
+			bottom = append(bottom, item.object)
 		} else {
-			top = append(top, item)
+			top = append(top, item.object)
 		}
 	}
 	column := kit.StackFilling(2, 1,
@@ -115,19 +128,32 @@ func (r *rail) draw() {
 	r.object.Refresh()
 }
 
+// drawCounts draws those items anew whose count changed: each grade changes one.
+func (r *rail) drawCounts() {
+	for p, item := range r.items {
+		if waiting := r.waiting(p); waiting != item.waiting {
+			item.waiting = waiting
+			item.object.Objects = []fyne.CanvasObject{r.item(p.icon, p.title(), waiting, "", p.id)}
+			item.object.Refresh()
+		}
+	}
+}
+
 // brand is the app's mark; pressed, it opens the menu.
 func (r *rail) brand() fyne.CanvasObject {
-	mark := canvas.NewImageFromResource(fyne.NewStaticResource("stagecraft.svg", assets.IconSVG))
+	mark := canvas.NewImageFromResource(r.app.mark())
 	mark.SetMinSize(fyne.NewSquareSize(theme.Size(26)))
 	mark.FillMode = canvas.ImageFillContain
 	objects := []fyne.CanvasObject{mark}
 	if !r.narrow {
 		objects = append(objects,
-			kit.OneLine(kit.Text("Stagecraft", theme.BodySize, theme.Face{Bold: true}, theme.Ink)),
+			r.app.brandWords(),
 			kit.Spring(),
 			theme.NewIcon(theme.IconMenu, theme.Size(18), theme.Muted))
 	}
-	return r.leavable(kit.NewPressable(kit.Inset(8, 6, kit.Row(10, objects...)), func() { r.app.showMenu() }))
+	p := kit.NewPressable(kit.Inset(8, 6, kit.Row(10, objects...)), func() { r.app.showMenu() })
+	p.Says.Name, p.Says.State = words.T("Menu"), accessible.Opens
+	return r.leavable(p)
 }
 
 // leavable has Escape give the keys back to the page, which stays.
@@ -170,8 +196,16 @@ func (r *rail) item(icon theme.Icon, label, badge, key, page string) fyne.Canvas
 		}
 		r.app.GoPage(page)
 	})
+	p.Says.Name = label
+	if badge != "" {
+		p.Says.Value = words.F("%s waiting", badge)
+	}
+	if page != "" {
+		p.Says.Role = accessible.Tab
+	}
 	if selected {
 		p.Fill = theme.PrimarySoft
+		p.Says.State |= accessible.Selected
 	}
 	p.SetDisabled(r.app.opened == nil)
 	return r.leavable(p)
@@ -181,7 +215,7 @@ func (r *rail) item(icon theme.Icon, label, badge, key, page string) fyne.Canvas
 func pill(text string) fyne.CanvasObject {
 	t := kit.Text(text, 12, theme.Face{Bold: true}, theme.OnPrimary)
 	t.Leading = 1.3
-	return kit.On(kit.Background(theme.Primary, theme.Clear, 10), 9, 2, t)
+	return kit.OnBackground(kit.Background(theme.Primary, theme.Clear, 10), 9, 2, t)
 }
 
 // edgeLayout draws its one object as a line at the right.

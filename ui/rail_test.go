@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -52,9 +53,19 @@ func TestRail_CountsNoCardsThatComeBackOnlyInAWhile(t *testing.T) {
 	if n := app.rail.waiting(pageOf(nav.Cards)); n != "1" {
 		t.Fatalf("the rail counts %q cards, want the new one", n)
 	}
+	if !strings.Contains(uitest.Says(app.rail.object), "Cards\n1\n") {
+		t.Fatalf("the rail says %q", uitest.Says(app.rail.object))
+	}
+	lessons := app.rail.items[pageOf(nav.Lessons)].object.Objects[0]
 	card, _ := s.Next(study.AllCards)
 	if err := s.Grade(card.ID, fsrs.Good, time.Second); err != nil {
 		t.Fatal(err)
+	}
+	if says := uitest.Says(app.rail.object); !strings.Contains(says, "Cards\n") || strings.Contains(says, "Cards\n1\n") {
+		t.Errorf("after the grade the rail says %q", says)
+	}
+	if app.rail.items[pageOf(nav.Lessons)].object.Objects[0] != lessons {
+		t.Error("what didn't change was drawn anew")
 	}
 	if n := app.rail.waiting(pageOf(nav.Cards)); n != "" || s.Counts(study.AllCards).Ahead != 1 {
 		t.Errorf("the rail counts %q cards while one comes back in ten minutes", n)

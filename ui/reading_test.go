@@ -70,14 +70,14 @@ func TestApp_SettingsKeepsTheKeysWhereTheyAre(t *testing.T) {
 	app.GoPage(nav.Settings)
 	for range 40 {
 		app.window.Canvas().FocusNext()
-		if at, ok := app.page.Route().State.(*settings.State); ok && at.Button == 5 { // a theme of three and a motion of two come before
+		if at, ok := app.page.Route().State.(*settings.State); ok && at.Button == 10 { // themes of five, motion of three and typefaces of two come before
 			break
 		}
 	}
 	before := theme.TextScale()
 	app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	if theme.TextScale() != before-10 {
-		t.Fatalf("Space on the sixth choice makes the text %d %%", theme.TextScale())
+		t.Fatalf("Space on the eleventh choice makes the text %d %%", theme.TextScale())
 	}
 	app.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	if theme.TextScale() != before-20 {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
@@ -35,7 +36,7 @@ type Recorder interface {
 type Crash struct {
 	Course string // path of the course that was open, or Bundled
 	Page   string // that was shown; "" while the course was being opened
-	Log    string // the file in which what went wrong is written
+	Log    string // the file in which what went wrong is written; "" when that isn't known
 }
 
 // Error says it to those who read logs.
@@ -107,16 +108,26 @@ func (s *App) fill() {
 
 // shown tells the page that it is in the window.
 func (s *App) shown() {
-	if !s.guarded(s.route.Page, func() { s.page.Shown() }) {
+	if !s.guarded(s.route.Page, func() { s.page.Shown(); s.scrollBack() }) {
 		s.page = s.newBroken(s.route)
 		s.fill()
 	}
+	s.waits = s.waiting()
 	s.pageCommands()
 }
 
 // bodyLayout is the layout of the window's body. When laying the page out panics, as
 // it may when the window gets another size, the window says so in its place.
 type bodyLayout struct{ app *App }
+
+// Described says that it is the page.
+func (l *bodyLayout) Described([]fyne.CanvasObject) accessible.Description {
+	d := accessible.Description{Role: accessible.Page}
+	if p := pageOf(l.app.route.Page); p != nil && l.app.page != nil {
+		d.Name = p.title()
+	}
+	return d
+}
 
 func (l *bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
 
@@ -196,10 +207,10 @@ func (s *App) tellCrash(c *Crash, left nav.Route) {
 	}
 	now := words.T("You are on Today now. If it happens there again, go past that place and tell whoever made the course.")
 	if elsewhere {
-		now = words.F("That course is %s. This is the course you had open last, or the one that came with the app, so that you can go on.", courseName(c.Course))
+		now = words.F("That course is %s. This is the course you had open last, or the one that came with the app, so that you can go on.", s.courseName(c.Course))
 	}
 	s.showSheet("crash", words.T("Stagecraft ended unexpectedly last time"), 620, func() fyne.CanvasObject {
-		ways := []fyne.CanvasObject{kit.Secondary(words.T("Show the folder"), func() { s.OpenFolder(filepath.Dir(c.Log)) })}
+		ways := append([]fyne.CanvasObject{kit.Secondary(words.T("Report a problem…"), s.ReportProblem)}, s.crashFolder(c)...)
 		switch {
 		case elsewhere:
 			ways = append(ways, kit.Secondary(words.T("Open that course again"), func() { s.OpenCourse(c.Course) }))
@@ -209,24 +220,40 @@ func (s *App) tellCrash(c *Crash, left nav.Route) {
 				s.Go(left)
 			}))
 		}
-		return kit.Stack(12,
-			kit.Label(happened+" "+words.T("What you did before it is kept.")),
-			kit.Label(now),
-			kit.MutedLabel(words.F("What went wrong is written in %s", c.Log)),
-			kit.Wrap(12, ways...),
-		)
+		told := []fyne.CanvasObject{kit.Label(happened + " " + words.T("What you did before it is kept.")), kit.Label(now), c.why()}
+		if len(ways) > 0 {
+			told = append(told, kit.Wrap(12, ways...))
+		}
+		return kit.Stack(12, told...)
 	})
+}
+
+// why says where what went wrong is written.
+func (c *Crash) why() fyne.CanvasObject {
+	if c.Log == "" {
+		return kit.MutedLabel(words.T("Why isn’t known: it was ended from outside, or the computer went off."))
+	}
+	return kit.MutedLabel(words.F("What went wrong is written in %s", c.Log))
+}
+
+// crashFolder is the button that shows what is written of it, if there is something.
+func (s *App) crashFolder(c *Crash) []fyne.CanvasObject {
+	if c.Log == "" {
+		return nil
+	}
+	return []fyne.CanvasObject{kit.Secondary(words.T("Show the folder"), func() { s.OpenFolder(filepath.Dir(c.Log)) })}
 }
 
 // crashDetails stands in the page's place when not even the bundled course could be drawn.
 func (t *trouble) crashDetails(c *Crash) fyne.CanvasObject {
 	s := t.app
 	ways := append([]fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(c.Course) })}, t.others()...)
-	ways = append(ways, kit.Secondary(words.T("Show the folder"), func() { s.OpenFolder(filepath.Dir(c.Log)) }), kit.Secondary(words.T("Quit"), s.Quit))
+	ways = append(append(ways, kit.Secondary(words.T("Report a problem…"), s.ReportProblem)), s.crashFolder(c)...)
+	ways = append(ways, kit.Secondary(words.T("Quit"), s.Quit))
 	return kit.Stack(14,
 		kit.H1(words.T("Stagecraft ended unexpectedly last time")),
 		kit.Body(words.T("It happened as soon as the course was shown, so no course is open now. What you did before it is kept.")),
-		kit.MutedLabel(words.F("What went wrong is written in %s", c.Log)),
+		c.why(),
 		kit.Wrap(12, ways...),
 	)
 }

@@ -123,6 +123,16 @@ func openAfter(t *testing.T, s *crashShelf) *App {
 	return app
 }
 
+func TestApp_AfterItWasEndedFromOutsideSpeaksOfNoLog(t *testing.T) {
+	app := openAfter(t, &crashShelf{shelf: newShelf(t, t.TempDir()), crash: Crash{Page: nav.Today}})
+	if !app.says("ended unexpectedly") || !app.says("ended from outside") {
+		t.Error("it doesn't say what is known")
+	}
+	if app.says("is written in") || app.says("Show the folder") {
+		t.Error("it speaks of a log in which nothing is")
+	}
+}
+
 func TestApp_AfterACrashBeginsOnTodayAndSaysSo(t *testing.T) {
 	dir := t.TempDir()
 	before := newShelf(t, dir)
@@ -141,6 +151,9 @@ func TestApp_AfterACrashBeginsOnTodayAndSaysSo(t *testing.T) {
 		if !app.says(want) {
 			t.Errorf("it doesn't say %q", want)
 		}
+	}
+	if app.says("ended from outside") {
+		t.Error("it says that nothing is known of it")
 	}
 	uitest.Click(t, app.window, "Go back to that place")
 	if r := app.page.Route(); r.Page != nav.Lessons || r.ID != "sales-roles" {

@@ -130,11 +130,11 @@ func TestApp_RetiresThePageAndTheSessionBeforeTheNextIsReplayed(t *testing.T) {
 	old := app.opened.Session
 	var closed error
 	s.before = func(ready func() error) error {
-		if err := old.SavePlaceNow(""); err != nil {
+		if err := old.SaveViewNow(""); err != nil {
 			t.Errorf("it is closed too early: %v", err)
 		}
 		err := ready()
-		closed = old.SavePlaceNow("")
+		closed = old.SaveViewNow("")
 		return err
 	}
 	app.switchTo(t, Bundled)
@@ -169,7 +169,7 @@ func TestApp_WhatIsGivenUpLeavesTheCourseOpen(t *testing.T) {
 		queue <- func() { err, told = e, true }
 	}()
 	wait(t, func() bool { return told })
-	if !errors.Is(err, context.Canceled) || app.opened != was || app.page == nil || was.Session.SavePlaceNow("{}") != nil {
+	if !errors.Is(err, context.Canceled) || app.opened != was || app.page == nil || was.Session.SaveViewNow("{}") != nil {
 		t.Errorf("given up, it went on: %v", err)
 	}
 }

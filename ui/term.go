@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
@@ -27,9 +24,7 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	if t.Abbreviation != "" {
 		name += " (" + t.Abbreviation + ")"
 	}
-	if first, size := utf8.DecodeRuneInString(name); size > 0 {
-		name = string(unicode.ToUpper(first)) + name[size:]
-	}
+	name = capital(name)
 	var pop *kit.PopUp
 	rows := []fyne.CanvasObject{kit.H3(name), kit.Label(t.Definition)}
 	if t.Example != "" {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -28,6 +29,8 @@ type toast struct {
 type message struct {
 	strong, soft theme.Name
 	text         string
+	label        string // of a button; "" for none
+	do           func() // what it does
 }
 
 // newToast makes an empty toast, or one that goes on with what another said: the
@@ -47,7 +50,7 @@ func newToast(changed func(), before *toast) *toast {
 }
 
 func (t *toast) show(strong, soft theme.Name, text string, stay time.Duration) {
-	t.put(message{strong, soft, text}, stay)
+	t.put(message{strong: strong, soft: soft, text: text}, stay)
 	t.changed()
 }
 
@@ -58,10 +61,20 @@ func (t *toast) put(m message, stay time.Duration) {
 	text, soft, strong := m.text, m.soft, m.strong
 	line := kit.Text(text, theme.LabelSize, theme.Face{}, theme.Ink)
 	line.Leading = 1.45
-	box := kit.On(kit.Background(soft, strong, theme.PanelRadius), 16, 10, line)
-	press := kit.NewPressable(kit.Stack(0, box), t.hide)
-	press.HoverFill = theme.Clear
-	t.object.Objects = []fyne.CanvasObject{press}
+	surface := kit.Background(soft, strong, theme.PanelRadius)
+	if m.do != nil {
+		button := kit.LinkButton(m.label, func() {
+			t.hide()
+			m.do()
+		})
+		t.object.Objects = []fyne.CanvasObject{kit.OnBackground(surface, 16, 10,
+			kit.Stack(2, line, kit.Actions(button, kit.LinkButton(words.T("Close"), t.hide))))}
+	} else {
+		press := kit.NewPressable(kit.Stack(0, kit.OnBackground(surface, 16, 10, line)), t.hide)
+		press.HoverFill = theme.Clear
+		t.object.Objects = []fyne.CanvasObject{press}
+	}
+	t.object.Objects = []fyne.CanvasObject{kit.Region(accessible.Description{Role: accessible.Group, Live: "message"}, t.object.Objects[0])}
 	t.object.Show()
 	t.stays = stay == 0
 	if stay > 0 {
@@ -94,12 +107,21 @@ func (t *toast) leave() {
 	}
 }
 
-// told is how long a message stays.
-const told = 4 * time.Second
+// told is how long a message stays, and offered one with something to press.
+const (
+	told    = 4 * time.Second
+	offered = 12 * time.Second
+)
 
 // Tell shows a short message for a few seconds.
 func (s *App) Tell(message string) {
 	s.toast.show(theme.Line, theme.Surface, message, told)
+}
+
+// Offer shows a short message with a button, for as long as it takes to press it.
+func (s *App) Offer(text, label string, do func()) {
+	s.toast.put(message{theme.Line, theme.Surface, text, label, do}, offered)
+	s.toast.changed()
 }
 
 // Fail shows what went wrong.

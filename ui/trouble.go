@@ -3,12 +3,13 @@ package ui
 import (
 	"context"
 	"errors"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/study/datafolder"
 	"stagecraft/study/journal"
+	"stagecraft/study/signers"
 	"stagecraft/ui/filechooser"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
@@ -20,20 +21,33 @@ type trouble struct {
 	app  *App
 	path string
 	err  error
+
+	offer   *offer   // of backups; nil until it is shown
+	restore *restore // of one that is going on, or nil
+
+	asked    bool // who else shares the data folder
+	learners []datafolder.Learner
 }
 
 // showTrouble shows what is wrong in the page's place. A course that was open
 // stays so.
 func (s *App) showTrouble(path string, err error) {
-	if s.opened != nil {
-		s.troubleSheet(&trouble{s, path, err})
+	var doubt *signers.Doubt
+	switch {
+	case s.opened != nil && errors.As(err, &doubt):
+		s.askSigner(path, doubt)
+		return
+	case s.opened != nil:
+		s.troubleSheet(&trouble{app: s, path: path, err: err})
 		return
 	}
-	s.trouble = &trouble{s, path, err}
+	s.trouble = &trouble{app: s, path: path, err: err}
 	s.body.Objects = []fyne.CanvasObject{s.trouble.object()}
 	s.body.Refresh()
 	s.rail.update()
 	s.focusMain()
+	s.offerCourses()
+	s.trouble.handOver()
 }
 
 // focusMain gives the keys to what most people press next on a page that isn't
@@ -53,6 +67,9 @@ func (s *App) troubleSheet(t *trouble) {
 }
 
 func (t *trouble) object() fyne.CanvasObject {
+	if t.restore != nil {
+		return t.restore.object()
+	}
 	return kit.Page(kit.AtMost(theme.Size(860), t.details()))
 }
 
@@ -60,13 +77,19 @@ func (t *trouble) object() fyne.CanvasObject {
 func (t *trouble) details() fyne.CanvasObject {
 	var problems content.Problems
 	var crash *Crash
+	var doubt *signers.Doubt
 	s := t.app
 	switch {
 	case errors.As(t.err, &crash):
 		return t.crashDetails(crash)
+	case errors.As(t.err, &doubt):
+		return t.signerDetails(doubt)
 	case errors.As(t.err, &problems):
+		if e := t.missing(problems); e != nil {
+			return t.missingDetails(e)
+		}
 		return t.courseDetails(problems)
-	case errors.Is(t.err, context.Canceled):
+	case errors.Is(t.err, context.Canceled) && !errors.Is(t.err, errRecoveryStopped):
 		return kit.Stack(14,
 			kit.H1(words.T("You stopped opening the course")),
 			kit.Body(words.T("Nothing was changed. It was taking a while; a large course does.")),
@@ -74,12 +97,7 @@ func (t *trouble) details() fyne.CanvasObject {
 				append(t.others(), t.otherFolder()...)...)...),
 		)
 	case errors.Is(t.err, journal.ErrInUse):
-		return kit.Stack(14,
-			kit.H1(words.T("Stagecraft is already open")),
-			kit.Body(words.T("Another Stagecraft window is using your data. Only one may, so that nothing gets mixed up. Go to that window, or close it and try again.")),
-			kit.MutedLabel(words.F("Your data is in %s", s.loader.DataDir())),
-			kit.Wrap(12, kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) }), kit.Secondary(words.T("Quit"), s.Quit)),
-		)
+		return t.inUseDetails()
 	}
 	return t.dataDetails()
 }
@@ -115,7 +133,7 @@ func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
 	}))
 	return kit.Stack(14,
 		kit.H1(words.T("This course can't be opened")),
-		kit.Body(words.F("Something in %s is not right. What you did in it before is kept. Whoever made the course can put these right:", courseName(t.path))),
+		kit.Body(words.F("Something in %s is not right. What you did in it before is kept. Whoever made the course can put these right:", s.courseName(t.path))),
 		kit.Wrap(12, actions...),
 		kit.Panel(kit.Stack(12, rows...)),
 	)
@@ -124,27 +142,21 @@ func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
 // others are the ways to another course.
 func (t *trouble) others() []fyne.CanvasObject {
 	s := t.app
-	ways := []fyne.CanvasObject{kit.Secondary(words.T("Open another course…"), s.chooseCourseFile)}
-	if t.path != Bundled {
-		ways = append(ways, kit.Secondary(words.T("Open the course that came with the app"), func() { s.OpenCourse(Bundled) }))
+	ways := []fyne.CanvasObject{kit.Secondary(words.T("Open another course…"), s.ChooseCourseFile)}
+	if t.path != s.cameWith() {
+		ways = append(ways, kit.Secondary(words.T("Open the course that came with the app"), func() { s.OpenCourse(s.cameWith()) }))
 	}
 	return ways
 }
 
-// courseName is what the course at a path is called before it is open.
-func courseName(path string) string {
-	if path == Bundled || path == "" {
-		return words.T("the course that came with the app")
-	}
-	return filepath.Base(path)
-}
-
-func (s *App) chooseCourseFile() {
+// ChooseCourseFile asks for a course's file, and opens it.
+func (s *App) ChooseCourseFile() {
 	filechooser.Ask(s.window.Canvas(), filechooser.Request{
-		Kind: filechooser.File, Title: words.T("Open a course file"), Endings: []string{".course"},
+		Kind: filechooser.File, Title: words.T("Open a course file"), Endings: courseEndings,
 	}, s.OpenCourse)
 }
 
-func (s *App) chooseCourseFolder() {
+// ChooseCourseFolder asks for a course's folder, and opens it.
+func (s *App) ChooseCourseFolder() {
 	filechooser.Ask(s.window.Canvas(), filechooser.Request{Kind: filechooser.Folder, Title: words.T("Open a course folder")}, s.OpenCourse)
 }

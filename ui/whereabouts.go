@@ -13,12 +13,14 @@ import (
 type whereabouts struct {
 	Page   string               `json:"page"`
 	Routes map[string]nav.Route `json:"routes"` // the last one on each page
+	// Searches is what was looked for last, the latest first.
+	Searches []string `json:"searches,omitempty"`
 }
 
 // readWhereabouts goes to where the learner was. What of it can't be read is
 // left out, and the rest stays.
 func (s *App) readWhereabouts() {
-	saved, err := s.opened.Session.Place()
+	saved, err := s.opened.Session.SavedView()
 	if err != nil {
 		s.Fail(words.T("Finding your place"), err)
 	}
@@ -26,13 +28,15 @@ func (s *App) readWhereabouts() {
 		return
 	}
 	var w struct {
-		Page   string                     `json:"page"`
-		Routes map[string]json.RawMessage `json:"routes"`
+		Page     string                     `json:"page"`
+		Routes   map[string]json.RawMessage `json:"routes"`
+		Searches []string                   `json:"searches"`
 	}
 	if err := json.Unmarshal([]byte(saved), &w); err != nil {
 		fyne.LogError("reading where the learner was", err)
 		return
 	}
+	s.search.recent = w.Searches[:min(len(w.Searches), mostRecent)]
 	for id, route := range w.Routes {
 		r, err := nav.ReadRoute(route, pageOf(id).newState)
 		if err != nil {
@@ -53,18 +57,18 @@ func (s *App) saveWhereabouts(now bool) {
 	if s.opened == nil || s.page == nil {
 		return
 	}
-	s.route = s.page.Route()
+	s.route = s.place()
 	s.routes[s.route.Page] = s.route
-	w, err := json.Marshal(whereabouts{Page: s.route.Page, Routes: s.routes})
+	w, err := json.Marshal(whereabouts{Page: s.route.Page, Routes: s.routes, Searches: s.search.recent})
 	if err != nil {
 		fyne.LogError("writing down where the learner is", err)
 		return
 	}
 	if !now {
-		s.opened.Session.SavePlace(string(w))
+		s.opened.Session.SaveView(string(w))
 		return
 	}
-	if err := s.opened.Session.SavePlaceNow(string(w)); err != nil {
+	if err := s.opened.Session.SaveViewNow(string(w)); err != nil {
 		s.Fail(words.T("Keeping your place"), err)
 	}
 }

@@ -85,3 +85,42 @@ func TestReportLimited_FailsWhatIsOverOrNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestPastFigures_EachIsHeldAgainstItsLimit(t *testing.T) {
+	of := func(d time.Duration) []time.Duration { return []time.Duration{d, d, d} }
+	least := of(15 * time.Millisecond)
+	empty := past{start: 6 * time.Millisecond, complete: 200, memory: 100e6, grades: of(time.Millisecond), drawn: of(20 * time.Millisecond)}
+	full := past{
+		events: 1_000_000, start: 60 * time.Millisecond, complete: 255, memory: 139e6,
+		first: 2900 * time.Millisecond, selected: time.Second, grades: of(2 * time.Millisecond),
+		backup: 2 * time.Second, during: of(9 * time.Millisecond), drawn: of(25 * time.Millisecond),
+	}
+	for name, c := range map[string]struct {
+		change func(*past)
+		over   string
+	}{
+		"within":               {func(*past) {}, ""},
+		"as fast as the least": {func(p *past) { p.drawn = least }, ""},
+		"start":                {func(p *past) { p.start += 7 * time.Millisecond }, "Start, "},
+		"memory":               {func(p *past) { p.memory += 2e6 }, "PSS"},
+		"replay":               {func(p *past) { p.first *= 2 }, "Start without a snapshot"},
+		"backup":               {func(p *past) { p.backup *= 2 }, "Backup"},
+		"grades meanwhile":     {func(p *past) { p.during = append(p.during, time.Second) }, "Grade during it"},
+		"grades":               {func(p *past) { p.grades = of(31 * time.Millisecond) }, "Grade kept"},
+		"drawn":                {func(p *past) { p.drawn = of(31 * time.Millisecond) }, "Key to next card drawn"},
+		"some drawn":           {func(p *past) { p.drawn = append(p.drawn, 46*time.Millisecond) }, "The same, 95 of 100"},
+		"no grade was drawn":   {func(p *past) { p.drawn = nil }, "Key to next card drawn"},
+	} {
+		p := full
+		c.change(&p)
+		over := ""
+		for _, f := range pastFigures([]past{empty, p}, least) {
+			if over == "" && !(f.got > 0 && f.got <= f.limit) {
+				over = f.what
+			}
+		}
+		if (over == "") != (c.over == "") || !strings.HasPrefix(over, c.over) {
+			t.Errorf("%s: over is %q, want %q", name, over, c.over)
+		}
+	}
+}

@@ -29,6 +29,7 @@ func main() {
 	log.SetPrefix("bench: ")
 	rounds := flag.Int("rounds", 3, "how often each is measured; the median counts")
 	events := flag.Int("events", 20000, "how many events the app's journal holds at the start")
+	pasts := flag.String("pasts", "", "a folder that keeps the journals of any length for the next run, which take minutes to make; without it they are made anew")
 	only := flag.String("only", "", "measure this alone: "+strings.Join(parts, ", "))
 	flag.Parse()
 	if *rounds < 1 || *events < 0 {
@@ -40,6 +41,9 @@ func main() {
 	b, err := prepare(*rounds, *events)
 	if err != nil {
 		log.Fatal(err)
+	}
+	if b.pasts = *pasts; b.pasts == "" {
+		b.pasts = b.work
 	}
 	over, err := b.run(*only)
 	b.close()
@@ -59,9 +63,10 @@ const (
 	cards  = "cards"
 	memory = "memory"
 	check  = "check"
+	long   = "history"
 )
 
-var parts = []string{start, reader, steps, cards, memory, check}
+var parts = []string{start, reader, steps, cards, memory, check, long}
 
 // bench is a run of the benchmark.
 type bench struct {
@@ -69,6 +74,7 @@ type bench struct {
 	work           string            // a folder of its own
 	programs       map[string]string // by package
 	homes          int               // made so far
+	pasts          string            // where the journals of any length are
 }
 
 // The programs, by package.
@@ -122,7 +128,7 @@ func (b *bench) run(only string) (over bool, err error) {
 	for _, part := range []struct {
 		name    string
 		measure func() (bool, error)
-	}{{start, b.start}, {reader, b.reader}, {steps, b.steps}, {cards, b.cards}, {memory, b.memory}, {check, b.check}} {
+	}{{start, b.start}, {reader, b.reader}, {steps, b.steps}, {cards, b.cards}, {memory, b.memory}, {check, b.check}, {long, b.history}} {
 		if only != "" && only != part.name {
 			continue
 		}

@@ -142,7 +142,7 @@ func (b *bench) readInToolkit(n note) (*readerResult, error) {
 	return r, nil
 }
 
-// readerResult opens a note and does with it what is to be measured. The picture stands once it has not
+// read opens a note and does with it what is to be measured. The picture stands once it has not
 // changed for quiet.
 func (s *target) read(n note, what readerTasks, to *readerResult, quiet, limit time.Duration) error {
 	opened, err := s.press(nextLesson, textArea, quiet, limit)

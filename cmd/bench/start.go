@@ -49,7 +49,11 @@ func (b *bench) start() (over bool, err error) {
 	// A first start, not counted, brings the files into memory and fills the toolkit's own caches.
 	for round := range b.rounds + 1 {
 		for _, c := range pair {
-			f, err := measure(c, round > 0)
+			upTo := untilIdle
+			if round == 0 {
+				upTo = untilDrawn
+			}
+			f, err := measure(c, upTo)
 			if err != nil {
 				return false, fmt.Errorf("%s: %w", c.name, err)
 			}
@@ -104,9 +108,17 @@ const (
 	drawnFor = time.Second
 )
 
-// measure starts a program on a screen of its own. When it isn't to be counted only its picture is
-// waited for.
-func measure(c *contender, counts bool) (figures, error) {
+// extent is what a start is measured until.
+type extent int
+
+const (
+	untilDrawn  extent = iota // its picture is complete
+	untilLoaded               // and its memory was read
+	untilIdle                 // and what it does when nothing is asked of it
+)
+
+// measure starts a program on a screen of its own, and gives its figures up to some.
+func measure(c *contender, upTo extent) (figures, error) {
 	var f figures
 	s, err := screen.Start(size)
 	if err != nil {
@@ -129,12 +141,15 @@ func measure(c *contender, counts bool) (figures, error) {
 		return f, err
 	}
 	f.complete = max(last.Sub(p.Started()), f.frame)
-	if !counts {
+	if upTo == untilDrawn {
 		return f, nil
 	}
 	time.Sleep(time.Until(p.Started().Add(memoryAfter)))
 	if f.memory, err = pss(p.PID()); err != nil {
 		return f, err
+	}
+	if upTo == untilLoaded {
+		return f, nil
 	}
 	before, err := processorTime(p.PID())
 	if err != nil {

@@ -29,7 +29,7 @@ func (b *bench) startApp(course, page string) (*target, error) {
 		"--page", page, "--theme", "light", "--size", size.String())
 }
 
-// target starts a program, waits until its window holds still and gives it the keyboard.
+// launch starts a program, waits until its window holds still and gives it the keyboard.
 func (b *bench) launch(title, binary string, args ...string) (*target, error) {
 	home, err := b.home()
 	if err != nil {

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,11 +16,12 @@ import (
 // rooms are the parts of the house, each with those of them it may import.
 var rooms = map[string][]string{
 	"assets":         {"assets"},
+	"docs":           {"docs"},
 	"content":        {"content"},
 	"study":          {"study", "content", "assets"},
-	"ui":             {"ui", "study", "content", "assets"},
+	"ui":             {"ui", "study", "content", "assets", "docs"},
 	"cmd/coursekit":  {"cmd/coursekit", "study", "content", "assets"},
-	"cmd/stagecraft": {"cmd/stagecraft", "ui", "study", "content", "assets"},
+	"cmd/stagecraft": {"cmd/stagecraft", "ui", "study", "content", "assets", "docs"},
 }
 
 // file is a Go file of the project with what it imports.
@@ -60,7 +63,8 @@ func TestArchitecture_OnlyTheWindowKnowsFyne(t *testing.T) {
 
 // TestArchitecture_OnlyTheTrainersCommandUsesTheNetwork holds that the app can
 // reach no network, whatever it is given: only coursekit vendor can. Addresses
-// may be taken apart and shown anywhere, so net/url is no network.
+// may be taken apart and shown anywhere, so net/url is no network; and copies of
+// the app speak to each other through a socket of the file system.
 func TestArchitecture_OnlyTheTrainersCommandUsesTheNetwork(t *testing.T) {
 	users := 0
 	for _, f := range goFiles(t) {
@@ -70,6 +74,8 @@ func TestArchitecture_OnlyTheTrainersCommandUsesTheNetwork(t *testing.T) {
 			switch {
 			case network && room == "cmd/coursekit":
 				users++
+			case i == "net" && (f.name == "cmd/stagecraft/instance.go" || f.name == "cmd/stagecraft/instance_test.go"):
+				usesFileSocketsAlone(t, f.name)
 			case network && room != "":
 				t.Errorf("%s imports %s: only cmd/coursekit may", f.name, i)
 			}
@@ -77,6 +83,49 @@ func TestArchitecture_OnlyTheTrainersCommandUsesTheNetwork(t *testing.T) {
 	}
 	if users == 0 {
 		t.Error("nothing in cmd/coursekit imports net/http; has vendor moved?")
+	}
+}
+
+// usesFileSocketsAlone holds that what a file calls of package net to listen or to
+// connect is told "unix", in so many words, and that it calls nothing else of it.
+func usesFileSocketsAlone(t *testing.T, name string) {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", "..", filepath.FromSlash(name)), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	ast.Inspect(parsed, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		f, ok := call.Fun.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		x, _ := f.X.(*ast.Ident)
+		ofNet := x != nil && x.Name == "net"
+		kind := -1 // which argument names the kind of network
+		switch {
+		case ofNet && (f.Sel.Name == "Listen" || f.Sel.Name == "Dial"):
+			kind = 0
+		case f.Sel.Name == "DialContext":
+			kind = 1
+		case ofNet || strings.HasPrefix(f.Sel.Name, "Dial") || strings.HasPrefix(f.Sel.Name, "Listen"):
+			t.Errorf("%s calls %s: it may listen and dial alone", name, f.Sel.Name)
+			return true
+		default:
+			return true
+		}
+		seen++
+		if text, ok := call.Args[kind].(*ast.BasicLit); !ok || text.Value != `"unix"` {
+			t.Errorf("%s calls %s with something else than \"unix\"", name, f.Sel.Name)
+		}
+		return true
+	})
+	if seen == 0 {
+		t.Errorf("%s neither listens nor dials; has it moved?", name)
 	}
 }
 

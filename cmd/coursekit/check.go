@@ -15,7 +15,7 @@ import (
 )
 
 func newCheck() *cobra.Command {
-	var strict, stats bool
+	var strict, stats, asJSON, asSARIF bool
 	check := &cobra.Command{
 		Use:   "check DIR|FILE",
 		Short: "List everything that is wrong with a course",
@@ -28,13 +28,16 @@ only good to know.
 DIR is a course's folder. FILE is a .course file, or one .md file, of which
 only what needs no other file is checked.
 
+With --json, or --sarif for editors and services that read SARIF, it prints the
+same for programs.
+
 With --stats it goes on with counts of what the course holds: words, reading
 minutes and sentence length by lesson, questions by kind, terms and processes.`,
 		Example: "  coursekit check my-course\n  coursekit check my-course/lessons/01-start.md",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			problems := fromHere(args[0], content.CheckPath(args[0]))
-			if err := printProblems(cmd.OutOrStdout(), args[0], problems); err != nil {
+			if err := printAs(cmd.OutOrStdout(), args[0], problems, asJSON, asSARIF); err != nil {
 				return err
 			}
 			if stats && problems.Errors() == 0 {
@@ -50,7 +53,21 @@ minutes and sentence length by lesson, questions by kind, terms and processes.`,
 	}
 	check.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
 	check.Flags().BoolVar(&stats, "stats", false, "count what the course holds")
+	check.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	check.Flags().BoolVar(&asSARIF, "sarif", false, "print SARIF 2.1.0")
+	check.MarkFlagsMutuallyExclusive("json", "sarif", "stats")
 	return check
+}
+
+// printAs prints problems in the form asked for.
+func printAs(w io.Writer, name string, problems content.Problems, asJSON, asSARIF bool) error {
+	switch {
+	case asJSON:
+		return printJSON(w, filepath.ToSlash(name), problems)
+	case asSARIF:
+		return printSARIF(w, problems)
+	}
+	return printProblems(w, name, problems)
 }
 
 // countCourse prints the counts of the course at a path.

@@ -2,13 +2,14 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"stagecraft/content/yamltext"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -169,18 +170,12 @@ func insertFlow(lines [][]byte, m *ast.MappingNode, more []figure) ([]byte, bool
 
 var plainForm = regexp.MustCompile(`^[A-Za-z/][A-Za-z0-9._~/:%=+@;!$()*-]*(\?[A-Za-z0-9._~/:%=+@;!$()&*-]+)?$`)
 
-// scalar writes text as YAML: as it is where that is safe, else in quotes.
+// scalar writes an address as YAML: as it is where that is safe, else in quotes.
 func scalar(s string, quoted bool) string {
 	if !quoted && plainForm.MatchString(s) && !strings.HasSuffix(s, ":") {
 		return s
 	}
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(s); err != nil {
-		panic(err) // a string always can be
-	}
-	return strings.TrimSpace(out.String())
+	return yamltext.Quoted(s)
 }
 
 func pairsOf(n ast.Node) ([]*ast.MappingValueNode, bool) {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"math/rand/v2"
@@ -11,7 +12,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -32,7 +32,8 @@ const (
 )
 
 // TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords runs the command on each
-// hostile input: check on all, render on notes, pack on folders.
+// hostile input: check on all, render on notes, pack and web on folders.
+// What is to be refused is refused in words.
 func TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the command some hundred times")
@@ -40,10 +41,6 @@ func TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords(t *testing.T) {
 	command := filepath.Join(t.TempDir(), "coursekit")
 	if err := build.Plain(".", command, "."); err != nil {
 		t.Fatal(err)
-	}
-	inputs := hostile.Inputs()
-	if len(inputs) < 200 {
-		t.Fatalf("there are %d inputs", len(inputs))
 	}
 	folder := t.TempDir()
 	// Written by a process of its own: the memory that a process has held counts
@@ -53,17 +50,22 @@ func TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords(t *testing.T) {
 	if out, err := writing.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	paths := map[string]string{}
-	for i := range inputs {
-		paths[inputs[i].Name] = inputs[i].Path(folder)
-		inputs[i] = hostile.Input{Name: inputs[i].Name, Kind: inputs[i].Kind}
+	list, err := os.ReadFile(filepath.Join(folder, writtenList))
+	if err != nil {
+		t.Fatal(err)
 	}
-	debug.FreeOSMemory()
+	var inputs []hostile.Input
+	if err := json.Unmarshal(list, &inputs); err != nil {
+		t.Fatal(err)
+	}
+	if len(inputs) < 380 {
+		t.Fatalf("there are %d inputs", len(inputs))
+	}
 	limit := time.Duration(float64(mostTime) * slowness())
 	t.Logf("%d inputs, %v each at most", len(inputs), limit.Round(10*time.Millisecond))
 	var slowest, largest use
 	for i, in := range inputs {
-		path := paths[in.Name]
+		path := in.Path(folder)
 		lines := [][]string{{"check", path}}
 		switch in.Kind {
 		case hostile.Note:
@@ -75,13 +77,18 @@ func TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords(t *testing.T) {
 			case i%2 == 0: // each takes its time, and most of it is the same
 				lines = [][]string{render}
 			}
+		case hostile.Progress:
+			lines = [][]string{{"progress", "check", path}}
 		case hostile.Folder:
 			lines = append(lines, []string{"pack", path, "-o", filepath.Join(folder, "out.course")})
+			if i%4 == 0 { // most of it is the same as for check
+				lines = append(lines, []string{"web", path, "-o", filepath.Join(folder, "out.zip")})
+			}
 		}
 		for _, line := range lines {
-			u := runOnce(t, command, line, in.Name)
+			u := runOnce(t, command, line, in)
 			if u.time > limit { // what else the machine did may have slowed it
-				u = runOnce(t, command, line, in.Name)
+				u = runOnce(t, command, line, in)
 			}
 			if u.time > limit || u.memory > mostMemory {
 				t.Errorf("%s %s took %v and %d MB", line[0], in.Name, u.time.Round(time.Millisecond), u.memory>>20)
@@ -100,16 +107,27 @@ func TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords(t *testing.T) {
 // writeInto names the variable with the folder that TestHostile_Write writes to.
 const writeInto = "STAGECRAFT_WRITE_HOSTILE"
 
+// writtenList is the file there that lists them.
+const writtenList = "list.json"
+
 // TestHostile_Write writes the inputs, for the test above.
 func TestHostile_Write(t *testing.T) {
 	folder := os.Getenv(writeInto)
 	if folder == "" {
 		t.Skip("is run by another test")
 	}
-	for _, in := range hostile.Inputs() {
+	inputs := hostile.Inputs()
+	for _, in := range inputs {
 		if _, err := in.Write(folder); err != nil {
 			t.Error(err)
 		}
+	}
+	list, err := json.Marshal(inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, writtenList), list, 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -132,8 +150,9 @@ func beginning(t *testing.T, said *os.File) string {
 }
 
 // runOnce runs the command and wants it to end by itself with words.
-func runOnce(t *testing.T, command string, line []string, name string) use {
+func runOnce(t *testing.T, command string, line []string, in hostile.Input) use {
 	t.Helper()
+	name := in.Name
 	ctx, cancel := context.WithTimeout(t.Context(), killAfter)
 	defer cancel()
 	run := exec.CommandContext(ctx, command, line...)
@@ -155,6 +174,10 @@ func runOnce(t *testing.T, command string, line []string, name string) use {
 		t.Errorf("%s %s failed without a word", line[0], name)
 	case strings.Contains(text, "panic:") || strings.Contains(text, "goroutine ") || strings.Contains(text, "runtime error"):
 		t.Errorf("%s %s says %.500s", line[0], name, text)
+	case in.Kind == hostile.Progress && (exit == nil || len(text) > 2000):
+		t.Errorf("%s %s is taken for sound, or isn't refused in a sentence: %.500s", line[0], name, text)
+	case line[0] != "pack" && line[0] != "web" && !strings.Contains(text, in.Says):
+		t.Errorf("%s %s doesn't say %q: %.500s", line[0], name, in.Says, text)
 	case strings.ContainsFunc(text, func(r rune) bool {
 		return r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r >= 0x202a && r <= 0x202e
 	}):

@@ -49,6 +49,10 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newCheck(), newPack(), newProgress(), newRender(), newVendor())
+	for _, command := range []func() *cobra.Command{
+		newBundle, newCheck, newKeygen, newLock, newNew, newPack, newProgress, newRender, newSchema, newVendor, newVerify, newWeb,
+	} {
+		root.AddCommand(command())
+	}
 	return root
 }

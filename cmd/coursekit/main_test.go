@@ -3,12 +3,18 @@ package main
 import (
 	"flag"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"stagecraft/content/packing/standin"
 )
 
 var update = flag.Bool("update", false, "write what the scripts compare with")
+
+// appInstaller is the script that installs the app on Linux.
+var appInstaller, _ = filepath.Abs(filepath.Join("..", "..", "assets", "linux", "install.sh"))
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"coursekit": func() { os.Exit(run()) }})
@@ -22,9 +28,17 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup:         pictureServer,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"expand": expand,
-			"visits": visits,
-			"study":  studied,
+			"expand":   expand,
+			"visits":   visits,
+			"study":    studied,
+			"examined": examined,
+			"players": func(ts *testscript.TestScript, _ bool, args []string) {
+				installer, err := os.ReadFile(appInstaller)
+				ts.Check(err)
+				ts.Check(os.MkdirAll(ts.MkAbs(args[0]), 0o755))
+				ts.Check(standin.Players(ts.MkAbs(args[0]), installer))
+			},
+			"lock": lockedKey,
 		},
 	})
 }

@@ -33,15 +33,21 @@ what is in one.`,
 var errUnsound = fmt.Errorf("%w: a file is not sound", errProblems)
 
 func newProgressCheck() *cobra.Command {
-	return &cobra.Command{
+	var code string
+	check := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Say whether .progress files are sound",
 		Long: `Check reads each file whole, and says that it is sound or what is wrong and in
-which line. It ends with status 1 when one isn't sound.`,
-		Example: "  coursekit progress check desk.progress",
+which line. It ends with status 1 when one isn't sound.
+
+With --certificate it also says whether the certificate with that code was made of
+an exam that the file holds, of which course, how it went, and for whom. It ends
+with status 1 when none of the files holds it.`,
+		Example: "  coursekit progress check desk.progress\n  coursekit progress check ada.progress --certificate 3F9K-TQ2M-08XW-CVB7",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var failed error
+			confirmed := 0
 			for _, name := range args {
 				f, err := openChecked(cmd, name)
 				if err != nil {
@@ -52,13 +58,29 @@ which line. It ends with status 1 when one isn't sound.`,
 				s := f.Summary
 				fmt.Fprintf(cmd.OutOrStdout(), "%s: sound, %s of %s\n", filepath.ToSlash(name),
 					count(int(s.Events), "event"), count(len(s.Devices), "device"))
+				if code != "" {
+					c, ok, err := findCertificate(cmd.Context(), f, code)
+					if err != nil {
+						return errors.Join(err, f.Close())
+					}
+					if ok {
+						confirmed++
+						fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", filepath.ToSlash(name), confirmation(c))
+					}
+				}
 				if err := f.Close(); err != nil {
 					return err
 				}
 			}
+			if code != "" && confirmed == 0 {
+				fmt.Fprintf(cmd.OutOrStdout(), "the certificate %s is of no exam here\n", printable(code))
+				return errors.Join(failed, errUnconfirmed)
+			}
 			return failed
 		},
 	}
+	check.Flags().StringVar(&code, "certificate", "", "the code of a certificate to confirm")
+	return check
 }
 
 // openChecked opens a file once it was found to be sound. Its errors don't name it.

@@ -17,6 +17,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
+	"stagecraft/content/durable"
 	"stagecraft/content/html"
 	"stagecraft/content/markup"
 )
@@ -84,7 +86,7 @@ and the status is then 1; a line that says note instead is only good to know. It
 			if out == "" {
 				err = write(cmd.OutOrStdout(), notes)
 			} else {
-				err = writeWhole(out, func(w io.Writer) error { return write(w, notes) })
+				err = durable.WriteFile(out, 0o644, func(w io.Writer) error { return write(w, notes) })
 			}
 			if err != nil {
 				return err
@@ -215,6 +217,7 @@ func writePage(w io.Writer, notes []*rendered) error {
 	for i, n := range notes {
 		base := path.Base(n.file)
 		pages[i] = html.Note{Document: n.document, Name: strings.TrimSuffix(base, path.Ext(base)), Files: content.AnyForm(n.folder), Course: n.course}
+		pages[i].Words = catalogue.For(content.LanguageOf(n.document, n.course))
 		if n.course != nil {
 			for _, l := range n.course.Lessons {
 				if path.Base(l.Path) == base {

@@ -1,18 +1,18 @@
 package main
 
 import (
-	"archive/tar"
 	"archive/zip"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"stagecraft/content/packing"
 )
 
 // member is one file of an archive.
@@ -46,7 +46,7 @@ func writeFile(name string, write func(io.Writer) error) (err error) {
 // formats.
 func writeTarXZ(name, folder string, members []member, at time.Time) error {
 	return writeFile(name, func(w io.Writer) error {
-		xz := exec.Command("xz", "-9", "--threads=1", "--stdout")
+		xz := exec.Command("xz", "-9e", "--threads=1", "--stdout")
 		xz.Stdout, xz.Stderr = w, os.Stderr
 		pipe, err := xz.StdinPipe()
 		if err != nil {
@@ -65,39 +65,20 @@ func writeTarXZ(name, folder string, members []member, at time.Time) error {
 }
 
 func writeTar(w io.Writer, folder string, members []member, at time.Time) error {
-	archive := tar.NewWriter(w)
-	for _, m := range ordered(members) {
-		header := &tar.Header{
-			Typeflag: tar.TypeReg, Name: path.Join(folder, m.name), Size: int64(len(m.data)),
-			Mode: int64(m.mode), ModTime: at, Uname: "root", Gname: "root", Format: tar.FormatUSTAR,
-		}
-		if err := archive.WriteHeader(header); err != nil {
-			return fmt.Errorf("writing %s: %w", m.name, err)
-		}
-		if _, err := archive.Write(m.data); err != nil {
-			return fmt.Errorf("writing %s: %w", m.name, err)
-		}
-	}
-	return archive.Close()
+	return packing.WriteTar(w, folder, packed(members), at)
 }
 
 // writeZip writes members under a folder.
 func writeZip(name, folder string, members []member, at time.Time) error {
-	return writeFile(name, func(w io.Writer) error {
-		archive := zip.NewWriter(w)
-		for _, m := range ordered(members) {
-			header := &zip.FileHeader{Name: path.Join(folder, m.name), Method: zip.Deflate, Modified: at}
-			header.SetMode(m.mode)
-			entry, err := archive.CreateHeader(header)
-			if err != nil {
-				return fmt.Errorf("writing %s: %w", m.name, err)
-			}
-			if _, err := entry.Write(m.data); err != nil {
-				return fmt.Errorf("writing %s: %w", m.name, err)
-			}
-		}
-		return archive.Close()
-	})
+	return writeFile(name, func(w io.Writer) error { return packing.WriteZip(w, folder, packed(members), at) })
+}
+
+func packed(members []member) []packing.File {
+	var files []packing.File
+	for _, m := range members {
+		files = append(files, packing.File{Name: m.name, Data: m.data, Mode: m.mode})
+	}
+	return files
 }
 
 // unpackZip unpacks one of our own archives into a folder.

@@ -103,31 +103,6 @@ func runInstaller(home, script string, args ...string) error {
 	return nil
 }
 
-// checkWindows unpacks the archive and starts the program under wine, in a wine folder of its own.
-// The first start of a wine folder fills it, which takes a while.
-func (r *release) checkWindows(files []string) error {
-	archive := files[0]
-	place := filepath.Join(r.work, "check windows")
-	if err := unpackZip(archive, place); err != nil {
-		return err
-	}
-	s, err := screen.Start(windowSize)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	w, err := r.startWine(s)
-	if err != nil {
-		return err
-	}
-	defer w.stop()
-	exe := filepath.Join(place, r.folder("windows"), program+".exe")
-	l := looks[0]
-	return r.lookAt(s, l, w.home, 5*time.Minute, w.command(exe,
-		"--data", w.path(filepath.Join(r.work, "wine-data")), "--page", "today",
-		"--theme", l.theme, "--size", windowSize.String()), "windows")
-}
-
 // lookAt starts a command, waits until it has drawn, keeps the picture beside the archives, and gives
 // an error when that isn't the app.
 func (r *release) lookAt(s *screen.Screen, l look, home string, limit time.Duration, cmd *exec.Cmd, name string) error {

@@ -16,7 +16,7 @@ import (
 // checkDeb has Debian's own programs judge the package, installs it below an empty root, and starts it
 // by its menu entry.
 func (r *release) checkDeb(deb string) error {
-	if err := judge("lintian", "--fail-on=error,warning", "--suppress-tags="+strings.Join(untrueForUs, ","), deb); err != nil {
+	if err := r.lintian(deb); err != nil {
 		return err
 	}
 	root := filepath.Join(r.work, "a debian")
@@ -45,6 +45,10 @@ func (r *release) checkDeb(deb string) error {
 		return fmt.Errorf("the program is still there after it was removed: %v", err)
 	}
 	return nil
+}
+
+func (r *release) lintian(deb string) error {
+	return judge("lintian", "--fail-on=error,warning", "--suppress-tags="+strings.Join(untrueForUs, ","), deb)
 }
 
 // untrueForUs are what lintian says of every package that isn't made within Debian: that no bug asked for
@@ -90,19 +94,17 @@ func (r *release) startEntry(root string) error {
 }
 
 // checkRPM has rpm read the package and install it below an empty root, and starts it by its menu entry.
-//
-// rpmlint can't judge it: it unpacks with cpio, and the library that writes the package gives files their
-// whole paths, so that they would come to lie on this machine.
 func (r *release) checkRPM(rpm string) error {
-	database := "--dbpath=" + filepath.Join(r.work, "rpm database")
-	if err := judge("rpm", database, "--checksig", "--nosignature", rpm); err != nil {
+	if err := judge("rpm", r.rpmDatabase(), "--checksig", "--nosignature", rpm); err != nil {
 		return err
 	}
-	listed, err := exec.Command("rpm", database, "--nosignature", "-qlp", rpm).Output()
-	if err != nil {
-		return fmt.Errorf("rpm -qlp: %w", err)
+	if err := r.rpmlint(rpm); err != nil {
+		return err
 	}
-	files := strings.Fields(string(listed))
+	files, err := r.listRPM(rpm)
+	if err != nil {
+		return err
+	}
 	for _, want := range []string{
 		"/usr/bin/" + program, "/usr/share/applications/" + r.app.ID + ".desktop",
 		"/usr/share/metainfo/" + r.app.ID + ".metainfo.xml", "/usr/share/mime/packages/" + r.app.ID + ".xml",
@@ -122,6 +124,56 @@ func (r *release) checkRPM(rpm string) error {
 		return err
 	}
 	return r.startEntry(root)
+}
+
+// untrueOfRPM are what rpmlint says of every package that isn't made within openSUSE and signed by it: its names of
+// licences, and its packing of manuals, which it takes for none, a page on the web that there is none of; and that Go links the program for
+// a fixed place.
+var untrueOfRPM = []string{
+	"invalid-license", "manpage-not-compressed", "no-manual-page-for-binary", "no-signature", "no-url-tag", "position-independent-executable-suggested",
+}
+
+// rpmlint judges a package. It unpacks by a cpio that would put files by their whole paths, which the library that
+// writes the package gives them, onto this machine: so it is given one that doesn't.
+func (r *release) rpmlint(rpm string) error {
+	cpio, err := exec.LookPath("cpio")
+	if err != nil {
+		return err
+	}
+	folder := filepath.Join(r.work, "rpmlint")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	safe := "#!/bin/sh\nexec " + cpio + " --no-absolute-filenames \"$@\"\n"
+	if err := os.WriteFile(filepath.Join(folder, "cpio"), []byte(safe), 0o755); err != nil {
+		return err
+	}
+	var filters strings.Builder
+	for _, said := range untrueOfRPM {
+		fmt.Fprintf(&filters, "addFilter(%q)\n", said)
+	}
+	config := filepath.Join(folder, "rpmlintrc")
+	if err := os.WriteFile(config, []byte(filters.String()), 0o644); err != nil {
+		return err
+	}
+	cmd := exec.Command("rpmlint", "--strict", "--rpmlintrc", config, rpm)
+	cmd.Env = append(os.Environ(), "PATH="+folder+":"+os.Getenv("PATH"), "HOME="+folder, "TMPDIR="+folder)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("rpmlint: %w:\n%s", err, out)
+	}
+	return nil
+}
+
+// rpmDatabase is the option that has rpm keep what it knows out of this machine's.
+func (r *release) rpmDatabase() string { return "--dbpath=" + filepath.Join(r.work, "rpm database") }
+
+// listRPM gives what a package installs.
+func (r *release) listRPM(rpm string) ([]string, error) {
+	listed, err := exec.Command("rpm", r.rpmDatabase(), "--nosignature", "-qlp", rpm).Output()
+	if err != nil {
+		return nil, fmt.Errorf("rpm -qlp: %w", err)
+	}
+	return strings.Fields(string(listed)), nil
 }
 
 // judge runs a program that ends with something else than 0 when it finds fault.

@@ -46,8 +46,13 @@ func (r *release) coursekit() ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		bill, err := r.bill(binary, nil)
+		if err != nil {
+			return nil, err
+		}
 		members = append(members,
 			member{name: name, data: data, mode: 0o755},
+			member{name: billName, data: bill, mode: 0o644},
 			member{name: "README.txt", data: r.fill([]byte(kitReadme)), mode: 0o644})
 		folder := fmt.Sprintf("%s-%s-%s-%s", kit, r.app.Version, p.system, p.processor)
 		archive := filepath.Join(r.out, folder+".tar.xz")

@@ -11,16 +11,18 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"stagecraft/assets/licences"
 )
 
-var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([.-].*)?$`)
+var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([._-].*)?$`)
 
-// licences gives the licence of the app, of its typeface, and of every module that a program is linked
+// licences gives the licence of the app, of its typefaces, and of every module that a program is linked
 // from for a target, such as GOOS=linux: theirs ask to go along with each copy.
 func (r *release) licences(pkg string, target ...string) ([]member, error) {
 	var members []member
-	for name, from := range map[string]string{"LICENSE.txt": "LICENSE", "licences/Inter.txt": "assets/fonts/OFL.txt"} {
-		m, err := r.readMember(name, from, 0o644)
+	for _, file := range [][2]string{{"LICENSE.txt", "LICENSE"}, {"licences/Inter.txt", "assets/fonts/OFL.txt"}, {"licences/OpenDyslexic.txt", "assets/fonts/OpenDyslexic-OFL.txt"}} {
+		m, err := r.readMember(file[0], file[1], 0o644)
 		if err != nil {
 			return nil, err
 		}
@@ -34,9 +36,23 @@ func (r *release) licences(pkg string, target ...string) ([]member, error) {
 }
 
 func (r *release) moduleLicences(pkg string, target []string) ([]byte, error) {
+	all, err := collectLicences(r.root, pkg, target)
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	for _, l := range all {
+		fmt.Fprintf(&text, "%s\n%s\n\n%s\n\n\n", l.Of, strings.Repeat("-", len(l.Of)), l.Text)
+	}
+	return text.Bytes(), nil
+}
+
+// collectLicences reads the licences of Go's own library and of every module that a program is linked
+// from for a target.
+func collectLicences(root, pkg string, target []string) ([]licences.Licence, error) {
 	cmd := exec.Command("go", "list", "-deps", "-f",
 		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", pkg)
-	cmd.Dir = r.root
+	cmd.Dir = root
 	cmd.Env = append(os.Environ(), target...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
@@ -45,12 +61,12 @@ func (r *release) moduleLicences(pkg string, target []string) ([]byte, error) {
 	}
 	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
 	slices.Sort(lines)
-	var text bytes.Buffer
-	root, err := exec.Command("go", "env", "GOROOT").Output()
+	goroot, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		return nil, err
 	}
-	lines = append([]string{"Go's standard library\t" + strings.TrimSpace(string(root))}, slices.Compact(lines)...)
+	lines = append([]string{"Go's standard library\t" + strings.TrimSpace(string(goroot))}, slices.Compact(lines)...)
+	var all []licences.Licence
 	for _, line := range lines {
 		module, dir, _ := strings.Cut(line, "\t")
 		if module == "" {
@@ -60,16 +76,16 @@ func (r *release) moduleLicences(pkg string, target []string) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", module, err)
 		}
-		fmt.Fprintf(&text, "%s\n%s\n\n%s\n\n\n", module, strings.Repeat("-", len(module)), bytes.TrimSpace(found))
+		all = append(all, licences.Licence{Of: module, Text: string(bytes.TrimSpace(found))})
 	}
-	return text.Bytes(), nil
+	return all, nil
 }
 
-// licenceOf joins the licence files at the top of a module, and those in lib of what it brings compiled. A module without one is an error: what may
-// not be handed on must not be linked.
+// licenceOf joins the licence files at the top of a module, those in lib of what it brings compiled, and those
+// of the toolkit's fonts. A module without one is an error: what may not be handed on must not be linked.
 func licenceOf(dir string) ([]byte, error) {
 	var parts [][]byte
-	for _, folder := range []string{dir, filepath.Join(dir, "lib")} {
+	for _, folder := range []string{dir, filepath.Join(dir, "lib"), filepath.Join(dir, "theme", "font")} {
 		entries, err := os.ReadDir(folder)
 		if err != nil && (folder == dir || !errors.Is(err, fs.ErrNotExist)) {
 			return nil, err

@@ -7,9 +7,9 @@ import (
 )
 
 // linux makes the archive for Linux, and the packages that its systems install. Their paths are
-// given, the archive's first.
-func (r *release) linux() ([]string, error) {
-	members, err := r.built("linux", program, linuxReadme)
+// given, the archive's first. env is added to the compiler's environment.
+func (r *release) linux(env ...string) ([]string, error) {
+	members, err := r.built("linux", program, linuxReadme, env...)
 	if err != nil {
 		return nil, err
 	}
@@ -33,6 +33,9 @@ func (r *release) linux() ([]string, error) {
 	return append([]string{archive}, packages...), nil
 }
 
+// courseType is what icon themes call .course files: the name of their type, application/x-stagecraft-course.
+const courseType = "application-x-stagecraft-course"
+
 // shared gives what a desktop has to know of the app, as it lies below /usr or ~/.local: its menu entry,
 // its description, the type of its files, and its icons.
 func (r *release) shared() ([]member, error) {
@@ -43,6 +46,7 @@ func (r *release) shared() ([]member, error) {
 		{"metainfo/" + id + ".metainfo.xml", "assets/linux/" + id + ".metainfo.xml"},
 		{"mime/packages/" + id + ".xml", "assets/linux/" + id + ".mime.xml"},
 		{"icons/hicolor/scalable/apps/" + id + ".svg", "assets/icon.svg"},
+		{"icons/hicolor/scalable/mimetypes/" + courseType + ".svg", "assets/course.svg"},
 	} {
 		m, err := r.readMember("share/"+file.name, file.from, 0o644)
 		if err != nil {

@@ -71,7 +71,7 @@ func module(t *testing.T) *release {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &release{root: root, app: app, time: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)}
+	return &release{root: root, app: app, time: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC), processor: "amd64"}
 }
 
 func TestLinuxFiles_AgreeOnTheAppsNameAndAreWellFormed(t *testing.T) {
@@ -91,7 +91,7 @@ func TestLinuxFiles_AgreeOnTheAppsNameAndAreWellFormed(t *testing.T) {
 	}
 	for suffix, want := range map[string]string{
 		".metainfo.xml": "<id>" + r.app.ID + "</id>",
-		".mime.xml":     `<icon name="` + r.app.ID + `"/>`,
+		".mime.xml":     `<icon name="` + courseType + `"/>`,
 	} {
 		text := read(suffix)
 		if !strings.Contains(text, want) {
@@ -119,6 +119,7 @@ func TestInstaller_TakesAwayAllThatItInstalledAndNothingElse(t *testing.T) {
 	files := map[string]string{
 		filepath.Join(place, "stagecraft"):                                                   "#!/bin/sh\n",
 		filepath.Join(place, "share/icons/hicolor/48x48/apps", r.app.ID+".png"):              "icon",
+		filepath.Join(place, "share/icons/hicolor/scalable/mimetypes", courseType+".svg"):    "icon",
 		filepath.Join(place, "share/applications", r.app.ID+".desktop"):                      "Exec=stagecraft %f\n",
 		filepath.Join(home, ".local/share/icons/hicolor/48x48/apps", "someone.else.App.png"): "icon",
 		learned: "what a learner did",
@@ -151,7 +152,7 @@ func TestInstaller_TakesAwayAllThatItInstalledAndNothingElse(t *testing.T) {
 	}
 	var left []string
 	err = filepath.WalkDir(home, func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && entry.Type().IsRegular() && strings.Contains(filepath.Base(name), "tagecraft") {
+		if err == nil && entry.Type().IsRegular() && (strings.Contains(filepath.Base(name), "tagecraft") || strings.HasPrefix(filepath.Base(name), courseType)) {
 			left = append(left, name)
 		}
 		return err

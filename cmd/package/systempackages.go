@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
 	"os"
 	"path"
@@ -13,6 +12,8 @@ import (
 	_ "github.com/goreleaser/nfpm/v2/deb" // registers itself
 	"github.com/goreleaser/nfpm/v2/files"
 	_ "github.com/goreleaser/nfpm/v2/rpm" // registers itself
+
+	"stagecraft/content/packing"
 )
 
 // What the packages for Debian and Fedora, and what is made of them, say of the app.
@@ -28,26 +29,35 @@ with one course, The sales process, and opens any other.
 It needs no network and makes no connection.`
 )
 
+// fedoraNames are what Fedora calls processors.
+var fedoraNames = map[string]string{"amd64": "x86_64", "arm64": "aarch64"}
+
 // systemPackages makes the .deb and the .rpm of the program and of what the desktop has to know of it,
 // and gives their paths.
 func (r *release) systemPackages(members, shared []member) ([]string, error) {
-	wanted, err := readNeeds(r.binary("linux", program))
+	binary, err := os.ReadFile(r.binary("linux", program))
+	if err != nil {
+		return nil, err
+	}
+	wanted, err := packing.ReadNeeds(bytes.NewReader(binary))
 	if err != nil {
 		return nil, fmt.Errorf("what the program needs: %w", err)
 	}
-	depends, err := wanted.deb()
+	depends, err := wanted.Deb()
 	if err != nil {
 		return nil, err
 	}
 	var tree []member
-	var own, modules []byte // licences of the app with its typeface, and of the modules it is linked from
+	var own, modules []byte // licences of the app with its typefaces, and of the modules it is linked from
 	for _, m := range members {
 		switch m.name {
 		case program:
 			tree = append(tree, member{name: "bin/" + program, data: m.data, mode: m.mode})
 		case "licences/modules.txt":
 			modules = m.data
-		case "LICENSE.txt", "licences/Inter.txt":
+		case billName:
+			tree = append(tree, member{name: "share/doc/" + program + "/sbom.cdx.json", data: m.data, mode: m.mode})
+		case "LICENSE.txt", "licences/Inter.txt", "licences/OpenDyslexic.txt":
 			own = append(append(own, m.data...), '\n')
 		}
 	}
@@ -56,33 +66,33 @@ func (r *release) systemPackages(members, shared []member) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if manual.data, err = gzipped(r.fill(manual.data)); err != nil {
+	if manual.data, err = packing.Gzipped(r.fill(manual.data)); err != nil {
 		return nil, err
 	}
 	tree = append(tree, manual)
 
-	changes, err := gzipped(r.debianChanges())
+	changes, err := packing.Gzipped(r.debianChanges())
 	if err != nil {
 		return nil, err
 	}
-	others, err := gzipped(modules)
+	others, err := packing.Gzipped(modules)
 	if err != nil {
 		return nil, err
 	}
 	debian := append(tree[:len(tree):len(tree)],
 		member{name: "share/doc/" + program + "/modules.txt.gz", data: others, mode: 0o644},
 		member{name: "share/doc/" + program + "/changelog.gz", data: changes, mode: 0o644},
-		member{name: "share/doc/" + program + "/copyright", data: debianCopyright(own), mode: 0o644})
+		member{name: "share/doc/" + program + "/copyright", data: packing.DebianCopyright(program, own), mode: 0o644})
 	fedora := append(tree[:len(tree):len(tree)],
 		member{name: "share/licenses/" + program + "/LICENSE", data: append(own, modules...), mode: 0o644})
 
-	deb := filepath.Join(r.out, fmt.Sprintf("%s_%s_amd64.deb", program, r.app.Version))
-	rpm := filepath.Join(r.out, fmt.Sprintf("%s-%s-1.x86_64.rpm", program, r.app.Version))
+	deb := filepath.Join(r.out, fmt.Sprintf("%s_%s_%s.deb", program, r.app.Version, r.processor))
+	rpm := filepath.Join(r.out, fmt.Sprintf("%s-%s-1.%s.rpm", program, r.app.Version, fedoraNames[r.processor]))
 	for _, p := range []struct {
 		kind, file string
 		tree       []member
 		depends    []string
-	}{{"deb", deb, debian, depends}, {"rpm", rpm, fedora, wanted.rpm()}} {
+	}{{"deb", deb, debian, depends}, {"rpm", rpm, fedora, wanted.RPM()}} {
 		if err := r.writePackage(p.kind, p.file, p.tree, p.depends); err != nil {
 			return nil, fmt.Errorf("%s: %w", filepath.Base(p.file), err)
 		}
@@ -94,13 +104,13 @@ func (r *release) systemPackages(members, shared []member) ([]string, error) {
 func (r *release) writePackage(kind, name string, tree []member, depends []string) error {
 	folder := filepath.Join(r.work, kind)
 	info := &nfpm.Info{
-		Name: program, Arch: "amd64", Platform: "linux", Version: r.app.Version, Release: "1",
+		Name: program, Arch: r.processor, Platform: "linux", Version: r.app.Version, Release: "1",
 		Section: "education", Priority: "optional", Maintainer: maintainer, Vendor: "The Stagecraft authors",
 		Description: description, License: licence, MTime: r.time, DisableGlobbing: true,
 	}
 	info.Depends = depends
 	info.RPM = nfpm.RPM{Summary: summary, Group: "Applications/Education", Compression: "xz", BuildHost: "localhost", Packager: maintainer}
-	info.Deb = nfpm.Deb{Compression: "xz"}
+	info.Deb = nfpm.Deb{Compression: "none"} // see tightDeb
 	if kind == "deb" {
 		info.Release = ""
 		// The voices that read aloud, and what opens a link.
@@ -108,6 +118,10 @@ func (r *release) writePackage(kind, name string, tree []member, depends []strin
 	} else {
 		info.Description = strings.ReplaceAll(description, "\n.\n", "\n\n")
 		info.Recommends = []string{"mesa-dri-drivers", "(speech-dispatcher or espeak-ng)", "xdg-utils"}
+		var err error
+		if info.Changelog, err = r.rpmChanges(); err != nil {
+			return err
+		}
 	}
 	folders := map[string]bool{}
 	for _, m := range ordered(tree) {
@@ -122,6 +136,9 @@ func (r *release) writePackage(kind, name string, tree []member, depends []strin
 			Source: from, Destination: "/usr/" + m.name,
 			FileInfo: &files.ContentFileInfo{Owner: "root", Group: "root", Mode: m.mode, MTime: r.time},
 		})
+		if kind == "rpm" {
+			info.Contents[len(info.Contents)-1].Type = rpmType(m.name)
+		}
 		// Folders of its own go with the package when it goes.
 		if own := path.Dir(m.name); path.Base(own) == program && !folders[own] && kind == "rpm" {
 			folders[own] = true
@@ -143,7 +160,33 @@ func (r *release) writePackage(kind, name string, tree []member, depends []strin
 	if err := packager.Package(info, &out); err != nil {
 		return err
 	}
-	return os.WriteFile(name, out.Bytes(), 0o644)
+	data := out.Bytes()
+	if kind == "deb" {
+		var err error
+		if data, err = tightDeb(data); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(name, data, 0o644)
+}
+
+// rpmType is what a file is to rpm, by its place: a page of the manual may be left out, a licence may not.
+func rpmType(name string) string {
+	switch {
+	case strings.HasPrefix(name, "share/doc/"), strings.HasPrefix(name, "share/man/"):
+		return files.TypeRPMDoc
+	case strings.HasPrefix(name, "share/licenses/"):
+		return files.TypeRPMLicense
+	}
+	return files.TypeFile
+}
+
+// rpmChanges writes the list of changes for rpm, and gives its path.
+func (r *release) rpmChanges() (string, error) {
+	name := filepath.Join(r.work, "changes.yaml")
+	text := fmt.Sprintf("- semver: %s-1\n  date: %s\n  packager: %s\n  changes:\n    - note: Release %s.\n",
+		r.app.Version, r.time.Format("2006-01-02T15:04:05Z"), maintainer, r.app.Version)
+	return name, os.WriteFile(name, []byte(text), 0o644)
 }
 
 // debianChanges is the list of changes that every Debian package has: of this version alone, as what
@@ -151,41 +194,4 @@ func (r *release) writePackage(kind, name string, tree []member, depends []strin
 func (r *release) debianChanges() []byte {
 	return fmt.Appendf(nil, "%s (%s) stable; urgency=medium\n\n  * Release %s.\n\n -- %s  %s\n",
 		program, r.app.Version, r.app.Version, maintainer, r.time.Format("Mon, 02 Jan 2006 15:04:05 -0700"))
-}
-
-// debianCopyright is a licence text in the form that Debian has for it.
-func debianCopyright(licence []byte) []byte {
-	var text bytes.Buffer
-	fmt.Fprintf(&text, `Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-Upstream-Name: Stagecraft
-Comment: The licences of the modules that the program is linked from are in
- /usr/share/doc/%s/modules.txt.gz
-
-Files: *
-Copyright: The Stagecraft authors, and the Inter authors for the typeface
-License: MIT-and-OFL
-`, program)
-	for line := range strings.Lines(string(licence)) {
-		if line = strings.TrimRight(line, " \t\r\n"); line == "" {
-			line = "."
-		}
-		text.WriteString(" " + line + "\n")
-	}
-	return text.Bytes()
-}
-
-// gzipped is data as gzip -9n has it: without name and time.
-func gzipped(data []byte) ([]byte, error) {
-	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(data); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
 }

@@ -35,12 +35,15 @@ const atOnce = time.Minute
 // recorder notes what the app is about to draw, and has what it dies of written
 // to a log: Go writes the last words of a dying program there by itself, those
 // of a stack overflow too. It implements ui.Recorder. Its files are nothing that
-// the learner did, so that a fault with them is only told of.
+// the learner did, so that a fault with them is only told of, and a disk that
+// doesn't answer holds nothing up.
 type recorder struct {
+	files patient
+
 	place sync.Mutex // guards dir
 	dir   string     // the data folder, once it is open
 
-	lock   sync.Mutex // opening a course is noted off the main goroutine
+	lock   sync.Mutex // opening a course is noted off the main goroutine; never held while a disk is waited for
 	now    running
 	before running // what was there before a course was to be opened
 	on     bool    // the data is ours
@@ -63,6 +66,7 @@ type running struct {
 type ended struct {
 	running
 	after time.Duration // since the page was opened
+	wrote bool          // what it died of is in the log
 }
 
 // begin takes stock of the last run, once the data is known to be ours, and
@@ -70,12 +74,14 @@ type ended struct {
 // was ended from outside while nothing was being drawn.
 func (r *recorder) begin(dir string) *ended {
 	r.lock.Lock()
-	defer r.lock.Unlock()
-	if r.on && r.path("") == filepath.Clean(dir) {
+	on := r.on
+	r.lock.Unlock()
+	if on && r.path("") == filepath.Clean(dir) {
 		return nil // it is this one
 	}
-	if r.on { // the learner chose another folder
-		r.tell(os.Remove(r.path(runningName)))
+	if on { // the learner chose another folder
+		old := r.path(runningName)
+		r.files.do(patience, func() { r.tell(os.Remove(old)) })
 	}
 	r.place.Lock()
 	r.dir = dir
@@ -93,7 +99,9 @@ func (r *recorder) begin(dir string) *ended {
 		err = errors.Join(err, debug.SetCrashOutput(log, debug.CrashOptions{}), log.Close())
 	}
 	r.tell(err)
+	r.lock.Lock()
 	r.on = true
+	r.lock.Unlock()
 	return last
 }
 
@@ -109,7 +117,7 @@ func (r *recorder) last() *ended {
 	}
 	info, err := os.Stat(r.Log())
 	died := err == nil && info.Size() > e.Log
-	if died {
+	if e.wrote = died; died {
 		e.after = max(info.ModTime().Sub(e.Since), 0)
 	}
 	if !died && !e.Drawing {
@@ -118,15 +126,23 @@ func (r *recorder) last() *ended {
 	return e
 }
 
+// inJSON is a path as it comes back from running.json: a byte that is no part of
+// a character is another one then.
+func inJSON(path string) string { return string([]rune(path)) }
+
 // told is what the learner is told of it, or nil.
 func (e *ended) told(r *recorder) *ui.Crash {
 	if e == nil {
 		return nil
 	}
-	return &ui.Crash{Course: e.Course, Page: e.Page, Log: r.Log()}
+	c := &ui.Crash{Course: e.Course, Page: e.Page}
+	if e.wrote {
+		c.Log = r.Log()
+	}
+	return c
 }
 
-// What to open after a crash.
+// refuge is what to open after a crash.
 type refuge int
 
 const (
@@ -167,6 +183,20 @@ func (r *recorder) opening(course string) {
 	r.note(running{Course: course, Drawing: true})
 }
 
+// openedAs notes what the course that is open is opened by from now on.
+func (r *recorder) openedAs(course string) {
+	if r == nil {
+		return
+	}
+	r.lock.Lock()
+	now := r.now
+	r.lock.Unlock()
+	if now.Course != course {
+		now.Course = course
+		r.write(now)
+	}
+}
+
 // gaveUp notes that the course isn't opened after all: what was there stays.
 func (r *recorder) gaveUp() {
 	if r == nil {
@@ -202,57 +232,71 @@ func (r *recorder) note(now running) {
 }
 
 func (r *recorder) write(now running) {
-	r.lock.Lock()
-	defer r.lock.Unlock()
 	now.Version = version
-	if info, err := os.Stat(r.Log()); err == nil {
+	r.lock.Lock()
+	r.now = now
+	on := r.on
+	r.lock.Unlock()
+	if on {
+		name, log := r.path(runningName), r.Log()
+		r.files.do(patience, func() { r.tell(now.write(name, log)) })
+	}
+}
+
+// write writes it to a file, with how large the log is.
+func (now running) write(name, log string) error {
+	if info, err := os.Stat(log); err == nil {
 		now.Log = info.Size()
 	}
-	r.now = now
-	if !r.on {
-		return
-	}
 	data, err := json.Marshal(now)
-	if err == nil {
-		err = os.WriteFile(r.path(runningName), data, 0o600)
+	if err != nil {
+		return err
 	}
-	r.tell(err)
+	return os.WriteFile(name, data, 0o600)
 }
 
 // Recovered writes down a panic that the app goes on after.
 func (r *recorder) Recovered(doing string, cause any, stack []byte) {
-	r.lock.Lock()
-	defer r.lock.Unlock()
 	fyne.LogError(doing, fmt.Errorf("panic: %v", cause))
-	if info, err := os.Stat(r.Log()); err == nil && info.Size() > 2*maxCrashLog {
-		return // it happens over and over
-	}
-	log, err := os.OpenFile(r.Log(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
-	if err == nil {
-		_, err = fmt.Fprintf(log, "%s Stagecraft %s went on after %s: panic: %v\n%s\n",
-			time.Now().UTC().Format(time.RFC3339), version, doing, cause, stack)
-		err = errors.Join(err, log.Close())
-	}
-	if info, e := os.Stat(r.Log()); e == nil { // it is not what the app dies of
-		r.now.Log = info.Size()
-		if data, e := json.Marshal(r.now); e == nil && r.on {
-			err = errors.Join(err, os.WriteFile(r.path(runningName), data, 0o600))
+	r.lock.Lock()
+	now, on := r.now, r.on
+	r.lock.Unlock()
+	name, path := r.path(runningName), r.Log()
+	r.files.do(patience, func() {
+		if info, err := os.Stat(path); err == nil && info.Size() > 2*maxCrashLog {
+			return // it happens over and over
 		}
-	}
-	r.tell(err)
+		log, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+		if err == nil {
+			_, err = fmt.Fprintf(log, "%s Stagecraft %s went on after %s: panic: %v\n%s\n",
+				time.Now().UTC().Format(time.RFC3339), version, doing, cause, stack)
+			err = errors.Join(err, log.Close())
+		}
+		if on { // it is not what the app dies of
+			err = errors.Join(err, now.write(name, path))
+		}
+		r.tell(err)
+	})
 }
+
+// lastPatience is how long the end of the app waits for the note that it came.
+const lastPatience = time.Second
 
 // end notes that the run ended in order.
 func (r *recorder) end() {
 	r.lock.Lock()
-	defer r.lock.Unlock()
-	if !r.on {
+	on := r.on
+	r.on = false
+	r.lock.Unlock()
+	if !on {
 		return
 	}
-	r.on = false
-	if err := os.Remove(r.path(runningName)); !errors.Is(err, fs.ErrNotExist) {
-		r.tell(err)
-	}
+	name := r.path(runningName)
+	r.files.do(lastPatience, func() {
+		if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+			r.tell(err)
+		}
+	})
 }
 
 func (r *recorder) tell(err error) {

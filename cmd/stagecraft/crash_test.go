@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"stagecraft/study/library"
 	"stagecraft/ui"
 	"stagecraft/ui/nav"
 )
@@ -54,8 +55,12 @@ func TestRecorder_TellsWhereToGoAfterACrash(t *testing.T) {
 		dir := t.TempDir()
 		leave(t, dir, c.left, c.grown)
 		got := "no crash"
-		if e := (&recorder{dir: dir}).last(); e != nil {
+		r := &recorder{dir: dir}
+		if e := r.last(); e != nil {
 			got = []string{"today", "bundled", "nothing"}[e.refuge()]
+			if told := e.told(r); (told.Log != "") != (c.grown > 0) {
+				t.Errorf("%s: it says that what went wrong is written in %q", name, told.Log)
+			}
 		}
 		if got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
@@ -164,5 +169,15 @@ func TestCrash_TheNextStartComesUpOnTodayAndKeepsTheLog(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(data, runningName)); !os.IsNotExist(err) {
 		t.Errorf("after an orderly end there is still the note of a run: %v", err)
+	}
+}
+
+func TestShelf_KeepsAwayFromACourseWhoseNameIsNoText(t *testing.T) {
+	path := "/courses/\xff\xfe photos"
+	dir := t.TempDir()
+	leave(t, dir, running{Course: path, Since: time.Now(), Drawing: true}, 99)
+	s := &shelf{dir: dir}
+	if to, err := s.awayFromCrash(library.Open(t.TempDir()), path, (&recorder{dir: dir}).last()); err != nil || to != ui.Bundled {
+		t.Errorf("it opens %q (%v)", to, err)
 	}
 }

@@ -6,31 +6,51 @@ import (
 	"runtime"
 
 	"fyne.io/fyne/v2"
+
+	"stagecraft/content/bundle"
 )
 
 // prefDataDir is the preference that holds the folder that the learner chose
 // for their data; it is empty for the system's own.
 const prefDataDir = "data folder"
 
-// chosenDataDir is where data is kept: the folder given, unless that is the
-// system's own and the learner chose another.
-func chosenDataDir(p fyne.Preferences, given string) string {
-	if usual, err := defaultDataDir(); err == nil && given == usual {
-		return p.StringWithFallback(prefDataDir, given)
-	}
-	return given
+// dataPlace is where data is kept: what the command line says, or the usual place, unless the learner chose
+// another.
+type dataPlace struct {
+	preferences fyne.Preferences
+	usual       func() (string, error)
+	given       string
 }
 
-// rememberDataDir keeps the learner's choice for the next start, unless the
-// folder is given on the command line.
-func rememberDataDir(p fyne.Preferences, given, dir string) {
-	usual, err := defaultDataDir()
+// chosen is the folder given, unless that is the usual one and the learner chose another.
+func (p dataPlace) chosen() string {
+	if usual, err := p.usual(); err == nil && p.given == usual {
+		return p.preferences.StringWithFallback(prefDataDir, p.given)
+	}
+	return p.given
+}
+
+// remember keeps the learner's choice for the next start, unless the folder is given on the command line.
+func (p dataPlace) remember(dir string) {
+	usual, err := p.usual()
 	switch {
-	case err != nil || given != usual:
+	case err != nil || p.given != usual:
 	case dir == usual:
-		p.RemoveValue(prefDataDir)
+		p.preferences.RemoveValue(prefDataDir)
 	default:
-		p.SetString(prefDataDir, dir)
+		p.preferences.SetString(prefDataDir, dir)
+	}
+}
+
+// usualDataDir gives what finds the folder of the app's data, or of a bundle's that keeps its own: that lies
+// beside the app's.
+func usualDataDir(m *bundle.Manifest) func() (string, error) {
+	if m == nil || !m.OwnData {
+		return defaultDataDir
+	}
+	return func() (string, error) {
+		dir, err := defaultDataDir()
+		return filepath.Join(dir+"-courses", m.ID), err
 	}
 }
 

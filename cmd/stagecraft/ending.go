@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"log"
 	"os"
 	"os/signal"
 	"sync"
@@ -52,6 +53,7 @@ func (e *ending) onSignal(a fyne.App) {
 // the app ends without it.
 func (e *ending) begin() {
 	if e.begun.CompareAndSwap(false, true) {
+		log.SetOutput(&lastWords{to: log.Writer()})
 		time.AfterFunc(e.within, e.end)
 	}
 }

@@ -1,16 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
-	"stagecraft/study"
-	"stagecraft/study/fsrs"
 	"stagecraft/study/journal"
 	"stagecraft/ui"
 )
@@ -97,48 +93,3 @@ func TestShelf_AnotherFolderIsUsedWhileTheFirstDoesNotAnswer(t *testing.T) {
 
 // goOn has no course to retire.
 func goOn() error { return nil }
-
-func TestShelf_AFlippedByteIsRefusedAndCanBeSetAside(t *testing.T) {
-	dir := t.TempDir()
-	s := &shelf{dir: dir}
-	opened, err := s.Load(t.Context(), ui.Bundled, goOn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := opened.Session.Grade("term:po/definition", fsrs.Good, 0); err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(s.Close(opened), s.close()); err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(dir, journal.FileName)
-	file, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	good := []byte(`"rating":3`)
-	if bytes.Count(file, good) != 1 {
-		t.Fatalf("the grade is %d times in the file", bytes.Count(file, good))
-	}
-	if err := os.WriteFile(path, bytes.Replace(file, good, []byte(`"rating":1`), 1), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	s = &shelf{dir: dir}
-	var event *journal.DamagedEvent
-	if _, err := s.Load(t.Context(), ui.Bundled, goOn); !errors.Is(err, journal.ErrDamaged) || !errors.As(err, &event) || event.Kind != study.Graded {
-		t.Fatalf("a changed grade gave %v", err)
-	}
-	aside, err := s.SetAside()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if kept, err := os.ReadFile(aside); err != nil || !bytes.Contains(kept, []byte(`"rating":1`)) {
-		t.Errorf("it was not kept aside: %v", err)
-	}
-	if opened, err = s.Load(t.Context(), ui.Bundled, goOn); err != nil || opened.Session.Totals().Reviews != 0 {
-		t.Errorf("afresh it gave %v", err)
-	}
-	if err := s.close(); err != nil {
-		t.Error(err)
-	}
-}

@@ -5,10 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"stagecraft/content"
-	"stagecraft/content/salesprocess"
 	"stagecraft/study"
-	"stagecraft/study/journal"
+	"stagecraft/ui"
 	"stagecraft/ui/nav"
 )
 
@@ -148,7 +146,7 @@ func alike(a, b *image.RGBA) float64 {
 // the card that comes next.
 func replay(t *testing.T, data string) (grades int, next study.Card) {
 	t.Helper()
-	inSession(t, data, func(s *study.Session) {
+	inCourse(t, data, ui.Bundled, func(s *study.Session) {
 		ok := false
 		if next, ok = s.Next(study.AllCards); !ok {
 			t.Error("no card is left to come back to")
@@ -156,25 +154,4 @@ func replay(t *testing.T, data string) (grades int, next study.Card) {
 		grades = s.Totals().Reviews
 	})
 	return grades, next
-}
-
-// inSession looks at what a session on the bundled course makes of the journal
-// of a data folder, which no app may have open.
-func inSession(t *testing.T, data string, look func(*study.Session)) {
-	t.Helper()
-	course, problems := content.Open(salesprocess.FS())
-	if course == nil {
-		t.Fatal(problems)
-	}
-	defer course.Close()
-	j, err := journal.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
-	session, err := study.Start(course, j, study.SystemClock{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	look(session)
 }

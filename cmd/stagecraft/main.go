@@ -14,7 +14,9 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"stagecraft/assets"
+	_ "stagecraft/cmd/stagecraft/internal/locale" // before the toolkit looks
 	"stagecraft/ui"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
 )
 
@@ -32,7 +34,8 @@ const (
 )
 
 func main() {
-	config, data, err := arguments(os.Args[1:])
+	bundled, unsound := bundledWith()
+	config, data, err := arguments(os.Args[1:], usualDataDir(bundled))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "stagecraft:", err)
 		os.Exit(2)
@@ -40,19 +43,44 @@ func main() {
 	if config == nil {
 		return // -h or --version said all there was to say
 	}
+	if config.examine {
+		os.Exit(examine(os.Stdout, data))
+	}
+	if err := reachDisplay(); err != nil {
+		fmt.Fprintf(os.Stderr, "stagecraft: there is no display to show a window on: %v\nstagecraft --doctor says what to do.\n", err)
+		os.Exit(1)
+	}
 	debug.SetGCPercent(startPercent)
+	id := appID
+	switch {
+	case unsound != nil:
+		undressed(&config.Config, unsound)
+	case bundled != nil:
+		dress(&config.Config, bundled)
+		if bundled.OwnData {
+			id = bundled.AppID() // and settings of its own
+		}
+	}
 	app.SetMetadata(fyne.AppMetadata{
-		ID: "app.stagecraft.Stagecraft", Name: "Stagecraft", Version: version,
+		ID: id, Name: "Stagecraft", Version: version,
 		// Whether each thing drawn is drawn on the main goroutine is watched while developing. It takes
 		// a walk of the stack each time, which is half of what scrolling costs.
 		Migrations: map[string]bool{"fyneDo": version != unshipped},
 	})
-	a := app.NewWithID("app.stagecraft.Stagecraft")
+	a := app.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))
+	if config.Brand != nil && config.Brand.Icon != nil {
+		a.SetIcon(config.Brand.Icon)
+	}
 	config.Release = releaseC
-	shelf := &shelf{dir: chosenDataDir(a.Preferences(), data), rememberDir: func(dir string) { rememberDataDir(a.Preferences(), data, dir) }}
+	place := dataPlace{a.Preferences(), usualDataDir(bundled), data}
+	shelf := &shelf{dir: place.chosen(), rememberDir: place.remember}
+	if config.Course != "" && handOver(shelf.dir, config.Course) {
+		return
+	}
 	shelf.recorder = &recorder{}
-	config.Recorder = shelf.recorder
+	shelf.space = func() int64 { return preferences.BackupBytes(preferences.BackupSpace.Read(a.Preferences())) }
+	config.Recorder, config.Frame = shelf.recorder, frame{}
 	end := newEnding(func() error {
 		shelf.recorder.end()
 		return shelf.close()
@@ -60,30 +88,51 @@ func main() {
 	config.Ending = end.begin
 	sleepWhenIdle(a, end)
 	end.onSignal(a)
-	ui.New(a, shelf, *config).Run()
+	var window *ui.App
+	config.Painted = func(w fyne.Window) { sideButtons(w, window.Give) }
+	window = ui.New(a, shelf, config.Config)
+	shelf.serveOthers(window)
+	window.Run()
 	end.end()
 }
 
-// arguments reads the command line. The config is nil when there is nothing left to do.
-func arguments(args []string) (*ui.Config, string, error) {
-	flags := flag.NewFlagSet("stagecraft", flag.ContinueOnError)
-	flags.SetOutput(os.Stderr)
-	flags.Usage = func() {
-		fmt.Fprintf(os.Stderr, `Usage: stagecraft [--course PATH] [--data DIR] [--page PAGE] [--theme light|dark] [--size WxH]
+// appID names the app among the programs of the desktop.
+const appID = "app.stagecraft.Stagecraft"
+
+// commands is what the command line asks for.
+type commands struct {
+	ui.Config
+	examine bool // look at what the app needs, and end
+}
+
+// usage is what --help says, with where data is kept and what the pages are called.
+const usage = `Usage: stagecraft [--course PATH] [--data DIR] [--page PAGE] [--theme THEME] [--size WxH] [--no-introduction]
 
   --course PATH   a course folder or a .course file; without it the one opened last
   --data DIR      where to keep what you do (without it %s)
   --page PAGE     %s
-  --theme THEME   light or dark; without it your choice in Settings
+  --theme THEME   %s; without it your choice in Settings
   --size WxH      the window's size, such as 1280x832
+  --no-introduction  show a new learner neither the welcome page nor tips
+  --doctor        say whether this computer has what the app needs, and what to do; ends with 1 where it lacks something
   --version       print the version
-`, orUnknown(defaultDataDir()), pages())
+`
+
+// arguments reads the command line; usual gives where data is kept when it says nothing of that. The config is
+// nil when there is nothing left to do.
+func arguments(args []string, usual func() (string, error)) (*commands, string, error) {
+	flags := flag.NewFlagSet("stagecraft", flag.ContinueOnError)
+	flags.SetOutput(os.Stderr)
+	flags.Usage = func() {
+		fmt.Fprintf(os.Stderr, usage, orUnknown(usual()), pages(), themes())
 	}
 	course := flags.String("course", "", "")
 	data := flags.String("data", "", "")
 	page := flags.String("page", "", "")
 	appearance := flags.String("theme", "", "")
 	size := flags.String("size", "", "")
+	examine := flags.Bool("doctor", false, "")
+	known := flags.Bool("no-introduction", false, "")
 	showVersion := flags.Bool("version", false, "")
 	if err := flags.Parse(args); err != nil {
 		if err == flag.ErrHelp {
@@ -100,16 +149,15 @@ func arguments(args []string) (*ui.Config, string, error) {
 	} else if flags.NArg() > 0 {
 		return nil, "", fmt.Errorf("don't know what to do with %q: see --help", flags.Arg(0))
 	}
-	config := &ui.Config{Course: *course, Page: *page}
+	config := &commands{Config: ui.Config{Course: *course, Page: *page, Introduce: !*known}, examine: *examine}
 	if *page != "" && !slices.Contains(ui.PageIDs(), *page) {
 		return nil, "", fmt.Errorf("--page %q is not a page: give one of %s", *page, pages())
 	}
-	switch *appearance {
-	case "":
-	case "light", "dark":
+	if *appearance != "" {
 		config.Mode = theme.Mode(*appearance)
-	default:
-		return nil, "", fmt.Errorf("--theme %q is neither light nor dark", *appearance)
+		if !slices.Contains(theme.Modes(), config.Mode) {
+			return nil, "", fmt.Errorf("--theme %q is not a theme: give one of %s", *appearance, themes())
+		}
 	}
 	if *size != "" {
 		var w, h int
@@ -119,13 +167,22 @@ func arguments(args []string) (*ui.Config, string, error) {
 		config.Size = fyne.NewSize(float32(w), float32(h))
 	}
 	if *data == "" {
-		dir, err := defaultDataDir()
+		dir, err := usual()
 		if err != nil {
 			return nil, "", fmt.Errorf("finding the folder for your data: %w; name one with --data", err)
 		}
 		*data = dir
 	}
 	return config, *data, nil
+}
+
+// themes are those that --theme may name.
+func themes() string {
+	var names []string
+	for _, m := range theme.Modes() {
+		names = append(names, string(m))
+	}
+	return strings.Join(names, "|")
 }
 
 // pages are those that --page may name.

@@ -14,6 +14,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/salesprocess"
 	"stagecraft/study"
+	"stagecraft/ui"
 	"stagecraft/ui/nav"
 )
 
@@ -184,7 +185,7 @@ func stepNames(p *content.Process) []string {
 // replayOwn gives the one process that the journal of a data folder makes.
 func replayOwn(t *testing.T, data string) (own *content.Process) {
 	t.Helper()
-	inSession(t, data, func(s *study.Session) {
+	inCourse(t, data, ui.Bundled, func(s *study.Session) {
 		if n := len(s.Own()); n != 1 {
 			t.Fatalf("the journal makes %d processes, not one", n)
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -12,7 +11,10 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/salesprocess"
 	"stagecraft/study"
+	"stagecraft/study/foldersync"
 	"stagecraft/study/journal"
+	"stagecraft/study/library"
+	"stagecraft/study/signers"
 	"stagecraft/ui"
 )
 
@@ -24,10 +26,29 @@ type shelf struct {
 	journal *journal.Journal
 	attempt *attempt
 	watch   func() // told when saving stops or goes on
+	afresh  bool   // the learner wants to begin anew, whatever else is in dir
+
+	serve    func(request) error // does what other copies ask for; nil for nothing
+	instance *instance           // hears them; nil while it doesn't
+
+	watchRecovery func(done, all int64) // told how much of damaged data is looked through; nil for nobody
+	watchReplay   func(done, all int64) // told how much of what was done is read; nil for nobody
+	watchDamage   func()                // told that something isn't as it was written; nil for nobody
+	verifying     *journal.Journal      // that is looked through in a while, or was
+	verifyAfter   time.Duration         // in which; zero is verifyAfter
+
+	household
+	library   *library.Library // of libraryOf; nil until it is asked for
+	libraryOf string           // a learner's folder
+	shelving  sync.WaitGroup   // of what is being written of the courses
+	inStep    *foldersync.Loop // of inStepOf; nil when nobody asked
+	inStepOf  *journal.Journal
 
 	rememberDir func(string)                               // keeps the folder for the next start; may be nil
-	opener      func(dir string) (*journal.Journal, error) // nil is journal.Open
+	opener      func(dir string) (*journal.Journal, error) // nil is journal.OpenSound
 	patience    time.Duration                              // zero is openLimit
+
+	accepted *signers.Doubt // about a course that the learner opens all the same; nil for none
 
 	recorder *recorder // where what is drawn is noted; may be nil
 	crash    *ended    // of the last run, until it was told of
@@ -35,8 +56,8 @@ type shelf struct {
 
 var _ ui.Loader = (*shelf)(nil)
 
-// lastCourse is the settings row that holds the absolute path of the course
-// opened last; it is empty for the bundled one.
+// lastCourse is the settings row that holds what the course opened last is opened by;
+// it is empty for the bundled one.
 const lastCourse = "course"
 
 // DataDir is where the learner's data is.
@@ -54,7 +75,6 @@ const soon = 500 * time.Millisecond
 // ctx ends, nor another.
 func (s *shelf) Load(ctx context.Context, path string, ready func() error) (*ui.Opened, error) {
 	debug.SetGCPercent(steadyPercent)
-	defer settle()
 	type outcome struct {
 		opened *ui.Opened
 		err    error
@@ -66,11 +86,13 @@ func (s *shelf) Load(ctx context.Context, path string, ready func() error) (*ui.
 	}()
 	select {
 	case o := <-done:
+		settle(o.opened)
 		return o.opened, o.err
 	case <-ctx.Done():
 	}
 	select {
 	case o := <-done:
+		settle(o.opened)
 		return o.opened, o.err
 	case <-time.After(soon):
 	}
@@ -97,12 +119,18 @@ func (s *shelf) load(ctx context.Context, path string, ready func() error) (*ui.
 	if path == "" {
 		path = ui.Bundled
 	}
+	books := s.books()
 	crash := s.lastCrash()
-	if path, err = s.awayFromCrash(path, crash); err != nil {
+	if path, err = s.awayFromCrash(books, path, crash); err != nil {
 		return nil, err
 	}
-	s.recorder.opening(pathKept(path))
-	course, problems := openCourse(ctx, path)
+	s.recorder.opening(books.Canonical(pathKept(path)))
+	place, err := s.find(ctx, books, path)
+	if err != nil {
+		s.recorder.gaveUp()
+		return nil, err
+	}
+	course, problems := openCourse(ctx, place.at)
 	if err := ctx.Err(); err != nil {
 		s.recorder.gaveUp()
 		if course != nil {
@@ -112,22 +140,39 @@ func (s *shelf) load(ctx context.Context, path string, ready func() error) (*ui.
 	}
 	if course == nil {
 		s.recorder.gaveUp() // what is wrong with it is told
-		return nil, problems
+		return nil, place.refuse(books, problems)
+	}
+	if err := s.doubtful(j, path, course); err != nil {
+		s.recorder.gaveUp()
+		return nil, errors.Join(err, course.Close())
 	}
 	if err := ready(); err != nil {
 		s.recorder.gaveUp()
 		return nil, errors.Join(err, course.Close())
 	}
-	session, err := study.Start(course, j, study.SystemClock{})
+	if err := s.beforeEdition(ctx, j, course); err != nil {
+		s.recorder.gaveUp()
+		return nil, errors.Join(err, course.Close())
+	}
+	session, err := study.Start(course, j, study.SystemClock{}, s.replayOptions(ctx)...)
+	if errors.Is(err, journal.ErrDamaged) {
+		s.letGo(j, err)
+		if j, err = s.keptBy(ctx, true); err == nil {
+			session, err = study.Start(course, j, study.SystemClock{}, s.replayOptions(ctx)...)
+		}
+	}
 	if err != nil {
 		s.letGo(j, err)
 		return nil, errors.Join(fmt.Errorf("reading what you did in %s: %w", course.Title, err), course.Close())
 	}
-	if err := remember(j, path); err != nil {
+	ref, unkept := s.shelve(books, &place, course)
+	s.recorder.openedAs(ref)
+	if err := errors.Join(remember(j, ref), s.rememberSigner(j, path, course)); err != nil {
 		return nil, errors.Join(err, course.Close())
 	}
-	opened := &ui.Opened{Course: course, Session: session, Path: pathKept(path), After: crash.told(s.recorder)}
+	opened := &ui.Opened{Course: course, Session: session, Path: ref, Unkept: unkept, After: crash.told(s.recorder)}
 	s.crashTold()
+	s.verifyLater(j)
 	return opened, nil
 }
 
@@ -138,10 +183,12 @@ func (s *shelf) letGo(j *journal.Journal, err error) {
 		return
 	}
 	s.lock.Lock()
+	var i *instance
 	if s.journal == j {
-		s.journal = nil
+		i, s.journal, s.instance = s.instance, nil, nil
 	}
 	s.lock.Unlock()
+	i.close()
 	_ = j.Close() // nothing is written to it any more
 }
 
@@ -167,8 +214,8 @@ func (s *shelf) crashTold() {
 
 // awayFromCrash gives the course to open: another one, when opening this one
 // ended the app. The error is a *ui.Crash when none is left.
-func (s *shelf) awayFromCrash(path string, crash *ended) (string, error) {
-	if crash == nil || crash.Course != pathKept(path) {
+func (s *shelf) awayFromCrash(books *library.Library, path string, crash *ended) (string, error) {
+	if crash == nil || books.Canonical(crash.Course) != inJSON(books.Canonical(pathKept(path))) {
 		return path, nil
 	}
 	switch crash.refuge() {
@@ -181,22 +228,6 @@ func (s *shelf) awayFromCrash(path string, crash *ended) (string, error) {
 	return path, nil
 }
 
-// pathKept is a course's path as it is kept: absolute, but of the bundled one.
-func pathKept(path string) string {
-	if path == ui.Bundled {
-		return path
-	}
-	if abs, err := filepath.Abs(path); err == nil {
-		return abs
-	}
-	return path
-}
-
-// settle gives back the memory that opening a course took, once the window is busy no more.
-func settle() {
-	time.AfterFunc(2*time.Second, debug.FreeOSMemory)
-}
-
 func openCourse(ctx context.Context, path string) (*content.Course, content.Problems) {
 	if path == ui.Bundled {
 		return content.Open(salesprocess.FS())
@@ -204,12 +235,10 @@ func openCourse(ctx context.Context, path string) (*content.Course, content.Prob
 	return content.OpenPath(ctx, path)
 }
 
-// remember keeps the course's path for the next start.
+// remember keeps what the course is opened by for the next start.
 func remember(j *journal.Journal, path string) error {
 	if path == ui.Bundled {
 		path = ""
-	} else if abs, err := filepath.Abs(path); err == nil {
-		path = abs
 	}
 	if err := j.SetSetting(lastCourse, path); err != nil {
 		return fmt.Errorf("keeping which course is open: %w", err)
@@ -228,12 +257,15 @@ func (s *shelf) Close(o *ui.Opened) error {
 // close closes the journal.
 func (s *shelf) close() error {
 	s.lock.Lock()
-	j, dir := s.journal, s.dir
-	s.attempt = nil
+	j, dir, i := s.journal, s.dir, s.instance
+	s.attempt, s.instance, s.serve = nil, nil, nil
 	s.lock.Unlock()
+	i.close()
+	s.shelving.Wait()
 	if j == nil {
 		return nil
 	}
+	s.endInStep(j)
 	if err := j.Close(); err != nil {
 		return fmt.Errorf("closing your data in %s: %w", dir, err)
 	}

@@ -14,7 +14,6 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
-	"stagecraft/study/journal"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/process"
 )
@@ -43,28 +42,16 @@ func packedCourse(t *testing.T, folder, id string) (path string) {
 // atPlace has a learner who is at a place in a course.
 func atPlace(t *testing.T, data, path string, at func(*study.Session) nav.Route) {
 	t.Helper()
-	course, problems := content.OpenPath(t.Context(), path)
-	if course == nil {
-		t.Fatal(problems)
-	}
-	defer course.Close()
-	j, err := journal.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
-	s, err := study.Start(course, j, study.SystemClock{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := at(s)
-	kept, err := json.Marshal(place{Page: r.Page, Routes: map[string]nav.Route{r.Page: r}})
-	if err == nil {
-		err = s.SavePlaceNow(string(kept))
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	inCourse(t, data, path, func(s *study.Session) {
+		r := at(s)
+		kept, err := json.Marshal(place{Page: r.Page, Routes: map[string]nav.Route{r.Page: r}})
+		if err == nil {
+			err = s.SaveViewNow(string(kept))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
 }
 
 // TestSwitching_LosesNothingThatATimerOfThePageWrites opens one course after the

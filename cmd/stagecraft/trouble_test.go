@@ -89,7 +89,7 @@ func TestSecondCopy_SaysSoAndGoesOnWhenTheFirstIsClosed(t *testing.T) {
 		t.Errorf("opening the journal a third time gave %v", err)
 	}
 	first.quit()
-	second.press("Return") // try again
+	second.press("Tab", "Return") // from Go to that window to Try again
 	second.press("ctrl+2")
 	second.mustDraw("after trying again")
 	second.quit()

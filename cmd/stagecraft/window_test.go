@@ -14,8 +14,11 @@ import (
 
 	"stagecraft/cmd/internal/build"
 	"stagecraft/cmd/internal/screen"
+	"stagecraft/content"
+	"stagecraft/content/salesprocess"
 	"stagecraft/study"
 	"stagecraft/study/journal"
+	"stagecraft/ui"
 	"stagecraft/ui/nav"
 )
 
@@ -58,7 +61,8 @@ type window struct {
 	data   string
 }
 
-// start starts the app on a data folder and waits until it has drawn. wrap, if
+// start starts the app on a data folder, without what a new learner is shown first,
+// and waits until it has drawn. wrap, if
 // any, is the command line that the app's is put behind.
 func start(t *testing.T, data string, wrap []string, args ...string) *window {
 	t.Helper()
@@ -67,12 +71,26 @@ func start(t *testing.T, data string, wrap []string, args ...string) *window {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return startAs(t, "Stagecraft", data, append(append([]string{}, wrap...), binary), args...)
+}
+
+// startAs starts the app so by a command line, and waits until a window of that title has drawn.
+func startAs(t *testing.T, title, data string, command []string, args ...string) *window {
+	t.Helper()
+	return startIntroducing(t, title, data, command, append([]string{"--no-introduction"}, args...)...)
+}
+
+// startIntroducing starts the app by a command line as a learner does, and waits until
+// a window of that title has drawn.
+func startIntroducing(t *testing.T, title, data string, command []string, args ...string) *window {
+	t.Helper()
+	screen.Require(t)
 	s, err := screen.Start(windowSize)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Close)
-	line := append(append([]string{}, wrap...), binary, "--data", data, "--theme", "light", "--size", windowSize.String())
+	line := append(append([]string{}, command...), "--data", data, "--theme", "light", "--size", windowSize.String())
 	line = append(line, args...)
 	app, err := s.Run(t.TempDir(), exec.Command(line[0], line[1:]...))
 	if err != nil {
@@ -88,7 +106,7 @@ func start(t *testing.T, data string, wrap []string, args ...string) *window {
 	if _, err := s.WaitLit(0.9, startLimit); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Focus("Stagecraft", startLimit); err != nil {
+	if err := s.Focus(title, startLimit); err != nil {
 		t.Fatal(err)
 	}
 	// The rail and the page come a moment after the window.
@@ -258,3 +276,30 @@ func payloads[P any](k kept, kind study.Kind) []P {
 }
 
 func (p place) String() string { return fmt.Sprintf("%s %+v", p.Page, p.Routes[p.Page]) }
+
+// inCourse looks at what a session on a course, ui.Bundled or that at a path, makes of
+// the journal of a data folder, which no app may have open.
+func inCourse(t *testing.T, data, path string, look func(*study.Session)) {
+	t.Helper()
+	var course *content.Course
+	var problems []content.Problem
+	if path == ui.Bundled {
+		course, problems = content.Open(salesprocess.FS())
+	} else {
+		course, problems = content.OpenPath(t.Context(), path)
+	}
+	if course == nil {
+		t.Fatal(problems)
+	}
+	defer course.Close()
+	j, err := journal.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	session, err := study.Start(course, j, study.SystemClock{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	look(session)
+}

@@ -88,5 +88,5 @@ func atDrills(data string) (err error) {
 	if err != nil {
 		return err
 	}
-	return session.SavePlaceNow(string(place))
+	return session.SaveViewNow(string(place))
 }

@@ -20,11 +20,15 @@ type walk struct {
 	size    screen.Size
 	course  string // one of the specimens; "" is the bundled course
 	learner learner
+	past    func(data string) error // what the learner did before, in an empty data folder; nil is nothing
+	next    bool                    // the course is the bundled one's next edition
 	place   func(data string) error // puts the learner somewhere before the start; nil is Today
 	home    map[string]string       // files in the learner's home, by name
 	voice   bool                    // something can read aloud
-	before  []string                // keys before the first picture
-	stops   []stop
+	// introduced has the app show what a new learner is shown.
+	introduced bool
+	before     []string // keys before the first picture
+	stops      []stop
 }
 
 // stop is a picture, and the keys that lead to it from the one before.
@@ -46,6 +50,8 @@ var (
 	both  = []string{"light", "dark"}
 	light = []string{"light"}
 	dark  = []string{"dark"}
+
+	forEyes = []string{"sepia", "contrast"} // the themes for eyes that want another
 )
 
 func times(n int, key string) []string {
@@ -85,7 +91,12 @@ var everyPage = []stop{
 	{name: "settings-narrow-text", keys: []string{"ctrl+k", ":narrower", "Return", "ctrl+k", ":narrower", "Return", "Home"}},
 	{name: "lesson-narrow-text", keys: []string{"ctrl+2"}},
 	{name: "lesson-roomy", keys: []string{"ctrl+k", ":roomy", "Return"}},
-	{name: "search", keys: []string{"ctrl+k", ":purchase"}},
+	{name: "search-empty", keys: []string{"ctrl+k"}},
+	{name: "search", keys: []string{":purch ord"}},
+	{name: "search-terms", keys: []string{"Tab", "Tab"}},
+	{name: "search-mistyped", keys: []string{"Escape", "ctrl+k", ":purchse"}},
+	{name: "search-opened", keys: []string{"Down", "Down", "Return"}},
+	{name: "search-recent", keys: []string{"Escape", "ctrl+k"}},
 	{name: "keys", keys: []string{"Escape", "ctrl+2", "question"}},
 	{name: "menu", keys: []string{"Escape", "F10"}},
 }
@@ -100,7 +111,15 @@ var pages = []stop{
 	{name: "card-back", keys: []string{"space"}},
 	{name: "practice", keys: []string{"ctrl+5"}},
 	{name: "progress", keys: []string{"ctrl+6"}},
+	{name: "courses", keys: []string{"ctrl+7"}},
 	{name: "settings", keys: []string{"ctrl+comma"}},
+	{name: "search", keys: []string{"ctrl+k", ":purch ord"}},
+}
+
+// fullScreen is a lesson on the whole screen.
+var fullScreen = []stop{
+	{name: "full-screen", keys: []string{"Escape", "ctrl+2", "F11"}},
+	{name: "full-screen-left", keys: []string{"Escape"}},
 }
 
 // constructs is the page that holds every construct, from its top to its end. It is marked as read
@@ -122,22 +141,57 @@ var walks = []walk{
 		{name: "cards", keys: []string{"ctrl+4"}},
 		{name: "practice", keys: []string{"ctrl+5"}},
 		{name: "progress", keys: []string{"ctrl+6"}},
+		{name: "courses", keys: []string{"ctrl+7"}},
 	}},
+	{name: "for-eyes", themes: forEyes, size: usual, learner: regular, stops: append(append([]stop{}, pages...), fullScreen...)},
+	{name: "for-eyes-200", themes: forEyes, size: narrow, learner: regular, before: times(10, "ctrl+equal"), stops: pages},
+	{name: "dyslexia", themes: light, size: usual, learner: regular, before: []string{"ctrl+k", ":readers with dyslexia", "Return"}, stops: pages},
+	{name: "dyslexia-narrow-150", themes: []string{"sepia"}, size: narrow, learner: regular, before: append([]string{"ctrl+k", ":readers with dyslexia", "Return"}, times(5, "ctrl+equal")...), stops: pages},
+	{name: "first-start", themes: both, size: usual, introduced: true, stops: firstStart},
+	{name: "first-start-narrow-150", themes: dark, size: narrow, introduced: true, before: times(5, "ctrl+equal"), stops: firstStart},
+	{name: "first-start-wide", themes: light, size: wide, introduced: true, stops: firstStart[:1]},
+	{name: "first-start-course", themes: light, size: usual, introduced: true, course: specimen.Constructs, stops: firstStart[:1]},
+	{name: "help", themes: both, size: usual, learner: regular, stops: help},
+	{name: "help-narrow-150", themes: light, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: help},
+	{name: "crash", themes: both, size: usual, learner: regular, place: crashed, stops: afterCrash},
 	{name: "narrow", themes: light, size: narrow, learner: regular, stops: pages},
 	{name: "wide", themes: dark, size: wide, learner: regular, stops: pages},
 	{name: "large-text", themes: light, size: usual, learner: regular, before: times(5, "ctrl+equal"), stops: pages},
 	{name: "drills", themes: light, size: usual, learner: regular, place: atDrills, stops: drills},
+	{name: "exams", themes: both, size: usual, learner: regular, stops: exams},
+	{name: "exams-narrow-150", themes: light, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: exams},
 	{name: "own-process", themes: both, size: usual, home: wrongFile, stops: append(ownProcess(), wrongProcess...)},
 	{name: "own-process-narrow", themes: light, size: narrow, stops: ownProcess()},
 	{name: "own-process-150", themes: dark, size: usual, before: times(5, "ctrl+equal"), stops: ownProcess()},
 	{name: "flags", themes: both, size: usual, stops: flags},
 	{name: "flags-narrow-150", themes: dark, size: narrow, before: times(5, "ctrl+equal"), stops: flags},
+	{name: "edition", themes: both, size: usual, past: studiedBundled, next: true, stops: editionStops},
+	{name: "edition-narrow-150", themes: light, size: narrow, past: studiedBundled, next: true, before: times(5, "ctrl+equal"), stops: editionStops},
+	{name: "edition-card", themes: both, size: usual, past: atChangedCard, next: true, stops: changedCard},
+	{name: "edition-card-150", themes: light, size: narrow, past: atChangedCard, next: true, before: times(5, "ctrl+equal"), stops: changedCard},
+	{name: "edition-older", themes: light, size: usual, past: studiedNext, stops: []stop{{name: "told"}, {name: "today", keys: []string{"Escape"}}}},
+	{name: "keys", themes: both, size: usual, stops: keyStops},
+	{name: "keys-narrow-150", themes: dark, size: narrow, before: times(5, "ctrl+equal"), stops: keyStops},
+	{name: "backups", themes: both, size: usual, learner: regular, stops: backups},
+	{name: "backups-narrow-150", themes: light, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: backups},
+	{name: "learners", themes: both, size: usual, learner: regular, stops: learners},
+	{name: "learners-narrow-150", themes: dark, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: learners},
+	{name: "courses", themes: both, size: usual, learner: regular, place: withCourses, stops: manyCourses},
+	{name: "courses-narrow-150", themes: dark, size: narrow, learner: regular, place: withCourses, before: times(5, "ctrl+equal"), stops: manyCourses},
+	{name: "courses-wide", themes: light, size: wide, learner: regular, place: withCourses, stops: manyCourses[:3]},
+	{name: "devices", themes: both, size: usual, learner: regular, place: withLaptop, stops: devices},
+	{name: "devices-narrow", themes: light, size: narrow, place: withLaptop, stops: devices},
+	{name: "devices-narrow-150", themes: dark, size: narrow, learner: regular, place: withLaptop, before: times(5, "ctrl+equal"), stops: devices},
 	{name: "aloud", themes: both, size: usual, voice: true, stops: []stop{
 		{name: "reading", keys: []string{"ctrl+2", "v"}},
 		{name: "next-sentence", keys: []string{"Right", "Right"}},
 	}},
 	{name: "aloud-narrow", themes: light, size: narrow, voice: true, before: times(5, "ctrl+equal"), stops: []stop{
 		{name: "reading", keys: []string{"ctrl+2", "v"}},
+	}},
+	{name: "voice-guide", themes: both, size: usual, voice: true, stops: []stop{
+		{name: "setting", keys: append([]string{"ctrl+alt+v", "ctrl+comma"}, times(2, "Next")...)},
+		{name: "keys", keys: []string{"ctrl+1", "F1"}},
 	}},
 	{name: "empty-course", themes: light, size: usual, course: specimen.Empty, stops: []stop{
 		{name: "today"},
@@ -146,6 +200,12 @@ var walks = []walk{
 		{name: "cards", keys: []string{"ctrl+4"}},
 		{name: "practice", keys: []string{"ctrl+5"}},
 	}},
+	{name: "damaged", themes: both, size: usual, learner: regular, place: damage, stops: damaged},
+	{name: "damaged-narrow-150", themes: dark, size: narrow, learner: regular, before: append(append([]string{"Escape"}, times(5, "ctrl+equal")...), "ctrl+k", ":saved when", "Return"), place: damage, stops: []stop{
+		{name: "later"},
+	}},
+	{name: "lost", themes: both, size: usual, learner: regular, place: loseIt, stops: lost},
+	{name: "no-file", themes: light, size: narrow, learner: regular, place: mistake, stops: []stop{{name: "ways-on"}}},
 	{name: "broken-course", themes: both, size: usual, course: specimen.Broken, stops: []stop{{name: "problems"}}},
 	{name: "long-words", themes: dark, size: narrow, course: specimen.LongWords, stops: []stop{
 		{name: "today"},

@@ -30,7 +30,7 @@ func TestDrills_TheTourBeginsAtAQuestionOfEachKind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	place, err := session.Place()
+	place, err := session.SavedView()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,8 +54,22 @@ func (t *walker) walkThrough() error {
 			return err
 		}
 	}
+	if w.past != nil {
+		if err := w.past(data); err != nil {
+			return fmt.Errorf("making up what the learner did: %w", err)
+		}
+	}
 	args := []string{"--data", data, "--theme", t.theme, "--size", w.size.String()}
+	if !w.introduced {
+		args = append(args, "--no-introduction")
+	}
 	switch {
+	case w.next:
+		course, err := specimen.NextEdition(place)
+		if err != nil {
+			return err
+		}
+		args = append(args, "--course", course)
 	case w.course != "":
 		course, err := specimen.Write(w.course, place)
 		if err != nil {
@@ -66,7 +80,7 @@ func (t *walker) walkThrough() error {
 		if err := w.place(data); err != nil {
 			return fmt.Errorf("putting the learner where the walk begins: %w", err)
 		}
-	default:
+	case !w.introduced:
 		args = append(args, "--page", "today")
 	}
 	s, err := screen.Start(w.size)
@@ -118,7 +132,11 @@ func silentVoice(folder string) error {
 
 func (t *walker) follow() error {
 	s := t.screen
-	if _, err := s.WaitLit(0.5, startLimit); err != nil {
+	lit := 0.5
+	if t.theme == "contrast" { // whose ground is black
+		lit = 0.002
+	}
+	if _, err := s.WaitLit(lit, startLimit); err != nil {
 		return err
 	}
 	if err := s.Focus("Stagecraft", startLimit); err != nil {

@@ -57,9 +57,18 @@ func (t Text) Source(start, end int) (from, to int) {
 	return int(t.from[start]), int(t.to[end-1])
 }
 
+// Bare folds a text and leaves out the accents of its letters too, for whoever
+// types without them: "cafe" for "Café", "oe" for "œ". Marks that are more than
+// an accent, as in the scripts of India, stay.
+func Bare(text string) Text { return folder{caseless: true, placed: true, bare: true}.fold(text) }
+
+// BareString is the folded text of [Bare], without the places, at less cost.
+func BareString(text string) string { return folder{caseless: true, bare: true}.fold(text).folded }
+
 // folder folds one text.
 type folder struct {
 	caseless, placed bool
+	bare             bool // without accents; only where it is caseless
 	out              []byte
 	from, to         []int32
 }
@@ -103,8 +112,12 @@ func (f folder) fold(s string) Text {
 		end := joined(s, i+n)
 		folded := rule.folded
 		switch {
+		case end > i+n && f.bare:
+			folded = withoutAccents(fixed(s[i:end], true))
 		case end > i+n:
 			folded = fixed(s[i:end], f.caseless)
+		case f.bare:
+			folded = rule.bare
 		case !f.caseless:
 			folded = rule.cased
 		}

@@ -269,3 +269,20 @@ func BenchmarkOf(b *testing.B) {
 		})
 	}
 }
+
+func TestBare(t *testing.T) {
+	for text, want := range map[string]string{
+		"Café": "cafe", "Cafe\u0301": "cafe", "ŒUVRE": "oeuvre", "smørrebrød": "smorrebrod", "Łódź": "lodz", "ǖ": "u", "ǿ": "o",
+		"Straße": "strasse", "й": "и", "ά": "α", "한국어": "한국어", "がぎ": "がぎ", "कि": "कि", "L’Été": "l'ete", "x\u0301y": "xy", "plain": "plain",
+	} {
+		bare := fold.Bare(text)
+		if bare.String() != want || fold.BareString(text) != want {
+			t.Errorf("%q is %q, want %q", text, bare.String(), want)
+		}
+		if n := len(bare.String()); n > 0 {
+			if from, to := bare.Source(0, n); from != 0 || to != len(text) {
+				t.Errorf("%q stands from %d to %d of %d", text, from, to, len(text))
+			}
+		}
+	}
+}

@@ -12,6 +12,7 @@ import (
 // rule is what a character becomes.
 type rule struct {
 	folded, cased string // the second with its case kept
+	bare          string // folded, without accents
 	ignored       bool   // it isn't seen, so it doesn't count
 	joins         bool   // it may make one character with what is before it
 	mark          byte   // what keeps it apart from a digit before it, or 0
@@ -43,6 +44,7 @@ func newRule(r rune) rule {
 	}
 	s := string(r)
 	u := rule{folded: fixed(s, true), cased: fixed(s, false), joins: !norm.NFKC.PropertiesString(s).BoundaryBefore()}
+	u.bare = withoutAccents(u.folded)
 	switch {
 	case unicode.Is(superscripts, r):
 		u.mark = '^'

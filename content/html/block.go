@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -27,7 +28,7 @@ func (w *writer) blocks(blocks []markup.Block) {
 		}
 		around := w.direction
 		w.direction = direction
-		w.element("div", func() { w.blocks(blocks[i:end]) }, "dir", direction)
+		w.Element("div", func() { w.blocks(blocks[i:end]) }, "dir", direction)
 		w.direction = around
 		i = end
 	}
@@ -39,7 +40,7 @@ func (w *writer) block(b markup.Block) {
 	case *markup.Heading:
 		w.heading(b)
 	case *markup.Paragraph:
-		w.element("p", func() { w.inlines(b.Inlines) }, "dir", w.otherWay(b.Inlines))
+		w.Element("p", func() { w.marked(b.Inlines) }, "dir", w.otherWay(b.Inlines))
 	case *markup.List:
 		w.list(b)
 	case *markup.Table:
@@ -47,7 +48,7 @@ func (w *writer) block(b markup.Block) {
 	case *markup.CodeBlock:
 		w.code(b)
 	case *markup.Diagram:
-		w.source("Diagram: "+b.Language, "diagram", &markup.CodeBlock{Language: b.Language, Text: b.Source})
+		w.source(w.words.F("Diagram: %s", b.Language), "diagram", &markup.CodeBlock{Language: b.Language, Text: b.Source})
 	case *markup.Callout:
 		w.callout(b)
 	case *markup.Spoiler:
@@ -55,7 +56,7 @@ func (w *writer) block(b markup.Block) {
 	case *markup.Quote:
 		w.quote(b)
 	case *markup.Rule:
-		w.leaf("hr")
+		w.Empty("hr")
 	case *markup.Figure:
 		w.figure(b.Image)
 	case *markup.Embed:
@@ -65,9 +66,9 @@ func (w *writer) block(b markup.Block) {
 	case *markup.DefinitionList:
 		w.definitions(b)
 	case *markup.MathBlock:
-		w.element("p", func() { w.line("span", b.Source, "class", "math", "role", "math") }, "class", "formula")
+		w.Element("p", func() { w.Line("span", b.Source, "class", "math", "role", "math") }, "class", "formula")
 	case *markup.Spacer:
-		w.line("p", "\u00a0", "class", "spacer")
+		w.Line("p", "\u00a0", "class", "spacer")
 	case *markup.Quiz:
 		w.quiz(b)
 	}
@@ -86,9 +87,9 @@ func (w *writer) list(l *markup.List) {
 			class = "tasks"
 		}
 	}
-	w.element(name, func() {
+	w.Element(name, func() {
 		for _, item := range l.Items {
-			w.element("li", func() { w.item(item, l.Tight) }, "dir", w.otherWay(opening(item.Blocks)))
+			w.Element("li", func() { w.item(item, l.Tight) }, "dir", w.otherWay(opening(item.Blocks)))
 		}
 	}, "class", class, "start", start)
 }
@@ -98,16 +99,16 @@ func (w *writer) list(l *markup.List) {
 func (w *writer) item(item markup.ListItem, tight bool) {
 	blocks := item.Blocks
 	if item.Task {
-		sign, label := "☐ ", "To do"
+		sign, label := "☐ ", w.words.T("To do")
 		if item.Done {
-			sign, label = "☑ ", "Done"
+			sign, label = "☑ ", w.words.T("Done")
 		}
-		w.line("span", sign, "role", "img", "aria-label", label)
+		w.Line("span", sign, "role", "img", "aria-label", label)
 	}
 	if len(blocks) > 0 && (tight || item.Task) {
 		if p, ok := blocks[0].(*markup.Paragraph); ok {
 			w.at = p.Pos
-			w.inlines(p.Inlines)
+			w.marked(p.Inlines)
 			blocks = blocks[1:]
 		}
 	}
@@ -122,7 +123,7 @@ func (w *writer) table(t *markup.Table) {
 		return ""
 	}
 	row := func(cells []markup.Cell, head bool) {
-		w.element("tr", func() {
+		w.Element("tr", func() {
 			for i, cell := range cells {
 				if cell.Covered {
 					continue
@@ -134,20 +135,24 @@ func (w *writer) table(t *markup.Table) {
 						scope = "colgroup"
 					}
 				}
-				w.element(name, func() { w.inlines(cell.Inlines) },
+				write := w.marked
+				if head {
+					write = w.inlines
+				}
+				w.Element(name, func() { write(cell.Inlines) },
 					"scope", scope, "colspan", several(cell.Across), "rowspan", several(cell.Down), "class", align(i), "dir", w.otherWay(cell.Inlines))
 			}
 		})
 	}
 	// A cell of the head that goes on below it holds the rows together.
 	joined := slices.ContainsFunc(t.Head, func(cell markup.Cell) bool { return cell.Down > 1 })
-	w.element("div", func() {
-		w.element("table", func() {
+	w.Element("div", func() {
+		w.Element("table", func() {
 			if t.Head != nil && !joined {
-				w.element("thead", func() { row(t.Head, true) })
+				w.Element("thead", func() { row(t.Head, true) })
 			}
 			if len(t.Rows) > 0 || joined {
-				w.element("tbody", func() {
+				w.Element("tbody", func() {
 					if joined {
 						row(t.Head, true)
 					}
@@ -157,7 +162,7 @@ func (w *writer) table(t *markup.Table) {
 				})
 			}
 		})
-	}, "class", "wide", "role", "region", "aria-label", "Table", "tabindex", "0")
+	}, "class", "wide", "role", "group", "aria-label", w.words.T("Table"), "tabindex", "0")
 }
 
 // several gives a number of columns or rows as an attribute, "" for one.
@@ -178,8 +183,8 @@ func (w *writer) code(c *markup.CodeBlock) {
 
 // source writes lines of code under a label.
 func (w *writer) source(label, class string, c *markup.CodeBlock) {
-	w.element("figure", func() {
-		w.line("figcaption", label)
+	w.Element("figure", func() {
+		w.Line("figcaption", label)
 		w.lines(c)
 	}, "class", class)
 }
@@ -195,42 +200,55 @@ func (w *writer) lines(c *markup.CodeBlock) {
 	if c.Wrap {
 		class = strings.TrimSpace(class + " wrap")
 	}
-	w.element("pre", func() {
-		w.element("code", func() {
+	w.Element("pre", func() {
+		w.Element("code", func() {
 			if !c.Numbers {
-				w.text(c.Text)
+				w.Text(c.Text)
 				return
 			}
 			for i, line := range strings.Split(c.Text, "\n") {
 				if i > 0 {
-					w.raw("\n")
+					w.Raw("\n")
 				}
-				w.line("span", line, "class", "line")
+				w.Line("span", line, "class", "line")
 			}
 		}, "class", language)
 	}, "class", class, "tabindex", "0")
 }
 
-// calloutTitles is what a callout without a title of its own is called: its
-// colour alone says nothing to who can't see it.
-var calloutTitles = map[string]string{
-	"info": "Good to know", "success": "Well done", "warning": "Take care",
-	"danger": "Danger", "note": "Note", "tip": "Tip",
+// calloutTitle is what a callout without a title of its own is called: its
+// colour alone says nothing to who can't see it. "" when there is no such kind.
+func calloutTitle(words *catalogue.Words, kind string) string {
+	switch kind {
+	case "info":
+		return words.T("Good to know")
+	case "success":
+		return words.T("Well done")
+	case "warning":
+		return words.T("Take care")
+	case "danger":
+		return words.T("Danger")
+	case "note":
+		return words.T("Note")
+	case "tip":
+		return words.T("Tip")
+	}
+	return ""
 }
 
 func (w *writer) callout(c *markup.Callout) {
 	w.callouts++
 	id := w.id("callout." + strconv.Itoa(w.callouts))
-	kind, title := c.Kind, calloutTitles[c.Kind]
+	kind, title := c.Kind, calloutTitle(w.words, c.Kind)
 	if title == "" {
-		kind, title = "note", "Note"
+		kind, title = "note", w.words.T("Note")
 	}
-	w.element("aside", func() {
-		w.element("p", func() {
+	w.Element("aside", func() {
+		w.Element("p", func() {
 			if len(c.Title) > 0 {
 				w.inlines(c.Title)
 			} else {
-				w.text(title)
+				w.Text(title)
 			}
 		}, "class", "title", "id", id, "dir", w.otherWay(c.Title))
 		w.blocks(c.Blocks)
@@ -242,15 +260,15 @@ func (w *writer) spoiler(s *markup.Spoiler) {
 	if s.Open {
 		open = "open"
 	}
-	w.element("details", func() {
-		w.element("summary", func() {
+	w.Element("details", func() {
+		w.Element("summary", func() {
 			switch {
 			case len(s.Summary) > 0:
 				w.inlines(s.Summary)
 			case s.Speaker:
-				w.text("Speaker’s notes")
+				w.Text(w.words.T("Speaker’s notes"))
 			default:
-				w.text("More")
+				w.Text(w.words.T("More"))
 			}
 		}, "dir", w.otherWay(s.Summary))
 		w.blocks(s.Blocks)
@@ -264,31 +282,31 @@ func (w *writer) quote(q *markup.Quote) {
 	if colourForm.MatchString(q.Color) {
 		class = w.class("border-color: " + strings.ToLower(q.Color))
 	}
-	w.element("blockquote", func() {
+	w.Element("blockquote", func() {
 		w.blocks(q.Blocks)
 		if q.Name == "" && q.Time == "" {
 			return
 		}
-		w.element("footer", func() {
+		w.Element("footer", func() {
 			if q.Name != "" {
-				w.line("cite", q.Name)
+				w.Line("cite", q.Name)
 			}
 			if q.Name != "" && q.Time != "" {
-				w.raw(" · ")
+				w.Raw(" · ")
 			}
 			if q.Time != "" {
-				w.line("span", q.Time, "class", "time")
+				w.Line("span", q.Time, "class", "time")
 			}
 		})
 	}, "class", class)
 }
 
 func (w *writer) definitions(l *markup.DefinitionList) {
-	w.element("dl", func() {
+	w.Element("dl", func() {
 		for _, item := range l.Items {
-			w.element("dt", func() { w.inlines(item.Term) }, "dir", w.otherWay(item.Term))
+			w.Element("dt", func() { w.inlines(item.Term) }, "dir", w.otherWay(item.Term))
 			for _, blocks := range item.Definitions {
-				w.element("dd", func() { w.item(markup.ListItem{Blocks: blocks}, len(blocks) == 1) }, "dir", w.otherWay(opening(blocks)))
+				w.Element("dd", func() { w.item(markup.ListItem{Blocks: blocks}, len(blocks) == 1) }, "dir", w.otherWay(opening(blocks)))
 			}
 		}
 	})

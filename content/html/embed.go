@@ -1,18 +1,32 @@
 package html
 
 import (
-	"fmt"
-
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
-// sites is what embeds are, by provider.
-var sites = map[string]string{
-	"youtube": "Video on YouTube", "vimeo": "Video on Vimeo", "gist": "Code on GitHub Gist",
-	"slideshare": "Slides on SlideShare", "speakerdeck": "Slides on Speaker Deck",
-	"pdf": "PDF document", "figma": "Figma drawing",
-	"hackmd": "Note on HackMD",
+// kindOf says what an embed of a provider is.
+func kindOf(words *catalogue.Words, provider string) string {
+	switch provider {
+	case "youtube":
+		return words.T("Video on YouTube")
+	case "vimeo":
+		return words.T("Video on Vimeo")
+	case "gist":
+		return words.T("Code on GitHub Gist")
+	case "slideshare":
+		return words.T("Slides on SlideShare")
+	case "speakerdeck":
+		return words.T("Slides on Speaker Deck")
+	case "pdf":
+		return words.T("PDF document")
+	case "figma":
+		return words.T("Figma drawing")
+	case "hackmd":
+		return words.T("Note on HackMD")
+	}
+	return words.T("On the web")
 }
 
 // embed writes a card for what is on the web: what it is, what the course says
@@ -22,32 +36,29 @@ func (w *writer) embed(e *markup.Embed) {
 	if w.note.Course != nil && w.afford() {
 		video = w.note.Course.Videos[e.ID]
 	}
-	kind := sites[e.Provider]
-	if kind == "" {
-		kind = "On the web"
-	}
+	kind := kindOf(w.words, e.Provider)
 	w.afford(video.Title, video.Summary)
 	name := video.Title
 	if name == "" {
 		name = kind
 	}
-	w.element("section", func() {
+	w.Element("section", func() {
 		if video.Minutes > 0 {
-			w.line("p", fmt.Sprintf("%s · %d min", kind, video.Minutes), "class", "kind")
+			w.Line("p", kind+" · "+w.words.F("%d min", video.Minutes), "class", "kind")
 		} else if name != kind {
-			w.line("p", kind, "class", "kind")
+			w.Line("p", kind, "class", "kind")
 		}
 		address, _ := w.address(e.Address)
-		w.element("p", func() {
+		w.Element("p", func() {
 			if address == "" {
-				w.text(name)
+				w.Text(name)
 				return
 			}
-			w.line("a", name, "href", address, "rel", external(address))
+			w.Line("a", name, "href", address, "rel", external(address))
 		}, "class", "name")
 		if video.Summary != "" {
-			w.line("p", video.Summary)
+			w.Line("p", video.Summary)
 		}
-		w.line("p", e.Address, "class", "address")
-	}, "class", "card", "aria-label", name)
+		w.Line("p", e.Address, "class", "address")
+	}, "class", "card", "role", "group", "aria-label", name)
 }

@@ -23,12 +23,12 @@ func (w *writer) footnotes(all []markup.Footnote) {
 	}
 	w.out = out
 	id := w.id("notes.")
-	w.element("section", func() {
-		w.line("h2", "Notes", "id", id)
-		w.element("ol", func() {
+	w.Element("section", func() {
+		w.Line("h2", w.words.T("Notes"), "id", id)
+		w.Element("ol", func() {
 			for i, f := range all {
 				number := strconv.Itoa(f.Number)
-				w.element("li", func() {
+				w.Element("li", func() {
 					w.out.Write(texts[i].Bytes())
 					w.waysBack(f.Number, number)
 				}, "id", w.id("note."+number))
@@ -41,15 +41,15 @@ func (w *writer) waysBack(n int, number string) {
 	if w.calls[n] == 0 {
 		return
 	}
-	w.element("p", func() {
+	w.Element("p", func() {
 		for call := 1; call <= w.calls[n]; call++ {
 			nth := strconv.Itoa(call)
-			label := "Back to note " + number + " in the text"
+			label := w.words.F("Back to note %d in the text", n)
 			if w.calls[n] > 1 {
-				label += ", place " + nth
+				label = w.words.F("Back to note %d in the text, place %d", n, call)
 			}
-			w.line("a", "↩\ufe0e", "href", "#"+w.id("call."+number+"."+nth), "role", "doc-backlink", "aria-label", label)
-			w.raw(" ")
+			w.Line("a", "↩\ufe0e", "href", "#"+w.id("call."+number+"."+nth), "role", "doc-backlink", "aria-label", label)
+			w.Raw(" ")
 		}
 	}, "class", "back")
 }

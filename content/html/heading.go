@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"stagecraft/content"
 	"stagecraft/content/language"
 	"stagecraft/content/markup"
 )
@@ -22,7 +23,7 @@ type entry struct {
 // article writes a note: its title, its blocks and its footnotes.
 func (w *writer) article() {
 	d := w.note.Document
-	w.calls = map[int]int{}
+	w.calls, w.named = map[int]int{}, map[*content.Term]bool{}
 	opening := w.settleHeadings()
 	direction := d.Meta.Direction
 	switch {
@@ -33,9 +34,9 @@ func (w *writer) article() {
 		direction = ""
 	}
 	w.direction = direction
-	w.element("article", func() {
+	w.Element("article", func() {
 		if !opening {
-			w.line("h1", w.title, "dir", w.otherWay([]markup.Inline{markup.Text{Value: w.title}}))
+			w.Line("h1", w.title, "dir", w.otherWay([]markup.Inline{markup.Text{Value: w.title}}))
 		}
 		w.blocks(d.Blocks)
 		w.footnotes(d.Footnotes)
@@ -65,7 +66,7 @@ func (w *writer) settleHeadings() bool {
 		w.title = strings.TrimSpace(w.note.Name)
 	}
 	if w.title == "" {
-		w.title = "Note"
+		w.title = w.words.T("Note")
 	}
 	w.settle(blocks, 2)
 	for _, h := range (&markup.Document{Blocks: blocks}).Headings() {
@@ -73,6 +74,10 @@ func (w *writer) settleHeadings() bool {
 	}
 	for _, f := range d.Footnotes { // they stand below a heading of their own
 		w.settle(f.Blocks, 3)
+	}
+	w.anchors = map[string]bool{}
+	for h := range w.levels {
+		w.anchors[h.ID] = true
 	}
 	return opening
 }
@@ -110,14 +115,15 @@ func within(b markup.Block) []markup.Block {
 }
 
 func (w *writer) heading(h *markup.Heading) {
-	w.element("h"+strconv.Itoa(w.levels[h]), func() { w.inlines(h.Inlines) }, "id", w.id(h.ID), "dir", w.otherWay(h.Inlines))
+	w.named = map[*content.Term]bool{} // another section, in which terms lead to what they mean anew
+	w.Element("h"+strconv.Itoa(w.levels[h]), func() { w.inlines(h.Inlines) }, "id", w.id(h.ID), "dir", w.otherWay(h.Inlines))
 }
 
 // tableOfContents writes [TOC]. When a note asks for it very often, the later
 // ones lead to the first.
 func (w *writer) tableOfContents(c *markup.Contents) {
 	if w.listed > maxEntries {
-		w.element("p", func() { w.line("a", "Contents", "href", "#"+w.id("contents.")) })
+		w.Element("p", func() { w.Line("a", w.words.T("Contents"), "href", "#"+w.id("contents.")) })
 		return
 	}
 	id := ""
@@ -125,7 +131,7 @@ func (w *writer) tableOfContents(c *markup.Contents) {
 		id = w.id("contents.")
 	}
 	w.listed++
-	w.element("nav", func() { w.entries(c.MaxLevel) }, "aria-label", "Contents", "id", id)
+	w.Element("nav", func() { w.entries(c.MaxLevel) }, "aria-label", w.words.T("Contents"), "id", id)
 }
 
 // entries writes the headings down to a level of the note, or all when it is 0,
@@ -138,21 +144,21 @@ func (w *writer) entries(maxLevel int) {
 		}
 		w.listed++
 		if n := len(above); n == 0 || above[n-1] < e.level {
-			w.raw("<ul>\n")
+			w.Raw("<ul>\n")
 		} else {
-			w.end("li")
+			w.End("li")
 			for ; n > 1 && above[n-2] >= e.level; n-- {
-				w.end("ul")
-				w.end("li")
+				w.End("ul")
+				w.End("li")
 			}
 			above = above[:n-1]
 		}
 		above = append(above, e.level)
-		w.start("li")
-		w.line("a", e.text, "href", "#"+w.id(e.heading.ID))
+		w.Start("li")
+		w.Line("a", e.text, "href", "#"+w.id(e.heading.ID))
 	}
 	for range above {
-		w.end("li")
-		w.end("ul")
+		w.End("li")
+		w.End("ul")
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -29,6 +30,8 @@ type Note struct {
 	// Course is what the note belongs to, or nil. Its figures and videos are
 	// shown, and pictures are those of its Files.
 	Course *content.Course
+	// Words are what stands around the note's own text, such as "Answer"; nil is English.
+	Words *catalogue.Words
 }
 
 // Problem is a picture of a note that could not be shown.
@@ -40,7 +43,7 @@ type Problem struct {
 // Write writes notes as one page, an article each. What it could not show is
 // in the page as text and among the problems; an error is one of w.
 func Write(w io.Writer, notes ...Note) ([]Problem, error) {
-	p := &page{rules: map[string]string{}, pictures: map[string]inlined{}, lessons: map[string]string{}}
+	p := &page{rules: map[string]string{}, pictures: map[string]embeddedPicture{}, lessons: map[string]string{}}
 	var articles bytes.Buffer
 	title, description, language := "", "", ""
 	prefix := func(i int) string {
@@ -60,13 +63,13 @@ func Write(w io.Writer, notes ...Note) ([]Problem, error) {
 	}
 	for i, note := range notes {
 		note.Document = note.Document.Typeset()
-		article := &writer{page: p, note: note, number: i, prefix: prefix(i), out: &articles}
+		article := &writer{page: p, Markup: NewMarkup(&articles), note: note, words: note.Words, number: i, prefix: prefix(i)}
 		article.article()
 		if i == 0 {
 			title, description, language = article.title, note.Document.Meta.Description, article.language()
 		}
 	}
-	head := &writer{page: p, out: &bytes.Buffer{}}
+	head := &writer{page: p, Markup: NewMarkup(&bytes.Buffer{})}
 	head.head(title, description, language)
 	for _, part := range []io.Reader{head.out, &articles, strings.NewReader("</main>\n</body>\n</html>\n")} {
 		if _, err := io.Copy(w, part); err != nil {
@@ -80,7 +83,7 @@ func Write(w io.Writer, notes ...Note) ([]Problem, error) {
 type page struct {
 	rules    map[string]string // class, by the style that the note asks for
 	styles   []string          // the same, as rules, in the order asked for
-	pictures map[string]inlined
+	pictures map[string]embeddedPicture
 	lessons  map[string]string // prefix of the ids of each, by the lesson's own id
 	effort   int               // of decoding them, in pixels
 	bytes    int               // of the pictures in the page
@@ -101,27 +104,27 @@ func (p *page) class(declaration string) string {
 
 // head writes all that comes before the first article.
 func (w *writer) head(title, description, language string) {
-	style := styleSheet + strings.Join(w.styles, "")
+	style := styleSheet() + strings.Join(w.styles, "")
 	hash := sha256.Sum256([]byte(style))
 	policy := "default-src 'none'; img-src data:; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) +
 		"'; base-uri 'none'; form-action 'none'"
-	w.raw("<!DOCTYPE html>\n")
-	w.start("html", "lang", language)
-	w.raw("\n<head>\n")
-	w.leaf("meta", "charset", "utf-8")
-	w.leaf("meta", "http-equiv", "Content-Security-Policy", "content", policy)
-	w.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-	w.leaf("meta", "name", "color-scheme", "content", "light dark")
-	w.leaf("meta", "name", "referrer", "content", "no-referrer")
+	w.Raw("<!DOCTYPE html>\n")
+	w.Start("html", "lang", language)
+	w.Raw("\n<head>\n")
+	w.Empty("meta", "charset", "utf-8")
+	w.Empty("meta", "http-equiv", "Content-Security-Policy", "content", policy)
+	w.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+	w.Empty("meta", "name", "color-scheme", "content", "light dark")
+	w.Empty("meta", "name", "referrer", "content", "no-referrer")
 	if description != "" {
-		w.leaf("meta", "name", "description", "content", description)
+		w.Empty("meta", "name", "description", "content", description)
 	}
-	w.start("title")
-	w.text(title)
-	w.end("title")
-	w.raw("\n<style>")
-	w.raw(style)
-	w.raw("</style>\n</head>\n<body>\n<main>\n")
+	w.Start("title")
+	w.Text(title)
+	w.End("title")
+	w.Raw("\n<style>")
+	w.Raw(style)
+	w.Raw("</style>\n</head>\n<body>\n<main>\n")
 }
 
 // language gives the language of the note, else that of its course, else the

@@ -126,7 +126,7 @@ func TestWrite_TheBundledCourse(t *testing.T) {
 		t.Errorf("pictures are missing: %v", missing)
 	}
 	checkPage(t, page, notes...)
-	for _, want := range []string{`<figure class="process">`, "Buyers may go back from here to Approach.", "A seller explains the sales process"} {
+	for _, want := range []string{`<figure class="process">`, "Buyers may go back from here to Approach.", "Michael Hublet explains the sales process"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %s", want)
 		}

@@ -35,44 +35,50 @@ func (w *writer) inlines(inlines []markup.Inline) {
 func (w *writer) inline(in markup.Inline) {
 	switch in := in.(type) {
 	case markup.Text:
-		w.text(in.Value)
+		if w.marking {
+			w.readOn(in.Value)
+			return
+		}
+		w.Text(in.Value)
 	case markup.Styled:
 		for _, s := range styles {
 			if in.Style&s.style != 0 {
-				w.start(s.name)
+				w.Start(s.name)
 			}
 		}
 		w.inlines(in.Children)
 		for i := len(styles) - 1; i >= 0; i-- {
 			if in.Style&styles[i].style != 0 {
-				w.end(styles[i].name)
+				w.End(styles[i].name)
 			}
 		}
 	case markup.Code:
-		w.line("code", in.Value)
+		w.Line("code", in.Value)
 	case markup.Link:
 		w.link(in)
 	case *markup.Image:
 		w.picture(in)
 	case markup.Ruby:
-		w.element("ruby", func() {
-			w.text(in.Base)
-			w.line("rp", "(")
-			w.line("rt", in.Reading)
-			w.line("rp", ")")
+		w.Element("ruby", func() {
+			w.Text(in.Base)
+			w.Line("rp", "(")
+			w.Line("rt", in.Reading)
+			w.Line("rp", ")")
 		})
 	case markup.Break:
-		w.leaf("br")
+		w.read++
+		w.Empty("br")
 	case markup.FootnoteMark:
 		w.footnoteMark(in)
 	case markup.Math:
-		w.line("span", in.Source, "class", "math", "role", "math")
+		w.Line("span", in.Source, "class", "math", "role", "math")
 	case markup.Abbreviation:
+		w.read += len(in.Short)
 		if !w.afford(in.Long) {
-			w.text(in.Short)
+			w.Text(in.Short)
 			return
 		}
-		w.line("abbr", in.Short, "title", in.Long)
+		w.Line("abbr", in.Short, "title", in.Long)
 	}
 }
 
@@ -80,7 +86,7 @@ func (w *writer) inline(in markup.Inline) {
 func (w *writer) link(l markup.Link) {
 	content := func() {
 		if len(l.Children) == 0 {
-			w.text(l.Destination)
+			w.Text(l.Destination)
 		}
 		w.inlines(l.Children)
 	}
@@ -90,17 +96,20 @@ func (w *writer) link(l markup.Link) {
 		return
 	}
 	class := ""
-	if course {
+	switch {
+	case course && w.site == nil:
 		class = "course"
+	case course && strings.HasPrefix(l.Destination, "term:"):
+		class = "term"
 	}
 	w.inLink = true
-	w.element("a", content, "href", address, "title", l.Title, "class", class, "rel", external(address))
+	w.Element("a", content, "href", address, "title", l.Title, "class", class, "rel", external(address))
 	w.inLink = false
 }
 
 func external(address string) string {
 	if strings.HasPrefix(strings.ToLower(address), "http") {
-		return "noreferrer"
+		return "noopener noreferrer"
 	}
 	return ""
 }
@@ -114,9 +123,18 @@ func (w *writer) address(destination string) (address string, course bool) {
 		return "", false
 	}
 	if fragment, ok := strings.CutPrefix(destination, "#"); ok {
+		if w.site != nil && !w.anchors[fragment] {
+			return "", false
+		}
 		return "#" + w.id(fragment), false
 	}
 	if ref, ok := content.ParseRef(destination); ok {
+		if w.site != nil {
+			if address = w.site.Address(ref); address != "" {
+				address = w.from(address)
+			}
+			return address, true
+		}
 		if prefix, here := w.lessons[ref.ID]; here && ref.Kind == "lesson" {
 			if ref.Fragment == "" {
 				return "#" + prefix + "note.", false
@@ -141,12 +159,12 @@ func (w *writer) address(destination string) (address string, course bool) {
 func (w *writer) footnoteMark(mark markup.FootnoteMark) {
 	number := strconv.Itoa(mark.Number)
 	if w.inLink || w.quoted || mark.Number < 1 || mark.Number > len(w.note.Document.Footnotes) {
-		w.line("sup", number)
+		w.Line("sup", number)
 		return
 	}
 	w.calls[mark.Number]++
 	id := w.id("call." + number + "." + strconv.Itoa(w.calls[mark.Number]))
-	w.element("sup", func() {
-		w.line("a", number, "href", "#"+w.id("note."+number), "id", id, "role", "doc-noteref", "aria-label", "Note "+number)
+	w.Element("sup", func() {
+		w.Line("a", number, "href", "#"+w.id("note."+number), "id", id, "role", "doc-noteref", "aria-label", w.words.F("Note %d", mark.Number))
 	})
 }

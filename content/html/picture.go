@@ -13,7 +13,6 @@ import (
 	"math"
 	"net/url"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -30,10 +29,11 @@ const (
 
 var errPictures = fmt.Errorf("the pictures of a page may have %d MB together", maxPictures>>20)
 
-// inlined is a picture as an address that holds it, or why there is none.
-type inlined struct {
+// embeddedPicture is a picture as an address that holds it, or why there is none.
+type embeddedPicture struct {
 	address string
-	bytes   int
+	bytes   int  // that the page holds
+	beside  bool // it is a file of the site; the address is from its top
 	err     error
 }
 
@@ -43,7 +43,7 @@ func (w *writer) figure(in *markup.Image) {
 	if w.note.Course != nil {
 		if p := w.note.Course.Process(figure.Process); p != nil && w.afford() {
 			before := w.out.Len()
-			w.process(in, p, figure.Caption)
+			w.process(in, p, figure.Step, figure.Caption)
 			w.repeated += w.out.Len() - before
 			return
 		}
@@ -60,16 +60,16 @@ func (w *writer) figure(in *markup.Image) {
 	if address == "" {
 		class = "absent"
 	}
-	w.element("figure", func() {
+	w.Element("figure", func() {
 		if address == "" {
-			w.element("p", func() { w.absent(in, figure) })
+			w.Element("p", func() { w.absent(in, figure) })
 		} else {
 			shown := *in
 			shown.Title = "" // it is the caption
 			w.img(&shown, figure, address)
 		}
 		if caption != "" {
-			w.line("figcaption", caption)
+			w.Line("figcaption", caption)
 		}
 	}, "class", class)
 }
@@ -85,7 +85,7 @@ func (w *writer) picture(in *markup.Image) {
 	if !w.afford(title) {
 		title = ""
 	}
-	w.element("span", func() { w.absent(in, figure) }, "class", "absent", "title", title)
+	w.Element("span", func() { w.absent(in, figure) }, "class", "absent", "title", title)
 }
 
 func (w *writer) img(in *markup.Image, figure content.Figure, address string) {
@@ -108,7 +108,7 @@ func (w *writer) img(in *markup.Image, figure content.Figure, address string) {
 	}
 	width, height := size("width", in.Width), size("height", in.Height)
 	leaf := func() {
-		w.leaf("img", "src", address, "alt", alt(in, figure), "title", title,
+		w.Empty("img", "src", address, "alt", alt(in, figure), "title", title,
 			"width", width, "height", height, "class", strings.Join(class, " "))
 	}
 	dark := ""
@@ -119,8 +119,8 @@ func (w *writer) img(in *markup.Image, figure content.Figure, address string) {
 		leaf()
 		return
 	}
-	w.element("picture", func() {
-		w.leaf("source", "media", "(prefers-color-scheme: dark)", "srcset", dark)
+	w.Element("picture", func() {
+		w.Empty("source", "media", "(prefers-color-scheme: dark)", "srcset", dark)
 		leaf()
 	})
 }
@@ -128,25 +128,26 @@ func (w *writer) img(in *markup.Image, figure content.Figure, address string) {
 // absent says what picture would be here, and where it is.
 func (w *writer) absent(in *markup.Image, figure content.Figure) {
 	if text := alt(in, figure); text != "" {
-		w.line("span", text, "class", "alt")
-		w.raw(" ")
+		w.Line("span", text, "class", "alt")
+		w.Raw(" ")
 	}
 	if !w.afford(in.Destination, in.Destination) { // it is written twice
 		return
 	}
 	shown := in.Destination
 	if strings.HasPrefix(shown, "data:") {
-		shown = "a picture in the note itself"
+		shown = w.words.T("a picture in the note itself")
 	}
 	address, _ := w.address(in.Destination)
 	if address == "" || w.inLink {
-		w.line("span", "(picture: "+shown+")", "class", "address")
+		w.Line("span", w.words.F("(picture: %s)", shown), "class", "address")
 		return
 	}
-	w.element("span", func() {
-		w.raw("(picture: ")
-		w.line("a", shown, "href", address, "rel", external(address))
-		w.raw(")")
+	w.Element("span", func() {
+		before, after, _ := strings.Cut(w.words.T("(picture: %s)"), "%s")
+		w.Text(before)
+		w.Line("a", shown, "href", address, "rel", external(address))
+		w.Text(after)
 	}, "class", "address")
 }
 
@@ -180,10 +181,10 @@ func (w *writer) figureOf(in *markup.Image) content.Figure {
 // inlinedAddress gives a picture as an address that holds it, or "". Why it
 // can't be shown is a problem, unless it is on the network or a drawing.
 func (w *writer) inlinedAddress(in *markup.Image, figure content.Figure) string {
-	var found inlined
+	var found embeddedPicture
 	switch {
 	case strings.HasPrefix(in.Destination, "data:") && figure.Media == "":
-		if found = (inlined{err: errPictures}); w.afford(in.Destination) {
+		if found = (embeddedPicture{err: errPictures}); w.afford(in.Destination) {
 			found = w.heldPicture(in.Destination)
 		}
 	case figure.Process != "":
@@ -208,6 +209,9 @@ func (w *writer) inlinedAddress(in *markup.Image, figure content.Figure) string 
 		return ""
 	}
 	w.bytes += found.bytes
+	if found.beside {
+		return w.from(found.address)
+	}
 	return found.address
 }
 
@@ -220,27 +224,33 @@ func shortened(s string) string {
 }
 
 // filePicture reads a picture of the note's folder, or of its course.
-func (w *writer) filePicture(name string) inlined {
+func (w *writer) filePicture(name string) embeddedPicture {
 	files := w.note.Files
 	if w.note.Course != nil {
 		files = w.note.Course.Files
 	}
 	if files == nil {
-		return inlined{err: errors.New("the note has no folder to look in")}
+		return embeddedPicture{err: errors.New("the note has no folder to look in")}
 	}
 	if !fs.ValidPath(name) {
-		return inlined{err: errors.New("it lies outside the folder of the note")}
+		return embeddedPicture{err: errors.New("it lies outside the folder of the note")}
 	}
-	key := strconv.Itoa(w.number) + " " + name
-	found, ok := w.pictures[key]
+	key, known, address := strconv.Itoa(w.number)+" "+name, w.pictures, w.addressOf
+	if w.site != nil {
+		key, known = name, w.site.pictures
+		address = func(data []byte) embeddedPicture { return w.kept(name, data) }
+	}
+	found, ok := known[key]
 	if !ok {
 		data, err := readPicture(files, name)
 		if err != nil {
-			found = inlined{err: err}
+			found = embeddedPicture{err: err}
 		} else {
-			found = w.addressOf(data)
+			found = address(data)
 		}
-		w.pictures[key] = found
+		if w.site == nil || found.beside || found.err != nil { // else each page has it in itself
+			known[key] = found
+		}
 	}
 	return found
 }
@@ -268,14 +278,14 @@ func plain(err error) error {
 }
 
 // heldPicture gives the picture that a data: address holds, if it is one.
-func (w *writer) heldPicture(address string) inlined {
+func (w *writer) heldPicture(address string) embeddedPicture {
 	_, held, ok := strings.Cut(address, ";base64,")
 	if !ok || len(held) > maxPicture/3*4 {
-		return inlined{err: errors.New("only pictures in base64 are read from an address")}
+		return embeddedPicture{err: errors.New("only pictures in base64 are read from an address")}
 	}
 	data, err := base64.StdEncoding.DecodeString(held)
 	if err != nil {
-		return inlined{err: errors.New("its base64 is damaged")}
+		return embeddedPicture{err: errors.New("its base64 is damaged")}
 	}
 	return w.addressOf(data)
 }
@@ -290,22 +300,32 @@ var (
 )
 
 // addressOf gives data as an address, once it is known to be a picture that can be
-// shown. What browsers don't show, and what is very large, is written anew. A
-// browser runs nothing in a drawing that stands in an img.
-func (w *writer) addressOf(data []byte) inlined {
+// shown. A browser runs nothing in a drawing that stands in an img.
+func (w *writer) addressOf(data []byte) embeddedPicture { return w.prepare(data).held() }
+
+// prepared is a picture that browsers can show, or why it isn't one.
+type prepared struct {
+	kind picture.Kind
+	data []byte
+	err  error
+}
+
+// prepare finds out whether data is a picture that can be shown. What browsers
+// don't show, and what is very large, is written anew.
+func (w *writer) prepare(data []byte) prepared {
 	if kind, ok := picture.KindOf(data); ok && kind == picture.SVG && len(data) <= maxPicture {
-		return held(kind, data)
+		return prepared{kind: kind, data: data}
 	}
 	h, err := picture.Inspect(bytes.NewReader(data))
 	if err != nil {
-		return inlined{err: err}
+		return prepared{err: err}
 	}
 	again := h.Kind == picture.TIFF || h.Kind == picture.BMP || len(data) > maxPicture
 	if w.effort += h.Effort(); w.effort > maxEffort {
 		if again {
-			return inlined{err: errPictures}
+			return prepared{err: errPictures}
 		}
-		return held(h.Kind, data)
+		return prepared{kind: h.Kind, data: data}
 	}
 	size := image.Pt(64, 64)
 	if again {
@@ -313,10 +333,10 @@ func (w *writer) addressOf(data []byte) inlined {
 	}
 	img, err := picture.Decode(context.Background(), data, size)
 	if err != nil {
-		return inlined{err: err}
+		return prepared{err: err}
 	}
 	if !again {
-		return held(h.Kind, data)
+		return prepared{kind: h.Kind, data: data}
 	}
 	var out bytes.Buffer
 	kind := picture.PNG
@@ -326,63 +346,18 @@ func (w *writer) addressOf(data []byte) inlined {
 		err = png.Encode(&out, img)
 	}
 	if err != nil {
-		return inlined{err: err}
+		return prepared{err: err}
 	}
 	if out.Len() > maxPicture {
-		return inlined{err: fmt.Errorf("it has more than %d MB", maxPicture>>20)}
+		return prepared{err: fmt.Errorf("it has more than %d MB", maxPicture>>20)}
 	}
-	return held(kind, out.Bytes())
+	return prepared{kind: kind, data: out.Bytes()}
 }
 
-// held is data of a kind as an address.
-func held(kind picture.Kind, data []byte) inlined {
-	return inlined{address: "data:" + kind.MediaType + ";base64," + base64.StdEncoding.EncodeToString(data), bytes: len(data)}
-}
-
-// process writes the steps of a process, which is drawn elsewhere: in order,
-// each with its stage, its aim and where buyers go back to from it.
-func (w *writer) process(in *markup.Image, p *content.Process, caption string) {
-	if caption == "" {
-		caption = in.Alt
+// held gives the picture as an address that holds it.
+func (p prepared) held() embeddedPicture {
+	if p.err != nil {
+		return embeddedPicture{err: p.err}
 	}
-	if caption == "" {
-		caption = p.Title
-	}
-	stages := map[string]string{}
-	for _, s := range w.note.Course.Journey {
-		stages[s.ID] = s.Name
-	}
-	w.element("figure", func() {
-		w.element("ol", func() {
-			for _, s := range p.Steps {
-				w.element("li", func() {
-					w.line("strong", s.Name)
-					if stage := stages[s.Stage]; stage != "" {
-						w.raw(" ")
-						w.line("small", stage)
-					}
-					if s.Aim != "" {
-						w.leaf("br")
-						w.text(s.Aim)
-					}
-					if back := goesBackTo(p, s); len(back) > 0 {
-						w.leaf("br")
-						w.text("Buyers may go back from here to " + strings.Join(back, ", ") + ".")
-					}
-				})
-			}
-		})
-		w.line("figcaption", caption)
-	}, "class", "process")
-}
-
-// goesBackTo gives the names of the steps that buyers go back to from one.
-func goesBackTo(p *content.Process, s *content.Step) []string {
-	var names []string
-	for _, earlier := range p.Steps[:slices.Index(p.Steps, s)] {
-		if slices.Contains(s.BackTo, earlier.ID) {
-			names = append(names, earlier.Name)
-		}
-	}
-	return names
+	return embeddedPicture{address: "data:" + p.kind.MediaType + ";base64," + base64.StdEncoding.EncodeToString(p.data), bytes: len(p.data)}
 }

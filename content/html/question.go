@@ -5,13 +5,14 @@ import (
 	"unicode"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
 // questionKind is how a kind of question is written as a page: one file a kind,
 // which registers it.
 type questionKind struct {
-	says   string                                                      // how it is answered
+	says   func(words *catalogue.Words) string                         // how it is answered
 	ask    func(w *writer, q *content.Question, body *markup.Document) // what there is to answer with
 	answer func(w *writer, q *content.Question)
 	// texts are those of the answer, as the fence has them.
@@ -27,44 +28,52 @@ func registerQuestion(kind content.QuestionKind, k questionKind) { questionKinds
 func (w *writer) quiz(b *markup.Quiz) {
 	q, _ := content.ReadQuestion(b) // what is wrong with it is told by who checks the note
 	if q == nil {
-		w.source("Question", "code", &markup.CodeBlock{Text: b.Source, Wrap: true})
+		w.source(w.words.T("Question"), "code", &markup.CodeBlock{Text: b.Source, Wrap: true})
 		return
 	}
-	kind := questionKinds[q.Kind]
 	body := markup.Parse([]byte(b.Source))
 	body.Meta.AsTyped = b.AsTyped
 	body = body.Typeset()
+	w.question(q, body, "", func() {
+		if !holds(q, body) {
+			w.lines(&markup.CodeBlock{Text: b.Source, Wrap: true})
+		}
+	})
+}
+
+// question writes a question; body is its fence as a document, or nil, and rest
+// writes what the answer has besides.
+func (w *writer) question(q *content.Question, body *markup.Document, id string, rest func()) {
+	kind := questionKinds[q.Kind]
 	w.quoted = true
-	w.element("section", func() {
-		w.line("p", kind.says, "class", "kind")
+	w.Element("section", func() {
+		w.Line("p", kind.says(w.words), "class", "kind")
 		switch {
 		case len(q.PromptBlocks) > 0:
-			w.element("div", func() { w.blocks(q.PromptBlocks) }, "class", "prompt")
+			w.Element("div", func() { w.blocks(q.PromptBlocks) }, "class", "prompt")
 		case len(q.Prompt) > 0:
-			w.element("p", func() { w.inlines(q.Prompt) }, "class", "prompt")
+			w.Element("p", func() { w.inlines(q.Prompt) }, "class", "prompt")
 		}
 		kind.ask(w, q, body)
-		w.element("details", func() {
-			w.line("summary", "Answer")
+		w.Element("details", func() {
+			w.Line("summary", w.words.T("Answer"))
 			kind.answer(w, q)
 			switch {
 			case len(q.ExplanationBlocks) > 0:
 				w.blocks(q.ExplanationBlocks)
 			case len(q.Explanation) > 0:
-				w.element("p", func() { w.inlines(q.Explanation) })
+				w.Element("p", func() { w.inlines(q.Explanation) })
 			}
-			if !holds(q, body) {
-				w.lines(&markup.CodeBlock{Text: b.Source, Wrap: true})
-			}
+			rest()
 		})
-	}, "class", "question", "aria-label", "Question")
+	}, "class", "question", "id", id, "role", "group", "aria-label", w.words.T("Question"))
 	w.quoted = false
 }
 
 func (w *writer) plainList(name string, items []string) {
-	w.element(name, func() {
+	w.Element(name, func() {
 		for _, item := range items {
-			w.line("li", item)
+			w.Line("li", item)
 		}
 	})
 }

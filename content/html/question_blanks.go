@@ -4,17 +4,18 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
 func init() {
 	registerQuestion(content.Blanks, questionKind{
-		says: "Fill in the blanks",
+		says: func(words *catalogue.Words) string { return words.T("Fill in the blanks") },
 		ask: func(w *writer, q *content.Question, _ *markup.Document) {
-			w.element("p", func() {
+			w.Element("p", func() {
 				for _, part := range q.Text {
 					if part.Blank {
-						w.line("span", "______", "class", "blank", "role", "img", "aria-label", "blank")
+						w.Line("span", "______", "class", "blank", "role", "img", "aria-label", w.words.T("blank"))
 					} else {
 						w.broken(part.Text)
 					}
@@ -22,7 +23,7 @@ func init() {
 			})
 		},
 		answer: func(w *writer, q *content.Question) {
-			w.element("p", func() {
+			w.Element("p", func() {
 				for _, part := range q.Text {
 					if part.Blank {
 						w.filled(part)
@@ -43,26 +44,27 @@ func init() {
 
 // filled writes a blank with its answers.
 func (w *writer) filled(part content.BlankPart) {
-	w.line("mark", part.Text)
+	w.Line("mark", part.Text)
+	if len(part.Others) == 0 {
+		return
+	}
+	before, after, _ := strings.Cut(w.words.T("(or %s)"), "%s")
+	w.Text(" " + before)
 	for i, other := range part.Others {
-		if i == 0 {
-			w.text(" (or ")
-		} else {
-			w.text(", ")
+		if i > 0 {
+			w.Text(", ")
 		}
-		w.line("mark", other)
+		w.Line("mark", other)
 	}
-	if len(part.Others) > 0 {
-		w.text(")")
-	}
+	w.Text(after)
 }
 
 // broken writes text whose newlines are line breaks.
 func (w *writer) broken(text string) {
 	for i, line := range strings.Split(text, "\n") {
 		if i > 0 {
-			w.leaf("br")
+			w.Empty("br")
 		}
-		w.text(line)
+		w.Text(line)
 	}
 }

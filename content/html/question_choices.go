@@ -2,27 +2,29 @@ package html
 
 import (
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
 func init() {
-	for kind, says := range map[content.QuestionKind]string{
-		content.Single: "Choose one", content.Multiple: "Choose all that are right",
+	for kind, says := range map[content.QuestionKind]func(*catalogue.Words) string{
+		content.Single:   func(words *catalogue.Words) string { return words.T("Choose one") },
+		content.Multiple: func(words *catalogue.Words) string { return words.T("Choose all that are right") },
 	} {
 		registerQuestion(kind, questionKind{
 			says: says,
 			ask: func(w *writer, q *content.Question, _ *markup.Document) {
-				w.element("ol", func() {
+				w.Element("ol", func() {
 					for _, c := range q.Choices {
-						w.element("li", func() { w.choice(c) })
+						w.Element("li", func() { w.choice(c) })
 					}
 				}, "class", "choices")
 			},
 			answer: func(w *writer, q *content.Question) {
-				w.element("ul", func() {
+				w.Element("ul", func() {
 					for _, c := range q.Choices {
 						if c.Right {
-							w.element("li", func() { w.choice(c) })
+							w.Element("li", func() { w.choice(c) })
 						}
 					}
 				})

@@ -2,23 +2,24 @@ package html
 
 import (
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
 func init() {
 	registerQuestion(content.Match, questionKind{
-		says: "Match",
+		says: func(words *catalogue.Words) string { return words.T("Match") },
 		ask: func(w *writer, q *content.Question, body *markup.Document) {
 			head := headOf(body)
 			var left, right []string
 			for _, p := range q.Pairs {
 				left, right = append(left, p[0]), append(right, p[1])
 			}
-			w.element("div", func() {
+			w.Element("div", func() {
 				for i, side := range [][]string{left, mixed(right)} {
-					w.element("div", func() {
+					w.Element("div", func() {
 						if i < len(head) {
-							w.line("p", head[i], "class", "title")
+							w.Line("p", head[i], "class", "title")
 						}
 						w.plainList("ul", side)
 					})
@@ -26,10 +27,10 @@ func init() {
 			}, "class", "pairs")
 		},
 		answer: func(w *writer, q *content.Question) {
-			w.element("dl", func() {
+			w.Element("dl", func() {
 				for _, p := range q.Pairs {
-					w.line("dt", p[0])
-					w.line("dd", p[1])
+					w.Line("dt", p[0])
+					w.Line("dd", p[1])
 				}
 			})
 		},
@@ -48,6 +49,9 @@ func init() {
 // but its author wrote.
 func headOf(d *markup.Document) []string {
 	var head []string
+	if d == nil {
+		return nil
+	}
 	for _, b := range d.Blocks {
 		if t, ok := b.(*markup.Table); ok && head == nil {
 			for _, c := range t.Head {

@@ -14,13 +14,13 @@ func TestQuestionKinds_AreAllWritten(t *testing.T) {
 	for _, kind := range content.QuestionKinds() {
 		t.Run(string(kind), func(t *testing.T) {
 			k, ok := questionKinds[kind]
-			if !ok || k.says == "" || k.ask == nil || k.answer == nil || k.texts == nil {
+			if !ok || k.says == nil || k.ask == nil || k.answer == nil || k.texts == nil {
 				t.Fatalf("the kind %q lacks a part: what it says, ask, answer or texts", kind)
 			}
-			if other, taken := said[k.says]; taken {
-				t.Errorf("it says %q, as %q does", k.says, other)
+			if other, taken := said[k.says(nil)]; taken {
+				t.Errorf("it says %q, as %q does", k.says(nil), other)
 			}
-			said[k.says] = kind
+			said[k.says(nil)] = kind
 			body, err := os.ReadFile("../testdata/questions/" + string(kind) + ".md")
 			if err != nil {
 				t.Fatal(err)
@@ -31,7 +31,7 @@ func TestQuestionKinds_AreAllWritten(t *testing.T) {
 			if _, err := Write(&page, Note{Document: markup.Parse([]byte("```quiz id=sample\n" + source + "\n```\n"))}); err != nil {
 				t.Fatal(err)
 			}
-			if !strings.Contains(page.String(), k.says) {
+			if !strings.Contains(page.String(), k.says(nil)) {
 				t.Errorf("the page doesn't say how it is answered:\n%s", page.String())
 			}
 			for _, text := range k.texts(q, markup.Parse([]byte(source))) {

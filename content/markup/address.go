@@ -7,7 +7,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 )
 
-// What an address that stands bare in the text may go on with after the name
+// restOfAddress is what an address that stands bare in the text may go on with after the name
 // of its machine: all that RFC 3986 allows, a star and a dollar included, and
 // letters as they are copied from a browser. Letters of scripts that set no
 // spaces are left out, since there what follows the address is text.

@@ -14,6 +14,8 @@ func TestUnsafe_TellsWhatALinkMayNotLeadTo(t *testing.T) {
 		"mailto:a@b?attach=/etc/passwd": true, "mailto:a@b?subject=x&attachment=y": true, "MAILTO:a@b?Attach=x": true,
 		"mailto:?%61ttach=x": true, "mailto:a@b?x&attachments=y": true, "mailto:a@b?x;attach=y": true, "mailto:a?b?attach=y": true,
 		"javascript:x": true, "JaVa\nScript:x": true, "data:text/html,x": true, "file:///etc/passwd": true, "vbscript:x": true,
+		`\\server\share\x`: true, "smb://server/share": true, "ms-msdt:/id": true, "ftp://example.org": true, "tel:+49": true, `C:\Windows`: true, "f\tile:x": true,
+		"term:po": false, "step:a/b": false, "process:a": false, "a%20b: c.md": false, ":a": false, "media/a.png": false,
 	} {
 		if why := Unsafe(address); (why != "") != unsafe {
 			t.Errorf("%q: %q", address, why)

@@ -204,7 +204,7 @@ func (c Cell) Columns() int { return max(c.Across, 1) }
 // Height is how many rows the cell takes, at least 1.
 func (c Cell) Height() int { return max(c.Down, 1) }
 
-// Definition is one term of a DefinitionList with its definitions.
+// Definition is one term of a [DefinitionList] with its definitions.
 type Definition struct {
 	Term        []Inline
 	Definitions [][]Block
@@ -228,8 +228,8 @@ const (
 	AlignRight
 )
 
-// Inline is one element of running text: a Text, Styled, Code, Link, *Image,
-// Ruby, Break, FootnoteMark, Math or Abbreviation.
+// Inline is one element of running text: a [Text], [Styled], [Code], [Link], *[Image],
+// [Ruby], [Break], [FootnoteMark], [Math] or [Abbreviation].
 type Inline interface{ inline() }
 
 // Style is a set of styles that runs of text can have.

@@ -156,14 +156,16 @@ func (inlineNotes) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.N
 
 var withinNoteKey = parser.NewContextKey()
 
-// within is the context of an inline note's text: the addresses that links
+// inlineNoteContext is the context of an inline note's text: the addresses that links
 // refer to are those of the whole note.
-type within struct {
+type inlineNoteContext struct {
 	parser.Context
 	whole parser.Context
 }
 
-func (w within) Reference(label string) (parser.Reference, bool) { return w.whole.Reference(label) }
+func (w inlineNoteContext) Reference(label string) (parser.Reference, bool) {
+	return w.whole.Reference(label)
+}
 
 // note is a footnote while the document is being built.
 type note struct {
@@ -221,7 +223,7 @@ func (b *builder) footnotes() []Footnote {
 
 // sub reads the text of an inline note.
 func (b *builder) sub(n inlineNote) []Block {
-	pc := within{Context: parser.NewContext(), whole: b.context}
+	pc := inlineNoteContext{Context: parser.NewContext(), whole: b.context}
 	pc.Set(withinNoteKey, true)
 	pc.Set(noteLabelsKey, noteLabels(b.context))
 	pc.Set(budgetKey, budgetOf(b.context))

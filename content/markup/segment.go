@@ -2,7 +2,7 @@ package markup
 
 import "unicode/utf8"
 
-// Segment is a part of what BlockText gives that stands together: running
+// Segment is a part of what [BlockText] gives that stands together: running
 // text, or all of a block of code.
 type Segment struct {
 	Start   int      // in characters of the block's text
@@ -11,7 +11,7 @@ type Segment struct {
 	Block   Block    // the block whose own it is
 }
 
-// Segments gives the parts that BlockText joins, in their order.
+// Segments gives the parts that [BlockText] joins, in their order.
 func Segments(block Block) []Segment {
 	var s segmenter
 	s.block(block)

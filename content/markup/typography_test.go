@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// What markdown-it with its typographer makes of the same.
+// typeset gives what markdown-it with its typographer makes of the same.
 var typeset = []struct{ typed, shown string }{
 	{`(c) (C) (r) (R) (tm) (TM) (p) (cc)`, `© © ® ® ™ ™ (p) (cc)`},
 	{`+- 5, ++-, +--`, `± 5, +±, ±-`},

@@ -8,8 +8,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// stars is a run of two or more stars that stayed text.
-type stars struct {
+// starRun is a run of two or more stars that stayed text.
+type starRun struct {
 	offset                int
 	before, after         rune // beside the run
 	opens, closes         bool // as CommonMark has it
@@ -20,7 +20,7 @@ type stars struct {
 // takes no stars for an end that have a mark on their inside and a letter on
 // their outside, which is how they stand in scripts without spaces.
 func (b *builder) unbold(n ast.Node) {
-	var open *stars
+	var open *starRun
 	for _, run := range b.starsIn(n, nil) {
 		switch {
 		case open != nil && (run.closes || run.wouldClose):
@@ -39,14 +39,14 @@ func (b *builder) unbold(n ast.Node) {
 	}
 }
 
-func (s stars) inside() rune {
+func (s starRun) inside() rune {
 	if s.wouldOpen {
 		return s.after
 	}
 	return s.before
 }
 
-func (s stars) outside() rune {
+func (s starRun) outside() rune {
 	if s.wouldOpen {
 		return s.before
 	}
@@ -54,7 +54,7 @@ func (s stars) outside() rune {
 }
 
 // starsIn adds to found the runs of stars in the text of n, in their order.
-func (b *builder) starsIn(n ast.Node, found []stars) []stars {
+func (b *builder) starsIn(n ast.Node, found []starRun) []starRun {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch t := c.(type) {
 		case *ast.Text:
@@ -67,7 +67,7 @@ func (b *builder) starsIn(n ast.Node, found []stars) []stars {
 	return found
 }
 
-func (b *builder) starsOf(t *ast.Text, found []stars) []stars {
+func (b *builder) starsOf(t *ast.Text, found []starRun) []starRun {
 	for i := t.Segment.Start; i < t.Segment.Stop; i++ {
 		if b.src[i] == '\\' {
 			i++
@@ -80,7 +80,7 @@ func (b *builder) starsOf(t *ast.Text, found []stars) []stars {
 		if i-start < 2 {
 			continue
 		}
-		run := stars{offset: start, before: ' ', after: ' '}
+		run := starRun{offset: start, before: ' ', after: ' '}
 		if start > 0 {
 			run.before, _ = utf8.DecodeLastRune(b.src[:start])
 		}

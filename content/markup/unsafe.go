@@ -5,23 +5,50 @@ import (
 	"strings"
 )
 
+// Scheme gives what an address begins with before its colon, in small letters; ""
+// when it has no such beginning.
+func Scheme(address string) string {
+	scheme, _, found := strings.Cut(strings.Map(visible, address), ":")
+	if !found || scheme == "" || strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") != "" {
+		return ""
+	}
+	return strings.ToLower(scheme)
+}
+
+// WebScheme tells whether a scheme is one that links may lead out of a course with:
+// the web's and mail's.
+func WebScheme(scheme string) bool {
+	return scheme == "http" || scheme == "https" || scheme == "mailto"
+}
+
+// courseScheme tells whether a scheme is one of a course's own things.
+func courseScheme(scheme string) bool {
+	return scheme == "term" || scheme == "step" || scheme == "process" || scheme == "lesson"
+}
+
 // Unsafe tells why no link may lead to an address, "" when one may. Unsafe is
-// what could run something, what gives a name and a password away or hides
-// behind them where it leads ("https://bank.example@elsewhere.example"), and
+// what leads anywhere but to the web, to mail, to a thing of a course or to a file
+// beside the note: it could run a program, or have the computer give its name and
+// password to another; what gives a name and a password away itself or hides
+// behind them where it leads ("https://bank.example@elsewhere.example"); and
 // mail that would carry a file off.
 func Unsafe(address string) string {
 	address = strings.Map(visible, address)
-	if strings.HasPrefix(address, "//") || strings.HasPrefix(address, `\\`) {
+	if strings.HasPrefix(address, `\\`) {
+		return "a link may not lead to a file of another computer"
+	}
+	if strings.HasPrefix(address, "//") {
 		return unsafeHost(address)
 	}
-	scheme, rest, found := strings.Cut(address, ":")
-	if !found {
+	scheme := Scheme(address)
+	if scheme == "" || courseScheme(scheme) {
 		return ""
 	}
-	switch scheme = strings.ToLower(scheme); scheme {
-	case "javascript", "vbscript", "data", "file":
-		return "a link may not lead to " + scheme + ": addresses"
-	case "mailto":
+	rest := address[len(scheme)+1:]
+	switch {
+	case !WebScheme(scheme):
+		return "a link may lead to the web (https:, http:) and to mail (mailto:), not to " + scheme + ": addresses"
+	case scheme == "mailto":
 		_, query, _ := strings.Cut(rest, "?")
 		for field := range strings.FieldsFuncSeq(query, func(r rune) bool { return r == '&' || r == ';' || r == '?' }) {
 			name, _, _ := strings.Cut(field, "=")
@@ -32,10 +59,9 @@ func Unsafe(address string) string {
 				return "a link to mail may not attach files"
 			}
 		}
-	case "http", "https", "ftp":
-		return unsafeHost(rest)
+		return ""
 	}
-	return ""
+	return unsafeHost(rest)
 }
 
 // unsafeHost looks at what follows the scheme of an address.

@@ -3,6 +3,7 @@ package markup
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -31,6 +32,19 @@ func Visible(s string) string {
 		}
 	}
 	return out.String()
+}
+
+// Plain tells whether s is text on one line, all of which can be seen as it is:
+// what [Visible] leaves as it was, without line ends, tabs and signs that have no
+// width. The two that letters of some scripts are joined by may be in it.
+func Plain(s string) bool { return !hidesSomething(s) && !strings.ContainsFunc(s, unseen) }
+
+func unseen(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t', r >= 0x200b && r <= 0x200f && r != 0x200c && r != 0x200d, r == 0xfeff, r == 0xad, r == 0x61c:
+		return true
+	}
+	return unicode.In(r, unicode.Zl, unicode.Zp)
 }
 
 // turnsText tells the embeddings, overrides and isolates of Unicode's

@@ -12,7 +12,7 @@ import (
 // and the rest of the line for a comment.
 func CutAtComments(source []byte) []Problem { return CutTokens(lexer.Tokenize(string(source))) }
 
-// CutTokens is CutAtComments for what was divided into tokens already. A single
+// CutTokens is [CutAtComments] for what was divided into tokens already. A single
 // word and a comment after it are taken for just that, unless the comment
 // begins like "#1".
 func CutTokens(tokens yamltoken.Tokens) []Problem {

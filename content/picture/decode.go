@@ -52,7 +52,7 @@ func DecodeFile(ctx context.Context, files fs.FS, name string, within image.Poin
 	return Decode(ctx, data, within)
 }
 
-// ReadFile reads a picture's file, of at most MaxBytes.
+// ReadFile reads a picture's file, of at most [MaxBytes].
 func ReadFile(files fs.FS, name string) ([]byte, error) {
 	in, err := files.Open(name)
 	if err != nil {

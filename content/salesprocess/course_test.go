@@ -1,6 +1,7 @@
 package salesprocess
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"path"
@@ -34,5 +35,23 @@ func TestFS_HoldsTheWholeFolder(t *testing.T) {
 func TestFS_ChecksWithoutAProblem(t *testing.T) {
 	if problems := content.Check(FS()); len(problems) > 0 {
 		t.Errorf("\n%v", problems)
+	}
+}
+
+// TestFS_IsAsItWasLocked fails when the course was edited after its last
+// coursekit lock, whose report says what became of each id.
+func TestFS_IsAsItWasLocked(t *testing.T) {
+	c, problems := content.Open(FS())
+	if c == nil {
+		t.Fatal(problems)
+	}
+	next, _ := c.Lock.Next(c.Now())
+	want, err := next.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := fs.ReadFile(FS(), "course.lock")
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("course.lock is not of the course as it is; run go run ./cmd/coursekit lock content/salesprocess, and look at what it says (%v)", err)
 	}
 }

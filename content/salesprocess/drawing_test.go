@@ -212,7 +212,7 @@ func (f *typeface) outline(t *testing.T, line string, size float64) []contour {
 	return all
 }
 
-// The sizes that the pictures are lettered in; nothing is smaller.
+// smallest and largest are the sizes that the pictures are lettered in.
 const smallest, largest = 13, 17
 
 // find reads a line of text in a drawing, wherever it stands, and gives the

@@ -140,8 +140,17 @@ func TestBowtie_NamesTheStepsOfItsProcess(t *testing.T) {
 		right = at.right
 		stageIsColour(t, course, d, step, at)
 	}
-	for _, rest := range []string{"Fewer and fewer", "get to the signature", "More and more comes", "from each customer", "The knot"} {
+	for _, rest := range []string{
+		"The knot", "Fewer and fewer get to the signature", "More and more comes from each customer",
+		"leads", "who fit", "MQLs that", "become SQLs", "win rate", "sales cycle", "time to value", "adoption", "and churn", "net revenue", "retention",
+		"lost deals", "churn",
+	} {
 		d.one(t, face, rest)
+	}
+	for i, name := range []string{"Marketing", "SDR", "AE", "CSM", "AM"} {
+		if got := len(d.find(t, face, name)); got != []int{1, 1, 2, 2, 1}[i] {
+			t.Errorf("%s leads %d stages", name, got)
+		}
 	}
 	if left := d.unread(); len(left) > 0 {
 		t.Errorf("the picture says more than it should, at %v", left)

@@ -1,6 +1,13 @@
-// Package search finds words in text as a reader would: texts are compared as
+// Package search finds words in text as a reader would.
+//
+// A [Query] is looked for in one text as it was typed: texts are compared as
 // package fold says, and a hyphen between words may be left out or be a space
 // on either side.
+//
+// [Words] are looked for in a whole course, of which an [Index] is made: in any
+// order, each as the beginning of a word, without accents, and where nothing has
+// them all with one typing error each. Scripts without spaces are found by each
+// two characters.
 package search
 
 import (

@@ -187,6 +187,13 @@ func undone(steps []int64, leaps []int, back int64) []int {
 	return nil
 }
 
+// MayUndo says whether a leap ahead, in milliseconds, may undo a step back: nothing
+// else that was read before is given another time or day by one after all there
+// are, unless the last was of a clock whose battery is dead.
+func MayUndo(leap, back int64) bool {
+	return back >= Misreading && leap >= back && leap-back <= min(longestHidden, back)
+}
+
 // undoing finds the next leap that undoes the step back at i, and isn't itself
 // undone later; 0 is none.
 func undoing(times, least, steps []int64, leaps []int, i int, back int64) int {
@@ -194,7 +201,7 @@ func undoing(times, least, steps []int64, leaps []int, i int, back int64) int {
 		if times[q-1]-times[i] > longestHidden {
 			break
 		}
-		if steps[q] >= back && steps[q]-back <= min(longestHidden, back) && least[q] > times[q]-Misreading {
+		if MayUndo(steps[q], back) && least[q] > times[q]-Misreading {
 			return q
 		}
 	}

@@ -32,7 +32,7 @@ const (
 	Tell    Kind = "tell"    // which of two steps, Step, a fact is about
 )
 
-// How ids begin. A question's id is OrderPrefix and the process for Order; else
+// How ids begin. A question's id is [OrderPrefix] and the process for Order; else
 // Prefix, the kind, and what it is made from, such as
 // "drill:next/pipeline-seven/demo".
 const (

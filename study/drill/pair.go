@@ -7,7 +7,7 @@ import (
 	"stagecraft/content"
 )
 
-// PairPrefix begins what PairID gives.
+// PairPrefix begins what [PairID] gives.
 const PairPrefix = "pair:"
 
 // PairID names the practice of telling two steps apart, whichever comes first.
@@ -18,7 +18,7 @@ func PairID(a, b *content.Step) string {
 	return PairPrefix + Ref(a) + "+" + Ref(b)
 }
 
-// PairOf gives the steps that PairID named; false when the course lacks one.
+// PairOf gives the steps that [PairID] named; false when the course lacks one.
 func (m *Maker) PairOf(id string) (a, b *content.Step, ok bool) {
 	rest, ok := strings.CutPrefix(id, PairPrefix)
 	first, second, cut := strings.Cut(rest, "+")

@@ -52,6 +52,19 @@ func (m *Maker) ofScene(scene *content.Scene, p *content.Process, seed uint64) [
 	return ids
 }
 
+// SceneID gives the id of the question that asks in which step a scene plays;
+// false when none does.
+func (m *Maker) SceneID(scene *content.Scene) (id string, ok bool) {
+	for _, ref := range scene.Steps {
+		if s := m.course.Step(ref); s != nil {
+			if q, ok := m.scene(scene, s.Process, 0); ok {
+				return q.ID, true
+			}
+		}
+	}
+	return "", false
+}
+
 // scene asks in which step of a process a scene plays.
 func (m *Maker) scene(scene *content.Scene, p *content.Process, seed uint64) (Question, bool) {
 	q, ok := m.begun(Scene, scene, p)

@@ -47,7 +47,7 @@ func (m *Maker) part(p *content.Process, seed uint64) (Question, bool) {
 	return q, true
 }
 
-// A match has so many pairs.
+// leastPairs and mostPairs are how many pairs a match has.
 const leastPairs, mostPairs = 3, 5
 
 // match asks which step leaves what. Each artefact is left by one step of the

@@ -21,7 +21,9 @@ const (
 	// it makes about as many learners worse as better.
 	LeastFit = 512
 
-	longestCard  = 128 // ratings of one card that count
+	// MostOfCard is how many ratings of one card count.
+	MostOfCard = 128
+
 	epochs       = 9
 	batchSize    = 512
 	learningRate = 0.0118
@@ -71,7 +73,7 @@ func sequences(cards [][]Rated, before int64) (all []sequence7, predictions int)
 	for _, card := range cards {
 		var s sequence7
 		for i, r := range card {
-			if r.At >= before || i == longestCard {
+			if r.At >= before || i == MostOfCard {
 				break
 			}
 			rated := rated7{rating: r.Rating}
@@ -107,7 +109,7 @@ func fit(ctx context.Context, all []sequence7, n int) (Weights7, error) {
 	var mean, square Weights7
 	step, last := 0, float64(len(batches)*epochs)
 	shuffle := rand.New(rand.NewPCG(7, 34)) // the same on every machine
-	room := make([]step7, longestCard)
+	room := make([]step7, MostOfCard)
 	for range epochs {
 		shuffle.Shuffle(len(batches), func(i, j int) { batches[i], batches[j] = batches[j], batches[i] })
 		for _, b := range batches {
@@ -177,7 +179,7 @@ func Try(ctx context.Context, cards [][]Rated, inUse Weights7) (Trial7, error) {
 	var times []int64
 	for _, card := range cards {
 		for i, r := range card {
-			if i > 0 && i < longestCard {
+			if i > 0 && i < MostOfCard {
 				times = append(times, r.At)
 			}
 		}
@@ -219,7 +221,7 @@ func losses(cards [][]Rated, from int64, w Weights7) (all []float64) {
 	for _, card := range cards {
 		var memory Memory7
 		for i, r := range card {
-			if i == longestCard {
+			if i == MostOfCard {
 				break
 			}
 			if i == 0 {

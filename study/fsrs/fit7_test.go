@@ -67,7 +67,7 @@ func cutAt(cards [][]Rated, n int) (cut int64, all int) {
 	var times []int64
 	for _, card := range cards {
 		for i, r := range card {
-			if i > 0 && i < longestCard {
+			if i > 0 && i < MostOfCard {
 				times = append(times, r.At)
 			}
 		}
@@ -86,7 +86,7 @@ func TestLoss_HasTheDerivativesThatAreKnown(t *testing.T) {
 			t.Fatalf("learner %d: %d predictions, not %d", l.ID, n, l.Train)
 		}
 		m := NewModel7(Default7())
-		room := make([]step7, longestCard)
+		room := make([]step7, MostOfCard)
 		var gradient Weights7
 		sum := 0.0
 		for _, card := range train {

@@ -1,8 +1,9 @@
 // Package fsrs is the schedulers: given how well a card was recalled, they say
 // how long it will be remembered and when to show it again.
 //
-// FSRS-6 is [Parameters] and [Card]. FSRS-7 is [Model7] and [Memory7], whose
-// weights can be fitted to a learner with [Fit] and [Try].
+// FSRS-6 is [Parameters] and [Card]. FSRS-7 is [Model7] and [Memory7], and
+// [Schedule7] for cards in the same steps; its weights can be fitted to a learner
+// with [Fit] and [Try].
 //
 // A card's memory under FSRS-6 has three numbers. Stability is the days after which the
 // chance of recalling it has fallen to 90 %; difficulty, from 1 to 10, is how
@@ -60,7 +61,8 @@ func (s State) String() string {
 type Card struct {
 	State      State
 	Step       int       // place in the learning or relearning steps, from 0
-	Stability  float64   // days, 0.001 to 36500; 0 when new
+	Stability  float64   // days, 0.001 to 36500; 0 when new; under FSRS-7 that of the slow curve
+	Fast       float64   // under FSRS-7, the stability of the fast curve
 	Difficulty float64   // 1 to 10; 0 when new
 	Days       int       // whole days from Last to Due; 0 within the steps
 	Last       time.Time // when it was last rated

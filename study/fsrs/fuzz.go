@@ -11,8 +11,8 @@ var fuzzRanges = [...]struct{ from, to, factor float64 }{
 }
 
 // fuzz moves an interval of three days or more to one near it, which the seed
-// alone decides.
-func (n *review) fuzz(ideal float64) int {
+// alone decides. Days have passed since the last rating.
+func fuzz(ideal float64, days, longest int, seed uint64) int {
 	if ideal < 2.5 {
 		return int(ideal)
 	}
@@ -21,12 +21,12 @@ func (n *review) fuzz(ideal float64) int {
 		delta += f.factor * math.Max(math.Min(ideal, f.to)-f.from, 0)
 	}
 	lo := math.Max(2, math.Round(ideal-delta))
-	hi := math.Min(math.Round(ideal+delta), float64(n.p.Longest))
-	if ideal > float64(n.days) {
-		lo = math.Max(lo, float64(n.days)+1)
+	hi := math.Min(math.Round(ideal+delta), float64(longest))
+	if ideal > float64(days) {
+		lo = math.Max(lo, float64(days)+1)
 	}
 	lo = math.Min(lo, hi)
-	return int(math.Floor(chance(n.seed)*(hi-lo+1) + lo))
+	return int(math.Floor(chance(seed)*(hi-lo+1) + lo))
 }
 
 // Seed makes the seed of a card's next rating from its id and how often it was

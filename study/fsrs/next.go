@@ -63,10 +63,13 @@ func (p Parameters) Next(card Card, now time.Time, days int, r Rating, seed uint
 // give a rating, and the step it leads to. It is not ok when the rating leads
 // out of the steps.
 func (p *Parameters) step(card Card, r Rating) (wait time.Duration, step int, ok bool) {
-	steps := p.Steps
 	if card.State == Review || card.State == Relearning {
-		steps = p.RelearningSteps
+		return stepOf(p.RelearningSteps, card, r)
 	}
+	return stepOf(p.Steps, card, r)
+}
+
+func stepOf(steps []time.Duration, card Card, r Rating) (wait time.Duration, step int, ok bool) {
 	at := card.Step
 	if card.State == Review {
 		at = 0
@@ -169,7 +172,7 @@ func (n *review) alone(r Rating) int {
 	ideal := math.Round(n.stability(r) * modifier)
 	ideal = math.Min(math.Max(ideal, 1), float64(n.p.Longest))
 	if n.p.Fuzz {
-		return n.fuzz(ideal)
+		return fuzz(ideal, n.days, n.p.Longest, n.seed)
 	}
 	return int(ideal)
 }

@@ -12,12 +12,12 @@ import (
 // adopt takes up what a file that was just built holds. What was in the queue is
 // in it.
 func (j *Journal) adopt(ctx context.Context, f *file, run []study.Event, ids idSet) error {
-	tallies, err := talliesOf(ctx, f)
+	tallies, err := deviceSumsOf(ctx, f)
 	if err != nil {
 		return err
 	}
 	sums := summing{}
-	same := texts{}
+	same := interned{}
 	for row, err := range rows(ctx, f.conn) {
 		if err != nil {
 			return err
@@ -29,8 +29,20 @@ func (j *Journal) adopt(ctx context.Context, f *file, run []study.Event, ids idS
 		sums.add(&e, row)
 	}
 	j.mu.Lock()
-	j.tallies = tallies
-	if gone := ids.size() - len(sums.ids); gone > 0 {
+	gone := ids.size() - len(sums.ids)
+	if !j.summed { // nobody knows the ids of all that there were, only how many
+		counts := j.counts()
+		for device, is := range tallies {
+			counts[device] -= is.Count
+		}
+		lost := 0
+		for _, n := range counts {
+			lost += int(max(n, 0))
+		}
+		gone = max(gone, lost)
+	}
+	j.written = tallies
+	if gone > 0 {
 		if j.missing == nil {
 			j.missing = &Missing{}
 		}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"stagecraft/study/internal/durable"
+	"stagecraft/content/durable"
 )
 
 // SetAside renames what has the journal's name in a folder, and what belongs to
@@ -18,8 +18,8 @@ import (
 // new path of the file. Nothing is deleted.
 func SetAside(folder string) (string, error) {
 	path := filepath.Join(folder, FileName)
-	stem := free(path)
-	err := aside(path, stem)
+	stem := freeName(path)
+	err := setAside(path, stem)
 	if err == nil {
 		err = rename(filepath.Join(folder, ManifestName), strings.TrimSuffix(stem, filepath.Ext(stem))+".manifest.json")
 	}
@@ -32,8 +32,8 @@ func SetAside(folder string) (string, error) {
 // SetLogAside renames the logs beside the journal in a folder likewise, so that
 // the journal can be opened without them, and gives the new path of one.
 func SetLogAside(folder string) (string, error) {
-	path := real(filepath.Join(folder, FileName))
-	stem, first := free(path), ""
+	path := resolveLinks(filepath.Join(folder, FileName))
+	stem, first := freeName(path), ""
 	for _, ending := range []string{"-wal", "-journal", "-shm"} {
 		switch err := os.Rename(path+ending, stem+ending); {
 		case err == nil && first == "":
@@ -45,9 +45,9 @@ func SetLogAside(folder string) (string, error) {
 	return first, durable.SyncFolder(filepath.Dir(path))
 }
 
-// aside renames a file, with its logs, so that they still belong together. The
+// setAside renames a file, with its logs, so that they still belong together. The
 // file goes last: a crash before leaves what can be told.
-func aside(path, to string) error {
+func setAside(path, to string) error {
 	for _, ending := range []string{"-wal", "-shm", "-journal", ""} {
 		if err := rename(path+ending, to+ending); err != nil {
 			return err
@@ -64,27 +64,28 @@ func rename(from, to string) error {
 	return nil
 }
 
-// copyAside copies a file to a name with the day and time.
-func copyAside(path string) error {
-	from, err := os.Open(path)
+// copyLogAside copies the log beside a journal to a name with the day and time, and
+// gives its path.
+func copyLogAside(path string) (name string, err error) {
+	from, err := os.Open(path + "-wal")
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer from.Close()
-	base, ending, _ := strings.Cut(path, "-wal")
-	to, err := os.OpenFile(free(base)+"-wal"+ending, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	name = freeName(path) + "-wal"
+	to, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return err
+		return "", err
 	}
 	_, err = io.Copy(to, from)
-	return errors.Join(err, to.Sync(), to.Close())
+	return name, errors.Join(err, to.Sync(), to.Close())
 }
 
-// free gives a name that no file has: the path's with the day and time in it.
-func free(path string) string { return freeAs(path, time.Now().Format("2006-01-02 150405")) }
+// freeName gives a name that no file has: the path's with the day and time in it.
+func freeName(path string) string { return freeNameWith(path, time.Now().Format("2006-01-02 150405")) }
 
-// freeAs does so with something else in it.
-func freeAs(path, with string) string {
+// freeNameWith does so with something else in it.
+func freeNameWith(path, with string) string {
 	ext := filepath.Ext(path)
 	stem := strings.TrimSuffix(path, ext) + " " + with
 	for n := 1; ; n++ {

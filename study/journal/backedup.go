@@ -10,13 +10,13 @@ import (
 	"stagecraft/study/progressfile"
 )
 
-// numbers are those of the events that there are, by device.
-type numbers map[string][]int64
+// seqs are the sequence numbers of the events that there are, by device.
+type seqs map[string][]int64
 
-func (n numbers) add(e *study.Event) { n[e.Device] = append(n[e.Device], e.Seq) }
+func (n seqs) add(e *study.Event) { n[e.Device] = append(n[e.Device], e.Seq) }
 
 // lacks says whether there are more events up to a device's last than these.
-func (n numbers) lacks(of map[string]progressfile.DeviceInfo) bool {
+func (n seqs) lacks(of map[string]progressfile.DeviceInfo) bool {
 	for device, info := range of {
 		there := int64(0)
 		for _, seq := range n[device] {
@@ -34,7 +34,7 @@ func (n numbers) lacks(of map[string]progressfile.DeviceInfo) bool {
 // eachBackedUp gives the events that the sound backups in a data folder hold, the
 // newest backup first. One that, by what it says of itself, holds no more than
 // there is already isn't read; the caller adds to has what it takes.
-func eachBackedUp(ctx context.Context, folder string, has numbers, yield func(*study.Event) error) error {
+func eachBackedUp(ctx context.Context, folder string, has seqs, yield func(*study.Event) error) error {
 	backups, err := Backups(folder)
 	if err != nil {
 		return err

@@ -28,7 +28,6 @@ const (
 	Daily         Reason = "daily"
 	ByHand        Reason = "by-hand"
 	BeforeUpgrade Reason = "before-upgrade"
-	BeforeImport  Reason = "before-import"
 	BeforeJoin    Reason = "before-join"
 	BeforeEdition Reason = "before-edition"
 	BeforeRestore Reason = "before-restore"
@@ -62,7 +61,15 @@ var backupName = regexp.MustCompile(`^(\d{4}-\d\d-\d\d \d{6}Z) ([a-z-]+)(?: \d+)
 // compared. It calls progress, unless nil, with how many events were written of
 // how many, from time to time.
 func (j *Journal) Backup(ctx context.Context, why Reason, progress func(done, all int64)) (Backup, error) {
-	folder := filepath.Join(filepath.Dir(j.Path()), BackupFolder)
+	return newBackup(filepath.Dir(j.Path()), why, func(path string) (progressfile.Summary, error) {
+		return j.Export(ctx, path, progress)
+	})
+}
+
+// newBackup has a file written to the backups of a data folder under a name that
+// none has.
+func newBackup(folder string, why Reason, write func(path string) (progressfile.Summary, error)) (Backup, error) {
+	folder = filepath.Join(folder, BackupFolder)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return Backup{}, fmt.Errorf("make the backups folder: %w", err)
 	}
@@ -77,12 +84,12 @@ func (j *Journal) Backup(ctx context.Context, why Reason, progress func(done, al
 		if _, err := os.Lstat(path); err == nil {
 			continue
 		}
-		s, err := j.Export(ctx, path, progress)
+		s, err := write(path)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
 		if err != nil {
-			return Backup{}, fmt.Errorf("back up: %w", err)
+			return Backup{}, fmt.Errorf("back up: %w", errors.Join(fullOf(err), err))
 		}
 		info, err := os.Stat(path)
 		if err != nil {
@@ -95,8 +102,19 @@ func (j *Journal) Backup(ctx context.Context, why Reason, progress func(done, al
 // Export does as Backup does, but to a path of the caller's, which no file has:
 // it gives fs.ErrExist if one has.
 func (j *Journal) Export(ctx context.Context, path string, progress func(done, all int64)) (progressfile.Summary, error) {
-	j.whole.Lock()
-	defer j.whole.Unlock()
+	return j.export(ctx, path, progress, (*progressfile.Creation).CommitNew)
+}
+
+// ExportOver does so in the place of a file that has the path, if one has.
+func (j *Journal) ExportOver(ctx context.Context, path string, progress func(done, all int64)) (progressfile.Summary, error) {
+	return j.export(ctx, path, progress, (*progressfile.Creation).Commit)
+}
+
+func (j *Journal) export(ctx context.Context, path string, progress func(done, all int64),
+	commit func(*progressfile.Creation, context.Context) (progressfile.Summary, error),
+) (progressfile.Summary, error) {
+	j.wholeMu.Lock()
+	defer j.wholeMu.Unlock()
 	s, err := j.snapshot()
 	if err != nil {
 		return progressfile.Summary{}, err
@@ -113,12 +131,12 @@ func (j *Journal) Export(ctx context.Context, path string, progress func(done, a
 		if n++; n%8192 == 0 && progress != nil {
 			progress(n, s.events)
 		}
-		return to.Write(&line)
+		return to.WriteSummed(&line, s.sum)
 	})
 	if err != nil {
 		return progressfile.Summary{}, err
 	}
-	return to.CommitNew(ctx)
+	return commit(to, ctx)
 }
 
 // Backups lists those of a data folder, the newest first. It reads the two ends
@@ -133,6 +151,7 @@ func Backups(folder string) ([]Backup, error) {
 		return nil, fmt.Errorf("list the backups: %w", err)
 	}
 	var all []Backup
+	written := map[string]time.Time{} // which tells of two within a second
 	for _, entry := range found {
 		parts := backupName.FindStringSubmatch(entry.Name())
 		if parts == nil {
@@ -150,10 +169,14 @@ func Backups(folder string) ([]Backup, error) {
 			b.Holds = f.Summary
 			b.Fault = f.Close()
 		}
+		written[b.Path] = info.ModTime()
 		all = append(all, b)
 	}
 	slices.SortStableFunc(all, func(a, b Backup) int {
 		if d := b.Made.Compare(a.Made); d != 0 {
+			return d
+		}
+		if d := written[b.Path].Compare(written[a.Path]); d != 0 {
 			return d
 		}
 		return strings.Compare(b.Path, a.Path)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"path/filepath"
@@ -12,8 +13,8 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
+	"stagecraft/content/durable"
 	"stagecraft/study"
-	"stagecraft/study/internal/durable"
 )
 
 // build makes a journal at a path, with all that is known: what from, which may
@@ -25,10 +26,10 @@ func (j *Journal) build(from *file, path string) (*file, error) {
 	if info, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("its folder is not there: %w", ErrGone)
 	} else if err != nil {
-		return nil, err
+		return nil, unreachable(err)
 	}
-	seen := signed(path)
-	there, err := j.standing(ctx, path)
+	seen := identityOf(path)
+	there, err := j.openExisting(ctx, path)
 	if there != nil {
 		defer there.close()
 	}
@@ -43,6 +44,9 @@ func (j *Journal) build(from *file, path string) (*file, error) {
 	run, known, summed, last := (&write{events: j.run}).copied(), slices.Clone(j.known), j.summed, j.last
 	settings := maps.Clone(j.settings)
 	j.mu.Unlock()
+	if is := placeOf(path); is != "" {
+		settings[settingPlace] = is // it was moved, and isn't a copy
+	}
 	ids := idSet{known, map[ulid.ULID]bool{}}
 	for i := range run {
 		ids.run[run[i].ID] = true
@@ -50,9 +54,9 @@ func (j *Journal) build(from *file, path string) (*file, error) {
 	if !summed && from != nil {
 		for row, err := range rows(ctx, from.conn) {
 			if err != nil {
-				return nil, told(err)
+				return nil, classify(err)
 			}
-			e, err := parse(row, texts{})
+			e, err := parse(row, interned{})
 			if err != nil {
 				return nil, err
 			}
@@ -60,26 +64,19 @@ func (j *Journal) build(from *file, path string) (*file, error) {
 		}
 	}
 
-	fresh := path + ".new"
-	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
-		if err := os.Remove(fresh + ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
-		}
-	}
-	if err := j.fill(ctx, fresh, there, from, run, ids, settings, last); err != nil {
-		os.Remove(fresh)
+	if err := j.fill(ctx, path, there, from, run, ids, settings, last); err != nil {
 		return nil, err
 	}
-	if !signed(path).same(seen) {
-		os.Remove(fresh)
+	if !identityOf(path).same(seen) {
+		os.Remove(buildName(path))
 		return nil, fmt.Errorf("%s is being changed: %w", path, ErrReplaced)
 	}
 	if len(seen) > 0 {
-		if err := aside(path, free(path)); err != nil {
+		if err := setAside(path, freeName(path)); err != nil {
 			return nil, err
 		}
 	}
-	if err := os.Rename(fresh, path); err != nil {
+	if err := os.Rename(buildName(path), path); err != nil {
 		return nil, err
 	}
 	if err := durable.SyncFolder(folder); err != nil {
@@ -87,7 +84,7 @@ func (j *Journal) build(from *file, path string) (*file, error) {
 	}
 	f, err := connect(ctx, path, j.versions)
 	if err != nil {
-		return nil, told(err)
+		return nil, classify(err)
 	}
 	if err := j.adopt(ctx, f, run, ids); err != nil {
 		return nil, errors.Join(err, f.close(ctx))
@@ -95,77 +92,60 @@ func (j *Journal) build(from *file, path string) (*file, error) {
 	return f, nil
 }
 
-// fill makes a journal of all sources and closes it. What it holds twice is the
-// same event; anything else that clashes, or isn't known, makes it ErrOther.
+// fill makes a journal for a path of all sources, by its other name, and closes it.
+// What it holds twice is the same event; anything else that clashes, or isn't
+// known, makes it ErrOther.
 func (j *Journal) fill(ctx context.Context, path string, there *image, from *file, run []study.Event, ids idSet, settings map[string]string, last int64) error {
-	made, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	b, err := newBuilder(ctx, path, j.versions)
 	if err != nil {
 		return err
 	}
-	if err := made.Close(); err != nil {
-		return err
-	}
-	f, err := connect(ctx, path, j.versions)
-	if err != nil {
-		return told(err)
-	}
-	err = func() error {
-		tx, err := f.conn.BeginTx(ctx, nil)
+	var sources []iter.Seq2[[]byte, error]
+	if there != nil {
+		sources = append(sources, there.rows(ctx))
+		found, err := settingsOf(ctx, there.conn)
 		if err != nil {
-			return err
+			return errors.Join(err, b.discard())
 		}
-		defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-		same := texts{}
-		add := func(row []byte) error {
-			e, err := parse(row, same)
-			if err != nil {
-				return err
-			}
-			if !ids.has(e.ID) {
-				return ErrOther
-			}
-			return insertAll(ctx, tx, f.redo, f.put, []study.Event{e}, nil, 0)
-		}
-		if there != nil {
-			for row, err := range there.rows(ctx) {
-				if err == nil {
-					err = add(row)
-				}
-				if err != nil {
-					return err
-				}
-			}
-			found, err := settingsOf(ctx, there.conn)
-			if err != nil {
-				return err
-			}
-			for key, value := range found {
-				if _, ok := settings[key]; !ok {
-					settings[key] = value
-				}
+		for key, value := range found {
+			if _, ok := settings[key]; !ok {
+				settings[key] = value
 			}
 		}
-		if from != nil {
-			for row, err := range rows(ctx, from.conn) {
-				if err == nil {
-					err = add(row)
-				}
-				if err != nil {
-					return err
-				}
-			}
-		}
-		if err := insertAll(ctx, tx, f.redo, f.put, run, settings, last); err != nil {
-			return err
-		}
-		return tx.Commit()
-	}()
-	if refused(err) {
-		err = ErrOther
 	}
+	if from != nil {
+		sources = append(sources, rows(ctx, from.conn))
+	}
+	same := interned{}
+	for _, source := range sources {
+		for row, err := range source {
+			if err == nil {
+				err = b.addKnown(ctx, row, ids, same)
+			}
+			if err != nil {
+				return errors.Join(classify(err), b.discard())
+			}
+		}
+	}
+	err = b.finish(ctx, run, settings, last)
+	if isConstraint(err) {
+		return ErrOther
+	}
+	return err
+}
+
+// addKnown adds an event of which the id is known, and gives ErrOther when it isn't
+// or when the event clashes with another.
+func (b *builder) addKnown(ctx context.Context, row []byte, ids idSet, same interned) error {
+	e, err := parse(row, same)
 	if err != nil {
-		return errors.Join(told(err), f.disconnect())
+		return err
 	}
-	f.log, err = f.heldLog.Stat()
-	return errors.Join(err, f.close(ctx))
+	if !ids.has(e.ID) {
+		return ErrOther
+	}
+	if added, err := b.add(ctx, &e); err != nil || added || b.ids[e.ID] {
+		return err
+	}
+	return ErrOther
 }

@@ -14,6 +14,7 @@ import (
 // since it is the key. See "Record Format" in SQLite's file format.
 const (
 	columns    = 11
+	mostTypes  = columns - 1 + 8         // bytes that the types of the columns take
 	idType     = 13 + 2*ulid.EncodedSize // a text of 26 bytes
 	mostRecord = 64 << 20                // bytes, so that no damage asks for more
 	mostChains = 16                      // ways of following a record on to other pages
@@ -26,14 +27,16 @@ type carver struct {
 	size  int                 // of a page
 	pages map[uint32][][]byte // every state of each that there is, to follow long rows
 	found func(study.Event)
-	same  texts
+	same  interned
 	row   []byte
+
+	mending bool // a bit of the header is turned on trial
 }
 
 // carve gives every event whose checksum holds in a database and its log, those
 // that are there several times as well. Both are read only.
 func carve(main, log []byte, found func(study.Event)) {
-	c := &carver{found: found, same: texts{}, pages: map[uint32][][]byte{}, size: 4096}
+	c := &carver{found: found, same: interned{}, pages: map[uint32][][]byte{}, size: 4096}
 	valid := func(n int) bool { return n >= 512 && n <= 65536 && n&(n-1) == 0 }
 	if len(main) >= headerSize && valid(pageSize(main)) {
 		c.size = pageSize(main)
@@ -64,17 +67,24 @@ func (c *carver) know(number uint32, page []byte) {
 // asked for: a page that was divided has something else there, and the rest still.
 func (c *carver) scan(b []byte) {
 	for at := 1; at+1 < len(b); at++ {
-		if b[at-1] == idType && b[at] <= 9 && b[at+1] >= '0' && b[at+1] <= '7' {
-			c.try(b, at+1)
+		if b[at+1] < '0' || b[at+1] > '7' {
+			continue
+		}
+		whole := b[at-1] == idType && b[at] <= 9
+		if whole && c.try(b, at+1) {
+			continue
+		}
+		if whole || nearTypes(b[at-1], b[at]) && beginsWithID(b[at+1:]) {
+			c.mend(b, at+1)
 		}
 	}
 }
 
 // try takes a record apart whose columns begin at a place, and gives the event if
 // it is one. The types of its columns stand before that; most take a byte.
-func (c *carver) try(b []byte, at int) {
+func (c *carver) try(b []byte, at int) bool {
 	const single = columns - 1 // all but the id's, which is known
-	for begin := at - single; begin >= max(at-single-8, 0); begin-- {
+	for begin := at - single; begin >= max(at-mostTypes, 0); begin-- {
 		types := [columns]int{idType}
 		rest, size := b[begin:at], ulid.EncodedSize
 		for i := 1; i < columns; i++ {
@@ -91,9 +101,10 @@ func (c *carver) try(b []byte, at int) {
 			continue
 		}
 		if c.record(types, b[at:], at-begin+2, size) {
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // record gives the event whose columns begin with b, if it is one. Its header has
@@ -112,7 +123,7 @@ func (c *carver) record(types [columns]int, b []byte, length, size int) bool {
 			return true
 		}
 	}
-	return false
+	return !c.mending && c.mendChain(types, b[:local+4], size)
 }
 
 // local is how many bytes of a record of a length stand on its own page.

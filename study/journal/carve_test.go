@@ -18,11 +18,11 @@ import (
 // carved gives the events that are found in a journal's files, by id.
 func carved(t testing.TB, path string) map[ulid.ULID]study.Event {
 	t.Helper()
-	main, err := slurp(path)
+	main, err := readFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	log, err := slurp(path + "-wal")
+	log, err := readFile(path + "-wal")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,6 +93,56 @@ func TestCarve_FindsEveryEventInTheFileAndInTheLog(t *testing.T) {
 		if got := found[e.ID]; !bytes.Equal(got.AppendRow(nil), e.AppendRow(nil)) {
 			t.Errorf("%s is %+v", e.ID, got)
 		}
+	}
+}
+
+func TestCarve_FindsAnEventOfWhoseHeaderABitTurned(t *testing.T) {
+	folder := t.TempDir()
+	j, err := Open(folder)
+	must(t, err)
+	list := varied(60)
+	must(t, j.Append(list...))
+	must(t, j.Close())
+	main, err := os.ReadFile(filepath.Join(folder, FileName))
+	must(t, err)
+	short, long := 0, 0
+	for _, e := range list {
+		begins := append([]byte(e.ID.String()), e.Device...)
+		at := bytes.Index(main, begins)
+		if bytes.Count(main, begins) != 1 {
+			continue // a page that was divided has some twice
+		}
+		in := main // that is looked through
+		turn := func(from, to int) {
+			t.Helper()
+			for i := from; i < to; i++ {
+				for bit := range 8 {
+					main[i] ^= 1 << bit
+					there := false
+					carve(in, nil, func(f study.Event) { there = there || f.ID == e.ID })
+					main[i] ^= 1 << bit
+					if !there {
+						t.Errorf("bit %d of the byte %d from the columns of event %d: it isn't found", bit, i-at, e.Seq)
+					}
+				}
+			}
+		}
+		switch {
+		case len(e.Payload) < 100 && short < 3:
+			short++
+			in = main[at/4096*4096:][:4096]
+			turn(at-columns+1, at) // the types
+		case len(e.Payload) > 5000 && long < 1:
+			long++
+			next := at + bytes.Index(main[at:], []byte("xxx"))
+			for main[next] == 'x' {
+				next++
+			}
+			turn(next, next+4) // the number of the page on which it goes on
+		}
+	}
+	if short < 3 || long < 1 {
+		t.Errorf("%d short and %d long events were tried", short, long)
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 var sumTable = crc64.MakeTable(crc64.ECMA)
 
 // DamagedEvent says that an event isn't as it was written. What it says of the
-// event is what the file says, and may be what is damaged. It is an ErrDamaged.
+// event is what the file says, and may be what is damaged. It is an [ErrDamaged].
 type DamagedEvent struct {
 	At   time.Time // in UTC
 	Kind study.Kind
@@ -26,7 +26,7 @@ func (e *DamagedEvent) Error() string {
 	return fmt.Sprintf("what was %q on %s isn't as it was written", string(e.Kind), e.At.Format("2 January 2006"))
 }
 
-// Is makes it an ErrDamaged.
+// Is makes it an [ErrDamaged].
 func (e *DamagedEvent) Is(target error) bool { return target == ErrDamaged }
 
 // sumOf is the checksum of a row from selectEvents, without the checksum.
@@ -49,7 +49,7 @@ func fillSums(ctx context.Context, tx *sql.Tx) error {
 		if err := found.Scan(&row); err != nil {
 			return err
 		}
-		e, err := parse(unsummed(row), texts{})
+		e, err := parse(unsummed(row), interned{})
 		if err != nil {
 			return fmt.Errorf("an event: %w (%w)", ErrDamaged, err)
 		}

@@ -23,6 +23,10 @@ func TestMain(m *testing.M) {
 	if folder := os.Getenv(childFolder); folder != "" {
 		appendForEver(folder)
 	}
+	if folder := os.Getenv(restoringChild); folder != "" {
+		restoreForEver(folder)
+	}
+	journal.WaitLong()
 	os.Exit(m.Run())
 }
 

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // readThrough reads every event of a journal that no one has open and that has no
@@ -23,15 +25,15 @@ func readThrough(ctx context.Context, path string) error {
 	defer db.Close()
 	conn, err := db.Conn(ctx)
 	if err != nil {
-		return told(err)
+		return classify(err)
 	}
 	defer conn.Close()
 	if err := check(ctx, conn); err != nil {
-		return told(err)
+		return classify(err)
 	}
 	i := &image{conn: conn}
-	if i.fresh, err = fresh(ctx, conn); err != nil {
-		return told(err)
+	if i.empty, err = isEmpty(ctx, conn); err != nil {
+		return classify(err)
 	}
 	_, err = i.sound(ctx)
 	return err
@@ -40,10 +42,10 @@ func readThrough(ctx context.Context, path string) error {
 // sound reads every event of an image, and gives how many there are, or what is
 // wrong with one.
 func (i *image) sound(ctx context.Context) (n int64, err error) {
-	same := texts{}
+	same := interned{}
 	for row, err := range i.rows(ctx) {
 		if err != nil {
-			return n, told(err)
+			return n, classify(err)
 		}
 		if _, err := parse(row, same); err != nil {
 			return n, fmt.Errorf("an event: %w (%w)", ErrDamaged, err)
@@ -71,8 +73,7 @@ func keepUnseen(ctx context.Context, path string, held int64) (string, error) {
 	if err != nil || n >= held {
 		return "", err
 	}
-	name := free(path) + "-wal"
-	return name, copyAside(path + "-wal")
+	return copyLogAside(path)
 }
 
 // damage says whether what keeps a journal from being opened is what is in its
@@ -85,6 +86,13 @@ func damage(path string, cause error) bool {
 	}
 	if errors.Is(cause, ErrNewer) {
 		return !newer(path)
+	}
+	var e interface {
+		error
+		Code() int // of SQLite
+	}
+	if errors.As(cause, &e) && e.Code()&0xff == sqlite3.SQLITE_IOERR && e.Code() != sqlite3.SQLITE_IOERR_SHORT_READ {
+		return false // the disk fails, or a share is gone: what is in the file isn't known
 	}
 	if errors.Is(cause, ErrDamaged) || errors.Is(cause, ErrForeignLog) {
 		return true
@@ -106,11 +114,11 @@ func damage(path string, cause error) bool {
 // newer says whether a file that says it is of a newer version is one: it would
 // have other tables.
 func newer(path string) bool {
-	main, err := slurp(path)
+	main, err := readFile(path)
 	if err != nil {
 		return true
 	}
-	log, err := slurp(path + "-wal")
+	log, err := readFile(path + "-wal")
 	if err != nil {
 		return true
 	}

@@ -84,6 +84,12 @@ func plain(row []byte) []byte { return afterFirst(afterFirst(row)) }
 // a *DamagedEvent, and the journal takes nothing more. The
 // caller may keep them, but may not use the journal before the iteration ends.
 func (j *Journal) Events() iter.Seq2[study.Event, error] {
+	return j.eachEvent(func(ctx context.Context, f *file) iter.Seq2[[]byte, error] { return rows(ctx, f.conn) }, ulid.ULID{}, true)
+}
+
+// eachEvent gives the events of some rows, and those from an id on that are in
+// memory alone; all says that these are all there are.
+func (j *Journal) eachEvent(rows func(context.Context, *file) iter.Seq2[[]byte, error], from ulid.ULID, all bool) iter.Seq2[study.Event, error] {
 	return func(yield func(study.Event, error) bool) {
 		j.mu.Lock()
 		d, closed := j.disk, j.closed
@@ -94,29 +100,32 @@ func (j *Journal) Events() iter.Seq2[study.Event, error] {
 		}
 		d.io.Lock()
 		defer d.io.Unlock()
-		if err := j.readAll(d.file, func(e study.Event) bool { return yield(e, nil) }); err != nil {
-			yield(study.Event{}, fmt.Errorf("read %s: %w", d.path, told(err)))
+		if !d.file.readable() {
+			yield(study.Event{}, fmt.Errorf("read %s: %w", d.path, ErrReplaced))
+			return
+		}
+		if err := j.readRows(rows(context.Background(), d.file), from, all, func(e study.Event) bool { return yield(e, nil) }); err != nil {
+			yield(study.Event{}, fmt.Errorf("read %s: %w", d.path, classify(err)))
 		}
 	}
 }
 
-func (j *Journal) readAll(f *file, yield func(study.Event) bool) error {
-	if !f.readable() {
-		return ErrReplaced
-	}
+func (j *Journal) readRows(rows iter.Seq2[[]byte, error], from ulid.ULID, all bool, yield func(study.Event) bool) error {
 	j.mu.Lock()
 	var extra []study.Event
 	for _, w := range j.queue {
 		for _, e := range w.events {
-			extra = append(extra, *e)
+			if e.ID.Compare(from) >= 0 {
+				extra = append(extra, *e)
+			}
 		}
 	}
-	first := !j.summed
+	first := all && !j.summed
 	j.mu.Unlock()
 	slices.SortFunc(extra, func(a, b study.Event) int { return a.ID.Compare(b.ID) })
-	same := texts{}
+	same := interned{}
 	sums := summing{}
-	for row, err := range rows(context.Background(), f.conn) {
+	for row, err := range rows {
 		if err != nil {
 			return err
 		}
@@ -157,7 +166,16 @@ const separator = study.FieldSeparator
 
 // parse makes an event of a row, of which it keeps nothing, and holds it
 // against its checksum.
-func parse(row []byte, same texts) (study.Event, error) {
+func parse(row []byte, same interned) (study.Event, error) {
+	e, err := parseShared(row, same)
+	if err == nil {
+		e.Payload = append([]byte(nil), e.Payload...)
+	}
+	return e, err
+}
+
+// parseShared does so, but the payload is a part of the row.
+func parseShared(row []byte, same interned) (study.Event, error) {
 	var sum, operation []byte
 	rest := afterFirst(row)
 	sum = row[:max(len(row)-len(rest)-1, 0)]
@@ -174,7 +192,7 @@ func parse(row []byte, same texts) (study.Event, error) {
 	return e, err
 }
 
-func parsePlain(row []byte, same texts) (study.Event, error) {
+func parsePlain(row []byte, same interned) (study.Event, error) {
 	var fields [8][]byte
 	for i := range fields {
 		end := bytes.IndexByte(row, separator)
@@ -194,17 +212,17 @@ func parsePlain(row []byte, same texts) (study.Event, error) {
 		}
 	}
 	return study.Event{
-		ID: id, Device: same.text(fields[1]),
+		ID: id, Device: same.intern(fields[1]),
 		Seq: numbers[0], At: numbers[1], Offset: int(numbers[2]),
-		Course: same.text(fields[5]), Version: same.text(fields[6]), Kind: study.Kind(same.text(fields[7])),
-		Payload: append([]byte(nil), row...),
+		Course: same.intern(fields[5]), Version: same.intern(fields[6]), Kind: study.Kind(same.intern(fields[7])),
+		Payload: row,
 	}, nil
 }
 
-// texts keeps each of the few texts that thousands of events share once.
-type texts map[string]string
+// interned keeps each of the few texts that thousands of events share once.
+type interned map[string]string
 
-func (t texts) text(b []byte) string {
+func (t interned) intern(b []byte) string {
 	if s, ok := t[string(b)]; ok {
 		return s
 	}

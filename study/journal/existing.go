@@ -8,8 +8,8 @@ import (
 	"slices"
 )
 
-// standing looks at what is at a path, without touching it; nil when nothing is.
-func (j *Journal) standing(ctx context.Context, path string) (*image, error) {
+// openExisting looks at what is at a path, without touching it; nil when nothing is.
+func (j *Journal) openExisting(ctx context.Context, path string) (*image, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {
 		return nil, nil
@@ -48,7 +48,7 @@ func (j *Journal) standing(ctx context.Context, path string) (*image, error) {
 	if found == nil {
 		return nil, errors.Join(ErrDamaged, err)
 	}
-	if found.fresh {
+	if found.empty {
 		return nil, found.close()
 	}
 	// Another learner's in which there is nothing yet is theirs all the same.
@@ -69,11 +69,11 @@ func (j *Journal) standing(ctx context.Context, path string) (*image, error) {
 	return found, nil
 }
 
-// signature is what is at a path and beside it: empty when nothing is.
-type signature []os.FileInfo
+// fileIdentity is what is at a path and beside it: empty when nothing is.
+type fileIdentity []os.FileInfo
 
-func signed(path string) signature {
-	var s signature
+func identityOf(path string) fileIdentity {
+	var s fileIdentity
 	for _, name := range []string{path, path + "-wal", path + "-journal"} {
 		if info, err := os.Lstat(name); err == nil {
 			os.SameFile(info, info) // Windows finds out which file it is only now
@@ -83,7 +83,7 @@ func signed(path string) signature {
 	return s
 }
 
-func (s signature) same(t signature) bool {
+func (s fileIdentity) same(t fileIdentity) bool {
 	return slices.EqualFunc(s, t, func(a, b os.FileInfo) bool {
 		return a.Name() == b.Name() && os.SameFile(a, b) && a.Size() == b.Size() && a.ModTime().Equal(b.ModTime())
 	})

@@ -28,18 +28,33 @@ type file struct {
 	held, heldLog *os.File    // the files themselves, whatever has their names
 	main, log     os.FileInfo // as they were left
 
-	spoilt bool // its content isn't what was written: it is neither read, written nor closed
+	asLeft  bool // it was opened as it was left the last time, and not looked through
+	crashed bool // a crash left it, with a log that is its own
+	told    bool // the manifest tells of its log
+	spoilt  bool // its content isn't what was written: it is neither read, written nor closed
 }
 
 // connect opens the file of a name for good: it takes the lock, looks through
 // it, and then brings it to the newest version.
 func connect(ctx context.Context, name string, versions []version) (*file, error) {
-	f := &file{name: name, path: real(name)}
+	return connectLeft(ctx, name, versions, &manifest{})
+}
+
+// connectLeft does so, but doesn't look through a file that is as it was left, or as
+// a crash left it.
+func connectLeft(ctx context.Context, name string, versions []version, was *manifest) (*file, error) {
+	f := &file{name: name, path: resolveLinks(name)}
 	log, err := size(f.path + "-wal")
 	if err != nil {
 		return nil, err
 	}
-	err = f.connect(ctx, versions)
+	left := was.File
+	if log > 0 {
+		if left = nil; was.leftByCrash(f.path) {
+			left, f.crashed = &was.Log.Over, true
+		}
+	}
+	err = f.connect(ctx, versions, left)
 	switch {
 	case err == nil:
 		return f, nil
@@ -50,10 +65,11 @@ func connect(ctx context.Context, name string, versions []version) (*file, error
 	return nil, errors.Join(err, f.disconnect())
 }
 
-func (f *file) connect(ctx context.Context, versions []version) (err error) {
+func (f *file) connect(ctx context.Context, versions []version, left *fileStamp) (err error) {
 	if f.held, err = os.Open(f.path); err != nil {
 		return err
 	}
+	f.asLeft = left != nil && *left == stampOf(f.held)
 	if f.db, err = sql.Open("sqlite", address(f.path)); err != nil {
 		return err
 	}
@@ -80,10 +96,13 @@ func (f *file) connect(ctx context.Context, versions []version) (err error) {
 			return err
 		}
 	}
-	if err := check(ctx, f.conn); err != nil {
-		f.spoilt = true
-		return err
+	if f.asLeft = f.asLeft && *left == stampOf(f.held); !f.asLeft {
+		if err := check(ctx, f.conn); err != nil {
+			f.spoilt = true
+			return err
+		}
 	}
+	f.asLeft = f.asLeft && !f.crashed // what is in the log is to be counted
 	if err := upgrade(ctx, f, versions); err != nil {
 		return err
 	}
@@ -121,7 +140,12 @@ func (f *file) write(ctx context.Context, events []study.Event, settings map[str
 		add = f.redo
 	}
 	if err := f.insert(ctx, add, events, settings, last); err != nil {
-		return nil, told(err)
+		// On a disk that is full or fails a part of it may be in the log, where
+		// SQLite passes over it: that was no other program.
+		if log, e := f.heldLog.Stat(); e == nil {
+			f.log = log
+		}
+		return nil, classify(err)
 	}
 	var err error
 	if f.log, err = f.heldLog.Stat(); err != nil {
@@ -203,12 +227,10 @@ func (f *file) checkpoint(ctx context.Context) error {
 		return nil
 	}
 	var busy, pages, moved int
-	if err := f.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved); err != nil {
-		return told(err)
-	}
-	if busy != 0 {
-		return fmt.Errorf("the log could not be emptied")
-	}
+	f.told = false
+	failed := f.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+	// Also when it failed it may have written: the log is whole then, and goes
+	// before what is in the main file.
 	var err error
 	if f.main, err = f.held.Stat(); err != nil {
 		return err
@@ -216,13 +238,24 @@ func (f *file) checkpoint(ctx context.Context) error {
 	if f.log, err = f.heldLog.Stat(); err != nil {
 		return err
 	}
+	if failed != nil {
+		return classify(failed)
+	}
+	if busy != 0 {
+		return fmt.Errorf("the log could not be emptied")
+	}
 	return f.intact()
 }
 
 // intact says what is wrong with the files, if anything: ErrGone when they, or
 // their folder, have no name any more, ErrReplaced when something else has
-// theirs or wrote into them.
+// theirs or wrote into them, ErrAway when nothing can be found out about them.
 func (f *file) intact() error {
+	if _, err := f.held.Stat(); err != nil && !f.spoilt {
+		if err := f.named(); err != nil { // its disk is away, and may come back with all as it was
+			return err
+		}
+	}
 	if !f.readable() {
 		f.spoilt = true
 		return fmt.Errorf("another program wrote into it: %w", ErrReplaced)
@@ -242,12 +275,20 @@ func (f *file) named() error {
 			}
 			return fmt.Errorf("%s is not there: %w", filepath.Base(name), ErrGone)
 		case err != nil:
-			return err
+			return unreachable(err)
 		case !os.SameFile(info, held):
 			return fmt.Errorf("%s is another file now: %w", filepath.Base(name), ErrReplaced)
 		}
 	}
 	return nil
+}
+
+// unreachable says of an error in looking for a file that its disk is away.
+func unreachable(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrAway, err)
 }
 
 // readable says whether the files hold what was written to them, whatever their

@@ -13,13 +13,13 @@ import (
 type image struct {
 	db    *sql.DB
 	conn  *sql.Conn
-	fresh bool // there are no tables in it yet
+	empty bool // there are no tables in it yet
 }
 
-// look makes an image of the bytes of a database and has SQLite look through
+// openImage makes an image of the bytes of a database and has SQLite look through
 // it, indexes and all. It gives ErrDamaged or ErrNewer when that is the matter.
 // The caller closes it.
-func look(ctx context.Context, main []byte, known int) (*image, error) {
+func openImage(ctx context.Context, main []byte, known int) (*image, error) {
 	if err := inspectHeader(main, known); err != nil {
 		return nil, err
 	}
@@ -41,10 +41,10 @@ func look(ctx context.Context, main []byte, known int) (*image, error) {
 		err = fmt.Errorf("%s: %w", finding, ErrDamaged)
 	}
 	if err == nil {
-		i.fresh, err = fresh(ctx, i.conn)
+		i.empty, err = isEmpty(ctx, i.conn)
 	}
 	if err != nil {
-		return nil, errors.Join(told(err), i.close())
+		return nil, errors.Join(classify(err), i.close())
 	}
 	return i, nil
 }
@@ -59,15 +59,15 @@ func (i *image) close() error {
 
 // rows gives the rows of its events, in order of id. Each is good until the next.
 func (i *image) rows(ctx context.Context) iter.Seq2[[]byte, error] {
-	if i.fresh {
+	if i.empty {
 		return func(func([]byte, error) bool) {}
 	}
 	return rows(ctx, i.conn)
 }
 
-// fresh says whether a database holds nothing. One that does and is no journal
+// isEmpty says whether a database holds nothing. One that does and is no journal
 // gives ErrDamaged.
-func fresh(ctx context.Context, conn *sql.Conn) (bool, error) {
+func isEmpty(ctx context.Context, conn *sql.Conn) (bool, error) {
 	var version, application, tables int
 	for command, to := range map[string]*int{
 		"PRAGMA user_version": &version, "PRAGMA application_id": &application, "SELECT count(*) FROM sqlite_schema": &tables,
@@ -96,7 +96,14 @@ func rows(ctx context.Context, conn *sql.Conn) iter.Seq2[[]byte, error] {
 		if version < summedVersion {
 			command = selectUnsummed
 		}
-		found, err := conn.QueryContext(ctx, command)
+		rowsOf(ctx, conn, command)(yield)
+	}
+}
+
+// rowsOf gives what a query gives, of one column, each good until the next.
+func rowsOf(ctx context.Context, conn *sql.Conn, query string, arguments ...any) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		found, err := conn.QueryContext(ctx, query, arguments...)
 		if err != nil {
 			yield(nil, err)
 			return

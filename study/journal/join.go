@@ -36,8 +36,15 @@ func (c *Conflict) String() string {
 		c.There.Kind, c.There.Time().Format("2 January 2006"))
 }
 
+// latest is the time, in UTC milliseconds, from which on no event's id is taken to
+// be true: what is done here afterwards could have none that is later.
+const latest = 253_402_300_800_000
+
 // mostConflicts is how many a preview names.
 const mostConflicts = 20
+
+// mostNames is how many devices it gives the names of.
+const mostNames = 1000
 
 // Preview is what joining a file would do.
 type Preview struct {
@@ -46,6 +53,12 @@ type Preview struct {
 	Here      int64                // how many of its events are here already
 	Conflicts []Conflict           // the first of them
 	Disagree  int64                // how many there are
+	// Names are those that the new events give to devices, by id.
+	Names map[string]string
+
+	// Written is what Join and Take wrote, which Session.TakeJoined is to be given:
+	// the new events in order of id, and after them what was recorded of them.
+	Written []study.Event
 
 	brought []ulid.ULID // new ones
 	again   []ulid.ULID // that are here, and that an undone join in the file would leave out
@@ -61,8 +74,8 @@ func (p *Preview) Notes() int64 { return p.New.Kinds[study.Noted] }
 // file, while the journal goes on; progress, unless nil, is told how many events
 // were looked at of how many.
 func (j *Journal) PreviewJoin(ctx context.Context, path string, progress func(done, all int64)) (Preview, error) {
-	j.whole.Lock()
-	defer j.whole.Unlock()
+	j.wholeMu.Lock()
+	defer j.wholeMu.Unlock()
 	f, err := progressfile.Open(path)
 	if err != nil {
 		return Preview{}, err
@@ -81,7 +94,7 @@ func (j *Journal) preview(ctx context.Context, f *progressfile.File, progress fu
 	if err != nil {
 		return Preview{}, err
 	}
-	p := &previewing{snapshot: s, Preview: Preview{File: f.End()}, undone: map[string]bool{}}
+	p := &previewing{snapshot: s, Preview: Preview{File: f.End()}, undone: map[string]bool{}, numbers: map[string][]int64{}}
 	next, stop := iter.Pull2(f.Events(ctx, func(n int64) {
 		if progress != nil {
 			progress(n, f.Header.Events)
@@ -94,12 +107,15 @@ func (j *Journal) preview(ctx context.Context, f *progressfile.File, progress fu
 	}
 	err = s.each(ctx, func(here *study.Event) error {
 		for ok && there.ID.Compare(here.ID) < 0 {
-			if err := p.fresh(ctx, there); err != nil {
+			if err := p.see(ctx, there); err != nil {
 				return err
 			}
 			if there, err, ok = next(); err != nil {
 				return err
 			}
+		}
+		if here.Kind == study.Joined {
+			p.joins = append(p.joins, joined{here.ID, here.Operation, here.Payload})
 		}
 		if !ok || there.ID != here.ID {
 			return nil
@@ -107,20 +123,25 @@ func (j *Journal) preview(ctx context.Context, f *progressfile.File, progress fu
 		p.Here++
 		if !bytes.Equal(there.AppendRow(nil), here.AppendRow(nil)) {
 			c := Conflict{ID: here.ID, Here: *here, There: there.Event}
-			c.There.Payload = slices.Clone(c.There.Payload)
+			c.Here.Payload, c.There.Payload = slices.Clone(c.Here.Payload), slices.Clone(c.There.Payload)
 			p.disagree(c)
 		}
 		there, err, ok = next()
 		return err
 	})
-	for ; err == nil && ok; there, err, ok = next() {
-		err = p.fresh(ctx, there)
+	for err == nil && ok {
+		if err = p.see(ctx, there); err == nil {
+			there, err, ok = next()
+		}
 	}
 	if err != nil {
 		return Preview{}, err
 	}
+	p.numberedTwice()
 	p.New = p.tally.Summary()
-	p.again = p.hidden()
+	if p.again, err = p.hidden(ctx); err != nil {
+		return Preview{}, err
+	}
 	return p.Preview, nil
 }
 
@@ -129,13 +150,14 @@ type previewing struct {
 	Preview
 	snapshot *snapshot
 	tally    progressfile.Tally
-	joins    []joined        // that are new
-	undone   map[string]bool // operations that new events undo
+	joins    []joined           // those here too
+	undone   map[string]bool    // operations that new events undo
+	numbers  map[string][]int64 // of new events, by device
 }
 
 type joined struct {
 	event, operation ulid.ULID
-	ids              []string
+	payload          json.RawMessage
 }
 
 func (p *previewing) disagree(c Conflict) {
@@ -144,8 +166,8 @@ func (p *previewing) disagree(c Conflict) {
 	}
 }
 
-// fresh takes an event into account that isn't here.
-func (p *previewing) fresh(ctx context.Context, e *progressfile.Event) error {
+// see takes an event into account that isn't here.
+func (p *previewing) see(ctx context.Context, e *progressfile.Event) error {
 	if e.Seq <= p.snapshot.last[e.Device] {
 		taken, err := p.snapshot.journal.hasNumber(ctx, e.Device, e.Seq)
 		if err != nil {
@@ -158,12 +180,21 @@ func (p *previewing) fresh(ctx context.Context, e *progressfile.Event) error {
 			return nil
 		}
 	}
+	if e.ID.Time() >= latest {
+		return &progressfile.Fault{What: fmt.Sprintf("the event %s says that it was made after the year 9999", e.ID)}
+	}
 	p.brought = append(p.brought, e.ID)
+	p.numbers[e.Device] = append(p.numbers[e.Device], e.Seq)
 	switch e.Kind {
 	case study.Joined:
-		var of study.JoinedPayload
-		if json.Unmarshal(e.Payload, &of) == nil {
-			p.joins = append(p.joins, joined{e.ID, e.Operation, of.Events})
+		p.joins = append(p.joins, joined{e.ID, e.Operation, slices.Clone(e.Payload)})
+	case study.Named:
+		var of study.NamedPayload
+		if json.Unmarshal(e.Payload, &of) == nil && len(p.Names) < mostNames {
+			if p.Names == nil {
+				p.Names = map[string]string{}
+			}
+			p.Names[of.Device] = study.CleanDeviceName(of.Name)
 		}
 	case study.Undid:
 		var of study.UndidPayload
@@ -174,158 +205,75 @@ func (p *previewing) fresh(ctx context.Context, e *progressfile.Event) error {
 	return p.tally.Add(&e.Event)
 }
 
-// hidden gives the events that an undone join in the file names. Some may be this
-// learner's own: another device took them in and thought better of it. They go on
-// counting, as this join names them too.
-func (p *previewing) hidden() []ulid.ULID {
+// numberedTwice notes which new events of a device have one number.
+func (p *previewing) numberedTwice() {
+	for device, numbers := range p.numbers {
+		slices.Sort(numbers)
+		for i := range numbers[:len(numbers)-1] {
+			if numbers[i] == numbers[i+1] {
+				p.disagree(Conflict{There: study.Event{Device: device, Seq: numbers[i]}, Number: true})
+			}
+		}
+	}
+}
+
+// hidden gives the events that are here and that a join names which the file
+// undoes: all of them when the join itself comes from the file, and of one that was
+// here before this device's own. Another took them in and thought better of it; here they go on
+// counting, as a join names them that isn't undone.
+func (p *previewing) hidden(ctx context.Context) ([]ulid.ULID, error) {
 	var ids []ulid.ULID
 	for _, j := range p.joins {
 		if !p.undone[j.event.String()] && !p.undone[j.operation.String()] {
 			continue
 		}
-		for _, text := range j.ids {
+		var of study.JoinedPayload
+		if json.Unmarshal(j.payload, &of) != nil {
+			continue
+		}
+		_, fresh := slices.BinarySearchFunc(p.brought, j.event, ulid.ULID.Compare)
+		for _, text := range of.Events {
 			id, err := ulid.ParseStrict(text)
-			if _, fresh := slices.BinarySearchFunc(p.brought, id, ulid.ULID.Compare); err == nil && !fresh {
+			if err != nil {
+				continue
+			}
+			if _, new := slices.BinarySearchFunc(p.brought, id, ulid.ULID.Compare); new {
+				continue
+			}
+			if fresh {
+				ids = append(ids, id)
+				continue
+			}
+			own, err := p.snapshot.journal.isOwn(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			if own {
 				ids = append(ids, id)
 			}
 		}
 	}
 	slices.SortFunc(ids, ulid.ULID.Compare)
-	return slices.Compact(ids)
+	return slices.Compact(ids), nil
+}
+
+// isOwn says whether an event was made here.
+func (j *Journal) isOwn(ctx context.Context, id ulid.ULID) (bool, error) {
+	return j.any(ctx, "SELECT count(*) FROM event WHERE id = ? AND device = ?", id.String(), j.Device())
 }
 
 // hasNumber says whether a device's event of a number is there.
 func (j *Journal) hasNumber(ctx context.Context, device string, seq int64) (bool, error) {
+	return j.any(ctx, "SELECT count(*) FROM event WHERE device = ? AND seq = ?", device, seq)
+}
+
+func (j *Journal) any(ctx context.Context, query string, args ...any) (bool, error) {
 	d, err := j.lock()
 	if err != nil {
 		return false, err
 	}
 	defer d.io.Unlock()
 	var n int
-	err = d.file.conn.QueryRowContext(ctx, "SELECT count(*) FROM event WHERE device = ? AND seq = ?", device, seq).Scan(&n)
-	return n > 0, told(err)
-}
-
-// Join brings in what a .progress file holds and this journal doesn't, all of it
-// or, with an error, nothing: in one transaction, with the events by which record
-// says what was brought, which is [study.Session.JoinEvents]. Numbers of other
-// devices are kept. When there is nothing new, nothing is written, and when there
-// are only the joins of another, nothing is recorded of it. It gives
-// ErrConflict when they don't agree. A session has to be started anew after it.
-//
-// While it writes, nothing else is written; the file is read twice, and progress,
-// unless nil, told of the second time.
-func (j *Journal) Join(ctx context.Context, path string, record func(file string, brought []ulid.ULID) ([]study.Event, error), progress func(done, all int64)) (Preview, error) {
-	j.whole.Lock()
-	defer j.whole.Unlock()
-	f, err := progressfile.Open(path)
-	if err != nil {
-		return Preview{}, err
-	}
-	defer f.Close()
-	p, err := j.preview(ctx, f, nil)
-	if err == nil && p.Disagree > 0 {
-		err = fmt.Errorf("%s: %w", p.Conflicts[0].String(), ErrConflict)
-	}
-	if err != nil {
-		return p, fmt.Errorf("join %s: %w", path, err)
-	}
-	if len(p.brought) == 0 {
-		return p, nil
-	}
-	brought := slices.Concat(p.brought, p.again)
-	slices.SortFunc(brought, ulid.ULID.Compare)
-	var own []study.Event
-	if p.New.Kinds[study.Joined] < p.New.Events || len(p.again) > 0 {
-		// Else two that join each other would have something new for ever.
-		own, err = record(p.File, brought)
-	}
-	if err == nil {
-		err = j.bring(ctx, f, p.brought, own, progress)
-	}
-	if err != nil {
-		return p, fmt.Errorf("join %s: %w", path, err)
-	}
-	return p, nil
-}
-
-// bring writes those events of a file that are new, and own ones after them.
-func (j *Journal) bring(ctx context.Context, f *progressfile.File, brought []ulid.ULID, own []study.Event, progress func(done, all int64)) error {
-	d, err := j.lock()
-	if err != nil {
-		return err
-	}
-	defer d.io.Unlock()
-	j.mu.Lock()
-	stopped, device, last := j.stopped, j.device, j.last
-	waiting := len(j.queue) > 0
-	j.mu.Unlock()
-	if stopped != nil {
-		return stopped
-	}
-	if waiting { // they get their numbers first
-		if j.drain(d); j.Saving().Stopped != nil {
-			return j.Saving().Stopped
-		}
-		j.mu.Lock()
-		last = j.last
-		j.mu.Unlock()
-	}
-	if err := d.file.intact(); err != nil {
-		return err
-	}
-	for i := range own {
-		own[i].Device = device
-		if err := valid(&own[i], device); err != nil {
-			return err
-		}
-	}
-	tx, err := d.file.conn.BeginTx(ctx, nil)
-	if err != nil {
-		return told(err)
-	}
-	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	var written []*study.Event
-	rest := brought
-	for line, err := range f.Events(ctx, nil) {
-		if err != nil {
-			return err
-		}
-		if len(rest) == 0 || rest[0] != line.ID {
-			continue
-		}
-		rest = rest[1:]
-		e := line.Event
-		e.Payload = slices.Clone(e.Payload)
-		if err := insertAll(ctx, tx, d.file.add, d.file.put, []study.Event{e}, nil, 0); refused(err) {
-			return fmt.Errorf("event %d of %s: %w", e.Seq, e.Device, ErrConflict)
-		} else if err != nil {
-			return told(err)
-		}
-		written = append(written, &e)
-		if n := len(written); n%2048 == 0 && progress != nil {
-			progress(int64(n), int64(len(brought)))
-		}
-	}
-	if len(rest) > 0 {
-		return fmt.Errorf("the file changed while it was read: %w", progressfile.ErrUnsound)
-	}
-	if err := insertAll(ctx, tx, d.file.add, d.file.put, own, nil, last); err != nil {
-		return told(err)
-	}
-	if err := tx.Commit(); err != nil {
-		return told(err)
-	}
-	j.mu.Lock()
-	for i := range own {
-		written = append(written, &own[i])
-		j.last = max(j.last, own[i].Seq)
-	}
-	j.run = append(j.run, written...)
-	j.count(written)
-	j.mu.Unlock()
-	if d.file.log, err = d.file.heldLog.Stat(); err != nil {
-		return err
-	}
-	return d.file.intact()
+	err = d.file.conn.QueryRowContext(ctx, query, args...).Scan(&n)
+	return n > 0, classify(err)
 }

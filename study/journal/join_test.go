@@ -11,31 +11,14 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/study/journal"
-	"stagecraft/study/progressfile"
+	"stagecraft/study/progressfile/progresstest"
 )
 
 // progressOf writes events to a .progress file.
 func progressOf(t *testing.T, list []study.Event) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "other.progress")
-	devices := map[string]bool{}
-	h := progressfile.Header{Events: int64(len(list))}
-	for _, e := range list {
-		if !devices[e.Device] {
-			devices[e.Device] = true
-			h.Devices = append(h.Devices, e.Device)
-		}
-	}
-	c, err := progressfile.Create(path, h)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.WriteAll(list); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := c.Commit(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	progresstest.Write(t, path, list...)
 	return path
 }
 

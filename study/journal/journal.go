@@ -11,10 +11,16 @@
 // into a file, nor beside one, that isn't the one that was opened.
 //
 // What leaves the journal does so as a .progress file, of package progressfile:
-// [Journal.Backup] writes one while the journal goes on, [Restore] puts it back,
-// and [Journal.Join] brings in another's. [OpenRecovering] makes a new journal of
-// what a damaged file and the backups still hold; every step sets aside what it
-// replaces, and none removes anything but backups that grew old.
+// [Journal.Backup] writes one while the journal goes on, [Journal.EnsureBackup]
+// when there is need of one, [Restore] puts it back, and [Journal.Join] brings in another's. [OpenSound] finds out with a quick look
+// what is wrong with a journal, and [OpenRecovering] makes a new one of what a
+// damaged file and the backups still hold; every step sets aside what it replaces,
+// and none removes anything but backups that grew old.
+//
+// A start doesn't grow with what was done before: a file that is as it was left
+// isn't looked through, and a snapshot of what the events came to, which is a cache
+// beside the journal, spares reading them. [Journal.Verify] reads them later, while
+// the journal goes on.
 package journal
 
 import (
@@ -32,6 +38,7 @@ import (
 	"github.com/oklog/ulid/v2"
 	_ "modernc.org/sqlite" // the driver
 
+	"stagecraft/content/durable"
 	"stagecraft/study"
 )
 
@@ -51,7 +58,7 @@ var (
 	ErrDamaged = errors.New("the file is damaged; it was kept as it is, and nothing was written over it")
 	// ErrForeignLog says that a log beside the file, which SQLite would play
 	// back, belongs to another file or is damaged, while the file alone is
-	// sound. Both are kept as they are; SetLogAside lets the file be opened.
+	// sound. Both are kept as they are; [SetLogAside] lets the file be opened.
 	ErrForeignLog = errors.New("the log beside it doesn't belong to it; both were kept as they are")
 	// ErrNoFile says that something else than a file has the journal's name.
 	ErrNoFile = errors.New("it is not a file")
@@ -65,6 +72,8 @@ var (
 	ErrReplaced = errors.New("another program replaced or changed it")
 	// ErrFull says that the disk is full.
 	ErrFull = errors.New("the disk is full")
+	// ErrAway says that the disk or the share can't be reached.
+	ErrAway = errors.New("the disk can't be reached")
 	// ErrSlow says that the disk doesn't answer.
 	ErrSlow = errors.New("the disk doesn't answer")
 )
@@ -75,7 +84,7 @@ const settingDevice = "device"
 // Journal is an open journal. It is safe to use from several goroutines.
 type Journal struct {
 	versions []version
-	whole    sync.Mutex // held by what reads or joins all of it; taken before any other
+	wholeMu  sync.Mutex // held by what reads or joins all of it; taken before any other
 
 	mu       sync.Mutex // guards what follows, and is never held while a disk is waited for
 	device   string
@@ -85,6 +94,7 @@ type Journal struct {
 	run      []*study.Event    // all that this run appended, written or not
 	settings map[string]string // as they are now, written or not
 	later    map[string]string // those that can wait a moment
+	located  map[string]string // those that are written with what is written next
 	since    time.Time         // when the oldest in later came
 	stopped  error             // why nothing is saved, nil while all is well
 	when     time.Time         // it stopped
@@ -92,36 +102,29 @@ type Journal struct {
 	closed   bool
 	damaged  error // what was found to be damaged; nothing is written then
 
-	tallies map[string]*running // what was written, by device
-	known   []ulid.ULID         // every event that was written, in order; complete when summed
-	summed  bool                // every event was read once
-	owed    map[string]tally    // of devices of which something is missing
-	missing *Missing
+	written    map[string]*deviceSum  // what was written, by device
+	known      []ulid.ULID            // every event that was written, in order; complete when summed
+	summed     bool                   // every event was read once
+	incomplete map[string]deviceCount // of devices of which something is missing
+	missing    *Missing
+	suspect    bool // something in it isn't as it was written: the next start is to look through it
+
+	keeping       sync.WaitGroup // snapshots that are being written
+	snapshots     int            // those that were given to be kept
+	snapshotMu    sync.Mutex     // held while one is written
+	lastSnapshots map[string]int // of each name the last that was written, by its number; needs snapshotMu
 }
 
-// running is a tally as it goes on.
-type running struct {
-	tally
+// deviceSum is a [deviceCount] that goes on being added to.
+type deviceSum struct {
+	deviceCount
 	sum    uint64
-	summed bool // sum is right
-}
-
-// disk is a journal's place: its file, and the goroutine that writes to it. A
-// journal goes on to another when the file can't be used any more.
-type disk struct {
-	path string     // where the journal is to be; a link, perhaps
-	io   sync.Mutex // held while the file is used
-	file *file
-	seen signature // what was refused at path before
-
-	wake, quit chan struct{}
-	done       chan struct{} // closed when the goroutine has ended
-	rest       bool          // at once, guarded by Journal.mu
-	try        bool          // at once, guarded by Journal.mu
+	summed bool  // sum is right
+	count  int64 // of those that were summed up, while they are
 }
 
 // Open opens the journal in a data folder, and makes both when they are not
-// there. It gives ErrInUse, ErrNewer, ErrDamaged, ErrForeignLog or ErrNoFile
+// there. It gives [ErrInUse], [ErrNewer], [ErrDamaged], [ErrForeignLog] or [ErrNoFile]
 // when that is the matter.
 func Open(folder string) (*Journal, error) {
 	return open(folder, versions)
@@ -136,43 +139,28 @@ func open(folder string, versions []version) (*Journal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the data folder: %w", err)
 	}
-	path := real(name)
+	path := resolveLinks(name)
 	was := readManifest(folder)
-	if err := inspect(ctx, path, len(versions)); err != nil {
+	if err := inspect(ctx, path, len(versions), &was); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	if err := keepLog(ctx, path, len(versions), was); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	f, err := connect(ctx, name, versions)
+	f, err := connectLeft(ctx, name, versions, &was)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, told(err))
+		return nil, fmt.Errorf("open %s: %w", path, classify(err))
 	}
 	j := &Journal{
 		versions: versions, disk: newDisk(name, f), later: map[string]string{},
-		tallies: map[string]*running{}, owed: map[string]tally{},
+		written: map[string]*deviceSum{}, incomplete: map[string]deviceCount{}, lastSnapshots: map[string]int{},
 	}
 	if err := j.read(ctx, f, was); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", path, told(err)), f.close(ctx))
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, classify(err)), f.close(ctx))
 	}
-	sweep(folder)
+	durable.Sweep(folder)
 	go j.serve(j.disk)
 	return j, nil
-}
-
-// real is what a path leads to, if anything is there: SQLite keeps its log
-// beside that, not beside a link.
-func real(path string) string {
-	if to, err := filepath.EvalSymlinks(path); err == nil {
-		return to
-	}
-	return path
-}
-
-func (d *disk) folder() string { return filepath.Dir(d.path) }
-
-func newDisk(path string, f *file) *disk {
-	return &disk{path: path, file: f, wake: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{})}
 }
 
 // read takes up the settings, counts the events of each device, and finds out
@@ -181,10 +169,13 @@ func (j *Journal) read(ctx context.Context, f *file, was manifest) (err error) {
 	if j.settings, err = settingsOf(ctx, f.conn); err != nil {
 		return err
 	}
-	if j.tallies, err = talliesOf(ctx, f); err != nil {
+	j.device = j.settings[settingDevice]
+	if f.asLeft {
+		j.readCounts(was)
+		was.Devices = nil // nothing of it can be missing
+	} else if j.written, err = deviceSumsOf(ctx, f); err != nil {
 		return err
 	}
-	j.device = j.settings[settingDevice]
 	for device, then := range was.Devices {
 		n, newest, err := count(ctx, f.conn, device, then.Last)
 		if err != nil {
@@ -197,7 +188,7 @@ func (j *Journal) read(ctx context.Context, f *file, was manifest) (err error) {
 			j.missing = &Missing{}
 		}
 		j.missing.add(then, n, newest)
-		j.owed[device] = then
+		j.incomplete[device] = then
 		if device == j.device {
 			// Numbers that the missing events have aren't given a second time:
 			// when they are found again, there is room for them.
@@ -205,12 +196,13 @@ func (j *Journal) read(ctx context.Context, f *file, was manifest) (err error) {
 		}
 	}
 	for device, then := range was.Devices {
-		if t := j.tallies[device]; t != nil && t.Count == then.Count && t.Last == then.Last {
+		if t := j.written[device]; t != nil && t.Count == then.Count && t.Last == then.Last {
 			t.Sum = then.Sum // to be compared with when all are read
 		}
 	}
+	j.locate(f)
 	if j.device != "" {
-		if t := j.tallies[j.device]; t != nil {
+		if t := j.written[j.device]; t != nil {
 			j.last = t.Last
 		}
 		j.last = max(j.last, was.Devices[j.device].Last)
@@ -227,20 +219,27 @@ func (j *Journal) identify(ctx context.Context, f *file) error {
 	}
 	j.device = hex.EncodeToString(id)
 	j.settings[settingDevice] = j.device
-	_, err := f.write(ctx, nil, map[string]string{settingDevice: j.device}, false, 0)
+	if j.located[settingCopiedFrom] != "" { // it is written down with what is first written under it
+		j.located[settingDevice] = j.device
+		return nil
+	}
+	rows := map[string]string{settingDevice: j.device}
+	maps.Copy(rows, j.located)
+	j.located = nil
+	_, err := f.write(ctx, nil, rows, false, 0)
 	return err
 }
 
-// talliesOf counts the events of each device.
-func talliesOf(ctx context.Context, f *file) (map[string]*running, error) {
+// deviceSumsOf counts the events of each device.
+func deviceSumsOf(ctx context.Context, f *file) (map[string]*deviceSum, error) {
 	found, err := f.conn.QueryContext(ctx, "SELECT device, count(*), max(seq) FROM event GROUP BY device")
 	if err != nil {
 		return nil, err
 	}
-	tallies := map[string]*running{}
+	tallies := map[string]*deviceSum{}
 	for found.Next() {
 		var device string
-		t := &running{}
+		t := &deviceSum{}
 		if err := found.Scan(&device, &t.Count, &t.Last); err != nil {
 			return nil, errors.Join(err, found.Close())
 		}
@@ -261,8 +260,8 @@ func talliesOf(ctx context.Context, f *file) (map[string]*running, error) {
 // of what was written is not in it: SQLite empties it, and what is left in it
 // may be of use.
 func keepLog(ctx context.Context, path string, known int, was manifest) error {
-	if n, err := size(path + "-wal"); err != nil || n == 0 || len(was.Devices) == 0 {
-		return err
+	if torn, err := tornLog(path); err != nil || !torn || len(was.Devices) == 0 {
+		return err // of one that SQLite takes up whole nothing is left
 	}
 	alone, whole, err := images(ctx, path, known)
 	if alone != nil {
@@ -274,13 +273,14 @@ func keepLog(ctx context.Context, path string, known int, was manifest) error {
 	defer whole.close()
 	for device, then := range was.Devices {
 		var n int64
-		if !whole.fresh {
+		if !whole.empty {
 			if n, _, err = count(ctx, whole.conn, device, then.Last); err != nil {
 				return err
 			}
 		}
 		if n < then.Count {
-			return copyAside(path + "-wal")
+			_, err := copyLogAside(path)
+			return err
 		}
 	}
 	return nil
@@ -293,8 +293,8 @@ func (j *Journal) Path() string {
 	return j.disk.path
 }
 
-// Device is this device's id, made once for a data folder and kept; only when
-// some of its events went missing is it made anew.
+// Device is this device's id, made once for a data folder and kept. It is made
+// anew when some of its events went missing, and in a copy of the folder.
 func (j *Journal) Device() string {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -317,7 +317,7 @@ func (j *Journal) Missing() *Missing {
 func (j *Journal) AcceptMissing() {
 	j.mu.Lock()
 	j.missing = nil
-	clear(j.owed)
+	clear(j.incomplete)
 	j.mu.Unlock()
 	j.Rest()
 }
@@ -328,6 +328,13 @@ const closeLimit = 3 * time.Second
 // Close writes what is yet to be written and frees the journal. It gives an
 // error when some of it couldn't be. A second Close does nothing.
 func (j *Journal) Close() error {
+	j.mu.Lock()
+	if j.closed {
+		j.mu.Unlock()
+		return nil
+	}
+	j.mu.Unlock()
+	j.waitForSnapshots()
 	j.mu.Lock()
 	if j.closed {
 		j.mu.Unlock()
@@ -363,12 +370,12 @@ func (j *Journal) Close() error {
 
 // manifest gives what is to be written of what is there. It needs j.mu.
 func (j *Journal) manifest() manifest {
-	m := manifest{Devices: maps.Clone(j.owed)}
-	for device, t := range j.tallies {
-		if _, short := j.owed[device]; short {
+	m := manifest{Devices: maps.Clone(j.incomplete)}
+	for device, t := range j.written {
+		if _, short := j.incomplete[device]; short {
 			continue
 		}
-		one := t.tally
+		one := t.deviceCount
 		if t.summed {
 			one.Sum = inHex(t.sum)
 		}

@@ -176,19 +176,18 @@ func TestJournal_LaterSettingIsReadAtOnceAndYieldsToANewerOne(t *testing.T) {
 func TestJournal_LaterSettingIsWrittenWithoutClose(t *testing.T) {
 	folder := t.TempDir()
 	j := open(t, folder)
-	start := time.Now()
+	wal := filepath.Join(folder, journal.FileName+"-wal")
 	for i := range 200 {
 		j.SetSettingLater("place", fmt.Sprint(i))
 	}
-	if took := time.Since(start); took > 50*time.Millisecond {
-		t.Errorf("200 later settings held the caller up for %v", took)
+	if info, err := os.Stat(wal); err != nil || info.Size() > 100*4096 {
+		t.Errorf("200 later settings were not gathered: the log has %v bytes, %v", info.Size(), err)
 	}
-	wal := filepath.Join(folder, journal.FileName+"-wal")
 	before, err := os.ReadFile(wal)
 	if err != nil {
 		t.Fatal(err)
 	}
-	deadline := time.Now().Add(10 * time.Second)
+	deadline := time.Now().Add(time.Minute)
 	for {
 		if after, _ := os.ReadFile(wal); string(after) != string(before) && strings.Contains(string(after), "199") {
 			return

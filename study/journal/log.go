@@ -112,8 +112,8 @@ func (c *checksum) add(order binary.ByteOrder, data []byte) {
 	}
 }
 
-// slurp reads a file that may not be there, which gives nothing.
-func slurp(path string) ([]byte, error) {
+// readFile reads a file that may not be there, which gives nothing.
+func readFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

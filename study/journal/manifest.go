@@ -1,17 +1,15 @@
 package journal
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"hash/crc64"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
-	"github.com/natefinch/atomic"
+	"stagecraft/content/durable"
 )
 
 // ManifestName is the file beside the journal that says how much is in it, so
@@ -24,11 +22,17 @@ const mostManifest = 1 << 20
 
 // manifest is what a manifest file holds.
 type manifest struct {
-	Devices map[string]tally `json:"devices"`
+	Devices map[string]deviceCount `json:"devices"`
+	// File is the main file that holds just these events; nil when it may hold
+	// others, or lack some.
+	File *fileStamp `json:"file,omitempty"`
+	// Log is the log that is being written, which holds what the main file lacks;
+	// nil when there is none.
+	Log *logStamp `json:"log,omitempty"`
 }
 
-// tally sums up the events of a device.
-type tally struct {
+// deviceCount sums up the events of a device.
+type deviceCount struct {
 	Count int64  `json:"events"`
 	Last  int64  `json:"last"`          // the highest number
 	At    int64  `json:"at"`            // when that event was made, UTC ms
@@ -65,25 +69,10 @@ func (m manifest) write(folder string) error {
 	if err != nil {
 		return err
 	}
-	return atomic.WriteFile(filepath.Join(folder, ManifestName), bytes.NewReader(append(b, '\n')))
-}
-
-// sweep removes the manifests that a crash left half written.
-func sweep(folder string) {
-	found, err := filepath.Glob(filepath.Join(escape(folder), ManifestName+"?*"))
-	if err != nil {
-		return
-	}
-	for _, name := range found {
-		if strings.Trim(filepath.Base(name)[len(ManifestName):], "0123456789") == "" {
-			_ = os.Remove(name) // it is in nobody's way
-		}
-	}
-}
-
-// escape makes a path mean itself in a pattern.
-func escape(path string) string {
-	return strings.NewReplacer(`*`, `[*]`, `?`, `[?]`, `[`, `[[]`).Replace(path)
+	return durable.WriteFile(filepath.Join(folder, ManifestName), 0o600, func(w io.Writer) error {
+		_, err := w.Write(append(b, '\n'))
+		return err
+	})
 }
 
 // Missing is what was in the journal once and isn't any more.
@@ -94,7 +83,7 @@ type Missing struct {
 	Changed bool      // others stand in the place of some
 }
 
-func (m *Missing) add(t tally, n, newest int64) {
+func (m *Missing) add(t deviceCount, n, newest int64) {
 	m.Events += int(t.Count - n)
 	if at := time.UnixMilli(newest); newest > 0 && (m.From.IsZero() || at.Before(m.From)) {
 		m.From = at

@@ -14,7 +14,7 @@ var ErrOther = errors.New("another journal is there")
 
 // Move goes on in another folder: all that is kept is written to a journal
 // there. One that stands there already must hold nothing that this one doesn't,
-// else it gives ErrOther and nothing is changed. What was written before and
+// else it gives [ErrOther] and nothing is changed. What was written before and
 // can't be read any more is missing from the new one, and told by Missing.
 func (j *Journal) Move(folder string) error {
 	path, err := filepath.Abs(filepath.Join(folder, FileName))
@@ -41,7 +41,7 @@ func (j *Journal) Move(folder string) error {
 		j.Retry()
 		return nil
 	}
-	f, err := j.build(from, real(path))
+	f, err := j.build(from, resolveLinks(path))
 	if err != nil {
 		return fmt.Errorf("move to %s: %w", path, err)
 	}
@@ -52,6 +52,7 @@ func (j *Journal) Move(folder string) error {
 		return errors.Join(ErrClosed, f.close(context.Background()))
 	}
 	j.disk = next
+	j.relocate(path)
 	j.mu.Unlock()
 	close(d.quit)
 	if from != nil && from.intact() == nil {
@@ -60,7 +61,8 @@ func (j *Journal) Move(folder string) error {
 		from.abandon()
 	}
 	go j.serve(next)
-	j.resume(next)
-	next.poke()
+	if !j.resume(next) { // something was done meanwhile
+		j.Retry()
+	}
 	return nil
 }

@@ -30,7 +30,7 @@ func killed(t *testing.T, before, after int) string {
 			t.Fatal("the child ended")
 		}
 	}
-	// The manifest follows within a moment of rest, of which the child has none.
+	// The manifest tells of the log, and not of all that is in it: the child has no rest.
 	_ = cmd.Process.Kill()
 	_ = cmd.Wait()
 	if info, err := os.Stat(filepath.Join(folder, journal.FileName+"-wal")); err != nil || info.Size() == 0 {
@@ -243,9 +243,9 @@ func settledManifest(t *testing.T, j *journal.Journal) []byte {
 // soon waits until something is so.
 func soon(t *testing.T, what string, so func() bool) {
 	t.Helper()
-	for limit := time.Now().Add(15 * time.Second); !so(); time.Sleep(20 * time.Millisecond) {
+	for limit := time.Now().Add(time.Minute); !so(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(limit) {
-			t.Fatalf("after 15 seconds there is still no %s", what)
+			t.Fatalf("after a minute there is still no %s", what)
 		}
 	}
 }

@@ -33,6 +33,9 @@ type Report struct {
 	// and by the manifest. From and To are when it was made at the earliest and at
 	// the latest, Days how many days that is.
 	Lost Span
+	// Counted says that the manifest was there. Without it, what the newest that
+	// is lost was isn't known.
+	Counted bool
 
 	settings map[string]string // that SQLite still gives
 }
@@ -42,36 +45,47 @@ type Report struct {
 // on the raw pages beyond that. Each is held against its checksum, and none is
 // given that fails. Neither file is touched; nobody may be writing to them.
 func Recover(ctx context.Context, path string) (Report, []study.Event, error) {
-	main, err := slurp(path)
+	return recoverFrom(ctx, path, newStages(nil))
+}
+
+func recoverFrom(ctx context.Context, path string, work *stages) (Report, []study.Event, error) {
+	main, err := readFile(path)
 	if err != nil {
 		return Report{}, nil, fmt.Errorf("recover %s: %w", path, err)
 	}
-	log, err := slurp(path + "-wal")
+	log, err := readFile(path + "-wal")
 	if err != nil {
 		return Report{}, nil, fmt.Errorf("recover %s: %w", path, err)
 	}
 	var r Report
 	all := map[ulid.ULID]study.Event{}
+	work.begin(stageCarve)
 	carve(main, log, func(e study.Event) {
 		if ctx.Err() == nil {
 			all[e.ID] = e
+			work.at(int64(len(all)), int64(len(main)+len(log))/usualRow)
 		}
 	})
+	if err := ctx.Err(); err != nil {
+		return Report{}, nil, fmt.Errorf("recover %s: %w", path, err)
+	}
 	r.ByPages = int64(len(all))
-	if err := r.query(ctx, main, log, all); err != nil {
+	work.begin(stageQuery)
+	if err := r.query(ctx, main, log, all, work); err != nil {
 		return Report{}, nil, fmt.Errorf("recover %s: %w", path, err)
 	}
 	r.ByPages = int64(len(all)) - r.BySQLite
 	events := slices.SortedFunc(maps.Values(all), func(a, b study.Event) int { return a.ID.Compare(b.ID) })
 	r.Saved = spanOf(events)
-	r.Lost = lost(events, readManifest(filepath.Dir(path)))
+	was := readManifest(filepath.Dir(path))
+	r.Lost, r.Counted = lost(events, was), len(was.Devices) > 0
 	return r, events, nil
 }
 
 // query adds what SQLite gives of a file with its log, and of the file alone.
 // What it stumbles over is no error.
-func (r *Report) query(ctx context.Context, main, log []byte, all map[ulid.ULID]study.Event) error {
-	given := map[ulid.ULID]bool{}
+func (r *Report) query(ctx context.Context, main, log []byte, all map[ulid.ULID]study.Event, work *stages) error {
+	given, carved := map[ulid.ULID]bool{}, int64(len(all))
 	whole, err := layOver(slices.Clone(main), log)
 	images := [][]byte{whole}
 	if err != nil {
@@ -89,7 +103,10 @@ func (r *Report) query(ctx context.Context, main, log []byte, all map[ulid.ULID]
 			continue
 		}
 		for _, order := range []string{"", " DESC"} { // from both ends up to the damage
-			if !i.read(ctx, order, func(e study.Event) { given[e.ID], all[e.ID] = true, e }) {
+			if !i.read(ctx, order, func(e study.Event) {
+				given[e.ID], all[e.ID] = true, e
+				work.at(int64(len(given)), carved)
+			}) {
 				continue
 			}
 			break
@@ -133,7 +150,7 @@ func (i *image) read(ctx context.Context, order string, found func(study.Event))
 		return false
 	}
 	defer rows.Close()
-	same := texts{}
+	same := interned{}
 	var row sql.RawBytes
 	for rows.Next() {
 		if rows.Scan(&row) != nil {

@@ -5,22 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/oklog/ulid/v2"
 
 	"stagecraft/study"
 )
-
-// Recovery tells what [OpenRecovering] did.
-type Recovery struct {
-	Report
-	Kept        string // where the damaged file is now, "" if there was none or it could go on
-	Topped      int64  // events that stood in the files, and that SQLite had dropped
-	FromBackups int64  // of the saved, those that only backups held
-	Cause       error  // why it was needed
-}
 
 // OpenRecovering opens the journal in a data folder whatever has become of it. A
 // sound one is opened as [Open] does, after all of it was read; the Recovery is
@@ -29,20 +22,26 @@ type Recovery struct {
 // has a new id then, as numbers that were lost aren't given again. One that can go
 // on is given back what it is missing. Nothing is overwritten or removed.
 //
-// It gives ErrInUse, ErrNewer, ErrNoFile and what keeps the folder from being
-// written to as Open does.
-func OpenRecovering(ctx context.Context, folder string) (*Journal, *Recovery, error) {
+// It gives [ErrInUse], [ErrNewer], [ErrNoFile] and what keeps the folder from being
+// written to as Open does. A file that holds nothing of a journal, in a folder
+// that holds nothing of one either, is another program's and is left alone, and so
+// is a log in which another learner's events stand: it gives [ErrDamaged] and
+// [ErrForeignLog] then.
+//
+// It calls progress, unless nil, with how much of the work is done of how much.
+func OpenRecovering(ctx context.Context, folder string, progress func(done, all int64)) (*Journal, *Recovery, error) {
+	work := newStages(progress)
 	path, err := filepath.Abs(filepath.Join(folder, FileName))
 	if err != nil {
 		return nil, nil, fmt.Errorf("find the data folder: %w", err)
 	}
-	path = real(path)
+	path = resolveLinks(path)
 	if err := probe(ctx, path); err != nil {
 		return nil, nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	report, held, cause := Report{}, []study.Event(nil), error(nil)
 	look := func() (err error) {
-		report, held, err = Recover(ctx, path)
+		report, held, err = recoverFrom(ctx, path, work)
 		return err
 	}
 	logged := ""
@@ -74,11 +73,14 @@ func OpenRecovering(ctx context.Context, folder string) (*Journal, *Recovery, er
 		}
 		if err == nil {
 			r, err := j.topUp(ctx, held)
+			if err == nil && r != nil {
+				r.Kept = logged
+				if r.Saved.Events > 0 {
+					err = r.keep(j)
+				}
+			}
 			if err != nil {
 				return nil, nil, errors.Join(err, j.Close())
-			}
-			if r != nil {
-				r.Kept = logged
 			}
 			return j, r, nil
 		}
@@ -91,13 +93,23 @@ func OpenRecovering(ctx context.Context, folder string) (*Journal, *Recovery, er
 			return nil, nil, errors.Join(cause, err)
 		}
 	}
-	r := &Recovery{Report: report, Cause: cause}
-	if err := r.rebuild(ctx, path, held); err != nil {
+	if another(path, held, cause) {
+		err := fmt.Errorf("open %s: %w", path, cause)
+		if logged != "" {
+			err = errors.Join(err, os.Remove(logged)) // a copy
+		}
+		return nil, nil, err
+	}
+	r := &Recovery{Report: report, At: time.Now().UTC().Truncate(time.Second), Cause: cause}
+	if err := r.rebuild(ctx, path, held, work); err != nil {
 		return nil, nil, fmt.Errorf("begin a new journal: %w", errors.Join(err, cause))
 	}
 	j, err := Open(folder)
 	if err != nil {
 		return nil, nil, err
+	}
+	if err := r.keep(j); err != nil {
+		return nil, nil, errors.Join(err, j.Close())
 	}
 	return j, r, nil
 }
@@ -124,8 +136,8 @@ func (j *Journal) topUp(ctx context.Context, held []study.Event) (*Recovery, err
 	if missing == nil && len(extra) == 0 {
 		return nil, nil
 	}
-	r := &Recovery{Topped: int64(len(extra))}
-	has, numbers := map[ulid.ULID]bool{}, numbers{}
+	r := &Recovery{Continued: true, Topped: int64(len(extra)), At: time.Now().UTC().Truncate(time.Second)}
+	has, numbers := map[ulid.ULID]bool{}, seqs{}
 	var all []study.Event
 	for e, err := range j.Events() {
 		if err != nil {
@@ -152,34 +164,37 @@ func (j *Journal) topUp(ctx context.Context, held []study.Event) (*Recovery, err
 	was := readManifest(filepath.Dir(j.Path()))
 	for i := range extra {
 		// One at a time: a number may be another's by now, and keeps no other out.
-		if err := j.Append(extra[i]); err != nil && !refused(err) {
+		if err := j.Append(extra[i]); err != nil && !isConstraint(err) {
 			return nil, err
 		}
 	}
 	all = append(all, extra...)
-	r.Saved, r.Lost = spanOf(extra), lost(all, was)
+	r.Saved, r.Lost, r.Counted = spanOf(extra), lost(all, was), len(was.Devices) > 0
 	r.Cause = ErrForeignLog
-	if missing != nil && r.Lost.Events == 0 {
-		j.AcceptMissing()
+	if missing != nil {
+		j.stillMissing(r.Lost)
 	}
 	return r, nil
 }
 
 // rebuild makes a new journal of what was recovered and of what backups hold, in
 // the place of the damaged one.
-func (r *Recovery) rebuild(ctx context.Context, path string, held []study.Event) error {
-	b, err := begin(ctx, path)
+func (r *Recovery) rebuild(ctx context.Context, path string, held []study.Event, work *stages) error {
+	b, err := newBuilder(ctx, path, versions)
 	if err != nil {
 		return err
 	}
+	work.begin(stagePut)
 	for i := range held {
-		if _, err := b.put(ctx, &held[i]); err != nil {
-			return errors.Join(err, b.abandon())
+		work.at(int64(i), int64(len(held)))
+		if _, err := b.add(ctx, &held[i]); err != nil {
+			return errors.Join(err, b.discard())
 		}
 	}
 	all := slices.Clone(held)
-	err = eachBackedUp(ctx, filepath.Dir(path), b.has, func(e *study.Event) error {
-		added, err := b.put(ctx, e)
+	work.begin(stageBackups)
+	err = eachBackedUp(ctx, filepath.Dir(path), b.seqs, func(e *study.Event) error {
+		added, err := b.add(ctx, e)
 		if added {
 			r.FromBackups++
 			all = append(all, *e)
@@ -187,15 +202,18 @@ func (r *Recovery) rebuild(ctx context.Context, path string, held []study.Event)
 		return err
 	})
 	if err != nil {
-		return errors.Join(err, b.abandon())
-	}
-	settings := maps.Clone(r.settings)
-	delete(settings, settingDevice)
-	if err := b.end(ctx, settings); err != nil {
-		return err
+		return errors.Join(err, b.discard())
 	}
 	was := readManifest(filepath.Dir(path))
-	r.Saved, r.Lost = spanOf(all), lost(all, was)
-	r.Kept, err = b.replace()
+	r.Saved, r.Lost, r.Counted = spanOf(all), lost(all, was), len(was.Devices) > 0
+	settings := maps.Clone(r.settings)
+	delete(settings, settingDevice)
+	if err := b.finish(ctx, nil, settings, 0); err != nil {
+		return err
+	}
+	work.begin(stageEnd)
+	if r.Kept, err = b.replace(); err == nil {
+		work.at(1, 1)
+	}
 	return err
 }

@@ -2,15 +2,12 @@ package journal
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
-
-	"github.com/oklog/ulid/v2"
 
 	"stagecraft/study"
 )
@@ -32,16 +29,16 @@ func Restore(ctx context.Context, folder, from string, progress func(done, all i
 	if err != nil {
 		return "", fmt.Errorf("find the data folder: %w", err)
 	}
-	path = real(path)
+	path = resolveLinks(path)
 	settings := map[string]string{}
-	if len(signed(path)) > 0 {
+	if len(identityOf(path)) > 0 {
 		if settings, err = settingsBefore(folder, path); err != nil {
 			return "", err
 		}
 	} else if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", fmt.Errorf("make the data folder: %w", err)
 	}
-	b, err := begin(ctx, path)
+	b, err := newBuilder(ctx, path, versions)
 	if err != nil {
 		return "", fmt.Errorf("restore %s: %w", from, err)
 	}
@@ -50,36 +47,30 @@ func Restore(ctx context.Context, folder, from string, progress func(done, all i
 		if n++; progress != nil && n%2048 == 0 {
 			progress(n, all)
 		}
-		_, err := b.put(ctx, e)
+		_, err := b.add(ctx, e)
 		return err
 	})
 	if err == nil && int64(len(b.ids)) < all {
 		err = fmt.Errorf("two of its events are of one device and have one number: %w", ErrDamaged)
 	}
 	if err != nil {
-		return "", errors.Join(fmt.Errorf("restore %s: %w", from, err), b.abandon())
+		return "", errors.Join(fmt.Errorf("restore %s: %w", from, err), b.discard())
 	}
+	kept := freeName(path)
 	delete(settings, settingDevice)
-	delete(settings, settingReplaced)
-	if err := b.end(ctx, settings); err != nil {
+	settings[settingReplaced] = filepath.Base(kept)
+	if err := b.finish(ctx, nil, settings, 0); err != nil {
 		return "", fmt.Errorf("restore %s: %w", from, err)
 	}
-	if replaced, err = b.replace(); err != nil || replaced == "" {
-		return replaced, err
-	}
-	j, err := Open(folder)
-	if err != nil {
-		return replaced, err
-	}
-	return replaced, errors.Join(j.SetSetting(settingReplaced, filepath.Base(replaced)), j.Close())
+	return b.replaceKeeping(kept)
 }
 
 // settingsBefore gives the settings of the journal that is there, none when it is
-// damaged. It gives an error when another has it open, or it can't be set aside.
+// damaged or no file at all. It gives an error when another has it open, or it can't be set aside.
 func settingsBefore(folder, path string) (map[string]string, error) {
 	j, err := Open(folder)
 	if err != nil {
-		if damage(path, err) {
+		if damage(path, err) || errors.Is(err, ErrNoFile) {
 			return map[string]string{}, nil
 		}
 		return nil, err
@@ -107,66 +98,101 @@ func (j *Journal) Replaced() string {
 }
 
 // UndoRestore puts back what a restore replaced. The journal must not be open.
-// What was done since the restore isn't lost: it is added, and the restored
-// journal itself is set aside with its date.
+// What was done since the restore isn't lost: it is added. The restored journal
+// itself is set aside with its date, and what was replaced stays there too.
 func UndoRestore(ctx context.Context, folder, replaced string) error {
 	path, err := filepath.Abs(filepath.Join(folder, FileName))
 	if err != nil {
 		return fmt.Errorf("find the data folder: %w", err)
 	}
-	path = real(path)
+	path = resolveLinks(path)
 	if _, err := os.Stat(replaced); err != nil || filepath.Dir(path) != filepath.Dir(replaced) {
 		return fmt.Errorf("put %s back: it is not in the data folder (%w)", replaced, errors.Join(err, ErrGone))
 	}
-	j, err := Open(folder)
+	j, err := Open(folder) // so that nobody else has it
 	if err != nil {
 		return err
 	}
-	var since []study.Event
-	for e, err := range j.Events() {
-		if err != nil {
-			return errors.Join(err, j.Close())
-		}
-		since = append(since, e)
+	b, err := newBuilder(ctx, path, versions)
+	if err != nil {
+		return errors.Join(fmt.Errorf("put %s back: %w", replaced, err), j.Close())
 	}
-	if err := j.Close(); err != nil {
-		return err
+	settings, err := b.addFile(ctx, replaced)
+	if err == nil {
+		err = b.addJournal(ctx, j)
 	}
-	if _, err := SetAside(folder); err != nil {
-		return err
+	if err = errors.Join(err, j.Close()); err != nil {
+		return errors.Join(fmt.Errorf("put %s back: %w", replaced, err), b.discard())
 	}
-	stem := strings.TrimSuffix(replaced, filepath.Ext(replaced))
-	if err := rename(stem+".manifest.json", filepath.Join(folder, ManifestName)); err != nil {
+	if err := b.finish(ctx, nil, settings, 0); err != nil {
 		return fmt.Errorf("put %s back: %w", replaced, err)
 	}
-	if err := aside(replaced, path); err != nil {
-		return fmt.Errorf("put %s back: %w", replaced, err)
-	}
-	if j, _, err = OpenRecovering(ctx, folder); err != nil {
-		return err
-	}
-	return errors.Join(j.addMissing(since), j.Close())
+	_, err = b.replace()
+	return err
 }
 
-// addMissing appends those of some events that aren't there, with their numbers.
-func (j *Journal) addMissing(events []study.Event) error {
-	has := map[ulid.ULID]bool{}
+// addJournal adds every event of an open journal.
+func (b *builder) addJournal(ctx context.Context, j *Journal) error {
 	for e, err := range j.Events() {
-		if err != nil {
-			return err
+		if err == nil {
+			_, err = b.add(ctx, &e)
 		}
-		has[e.ID] = true
-	}
-	missing := slices.DeleteFunc(events, func(e study.Event) bool { return has[e.ID] })
-	err := j.Append(missing...)
-	if !refused(err) {
-		return err
-	}
-	// One of them clashes with what is there: all others go in.
-	for _, e := range missing {
-		if err := j.Append(e); err != nil && !refused(err) {
+		if err = errors.Join(err, ctx.Err()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// addFile adds every event that a journal's file holds, damaged or not, and gives
+// its settings.
+func (b *builder) addFile(ctx context.Context, path string) (map[string]string, error) {
+	settings, err := b.addSound(ctx, path)
+	if err == nil || ctx.Err() != nil {
+		return settings, err
+	}
+	report, events, err := Recover(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	for i := range events {
+		if _, err := b.add(ctx, &events[i]); err != nil {
+			return nil, err
+		}
+	}
+	settings = map[string]string{}
+	maps.Copy(settings, report.settings)
+	delete(settings, settingDevice) // numbers that were lost aren't given again
+	return settings, nil
+}
+
+// addSound does so for a file without a log, up to where it is damaged.
+func (b *builder) addSound(ctx context.Context, path string) (map[string]string, error) {
+	if n, err := size(path + "-wal"); err != nil || n > 0 {
+		return nil, errors.Join(err, ErrForeignLog)
+	}
+	db, err := sql.Open("sqlite", address(path)+"?mode=ro&immutable=1")
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	same := interned{}
+	for row, err := range rows(ctx, conn) {
+		if err != nil {
+			return nil, err
+		}
+		e, err := parse(row, same)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := b.add(ctx, &e); err != nil {
+			return nil, err
+		}
+	}
+	return settingsOf(ctx, conn)
 }

@@ -78,8 +78,8 @@ func TestRestore_KeepsWhatItReplacesAndIsUndoneWithWhatWasDoneSince(t *testing.T
 		t.Errorf("the device is %s, missing %v, replaced %q", j.Device(), j.Missing(), j.Replaced())
 	}
 	aside, err := filepath.Glob(filepath.Join(folder, "journal 2*.db"))
-	if err != nil || len(aside) != 1 {
-		t.Errorf("the restored one is %v, %v", aside, err)
+	if err != nil || len(aside) != 2 {
+		t.Errorf("what was replaced and what was restored are %v, %v", aside, err)
 	}
 }
 
@@ -141,5 +141,36 @@ func TestRestore_OfADamagedJournalAndOfNone(t *testing.T) {
 	}
 	for _, folder := range []string{folder, elsewhere} {
 		sameEvents(t, all(t, open(t, folder)), before[:10])
+	}
+}
+
+func TestUndoRestore_OfADamagedJournalBringsBackWhatItStillHolds(t *testing.T) {
+	folder, backup, before := restoring(t)
+	path := filepath.Join(folder, journal.FileName)
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(file, []byte(before[20].ID.String()))
+	if at < 0 {
+		t.Fatal("the event isn't in the file as text")
+	}
+	file[at+3] ^= 1
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	replaced, err := journal.Restore(t.Context(), folder, backup.Path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := journal.UndoRestore(t.Context(), folder, replaced); err != nil {
+		t.Fatal(err)
+	}
+	got := all(t, open(t, folder))
+	if len(got) < 29 {
+		t.Errorf("%d of 30 events are back", len(got))
+	}
+	if _, err := os.Stat(replaced); err != nil {
+		t.Errorf("what was replaced is gone: %v", err)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"stagecraft/study/internal/durable"
+	"stagecraft/content/durable"
 )
 
 // applicationID marks a SQLite file as a journal of ours: "Stgc".
@@ -60,7 +60,10 @@ const (
 	// separator.
 	selectEvents = `SELECT concat_ws(char(31), sum, operation, id, device, seq, at, offset, course, version, kind, payload)
 		FROM event ORDER BY id`
-	// The same of a file of version 1: without a checksum.
+	// The same from an event on.
+	selectFrom = `SELECT concat_ws(char(31), sum, operation, id, device, seq, at, offset, course, version, kind, payload)
+		FROM event WHERE id >= ? ORDER BY id`
+	// The same as selectEvents of a file of version 1: without a checksum.
 	selectUnsummed = `SELECT concat_ws(char(31), '', id, id, device, seq, at, offset, course, version, kind, payload)
 		FROM event ORDER BY id`
 	lastNumber    = `SELECT coalesce(max(seq), 0) FROM event WHERE device = ?`
@@ -101,7 +104,10 @@ func upgrade(ctx context.Context, f *file, versions []version) error {
 	}
 	if version > 0 {
 		if err := keepCopy(ctx, f, version); err != nil {
-			return fmt.Errorf("keep a copy before bringing it to version %d: %w", len(versions), told(err))
+			return fmt.Errorf("keep a copy before bringing it to version %d: %w", len(versions), classify(err))
+		}
+		if err := backUpOld(ctx, f); err != nil {
+			return fmt.Errorf("back it up before bringing it to version %d: %w", len(versions), classify(err))
 		}
 	}
 	for ; version < len(versions); version++ {
@@ -130,7 +136,7 @@ func keepCopy(ctx context.Context, f *file, version int) (err error) {
 	if err != nil {
 		return err
 	}
-	name := freeAs(f.path, fmt.Sprintf("version %d", version))
+	name := freeNameWith(f.path, fmt.Sprintf("version %d", version))
 	to, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err

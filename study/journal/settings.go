@@ -37,5 +37,5 @@ func (j *Journal) SetSettingLater(key, value string) {
 		j.since = time.Now()
 	}
 	j.later[key], j.settings[key] = value, value
-	j.disk.poke()
+	j.disk.signal()
 }

@@ -1,9 +1,11 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 
 	"stagecraft/study"
 )
@@ -14,7 +16,9 @@ import (
 type snapshot struct {
 	journal *Journal
 	last    map[string]int64 // numbers, by device
+	counts  map[string]int64 // of events, by device
 	events  int64
+	sum     uint64 // checksum of the event that each gives just now
 }
 
 // snapshot takes one. What is in memory alone is not in it. The caller holds
@@ -25,11 +29,14 @@ func (j *Journal) snapshot() (*snapshot, error) {
 		return nil, err
 	}
 	defer d.io.Unlock()
-	s := &snapshot{journal: j, last: map[string]int64{}}
+	s := &snapshot{journal: j, last: map[string]int64{}, counts: map[string]int64{}}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	for device, t := range j.tallies {
+	for device, t := range j.written {
 		s.last[device] = t.Last
+		if t.Count > 0 {
+			s.counts[device] = t.Count
+		}
 		s.events += t.Count
 	}
 	return s, nil
@@ -73,6 +80,11 @@ type batch struct {
 // each gives every event in order of id, each good until the next. One that isn't
 // as it was written is an error.
 func (s *snapshot) each(ctx context.Context, yield func(*study.Event) error) error {
+	return s.eachAfter(ctx, "", yield)
+}
+
+// eachAfter gives those after an id, as each does.
+func (s *snapshot) eachAfter(ctx context.Context, id string, yield func(*study.Event) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	// The next rows are read while these are made use of.
@@ -82,7 +94,7 @@ func (s *snapshot) each(ctx context.Context, yield func(*study.Event) error) err
 	}
 	go func() {
 		defer close(full)
-		for last := ""; ; {
+		for last := id; ; {
 			b := <-empty
 			b.err = s.read(ctx, b, last)
 			last = b.last
@@ -98,14 +110,18 @@ func (s *snapshot) each(ctx context.Context, yield func(*study.Event) error) err
 			empty <- b
 		}
 	}()
-	same := texts{}
+	same := interned{}
 	for b := range full {
 		if b.err != nil {
 			return b.err
 		}
 		from := 0
 		for _, end := range b.ends {
-			e, err := parse(b.rows[from:end], same)
+			row := b.rows[from:end]
+			e, err := parseShared(row, same)
+			if err == nil {
+				s.sum, err = sumIn(row)
+			}
 			if err != nil {
 				return fmt.Errorf("an event: %w (%w)", ErrDamaged, err)
 			}
@@ -122,6 +138,12 @@ func (s *snapshot) each(ctx context.Context, yield func(*study.Event) error) err
 	return nil
 }
 
+// sumIn is the checksum that a row has.
+func sumIn(row []byte) (uint64, error) {
+	sum, err := strconv.ParseInt(string(row[:max(bytes.IndexByte(row, separator), 0)]), 10, 64)
+	return uint64(sum), err
+}
+
 // read fills a batch with the rows after an id.
 func (s *snapshot) read(ctx context.Context, b *batch, after string) error {
 	b.rows, b.ends, b.last = b.rows[:0], b.ends[:0], after
@@ -135,7 +157,7 @@ func (s *snapshot) read(ctx context.Context, b *batch, after string) error {
 	}
 	found, err := d.file.conn.QueryContext(ctx, selectAfter, after, chunk)
 	if err != nil {
-		return fmt.Errorf("read %s: %w", d.path, told(err))
+		return fmt.Errorf("read %s: %w", d.path, classify(err))
 	}
 	defer found.Close()
 	for found.Next() {
@@ -154,5 +176,5 @@ func (s *snapshot) read(ctx context.Context, b *batch, after string) error {
 		id := afterFirst(afterFirst(b.rows[from:]))
 		b.last = string(id[:min(len(id), 26)])
 	}
-	return told(found.Err())
+	return classify(found.Err())
 }

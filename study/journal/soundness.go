@@ -33,8 +33,9 @@ const (
 // transaction, and so write, before anything could be asked for. It makes sure
 // that the file can be written, that no one else has it open, and that what a
 // log beside it would make of it is whole. It makes the file, for the owner
-// alone, when there is none.
-func inspect(ctx context.Context, path string, known int) error {
+// alone, when there is none. What a crash left, by the manifest, is as it was
+// written: it needn't be read before the learner can go on.
+func inspect(ctx context.Context, path string, known int, was *manifest) error {
 	log, err := size(path + "-wal")
 	if err != nil {
 		return err
@@ -83,7 +84,7 @@ func inspect(ctx context.Context, path string, known int) error {
 	if rollback > 0 && binary.BigEndian.Uint32(header[headerApplication:]) == applicationID {
 		return fmt.Errorf("%s-journal: %w", path, ErrForeignLog)
 	}
-	if log == 0 {
+	if log == 0 || was.leftByCrash(path) {
 		return nil
 	}
 	if err := inspectLog(ctx, path, known); err != nil {
@@ -97,7 +98,7 @@ func inspect(ctx context.Context, path string, known int) error {
 
 // inspectLog says whether a file and the log beside it make a whole journal.
 // What the file alone holds must be in it too, unless that was in the midst of
-// taking the log in.
+// taking the log in; and every event must be as it was written.
 func inspectLog(ctx context.Context, path string, known int) error {
 	alone, whole, err := images(ctx, path, known)
 	if alone != nil {
@@ -112,32 +113,36 @@ func inspectLog(ctx context.Context, path string, known int) error {
 		}
 		return err
 	}
-	if alone == nil {
-		return nil
+	if alone != nil {
+		ok, err := within(ctx, alone, whole)
+		if err == nil && !ok {
+			err = fmt.Errorf("%s-wal: %w", path, ErrForeignLog)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	ok, err := within(ctx, alone, whole)
-	if err == nil && !ok {
-		err = fmt.Errorf("%s-wal: %w", path, ErrForeignLog)
-	}
+	// Once SQLite has taken the log in, what was in the file is gone.
+	_, err = whole.sound(ctx)
 	return err
 }
 
 // images looks at a file alone, which may be nil, and with its log.
 func images(ctx context.Context, path string, known int) (alone, whole *image, err error) {
-	main, err := slurp(path)
+	main, err := readFile(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	log, err := slurp(path + "-wal")
+	log, err := readFile(path + "-wal")
 	if err != nil {
 		return nil, nil, err
 	}
 	if bare, err := layOver(bytes.Clone(main), nil); err == nil {
-		alone, _ = look(ctx, bare, known) // else only its log makes it whole
+		alone, _ = openImage(ctx, bare, known) // else only its log makes it whole
 	}
 	both, err := layOver(main, log)
 	if err == nil {
-		whole, err = look(ctx, both, known)
+		whole, err = openImage(ctx, both, known)
 	}
 	return alone, whole, err
 }
@@ -188,7 +193,7 @@ func probe(ctx context.Context, path string) error {
 	}
 	defer db.Close()
 	var n int
-	err = told(db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&n))
+	err = classify(db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&n))
 	if errors.Is(err, ErrInUse) {
 		return err
 	}
@@ -208,11 +213,14 @@ func check(ctx context.Context, conn *sql.Conn) error {
 	return nil
 }
 
-// told turns SQLite's codes into the errors that callers choose by.
-func told(err error) error {
+// classify turns SQLite's codes into the errors that callers choose by.
+func classify(err error) error {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return err
+	}
+	if e.Code() == sqlite3.SQLITE_IOERR_SHORT_READ { // it was cut
+		return fmt.Errorf("%w (%w)", ErrDamaged, err)
 	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
@@ -227,8 +235,8 @@ func told(err error) error {
 	return err
 }
 
-// refused says whether SQLite took an event for one that is there already.
-func refused(err error) bool {
+// isConstraint says whether SQLite took an event for one that is there already.
+func isConstraint(err error) bool {
 	var e *sqlite.Error
 	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
 }

@@ -11,20 +11,26 @@ import (
 // summing sums up every event as it is read, in order of id.
 type summing struct {
 	ids     []ulid.ULID
-	devices map[string]*running
-	last    *running // of the event before, which is almost always of the same device
+	devices map[string]*deviceSum
+	last    *deviceSum // of the event before, which is almost always of the same device
 	device  string
 }
 
-func (s *summing) add(e *study.Event, row []byte) {
-	s.ids = append(s.ids, e.ID)
+func (s *summing) add(e *study.Event, row []byte) { s.addPlain(e, plain(row), true) }
+
+// addPlain does so given the row from the id on; known says whether the ids are
+// asked for.
+func (s *summing) addPlain(e *study.Event, row []byte, known bool) {
+	if known {
+		s.ids = append(s.ids, e.ID)
+	}
 	t := s.last
 	if t == nil || s.device != e.Device {
 		if s.devices == nil {
-			s.devices = map[string]*running{}
+			s.devices = map[string]*deviceSum{}
 		}
 		if t = s.devices[e.Device]; t == nil {
-			t = &running{summed: true}
+			t = &deviceSum{summed: true}
 			s.devices[e.Device] = t
 		}
 		s.last, s.device = t, e.Device
@@ -32,8 +38,17 @@ func (s *summing) add(e *study.Event, row []byte) {
 	if e.Seq <= t.Last {
 		t.summed = false // came from elsewhere, out of order
 	}
-	t.sum = chain(t.sum, plain(row))
+	t.sum = chain(t.sum, row)
+	t.count++
 	t.Last, t.At = e.Seq, e.At
+}
+
+// expected is the sum that the events are to have, in hex; "" when it isn't known.
+func (s *deviceSum) expected() string {
+	if s.Sum == "" && s.summed {
+		return inHex(s.sum)
+	}
+	return s.Sum
 }
 
 // summarise takes up what every event came to, and whether it is what the
@@ -43,12 +58,13 @@ func (j *Journal) summarise(s summing) {
 	defer j.mu.Unlock()
 	j.summed, j.known = true, s.ids
 	for device, t := range s.devices {
-		is := j.tallies[device]
+		is := j.written[device]
 		if is == nil || !t.summed {
 			continue
 		}
+		expected := is.expected()
 		is.sum, is.summed = t.sum, true
-		if is.Sum != "" && is.Sum != inHex(t.sum) {
+		if expected != "" && expected != inHex(t.sum) {
 			if j.missing == nil {
 				j.missing = &Missing{To: time.UnixMilli(is.At)}
 			}

@@ -12,9 +12,9 @@ import (
 	"stagecraft/study/journal"
 )
 
-// running is a journal of 60 events that is open, as a learner's is who works:
+// openJournal is a journal of 60 events that is open, as a learner's is who works:
 // half were there before, some are in the log alone.
-type running struct {
+type openJournal struct {
 	*journal.Journal
 	t            *testing.T
 	folder, path string
@@ -22,9 +22,9 @@ type running struct {
 	copied       []byte
 }
 
-func newRunning(t *testing.T) *running {
+func newOpenJournal(t *testing.T) *openJournal {
 	t.Helper()
-	r := &running{t: t, folder: filepath.Join(t.TempDir(), "data")}
+	r := &openJournal{t: t, folder: filepath.Join(t.TempDir(), "data")}
 	r.path = filepath.Join(r.folder, journal.FileName)
 	j := open(t, r.folder)
 	r.list = events("phone", 1, 30)
@@ -42,7 +42,7 @@ func newRunning(t *testing.T) *running {
 	return r
 }
 
-func (r *running) add(n int) {
+func (r *openJournal) add(n int) {
 	r.t.Helper()
 	for range n {
 		e := events("phone", len(r.list)+1, 1)[0]
@@ -54,7 +54,7 @@ func (r *running) add(n int) {
 
 // whole waits until everything is on the disk, closes and opens again, and finds
 // every event and setting.
-func (r *running) whole(folder string) {
+func (r *openJournal) whole(folder string) {
 	r.t.Helper()
 	soon(r.t, "saving again", func() bool { r.Retry(); s := r.Saving(); return s.Stopped == nil && s.Unsaved == 0 })
 	must(r.t, r.Close())
@@ -75,81 +75,85 @@ func TestJournal_SaysThatSavingHasStoppedAndWritesItAllOnceItCan(t *testing.T) {
 		must(t, os.Rename(path+"~", path))
 	}
 	cases := map[string]struct {
-		harm  func(t *testing.T, r *running)
+		harm  func(t *testing.T, r *openJournal)
 		stays bool // until it is put right
-		right func(t *testing.T, r *running)
+		right func(t *testing.T, r *openJournal)
 	}{
 		"the folder is renamed": {
-			func(t *testing.T, r *running) { must(t, os.Rename(r.folder, r.folder+"~")) }, true,
-			func(t *testing.T, r *running) { must(t, os.Rename(r.folder+"~", r.folder)) },
+			func(t *testing.T, r *openJournal) { must(t, os.Rename(r.folder, r.folder+"~")) }, true,
+			func(t *testing.T, r *openJournal) { must(t, os.Rename(r.folder+"~", r.folder)) },
 		},
 		"the folder is deleted": {
-			func(t *testing.T, r *running) { must(t, os.RemoveAll(r.folder)) }, true,
-			func(t *testing.T, r *running) { must(t, os.Mkdir(r.folder, 0o700)) },
+			func(t *testing.T, r *openJournal) { must(t, os.RemoveAll(r.folder)) }, true,
+			func(t *testing.T, r *openJournal) { must(t, os.Mkdir(r.folder, 0o700)) },
 		},
-		"the file is deleted":              {func(t *testing.T, r *running) { must(t, os.Remove(r.path)) }, false, nil},
-		"the log is deleted":               {func(t *testing.T, r *running) { must(t, os.Remove(r.path+"-wal")) }, false, nil},
-		"both are deleted":                 {func(t *testing.T, r *running) { must(t, errors.Join(os.Remove(r.path), os.Remove(r.path+"-wal"))) }, false, nil},
-		"an older copy is renamed into it": {func(t *testing.T, r *running) { replace(t, r.path, r.copied) }, false, nil},
+		"the file is deleted":              {func(t *testing.T, r *openJournal) { must(t, os.Remove(r.path)) }, false, nil},
+		"the log is deleted":               {func(t *testing.T, r *openJournal) { must(t, os.Remove(r.path+"-wal")) }, false, nil},
+		"both are deleted":                 {func(t *testing.T, r *openJournal) { must(t, errors.Join(os.Remove(r.path), os.Remove(r.path+"-wal"))) }, false, nil},
+		"an older copy is renamed into it": {func(t *testing.T, r *openJournal) { replace(t, r.path, r.copied) }, false, nil},
 		"another's is renamed into it": {
-			func(t *testing.T, r *running) {
+			func(t *testing.T, r *openJournal) {
 				must(t, os.Link(r.path, r.path+"!"))
 				replace(t, r.path, written(t, "tablet", 500))
 			}, true,
-			func(t *testing.T, r *running) { must(t, os.Rename(r.path+"!", r.path)) },
+			func(t *testing.T, r *openJournal) { must(t, os.Rename(r.path+"!", r.path)) },
 		},
 		"another's with nothing in it is renamed into it": {
-			func(t *testing.T, r *running) { replace(t, r.path, written(t, "tablet", 0)) }, true,
-			func(t *testing.T, r *running) { must(t, os.Remove(r.path)) },
+			func(t *testing.T, r *openJournal) { replace(t, r.path, written(t, "tablet", 0)) }, true,
+			func(t *testing.T, r *openJournal) { must(t, os.Remove(r.path)) },
 		},
 		"another's is renamed into it and goes": {
-			func(t *testing.T, r *running) { replace(t, r.path, written(t, "tablet", 5)) }, true,
-			func(t *testing.T, r *running) { must(t, os.Remove(r.path)) },
+			func(t *testing.T, r *openJournal) { replace(t, r.path, written(t, "tablet", 5)) }, true,
+			func(t *testing.T, r *openJournal) { must(t, os.Remove(r.path)) },
 		},
 		"another's log is renamed into its log": {
-			func(t *testing.T, r *running) {
+			func(t *testing.T, r *openJournal) {
 				other := killed(t, 5, 5)
 				must(t, os.Link(r.path+"-wal", r.path+"!"))
 				replace(t, r.path+"-wal", bytesOf(t, filepath.Join(other, journal.FileName+"-wal")))
 			}, true,
-			func(t *testing.T, r *running) { must(t, os.Rename(r.path+"!", r.path+"-wal")) },
+			func(t *testing.T, r *openJournal) { must(t, os.Rename(r.path+"!", r.path+"-wal")) },
 		},
 		"a folder stands in its place": {
-			func(t *testing.T, r *running) {
+			func(t *testing.T, r *openJournal) {
 				must(t, errors.Join(os.Rename(r.path, r.path+"!"), os.Mkdir(r.path, 0o700)))
 			}, true,
-			func(t *testing.T, r *running) { must(t, errors.Join(os.Remove(r.path), os.Rename(r.path+"!", r.path))) },
+			func(t *testing.T, r *openJournal) {
+				must(t, errors.Join(os.Remove(r.path), os.Rename(r.path+"!", r.path)))
+			},
 		},
 		"a pipe stands in its place": {
-			func(t *testing.T, r *running) { must(t, errors.Join(os.Rename(r.path, r.path+"!"), pipe(r.path))) }, true,
-			func(t *testing.T, r *running) { must(t, errors.Join(os.Remove(r.path), os.Rename(r.path+"!", r.path))) },
+			func(t *testing.T, r *openJournal) { must(t, errors.Join(os.Rename(r.path, r.path+"!"), pipe(r.path))) }, true,
+			func(t *testing.T, r *openJournal) {
+				must(t, errors.Join(os.Remove(r.path), os.Rename(r.path+"!", r.path)))
+			},
 		},
-		"an older copy is written into it": {func(t *testing.T, r *running) { write(t, r.path, r.copied) }, false, nil},
+		"an older copy is written into it": {func(t *testing.T, r *openJournal) { write(t, r.path, r.copied) }, false, nil},
 		"another's is written into it": {
-			func(t *testing.T, r *running) { write(t, r.path, written(t, "tablet", 500)) }, true,
-			func(t *testing.T, r *running) { write(t, r.path, r.copied) },
+			func(t *testing.T, r *openJournal) { write(t, r.path, written(t, "tablet", 500)) }, true,
+			func(t *testing.T, r *openJournal) { write(t, r.path, r.copied) },
 		},
 		"random bytes are written into it": {
-			func(t *testing.T, r *running) { write(t, r.path, []byte("Dear diary, today I went out")) }, true,
-			func(t *testing.T, r *running) { replace(t, r.path, r.copied) },
+			func(t *testing.T, r *openJournal) { write(t, r.path, []byte("Dear diary, today I went out")) }, true,
+			func(t *testing.T, r *openJournal) { replace(t, r.path, r.copied) },
 		},
 		"it is cut": {
-			func(t *testing.T, r *running) { must(t, os.Truncate(r.path, 5000)) }, true,
-			func(t *testing.T, r *running) { write(t, r.path, r.copied) },
+			func(t *testing.T, r *openJournal) { must(t, os.Truncate(r.path, 5000)) }, true,
+			func(t *testing.T, r *openJournal) { write(t, r.path, r.copied) },
 		},
 		"it is emptied": {
-			func(t *testing.T, r *running) {
+			func(t *testing.T, r *openJournal) {
 				must(t, errors.Join(os.Truncate(r.path, 0), os.WriteFile(r.path+"-journal", []byte("x"), 0o600)))
 				must(t, os.Remove(r.path+"-journal"))
 				replace(t, r.path, r.copied)
 			}, false, nil,
 		},
-		"its log is cut":   {func(t *testing.T, r *running) { must(t, os.Truncate(r.path+"-wal", 3000)) }, false, nil},
-		"its log is wiped": {func(t *testing.T, r *running) { write(t, r.path+"-wal", make([]byte, 9000)) }, false, nil},
+		"its log is cut":   {func(t *testing.T, r *openJournal) { must(t, os.Truncate(r.path+"-wal", 3000)) }, false, nil},
+		"its log is wiped": {func(t *testing.T, r *openJournal) { write(t, r.path+"-wal", make([]byte, 9000)) }, false, nil},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			r := newRunning(t)
+			r := newOpenJournal(t)
 			told := make(chan struct{}, 100)
 			r.Watch(func() { told <- struct{}{} })
 			c.harm(t, r)
@@ -183,7 +187,7 @@ func TestJournal_SaysThatSavingHasStoppedAndWritesItAllOnceItCan(t *testing.T) {
 }
 
 func TestJournal_TheFirstFilePutBackAfterASecondWasMadeIsCompleted(t *testing.T) {
-	r := newRunning(t)
+	r := newOpenJournal(t)
 	must(t, os.Rename(r.path, r.path+"!"))
 	r.add(3) // into a file that is made anew
 	soon(t, "saving again", func() bool { r.Retry(); return r.Saving().Stopped == nil && r.Unsaved() == 0 })
@@ -194,16 +198,16 @@ func TestJournal_TheFirstFilePutBackAfterASecondWasMadeIsCompleted(t *testing.T)
 }
 
 func TestJournal_GoesOnInAnotherFolder(t *testing.T) {
-	for name, harm := range map[string]func(t *testing.T, r *running){
-		"nothing":               func(*testing.T, *running) {},
-		"the folder is deleted": func(t *testing.T, r *running) { must(t, os.RemoveAll(r.folder)) },
-		"another's is in its way": func(t *testing.T, r *running) {
+	for name, harm := range map[string]func(t *testing.T, r *openJournal){
+		"nothing":               func(*testing.T, *openJournal) {},
+		"the folder is deleted": func(t *testing.T, r *openJournal) { must(t, os.RemoveAll(r.folder)) },
+		"another's is in its way": func(t *testing.T, r *openJournal) {
 			must(t, os.WriteFile(r.path+"~", written(t, "tablet", 9), 0o600))
 			must(t, os.Rename(r.path+"~", r.path))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := newRunning(t)
+			r := newOpenJournal(t)
 			harm(t, r)
 			r.add(5)
 			taken := t.TempDir()
@@ -236,7 +240,7 @@ func TestJournal_GoesOnInAnotherFolder(t *testing.T) {
 }
 
 func TestJournal_SwappedAtRandomItIsWholeInTheEnd(t *testing.T) {
-	r := newRunning(t)
+	r := newOpenJournal(t)
 	random := rand.New(rand.NewPCG(3, 9))
 	for range 16 {
 		switch random.IntN(6) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"stagecraft/study/day"
@@ -63,19 +64,31 @@ func first[K comparable](seen map[K]bool, span K, most int) bool {
 }
 
 // ThinBackups removes those of a data folder that [Thin] gives. What was made
-// within the last day is kept whatever it is: it may be what an undo needs.
+// within the last day is kept beyond that as far as all together take no more than
+// space: it may be what the learner thinks better of.
 func ThinBackups(folder string, now time.Time, space int64) error {
 	all, err := Backups(folder)
 	if err != nil {
 		return err
 	}
-	var errs []error
-	for _, b := range Thin(all, now.Location(), space) {
-		if now.Sub(b.Made) < 24*time.Hour {
-			continue
+	left := int64(0)
+	for _, b := range all {
+		if b.Fault == nil {
+			left += b.Size
 		}
-		if err := os.Remove(b.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, fmt.Errorf("remove an old backup: %w", err))
+	}
+	var errs []error
+	unneeded := Thin(all, now.Location(), space)
+	for _, recent := range []bool{false, true} {
+		for _, b := range slices.Backward(unneeded) {
+			if isRecent := now.Sub(b.Made) < 24*time.Hour; isRecent != recent || recent && left <= space {
+				continue
+			}
+			if err := os.Remove(b.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				errs = append(errs, fmt.Errorf("remove an old backup: %w", err))
+				continue
+			}
+			left -= b.Size
 		}
 	}
 	return errors.Join(errs...)

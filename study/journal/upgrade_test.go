@@ -73,7 +73,7 @@ func TestUpgrade_TakesUpAJournalOfTheFirstVersion(t *testing.T) {
 				must(t, db.Close())
 			}
 			last := want[len(want)-1]
-			must(t, manifest{Devices: map[string]tally{"phone": {Count: last.Seq, Last: last.Seq, At: last.At, Sum: inHex(sum)}}}.write(folder))
+			must(t, manifest{Devices: map[string]deviceCount{"phone": {Count: last.Seq, Last: last.Seq, At: last.At, Sum: inHex(sum)}}}.write(folder))
 
 			got, err := held(t, folder)
 			must(t, err)
@@ -93,6 +93,21 @@ func TestUpgrade_TakesUpAJournalOfTheFirstVersion(t *testing.T) {
 			altered(t, folder, "UPDATE event SET at = at + 1 WHERE seq = 3")
 			if _, err := held(t, folder); !errors.Is(err, ErrDamaged) {
 				t.Errorf("a changed event of the first version gave %v", err)
+			}
+
+			backups, err := Backups(folder)
+			must(t, err)
+			if len(backups) != 1 || backups[0].Reason != BeforeUpgrade {
+				t.Fatalf("the backups are %+v", backups)
+			}
+			var backed []study.Event
+			_, err = readSound(t.Context(), backups[0].Path, func(e *study.Event, _ int64) error {
+				backed = append(backed, *e)
+				return nil
+			})
+			must(t, err)
+			if !reflect.DeepEqual(backed, want) {
+				t.Errorf("the backup holds %d events, unlike the %d before", len(backed), len(want))
 			}
 
 			copies, err := filepath.Glob(filepath.Join(folder, "journal version 1*.db"))

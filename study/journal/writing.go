@@ -24,12 +24,13 @@ const (
 	// glance is how often the files are looked after, and how often saving is
 	// tried again once it has stopped.
 	glance = 2 * time.Second
-	// answers is how long an answer of the disk is waited for. What it didn't
-	// answer to by then is kept in memory.
-	answers = 2 * time.Second
 	// mostLog is how long a log may grow while there is no rest, in bytes.
 	mostLog = 4 << 20
 )
+
+// answers is how long an answer of the disk is waited for. What it didn't answer to
+// by then is kept in memory. Tests change it.
+var answers = 2 * time.Second
 
 // write is what is written in one transaction.
 type write struct {
@@ -82,7 +83,7 @@ func (j *Journal) Rest() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.disk.rest = true
-	j.disk.poke()
+	j.disk.signal()
 }
 
 // Retry has saving tried again at once, if it has stopped.
@@ -90,11 +91,11 @@ func (j *Journal) Retry() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.disk.try = true
-	j.disk.poke()
+	j.disk.signal()
 }
 
-// poke wakes the disk's goroutine.
-func (d *disk) poke() {
+// signal wakes the disk's goroutine.
+func (d *disk) signal() {
 	select {
 	case d.wake <- struct{}{}:
 	default:
@@ -113,6 +114,11 @@ func (j *Journal) submit(w *write) error {
 		return ErrClosed
 	}
 	w.done, w.awaited = make(chan error, 1), j.stopped == nil
+	if j.located != nil {
+		settings := maps.Clone(j.located)
+		maps.Copy(settings, w.settings)
+		w.settings, j.located = settings, nil
+	}
 	j.queue = append(j.queue, w)
 	j.run = append(j.run, w.events...)
 	maps.Copy(j.settings, w.settings)
@@ -120,7 +126,7 @@ func (j *Journal) submit(w *write) error {
 		delete(j.later, key)
 	}
 	d, path := j.disk, j.disk.path
-	d.poke()
+	d.signal()
 	wait := w.awaited
 	j.mu.Unlock()
 	if !wait {
@@ -128,13 +134,18 @@ func (j *Journal) submit(w *write) error {
 	}
 	limit := time.NewTimer(answers)
 	defer limit.Stop()
+	var err error
 	select {
-	case err := <-w.done:
-		if err != nil {
-			return fmt.Errorf("write to %s: %w", path, err)
-		}
+	case err = <-w.done:
 	case <-limit.C:
-		j.halt(d, ErrSlow)
+		select {
+		case err = <-w.done: // just now
+		default:
+			j.halt(d, ErrSlow)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("write to %s: %w", path, err)
 	}
 	return nil
 }
@@ -151,14 +162,18 @@ func (j *Journal) halt(d *disk, err error) {
 		j.when = time.Now()
 	}
 	j.stopped = err
-	for _, w := range j.queue {
-		w.answer(nil)
-	}
-	watch := j.watch
+	waiting, watch := slices.Clone(j.queue), j.watch
 	j.mu.Unlock()
+	// First: whoever waits shows what was done next, and the window is to say by
+	// then that it isn't saved.
 	if changed && watch != nil {
 		watch()
 	}
+	j.mu.Lock()
+	for _, w := range waiting { // what came since doesn't wait, or for what is done now
+		w.answer(nil)
+	}
+	j.mu.Unlock()
 }
 
 // answer lets go of who waits.
@@ -166,20 +181,6 @@ func (w *write) answer(err error) {
 	if w.awaited {
 		w.awaited = false
 		w.done <- err
-	}
-}
-
-// resume notes that saving goes on.
-func (j *Journal) resume(d *disk) {
-	j.mu.Lock()
-	was := j.stopped
-	if j.disk == d {
-		j.stopped = nil
-	}
-	watch := j.watch
-	j.mu.Unlock()
-	if was != nil && watch != nil {
-		watch()
 	}
 }
 
@@ -217,25 +218,30 @@ func (j *Journal) serve(d *disk) {
 		j.mu.Unlock()
 		if stopped && try {
 			looked = now
-			j.again(d)
+			j.tryAgain(d)
 		}
 		if !stopped {
 			if j.drain(d) {
 				written, resting = time.Now(), false
+				if d.untold() { // a crash from now on leaves a log that is known
+					j.saveManifest(d)
+				}
 			}
 			if now.Sub(looked) >= glance || rest {
 				looked = now
-				j.look(d)
+				j.checkFiles(d)
 			}
 		}
 		since := time.Since(written)
-		if (since >= settled && rested.Before(written)) || rest {
-			rested = time.Now()
-			j.tell(d)
-		}
-		if (since >= idle && !resting) || rest || d.long() {
-			resting = true
+		switch {
+		case (since >= idle && !resting) || rest || d.long():
+			// The manifest then says that the main file has all.
+			resting, rested = true, time.Now()
 			j.checkpoint(d)
+			j.saveManifest(d)
+		case since >= settled && rested.Before(written):
+			rested = time.Now()
+			j.saveManifest(d)
 		}
 		d.io.Unlock()
 		next := glance
@@ -258,23 +264,21 @@ func (j *Journal) serve(d *disk) {
 	timer.Stop()
 }
 
-func (d *disk) long() bool { return d.file != nil && !d.file.spoilt && d.file.log.Size() > mostLog }
-
 // drain writes what is in the queue, in order. It says whether it wrote.
 func (j *Journal) drain(d *disk) (wrote bool) {
 	for {
 		j.mu.Lock()
 		if j.disk != d || len(j.queue) == 0 {
 			j.mu.Unlock()
-			if wrote {
-				j.resume(d)
+			if wrote && !j.resume(d) {
+				continue
 			}
 			return wrote
 		}
 		w, last := j.queue[0], j.last
 		j.mu.Unlock()
 		numbered, err := d.file.write(context.Background(), w.copied(), w.settings, w.tried, last)
-		if err != nil && !refused(err) {
+		if err != nil && !isConstraint(err) {
 			w.tried = true
 			j.halt(d, err)
 			return wrote
@@ -319,13 +323,13 @@ func (j *Journal) forget(events []*study.Event) {
 	j.run = slices.DeleteFunc(j.run, func(e *study.Event) bool { return slices.Contains(events, e) })
 }
 
-// count takes events that were written into the tallies. It needs j.mu.
+// count takes events that were written into the counts by device. It needs j.mu.
 func (j *Journal) count(events []*study.Event) {
 	for _, e := range events {
-		t := j.tallies[e.Device]
+		t := j.written[e.Device]
 		if t == nil {
-			t = &running{summed: true}
-			j.tallies[e.Device] = t
+			t = &deviceSum{summed: true}
+			j.written[e.Device] = t
 		}
 		t.Count++
 		t.Sum = ""
@@ -338,12 +342,12 @@ func (j *Journal) count(events []*study.Event) {
 		if e.Seq > t.Last {
 			t.Last, t.At = e.Seq, e.At
 		}
-		j.know(e.ID)
+		j.noteWritten(e.ID)
 	}
 }
 
-// know notes an event that was written. It needs j.mu.
-func (j *Journal) know(id ulid.ULID) {
+// noteWritten notes an event that was written. It needs j.mu.
+func (j *Journal) noteWritten(id ulid.ULID) {
 	if n := len(j.known); n == 0 || j.known[n-1].Compare(id) < 0 {
 		j.known = append(j.known, id)
 		return
@@ -353,21 +357,26 @@ func (j *Journal) know(id ulid.ULID) {
 	}
 }
 
-// look notices when the files aren't there, or aren't what they were.
-func (j *Journal) look(d *disk) {
+// checkFiles notices when the files aren't there, or aren't what they were.
+func (j *Journal) checkFiles(d *disk) {
 	if err := d.file.intact(); err != nil {
 		j.halt(d, err)
-		j.again(d)
+		j.tryAgain(d)
 	}
 }
 
-// tell writes the manifest. One that can't be written is as good as an old one.
-func (j *Journal) tell(d *disk) {
+// saveManifest writes the manifest. One that can't be written is as good as an old one.
+func (j *Journal) saveManifest(d *disk) {
 	j.mu.Lock()
 	m, ok := j.manifest(), j.disk == d && j.stopped == nil
+	sound := len(j.incomplete) == 0 && !j.suspect
 	j.mu.Unlock()
 	if ok {
+		if sound {
+			m.File, m.Log = d.file.stamp(), d.file.logStamp()
+		}
 		_ = m.write(d.folder())
+		d.file.told = true
 	}
 }
 

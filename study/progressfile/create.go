@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"stagecraft/study/internal/durable"
+	"stagecraft/content/durable"
 )
 
 // Extension is that of the files' names.
@@ -43,7 +43,7 @@ func Create(path string, h Header) (*Creation, error) {
 // Commit ends the file, has it on the disk, reads it back and compares it with
 // what was written, and then gives it its name, in the place of one that had it.
 func (c *Creation) Commit(ctx context.Context) (Summary, error) {
-	return c.commit(ctx, func() error { return os.Rename(c.file.Name(), c.path) })
+	return c.commit(ctx, func() error { return durable.Replace(c.file.Name(), c.path) })
 }
 
 // CommitNew does so only if no file has the name; it gives fs.ErrExist if one has.
@@ -52,12 +52,12 @@ func (c *Creation) CommitNew(ctx context.Context) (Summary, error) {
 		// A link is made only where nothing is, but not every file system has them.
 		err := os.Link(c.file.Name(), c.path)
 		if err == nil {
-			return os.Remove(c.file.Name())
+			return errors.Join(os.Remove(c.file.Name()), durable.SyncFolder(filepath.Dir(c.path)))
 		}
 		if _, there := os.Lstat(c.path); errors.Is(err, fs.ErrExist) || there == nil {
 			return fs.ErrExist
 		}
-		return os.Rename(c.file.Name(), c.path)
+		return durable.Replace(c.file.Name(), c.path)
 	})
 }
 
@@ -74,9 +74,6 @@ func (c *Creation) commit(ctx context.Context, name func() error) (Summary, erro
 	}
 	if err == nil {
 		err = name()
-	}
-	if err == nil {
-		err = durable.SyncFolder(filepath.Dir(c.path))
 	}
 	if err != nil {
 		c.Abandon()

@@ -29,7 +29,10 @@ type Field struct {
 
 // AppendLine appends the event's line, its newline included. An event whose
 // texts JSON can't hold as they are has them in base64, and says so.
-func (e *Event) AppendLine(b []byte) ([]byte, error) {
+func (e *Event) AppendLine(b []byte) ([]byte, error) { return e.appendLine(b, e.Checksum()) }
+
+// appendLine does so with the event's checksum.
+func (e *Event) appendLine(b []byte, sum uint64) ([]byte, error) {
 	if err := e.valid(); err != nil {
 		return nil, err
 	}
@@ -44,8 +47,8 @@ func (e *Event) AppendLine(b []byte) ([]byte, error) {
 			return base64.StdEncoding.AppendEncode(b, []byte(s))
 		}
 	}
-	b = append(append(b, `{"id":"`...), e.ID.String()...)
-	b = append(append(b, `","operation":"`...), e.Operation.String()...)
+	b = appendID(append(b, `{"id":"`...), e.ID)
+	b = appendID(append(b, `","operation":"`...), e.Operation)
 	b = text(append(b, `","device":"`...), e.Device)
 	b = strconv.AppendInt(append(b, `","seq":`...), e.Seq, 10)
 	b = strconv.AppendInt(append(b, `,"at":`...), e.At, 10)
@@ -59,7 +62,7 @@ func (e *Event) AppendLine(b []byte) ([]byte, error) {
 	} else {
 		b = append(append(b, `","payload":`...), payload...)
 	}
-	b = appendHex(append(b, `,"sum":"`...), e.Checksum())
+	b = appendHex(append(b, `,"sum":"`...), sum)
 	b = append(b, '"')
 	for _, f := range e.More {
 		b = append(appendText(append(b, `,"`...), f.Name), `":`...)
@@ -113,6 +116,13 @@ func appendText(b []byte, s string) []byte {
 		}
 	}
 	return append(b, s...)
+}
+
+// appendID appends what an id's String gives.
+func appendID(b []byte, id ulid.ULID) []byte {
+	var text [ulid.EncodedSize]byte
+	_ = id.MarshalTextTo(text[:]) // there is room for it
+	return append(b, text[:]...)
 }
 
 func appendHex(b []byte, sum uint64) []byte {

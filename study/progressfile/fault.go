@@ -3,6 +3,9 @@ package progressfile
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
+
+	"stagecraft/content/markup"
 )
 
 // The errors that callers choose by.
@@ -20,11 +23,22 @@ type Fault struct {
 	What string // what is wrong, and what would be right
 }
 
+// mostSaid is how much of a fault is said, in letters: a file may be from anyone, and
+// what is wrong with it is said in its own words.
+const mostSaid = 300
+
 func (f *Fault) Error() string {
-	if f.Line == 0 {
-		return f.What
+	what := f.What
+	if len(what) > mostSaid {
+		if letters := []rune(what[:min(len(what), mostSaid*utf8.UTFMax)]); len(letters) > mostSaid {
+			what = string(letters[:mostSaid]) + "…"
+		}
 	}
-	return fmt.Sprintf("line %d: %s", f.Line, f.What)
+	what = markup.Visible(what)
+	if f.Line == 0 {
+		return what
+	}
+	return fmt.Sprintf("line %d: %s", f.Line, what)
 }
 
 // Is makes it an [ErrUnsound].

@@ -17,7 +17,7 @@ var ErrConflict = errors.New("two files don't agree on an event")
 
 // Merge writes a new file of all events that some files hold, each once. Every
 // file is read through before, and with one that isn't sound nothing is written.
-// Which order they are named in makes no difference. It gives ErrConflict when
+// Which order they are named in makes no difference. It gives [ErrConflict] when
 // they don't agree, and fs.ErrExist when a file has the new one's name.
 func Merge(ctx context.Context, path string, from []string, progress func(events int64)) (_ Summary, err error) {
 	files := make([]*File, len(from))

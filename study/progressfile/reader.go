@@ -39,7 +39,7 @@ type File struct {
 func (f *File) End() string { return f.sum }
 
 // Open opens a file and reads what it says of itself from its two ends. It gives
-// ErrUnsound when those make no sense. The caller closes it.
+// [ErrUnsound] when those make no sense. The caller closes it.
 func Open(path string) (*File, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
@@ -127,7 +127,7 @@ func unpack(r io.Reader) (*zstd.Decoder, error) {
 
 // Events gives every event in order, each good until the next: its payload and
 // unknown fields must be copied to be kept. If the file isn't sound, it ends with
-// an ErrUnsound that says where; that may be after the last event, so what was
+// an [ErrUnsound] that says where; that may be after the last event, so what was
 // given counts only once it has ended without an error. It calls progress, unless
 // nil, with how many there were, from time to time.
 func (f *File) Events(ctx context.Context, progress func(events int64)) iter.Seq2[*Event, error] {

@@ -68,9 +68,13 @@ func NewWriter(to io.Writer, h Header) (*Writer, error) {
 
 // Write writes the next event. Each must have a higher id than the one before,
 // and be of what the header says.
-func (w *Writer) Write(e *Event) error {
+func (w *Writer) Write(e *Event) error { return w.WriteSummed(e, e.Checksum()) }
+
+// WriteSummed does so for an event whose checksum the caller knows: it was just
+// held against it.
+func (w *Writer) WriteSummed(e *Event, sum uint64) error {
 	if w.err == nil {
-		w.err = w.write(e)
+		w.err = w.write(e, sum)
 	}
 	return w.err
 }
@@ -78,7 +82,7 @@ func (w *Writer) Write(e *Event) error {
 // flushed is how much is gathered before it is packed, in bytes.
 const flushed = 64 << 10
 
-func (w *Writer) write(e *Event) error {
+func (w *Writer) write(e *Event, sum uint64) error {
 	if e.ID.Compare(w.last) <= 0 {
 		return fmt.Errorf("the event %s follows %s; events go in order of their ids", e.ID, w.last)
 	}
@@ -90,7 +94,7 @@ func (w *Writer) write(e *Event) error {
 		return err
 	}
 	var err error
-	if w.buffer, err = e.AppendLine(w.buffer); err != nil {
+	if w.buffer, err = e.appendLine(w.buffer, sum); err != nil {
 		return err
 	}
 	if len(w.buffer) >= flushed {

@@ -10,11 +10,16 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
+	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
 
-// perDay is about how much the learner does in one sitting.
-const perDay = 40
+// perDay is about how much the learner does in one sitting at least, and often how
+// long each thing takes at most on the average.
+const (
+	perDay = 40
+	often  = 75 * time.Second
+)
 
 // Device is the id of the device that the events are of.
 const Device = "simulated"
@@ -22,25 +27,29 @@ const Device = "simulated"
 // Events gives what a learner did on the days up to until, in its zone: n
 // events, in order, the last of them before until. Each day they review what
 // is due, go through some more cards, answer questions, read on and step
-// through a process. The same course, seed, n and until give the same events.
+// through a process. They do as much of it a day as it takes for no clock to show a
+// time before [day.Earliest]. The same course, seed, n and until give the same events.
 //
-// The events are those that a study.Session writes. A course without cards
+// The events are those that a [study.Session] writes. A course without cards
 // and questions has too little to do for n events, which is an error.
 func Events(course *content.Course, seed uint64, n int, until time.Time) ([]study.Event, error) {
-	l := &learner{random: rand.New(rand.NewPCG(seed, 0x57a6ec)), course: course, n: n}
-	days := (n + perDay - 1) / perDay
+	l := &learner{random: rand.New(rand.NewPCG(seed, 0x57a6ec)), course: course, n: n, perDay: perDay}
+	if since := int(until.Sub(time.UnixMilli(day.Earliest)).Hours()/24) - 2; since > 0 {
+		l.perDay = max(perDay, (n+since-1)/since)
+	}
+	days := (n + l.perDay - 1) / l.perDay
 	l.now = until.AddDate(0, 0, -days)
 	session, err := study.Start(course, &l.kept, l, study.WithRandom(source{l.random}))
 	if err != nil {
 		return nil, err
 	}
 	l.session = session
-	for day := range days + 1 {
-		l.now = until.AddDate(0, 0, day-days).Add(-50 * time.Minute)
-		if day == days {
+	for i := range days + 1 {
+		l.now = until.AddDate(0, 0, i-days).Add(-time.Duration(l.perDay) * often)
+		if i == days {
 			l.limit = n
 		} else {
-			l.limit = min(len(l.kept.events)+perDay+l.random.IntN(9)-4, n)
+			l.limit = min(len(l.kept.events)+l.perDay+l.random.IntN(9)-4, n)
 		}
 		before := len(l.kept.events)
 		if err := l.study(until); err != nil {
@@ -49,7 +58,7 @@ func Events(course *content.Course, seed uint64, n int, until time.Time) ([]stud
 		if len(l.kept.events) == n {
 			return l.kept.events, nil
 		}
-		if day > 0 && len(l.kept.events) == before {
+		if i > 0 && len(l.kept.events) == before {
 			break
 		}
 	}
@@ -64,6 +73,7 @@ type learner struct {
 	kept    kept
 	now     time.Time
 	n       int
+	perDay  int
 	limit   int // of events, for today
 }
 
@@ -81,7 +91,7 @@ func (l *learner) spend(atMost time.Duration, until time.Time) bool {
 
 func (l *learner) study(until time.Time) error {
 	// Some of the day is left for the rest, however many cards wait.
-	for l.spend(15*time.Second, until) && len(l.kept.events) < l.limit-perDay/4 {
+	for l.spend(15*time.Second, until) && len(l.kept.events) < l.limit-l.perDay/4 {
 		card, ok := l.session.Next(study.AllCards)
 		if !ok {
 			break
@@ -97,10 +107,14 @@ func (l *learner) study(until time.Time) error {
 		return err
 	}
 	cards, _ := l.session.Deck(study.AllCards)
+	questions := l.session.PracticeQueue("")
 	for l.spend(20*time.Second, until) {
-		switch questions := l.session.PracticeQueue(""); {
+		switch {
 		case len(questions) > 0 && (len(cards.Cards) == 0 || l.random.IntN(3) == 0):
-			q := questions[l.random.IntN(min(len(questions), 3))]
+			q := questions[0]
+			if questions = questions[1:]; len(questions) == 0 {
+				questions = l.session.PracticeQueue("")
+			}
 			if err := l.session.Answer(q.ID, l.random.IntN(5) > 0, l.random.IntN(4)); err != nil {
 				return err
 			}

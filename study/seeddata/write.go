@@ -3,6 +3,7 @@ package seeddata
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"stagecraft/content"
@@ -12,6 +13,10 @@ import (
 
 // seed makes every history that is written the same but for its dates.
 const seed = 7
+
+// atOnce is how many events are kept in one transaction: a journal takes a disk for
+// one that doesn't answer when one takes it seconds.
+const atOnce = 20_000
 
 // WriteBundled puts a journal of n events into a data folder that has none: that
 // of someone who has studied the bundled course for weeks, for what has to be
@@ -35,5 +40,10 @@ func Write(course *content.Course, data string, n int, until time.Time) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(store.Append(events...), store.Close())
+	for some := range slices.Chunk(events, atOnce) {
+		if err := store.Append(some...); err != nil {
+			return errors.Join(err, store.Close())
+		}
+	}
+	return store.Close()
 }

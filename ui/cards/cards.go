@@ -16,6 +16,7 @@ import (
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
@@ -34,7 +35,13 @@ type Session interface {
 	Saved() bool
 	undoing.Session
 	Why(study.CardID) study.Reason
+	CardChange(study.CardID) (study.CardChange, bool)
 	Sitting(deck string) study.SittingStats
+	SittingCards(deck string) []study.SittingCard
+	StageOf(study.Card) (content.Stage, bool)
+	CardPace() time.Duration
+	LearnMore(n int)
+	Unmet(deck string) int
 	flagging.Session
 	FlagOf(study.CardID) (comment string, ok bool)
 	FlagCount() (open, done int)
@@ -53,6 +60,8 @@ type Navigator interface {
 	Tell(message string)
 	Fail(doing string, err error)
 	Window() fyne.Window
+	// Setting gives the value of a setting.
+	Setting(*preferences.Setting) int
 }
 
 // The modes of a route; "" is the choice of a deck.
@@ -79,7 +88,7 @@ func NewState(mode nav.Mode) nav.State {
 	case ModeReview:
 		return &reviewState{}
 	case ModeFlip:
-		return &throughState{}
+		return &flipThroughState{}
 	case ModeFlags:
 		return &flagsState{}
 	}
@@ -103,9 +112,9 @@ type mode interface {
 	commands() []command.Command
 }
 
-var _ nav.Page = (*Page)(nil)
+var _ nav.Timed = (*Page)(nil)
 
-// New makes the page at a route: Mode is ModeReview, ModeFlip, ModeFlags or "",
+// New makes the page at a route: Mode is [ModeReview], [ModeFlip], [ModeFlags] or "",
 // ID the deck. A deck that the course doesn't have gives the choice of decks.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
 	p := &Page{course: course, session: session, nav: navigator, seed: rand.Uint64, body: container.NewStack()}
@@ -165,6 +174,18 @@ func (p *Page) draw() {
 	p.body.Refresh()
 }
 
+// TimePassed says what waits now, where the page says so.
+func (p *Page) TimePassed() {
+	switch v := p.mode.(type) {
+	case *review:
+		v.timePassed()
+	case *chooser:
+		offset := v.scroll.Offset()
+		p.draw()
+		v.scroll.ScrollTo(offset)
+	}
+}
+
 // SavingChanged tells anew whether what was done is safe: saving stopped, or
 // goes on.
 func (p *Page) SavingChanged() {
@@ -217,4 +238,12 @@ func deckTitle(d study.Deck) string {
 func (p *Page) deckLink(d study.Deck) fyne.CanvasObject {
 	icon := theme.NewIcon(theme.IconMenu, theme.Size(16), theme.Muted)
 	return kit.NewPressable(kit.Inset(6, 4, kit.Row(4, kit.OneLine(kit.MutedLabel(deckTitle(d))), icon)), p.decks)
+}
+
+// Scroller is what scrolls the list of decks.
+func (p *Page) Scroller() *kit.Scroller {
+	if v, ok := p.mode.(*chooser); ok {
+		return v.scroll
+	}
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 )
@@ -32,6 +33,7 @@ type cardView struct {
 	next   func(fyne.Size) fyne.CanvasObject // what it is being turned to
 
 	drawn   fyne.CanvasObject // face, at size
+	says    string            // what stands on the face that is up, or is being turned to
 	size    fyne.Size
 	flip    *fyne.Animation
 	visible float32 // how much of its width is seen while it turns; 1 at rest
@@ -41,6 +43,7 @@ var (
 	_ fyne.Tappable          = (*cardView)(nil)
 	_ fyne.SecondaryTappable = (*cardView)(nil)
 	_ desktop.Cursorable     = (*cardView)(nil)
+	_ accessible.Described   = (*cardView)(nil)
 )
 
 func newCardView(onTap func(), onMenu func(fyne.Position)) *cardView {
@@ -52,6 +55,7 @@ func newCardView(onTap func(), onMenu func(fyne.Position)) *cardView {
 // setFace puts another face on the card; turning shows it being turned over.
 func (s *cardView) setFace(face func(fyne.Size) fyne.CanvasObject, turning bool) {
 	s.stop()
+	s.says = ""
 	if !turning || theme.Still() || s.face == nil || s.Size().Width == 0 {
 		s.face, s.drawn = face, nil
 		s.Refresh()
@@ -72,6 +76,20 @@ func (s *cardView) setFace(face func(fyne.Size) fyne.CanvasObject, turning bool)
 	s.flip.Curve = fyne.AnimationLinear
 	kit.AwakeFor(flipTime)
 	s.flip.Start()
+}
+
+// Described says what stands on the card: on the face it is being turned to, as soon as
+// it is being turned.
+func (s *cardView) Described() accessible.Description {
+	face := s.face
+	if s.next != nil {
+		face = s.next
+	}
+	if s.says == "" && face != nil {
+		_, size := s.bounds(s.Size())
+		s.says, _ = accessible.TextOf(face(size))
+	}
+	return accessible.Description{Name: s.says, Role: accessible.Card, Live: "card"}
 }
 
 // swap lays the face that the card is being turned to.

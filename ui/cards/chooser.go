@@ -36,7 +36,7 @@ func (v *chooser) object() fyne.CanvasObject {
 func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 	var title fyne.CanvasObject = kit.H1(words.T("Cards"))
 	if says := v.p.flagsSay(); says != "" {
-		title = kit.Row(16, title, kit.Spring(), fixedWidth(kit.Secondary(says, v.p.flags)))
+		title = kit.Row(16, title, kit.Spring(), kit.FixedWidth(kit.Secondary(says, v.p.flags)))
 	}
 	if len(decks) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),
@@ -126,9 +126,21 @@ func (v *chooser) line(d study.Deck) fyne.CanvasObject {
 	}
 	buttons = append(buttons, kit.Secondary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) }))
 	// Where text is large the buttons stand under the title.
-	return kit.Columns(8, theme.Size(390), nil,
+	return kit.WithMenu(kit.Columns(8, theme.Size(390), nil,
 		kit.Row(0, container.New(keyColumn(theme.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()),
-		kit.Row(16, kit.Spring(), fixedWidth(countLine(counts)), fixedWidth(kit.Row(8, buttons...))))
+		kit.Row(16, kit.Spring(), kit.FixedWidth(countLine(counts)), kit.FixedWidth(kit.Row(8, buttons...)))),
+		func() []kit.MenuItem { return v.menu(d) })
+}
+
+// menu is what can be done with a deck: by a number or by the mouse.
+func (v *chooser) menu(d study.Deck) []kit.MenuItem {
+	var items []kit.MenuItem
+	for _, c := range v.commands() {
+		if c.Applies() && (c.ID == "cards.start."+d.ID || c.ID == "cards.through."+d.ID) {
+			items = append(items, kit.CommandItem(c))
+		}
+	}
+	return items
 }
 
 // comesBack says when the next card of a deck comes.

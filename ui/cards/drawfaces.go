@@ -25,6 +25,8 @@ type cardFaces struct {
 	// openTitle is what the way there is called.
 	openTitle string
 	flag      string // what its flag says; "" when there is none
+	changed   string // that its meaning changed, which the learner is to know; "" when it didn't
+	before    string // what it said before that; "" where that isn't known
 }
 
 // The sizes of a face's text at 100 %, from the largest. The last are for text
@@ -110,6 +112,11 @@ func (l cardFaces) backAt(scale, least float32) fyne.CanvasObject {
 	answer := kit.Middle(kit.Text(l.answer, max(17*scale, least), theme.Face{}, theme.Ink))
 	answer.Leading = 1.5
 	objects := []fyne.CanvasObject{heading, answer}
+	if l.before != "" {
+		before := kit.Middle(kit.Text(l.before, theme.SmallSize*max(scale, 0.85), theme.Face{}, theme.Muted))
+		before.Leading = 1.5
+		objects = append(objects, before)
+	}
 	if foot := l.foot(scale); foot != nil {
 		objects = append(objects, foot)
 	}
@@ -124,14 +131,15 @@ func (l cardFaces) label() *text.Paragraph {
 	return kit.Small(l.kind)
 }
 
-// topLine is the label over a face, and the flag.
+// topLine is the label over a face, that the card changed, and the flag.
 func (l cardFaces) topLine(label *text.Paragraph) fyne.CanvasObject {
-	p := kit.Middle(label)
-	if l.flag == "" {
-		return p
+	lines := []fyne.CanvasObject{kit.Middle(label)}
+	for _, note := range []string{l.changed, l.flag} {
+		if note != "" {
+			lines = append(lines, kit.Middle(kit.OneLine(kit.Text(note, theme.SmallSize, theme.Face{SemiBold: true}, theme.Warning))))
+		}
 	}
-	note := kit.Middle(kit.OneLine(kit.Text(l.flag, theme.SmallSize, theme.Face{SemiBold: true}, theme.Warning)))
-	return kit.Stack(2, p, note)
+	return kit.Stack(2, lines...)
 }
 
 // foot is what the term is confused with, and the way to the lesson.

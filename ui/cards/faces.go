@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,9 @@ func (p *Page) facesOf(c study.Card) cardFaces {
 	}
 	if f, ok := p.session.FlagOn(study.FlagTarget{Card: c.ID}); ok && !f.Done {
 		l.flag = flagging.Says(f)
+	}
+	if change, ok := p.session.CardChange(c.ID); ok {
+		l.changed, l.before = words.T("This card has changed since you learnt it"), beforeChange(change)
 	}
 	return l
 }
@@ -140,7 +144,21 @@ func (p *Page) sourceCommand(shown func() (study.Card, bool)) command.Command {
 		return ref
 	}
 	return command.Command{
-		ID: "cards.lesson", Title: words.T("Open in lesson, or at its step"), Keys: []command.Key{command.K(fyne.KeyL)},
+		ID: "cards.lesson", Title: words.T("Open in lesson, or at its step"), Keys: []command.Key{command.K(fyne.KeyG)},
 		Do: func() { p.nav.Open(ref()) }, When: func() bool { return ref() != "" },
 	}
+}
+
+// beforeChange says what a card said before it changed.
+func beforeChange(c study.CardChange) string {
+	var was []string
+	for _, p := range c.Parts {
+		if p.Was != "" && !slices.Contains(was, p.Was) {
+			was = append(was, p.Was)
+		}
+	}
+	if len(was) == 0 {
+		return ""
+	}
+	return words.F("Before: %s", strings.Join(was, " · "))
 }

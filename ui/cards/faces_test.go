@@ -34,9 +34,9 @@ func TestFaces_OfAStepAskOneThingOfItAndAnswerIt(t *testing.T) {
 		r.MustSay(want.front...)
 		r.Press(space)
 		r.MustSay(append(want.back, "See")...)
-		r.Press(command.K(fyne.KeyL))
+		r.Press(command.K(fyne.KeyG))
 		if len(r.Opened) != 1 || r.Opened[0] != "step:short/show" {
-			t.Errorf("%s: L opened %v", side, r.Opened)
+			t.Errorf("%s: G opened %v", side, r.Opened)
 		}
 	}
 }

@@ -35,7 +35,7 @@ type flagsState struct {
 	Offset float32        `json:"offset,omitempty"`
 }
 
-// RouteState makes it a nav.State.
+// RouteState makes it a [nav.State].
 func (*flagsState) RouteState() {}
 
 // What flagsState.Show lists.
@@ -197,7 +197,7 @@ func (v *flagList) mark(f study.Flag) {
 	v.changed(with)
 }
 
-func undoKey() string { return command.Ctrl(fyne.KeyZ).String() }
+func undoKey() string { return command.Hint("flags.undo") }
 
 // remove takes a flag away.
 func (v *flagList) remove(f study.Flag) {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
+	"stagecraft/ui/command"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
@@ -48,8 +49,8 @@ func (v *flagList) content() fyne.CanvasObject {
 		kit.Secondary(words.T("Copy as CSV"), v.copyCSV),
 		kit.Secondary(words.T("Save as CSV…"), v.saveCSV))
 	foot := kit.Wrap(6, kit.KeyGroups(
-		"↑", "", "↓", words.T("choose"), words.T("Enter"), words.T("go there"), words.T("Space"), words.T("done"),
-		"E", words.T("edit"), words.T("Delete"), words.T("take away"), undoKey(), words.T("undo"))...)
+		"↑", "", "↓", words.T("choose"), command.Hint("flags.jump"), words.T("go there"), command.Hint("flags.done"), words.T("done"),
+		command.Hint("flags.edit"), words.T("edit"), command.Hint("flags.remove"), words.T("take away"), undoKey(), words.T("undo"))...)
 	return kit.Stack(18, head, buttons, filters, kit.PanelInset(14, 6, kit.Stack(0, lines...)), foot)
 }
 
@@ -71,7 +72,7 @@ func (v *flagList) filters() fyne.CanvasObject {
 	var chips []fyne.CanvasObject
 	chip := func(name string, n int, chosen bool, press func()) {
 		c := kit.Option(press)
-		kit.DressOption(c, words.F("%s %d", name, n), theme.Clear, chosen)
+		kit.StyleOption(c, words.F("%s %d", name, n), theme.Clear, chosen)
 		chips = append(chips, c)
 	}
 	for _, s := range []struct{ what, name string }{{showOpen, words.T("To do")}, {showDone, words.T("Done")}, {showAll, words.T("All")}} {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/study"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
@@ -87,7 +88,9 @@ func (v *flagList) box(f study.Flag) *kit.Pressable {
 	}
 	b := kit.NewPressable(kit.Inset(2, 2, mark), func() { v.mark(f) })
 	b.Radius, b.Border = 4, theme.Edge
+	b.Says = accessible.Description{Name: words.T("Done"), Role: accessible.CheckBox, State: accessible.Checkable}
 	if f.Done {
+		b.Says.State |= accessible.Checked
 		b.Fill, b.Border = theme.PrimarySoft, theme.Primary
 	}
 	return b

@@ -20,17 +20,17 @@ import (
 
 // flipThrough shows a deck back and forth, without grades: for reviewers.
 type flipThrough struct {
-	p     *Page
-	deck  study.Deck
-	kept  throughState
-	cards []study.Card // in the order shown, flagged ones only if so chosen
-	at    int
-	back  bool
-	sheet *cardView
+	p        *Page
+	deck     study.Deck
+	kept     flipThroughState
+	cards    []study.Card // in the order shown, flagged ones only if so chosen
+	at       int
+	back     bool
+	cardView *cardView
 }
 
-// throughState is what a route keeps besides deck and card.
-type throughState struct {
+// flipThroughState is what a route keeps besides deck and card.
+type flipThroughState struct {
 	Shuffled bool   `json:"shuffled,omitempty"`
 	Seed     uint64 `json:"seed,omitempty"`
 	Flagged  bool   `json:"flagged,omitempty"`
@@ -38,15 +38,15 @@ type throughState struct {
 	Both     bool   `json:"both,omitempty"` // the sides are shown together
 }
 
-// RouteState makes it a nav.State.
-func (*throughState) RouteState() {}
+// RouteState makes it a [nav.State].
+func (*flipThroughState) RouteState() {}
 
 // newFlipThrough comes back to a card, or to the first one of a term or a
 // step when route.At is "term:po" or "step:pipeline-seven/demo".
 func newFlipThrough(p *Page, deck study.Deck, route nav.Route) *flipThrough {
 	v := &flipThrough{p: p, deck: deck}
-	v.sheet = newCardView(v.flip, v.menu)
-	if s, ok := route.State.(*throughState); ok {
+	v.cardView = newCardView(v.flip, v.menu)
+	if s, ok := route.State.(*flipThroughState); ok {
 		v.kept = *s
 	}
 	v.arrange()
@@ -109,11 +109,11 @@ func (v *flipThrough) lay(turning bool) {
 	}
 	l := v.p.facesOf(v.cards[v.at])
 	if v.kept.Both {
-		v.sheet.setFace(l.bothFaces, false)
+		v.cardView.setFace(l.bothFaces, false)
 	} else if v.back {
-		v.sheet.setFace(l.backFace, turning)
+		v.cardView.setFace(l.backFace, turning)
 	} else {
-		v.sheet.setFace(l.frontFace, turning)
+		v.cardView.setFace(l.frontFace, turning)
 	}
 }
 
@@ -198,14 +198,15 @@ func (v *flipThrough) object() fyne.CanvasObject {
 		buttons, space = []fyne.CanvasObject{buttons[0], kit.Primary(words.T("Next ›"), v.flip)}, words.T("next")
 	}
 	actions := centred(12, buttons...)
-	groups := kit.KeyGroups("←", "", "→", words.T("back and next"), words.T("Space"), space, "B", words.T("both sides"), "F", words.T("flag"),
-		"S", words.T("shuffle"), "O", words.T("flagged only"), "R", words.T("review"))
+	groups := kit.KeyGroups(command.Hint("cards.previous"), "", command.Hint("cards.next"), words.T("back and next"), command.Hint("cards.flip"), space,
+		command.Hint("cards.both"), words.T("both sides"), command.Hint("cards.flag"), words.T("flag"), command.Hint("cards.shuffle"), words.T("shuffle"),
+		command.Hint("cards.flagged"), words.T("flagged only"), command.Hint("cards.review"), words.T("review"))
 	if says := v.p.flagsSay(); says != "" {
-		groups = append(groups, kit.Row(4, kit.KeyHint("L"), kit.LinkButton(says, v.p.flags)))
+		groups = append(groups, kit.Row(4, kit.KeyLine(command.Hint("cards.flags"), ""), kit.LinkButton(says, v.p.flags)))
 	}
 	foot := centred(6, groups...)
 	return frame(v.header(words.F("%d of %d", v.at+1, len(v.cards))),
-		kit.Meter(float64(v.at+1)/float64(len(v.cards)), theme.Primary), v.sheet, actions, foot)
+		kit.Meter(float64(v.at+1)/float64(len(v.cards)), theme.Primary), v.cardView, actions, foot)
 }
 
 // shown is the card on the table.
@@ -224,11 +225,11 @@ func (v *flipThrough) menu(at fyne.Position) {
 
 func (v *flipThrough) header(position string) fyne.CanvasObject {
 	both, shuffled, flagged := kit.Option(v.bothSides), kit.Option(v.shuffle), kit.Option(v.flaggedOnly)
-	kit.DressOption(both, words.T("Both sides"), theme.Clear, v.kept.Both)
-	kit.DressOption(shuffled, words.T("Shuffled"), theme.Clear, v.kept.Shuffled)
-	kit.DressOption(flagged, words.T("Flagged only"), theme.Clear, v.kept.Flagged)
-	return kit.Row(16, fixedWidth(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
-		fixedWidth(kit.Row(8, both, shuffled, flagged)),
+	kit.StyleOption(both, words.T("Both sides"), theme.Clear, v.kept.Both)
+	kit.StyleOption(shuffled, words.T("Shuffled"), theme.Clear, v.kept.Shuffled)
+	kit.StyleOption(flagged, words.T("Flagged only"), theme.Clear, v.kept.Flagged)
+	return kit.Row(16, kit.FixedWidth(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
+		kit.WrapRight(8, both, shuffled, flagged),
 		text.NewLine(position, theme.Size(theme.SmallSize), theme.Face{SemiBold: true}, theme.Ink))
 }
 

@@ -70,7 +70,10 @@ func centred(gap float32, objects ...fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&centredLines{gap: gap}, objects...)
 }
 
-type centredLines struct{ gap float32 }
+type centredLines struct {
+	gap  float32
+	even bool // lines are as far apart as the objects in them, else half so
+}
 
 func (m *centredLines) walk(objects []fyne.CanvasObject, width float32, set bool) float32 {
 	y := float32(0)
@@ -100,7 +103,9 @@ func (m *centredLines) walk(objects []fyne.CanvasObject, width float32, set bool
 		}
 		y += h
 		if start = end; start < len(objects) {
-			y += m.gap / 2
+			if y += m.gap / 2; m.even {
+				y += m.gap / 2
+			}
 		}
 	}
 	return y
@@ -132,21 +137,6 @@ func (m *centredLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // keys is what keys do, each with its meaning, in the middle.
 func keys(pairs ...string) fyne.CanvasObject { return centred(6, kit.KeyGroups(pairs...)...) }
-
-// fixedWidth keeps an object at its natural width in a row where others give way.
-func fixedWidth(o fyne.CanvasObject) fyne.CanvasObject { return container.New(fixedWidthLayout{}, o) }
-
-type fixedWidthLayout struct{}
-
-func (fixedWidthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	w := kit.NaturalWidth(objects[0])
-	return fyne.NewSize(w, kit.HeightFor(objects[0], w))
-}
-
-func (fixedWidthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(size)
-}
 
 // keyColumn keeps the key of each row in a column so wide.
 type keyColumn float32

@@ -1,13 +1,13 @@
 package cards
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
+	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/preferences"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -53,16 +53,36 @@ func gradeColor(r fsrs.Rating) theme.Name {
 	return theme.Success
 }
 
-// grades are the four buttons, each with when the card would come again.
+// ratings are those that there is a button for, and a key: 1 is the first.
+func (v *review) ratings() []fsrs.Rating {
+	if v.p.nav.Setting(preferences.Grades) != 0 {
+		return []fsrs.Rating{fsrs.Again, fsrs.Good}
+	}
+	return []fsrs.Rating{fsrs.Again, fsrs.Hard, fsrs.Good, fsrs.Easy}
+}
+
+// grades are the buttons, each with when the card would come again.
 func (v *review) grades() fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
-	for _, i := range v.p.session.Preview(v.card.ID) {
-		buttons = append(buttons, gradeButton(i, func() { v.grade(i.Rating) }))
+	preview := v.p.session.Preview(v.card.ID)
+	for at, r := range v.ratings() {
+		buttons = append(buttons, gradeButton(preview[r-fsrs.Again], gradeKey(r, at), func() { v.grade(r) }))
 	}
 	return kit.Centred(theme.Size(636), kit.Columns(12, 0, nil, buttons...))
 }
 
-func gradeButton(i study.Interval, press func()) fyne.CanvasObject {
+// gradeKey is the key of a grade, the one at a place among those that there are.
+func gradeKey(r fsrs.Rating, at int) string {
+	own := []command.Key{{Rune: rune('1' + at)}}
+	if keys := command.KeysOf(gradeID(r), own); len(keys) > 0 {
+		return keys[0].String()
+	}
+	return ""
+}
+
+func gradeID(r fsrs.Rating) string { return "cards.grade." + string('0'+rune(r)) }
+
+func gradeButton(i study.Interval, key string, press func()) fyne.CanvasObject {
 	name := gradeColor(i.Rating)
 	title := kit.Middle(kit.Text(gradeName(i.Rating), theme.LabelSize, theme.Face{Bold: true}, name))
 	title.Leading = 1.35
@@ -70,8 +90,9 @@ func gradeButton(i study.Interval, press func()) fyne.CanvasObject {
 	meaning.Leading = 1.4
 	wait := text.NewLine(inWords(i), theme.Size(theme.SmallSize), theme.Face{}, theme.Ink)
 	b := kit.NewPressable(kit.Inset(8, 12, kit.Stack(2, title, meaning,
-		centred(6, wait, kit.KeyHint(strconv.Itoa(int(i.Rating)))))), press)
+		centred(6, wait, kit.KeyLine(key, "")))), press)
 	b.Fill, b.Border, b.Radius = theme.Surface, name, 10
+	b.Says.Name, b.Says.Help = gradeName(i.Rating), words.F("%s, comes again: %s", gradeMeaning(i.Rating), inWords(i))
 	return b
 }
 

@@ -29,11 +29,7 @@ func (p *Page) cardMenu(at fyne.Position, all []command.Command, again func(page
 			if line {
 				items, line = append(items, kit.MenuSeparator), false
 			}
-			item := kit.MenuItem{Title: c.Title, Do: c.Do}
-			if len(c.Keys) > 0 {
-				item.Key = c.Keys[0].String()
-			}
-			items = append(items, item)
+			items = append(items, kit.CommandItem(c))
 		}
 	}
 	m := kit.ShowMenu("card menu", p.nav.Window().Canvas(), at, items...)

@@ -8,6 +8,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
@@ -28,9 +29,9 @@ type review struct {
 	early bool      // the learner asked for cards ahead of their time
 	since time.Time // when the card was shown
 	// message is what the last thing done led to, as it is now; nil is nothing.
-	message func() string
-	saying  *text.Paragraph // shows it
-	sheet   *cardView
+	message  func() string
+	saying   *text.Paragraph // shows it
+	cardView *cardView
 }
 
 // stage is where a review is.
@@ -40,6 +41,7 @@ const (
 	asking  stage = iota // a card is on the table
 	resting              // only cards are left whose time has yet to come
 	done                 // nothing is left for now
+	ready                // a card's time came while one of the two showed
 )
 
 // reviewState is what a route keeps of a review besides deck and card.
@@ -48,12 +50,12 @@ type reviewState struct {
 	Early bool `json:"early,omitempty"`
 }
 
-// RouteState makes it a nav.State.
+// RouteState makes it a [nav.State].
 func (*reviewState) RouteState() {}
 
 func newReview(p *Page, deck study.Deck, route nav.Route) *review {
 	v := &review{p: p, deck: deck}
-	v.sheet = newCardView(v.flip, v.menu)
+	v.cardView = newCardView(v.flip, v.menu)
 	left, ok := route.State.(*reviewState)
 	if !ok {
 		left = &reviewState{}
@@ -96,16 +98,16 @@ func (v *review) ahead(id study.CardID) bool {
 	return (r.State == fsrs.Learning || r.State == fsrs.Relearning) && r.Overdue < 0
 }
 
-// setFace puts the side that is up on the card.
+// lay puts the side that is up on the card.
 func (v *review) lay(turning bool) {
 	if v.stage != asking {
 		return
 	}
 	l := v.p.facesOf(v.card)
 	if v.back {
-		v.sheet.setFace(l.backFace, turning)
+		v.cardView.setFace(l.backFace, turning)
 	} else {
-		v.sheet.setFace(l.frontFace, turning)
+		v.cardView.setFace(l.frontFace, turning)
 	}
 }
 
@@ -185,12 +187,38 @@ func (v *review) showEarly() {
 	v.p.moved()
 }
 
+// goOn shows the card that waits.
+func (v *review) goOn() {
+	v.message = nil
+	v.next()
+	v.lay(false)
+	v.p.moved()
+}
+
+// timePassed says how long it still is until the cards come again, or that they
+// wait. It shows none by itself: nobody may be looking.
+func (v *review) timePassed() {
+	if v.stage == asking {
+		return
+	}
+	counts := v.p.session.Counts(v.deck.ID)
+	switch {
+	case counts.Total() > 0:
+		v.stage = ready
+	case counts.Ahead > 0:
+		v.next()
+	default:
+		v.stage = done
+	}
+	v.p.moved()
+}
+
 func (v *review) object() fyne.CanvasObject {
 	switch v.stage {
-	case resting:
-		return v.restingPage()
-	case done:
-		return v.donePage()
+	case resting, done:
+		return v.endPage()
+	case ready:
+		return v.readyPage()
 	}
 	front := centred(0, kit.Primary(words.T("Show answer"), v.flip))
 	grades := v.grades()
@@ -206,12 +234,12 @@ func (v *review) object() fyne.CanvasObject {
 		foot = append(foot, "Ctrl Z", words.T("undo"))
 	}
 	foot = append(foot, "E", words.T("why this card now?"), "F", words.T("flag"))
-	return frame(v.header(), v.meter(), v.sheet, actions, v.foot(foot))
+	return frame(v.header(), v.meter(), v.cardView, actions, v.foot(foot))
 }
 
 // header is the deck and what waits in it.
 func (v *review) header() fyne.CanvasObject {
-	return kit.Row(16, fixedWidth(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(), fixedWidth(countLine(v.p.session.Counts(v.deck.ID))))
+	return kit.Row(16, kit.FixedWidth(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(), kit.FixedWidth(countLine(v.p.session.Counts(v.deck.ID))))
 }
 
 // meter is how much of this sitting is done.
@@ -231,10 +259,11 @@ func (v *review) foot(pairs []string) fyne.CanvasObject {
 		return keys(pairs...)
 	}
 	v.saying = kit.Small(v.message())
+	says := kit.Region(accessible.Description{Role: accessible.Message, Live: "graded"}, v.saying)
 	if !v.undoing().CanUndo() {
-		return centred(6, v.saying)
+		return centred(6, says)
 	}
-	return centred(14, v.saying, keys("Ctrl Z", words.T("undo")))
+	return centred(14, says, keys(command.Hint("cards.undo"), words.T("undo")))
 }
 
 func (v *review) commands() []command.Command {
@@ -243,10 +272,10 @@ func (v *review) commands() []command.Command {
 	cs := []command.Command{
 		{ID: "cards.flip", Title: words.T("Turn the card over"), Keys: []command.Key{command.K(fyne.KeySpace)}, Do: v.flip, When: on},
 	}
-	for r := fsrs.Again; r <= fsrs.Easy; r++ {
-		digit := rune('0' + r)
+	for at, r := range v.ratings() {
+		digit := rune('1' + at)
 		cs = append(cs, command.Command{
-			ID: "cards.grade." + string(digit), Title: gradeTitle(r), When: back, Do: func() { v.grade(r) },
+			ID: gradeID(r), Title: gradeTitle(r), When: back, Do: func() { v.grade(r) },
 			Keys: []command.Key{{Rune: digit}, command.K(fyne.KeyName(digit))},
 		})
 	}
@@ -256,8 +285,10 @@ func (v *review) commands() []command.Command {
 		v.p.sourceCommand(func() (study.Card, bool) { return v.card, back() }),
 		v.p.copyCommand(func() (study.Card, bool) { return v.card, back() }),
 		v.p.menuCommand(on, v.menu),
-		command.Command{ID: "cards.early", Title: words.T("Show it now"), Keys: enterKeys(), Do: v.showEarly, When: func() bool { return v.stage == resting }},
-		command.Command{ID: "cards.today", Title: words.T("Back to Today"), Keys: enterKeys(), Do: v.today, When: func() bool { return v.stage == done }},
+		command.Command{ID: "cards.goon", Title: words.T("Go on"), Keys: enterKeys(), Do: v.goOn, When: func() bool { return v.stage == ready }},
+		command.Command{ID: "cards.early", Title: words.T("Show the cards that come soon now"), Keys: []command.Key{command.K(fyne.KeyA)}, Do: v.showEarly, When: func() bool { return v.stage == resting }},
+		command.Command{ID: "cards.more", Title: words.T("Learn a few new cards more"), Keys: []command.Key{command.K(fyne.KeyN)}, Do: v.learnMore, When: v.mayLearnMore},
+		command.Command{ID: "cards.today", Title: words.T("Back to Today"), Keys: enterKeys(), Do: v.today, When: func() bool { return v.stage == done || v.stage == resting }},
 		command.Command{ID: "cards.through", Title: words.T("Flip through this deck"), Keys: throughKeys(), Do: func() { v.p.open(v.deck.ID, ModeFlip) }},
 		command.Command{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	)

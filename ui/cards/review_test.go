@@ -2,6 +2,7 @@ package cards
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -104,24 +105,69 @@ func TestReview_AsksBeforeCardsComeEarly(t *testing.T) {
 	if r.review().stage != resting {
 		t.Fatalf("the stage is %v, want resting", r.review().stage)
 	}
-	r.MustSay("3 cards come again soon", "10 min", "Show them now")
-	r.Press(command.K(fyne.KeyReturn))
+	r.MustSay("That is all for today.", "You recalled 3 of 3 cards.", "3 cards come back, the first in 10 min", "The 3 again now")
+	if r.Press(space); r.review().stage != resting {
+		t.Error("the key that turns cards goes past the end of the sitting")
+	}
+	r.Press(command.K(fyne.KeyA))
 	if r.review().stage != asking {
 		t.Error("the cards don't come when asked for")
 	}
 }
 
+func TestReview_SaysThatACardsTimeCameWithoutShowingIt(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeReview})
+	for range 3 {
+		r.Press(space, good)
+	}
+	r.Watch.Wait(4 * time.Minute)
+	r.page.TimePassed()
+	r.MustSay("3 cards come back, the first in 6 min")
+	r.Watch.Wait(7 * time.Minute)
+	r.page.TimePassed()
+	if stage := r.review().stage; stage != ready {
+		t.Fatalf("the stage is %v, want ready", stage)
+	}
+	r.MustSay("3 cards are ready", "Go on")
+	r.Press(command.K(fyne.KeyReturn))
+	if r.review().stage != asking {
+		t.Error("Enter doesn't go on")
+	}
+	card := r.review().card.ID
+	r.Watch.Wait(24 * time.Hour)
+	r.page.TimePassed()
+	if r.review().stage != asking || r.review().card.ID != card {
+		t.Error("the card on the table went away")
+	}
+}
+
+func TestChooser_SaysWhatWaitsOnceTheDayTurned(t *testing.T) {
+	r := newRoom(t, course(), nav.Route{ID: "all", Mode: ModeReview})
+	for range 3 {
+		r.Press(space, command.Key{Rune: '4'})
+	}
+	r.show(r.Session, nav.Route{})
+	before := r.Session.Counts(study.AllCards)
+	r.Watch.Wait(18 * time.Hour) // 04:00 of the next day
+	r.page.TimePassed()
+	after := r.Session.Counts(study.AllCards)
+	if before.New == after.New {
+		t.Fatalf("as many cards wait as before: %v", after)
+	}
+	r.MustSay(fmt.Sprintf("%d new", after.New))
+}
+
 func TestReview_SumsUpAndSaysWhenToComeBack(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{ID: "lesson:papers", Mode: ModeReview})
 	r.Press(space, again, space, good)
-	r.Press(command.K(fyne.KeyReturn))
+	r.Press(command.K(fyne.KeyA))
 	for range 9 {
 		r.Press(space, command.Key{Rune: '4'})
 	}
 	if r.review().stage != done {
 		t.Fatalf("the stage is %v, want done", r.review().stage)
 	}
-	r.MustSay("Done for now", "You answered 4 cards", "recalled 3", "Come back tomorrow")
+	r.MustSay("That is all of this deck for today.", "You recalled 1 of 2 cards", "Come back tomorrow")
 	r.Press(undo)
 	if r.review().stage != asking {
 		t.Error("undo at the end shows no card")

@@ -24,8 +24,18 @@ const (
 func newShadow() *canvas.Raster {
 	var r *canvas.Raster
 	colour := color.NRGBAModel.Convert(theme.Color(theme.Shade)).(color.NRGBA)
+	var drawn image.Image // the toolkit asks for it with each card
+	var drawnAt float32
 	r = canvas.NewRaster(func(width, height int) image.Image {
-		return drawShadow(width, height, float32(width)/max(r.Size().Width, 1), colour)
+		scale := float32(width) / max(r.Size().Width, 1)
+		if drawn != nil && drawn.Bounds().Size() == image.Pt(width, height) && drawnAt == scale {
+			return drawn
+		}
+		picture := drawShadow(width, height, scale, colour)
+		if drawn == nil || drawn.Bounds().Dy() != height || drawn.Bounds().Dx() < width {
+			drawn, drawnAt = picture, scale // as it is at rest: while the card turns it is narrower
+		}
+		return picture
 	})
 	return r
 }
@@ -60,10 +70,16 @@ func drawShadow(width, height int, scale float32, colour color.NRGBA) *image.RGB
 	}
 	nearest := func(at, size int) int { return min(at, size-1-at, corner-1) }
 	for y := range height {
-		row := shades[nearest(y, height)*corner:][:corner]
+		line := picture.Pix[y*picture.Stride:][:4*width]
+		at := nearest(y, height)
+		if at < y { // most are like one above
+			copy(line, picture.Pix[at*picture.Stride:])
+			continue
+		}
+		row := shades[at*corner:][:corner]
 		for x := range width {
 			c := row[nearest(x, width)]
-			p := picture.Pix[y*picture.Stride+4*x:][:4:4]
+			p := line[4*x:][:4:4]
 			p[0], p[1], p[2], p[3] = c.R, c.G, c.B, c.A
 		}
 	}

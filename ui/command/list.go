@@ -40,7 +40,7 @@ func (l *List) SetPage(cs []Command) { l.page = cs }
 // All gives every command that applies now, the page's first.
 func (l *List) All() []Command {
 	var out []Command
-	for _, c := range append(append([]Command{}, l.page...), l.shell...) {
+	for _, c := range now(append(append([]Command{}, l.page...), l.shell...)) {
 		if c.Applies() {
 			out = append(out, c)
 		}
@@ -51,7 +51,7 @@ func (l *List) All() []Command {
 // Page gives the page's commands that apply now.
 func (l *List) Page() []Command {
 	var out []Command
-	for _, c := range l.page {
+	for _, c := range now(l.page) {
 		if c.Applies() {
 			out = append(out, c)
 		}
@@ -88,9 +88,8 @@ func (l *List) TypedKey(name fyne.KeyName) bool {
 	plain := func(shift bool) func(Key) bool {
 		return func(k Key) bool { return k.Rune == 0 && !k.Ctrl && !k.Alt && k.Shift == shift && k.Name == name }
 	}
-	// A key with Shift alone comes as the key.
 	if l.over() {
-		if shiftHeld() && l.giveOver(plain(true)) || l.giveOver(plain(false)) {
+		if ShiftHeld() && l.giveOver(plain(true)) || l.giveOver(plain(false)) {
 			return true
 		}
 		if name == fyne.KeyEscape {
@@ -101,10 +100,11 @@ func (l *List) TypedKey(name fyne.KeyName) bool {
 		}
 		l.Layers.Yield() // to any key, also to one that does nothing
 	}
-	return shiftHeld() && l.give(plain(true)) || l.give(plain(false))
+	return ShiftHeld() && l.give(plain(true)) || l.give(plain(false))
 }
 
-func shiftHeld() bool {
+// ShiftHeld tells whether Shift is pressed: a key with Shift alone comes as the key.
+func ShiftHeld() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
@@ -154,7 +154,7 @@ func (l *List) Bind(c fyne.Canvas) {
 		c.SetOnTypedKey(func(e *fyne.KeyEvent) { l.TypedKey(e.Name) })
 		c.SetOnTypedRune(func(r rune) { l.TypedRune(r) })
 	}
-	for _, cmd := range append(append([]Command{}, l.shell...), l.page...) {
+	for _, cmd := range now(append(append([]Command{}, l.shell...), l.page...)) {
 		for _, k := range cmd.Keys {
 			s := k.Shortcut()
 			if s == nil || l.bound[s.ShortcutName()] {

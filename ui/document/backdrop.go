@@ -5,10 +5,12 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
 )
 
 // backdrop lies behind the blocks: a tap beside the text ends the selection, and
-// the other button asks for the menu of the block there.
+// the other button asks for the menu of the block there, or of the page.
 type backdrop struct {
 	widget.BaseWidget
 	v   *View
@@ -32,6 +34,7 @@ func (b *backdrop) Tapped(*fyne.PointEvent) { b.v.Selection.Clear() }
 // TappedSecondary asks for the menu of the block at that height.
 func (b *backdrop) TappedSecondary(e *fyne.PointEvent) {
 	if b.v.opt.Menu == nil {
+		kit.PageMenu(b, e.AbsolutePosition)
 		return
 	}
 	for _, it := range b.v.layout.Items() {
@@ -40,6 +43,7 @@ func (b *backdrop) TappedSecondary(e *fyne.PointEvent) {
 			return
 		}
 	}
+	kit.PageMenu(b, e.AbsolutePosition)
 }
 
 // CreateRenderer draws the bar, and else nothing.

@@ -151,7 +151,7 @@ hidden
 
 func TestView_ShowsEveryWordOfEveryKindOfBlock(t *testing.T) {
 	test.NewTempApp(t)
-	v, _ := show(t, everyKind, Options{Open: func(string) {}}, roomy)
+	v, _ := show(t, everyKind, Options{Open: func(string, string) {}}, roomy)
 	for _, b := range v.doc.Blocks {
 		if s, ok := b.(*markup.Spoiler); ok {
 			v.folds.open[s] = true

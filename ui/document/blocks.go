@@ -13,7 +13,7 @@ import (
 func Blocks(all []markup.Block, opt Options) fyne.CanvasObject {
 	v := New(&markup.Document{Blocks: all, Meta: markup.Meta{AsTyped: true}}, opt)
 	it := &item{block: -1, unit: -1}
-	made := v.maker(it, nil).blocks(all, 8, body().inPanel())
+	made := v.newBuilder(it, nil).blocks(all, 8, body().inPanel())
 	for _, k := range it.hotspots {
 		if press, ok := k.press.(*kit.Pressable); ok {
 			press.OnFocus = nil // there is no view to move

@@ -11,7 +11,7 @@ import (
 
 func init() {
 	register(kind[*markup.Callout]{
-		widget: (*maker).callout,
+		widget: (*widgetBuilder).callout,
 		split:  (*chunker).callout,
 		lines:  func(b *markup.Callout) int { return 2 + roughLinesIn(b.Blocks) },
 		say: func(r *sentenceBuilder, b *markup.Callout) {
@@ -26,13 +26,13 @@ func init() {
 
 // callout makes a coloured panel. Without a title of its own it says its kind:
 // colour alone carries no meaning.
-func (m *maker) callout(c *markup.Callout, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) callout(c *markup.Callout, s textStyle) fyne.CanvasObject {
 	return kit.Callout(c.Kind, m.calloutTitle(c, s), m.blocks(c.Blocks, calloutGap, s.inPanel()))
 }
 
 const calloutGap = 9
 
-func (m *maker) calloutTitle(c *markup.Callout, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) calloutTitle(c *markup.Callout, s textStyle) fyne.CanvasObject {
 	strong, _ := theme.Callout(c.Kind)
 	title := c.Title
 	if len(title) == 0 {
@@ -46,12 +46,12 @@ func (m *maker) calloutTitle(c *markup.Callout, s textStyle) fyne.CanvasObject {
 
 // callout splits a panel: its title, and then what is in it.
 func (c *chunker) callout(b *markup.Callout, s textStyle) {
-	panel := &frame{inset: 40, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+	panel := &frame{inset: 40, wrap: func(_ *widgetBuilder, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		return kit.CalloutPart(b.Kind, content, first, last)
 	}}
 	c.within(panel, func() {
 		title := &markup.Callout{Pos: b.Pos, Kind: b.Kind, Title: b.Title}
-		c.put(title, func(m *maker) fyne.CanvasObject { return m.calloutTitle(b, s) })
+		c.put(title, func(m *widgetBuilder) fyne.CanvasObject { return m.calloutTitle(b, s) })
 		c.gap = 2
 		c.blocks(b.Blocks, calloutGap, s.inPanel())
 	})

@@ -33,14 +33,14 @@ func spansOf(rows [][]markup.Cell, columns int) [][]span {
 	return all
 }
 
-// ruling is a line over some columns of a row.
-type ruling struct{ row, from, to int }
+// gridLine is a line over some columns of a row.
+type gridLine struct{ row, from, to int }
 
 // linesOf gives the lines over all rows but the first, and over that too where
 // a row stands above. None goes through a cell.
-func linesOf(spans [][]span, columns int, begun bool) []ruling {
+func linesOf(spans [][]span, columns int, begun bool) []gridLine {
 	crossed := make([]int, columns) // for each column, how many of the next rows its cell takes
-	var lines []ruling
+	var lines []gridLine
 	for i, row := range spans {
 		for c := 0; c < columns && (i > 0 || begun); {
 			from := c
@@ -48,7 +48,7 @@ func linesOf(spans [][]span, columns int, begun bool) []ruling {
 				c++
 			}
 			if c > from {
-				lines = append(lines, ruling{i, from, c})
+				lines = append(lines, gridLine{i, from, c})
 			}
 			for c < columns && crossed[c] > 0 {
 				c++

@@ -87,12 +87,12 @@ func TestTable_InPiecesKeepsEveryCellThatTakesSeveralRows(t *testing.T) {
 func TestLinesOf_StopAtHighCells(t *testing.T) {
 	for _, c := range []struct {
 		html string
-		want []ruling
+		want []gridLine
 	}{
-		{"<tr><td>a<td>b<tr><td>c<td>d", []ruling{{1, 0, 2}}},
-		{"<tr><td rowspan=2>a<td>b<td>c<tr><td>d<td>e<tr><td>f", []ruling{{1, 1, 3}, {2, 0, 3}}},
-		{"<tr><td>a<td rowspan=3>b<td>c<tr><td>d<td>e<tr><td>f<td>g", []ruling{{1, 0, 1}, {1, 2, 3}, {2, 0, 1}, {2, 2, 3}}},
-		{"<tr><td rowspan=2 colspan=2>a<tr><td>b", []ruling{{1, 2, 3}}},
+		{"<tr><td>a<td>b<tr><td>c<td>d", []gridLine{{1, 0, 2}}},
+		{"<tr><td rowspan=2>a<td>b<td>c<tr><td>d<td>e<tr><td>f", []gridLine{{1, 1, 3}, {2, 0, 3}}},
+		{"<tr><td>a<td rowspan=3>b<td>c<tr><td>d<td>e<tr><td>f<td>g", []gridLine{{1, 0, 1}, {1, 2, 3}, {2, 0, 1}, {2, 2, 3}}},
+		{"<tr><td rowspan=2 colspan=2>a<tr><td>b", []gridLine{{1, 2, 3}}},
 		{"<tr><td rowspan=2>a<tr>", nil},
 	} {
 		table := markup.Parse([]byte("<table>" + c.html + "</table>")).Blocks[0].(*markup.Table)

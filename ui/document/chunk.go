@@ -27,7 +27,7 @@ type chunk struct {
 	place int // among those of the scope
 	folds []*markup.Spoiler
 
-	make   func(m *maker) fyne.CanvasObject
+	make   func(m *widgetBuilder) fyne.CanvasObject
 	guess  func(width float32) float32
 	starts *starts  // where the texts of it begin, when these don't follow on from
 	spans  [][2]int // and which characters they are; nil when they do
@@ -41,7 +41,7 @@ type chunk struct {
 type frame struct {
 	// wrap draws the part of it around one chunk, its first, its last or one
 	// between.
-	wrap  func(m *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject
+	wrap  func(m *widgetBuilder, content fyne.CanvasObject, first, last bool) fyne.CanvasObject
 	inset float32 // that it takes from the width, about, in pixels at 100 %
 }
 
@@ -59,7 +59,7 @@ func (p *chunk) begins(frame int) bool { return frame >= p.top }
 func (p *chunk) ends(frame int) bool   { return frame >= p.end }
 
 // object makes the chunk's widget.
-func (p *chunk) object(m *maker) fyne.CanvasObject {
+func (p *chunk) object(m *widgetBuilder) fyne.CanvasObject {
 	o := p.make(m)
 	for i := len(p.frames); ; i-- {
 		if i == p.top && i > 0 && p.gap > 0 {

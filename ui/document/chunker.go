@@ -97,7 +97,7 @@ func (c *chunker) within(f *frame, do func()) {
 
 // put adds a chunk that shows a block, or what of one is given, and goes past
 // its text.
-func (c *chunker) put(b markup.Block, make func(m *maker) fyne.CanvasObject) *chunk {
+func (c *chunker) put(b markup.Block, make func(m *widgetBuilder) fyne.CanvasObject) *chunk {
 	p := c.add(b, textLength(b), make)
 	if p.length > 0 {
 		c.at += p.length + 1
@@ -114,7 +114,7 @@ func (c *chunker) put(b markup.Block, make func(m *maker) fyne.CanvasObject) *ch
 
 // add adds a chunk of so many characters and stays before them. Its guess is
 // to be set.
-func (c *chunker) add(b markup.Block, length int, make func(m *maker) fyne.CanvasObject) *chunk {
+func (c *chunker) add(b markup.Block, length int, make func(m *widgetBuilder) fyne.CanvasObject) *chunk {
 	p := &chunk{
 		block: b, from: c.at, length: length, make: make, gap: c.gap,
 		frames: slices.Clone(c.frames), folds: slices.Clone(c.folds),

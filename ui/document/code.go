@@ -13,7 +13,7 @@ import (
 
 func init() {
 	register(kind[*markup.CodeBlock]{
-		widget: func(m *maker, b *markup.CodeBlock, _ textStyle) fyne.CanvasObject { return m.code(b) },
+		widget: func(m *widgetBuilder, b *markup.CodeBlock, _ textStyle) fyne.CanvasObject { return m.code(b) },
 		split:  func(c *chunker, b *markup.CodeBlock, _ textStyle) { c.code(b) },
 		cost:   func(left *budget, b *markup.CodeBlock) { left.lines(b.Text) },
 		lines:  func(b *markup.CodeBlock) int { return 2 + textLines(b.Text) },
@@ -35,13 +35,13 @@ const (
 )
 
 // code makes a block of code with its language and a way to copy it.
-func (m *maker) code(b *markup.CodeBlock) fyne.CanvasObject {
+func (m *widgetBuilder) code(b *markup.CodeBlock) fyne.CanvasObject {
 	return m.source(b.Language, b, b)
 }
 
 // source makes a panel of code under a label. Of is the block that it is the
 // text of.
-func (m *maker) source(label string, b *markup.CodeBlock, of markup.Block) fyne.CanvasObject {
+func (m *widgetBuilder) source(label string, b *markup.CodeBlock, of markup.Block) fyne.CanvasObject {
 	l := newListing(b)
 	l.colours = coloursOf(b.Language, b.Text, colouringTime)
 	body := m.lines(l, 0, len(l.rows), m.startOfCode(of), &scrollOffset{}, true)
@@ -64,13 +64,13 @@ func codeBackground(first, last bool) fyne.CanvasObject {
 
 // codeLabel is the line above code: its language, and the button that copies
 // all of it.
-func (m *maker) codeLabel(label string, b *markup.CodeBlock) fyne.CanvasObject {
+func (m *widgetBuilder) codeLabel(label string, b *markup.CodeBlock) fyne.CanvasObject {
 	return kit.Row(8, kit.OneLine(kit.Small(label)), kit.Spring(), m.copyButton(words.T("Copy"), b.Text))
 }
 
 // lines makes rows of code with their numbers. At is the character of the
 // block's text that the code begins with; -1 when it isn't known.
-func (m *maker) lines(l *listing, from, to, at int, by *scrollOffset, last bool) fyne.CanvasObject {
+func (m *widgetBuilder) lines(l *listing, from, to, at int, by *scrollOffset, last bool) fyne.CanvasObject {
 	runs, starts := l.runs(from, to, at)
 	text := text.NewParagraph(theme.Size(codeSize), theme.Ink, runs...)
 	text.Leading = codeLeading
@@ -90,11 +90,11 @@ func (m *maker) lines(l *listing, from, to, at int, by *scrollOffset, last bool)
 // code splits code between its lines, and lines that are very long.
 func (c *chunker) code(b *markup.CodeBlock) { c.source(b.Language, b) }
 
-// source splits the panel of code that maker.source makes.
+// source splits the panel of code that widgetBuilder.source makes.
 func (c *chunker) source(label string, b *markup.CodeBlock) {
 	l, by := newListing(b), &scrollOffset{}
 	start := c.at
-	panel := &frame{inset: 2 * codeX, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+	panel := &frame{inset: 2 * codeX, wrap: func(_ *widgetBuilder, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		above, below := float32(0), float32(0)
 		if first {
 			above = theme.Size(codeAbove)
@@ -114,7 +114,7 @@ func (c *chunker) source(label string, b *markup.CodeBlock) {
 			if !last {
 				end = l.rows[to].letter
 			}
-			p := c.add(nil, end-l.rows[first].letter, func(m *maker) fyne.CanvasObject {
+			p := c.add(nil, end-l.rows[first].letter, func(m *widgetBuilder) fyne.CanvasObject {
 				l.colour(m.v, m.item.unit)
 				lines := m.lines(l, first, to, start, by, last)
 				if first > 0 {
@@ -131,13 +131,13 @@ func (c *chunker) source(label string, b *markup.CodeBlock) {
 }
 
 // copyButton puts text on the clipboard.
-func (m *maker) copyButton(label, text string) *kit.Pressable {
+func (m *widgetBuilder) copyButton(label, text string) *kit.Pressable {
 	b := kit.LinkButton(label, func() { m.copy(text) })
 	m.addPress(b)
 	return b
 }
 
-func (m *maker) copy(text string) {
+func (m *widgetBuilder) copy(text string) {
 	if m.v.opt.Copy != nil {
 		m.v.opt.Copy(text)
 		return

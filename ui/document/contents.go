@@ -12,7 +12,7 @@ import (
 
 func init() {
 	register(kind[*markup.Contents]{
-		widget: func(m *maker, b *markup.Contents, _ textStyle) fyne.CanvasObject { return m.contents(b) },
+		widget: func(m *widgetBuilder, b *markup.Contents, _ textStyle) fyne.CanvasObject { return m.contents(b) },
 		split:  func(c *chunker, b *markup.Contents, _ textStyle) { c.contents(b) },
 		fits:   func(c *chunker, _ *markup.Contents) bool { return len(c.v.doc.Headings()) <= maxParts },
 		silent: true,
@@ -20,14 +20,14 @@ func init() {
 }
 
 // contents makes the list of headings that an author asks for within the text.
-func (m *maker) contents(c *markup.Contents) fyne.CanvasObject {
+func (m *widgetBuilder) contents(c *markup.Contents) fyne.CanvasObject {
 	return m.headings(listed(m.v.doc, c))
 }
 
 // contents splits that list.
 func (c *chunker) contents(b *markup.Contents) {
 	for part := range slices.Chunk(listed(c.v.doc, b), chunkRows) {
-		c.add(nil, 0, func(m *maker) fyne.CanvasObject { return m.headings(part) }).guess = func(float32) float32 {
+		c.add(nil, 0, func(m *widgetBuilder) fyne.CanvasObject { return m.headings(part) }).guess = func(float32) float32 {
 			return float32(len(part)) * oneLine(0)
 		}
 	}
@@ -40,7 +40,7 @@ func listed(doc *markup.Document, c *markup.Contents) []*markup.Heading {
 	})
 }
 
-func (m *maker) headings(all []*markup.Heading) fyne.CanvasObject {
+func (m *widgetBuilder) headings(all []*markup.Heading) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, h := range all {
 		id := h.ID

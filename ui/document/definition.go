@@ -10,7 +10,7 @@ import (
 
 func init() {
 	register(kind[*markup.DefinitionList]{
-		widget: (*maker).definitions,
+		widget: (*widgetBuilder).definitions,
 		split:  (*chunker).definitions,
 		cost: func(left *budget, b *markup.DefinitionList) {
 			for _, d := range b.Items {
@@ -33,7 +33,7 @@ func init() {
 }
 
 // definitions makes a list of terms with their definitions set in.
-func (m *maker) definitions(d *markup.DefinitionList, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) definitions(d *markup.DefinitionList, s textStyle) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, item := range d.Items {
 		row := []fyne.CanvasObject{m.definedTerm(item, s)}
@@ -53,7 +53,7 @@ const (
 	inDefinitionGap = 8
 )
 
-func (m *maker) definedTerm(d markup.Definition, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) definedTerm(d markup.Definition, s textStyle) fyne.CanvasObject {
 	s.face.SemiBold, s.plain = true, true
 	return m.text(d.Term, s)
 }
@@ -67,11 +67,11 @@ func (c *chunker) definitions(d *markup.DefinitionList, s textStyle) {
 		}
 		one := &markup.DefinitionList{Pos: d.Pos, Items: d.Items[i : i+1]}
 		if c.fits(one) {
-			c.put(one, func(m *maker) fyne.CanvasObject { return m.definitions(one, s) })
+			c.put(one, func(m *widgetBuilder) fyne.CanvasObject { return m.definitions(one, s) })
 			continue
 		}
 		term := &markup.DefinitionList{Pos: d.Pos, Items: []markup.Definition{{Term: item.Term}}}
-		c.put(term, func(m *maker) fyne.CanvasObject { return m.definedTerm(item, s) })
+		c.put(term, func(m *widgetBuilder) fyne.CanvasObject { return m.definedTerm(item, s) })
 		for _, blocks := range item.Definitions {
 			c.gap = definitionGap
 			c.within(setIn(definitionInset), func() { c.blocks(blocks, inDefinitionGap, s) })
@@ -81,7 +81,7 @@ func (c *chunker) definitions(d *markup.DefinitionList, s textStyle) {
 
 // setIn is a margin at the left.
 func setIn(wide float32) *frame {
-	return &frame{inset: wide, wrap: func(_ *maker, content fyne.CanvasObject, _, _ bool) fyne.CanvasObject {
+	return &frame{inset: wide, wrap: func(_ *widgetBuilder, content fyne.CanvasObject, _, _ bool) fyne.CanvasObject {
 		return kit.InsetSides(theme.Size(wide), 0, 0, 0, content)
 	}}
 }

@@ -9,7 +9,7 @@ import (
 
 func init() {
 	register(kind[*markup.Diagram]{
-		widget: func(m *maker, b *markup.Diagram, _ textStyle) fyne.CanvasObject { return m.diagram(b) },
+		widget: func(m *widgetBuilder, b *markup.Diagram, _ textStyle) fyne.CanvasObject { return m.diagram(b) },
 		split:  func(c *chunker, b *markup.Diagram, _ textStyle) { c.diagram(b) },
 		cost:   func(left *budget, b *markup.Diagram) { left.lines(b.Source) },
 		say: func(r *sentenceBuilder, b *markup.Diagram) {
@@ -20,7 +20,7 @@ func init() {
 }
 
 // diagram makes a panel of a diagram's source, named by its language.
-func (m *maker) diagram(b *markup.Diagram) fyne.CanvasObject {
+func (m *widgetBuilder) diagram(b *markup.Diagram) fyne.CanvasObject {
 	return m.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source}, b)
 }
 

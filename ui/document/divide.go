@@ -11,7 +11,7 @@ const longestText = 3000
 
 // text splits running text. The chunks stand right under one another, and their
 // text is one.
-func (c *chunker) text(inlines []markup.Inline, part func([]markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject)) {
+func (c *chunker) text(inlines []markup.Inline, part func([]markup.Inline) (markup.Block, func(m *widgetBuilder) fyne.CanvasObject)) {
 	length := 0
 	for _, group := range divide(inlines, longestText) {
 		b, make := part(group)

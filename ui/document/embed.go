@@ -17,7 +17,7 @@ import (
 
 func init() {
 	register(kind[*markup.Embed]{
-		widget:      func(m *maker, b *markup.Embed, _ textStyle) fyne.CanvasObject { return m.embed(b) },
+		widget:      func(m *widgetBuilder, b *markup.Embed, _ textStyle) fyne.CanvasObject { return m.embed(b) },
 		indivisible: true,
 		lines:       func(*markup.Embed) int { return 6 },
 		say: func(r *sentenceBuilder, b *markup.Embed) {
@@ -33,7 +33,7 @@ func init() {
 
 // embed makes the card of a video or another thing on the network. Nothing of
 // it is fetched: it says what it is, and how to get there.
-func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
+func (m *widgetBuilder) embed(b *markup.Embed) fyne.CanvasObject {
 	v := m.v
 	video, described := v.opt.Course.Videos[b.ID]
 	title, kind := video.Title, embedName(b.Provider)
@@ -70,11 +70,11 @@ func (m *maker) embed(b *markup.Embed) fyne.CanvasObject {
 	return kit.Panel(container.New(asideLayout{wide: theme.Size(112)}, content, code))
 }
 
-func (m *maker) embedButtons(address string) fyne.CanvasObject {
+func (m *widgetBuilder) embedButtons(address string) fyne.CanvasObject {
 	v := m.v
 	var buttons []fyne.CanvasObject
 	if v.opt.Open != nil {
-		open := kit.Secondary(words.T("Open in browser"), func() { v.opt.Open(address) })
+		open := kit.Secondary(words.T("Open in browser"), func() { v.opt.Open(address, address) })
 		m.addPress(open)
 		buttons = append(buttons, open)
 	}

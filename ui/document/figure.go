@@ -13,7 +13,8 @@ import (
 )
 
 // process makes the figure of a process, with a way to step through it.
-func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.CanvasObject {
+// It is opened at the step with the id at, unless that is "".
+func (m *widgetBuilder) process(in *markup.Image, p *content.Process, at, text string) fyne.CanvasObject {
 	v := m.v
 	if text == "" {
 		text = p.Title
@@ -26,6 +27,9 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 	var drawing fyne.CanvasObject
 	if v.opt.Figure != nil {
 		drawing = v.opt.Figure(p, step)
+		if d, ok := drawing.(interface{ SetCurrent(step string) }); ok && at != "" {
+			d.SetCurrent(at)
+		}
 		m.addStop(drawing)
 	} else {
 		var chips []fyne.CanvasObject
@@ -38,7 +42,7 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 	}
 	var foot fyne.CanvasObject = kit.Small(m.v.numbered(in, text))
 	if v.opt.OpenProcess != nil {
-		through := kit.LinkButton(words.T("Step through ›"), func() { step("") })
+		through := kit.LinkButton(words.T("Step through ›"), func() { step(at) })
 		m.addPress(through)
 		foot = newBeside(foot, through)
 	}
@@ -47,7 +51,7 @@ func (m *maker) process(in *markup.Image, p *content.Process, text string) fyne.
 
 // addStop lets the keys of the view reach the steps of a figure that has a
 // place for them.
-func (m *maker) addStop(drawing fyne.CanvasObject) {
+func (m *widgetBuilder) addStop(drawing fyne.CanvasObject) {
 	d, ok := drawing.(interface{ Stop() *kit.TabStop })
 	if !ok || d.Stop() == nil {
 		return

@@ -32,13 +32,20 @@ func newFind(v *View) *Find {
 // view. It gives which of how many places it went to, from 1; 0 of 0 when there
 // is none.
 func (f *Find) Search(query string) (at, count int) {
+	unit, char := f.v.layout.topCharacter()
+	return f.SearchFrom(query, unit, char)
+}
+
+// SearchFrom looks for text and goes to the first place at or after a character
+// of a block; the block after the last is the footnotes. It gives which of how
+// many places it went to, as Search does.
+func (f *Find) SearchFrom(query string, unit, char int) (at, count int) {
 	f.collect(search.New(query))
 	if len(f.hits) == 0 {
 		f.v.marks.drawAll()
 		return 0, 0
 	}
 	f.current = 0
-	unit, char := f.v.layout.topCharacter()
 	for i, h := range f.hits {
 		if h.unit > unit || h.unit == unit && h.start >= char {
 			f.current = i
@@ -136,7 +143,7 @@ func (f *Find) show() {
 	if index < 0 || !l.LaidOut() {
 		return
 	}
-	measured := func() *passage {
+	measured := func() *indexedParagraph {
 		l.Measure(l.Items()[index])
 		return l.Items()[index].passageWith(h.start, h.end)
 	}
@@ -165,7 +172,7 @@ func (f *Find) show() {
 }
 
 // showSideways scrolls what is too wide for the column to a place in it.
-func (f *Find) showSideways(p *passage, h hit) {
+func (f *Find) showSideways(p *indexedParagraph, h hit) {
 	for _, it := range f.v.layout.InTree() {
 		for _, w := range it.wide {
 			at, in := offsetIn(p.paragraph, w.content)

@@ -27,7 +27,7 @@ func footnoteText() textStyle {
 }
 
 // footnotes makes the list of notes at the end.
-func (m *maker) footnotes(all []markup.Footnote) fyne.CanvasObject {
+func (m *widgetBuilder) footnotes(all []markup.Footnote) fyne.CanvasObject {
 	rows, indent := []fyne.CanvasObject{footnotesTitle()}, footnotesIndent(all)
 	for _, f := range all {
 		number := m.footnoteNumber(f)
@@ -49,7 +49,7 @@ func footnotesTitle() fyne.CanvasObject {
 }
 
 // footnoteNumber makes a note's number, which leads back to where it is called.
-func (m *maker) footnoteNumber(f markup.Footnote) fyne.CanvasObject {
+func (m *widgetBuilder) footnoteNumber(f markup.Footnote) fyne.CanvasObject {
 	s, number := footnoteText(), strconv.Itoa(f.Number)+"."
 	var o fyne.CanvasObject = kit.Text(number, s.size, theme.Face{}, theme.Muted)
 	if block, ok := m.v.called[f.Number]; ok {
@@ -79,11 +79,11 @@ func callsFootnote(b markup.Block, number int) bool {
 
 // footnotes splits the list of notes, when it is too long for one widget.
 func (c *chunker) footnotes(all []markup.Footnote) {
-	c.add(nil, 0, func(*maker) fyne.CanvasObject { return footnotesTitle() }).guess = oneLine
+	c.add(nil, 0, func(*widgetBuilder) fyne.CanvasObject { return footnotesTitle() }).guess = oneLine
 	indent := footnotesIndent(all)
 	for _, f := range all {
 		c.gap = footnotesGap
-		margin := &frame{inset: footnoteIndent, wrap: func(m *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
+		margin := &frame{inset: footnoteIndent, wrap: func(m *widgetBuilder, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
 			if !first {
 				return kit.InsetSides(indent, 0, 0, 0, content)
 			}
@@ -91,7 +91,7 @@ func (c *chunker) footnotes(all []markup.Footnote) {
 		}}
 		c.within(margin, func() {
 			if len(f.Blocks) == 0 {
-				c.add(nil, 0, func(*maker) fyne.CanvasObject { return kit.Gap(1, 1) }).guess = oneLine
+				c.add(nil, 0, func(*widgetBuilder) fyne.CanvasObject { return kit.Gap(1, 1) }).guess = oneLine
 			}
 			c.blocks(f.Blocks, inFootnoteGap, footnoteText())
 		})

@@ -15,7 +15,7 @@ import (
 
 func init() {
 	register(kind[*markup.MathBlock]{
-		widget: func(m *maker, b *markup.MathBlock, _ textStyle) fyne.CanvasObject { return m.math(b) },
+		widget: func(m *widgetBuilder, b *markup.MathBlock, _ textStyle) fyne.CanvasObject { return m.math(b) },
 		split:  func(c *chunker, b *markup.MathBlock, _ textStyle) { c.math(b) },
 		cost:   func(left *budget, b *markup.MathBlock) { left.lines(b.Source) },
 		say: func(r *sentenceBuilder, b *markup.MathBlock) {
@@ -26,7 +26,7 @@ func init() {
 }
 
 // math makes display math: its source, set apart.
-func (m *maker) math(b *markup.MathBlock) fyne.CanvasObject {
+func (m *widgetBuilder) math(b *markup.MathBlock) fyne.CanvasObject {
 	return withBackground(mathBackground(true, true), kit.Inset(theme.Size(16), theme.Size(12), mathLines(strings.TrimSpace(b.Source))))
 }
 
@@ -49,7 +49,7 @@ func mathLines(source string) fyne.CanvasObject {
 
 // math splits display math that is too long for one widget between its lines.
 func (c *chunker) math(b *markup.MathBlock) {
-	panel := &frame{inset: 32, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+	panel := &frame{inset: 32, wrap: func(_ *widgetBuilder, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		above, below := float32(0), float32(0)
 		if first {
 			above = theme.Size(12)
@@ -67,7 +67,7 @@ func (c *chunker) math(b *markup.MathBlock) {
 			from = to
 			text := l.block.Text[l.rows[first].start:l.rows[to-1].end]
 			c.at = start + l.rows[first].letter
-			c.add(nil, utf8.RuneCountInString(text), func(*maker) fyne.CanvasObject { return mathLines(text) }).guess = func(width float32) float32 {
+			c.add(nil, utf8.RuneCountInString(text), func(*widgetBuilder) fyne.CanvasObject { return mathLines(text) }).guess = func(width float32) float32 {
 				return guess(len(text), to-first, width)
 			}
 		}

@@ -9,14 +9,14 @@ import (
 
 func init() {
 	register(kind[*markup.Heading]{
-		widget: func(m *maker, b *markup.Heading, _ textStyle) fyne.CanvasObject { return m.heading(b) },
+		widget: func(m *widgetBuilder, b *markup.Heading, _ textStyle) fyne.CanvasObject { return m.heading(b) },
 		split:  func(c *chunker, b *markup.Heading, _ textStyle) { c.heading(b) },
 		say:    func(r *sentenceBuilder, b *markup.Heading) { r.text(b.Inlines) },
 	})
 }
 
 // heading makes a title. Terms in it are left alone.
-func (m *maker) heading(h *markup.Heading) fyne.CanvasObject {
+func (m *widgetBuilder) heading(h *markup.Heading) fyne.CanvasObject {
 	s := textStyle{leading: 1.3, color: theme.Ink, plain: true}
 	switch h.Level {
 	case 1:
@@ -38,10 +38,10 @@ func (m *maker) heading(h *markup.Heading) fyne.CanvasObject {
 // heading splits a title that is too long for one widget.
 func (c *chunker) heading(b *markup.Heading) {
 	id := b.ID
-	c.text(b.Inlines, func(part []markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject) {
+	c.text(b.Inlines, func(part []markup.Inline) (markup.Block, func(m *widgetBuilder) fyne.CanvasObject) {
 		h := &markup.Heading{Pos: b.Pos, Level: b.Level, ID: id, Inlines: part}
 		id = "" // a link leads to the first part
-		return h, func(m *maker) fyne.CanvasObject { return m.heading(h) }
+		return h, func(m *widgetBuilder) fyne.CanvasObject { return m.heading(h) }
 	})
 }
 

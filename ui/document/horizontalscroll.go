@@ -236,7 +236,7 @@ func (v *View) Sideways(part float32) bool {
 	return false
 }
 
-func (m *maker) sideways(content fyne.CanvasObject, need func() float32, by *scrollOffset, barred bool) *horizontalScroll {
+func (m *widgetBuilder) sideways(content fyne.CanvasObject, need func() float32, by *scrollOffset, barred bool) *horizontalScroll {
 	w := newHorizontalScroll(m.v, content, need, by, barred)
 	m.item.wide = append(m.item.wide, w)
 	return w

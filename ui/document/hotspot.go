@@ -191,3 +191,23 @@ func (h *Hotspots) leaveFocus() {
 		c.Unfocus()
 	}
 }
+
+// TermAt gives the id of the term at a place of the canvas; "" for none.
+func (h *Hotspots) TermAt(at fyne.Position) string {
+	driver := fyne.CurrentApp().Driver()
+	for _, it := range h.v.layout.InTree() {
+		for _, s := range it.hotspots {
+			if s.kind != termSpot || s.paragraph == nil {
+				continue
+			}
+			in := at.Subtract(driver.AbsolutePositionForObject(s.paragraph))
+			for _, f := range s.paragraph.Fragments() {
+				to := in.Subtract(f.Position)
+				if f.Run == s.run && to.X >= 0 && to.Y >= 0 && to.X <= f.Size.Width && to.Y <= f.Size.Height {
+					return s.term
+				}
+			}
+		}
+	}
+	return ""
+}

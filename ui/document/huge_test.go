@@ -156,6 +156,9 @@ func TestHuge_IsMadeOnlyNearTheView(t *testing.T) {
 // TestChunks_LookAsTheBlockDoesWhole lays a block out whole and in chunks and
 // asks whether each word and each line between rows stands at the same place.
 func TestChunks_LookAsTheBlockDoesWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("only compares what is drawn, and waits for much")
+	}
 	inner := tableOf(12) + "\n```go=1\n" + strings.Repeat("line\n", 30) + "```\n\n- one\n- two\n  - three\n\n" + paragraphsOf(6, "")
 	for name, note := range map[string]string{
 		"table": tableOf(30), "callout": ":::info Title\n" + inner + ":::\n", "open fold": "<details open><summary>More</summary>\n\n" + inner + "</details>\n",

@@ -16,7 +16,7 @@ import (
 )
 
 // text makes running text; pictures too big for a line stand between its parts.
-func (m *maker) text(inlines []markup.Inline, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) text(inlines []markup.Inline, s textStyle) fyne.CanvasObject {
 	line := &line{m: m, s: s, at: m.startOf(inlines)}
 	if !s.typed && !m.v.doc.Meta.AsTyped {
 		line.signs = markup.Signs(inlines)
@@ -31,7 +31,7 @@ func (m *maker) text(inlines []markup.Inline, s textStyle) fyne.CanvasObject {
 
 // line collects inlines as runs.
 type line struct {
-	m        *maker
+	m        *widgetBuilder
 	s        textStyle
 	runs     []text.Run
 	from     []int            // the character of the block's text that each run begins with
@@ -286,7 +286,7 @@ func (l *line) linked(link markup.Link, st style) style {
 		l.m.seen[ref.ID] = true
 		return l.term(ref.ID, st)
 	}
-	tap := l.m.follow(link.Destination)
+	tap := l.m.follow(link.Destination, linkText(link))
 	if tap == nil {
 		return st
 	}
@@ -298,8 +298,19 @@ func (l *line) linked(link markup.Link, st style) style {
 	return st
 }
 
-// follow gives what a tap on a link does; nil when there is nothing to do.
-func (m *maker) follow(destination string) func() {
+// linkText is what stands there of a link; "" when a picture is among it, whose
+// alternative isn't seen.
+func linkText(link markup.Link) string {
+	for _, r := range markup.Runs(link.Children) {
+		if r.Image != nil {
+			return ""
+		}
+	}
+	return markup.PlainText(link.Children)
+}
+
+// follow gives what a tap on a link with a text does; nil when there is nothing to do.
+func (m *widgetBuilder) follow(destination, text string) func() {
 	v := m.v
 	if id, ok := strings.CutPrefix(destination, "#"); ok {
 		if v.index.heading(id) < 0 {
@@ -310,7 +321,7 @@ func (m *maker) follow(destination string) func() {
 	if v.opt.Open == nil || destination == "" {
 		return nil
 	}
-	return func() { v.opt.Open(destination) }
+	return func() { v.opt.Open(destination, text) }
 }
 
 func (l *line) abbreviation(in markup.Abbreviation, st style) {

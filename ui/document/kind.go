@@ -15,7 +15,7 @@ import (
 // markup.Children.
 type kind[B markup.Block] struct {
 	// widget makes the widget of a block. Required.
-	widget func(m *maker, b B, s textStyle) fyne.CanvasObject
+	widget func(m *widgetBuilder, b B, s textStyle) fyne.CanvasObject
 
 	// split splits a block that is too big for one widget. Required, unless no
 	// block of the kind can be too big.
@@ -50,7 +50,7 @@ var kinds = map[reflect.Type]anyKind{}
 func register[B markup.Block](k kind[B]) {
 	all := anyKind{indivisible: k.indivisible, silent: k.silent, stateful: k.stateful}
 	if k.widget != nil {
-		all.widget = func(m *maker, b markup.Block, s textStyle) fyne.CanvasObject { return k.widget(m, b.(B), s) }
+		all.widget = func(m *widgetBuilder, b markup.Block, s textStyle) fyne.CanvasObject { return k.widget(m, b.(B), s) }
 	}
 	if k.split != nil {
 		all.split = func(c *chunker, b markup.Block, s textStyle) { k.split(c, b.(B), s) }
@@ -83,7 +83,7 @@ func kindOf(b markup.Block) anyKind {
 
 func unknown() anyKind {
 	return anyKind{
-		widget: func(m *maker, b markup.Block, s textStyle) fyne.CanvasObject {
+		widget: func(m *widgetBuilder, b markup.Block, s textStyle) fyne.CanvasObject {
 			return m.text([]markup.Inline{markup.Text{Value: markup.BlockText(b)}}, s)
 		},
 		indivisible: true,
@@ -92,7 +92,7 @@ func unknown() anyKind {
 }
 
 // block makes the widget of one block.
-func (m *maker) block(b markup.Block, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) block(b markup.Block, s textStyle) fyne.CanvasObject {
 	return kindOf(b).widget(m, b, s)
 }
 
@@ -102,7 +102,7 @@ func (c *chunker) block(b markup.Block, s textStyle) {
 		k.split(c, b, s)
 		return
 	}
-	c.put(b, func(m *maker) fyne.CanvasObject { return m.block(b, s) })
+	c.put(b, func(m *widgetBuilder) fyne.CanvasObject { return m.block(b, s) })
 }
 
 // small tells whether a block is one widget.

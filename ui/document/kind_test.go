@@ -45,7 +45,7 @@ func TestKinds_EveryKindOfBlockShowsAndSaysItsText(t *testing.T) {
 		test.NewTempApp(t)
 		kind, k := markuptest.Kind(b), kindOf(b)
 		v := New(&markup.Document{Blocks: []markup.Block{b}}, Options{Course: &content.Course{}})
-		made := v.maker(&item{block: -1, unit: -1}, nil).block(b, body())
+		made := v.newBuilder(&item{block: -1, unit: -1}, nil).block(b, body())
 		if made == nil {
 			t.Errorf("%s has no widget", kind)
 			continue
@@ -73,7 +73,7 @@ func TestKinds_EveryKindThatCanBeSplitIsSplitWithoutLoss(t *testing.T) {
 		kindOf(b).split(c, b, body())
 		var shown strings.Builder
 		for _, p := range c.finish() {
-			shown.WriteString(written(p.object(v.maker(&item{block: -1, unit: -1}, nil))) + "\n")
+			shown.WriteString(written(p.object(v.newBuilder(&item{block: -1, unit: -1}, nil))) + "\n")
 		}
 		if c.at > textLength(b)+1 {
 			t.Errorf("%s: %d characters are counted of %d", markuptest.Kind(b), c.at, textLength(b))

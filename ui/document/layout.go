@@ -30,8 +30,8 @@ type item struct {
 	chunk *chunk         // nil when it is the whole of the unit
 
 	// What is known once the widget was made.
-	starts   *starts    // where the texts of what it shows begin
-	passages []*passage // its paragraphs, in the order in which they are read
+	starts   *starts             // where the texts of what it shows begin
+	passages []*indexedParagraph // its paragraphs, in the order in which they are read
 	hotspots []*hotspot
 	wide     []*horizontalScroll // what may be wider than the column
 	pictures []*placedPicture    // whose pixels come and go
@@ -130,7 +130,7 @@ func (l *layout) footnoteItems() []*item {
 	}
 	it := &item{block: unit - 1, unit: unit, shows: v.index.blocks(unit)}
 	it.Gap = gap
-	it.Make = func() fyne.CanvasObject { return v.maker(it, nil).footnotes(all) }
+	it.Make = func() fyne.CanvasObject { return v.newBuilder(it, nil).footnotes(all) }
 	it.Guess = func(float32) float32 { return theme.Size(40) * float32(len(all)+1) }
 	return []*item{it}
 }
@@ -147,7 +147,7 @@ func (l *layout) blockItem(i int, b markup.Block, gap float32) *item {
 	v := l.v
 	it := &item{block: i, unit: i, shows: v.index.blocks(i)}
 	it.Gap = gap
-	it.Make = func() fyne.CanvasObject { return v.maker(it, v.terms.before(i)).block(b, body()) }
+	it.Make = func() fyne.CanvasObject { return v.newBuilder(it, v.terms.before(i)).block(b, body()) }
 	letters, lines := -1, 0
 	it.Guess = func(width float32) float32 {
 		if letters < 0 {
@@ -170,7 +170,7 @@ func (l *layout) chunkItem(unit, block int, p *chunk) *item {
 	}
 	it.starts = p.starts
 	it.Make = func() fyne.CanvasObject {
-		m := l.v.maker(it, l.v.terms.inScope(unit, p))
+		m := l.v.newBuilder(it, l.v.terms.inScope(unit, p))
 		m.folds = p.folds
 		return p.object(m)
 	}

@@ -16,7 +16,7 @@ import (
 
 func init() {
 	register(kind[*markup.List]{
-		widget: (*maker).list,
+		widget: (*widgetBuilder).list,
 		split:  (*chunker).list,
 		cost: func(left *budget, b *markup.List) {
 			for _, item := range b.Items {
@@ -41,7 +41,7 @@ func listGap(tight bool) float32 {
 }
 
 // list makes a list; each level is set in by the width of its marks.
-func (m *maker) list(l *markup.List, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) list(l *markup.List, s textStyle) fyne.CanvasObject {
 	indent := listIndent(l, s)
 	var rows []fyne.CanvasObject
 	for i := range l.Items {
@@ -74,7 +74,7 @@ func bullet(l *markup.List, entry int, s textStyle) fyne.CanvasObject {
 }
 
 // listEntry makes what an entry says.
-func (m *maker) listEntry(l *markup.List, entry int, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) listEntry(l *markup.List, entry int, s textStyle) fyne.CanvasObject {
 	inner := s
 	inner.depth++
 	switch blocks := l.Items[entry].Blocks; len(blocks) {
@@ -96,7 +96,7 @@ func (c *chunker) list(l *markup.List, s textStyle) {
 		if i > 0 {
 			c.gap = listGap(l.Tight)
 		}
-		margin := &frame{inset: s.size * 1.5, wrap: func(_ *maker, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
+		margin := &frame{inset: s.size * 1.5, wrap: func(_ *widgetBuilder, content fyne.CanvasObject, first, _ bool) fyne.CanvasObject {
 			indent := listIndent(l, s)
 			if !first {
 				return kit.InsetSides(indent, 0, 0, 0, content)
@@ -106,7 +106,7 @@ func (c *chunker) list(l *markup.List, s textStyle) {
 		one := &markup.List{Pos: l.Pos, Ordered: l.Ordered, Start: l.Start + i, Tight: l.Tight, Items: l.Items[i : i+1]}
 		c.within(margin, func() {
 			if len(item.Blocks) == 0 || c.fits(one) {
-				c.put(one, func(m *maker) fyne.CanvasObject { return m.listEntry(l, i, s) })
+				c.put(one, func(m *widgetBuilder) fyne.CanvasObject { return m.listEntry(l, i, s) })
 				return
 			}
 			c.blocks(item.Blocks, listGap(l.Tight)+2, inner)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/text"
@@ -55,7 +56,7 @@ const (
 )
 
 // magnify shows a picture of the course over the window; about says what it is.
-func (m *maker) magnify(name, about string) {
+func (m *widgetBuilder) magnify(name, about string) {
 	v := m.v
 	c := v.canvas()
 	if c == nil {
@@ -80,6 +81,15 @@ func (m *magnifier) open(c fyne.Canvas) {
 
 // Name tells which layer it is.
 func (m *magnifier) Name() string { return "magnifier" }
+
+// Described says what the picture shows.
+func (m *magnifier) Described() accessible.Description {
+	name := m.about
+	if name == "" {
+		name = words.T("Picture")
+	}
+	return accessible.Description{Name: name, Role: accessible.Dialog, Value: words.F("%d %%", int(m.zoom*100+0.5)), Help: words.T("plus and minus zoom, arrow keys move, Escape closes")}
+}
 
 // Yields is false: it takes the keys.
 func (m *magnifier) Yields() bool { return false }
@@ -118,9 +128,10 @@ func newMagnifier(p *file, about string) *magnifier {
 	m.img.FillMode, m.img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleFastest
 	m.says = kit.Middle(kit.Small(""))
 	m.percent = kit.Middle(kit.Text(words.F("%d %%", 100), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
-	m.top = kit.Row(theme.Size(8),
-		kit.Secondary("−", func() { m.zoomTo(m.zoom / zoomStep) }), kit.Inset(6, theme.Size(9), m.percent),
-		kit.Secondary("+", func() { m.zoomTo(m.zoom * zoomStep) }),
+	smaller := kit.Secondary("−", func() { m.zoomTo(m.zoom / zoomStep) })
+	larger := kit.Secondary("+", func() { m.zoomTo(m.zoom * zoomStep) })
+	smaller.Says.Name, larger.Says.Name = words.T("Smaller"), words.T("Larger")
+	m.top = kit.Row(theme.Size(8), smaller, kit.Inset(6, theme.Size(9), m.percent), larger,
 		kit.Secondary(words.T("Close"), m.Hide))
 	keys := kit.KeyLine("+", "", "−", words.T("larger, smaller"), "←", "", "→", "", "↑", "", "↓", words.T("move"), "0", words.T("all of it"), words.T("Esc"), words.T("close"))
 	m.foot = keys

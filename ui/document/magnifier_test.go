@@ -9,12 +9,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
+	"stagecraft/ui/internal/uitest"
 )
 
 // magnify opens a picture of 400 by 200 by the keys, as a learner would.
 func magnify(t *testing.T) (*magnifier, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t)
+	uitest.Queue(t) // else its pixels come on another goroutine, while it is laid out
 	course := &content.Course{Files: fstest.MapFS{"media/a.png": {Data: pngOf(t, 400, 200)}}}
 	v, w := show(t, "![A mill](media/a.png \"The mill\")", Options{Course: course}, fyne.NewSize(900, 600))
 	if !v.Hotspots.NextLink() {
@@ -103,7 +105,7 @@ func TestPicture_ThatIsALinkIsFollowed(t *testing.T) {
 	test.NewTempApp(t)
 	var opened string
 	course := &content.Course{Files: fstest.MapFS{"media/a.png": {Data: pngOf(t, 400, 200)}}}
-	v, w := show(t, "[![A mill](media/a.png)](https://a.example/)", Options{Course: course, Open: func(ref string) { opened = ref }}, fyne.NewSize(900, 600))
+	v, w := show(t, "[![A mill](media/a.png)](https://a.example/)", Options{Course: course, Open: func(ref, _ string) { opened = ref }}, fyne.NewSize(900, 600))
 	v.Hotspots.NextLink()
 	v.Hotspots.Open()
 	if opened != "https://a.example/" || w.Canvas().Overlays().Top() != nil {

@@ -8,6 +8,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
 // marks draws what lies behind the words: highlights, what was found, and the
@@ -107,22 +108,23 @@ func (m *marks) signs(index int) fyne.CanvasObject {
 		it.signNote, it.signFlag = note, flag
 		var signs []fyne.CanvasObject
 		if note {
-			signs = append(signs, newSign(theme.IconNote, theme.Note, m.v.opt.OpenNote, it.block))
+			signs = append(signs, newSign(theme.IconNote, words.T("Note"), theme.Note, m.v.opt.OpenNote, it.block))
 		}
 		if flag {
-			signs = append(signs, newSign(theme.IconFlag, theme.Warning, m.v.opt.OpenFlag, it.block))
+			signs = append(signs, newSign(theme.IconFlag, words.T("Flag"), theme.Warning, m.v.opt.OpenFlag, it.block))
 		}
 		it.sign = kit.Stack(0, signs...)
 	}
 	return it.sign
 }
 
-func newSign(icon theme.Icon, color theme.Name, open func(block int), block int) fyne.CanvasObject {
+func newSign(icon theme.Icon, name string, color theme.Name, open func(block int), block int) fyne.CanvasObject {
 	s := kit.NewPressable(kit.Inset(3, 3, theme.NewIcon(icon, theme.Size(16), color)), func() {
 		if open != nil {
 			open(block)
 		}
 	})
 	s.Radius = 6
+	s.Says.Name = name
 	return s
 }

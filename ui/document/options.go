@@ -17,8 +17,9 @@ type Options struct {
 	// Terms finds the course's terms in running text; nil underlines none.
 	Terms *content.TermMatcher
 
-	// Open follows a link that leads out of the document.
-	Open func(ref string)
+	// Open follows a link that leads out of the document; text is what stands there of
+	// it, "" when that is a picture.
+	Open func(link, text string)
 	// ShowTerm shows a term's definition; at is in canvas coordinates.
 	ShowTerm func(id string, at fyne.Position)
 	// Figure draws a process; step is called with the id of a step tapped.

@@ -8,15 +8,17 @@ import (
 
 func init() {
 	register(kind[*markup.Paragraph]{
-		widget: func(m *maker, b *markup.Paragraph, s textStyle) fyne.CanvasObject { return m.text(b.Inlines, s) },
-		split:  (*chunker).paragraph,
-		say:    func(r *sentenceBuilder, b *markup.Paragraph) { r.text(b.Inlines) },
+		widget: func(m *widgetBuilder, b *markup.Paragraph, s textStyle) fyne.CanvasObject {
+			return m.text(b.Inlines, s)
+		},
+		split: (*chunker).paragraph,
+		say:   func(r *sentenceBuilder, b *markup.Paragraph) { r.text(b.Inlines) },
 	})
 }
 
 // paragraph splits running text, at the end of a line or of a sentence if it can.
 func (c *chunker) paragraph(b *markup.Paragraph, s textStyle) {
-	c.text(b.Inlines, func(part []markup.Inline) (markup.Block, func(m *maker) fyne.CanvasObject) {
-		return &markup.Paragraph{Pos: b.Pos, Inlines: part}, func(m *maker) fyne.CanvasObject { return m.text(part, s) }
+	c.text(b.Inlines, func(part []markup.Inline) (markup.Block, func(m *widgetBuilder) fyne.CanvasObject) {
+		return &markup.Paragraph{Pos: b.Pos, Inlines: part}, func(m *widgetBuilder) fyne.CanvasObject { return m.text(part, s) }
 	})
 }

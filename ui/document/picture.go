@@ -14,6 +14,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/content/picture"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -22,7 +23,7 @@ import (
 
 func init() {
 	register(kind[*markup.Figure]{
-		widget:      func(m *maker, b *markup.Figure, _ textStyle) fyne.CanvasObject { return m.picture(b.Image, "") },
+		widget:      func(m *widgetBuilder, b *markup.Figure, _ textStyle) fyne.CanvasObject { return m.picture(b.Image, "") },
 		indivisible: true,
 		lines:       func(*markup.Figure) int { return 6 },
 		say: func(r *sentenceBuilder, b *markup.Figure) {
@@ -50,7 +51,7 @@ func (l *line) image(in *markup.Image, st style) {
 }
 
 // small gives a local picture that is no higher than a line or two; else nil.
-func (m *maker) small(in *markup.Image) fyne.CanvasObject {
+func (m *widgetBuilder) small(in *markup.Image) fyne.CanvasObject {
 	figure := figureOf(m.v.opt.Course, in.Destination)
 	if figure.Media == "" {
 		return nil
@@ -82,7 +83,7 @@ func figureOf(course *content.Course, address string) content.Figure {
 
 // picture makes a picture with its caption, or says what would be there. Link
 // is where a tap leads, or "".
-func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
+func (m *widgetBuilder) picture(in *markup.Image, link string) fyne.CanvasObject {
 	course := m.v.opt.Course
 	figure := figureOf(course, in.Destination)
 	alt := in.Alt
@@ -90,7 +91,7 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 		alt = figure.Alt
 	}
 	if p := course.Process(figure.Process); p != nil {
-		return m.process(in, p, caption(in, figure))
+		return m.process(in, p, figure.Step, caption(in, figure))
 	}
 	if figure.Media == "" {
 		return m.absent(alt, in.Destination, words.T("This picture is on the web and isn't part of the course."))
@@ -113,7 +114,7 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 		return m.absent(alt, file, why(shown.fault))
 	}
 	shown.img.CornerRadius, shown.background.CornerRadius = theme.ButtonRadius, theme.ButtonRadius
-	do := m.follow(link)
+	do := m.follow(link, "")
 	if link == "" || do == nil {
 		do = func() {
 			if shown.fault == nil {
@@ -121,7 +122,12 @@ func (m *maker) picture(in *markup.Image, link string) fyne.CanvasObject {
 			}
 		}
 	}
-	shown.box = container.New(&pictureLayout{picture: p, wanted: in}, m.press(container.NewStack(shown.background, shown.img), do))
+	press := m.press(container.NewStack(shown.background, shown.img), do)
+	press.Says = accessible.Description{Name: alt, Role: accessible.Picture, State: accessible.Opens}
+	if alt == "" {
+		press.Says.Name = words.T("Picture without a description")
+	}
+	shown.box = container.New(&pictureLayout{picture: p, wanted: in}, press)
 	shown.absent = func() fyne.CanvasObject { return m.absent(alt, file, why(shown.fault)) }
 	var o fyne.CanvasObject = shown.box
 	if text != "" {
@@ -157,7 +163,7 @@ func why(err error) string {
 }
 
 // absent says in a quiet panel what picture would be here, and where it is.
-func (m *maker) absent(alt, address, why string) fyne.CanvasObject {
+func (m *widgetBuilder) absent(alt, address, why string) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{}
 	if alt != "" {
 		parts = append(parts, kit.Label(alt))
@@ -165,7 +171,7 @@ func (m *maker) absent(alt, address, why string) fyne.CanvasObject {
 	parts = append(parts, kit.Small(why), kit.Small(address))
 	if m.v.opt.Open != nil && strings.HasPrefix(address, "http") {
 		open := kit.Text(words.T("Open in browser"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary)
-		press := m.press(kit.Inset(0, 2, open), func() { m.v.opt.Open(address) })
+		press := m.press(kit.Inset(0, 2, open), func() { m.v.opt.Open(address, address) })
 		parts = append(parts, kit.Row(0, press, kit.Spring()))
 	}
 	background := kit.Background(theme.CodeSoft, theme.Clear, theme.PanelRadius)

@@ -124,7 +124,7 @@ func TestEmbed_SaysWhatItIsOffline(t *testing.T) {
 	var opened, copied string
 	course := &content.Course{Videos: map[string]content.Video{"abcdefghijk": {Title: "A talk", Minutes: 7, Summary: "What it says."}}}
 	v, _ := show(t, "{%youtube abcdefghijk %}\n\n{%vimeo 1234 %}", Options{
-		Course: course, Open: func(s string) { opened = s }, Copy: func(s string) { copied = s },
+		Course: course, Open: func(s, _ string) { opened = s }, Copy: func(s string) { copied = s },
 	}, roomy)
 	card := v.layout.Items()[0].Object
 	for _, want := range []string{"A talk", "7 min", "What it says.", "https://www.youtube.com/watch?v=abcdefghijk"} {

@@ -47,7 +47,7 @@ type placedPicture struct {
 }
 
 // show makes the picture as it is shown in a size. A small one has its pixels at once.
-func (m *maker) show(f *file, size fyne.Size) *placedPicture {
+func (m *widgetBuilder) show(f *file, size fyne.Size) *placedPicture {
 	s := &placedPicture{
 		file: f, size: size, folds: m.folds,
 		background: canvas.NewRectangle(theme.Color(theme.CodeSoft)), img: canvas.NewImageFromImage(clearPixel()),
@@ -96,7 +96,7 @@ func (s *placedPicture) within(scale float32) image.Point {
 }
 
 // dropPictures forgets the pictures in a fold, which are thrown away.
-func (m *maker) dropPictures(fold *markup.Spoiler) {
+func (m *widgetBuilder) dropPictures(fold *markup.Spoiler) {
 	m.item.pictures = slices.DeleteFunc(m.item.pictures, func(s *placedPicture) bool {
 		within := slices.Contains(s.folds, fold)
 		if within {

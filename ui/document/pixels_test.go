@@ -192,7 +192,7 @@ func TestMagnifier_ShowsEveryKindAndSaysWhatCantBeShown(t *testing.T) {
 	for _, p := range append(append(picturetest.Good(), large()...), picturetest.Bad()...) {
 		files := fstest.MapFS{"media/" + p.Name: {Data: p.Data}}
 		v, w := show(t, "Text.", Options{Course: &content.Course{Files: files}}, fyne.NewSize(500, 400))
-		v.maker(v.layout.Items()[0], nil).magnify("media/"+p.Name, "what it is")
+		v.newBuilder(v.layout.Items()[0], nil).magnify("media/"+p.Name, "what it is")
 		m, ok := w.Canvas().Overlays().Top().(*magnifier)
 		if !ok {
 			if p.Size != (image.Point{}) {

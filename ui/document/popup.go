@@ -67,7 +67,7 @@ func (p *popUps) footnote(number int, at fyne.Position) {
 	for _, f := range p.v.doc.Footnotes {
 		if f.Number == number {
 			// The pop-up's hotspots are nobody's: it closes by a tap outside.
-			m := p.v.maker(&item{block: -1, unit: -1}, nil)
+			m := p.v.newBuilder(&item{block: -1, unit: -1}, nil)
 			p.show("", m.blocks(f.Blocks, 8, body().inPanel()), at, func(v *View) { v.popUps.footnote(number, at) })
 			return
 		}

@@ -32,36 +32,36 @@ func (v *View) ScrollToWithin(block int, offset, height float32) {
 	v.layout.PutWithin(i, offset*scale(), height*scale())
 }
 
-// Part is a place within a block that is drawn in chunks: a chunk, and how much
+// ChunkPosition is a place within a block that is drawn in chunks: a chunk, and how much
 // of it is above the view. The zero Part is none.
-type Part struct {
+type ChunkPosition struct {
 	Block  int     `json:"block,omitempty"`  // as Fold has it
 	Char   int     `json:"char,omitempty"`   // of the block's text, that the chunk begins with
 	Above  float32 `json:"above,omitempty"`  // pixels at a text size of 100 %
 	Height float32 `json:"height,omitempty"` // of the chunk, likewise; 0 when not known
 }
 
-// TopPart tells which chunk of a block is at the top of the view; ok is false
+// TopChunk tells which chunk of a block is at the top of the view; ok is false
 // when the block there is drawn whole.
-func (v *View) TopPart() (p Part, ok bool) {
+func (v *View) TopChunk() (p ChunkPosition, ok bool) {
 	l := v.layout
 	i, above, height := l.Goal()
 	if l.LaidOut() {
 		i, above = l.Anchor()
 	}
 	if i < 0 || i >= len(l.Items()) || l.Items()[i].chunk == nil {
-		return Part{}, false
+		return ChunkPosition{}, false
 	}
 	it := l.Items()[i]
 	if l.LaidOut() {
 		height = it.Height()
 	}
-	return Part{it.unit, it.from, above / scale(), height / scale()}, true
+	return ChunkPosition{it.unit, it.from, above / scale(), height / scale()}, true
 }
 
-// ScrollToPart goes to where TopPart was, so that the same words come to the
+// ScrollToChunk goes to where [View.TopChunk] was, so that the same words come to the
 // top, and tells whether there is such a chunk.
-func (v *View) ScrollToPart(p Part) bool {
+func (v *View) ScrollToChunk(p ChunkPosition) bool {
 	i := slices.IndexFunc(v.layout.Items(), func(it *item) bool {
 		return it.chunk != nil && it.unit == p.Block && it.from == p.Char
 	})

@@ -11,7 +11,7 @@ import (
 
 func init() {
 	register(kind[*markup.Quiz]{
-		widget: func(m *maker, b *markup.Quiz, _ textStyle) fyne.CanvasObject { return m.quiz(b) },
+		widget: func(m *widgetBuilder, b *markup.Quiz, _ textStyle) fyne.CanvasObject { return m.quiz(b) },
 		split:  func(c *chunker, b *markup.Quiz, _ textStyle) { c.quiz(b) },
 		cost:   func(left *budget, b *markup.Quiz) { left.lines(b.Source) },
 		// A question that can be answered is one widget, whatever it says.
@@ -28,7 +28,7 @@ func init() {
 }
 
 // quiz makes a question: to answer here, or a way to where it can be.
-func (m *maker) quiz(b *markup.Quiz) fyne.CanvasObject {
+func (m *widgetBuilder) quiz(b *markup.Quiz) fyne.CanvasObject {
 	q := m.v.opt.Course.Question(b.ID)
 	if q == nil {
 		return m.source("quiz", quizSource(b), b)

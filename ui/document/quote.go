@@ -17,7 +17,7 @@ import (
 
 func init() {
 	register(kind[*markup.Quote]{
-		widget: (*maker).quote,
+		widget: (*widgetBuilder).quote,
 		split:  (*chunker).quote,
 		lines:  func(b *markup.Quote) int { return roughLinesIn(b.Blocks) },
 		say: func(r *sentenceBuilder, b *markup.Quote) {
@@ -28,7 +28,7 @@ func init() {
 }
 
 // quote makes a block quote: a bar at its left, and who said it and when.
-func (m *maker) quote(q *markup.Quote, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) quote(q *markup.Quote, s textStyle) fyne.CanvasObject {
 	bar := canvas.NewRectangle(quoteColor(q.Color))
 	bar.CornerRadius = barRadius
 	content := m.blocks(q.Blocks, quoteGap, s)
@@ -40,7 +40,7 @@ func (m *maker) quote(q *markup.Quote, s textStyle) fyne.CanvasObject {
 
 // quote splits a block quote; its bar runs along all chunks.
 func (c *chunker) quote(q *markup.Quote, s textStyle) {
-	bar := &frame{inset: barWide + barGap, wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+	bar := &frame{inset: barWide + barGap, wrap: func(_ *widgetBuilder, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		part := roundedPart(canvas.NewRectangle(quoteColor(q.Color)), barRadius, first, last)
 		return container.New(barLayout{}, part, content)
 	}}
@@ -51,7 +51,7 @@ func (c *chunker) quote(q *markup.Quote, s textStyle) {
 			return
 		}
 		c.gap = bylineGap
-		c.add(nil, 0, func(*maker) fyne.CanvasObject { return kit.Small(by) }).guess = oneLine
+		c.add(nil, 0, func(*widgetBuilder) fyne.CanvasObject { return kit.Small(by) }).guess = oneLine
 	})
 	c.pass(q.Name)
 	c.pass(q.Time)

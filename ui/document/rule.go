@@ -10,7 +10,7 @@ import (
 
 func init() {
 	register(kind[*markup.Rule]{
-		widget: func(*maker, *markup.Rule, textStyle) fyne.CanvasObject {
+		widget: func(*widgetBuilder, *markup.Rule, textStyle) fyne.CanvasObject {
 			return kit.Inset(0, theme.Size(8), kit.Separator())
 		},
 		indivisible: true,

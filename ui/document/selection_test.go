@@ -17,7 +17,7 @@ import (
 )
 
 // holding gives the paragraph whose text begins so.
-func holding(t *testing.T, v *View, text string) *passage {
+func holding(t *testing.T, v *View, text string) *indexedParagraph {
 	t.Helper()
 	for _, it := range v.layout.Items() {
 		for _, p := range it.passages {

@@ -10,7 +10,7 @@ import (
 
 func init() {
 	register(kind[*markup.Spacer]{
-		widget: func(*maker, *markup.Spacer, textStyle) fyne.CanvasObject {
+		widget: func(*widgetBuilder, *markup.Spacer, textStyle) fyne.CanvasObject {
 			return kit.Gap(1, theme.Size(8))
 		},
 		indivisible: true,

@@ -14,7 +14,7 @@ import (
 
 func init() {
 	register(kind[*markup.Spoiler]{
-		widget: (*maker).spoiler,
+		widget: (*widgetBuilder).spoiler,
 		split:  (*chunker).spoiler,
 		say: func(r *sentenceBuilder, b *markup.Spoiler) {
 			if len(b.Summary) == 0 && b.Speaker {
@@ -39,7 +39,7 @@ const (
 
 // spoiler makes a fold that a tap or a key opens. What is in it is made when
 // it is first opened.
-func (m *maker) spoiler(b *markup.Spoiler, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) spoiler(b *markup.Spoiler, s textStyle) fyne.CanvasObject {
 	v := m.v
 	box := kit.Stack(theme.Size(foldGap))
 	build := func() {}
@@ -60,7 +60,7 @@ func (m *maker) spoiler(b *markup.Spoiler, s textStyle) fyne.CanvasObject {
 		m.dropFold(b)
 		m.dropPictures(b)
 		if v.folds.isOpen(b) {
-			inside := v.maker(m.item, nil)
+			inside := v.newBuilder(m.item, nil)
 			inside.folds = append(slices.Clone(m.folds), b)
 			at := slices.Index(m.item.hotspots, head) + 1
 			after := slices.Clone(m.item.hotspots[at:])
@@ -76,7 +76,7 @@ func (m *maker) spoiler(b *markup.Spoiler, s textStyle) fyne.CanvasObject {
 }
 
 // foldTitle makes the button that opens a fold, and its hotspot.
-func (m *maker) foldTitle(b *markup.Spoiler, s textStyle, toggle func()) (*kit.Pressable, *text.Paragraph, *hotspot) {
+func (m *widgetBuilder) foldTitle(b *markup.Spoiler, s textStyle, toggle func()) (*kit.Pressable, *text.Paragraph, *hotspot) {
 	head := s.inPanel()
 	head.face.SemiBold, head.plain, head.pressed = true, true, true
 	summary := b.Summary
@@ -109,7 +109,7 @@ func foldIcon(open bool) text.Run {
 // spoiler splits a fold: its title, and what is in it while it is open.
 func (c *chunker) spoiler(b *markup.Spoiler, s textStyle) {
 	v, open := c.v, c.v.folds.isOpen(b)
-	panel := &frame{wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+	panel := &frame{wrap: func(_ *widgetBuilder, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		return withBackground(backgroundPart(theme.Surface, theme.Line, theme.PanelRadius, first, last), content)
 	}}
 	c.within(panel, func() {
@@ -118,7 +118,7 @@ func (c *chunker) spoiler(b *markup.Spoiler, s textStyle) {
 		if !open { // all of its text is here until it is opened
 			length = textLength(b)
 		}
-		head := c.add(title, length, func(m *maker) fyne.CanvasObject {
+		head := c.add(title, length, func(m *widgetBuilder) fyne.CanvasObject {
 			press, icon, k := m.foldTitle(b, s, func() { v.layout.toggle(m.item, b) })
 			icon.SetRuns(foldIcon(open))
 			k.fold = b
@@ -142,7 +142,7 @@ func (c *chunker) spoiler(b *markup.Spoiler, s textStyle) {
 }
 
 func inFold() *frame {
-	return &frame{inset: 2 * foldInset, wrap: func(_ *maker, content fyne.CanvasObject, _, last bool) fyne.CanvasObject {
+	return &frame{inset: 2 * foldInset, wrap: func(_ *widgetBuilder, content fyne.CanvasObject, _, last bool) fyne.CanvasObject {
 		below := float32(0)
 		if last {
 			below = theme.Size(foldInset)
@@ -186,10 +186,12 @@ func (it *item) foldHotspot(b *markup.Spoiler) *hotspot {
 }
 
 // setInside notes that hotspots are inside the fold whose head is given.
-func (m *maker) setInside(head *hotspot, inside []*hotspot) { head.inside = slices.Clone(inside) }
+func (m *widgetBuilder) setInside(head *hotspot, inside []*hotspot) {
+	head.inside = slices.Clone(inside)
+}
 
 // dropHotspots forgets what was inside a fold.
-func (m *maker) dropHotspots(head *hotspot) {
+func (m *widgetBuilder) dropHotspots(head *hotspot) {
 	gone := head.inside
 	head.inside = nil
 	for _, k := range gone {

@@ -18,7 +18,7 @@ import (
 
 func init() {
 	register(kind[*markup.Table]{
-		widget: (*maker).table,
+		widget: (*widgetBuilder).table,
 		split:  (*chunker).table,
 		cost: func(left *budget, b *markup.Table) {
 			left.row(b.Head)
@@ -33,7 +33,7 @@ func init() {
 
 // table makes a grid whose columns share the width by what they hold. It
 // scrolls sideways when its longest words don't fit.
-func (m *maker) table(t *markup.Table, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) table(t *markup.Table, s textStyle) fyne.CanvasObject {
 	columns := columnsOf(t)
 	if columns == 0 {
 		return kit.Gap(1, 1)
@@ -61,9 +61,9 @@ const (
 
 // grid makes the cells of a table, and the lines between its rows; one more
 // over them where a row stands above.
-func (m *maker) grid(t *markup.Table, columns int, s textStyle, begun bool) (*grid, []fyne.CanvasObject) {
+func (m *widgetBuilder) grid(t *markup.Table, columns int, s textStyle, begun bool) (*grid, []fyne.CanvasObject) {
 	s = s.inPanel()
-	g := &grid{weights: &weights{}, columns: columns, continued: begun, padX: theme.Size(cellX), above: theme.Size(cellY), below: theme.Size(cellY)}
+	g := &grid{columnWidths: &columnWidths{}, columns: columns, continued: begun, padX: theme.Size(cellX), above: theme.Size(cellY), below: theme.Size(cellY)}
 	rows := t.Rows
 	if t.Head != nil {
 		rows = append([][]markup.Cell{t.Head}, rows...)
@@ -96,7 +96,7 @@ func (m *maker) grid(t *markup.Table, columns int, s textStyle, begun bool) (*gr
 }
 
 // cell makes the text of a cell.
-func (m *maker) cell(inlines []markup.Inline, head bool, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) cell(inlines []markup.Inline, head bool, s textStyle) fyne.CanvasObject {
 	if head {
 		s.face.SemiBold, s.color, s.size, s.plain = true, theme.Muted, theme.SmallSize, true
 	}
@@ -121,19 +121,19 @@ func align(o fyne.CanvasObject, to markup.Align) {
 
 // grid lays out the lines between rows, and then the cells row by row.
 type grid struct {
-	*weights
+	*columnWidths
 	columns      int
 	first        int // index of the first cell
 	continued    bool
-	spans        [][]span // of each row
-	lines        []ruling // one for each object before the first cell
+	spans        [][]span   // of each row
+	lines        []gridLine // one for each object before the first cell
 	padX         float32
 	above, below float32 // in a cell
 }
 
 // measureColumns takes the widths that the columns need and would like.
 func (g *grid) measureColumns(objects []fyne.CanvasObject) {
-	g.weights = newWeights(g.columns)
+	g.columnWidths = newColumnWidths(g.columns)
 	for i, o := range objects[g.first:] {
 		if s := g.spans[i/g.columns][i%g.columns]; s.down > 0 {
 			g.take(i%g.columns, s.across, o)
@@ -142,29 +142,29 @@ func (g *grid) measureColumns(objects []fyne.CanvasObject) {
 	g.distribute()
 }
 
-// weights are the widths by which columns share what there is.
-type weights struct {
-	minimum   []float32 // what the longest word of each column takes
-	preferred []float32 // what each column takes without breaking a line
-	wide      []wide    // cells of several columns
+// columnWidths are the widths by which columns share what there is.
+type columnWidths struct {
+	minimum   []float32      // what the longest word of each column takes
+	preferred []float32      // what each column takes without breaking a line
+	spanning  []spanningCell // cells of several columns
 }
 
-// wide is what a cell of several columns takes.
-type wide struct {
+// spanningCell is what a cell of several columns takes.
+type spanningCell struct {
 	column, across int
 	least, like    float32
 }
 
-func newWeights(columns int) *weights {
-	return &weights{minimum: make([]float32, columns), preferred: make([]float32, columns)}
+func newColumnWidths(columns int) *columnWidths {
+	return &columnWidths{minimum: make([]float32, columns), preferred: make([]float32, columns)}
 }
 
 // take takes into account a cell that begins in a column.
-func (w *weights) take(column, across int, cell fyne.CanvasObject) {
+func (w *columnWidths) take(column, across int, cell fyne.CanvasObject) {
 	pad := 2 * theme.Size(cellX)
 	least, like := longest(cell)+pad, kit.NaturalWidth(cell)+pad+1
 	if across > 1 {
-		w.wide = append(w.wide, wide{column, across, least, like})
+		w.spanning = append(w.spanning, spanningCell{column, across, least, like})
 		return
 	}
 	w.minimum[column] = max(w.minimum[column], least)
@@ -173,7 +173,7 @@ func (w *weights) take(column, across int, cell fyne.CanvasObject) {
 
 // distribute keeps a column of running text wide enough to be read, and gives the
 // columns that a wide cell takes what it needs more than they do.
-func (w *weights) distribute() {
+func (w *columnWidths) distribute() {
 	for c := range w.minimum {
 		w.minimum[c] = min(max(w.minimum[c], min(w.preferred[c], theme.Size(96))), theme.Size(320))
 	}
@@ -184,7 +184,7 @@ func (w *weights) distribute() {
 			}
 		}
 	}
-	for _, cell := range w.wide {
+	for _, cell := range w.spanning {
 		from, to := cell.column, min(cell.column+cell.across, len(w.minimum))
 		share(w.minimum[from:to], min(cell.least, theme.Size(320)))
 		share(w.preferred[from:to], cell.like)
@@ -224,11 +224,11 @@ func longest(o fyne.CanvasObject) float32 {
 	return o.MinSize().Width
 }
 
-func (w *weights) need() float32 { return sum(w.minimum) }
+func (w *columnWidths) need() float32 { return sum(w.minimum) }
 
 // widths shares out a width. Columns that would like no more than their share
 // get what they like; the others share the rest.
-func (w *weights) widths(width float32) []float32 {
+func (w *columnWidths) widths(width float32) []float32 {
 	ws := slices.Clone(w.minimum)
 	if like := sum(w.preferred); like <= width {
 		for c := range ws {

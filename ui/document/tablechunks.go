@@ -23,12 +23,12 @@ const (
 func (c *chunker) table(t *markup.Table, s textStyle) {
 	columns := columnsOf(t)
 	if columns == 0 {
-		c.put(t, func(m *maker) fyne.CanvasObject { return m.table(t, s) })
+		c.put(t, func(m *widgetBuilder) fyne.CanvasObject { return m.table(t, s) })
 		return
 	}
 	g := &columnMeasurer{v: c.v, table: t, columns: columns, setting: s}
 	by := &scrollOffset{}
-	panel := &frame{wrap: func(_ *maker, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
+	panel := &frame{wrap: func(_ *widgetBuilder, content fyne.CanvasObject, first, last bool) fyne.CanvasObject {
 		above, below := float32(0), float32(0)
 		if first {
 			above = 1
@@ -89,9 +89,9 @@ func wholeCells(rows [][]markup.Cell, from, to int) int {
 // rows puts some rows of a table. The line between two chunks is drawn by the
 // lower one.
 func (c *chunker) rows(g *columnMeasurer, part *markup.Table, by *scrollOffset, first, last bool) {
-	c.put(part, func(m *maker) fyne.CanvasObject {
+	c.put(part, func(m *widgetBuilder) fyne.CanvasObject {
 		grid, objects := m.grid(part, g.columns, g.setting, !first)
-		grid.weights = g.weights()
+		grid.columnWidths = g.weights()
 		return m.sideways(container.New(grid, objects...), grid.need, by, last)
 	}).guess = func(width float32) float32 { return g.height(part, width-2) }
 }
@@ -138,9 +138,9 @@ func (c *chunker) longRow(g *columnMeasurer, t *markup.Table, row int, by *scrol
 		}
 		first, end := n == 0, n == most-1
 		begun, last := first && (row > 0 || t.Head != nil), end && row == len(t.Rows)-1
-		p := c.add(part, 1, func(m *maker) fyne.CanvasObject {
+		p := c.add(part, 1, func(m *widgetBuilder) fyne.CanvasObject {
 			grid, objects := m.grid(part, g.columns, g.setting, begun)
-			grid.weights = g.weights()
+			grid.columnWidths = g.weights()
 			if !first {
 				grid.above = 0
 			}
@@ -161,7 +161,7 @@ type columnMeasurer struct {
 	table   *markup.Table
 	columns int
 	setting textStyle
-	taken   *weights // nil until asked for
+	taken   *columnWidths // nil until asked for
 	ascii   *[128]float32
 }
 
@@ -175,13 +175,13 @@ const (
 
 // weights gives the widths of the columns. A cell is measured only when it may
 // be the widest; a large table has too many.
-func (g *columnMeasurer) weights() *weights {
+func (g *columnMeasurer) weights() *columnWidths {
 	if g.taken != nil {
 		return g.taken
 	}
-	w := newWeights(g.columns)
+	w := newColumnWidths(g.columns)
 	// What is measured is nobody's: it is thrown away.
-	m := g.v.maker(&item{block: -1, unit: -1}, nil)
+	m := g.v.newBuilder(&item{block: -1, unit: -1}, nil)
 	s := g.setting.inPanel()
 	s.plain = true
 	for c := range g.columns {

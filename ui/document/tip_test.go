@@ -17,7 +17,7 @@ func TestTip_TellsWhatTheTextUnderThePointerStandsFor(t *testing.T) {
 # There
 
 *[HTML]: Hypertext Markup Language
-`, Options{Course: &content.Course{}, Open: func(string) {}}, fyne.NewSize(900, 300))
+`, Options{Course: &content.Course{}, Open: func(string, string) {}}, fyne.NewSize(900, 300))
 	p := paragraphs(v.layout.Items()[0].Object)[0]
 	over := func(text string) {
 		t.Helper()

@@ -18,7 +18,7 @@ func TestView_TapsFollowLinks(t *testing.T) {
 	note := "[web](https://example.org) [step](step:a/b) [lesson](lesson:x#y) [process](process:a) [term](term:po) [there](#Far-away) [nowhere](#gone)\n\n" +
 		strings.Repeat("Text.\n\n", 60) + "## Far away\n\nEnd.\n\n" + strings.Repeat("Text.\n\n", 60)
 	v, w := show(t, note, Options{
-		Course: course, Open: func(ref string) { opened = append(opened, ref) },
+		Course: course, Open: func(ref, _ string) { opened = append(opened, ref) },
 		ShowTerm: func(id string, _ fyne.Position) { terms = append(terms, id) },
 	}, fyne.NewSize(900, 400))
 	p := paragraphs(v.layout.Items()[0].Object)[0]

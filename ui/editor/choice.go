@@ -58,7 +58,7 @@ func (c *choice) show(pr *content.Process, s *content.Step) {
 		c.chosen = []string{textOf(pr, s, c.at.field)}
 	}
 	for i, o := range c.offered {
-		kit.DressOption(c.chips[i], o.name, o.color, slices.Contains(c.chosen, o.id))
+		kit.StyleOption(c.chips[i], o.name, o.color, slices.Contains(c.chosen, o.id))
 	}
 	c.row.Refresh()
 }

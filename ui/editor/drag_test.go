@@ -46,7 +46,7 @@ func (h *hand) by(dy float32) *hand { return h.to(h.at.Y + dy) }
 
 func (h *hand) letGo() { h.on.DragEnd() }
 
-// ended gives the middle of the row at a place.
+// over gives the middle of the row at a place.
 func (s *stand) over(place int) float32 {
 	r := s.Page.list.layout.order[place]
 	return topOf(r) + r.Size().Height/2

@@ -39,7 +39,7 @@ type Shell interface {
 	Window() fyne.Window
 }
 
-// Page is the editor. It implements nav.Page.
+// Page is the editor. It implements [nav.Page].
 type Page struct {
 	session Session
 	shell   Shell
@@ -240,3 +240,6 @@ func (p *Page) revealIn(o fyne.CanvasObject, looks int) {
 }
 
 func (p *Page) canvas() fyne.Canvas { return p.shell.Window().Canvas() }
+
+// Scroller is what scrolls the page.
+func (p *Page) Scroller() *kit.Scroller { return p.scroller }

@@ -7,6 +7,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 )
@@ -18,7 +19,8 @@ type entry struct {
 	widget.Entry
 	minRows int // rows shown of an empty one
 	list    bool
-	swallow bool // the space of the button that led here
+	name    string // what it is called; "" where that stands in it
+	swallow bool   // the space of the button that led here
 
 	gained, lost func()
 }
@@ -37,6 +39,9 @@ func newEntry(least int, list bool, changed func(string)) *entry {
 	e.OnChanged = changed
 	return e
 }
+
+// Described says what is typed, and where.
+func (e *entry) Described() accessible.Description { return accessible.OfField(&e.Entry, e.name) }
 
 // AcceptsTab lets Tab go on to the next field.
 func (e *entry) AcceptsTab() bool { return false }
@@ -172,4 +177,9 @@ func (w *wheelOverlay) Scrolled(e *fyne.ScrollEvent) { w.onScroll(e) }
 func (w *wheelOverlay) CreateRenderer() fyne.WidgetRenderer {
 	w.ExtendBaseWidget(w)
 	return widget.NewSimpleRenderer(kit.Gap(0, 0))
+}
+
+// TappedSecondary opens the menu of the field, not the toolkit's.
+func (e *entry) TappedSecondary(p *fyne.PointEvent) {
+	kit.EntryMenu(e, &e.Entry, p.AbsolutePosition)
 }

@@ -88,7 +88,7 @@ func newForm(p *Page) *form {
 		row.Hidden = !one.Visible() && !other.Visible()
 		return row
 	}
-	tag := kit.On(kit.Background(theme.PrimarySoft, theme.Clear, theme.Size(12)), theme.Size(10), theme.Size(3), f.number)
+	tag := kit.OnBackground(kit.Background(theme.PrimarySoft, theme.Clear, theme.Size(12)), theme.Size(10), theme.Size(3), f.number)
 	f.object = kit.Panel(kit.Stack(theme.Size(16),
 		kit.Row(16, tag, f.buyer),
 		f.name, stage, aim,

@@ -1,11 +1,14 @@
 package editor
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
@@ -53,7 +56,7 @@ func newList(p *Page) *list {
 	l.scroller.OnScrolled = func(float32) { l.seen = l.sees() }
 	l.ring.StrokeWidth, l.ring.StrokeColor, l.ring.CornerRadius = 2, theme.Color(theme.Primary), theme.ButtonRadius+3
 	l.ring.Hide()
-	l.compose(l, container.New(&ringed{}, l.scroller, newWheelOverlay(l.wheeled), l.ring))
+	l.compose(l, container.New(&outlineLayout{}, l.scroller, newWheelOverlay(l.wheeled), l.ring))
 	l.earlier = kit.LinkButton(words.T("Earlier"), func() { p.move(-1) })
 	l.later = kit.LinkButton(words.T("Later"), func() { p.move(1) })
 	l.remove = kit.LinkButton(words.T("Remove"), p.removeStep)
@@ -69,6 +72,15 @@ func newList(p *Page) *list {
 	return l
 }
 
+// Described says which step is chosen.
+func (l *list) Described() accessible.Description {
+	d := accessible.Description{Name: words.T("Steps"), Role: accessible.List, Of: len(l.layout.order)}
+	if r := l.chosen(); r != nil {
+		d.Value, d.Position = r.name, slices.Index(l.layout.order, r)+1
+	}
+	return d
+}
+
 // HeightFor gives the least height that the list is of use in.
 func (l *list) HeightFor(width float32) float32 {
 	return min(kit.HeightFor(l.rows, width), theme.Size(150))
@@ -82,13 +94,14 @@ func (l *list) MinSize() fyne.Size {
 
 // keyLines says what keys do here.
 func keyLines() fyne.CanvasObject {
-	alt := func(name fyne.KeyName) string { return command.Key{Name: name, Alt: true}.String() }
+	before, after := command.Hints("editor.previous", "editor.next")
+	earlier, later := command.Hints("editor.earlier", "editor.later")
 	return kit.Wrap(6,
-		kit.KeyLine(command.Ctrl(fyne.KeyReturn).String(), words.T("add")),
-		kit.KeyLine(command.Ctrl(fyne.KeyUp).String(), "", "↓", words.T("step")),
-		kit.KeyLine(alt(fyne.KeyUp), "", "↓", words.T("move it")),
+		kit.KeyLine(command.Hint("editor.add"), words.T("add")),
+		kit.KeyLine(before, "", after, words.T("step")),
+		kit.KeyLine(earlier, "", later, words.T("move it")),
 		kit.InsetSides(0, 0, 8, 0, kit.Small(words.T("or drag it"))), // as far from the next as a key line is
-		kit.KeyLine("F1", words.T("all keys")))
+		kit.KeyLine(command.Hint("help.keys"), words.T("all keys")))
 }
 
 // stayInView takes up that the page was scrolled, or that what is above the
@@ -246,21 +259,21 @@ func topOf(o fyne.CanvasObject) float32 {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
 }
 
-// ringed lays its other objects over its first, and the last of them around it.
+// outlineLayout lays its other objects over its first, and the last of them around it.
 // All but that go on into the room that the scroll bar takes.
-type ringed struct{ width float32 }
+type outlineLayout struct{ width float32 }
 
 // HeightFor gives the height of the first.
-func (r *ringed) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (r *outlineLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return kit.HeightFor(objects[0], width)
 }
 
-func (r *ringed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (r *outlineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w := objects[0].MinSize().Width
 	return fyne.NewSize(w, r.HeightFor(objects, max(r.width, w)))
 }
 
-func (r *ringed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (r *outlineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	r.width = size.Width
 	ring := len(objects) - 1
 	for _, o := range objects[:ring] {

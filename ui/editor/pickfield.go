@@ -9,6 +9,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
 // pickField is a field whose values are picked from a long list: each is a chip
@@ -53,6 +54,7 @@ func removeChip(p *Page, of part, label string, press func()) *kit.Pressable {
 	name := kit.OneLine(kit.Text(label, theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))
 	chip := kit.NewPressable(kit.Inset(theme.Size(10), theme.Size(3), kit.Row(theme.Size(5), name, theme.NewIcon(theme.IconCross, theme.Size(10), theme.Primary))), press)
 	chip.Radius, chip.Fill = theme.Size(13), theme.PrimarySoft
+	chip.Says.Name = words.F("Remove %s", label)
 	chip.OnFocus = func() { p.last = of; p.reveal(chip) }
 	return chip
 }

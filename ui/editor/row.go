@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"stagecraft/content"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -19,7 +20,7 @@ import (
 type row struct {
 	composite
 	list       *list
-	step       string
+	step, name string
 	background *canvas.Rectangle
 	shadow     *canvas.Rectangle
 	number     *text.Paragraph
@@ -36,7 +37,7 @@ var (
 )
 
 func newRow(l *list, s *content.Step, chosen bool) *row {
-	r := &row{list: l, step: s.ID, background: canvas.NewRectangle(nil), shadow: canvas.NewRectangle(nil), chosen: chosen}
+	r := &row{list: l, step: s.ID, name: s.Name, background: canvas.NewRectangle(nil), shadow: canvas.NewRectangle(nil), chosen: chosen}
 	r.background.CornerRadius, r.shadow.CornerRadius = theme.ButtonRadius, theme.ButtonRadius+shadeWidth
 	name, face := theme.Ink, theme.Face{}
 	if chosen {
@@ -50,10 +51,19 @@ func newRow(l *list, s *content.Step, chosen bool) *row {
 	r.number = kit.Text("", theme.SmallSize, theme.Face{SemiBold: chosen}, theme.Muted)
 	label := kit.Text(s.Name, theme.LabelSize, face, name)
 	label.MaxLines, label.Leading = 2, 1.4
-	r.compose(r, container.New(&shaded{}, r.shadow, kit.On(r.background, 8, theme.Size(6), container.New(&rowLayout{}, r.number, dot, label))))
+	r.compose(r, container.New(&shadowLayout{}, r.shadow, kit.OnBackground(r.background, 8, theme.Size(6), container.New(&rowLayout{}, r.number, dot, label))))
 	r.setPlace(s.Number - 1)
 	r.paint(false)
 	return r
+}
+
+// Described says which step it is, and whether it is the chosen one.
+func (r *row) Described() accessible.Description {
+	d := accessible.Description{Name: r.name, Role: accessible.Item}
+	if r.chosen {
+		d.State = accessible.Selected
+	}
+	return d
 }
 
 // setPlace numbers it.
@@ -116,17 +126,17 @@ const (
 	shadeDrop  = 3
 )
 
-// shaded lays its second object over its first, which is the shadow of it.
-type shaded struct{}
+// shadowLayout lays its second object over its first, which is the shadow of it.
+type shadowLayout struct{}
 
 // HeightFor gives the height of the second.
-func (shaded) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (shadowLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return kit.HeightFor(objects[1], width)
 }
 
-func (shaded) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
+func (shadowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
 
-func (shaded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (shadowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(-shadeWidth, shadeDrop-shadeWidth))
 	objects[0].Resize(size.AddWidthHeight(2*shadeWidth, 2*shadeWidth))
 	objects[1].Move(fyne.NewPos(0, 0))

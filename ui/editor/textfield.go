@@ -35,10 +35,11 @@ func newTextField(p *Page, f study.Field, ofStep bool, label, hint string, rows 
 	t := &textField{page: p, at: slot{field: f}, ofStep: ofStep}
 	t.entry = newEntry(rows, isList(f), t.changed)
 	t.entry.SetPlaceHolder(hint)
+	t.entry.name = label
 	t.entry.gained, t.entry.lost = t.gained, t.left
 	t.notice = kit.Text("", theme.SmallSize, theme.Face{}, theme.Danger)
 	t.notice.Hide()
-	field := container.New(&over{}, t.entry, newWheelOverlay(func(dy float32) bool { return scrolls(p.scroller, dy) }))
+	field := container.New(&overlayLayout{}, t.entry, newWheelOverlay(func(dy float32) bool { return scrolls(p.scroller, dy) }))
 	box := kit.Stack(theme.Size(4), field, t.notice)
 	if label != "" {
 		box = kit.Stack(theme.Size(4), labelled(label), field, t.notice)
@@ -82,7 +83,7 @@ func (t *textField) set(what string) {
 	}
 	t.showing = true
 	t.entry.unselect()
-	kit.PutText(&t.entry.Entry, what)
+	kit.SetEntryText(&t.entry.Entry, what)
 	t.showing = false
 }
 
@@ -147,19 +148,19 @@ func (t *textField) selectAll() {
 	t.entry.selectAll()
 }
 
-// ended lays its second object over its first, which decides the size.
-type over struct{ width float32 }
+// overlayLayout lays its second object over its first, which decides the size.
+type overlayLayout struct{ width float32 }
 
 // HeightFor gives the height of the first.
-func (l *over) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *overlayLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return kit.HeightFor(objects[0], width)
 }
 
-func (l *over) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *overlayLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(objects[0].MinSize().Width, l.HeightFor(objects, max(l.width, objects[0].MinSize().Width)))
 }
 
-func (l *over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *overlayLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	for _, o := range objects {
 		o.Move(fyne.NewPos(0, 0))

@@ -17,9 +17,9 @@ import (
 type Options struct {
 	// Current is the id of the chosen step; "" is none.
 	Current string
-	// Filled fills every step with its stage's colour, and gives it a width
-	// that follows from its name, as lessons show it. Otherwise only the
-	// chosen step is filled and all are as wide.
+	// Filled fills every step with its stage's colour unless one is chosen, and
+	// gives it a width that follows from its name, as lessons show it.
+	// Otherwise only the chosen step is filled and all are as wide.
 	Filled bool
 	// OnStep is called with the id of a step that was tapped; nil lets none be tapped.
 	OnStep func(step string)
@@ -65,6 +65,7 @@ func NewChevrons(course *content.Course, p *content.Process, opts Options) *Chev
 	c.planner.loops, c.planner.withLegend = true, true
 	if opts.OnStep != nil && len(p.Steps) > 0 {
 		c.roving = newRovingFocus(len(p.Steps), func(step int) { c.onStep(p.Steps[step].ID) }, c.focusMoved)
+		c.roving.says(p)
 		c.roving.choose(c.current)
 	}
 	c.ExtendBaseWidget(c)
@@ -80,7 +81,8 @@ func stepIndex(p *content.Process, id string) int {
 	return -1
 }
 
-// SetCurrent chooses a step. Only the two steps that change are drawn anew.
+// SetCurrent chooses a step. Only the steps that change are drawn anew: two, or
+// all where all were filled.
 func (c *Chevrons) SetCurrent(step string) {
 	before := c.current
 	c.current = stepIndex(c.process, step)
@@ -88,10 +90,17 @@ func (c *Chevrons) SetCurrent(step string) {
 		c.roving.choose(c.current)
 		c.focusMoved()
 	}
-	if c.renderer != nil && before != c.current {
-		c.renderer.paint(before)
-		c.renderer.paint(c.current)
+	if c.renderer == nil || before == c.current {
+		return
 	}
+	if c.filled && (before < 0 || c.current < 0) {
+		for i := range c.process.Steps {
+			c.renderer.paint(i)
+		}
+		return
+	}
+	c.renderer.paint(before)
+	c.renderer.paint(c.current)
 }
 
 // TextAlternative says in words what the figure shows.
@@ -141,6 +150,9 @@ func (c *Chevrons) Tapped(e *fyne.PointEvent) {
 		c.onStep(c.process.Steps[i].ID)
 	}
 }
+
+// TappedSecondary opens the menu of the page.
+func (c *Chevrons) TappedSecondary(e *fyne.PointEvent) { kit.PageMenu(c, e.AbsolutePosition) }
 
 // MouseIn starts to watch the pointer.
 func (c *Chevrons) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }

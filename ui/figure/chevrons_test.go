@@ -177,6 +177,33 @@ func TestChevrons_TheChosenStepIsMarkedByMoreThanColour(t *testing.T) {
 	}
 }
 
+func TestChevrons_OfFilledStepsOnlyTheChosenOneStaysFull(t *testing.T) {
+	test.NewApp()
+	c, p := samples.NewCourse("Pipeline seven", samples.Seven...)
+	f := NewChevrons(c, p, Options{Filled: true})
+	f.Resize(fyne.NewSize(958, f.HeightFor(958)))
+	test.WidgetRenderer(f).Layout(f.Size())
+	full := func() (all []int) {
+		for i, d := range f.renderer.drawn {
+			if d.fill == theme.Color(d.stage) {
+				all = append(all, i+1)
+			}
+		}
+		return all
+	}
+	if got := full(); len(got) != len(p.Steps) {
+		t.Errorf("with none chosen, %v are filled", got)
+	}
+	f.SetCurrent("step-3")
+	if got := full(); len(got) != 1 || got[0] != 3 {
+		t.Errorf("with the third chosen, %v are filled", got)
+	}
+	f.SetCurrent("")
+	if got := full(); len(got) != len(p.Steps) {
+		t.Errorf("with none chosen again, %v are filled", got)
+	}
+}
+
 func TestChevrons_AShortenedNameIsWholeOnHoverAndInWords(t *testing.T) {
 	test.NewApp()
 	whole := "Donaudampfschifffahrtsgesellschaftskapitän"

@@ -12,7 +12,7 @@ import (
 type Figure interface {
 	fyne.Widget
 	kit.Flexible
-	// TextAlternative says in words what the figure shows.
+	// [TextAlternative] says in words what the figure shows.
 	TextAlternative() string
 	// Title is what stands over it on paper.
 	Title() string

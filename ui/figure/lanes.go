@@ -61,6 +61,7 @@ func NewLanes(course *content.Course, p *content.Process, opts LanesOptions) *La
 	}
 	if opts.OnStep != nil && len(p.Steps) > 0 {
 		l.roving = newRovingFocus(len(p.Steps), func(step int) { l.onStep(p.Steps[step].ID) }, l.focusMoved)
+		l.roving.says(p)
 	}
 	l.ExtendBaseWidget(l)
 	return l
@@ -216,6 +217,9 @@ func (l *Lanes) Tapped(e *fyne.PointEvent) {
 		l.onStep(l.process.Steps[l.shown.cells[i].step].ID)
 	}
 }
+
+// TappedSecondary opens the menu of the page.
+func (l *Lanes) TappedSecondary(e *fyne.PointEvent) { kit.PageMenu(l, e.AbsolutePosition) }
 
 // MouseIn starts to watch the pointer.
 func (l *Lanes) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }

@@ -250,7 +250,7 @@ func (l lanesPlanner) between(i, next int) handover {
 	return h
 }
 
-// addLegend makes room to say what an arrow is.
+// addKey makes room to say what an arrow is.
 func (l lanesPlanner) addKey(out *lanesPlan, width float32) {
 	if !slices.ContainsFunc(out.handovers, func(h handover) bool { return !h.none }) {
 		return

@@ -114,7 +114,7 @@ func (p planner) fits(width float32) bool {
 	return true
 }
 
-// formFor chooses how they stand at a width.
+// orientationFor chooses how they stand at a width.
 func (p *Pair) orientationFor(width float32) orientation {
 	p.take(rows)
 	switch {

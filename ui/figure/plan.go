@@ -109,7 +109,7 @@ func (p planner) arrange(width float32) plan {
 		return plan{}
 	}
 	if p.upright {
-		return p.stand(width)
+		return p.planUpright(width)
 	}
 	if p.onScale != nil && p.onScale(width) {
 		out := plan{}
@@ -156,7 +156,7 @@ func (p planner) arrange(width float32) plan {
 		}
 		return out
 	}
-	return p.stand(width)
+	return p.planUpright(width)
 }
 
 // over gives how far a chevron reaches into the next one's notch.
@@ -299,8 +299,8 @@ func newSpan(name string, place int, x, y, width, high float32, lined bool) span
 	return s
 }
 
-// place sets the steps one under the other.
-func (p planner) stand(width float32) plan {
+// planUpright sets the steps one under the other.
+func (p planner) planUpright(width float32) plan {
 	out := plan{upright: true}
 	y, point := float32(0), theme.Size(8)
 	full, left := width, float32(0)

@@ -23,7 +23,7 @@ type renderer struct {
 	note    *fyne.Container
 }
 
-// drawing is what one step is made of.
+// chevronObjects is what one step is made of.
 type chevronObjects struct {
 	fill   color.Color
 	shape  *canvas.Raster
@@ -106,7 +106,7 @@ func (r *renderer) color(i int) {
 	d, step := &r.drawn[i], r.c.shown.chevrons[i].step
 	chosen := step == r.c.current
 	over := step == r.c.hovered && r.c.onStep != nil
-	full := chosen || r.c.filled
+	full := chosen || r.c.filled && r.c.current < 0
 	fill, name := StepColors(d.stage, full)
 	switch {
 	case over && full && !chosen:

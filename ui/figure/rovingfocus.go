@@ -3,8 +3,11 @@ package figure
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/words"
 )
 
 // rovingFocus lets the keys reach the steps of a figure: Tab comes to the figure as
@@ -13,6 +16,17 @@ type rovingFocus struct {
 	tabStop *kit.TabStop
 	chosen  int // index of the step
 	steps   int
+}
+
+// says is what is said of a figure's step that the keys are on.
+func (r *rovingFocus) says(p *content.Process) {
+	r.tabStop.Says = func() accessible.Description {
+		s := p.Steps[r.chosen]
+		return accessible.Description{
+			Name: words.F("Figure of %s", p.Title), Role: accessible.Map, Value: s.Name,
+			Position: r.chosen + 1, Of: len(p.Steps), Help: words.T("left and right choose a step"),
+		}
+	}
 }
 
 // newRovingFocus is for a figure of so many steps. moved is called when another step

@@ -127,7 +127,7 @@ func (h *chooser) ask(path string) {
 	}
 	h.again = path
 	h.tell("")
-	h.dressButtons()
+	h.updateButtons()
 }
 
 // mostName is how many bytes a file's name may have: fewer than any system's most.

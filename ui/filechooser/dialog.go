@@ -23,7 +23,7 @@ func (h *chooser) build() {
 	h.path.Tabs = h.completable
 	h.path.Shortcut, h.name.Shortcut = h.shortcut, h.shortcut
 	h.name.SetText(h.req.Name)
-	h.name.OnChanged = func(string) { h.ask(""); h.dress() }
+	h.name.OnChanged = func(string) { h.ask(""); h.restyle() }
 	h.list = newList(h.chosen, h.into)
 	h.places = container.NewStack()
 	h.status = kit.OneLine(kit.Small(""))
@@ -33,10 +33,10 @@ func (h *chooser) build() {
 	h.folderRow = kit.Row(8, h.folderName, kit.Secondary(words.T("Make it"), h.makeFolder), kit.Secondary(words.T("Leave"), h.noFolder))
 	h.folderRow.Hide()
 	h.buttons = kit.Stack(0)
-	h.dressButtons()
-	h.dress()
+	h.updateButtons()
+	h.restyle()
 
-	h.foot = kit.Row(10, h.status, kit.Spring(), h.hiddenOption, kit.LinkButton(words.T("New folder…"), h.makeFolder))
+	h.foot = kit.Row(10, h.status, kit.Spring(), kit.FixedWidth(h.hiddenOption), kit.FixedWidth(kit.LinkButton(words.T("New folder…"), h.makeFolder)))
 	up := kit.Secondary("↑", h.up)
 	head := []fyne.CanvasObject{kit.H2(h.req.Title)}
 	if h.req.Kind == Save {
@@ -59,8 +59,8 @@ func (h *chooser) build() {
 	h.pop.Fit(fyne.NewSize(min(theme.Size(780), room.Width-48), min(theme.Size(620), room.Height-48)))
 }
 
-// dressButtons names the main button for what it does now.
-func (h *chooser) dressButtons() {
+// updateButtons names the main button for what it does now.
+func (h *chooser) updateButtons() {
 	label := words.T("Open")
 	switch {
 	case h.again != "":

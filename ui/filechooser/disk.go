@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"stagecraft/content/durable"
 	"stagecraft/ui/words"
 )
 
@@ -209,28 +210,11 @@ func home() string {
 	return string(filepath.Separator)
 }
 
-// Write writes a file so that there is all of it or what was there before.
+// Write writes a file that the learner chose, whole: there is all of it or what
+// was there before.
 func Write(path string, data []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(path), ".saving-*")
-	if err != nil {
-		return fmt.Errorf("make a file in %s: %w", filepath.Dir(path), err)
-	}
-	defer os.Remove(temp.Name()) // gone already when all went well
-	_, err = temp.Write(data)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if closed := temp.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(temp.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(temp.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	return nil
+	return durable.WriteFile(path, 0o644, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
 }

@@ -218,7 +218,7 @@ func (h *chooser) filter() {
 		}
 	}
 	h.list.show(fits)
-	h.dress()
+	h.restyle()
 }
 
 // typed follows what is typed as the path.
@@ -290,7 +290,7 @@ func (h *chooser) chosen() {
 		h.name.SetText(e.name)
 	}
 	h.ask("")
-	h.dress()
+	h.restyle()
 }
 
 // accept ends the dialog with a path.
@@ -309,9 +309,9 @@ func (h *chooser) hiddenToo() {
 	h.filter()
 }
 
-// dress shows what the main button would take.
-func (h *chooser) dress() {
-	kit.DressOption(h.hiddenOption, words.T("Hidden files"), theme.Clear, h.hidden)
+// restyle shows what the main button would take.
+func (h *chooser) restyle() {
+	kit.StyleOption(h.hiddenOption, words.T("Hidden files"), theme.Clear, h.hidden)
 	says := ""
 	switch e, marked := h.list.current(); {
 	case h.req.Kind == Save:

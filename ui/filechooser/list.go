@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -204,6 +205,19 @@ func newFileRow(l *list, at int) *fileRow {
 	r := &fileRow{l: l, at: at, content: kit.Inset(10, 0, kit.Row(10, theme.NewIcon(icon, theme.Size(18), name), text))}
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// Described says what it is, and whether it is the marked one.
+func (r *fileRow) Described() accessible.Description {
+	e := r.l.entries[r.at]
+	d := accessible.Description{Name: plain(e.name), Role: accessible.Item, Position: r.at + 1, Of: len(r.l.entries)}
+	if e.folder {
+		d.Value = words.T("folder")
+	}
+	if r.l.at == r.at {
+		d.State, d.Live = accessible.Selected, "row"
+	}
+	return d
 }
 
 // Tapped marks it, and opens it by a second one.

@@ -1,8 +1,14 @@
+// Package finder is a line to type in over the window and the items it finds, of
+// which one is picked.
 package finder
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content/search"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 )
@@ -10,21 +16,34 @@ import (
 // mostRows is how many items the list shows at once.
 const mostRows = 9
 
+// Item is what can be found.
+type Item struct {
+	Name string
+	Kind string // small at the right: what it is, or where it belongs
+	Also string // other words it is found by
+	Do   func() // what is done when it is chosen
+}
+
 // Search is what is looked through.
 type Search struct {
 	Items []Item
-	// None says that nothing matches, and what was looked through.
+	// None says that nothing matches.
 	None string
-	// Further gives what is offered below what was found for a query; it may be
-	// nil.
-	Further func(query string) []Item
+}
+
+// index makes the items ready to be found.
+func (s Search) index() *search.Index {
+	all := make([]search.Other, len(s.Items))
+	for i, t := range s.Items {
+		all[i] = search.Other{Kind: search.Command, Title: t.Name, Parts: []search.Part{{Text: t.Also}}, Ref: t}
+	}
+	return search.IndexOthers(nil, all)
 }
 
 // list is the items found, one of them chosen.
 type list struct {
 	search Search
-	index  *Index
-	found  int // how many of hits match; the others are offered further
+	index  *search.Index
 	hits   []Item
 	chosen int
 	rows   *fyne.Container
@@ -33,16 +52,16 @@ type list struct {
 }
 
 // Show puts a line over a window that finds among items and does the one
-// chosen; ask says what to type. Afterwards the keys are where they were. Search
-// is asked again, with the new page, when the window is drawn anew; it is given
-// nil at first.
-func Show(name string, c fyne.Canvas, ask string, wide float32, search func(page any) Search) {
-	show(name, c, ask, wide, search, nil)
+// chosen; ask says what to type. Afterwards the keys are where they were.
+// Through is asked again, with the new page, when the window is drawn anew; it is
+// given nil at first.
+func Show(name string, c fyne.Canvas, ask string, wide float32, through func(page any) Search) {
+	show(name, c, ask, wide, through, nil)
 }
 
-func show(name string, c fyne.Canvas, ask string, wide float32, search func(page any) Search, page any) *list {
-	of := search(page)
-	l := &list{search: of, index: NewIndex(of.Items), rows: kit.Stack(0)}
+func show(name string, c fyne.Canvas, ask string, wide float32, through func(page any) Search, page any) *list {
+	of := through(page)
+	l := &list{search: of, index: of.index(), rows: kit.Stack(0)}
 	entry := kit.NewLine(l.key)
 	l.entry = entry
 	entry.SetPlaceHolder(ask)
@@ -55,7 +74,7 @@ func show(name string, c fyne.Canvas, ask string, wide float32, search func(page
 	l.pop.Again = func() func(any) {
 		typed, chosen := entry.Text, l.chosen
 		return func(page any) {
-			again := show(name, c, ask, wide, search, page)
+			again := show(name, c, ask, wide, through, page)
 			again.entry.SetText(typed)
 			again.entry.CursorColumn = len([]rune(typed))
 			again.chosen = max(min(chosen, len(again.hits)-1), 0)
@@ -68,24 +87,31 @@ func show(name string, c fyne.Canvas, ask string, wide float32, search func(page
 }
 
 func (l *list) find(query string) {
-	l.hits, l.chosen = l.index.Match(query), 0
-	l.found = len(l.hits)
-	if l.search.Further != nil {
-		l.hits = append(l.hits, l.search.Further(query)...)
+	l.hits, l.chosen = l.search.Items, 0
+	if !search.NewWords(query).Empty() {
+		l.hits = nil
+		found, _ := search.Find(context.Background(), query, l.index) // which is never given up
+		for _, h := range found.Hits[search.Commands] {
+			if o, ok := h.Of.(*search.Other); ok {
+				l.hits = append(l.hits, o.Ref.(Item))
+			}
+		}
 	}
 	l.draw()
 }
 
 func (l *list) draw() {
 	l.rows.Objects = nil
-	if l.found == 0 {
+	if len(l.hits) == 0 {
 		l.rows.Objects = append(l.rows.Objects, kit.Inset(12, 7, kit.MutedLabel(l.search.None)))
 	}
 	first := max(l.chosen-mostRows+1, 0)
 	for i := first; i < min(first+mostRows, len(l.hits)); i++ {
 		row := kit.NewPressable(kit.Inset(12, 7, kit.Row(12,
 			kit.OneLine(kit.Label(l.hits[i].Name)), kit.Spring(), kit.OneLine(kit.Small(l.hits[i].Kind)))), func() { l.take(i) })
+		row.Says = accessible.Description{Role: accessible.Item, Position: i + 1, Of: len(l.hits)}
 		if i == l.chosen {
+			row.Says.State, row.Says.Live = accessible.Selected, "row"
 			row.Fill = theme.PrimarySoft
 		}
 		l.rows.Objects = append(l.rows.Objects, row)

@@ -80,3 +80,8 @@ func (e *comment) TypedShortcut(s fyne.Shortcut) {
 
 // Field is the field it writes in.
 func (e *comment) Field() *widget.Entry { return &e.Entry }
+
+// TappedSecondary opens the menu of the field, not the toolkit's.
+func (e *comment) TappedSecondary(p *fyne.PointEvent) {
+	kit.EntryMenu(e, &e.Entry, p.AbsolutePosition)
+}

@@ -112,7 +112,7 @@ func ask(c fyne.Canvas, session Session, navigator Navigator, req Request, kind 
 	d.kind = kind
 	d.entry = newComment(d)
 	d.entry.SetPlaceHolder(words.T("What is wrong with it?"))
-	kit.PutText(&d.entry.Entry, typed)
+	kit.SetEntryText(&d.entry.Entry, typed)
 	title := Title(req.On)
 	var buttons []fyne.CanvasObject
 	if flagged {
@@ -126,7 +126,7 @@ func ask(c fyne.Canvas, session Session, navigator Navigator, req Request, kind 
 		d.chips = append(d.chips, chip)
 		kinds = append(kinds, chip)
 	}
-	d.dress()
+	d.restyle()
 	text := kit.MutedLabel(req.Text)
 	text.MaxLines = 4
 	parts := []fyne.CanvasObject{kit.H2(title), text}
@@ -140,7 +140,7 @@ func ask(c fyne.Canvas, session Session, navigator Navigator, req Request, kind 
 	width := min(theme.Size(480), kit.Room(c).Width-48)
 	d.pop.Fit(fyne.NewSize(width, kit.HeightFor(inner, width)))
 	d.pop.Show()
-	kit.PutText(&d.entry.Entry, typed) // again: its lines are broken now
+	kit.SetEntryText(&d.entry.Entry, typed) // again: its lines are broken now
 	c.Focus(d.entry)
 }
 
@@ -166,12 +166,12 @@ func (d *dialog) choose(k study.FlagKind) {
 		k = study.FlagOther
 	}
 	d.kind = k
-	d.dress()
+	d.restyle()
 }
 
-func (d *dialog) dress() {
+func (d *dialog) restyle() {
 	for i, k := range Kinds() {
-		kit.DressOption(d.chips[i], KindName(k), theme.Clear, d.kind == k)
+		kit.StyleOption(d.chips[i], KindName(k), theme.Clear, d.kind == k)
 	}
 	if d.pop != nil {
 		d.pop.Refresh()

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/theme"
 )
 
@@ -11,6 +12,17 @@ import (
 func Primary(label string, press func()) *Pressable {
 	b := button(label, theme.OnPrimary, press)
 	b.Fill, b.HoverFill = theme.Primary, theme.Primary
+	return b
+}
+
+// PrimaryKey is a larger Primary that names the key which presses it.
+func PrimaryKey(label, key string, press func()) *Pressable {
+	name := Text(label, theme.LabelSize+1, theme.Face{SemiBold: true}, theme.OnPrimary)
+	hint := Text(key, theme.LabelSize+1, theme.Face{}, theme.OnPrimary)
+	name.Leading, hint.Leading = 1.4, 1.4
+	b := NewPressable(Inset(theme.Size(28), theme.Size(13), Row(theme.Size(8), name, hint)), press)
+	b.Fill, b.HoverFill = theme.Primary, theme.Primary
+	b.Says.Name, b.Says.Key = label, key
 	return b
 }
 
@@ -63,6 +75,23 @@ func Chip(label string, selected bool, press func()) *Pressable {
 	return c
 }
 
+// ChosenChip is a Chip of several, of which one is chosen.
+func ChosenChip(label string, chosen bool, press func()) *Pressable {
+	c := Chip(label, chosen, press)
+	Chosen(c, "", label, chosen)
+	return c
+}
+
+// Chosen has a button said to be one of several, of which one is chosen; group is what
+// they are for, "" where that is plain.
+func Chosen(b *Pressable, group, name string, chosen bool) {
+	b.Says.Role, b.Says.Group, b.Says.Name = accessible.Option, group, name
+	b.Says.State &^= accessible.Selected
+	if chosen {
+		b.Says.State |= accessible.Selected
+	}
+}
+
 // Tag is a chip that is always filled: for terms and roles. Press may be nil.
 func Tag(label string, press func()) *Pressable { return Chip(label, true, press) }
 
@@ -70,14 +99,29 @@ func Tag(label string, press func()) *Pressable { return Chip(label, true, press
 func KeyHint(key string) fyne.CanvasObject {
 	text := Text(key, 12, theme.Face{}, theme.Muted)
 	text.Leading = 1.25
-	return container.New(&inset{left: 6, right: 6, top: 2, bottom: 2, unbroken: true}, Background(theme.Surface, theme.Line, 4), text)
+	return container.New(&keyHint{inset{left: 6, right: 6, top: 2, bottom: 2, unbroken: true}, key}, Background(theme.Surface, theme.Line, 4), text)
 }
 
+// keyHint is the layout of a key.
+type keyHint struct {
+	inset
+	key string
+}
+
+var _ accessible.KeyLayout = (*keyHint)(nil)
+
+// ShownKey is the key that is shown.
+func (k *keyHint) ShownKey() string { return k.key }
+
 // KeyLine says what keys do, in small text: pairs of a key and its meaning. A
-// meaning of "" sets the next key right beside.
+// meaning of "" sets the next key right beside. A key of "" is left out with its
+// meaning.
 func KeyLine(pairs ...string) fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == "" {
+			continue // what it is of has no key now
+		}
 		objects = append(objects, KeyHint(pairs[i]))
 		if pairs[i+1] != "" {
 			objects = append(objects, InsetSides(0, 0, 8, 0, Small(pairs[i+1])))
@@ -86,12 +130,15 @@ func KeyLine(pairs ...string) fyne.CanvasObject {
 	return Row(5, objects...)
 }
 
-// KeyGroups are the parts of a KeyLine that may stand in lines of their own:
+// KeyGroups are the parts of a [KeyLine] that may stand in lines of their own:
 // each key stays with its meaning.
 func KeyGroups(pairs ...string) []fyne.CanvasObject {
 	var groups []fyne.CanvasObject
 	var open []string
 	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == "" {
+			continue
+		}
 		open = append(open, pairs[i], pairs[i+1])
 		if pairs[i+1] != "" {
 			groups = append(groups, KeyLine(open...))

@@ -93,13 +93,13 @@ func PanelInset(x, y float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(&inset{left: x, right: x, top: y, bottom: y}, Background(theme.Surface, theme.Line, theme.PanelRadius), content)
 }
 
-// On lays content on a background with room around it.
-func On(background fyne.CanvasObject, x, y float32, content fyne.CanvasObject) *fyne.Container {
+// OnBackground lays content on a background with room around it.
+func OnBackground(background fyne.CanvasObject, x, y float32, content fyne.CanvasObject) *fyne.Container {
 	return container.New(&inset{left: x, right: x, top: y, bottom: y}, background, content)
 }
 
 // Background is a filled, rounded rectangle with a line of one pixel around it;
-// theme.Clear leaves either out.
+// [theme.Clear] leaves either out.
 func Background(fill, line theme.Name, radius float32) *canvas.Rectangle {
 	r := canvas.NewRectangle(theme.Color(fill))
 	r.CornerRadius = radius
@@ -140,16 +140,16 @@ func CalloutPart(kind string, content fyne.CanvasObject, first, last bool) *fyne
 		bar.BottomLeftCornerRadius, background.BottomRightCornerRadius, background.BottomLeftCornerRadius = theme.PanelRadius, theme.PanelRadius, theme.PanelRadius-3
 		around.bottom, below = 14, 0
 	}
-	return container.New(around, container.New(leftEnd{below}, bar), container.New(&inset{left: 4, bottom: -below}, background), content)
+	return container.New(around, container.New(leftEdge{below}, bar), container.New(&inset{left: 4, bottom: -below}, background), content)
 }
 
-// leftEnd sets its one object along the left, as wide as a panel's corner, and
+// leftEdge sets its one object along the left, as wide as a panel's corner, and
 // some pixels further down.
-type leftEnd struct{ below float32 }
+type leftEdge struct{ below float32 }
 
-func (leftEnd) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
+func (leftEdge) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
 
-func (l leftEnd) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l leftEdge) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(theme.PanelRadius, size.Height+l.below))
 }

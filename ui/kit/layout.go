@@ -226,12 +226,12 @@ func (l *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-type spring struct{ fyne.Container }
+type spacer struct{ fyne.Container }
 
 // Spring takes the room that is left in a Row.
-func Spring() fyne.CanvasObject { return &spring{} }
+func Spring() fyne.CanvasObject { return &spacer{} }
 
-func isSpring(o fyne.CanvasObject) bool { _, ok := o.(*spring); return ok }
+func isSpring(o fyne.CanvasObject) bool { _, ok := o.(*spacer); return ok }
 
 // columns shares a width out by weight, and stacks its objects when the window
 // is too narrow for them.

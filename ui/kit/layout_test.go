@@ -37,8 +37,8 @@ func TestLayouts_TakeTheHeightTheirObjectsNeedAtThatWidth(t *testing.T) {
 		{"a wrap starts a new line", Wrap(10, &box{area: 1000, natural: 100}, &box{area: 1000, natural: 100}), 150, 30},
 		{"a wrap stays on one line", Wrap(10, &box{area: 1000, natural: 100}, &box{area: 1000, natural: 100}), 210, 10},
 		{"a row shrinks what is wide", Row(0, &box{area: 1000, natural: 190}, &box{area: 100, natural: 10}), 100, 100. / 9},
-		{"a heat map has its full size where there is room", HeatMap(make([]int, 7), 10), 400, 133},
-		{"and smaller squares where there is little", HeatMap(make([]int, 7), 10), 100, 70},
+		{"a heat map has its full size where there is room", NewHeatMap(make([]int, 7), 10), 400, 133},
+		{"and smaller squares where there is little", NewHeatMap(make([]int, 7), 10), 100, 70},
 		{"nesting passes widths down", Stack(0, Inset(10, 0, Columns(0, 0, nil, &box{area: 900}, &box{area: 900}))), 200, 10},
 	}
 	for _, c := range cases {

@@ -5,7 +5,7 @@ import "fyne.io/fyne/v2"
 // lazyBatch is how many rows more of a long content are made at a time.
 const lazyBatch = 16
 
-// lazy is content of many rows, of which as many are made as are seen and as
+// lazyRows is content of many rows, of which as many are made as are seen and as
 // many again.
 type lazyRows struct {
 	rows, made int

@@ -4,9 +4,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/accessible"
 )
 
-// Separator is an entry of one line that the keys can be given to by a button: the
+// Line is an entry of one line that the keys can be given to by a button: the
 // space of that button is not typed.
 type Line struct {
 	widget.Entry
@@ -23,6 +25,10 @@ type Line struct {
 	// it did anything.
 	Shortcut func(fyne.Shortcut) bool
 
+	// Name is what the line is called, where what stands in it while it is empty doesn't
+	// say so.
+	Name string
+
 	swallow bool // the space of the button that led here
 }
 
@@ -32,6 +38,16 @@ func NewLine(keys func(*fyne.KeyEvent) bool) *Line {
 	l.ExtendBaseWidget(l)
 	return l
 }
+
+// MinSize is the entry's, and no lower than what can be hit.
+func (l *Line) MinSize() fyne.Size {
+	l.ExtendBaseWidget(l)
+	s := l.Entry.MinSize()
+	return fyne.NewSize(s.Width, max(s.Height, LeastTarget))
+}
+
+// Described says what is typed, and where.
+func (l *Line) Described() accessible.Description { return accessible.OfField(&l.Entry, l.Name) }
 
 // FocusGained shows that the keys come here.
 func (l *Line) FocusGained() {
@@ -73,4 +89,9 @@ func (l *Line) TypedKey(e *fyne.KeyEvent) {
 	if !l.Keys(e) {
 		l.Entry.TypedKey(e)
 	}
+}
+
+// TappedSecondary opens the menu of the field, not the toolkit's.
+func (l *Line) TappedSecondary(e *fyne.PointEvent) {
+	EntryMenu(l, &l.Entry, e.AbsolutePosition)
 }

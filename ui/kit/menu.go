@@ -7,8 +7,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
+	"stagecraft/ui/command"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
 // MenuItem is one row of a menu.
@@ -21,7 +24,16 @@ type MenuItem struct {
 	Separator bool       // a line between groups, and nothing else
 }
 
-// MenuLine parts two groups of a menu.
+// CommandItem is a command as a row of a menu, with the key that it has now.
+func CommandItem(c command.Command) MenuItem {
+	item := MenuItem{Title: c.Title, Do: c.Do}
+	if keys := command.Current(c).Keys; len(keys) > 0 {
+		item.Key = keys[0].String()
+	}
+	return item
+}
+
+// MenuSeparator parts two groups of a menu.
 var MenuSeparator = MenuItem{Separator: true}
 
 // Menu is a menu over the window, with those that opened beside it. It has the
@@ -57,6 +69,7 @@ var (
 	_ fyne.Tappable          = (*Menu)(nil)
 	_ fyne.SecondaryTappable = (*Menu)(nil)
 	_ modal.Layer            = (*Menu)(nil)
+	_ accessible.Described   = (*Menu)(nil)
 )
 
 // ShowMenu opens a menu with its corner at a place of the canvas, or as near to
@@ -74,13 +87,23 @@ func ShowMenu(name string, c fyne.Canvas, at fyne.Position, items ...MenuItem) *
 	return m
 }
 
-// Under is where a menu goes that opens under what was pressed for it.
-func Under(o fyne.CanvasObject) fyne.Position {
+// MenuPosition is where a menu goes that opens under what was pressed for it.
+func MenuPosition(o fyne.CanvasObject) fyne.Position {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(0, o.Size().Height+4)
 }
 
 // Name tells which menu it is.
 func (m *Menu) Name() string { return m.name }
+
+// Described says that it is a menu, and which of its rows is chosen.
+func (m *Menu) Described() accessible.Description {
+	d := accessible.Description{Role: accessible.Menu, Name: words.T("Menu")}
+	if p := m.last(); p.chosen >= 0 {
+		row := p.rows[p.chosen].Described()
+		d.Value, d.Position, d.Of = row.Sentence(), p.chosen+1, len(p.rows)
+	}
+	return d
+}
 
 // Yields is false: it takes the keys.
 func (m *Menu) Yields() bool { return false }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/theme"
 )
 
@@ -47,6 +48,18 @@ func newMenuRow(p *menuPanel, at int, item MenuItem, marked bool) *menuRow {
 	r.content = Inset(10, 6, Row(8, parts...))
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// Described says what the row is for.
+func (r *menuRow) Described() accessible.Description {
+	d := accessible.Description{Name: r.item.Title, Role: accessible.MenuItem, Key: r.item.Key}
+	if r.item.Checked {
+		d.State |= accessible.Checkable | accessible.Checked
+	}
+	if len(r.item.Submenu) > 0 {
+		d.State |= accessible.Opens
+	}
+	return d
 }
 
 // HeightFor gives the height at a width.

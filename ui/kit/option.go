@@ -6,17 +6,17 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// Option is a chip that is chosen or not: DressOption shows which.
+// Option is a chip that is chosen or not: [StyleOption] shows which.
 func Option(press func()) *Pressable {
 	chip := NewPressable(Gap(1, 1), press)
 	chip.Radius = theme.Size(13)
 	return chip
 }
 
-// DressOption gives an option its name and shows whether it is chosen: by its
+// StyleOption gives an option its name and shows whether it is chosen: by its
 // fill and by a check mark. Dot is a colour shown before the name of one that
-// isn't; theme.Clear is none.
-func DressOption(chip *Pressable, name string, dot theme.Name, chosen bool) {
+// isn't; [theme.Clear] is none.
+func StyleOption(chip *Pressable, name string, dot theme.Name, chosen bool) {
 	text := OneLine(Text(name, theme.SmallSize, theme.Face{SemiBold: chosen}, theme.Ink))
 	parts := []fyne.CanvasObject{text}
 	chip.Fill, chip.Border = theme.Clear, theme.Edge
@@ -28,6 +28,7 @@ func DressOption(chip *Pressable, name string, dot theme.Name, chosen bool) {
 	case dot != theme.Clear:
 		parts = []fyne.CanvasObject{Dot(dot), text}
 	}
+	Chosen(chip, chip.Says.Group, name, chosen)
 	chip.Content = Inset(theme.Size(10), theme.Size(3), Row(theme.Size(6), parts...))
 	chip.Refresh()
 }

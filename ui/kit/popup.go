@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/theme"
 )
@@ -41,6 +42,7 @@ var (
 	_ fyne.SecondaryTappable = (*PopUp)(nil)
 	_ fyne.Scrollable        = (*PopUp)(nil)
 	_ modal.Layer            = (*PopUp)(nil)
+	_ accessible.Described   = (*PopUp)(nil)
 )
 
 // PopUpEdge is the least room between a pop-up and the window's edges.
@@ -63,6 +65,11 @@ func NewPopover(name string, content fyne.CanvasObject, c fyne.Canvas) *PopUp {
 
 // Name tells which pop-up it is.
 func (p *PopUp) Name() string { return p.name }
+
+// Described says that it is a dialog; its name is its heading.
+func (p *PopUp) Described() accessible.Description {
+	return accessible.Description{Role: accessible.Dialog}
+}
 
 // Yields tells whether it is a note.
 func (p *PopUp) Yields() bool { return p.popover }

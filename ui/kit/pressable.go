@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/theme"
 )
 
@@ -28,18 +29,26 @@ type Pressable struct {
 	Fill, Border theme.Name
 	// Keys, when set, is asked first what a key does; it tells whether it did anything.
 	Keys func(*fyne.KeyEvent) bool
+	// Menu, when set, gives what the other button, the menu key, and Shift and F10 open.
+	Menu func() []MenuItem
 	// OnFocus, when set, is called when the keys come here.
 	OnFocus func()
+	// Says is what is said of it where that isn't its text: what is left out is a button
+	// of the name that stands in it.
+	Says accessible.Description
 
 	disabled, hovered, focused bool
 }
 
 var (
-	_ fyne.Focusable     = (*Pressable)(nil)
-	_ fyne.Disableable   = (*Pressable)(nil)
-	_ fyne.Tappable      = (*Pressable)(nil)
-	_ desktop.Hoverable  = (*Pressable)(nil)
-	_ desktop.Cursorable = (*Pressable)(nil)
+	_ fyne.Focusable   = (*Pressable)(nil)
+	_ fyne.Disableable = (*Pressable)(nil)
+	_ fyne.Tappable    = (*Pressable)(nil)
+
+	_ fyne.SecondaryTappable = (*Pressable)(nil)
+	_ desktop.Hoverable      = (*Pressable)(nil)
+	_ desktop.Cursorable     = (*Pressable)(nil)
+	_ accessible.Described   = (*Pressable)(nil)
 )
 
 // NewPressable makes content a button without any background of its own.
@@ -61,20 +70,70 @@ func (p *Pressable) Disable() { p.SetDisabled(true) }
 // Enable turns it on.
 func (p *Pressable) Enable() { p.SetDisabled(false) }
 
+// LeastTarget is how wide and how high what can be pressed is at least, whatever
+// the size of its text: what a finger or an unsteady hand hits.
+const LeastTarget = 32
+
+// Described says what it is.
+func (p *Pressable) Described() accessible.Description {
+	d := p.Says
+	name, key := accessible.TextOf(p.Content)
+	if d.Name == "" {
+		d.Name = name
+	}
+	if d.Key == "" {
+		d.Key = key
+	}
+	switch {
+	case d.Role != accessible.NoRole:
+	case p.OnPress == nil:
+		d.Role = accessible.Text
+	default:
+		d.Role = accessible.Button
+	}
+	if p.disabled || p.OnPress == nil && d.Role != accessible.Text {
+		d.State |= accessible.Disabled
+	}
+	return d
+}
+
 // HeightFor gives the height at a width.
-func (p *Pressable) HeightFor(width float32) float32 { return HeightFor(p.Content, width) }
+func (p *Pressable) HeightFor(width float32) float32 {
+	return p.target(HeightFor(p.Content, width))
+}
 
 // NaturalWidth gives the width at which nothing breaks.
-func (p *Pressable) NaturalWidth() float32 { return natural(p.Content) }
+func (p *Pressable) NaturalWidth() float32 { return p.target(natural(p.Content)) }
 
-// MinSize is the content's.
-func (p *Pressable) MinSize() fyne.Size { p.ExtendBaseWidget(p); return p.Content.MinSize() }
+// MinSize is the content's, or that of a target.
+func (p *Pressable) MinSize() fyne.Size {
+	p.ExtendBaseWidget(p)
+	s := p.Content.MinSize()
+	return fyne.NewSize(p.target(s.Width), p.target(s.Height))
+}
+
+// target is a measure of the content, enlarged where it can be pressed.
+func (p *Pressable) target(content float32) float32 {
+	if p.OnPress == nil {
+		return content
+	}
+	return max(content, LeastTarget)
+}
 
 // Tapped presses it.
 func (p *Pressable) Tapped(*fyne.PointEvent) {
 	if !p.disabled && p.OnPress != nil {
 		p.OnPress()
 	}
+}
+
+// TappedSecondary opens its menu, or the page's where it has none.
+func (p *Pressable) TappedSecondary(e *fyne.PointEvent) {
+	if p.Menu == nil {
+		PageMenu(p, e.AbsolutePosition)
+		return
+	}
+	ContextMenu(p, e.AbsolutePosition, p.Menu())
 }
 
 // FocusGained shows the focus.
@@ -98,6 +157,10 @@ func (p *Pressable) TypedRune(r rune) { PassRune(p, r) }
 // TypedKey presses on Space and Enter and passes the rest on.
 func (p *Pressable) TypedKey(e *fyne.KeyEvent) {
 	if p.Keys != nil && p.Keys(e) {
+		return
+	}
+	if p.Menu != nil && isMenuKey(e) {
+		ContextMenu(p, MenuPosition(p), p.Menu())
 		return
 	}
 	switch e.Name {
@@ -176,9 +239,16 @@ func (r *pressableRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *pressableRenderer) Layout(size fyne.Size) {
+	at := fyne.Position{}
+	// What is only as high as a target looks as low as it is; what was given more room, as a picture is, fills that.
+	if h := HeightFor(r.p.Content, size.Width); h < size.Height && size.Height <= LeastTarget {
+		at.Y, size.Height = (size.Height-h)/2, h
+	}
+	r.background.Move(at)
 	r.background.Resize(size)
+	r.p.Content.Move(at)
 	r.p.Content.Resize(size)
-	r.ring.Move(fyne.NewPos(-3, -3))
+	r.ring.Move(at.SubtractXY(3, 3))
 	r.ring.Resize(size.AddWidthHeight(6, 6))
 }
 

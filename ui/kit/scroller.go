@@ -16,27 +16,27 @@ type Scroller struct {
 	// OnScrolled is called after the view moved.
 	OnScrolled func(offset float32)
 
-	content fyne.CanvasObject
-	lazy    *lazyRows // nil when all of the content is made
-	sheet   *sheet
-	scroll  *Scroll
+	content       fyne.CanvasObject
+	lazy          *lazyRows // nil when all of the content is made
+	contentLayout *contentLayout
+	scroll        *Scroll
 }
 
-// surface is the content's layout: its size is what the scroller last measured,
+// contentLayout is the content's layout: its size is what the scroller last measured,
 // as container.Scroll takes it from MinSize. It is at least as high as the view.
-type sheet struct{ height float32 }
+type contentLayout struct{ height float32 }
 
-func (s *sheet) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, s.height) }
+func (s *contentLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, s.height) }
 
-func (s *sheet) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (s *contentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(size)
 }
 
 // NewScroller makes a view of content.
 func NewScroller(content fyne.CanvasObject) *Scroller {
-	s := &Scroller{content: content, sheet: &sheet{}}
-	s.scroll = NewScroll(container.New(s.sheet, content))
+	s := &Scroller{content: content, contentLayout: &contentLayout{}}
+	s.scroll = NewScroll(container.New(s.contentLayout, content))
 	s.scroll.OnScrolled = func(p fyne.Position) {
 		s.grow(false)
 		if s.OnScrolled != nil {
@@ -65,7 +65,9 @@ func (s *Scroller) SetContent(o fyne.CanvasObject) {
 func (s *Scroller) Offset() float32 { return s.scroll.Offset.Y }
 
 // Height gives how high the content is, and the view.
-func (s *Scroller) Height() (content, view float32) { return s.sheet.height, s.scroll.Size().Height }
+func (s *Scroller) Height() (content, view float32) {
+	return s.contentLayout.height, s.scroll.Size().Height
+}
 
 // ScrollTo moves the view so that y is at its top, as far as there is content.
 func (s *Scroller) ScrollTo(y float32) {
@@ -157,7 +159,7 @@ func within(root, o fyne.CanvasObject) (fyne.Position, bool) {
 }
 
 func (s *Scroller) measure(size fyne.Size) {
-	s.sheet.height = max(HeightFor(s.content, size.Width), size.Height)
+	s.contentLayout.height = max(HeightFor(s.content, size.Width), size.Height)
 }
 
 // CreateRenderer is Fyne's.

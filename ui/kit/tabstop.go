@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/theme"
 )
 
@@ -26,17 +27,30 @@ type TabStop struct {
 	// Around are the corners of what shows the focus, from where the stop
 	// stands; nil draws a rounded rectangle.
 	Around []fyne.Position
+	// Says is what the stop stands on, for those who can't see it.
+	Says func() accessible.Description
 
 	focused bool
 }
 
-var _ fyne.Focusable = (*TabStop)(nil)
+var (
+	_ fyne.Focusable       = (*TabStop)(nil)
+	_ accessible.Described = (*TabStop)(nil)
+)
 
 // NewTabStop makes a stop; its drawing moves and sizes it.
 func NewTabStop(press func(), keys func(*fyne.KeyEvent) bool) *TabStop {
 	s := &TabStop{OnPress: press, Keys: keys}
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// Described says what it stands on.
+func (s *TabStop) Described() accessible.Description {
+	if s.Says == nil {
+		return accessible.Description{}
+	}
+	return s.Says()
 }
 
 // Focused tells whether keys come here.

@@ -23,17 +23,22 @@ func Text(s string, size float32, face theme.Face, name theme.Name) *text.Paragr
 
 // H1 is a page's title.
 func H1(s string) *text.Paragraph {
-	return tight(Text(s, theme.H1Size, theme.Face{Bold: true}, theme.Ink))
+	return heading(1, tight(Text(s, theme.H1Size, theme.Face{Bold: true}, theme.Ink)))
 }
 
 // H2 is a panel's title.
 func H2(s string) *text.Paragraph {
-	return tight(Text(s, theme.H2Size, theme.Face{SemiBold: true}, theme.Ink))
+	return heading(2, tight(Text(s, theme.H2Size, theme.Face{SemiBold: true}, theme.Ink)))
 }
 
 // H3 is a part's title.
 func H3(s string) *text.Paragraph {
-	return Text(s, theme.H3Size, theme.Face{SemiBold: true}, theme.Ink)
+	return heading(3, Text(s, theme.H3Size, theme.Face{SemiBold: true}, theme.Ink))
+}
+
+func heading(level int, p *text.Paragraph) *text.Paragraph {
+	p.Heading = level
+	return p
 }
 
 // Body is text to read.

@@ -18,6 +18,11 @@ func Wrap(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&wrap{gap: gap}, objects...)
 }
 
+// WrapRight sets objects in lines that end at the right.
+func WrapRight(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&wrap{gap: gap, right: true}, objects...)
+}
+
 // walk gives the height of all, and each object its place.
 func (l *wrap) walk(objects []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, at fyne.Position, size fyne.Size)) float32 {
 	objects = shown(objects)
@@ -25,7 +30,7 @@ func (l *wrap) walk(objects []fyne.CanvasObject, width float32, place func(o fyn
 	var line []fyne.Size
 	for len(objects) > 0 {
 		// What fits on the line, and how high that is.
-		x, high := float32(0), float32(0)
+		x, high, looks := float32(0), float32(0), float32(0)
 		line = line[:0]
 		for _, o := range objects {
 			w := min(natural(o), width)
@@ -35,6 +40,7 @@ func (l *wrap) walk(objects []fyne.CanvasObject, width float32, place func(o fyn
 			line = append(line, fyne.NewSize(w, HeightFor(o, w)))
 			x += w + l.gap
 			high = max(high, line[len(line)-1].Height)
+			looks = max(looks, looksHigh(o, w))
 		}
 		if place != nil {
 			all := x - l.gap
@@ -47,11 +53,19 @@ func (l *wrap) walk(objects []fyne.CanvasObject, width float32, place func(o fyn
 			}
 		}
 		if objects = objects[len(line):]; len(objects) > 0 {
-			high += l.gap
+			high += max(l.gap-(high-looks), 0) // what stands around a low target is a gap already
 		}
 		y += high
 	}
 	return y
+}
+
+// looksHigh gives how high an object looks at a width.
+func looksHigh(o fyne.CanvasObject, width float32) float32 {
+	if p, ok := o.(*Pressable); ok {
+		o = p.Content
+	}
+	return HeightFor(o, width)
 }
 
 func (l *wrap) HeightFor(objects []fyne.CanvasObject, width float32) float32 {

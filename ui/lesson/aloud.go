@@ -179,13 +179,13 @@ func (a *aloud) silence() {
 func (a *aloud) pause() {
 	a.paused = true
 	a.silence()
-	a.bar.dress()
+	a.bar.restyle()
 }
 
 // resume says the sentence once more from its beginning.
 func (a *aloud) resume() {
 	a.paused = false
-	a.bar.dress()
+	a.bar.restyle()
 	a.say()
 }
 
@@ -216,7 +216,7 @@ func (a *aloud) faster(by int) {
 	}
 	a.speed = speed
 	preferences.ReadingSpeed.Write(fyne.CurrentApp().Preferences(), speed)
-	a.bar.dress()
+	a.bar.restyle()
 	a.say()
 }
 

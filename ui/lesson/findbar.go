@@ -3,8 +3,9 @@ package lesson
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
+	"stagecraft/study"
+	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -21,31 +22,29 @@ type findBar struct {
 
 func newFindBar(r *reader) *findBar {
 	f := &findBar{r: r}
-	f.entry = kit.NewLine(func(e *fyne.KeyEvent) bool { return f.key(e.Name, shiftHeld()) })
+	f.entry = kit.NewLine(func(e *fyne.KeyEvent) bool { return f.key(e.Name, command.ShiftHeld()) })
 	f.entry.SetPlaceHolder(words.T("Find in this lesson"))
 	f.entry.OnChanged = f.find
 	f.count = kit.OneLine(kit.Small(" "))
 	f.count.Align = fyne.TextAlignTrailing
 	// The buttons pass the focus back, so that one can go on typing.
-	button := func(label string, do func()) *kit.Pressable {
-		return kit.NewPressable(kit.Inset(9, 5, kit.Text(label, theme.LabelSize, theme.Face{SemiBold: true}, theme.Primary)), do)
+	button := func(sign, name string, do func()) *kit.Pressable {
+		b := kit.NewPressable(kit.Inset(9, 5, kit.Text(sign, theme.LabelSize, theme.Face{SemiBold: true}, theme.Primary)), do)
+		b.Says.Name = name
+		return b
 	}
-	f.object = kit.On(kit.Background(theme.Surface, theme.Line, theme.PanelRadius), 10, 7, container.New(findLayout{},
+	f.object = kit.OnBackground(kit.Background(theme.Surface, theme.Line, theme.PanelRadius), 10, 7, container.New(findLayout{},
 		theme.NewIcon(theme.IconSearch, theme.Size(18), theme.Muted), f.entry, f.count,
-		button("‹", func() { f.step(-1) }), button("›", func() { f.step(1) }), button("×", f.close)))
+		button("‹", words.T("The one before"), func() { f.step(-1) }), button("›", words.T("The next one"), func() { f.step(1) }),
+		button("×", words.T("Close"), f.close)))
 	f.object.Hide()
 	return f
 }
 
 // open shows the bar and takes the keys. What is selected is looked for.
 func (f *findBar) open() {
-	f.r.aloud.stop()
 	text := f.r.view.Selection.Text()
-	f.object.Show()
-	f.r.object.Refresh()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.r.view); c != nil {
-		c.Focus(f.entry)
-	}
+	f.show()
 	if text != "" && len(text) <= 80 {
 		f.entry.SetText(text)
 	}
@@ -53,19 +52,49 @@ func (f *findBar) open() {
 	f.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
+// show shows the bar and gives it the keys.
+func (f *findBar) show() {
+	f.r.aloud.stop()
+	f.object.Show()
+	f.r.object.Refresh()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.r.view); c != nil {
+		c.Focus(f.entry)
+	}
+}
+
 // Reading tells whether a lesson is shown, in which Find looks.
 func (p *Page) Reading() bool { return p.reader != nil }
 
-// Find looks for words in the lesson shown, as if they were typed into its
-// line; it does nothing where none is shown.
-func (p *Page) Find(query string) {
+// ShowFound looks for words in the lesson shown, as if they were typed into its
+// line, and goes to where they stand at a character of a block, or next after it.
+// The block after the last is the footnotes.
+func (p *Page) ShowFound(query string, block, char int) {
 	if p.reader == nil {
 		return
 	}
 	f := p.reader.finder
-	kit.PutText(&f.entry.Entry, query)
+	kit.SetEntryText(&f.entry.Entry, query)
 	p.reader.view.Selection.Clear() // or that would be looked for
-	f.open()
+	f.show()
+	f.tell(f.r.view.Find.SearchFrom(query, block, char))
+	f.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// ShowNote brings what a note is about into view, and selects it.
+func (p *Page) ShowNote(n study.Note) {
+	if p.reader == nil {
+		return
+	}
+	block := p.reader.blockOf(n.Block)
+	switch v := p.reader.view; {
+	case block < 0:
+		p.reader.notesPopUp() // it is listed there, as from an earlier edition
+	case n.CoversBlock():
+		v.Selection.SelectBlock(block)
+	default:
+		v.Reveal(block)
+		v.Selection.Select(block, n.Start, n.End)
+	}
 }
 
 // close puts the bar away. What was found last stays selected.
@@ -118,7 +147,7 @@ func (f *findBar) key(name fyne.KeyName, shift bool) bool {
 	return true
 }
 
-// findLine sets the icon, the entry, the count and the buttons side by side;
+// findLayout sets the icon, the entry, the count and the buttons side by side;
 // the entry takes what room the others leave.
 type findLayout struct{}
 
@@ -155,9 +184,4 @@ func (l findLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(ws[i], high))
 		x += ws[i] + 4
 	}
-}
-
-func shiftHeld() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }

@@ -36,6 +36,12 @@ func (r *reader) fillFoot() {
 		ways = append(ways, r.way(words.T("Next lesson ›"), next, finished))
 	}
 	r.foot.Objects = []fyne.CanvasObject{kit.Separator(), kit.Row(theme.Size(10), state...)}
+	if finished {
+		r.clearLoop() // what was to be asked before is asked after now
+		if recall := r.recall(); recall != nil {
+			r.foot.Objects = append(r.foot.Objects, recall)
+		}
+	}
 	if len(ways) > 0 {
 		r.foot.Objects = append(r.foot.Objects, kit.Columns(theme.Size(14), theme.Size(220), nil, ways...))
 	}

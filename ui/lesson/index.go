@@ -55,6 +55,7 @@ func (x *index) row(l *content.Lesson, current bool) fyne.CanvasObject {
 	text := kit.Stack(theme.Size(2), parts...)
 	press := kit.NewPressable(kit.Inset(theme.Size(18), theme.Size(14), numbered(theme.Size(42), number, text)), func() { x.page.goLesson(l) })
 	press.Fill, press.Border, press.Radius = theme.Surface, theme.Line, theme.PanelRadius
+	press.Menu = func() []kit.MenuItem { return x.menu(l) }
 	if current {
 		press.Border = theme.Primary
 	}
@@ -81,4 +82,24 @@ func (x *index) commands() []command.Command {
 		})
 	}
 	return cs
+}
+
+// menu is what can be done with a lesson: read it, and its cards and questions.
+func (x *index) menu(l *content.Lesson) []kit.MenuItem {
+	to := func(title string, r nav.Route) kit.MenuItem {
+		return kit.MenuItem{Title: title, Do: func() { x.page.nav.Go(r) }}
+	}
+	items := []kit.MenuItem{to(words.T("Open this lesson"), nav.Route{Page: nav.Lessons, ID: l.ID})}
+	if at := x.page.session.ReadOn(l.ID); at != "" {
+		items = append(items, to(words.T("Go on reading"), nav.Route{Page: nav.Lessons, ID: l.ID, At: at}))
+	}
+	return items
+}
+
+// Scroller is what scrolls the list of lessons; a lesson keeps its place itself.
+func (p *Page) Scroller() *kit.Scroller {
+	if p.index == nil {
+		return nil
+	}
+	return p.index.scroller
 }

@@ -35,13 +35,15 @@ type Session interface {
 	Notes(lesson string) []study.Note
 	AllNotes() []study.Note
 	Annotate(keep []study.Note, remove []study.Passage) error
+	// OffersBefore says whether questions are to be asked before a lesson.
+	OffersBefore(lesson string) bool
 	practice.Session // for the questions in the text
 }
 
 // Navigator is what the page uses of the shell.
 type Navigator interface {
 	Go(nav.Route)
-	Open(ref string)
+	Follow(link, text string)
 	ShowTerm(id string, at fyne.Position)
 	Moved()
 	Tell(message string)
@@ -180,7 +182,7 @@ func scrolling(key func(fyne.KeyName) bool) []command.Command {
 
 var _ fyne.Layout = (*readerLayout)(nil)
 
-// newSpread lays the reader's parts over the page.
+// newReaderLayout lays the reader's parts over the page.
 func newReaderLayout(s *readerLayout, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(s, objects...)
 }

@@ -32,7 +32,7 @@ func (r *reader) writeNote() {
 			break
 		}
 	}
-	if n.Color == study.NoColor && !n.Whole() {
+	if n.Color == study.NoColor && !n.CoversBlock() {
 		n.Color = study.Yellow // else nothing would show which words it is about
 	}
 	r.editNote(n, n.Text)
@@ -94,7 +94,7 @@ func (r *reader) editNote(n study.Note, text string) {
 	pad.MultiLine, pad.Wrapping = true, fyne.TextWrapWord
 	pad.ExtendBaseWidget(pad)
 	pad.SetPlaceHolder(words.T("What do you want to remember?"))
-	kit.PutText(&pad.Entry, text)
+	kit.SetEntryText(&pad.Entry, text)
 	pad.SetMinRowsVisible(5)
 	pad.keep = func() {
 		kept := n
@@ -132,7 +132,7 @@ func (r *reader) editNote(n study.Note, text string) {
 	}
 	pop.Fit(fyne.NewSize(wide, min(kit.HeightFor(content, wide), c.Size().Height-40)))
 	pop.Show()
-	kit.PutText(&pad.Entry, text) // again: its lines are broken now
+	kit.SetEntryText(&pad.Entry, text) // again: its lines are broken now
 	c.Focus(pad)
 }
 
@@ -177,7 +177,7 @@ func (r *reader) notesPopUp() {
 	rows := []fyne.CanvasObject{kit.Row(8, kit.H2(words.T("Your notes")), kit.Spring(),
 		kit.LinkButton(words.T("Export all…"), r.exportNotes))}
 	if len(r.notes) == 0 {
-		rows = append(rows, kit.MutedLabel(words.T("What you highlight or write about in this lesson will be listed here. Select some words, then press M.")))
+		rows = append(rows, kit.MutedLabel(nothingNoted()))
 	}
 	earlier := false
 	var first *kit.Pressable
@@ -258,3 +258,16 @@ func (r *reader) exportNotes() {
 
 // Field is the field it writes in.
 func (e *notepad) Field() *widget.Entry { return &e.Entry }
+
+// nothingNoted says how to begin.
+func nothingNoted() string {
+	if key := command.Hint("lesson.menu"); key != "" {
+		return words.F("What you highlight or write about in this lesson will be listed here. Select some words, then press %s.", key)
+	}
+	return words.T("What you highlight or write about in this lesson will be listed here. Select some words, then click them with the other button.")
+}
+
+// TappedSecondary opens the menu of the field, not the toolkit's.
+func (e *notepad) TappedSecondary(p *fyne.PointEvent) {
+	kit.EntryMenu(e, &e.Entry, p.AbsolutePosition)
+}

@@ -41,7 +41,7 @@ func (r *reader) noted() {
 			})
 		}
 	}
-	r.view.SetHighlights(append(all, r.flagSigns()...))
+	r.view.SetHighlights(slices.Concat(r.answerMarks(), all, r.flagSigns()))
 	r.side.noted()
 }
 
@@ -83,13 +83,13 @@ func touches(a, b study.Passage) bool {
 	if a.Lesson != b.Lesson || a.Block != b.Block {
 		return false
 	}
-	return a.Whole() || b.Whole() || a.Start < b.End && b.Start < a.End
+	return a.CoversBlock() || b.CoversBlock() || a.Start < b.End && b.Start < a.End
 }
 
 // inside tells whether a passage is a part of another, or all of it.
 func inside(a, of study.Passage) bool {
 	return a.Lesson == of.Lesson && a.Block == of.Block &&
-		(of.Whole() || !a.Whole() && a.Start >= of.Start && a.End <= of.End)
+		(of.CoversBlock() || !a.CoversBlock() && a.Start >= of.Start && a.End <= of.End)
 }
 
 // highlight gives what is selected a colour. Highlights within it are taken up
@@ -254,14 +254,14 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 		r.view.Selection.SelectBlock(block)
 	}
 	item := func(title string, do func()) kit.MenuItem { return kit.MenuItem{Title: title, Do: do} }
-	items := []kit.MenuItem{
+	items := append(r.termItems(at),
 		item(words.T("Copy as text"), r.copySelection),
 		item(words.T("Copy as Markdown"), r.copyMarkdown),
 		kit.MenuSeparator,
 		item(words.T("Highlight in yellow"), func() { r.highlight(study.Yellow) }),
 		item(words.T("Highlight in green"), func() { r.highlight(study.Green) }),
 		item(words.T("Highlight in blue"), func() { r.highlight(study.Blue) }),
-	}
+	)
 	if r.highlighted() {
 		items = append(items, item(words.T("Remove the highlight"), r.unhighlight))
 	}
@@ -277,6 +277,18 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 				p.reader.blockMenu(block, at)
 			}
 		}
+	}
+}
+
+// termItems are what can be done with the term at a place, if one is there.
+func (r *reader) termItems(at fyne.Position) []kit.MenuItem {
+	term := r.page.course.Term(r.view.Hotspots.TermAt(at))
+	if term == nil {
+		return nil
+	}
+	return []kit.MenuItem{
+		{Title: words.F("What “%s” means", term.Term), Do: func() { r.page.nav.ShowTerm(term.ID, at) }},
+		kit.MenuSeparator,
 	}
 }
 

@@ -28,29 +28,31 @@ func newPlaybackBar(a *aloud) *playbackBar {
 		p.Leading = 1.4
 		return p
 	}
-	button := func(o fyne.CanvasObject, do func()) *kit.Pressable {
-		return kit.NewPressable(kit.Inset(theme.Size(10), theme.Size(8), o), do)
+	button := func(name string, o fyne.CanvasObject, do func()) *kit.Pressable {
+		p := kit.NewPressable(kit.Inset(theme.Size(10), theme.Size(8), o), do)
+		p.Says.Name = name
+		return p
 	}
 	b.label = text("")
 	b.speed = kit.Text("", theme.LabelSize, theme.Face{}, theme.Ink)
 	b.speed.Leading = 1.4
-	b.object = kit.On(kit.Background(theme.Surface, theme.Edge, theme.PanelRadius), 8, 4, kit.Wrap(2,
+	b.object = kit.OnBackground(kit.Background(theme.Surface, theme.Edge, theme.PanelRadius), 8, 4, kit.Wrap(2,
 		kit.Row(2,
 			kit.Inset(theme.Size(6), 0, theme.NewIcon(theme.IconAloud, theme.Size(18), theme.Muted)),
-			button(text("‹"), func() { a.move(-1) }),
-			button(kit.Row(theme.Size(6), b.sign, b.label), a.toggle),
-			button(text("›"), func() { a.move(1) })),
+			button(words.T("The sentence before"), text("‹"), func() { a.move(-1) }),
+			button("", kit.Row(theme.Size(6), b.sign, b.label), a.toggle),
+			button(words.T("The next sentence"), text("›"), func() { a.move(1) })),
 		kit.Row(2,
-			button(text("−"), func() { a.faster(-1) }),
+			button(words.T("Slower"), text("−"), func() { a.faster(-1) }),
 			kit.InsetSides(0, theme.Size(8), 0, theme.Size(8), b.speed),
-			button(text("+"), func() { a.faster(1) })),
-		button(text(words.T("Stop")), a.stop)))
+			button(words.T("Faster"), text("+"), func() { a.faster(1) })),
+		button("", text(words.T("Stop")), a.stop)))
 	b.object.Hide()
 	return b
 }
 
 func (b *playbackBar) show() {
-	b.dress()
+	b.restyle()
 	b.object.Show()
 	b.settle()
 }
@@ -99,8 +101,8 @@ func (b *playbackBar) holds(p *kit.Pressable) bool {
 // height is what the bar takes.
 func (b *playbackBar) height() float32 { return b.object.Size().Height }
 
-// dress shows what can be done now, and the speed.
-func (b *playbackBar) dress() {
+// restyle shows what can be done now, and the speed.
+func (b *playbackBar) restyle() {
 	icon, label := theme.IconPause, words.T("Pause")
 	if b.a.paused {
 		icon, label = theme.IconPlay, words.T("Go on")

@@ -37,7 +37,9 @@ type reader struct {
 	contents *kit.Pressable // in the head, where there is no side panel
 	head     fyne.CanvasObject
 	foot     *fyne.Container
-	hasSide  bool // there is a side panel
+	loop     *fyne.Container // what the lesson will answer; empty where nothing is said
+	offered  bool            // whether the questions before the lesson are offered there
+	hasSide  bool            // there is a side panel
 	pinned   string
 	finder   *findBar
 	aloud    *aloud
@@ -54,7 +56,8 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 	if r.answers, r.others = maps.Clone(left.Answers), others; r.answers == nil {
 		r.answers = map[string]*practice.Attempt{}
 	}
-	r.head, r.foot = r.makeHead(), kit.Stack(theme.Size(18))
+	r.head, r.foot, r.loop = r.makeHead(), kit.Stack(theme.Size(18)), kit.Stack(0)
+	r.fillLoop()
 	r.view = document.New(l.Document, document.Options{
 		Course: p.course, Terms: p.course.TermMatcher(),
 		Open: r.open, ShowTerm: r.showTerm, Copy: r.copy,
@@ -65,7 +68,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Folded:   func() { r.tracker.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
 		Menu:     r.blockMenu, OpenNote: r.notesOn, OpenFlag: r.flag,
-		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title)}, After: []fyne.CanvasObject{r.foot},
+		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title), r.loop}, After: []fyne.CanvasObject{r.foot},
 		Skip: r.isTitle,
 		Column: func(width float32) (left, wide float32) {
 			left, wide, _, _ = geometry(width)
@@ -138,13 +141,13 @@ func (r *reader) position(route *nav.Route) {
 	r.remember(route)
 }
 
-func (r *reader) open(ref string) {
+func (r *reader) open(ref, text string) {
 	// A link to this lesson stays on the page.
 	if to, ok := content.ParseRef(ref); ok && to.Kind == "lesson" && to.ID == r.lesson.ID && to.Fragment != "" {
 		r.toHeading(to.Fragment)
 		return
 	}
-	r.page.nav.Open(ref)
+	r.page.nav.Follow(ref, text)
 }
 
 func (r *reader) toHeading(id string) {
@@ -233,6 +236,7 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.contents", Title: words.T("Contents of this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyO)}, Do: r.side.popUp},
 		{ID: "lesson.list", Title: words.T("All lessons"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyA)}, Do: p.goList},
 		{ID: "lesson.finish", Title: words.T("Mark this lesson as read"), Menu: menu, Do: r.tracker.finishAll, When: func() bool { return !r.tracker.progress().Finished }},
+		{ID: "lesson.loop", Title: words.T("Questions before the lesson, or after it"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyQ)}, Do: r.askLoop, When: r.asksLoop},
 		{ID: "lesson.clear", Title: words.T("Put away what is marked"), Keys: []command.Key{command.K(fyne.KeyEscape)}, Do: r.clear, When: r.clearable},
 		{ID: "lesson.find", Title: words.T("Find in this lesson"), Menu: menu, Keys: []command.Key{command.Ctrl(fyne.KeyF)}, Do: r.finder.open},
 		{ID: "lesson.selectNext", Title: words.T("Select the next paragraph"), Keys: []command.Key{command.K(fyne.KeyJ)}, Do: func() { r.selectNext(1) }},

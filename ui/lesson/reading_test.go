@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -248,7 +249,9 @@ func TestReader_ComesBackToTheEnd(t *testing.T) {
 	d.key(fyne.KeyEnd)
 	at := d.page.Route()
 	d.open(at, large)
-	if !d.page.reader.view.AtEnd() || d.page.Route() != at {
+	back := d.page.Route()
+	near := math.Abs(float64(back.Offset-at.Offset)) < 0.01 // heights are summed up in another order
+	if back.Offset = at.Offset; !d.page.reader.view.AtEnd() || !near || back != at {
 		t.Errorf("came back to %+v, want the end, %+v", d.page.Route(), at)
 	}
 }

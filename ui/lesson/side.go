@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -76,7 +77,7 @@ func (s *side) row(i int) *row {
 	press.Radius = 6
 	w.bar = canvas.NewRectangle(theme.Color(theme.Primary))
 	w.object = container.New(barLayout{}, w.bar, press)
-	s.dress(i)
+	s.restyle(i)
 	return w
 }
 
@@ -102,16 +103,16 @@ func (s *side) mark(i int) {
 	before := s.current
 	s.current = i
 	if before >= 0 {
-		s.dress(before)
+		s.restyle(before)
 	}
-	s.dress(i)
+	s.restyle(i)
 	if s.relist() {
 		s.object.Refresh()
 	}
 }
 
-// dress draws a row as what it is: the heading being read, or one under another.
-func (s *side) dress(i int) {
+// restyle draws a row as what it is: the heading being read, or one under another.
+func (s *side) restyle(i int) {
 	w := s.rows[i]
 	if w == nil {
 		return
@@ -229,7 +230,7 @@ func (s *side) noted() {
 func (s *side) help() {
 	if len(s.r.page.course.Terms) > 0 {
 		s.about.Objects = []fyne.CanvasObject{kit.Wrap(6,
-			kit.KeyLine("T", words.T("next term")), kit.KeyLine("L", words.T("next link")), kit.KeyLine("N", words.T("next lesson")), kit.KeyLine("M", words.T("copy, highlight, note")))}
+			kit.KeyLine(command.Hint("lesson.term"), words.T("next term")), kit.KeyLine(command.Hint("lesson.link"), words.T("next link")), kit.KeyLine(command.Hint("lesson.next"), words.T("next lesson")), kit.KeyLine(command.Hint("lesson.menu"), words.T("copy, highlight, note")))}
 	}
 	s.fit()
 }

@@ -16,12 +16,12 @@ import (
 // opened and began to answer in the lessons they were in last, and the exact
 // place in a block that is drawn in pieces.
 type State struct {
-	Part    *document.Part `json:"part,omitempty"`    // in the lesson of the route
-	Offset  float32        `json:"offset,omitempty"`  // of the route that it refines
-	Lessons []lessonState  `json:"lessons,omitempty"` // the one left last first
+	Part    *document.ChunkPosition `json:"part,omitempty"`    // in the lesson of the route
+	Offset  float32                 `json:"offset,omitempty"`  // of the route that it refines
+	Lessons []lessonState           `json:"lessons,omitempty"` // the one left last first
 }
 
-// RouteState makes it a nav.State.
+// RouteState makes it a [nav.State].
 func (*State) RouteState() {}
 
 // lessonState is what was opened and answered in a lesson.
@@ -174,7 +174,7 @@ func (r *reader) remember(route *nav.Route) {
 		s.Lessons = append([]lessonState{here}, r.others...)
 	}
 	s.Lessons = s.Lessons[:min(len(s.Lessons), mostLessons)]
-	if part, ok := r.view.TopPart(); ok {
+	if part, ok := r.view.TopChunk(); ok {
 		s.Part, s.Offset = &part, route.Offset
 	}
 	route.State = s.orNil()
@@ -187,5 +187,5 @@ func (r *reader) goToPart(route nav.Route) bool {
 	if s.Part == nil || route.ID != r.lesson.ID || route.Offset == 0 || route.Offset != s.Offset {
 		return false
 	}
-	return r.view.ScrollToPart(*s.Part)
+	return r.view.ScrollToChunk(*s.Part)
 }

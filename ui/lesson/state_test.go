@@ -145,7 +145,7 @@ func TestState_IsBoundedAndSurvivesNonsense(t *testing.T) {
 	}
 	d := newHarness(t, written(folded))
 	for _, state := range []nav.State{
-		nil, &State{}, &State{Part: &document.Part{Block: 99, Char: -4}, Offset: 3},
+		nil, &State{}, &State{Part: &document.ChunkPosition{Block: 99, Char: -4}, Offset: 3},
 		&State{Lessons: []lessonState{{
 			Lesson: "lesson-0", Folds: map[string]bool{"block-1/x": true, "": true, "/7": true, "block-9/0": true},
 			Answers: map[string]*practice.Attempt{"gone": nil},
@@ -195,7 +195,7 @@ func TestReader_TheSameWordsStayAtTheTop(t *testing.T) {
 	// what part of it that is.
 	top := func() (at string, above, part float32) {
 		v := d.page.reader.view
-		if p, ok := v.TopPart(); ok {
+		if p, ok := v.TopChunk(); ok {
 			return fmt.Sprint(p.Block, "/", p.Char), p.Above, p.Above / max(p.Height, 1)
 		}
 		block, above := v.Top()

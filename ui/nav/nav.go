@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
 )
 
 // The pages.
@@ -16,6 +17,7 @@ const (
 	Cards    = "cards"
 	Practice = "practice"
 	Progress = "progress"
+	Courses  = "courses"
 	Settings = "settings"
 )
 
@@ -34,6 +36,22 @@ type Page interface {
 	Hidden()
 }
 
+// Scrolling is a [Page] that leaves it to the shell to note how far it is scrolled, in
+// its route's Offset, and to scroll it there again.
+type Scrolling interface {
+	Page
+	// Scroller is what scrolls it now; nil for nothing.
+	Scroller() *kit.Scroller
+}
+
+// Timed is a [Page] that says what waits, when, or which day it is.
+type Timed interface {
+	Page
+	// TimePassed is called when that may have changed while the page was open: the
+	// day turned, or a card's time came. Nothing moves by it but what is said.
+	TimePassed()
+}
+
 // Navigator is the shell as pages see it. A page declares the part it uses.
 type Navigator interface {
 	// Go opens a place; Back can return from it.
@@ -42,9 +60,12 @@ type Navigator interface {
 	Replace(Route)
 	// Back returns to the place before.
 	Back()
-	// Open follows a link: term:, step:, process:, lesson:, or an address,
-	// which opens the browser.
+	// Open opens a thing of the course: term:, step:, process: or lesson:.
 	Open(ref string)
+	// Follow follows a link that has a text: to a thing of the course, or to an
+	// address, which opens the browser or mail. Where the text isn't all of the
+	// address, that is shown first.
+	Follow(link, text string)
 	// ShowTerm shows a term's definition in a pop-up by at (canvas coordinates).
 	ShowTerm(id string, at fyne.Position)
 	// Moved tells that the page's Route or its commands changed, so that the

@@ -38,3 +38,10 @@ func (p *Scrolled) Hidden() {}
 
 // Commands are the keys that scroll.
 func (p *Scrolled) Commands() []command.Command { return kit.ScrollCommands(p.Scroll) }
+
+// SetContent puts other content in, as far down as the page is.
+func (p *Scrolled) SetContent(content fyne.CanvasObject) {
+	offset := p.Scroll.Offset()
+	p.Scroll.SetContent(kit.Margins(content))
+	p.Scroll.ScrollTo(offset)
+}

@@ -3,6 +3,7 @@ package practice
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -35,6 +36,11 @@ func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // isn't answered.
 func (p *Page) showBar() {
 	p.bar.Objects = nil
+	if p.quiz != nil && p.quiz.goes != nil {
+		p.showLoopBar()
+		return
+	}
+	p.bar.Layout = verdictLayout{}
 	p.bar.Hidden = p.quiz == nil || !p.quiz.checked
 	if !p.bar.Hidden {
 		z := p.quiz
@@ -45,7 +51,7 @@ func (p *Page) showBar() {
 		p.nextButton = kit.Primary(label, z.next)
 		p.nextButton.Keys = func(e *fyne.KeyEvent) bool { return p.scroll.Key(e.Name) }
 		edge := kit.Separator()
-		p.bar.Objects = []fyne.CanvasObject{kit.Background(theme.Surface, theme.Clear, 0), edge, kit.NewScroller(z.said()), p.nextButton}
+		p.bar.Objects = []fyne.CanvasObject{kit.Background(theme.Surface, theme.Clear, 0), edge, kit.NewScroller(kit.Stack(4, kit.Region(accessible.Description{Role: accessible.Group, Live: "verdict"}, z.said()), p.rereadLink())), p.nextButton}
 	}
 	p.root.Refresh()
 	p.bar.Refresh()

@@ -37,6 +37,7 @@ func newBlanks(q *content.Question, h *host) *blanks {
 		}
 		i := len(b.fields)
 		f := newField(h, func(string) { h.changed() }, func() { b.next(i) })
+		f.name = words.F("Gap %d", i+1)
 		b.fields = append(b.fields, f)
 		b.answers = append(b.answers, part)
 		// All blanks are as wide, so that width gives nothing away.
@@ -61,8 +62,13 @@ func lineRuns(lines string) []text.Run {
 	return runs
 }
 
-// next goes from one field to the next empty one, and is done when none is.
+// next goes from one field to the next empty one, and is done when none is, or when
+// all are and the question may be left as it is.
 func (b *blanks) next(from int) {
+	if b.host.skips && strings.Join(b.typed(), "") == "" {
+		b.host.submit()
+		return
+	}
 	for k := range b.fields {
 		f := b.fields[(from+1+k)%len(b.fields)]
 		if strings.TrimSpace(f.Text) == "" {
@@ -121,7 +127,7 @@ func (b *blanks) right() bool {
 	return true
 }
 
-// show puts what was typed into the sentence: right words marked, wrong ones
+// showResult puts what was typed into the sentence: right words marked, wrong ones
 // struck with the right one after them.
 func (b *blanks) showResult() {
 	b.shown = true
@@ -156,7 +162,7 @@ func (b *blanks) restore(from json.RawMessage) {
 		return
 	}
 	for i, f := range b.fields {
-		kit.PutText(&f.Entry, said[i])
+		kit.SetEntryText(&f.Entry, said[i])
 	}
 }
 
@@ -172,8 +178,8 @@ func init() {
 			}
 			return strings.Join(filled, "; ")
 		},
-		offers: func(q *content.Question) []offer {
-			return []offer{{"", textWith(" … "+words.T("blank")+" … ", q)}}
+		offers: func(q *content.Question) []offeredLine {
+			return []offeredLine{{"", textWith(" … "+words.T("blank")+" … ", q)}}
 		},
 		prompt: func(q *content.Question) string { return textWith("____", q) },
 	}, content.Blanks)

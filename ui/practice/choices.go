@@ -13,6 +13,7 @@ import (
 	"stagecraft/content/markup"
 	"stagecraft/study"
 	"stagecraft/study/drill"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -50,11 +51,11 @@ func newChoices(q *content.Question, h *host) *choices {
 	var objects []fyne.CanvasObject
 	for i := range c.order {
 		r := newRow(h.keys, func() { c.choose(i) })
-		r.onFocus = func() { c.cursor = i; c.dress() }
+		r.onFocus = func() { c.cursor = i; c.restyle() }
 		c.rows = append(c.rows, r)
 		objects = append(objects, r)
 	}
-	c.dress()
+	c.restyle()
 	c.body = kit.Stack(8, objects...)
 	return c
 }
@@ -127,7 +128,7 @@ func (c *choices) step(by int) {
 		c.choose(at)
 		return
 	}
-	c.dress()
+	c.restyle()
 }
 
 func (c *choices) choose(at int) {
@@ -144,27 +145,44 @@ func (c *choices) choose(at int) {
 	} else {
 		c.chosen[i] = true
 	}
-	c.dress()
+	c.restyle()
 	c.host.changed()
 }
 
-// dress draws each row as it is now.
-func (c *choices) dress() {
+// restyle draws each row as it is now.
+func (c *choices) restyle() {
 	for at, r := range c.rows {
 		i := c.order[at]
 		r.setContent(c.line(at))
 		r.off = c.shown || c.out[i]
+		r.says = c.says(at)
 		switch {
 		case c.shown && c.q.Choices[i].Right:
-			r.dress(theme.SuccessSoft, theme.Success, false)
+			r.restyle(theme.SuccessSoft, theme.Success, false)
 		case c.shown && c.chosen[i]:
-			r.dress(theme.DangerSoft, theme.Danger, false)
+			r.restyle(theme.DangerSoft, theme.Danger, false)
 		case c.chosen[i]:
-			r.dress(theme.PrimarySoft, theme.Primary, c.host.standalone && at == c.cursor)
+			r.restyle(theme.PrimarySoft, theme.Primary, c.host.standalone && at == c.cursor)
 		default:
-			r.dress(theme.Surface, theme.Line, c.host.standalone && !c.shown && at == c.cursor)
+			r.restyle(theme.Surface, theme.Line, c.host.standalone && !c.shown && at == c.cursor)
 		}
 	}
+}
+
+// says is what a row is, for those who can't see it.
+func (c *choices) says(at int) accessible.Description {
+	d := accessible.Description{Role: accessible.Option, Position: at + 1, Of: len(c.order)}
+	chosen := c.chosen[c.order[at]]
+	if c.many {
+		d.Role, d.State = accessible.CheckBox, accessible.Checkable
+	}
+	switch {
+	case chosen && c.many:
+		d.State |= accessible.Checked
+	case chosen:
+		d.State |= accessible.Selected
+	}
+	return d
 }
 
 func (c *choices) line(at int) fyne.CanvasObject {
@@ -202,7 +220,7 @@ func (c *choices) given() string {
 	return strings.Join(said, "; ")
 }
 
-func (c *choices) showResult() { c.shown = true; c.dress() }
+func (c *choices) showResult() { c.shown = true; c.restyle() }
 
 // wrongLeft gives the wrong choices a hint may still take away, in the order they stand.
 func (c *choices) wrongLeft() []int {
@@ -225,7 +243,7 @@ func (c *choices) hint() string {
 	gone := left[mixed(len(left), c.host.seed, c.q.ID+"/hint")[0]]
 	c.out[gone] = true
 	delete(c.chosen, gone)
-	c.dress()
+	c.restyle()
 	c.host.changed()
 	return words.F("It isn't “%s”.", markup.PlainText(c.q.Choices[gone].Inlines))
 }
@@ -263,7 +281,7 @@ func (c *choices) restore(from json.RawMessage) {
 		c.chosen[i] = true
 		c.cursor = slices.Index(c.order, i)
 	}
-	c.dress()
+	c.restyle()
 }
 
 // pick draws the circle or box before a choice.
@@ -297,9 +315,9 @@ func init() {
 			}
 			return strings.Join(right, "; ")
 		},
-		offers: func(q *content.Question) (all []offer) {
+		offers: func(q *content.Question) (all []offeredLine) {
 			for at, i := range mixed(len(q.Choices), 0, q.ID) {
-				all = append(all, offer{number(at) + ": ", markup.PlainText(q.Choices[i].Inlines)})
+				all = append(all, offeredLine{number(at) + ": ", markup.PlainText(q.Choices[i].Inlines)})
 			}
 			return all
 		},

@@ -44,6 +44,7 @@ type host struct {
 	changed    func() // the answer changed
 	submit     func() // the learner is done answering
 	fixed      []bool // of an order: the places whose rows stand there already; may be nil
+	skips      bool   // the learner may be done without an answer, as in an exam
 	standalone bool   // keys act without focus, so the row they act on always shows
 	canvas     func() fyne.Canvas
 	reveal     func(fyne.CanvasObject) // brings a row into view

@@ -25,7 +25,7 @@ func Inline(course *content.Course, q *content.Question, s Session, navigator Na
 	if from == nil {
 		from = &Attempt{}
 	}
-	z := newQuiz(q, nil, from.Seed, false, prose{course, navigator.Open})
+	z := newQuiz(q, nil, from.Seed, false, questionText{course, navigator.Follow})
 	z.record = func(right bool, answer Answer) error {
 		answer.Lesson = q.Lesson
 		return s.Answer(q.ID, right, answer)

@@ -1,6 +1,12 @@
 package practice
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/words"
+)
 
 // What had the keys goes away when a question is checked, a hint is given or
 // the question is asked again: they go to what comes next, as Tab would else
@@ -68,4 +74,29 @@ func focusable(o fyne.CanvasObject) (all []fyne.Focusable) {
 		}
 	}
 	return all
+}
+
+// commands give keys to the answer: those that it has no use for scroll.
+func (z *Quiz) commands(scroll *kit.Scroller) []command.Command {
+	open := func() bool { return !z.checked }
+	var cs []command.Command
+	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeySpace, fyne.KeyBackspace} {
+		cs = append(cs, command.Command{ID: "practice.key." + string(name), Title: words.T("Answer"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() {
+			if !z.Key(name) {
+				scroll.Key(name)
+			}
+		}, When: open})
+	}
+	for _, r := range z.control.runes() {
+		cs = append(cs, command.Command{ID: "practice.choose." + string(r), Title: words.T("Answer"), Keys: []command.Key{{Rune: r}}, Unlisted: true, Do: func() { z.Rune(r) }, When: open})
+	}
+	if o, ok := z.control.(*ordering); ok {
+		both := func(name fyne.KeyName) []command.Key {
+			return []command.Key{{Name: name, Alt: true}, command.Ctrl(name)}
+		}
+		cs = append(cs,
+			command.Command{ID: "practice.up", Title: words.T("Move the row up"), Keys: both(fyne.KeyUp), Do: func() { o.moveCursor(-1) }, When: open},
+			command.Command{ID: "practice.down", Title: words.T("Move the row down"), Keys: both(fyne.KeyDown), Do: func() { o.moveCursor(1) }, When: open})
+	}
+	return cs
 }

@@ -17,15 +17,15 @@ type kind struct {
 	solution func(*content.Question) string
 	// offers gives what Inline shows besides the prompt before there is an answer,
 	// to be read aloud.
-	offers func(*content.Question) []offer
+	offers func(*content.Question) []offeredLine
 	// prompt is what is asked, where that is more than the question's Prompt; nil else.
 	prompt func(*content.Question) string
 }
 
-// offer is a line of what a question offers, with the sign that names it.
-type offer struct{ sign, text string }
+// offeredLine is a line of what a question offers, with the sign that names it.
+type offeredLine struct{ sign, text string }
 
-// stepTeller is a control of a question made from a process. Its answer tells of
+// stepChooser is a control of a question made from a process. Its answer tells of
 // steps: which was asked for, and which was taken for it.
 type stepChooser interface {
 	steps(*drill.Question) []study.StepChoice
@@ -52,11 +52,14 @@ func askedIn(q *content.Question) string {
 	return markup.PlainText(q.Prompt)
 }
 
+// Asked is what a question asks, in words.
+func Asked(q *content.Question) string { return askedIn(q) }
+
 // Said gives what Inline shows of a question before it is answered, to be read
 // aloud: a line for what it asks, and one for each of what it offers.
 func Said(q *content.Question) []string {
 	var lines []string
-	for _, o := range append([]offer{{"", markup.PlainText(q.Prompt)}}, kinds[q.Kind].offers(q)...) {
+	for _, o := range append([]offeredLine{{"", markup.PlainText(q.Prompt)}}, kinds[q.Kind].offers(q)...) {
 		if text := strings.TrimSpace(o.text); text != "" {
 			lines = append(lines, o.sign+text)
 		}

@@ -30,7 +30,7 @@ func TestKinds_EveryKindOfQuestionIsAsked(t *testing.T) {
 				t.Errorf("it has no words: the solution %q, asked %q, read aloud %q", solution(q), askedIn(q), Said(q))
 			}
 
-			z := newQuiz(q, nil, 1, true, prose{})
+			z := newQuiz(q, nil, 1, true, questionText{})
 			z.build()
 			w := test.NewTempWindow(t, z)
 			w.Resize(fyne.NewSize(700, 700))

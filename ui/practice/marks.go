@@ -119,9 +119,9 @@ func init() {
 	register(kind{
 		control:  func(q *content.Question, h *host) control { return newOrdering(q, h) },
 		solution: func(q *content.Question) string { return strings.Join(q.Items, "\u00a0› ") },
-		offers: func(q *content.Question) (all []offer) {
+		offers: func(q *content.Question) (all []offeredLine) {
 			for at, i := range wellMixed(len(q.Items), 0, q.ID) {
-				all = append(all, offer{number(at) + ": ", q.Items[i]})
+				all = append(all, offeredLine{number(at) + ": ", q.Items[i]})
 			}
 			return all
 		},

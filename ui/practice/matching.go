@@ -38,13 +38,13 @@ func newMatching(q *content.Question, h *host) *matching {
 	}
 	var lines []fyne.CanvasObject
 	for i := range q.Pairs {
-		l := newRow(h.keys, func() { m.cursor = i; m.dress() })
+		l := newRow(h.keys, func() { m.cursor = i; m.restyle() })
 		l.onFocus = l.press
 		r := newRow(h.keys, func() { m.join(i) })
 		m.left, m.rights = append(m.left, l), append(m.rights, r)
 		lines = append(lines, kit.Columns(12, 0, nil, l, r))
 	}
-	m.dress()
+	m.restyle()
 	m.body = kit.Stack(rowGap, lines...)
 	return m
 }
@@ -75,7 +75,7 @@ func (m *matching) Key(name fyne.KeyName) bool {
 		to++
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		m.joined[m.cursor] = -1
-		m.dress()
+		m.restyle()
 		m.host.changed()
 		return true
 	case fyne.KeySpace:
@@ -92,7 +92,7 @@ func (m *matching) Key(name fyne.KeyName) bool {
 	if to >= 0 && to < len(m.q.Pairs) {
 		m.cursor = to
 		focusAlong(m.host, m.left, to)
-		m.dress()
+		m.restyle()
 	}
 	return true
 }
@@ -105,7 +105,7 @@ func (m *matching) Rune(r rune) bool {
 		if i := int(r - '1'); i < len(m.q.Pairs) {
 			m.cursor = i
 			focusAlong(m.host, m.left, i)
-			m.dress()
+			m.restyle()
 			return true
 		}
 		return false
@@ -138,12 +138,12 @@ func (m *matching) join(at int) {
 			break
 		}
 	}
-	m.dress()
+	m.restyle()
 	m.host.changed()
 }
 
-// dress draws both halves as they are now.
-func (m *matching) dress() {
+// restyle draws both halves as they are now.
+func (m *matching) restyle() {
 	for i, r := range m.left {
 		r.off = m.shown
 		objects := []fyne.CanvasObject{keyHint(strconv.Itoa(i + 1)), kit.Label(m.q.Pairs[i][0]), kit.Spring()}
@@ -151,20 +151,20 @@ func (m *matching) dress() {
 		given := m.joined[i]
 		switch {
 		case m.shown && given == i:
-			r.dress(theme.SuccessSoft, theme.Success, false)
+			r.restyle(theme.SuccessSoft, theme.Success, false)
 			objects = append(objects, mark(true, words.F("%s is right", own)))
 		case m.shown && given < 0:
-			r.dress(theme.DangerSoft, theme.Danger, false)
+			r.restyle(theme.DangerSoft, theme.Danger, false)
 			objects = append(objects, mark(false, words.F("belongs to %s", own)))
 		case m.shown:
-			r.dress(theme.DangerSoft, theme.Danger, false)
+			r.restyle(theme.DangerSoft, theme.Danger, false)
 			objects = append(objects, mark(false, words.F("%s; right is %s", letter(slices.Index(m.order, given)), own)))
 		default:
 			fill, line := theme.Surface, theme.Line
 			if i == m.cursor {
 				line = theme.Primary
 			}
-			r.dress(fill, line, i == m.cursor && m.host.standalone)
+			r.restyle(fill, line, i == m.cursor && m.host.standalone)
 			if given >= 0 {
 				objects = append(objects, kit.Tag(letter(slices.Index(m.order, given)), nil))
 			} else {
@@ -181,7 +181,7 @@ func (m *matching) dress() {
 		if used && !m.shown {
 			fill = theme.PrimarySoft
 		}
-		r.dress(fill, theme.Line, false)
+		r.restyle(fill, theme.Line, false)
 		objects := []fyne.CanvasObject{keyHint(letter(at)), kit.Label(m.q.Pairs[pair][1]), kit.Spring()}
 		if used && !m.shown {
 			objects = append(objects, word(strconv.Itoa(slices.Index(m.joined, pair)+1), theme.Primary))
@@ -209,7 +209,7 @@ func (m *matching) given() string {
 	return strings.Join(said, "; ")
 }
 
-func (m *matching) showResult() { m.shown = true; m.dress() }
+func (m *matching) showResult() { m.shown = true; m.restyle() }
 
 func (m *matching) hasHint() bool { return false }
 func (m *matching) hint() string  { return "" }
@@ -230,7 +230,7 @@ func (m *matching) restore(from json.RawMessage) {
 	}
 	m.joined = joined
 	m.cursor = max(slices.Index(joined, -1), 0)
-	m.dress()
+	m.restyle()
 }
 
 func init() {
@@ -243,12 +243,12 @@ func init() {
 			}
 			return strings.Join(pairs, "; ")
 		},
-		offers: func(q *content.Question) (all []offer) {
+		offers: func(q *content.Question) (all []offeredLine) {
 			for at, pair := range q.Pairs {
-				all = append(all, offer{number(at) + ": ", pair[0]})
+				all = append(all, offeredLine{number(at) + ": ", pair[0]})
 			}
 			for at, i := range unsolved(len(q.Pairs), 0, q.ID) {
-				all = append(all, offer{letter(at) + ": ", q.Pairs[i][1]})
+				all = append(all, offeredLine{letter(at) + ": ", q.Pairs[i][1]})
 			}
 			return all
 		},

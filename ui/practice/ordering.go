@@ -39,10 +39,10 @@ func newOrdering(q *content.Question, h *host) *ordering {
 	o.cursor = max(o.free(-1, 1), 0)
 	for thing := range q.Items {
 		r := newRow(h.keys, nil)
-		r.press = func() { o.cursor = o.placeOf(thing); o.dress() }
+		r.press = func() { o.cursor = o.placeOf(thing); o.restyle() }
 		r.onFocus = r.press
 		r.drag = func(dy float32) { o.drag(thing, dy) }
-		r.drop = func() { o.held, o.pulled = false, 0; o.dress(); o.host.changed() }
+		r.drop = func() { o.held, o.pulled = false, 0; o.restyle(); o.host.changed() }
 		number := kit.MutedLabel("")
 		o.rows = append(o.rows, r)
 		o.number = append(o.number, number)
@@ -52,20 +52,21 @@ func newOrdering(q *content.Question, h *host) *ordering {
 			continue
 		}
 		r.setContent(o.line(thing, kit.Row(10,
-			small(theme.IconUp, func() { o.move(o.placeOf(thing), -1) }),
-			small(theme.IconDown, func() { o.move(o.placeOf(thing), 1) }))))
+			small(theme.IconUp, words.F("Move %s up", q.Items[thing]), func() { o.move(o.placeOf(thing), -1) }),
+			small(theme.IconDown, words.F("Move %s down", q.Items[thing]), func() { o.move(o.placeOf(thing), 1) }))))
 	}
 	o.body = kit.Stack(rowGap)
-	o.dress()
+	o.restyle()
 	return o
 }
 
 // small is the button at the end of a row.
-func small(icon theme.Icon, press func()) fyne.CanvasObject {
+func small(icon theme.Icon, name string, press func()) fyne.CanvasObject {
 	size := theme.Size(12)
 	b := kit.NewPressable(container.NewPadded(theme.NewIcon(icon, size, theme.Muted)), press)
 	b.Content = kit.Inset(8, 6, theme.NewIcon(icon, size, theme.Muted))
 	b.Border, b.Radius = theme.Rim, 5
+	b.Says.Name = name
 	return b
 }
 
@@ -104,7 +105,7 @@ func (o *ordering) Key(name fyne.KeyName) bool {
 		by = 1
 	case fyne.KeySpace:
 		o.held = !o.held
-		o.dress()
+		o.restyle()
 		o.host.changed()
 		return true
 	default:
@@ -117,7 +118,7 @@ func (o *ordering) Key(name fyne.KeyName) bool {
 	if to := o.free(o.cursor, by); to >= 0 {
 		o.cursor = to
 		focusAlong(o.host, o.rows, o.order[to])
-		o.dress()
+		o.restyle()
 	}
 	return true
 }
@@ -126,7 +127,7 @@ func (o *ordering) Rune(r rune) bool {
 	if i := place(r, len(o.order)); !o.shown && i >= 0 && r <= '9' && !o.held && !o.fixed(i) {
 		o.cursor = i
 		focusAlong(o.host, o.rows, o.order[i])
-		o.dress()
+		o.restyle()
 		return true
 	}
 	return false
@@ -148,7 +149,7 @@ func (o *ordering) move(at, by int) {
 	}
 	o.order[at], o.order[to] = o.order[to], o.order[at]
 	o.cursor = to
-	o.dress()
+	o.restyle()
 	o.host.reveal(o.rows[o.order[to]])
 	o.host.changed()
 }
@@ -167,7 +168,7 @@ func (o *ordering) drag(thing int, dy float32) {
 		o.order[at], o.order[to] = o.order[to], o.order[at]
 		o.cursor = to
 	}
-	o.dress()
+	o.restyle()
 }
 
 // pitches gives how far the row at a place comes by passing each neighbour in a
@@ -184,8 +185,8 @@ func (o *ordering) pitches(at, by int) []float32 {
 	return all
 }
 
-// dress draws each row as it is now, in its place.
-func (o *ordering) dress() {
+// restyle draws each row as it is now, in its place.
+func (o *ordering) restyle() {
 	objects := make([]fyne.CanvasObject, len(o.order))
 	for at, thing := range o.order {
 		r := o.rows[thing]
@@ -194,15 +195,15 @@ func (o *ordering) dress() {
 		here := at == o.cursor && !o.shown
 		switch {
 		case o.fixed(at):
-			r.dress(theme.Background, theme.Line, false)
+			r.restyle(theme.Background, theme.Line, false)
 		case o.shown && at == thing:
-			r.dress(theme.SuccessSoft, theme.Success, false)
+			r.restyle(theme.SuccessSoft, theme.Success, false)
 		case o.shown:
-			r.dress(theme.DangerSoft, theme.Danger, false)
+			r.restyle(theme.DangerSoft, theme.Danger, false)
 		case here && o.held:
-			r.dress(theme.PrimarySoft, theme.Primary, true)
+			r.restyle(theme.PrimarySoft, theme.Primary, true)
 		default:
-			r.dress(theme.Surface, theme.Line, here && o.host.standalone)
+			r.restyle(theme.Surface, theme.Line, here && o.host.standalone)
 		}
 	}
 	o.body.Objects = objects
@@ -243,7 +244,7 @@ func (o *ordering) showResult() {
 			r.setContent(o.line(thing, mark(false, words.F("Belongs at %d", thing+1)+" · "+distance(at, thing))))
 		}
 	}
-	o.dress()
+	o.restyle()
 }
 
 func (o *ordering) hasHint() bool { return !o.shown }
@@ -254,7 +255,7 @@ func (o *ordering) hint() string {
 		return words.T("Every row is in its place. Check it.")
 	}
 	o.cursor = at
-	o.dress()
+	o.restyle()
 	return words.F("Place %d is the first that isn't right: “%s” comes later.", at+1, o.q.Items[o.order[at]])
 }
 
@@ -271,7 +272,7 @@ func (o *ordering) restore(from json.RawMessage) {
 		}
 	}
 	o.order = order
-	o.dress()
+	o.restyle()
 }
 
 // column keeps one object in a column so wide.

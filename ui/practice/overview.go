@@ -34,7 +34,13 @@ func (p *Page) overview(lines []fyne.CanvasObject, asked int) fyne.CanvasObject 
 		return kit.Stack(18, title, kit.Empty(words.T("No questions yet"),
 			words.T("Questions that the course asks appear here, and drills made from its processes. This course has neither."), nil))
 	}
-	objects := []fyne.CanvasObject{title, kit.MutedLabel(words.T("Answer a few questions. Each answer is checked and explained at once."))}
+	objects := []fyne.CanvasObject{title}
+	if mix, ok := p.mix(); ok {
+		objects = append(objects, p.mixPanel(mix))
+	}
+	if p.mayExam() {
+		objects = append(objects, p.examPanel())
+	}
 	panel := func(title string, sets []fyne.CanvasObject) {
 		if len(sets) == 0 {
 			return
@@ -78,10 +84,9 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	}
 	label := words.T("Start")
 	start := kit.Secondary(label, func() { p.Start(s.id) })
-	if number == 1 {
-		start = kit.Primary(label, func() { p.Start(s.id) })
-	}
-	return kit.Columns(16, 0, []float32{5, 2, 2.2},
+	// Where the buttons of any line don't fit, all lines stand in parts one under the other.
+	both := kit.NaturalWidth(kit.Row(8, kit.Secondary(words.T("Order"), nil), kit.Secondary(label, nil)))
+	return kit.Columns(16, both*2/2.2, []float32{5, 2, 2.2},
 		kit.Row(12, key, name, kit.Spring()),
 		kit.Meter(part(right, len(s.ids)), theme.Primary),
 		kit.Row(8, kit.Spring(), p.orderButton(s), start))
@@ -134,8 +139,52 @@ func part(n, of int) float64 {
 	return float64(n) / float64(of)
 }
 
+// mixPanel is the one thing to do next: today's mix.
+func (p *Page) mixPanel(mix set) fyne.CanvasObject {
+	about := words.T("What you missed, what you read and what you haven’t seen for longest, from all lessons and processes. Each answer is checked and explained at once.")
+	text := kit.Stack(2, kit.H2(mix.title), kit.Small(words.N("%d question", "%d questions", len(mix.ids))), kit.Gap(1, 2), kit.MutedLabel(about))
+	return kit.Panel(kit.Stack(12, text, kit.Row(0, kit.PrimaryKey(words.T("Start"), words.T("Enter"), p.startMix), kit.Spring())))
+}
+
+func (p *Page) startMix() { p.Start(mixSet) }
+
+// mayExam says whether there is something to ask in an exam.
+func (p *Page) mayExam() bool { return len(p.course.Questions) > 0 }
+
+// examPanel leads to an exam, or back to the one that is open.
+func (p *Page) examPanel() fyne.CanvasObject {
+	title, about, action := words.T("Exam"), words.T("Questions from every lesson, no help, and one answer sheet at the end."), words.T("Begin an exam…")
+	if c := p.course.Certificate; c != nil {
+		about = words.F("Questions from every lesson, no help, and one answer sheet at the end. %d %% right of %d earn the course’s certificate.", c.Right, c.Questions)
+	}
+	if open, ok := p.session.OpenExam(); ok {
+		title, action = words.T("Your exam goes on"), words.T("Go on with it")
+		about = words.F("%d of %d answered", open.Answered(), len(open.Questions)) + " · " + drawnFrom(p.course, &open)
+	} else if last := p.lastExam(); last != "" {
+		about += " " + last
+	}
+	name := kit.Stack(0, kit.Text(title, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink), kit.Small(about))
+	return kit.Panel(kit.Columns(16, 0, []float32{5, 2.2}, kit.Row(12, keyHint("X"), name, kit.Spring()),
+		kit.Row(0, kit.Spring(), kit.Secondary(action, p.openExam))))
+}
+
+// lastExam says how the last exam went; "" when there was none.
+func (p *Page) lastExam() string {
+	exams := p.session.Exams()
+	if len(exams) == 0 {
+		return ""
+	}
+	last := exams[len(exams)-1]
+	return words.F("The last one: %d of %d right.", last.Right(), len(last.Questions))
+}
+
+func (p *Page) openExam() { p.nav.Go(ExamRoute()) }
+
 func (p *Page) startCommands() []command.Command {
-	var cs []command.Command
+	cs := []command.Command{
+		{ID: "practice.mix", Title: words.T("Practise: today’s mix"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: p.startMix, When: func() bool { return len(p.sets) > 0 }},
+		{ID: "practice.exam", Title: words.T("Exam"), Keys: []command.Key{command.K(fyne.KeyX)}, Do: p.openExam, When: p.mayExam},
+	}
 	for i, s := range p.sets {
 		title := words.F("Practise: %s", s.title)
 		switch {

@@ -25,7 +25,7 @@ import (
 // Navigator is what the page uses of the shell.
 type Navigator interface {
 	Go(nav.Route)
-	Open(ref string)
+	Follow(link, text string)
 	Moved()
 	Tell(message string)
 	Fail(doing string, err error)
@@ -53,6 +53,7 @@ type Page struct {
 	bar        *fyne.Container // with the verdict; hidden while there is none
 	nextButton *kit.Pressable  // in it
 
+	blank    []byte          // the question's draft before it was answered
 	flagLine *fyne.Container // under a question, with its flag
 }
 
@@ -143,6 +144,8 @@ func (p *Page) build() {
 	switch {
 	case p.round == nil:
 		p.showSets()
+	case p.round.over() && p.set.loop == study.BeforeLesson:
+		p.scroll.SetContent(kit.Margins(p.beforeEnd()))
 	case p.round.over():
 		p.scroll.SetContent(kit.Margins(p.summary()))
 	default:
@@ -158,12 +161,16 @@ func (p *Page) question() fyne.CanvasObject {
 	if d, ok := p.drill(q); ok {
 		made = &d
 	}
-	z := newQuiz(q, made, p.round.Seed, true, prose{p.course, p.nav.Open})
+	z := newQuiz(q, made, p.round.Seed, true, questionText{p.course, p.nav.Follow})
 	z.record = func(right bool, given Answer) error { return p.answered(q, right, given) }
 	z.fail = p.nav.Fail
 	z.next = p.Next
 	z.last = p.round.At == len(p.round.questions)-1
 	z.hinted = p.round.Hinted
+	if p.set.loop == study.BeforeLesson {
+		z.goes, z.host.skips = p.leave, true
+	}
+	p.blank = z.draft()
 	z.restore(p.round.Draft, p.round.Checked)
 	z.build()
 	keys := kit.Stack(0, p.quizKeys(z))
@@ -185,6 +192,10 @@ func (p *Page) question() fyne.CanvasObject {
 	if p.round.Checked {
 		done++
 	}
+	if z.goes != nil {
+		keys.Objects = []fyne.CanvasObject{keyLine(append([]string{words.T("Enter"), words.T("go on")}, z.control.keyLine()...))}
+		z.changed = p.nav.Moved
+	}
 	return kit.Stack(16,
 		p.header(words.F("Question %d of %d", p.round.At+1, len(p.round.questions))),
 		kit.Meter(float64(done)/float64(len(p.round.questions)), theme.Primary),
@@ -197,9 +208,9 @@ func (p *Page) quizKeys(z *Quiz) fyne.CanvasObject {
 	if z.checked {
 		return keyLine([]string{words.T("Enter"), words.T("go on")})
 	}
-	pairs := append([]string{words.T("Enter"), words.T("check")}, z.control.keyLine()...)
+	pairs := append([]string{command.Hint("practice.check"), words.T("check")}, z.control.keyLine()...)
 	if z.control.hasHint() {
-		pairs = append(pairs, "H", words.T("hint"))
+		pairs = append(pairs, command.Hint("practice.hint"), words.T("hint"))
 	}
 	return keyLine(pairs)
 }
@@ -214,7 +225,7 @@ func keyLine(pairs []string) fyne.CanvasObject { return kit.Wrap(4, kit.KeyGroup
 
 // answered keeps an answer before anything shows it.
 func (p *Page) answered(q *content.Question, right bool, given Answer) error {
-	if err := p.session.Answer(q.ID, right, given); err != nil {
+	if err := p.write(q, right, given); err != nil {
 		return err
 	}
 	p.round.Outcomes[p.round.At] = missed
@@ -298,6 +309,10 @@ func (p *Page) Commands() []command.Command {
 	switch {
 	case p.round == nil:
 		return append(append(p.startCommands(), p.undoing().Commands("practice")...), p.scrollCommands()...)
+	case p.quiz == nil && p.set.loop == study.BeforeLesson:
+		return append([]command.Command{
+			{ID: "practice.read", Title: words.T("Read the lesson"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: p.readLesson},
+		}, p.scrollCommands()...)
 	case p.quiz == nil:
 		return append(append(p.undoing().Commands("practice"), []command.Command{
 			{ID: "practice.again", Title: p.againTitle(), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, Do: p.Again},
@@ -309,6 +324,9 @@ func (p *Page) Commands() []command.Command {
 
 func (p *Page) quizCommands() []command.Command {
 	z := p.quiz
+	if z.goes != nil {
+		return append(p.loopCommands(), z.commands(p.scroll)...)
+	}
 	open := func() bool { return !z.checked }
 	// N is a character: were it a key, its character would be typed into the
 	// next question's answer.
@@ -320,25 +338,7 @@ func (p *Page) quizCommands() []command.Command {
 		{ID: "practice.sets", Title: words.T("Back to all sets"), Do: p.Sets},
 		p.flagCommand(),
 	}
-	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeySpace, fyne.KeyBackspace} {
-		cs = append(cs, command.Command{ID: "practice.key." + string(name), Title: words.T("Answer"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() {
-			if !z.Key(name) {
-				p.scroll.Key(name)
-			}
-		}, When: open})
-	}
-	for _, r := range z.control.runes() {
-		cs = append(cs, command.Command{ID: "practice.choose." + string(r), Title: words.T("Answer"), Keys: []command.Key{{Rune: r}}, Unlisted: true, Do: func() { z.Rune(r) }, When: open})
-	}
-	if o, ok := z.control.(*ordering); ok {
-		both := func(name fyne.KeyName) []command.Key {
-			return []command.Key{{Name: name, Alt: true}, command.Ctrl(name)}
-		}
-		cs = append(cs,
-			command.Command{ID: "practice.up", Title: words.T("Move the row up"), Keys: both(fyne.KeyUp), Do: func() { o.moveCursor(-1) }, When: open},
-			command.Command{ID: "practice.down", Title: words.T("Move the row down"), Keys: both(fyne.KeyDown), Do: func() { o.moveCursor(1) }, When: open})
-	}
-	return cs
+	return append(cs, z.commands(p.scroll)...)
 }
 
 func (p *Page) scrollCommands() []command.Command {
@@ -348,3 +348,6 @@ func (p *Page) scrollCommands() []command.Command {
 	}
 	return cs
 }
+
+// Scroller is what scrolls the page.
+func (p *Page) Scroller() *kit.Scroller { return p.scroll }

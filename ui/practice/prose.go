@@ -11,14 +11,14 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// prose sets a question's text; links open through the navigator.
-type prose struct {
+// questionText sets a question's text; links open through the navigator.
+type questionText struct {
 	course *content.Course // for pictures; nil shows their text
-	open   func(ref string)
+	open   func(link, text string)
 }
 
 // blocks sets text that is more than paragraphs; paragraph sets those in it.
-func (p prose) blocks(all []markup.Block, paragraph func([]markup.Inline) *text.Paragraph) fyne.CanvasObject {
+func (p questionText) blocks(all []markup.Block, paragraph func([]markup.Inline) *text.Paragraph) fyne.CanvasObject {
 	course := p.course
 	if course == nil {
 		course = &content.Course{}
@@ -35,7 +35,7 @@ func (p prose) blocks(all []markup.Block, paragraph func([]markup.Inline) *text.
 }
 
 // choice sets what there is to choose.
-func (p prose) choice(c content.Choice) fyne.CanvasObject {
+func (p questionText) choice(c content.Choice) fyne.CanvasObject {
 	paragraph := func(inlines []markup.Inline) *text.Paragraph {
 		set := p.paragraph(theme.LabelSize, theme.Ink, inlines)
 		set.Leading = 1.45
@@ -47,7 +47,7 @@ func (p prose) choice(c content.Choice) fyne.CanvasObject {
 	return paragraph(c.Inlines)
 }
 
-func (p prose) paragraph(size float32, name theme.Name, inlines []markup.Inline) *text.Paragraph {
+func (p questionText) paragraph(size float32, name theme.Name, inlines []markup.Inline) *text.Paragraph {
 	var runs []text.Run
 	for _, r := range markup.Runs(inlines) {
 		runs = append(runs, p.run(r))
@@ -55,7 +55,7 @@ func (p prose) paragraph(size float32, name theme.Name, inlines []markup.Inline)
 	return text.NewParagraph(theme.Size(size), name, runs...)
 }
 
-func (p prose) run(r markup.Run) text.Run {
+func (p questionText) run(r markup.Run) text.Run {
 	if r.Break {
 		return text.Run{Break: true}
 	}
@@ -83,7 +83,7 @@ func (p prose) run(r markup.Run) text.Run {
 	if r.Link != "" {
 		out.Color, out.Underline = theme.Primary, text.Solid
 		if p.open != nil {
-			out.Tap = func(fyne.Position) { p.open(r.Link) }
+			out.Tap = func(fyne.Position) { p.open(r.Link, r.Text) }
 		}
 	}
 	return out

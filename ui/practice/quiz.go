@@ -9,6 +9,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/markup"
 	"stagecraft/study/drill"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -29,7 +30,7 @@ type Quiz struct {
 	q          *content.Question
 	drill      *drill.Question // what q is made from; nil for one that the course asks
 	control    control
-	prose      prose
+	prose      questionText
 	record     func(right bool, given Answer) error
 	fail       func(doing string, err error)
 	changed    func() // draft, hint or check
@@ -39,6 +40,7 @@ type Quiz struct {
 	host       *host
 	reveal     func(fyne.CanvasObject)
 	focusNext  func() // gives the keys to the way on, once it is checked
+	goes       func() // in an exam, where nothing is checked: goes on
 
 	checked, hinted bool
 	hintText        string
@@ -52,7 +54,7 @@ type Quiz struct {
 
 var _ kit.Flexible = (*Quiz)(nil)
 
-func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool, text prose) *Quiz {
+func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool, text questionText) *Quiz {
 	z := &Quiz{q: q, drill: made, prose: text, standalone: alone, frame: kit.Stack(16)}
 	z.ExtendBaseWidget(z)
 	z.host = &host{
@@ -109,6 +111,10 @@ func (z *Quiz) Checked() bool { return z.checked }
 // Check records the answer and shows what is right. It tells whether it did;
 // there must be an answer, and it is checked once.
 func (z *Quiz) Check() bool {
+	if z.goes != nil {
+		z.goes()
+		return true
+	}
 	if z.checked || !z.control.complete() {
 		return false
 	}
@@ -164,10 +170,18 @@ func (z *Quiz) draft() json.RawMessage {
 // build sets the parts anew: question, answer, buttons, what is right and why.
 func (z *Quiz) build() {
 	prompt := z.prompt()
-	objects := []fyne.CanvasObject{kit.Stack(4, prompt...), z.control.object()}
+	asked := kit.Stack(4, prompt...)
+	if z.standalone {
+		asked = kit.Region(accessible.Description{Role: accessible.Group, Live: "question"}, asked)
+	}
+	objects := []fyne.CanvasObject{asked, z.control.object()}
 	z.feedback = nil
 	if z.standalone && z.checked { // the page says the rest in its bar
 		z.actions = kit.Stack(0)
+		z.setFrame(objects)
+		return
+	}
+	if z.goes != nil { // the page has what can be done in its bar
 		z.setFrame(objects)
 		return
 	}
@@ -289,6 +303,7 @@ func checkButton(ready bool, press func()) fyne.CanvasObject {
 	label := kit.Middle(kit.Text(words.T("Check"), theme.LabelSize, theme.Face{SemiBold: true}, theme.Muted))
 	label.Leading = 1.4
 	b := kit.NewPressable(kit.Inset(16, 10, label), nil)
+	b.Says.Role = accessible.Button
 	b.Fill = theme.Track
 	return b
 }
@@ -296,6 +311,13 @@ func checkButton(ready bool, press func()) fyne.CanvasObject {
 // answerChanged fits the buttons to the answer so far. A hint about places is
 // of no use once a row has moved.
 func (z *Quiz) answerChanged() {
+	if z.goes != nil {
+		if z.q.Kind == content.Match && z.OnResize != nil {
+			z.OnResize()
+		}
+		z.tellChanged()
+		return
+	}
 	if z.actions == nil || z.checked {
 		return
 	}
@@ -344,8 +366,13 @@ func (z *Quiz) verdict() fyne.CanvasObject {
 	// Where the keys are once it was answered: from here Tab goes on to the
 	// button, and what else is pressed is for the page.
 	z.stop = kit.NewTabStop(nil, nil)
+	all := kit.Stack(12, objects...)
+	z.stop.Says = func() accessible.Description {
+		name, _ := accessible.TextOf(all)
+		return accessible.Description{Name: name, Role: accessible.Message}
+	}
 	z.stop.Keys = func(e *fyne.KeyEvent) bool { kit.PassKey(z.stop, e); return true }
-	return kit.On(z.stop, 0, 0, kit.Stack(12, objects...))
+	return kit.OnBackground(z.stop, 0, 0, all)
 }
 
 // why is the explanation: the author's, or for steps in order what the process

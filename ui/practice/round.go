@@ -26,7 +26,7 @@ type State struct {
 	Hinted   bool            `json:"hinted,omitempty"`
 }
 
-// RouteState makes it a nav.State.
+// RouteState makes it a [nav.State].
 func (*State) RouteState() {}
 
 type outcome byte
@@ -53,7 +53,7 @@ func resume(state nav.State, s set) *round {
 	for _, id := range s.ids {
 		has[id] = true
 	}
-	r.filter(func(i int) bool { return has[r.IDs[i]] })
+	r.filter(func(i int) bool { return s.loose || has[r.IDs[i]] })
 	if len(r.IDs) == 0 {
 		return nil
 	}

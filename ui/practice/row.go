@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -29,10 +30,12 @@ type row struct {
 	onFocus func()
 	keys    keyHandler
 
+	says accessible.Description // what it is, but for its name, which is its text
+
 	focused, hovered bool
 }
 
-// keyTaker is who decides what keys do in a row; each tells whether it did anything.
+// keyHandler is who decides what keys do in a row; each tells whether it did anything.
 type keyHandler interface {
 	Key(fyne.KeyName) bool
 	Rune(rune) bool
@@ -44,6 +47,8 @@ var (
 	_ fyne.Draggable     = (*row)(nil)
 	_ desktop.Hoverable  = (*row)(nil)
 	_ desktop.Cursorable = (*row)(nil)
+
+	_ accessible.Described = (*row)(nil)
 )
 
 func newRow(keys keyHandler, press func()) *row {
@@ -52,14 +57,32 @@ func newRow(keys keyHandler, press func()) *row {
 	return r
 }
 
+// Described says what stands in the row and how. The row that keys act on is said even
+// when they are the page's.
+func (r *row) Described() accessible.Description {
+	d := r.says
+	name, key := accessible.TextOf(r.content)
+	d.Name, d.Key = name, key
+	if d.Role == accessible.NoRole {
+		d.Role = accessible.Item
+	}
+	if r.off {
+		d.State |= accessible.Disabled
+	}
+	if r.thick {
+		d.Live = "row"
+	}
+	return d
+}
+
 // setContent keeps the row's margins around its content.
 func (r *row) setContent(o fyne.CanvasObject) {
 	r.content = kit.Inset(16, theme.Size(12), o)
 	r.Refresh()
 }
 
-// dress sets the looks of the row.
-func (r *row) dress(fill, line theme.Name, thick bool) {
+// restyle sets the looks of the row.
+func (r *row) restyle(fill, line theme.Name, thick bool) {
 	r.fill, r.line, r.thick = fill, line, thick
 	r.Refresh()
 }

@@ -1,12 +1,14 @@
 package practice
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/drill"
+	"stagecraft/study/exam"
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/undoing"
 )
@@ -22,6 +24,17 @@ type Session interface {
 	PracticeQueue(lesson string) []*content.Question
 	// PracticeOrder puts ids of questions in that order.
 	PracticeOrder(ids []string)
+	// TodaysMix gives the ids of questions to practise today.
+	TodaysMix(n int) []string
+	// LessonLoop gives the questions asked before a lesson and after it, and AnswerLoop
+	// keeps an answer to one.
+	LessonLoop(lesson string) []study.LoopQuestion
+	AnswerLoop(lesson string, loop study.Loop, question string, right bool, answer any) error
+	// BringForward has the card that matches a question come next.
+	BringForward(*content.Question) (study.Card, bool)
+	// OpenExam gives the exam that goes on, and Exams all.
+	OpenExam() (exam.Paper, bool)
+	Exams() []exam.Paper
 	// Drills makes the questions of processes.
 	Drills() *drill.Maker
 	flagging.Session
@@ -38,6 +51,9 @@ type Answer struct {
 	// rows of an order were from theirs.
 	Steps []study.StepChoice `json:"steps,omitempty"`
 	Off   int                `json:"off,omitempty"`
+	// Draft is the answer as its control takes it back, in an exam, where one can
+	// come back to it.
+	Draft json.RawMessage `json:"draft,omitempty"`
 }
 
 // tally counts the questions that were answered, and those right the last time.
@@ -59,6 +75,8 @@ func tally(s Session, ids []string) (answered, right int) {
 func (p *Page) queue(s set, first string) []string {
 	all := slices.Clone(s.ids)
 	switch {
+	case s.id == mixSet:
+		all = p.session.TodaysMix(mostMixed)
 	case s.mixed != nil:
 		all = s.mixed(p.seed())
 		p.session.PracticeOrder(all)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/words"
 )
@@ -13,17 +14,23 @@ import (
 type set struct {
 	id    string // Route.ID
 	title string
-	about string   // under the title in the list; may be ""
-	ids   []string // of its questions; nil in the list until its line is shown
-	limit int      // how many of them a round has; 0 for all
+	about string          // under the title in the list; may be ""
+	ids   []string        // of its questions; nil in the list until its line is shown
+	limit int             // how many of them a round has; 0 for all
+	loop  study.Loop      // it is asked before the lesson, without a verdict, or after it
+	of    *content.Lesson // which lesson
+	loose bool            // a round may have others: the set changes by what is answered
 	// mixed gives the ids in an order that follows from the seed; nil where they
 	// have an order of their own.
 	mixed func(seed uint64) []string
 }
 
-// The sets' ids: all, lesson:<id>, scenes, drill:<process id>, order for every
+// The sets' ids: today, before:<lesson>, after:<lesson>, all, lesson:<id>, scenes, drill:<process id>, order for every
 // process, order:<process id>, and what drill.PairID gives.
 const (
+	mixSet       = "today"
+	beforePrefix = "before:"
+	afterPrefix  = "after:"
 	allSet       = "all"
 	lessonPrefix = "lesson:"
 	sceneSet     = "scenes"
@@ -32,9 +39,11 @@ const (
 	orderPrefix  = drill.OrderPrefix
 )
 
-// How many questions a round has: of the course, of a process, of a pair.
+// How many questions a round has: of the course, of today's mix, of a process, of a
+// pair.
 const (
 	mostAtOnce   = 20
+	mostMixed    = 10
 	mostDrilled  = 12
 	mostContrast = 8
 )
@@ -68,6 +77,14 @@ func idsOf(questions []*content.Question) []string {
 // drilled makes a set of questions of processes.
 func drilled(s set, of func(seed uint64) []string) (set, bool) {
 	s.mixed, s.ids = of, of(0)
+	return s, len(s.ids) > 0
+}
+
+// mix is today's mix. The round holds which questions it has: those answered leave
+// the mix and stay in the round.
+func (p *Page) mix() (set, bool) {
+	s := set{id: mixSet, title: words.T("Today’s mix"), ids: p.session.TodaysMix(mostMixed)}
+	s.loose = true
 	return s, len(s.ids) > 0
 }
 
@@ -139,6 +156,12 @@ func (p *Page) contrast(id string) (set, bool) {
 func (p *Page) findSet(id string) (set, bool) {
 	process := func(prefix string) *content.Process { return p.course.Process(strings.TrimPrefix(id, prefix)) }
 	switch {
+	case id == mixSet:
+		return p.mix()
+	case strings.HasPrefix(id, beforePrefix):
+		return p.loopOf(study.BeforeLesson, strings.TrimPrefix(id, beforePrefix))
+	case strings.HasPrefix(id, afterPrefix):
+		return p.loopOf(study.AfterLesson, strings.TrimPrefix(id, afterPrefix))
 	case id == sceneSet:
 		return p.scenes()
 	case id == orderSet:

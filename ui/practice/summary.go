@@ -40,7 +40,7 @@ func (p *Page) againTitle() string {
 	if p.round != nil && len(p.round.missed()) > 0 {
 		return words.T("Try these again")
 	}
-	if p.round != nil && len(p.round.questions) < len(p.set.ids) {
+	if p.round != nil && (p.set.loose || len(p.round.questions) < len(p.set.ids)) {
 		return words.T("Go on with more")
 	}
 	return words.T("Once more")

@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -17,6 +19,7 @@ import (
 type field struct {
 	widget.Entry
 	host *host
+	name string // what it is called; "" where that stands in it
 }
 
 func newField(h *host, changed func(string), submit func()) *field {
@@ -26,6 +29,19 @@ func newField(h *host, changed func(string), submit func()) *field {
 	f.OnChanged = changed
 	f.OnSubmitted = func(string) { submit() }
 	return f
+}
+
+// Described says what is typed, and where.
+func (f *field) Described() accessible.Description { return accessible.OfField(&f.Entry, f.name) }
+
+// TypedShortcut edits, or goes on to the window, as Ctrl and Enter do, which hand an
+// exam in; Fyne leaves the window out while a field has the keys.
+func (f *field) TypedShortcut(s fyne.Shortcut) {
+	if _, own := s.(*desktop.CustomShortcut); own {
+		kit.TypeShortcut(f, &f.Entry, s)
+		return
+	}
+	f.Entry.TypedShortcut(s)
 }
 
 func (f *field) TypedKey(e *fyne.KeyEvent) {
@@ -87,16 +103,16 @@ func (t *typed) showResult() {
 
 func dressAnswer(r *row, right bool) {
 	if right {
-		r.dress(theme.SuccessSoft, theme.Success, false)
+		r.restyle(theme.SuccessSoft, theme.Success, false)
 	} else {
-		r.dress(theme.DangerSoft, theme.Danger, false)
+		r.restyle(theme.DangerSoft, theme.Danger, false)
 	}
 }
 
 func (t *typed) restore(from json.RawMessage) {
 	var text string
 	if json.Unmarshal(from, &text) == nil {
-		kit.PutText(&t.entry.Entry, text)
+		kit.SetEntryText(&t.entry.Entry, text)
 	}
 }
 
@@ -104,6 +120,11 @@ func init() {
 	register(kind{
 		control:  func(q *content.Question, h *host) control { return newTyped(q, h) },
 		solution: func(q *content.Question) string { return strings.Join(q.Answers, words.T(" or ")) },
-		offers:   func(*content.Question) []offer { return nil },
+		offers:   func(*content.Question) []offeredLine { return nil },
 	}, content.Typed)
+}
+
+// TappedSecondary opens the menu of the field, not the toolkit's.
+func (e *field) TappedSecondary(p *fyne.PointEvent) {
+	kit.EntryMenu(e, &e.Entry, p.AbsolutePosition)
 }

@@ -41,7 +41,7 @@ type Setting struct {
 	Effect  Effect
 	Changes []Change
 
-	form form
+	form storedAs
 }
 
 // Option is one of the values of a choice.
@@ -68,6 +68,7 @@ const (
 	Reading
 	Aloud
 	Cards
+	Backups
 	sections
 )
 
@@ -91,6 +92,8 @@ func (s Section) Title() string {
 		return words.T("Read aloud")
 	case Cards:
 		return words.T("Cards")
+	case Backups:
+		return words.T("Backups")
 	}
 	return ""
 }
@@ -105,13 +108,13 @@ const (
 	Retheme         // the toolkit's own widgets too
 )
 
-// form is how a value stands in the toolkit's preferences.
-type form int
+// storedAs is how a value stands in the toolkit's preferences.
+type storedAs int
 
 const (
-	asNumber form = iota
-	asText        // an option's Stored
-	asFlag
+	asNumber storedAs = iota
+	asText            // an option's Stored
+	asFlag            // off or on; any other option is what it is while nothing is stored
 )
 
 // InOrder gives the values of a choice in the order in which they are shown.
@@ -153,7 +156,9 @@ func (s *Setting) Read(p fyne.Preferences) int {
 	case asText:
 		value = s.Of(p.String(s.Key))
 	case asFlag:
-		value = number(p.BoolWithFallback(s.Key, s.Default != 0))
+		if value = number(p.BoolWithFallback(s.Key, true)); value != number(p.BoolWithFallback(s.Key, false)) { // unset
+			value = s.Default
+		}
 	default:
 		value = p.IntWithFallback(s.Key, s.Default)
 	}
@@ -169,6 +174,10 @@ func (s *Setting) Write(p fyne.Preferences, value int) {
 	case asText:
 		p.SetString(s.Key, s.Stored(value))
 	case asFlag:
+		if value > 1 {
+			p.RemoveValue(s.Key)
+			return
+		}
 		p.SetBool(s.Key, value != 0)
 	default:
 		p.SetInt(s.Key, value)

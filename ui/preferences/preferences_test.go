@@ -7,6 +7,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/preferences"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
@@ -130,6 +131,10 @@ func TestSetting_StandsAsEarlierVersionsWroteIt(t *testing.T) {
 		if got := s.Read(p); got != want {
 			t.Errorf("%s is %d, want %d", s.Key, got, want)
 		}
+	}
+	p.SetBool("reduce motion", false)
+	if got := preferences.Motion.Read(p); got != int(theme.Moving) {
+		t.Errorf("motion that was turned on is %d", got)
 	}
 	p.SetString("theme", "purple")
 	p.SetInt("line length", 17)

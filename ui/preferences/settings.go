@@ -1,6 +1,8 @@
 package preferences
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
@@ -12,14 +14,16 @@ import (
 
 // All gives every setting, in the order in which the page of settings has them.
 func All() []*Setting {
-	return []*Setting{Theme, Motion, TextSize, TextWidth, LineSpacing, ReadingSpeed, Recall, NewCards}
+	return []*Setting{Theme, Motion, Typeface, TextSize, TextWidth, LineSpacing, VoiceGuide, ReadingSpeed, Recall, NewCards, Reviews, LongestInterval, Grades, DaysPerWeek, MinutesPerDay, OtherCourses, BackupSpace}
 }
 
-// Theme is whether the colours are light or dark.
+// Theme is which colours all has.
 var Theme = &Setting{
 	Key: "theme", form: asText, Section: Look,
 	Title: func() string { return words.T("Theme") },
-	About: func() string { return words.T("“System” changes with your computer.") },
+	About: func() string {
+		return words.T("“System” changes with your computer. Sepia is easy on the eyes over long texts; high contrast sets light text on black.")
+	},
 	Options: []Option{
 		{
 			Stored: string(modes[0]), Label: func() string { return words.T("System") },
@@ -33,8 +37,16 @@ var Theme = &Setting{
 			Stored: string(modes[2]), Label: func() string { return words.T("Dark") },
 			Change: Change{ID: "view.dark", Title: func() string { return words.T("Dark theme") }},
 		},
+		{
+			Stored: string(modes[3]), Label: func() string { return words.T("Sepia") },
+			Change: Change{ID: "view.sepia", Title: func() string { return words.T("Sepia theme") }},
+		},
+		{
+			Stored: string(modes[4]), Label: func() string { return words.T("High contrast") },
+			Change: Change{ID: "view.contrast", Title: func() string { return words.T("High contrast theme") }},
+		},
 	},
-	Apply:  func(value int, system fyne.ThemeVariant) { theme.SetDark(Mode(value).Dark(system)) },
+	Apply:  func(value int, system fyne.ThemeVariant) { theme.SetScheme(Mode(value).Scheme(system)) },
 	Effect: Retheme,
 }
 
@@ -42,18 +54,42 @@ var Theme = &Setting{
 func Mode(value int) theme.Mode { return modes[min(max(value, 0), len(modes)-1)] }
 
 // modes are the options of Theme.
-var modes = []theme.Mode{theme.System, theme.Light, theme.Dark}
+var modes = theme.Modes()
 
-// Motion is whether changes are shown by a movement.
+// Motion is whether changes are shown by a movement: a [theme.Motion].
 var Motion = &Setting{
-	Key: "reduce motion", form: asFlag, Section: Look,
+	Key: "reduce motion", form: asFlag, Section: Look, Default: int(theme.AsSystem),
 	Title: func() string { return words.T("Reduce motion") },
-	About: func() string { return words.T("Cards and steps change at once, without a transition.") },
-	Options: []Option{
-		{Label: func() string { return words.T("Off") }},
-		{Label: func() string { return words.T("On") }},
+	About: func() string {
+		return words.T("Cards and steps change at once, without a transition. “System” does as your computer’s settings say.")
 	},
-	Apply: func(value int, _ fyne.ThemeVariant) { theme.SetStill(value != 0) },
+	Options: []Option{
+		theme.Moving:      {Label: func() string { return words.T("Off") }},
+		theme.StandsStill: {Label: func() string { return words.T("On") }},
+		theme.AsSystem:    {Label: func() string { return words.T("System") }},
+	},
+	Order: []int{int(theme.AsSystem), int(theme.Moving), int(theme.StandsStill)},
+	Apply: func(value int, _ fyne.ThemeVariant) { theme.SetMotion(theme.Motion(value)) },
+}
+
+// Typeface is what text is set in: a [theme.Typeface].
+var Typeface = &Setting{
+	Key: "typeface", form: asText, Section: Reading,
+	Title: func() string { return words.T("Typeface") },
+	About: func() string {
+		return words.T("Some readers with dyslexia tell the letters of OpenDyslexic apart more easily. It has no italics; bold stands for them.")
+	},
+	Options: []Option{
+		theme.Inter: {
+			Stored: "inter", Label: func() string { return words.T("Inter") },
+			Change: Change{ID: "view.inter", Title: func() string { return words.T("Typeface Inter") }},
+		},
+		theme.OpenDyslexic: {
+			Stored: "opendyslexic", Label: func() string { return words.T("OpenDyslexic") },
+			Change: Change{ID: "view.dyslexic", Title: func() string { return words.T("Typeface for readers with dyslexia, OpenDyslexic") }},
+		},
+	},
+	Apply: func(value int, _ fyne.ThemeVariant) { theme.SetTypeface(theme.Typeface(value)) }, Effect: Retheme,
 }
 
 // TextSize is the size of all text, in per cent.
@@ -79,7 +115,7 @@ var TextSize = &Setting{
 	},
 }
 
-// TextWidth is how long lines of text to read are: a theme.LineLength.
+// TextWidth is how long lines of text to read are: a [theme.LineLength].
 var TextWidth = &Setting{
 	Key: "line length", Section: Reading,
 	Title: func() string { return words.T("Text width") },
@@ -99,7 +135,7 @@ var TextWidth = &Setting{
 	},
 }
 
-// LineSpacing is how far apart lines of text to read are: a theme.Spacing.
+// LineSpacing is how far apart lines of text to read are: a [theme.Spacing].
 var LineSpacing = &Setting{
 	Key: "line spacing", Section: Reading,
 	Title: func() string { return words.T("Line spacing") },
@@ -120,6 +156,24 @@ var LineSpacing = &Setting{
 	},
 	Order: []int{int(theme.CompactSpacing), int(theme.NormalSpacing), int(theme.RoomySpacing)},
 	Apply: func(value int, _ fyne.ThemeVariant) { theme.SetLineSpacing(theme.Spacing(value)) }, Effect: Redraw,
+}
+
+// VoiceGuide is whether the system's voice says where the keys are and what is new on
+// the screen.
+var VoiceGuide = &Setting{
+	Key: "voice guide", form: asFlag, Section: Aloud,
+	Title: func() string { return words.T("Speak as I move") },
+	About: func() string {
+		return words.T("The voice says what has the keys, and pages, cards, answers and messages. Ctrl Alt V turns it on and off anywhere.")
+	},
+	Options: []Option{
+		{Label: func() string { return words.T("Off") }},
+		{Label: func() string { return words.T("On") }},
+	},
+	Changes: []Change{{
+		ID: "voice.guide", Title: func() string { return words.T("Speak as I move, on or off") }, To: func(now int) int { return 1 - now },
+		Keys: []command.Key{{Name: fyne.KeyV, Ctrl: true, Alt: true}},
+	}},
 }
 
 // ReadingSpeed is how fast lessons are read aloud, in per cent of the voice's own
@@ -150,5 +204,115 @@ var NewCards = studied(&Setting{
 	Say:   func(value int) string { return words.F("%d a day", value) },
 	Undo:  func() string { return words.T("change of new cards a day") },
 })
+
+// DaysPerWeek is on how many days of a week the learner wants to study.
+var DaysPerWeek = studied(&Setting{
+	Section: Cards, Study: study.SettingDaysPerWeek, Unit: 1,
+	Title: func() string { return words.T("Days a week") },
+	About: func() string { return words.T("On how many days you want to study. A day with nothing due counts.") },
+	Say:   func(days int) string { return words.N("%d day", "%d days", days) },
+	Undo:  func() string { return words.T("change of your days a week") },
+})
+
+// MinutesPerDay is how many minutes the learner wants to study in a day.
+var MinutesPerDay = studied(&Setting{
+	Section: Cards, Study: study.SettingMinutesPerDay, Unit: 1,
+	Title: func() string { return words.T("Minutes a day") },
+	About: func() string {
+		return words.T("Today says how many of them you have studied, and offers no more than fits into them.")
+	},
+	Say: func(minutes int) string {
+		if minutes == 0 {
+			return words.T("As it comes")
+		}
+		return words.N("%d minute", "%d minutes", minutes)
+	},
+	Undo: func() string { return words.T("change of your minutes a day") },
+})
+
+// BackupSpace is how much room backups may take: a place in backupSpaces.
+var BackupSpace = &Setting{
+	Key: "backup space", Section: Backups, form: asText, Default: 2,
+	Title: func() string { return words.T("Room for backups") },
+	About: func() string {
+		return words.T("One of each of the last 7 days, 4 weeks and 12 months is kept, the newest first, as far as there is room.")
+	},
+	Options: []Option{
+		{Stored: "50", Label: func() string { return words.T("50 MB") }},
+		{Stored: "100", Label: func() string { return words.T("100 MB") }},
+		{Stored: "200", Label: func() string { return words.T("200 MB") }},
+		{Stored: "500", Label: func() string { return words.T("500 MB") }},
+		{Stored: "1000", Label: func() string { return words.T("1 GB") }},
+		{Stored: "5000", Label: func() string { return words.T("5 GB") }},
+	},
+}
+
+// BackupBytes gives how many bytes a value of BackupSpace stands for.
+func BackupBytes(value int) int64 {
+	megabytes, _ := strconv.ParseInt(BackupSpace.Stored(value), 10, 64)
+	return megabytes << 20
+}
+
+// Reviews is how many reviews a day are shown at most.
+var Reviews = studied(&Setting{
+	Section: Cards, Study: study.SettingReviewsPerDay, Unit: 1,
+	Title: func() string { return words.T("Reviews a day") },
+	About: func() string {
+		return words.T("How many cards that are due come in a day at most. The others wait for the next day.")
+	},
+	Say: func(value int) string {
+		if value >= study.MaxReviewsPerDay {
+			return words.T("No limit")
+		}
+		return words.F("%d a day", value)
+	},
+	Undo: func() string { return words.T("change of reviews a day") },
+})
+
+// LongestInterval is the longest that a card stays away, in months.
+var LongestInterval = studied(&Setting{
+	Section: Cards, Study: study.SettingLongest, Unit: 1,
+	Title: func() string { return words.T("Longest wait") },
+	About: func() string {
+		return words.T("However well you know a card, it comes back after this time. Cards graded before keep their day.")
+	},
+	Say: func(months int) string {
+		years, rest := months/12, months%12
+		switch {
+		case years == 0:
+			return words.N("%d month", "%d months", rest)
+		case rest == 0:
+			return words.N("%d year", "%d years", years)
+		}
+		return words.F("%d½ years", years)
+	},
+	Undo: func() string { return words.T("change of the longest wait") },
+})
+
+// OtherCourses is whether Today says what waits in the courses that aren't open.
+var OtherCourses = &Setting{
+	Key: "other courses on today", form: asFlag, Section: Cards, Default: 1,
+	Title: func() string { return words.T("Other courses on Today") },
+	About: func() string {
+		return words.T("Once you have opened several courses, Today shows what is due in each.")
+	},
+	Options: []Option{
+		{Label: func() string { return words.T("Off") }},
+		{Label: func() string { return words.T("On") }},
+	},
+}
+
+// Grades is whether a card is graded by four buttons or by two.
+var Grades = &Setting{
+	Key: "two grades", form: asFlag, Section: Cards,
+	Title: func() string { return words.T("Grades") },
+	About: func() string {
+		return words.T("Two buttons, Again and Good, are enough for a good schedule, and quicker to choose from.")
+	},
+	Options: []Option{
+		{Label: func() string { return words.T("Four buttons") }},
+		{Label: func() string { return words.T("Two buttons") }},
+	},
+}
 
 func perCent(value int) string { return words.F("%d %%", value) }

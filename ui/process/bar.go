@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content"
+	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -31,8 +32,8 @@ func newBar(p *Page) *bar {
 	if n > 1 {
 		jump = words.F("1–%d", min(n, 9))
 	}
-	keys := kit.KeyLine("←", "", "→", words.T("step"), jump, words.T("jump"))
-	b.play = kit.NewPressable(kit.Inset(4, 4, kit.Row(5, kit.KeyHint(words.T("Space")), b.playing)), p.play)
+	keys := kit.KeyLine(command.Hint("process.previous"), "", command.Hint("process.next"), words.T("step"), jump, words.T("jump"))
+	b.play = kit.NewPressable(kit.Inset(4, 4, kit.Row(5, kit.KeyHint(command.Hint("process.play")), b.playing)), p.play)
 	b.play.Hidden = n < 2
 	b.showPlaying(false)
 	b.object = kit.InsetSides(36, 10, 36, theme.PageMargin, container.New(&endsLayout{}, b.previous.Pressable, keys, b.play, b.next.Pressable))

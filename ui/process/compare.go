@@ -60,7 +60,7 @@ func (p *Page) picker(second bool) fyne.CanvasObject {
 	label := kit.OneLine(kit.Text(brief(now.Title), theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))
 	var chip *kit.Pressable
 	chip = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, theme.NewIcon(theme.IconMenu, theme.Size(14), theme.Primary))), func() {
-		p.pickerMenu(second, kit.Under(chip))
+		p.pickerMenu(second, kit.MenuPosition(chip))
 	})
 	chip.Fill, chip.Radius = theme.PrimarySoft, 12
 	return chip
@@ -141,21 +141,42 @@ func cell(steps []*content.Step) fyne.CanvasObject {
 }
 
 // cellsLayout sets the three cells of a row side by side, each in the middle of the
-// row's height. They never stack, so that columns stay columns.
+// row's height. Where letters are so large that words would break, the third, which
+// is a text, stands under the other two; those stay columns.
 type cellsLayout struct{ width float32 }
 
-func (l *cellsLayout) split(width float32) [3]float32 {
-	room := max(width-2*20, 0)
-	return [3]float32{room * 0.28, room * 0.28, room * 0.44}
+// cellsGap lies between cells, beside each other or one under the other.
+const cellsGap = 20
+
+// split gives the widths of the cells, and whether the third stands beneath.
+func (l *cellsLayout) split(width float32) (ws [3]float32, beneath bool) {
+	if room := max(width-2*cellsGap, 0); room >= theme.Size(450) {
+		return [3]float32{room * 0.28, room * 0.28, room * 0.44}, false
+	}
+	half := max(width-cellsGap, 0) / 2
+	return [3]float32{half, half, width}, true
 }
 
-// HeightFor gives the height of the highest cell.
-func (l *cellsLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
-	h := float32(0)
-	for i, w := range l.split(width) {
-		h = max(h, kit.HeightFor(objects[i], w))
+// heights gives those of the cells beside each other, and of the one beneath.
+func (l *cellsLayout) heights(objects []fyne.CanvasObject, width float32) (row, under float32) {
+	ws, beneath := l.split(width)
+	for i, w := range ws {
+		if h := kit.HeightFor(objects[i], w); i == 2 && beneath {
+			under = h
+		} else {
+			row = max(row, h)
+		}
 	}
-	return h
+	return row, under
+}
+
+// HeightFor gives the height of the row.
+func (l *cellsLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	row, under := l.heights(objects, width)
+	if under > 0 {
+		under += cellsGap / 2
+	}
+	return row + under
 }
 
 func (l *cellsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -164,11 +185,18 @@ func (l *cellsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l *cellsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
+	row, under := l.heights(objects, size.Width)
+	ws, beneath := l.split(size.Width)
 	x := float32(0)
-	for i, w := range l.split(size.Width) {
+	for i, w := range ws {
+		if i == 2 && beneath {
+			objects[i].Move(fyne.NewPos(0, size.Height-under))
+			objects[i].Resize(fyne.NewSize(w, under))
+			continue
+		}
 		h := kit.HeightFor(objects[i], w)
-		objects[i].Move(fyne.NewPos(x, (size.Height-h)/2))
+		objects[i].Move(fyne.NewPos(x, (row-h)/2))
 		objects[i].Resize(fyne.NewSize(w, h))
-		x += w + 20
+		x += w + cellsGap
 	}
 }

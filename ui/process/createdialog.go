@@ -98,7 +98,7 @@ func (d *createDialog) close() { d.pop.Hide() }
 func (d *createDialog) choose(id string) {
 	d.from = id
 	for i, o := range d.options {
-		kit.DressOption(o, d.names[i], theme.Clear, d.ids[i] == id)
+		kit.StyleOption(o, d.names[i], theme.Clear, d.ids[i] == id)
 	}
 }
 

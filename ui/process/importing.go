@@ -59,7 +59,7 @@ func (p *Page) imported(name string, pr *content.Process, problems content.Probl
 		p.showProblems(words.F("%s can’t be opened", name), words.T("Nothing was taken in. Put these right in the file, then open it again."), problems)
 		return
 	}
-	id, err := p.session.TakeIn(pr)
+	id, err := p.session.ImportOwn(pr)
 	if errors.Is(err, study.ErrTooMany) {
 		p.shell.Tell(p.tooMany(pr))
 		return

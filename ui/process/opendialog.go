@@ -52,8 +52,8 @@ func (p *Page) openFrom(typed string) {
 	if files := yamlFiles(p.files); len(files) > 0 {
 		row := kit.Wrap(theme.Size(6))
 		for _, name := range files {
-			chip := kit.Option(func() { kit.PutText(&d.path.Entry, name); d.open() })
-			kit.DressOption(chip, brief(name), theme.Clear, false)
+			chip := kit.Option(func() { kit.SetEntryText(&d.path.Entry, name); d.open() })
+			kit.StyleOption(chip, brief(name), theme.Clear, false)
 			row.Objects = append(row.Objects, chip)
 		}
 		rows = append(rows, row)

@@ -101,7 +101,7 @@ func (p *Page) bringBackChips() fyne.CanvasObject {
 	}
 	var link *kit.Pressable
 	link = kit.LinkButton(words.F("Bring back one of %d…", len(gone)), func() {
-		p.bringBackMenu(kit.Under(link))
+		p.bringBackMenu(kit.MenuPosition(link))
 	})
 	return link
 }
@@ -127,7 +127,7 @@ func (p *Page) more() fyne.CanvasObject {
 	var button *kit.Pressable
 	button = kit.NewPressable(kit.Inset(10, 3, kit.Row(4, label, theme.NewIcon(theme.IconMenu, theme.Size(14), theme.Primary))), func() {
 		p.stop()
-		p.moreMenu(kit.Under(button))
+		p.moreMenu(kit.MenuPosition(button))
 	})
 	return button
 }

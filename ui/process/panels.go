@@ -8,6 +8,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -29,7 +30,7 @@ func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
 	if s.Aim != "" {
 		what = append(what, kit.Body(s.Aim))
 	}
-	rows := []fyne.CanvasObject{kit.Stack(8, what...)}
+	rows := []fyne.CanvasObject{kit.Region(accessible.Description{Role: accessible.Group, Live: "step"}, kit.Stack(8, what...))}
 	var lists []fyne.CanvasObject
 	if len(s.Happens) > 0 {
 		lists = append(lists, list(words.T("What happens"), bullet, s.Happens))
@@ -43,7 +44,7 @@ func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
 	if s.Mistake != "" {
 		rows = append(rows, kit.Callout("warning", nil, mistake(s.Mistake)))
 	}
-	return kit.Panel(kit.Stack(14, rows...))
+	return kit.Panel(kit.Stack(11, rows...))
 }
 
 func mistake(what string) fyne.CanvasObject {
@@ -96,7 +97,7 @@ func (l *hangingIndent) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (p *Page) sidePanel(s *content.Step) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	add := func(title string, o fyne.CanvasObject) {
-		rows = append(rows, kit.Stack(6, kit.H3(title), o))
+		rows = append(rows, kit.Stack(4, kit.H3(title), o))
 	}
 	if who := p.who(s); len(who) > 0 {
 		add(words.T("Who"), kit.Wrap(8, who...))
@@ -128,7 +129,7 @@ func (p *Page) sidePanel(s *content.Step) fyne.CanvasObject {
 		}
 		rows = append(rows, kit.MutedLabel(says))
 	}
-	return kit.Panel(kit.Stack(14, rows...))
+	return kit.Panel(kit.Stack(11, rows...))
 }
 
 func (p *Page) who(s *content.Step) []fyne.CanvasObject {

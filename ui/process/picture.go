@@ -16,8 +16,8 @@ import (
 	"stagecraft/ui/words"
 )
 
-// form is one way in which what is shown goes into a file.
-type form struct {
+// saveFormat is one way in which what is shown goes into a file.
+type saveFormat struct {
 	ext  string // the ending of its name: ".svg"
 	name string
 	says string // what it is good for
@@ -29,19 +29,19 @@ func (p *Page) saveLink() fyne.CanvasObject {
 	return kit.NewPressable(kit.Inset(10, 3, label), p.save)
 }
 
-// forms gives the ways to save what is shown, and a name for the file. A
+// saveFormats gives the ways to save what is shown, and a name for the file. A
 // comparison is a picture only; one process can also be a handout, or go into
 // another course.
-func (p *Page) forms() ([]form, string) {
+func (p *Page) saveFormats() ([]saveFormat, string) {
 	f, name := p.picture()
-	all := []form{
+	all := []saveFormat{
 		{".svg", words.T("SVG"), words.T("A picture that stays sharp at any size."), func() ([]byte, error) { return export.SVG(f), nil }},
 		{".png", words.T("PNG"), words.T("A picture that opens everywhere."), func() ([]byte, error) { return export.PNG(f) }},
 	}
 	if pr := p.process(); p.position.other == "" {
 		all = append(all,
-			form{".pdf", words.T("PDF"), words.T("One page to print: the figure, and what happens at each step."), func() ([]byte, error) { return export.PDF(p.course, pr) }},
-			form{".yaml", words.T("YAML"), words.T("The process itself, to put into a course or to open in Stagecraft."), func() ([]byte, error) { return content.WriteProcess(pr), nil }})
+			saveFormat{".pdf", words.T("PDF"), words.T("One page to print: the figure, and what happens at each step."), func() ([]byte, error) { return export.PDF(p.course, pr) }},
+			saveFormat{".yaml", words.T("YAML"), words.T("The process itself, to put into a course or to open in Stagecraft."), func() ([]byte, error) { return content.WriteProcess(pr), nil }})
 	}
 	return all, name
 }

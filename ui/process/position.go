@@ -44,7 +44,7 @@ type Draft struct {
 	Text  string      `json:"text"`
 }
 
-// RouteState makes it a nav.State.
+// RouteState makes it a [nav.State].
 func (*State) RouteState() {}
 
 // Shorter forgets where the learner was in other processes, so that there is

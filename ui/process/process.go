@@ -25,8 +25,8 @@ type Session interface {
 	Course() *content.Course
 	// MakeOwn makes a process: a copy of another, or of one step.
 	MakeOwn(title, stepName string, from *content.Process) (id string, err error)
-	// TakeIn makes one of a process from a file.
-	TakeIn(p *content.Process) (id string, err error)
+	// ImportOwn makes one of a process from a file.
+	ImportOwn(p *content.Process) (id string, err error)
 	// Edit changes one; Undo takes the last change back.
 	Edit(process string, c study.Change) error
 	undoing.Session
@@ -259,3 +259,6 @@ func (p *Page) focusChip() {
 		}
 	}
 }
+
+// Scroller is what scrolls the page.
+func (p *Page) Scroller() *kit.Scroller { return p.scroller }

@@ -44,9 +44,9 @@ func (p *Page) shownRole(all []*content.Role) string {
 // chooseFrom lets one of the roles be chosen, or all.
 func (p *Page) chooseFrom(all []*content.Role) fyne.CanvasObject {
 	shown := p.shownRole(all)
-	p.roleChips = []*kit.Pressable{kit.Chip(words.T("All roles"), shown == "", func() { p.chooseRole("") })}
+	p.roleChips = []*kit.Pressable{kit.ChosenChip(words.T("All roles"), shown == "", func() { p.chooseRole("") })}
 	for _, r := range all {
-		p.roleChips = append(p.roleChips, kit.Chip(r.Name, shown == r.ID, func() { p.chooseRole(r.ID) }))
+		p.roleChips = append(p.roleChips, kit.ChosenChip(r.Name, shown == r.ID, func() { p.chooseRole(r.ID) }))
 	}
 	var chips []fyne.CanvasObject
 	for _, c := range p.roleChips {

@@ -29,7 +29,7 @@ var errName = errors.New("the name must end as its form does, and hold no slash"
 // saveDialog is the dialog that asks where a file goes, and in which form.
 type saveDialog struct {
 	page    *Page
-	forms   []form
+	forms   []saveFormat
 	options []*kit.Pressable
 	folder  string
 	name    *kit.Line
@@ -49,7 +49,7 @@ func (p *Page) save() {
 		return
 	}
 	p.stop()
-	forms, name := p.forms()
+	forms, name := p.saveFormats()
 	s := &saveDialog{page: p, forms: forms, folder: p.files}
 	s.show(name + forms[0].ext)
 }
@@ -57,7 +57,7 @@ func (p *Page) save() {
 func (s *saveDialog) show(name string) {
 	c := s.page.shell.Window().Canvas()
 	s.name = newLine(name, s.save, func() { s.pop.Hide() })
-	s.name.OnChanged = func(string) { s.dress() }
+	s.name.OnChanged = func(string) { s.restyle() }
 	s.says, s.where = kit.Label(""), kit.Label(s.folder)
 	s.notice = kit.Text("", theme.LabelSize, theme.Face{}, theme.Warning)
 	s.notice.Hide()
@@ -82,23 +82,23 @@ func (s *saveDialog) show(name string) {
 		typed, folder := s.name.Text, s.folder
 		return func(page any) {
 			if p, ok := page.(*Page); ok && p.current() != nil {
-				forms, _ := p.forms()
+				forms, _ := p.saveFormats()
 				again := &saveDialog{page: p, forms: forms, folder: folder}
 				again.show(typed)
 			}
 		}
 	}
-	s.dress()
+	s.restyle()
 	s.pop.Show()
 	c.Focus(s.name)
 }
 
-// dress shows which form the name asks for.
-func (s *saveDialog) dress() {
+// restyle shows which form the name asks for.
+func (s *saveDialog) restyle() {
 	says := ""
 	for i, f := range s.forms {
 		chosen := strings.EqualFold(filepath.Ext(strings.TrimSpace(s.name.Text)), f.ext)
-		kit.DressOption(s.options[i], f.name, theme.Clear, chosen)
+		kit.StyleOption(s.options[i], f.name, theme.Clear, chosen)
 		if chosen {
 			says = f.says
 		}
@@ -120,7 +120,7 @@ func (s *saveDialog) endings() string {
 }
 
 // choose gives the name the ending of a form.
-func (s *saveDialog) choose(f form) {
+func (s *saveDialog) choose(f saveFormat) {
 	name := strings.TrimSpace(s.name.Text)
 	if s.formOf(name) != nil {
 		name = strings.TrimSuffix(name, filepath.Ext(name))
@@ -130,9 +130,9 @@ func (s *saveDialog) choose(f form) {
 }
 
 // formOf gives the form that a name asks for, or nil.
-func (s *saveDialog) formOf(name string) *form {
+func (s *saveDialog) formOf(name string) *saveFormat {
 	ext := filepath.Ext(name)
-	i := slices.IndexFunc(s.forms, func(f form) bool { return strings.EqualFold(ext, f.ext) })
+	i := slices.IndexFunc(s.forms, func(f saveFormat) bool { return strings.EqualFold(ext, f.ext) })
 	if i < 0 || len(name) == len(ext) {
 		return nil
 	}
@@ -195,7 +195,7 @@ func (s *saveDialog) say(what string) {
 
 // pathOf joins the folder and what was typed as a name, and gives the form that
 // it asks for. It is errName when that isn't one of those offered.
-func (s *saveDialog) pathOf(name string) (string, *form, error) {
+func (s *saveDialog) pathOf(name string) (string, *saveFormat, error) {
 	name = strings.TrimSpace(name)
 	bad := func(r rune) bool { return r == '/' || r == '\\' || r == ':' || unicode.IsControl(r) }
 	f := s.formOf(name)
@@ -207,7 +207,7 @@ func (s *saveDialog) pathOf(name string) (string, *form, error) {
 
 // writeForm draws a form into a file. It is errExists when there is one already
 // and it isn't to be replaced.
-func writeForm(path string, f *form, replace bool) error {
+func writeForm(path string, f *saveFormat, replace bool) error {
 	if _, err := os.Lstat(path); err == nil && !replace {
 		return errExists
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {

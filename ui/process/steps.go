@@ -66,7 +66,7 @@ func (p *Page) choices() fyne.CanvasObject {
 		if other.Own {
 			title = words.F("%s · yours", brief(title))
 		}
-		chip := kit.Chip(title, other.ID == p.position.process, func() { p.choose(other.ID) })
+		chip := kit.ChosenChip(title, other.ID == p.position.process, func() { p.choose(other.ID) })
 		p.chips = append(p.chips, chip)
 		chips = append(chips, chip)
 	}

@@ -3,6 +3,8 @@ package process
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"stagecraft/ui/kit"
 )
 
 // tapArea lies behind the page and takes the clicks that nothing on it takes.
@@ -16,6 +18,9 @@ var _ fyne.Tappable = (*tapArea)(nil)
 
 // Tapped passes the click on.
 func (a *tapArea) Tapped(*fyne.PointEvent) { a.onTap() }
+
+// TappedSecondary opens the menu of the page.
+func (a *tapArea) TappedSecondary(e *fyne.PointEvent) { kit.PageMenu(a, e.AbsolutePosition) }
 
 // CreateRenderer is Fyne's.
 func (a *tapArea) CreateRenderer() fyne.WidgetRenderer {

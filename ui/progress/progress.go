@@ -30,6 +30,11 @@ type Session interface {
 	Results(question string) study.Results
 	DrillResults() study.Results
 	Leeches() []study.Card
+	Editions() []study.EditionMet
+	// LoopTotals says how questions were answered before lessons and after them.
+	LoopTotals() study.LoopTotals
+	// LastFit is how the schedule was last fitted to the learner, if it was.
+	LastFit() (study.Fit, bool)
 	// MixUp gives the two steps mixed up most: in n of the last answers about them.
 	MixUp() (a, b *content.Step, n, of int, ok bool)
 }
@@ -38,9 +43,10 @@ type Session interface {
 type Navigator interface {
 	Go(nav.Route)
 	GoPage(page string)
+	ShowEdition(study.EditionMet)
 }
 
-// Page is the page. It implements nav.Page.
+// Page is the page. It implements [nav.Page].
 type Page struct {
 	nav.Scrolled
 	course  *content.Course
@@ -48,7 +54,7 @@ type Page struct {
 	nav     Navigator
 }
 
-var _ nav.Page = (*Page)(nil)
+var _ nav.Timed = (*Page)(nil)
 
 // New makes the page.
 func New(course *content.Course, session Session, n Navigator, route nav.Route) *Page {
@@ -57,15 +63,22 @@ func New(course *content.Course, session Session, n Navigator, route nav.Route) 
 	return p
 }
 
+// TimePassed draws the figures of the day it is now.
+func (p *Page) TimePassed() { p.SetContent(p.draw()) }
+
 func (p *Page) draw() fyne.CanvasObject {
 	t := p.session.Totals()
 	asked, right := p.answers()
 	head := kit.H1(words.T("Progress"))
 	if t.Reviews+asked == 0 && !p.begun() {
-		return kit.Stack(theme.PanelGap, head, kit.Empty(
+		rows := []fyne.CanvasObject{head, kit.Empty(
 			words.T("Nothing yet"),
 			words.T("What you read, recall and answer will show here in figures. Begin with the first lesson."),
-			kit.Primary(words.T("Open the lessons"), func() { p.nav.GoPage(nav.Lessons) })))
+			kit.Primary(words.T("Open the lessons"), func() { p.nav.GoPage(nav.Lessons) }))}
+		if elsewhere := p.elsewhere(); elsewhere != nil {
+			rows = append(rows, elsewhere)
+		}
+		return kit.Stack(theme.PanelGap, rows...)
 	}
 	rows := []fyne.CanvasObject{head, p.figures(t, asked, right)}
 	if stages := p.stages(); stages != nil {
@@ -74,11 +87,20 @@ func (p *Page) draw() fyne.CanvasObject {
 		rows = append(rows, p.weeks())
 	}
 	rows = append(rows, kit.Columns(theme.PanelGap, theme.Size(340), []float32{4, 3}, p.lessons(), p.cards(t)))
+	if learnt := p.beforeAndAfter(); learnt != nil {
+		rows = append(rows, learnt)
+	}
 	if mixed := p.mixUp(); mixed != nil {
 		rows = append(rows, mixed)
 	}
 	if hard := p.leeches(); hard != nil {
 		rows = append(rows, hard)
+	}
+	if editions := p.editions(); editions != nil {
+		rows = append(rows, editions)
+	}
+	if elsewhere := p.elsewhere(); elsewhere != nil {
+		rows = append(rows, elsewhere)
 	}
 	return kit.Stack(theme.PanelGap, rows...)
 }
@@ -148,7 +170,7 @@ func (p *Page) weeks() fyne.CanvasObject {
 		minutes += d.Minutes
 	}
 	text := words.N("You studied on %d day, about %%s in all.", "You studied on %d days, about %%s in all.", active)
-	return kit.Panel(kit.Stack(10, kit.H3(words.T("Last 26 weeks")), kit.HeatMap(amounts, weeks), kit.Small(fmt.Sprintf(text, duration(minutes)))))
+	return kit.Panel(kit.Stack(10, kit.H3(words.T("Last 26 weeks")), kit.NewHeatMap(amounts, weeks), kit.Small(fmt.Sprintf(text, duration(minutes)))))
 }
 
 func duration(minutes float64) string {
@@ -203,6 +225,13 @@ func (p *Page) cards(t study.Totals) fyne.CanvasObject {
 		{words.T("Known for weeks"), t.Mature, theme.Stage4},
 	} {
 		rows = append(rows, kit.Bar(r.name, float64(r.n)/all, r.color, fmt.Sprint(r.n)))
+	}
+	if t.Archived > 0 {
+		rows = append(rows, kit.Small(words.N("%d card of an earlier edition comes no more and stays in your figures.", "%d cards of earlier editions come no more and stay in your figures.", t.Archived)))
+	}
+	rows = append(rows, kit.Small(words.N("%d card is learnt: you recalled it on three separate days.", "%d cards are learnt: you recalled them on three separate days.", t.Learnt)))
+	if fit, ok := p.session.LastFit(); ok {
+		rows = append(rows, kit.Small(fitted(fit)))
 	}
 	return kit.Panel(kit.Stack(10, rows...))
 }

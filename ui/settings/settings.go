@@ -5,8 +5,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
+	"stagecraft/ui/backups"
 	"stagecraft/ui/command"
+	"stagecraft/ui/keyboard"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/learners"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/speech"
@@ -16,7 +19,10 @@ import (
 )
 
 // Session is the part of the record that settings change.
-type Session interface{ undoing.Session }
+type Session interface {
+	undoing.Session
+	Scheduling
+}
 
 // Shell is the part of the app that settings change.
 type Shell interface {
@@ -25,13 +31,16 @@ type Shell interface {
 	Choose(setting *preferences.Setting, value int)
 	DataDir() string
 	OpenFolder(path string)
+	Go(nav.Route)
+	BackUpNow()
+	MoveData()
 	Copy(text string)
 	Moved()
 	Tell(message string)
 	Fail(doing string, err error)
 }
 
-// Page is the page. It implements nav.Page.
+// Page is the page. It implements [nav.Page].
 type Page struct {
 	nav.Scrolled
 	session Session
@@ -41,6 +50,7 @@ type Page struct {
 	buttons []*kit.Pressable // those of choices, as they are drawn
 	focus   *int             // the index in buttons that had the keys; nil for none
 	hidden  bool             // another page is in its place
+	newer   newer
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -50,7 +60,7 @@ type State struct {
 	Button int `json:"button"`
 }
 
-// RouteState makes it a nav.State.
+// RouteState makes it a [nav.State].
 func (*State) RouteState() {}
 
 // New makes the page.
@@ -83,6 +93,7 @@ func (p *Page) Shown() {
 // Hidden tells that nothing is to be drawn any more.
 func (p *Page) Hidden() {
 	p.hidden = true
+	p.newer.stop()
 	p.Scrolled.Hidden()
 }
 
@@ -147,26 +158,44 @@ func (p *Page) draw() fyne.CanvasObject {
 	for _, part := range preferences.Sections() {
 		var rows []fyne.CanvasObject
 		if part == preferences.Aloud {
-			rows = append(rows, row(words.T("Voice"), words.T("V in a lesson reads it to you, sentence by sentence, with your computer's own voice."), p.voice()))
+			rows = append(rows, row(words.T("Voice"), readsAloud(), p.voice()))
+		}
+		if part == preferences.Backups {
+			rows = append(rows, row(words.T("Your backups"), words.T("Made by themselves on each day on which you do something. Look into one, or put it back."), kit.Wrap(8,
+				kit.Secondary(words.T("See your backups…"), func() { p.shell.Go(nav.Route{Page: nav.Settings, Mode: backups.Mode}) }),
+				kit.Secondary(words.T("Back up now"), p.shell.BackUpNow))))
 		}
 		for _, setting := range preferences.In(part) {
 			rows = append(rows, row(setting.Title(), setting.About(), p.control(setting)))
+			if setting == preferences.Recall && p.session.OlderSchedule() {
+				rows = append(rows, p.newerSchedule())
+			}
 		}
 		if part == preferences.Reading {
 			rows = append(rows, sample())
 		}
 		panels = append(panels, section(part.Title(), rows...))
 	}
+	if devices := p.devices(); devices != nil {
+		panels = append(panels, devices)
+	}
+	panels = append(panels, section(words.T("Keys"),
+		row(words.T("Which key does what"), words.T("Every command has its key. Give it another where one is in your way, or print the list."),
+			kit.Wrap(8, kit.Secondary(words.T("See and change keys…"), func() { p.shell.Go(nav.Route{Page: nav.Settings, Mode: keyboard.Mode}) })))))
 	panels = append(panels, section(words.T("Your data"),
 		kit.Stack(8,
-			kit.Label(words.T("Everything you do is kept on this computer, in this folder, and nowhere else.")),
+			kit.Label(p.whereKept()),
 			kit.Text(p.shell.DataDir(), theme.SmallSize, theme.Face{Mono: true}, theme.Ink),
 			kit.Wrap(10,
 				kit.Secondary(words.T("Open the folder"), func() { p.shell.OpenFolder(p.shell.DataDir()) }),
 				kit.Secondary(words.T("Copy its path"), func() {
 					p.shell.Copy(p.shell.DataDir())
 					p.shell.Tell(words.T("The path is on the clipboard."))
-				})))))
+				}),
+				kit.Secondary(words.T("Move it to another folder…"), p.shell.MoveData)))))
+	panels = append(panels, section(words.T("Learner"),
+		row(words.T("Who studies here"), words.T("Give yourself a name and a colour, or add someone else who studies on this computer, apart from you."),
+			kit.Wrap(8, kit.Secondary(words.T("Learners…"), func() { p.shell.Go(nav.Route{Page: nav.Settings, Mode: learners.Mode}) })))))
 	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, panels...))
 }
 
@@ -205,6 +234,7 @@ func (p *Page) choice(setting *preferences.Setting) fyne.CanvasObject {
 			label = "✓ " + label
 		}
 		b := p.button(label, func() { p.shell.Choose(setting, value) })
+		kit.Chosen(b, setting.Title(), setting.Options[value].Label(), chosen)
 		if chosen {
 			b.Fill, b.Border = theme.PrimarySoft, theme.Primary
 		}
@@ -224,6 +254,14 @@ func (p *Page) voice() fyne.CanvasObject {
 		return kit.MutedLabel(words.T("No voice was found on this computer."))
 	}
 	return kit.MutedLabel(words.T("No voice was found. Install speech-dispatcher or espeak-ng, then start Stagecraft again."))
+}
+
+// readsAloud says what reading aloud is, and its key.
+func readsAloud() string {
+	if key := command.Hint("lesson.aloud"); key != "" {
+		return words.F("%s in a lesson reads it to you, sentence by sentence, with your computer's own voice.", key)
+	}
+	return words.T("A lesson is read to you, sentence by sentence, with your computer's own voice.")
 }
 
 // sample is a paragraph set as those of a lesson are.
@@ -246,6 +284,10 @@ func (p *Page) stepper(setting *preferences.Setting) fyne.CanvasObject {
 		}
 	}
 	less, more := p.button("−", by(-1)), p.button("+", by(1))
+	less.Says.Name, more.Says.Name = words.T("Less"), words.T("More")
+	for _, b := range []*kit.Pressable{less, more} {
+		b.Says.Group, b.Says.Value = setting.Title(), setting.Say(p.shell.Setting(setting))
+	}
 	shown := kit.Middle(kit.Text(setting.Say(p.shell.Setting(setting)), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
 	return kit.Row(8, less, kit.Inset(6, 0, shown), more)
 }

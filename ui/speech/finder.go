@@ -117,3 +117,15 @@ func (f *Finder) Quiet(limit time.Duration) {
 	case <-time.After(limit):
 	}
 }
+
+// Engines names what speaks on this computer, the best first; none as long as
+// nobody has looked.
+func (f *Finder) Engines() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	names := make([]string, len(f.engines))
+	for i, e := range f.engines {
+		names[i] = e.name
+	}
+	return names
+}

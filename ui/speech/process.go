@@ -36,7 +36,7 @@ func (p program) run(ctx context.Context, c call) (out, complaint string, err er
 	cmd := exec.CommandContext(within, string(p), c.args...)
 	cmd.Dir = filepath.Dir(string(p)) // and not the folder the app was started in
 	cmd.Stdin = strings.NewReader(c.input)
-	var stdout, stderr scrap
+	var stdout, stderr cappedBuffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	cmd.WaitDelay = grace
 	apart(cmd)
@@ -80,10 +80,10 @@ func find(lookPath func(string) (string, error), name string) program {
 	return program(path)
 }
 
-// scrap keeps the first 64 KB that a program writes.
-type scrap struct{ kept []byte }
+// cappedBuffer keeps the first 64 KB that a program writes.
+type cappedBuffer struct{ kept []byte }
 
-func (s *scrap) Write(p []byte) (int, error) {
+func (s *cappedBuffer) Write(p []byte) (int, error) {
 	room := max(64<<10-len(s.kept), 0)
 	s.kept = append(s.kept, p[:min(len(p), room)]...)
 	return len(p), nil

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -321,6 +322,33 @@ func TestSapi_OnePowerShellSpeaksUntilItIsHushed(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 	s.gone(pids[1])
+}
+
+func TestSapi_OnePowerShellIsHushedAndSpeaksOn(t *testing.T) {
+	s := newStage(t)
+	s.put("powershell.exe", `
+echo $$ >>"$DIR/pids"
+while read -r rate language text; do
+	echo "$rate" >>"$DIR/lines"
+	[ "$(echo "$text" | base64 -d 2>/dev/null)" = Long. ] || echo ok
+done`)
+	v := s.voice("windows", "")
+	for range 3 {
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(50*time.Millisecond, cancel)
+		if err := v.Speak(ctx, "Long.", 100); !errors.Is(err, context.Canceled) {
+			t.Errorf("the error is %v", err)
+		}
+		if err := v.Speak(t.Context(), "Short.", 100); err != nil {
+			t.Error(err)
+		}
+	}
+	if pids := strings.Fields(s.left("pids")); len(pids) != 1 {
+		t.Errorf("%d PowerShells were started", len(pids))
+	}
+	if got, want := strings.Fields(s.left("lines")), strings.Fields(strings.Repeat("0 hush 0 ", 3)); !slices.Equal(got, want) {
+		t.Errorf("PowerShell read %q, want %q", got, want)
+	}
 }
 
 func TestSapi_APowerShellThatFailsToStartSaysSo(t *testing.T) {

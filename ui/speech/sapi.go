@@ -17,7 +17,7 @@ import (
 
 // sapi speaks through the speech API of Windows, which PowerShell gives access
 // to. Starting that takes most of a second, so that one stays for as long as
-// it is not silenced.
+// it answers when it is told to be quiet.
 type sapi struct {
 	program
 	language string
@@ -27,11 +27,17 @@ type sapi struct {
 	rest  *time.Timer // ends the one that runs
 }
 
+// hushLine tells PowerShell to be quiet.
+const hushLine = "hush"
+
 // idle is how long PowerShell waits for another sentence.
 const idle = time.Minute
 
 // script reads a line a sentence: rate, language or -, and the text in base64.
-// It answers "ok", or "no" and why. Nothing that is read is ever run.
+// It answers "ok" once that is said, or "no" and why. While it speaks it reads on, as the
+// next line may be the one that hushes it; "ok" comes then too. A voice that never
+// says that it is done counts as such once it has been ready for a second. Nothing that
+// is read is ever run.
 const script = `$ErrorActionPreference='Stop'
 try {
 Add-Type -AssemblyName System.Speech
@@ -39,14 +45,25 @@ $u=New-Object System.Text.UTF8Encoding $false
 $r=New-Object System.IO.StreamReader([Console]::OpenStandardInput(),$u)
 $s=New-Object System.Speech.Synthesis.SpeechSynthesizer
 $s.SetOutputToDefaultAudioDevice()
-while(($l=$r.ReadLine()) -ne $null){
+$t=$r.ReadLineAsync()
+while(($l=$t.Result) -ne $null){
+$t=$r.ReadLineAsync()
+if($l -eq 'hush'){continue}
 $p=$l.Split(' ')
 if($p[1] -ne '-' -and -not $s.Voice.Culture.Name.StartsWith($p[1],[StringComparison]::OrdinalIgnoreCase)){
 $v=$s.GetInstalledVoices()|Where-Object{$_.Enabled -and $_.VoiceInfo.Culture.Name.StartsWith($p[1],[StringComparison]::OrdinalIgnoreCase)}|Select-Object -First 1
 if($v){$s.SelectVoice($v.VoiceInfo.Name)}
 }
 $s.Rate=[int]$p[0]
-$s.Speak($u.GetString([Convert]::FromBase64String($p[2])))
+$a=$s.SpeakAsync($u.GetString([Convert]::FromBase64String($p[2])))
+$n=0
+while(-not $a.IsCompleted -and $n -lt 50){
+if($s.State -eq 'Ready'){$n++}else{$n=0}
+if($t.Wait(20)){
+if($t.Result -eq $null){$s.SpeakAsyncCancelAll();break}
+if($t.Result -eq 'hush'){$s.SpeakAsyncCancelAll();$t=$r.ReadLineAsync()}
+}
+}
 [Console]::Out.WriteLine('ok')
 }
 } catch { [Console]::Out.WriteLine('no '+$_.Exception.Message.Replace([char]13,' ').Replace([char]10,' ')) }`
@@ -78,6 +95,11 @@ func (s *sapi) Speak(ctx context.Context, sentence string, speed int) error {
 		used := s.shell
 		s.rest = time.AfterFunc(idle, func() { s.drop(used) })
 		return nil
+	}
+	if ctx.Err() != nil && s.shell.hush() {
+		used := s.shell
+		s.rest = time.AfterFunc(idle, func() { s.drop(used) })
+		return ctx.Err()
 	}
 	s.shell.kill()
 	s.shell = nil
@@ -169,6 +191,19 @@ func (h *shell) ask(ctx context.Context, line string) (string, error) {
 		return answer, nil
 	case <-ctx.Done():
 		return "", ctx.Err()
+	}
+}
+
+// hush has it be quiet, and tells whether it is: one that doesn't answer is of no use.
+func (h *shell) hush() bool {
+	if _, err := io.WriteString(h.input, hushLine+"\n"); err != nil {
+		return false
+	}
+	select {
+	case answer, ok := <-h.answers:
+		return ok && answer == "ok"
+	case <-time.After(grace):
+		return false
 	}
 }
 

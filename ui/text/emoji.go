@@ -29,7 +29,7 @@ func splitEmoji(s span) (printed []span, objects []fyne.CanvasObject) {
 			return
 		}
 		c := canvas.NewText(part.text, s.color)
-		theme.Dress(c, s.size, s.face)
+		theme.StyleText(c, s.size, s.face)
 		c.Move(fyne.NewPos(round(part.x), s.y))
 		c.Resize(fyne.NewSize(part.width, theme.Height(s.size, s.face)))
 		objects = append(objects, c)

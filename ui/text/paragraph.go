@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/content/markup"
 	"stagecraft/ui/theme"
 )
 
@@ -23,6 +24,7 @@ type Paragraph struct {
 	Align    fyne.TextAlign
 	Unbroken bool                            // all on one line, whatever the width
 	MaxLines int                             // 0 is no limit; the last line that fits ends in an ellipsis
+	Heading  int                             // its level, of a heading; 0 for other text
 	OnHover  func(run int, at fyne.Position) // run is -1 when the pointer left
 
 	// Selectable lets the pointer select text. Without it, words take no
@@ -45,9 +47,10 @@ type Paragraph struct {
 
 var _ fyne.Widget = (*Paragraph)(nil)
 
-// NewParagraph makes a paragraph of runs at a text size.
+// NewParagraph makes a paragraph of runs at a text size. What would hide in them, or
+// turn text around, is written out: much of what is drawn comes from others.
 func NewParagraph(size float32, name theme.Name, runs ...Run) *Paragraph {
-	p := &Paragraph{Runs: runs, TextSize: size, Color: name, hovered: -1}
+	p := &Paragraph{Runs: visible(runs), TextSize: size, Color: name, hovered: -1}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -61,10 +64,18 @@ func NewLine(text string, size float32, face theme.Face, name theme.Name) *Parag
 
 // SetRuns replaces the text.
 func (p *Paragraph) SetRuns(runs ...Run) {
-	p.Runs = runs
+	p.Runs = visible(runs)
 	p.invalidate()
 	p.selected = [2]int{}
 	p.Refresh()
+}
+
+// visible writes out what hides in runs. Text of a course has nothing of that any more.
+func visible(runs []Run) []Run {
+	for i := range runs {
+		runs[i].Text = markup.Visible(runs[i].Text)
+	}
+	return runs
 }
 
 // PlainText gives the text without its looks.

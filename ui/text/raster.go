@@ -190,7 +190,7 @@ func scaleOf(o fyne.CanvasObject, width int) float32 {
 // batch is what a paragraph drew at one time. It is in use as long as Fyne asks for it.
 type batch struct{ usedIn atomic.Int64 }
 
-// Textures are freed once so many bytes of them were made, if they have not been on the screen since
+// maxTextureBytes is how many bytes of textures are made before those are freed that have not been on the screen since
 // so many were made before.
 const maxTextureBytes = 16 << 20
 

@@ -1,4 +1,4 @@
-// Package theme is how Stagecraft looks: its colours in light and dark, its
+// Package theme is how Stagecraft looks: its colours in each theme, its
 // type, its measures, and the Fyne theme made of them.
 package theme
 
@@ -7,6 +7,8 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
+
+	"stagecraft/content/palette"
 )
 
 // Name is the name of a colour. The colour behind it follows the theme.
@@ -65,83 +67,148 @@ type Mode string
 
 // The modes.
 const (
-	System Mode = "system"
-	Light  Mode = "light"
-	Dark   Mode = "dark"
+	System       Mode = "system"
+	Light        Mode = "light"
+	Dark         Mode = "dark"
+	Sepia        Mode = "sepia"
+	HighContrast Mode = "contrast"
 )
 
-type pair struct{ light, dark color.NRGBA }
+// Modes gives all modes, in the order in which they are shown.
+func Modes() []Mode { return []Mode{System, Light, Dark, Sepia, HighContrast} }
 
-func hex(v uint32) color.NRGBA {
-	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}
+// Scheme gives the colours of a mode on a system that prefers systemVariant (of
+// package theme: 0 dark, 1 light).
+func (m Mode) Scheme(system fyne.ThemeVariant) palette.Scheme {
+	switch m {
+	case Light:
+		return palette.Light
+	case Dark:
+		return palette.Dark
+	case Sepia:
+		return palette.Sepia
+	case HighContrast:
+		return palette.HighContrast
+	}
+	if system == 0 {
+		return palette.Dark
+	}
+	return palette.Light
 }
 
-func tint(v uint32, alpha uint8) color.NRGBA {
-	c := hex(v)
-	c.A = alpha
+var colours = map[Name]palette.Colour{
+	Background:    palette.Background,
+	Surface:       palette.Surface,
+	Ink:           palette.Ink,
+	Muted:         palette.Muted,
+	Line:          palette.Line,
+	Edge:          palette.Edge,
+	Rim:           palette.Rim,
+	Track:         palette.Track,
+	Primary:       palette.Primary,
+	PrimarySoft:   palette.PrimarySoft,
+	OnPrimary:     palette.OnPrimary,
+	Stage1:        palette.Stage1,
+	Stage2:        palette.Stage2,
+	Stage3:        palette.Stage3,
+	Stage4:        palette.Stage4,
+	OnStage:       palette.OnStage,
+	Info:          palette.Info,
+	InfoSoft:      palette.InfoSoft,
+	Success:       palette.Success,
+	SuccessSoft:   palette.SuccessSoft,
+	Warning:       palette.Warning,
+	WarningSoft:   palette.WarningSoft,
+	Danger:        palette.Danger,
+	DangerSoft:    palette.DangerSoft,
+	Note:          palette.Note,
+	NoteSoft:      palette.NoteSoft,
+	CodeSoft:      palette.CodeSoft,
+	MarkSoft:      palette.MarkSoft,
+	SelectionSoft: palette.SelectionSoft,
+	YellowSoft:    palette.YellowSoft,
+	GreenSoft:     palette.GreenSoft,
+	BlueSoft:      palette.BlueSoft,
+	FoundSoft:     palette.FoundSoft,
+	FoundNowSoft:  palette.FoundNowSoft,
+	SpokenSoft:    palette.SpokenSoft,
+	Faded:         palette.Faded,
+}
+
+// tint is a colour of those above of which little is laid over what is
+// beneath: by day and by night.
+type tint struct {
+	of         Name
+	day, night uint8
+}
+
+var tints = map[Name]tint{
+	HoverTint: {Primary, 0x1A, 0x1C},
+	FocusTint: {Primary, 0x2A, 0x30},
+	PressTint: {Ink, 0x1A, 0x1A},
+}
+
+// veil gives a shadow, or what dims the page: dark in every theme.
+func veil(name Name, s palette.Scheme) color.NRGBA {
+	c := palette.RGB(palette.Ink.In(s))
+	if s.Night() {
+		c = color.NRGBA{}
+	}
+	switch {
+	case name == Shade && s.Night():
+		c.A = 0x40
+	case name == Shade:
+		c.A = 0x12
+	case s.Night():
+		c.A = 0x80
+	default:
+		c.A = 0x48
+	}
 	return c
 }
 
-var palette = map[Name]pair{
-	Background:    {hex(0xF6F7F9), hex(0x12151B)},
-	Surface:       {hex(0xFFFFFF), hex(0x1A1E26)},
-	Ink:           {hex(0x1A1F2B), hex(0xE8EBF1)},
-	Muted:         {hex(0x5A6373), hex(0x9DA6B5)},
-	Line:          {hex(0xE2E6EC), hex(0x2C323D)},
-	Edge:          {hex(0x868FA0), hex(0x687386)},
-	Rim:           {hex(0xE2E6EC), hex(0x616C80)},
-	Track:         {hex(0xE1E5EB), hex(0x2C323D)},
-	Primary:       {hex(0x2457D6), hex(0x8FB0FF)},
-	PrimarySoft:   {hex(0xE8EEFC), hex(0x1F2B47)},
-	OnPrimary:     {hex(0xFFFFFF), hex(0x12151B)},
-	Stage1:        {hex(0x7A4FD0), hex(0xB79BF5)},
-	Stage2:        {hex(0x1F6FD1), hex(0x7DB4F5)},
-	Stage3:        {hex(0x0B7F74), hex(0x5CC9BC)},
-	Stage4:        {hex(0x2F7D32), hex(0x84CC8A)},
-	OnStage:       {hex(0xFFFFFF), hex(0x12151B)},
-	Info:          {hex(0x1B64BE), hex(0x7DB4F5)},
-	InfoSoft:      {hex(0xEAF1FD), hex(0x16273C)},
-	Success:       {hex(0x2B752E), hex(0x84CC8A)},
-	SuccessSoft:   {hex(0xE9F5EA), hex(0x172B1B)},
-	Warning:       {hex(0x8A5100), hex(0xF0BE6A)},
-	WarningSoft:   {hex(0xFFF4DF), hex(0x33290F)},
-	Danger:        {hex(0xB3261E), hex(0xF2938C)},
-	DangerSoft:    {hex(0xFCEBEA), hex(0x391A18)},
-	Note:          {hex(0x6B43BC), hex(0xB79BF5)},
-	NoteSoft:      {hex(0xF2EDFC), hex(0x261F3D)},
-	CodeSoft:      {hex(0xEEF0F4), hex(0x262C37)},
-	MarkSoft:      {hex(0xFFE999), hex(0x5A4A12)},
-	Shade:         {color.NRGBA{R: 0x1A, G: 0x1F, B: 0x2B, A: 0x12}, color.NRGBA{A: 0x40}},
-	SelectionSoft: {hex(0xC9D8FB), hex(0x33477A)},
-	YellowSoft:    {hex(0xFFF0A6), hex(0x453A08)},
-	GreenSoft:     {hex(0xCFF0CD), hex(0x14401F)},
-	BlueSoft:      {hex(0xD3E6FD), hex(0x163A5E)},
-	FoundSoft:     {hex(0xFFF0D6), hex(0x33270F)},
-	FoundNowSoft:  {hex(0xFFDC9F), hex(0x4F3400)},
-	SpokenSoft:    {hex(0xEFE4FB), hex(0x362A5E)},
-	Faded:         {hex(0xA9B0BC), hex(0x525B6A)},
-	Scrim:         {tint(0x1A1F2B, 0x48), tint(0x000000, 0x80)},
-	HoverTint:     {tint(0x2457D6, 0x1A), tint(0x8FB0FF, 0x1C)},
-	FocusTint:     {tint(0x2457D6, 0x2A), tint(0x8FB0FF, 0x30)},
-	PressTint:     {tint(0x1A1F2B, 0x1A), tint(0xE8EBF1, 0x1A)},
-	Clear:         {},
+var inUse atomic.Int32 // a palette.Scheme
+
+// Scheme tells which colours are in use.
+func Scheme() palette.Scheme { return palette.Scheme(inUse.Load()) }
+
+// SetScheme picks the colours. What is on screen must be drawn anew; the shell
+// does both when the theme changes.
+func SetScheme(s palette.Scheme) { inUse.Store(int32(s)) }
+
+// IsDark tells whether the colours in use are light on dark.
+func IsDark() bool { return Scheme().Night() }
+
+// SetDark picks the dark or the light colours.
+func SetDark(on bool) {
+	SetScheme(palette.Light)
+	if on {
+		SetScheme(palette.Dark)
+	}
 }
-
-var dark atomic.Bool
-
-// IsDark tells whether the dark colours are in use.
-func IsDark() bool { return dark.Load() }
 
 // Color gives the colour of that name in the theme in use.
 func Color(name Name) color.Color {
 	if name == Clear {
 		return color.Transparent // which Fyne knows and draws nothing for
 	}
-	p := palette[name]
-	if dark.Load() {
-		return p.dark
+	return in(name, Scheme())
+}
+
+// in gives the colour of a name in a scheme.
+func in(name Name, s palette.Scheme) color.NRGBA {
+	if name == Shade || name == Scrim {
+		return veil(name, s)
 	}
-	return p.light
+	t, is := tints[name]
+	if !is {
+		return palette.RGB(colours[name].In(s))
+	}
+	c := palette.RGB(colours[t.of].In(s))
+	if c.A = t.day; s.Night() {
+		c.A = t.night
+	}
+	return c
 }
 
 // Over gives the named colour laid over a surface at an opacity from 0 to 1.
@@ -224,27 +291,3 @@ func SetTextScale(percent int) {
 
 // Size gives a text size, or a measure that goes with the text, at the learner's text size.
 func Size(at100 float32) float32 { return at100 * float32(TextScale()) / 100 }
-
-var still atomic.Bool
-
-// Still tells whether the learner asked for no motion.
-func Still() bool { return still.Load() }
-
-// SetStill turns motion off.
-func SetStill(on bool) { still.Store(on) }
-
-// SetDark picks the dark or light colours. What is on screen must be drawn
-// anew; the shell does both when the theme changes.
-func SetDark(on bool) { dark.Store(on) }
-
-// Dark tells whether a mode is dark on a system that prefers systemVariant (of
-// package theme: 0 dark, 1 light).
-func (m Mode) Dark(system fyne.ThemeVariant) bool {
-	switch m {
-	case Light:
-		return false
-	case Dark:
-		return true
-	}
-	return system == 0
-}

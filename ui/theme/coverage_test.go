@@ -3,6 +3,7 @@ package theme
 import (
 	"testing"
 
+	"fyne.io/fyne/v2/test"
 	"golang.org/x/image/font/sfnt"
 
 	"stagecraft/assets"
@@ -14,8 +15,43 @@ func TestBeyondInter_SendsOtherScriptsAndEmojiToTheSystem(t *testing.T) {
 		'→': false, '✓': false, '›': false, '−': false, '≥': false,
 		'漢': true, 'א': true, 'ع': true, 'ह': true, 'ไ': true, '💡': true, '한': true,
 	} {
-		if got := beyondInter(r); got != want {
-			t.Errorf("beyondInter(%q) = %v, want %v", r, got, want)
+		if got := sourceOf(r) == fromTheme; got != want {
+			t.Errorf("%q is sought beyond Inter: %v, want %v", r, got, want)
+		}
+	}
+}
+
+func TestTypeface_TakesWhatOpenDyslexicLacksFromInterAndTheRestFromTheSystem(t *testing.T) {
+	test.NewTempApp(t)
+	defer SetTypeface(Inter)
+	wide := Width("Illegal", 16, Face{})
+	SetTypeface(OpenDyslexic)
+	for r, want := range map[rune]source{
+		'a': fromTypeface, 'é': fromTypeface, 'ő': fromTypeface, 'ß': fromTypeface, '’': fromTypeface, '…': fromTypeface, '€': fromTypeface, '→': fromTypeface, '✓': fromTypeface,
+		'ŭ': fromInter, '⌘': fromInter,
+		'漢': fromTheme, 'א': fromTheme, '💡': fromTheme,
+	} {
+		if got := sourceOf(r); got != want {
+			t.Errorf("%q comes from %d, want %d", r, got, want)
+		}
+	}
+	if got := "Ŝi ŝanĝis ŭ"; Stretch("plain ŭ more") != len("plain ") || Stretch(got) >= len(got) {
+		t.Error("text goes on in the same font over a letter that is of another")
+	}
+	if now := Width("Illegal", 16, Face{}); now < wide*1.1 {
+		t.Errorf("a word is %v wide, %v in Inter: it is still set in that", now, wide)
+	}
+	for _, f := range []Face{{Bold: true}, {SemiBold: true}, {Italic: true}, {Italic: true, Bold: true}} {
+		if f.font() != dyslexicBold() {
+			t.Errorf("%+v is set in %s", f, f.font().Name())
+		}
+	}
+	if mono := (Face{Mono: true}); mono.font() != mono.inter() {
+		t.Error("code isn't set as it was")
+	}
+	for _, word := range []string{"Qualifying", "naïve", "“We’ll”", "ŭ"} {
+		if above, _, ok := Prints(word, 16, Face{}); !ok || above < 5 {
+			t.Errorf("%q can't be printed", word)
 		}
 	}
 }

@@ -156,7 +156,7 @@ func (f *emojiFont) draw(text string) fyne.Resource {
 	})
 	var glyph font.GID
 	for _, g := range shaped.Glyphs {
-		if g.XAdvance == 0 { // what only changed the sign before it
+		if g.Advance == 0 { // what only changed the sign before it
 			continue
 		}
 		if glyph != 0 || g.GlyphID == 0 {

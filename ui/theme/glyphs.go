@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Glyphs are drawn at this many places between two pixels. Being off by an eighth of a pixel isn't
+// subpixels is at how many places between two pixels glyphs are drawn. Being off by an eighth of a pixel isn't
 // seen, and it lets the same letter be drawn once and laid down wherever it stands.
 const subpixels = 4
 

@@ -19,6 +19,7 @@ const (
 	IconCards    Icon = "cards"
 	IconPractice Icon = "practice"
 	IconProgress Icon = "progress"
+	IconCourses  Icon = "courses"
 	IconSearch   Icon = "search"
 	IconSettings Icon = "settings"
 	IconMenu     Icon = "menu"
@@ -49,6 +50,7 @@ var icons = map[Icon]string{
 	IconCards:    `<rect x="3" y="7" width="10" height="10" rx="1.5"/><path d="M7 4 H15.5 A1 1 0 0 1 16.5 5 V13.5"/>`,
 	IconPractice: `<circle cx="10" cy="10" r="7"/><path d="M7 10.2 L9.2 12.4 L13.2 8"/>`,
 	IconProgress: `<path d="M3 16.5 H17"/><path d="M5 16 V7 M10 16 V4 M15 16 V10"/>`,
+	IconCourses:  `<path d="M3.5 3.5 H7 V16.5 H3.5 Z M7 5.5 H10.5 V16.5 H7 Z M11.6 5 L14.6 4.2 L17.4 15.7 L14.4 16.5 Z"/>`,
 	IconSearch:   `<circle cx="9" cy="9" r="5"/><path d="M12.7 12.7 L16.5 16.5"/>`,
 	IconSettings: `<circle cx="10" cy="10" r="2.6"/><path d="M10 3 V5 M10 15 V17 M3 10 H5 M15 10 H17 M5.1 5.1 L6.5 6.5 M13.5 13.5 L14.9 14.9 M14.9 5.1 L13.5 6.5 M6.5 13.5 L5.1 14.9"/>`,
 	IconMenu:     `<path d="M6 8.5 L10 12.5 L14 8.5"/>`,

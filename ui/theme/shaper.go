@@ -58,7 +58,7 @@ func (r *textShaper) face(from fyne.Resource) *font.Face {
 // shape sets one line of text; not ok for what Fyne has to set: text that isn't set in Inter, and
 // control characters.
 func (r *textShaper) shape(s string, size float32, from fyne.Resource) (w word, ok bool) {
-	if from == nil || strings.ContainsFunc(s, func(c rune) bool { return c < ' ' || beyondInter(c) }) {
+	if from == nil || strings.ContainsFunc(s, func(c rune) bool { return c < ' ' || sourceOf(c) == fromTheme }) {
 		return word{}, false
 	}
 	r.lock.Lock()
@@ -78,7 +78,7 @@ func (r *textShaper) shape(s string, size float32, from fyne.Resource) (w word, 
 		for _, g := range set.Glyphs {
 			missing = missing || g.GlyphID == 0
 			w.glyphs = append(w.glyphs, placedGlyph{g.GlyphID, x + pixels(g.XOffset), pixels(g.YOffset)})
-			x += pixels(g.XAdvance)
+			x += pixels(g.Advance)
 			top := pixels(g.YOffset + g.YBearing)
 			w.above, w.below = max(w.above, top), max(w.below, -top-pixels(g.Height)) // Height is negative
 		}
@@ -90,7 +90,7 @@ func (r *textShaper) shape(s string, size float32, from fyne.Resource) (w word, 
 	return w, true
 }
 
-// lineMetrics measures a line of a font, as Fyne does by a space.
+// line measures a line of a font, as Fyne does by a space.
 func (r *textShaper) line(size float32, from fyne.Resource) (l lineMetrics, ok bool) {
 	if from == nil {
 		return lineMetrics{}, false

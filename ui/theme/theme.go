@@ -47,12 +47,16 @@ var fyneNames = map[fyne.ThemeColorName]Name{
 func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	own, ok := fyneNames[name]
 	if !ok {
+		night := t.Mode.Scheme(variant).Night()
+		if variant = theme.VariantLight; night {
+			variant = theme.VariantDark
+		}
 		return theme.DefaultTheme().Color(name, variant)
 	}
-	c := palette[own].light
-	if t.Mode.Dark(variant) {
-		c = palette[own].dark
+	if own == Clear {
+		return color.Transparent
 	}
+	c := in(own, t.Mode.Scheme(variant))
 	if name == theme.ColorNameBackground {
 		return cleared(c)
 	}

@@ -20,12 +20,12 @@ func over(top, under color.Color) color.Color {
 // entry.go, hyperlink.go, list.go, menu_item.go and select.go.
 func TestTheme_WhatTheToolkitDrawsStandsOut(t *testing.T) {
 	type layers []fyne.ThemeColorName // from the lowest
-	const text, part = 4.5, 3.0       // the least contrast of text, and of what shows where a part is
+	const text, part = true, false    // what is there is text, or shows where a part is
 	pairs := []struct {
 		says   string
 		on     fyne.ThemeColorName
 		ground layers
-		least  float64
+		isText bool
 	}{
 		{"a menu's row", theme.ColorNameForeground, layers{theme.ColorNameMenuBackground}, text},
 		{"a menu's chosen row", theme.ColorNameForeground, layers{theme.ColorNameMenuBackground, theme.ColorNameFocus}, text},
@@ -63,18 +63,15 @@ func TestTheme_WhatTheToolkitDrawsStandsOut(t *testing.T) {
 				says   string
 				on     fyne.ThemeColorName
 				ground layers
-				least  float64
+				isText bool
 			}{"a button", b.text, append(layers{b.ground}, state...), text})
 		}
 	}
-	for _, m := range []Mode{Light, Dark} {
-		look := Theme{Mode: m}
+	for _, m := range Modes()[1:] {
+		look, scheme := Theme{Mode: m}, m.Scheme(0)
 		paint := func(name fyne.ThemeColorName) color.Color {
 			if name == theme.ColorNameBackground { // which the toolkit is given for clearing alone
-				if m == Dark {
-					return palette[Background].dark
-				}
-				return palette[Background].light
+				return in(Background, scheme)
 			}
 			return look.Color(name, 0)
 		}
@@ -83,8 +80,12 @@ func TestTheme_WhatTheToolkitDrawsStandsOut(t *testing.T) {
 			for _, l := range p.ground[1:] {
 				ground = over(paint(l), ground)
 			}
-			if got := contrast(over(paint(p.on), ground), over(ground, ground)); got < p.least {
-				t.Errorf("%s: %s, %s on %v, has a contrast of %.2f, want at least %.1f", m, p.says, p.on, p.ground, got, p.least)
+			least := scheme.LeastPart()
+			if p.isText {
+				least = scheme.LeastText()
+			}
+			if got := contrastOf(over(paint(p.on), ground), over(ground, ground)); got < least {
+				t.Errorf("%s: %s, %s on %v, has a contrast of %.2f, want at least %.1f", m, p.says, p.on, p.ground, got, least)
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package theme
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,10 +23,56 @@ var (
 	bold       = fyne.NewStaticResource("Inter-Bold.otf", assets.InterBold)
 	italic     = fyne.NewStaticResource("Inter-Italic.otf", assets.InterItalic)
 	boldItalic = fyne.NewStaticResource("Inter-BoldItalic.otf", assets.InterBoldItalic)
+
+	dyslexicRegular = sync.OnceValue(func() fyne.Resource {
+		return fyne.NewStaticResource("OpenDyslexic-Regular.otf", assets.DyslexicRegular())
+	})
+	dyslexicBold = sync.OnceValue(func() fyne.Resource {
+		return fyne.NewStaticResource("OpenDyslexic-Bold.otf", assets.DyslexicBold())
+	})
 )
 
-// font gives the file of the face.
+// Typeface is what all text but code is set in.
+type Typeface int
+
+// The typefaces.
+const (
+	Inter        Typeface = iota
+	OpenDyslexic          // for readers with dyslexia; it has no italics
+)
+
+var typeface atomic.Int32
+
+// TypefaceInUse tells what text is set in.
+func TypefaceInUse() Typeface { return Typeface(typeface.Load()) }
+
+// SetTypeface chooses what text is set in. What is on screen must be drawn anew.
+func SetTypeface(t Typeface) {
+	if Typeface(typeface.Swap(int32(t))) == t {
+		return
+	}
+	wordLock.Lock()
+	clear(words)
+	glyphs = 0
+	wordLock.Unlock()
+	lineLock.Lock()
+	clear(lines)
+	lineLock.Unlock()
+}
+
+// font gives the file of the face in the typeface in use.
 func (f Face) font() fyne.Resource {
+	if TypefaceInUse() == OpenDyslexic && !f.Mono {
+		if f.Bold || f.SemiBold || f.Italic { // guides for such readers advise bold in place of italics
+			return dyslexicBold()
+		}
+		return dyslexicRegular()
+	}
+	return f.inter()
+}
+
+// inter gives the file of the face that is always there.
+func (f Face) inter() fyne.Resource {
 	switch {
 	case f.Mono:
 		return theme.DefaultTextMonospaceFont()
@@ -52,19 +99,26 @@ func (f Face) style() fyne.TextStyle {
 
 // sources gives the style and the font for a text. Fyne looks for a sign in its
 // emoji font and the system's only in text set in the theme's fonts, so text
-// with signs that Inter lacks takes those: the same cuts, but for semibold.
+// with signs that Inter lacks takes those: the same cuts, but for semibold. Text with
+// signs that the typeface in use lacks and Inter has takes Inter.
 func (f Face) sources(s string) (fyne.TextStyle, fyne.Resource) {
 	switch {
 	case f.Mono && strings.ContainsFunc(s, func(r rune) bool { return r >= firstUnsure }):
 		return f.style(), nil
-	case !f.Mono && strings.ContainsFunc(s, beyondInter):
+	case f.Mono:
+		return f.style(), f.font()
+	}
+	switch sourceOfAll(s) {
+	case fromTheme:
 		return fyne.TextStyle{Bold: f.Bold || f.SemiBold, Italic: f.Italic}, nil
+	case fromInter:
+		return f.style(), f.inter()
 	}
 	return f.style(), f.font()
 }
 
-// Dress sets the size and the type of a text.
-func Dress(t *canvas.Text, size float32, face Face) {
+// StyleText sets the size and the type of a text.
+func StyleText(t *canvas.Text, size float32, face Face) {
 	t.TextSize = size
 	t.TextStyle, t.FontSource = face.sources(t.Text)
 }

@@ -2,7 +2,6 @@
 package today
 
 import (
-	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,10 +20,13 @@ import (
 // Session is what the page asks of the learner's record.
 type Session interface {
 	Now() time.Time
+	NextUp() study.NextUp
+	CardPace() time.Duration
 	Counts(deck string) study.Counts
 	ExpectedRecall(deck string) (recalled float64, due int)
 	NextDue(deck string) (time.Time, bool)
 	LessonProgress(lesson string) study.LessonProgress
+	LessonMemory(lesson string) study.LessonMemory
 	PracticeQueue(lesson string) []*content.Question
 	HardestCard() (card study.Card, forgotten int, ok bool)
 	CurrentLesson() *content.Lesson
@@ -33,8 +35,9 @@ type Session interface {
 	// MixUp gives the two steps mixed up most: in n of the last answers about them.
 	MixUp() (a, b *content.Step, n, of int, ok bool)
 	Days(n int) []study.Day
-	Streak() int
-	StageRecall() []study.StageRecall
+	WeekStudied() (days, goal int)
+	// DayMinutes says how many minutes were studied today, of those wanted; 0 is as it comes.
+	DayMinutes() (done float64, wanted int)
 }
 
 // Navigator is where the page leads to.
@@ -43,35 +46,69 @@ type Navigator interface {
 	GoPage(page string)
 }
 
-// Page is the page. It implements nav.Page.
+// Page is the page. It implements [nav.Page].
 type Page struct {
 	nav.Scrolled
 	course  *content.Course
 	session Session
 	nav     Navigator
+	others  Others
 	reading nav.Route
 }
 
-var _ nav.Page = (*Page)(nil)
+// Others is what the page asks of the courses that aren't open.
+type Others interface {
+	// Others gives them; none where the learner doesn't want to see them here.
+	Others() []Other
+	OpenCourse(ref string)
+}
+
+// Other is a course that isn't open.
+type Other struct {
+	Title, Ref string
+	Known      bool         // what waits in it is known
+	Waits      study.Counts // that
+}
+
+var _ nav.Timed = (*Page)(nil)
 
 // New makes the page. Reading is where the learner last read.
-func New(course *content.Course, session Session, n Navigator, reading, route nav.Route) *Page {
-	p := &Page{course: course, session: session, nav: n, reading: reading}
+func New(course *content.Course, session Session, n Navigator, others Others, reading, route nav.Route) *Page {
+	p := &Page{course: course, session: session, nav: n, others: others, reading: reading}
 	p.Scrolled = nav.NewScrolled(nav.Today, p.draw(), route)
 	return p
 }
 
+// TimePassed says what waits now.
+func (p *Page) TimePassed() { p.SetContent(p.draw()) }
+
+// CoursesChanged says what waits in other courses now.
+func (p *Page) CoursesChanged() { p.SetContent(p.draw()) }
+
 // Commands are the page's own.
 func (p *Page) Commands() []command.Command {
 	cs := []command.Command{
-		{ID: "today.continue", Title: words.T("Continue reading"), Keys: []command.Key{command.K(fyne.KeyReturn)}, When: func() bool { return len(p.course.Lessons) > 0 }, Do: p.read},
+		{ID: "today.continue", Title: words.T("Begin with what comes next"), Keys: []command.Key{command.K(fyne.KeyReturn), command.K(fyne.KeyEnter)}, When: p.mayBegin, Do: p.begin},
 		{ID: "today.contrast", Title: words.T("Practise what you mix up"), Keys: []command.Key{command.K(fyne.KeyM)}, When: p.mixesUp, Do: p.contrast},
-		{ID: "today.review", Title: words.T("Review the cards due"), Keys: []command.Key{command.K(fyne.KeyR)}, When: func() bool { return p.session.Counts("all").Total() > 0 }, Do: p.review},
+		{ID: "today.review", Title: words.T("Review the cards due"), Keys: []command.Key{command.K(fyne.KeyR)}, When: func() bool { return p.session.Counts(study.AllCards).Total() > 0 }, Do: p.review},
 	}
 	return append(cs, p.Scrolled.Commands()...)
 }
 
-func (p *Page) read() { p.nav.Go(p.lessonRoute()) }
+// mayBegin says whether there is something to begin with.
+func (p *Page) mayBegin() bool {
+	n := p.session.NextUp()
+	return n.Lesson != nil || n.Cards > 0
+}
+
+// begin does what comes next.
+func (p *Page) begin() {
+	if n := p.session.NextUp(); n.Lesson != nil && !n.CardsFirst {
+		p.nav.Go(p.routeIn(n.Lesson.ID))
+		return
+	}
+	p.review()
+}
 
 func (p *Page) review() { p.nav.Go(cards.ReviewRoute()) }
 
@@ -87,14 +124,6 @@ func (p *Page) contrast() {
 	}
 }
 
-func (p *Page) lessonRoute() nav.Route {
-	l := p.session.CurrentLesson()
-	if l == nil {
-		return nav.Route{Page: nav.Lessons}
-	}
-	return p.routeIn(l.ID)
-}
-
 // routeIn is where to read on in a lesson: at the very place when it was the
 // last one opened, else after what was read last.
 func (p *Page) routeIn(lesson string) nav.Route {
@@ -106,45 +135,21 @@ func (p *Page) routeIn(lesson string) nav.Route {
 	return nav.Route{Page: nav.Lessons, ID: lesson, At: p.session.ReadOn(lesson)}
 }
 
-// secondsACard is what a review takes when there is no better figure.
-const secondsACard = 9
-
-// minutes is what today's cards and the rest of the lesson will take, at least 1.
-func (p *Page) minutes() int {
-	m := float64(p.session.Counts("all").Total()) * secondsACard / 60
-	if l := p.session.CurrentLesson(); l != nil {
-		m += float64(p.session.LessonProgress(l.ID).MinutesLeft)
-	}
-	return int(math.Ceil(m))
-}
-
 func (p *Page) draw() fyne.CanvasObject {
 	now := p.session.Now()
-	title := greeting(now)
-	if m := p.minutes(); m > 0 {
-		title += " " + words.N("About %d minute today.", "About %d minutes today.", m)
-	} else {
-		title += " " + words.T("Nothing is due.")
-	}
-	head := kit.Stack(0, kit.Small(date(now)), kit.H1(title))
+	head := kit.Stack(0, kit.Small(date(now)), kit.H1(greeting(now)))
 	if len(p.course.Lessons)+len(p.course.Terms)+len(p.course.Processes) == 0 {
 		return kit.Stack(theme.PanelGap, head, kit.Empty(words.T("This course is empty"),
 			words.T("Its lessons, cards and questions will appear here. Open another course from the menu under the app’s name."), nil))
 	}
-	rows := []fyne.CanvasObject{
-		head,
-		kit.Columns(theme.PanelGap, theme.Size(220), []float32{10, 7, 7}, p.readPanel(), p.cardsPanel(), p.practicePanel()),
-	}
+	rows := []fyne.CanvasObject{head, p.nextPanel(), p.besides()}
 	if len(p.course.Lessons) > 0 {
-		rows = append(rows, p.coursePanel())
+		rows = append(rows, p.lessonsPanel())
 	}
-	weeks, stages := p.weeksPanel(), p.stagesPanel()
-	if stages != nil {
-		rows = append(rows, kit.Columns(theme.PanelGap, theme.Size(300), []float32{4, 3}, weeks, stages))
-	} else {
-		rows = append(rows, weeks)
+	if others := p.othersPanel(); others != nil {
+		rows = append(rows, others)
 	}
-	return kit.Stack(theme.PanelGap, rows...)
+	return kit.Stack(theme.PanelGap, append(rows, p.weeks())...)
 }
 
 func greeting(now time.Time) string {

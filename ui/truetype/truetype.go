@@ -22,8 +22,8 @@ const unitsPerEm = 2048
 // mostLetters is how many letters one font holds at most.
 const mostLetters = 6000
 
-// The private codes under which letters beyond the first 65,536 are kept, as a
-// font's table of letters holds no others.
+// firstPrivate to lastPrivate are the private codes under which letters beyond the
+// first 65,536 are kept, as a font's table of letters holds no others.
 const firstPrivate, lastPrivate rune = 0xE000, 0xF8FF
 
 // ErrNoFont says that not even the common letters were found in any font.

@@ -72,7 +72,7 @@ func (p Page) Commands(prefix string) []command.Command {
 	}
 }
 
-// UndoKeys and RedoKeys are the keys of the two.
+// UndoKeys and [RedoKeys] are the keys of the two.
 func UndoKeys() []command.Key { return []command.Key{command.Ctrl(fyne.KeyZ)} }
 
 // RedoKeys are those of Redo.

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"golang.org/x/text/language"
+
+	"stagecraft/content/catalogue"
 )
 
 // pluralForms are those that a language may have, as Unicode names them.
@@ -91,12 +93,12 @@ func checkCatalogue(catalogues fs.FS, name string, texts map[string]any) (wrong 
 
 func TestCatalogues_OfEveryLanguageFitTheProgram(t *testing.T) {
 	texts := used(t)
-	names, err := fs.Glob(translations, "translations/*.json")
+	names, err := fs.Glob(catalogue.Files(), "translations/*.json")
 	if err != nil || !slices.Contains(names, "translations/en.json") {
 		t.Fatalf("the catalogues are %v, %v", names, err)
 	}
 	for _, name := range names {
-		for _, wrong := range checkCatalogue(translations, name, texts) {
+		for _, wrong := range checkCatalogue(catalogue.Files(), name, texts) {
 			t.Error(wrong)
 		}
 	}
@@ -139,14 +141,14 @@ func TestLanguage_IsOneFile(t *testing.T) {
 	if err := add(fstest.MapFS{"translations/pl.json": {Data: []byte(`{
 		"Today": "Dzisiaj", "Monday": "poniedziałek", "%s %d %s": "%s, %d %s", "March": "marca",
 		"Lesson %d of %d": "z %[2]d lekcji to %[1]d.",
-		"%d cards": {"one": "%d karta", "few": "%d karty", "many": "%d kart", "other": "%d karty"}
+		"%d cards": {"one": "jedna karta", "few": "%d karty", "many": "%d kart", "other": "%d karty"}
 	}`)}}); err != nil {
 		t.Fatal(err)
 	}
 	for got, want := range map[string]string{
 		T("Today"):                  "Dzisiaj",
 		F("Lesson %d of %d", 2, 7):  "z 7 lekcji to 2.",
-		N("%d card", "%d cards", 1): "1 karta",
+		N("%d card", "%d cards", 1): "jedna karta",
 		N("%d card", "%d cards", 3): "3 karty",
 		N("%d card", "%d cards", 5): "5 kart",
 		Weekday(time.Monday):        "poniedziałek",

@@ -1,11 +1,6 @@
 package words
 
-import "strings"
+import "stagecraft/content/catalogue"
 
 // List joins names as one says them: "A, B and C".
-func List(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return F("%s and %s", strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
-}
+func List(names []string) string { return catalogue.List(names, T("%s and %s")) }

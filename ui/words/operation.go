@@ -36,8 +36,14 @@ func Operation(kind study.OperationKind) string {
 		return T("removing a step")
 	case study.OpRemoveProcess:
 		return T("removing a process")
+	case study.OpReschedule:
+		return T("going over to the newer schedule")
+	case study.OpFit:
+		return T("fitting the schedule to you")
 	case study.OpJoin:
 		return T("bringing in progress")
+	case study.OpUpdate:
+		return T("learning changed cards again")
 	}
 	return T("what you did")
 }

@@ -1,10 +1,8 @@
-// Package words is the catalogue of everything the learner reads on screen.
-// The English text is the key. A language is one file beside en.json, named by
-// its tag; what it doesn't have yet stays English.
+// Package words says what the learner reads on screen, in the language of their
+// system: the texts are those of package catalogue, and the English one is the key.
 package words
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,13 +13,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+
+	"stagecraft/content/catalogue"
 )
 
-//go:embed translations/*.json
-var translations embed.FS
-
 var load = sync.OnceFunc(func() {
-	if err := add(translations); err != nil {
+	if err := add(catalogue.Files()); err != nil {
 		fyne.LogError("reading the translations", err)
 	}
 })
@@ -30,9 +27,9 @@ var load = sync.OnceFunc(func() {
 func add(folder fs.FS) error {
 	names, failed := fs.Glob(folder, "translations/*.json")
 	for _, name := range names {
-		catalogue, err := fs.ReadFile(folder, name)
+		data, err := fs.ReadFile(folder, name)
 		if err == nil {
-			err = lang.AddTranslationsForLocale(catalogue, fyne.Locale(strings.TrimSuffix(path.Base(name), ".json")))
+			err = lang.AddTranslationsForLocale(data, fyne.Locale(strings.TrimSuffix(path.Base(name), ".json")))
 		}
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("the translations in %s: %w", name, err))
@@ -43,6 +40,13 @@ func add(folder fs.FS) error {
 
 // T gives the text in the learner's language.
 func T(text string) string {
+	load()
+	return lang.L(text)
+}
+
+// Again gives, in the learner's language, a text that is a literal elsewhere: the
+// name of a command, as the list of all of them has it.
+func Again(text string) string {
 	load()
 	return lang.L(text)
 }
@@ -63,7 +67,7 @@ func N(one, other string, n int) string {
 	if n == 1 && form == other {
 		form = one
 	}
-	return fmt.Sprintf(form, n)
+	return catalogue.Counted(form, n)
 }
 
 // Weekday names a day of the week.

@@ -16,14 +16,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write translations/en.json anew from the program's text")
+var update = flag.Bool("update", false, "write the English catalogue anew from the program's text")
 
 // used gives every text of the program: each literal given to T, F and N, with
 // its plural forms where it has them.
 func used(t *testing.T) map[string]any {
 	t.Helper()
 	texts := map[string]any{}
-	for _, root := range []string{"..", "../../cmd/stagecraft"} {
+	for _, root := range []string{"..", "../../cmd/stagecraft", "../../content/html", "../../content/website"} {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 				return err
@@ -76,8 +76,15 @@ func wordsFunction(call *ast.CallExpr, inPackage bool) (string, bool) {
 	name := ""
 	switch f := call.Fun.(type) {
 	case *ast.SelectorExpr:
-		if x, ok := f.X.(*ast.Ident); ok && x.Name == "words" {
-			name = f.Sel.Name
+		switch x := f.X.(type) {
+		case *ast.Ident: // the package, or the words of a page
+			if x.Name == "words" {
+				name = f.Sel.Name
+			}
+		case *ast.SelectorExpr:
+			if x.Sel.Name == "words" {
+				name = f.Sel.Name
+			}
 		}
 	case *ast.Ident:
 		if inPackage {
@@ -96,7 +103,7 @@ func literal(e ast.Expr) string {
 }
 
 func TestCatalogue_HoldsEveryTextOfTheProgram(t *testing.T) {
-	const path = "translations/en.json"
+	const path = "../../content/catalogue/translations/en.json"
 	want := used(t)
 	if *update {
 		out, err := json.MarshalIndent(want, "", "  ")

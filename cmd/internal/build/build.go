@@ -47,16 +47,16 @@ func ReadApp(root string) (App, error) {
 	return app, nil
 }
 
-// tags leaves out what would look for a library of the system's to read AVIF with.
-const tags = "nodynamic"
+// Tags are the build tags of every program: they leave out what would look for a library of the system's to read AVIF with.
+const Tags = "nodynamic"
 
 // Plain compiles a package of the module as go run does, which shares the cache with go test.
 func Plain(root, out, pkg string) error {
-	return compile(root, nil, "-tags", tags, "-o", out, pkg)
+	return compile(root, nil, "-tags", Tags, "-o", out, pkg)
 }
 
 // Shipped compiles a package of the module as it is handed out: stripped, free of this machine's
-// paths, with the version inside. env is added to the environment, such as GOOS=windows.
+// paths and of what no course needs, with the version inside. env is added to the environment, such as GOOS=windows.
 func Shipped(root, out, pkg, version string, env ...string) error {
 	link := "-s -w -X main.version=" + version
 	for _, pair := range env {
@@ -64,16 +64,22 @@ func Shipped(root, out, pkg, version string, env ...string) error {
 			link += " -H windowsgui" // no console window beside the app's
 		}
 	}
-	return compile(root, env, "-trimpath", "-tags", "release,"+tags, "-ldflags", link, "-o", out, pkg)
+	modules, err := lean(root)
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(filepath.Dir(modules)) // what walks our own code needn't see it
+	return compile(root, env, "-modfile", modules, "-trimpath", "-tags", "release,"+Tags, "-ldflags", link, "-o", out, pkg)
 }
 
 // ShippedTool compiles a command-line program likewise: under Windows it keeps its console.
 func ShippedTool(root, out, pkg, version string, env ...string) error {
-	return compile(root, env, "-trimpath", "-tags", "release,"+tags, "-ldflags", "-s -w -X main.version="+version, "-o", out, pkg)
+	return compile(root, env, "-trimpath", "-tags", "release,"+Tags, "-ldflags", "-s -w -X main.version="+version, "-o", out, pkg)
 }
 
 func compile(root string, env []string, args ...string) error {
-	cmd := exec.Command("go", append([]string{"build"}, args...)...)
+	// What git says of the folder stays out: the same files give the same program wherever they lie.
+	cmd := exec.Command("go", append([]string{"build", "-buildvcs=false"}, args...)...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), env...)
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr

@@ -16,22 +16,27 @@ type Kind int
 
 // The kinds of input.
 const (
-	Note    Kind = iota // a Markdown file
-	Folder              // a course's folder
-	Archive             // a .course file
+	Note     Kind = iota // a Markdown file
+	Folder               // a course's folder
+	Archive              // a .course file
+	Zip                  // a .zip file of notes
+	Progress             // a .progress file, such as a backup
 )
 
 // Input is one note, folder or file.
 type Input struct {
 	Name string
 	Kind Kind
+	// Says is what whoever is given the input has to be told of it, at least; "" when
+	// it may be taken as it is.
+	Says string
 	// write puts it at a path, which doesn't exist yet.
 	write func(path string) error
 }
 
 // Path is where Write puts the input in a folder.
 func (in Input) Path(dir string) string {
-	return filepath.Join(dir, in.Name+map[Kind]string{Note: ".md", Folder: "", Archive: ".course"}[in.Kind])
+	return filepath.Join(dir, in.Name+map[Kind]string{Note: ".md", Folder: "", Archive: ".course", Zip: ".zip", Progress: ".progress"}[in.Kind])
 }
 
 // Write puts the input into a folder and gives its path.
@@ -48,7 +53,12 @@ func Inputs() []Input {
 	var all []Input
 	all = append(all, notes()...)
 	all = append(all, folders()...)
-	return append(all, archives()...)
+	all = append(all, archives()...)
+	all = append(all, pictures()...)
+	all = append(all, links()...)
+	all = append(all, locks()...)
+	all = append(all, zips()...)
+	return append(all, ProgressFiles()...)
 }
 
 // note is a Markdown note of its own.

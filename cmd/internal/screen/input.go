@@ -2,7 +2,9 @@ package screen
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -38,6 +40,13 @@ func (s *Screen) Move(x, y int) error {
 // Click presses and lets go the left button at a place.
 func (s *Screen) Click(x, y int) error {
 	_, err := s.hand("mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
+	return err
+}
+
+// Press presses and lets go a button at a place, by its number in X: 3 is the other one, 8
+// and 9 are at the side.
+func (s *Screen) Press(button, x, y int) error {
+	_, err := s.hand("mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", strconv.Itoa(button))
 	return err
 }
 
@@ -126,4 +135,38 @@ func (s *Screen) Keys(keys ...string) error {
 func (s *Screen) Type(text string) error {
 	_, err := s.hand("type", "--delay", "20", "--", text)
 	return err
+}
+
+// Keyboard presses keys without starting a program for each, so that what a key leads to is timed
+// from the key on.
+type Keyboard struct {
+	cmd   *exec.Cmd
+	lines io.WriteCloser
+}
+
+// Keyboard gives a keyboard, to be closed.
+func (s *Screen) Keyboard() (*Keyboard, error) {
+	k := &Keyboard{cmd: exec.Command("xdotool", "-")} // it does each line at once
+	k.cmd.Env = append(k.cmd.Environ(), "DISPLAY="+s.display)
+	var err error
+	if k.lines, err = k.cmd.StdinPipe(); err == nil {
+		err = k.cmd.Start()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("getting a keyboard: %w", err)
+	}
+	return k, nil
+}
+
+// Press presses a key by its X name.
+func (k *Keyboard) Press(key string) error {
+	if _, err := fmt.Fprintln(k.lines, "key --delay 0", key); err != nil {
+		return fmt.Errorf("pressing %s: %w", key, err)
+	}
+	return nil
+}
+
+// Close gives it back.
+func (k *Keyboard) Close() error {
+	return errors.Join(k.lines.Close(), k.cmd.Wait())
 }

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// xev is the X server's own test window: white, and it prints each key it is given.
+// startXev starts the X server's own test window: white, and it prints each key it is given.
 func startXev(t *testing.T) (*Screen, *Program) {
 	t.Helper()
 	Require(t, "xev")

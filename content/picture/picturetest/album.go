@@ -25,7 +25,7 @@ import (
 //go:embed fixed
 var fixed embed.FS
 
-// The colours of the quarters, from the top left to the bottom right.
+// Quarters are the colours of the quarters, from the top left to the bottom right.
 var Quarters = [4]color.NRGBA{{224, 32, 32, 255}, {32, 160, 64, 255}, {32, 64, 208, 255}, {240, 208, 32, 255}}
 
 // Picture is one picture of the album.

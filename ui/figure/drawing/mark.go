@@ -110,7 +110,7 @@ func (s Polyline) Objects() []fyne.CanvasObject {
 	return out
 }
 
-// How long and how wide an arrowhead is.
+// ArrowLength and [ArrowWidth] are those of an arrowhead.
 const ArrowLength, ArrowWidth float32 = 7, 8
 
 // along gives the direction of the last stretch, which goes straight down or across.

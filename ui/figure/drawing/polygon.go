@@ -23,8 +23,16 @@ func Enclose(cs []fyne.Position, p fyne.Position) bool {
 // FillPolygon draws what corners enclose, in a box of a size, at a size in pixels.
 func FillPolygon(corners []fyne.Position, size fyne.Size, w, h int, c color.Color) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	FillOver(img, corners, size, c)
+	return img
+}
+
+// FillOver draws what corners enclose, in a box of a size, over what a picture of that
+// box shows.
+func FillOver(img *image.RGBA, corners []fyne.Position, size fyne.Size, c color.Color) {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
 	if w == 0 || h == 0 || size.Width <= 0 || size.Height <= 0 {
-		return img
+		return
 	}
 	sx, sy := float32(w)/size.Width, float32(h)/size.Height
 	r := vector.NewRasterizer(w, h)
@@ -37,5 +45,4 @@ func FillPolygon(corners []fyne.Position, size fyne.Size, w, h int, c color.Colo
 	}
 	r.ClosePath()
 	r.Draw(img, img.Bounds(), image.NewUniform(c), image.Point{})
-	return img
 }

@@ -147,15 +147,15 @@ func (h *handout) lay(fonts *fonts) []part {
 		y += h.high + 14
 	}
 
-	foot := newFoot(h, fonts)
+	foot := newFooter(h, fonts)
 	table, cutShort := h.table.lay(fonts, pageRoom, pageHeight-pageFoot-foot.height(true)-8-y)
 	table.at = fyne.NewPos(pageSide, y)
 	last := part{scale: 1, marks: foot.marks(shortened || cutShort)}
 	return []part{page, placed, table, last}
 }
 
-// foot is what stands at the end of the page.
-type foot struct {
+// footer is what stands at the end of the page.
+type footer struct {
 	fonts         *fonts
 	source, whose string
 	missing       []rune
@@ -163,12 +163,12 @@ type foot struct {
 
 const footSize float32 = 7.5
 
-func newFoot(h *handout, fonts *fonts) foot {
-	return foot{fonts: fonts, source: h.source(), whose: h.whose(), missing: fonts.missing()}
+func newFooter(h *handout, fonts *fonts) footer {
+	return footer{fonts: fonts, source: h.source(), whose: h.whose(), missing: fonts.missing()}
 }
 
 // notes are what a reader must know of the page itself.
-func (f foot) notes(shortened bool) []string {
+func (f footer) notes(shortened bool) []string {
 	var out []string
 	if shortened {
 		out = append(out, shortenedNote())
@@ -179,11 +179,11 @@ func (f foot) notes(shortened bool) []string {
 	return out
 }
 
-func (f foot) height(shortened bool) float32 {
+func (f footer) height(shortened bool) float32 {
 	return 6 + footSize*1.35*float32(1+len(f.notes(shortened)))
 }
 
-func (f foot) marks(shortened bool) []drawing.Mark {
+func (f footer) marks(shortened bool) []drawing.Mark {
 	y := pageHeight - pageFoot - f.height(shortened)
 	out := []drawing.Mark{drawing.Area{Box: drawing.Box{At: fyne.NewPos(pageSide, y), Size: fyne.NewSize(pageRoom, 0.6)}, Fill: theme.Color(theme.Line)}}
 	y += 6
@@ -210,7 +210,7 @@ func (f foot) marks(shortened bool) []drawing.Mark {
 	return out
 }
 
-// textLine is one line of text with its width in points.
+// setLine is one line of text with its width in points.
 type setLine struct {
 	text   string
 	width  float32

@@ -1,5 +1,5 @@
-// Package export writes figures into files: SVG and PNG pictures, and a page to
-// print as PDF.
+// Package export writes figures into files: SVG and PNG pictures, a page to
+// print as PDF, and the certificate of an exam.
 package export
 
 import (

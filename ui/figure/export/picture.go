@@ -3,6 +3,7 @@ package export
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content/palette"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/theme"
@@ -14,7 +15,7 @@ const (
 	margin      float32 = 28
 )
 
-// picture is a figure with its title, as a file holds it: in light colours at
+// picture is a figure with its title, as a file holds it: in light colours and in Inter at
 // 100 %, whatever the window shows.
 type picture struct {
 	title, description string
@@ -22,15 +23,17 @@ type picture struct {
 	marks              []drawing.Mark // from back to front
 }
 
-// usePrintTheme turns to light colours at 100 %. Like all drawing it belongs on
+// usePrintTheme turns to light colours and Inter at 100 %. Like all drawing it belongs on
 // the main goroutine: the theme of the window is put aside until restore.
 func usePrintTheme() (restore func()) {
-	dark, scale := theme.IsDark(), theme.TextScale()
-	theme.SetDark(false)
+	scheme, scale, typeface := theme.Scheme(), theme.TextScale(), theme.TypefaceInUse()
+	theme.SetScheme(palette.Light)
 	theme.SetTextScale(100)
+	theme.SetTypeface(theme.Inter)
 	return func() {
-		theme.SetDark(dark)
+		theme.SetScheme(scheme)
 		theme.SetTextScale(scale)
+		theme.SetTypeface(typeface)
 	}
 }
 

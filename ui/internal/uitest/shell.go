@@ -5,7 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/study"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
 )
 
 // Shell notes what a page asks of it.
@@ -16,6 +18,8 @@ type Shell struct {
 	Told   []string
 	Failed []error // each says what was being done
 	Moves  int
+	Shown  []study.EditionMet
+	Chosen map[*preferences.Setting]int // settings that aren't as at first
 
 	window fyne.Window
 }
@@ -32,8 +36,14 @@ func (s *Shell) GoPage(page string) { s.Go(nav.Route{Page: page}) }
 // Open notes a link.
 func (s *Shell) Open(ref string) { s.Opened = append(s.Opened, ref) }
 
+// Follow notes a link; what its text is doesn't matter.
+func (s *Shell) Follow(link, _ string) { s.Open(link) }
+
 // ShowTerm notes a term.
 func (s *Shell) ShowTerm(id string, _ fyne.Position) { s.Terms = append(s.Terms, id) }
+
+// ShowEdition notes an edition.
+func (s *Shell) ShowEdition(e study.EditionMet) { s.Shown = append(s.Shown, e) }
 
 // Moved counts.
 func (s *Shell) Moved() { s.Moves++ }
@@ -44,6 +54,14 @@ func (s *Shell) Tell(message string) { s.Told = append(s.Told, message) }
 // Fail notes a failure.
 func (s *Shell) Fail(doing string, err error) {
 	s.Failed = append(s.Failed, fmt.Errorf("%s: %w", doing, err))
+}
+
+// Setting gives the value of a setting.
+func (s *Shell) Setting(p *preferences.Setting) int {
+	if value, ok := s.Chosen[p]; ok {
+		return value
+	}
+	return p.Default
 }
 
 // Window is the one it was made for.

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// limits are the most bytes that a package may have, by the end of its name. What each megabyte is stands
+// in docs/size.md.
+var limits = []struct {
+	ending string
+	most   int
+}{
+	{"-linux-amd64.tar.xz", 14_300_000},
+	{"_amd64.deb", 13_800_000},
+	{".x86_64.rpm", 16_800_000},
+	{"-linux-arm64.tar.xz", 13_000_000},
+	{"_arm64.deb", 13_000_000},
+	{".aarch64.rpm", 15_000_000},
+	{"-windows-amd64.zip", 18_800_000},
+	{"-windows-amd64-setup.exe", 14_500_000},
+}
+
+// withinLimit gives an error for a package of the app that has more bytes than it may.
+func withinLimit(name string, size int) error {
+	if !strings.HasPrefix(name, program) {
+		return nil
+	}
+	for _, l := range limits {
+		if strings.HasSuffix(name, l.ending) && size > l.most {
+			return fmt.Errorf("%s has %d bytes and may have %d: see docs/size.md for what takes them", name, size, l.most)
+		}
+	}
+	return nil
+}

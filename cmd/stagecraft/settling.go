@@ -1,0 +1,36 @@
+package main
+
+import (
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+
+	"stagecraft/ui"
+)
+
+// settleAfter is how long after a course was opened the window is busy no more.
+const settleAfter = 2 * time.Second
+
+// settle gives back the memory that opening a course took, once the window is busy no more. From then on
+// garbage is collected as soon as if there were none of what was done before in memory: of that none comes, and
+// there may be more of it than of all else.
+func settle(opened *ui.Opened) {
+	held := 0
+	if opened != nil {
+		held = opened.Session.Held()
+	}
+	time.AfterFunc(settleAfter, func() {
+		debug.FreeOSMemory()
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(live)
+		debug.SetGCPercent(percentBeside(held, live[0].Value.Uint64()))
+	})
+}
+
+// percentBeside is how eagerly memory is reclaimed where some of what is live makes no garbage.
+func percentBeside(held int, live uint64) int {
+	if uint64(held) >= live {
+		return steadyPercent
+	}
+	return max(int(steadyPercent*(live-uint64(held))/live), steadyPercent/5)
+}

@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"stagecraft/ui/cards"
+	"stagecraft/ui/internal/uitest"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/nav"
+	"stagecraft/ui/preferences"
+	"stagecraft/ui/theme"
+)
+
+// everywhere are the pages, and what lies over them, that are looked at in every
+// theme and size: each with what leads there.
+var everywhere = []struct {
+	name string
+	at   nav.Route
+	open []string // commands, once it is there
+}{
+	{name: "today", at: nav.Route{Page: nav.Today}},
+	{name: "lessons", at: nav.Route{Page: nav.Lessons}, open: []string{"lesson.list"}},
+	{name: "lesson", at: nav.Route{Page: nav.Lessons, ID: "sales-process"}},
+	{name: "contents", at: nav.Route{Page: nav.Lessons, ID: "sales-process"}, open: []string{"lesson.contents"}},
+	{name: "process", at: nav.Route{Page: nav.Process, ID: "pipeline-seven", At: "demo"}},
+	{name: "save", at: nav.Route{Page: nav.Process, ID: "pipeline-seven"}, open: []string{"process.save"}},
+	{name: "compare", at: nav.Route{Page: nav.Process, ID: "classic-seven"}, open: []string{"process.compare"}},
+	{name: "cards", at: nav.Route{Page: nav.Cards}},
+	{name: "front", at: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeReview}},
+	{name: "back", at: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeReview}, open: []string{"cards.flip"}},
+	{name: "flip through", at: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeFlip}},
+	{name: "flags", at: nav.Route{Page: nav.Cards, Mode: cards.ModeFlags}},
+	{name: "practice", at: nav.Route{Page: nav.Practice}},
+	{name: "question", at: nav.Route{Page: nav.Practice, ID: "all"}},
+	{name: "progress", at: nav.Route{Page: nav.Progress}},
+	{name: "courses", at: nav.Route{Page: nav.Courses}},
+	{name: "settings", at: nav.Route{Page: nav.Settings}},
+	{name: "search", at: nav.Route{Page: nav.Today}, open: []string{"go.search"}},
+	{name: "keys", at: nav.Route{Page: nav.Today}, open: []string{"help.keys"}},
+	{name: "menu", at: nav.Route{Page: nav.Today}, open: []string{"help.menu"}},
+	{name: "about", at: nav.Route{Page: nav.Today}, open: []string{"help.about"}},
+}
+
+// looks are the themes and sizes in which every page is looked at.
+var looks = []struct {
+	mode  theme.Mode
+	scale int
+	size  fyne.Size
+	face  theme.Typeface
+}{
+	{mode: theme.Light, scale: 100, size: fyne.NewSize(1280, 832)},
+	{mode: theme.Dark, scale: 80, size: fyne.NewSize(900, 600)},
+	{mode: theme.Sepia, scale: 150, size: fyne.NewSize(1024, 700)},
+	{mode: theme.HighContrast, scale: 200, size: fyne.NewSize(1024, 700)},
+	{mode: theme.Light, scale: 200, size: fyne.NewSize(900, 600)},
+	{mode: theme.Dark, scale: 100, size: fyne.NewSize(3840, 2160)},
+	{mode: theme.Light, scale: 100, size: fyne.NewSize(1280, 832), face: theme.OpenDyslexic},
+	{mode: theme.Sepia, scale: 100, size: fyne.NewSize(1024, 700), face: theme.OpenDyslexic},
+	{mode: theme.Light, scale: 200, size: fyne.NewSize(1024, 700), face: theme.OpenDyslexic},
+}
+
+// TestPages_CanBeReadAndHitInEveryThemeAndSize goes to every page in each theme and
+// at the ends of what sizes of text and window may be. It computes the contrast of
+// the words with what is drawn behind them, whether they have the room that they
+// need, and how large is what can be pressed.
+func TestPages_CanBeReadAndHitInEveryThemeAndSize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens every page in every theme")
+	}
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	found := inspector{faults: map[string]string{}}
+	for _, l := range looks {
+		chooseTheme(app, l.mode)
+		app.Choose(preferences.TextSize, l.scale)
+		app.Choose(preferences.Typeface, int(l.face))
+		app.window.Resize(l.size)
+		for _, place := range everywhere {
+			app.Go(place.at)
+			for _, id := range place.open {
+				if !app.list.Run(id) {
+					t.Fatalf("%s: %s doesn't apply", place.name, id)
+				}
+			}
+			app.window.Canvas().Content().Refresh()
+			found.where = fmt.Sprintf("%s in %s at %d %%, %v", place.name, l.mode, l.scale, l.size)
+			found.window, found.fills = area{size: l.size}, nil
+			found.look(app.window.Content(), fyne.Position{}, found.window, false)
+			for _, over := range app.window.Canvas().Overlays().List() {
+				found.look(over, fyne.Position{}, found.window, false)
+			}
+		}
+	}
+	for says, where := range found.faults {
+		t.Errorf("%s: %s", where, says)
+	}
+	if found.seen.targets < 1000 || found.seen.texts < 5000 {
+		t.Errorf("only %d targets and %d texts were seen", found.seen.targets, found.seen.texts)
+	}
+}
+
+// TestPages_ShowWhatHasTheFocus gives the keys to each thing on every page that takes
+// them, and wants it to be drawn otherwise than without.
+func TestPages_ShowWhatHasTheFocus(t *testing.T) {
+	if testing.Short() {
+		t.Skip("goes through every page")
+	}
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	tried := 0
+	for _, place := range everywhere {
+		app.Go(place.at)
+		for _, id := range place.open {
+			app.list.Run(id)
+		}
+		root := app.window.Content()
+		if over := app.window.Canvas().Overlays().Top(); over != nil {
+			root = over
+		}
+		c := app.window.Canvas()
+		for o := range uitest.Drawn(root) {
+			f, ok := o.(fyne.Focusable)
+			if d, is := o.(fyne.Disableable); !ok || is && d.Disabled() {
+				continue
+			}
+			tried++
+			c.Unfocus()
+			without := drawnAs(o)
+			c.Focus(f)
+			if c.Focused() != f {
+				continue // it hands the keys on
+			}
+			if with := drawnAs(o); with == without && !markedAnyway(o, with) {
+				t.Errorf("on %s, %T %q looks the same with the keys as without", place.name, o, targetName(o))
+			}
+		}
+		c.Unfocus()
+	}
+	if tried < 300 {
+		t.Errorf("only %d things were tried", tried)
+	}
+}
+
+// markedAnyway tells whether something shows where keys act, whoever has them: the
+// rows of a menu, and that row of an answer which the page's own keys are for.
+func markedAnyway(o fyne.CanvasObject, drawn string) bool {
+	if _, is := o.(*kit.Menu); is {
+		return true
+	}
+	return fmt.Sprintf("%T", o) == "*practice.row" && strings.Contains(drawn, fmt.Sprint(theme.Color(theme.Primary), 2))
+}
+
+// drawnAs says how a thing is drawn: what shows, how large, and in which colours.
+func drawnAs(o fyne.CanvasObject) string {
+	var b strings.Builder
+	for part := range uitest.Drawn(o) {
+		fmt.Fprintf(&b, "%T %v %v", part, part.Position(), part.Size())
+		switch part := part.(type) {
+		case *canvas.Rectangle:
+			fmt.Fprint(&b, part.FillColor, part.StrokeColor, part.StrokeWidth)
+		case *canvas.Line:
+			fmt.Fprint(&b, part.StrokeColor, part.StrokeWidth)
+		case *canvas.Image:
+			fmt.Fprint(&b, part.Resource)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
