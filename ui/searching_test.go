@@ -182,39 +182,6 @@ func TestSearch_EnterWaitsForWhatWasTypedLast(t *testing.T) {
 	wait(t, func() bool { return app.page.Route().Page == nav.Process })
 }
 
-func TestSearch_AnOlderAnswerNeverReplacesANewerOne(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes over what timers of other tests still call")
-	}
-	app := startApp(t, newShelf(t, t.TempDir()), Config{})
-	readied(t, app)
-	line := box(t, app)
-	wait(t, func() bool { _, ready := app.search.indexes(); return ready })
-	was := kit.OnMain
-	defer func() { kit.OnMain = was }()
-	held := make(chan func(), 100)
-	kit.OnMain = func(do func()) { held <- do }
-	test.Type(line, "buyer")
-	kit.SetEntryText(&line.Entry, "purchse")
-	app.search.box.Renew()
-	var answers []func()
-	for range 1 {
-		answers = append(answers, <-held)
-	}
-	kit.OnMain = was
-	for len(held) > 0 {
-		answers = append(answers, <-held)
-	}
-	slices.Reverse(answers) // the oldest comes last
-	for _, do := range answers {
-		do()
-	}
-	says := answered(t, app)
-	if !strings.Contains(says, "Purchase order") {
-		t.Errorf("it says: %s", says)
-	}
-}
-
 func TestSearch_TabGoesThroughTheKindsAndTheSignAsksForCommands(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
 	line, says := typed(t, app, "purchase order")
