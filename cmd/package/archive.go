@@ -8,25 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"stagecraft/content/packing"
 )
-
-// member is one file of an archive.
-type member struct {
-	name string // with slashes, below the archive's folder
-	data []byte
-	mode fs.FileMode // 0o755 for programs and scripts, else 0o644
-}
-
-func ordered(members []member) []member {
-	members = slices.Clone(members)
-	slices.SortFunc(members, func(a, b member) int { return strings.Compare(a.name, b.name) })
-	return members
-}
 
 // writeFile makes a file of what write writes, and closes it.
 func writeFile(name string, write func(io.Writer) error) (err error) {
@@ -44,7 +29,7 @@ func writeFile(name string, write func(io.Writer) error) (err error) {
 
 // writeTarXZ writes members under a folder. The xz program compresses: Go's library only unpacks other
 // formats.
-func writeTarXZ(name, folder string, members []member, at time.Time) error {
+func writeTarXZ(name, folder string, members []packing.File, at time.Time) error {
 	return writeFile(name, func(w io.Writer) error {
 		xz := exec.Command("xz", "-9e", "--threads=1", "--stdout")
 		xz.Stdout, xz.Stderr = w, os.Stderr
@@ -55,7 +40,7 @@ func writeTarXZ(name, folder string, members []member, at time.Time) error {
 		if err := xz.Start(); err != nil {
 			return fmt.Errorf("starting xz: %w", err)
 		}
-		writeErr := writeTar(pipe, folder, members, at)
+		writeErr := packing.WriteTar(pipe, folder, members, at)
 		pipe.Close()
 		if err := xz.Wait(); err != nil {
 			return fmt.Errorf("xz: %w", err)
@@ -64,21 +49,9 @@ func writeTarXZ(name, folder string, members []member, at time.Time) error {
 	})
 }
 
-func writeTar(w io.Writer, folder string, members []member, at time.Time) error {
-	return packing.WriteTar(w, folder, packed(members), at)
-}
-
 // writeZip writes members under a folder.
-func writeZip(name, folder string, members []member, at time.Time) error {
-	return writeFile(name, func(w io.Writer) error { return packing.WriteZip(w, folder, packed(members), at) })
-}
-
-func packed(members []member) []packing.File {
-	var files []packing.File
-	for _, m := range members {
-		files = append(files, packing.File{Name: m.name, Data: m.data, Mode: m.mode})
-	}
-	return files
+func writeZip(name, folder string, members []packing.File, at time.Time) error {
+	return writeFile(name, func(w io.Writer) error { return packing.WriteZip(w, folder, members, at) })
 }
 
 // unpackZip unpacks one of our own archives into a folder.
@@ -104,7 +77,7 @@ func unpackTarXZ(name, into string) error {
 }
 
 // readMember reads a file of the module into a member.
-func (r *release) readMember(name, from string, mode fs.FileMode) (member, error) {
+func (r *release) readMember(name, from string, mode fs.FileMode) (packing.File, error) {
 	data, err := os.ReadFile(filepath.Join(r.root, filepath.FromSlash(from)))
-	return member{name: name, data: data, mode: mode}, err
+	return packing.File{Name: name, Data: data, Mode: mode}, err
 }

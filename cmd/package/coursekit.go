@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"stagecraft/cmd/internal/build"
+	"stagecraft/content/packing"
 )
 
 // kit is the trainer's command line.
@@ -51,9 +52,9 @@ func (r *release) coursekit() ([]string, error) {
 			return nil, err
 		}
 		members = append(members,
-			member{name: name, data: data, mode: 0o755},
-			member{name: billName, data: bill, mode: 0o644},
-			member{name: "README.txt", data: r.fill([]byte(kitReadme)), mode: 0o644})
+			packing.File{Name: name, Data: data, Mode: 0o755},
+			packing.File{Name: billName, Data: bill, Mode: 0o644},
+			packing.File{Name: "README.txt", Data: r.fill([]byte(kitReadme)), Mode: 0o644})
 		folder := fmt.Sprintf("%s-%s-%s-%s", kit, r.app.Version, p.system, p.processor)
 		archive := filepath.Join(r.out, folder+".tar.xz")
 		write := writeTarXZ

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 
+	"stagecraft/content/packing"
+
 	"golang.org/x/image/bmp"
 )
 
@@ -20,7 +22,7 @@ import (
 const authors = "The Stagecraft authors"
 
 // writeInstaller writes the installer for Windows, by NSIS, of the members of the archive.
-func (r *release) writeInstaller(name string, members []member) error {
+func (r *release) writeInstaller(name string, members []packing.File) error {
 	stage := filepath.Join(r.work, "installer")
 	if err := os.MkdirAll(stage, 0o755); err != nil {
 		return err
@@ -49,7 +51,7 @@ func (r *release) writeInstaller(name string, members []member) error {
 		"@NAME@", r.app.Name, "@ID@", r.app.ID, "@AUTHORS@", authors, "@PROGRAM@", program+".exe", "@VERSION@", r.app.Version,
 		"@NUMBERS@", fmt.Sprintf("%d.%d.%d.%d", n[0], n[1], n[2], n[3]), "@DATA@", r.app.Name, "@OUT@", finished,
 		"@ICON@", "icon.ico", "@BANNER@", "banner.bmp", "@BINARY@", program+".exe", "@FILES@", "install.nsh", "@REMOVE@", "remove.nsh",
-	).Replace(string(script.data))
+	).Replace(string(script.Data))
 	for file, text := range map[string]string{"installer.nsi": filled, "install.nsh": install, "remove.nsh": remove} {
 		if err := os.WriteFile(filepath.Join(stage, file), []byte(text), 0o644); err != nil {
 			return err
@@ -71,30 +73,30 @@ func (r *release) writeInstaller(name string, members []member) error {
 
 // stageFiles writes members below a folder, and gives the lines of a script that install them and those that
 // take them away. The program is only written: how it takes the place of one that runs, the script itself says.
-func stageFiles(stage string, members []member) (install, remove string, err error) {
+func stageFiles(stage string, members []packing.File) (install, remove string, err error) {
 	var in, out strings.Builder
 	folders := map[string]bool{}
-	for _, m := range ordered(members) {
-		if m.name == "README.txt" { // it says where to unpack the archive
+	for _, m := range packing.Ordered(members) {
+		if m.Name == "README.txt" { // it says where to unpack the archive
 			continue
 		}
-		file := filepath.Join(stage, filepath.FromSlash(m.name))
+		file := filepath.Join(stage, filepath.FromSlash(m.Name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return "", "", err
 		}
-		if err := os.WriteFile(file, m.data, 0o644); err != nil {
+		if err := os.WriteFile(file, m.Data, 0o644); err != nil {
 			return "", "", err
 		}
-		if m.name == program+".exe" {
+		if m.Name == program+".exe" {
 			continue
 		}
 		folder := `$INSTDIR`
-		if dir := path.Dir(m.name); dir != "." {
+		if dir := path.Dir(m.Name); dir != "." {
 			folder += `\` + strings.ReplaceAll(dir, "/", `\`)
 			folders[folder] = true
 		}
-		fmt.Fprintf(&in, "SetOutPath \"%s\"\nFile \"/oname=%s\" \"%s\"\n", folder, path.Base(m.name), m.name)
-		fmt.Fprintf(&out, "Delete \"%s\\%s\"\n", folder, path.Base(m.name))
+		fmt.Fprintf(&in, "SetOutPath \"%s\"\nFile \"/oname=%s\" \"%s\"\n", folder, path.Base(m.Name), m.Name)
+		fmt.Fprintf(&out, "Delete \"%s\\%s\"\n", folder, path.Base(m.Name))
 	}
 	in.WriteString("SetOutPath \"$INSTDIR\"\n")
 	for folder := range folders {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"stagecraft/content/packing"
+
 	"github.com/tc-hib/winres"
 	"golang.org/x/image/bmp"
 )
@@ -29,13 +31,13 @@ func requireInstalled(t *testing.T, names ...string) {
 }
 
 // windowsMembers are what the installer is made of, with a few bytes in place of the program.
-func windowsMembers() []member {
-	return []member{
-		{name: program + ".exe", data: []byte("MZ, so to speak"), mode: 0o755},
-		{name: "LICENSE.txt", data: []byte("MIT"), mode: 0o644},
-		{name: "README.txt", data: []byte("unpack it"), mode: 0o644},
-		{name: "licences/Inter.txt", data: []byte("OFL"), mode: 0o644},
-		{name: billName, data: []byte("{}"), mode: 0o644},
+func windowsMembers() []packing.File {
+	return []packing.File{
+		{Name: program + ".exe", Data: []byte("MZ, so to speak"), Mode: 0o755},
+		{Name: "LICENSE.txt", Data: []byte("MIT"), Mode: 0o644},
+		{Name: "README.txt", Data: []byte("unpack it"), Mode: 0o644},
+		{Name: "licences/Inter.txt", Data: []byte("OFL"), Mode: 0o644},
+		{Name: billName, Data: []byte("{}"), Mode: 0o644},
 	}
 }
 

@@ -13,14 +13,15 @@ import (
 	"strings"
 
 	"stagecraft/assets/licences"
+	"stagecraft/content/packing"
 )
 
 var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([._-].*)?$`)
 
 // licences gives the licence of the app, of its typefaces, and of every module that a program is linked
 // from for a target, such as GOOS=linux: theirs ask to go along with each copy.
-func (r *release) licences(pkg string, target ...string) ([]member, error) {
-	var members []member
+func (r *release) licences(pkg string, target ...string) ([]packing.File, error) {
+	var members []packing.File
 	for _, file := range [][2]string{{"LICENSE.txt", "LICENSE"}, {"licences/Inter.txt", "assets/fonts/OFL.txt"}, {"licences/OpenDyslexic.txt", "assets/fonts/OpenDyslexic-OFL.txt"}} {
 		m, err := r.readMember(file[0], file[1], 0o644)
 		if err != nil {
@@ -32,7 +33,7 @@ func (r *release) licences(pkg string, target ...string) ([]member, error) {
 	if err != nil {
 		return nil, fmt.Errorf("collecting licences: %w", err)
 	}
-	return append(members, member{name: "licences/modules.txt", data: others, mode: 0o644}), nil
+	return append(members, packing.File{Name: "licences/modules.txt", Data: others, Mode: 0o644}), nil
 }
 
 func (r *release) moduleLicences(pkg string, target []string) ([]byte, error) {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+
+	"stagecraft/content/packing"
 )
 
 // linux makes the archive for Linux, and the packages that its systems install. Their paths are
@@ -38,9 +40,9 @@ const courseType = "application-x-stagecraft-course"
 
 // shared gives what a desktop has to know of the app, as it lies below /usr or ~/.local: its menu entry,
 // its description, the type of its files, and its icons.
-func (r *release) shared() ([]member, error) {
+func (r *release) shared() ([]packing.File, error) {
 	id := r.app.ID
-	var members []member
+	var members []packing.File
 	for _, file := range []struct{ name, from string }{
 		{"applications/" + id + ".desktop", "assets/linux/" + id + ".desktop"},
 		{"metainfo/" + id + ".metainfo.xml", "assets/linux/" + id + ".metainfo.xml"},
@@ -52,7 +54,7 @@ func (r *release) shared() ([]member, error) {
 		if err != nil {
 			return nil, err
 		}
-		m.data = r.fill(m.data)
+		m.Data = r.fill(m.Data)
 		members = append(members, m)
 	}
 	for _, side := range themeSizes {
@@ -61,7 +63,7 @@ func (r *release) shared() ([]member, error) {
 			return nil, err
 		}
 		name := fmt.Sprintf("share/icons/hicolor/%dx%d/apps/%s.png", side, side, id)
-		members = append(members, member{name: name, data: bitmap, mode: 0o644})
+		members = append(members, packing.File{Name: name, Data: bitmap, Mode: 0o644})
 	}
 	return members, nil
 }

@@ -33,7 +33,7 @@ func (r *release) macos() ([]string, error) {
 }
 
 // macFiles puts the program among members into an application.
-func (r *release) macFiles(members []member) ([]member, error) {
+func (r *release) macFiles(members []packing.File) ([]packing.File, error) {
 	icon, err := packing.ReadIcon(context.Background(), assets.IconSVG)
 	if err != nil {
 		return nil, err
@@ -42,19 +42,17 @@ func (r *release) macFiles(members []member) ([]member, error) {
 		Name: r.app.Name, ID: r.app.ID, Version: r.app.Version, Build: strconv.Itoa(r.app.Build), Program: program,
 		Rights: authors, Opens: true,
 	}
-	var all []member
+	var all []packing.File
 	for _, m := range members {
-		if m.name != program {
+		if m.Name != program {
 			all = append(all, m)
 			continue
 		}
-		files, err := app.Files(m.data, icon, nil)
+		files, err := app.Files(m.Data, icon, nil)
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range files {
-			all = append(all, member{name: f.Name, data: f.Data, mode: f.Mode})
-		}
+		all = append(all, files...)
 	}
 	return all, nil
 }

@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"stagecraft/cmd/internal/build"
+	"stagecraft/content/packing"
 )
 
 func main() {
@@ -170,7 +171,7 @@ func (r *release) binary(system, name string) string { return filepath.Join(r.wo
 
 // built compiles the program for a system under a name, env added to the compiler's environment, and
 // gives what every archive holds: the licences, the program, what it is made of, and the README beside it.
-func (r *release) built(system, name, readme string, env ...string) ([]member, error) {
+func (r *release) built(system, name, readme string, env ...string) ([]packing.File, error) {
 	binary := r.binary(system, name)
 	env = append([]string{"GOOS=" + system, "GOARCH=" + r.processor, "CGO_ENABLED=1"}, env...)
 	if err := build.Shipped(r.root, binary, "./cmd/stagecraft", r.app.Version, env...); err != nil {
@@ -189,9 +190,9 @@ func (r *release) built(system, name, readme string, env ...string) ([]member, e
 		return nil, err
 	}
 	return append(members,
-		member{name: name, data: data, mode: 0o755},
-		member{name: billName, data: bill, mode: 0o644},
-		member{name: "README.txt", data: r.fill([]byte(readme)), mode: 0o644}), nil
+		packing.File{Name: name, Data: data, Mode: 0o755},
+		packing.File{Name: billName, Data: bill, Mode: 0o644},
+		packing.File{Name: "README.txt", Data: r.fill([]byte(readme)), Mode: 0o644}), nil
 }
 
 // sums writes SHA256SUMS, which sha256sum -c reads, and signs it where there is a key.

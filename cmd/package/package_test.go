@@ -15,29 +15,30 @@ import (
 	"time"
 
 	"stagecraft/cmd/internal/build"
+	"stagecraft/content/packing"
 )
 
 func TestArchives_SameFilesGiveTheSameBytesInAnyOrder(t *testing.T) {
 	at := time.Date(2026, 1, 2, 3, 4, 6, 0, time.UTC)
-	a := member{name: "a.txt", data: []byte("first"), mode: 0o644}
-	b := member{name: "b/run", data: []byte("second"), mode: 0o755}
+	a := packing.File{Name: "a.txt", Data: []byte("first"), Mode: 0o644}
+	b := packing.File{Name: "b/run", Data: []byte("second"), Mode: 0o755}
 	dir := t.TempDir()
-	kinds := map[string]func(name string, members []member) error{
-		"tar": func(name string, members []member) error {
+	kinds := map[string]func(name string, members []packing.File) error{
+		"tar": func(name string, members []packing.File) error {
 			var buf bytes.Buffer
-			if err := writeTar(&buf, "top", members, at); err != nil {
+			if err := packing.WriteTar(&buf, "top", members, at); err != nil {
 				return err
 			}
 			return os.WriteFile(name, buf.Bytes(), 0o644)
 		},
-		"zip": func(name string, members []member) error { return writeZip(name, "top", members, at) },
+		"zip": func(name string, members []packing.File) error { return writeZip(name, "top", members, at) },
 	}
 	for kind, write := range kinds {
 		one, two := filepath.Join(dir, "1."+kind), filepath.Join(dir, "2."+kind)
-		if err := write(one, []member{a, b}); err != nil {
+		if err := write(one, []packing.File{a, b}); err != nil {
 			t.Fatal(err)
 		}
-		if err := write(two, []member{b, a}); err != nil {
+		if err := write(two, []packing.File{b, a}); err != nil {
 			t.Fatal(err)
 		}
 		first, err := os.ReadFile(one)
@@ -81,7 +82,7 @@ func TestLinuxFiles_AgreeOnTheAppsNameAndAreWellFormed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return string(r.fill(m.data))
+		return string(r.fill(m.Data))
 	}
 	entry := read(".desktop")
 	for _, want := range []string{"Icon=" + r.app.ID, "Name=" + r.app.Name, "Exec=stagecraft %f"} {
@@ -128,7 +129,7 @@ func TestInstaller_TakesAwayAllThatItInstalledAndNothingElse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files[filepath.Join(place, "install.sh")] = string(script.data)
+	files[filepath.Join(place, "install.sh")] = string(script.Data)
 	for name, text := range files {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)

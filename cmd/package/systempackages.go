@@ -34,7 +34,7 @@ var fedoraNames = map[string]string{"amd64": "x86_64", "arm64": "aarch64"}
 
 // systemPackages makes the .deb and the .rpm of the program and of what the desktop has to know of it,
 // and gives their paths.
-func (r *release) systemPackages(members, shared []member) ([]string, error) {
+func (r *release) systemPackages(members, shared []packing.File) ([]string, error) {
 	binary, err := os.ReadFile(r.binary("linux", program))
 	if err != nil {
 		return nil, err
@@ -47,18 +47,18 @@ func (r *release) systemPackages(members, shared []member) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var tree []member
+	var tree []packing.File
 	var own, modules []byte // licences of the app with its typefaces, and of the modules it is linked from
 	for _, m := range members {
-		switch m.name {
+		switch m.Name {
 		case program:
-			tree = append(tree, member{name: "bin/" + program, data: m.data, mode: m.mode})
+			tree = append(tree, packing.File{Name: "bin/" + program, Data: m.Data, Mode: m.Mode})
 		case "licences/modules.txt":
-			modules = m.data
+			modules = m.Data
 		case billName:
-			tree = append(tree, member{name: "share/doc/" + program + "/sbom.cdx.json", data: m.data, mode: m.mode})
+			tree = append(tree, packing.File{Name: "share/doc/" + program + "/sbom.cdx.json", Data: m.Data, Mode: m.Mode})
 		case "LICENSE.txt", "licences/Inter.txt", "licences/OpenDyslexic.txt":
-			own = append(append(own, m.data...), '\n')
+			own = append(append(own, m.Data...), '\n')
 		}
 	}
 	tree = append(tree, shared...)
@@ -66,7 +66,7 @@ func (r *release) systemPackages(members, shared []member) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if manual.data, err = packing.Gzipped(r.fill(manual.data)); err != nil {
+	if manual.Data, err = packing.Gzipped(r.fill(manual.Data)); err != nil {
 		return nil, err
 	}
 	tree = append(tree, manual)
@@ -80,17 +80,17 @@ func (r *release) systemPackages(members, shared []member) ([]string, error) {
 		return nil, err
 	}
 	debian := append(tree[:len(tree):len(tree)],
-		member{name: "share/doc/" + program + "/modules.txt.gz", data: others, mode: 0o644},
-		member{name: "share/doc/" + program + "/changelog.gz", data: changes, mode: 0o644},
-		member{name: "share/doc/" + program + "/copyright", data: packing.DebianCopyright(program, own), mode: 0o644})
+		packing.File{Name: "share/doc/" + program + "/modules.txt.gz", Data: others, Mode: 0o644},
+		packing.File{Name: "share/doc/" + program + "/changelog.gz", Data: changes, Mode: 0o644},
+		packing.File{Name: "share/doc/" + program + "/copyright", Data: packing.DebianCopyright(program, own), Mode: 0o644})
 	fedora := append(tree[:len(tree):len(tree)],
-		member{name: "share/licenses/" + program + "/LICENSE", data: append(own, modules...), mode: 0o644})
+		packing.File{Name: "share/licenses/" + program + "/LICENSE", Data: append(own, modules...), Mode: 0o644})
 
 	deb := filepath.Join(r.out, fmt.Sprintf("%s_%s_%s.deb", program, r.app.Version, r.processor))
 	rpm := filepath.Join(r.out, fmt.Sprintf("%s-%s-1.%s.rpm", program, r.app.Version, fedoraNames[r.processor]))
 	for _, p := range []struct {
 		kind, file string
-		tree       []member
+		tree       []packing.File
 		depends    []string
 	}{{"deb", deb, debian, depends}, {"rpm", rpm, fedora, wanted.RPM()}} {
 		if err := r.writePackage(p.kind, p.file, p.tree, p.depends); err != nil {
@@ -101,7 +101,7 @@ func (r *release) systemPackages(members, shared []member) ([]string, error) {
 }
 
 // writePackage writes a package that installs a tree below /usr.
-func (r *release) writePackage(kind, name string, tree []member, depends []string) error {
+func (r *release) writePackage(kind, name string, tree []packing.File, depends []string) error {
 	folder := filepath.Join(r.work, kind)
 	info := &nfpm.Info{
 		Name: program, Arch: r.processor, Platform: "linux", Version: r.app.Version, Release: "1",
@@ -124,23 +124,23 @@ func (r *release) writePackage(kind, name string, tree []member, depends []strin
 		}
 	}
 	folders := map[string]bool{}
-	for _, m := range ordered(tree) {
-		from := filepath.Join(folder, filepath.FromSlash(m.name))
+	for _, m := range packing.Ordered(tree) {
+		from := filepath.Join(folder, filepath.FromSlash(m.Name))
 		if err := os.MkdirAll(filepath.Dir(from), 0o755); err != nil {
 			return err
 		}
-		if err := os.WriteFile(from, m.data, m.mode); err != nil {
+		if err := os.WriteFile(from, m.Data, m.Mode); err != nil {
 			return err
 		}
 		info.Contents = append(info.Contents, &files.Content{
-			Source: from, Destination: "/usr/" + m.name,
-			FileInfo: &files.ContentFileInfo{Owner: "root", Group: "root", Mode: m.mode, MTime: r.time},
+			Source: from, Destination: "/usr/" + m.Name,
+			FileInfo: &files.ContentFileInfo{Owner: "root", Group: "root", Mode: m.Mode, MTime: r.time},
 		})
 		if kind == "rpm" {
-			info.Contents[len(info.Contents)-1].Type = rpmType(m.name)
+			info.Contents[len(info.Contents)-1].Type = rpmType(m.Name)
 		}
 		// Folders of its own go with the package when it goes.
-		if own := path.Dir(m.name); path.Base(own) == program && !folders[own] && kind == "rpm" {
+		if own := path.Dir(m.Name); path.Base(own) == program && !folders[own] && kind == "rpm" {
 			folders[own] = true
 			info.Contents = append(info.Contents, &files.Content{
 				Destination: "/usr/" + own, Type: files.TypeDir,

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"stagecraft/cmd/internal/build"
+	"stagecraft/content/packing"
 )
 
 // TestPackages_AreTheSameFromTwoFolders packs what stands for the program in two folders, at two moments, as each
@@ -55,7 +56,7 @@ func packStandIn(t *testing.T, r *release) []string {
 		t.Fatal(err)
 	}
 	members := windowsMembers()
-	members = append(members, member{name: program, data: []byte("#!/bin/sh\n"), mode: 0o755}, member{name: "licences/modules.txt", data: []byte("many")})
+	members = append(members, packing.File{Name: program, Data: []byte("#!/bin/sh\n"), Mode: 0o755}, packing.File{Name: "licences/modules.txt", Data: []byte("many")})
 	shared, err := r.shared()
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"stagecraft/content/packing"
 )
 
 // windows makes the archive and the installer for Windows and gives their paths.
@@ -43,11 +45,11 @@ func (r *release) windows() ([]string, error) {
 }
 
 // forNotepad gives the texts among members the line ends that Notepad of older Windows needs.
-func forNotepad(members []member) {
+func forNotepad(members []packing.File) {
 	for i := range members {
-		if strings.HasSuffix(members[i].name, ".txt") {
-			text := bytes.ReplaceAll(members[i].data, []byte("\r\n"), []byte("\n"))
-			members[i].data = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
+		if strings.HasSuffix(members[i].Name, ".txt") {
+			text := bytes.ReplaceAll(members[i].Data, []byte("\r\n"), []byte("\n"))
+			members[i].Data = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"codeberg.org/go-pdf/fpdf"
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/figure/drawing"
@@ -51,23 +50,9 @@ func (c *Certificate) write(compressed bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc := fpdf.New("L", "pt", "A4", "")
-	doc.SetCompression(compressed)
-	doc.SetCatalogSort(true)
-	doc.SetCreationDate(c.Day.UTC())
-	doc.SetModificationDate(c.Day.UTC())
-	doc.SetTitle(words.F("Certificate: %s", c.Course), true)
-	doc.SetSubject(strings.Join(c.texts(), " "), true)
-	doc.SetAuthor(strings.Join(c.Authors, ", "), true)
-	doc.SetCreator("Stagecraft", true)
-	if c.Language != "" {
-		doc.SetLang(c.Language)
-	}
-	doc.SetMargins(0, 0, 0)
-	doc.SetAutoPageBreak(false, 0)
-	doc.AddUTF8FontFromBytes(family, "", fonts.regular.Data)
-	doc.AddUTF8FontFromBytes(family, "B", fonts.semiBold.Data)
-	doc.AddPage()
+	doc := newPDF(fonts, compressed, pdfHead{
+		title: words.F("Certificate: %s", c.Course), subject: strings.Join(c.texts(), " "), authors: c.Authors, language: c.Language, made: c.Day.UTC(),
+	})
 	page := &context{doc: doc, fonts: fonts, scale: 1}
 	for _, m := range c.marks(fonts) {
 		page.draw(m)

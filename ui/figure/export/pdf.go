@@ -39,25 +39,11 @@ func writePDF(course *content.Course, p *content.Process, compressed bool) ([]by
 	}
 	page := h.lay(fonts)
 
-	doc := fpdf.New("L", "pt", "A4", "")
-	doc.SetCompression(compressed)
-	doc.SetCatalogSort(true)
-	doc.SetCreationDate(written)
-	doc.SetModificationDate(written)
-	doc.SetTitle(p.Title, true)
-	doc.SetSubject(figure.TextAlternative(course, p), true)
-	if len(course.Authors) > 0 && !p.Own {
-		doc.SetAuthor(strings.Join(course.Authors, ", "), true)
+	head := pdfHead{title: p.Title, subject: figure.TextAlternative(course, p), language: course.Language, made: written}
+	if !p.Own {
+		head.authors = course.Authors
 	}
-	doc.SetCreator("Stagecraft", true)
-	if course.Language != "" {
-		doc.SetLang(course.Language)
-	}
-	doc.SetMargins(0, 0, 0)
-	doc.SetAutoPageBreak(false, 0)
-	doc.AddUTF8FontFromBytes(family, "", fonts.regular.Data)
-	doc.AddUTF8FontFromBytes(family, "B", fonts.semiBold.Data)
-	doc.AddPage()
+	doc := newPDF(fonts, compressed, head)
 	for _, part := range page {
 		c := &context{doc: doc, fonts: fonts, at: part.at, scale: part.scale}
 		for _, m := range part.marks {
@@ -72,3 +58,35 @@ func writePDF(course *content.Course, p *content.Process, compressed bool) ([]by
 }
 
 const family = "inter"
+
+// pdfHead is what a PDF says of itself.
+type pdfHead struct {
+	title, subject string
+	authors        []string
+	language       string
+	made           time.Time
+}
+
+// newPDF begins a document of A4 pages in landscape, with the first of them.
+func newPDF(f *fonts, compressed bool, head pdfHead) *fpdf.Fpdf {
+	doc := fpdf.New("L", "pt", "A4", "")
+	doc.SetCompression(compressed)
+	doc.SetCatalogSort(true)
+	doc.SetCreationDate(head.made)
+	doc.SetModificationDate(head.made)
+	doc.SetTitle(head.title, true)
+	doc.SetSubject(head.subject, true)
+	if len(head.authors) > 0 {
+		doc.SetAuthor(strings.Join(head.authors, ", "), true)
+	}
+	doc.SetCreator("Stagecraft", true)
+	if head.language != "" {
+		doc.SetLang(head.language)
+	}
+	doc.SetMargins(0, 0, 0)
+	doc.SetAutoPageBreak(false, 0)
+	doc.AddUTF8FontFromBytes(family, "", f.regular.Data)
+	doc.AddUTF8FontFromBytes(family, "B", f.semiBold.Data)
+	doc.AddPage()
+	return doc
+}
