@@ -77,7 +77,11 @@ func (r *rail) naturalWidth() float32 {
 		wide = max(wide, label(line, theme.BodySize)+theme.Size(26)+icon+brand)
 	}
 	for _, p := range pages {
-		wide = max(wide, label(p.title(), theme.LabelSize)+icon+label("999", 12)+pillEnds+item)
+		beside := float32(0)
+		if p.waiting != nil {
+			beside = label("999", 12) + pillEnds
+		}
+		wide = max(wide, label(p.title(), theme.LabelSize)+icon+beside+item)
 	}
 	return max(wide, label(words.T("Search"), theme.LabelSize)+icon+label(searchKey(), 12)+keyEnds+item)
 }
