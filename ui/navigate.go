@@ -202,7 +202,7 @@ func (s *App) openRef(ref content.Ref) {
 			return
 		}
 	}
-	s.Tell(words.F("The course has no %s named %s.", ref.Kind, ref.ID))
+	s.Tell(words.F("The course has nothing named %s.", ref.String()))
 }
 
 // Window is for dialogs and pop-ups.

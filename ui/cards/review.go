@@ -231,7 +231,7 @@ func (v *review) object() fyne.CanvasObject {
 		actions = container.New(reservedHeight{than: grades}, front)
 	}
 	if v.undoing().CanUndo() {
-		foot = append(foot, "Ctrl Z", words.T("undo"))
+		foot = append(foot, command.Hint("cards.undo"), words.T("undo"))
 	}
 	foot = append(foot, "E", words.T("why this card now?"), "F", words.T("flag"))
 	return frame(v.header(), v.meter(), v.cardView, actions, v.foot(foot))

@@ -92,14 +92,14 @@ func (k Key) String() string {
 		if runtime.GOOS == "darwin" {
 			parts = append(parts, "⌘")
 		} else {
-			parts = append(parts, "Ctrl")
+			parts = append(parts, words.T("Ctrl"))
 		}
 	}
 	if k.Shift {
 		parts = append(parts, words.T("Shift"))
 	}
 	if k.Alt {
-		parts = append(parts, "Alt")
+		parts = append(parts, words.T("Alt"))
 	}
 	if k.Rune != 0 {
 		return strings.Join(append(parts, string(k.Rune)), " ")

@@ -108,7 +108,7 @@ func (m *marks) signs(index int) fyne.CanvasObject {
 		it.signNote, it.signFlag = note, flag
 		var signs []fyne.CanvasObject
 		if note {
-			signs = append(signs, newSign(theme.IconNote, words.T("Note"), theme.Note, m.v.opt.OpenNote, it.block))
+			signs = append(signs, newSign(theme.IconNote, words.T("Your note"), theme.Note, m.v.opt.OpenNote, it.block))
 		}
 		if flag {
 			signs = append(signs, newSign(theme.IconFlag, words.T("Flag"), theme.Warning, m.v.opt.OpenFlag, it.block))

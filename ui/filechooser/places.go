@@ -71,7 +71,7 @@ func (h *chooser) showPlaces(usual, recent []string) {
 		name := filepath.Base(f)
 		switch {
 		case f == home():
-			name = words.T("Home")
+			name = words.T("Home folder")
 		case filepath.Dir(f) == f:
 			name = words.F("All of %s", f)
 		}

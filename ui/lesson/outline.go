@@ -36,10 +36,10 @@ func newOutline(d *markup.Document, isTitle func(block int) bool) *outline {
 		}
 		if !ok {
 			if len(o.entries) == 0 {
-				o.entries = append(o.entries, entry{title: words.T("Start"), block: i, parent: -1})
+				o.entries = append(o.entries, entry{title: words.T("Beginning"), block: i, parent: -1})
 			}
 			// What leads in is called by its first titled panel, if it has one.
-			if c, ok := b.(*markup.Callout); ok && len(o.entries) == 1 && o.entries[0].id == "" && len(c.Title) > 0 && o.entries[0].title == words.T("Start") {
+			if c, ok := b.(*markup.Callout); ok && len(o.entries) == 1 && o.entries[0].id == "" && len(c.Title) > 0 && o.entries[0].title == words.T("Beginning") {
 				o.entries[0].title = plain(c.Title)
 			}
 			continue

@@ -83,7 +83,7 @@ func (b *blanks) next(from int) {
 
 func (b *blanks) object() fyne.CanvasObject { return b.body }
 func (b *blanks) help() string {
-	return words.T("Fill in the words. Capitals and spaces don't matter.")
+	return words.T("Fill in the words. Capitals and spaces don’t matter.")
 }
 func (b *blanks) runes() string { return "" }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -44,7 +45,7 @@ func (p *ExamPage) sitting() fyne.CanvasObject {
 	objects := []fyne.CanvasObject{head, p.numbers(), kit.Gap(1, theme.Size(4)), body}
 	if p.quiz != nil {
 		pairs := append([]string{words.T("Enter"), words.T("go on")}, p.quiz.control.keyLine()...)
-		objects = append(objects, keyLine(append(pairs, "Ctrl Enter", words.T("hand in"))))
+		objects = append(objects, keyLine(append(pairs, command.Ctrl(fyne.KeyReturn).String(), words.T("hand in"))))
 	}
 	p.showBar()
 	return kit.Centred(theme.Size(examWidth), kit.Stack(16, objects...))

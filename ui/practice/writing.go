@@ -71,7 +71,7 @@ func newTyped(q *content.Question, h *host) *typed {
 
 func (t *typed) object() fyne.CanvasObject { return t.body }
 func (t *typed) help() string {
-	return words.T("Type the answer. Capitals and spaces don't matter.")
+	return words.T("Type the answer. Capitals and spaces don’t matter.")
 }
 func (t *typed) runes() string { return "" }
 

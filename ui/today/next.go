@@ -127,15 +127,15 @@ func (p *Page) nothingNext() fyne.CanvasObject {
 	at, planned := p.session.NextDue(study.AllCards)
 	switch {
 	case counts.Ahead > 0 && planned:
-		return next(words.T("Next"), words.N("%d card comes back soon", "%d cards come back soon", counts.Ahead),
+		return next(words.T("Up next"), words.N("%d card comes back soon", "%d cards come back soon", counts.Ahead),
 			words.F("Back %s, to see if they have stayed.", kit.Back(now, at)), flip)
 	case planned:
-		return next(words.T("Next"), words.T("That is all for today."), words.F("Cards wait again %s.", kit.When(now, at)), flip)
+		return next(words.T("Up next"), words.T("That is all for today."), words.F("Cards wait again %s.", kit.When(now, at)), flip)
 	case len(p.course.Lessons) > 0:
-		return next(words.T("Next"), words.T("You have read every lesson"), words.T("Read one again, or answer a few questions."),
+		return next(words.T("Up next"), words.T("You have read every lesson"), words.T("Read one again, or answer a few questions."),
 			kit.Secondary(words.T("Practise"), func() { p.nav.GoPage(nav.Practice) }))
 	}
-	return next(words.T("Next"), words.T("Nothing is due."), words.T("New cards are turned off in Settings."), flip)
+	return next(words.T("Up next"), words.T("Nothing is due."), words.T("New cards are turned off in Settings."), flip)
 }
 
 // besides are quiet lines of what else could be done, and how the week goes.
