@@ -106,7 +106,7 @@ func (f *File) Close() error {
 
 // oneLine reads the line that begins at a place in the file.
 func (f *File) oneLine(from, to int64) ([]byte, error) {
-	d, err := unpack(io.NewSectionReader(f.from, from, to-from))
+	d, err := unpack(io.NewSectionReader(f.from, from, to-from), 1)
 	if err != nil {
 		return nil, err
 	}
@@ -121,8 +121,9 @@ func (f *File) oneLine(from, to int64) ([]byte, error) {
 	return line[:len(line)-1], nil
 }
 
-func unpack(r io.Reader) (*zstd.Decoder, error) {
-	return zstd.NewReader(r, zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderLowmem(true), zstd.WithDecoderConcurrency(1))
+// unpack unpacks with so many goroutines at once.
+func unpack(r io.Reader, goroutines int) (*zstd.Decoder, error) {
+	return zstd.NewReader(r, zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderLowmem(true), zstd.WithDecoderConcurrency(goroutines))
 }
 
 // Events gives every event in order, each good until the next: its payload and
@@ -155,7 +156,7 @@ func (f *File) Check(ctx context.Context, progress func(events int64)) error {
 // need not be looked at again line by line.
 func (f *File) holds(ctx context.Context, sum string) error {
 	packed := &summed{from: io.NewSectionReader(f.from, 0, f.Size-trailerSize), ctx: ctx}
-	d, err := unpack(packed)
+	d, err := unpack(packed, 2) // one unpacks while the other sums up
 	if err != nil {
 		return err
 	}
@@ -207,7 +208,7 @@ var errStopped = errors.New("the caller has enough")
 func (r *reading) all(yield func(*Event) bool) error {
 	f := r.file
 	packed := &summed{from: io.NewSectionReader(f.from, 0, f.Size-trailerSize), ctx: r.ctx}
-	d, err := unpack(packed)
+	d, err := unpack(packed, 1)
 	if err != nil {
 		return err
 	}
