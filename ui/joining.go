@@ -100,7 +100,7 @@ func (s *App) lookInto(path string) {
 // refusedFile says why a file can't be brought in.
 func (s *App) refusedFile(path string, err error) {
 	fyne.LogError("bringing in progress", err)
-	s.showSheet("refused-progress", words.T("This file can't be brought in"), 600, func() fyne.CanvasObject {
+	s.showSheet("refused-progress", func() string { return words.T("This file can't be brought in") }, 600, func() fyne.CanvasObject {
 		return kit.Stack(14, kit.Body(words.F("%s: %s", filepath.Base(path), whyRefused(err))),
 			kit.Body(words.T("Nothing was changed. Save your progress as a file again where it comes from, and bring in that one.")),
 			kit.Small(words.F("Details: %s", err.Error())))
@@ -124,7 +124,7 @@ func whyRefused(err error) string {
 
 // showDisagreement says on what a file and the data here don't agree.
 func (s *App) showDisagreement(p *journal.Preview) {
-	s.showSheet("disagreement", words.T("This file can't be brought in"), 640, func() fyne.CanvasObject {
+	s.showSheet("disagreement", func() string { return words.T("This file can't be brought in") }, 640, func() fyne.CanvasObject {
 		rows := []fyne.CanvasObject{
 			kit.Body(words.N("This file and your data here don't agree on %d thing that happened.", "This file and your data here don't agree on %d things that happened.", int(p.Disagree)) + " " +
 				words.T("They are of different learners, or of a copy of your data that went on by itself.")),

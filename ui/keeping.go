@@ -225,7 +225,7 @@ func (s *App) keepsFromQuitting() bool {
 		s.mayLose = true
 		s.Quit()
 	}
-	s.showSheet("unsaved", words.T("Not everything is saved"), 640, func() fyne.CanvasObject {
+	s.showSheet("unsaved", func() string { return words.T("Not everything is saved") }, 640, func() fyne.CanvasObject {
 		return kit.Stack(14,
 			kit.Body(words.N("%d thing you did is in this window alone.", "%d things you did are in this window alone.", saving.Unsaved)+" "+s.stoppedBy(saving.Stopped)),
 			kit.Body(words.T("Choose another folder to keep it in, or put right what is wrong: then it is saved, and you can quit.")),

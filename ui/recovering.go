@@ -104,9 +104,11 @@ func (s *App) lastRecovery() *journal.Recovery {
 
 // showRecovery says what was got back and what wasn't.
 func (s *App) showRecovery(r *journal.Recovery) {
-	title := words.T("Your data was damaged, and is repaired")
-	if r.Continued {
-		title = words.T("Something was missing from your data")
+	title := func() string {
+		if r.Continued {
+			return words.T("Something was missing from your data")
+		}
+		return words.T("Your data was damaged, and is repaired")
 	}
 	s.showSheet("recovery", title, 640, func() fyne.CanvasObject {
 		says := []fyne.CanvasObject{kit.Body(savedWords(r))}

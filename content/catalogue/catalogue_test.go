@@ -12,7 +12,7 @@ var polish = fstest.MapFS{
 	"translations/en.json": {Data: []byte(`{"Today": "Today"}`)},
 	"translations/pl.json": {Data: []byte(`{
 		"Answer": "Odpowiedź", "Step %d of %d": "z %[2]d kroków to %[1]d", "%s and %s": "%s i %s",
-		"%d step": "", "%d steps": {"one": "krok", "few": "%d kroki", "many": "%d kroków", "other": "%d kroku"}
+		"%d steps": {"one": "krok", "few": "%d kroki", "many": "%d kroków", "other": "%d kroku"}
 	}`)},
 }
 
