@@ -151,9 +151,9 @@ func (s *App) showPreview(path string, p *journal.Preview) {
 
 func (s *App) previewOf(path string, p *journal.Preview) fyne.CanvasObject {
 	from, to := time.UnixMilli(p.New.From), time.UnixMilli(p.New.To)
-	span := words.F("From %s to %s, by the clock there", fullDate(from.Local()), fullDate(to.Local()))
-	if fullDate(from.Local()) == fullDate(to.Local()) {
-		span = words.F("On %s, by the clock there", fullDate(from.Local()))
+	span := words.F("From %s to %s, by the clock there", words.Date(from.Local()), words.Date(to.Local()))
+	if words.Date(from.Local()) == words.Date(to.Local()) {
+		span = words.F("On %s, by the clock there", words.Date(from.Local()))
 	}
 	number := func(n int64, what string) fyne.CanvasObject {
 		return kit.Stack(2, kit.H1(words.F("%d", n)), kit.Small(what))
@@ -184,7 +184,7 @@ func (s *App) deviceNames(p *journal.Preview) []string {
 			names = append(names, name)
 		}
 	}
-	slices.Sort(names)
+	slices.SortFunc(names, words.Order())
 	if len(names) > 4 {
 		names = append(names[:3], words.F("%d others", len(names)-3))
 	}

@@ -174,12 +174,7 @@ func missed(m *journal.Missing) string {
 
 // clockTime says a time of today by the clock, and another with its day.
 func clockTime(t time.Time) string {
-	t = t.Local()
-	clock := words.F("%02d:%02d", t.Hour(), t.Minute())
-	if y, m, d := time.Now().Date(); t.Year() == y && t.Month() == m && t.Day() == d {
-		return clock
-	}
-	return words.F("%d %s %d, %s", t.Day(), words.Month(t.Month()), t.Year(), clock)
+	return words.ClockOrDate(time.Now(), t.Local())
 }
 
 // chooseDataFolder lets the learner choose where their data is kept from now on.

@@ -176,12 +176,10 @@ func lostWhen(s journal.Span) string {
 
 // fullMoment says a time with its day.
 func fullMoment(t time.Time) string {
-	t = t.Local()
-	return words.F("%s, %s", dateOf(t), words.F("%02d:%02d", t.Hour(), t.Minute()))
+	return words.DateAndClock(t.Local())
 }
 
 // dateOf says a day.
 func dateOf(t time.Time) string {
-	t = t.Local()
-	return words.F("%d %s %d", t.Day(), words.Month(t.Month()), t.Year())
+	return words.Date(t.Local())
 }

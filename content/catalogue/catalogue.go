@@ -153,16 +153,10 @@ func (w *Words) N(one, other string, n int) string {
 		forms := w.texts[other].Forms
 		form = cmp.Or(forms[formOf(w.tag, n)], forms[Other], form)
 	}
-	return Counted(form, n)
-}
-
-// Counted formats a plural form with its number, which a form such as "a card"
-// leaves out.
-func Counted(form string, n int) string {
 	if !strings.Contains(form, "%") {
-		return form
+		return form // such as "a card"
 	}
-	return fmt.Sprintf(form, n)
+	return fmt.Sprintf(form, counted{w, n})
 }
 
 // List joins names as one says them: "A, B and C".

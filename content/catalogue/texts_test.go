@@ -111,3 +111,15 @@ func TestPseudo_IsLongerAndInBracketsAndKeepsFormats(t *testing.T) {
 		t.Error("learners are offered it")
 	}
 }
+
+func TestOrder_IsTheLanguages(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "Äpfel Apfel2 apple öl Zebra", "de": "Äpfel Apfel2 apple öl Zebra", "sv": "Apfel2 apple Zebra Äpfel öl",
+	} {
+		names := []string{"öl", "Zebra", "Äpfel", "apple", "Apfel2"}
+		slices.SortFunc(names, Order(tag))
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("in %s they are %s, want %s", tag, got, want)
+		}
+	}
+}

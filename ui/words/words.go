@@ -5,7 +5,6 @@ package words
 import (
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/jeandeaual/go-locale"
 
@@ -60,30 +59,3 @@ func F(format string, args ...any) string { return InForce().F(format, args...) 
 // keeps both forms under the second; English has two, other languages as many
 // as they need.
 func N(one, other string, n int) string { return InForce().N(one, other, n) }
-
-// Weekday names a day of the week.
-func Weekday(d time.Weekday) string {
-	switch d {
-	case time.Monday:
-		return T("Monday")
-	case time.Tuesday:
-		return T("Tuesday")
-	case time.Wednesday:
-		return T("Wednesday")
-	case time.Thursday:
-		return T("Thursday")
-	case time.Friday:
-		return T("Friday")
-	case time.Saturday:
-		return T("Saturday")
-	}
-	return T("Sunday")
-}
-
-// Month names a month.
-func Month(m time.Month) string {
-	return [...]string{
-		T("January"), T("February"), T("March"), T("April"), T("May"), T("June"), T("July"),
-		T("August"), T("September"), T("October"), T("November"), T("December"),
-	}[m-1]
-}

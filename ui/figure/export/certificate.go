@@ -19,7 +19,6 @@ type Certificate struct {
 	Name             string // whose it is
 	Course, Version  string
 	Authors          []string
-	Language         string // of the course
 	Right, Questions int
 	Needed           int // percent
 	Day              time.Time
@@ -60,9 +59,7 @@ func (c *Certificate) write(compressed bool) ([]byte, error) {
 	doc.SetSubject(strings.Join(c.texts(), " "), true)
 	doc.SetAuthor(strings.Join(c.Authors, ", "), true)
 	doc.SetCreator("Stagecraft", true)
-	if c.Language != "" {
-		doc.SetLang(c.Language)
-	}
+	doc.SetLang(words.Language())
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
 	doc.AddUTF8FontFromBytes(family, "", fonts.regular.Data)
@@ -91,7 +88,7 @@ func (c *Certificate) result() string {
 }
 
 func (c *Certificate) date() string {
-	return words.F("%d %s %d", c.Day.Day(), words.Month(c.Day.Month()), c.Day.Year())
+	return words.Date(c.Day)
 }
 
 func (c *Certificate) foot() string {
