@@ -38,6 +38,9 @@ func formOf(tag language.Tag, n int) string {
 // that begins only with larger numbers, but for millions.
 const mostCounted = 200
 
+// FormOf names the plural form that a language, given as a tag, has for n.
+func FormOf(tag string, n int) string { return formOf(language.Make(tag), n) }
+
 // FormsOf names the plural forms that a language has for whole numbers, in the order of
 // Unicode.
 func FormsOf(tag string) []string {
