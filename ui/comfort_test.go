@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"stagecraft/content/catalogue"
+	"stagecraft/study/seeddata"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
@@ -93,12 +95,17 @@ func TestPages_CanBeReadAndHitInEveryThemeAndSize(t *testing.T) {
 }
 
 // TestPages_HaveRoomForEveryLanguage goes to every page in each language, and in one
-// whose texts are longer than those of any.
+// whose texts are longer than those of any, after some weeks of study: then there is most
+// to say.
 func TestPages_HaveRoomForEveryLanguage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens every page in every language")
 	}
-	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	data := t.TempDir()
+	if err := seeddata.WriteBundled(data, 900, time.Now().Add(-14*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	app := startApp(t, newShelf(t, data), Config{})
 	found := inspector{faults: map[string]string{}}
 	spoken := append(catalogue.Languages()[1:], catalogue.Pseudo)
 	for i, tag := range spoken {

@@ -24,9 +24,8 @@ var inAnyLanguage = append(slices.DeleteFunc(slices.Clone(everyPage), func(s sto
 	return strings.HasSuffix(s.name, "-text") || strings.HasSuffix(s.name, "-roomy")
 }),
 	stop{name: "flags", keys: []string{"Escape", "ctrl+shift+f"}},
-	stop{name: "exam", keys: []string{"ctrl+5", "x"}},
+	stop{name: "exam", keys: []string{"ctrl+5", "Escape", "x"}},
 	stop{name: "courses", keys: []string{"ctrl+7"}},
 	stop{name: "process-edit", keys: []string{"ctrl+3", "m", "Return"}},
-	stop{name: "save", keys: []string{"Escape", "ctrl+3", "ctrl+s"}},
 	stop{name: "open-course", keys: []string{"Escape", "ctrl+o"}},
 )

@@ -15,6 +15,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 )
@@ -33,17 +34,25 @@ type Words struct {
 }
 
 // For gives the words of the language that a tag such as "de-AT" names: of the
-// nearest one there is, or in English. Of several tags the first comes first.
+// nearest one there is, or in English. Of several tags the first comes first. Each is
+// read once.
 func For(tags ...string) *Words {
-	if len(tags) == 1 && tags[0] == Pseudo {
-		return pseudoWords()
+	key := strings.Join(tags, ":")
+	if w, ok := known.Load(key); ok {
+		return w.(*Words)
 	}
-	w, err := Read(files, tags...)
-	if err != nil {
-		return nil // a test holds that the catalogues inside can be read
+	var w *Words
+	if key == Pseudo {
+		w = pseudoWords()
+	} else if read, err := Read(files, tags...); err == nil { // a test holds that those inside can be read
+		w = read
 	}
+	known.Store(key, w)
 	return w
 }
+
+// known are the *Words that were asked for, by the tags they were asked by.
+var known sync.Map
 
 // Languages gives the languages that there are words of, as tags: English, and then
 // those of the catalogues in the order of their tags.
@@ -103,13 +112,11 @@ func Read(folder fs.FS, tags ...string) (*Words, error) {
 }
 
 // Language gives the language that the words are of, as a tag.
-func (w *Words) Language() string { return w.of().String() }
-
-func (w *Words) of() language.Tag {
+func (w *Words) Language() string {
 	if w == nil {
-		return language.English
+		return language.English.String()
 	}
-	return w.tag
+	return w.tag.String()
 }
 
 // parse reads the catalogue of a language.
@@ -126,14 +133,13 @@ func parse(folder fs.FS, tag language.Tag) (*Words, error) {
 	return &Words{tag: tag, point: pointOf(tag), texts: texts}, err
 }
 
-// T gives a text.
+// T gives a text; of one that has plural forms too, that for many.
 func (w *Words) T(text string) string {
-	if w != nil {
-		if said := w.texts[text].Said; said != "" {
-			return said
-		}
+	if w == nil {
+		return text
 	}
-	return text
+	said := w.texts[text]
+	return cmp.Or(said.Said, said.Forms[Other], text)
 }
 
 // F formats as fmt.Sprintf does, fractions as the language writes them. A translation

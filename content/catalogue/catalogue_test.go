@@ -29,6 +29,7 @@ func TestWords_AreThoseOfTheNearestLanguage(t *testing.T) {
 			w.N("%d step", "%d steps", 1):         "krok",
 			w.N("%d step", "%d steps", 3):         "3 kroki",
 			w.N("%d step", "%d steps", 5):         "5 kroków",
+			w.F("%d steps", 5):                    "5 kroku", // where nobody asked for its form
 			w.N("%d term", "%d terms", 1):         "1 term",
 			w.List([]string{"a", "b", "c"}):       "a, b i c",
 			w.List([]string{"a"}) + w.List(nil):   "a",
