@@ -8,20 +8,21 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 )
 
 // FlagsMarkdown writes flags as a Markdown list to send to whoever makes the
 // course: under each file what is flagged, with its line, id and comment. What
-// is done has its box ticked.
-func FlagsMarkdown(course *content.Course, flags []Flag) string {
+// is done has its box ticked. What is said about them is in words.
+func FlagsMarkdown(course *content.Course, flags []Flag, words *catalogue.Words) string {
 	var b strings.Builder
-	b.WriteString("# Flags in " + plain(course.Title) + "\n")
+	b.WriteString("# " + words.F("Flags in %s", plain(course.Title)) + "\n")
 	if course.Version != "" {
-		b.WriteString("\nVersion " + plain(course.Version) + ", " + count(len(flags), "flag", "flags") + "\n")
+		b.WriteString("\n" + words.F("Version %s", plain(course.Version)) + ", " + words.N("%d flag", "%d flags", len(flags)) + "\n")
 	}
 	for i, f := range flags {
-		if i == 0 || group(f) != group(flags[i-1]) {
-			b.WriteString("\n## " + plain(group(f)) + "\n\n")
+		if i == 0 || f.group(words) != flags[i-1].group(words) {
+			b.WriteString("\n## " + plain(f.group(words)) + "\n\n")
 		}
 		box := "[ ]"
 		if f.Done {
@@ -29,11 +30,11 @@ func FlagsMarkdown(course *content.Course, flags []Flag) string {
 		}
 		b.WriteString("- " + box + " ")
 		if f.Line > 0 {
-			fmt.Fprintf(&b, "line %d, ", f.Line)
+			b.WriteString(words.F("line %d", f.Line) + ", ")
 		}
 		b.WriteString("`" + f.ID() + "`")
 		if f.Kind != FlagOther {
-			b.WriteString(", **" + string(f.Kind) + "**")
+			b.WriteString(", **" + f.Kind.name(words) + "**")
 		}
 		b.WriteString("\n  > " + plain(f.Text) + "\n")
 		for i, line := range strings.Split(f.Comment, "\n") {
@@ -49,23 +50,29 @@ func FlagsMarkdown(course *content.Course, flags []Flag) string {
 }
 
 // group is the heading that a flag stands under.
-func group(f Flag) string {
+func (f Flag) group(words *catalogue.Words) string {
 	switch {
 	case f.Done:
-		return "Done"
+		return words.T("Done")
 	case f.Earlier:
-		return "From an earlier edition"
+		return words.T("From an earlier edition")
 	case f.File == "":
-		return "Your own processes"
+		return words.T("Your own processes")
 	}
 	return f.File
 }
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// name is what is amiss with it, as a word.
+func (k FlagKind) name(words *catalogue.Words) string {
+	switch k {
+	case FlagWrong:
+		return words.T("Wrong")
+	case FlagUnclear:
+		return words.T("Unclear")
+	case FlagTypo:
+		return words.T("Typo")
 	}
-	return strconv.Itoa(n) + " " + many
+	return string(k)
 }
 
 // FlagsCSV writes flags as a table for a spreadsheet: UTF-8 with a byte order

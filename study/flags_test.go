@@ -136,12 +136,12 @@ Version 1.0.0, 3 flags
 
 ## lessons/01.md
 
-- [ ] line 12, ` + "`lesson:buying`" + `, **typo**
+- [ ] line 12, ` + "`lesson:buying`" + `, **Typo**
   > After a \*demo\*, "ten" come.
 
 ## practice/a.md
 
-- [ ] line 7, ` + "`question:q1`" + `, **unclear**
+- [ ] line 7, ` + "`question:q1`" + `, **Unclear**
   > Who orders?
 
   \=HYPERLINK(1)
@@ -152,7 +152,7 @@ Version 1.0.0, 3 flags
 - [x] line 3, ` + "`term:po/term`" + `
   > purchase order
 `
-	same(t, "the list", study.FlagsMarkdown(smallCourse(), sampleFlags()), want)
+	same(t, "the list", study.FlagsMarkdown(smallCourse(), sampleFlags(), nil), want)
 }
 
 func TestFlagsCSV_ASpreadsheetReadsItAndRunsNothing(t *testing.T) {

@@ -6,14 +6,15 @@ import (
 	"unicode/utf8"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 )
 
 // NotesMarkdown writes notes as a Markdown file to keep or to send: under each
 // lesson's title the passages as quotes, each with its colour and what was
-// written about it. Notes stand in the order given.
-func NotesMarkdown(course *content.Course, notes []Note) string {
+// written about it. Notes stand in the order given. What is said about them is in words.
+func NotesMarkdown(course *content.Course, notes []Note, words *catalogue.Words) string {
 	var b strings.Builder
-	b.WriteString("# Notes on " + plain(course.Title) + "\n")
+	b.WriteString("# " + words.F("Notes on %s", plain(course.Title)) + "\n")
 	lesson := ""
 	for i, n := range notes {
 		if i == 0 || n.Lesson != lesson {
@@ -24,12 +25,12 @@ func NotesMarkdown(course *content.Course, notes []Note) string {
 			}
 			b.WriteString("\n## " + plain(title) + "\n")
 		}
-		writeNote(&b, n)
+		writeNote(&b, n, words)
 	}
 	return b.String()
 }
 
-func writeNote(b *strings.Builder, n Note) {
+func writeNote(b *strings.Builder, n Note, words *catalogue.Words) {
 	b.WriteByte('\n')
 	quote := strings.FieldsFunc(n.Quote, func(r rune) bool { return r == '\n' || r == '\r' })
 	for i, line := range quote {
@@ -40,11 +41,11 @@ func writeNote(b *strings.Builder, n Note) {
 	}
 	var about []string
 	if n.Color != NoColor {
-		about = append(about, string(n.Color))
+		about = append(about, n.Color.name(words))
 	}
 	about = append(about, n.At.Format("2006-01-02"))
 	if n.Earlier {
-		about = append(about, "from an earlier edition")
+		about = append(about, words.T("from an earlier edition"))
 	}
 	if len(quote) > 0 {
 		b.WriteByte('\n')
@@ -53,6 +54,19 @@ func writeNote(b *strings.Builder, n Note) {
 	if n.Text != "" {
 		b.WriteString("\n" + n.Text + "\n")
 	}
+}
+
+// name is what a colour is called.
+func (c NoteColor) name(words *catalogue.Words) string {
+	switch c {
+	case Yellow:
+		return words.T("yellow")
+	case Green:
+		return words.T("green")
+	case Blue:
+		return words.T("blue")
+	}
+	return string(c)
 }
 
 // plain escapes what Markdown would take for more than text.

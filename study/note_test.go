@@ -236,7 +236,7 @@ Ask *Ann*.
 
 *blue, 2026-03-02, from an earlier edition*
 `
-	if got := study.NotesMarkdown(d.course, d.AllNotes()); got != want {
+	if got := study.NotesMarkdown(d.course, d.AllNotes(), nil); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -246,7 +246,7 @@ func TestNotesMarkdown_KeepsEveryWord(t *testing.T) {
 	course := smallCourse()
 	rapid.Check(t, func(t *rapid.T) {
 		quote := rapid.StringMatching("([a-zé0-9 '.,:;!?#*_`~^=+$%{}\\[\\]()<>|&\\\\/-]|:::|==|\\+\\+|\\{%|:smile:|&amp;|<b>){0,24}").Draw(t, "quote")
-		out := study.NotesMarkdown(course, []study.Note{{Passage: on("buying", "a", 0, 5), Color: study.Blue, Quote: quote, Text: "mine"}})
+		out := study.NotesMarkdown(course, []study.Note{{Passage: on("buying", "a", 0, 5), Color: study.Blue, Quote: quote, Text: "mine"}}, nil)
 		document := markup.Parse([]byte(out))
 		at := slices.IndexFunc(document.Blocks, func(b markup.Block) bool { _, ok := b.(*markup.Quote); return ok })
 		got := ""

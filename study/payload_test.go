@@ -41,7 +41,7 @@ func FuzzReplay(f *testing.F) {
 		s.Days(3)
 		s.Totals()
 		s.Streak()
-		study.NotesMarkdown(s.Course(), s.AllNotes())
+		study.NotesMarkdown(s.Course(), s.AllNotes(), nil)
 		if err := s.Grade("term:po/term", fsrs.Good, 0); err != nil {
 			t.Fatal(err)
 		}

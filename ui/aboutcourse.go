@@ -14,7 +14,7 @@ import (
 
 // showCourse says what the course that is open is, who made it and who signed it.
 func (s *App) showCourse() {
-	s.showSheet("course", words.T("About this course"), signerSheet, func() fyne.CanvasObject {
+	s.showSheet("course", func() string { return words.T("About this course") }, signerSheet, func() fyne.CanvasObject {
 		c := s.course()
 		rows := []fyne.CanvasObject{kit.H3(c.Title)}
 		if c.Summary != "" {

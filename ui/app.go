@@ -60,6 +60,8 @@ type Config struct {
 	Page   string     // page to open; "" is where the learner was
 	Mode   theme.Mode // theme; "" is the learner's choice
 	Size   fyne.Size  // window's size; zero is the last one
+	// Language is what all is said in, as a tag; "" is the learner's choice.
+	Language string
 	// Release gives memory back to the system that Go doesn't know of; nil where
 	// there is nothing to do. It is called off the main goroutine.
 	Release func()

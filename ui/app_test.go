@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ import (
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/searchbox"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
 // shelf loads a course of a test on a real journal.
@@ -114,6 +116,8 @@ func newApp(t testing.TB, l Loader, config Config) *App {
 	if config.Size.Width == 0 {
 		config.Size = fyne.NewSize(1280, 832)
 	}
+	config.Language = cmp.Or(config.Language, "en") // whatever the system is set to
+	t.Cleanup(func() { words.Use("en") })
 	app := New(a, l, config)
 	app.window.Resize(config.Size)
 	return app

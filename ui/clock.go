@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
@@ -28,14 +26,9 @@ func (s *App) checkClock() {
 func clockSaying(n study.ClockNotice) string {
 	switch n.Kind {
 	case study.ClockDead:
-		return words.F("Your computer’s clock shows %s, which can’t be right. You can study on: what you do is kept in the order you do it. Set the clock when you can.", fullDate(n.Shown))
+		return words.F("Your computer’s clock shows %s, which can’t be right. You can study on: what you do is kept in the order you do it. Set the clock when you can.", words.Date(n.Shown))
 	case study.ClockAhead:
-		return words.F("Your computer’s clock shows %s, long after you last studied, on %s. If that is wrong, set the clock: what you do until then is put in its place.", fullDate(n.Shown), fullDate(n.Last))
+		return words.F("Your computer’s clock shows %s, long after you last studied, on %s. If that is wrong, set the clock: what you do until then is put in its place.", words.Date(n.Shown), words.Date(n.Last))
 	}
-	return words.F("Your computer’s clock shows %s, but it showed %s when you last studied. Your cards are planned by the order in which you did things, so none is hidden. If today’s date is wrong, set the clock.", fullDate(n.Shown), fullDate(n.Last))
-}
-
-// fullDate is a date with its year.
-func fullDate(t time.Time) string {
-	return words.F("%d %s %d", t.Day(), words.Month(t.Month()), t.Year())
+	return words.F("Your computer’s clock shows %s, but it showed %s when you last studied. Your cards are planned by the order in which you did things, so none is hidden. If today’s date is wrong, set the clock.", words.Date(n.Shown), words.Date(n.Last))
 }

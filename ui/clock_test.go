@@ -13,6 +13,7 @@ import (
 	"stagecraft/study/fsrs"
 	"stagecraft/study/journal"
 	"stagecraft/ui/internal/uitest"
+	"stagecraft/ui/words"
 )
 
 func TestApp_SaysOnceThatTheClockDisagrees(t *testing.T) {
@@ -38,7 +39,7 @@ func TestApp_SaysOnceThatTheClockDisagrees(t *testing.T) {
 
 	app := startApp(t, newShelf(t, dir), Config{Size: fyne.NewSize(1280, 832)})
 	said := uitest.Says(app.toast.object)
-	for _, want := range []string{"Your computer’s clock shows", fullDate(ahead.Time), "set the clock"} {
+	for _, want := range []string{"Your computer’s clock shows", words.Date(ahead.Time), "set the clock"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the window doesn't say %q; it says %q", want, said)
 		}

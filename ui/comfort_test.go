@@ -4,16 +4,20 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"stagecraft/content/catalogue"
+	"stagecraft/study/seeddata"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
 // everywhere are the pages, and what lies over them, that are looked at in every
@@ -46,13 +50,23 @@ var everywhere = []struct {
 	{name: "about", at: nav.Route{Page: nav.Today}, open: []string{"help.about"}},
 }
 
-// looks are the themes and sizes in which every page is looked at.
-var looks = []struct {
+// look is how the window looks.
+type look struct {
 	mode  theme.Mode
 	scale int
 	size  fyne.Size
 	face  theme.Typeface
-}{
+}
+
+// tight are looks in which there is little room for long words.
+var tight = []look{
+	{mode: theme.Light, scale: 100, size: fyne.NewSize(900, 600)},
+	{mode: theme.Dark, scale: 150, size: fyne.NewSize(1024, 700)},
+	{mode: theme.Sepia, scale: 100, size: fyne.NewSize(1280, 832), face: theme.OpenDyslexic},
+}
+
+// looks are the themes and sizes in which every page is looked at.
+var looks = []look{
 	{mode: theme.Light, scale: 100, size: fyne.NewSize(1280, 832)},
 	{mode: theme.Dark, scale: 80, size: fyne.NewSize(900, 600)},
 	{mode: theme.Sepia, scale: 150, size: fyne.NewSize(1024, 700)},
@@ -75,31 +89,59 @@ func TestPages_CanBeReadAndHitInEveryThemeAndSize(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
 	found := inspector{faults: map[string]string{}}
 	for _, l := range looks {
-		chooseTheme(app, l.mode)
-		app.Choose(preferences.TextSize, l.scale)
-		app.Choose(preferences.Typeface, int(l.face))
-		app.window.Resize(l.size)
-		for _, place := range everywhere {
-			app.Go(place.at)
-			for _, id := range place.open {
-				if !app.list.Run(id) {
-					t.Fatalf("%s: %s doesn't apply", place.name, id)
-				}
-			}
-			app.window.Canvas().Content().Refresh()
-			found.where = fmt.Sprintf("%s in %s at %d %%, %v", place.name, l.mode, l.scale, l.size)
-			found.window, found.fills = area{size: l.size}, nil
-			found.look(app.window.Content(), fyne.Position{}, found.window, false)
-			for _, over := range app.window.Canvas().Overlays().List() {
-				found.look(over, fyne.Position{}, found.window, false)
-			}
+		app.inspect(t, &found, l)
+	}
+	found.tell(t, 1000, 5000)
+}
+
+// TestPages_HaveRoomForEveryLanguage goes to every page in each language, and in one
+// whose texts are longer than those of any, after some weeks of study: then there is most
+// to say.
+func TestPages_HaveRoomForEveryLanguage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens every page in every language")
+	}
+	data := t.TempDir()
+	if err := seeddata.WriteBundled(data, 900, time.Now().Add(-14*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	app := startApp(t, newShelf(t, data), Config{})
+	found := inspector{faults: map[string]string{}}
+	spoken := append(catalogue.Languages()[1:], catalogue.Pseudo)
+	for i, tag := range spoken {
+		app.speak(t, tag)
+		some := tight[i%len(tight):][:1] // each language in one, the longest in all
+		if tag == catalogue.Pseudo {
+			some = tight
+		}
+		for _, l := range some {
+			app.inspect(t, &found, l)
 		}
 	}
-	for says, where := range found.faults {
-		t.Errorf("%s: %s", where, says)
-	}
-	if found.seen.targets < 1000 || found.seen.texts < 5000 {
-		t.Errorf("only %d targets and %d texts were seen", found.seen.targets, found.seen.texts)
+	found.tell(t, 300, 1500)
+}
+
+// inspect looks at all that is drawn everywhere, in a look.
+func (s *App) inspect(t *testing.T, found *inspector, l look) {
+	t.Helper()
+	chooseTheme(s, l.mode)
+	s.Choose(preferences.TextSize, l.scale)
+	s.Choose(preferences.Typeface, int(l.face))
+	s.window.Resize(l.size)
+	for _, place := range everywhere {
+		s.Go(place.at)
+		for _, id := range place.open {
+			if !s.list.Run(id) {
+				t.Fatalf("%s: %s doesn't apply", place.name, id)
+			}
+		}
+		s.window.Canvas().Content().Refresh()
+		found.where = fmt.Sprintf("%s in %s and %s at %d %%, %v", place.name, words.Language(), l.mode, l.scale, l.size)
+		found.window, found.fills = area{size: l.size}, nil
+		found.look(s.window.Content(), fyne.Position{}, found.window, false)
+		for _, over := range s.window.Canvas().Overlays().List() {
+			found.look(over, fyne.Position{}, found.window, false)
+		}
 	}
 }
 

@@ -28,12 +28,12 @@ func (s *App) tellEdition() {
 // tellOlderEdition tells that a newer edition than the one that is open was seen.
 func (s *App) tellOlderEdition(seen string) {
 	version := s.opened.Course.Version
-	s.showSheet("older-edition", words.T("This is an older edition"), editionSheet, func() fyne.CanvasObject { return edition.Older(version, seen) })
+	s.showSheet("older-edition", func() string { return words.T("This is an older edition") }, editionSheet, func() fyne.CanvasObject { return edition.Older(version, seen) })
 }
 
 // ShowEdition tells what an edition of the course brought.
 func (s *App) ShowEdition(e study.EditionMet) {
-	s.showSheet("edition", words.F("%s of %s", edition.Name(e.Version), s.opened.Course.Title), editionSheet, func() fyne.CanvasObject {
+	s.showSheet("edition", func() string { return words.F("%s of %s", edition.Name(e.Version), s.opened.Course.Title) }, editionSheet, func() fyne.CanvasObject {
 		return edition.Summary(s.course(), s.editionNow(e), func(keep bool) { s.keepSchedules(e, keep) })
 	})
 }

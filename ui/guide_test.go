@@ -53,7 +53,7 @@ func TestGuide_NamesCommandsAndKeysThatExist(t *testing.T) {
 			keys[k.String()] = true
 		}
 	}
-	text := string(docs.Learners)
+	text := string(docs.Learners("en"))
 	named := regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(text, -1)
 	for _, m := range named {
 		if key := guideKey(m[1]); !keys[key] && !strings.HasPrefix(m[1], "stagecraft ") {
@@ -95,7 +95,7 @@ func TestGuide_OpensInTheReaderAndKeepsItsPlace(t *testing.T) {
 	if app.route.Page != nav.Today {
 		t.Errorf("Back leads to %+v", app.route)
 	}
-	blocks := markup.Parse(docs.Learners).Blocks
+	blocks := markup.Parse(docs.Learners("en")).Blocks
 	if len(blocks) < 20 {
 		t.Errorf("the guide has %d blocks", len(blocks))
 	}

@@ -19,7 +19,7 @@ func (s *App) newGuide() *voiceguide.Guide {
 	return &voiceguide.Guide{
 		Look: s.look,
 		Voice: func() speech.Voice {
-			if v := speech.Here.Voice(""); v != nil {
+			if v := speech.Here.Voice(words.Language()); v != nil {
 				return v
 			}
 			return nil

@@ -11,7 +11,7 @@ import (
 // showAbout says what the app is.
 func (s *App) showAbout() {
 	meta := s.app.Metadata()
-	s.showSheet("about", words.T("About Stagecraft"), 560, func() fyne.CanvasObject {
+	s.showSheet("about", func() string { return words.T("About Stagecraft") }, 560, func() fyne.CanvasObject {
 		return kit.Stack(10, append(s.handedOut(),
 			kit.Label(words.F("Version %s", meta.Version)),
 			kit.Label(words.T("An offline study app for lessons, processes and the words that go with them.")),
@@ -26,18 +26,18 @@ func (s *App) showAbout() {
 
 // showSheet shows content over the page, with a title, a way out, and what else
 // may be pressed beside that. It is drawn anew with the window, scrolled as it was.
-func (s *App) showSheet(name, title string, wide float32, content func() fyne.CanvasObject, more ...func() *kit.Pressable) {
+func (s *App) showSheet(name string, title func() string, wide float32, content func() fyne.CanvasObject, more ...func() *kit.Pressable) {
 	s.openSheet(name, title, wide, content, more)
 }
 
-func (s *App) openSheet(name, title string, wide float32, content func() fyne.CanvasObject, more []func() *kit.Pressable) *kit.Scroller {
+func (s *App) openSheet(name string, title func() string, wide float32, content func() fyne.CanvasObject, more []func() *kit.Pressable) *kit.Scroller {
 	var pop *kit.PopUp
 	inside := content()
 	done := kit.Secondary(words.T("Close"), func() { pop.Hide() })
 	size := kit.Room(s.window.Canvas())
 	width := min(theme.Size(wide), size.Width-48)
 	body := kit.NewScroller(kit.InsetSides(0, 0, 12, 0, inside))
-	head := kit.H2(title)
+	head := kit.H2(title())
 	all := []fyne.CanvasObject{done}
 	for _, button := range more {
 		all = append(all, button())

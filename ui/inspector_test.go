@@ -58,6 +58,17 @@ func (i *inspector) fault(format string, args ...any) {
 	}
 }
 
+// tell tells what was found, and wants enough to have been seen.
+func (i *inspector) tell(t *testing.T, targets, texts int) {
+	t.Helper()
+	for says, where := range i.faults {
+		t.Errorf("%s: %s", where, says)
+	}
+	if i.seen.targets < targets || i.seen.texts < texts {
+		t.Errorf("only %d targets and %d texts were seen", i.seen.targets, i.seen.texts)
+	}
+}
+
 // look goes through what is drawn; view is where it can be seen, and sideways
 // whether it can be scrolled into view sideways.
 func (i *inspector) look(o fyne.CanvasObject, parent fyne.Position, view area, sideways bool) {

@@ -148,7 +148,7 @@ func (s *App) askToKeepInStep(path string, files []foldersync.File) {
 	}
 	says := words.N("%d device that isn't known here has written into this folder", "%d devices that aren't known here have written into this folder", len(devices))
 	if !latest.IsZero() {
-		says += words.F(": up to %s, with up to %s.", fullDate(latest.Local()), words.N("%d review", "%d reviews", int(reviews)))
+		says += words.F(": up to %s, with up to %s.", words.Date(latest.Local()), words.N("%d review", "%d reviews", int(reviews)))
 	} else {
 		says += "."
 	}

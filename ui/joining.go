@@ -100,7 +100,7 @@ func (s *App) lookInto(path string) {
 // refusedFile says why a file can't be brought in.
 func (s *App) refusedFile(path string, err error) {
 	fyne.LogError("bringing in progress", err)
-	s.showSheet("refused-progress", words.T("This file can't be brought in"), 600, func() fyne.CanvasObject {
+	s.showSheet("refused-progress", func() string { return words.T("This file can't be brought in") }, 600, func() fyne.CanvasObject {
 		return kit.Stack(14, kit.Body(words.F("%s: %s", filepath.Base(path), whyRefused(err))),
 			kit.Body(words.T("Nothing was changed. Save your progress as a file again where it comes from, and bring in that one.")),
 			kit.Small(words.F("Details: %s", err.Error())))
@@ -124,7 +124,7 @@ func whyRefused(err error) string {
 
 // showDisagreement says on what a file and the data here don't agree.
 func (s *App) showDisagreement(p *journal.Preview) {
-	s.showSheet("disagreement", words.T("This file can't be brought in"), 640, func() fyne.CanvasObject {
+	s.showSheet("disagreement", func() string { return words.T("This file can't be brought in") }, 640, func() fyne.CanvasObject {
 		rows := []fyne.CanvasObject{
 			kit.Body(words.N("This file and your data here don't agree on %d thing that happened.", "This file and your data here don't agree on %d things that happened.", int(p.Disagree)) + " " +
 				words.T("They are of different learners, or of a copy of your data that went on by itself.")),
@@ -151,9 +151,9 @@ func (s *App) showPreview(path string, p *journal.Preview) {
 
 func (s *App) previewOf(path string, p *journal.Preview) fyne.CanvasObject {
 	from, to := time.UnixMilli(p.New.From), time.UnixMilli(p.New.To)
-	span := words.F("From %s to %s, by the clock there", fullDate(from.Local()), fullDate(to.Local()))
-	if fullDate(from.Local()) == fullDate(to.Local()) {
-		span = words.F("On %s, by the clock there", fullDate(from.Local()))
+	span := words.F("From %s to %s, by the clock there", words.Date(from.Local()), words.Date(to.Local()))
+	if words.Date(from.Local()) == words.Date(to.Local()) {
+		span = words.F("On %s, by the clock there", words.Date(from.Local()))
 	}
 	number := func(n int64, what string) fyne.CanvasObject {
 		return kit.Stack(2, kit.H1(words.F("%d", n)), kit.Small(what))
@@ -184,7 +184,7 @@ func (s *App) deviceNames(p *journal.Preview) []string {
 			names = append(names, name)
 		}
 	}
-	slices.Sort(names)
+	slices.SortFunc(names, words.Order())
 	if len(names) > 4 {
 		names = append(names[:3], words.F("%d others", len(names)-3))
 	}

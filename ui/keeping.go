@@ -174,12 +174,7 @@ func missed(m *journal.Missing) string {
 
 // clockTime says a time of today by the clock, and another with its day.
 func clockTime(t time.Time) string {
-	t = t.Local()
-	clock := words.F("%02d:%02d", t.Hour(), t.Minute())
-	if y, m, d := time.Now().Date(); t.Year() == y && t.Month() == m && t.Day() == d {
-		return clock
-	}
-	return words.F("%d %s %d, %s", t.Day(), words.Month(t.Month()), t.Year(), clock)
+	return words.ClockOrDate(time.Now(), t.Local())
 }
 
 // chooseDataFolder lets the learner choose where their data is kept from now on.
@@ -225,7 +220,7 @@ func (s *App) keepsFromQuitting() bool {
 		s.mayLose = true
 		s.Quit()
 	}
-	s.showSheet("unsaved", words.T("Not everything is saved"), 640, func() fyne.CanvasObject {
+	s.showSheet("unsaved", func() string { return words.T("Not everything is saved") }, 640, func() fyne.CanvasObject {
 		return kit.Stack(14,
 			kit.Body(words.N("%d thing you did is in this window alone.", "%d things you did are in this window alone.", saving.Unsaved)+" "+s.stoppedBy(saving.Stopped)),
 			kit.Body(words.T("Choose another folder to keep it in, or put right what is wrong: then it is saved, and you can quit.")),

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/keyboard"
@@ -45,7 +44,7 @@ const keysFile = "keys.html"
 // PrintKeys opens the list of all keys in the browser, ready to print.
 func (s *App) PrintKeys() {
 	doing := words.T("Opening the list of keys")
-	page, err := keyboard.HTML(lang.SystemLocale().LanguageString(), pageTitle)
+	page, err := keyboard.HTML(words.Language(), pageTitle)
 	if err != nil {
 		s.Fail(doing, err)
 		return

@@ -274,10 +274,15 @@ func (s *App) offerCourses() {
 	}
 	if offered := strings.Join(refs, "\n"); offered != s.courses.offered {
 		s.courses.offered = offered
-		s.list.SetShell(s.commands())
-		s.list.Bind(s.window.Canvas())
-		s.nativeMenu()
+		s.offerCommands()
 	}
+}
+
+// offerCommands makes the commands that hold everywhere anew, with what they are called.
+func (s *App) offerCommands() {
+	s.list.SetShell(s.commands())
+	s.list.Bind(s.window.Canvas())
+	s.nativeMenu()
 }
 
 // courseName is what the course at a path is called before it is open.

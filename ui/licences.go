@@ -13,7 +13,7 @@ import (
 
 // showLicences lists what is inside the app, each with its licence a press away.
 func (s *App) showLicences() {
-	s.showSheet("licences", words.T("Licences"), 640, func() fyne.CanvasObject {
+	s.showSheet("licences", func() string { return words.T("Licences") }, 640, func() fyne.CanvasObject {
 		rows := []fyne.CanvasObject{
 			kit.Label(words.T("Stagecraft is made with the work of others. Choose one to read under what licence it is free.")),
 		}
@@ -34,7 +34,7 @@ func (s *App) showLicences() {
 
 // showLicence shows the text of one, a paragraph each as wide as the sheet.
 func (s *App) showLicence(l licences.Licence) {
-	s.showSheet("licence", l.Of, 720, func() fyne.CanvasObject {
+	s.showSheet("licence", func() string { return l.Of }, 720, func() fyne.CanvasObject {
 		var paragraphs []fyne.CanvasObject
 		for paragraph := range strings.SplitSeq(strings.ReplaceAll(l.Text, "\r\n", "\n"), "\n\n") {
 			if text := strings.Join(strings.Fields(paragraph), " "); text != "" {

@@ -37,7 +37,7 @@ func (s *App) askToMove(chosen string) {
 				s.cantMove(err)
 				return
 			}
-			s.showSheet("move", words.T("Move your data"), 640, func() fyne.CanvasObject {
+			s.showSheet("move", func() string { return words.T("Move your data") }, 640, func() fyne.CanvasObject {
 				return kit.Stack(14,
 					kit.Label(words.F("Everything that you did, with its backups and that of everyone else who uses this folder, is copied to %s.", to)),
 					kit.Label(words.T("Each file is read back and compared before your data counts as being there. Until then, and if you stop it, all is used where it is now. The old folder stays as it is, with a word on it; you may delete it later.")),
@@ -84,7 +84,7 @@ func (s *App) cantMove(err error) {
 		why = fmt.Sprintf("%s %s", why, words.F("Details: %s", err.Error()))
 	}
 	fyne.LogError("moving the data", err)
-	s.showSheet("not moved", words.T("Your data was not moved"), 560, func() fyne.CanvasObject {
+	s.showSheet("not moved", func() string { return words.T("Your data was not moved") }, 560, func() fyne.CanvasObject {
 		return kit.Stack(12, kit.Label(words.T("It is whole where it was, and what you do is saved there.")), kit.Label(why))
 	})
 }

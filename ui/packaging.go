@@ -53,7 +53,7 @@ func (s *App) MakePackages(o bundle.Options) {
 func (s *App) notPackaged(err error) {
 	fyne.LogError("making packages", err)
 	var problems content.Problems
-	s.showSheet("not-packaged", words.T("No packages were made"), 640, func() fyne.CanvasObject {
+	s.showSheet("not-packaged", func() string { return words.T("No packages were made") }, 640, func() fyne.CanvasObject {
 		if !errors.As(err, &problems) {
 			return kit.Stack(12, kit.Body(err.Error()))
 		}
@@ -69,7 +69,7 @@ func (s *App) notPackaged(err error) {
 
 // showPackages lists what was made.
 func (s *App) showPackages(folder string, made []bundle.Product) {
-	s.showSheet("packages", words.T("The packages are ready"), 680, func() fyne.CanvasObject {
+	s.showSheet("packages", func() string { return words.T("The packages are ready") }, 680, func() fyne.CanvasObject {
 		var list, notes []fyne.CanvasObject
 		for _, p := range made {
 			size := kit.OneLine(kit.Small(backups.Size(p.Bytes)))

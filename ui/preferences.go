@@ -17,6 +17,9 @@ func (s *App) applyPreferences() {
 			p.Apply(s.Setting(p), s.app.Settings().ThemeVariant())
 		}
 	}
+	if s.config.Language != "" { // which may be none of the choices
+		words.Use(s.config.Language)
+	}
 	if s.mode() != theme.System {
 		s.app.Settings().SetTheme(theme.Theme{Mode: s.mode()})
 	}
@@ -61,13 +64,15 @@ func (s *App) systemThemeChanged() {
 // mode is the theme in force.
 func (s *App) mode() theme.Mode { return preferences.Mode(s.Setting(preferences.Theme)) }
 
-// Setting gives the value of a setting: for the theme the one given at the start,
-// else the learner's choice. One that matters to study has its default while no
+// Setting gives the value of a setting: for the theme and the language those given at the
+// start, else the learner's choice. One that matters to study has its default while no
 // course is open.
 func (s *App) Setting(p *preferences.Setting) int {
 	switch {
 	case p == preferences.Theme && s.config.Mode != "":
 		return p.Of(string(s.config.Mode))
+	case p == preferences.Language && s.config.Language != "":
+		return p.Of(s.config.Language)
 	case p.Study == nil:
 		return p.Read(s.app.Preferences())
 	case s.opened == nil:
@@ -88,8 +93,11 @@ func (s *App) Choose(p *preferences.Setting, value int) {
 		s.Moved() // what can be undone has another name
 		return
 	}
-	if p == preferences.Theme {
+	switch p {
+	case preferences.Theme:
 		s.config.Mode = ""
+	case preferences.Language:
+		s.config.Language = ""
 	}
 	p.Write(s.app.Preferences(), value)
 	if p.Apply != nil {
@@ -104,7 +112,15 @@ func (s *App) Choose(p *preferences.Setting, value int) {
 		s.redraw()
 	case preferences.Redraw:
 		s.redraw()
+	case preferences.Rename:
+		s.rename()
 	}
+}
+
+// rename has all that the window says be said in the language that is in force now.
+func (s *App) rename() {
+	s.offerCommands()
+	s.redraw()
 }
 
 // settingCommands change settings. They act over what lies over the page too.

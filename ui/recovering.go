@@ -104,9 +104,11 @@ func (s *App) lastRecovery() *journal.Recovery {
 
 // showRecovery says what was got back and what wasn't.
 func (s *App) showRecovery(r *journal.Recovery) {
-	title := words.T("Your data was damaged, and is repaired")
-	if r.Continued {
-		title = words.T("Something was missing from your data")
+	title := func() string {
+		if r.Continued {
+			return words.T("Something was missing from your data")
+		}
+		return words.T("Your data was damaged, and is repaired")
 	}
 	s.showSheet("recovery", title, 640, func() fyne.CanvasObject {
 		says := []fyne.CanvasObject{kit.Body(savedWords(r))}
@@ -174,12 +176,10 @@ func lostWhen(s journal.Span) string {
 
 // fullMoment says a time with its day.
 func fullMoment(t time.Time) string {
-	t = t.Local()
-	return words.F("%s, %s", dateOf(t), words.F("%02d:%02d", t.Hour(), t.Minute()))
+	return words.DateAndClock(t.Local())
 }
 
 // dateOf says a day.
 func dateOf(t time.Time) string {
-	t = t.Local()
-	return words.F("%d %s %d", t.Day(), words.Month(t.Month()), t.Year())
+	return words.Date(t.Local())
 }

@@ -209,7 +209,7 @@ func (s *App) tellCrash(c *Crash, left nav.Route) {
 	if elsewhere {
 		now = words.F("That course is %s. This is the course you had open last, or the one that came with the app, so that you can go on.", s.courseName(c.Course))
 	}
-	s.showSheet("crash", words.T("Stagecraft ended unexpectedly last time"), 620, func() fyne.CanvasObject {
+	s.showSheet("crash", func() string { return words.T("Stagecraft ended unexpectedly last time") }, 620, func() fyne.CanvasObject {
 		ways := append([]fyne.CanvasObject{kit.Secondary(words.T("Report a problem…"), s.ReportProblem)}, s.crashFolder(c)...)
 		switch {
 		case elsewhere:

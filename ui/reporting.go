@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"stagecraft/content/durable"
 	"stagecraft/study/journal"
@@ -85,7 +84,7 @@ func (s *App) reportFacts() *report.Facts {
 		Version: s.app.Metadata().Version,
 		System:  fmt.Sprintf("%s, %s, %s, %d processors", runtime.GOOS, runtime.GOARCH, runtime.Version(), runtime.NumCPU()),
 		Window:  fmt.Sprintf("%.0f × %.0f, scale %.2g, text %d %%", size.Width, size.Height, s.window.Canvas().Scale(), theme.TextScale()),
-		Look:    look + ", " + lang.SystemLocale().String(),
+		Look:    look + ", " + words.Language(),
 		Voice:   speech.Here.Engines(), Folder: s.loader.DataDir(), Page: s.route.Page,
 	}
 	if s.opened != nil {
@@ -130,7 +129,7 @@ func (r *problemReport) text() string { return r.facts.Text(r.parts, r.private) 
 
 func (r *problemReport) show() {
 	s := r.app
-	s.showSheet("report", words.T("Report a problem"), 760, func() fyne.CanvasObject {
+	s.showSheet("report", func() string { return words.T("Report a problem") }, 760, func() fyne.CanvasObject {
 		r.preview = kit.Stack(0)
 		r.draw()
 		return kit.Stack(12,

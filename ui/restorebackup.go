@@ -67,7 +67,7 @@ func (s *App) LookIntoBackup(b journal.Backup) {
 			switch {
 			case errors.Is(err, context.Canceled):
 			case errors.Is(err, progressfile.ErrUnsound), errors.Is(err, progressfile.ErrNewer):
-				s.showSheet("backup", words.F("The backup of %s", backups.When(b.Made)), 640, func() fyne.CanvasObject {
+				s.showSheet("backup", func() string { return words.F("The backup of %s", backups.When(b.Made)) }, 640, func() fyne.CanvasObject {
 					return kit.Stack(12,
 						kit.Text(words.T("This file is damaged and can't be restored. It is left as it is."), theme.LabelSize, theme.Face{SemiBold: true}, theme.Danger),
 						kit.Label(words.T("Look into another one: each holds all that you did until then.")),
@@ -92,7 +92,7 @@ func (s *App) showBackup(b journal.Backup, c *journal.Contents) {
 			})
 		})
 	}
-	s.showSheet("backup", words.F("The backup of %s", backups.When(b.Made)), 720, func() fyne.CanvasObject { return s.contents(c) }, ways...)
+	s.showSheet("backup", func() string { return words.F("The backup of %s", backups.When(b.Made)) }, 720, func() fyne.CanvasObject { return s.contents(c) }, ways...)
 }
 
 // contents shows what is in a backup and what restoring it would change.

@@ -113,7 +113,7 @@ func (s *App) otherRow(r *searchbox.Row, o *search.Other, q search.Words) {
 		if l := s.course().Lesson(of.Lesson); l != nil {
 			r.Title = words.F("on %s", l.Title)
 		}
-		r.Beside = words.F("%d %s", of.At.Day(), words.Month(of.At.Month()))
+		r.Beside = words.DayAndMonth(of.At)
 		r.Text, r.InText = q.Excerpt(partWith(o.Parts, q, false), mostOfText)
 	}
 }

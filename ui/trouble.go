@@ -63,7 +63,7 @@ func (s *App) focusMain() {
 }
 
 func (s *App) troubleSheet(t *trouble) {
-	s.showSheet("trouble", words.T("This course can't be opened"), 760, t.details)
+	s.showSheet("trouble", func() string { return words.T("This course can't be opened") }, 760, t.details)
 }
 
 func (t *trouble) object() fyne.CanvasObject {

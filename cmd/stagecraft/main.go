@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -15,9 +16,11 @@ import (
 
 	"stagecraft/assets"
 	_ "stagecraft/cmd/stagecraft/internal/locale" // before the toolkit looks
+	"stagecraft/content/catalogue"
 	"stagecraft/ui"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
 // version is set at link time from FyneApp.toml.
@@ -43,6 +46,7 @@ func main() {
 	if config == nil {
 		return // -h or --version said all there was to say
 	}
+	words.Use(config.Language)
 	if config.examine {
 		os.Exit(examine(os.Stdout, data))
 	}
@@ -106,12 +110,13 @@ type commands struct {
 }
 
 // usage is what --help says, with where data is kept and what the pages are called.
-const usage = `Usage: stagecraft [--course PATH] [--data DIR] [--page PAGE] [--theme THEME] [--size WxH] [--no-introduction]
+const usage = `Usage: stagecraft [--course PATH] [--data DIR] [--page PAGE] [--theme THEME] [--language TAG] [--size WxH] [--no-introduction]
 
   --course PATH   a course folder or a .course file; without it the one opened last
   --data DIR      where to keep what you do (without it %s)
   --page PAGE     %s
   --theme THEME   %s; without it your choice in Settings
+  --language TAG  %s; without it your choice in Settings
   --size WxH      the window's size, such as 1280x832
   --no-introduction  show a new learner neither the welcome page nor tips
   --doctor        say whether this computer has what the app needs, and what to do; ends with 1 where it lacks something
@@ -124,12 +129,13 @@ func arguments(args []string, usual func() (string, error)) (*commands, string, 
 	flags := flag.NewFlagSet("stagecraft", flag.ContinueOnError)
 	flags.SetOutput(os.Stderr)
 	flags.Usage = func() {
-		fmt.Fprintf(os.Stderr, usage, orUnknown(usual()), pages(), themes())
+		fmt.Fprintf(os.Stderr, usage, orUnknown(usual()), or(ui.PageIDs()), or(themes()), or(catalogue.Languages()))
 	}
 	course := flags.String("course", "", "")
 	data := flags.String("data", "", "")
 	page := flags.String("page", "", "")
 	appearance := flags.String("theme", "", "")
+	tongue := flags.String("language", "", "")
 	size := flags.String("size", "", "")
 	examine := flags.Bool("doctor", false, "")
 	known := flags.Bool("no-introduction", false, "")
@@ -150,14 +156,13 @@ func arguments(args []string, usual func() (string, error)) (*commands, string, 
 		return nil, "", fmt.Errorf("don't know what to do with %q: see --help", flags.Arg(0))
 	}
 	config := &commands{Config: ui.Config{Course: *course, Page: *page, Introduce: !*known}, examine: *examine}
-	if *page != "" && !slices.Contains(ui.PageIDs(), *page) {
-		return nil, "", fmt.Errorf("--page %q is not a page: give one of %s", *page, pages())
+	config.Mode, config.Language = theme.Mode(*appearance), *tongue
+	err := cmp.Or(oneOf("page", "a page", *page, ui.PageIDs()), oneOf("theme", "a theme", *appearance, themes()))
+	if err == nil && *tongue != catalogue.Pseudo {
+		err = oneOf("language", "a language of the app", *tongue, catalogue.Languages())
 	}
-	if *appearance != "" {
-		config.Mode = theme.Mode(*appearance)
-		if !slices.Contains(theme.Modes(), config.Mode) {
-			return nil, "", fmt.Errorf("--theme %q is not a theme: give one of %s", *appearance, themes())
-		}
+	if err != nil {
+		return nil, "", err
 	}
 	if *size != "" {
 		var w, h int
@@ -176,17 +181,25 @@ func arguments(args []string, usual func() (string, error)) (*commands, string, 
 	return config, *data, nil
 }
 
+// or lists what a flag may name.
+func or(known []string) string { return strings.Join(known, "|") }
+
+// oneOf wants a flag, where it is given, to name one of what there is.
+func oneOf(flag, what, value string, known []string) error {
+	if value == "" || slices.Contains(known, value) {
+		return nil
+	}
+	return fmt.Errorf("--%s %q is not %s: give one of %s", flag, value, what, or(known))
+}
+
 // themes are those that --theme may name.
-func themes() string {
+func themes() []string {
 	var names []string
 	for _, m := range theme.Modes() {
 		names = append(names, string(m))
 	}
-	return strings.Join(names, "|")
+	return names
 }
-
-// pages are those that --page may name.
-func pages() string { return strings.Join(ui.PageIDs(), "|") }
 
 func orUnknown(dir string, err error) string {
 	if err != nil {

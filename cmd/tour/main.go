@@ -99,7 +99,7 @@ func (g *guide) walkAll(only string) error {
 		free    = make(chan struct{}, sideBySide)
 		walked  int
 	)
-	for _, w := range walks {
+	for _, w := range append(walks, inLanguages()...) {
 		if only != "" && w.name != only {
 			continue
 		}

@@ -25,6 +25,8 @@ type walk struct {
 	place   func(data string) error // puts the learner somewhere before the start; nil is Today
 	home    map[string]string       // files in the learner's home, by name
 	voice   bool                    // something can read aloud
+	// language is what the app speaks; "" is English.
+	language string
 	// introduced has the app show what a new learner is shown.
 	introduced bool
 	before     []string // keys before the first picture

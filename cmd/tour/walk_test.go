@@ -51,7 +51,7 @@ func TestDrills_TheTourBeginsAtAQuestionOfEachKind(t *testing.T) {
 
 func TestWalks_HaveNamesOfTheirOwn(t *testing.T) {
 	walked := map[string]bool{}
-	for _, w := range walks {
+	for _, w := range append(walks, inLanguages()...) {
 		if walked[w.name] {
 			t.Errorf("two walks are named %s: the pictures of one overwrite those of the other", w.name)
 		}

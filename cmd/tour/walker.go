@@ -60,6 +60,9 @@ func (t *walker) walkThrough() error {
 		}
 	}
 	args := []string{"--data", data, "--theme", t.theme, "--size", w.size.String()}
+	if w.language != "" {
+		args = append(args, "--language", w.language)
+	}
 	if !w.introduced {
 		args = append(args, "--no-introduction")
 	}

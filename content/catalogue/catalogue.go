@@ -3,21 +3,20 @@
 // file beside translations/en.json, named by its tag; what it doesn't have yet
 // stays English.
 //
-// The window asks package words of ui, which follows the system. A page is in
+// The window asks package words of ui, which follows the learner's choice. A page is in
 // the language of its course: For gives the words for it.
 package catalogue
 
 import (
+	"cmp"
 	"embed"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
-	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 )
 
@@ -29,29 +28,54 @@ func Files() fs.FS { return files }
 
 // Words are those of one language. The nil Words are English.
 type Words struct {
-	tag    language.Tag
-	single map[string]string
-	plural map[string]map[string]string // by the form's name in Unicode
+	tag   language.Tag
+	point string // between a number's whole part and the rest
+	texts Texts
 }
 
 // For gives the words of the language that a tag such as "de-AT" names: of the
-// nearest one there is, or in English.
-func For(tag string) *Words {
-	w, err := Read(files, tag)
-	if err != nil {
-		return nil // a test holds that the catalogues inside can be read
+// nearest one there is, or in English. Of several tags the first comes first. Each is
+// read once.
+func For(tags ...string) *Words {
+	key := strings.Join(tags, ":")
+	if w, ok := known.Load(key); ok {
+		return w.(*Words)
 	}
+	var w *Words
+	if key == Pseudo {
+		w = pseudoWords()
+	} else if read, err := Read(files, tags...); err == nil { // a test holds that those inside can be read
+		w = read
+	}
+	known.Store(key, w)
 	return w
 }
 
-// Read gives the words of the nearest language that a folder has catalogues of, as
-// translations/TAG.json; nil, which is English, when none is near.
-func Read(folder fs.FS, tag string) (*Words, error) {
+// known are the *Words that were asked for, by the tags they were asked by.
+var known sync.Map
+
+// Languages gives the languages that there are words of, as tags: English, and then
+// those of the catalogues in the order of their tags.
+func Languages() []string {
+	tags, err := languages(files)
+	if err != nil {
+		return []string{language.English.String()} // a test holds that they can be read
+	}
+	all := make([]string, len(tags))
+	for i, t := range tags {
+		all[i] = t.String()
+	}
+	return all
+}
+
+// languages gives the languages that a folder has catalogues of, English first: it is
+// what there is when nothing else is near.
+func languages(folder fs.FS) ([]language.Tag, error) {
 	names, err := fs.Glob(folder, "translations/*.json")
 	if err != nil {
 		return nil, fmt.Errorf("list the translations: %w", err)
 	}
-	tags := []language.Tag{language.English} // which is what there is when nothing else is near
+	tags := []language.Tag{language.English}
 	for _, name := range names {
 		t, err := language.Parse(strings.TrimSuffix(path.Base(name), ".json"))
 		if err != nil {
@@ -61,15 +85,38 @@ func Read(folder fs.FS, tag string) (*Words, error) {
 			tags = append(tags, t)
 		}
 	}
-	wanted, err := language.Parse(tag)
+	return tags, nil
+}
+
+// Read gives the words of the nearest language that a folder has catalogues of, as
+// translations/TAG.json; nil, which is English, when none is near.
+func Read(folder fs.FS, tags ...string) (*Words, error) {
+	there, err := languages(folder)
 	if err != nil {
+		return nil, err
+	}
+	var wanted []language.Tag
+	for _, tag := range tags {
+		if t, err := language.Parse(tag); err == nil {
+			wanted = append(wanted, t)
+		}
+	}
+	if len(wanted) == 0 {
 		return nil, nil
 	}
-	_, i, confidence := language.NewMatcher(tags).Match(wanted)
+	_, i, confidence := language.NewMatcher(there).Match(wanted...)
 	if confidence == language.No || i == 0 {
 		return nil, nil
 	}
-	return parse(folder, tags[i])
+	return parse(folder, there[i])
+}
+
+// Language gives the language that the words are of, as a tag.
+func (w *Words) Language() string {
+	if w == nil {
+		return language.English.String()
+	}
+	return w.tag.String()
 }
 
 // parse reads the catalogue of a language.
@@ -79,44 +126,26 @@ func parse(folder fs.FS, tag language.Tag) (*Words, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the translations: %w", err)
 	}
-	var texts map[string]json.RawMessage
-	if err := json.Unmarshal(data, &texts); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+	texts, err := ReadTexts(data)
+	if err != nil {
+		err = fmt.Errorf("read %s: %w", name, err)
 	}
-	w := &Words{tag: tag, single: map[string]string{}, plural: map[string]map[string]string{}}
-	var failed error
-	for text, value := range texts {
-		var one string
-		var forms map[string]string
-		switch {
-		case json.Unmarshal(value, &one) == nil:
-			w.single[text] = one
-		case json.Unmarshal(value, &forms) == nil:
-			w.plural[text] = forms
-		default:
-			failed = errors.Join(failed, fmt.Errorf("%s: %q is neither a text nor plural forms", name, text))
-		}
-	}
-	return w, failed
+	return &Words{tag: tag, point: pointOf(tag), texts: texts}, err
 }
 
-// T gives a text.
+// T gives a text; of one that has plural forms too, that for many.
 func (w *Words) T(text string) string {
-	if w != nil {
-		if said := w.single[text]; said != "" {
-			return said
-		}
+	if w == nil {
+		return text
 	}
-	return text
+	said := w.texts[text]
+	return cmp.Or(said.Said, said.Forms[Other], text)
 }
 
-// F formats as fmt.Sprintf does. A translation may reorder its arguments with
-// %[2]d.
-func (w *Words) F(format string, args ...any) string { return fmt.Sprintf(w.T(format), args...) }
-
-// formNames are the forms that a language may have, as the catalogues name them.
-var formNames = map[plural.Form]string{
-	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+// F formats as fmt.Sprintf does, fractions as the language writes them. A translation
+// may reorder its arguments with %[2]d.
+func (w *Words) F(format string, args ...any) string {
+	return fmt.Sprintf(w.T(format), w.localised(args)...)
 }
 
 // N picks the plural form for n and formats it with n alone. The catalogue keeps
@@ -127,24 +156,13 @@ func (w *Words) N(one, other string, n int) string {
 		form = one
 	}
 	if w != nil {
-		forms := w.plural[other]
-		name := formNames[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)]
-		if said := forms[name]; said != "" {
-			form = said
-		} else if said := forms["other"]; said != "" {
-			form = said
-		}
+		forms := w.texts[other].Forms
+		form = cmp.Or(forms[formOf(w.tag, n)], forms[Other], form)
 	}
-	return Counted(form, n)
-}
-
-// Counted formats a plural form with its number, which a form such as "a card"
-// leaves out.
-func Counted(form string, n int) string {
 	if !strings.Contains(form, "%") {
-		return form
+		return form // such as "a card"
 	}
-	return fmt.Sprintf(form, n)
+	return fmt.Sprintf(form, counted{w, n})
 }
 
 // List joins names as one says them: "A, B and C".

@@ -12,7 +12,7 @@ var polish = fstest.MapFS{
 	"translations/en.json": {Data: []byte(`{"Today": "Today"}`)},
 	"translations/pl.json": {Data: []byte(`{
 		"Answer": "Odpowiedź", "Step %d of %d": "z %[2]d kroków to %[1]d", "%s and %s": "%s i %s",
-		"%d step": "", "%d steps": {"one": "krok", "few": "%d kroki", "many": "%d kroków", "other": "%d kroku"}
+		"%d steps": {"one": "krok", "few": "%d kroki", "many": "%d kroków", "other": "%d kroku"}
 	}`)},
 }
 
@@ -29,6 +29,7 @@ func TestWords_AreThoseOfTheNearestLanguage(t *testing.T) {
 			w.N("%d step", "%d steps", 1):         "krok",
 			w.N("%d step", "%d steps", 3):         "3 kroki",
 			w.N("%d step", "%d steps", 5):         "5 kroków",
+			w.F("%d steps", 5):                    "5 kroku", // where nobody asked for its form
 			w.N("%d term", "%d terms", 1):         "1 term",
 			w.List([]string{"a", "b", "c"}):       "a, b i c",
 			w.List([]string{"a"}) + w.List(nil):   "a",

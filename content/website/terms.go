@@ -6,11 +6,10 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/html"
 )
 
@@ -20,8 +19,8 @@ func (s *site) terms(ctx context.Context) error {
 		return nil
 	}
 	all := slices.Clone(s.course.Terms)
-	order := collate.New(language.Make(s.spoken), collate.IgnoreCase)
-	slices.SortStableFunc(all, func(a, b *content.Term) int { return order.CompareString(a.Term, b.Term) })
+	order := catalogue.Order(s.spoken)
+	slices.SortStableFunc(all, func(a, b *content.Term) int { return order(a.Term, b.Term) })
 	used := s.stepsByTerm()
 	h := &sheet{file: termsPage, title: s.words.T("Terms"), part: termsPage, class: "terms"}
 	return s.write(ctx, h, func(p *html.Page) {

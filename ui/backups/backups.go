@@ -190,8 +190,7 @@ func (p *Page) row(b journal.Backup) fyne.CanvasObject {
 
 // When says when a backup was made.
 func When(made time.Time) string {
-	t := made.Local()
-	return words.F("%d %s %d, %s", t.Day(), words.Month(t.Month()), t.Year(), words.F("%02d:%02d", t.Hour(), t.Minute()))
+	return words.DateAndClock(made.Local())
 }
 
 // Holds says what is in a backup.

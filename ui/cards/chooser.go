@@ -20,6 +20,7 @@ type chooser struct {
 	scroll *kit.Scroller
 	lines  []fyne.CanvasObject // of the decks but the first, as far as they are made
 	keys   map[string]rune     // a digit, by deck
+	wide   float32             // of what is at the right of a line, where it has the most to say
 }
 
 func (v *chooser) route() nav.Route { return nav.Route{} }
@@ -27,6 +28,7 @@ func (v *chooser) route() nav.Route { return nav.Route{} }
 func (v *chooser) object() fyne.CanvasObject {
 	decks := v.p.session.Decks()
 	v.lines, v.keys = nil, v.p.deckKeys(decks)
+	v.wide = kit.NaturalWidth(v.right(study.Deck{}, study.Counts{New: 99, Learning: 99, Due: 999}))
 	v.scroll = kit.Page(kit.Stack(0))
 	v.scroll.SetLazyRows(max(len(decks)-1, 0), func(made int) fyne.CanvasObject { return kit.Margins(v.content(decks, made)) })
 	return v.scroll
@@ -120,16 +122,20 @@ func (v *chooser) line(d study.Deck) fyne.CanvasObject {
 	if digit, ok := v.keys[d.ID]; ok {
 		key = kit.KeyHint(string(digit))
 	}
+	// Where text is large or words are long the buttons stand under the title, in every line.
+	return kit.WithMenu(kit.Columns(8, max(theme.Size(390), v.wide), nil,
+		kit.Row(0, container.New(keyColumn(theme.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()), v.right(d, counts)),
+		func() []kit.MenuItem { return v.menu(d) })
+}
+
+// right is what waits in a deck, and what can be done with it.
+func (v *chooser) right(d study.Deck, counts study.Counts) *fyne.Container {
 	var buttons []fyne.CanvasObject
 	if counts.Total() > 0 {
 		buttons = append(buttons, kit.Secondary(words.T("Review"), func() { v.p.open(d.ID, ModeReview) }))
 	}
 	buttons = append(buttons, kit.Secondary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) }))
-	// Where text is large the buttons stand under the title.
-	return kit.WithMenu(kit.Columns(8, theme.Size(390), nil,
-		kit.Row(0, container.New(keyColumn(theme.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()),
-		kit.Row(16, kit.Spring(), kit.FixedWidth(countLine(counts)), kit.FixedWidth(kit.Row(8, buttons...)))),
-		func() []kit.MenuItem { return v.menu(d) })
+	return kit.WrapRight(16, countLine(counts), kit.FixedWidth(kit.Row(8, buttons...)))
 }
 
 // menu is what can be done with a deck: by a number or by the mouse.

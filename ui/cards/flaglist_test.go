@@ -216,7 +216,7 @@ func TestFlagList_IsCopied(t *testing.T) {
 	r := flagged(t)
 	r.Press(command.Ctrl(fyne.KeyC))
 	got := fyne.CurrentApp().Clipboard().Content()
-	for _, want := range []string{"# Flags in C", "## terms.yaml", "line 7, `question:why`, **unclear**", "> Paragraph 2 says so.", "Says what?"} {
+	for _, want := range []string{"# Flags in C", "## terms.yaml", "line 7, `question:why`, **Unclear**", "> Paragraph 2 says so.", "Says what?"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the Markdown lacks %q:\n%s", want, got)
 		}

@@ -1,8 +1,6 @@
 package cards
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -45,7 +43,7 @@ func (v *flagList) row(i int, f study.Flag) *flagRow {
 	if kind := flagging.KindName(f.Kind); kind != "" {
 		about = append(about, kit.OneLine(kit.Text(kind, theme.SmallSize, theme.Face{SemiBold: true}, kindColor(f))))
 	}
-	about = append(about, kit.Small(flagPlace(f)), kit.Small(dated(f.At)))
+	about = append(about, kit.Small(flagPlace(f)), kit.Small(words.Date(f.At)))
 	said = append(said, kit.Wrap(14, about...))
 	r.main = kit.NewPressable(kit.Inset(10, 8, kit.Stack(3, said...)), func() { v.jump(f) })
 	r.main.OnFocus = func() {
@@ -107,10 +105,6 @@ func flagPlace(f study.Flag) string {
 		return f.File
 	}
 	return words.T("Your own process")
-}
-
-func dated(t time.Time) string {
-	return words.F("%d %s %d", t.Day(), words.Month(t.Month()), t.Year())
 }
 
 // flagRowLayout sets a row's box at the left, what can be done at the right,

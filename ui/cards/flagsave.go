@@ -12,7 +12,7 @@ import (
 
 // What is handed on are the flags listed, all of them, drawn or not.
 
-func (v *flagList) copyMarkdown() { v.copy(study.FlagsMarkdown(v.p.course, v.listed)) }
+func (v *flagList) copyMarkdown() { v.copy(study.FlagsMarkdown(v.p.course, v.listed, words.InForce())) }
 
 func (v *flagList) copyCSV() {
 	if table, ok := v.csv(); ok {
@@ -34,7 +34,7 @@ func (v *flagList) csv() ([]byte, bool) {
 }
 
 func (v *flagList) saveMarkdown() {
-	v.save(words.T("Save the flags as Markdown"), ".md", []byte(study.FlagsMarkdown(v.p.course, v.listed)))
+	v.save(words.T("Save the flags as Markdown"), ".md", []byte(study.FlagsMarkdown(v.p.course, v.listed, words.InForce())))
 }
 
 func (v *flagList) saveCSV() {

@@ -243,7 +243,7 @@ func (p *Page) about(e *Entry) string {
 		return strings.Join(append(parts, words.T("Not opened yet")), " · ")
 	}
 	at := e.Opened.In(p.shell.Now().Location())
-	return strings.Join(append(parts, words.F("Opened on %d %s %d", at.Day(), words.Month(at.Month()), at.Year())), " · ")
+	return strings.Join(append(parts, words.F("Opened on %s", words.Date(at))), " · ")
 }
 
 // progress shows how much of the lessons is read.

@@ -5,7 +5,6 @@ package edition
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -27,9 +26,9 @@ func Name(version string) string {
 // Summary tells of an edition. Keep is called when the learner chooses to keep the
 // schedule of the cards that changed, or no longer to.
 func Summary(course *content.Course, e study.EditionMet, keep func(bool)) fyne.CanvasObject {
-	opened := words.F("You opened it first on %s. Everything you did is kept.", date(e.At))
+	opened := words.F("You opened it first on %s. Everything you did is kept.", words.Date(e.At))
 	if e.From != "" {
-		opened = words.F("You opened it first on %[2]s; before, you had edition %[1]s. Everything you did is kept.", e.From, date(e.At))
+		opened = words.F("You opened it first on %[2]s; before, you had edition %[1]s. Everything you did is kept.", e.From, words.Date(e.At))
 	}
 	b := &e.Brings
 	rows := []fyne.CanvasObject{kit.Label(opened)}
@@ -111,14 +110,12 @@ func Line(e study.EditionMet) string {
 			parts = append(parts, p.n(len(p.ids)))
 		}
 	}
-	line := words.F("%s since %s", Name(e.Version), date(e.At))
+	line := words.F("%s since %s", Name(e.Version), words.Date(e.At))
 	if len(parts) > 0 {
 		line += ": " + strings.Join(parts, ", ")
 	}
 	return line
 }
-
-func date(t time.Time) string { return words.F("%d %s %d", t.Day(), words.Month(t.Month()), t.Year()) }
 
 // kinds are those of what an edition brings, as they are counted and in which order.
 var kinds = []struct {

@@ -1,7 +1,6 @@
 package filechooser
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -91,12 +90,9 @@ func (system) list(ctx context.Context, folder string) (string, []entry, bool, e
 	}
 }
 
-// sorted sets folders first, and each by name, capitals with small letters.
+// sorted sets folders first, and each by name as the learner's language sorts names.
 func sorted(all []entry) []entry {
-	keys := make(map[string]string, len(all))
-	for _, e := range all {
-		keys[e.name] = strings.ToLower(e.name)
-	}
+	order := words.Order()
 	slices.SortFunc(all, func(a, b entry) int {
 		if a.folder != b.folder {
 			if a.folder {
@@ -104,7 +100,7 @@ func sorted(all []entry) []entry {
 			}
 			return 1
 		}
-		return cmp.Or(cmp.Compare(keys[a.name], keys[b.name]), cmp.Compare(a.name, b.name))
+		return order(a.name, b.name)
 	})
 	return all
 }

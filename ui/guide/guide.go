@@ -37,7 +37,7 @@ var _ nav.Page = (*Page)(nil)
 // New makes the page.
 func New(shell Shell, route nav.Route) *Page {
 	route.Page, route.Mode = nav.Settings, Mode
-	p := &Page{route: route, doc: markup.Parse(docs.Learners)}
+	p := &Page{route: route, doc: markup.Parse(docs.Learners(words.Language()))}
 	p.view = document.New(p.doc, document.Options{
 		Course: &content.Course{}, Open: shell.Follow,
 		Copy: func(text string) {

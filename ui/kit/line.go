@@ -1,8 +1,12 @@
 package kit
 
 import (
+	"cmp"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/ui/accessible"
@@ -29,7 +33,8 @@ type Line struct {
 	// say so.
 	Name string
 
-	swallow bool // the space of the button that led here
+	swallow bool   // the space of the button that led here
+	asks    string // what stands in it while it is empty, where there is room for it
 }
 
 // NewLine makes an empty line.
@@ -46,8 +51,42 @@ func (l *Line) MinSize() fyne.Size {
 	return fyne.NewSize(s.Width, max(s.Height, LeastTarget))
 }
 
+// SetPlaceHolder sets what stands in the line while it is empty.
+func (l *Line) SetPlaceHolder(text string) {
+	l.asks = text
+	l.ask(l.Size().Width)
+}
+
+// Resize gives it another size, in which there may be less room for what stands in it.
+func (l *Line) Resize(size fyne.Size) {
+	l.ask(size.Width)
+	l.Entry.Resize(size)
+}
+
+// ask has what stands in it be as long as a width has room for: the toolkit would make it
+// scroll.
+func (l *Line) ask(width float32) {
+	text, letters := l.asks, []rune(l.asks)
+	room := width - 4*fynetheme.InnerPadding()
+	for n := len(letters); width > 0 && n > 0 && fyne.MeasureText(text, fynetheme.TextSize(), fyne.TextStyle{}).Width > room; {
+		n--
+		text = strings.TrimRight(string(letters[:n]), " ,;") + "…"
+	}
+	if text != l.PlaceHolder {
+		l.Entry.SetPlaceHolder(text)
+	}
+}
+
 // Described says what is typed, and where.
-func (l *Line) Described() accessible.Description { return accessible.OfField(&l.Entry, l.Name) }
+func (l *Line) Described() accessible.Description {
+	d := accessible.OfField(&l.Entry, l.Name)
+	if l.Name == "" {
+		d.Name = cmp.Or(l.asks, d.Name)
+	} else if d.Help != "" {
+		d.Help = l.asks
+	}
+	return d
+}
 
 // FocusGained shows that the keys come here.
 func (l *Line) FocusGained() {

@@ -19,7 +19,7 @@ func When(now, then time.Time) string {
 	case days <= 0 && wait < time.Hour:
 		return words.N("in %d min", "in %d min", int((wait+time.Minute-1)/time.Minute))
 	case days <= 0:
-		return words.F("today at %s", then.In(now.Location()).Format("15:04"))
+		return words.F("today at %s", words.Clock(then.In(now.Location())))
 	case days == 1:
 		return words.T("tomorrow")
 	}
@@ -35,5 +35,5 @@ func Back(now, then time.Time) string {
 	if wait >= time.Hour {
 		return When(now, then)
 	}
-	return words.F("%s, at %s", When(now, then), then.In(now.Location()).Format("15:04"))
+	return words.F("%s, at %s", When(now, then), words.Clock(then.In(now.Location())))
 }

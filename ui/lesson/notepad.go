@@ -248,7 +248,7 @@ func (r *reader) exportNotes() {
 	filechooser.Ask(window.Canvas(), filechooser.Request{
 		Kind: filechooser.Save, Title: words.T("Export all your notes"), Endings: []string{".md"}, Name: r.page.course.ID + "-notes.md",
 	}, func(path string) {
-		if err := filechooser.Write(path, []byte(study.NotesMarkdown(r.page.course, notes))); err != nil {
+		if err := filechooser.Write(path, []byte(study.NotesMarkdown(r.page.course, notes, words.InForce()))); err != nil {
 			r.page.nav.Fail(words.T("Exporting your notes"), err)
 			return
 		}

@@ -99,7 +99,7 @@ func (p *ExamPage) writeCertificate(name, path string) {
 	}
 	paper := &made.Exam
 	page := export.Certificate{
-		Name: made.Name, Course: p.course.Title, Version: paper.Version, Authors: p.course.Authors, Language: p.course.Language,
+		Name: made.Name, Course: p.course.Title, Version: paper.Version, Authors: p.course.Authors,
 		Right: paper.Right(), Questions: len(paper.Questions), Needed: paper.Needs.Right,
 		Day: time.UnixMilli(paper.Ended).In(p.session.Now().Location()), Code: made.Code(),
 	}

@@ -56,8 +56,7 @@ func took(d time.Duration) string {
 
 // examDate is the day of an event in the learner's zone.
 func examDate(now time.Time, ms int64) string {
-	at := time.UnixMilli(ms).In(now.Location())
-	return words.F("%d %s %d", at.Day(), words.Month(at.Month()), at.Year())
+	return words.Date(time.UnixMilli(ms).In(now.Location()))
 }
 
 // mostReread is how many places to reread are listed.

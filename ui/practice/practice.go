@@ -215,9 +215,11 @@ func (p *Page) quizKeys(z *Quiz) fyne.CanvasObject {
 	return keyLine(pairs)
 }
 
-// header is the set's title with a note at its right.
+// header is the set's title with a note at its right, or below it where there is little
+// room.
 func (p *Page) header(note string) fyne.CanvasObject {
-	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), text.NewLine(note, theme.Size(theme.SmallSize), theme.Face{}, theme.Muted))
+	right := kit.Row(18, kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), text.NewLine(note, theme.Size(theme.SmallSize), theme.Face{}, theme.Muted))
+	return kit.Columns(18, kit.NaturalWidth(right), []float32{2, 1}, kit.H1(p.set.title), right)
 }
 
 // keyLine is kit.KeyLine in lines as the width allows.

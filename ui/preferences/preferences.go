@@ -64,7 +64,8 @@ type Section int
 
 // The sections, in their order.
 const (
-	Look Section = iota
+	Tongue Section = iota
+	Look
 	Reading
 	Aloud
 	Cards
@@ -84,6 +85,8 @@ func Sections() []Section {
 // Title is what a section is called.
 func (s Section) Title() string {
 	switch s {
+	case Tongue:
+		return words.T("Language")
 	case Look:
 		return words.T("Look")
 	case Reading:
@@ -106,6 +109,7 @@ const (
 	NoEffect Effect = iota
 	Redraw          // all is drawn anew
 	Retheme         // the toolkit's own widgets too
+	Rename          // what the window itself is called by, such as its commands, too
 )
 
 // storedAs is how a value stands in the toolkit's preferences.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/speech"
@@ -14,7 +15,37 @@ import (
 
 // All gives every setting, in the order in which the page of settings has them.
 func All() []*Setting {
-	return []*Setting{Theme, Motion, Typeface, TextSize, TextWidth, LineSpacing, VoiceGuide, ReadingSpeed, Recall, NewCards, Reviews, LongestInterval, Grades, DaysPerWeek, MinutesPerDay, OtherCourses, BackupSpace}
+	return []*Setting{Language, Theme, Motion, Typeface, TextSize, TextWidth, LineSpacing, VoiceGuide, ReadingSpeed, Recall, NewCards, Reviews, LongestInterval, Grades, DaysPerWeek, MinutesPerDay, OtherCourses, BackupSpace}
+}
+
+// Language is what all is said in.
+var Language = &Setting{
+	Key: "language", form: asText, Section: Tongue,
+	Title: func() string { return words.T("Language of the app") },
+	About: func() string {
+		return words.T("“System” is the language of your computer. A course keeps its own.")
+	},
+	Options: languageOptions(),
+	Apply:   func(value int, _ fyne.ThemeVariant) { words.Use(languages[value]) }, Effect: Rename,
+}
+
+// languages are the options of Language, as tags; "" is the system's.
+var languages = append([]string{""}, catalogue.Languages()...)
+
+// languageOptions are those of Language, each but the system's in its own words.
+func languageOptions() []Option {
+	all := []Option{{
+		Label:  func() string { return words.T("System") },
+		Change: Change{ID: "language.system", Title: func() string { return words.T("Language of the system") }},
+	}}
+	for _, tag := range languages[1:] {
+		name := catalogue.NameOf(tag)
+		all = append(all, Option{
+			Stored: tag, Label: func() string { return name },
+			Change: Change{ID: "language." + tag, Title: func() string { return words.F("Language: %s", name) }},
+		})
+	}
+	return all
 }
 
 // Theme is which colours all has.

@@ -7,7 +7,7 @@ import (
 
 // fitted says in a line what became of fitting the schedule to the learner.
 func fitted(f study.Fit) string {
-	on := f.At.Format("2 Jan 2006")
+	on := words.Date(f.At)
 	if !f.Adopted {
 		return words.F("On %s the schedule was fitted to your %d reviews, as a trial. It predicted no better what you recall, so your schedule stays as it was.", on, f.Reviews)
 	}

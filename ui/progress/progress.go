@@ -150,9 +150,9 @@ func (p *Page) figures(t study.Totals, asked, right int) fyne.CanvasObject {
 	}
 	streak := p.session.Streak()
 	return kit.Columns(theme.PanelGap, theme.Size(170), nil,
-		figure(fmt.Sprint(t.Reviews), words.T("Cards graded"), words.N("%d card seen", "%d cards seen", t.Learning+t.Young+t.Mature)),
+		figure(words.Number(int64(t.Reviews)), words.T("Cards graded"), words.N("%d card seen", "%d cards seen", t.Learning+t.Young+t.Mature)),
 		figure(recall, words.T("Recalled"), basis),
-		figure(fmt.Sprint(asked), words.T("Questions answered"), answered),
+		figure(words.Number(int64(asked)), words.T("Questions answered"), answered),
 		figure(words.N("%d day", "%d days", streak), words.T("Streak"), words.T("Days with nothing due count too")),
 	)
 }
@@ -224,7 +224,7 @@ func (p *Page) cards(t study.Totals) fyne.CanvasObject {
 		{words.T("Known for days"), t.Young, theme.Stage2},
 		{words.T("Known for weeks"), t.Mature, theme.Stage4},
 	} {
-		rows = append(rows, kit.Bar(r.name, float64(r.n)/all, r.color, fmt.Sprint(r.n)))
+		rows = append(rows, kit.Bar(r.name, float64(r.n)/all, r.color, words.Number(int64(r.n))))
 	}
 	if t.Archived > 0 {
 		rows = append(rows, kit.Small(words.N("%d card of an earlier edition comes no more and stays in your figures.", "%d cards of earlier editions come no more and stay in your figures.", t.Archived)))

@@ -128,7 +128,7 @@ func (b *Box) build(made int) fyne.CanvasObject {
 		} else {
 			of = b.opt.Row(it.hit, b.found.Words)
 		}
-		r := newRow(of, func() { b.take(i, false) })
+		r := newRow(of, b.kinds, func() { b.take(i, false) })
 		r.choose(i == b.chosen)
 		b.rows = append(b.rows, r)
 	}
@@ -159,7 +159,7 @@ type row struct {
 	key   bool              // the hint is always there
 }
 
-func newRow(of Row, do func()) *row {
+func newRow(of Row, kinds float32, do func()) *row {
 	kind := kit.OneLine(kit.Small(of.Kind))
 	face := theme.Face{Bold: !of.Plain}
 	title := append(marked(of.Title, of.InTitle, text.Run{Size: theme.Size(theme.LabelSize), Face: face, Color: theme.Ink}),
@@ -179,7 +179,7 @@ func newRow(of Row, do func()) *row {
 		said := kit.OneLine(text.NewParagraph(theme.Size(theme.SmallSize), theme.Muted, marked(of.Text, of.InText, text.Run{})...))
 		objects = append(objects, said)
 	}
-	r.press = kit.NewPressable(container.New(rowLayout{}, objects...), do)
+	r.press = kit.NewPressable(container.New(rowLayout{kinds}, objects...), do)
 	return r
 }
 
@@ -230,19 +230,26 @@ func marked(s string, spans []search.Span, look text.Run) []text.Run {
 	return runs
 }
 
-// rowLayout sets the kind at the left, the lines beside it, and a key at the
+// rowLayout sets the kind at the left, as wide as kinds where there is the room, the lines beside it, and a key at the
 // right of the first of them.
-type rowLayout struct{}
+type rowLayout struct{ kinds float32 }
 
 const (
 	rowInset = 12
 	rowAbove = 9
 )
 
-func kindWide(width float32) float32 { return min(theme.Size(88), width*0.22) }
+// kindsWide is how wide the kinds are, of which the longest is that of a group.
+func kindsWide() float32 {
+	wide := theme.Size(80)
+	for g := range search.Groups {
+		wide = max(wide, theme.Width(GroupName(g), theme.Size(theme.SmallSize), theme.Face{}))
+	}
+	return wide + 8
+}
 
-func (rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(100, rowLayout{}.HeightFor(objects, 400))
+func (l rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(100, l.HeightFor(objects, 400))
 }
 
 func (rowLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -253,15 +260,16 @@ func (rowLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return h
 }
 
-func (rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	kind, hint, lines := objects[0], objects[1], objects[2:]
 	keyed := kit.NaturalWidth(hint)
-	left := rowInset + kindWide(size.Width)
+	kinds := min(l.kinds, size.Width*0.22)
+	left := rowInset + kinds
 	first := kit.HeightFor(lines[0], size.Width)
 	wide := max(size.Width-left-rowInset-keyed-8, 40)
-	small := kit.HeightFor(kind, kindWide(size.Width))
+	small := kit.HeightFor(kind, kinds)
 	kind.Move(fyne.NewPos(rowInset, rowAbove+(first-small)/2))
-	kind.Resize(fyne.NewSize(kindWide(size.Width)-8, small))
+	kind.Resize(fyne.NewSize(kinds-8, small))
 	y := float32(rowAbove)
 	for i, o := range lines {
 		h := kit.HeightFor(o, wide)

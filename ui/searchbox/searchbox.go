@@ -66,6 +66,7 @@ type Box struct {
 	cancel  context.CancelFunc // ends it; nil when none runs
 	enter   func()             // what Enter does once it is answered; nil for nothing
 	pending bool               // it isn't answered yet
+	kinds   float32            // how wide the kinds of what is found are
 }
 
 // item is a line of the list: a thing found, or what was looked for before.
@@ -76,7 +77,7 @@ type item struct {
 
 // Show puts the box over the window, as one was left before.
 func Show(o Options, left Left) *Box {
-	b := &Box{opt: o, group: left.Group, chosen: left.Chosen, tabs: kit.Wrap(theme.Size(4)), list: kit.NewScroller(kit.Stack(0))}
+	b := &Box{opt: o, group: left.Group, chosen: left.Chosen, kinds: kindsWide(), tabs: kit.Wrap(theme.Size(4)), list: kit.NewScroller(kit.Stack(0))}
 	b.entry = kit.NewLine(b.key)
 	b.entry.SetPlaceHolder(words.T("Search lessons, terms, steps, questions and notes; > for commands"))
 	b.entry.Tabs = func() bool { return true }

@@ -3,6 +3,7 @@ package settings
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -155,8 +156,9 @@ func (p *Page) others(d Devices, status foldersync.Status, known map[string]stud
 			latest[f.Device] = f
 		}
 	}
+	order := words.Order()
 	slices.SortFunc(ids, func(a, b string) int {
-		return cmp.Or(cmp.Compare(d.DeviceName(a), d.DeviceName(b)), cmp.Compare(a, b))
+		return cmp.Or(order(d.DeviceName(a), d.DeviceName(b)), strings.Compare(a, b))
 	})
 	var devices []fyne.CanvasObject
 	for _, id := range ids {
@@ -177,10 +179,5 @@ func (p *Page) others(d Devices, status foldersync.Status, known map[string]stud
 
 // when says a time of today by the clock, and another with its day.
 func when(t time.Time) string {
-	t = t.Local()
-	clock := words.F("%02d:%02d", t.Hour(), t.Minute())
-	if y, m, d := time.Now().Date(); t.Year() == y && t.Month() == m && t.Day() == d {
-		return clock
-	}
-	return words.F("%d %s %d, %s", t.Day(), words.Month(t.Month()), t.Year(), clock)
+	return words.ClockOrDate(time.Now(), t.Local())
 }

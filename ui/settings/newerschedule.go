@@ -2,8 +2,6 @@ package settings
 
 import (
 	"context"
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
@@ -86,10 +84,10 @@ func movesTable(m *study.Moves) fyne.CanvasObject {
 		return kit.Row(12, kit.Label(what), kit.Spring(), kit.Text(number, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
 	}
 	return kit.AtMost(theme.Size(340), kit.Stack(6,
-		line(words.T("Cards that come earlier"), fmt.Sprint(m.Earlier)),
-		line(words.T("On the same day"), fmt.Sprint(m.Same)),
-		line(words.T("Later"), fmt.Sprint(m.Later)),
+		line(words.T("Cards that come earlier"), words.Number(int64(m.Earlier))),
+		line(words.T("On the same day"), words.Number(int64(m.Same))),
+		line(words.T("Later"), words.Number(int64(m.Later))),
 		kit.Separator(),
-		line(words.T("Due today, as it is"), fmt.Sprint(m.DueBefore)),
-		line(words.T("Due today, by the newer"), fmt.Sprint(m.DueAfter))))
+		line(words.T("Due today, as it is"), words.Number(int64(m.DueBefore))),
+		line(words.T("Due today, by the newer"), words.Number(int64(m.DueAfter)))))
 }

@@ -32,11 +32,12 @@ func (p *Page) lessonsPanel() fyne.CanvasObject {
 		first = min(max(current.Number-1-lessonsBefore, 0), len(all)-lessonsListed)
 	}
 	var rows []fyne.CanvasObject
+	columns := &lessonColumns{state: theme.Size(84)}
 	for i, l := range all[first:min(first+lessonsListed, len(all))] {
 		if i > 0 {
 			rows = append(rows, kit.Separator())
 		}
-		rows = append(rows, p.lessonRow(l, l == current))
+		rows = append(rows, p.lessonRow(l, l == current, columns))
 	}
 	if len(all) > lessonsListed {
 		link := kit.LinkButton(words.F("All %d lessons ›", len(all)), func() { p.nav.Go(nav.Route{Page: nav.Lessons}) })
@@ -47,7 +48,7 @@ func (p *Page) lessonsPanel() fyne.CanvasObject {
 
 // lessonRow is a lesson: its number or that it is done, its title, how well it is
 // remembered, and how far it is.
-func (p *Page) lessonRow(l *content.Lesson, current bool) fyne.CanvasObject {
+func (p *Page) lessonRow(l *content.Lesson, current bool, columns *lessonColumns) fyne.CanvasObject {
 	done, memory := p.session.LessonProgress(l.ID), p.session.LessonMemory(l.ID)
 	title := kit.OneLine(kit.Label(l.Title))
 	switch {
@@ -58,7 +59,8 @@ func (p *Page) lessonRow(l *content.Lesson, current bool) fyne.CanvasObject {
 	}
 	state := kit.OneLine(kit.Small(lessonState(l, done, memory)))
 	state.Align = fyne.TextAlignTrailing
-	row := container.New(lessonColumns{}, badge(l.Number, done, memory, current), title, p.strip(done, memory), state)
+	columns.state = max(columns.state, kit.NaturalWidth(state))
+	row := container.New(columns, badge(l.Number, done, memory, current), title, p.strip(done, memory), state)
 	press := kit.NewPressable(kit.Inset(theme.Size(22), theme.Size(11), row), func() { p.nav.Go(p.routeIn(l.ID)) })
 	press.Radius = 0
 	return press
@@ -142,18 +144,20 @@ func (badgeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // lessonColumns sets a badge, a title, a strip and a state side by side, in columns
 // that are the same in every row; the title takes the room that is left.
-type lessonColumns struct{}
+type lessonColumns struct {
+	state float32 // how wide the widest state is
+}
 
-func (lessonColumns) widths(objects []fyne.CanvasObject, width float32) [4]float32 {
+func (l *lessonColumns) widths(objects []fyne.CanvasObject, width float32) [4]float32 {
 	badge, gap := objects[0].MinSize().Width, theme.Size(18)
-	strip, state := kit.NaturalWidth(objects[2]), theme.Size(84)
+	strip, state := kit.NaturalWidth(objects[2]), l.state
 	if room := width - badge - 3*gap; room < 2*(strip+state) {
 		strip, state = room/4, min(state, room/3)
 	}
 	return [4]float32{badge, max(width-badge-strip-state-3*gap, 0), strip, state}
 }
 
-func (l lessonColumns) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (l *lessonColumns) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	h := float32(0)
 	for i, w := range l.widths(objects, width) {
 		h = max(h, kit.HeightFor(objects[i], w))
@@ -161,14 +165,14 @@ func (l lessonColumns) HeightFor(objects []fyne.CanvasObject, width float32) flo
 	return h
 }
 
-func (l lessonColumns) NaturalWidth([]fyne.CanvasObject) float32 { return theme.Size(900) }
+func (l *lessonColumns) NaturalWidth([]fyne.CanvasObject) float32 { return theme.Size(900) }
 
-func (l lessonColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *lessonColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w := theme.Size(260)
 	return fyne.NewSize(w, l.HeightFor(objects, w))
 }
 
-func (l lessonColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *lessonColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for i, w := range l.widths(objects, size.Width) {
 		h := min(kit.HeightFor(objects[i], w), size.Height)

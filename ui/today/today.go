@@ -164,5 +164,5 @@ func greeting(now time.Time) string {
 
 // date is the day in the learner's language.
 func date(now time.Time) string {
-	return words.F("%s %d %s", words.Weekday(now.Weekday()), now.Day(), words.Month(now.Month()))
+	return words.WeekdayAndDate(now)
 }

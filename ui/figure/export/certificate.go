@@ -18,7 +18,6 @@ type Certificate struct {
 	Name             string // whose it is
 	Course, Version  string
 	Authors          []string
-	Language         string // of the course
 	Right, Questions int
 	Needed           int // percent
 	Day              time.Time
@@ -51,7 +50,7 @@ func (c *Certificate) write(compressed bool) ([]byte, error) {
 		return nil, err
 	}
 	doc := newPDF(fonts, compressed, pdfHead{
-		title: words.F("Certificate: %s", c.Course), subject: strings.Join(c.texts(), " "), authors: c.Authors, language: c.Language, made: c.Day.UTC(),
+		title: words.F("Certificate: %s", c.Course), subject: strings.Join(c.texts(), " "), authors: c.Authors, language: words.Language(), made: c.Day.UTC(),
 	})
 	page := &context{doc: doc, fonts: fonts, scale: 1}
 	for _, m := range c.marks(fonts) {
@@ -76,7 +75,7 @@ func (c *Certificate) result() string {
 }
 
 func (c *Certificate) date() string {
-	return words.F("%d %s %d", c.Day.Day(), words.Month(c.Day.Month()), c.Day.Year())
+	return words.Date(c.Day)
 }
 
 func (c *Certificate) foot() string {

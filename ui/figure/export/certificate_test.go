@@ -11,7 +11,7 @@ import (
 
 func someCertificate() *Certificate {
 	return &Certificate{
-		Name: "Ada Lovelace", Course: "The sales process", Version: "1.0.0", Authors: []string{"Stagecraft"}, Language: "en",
+		Name: "Ada Lovelace", Course: "The sales process", Version: "1.0.0", Authors: []string{"Stagecraft"},
 		Right: 18, Questions: 20, Needed: 80, Day: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), Code: "3F9K-TQ2M-08XW-CVB7",
 	}
 }
