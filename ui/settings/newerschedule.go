@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
