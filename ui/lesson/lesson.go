@@ -156,6 +156,14 @@ func (p *Page) Document() *document.View {
 	return p.reader.view
 }
 
+// Lesson is the lesson that is read; nil in the list.
+func (p *Page) Lesson() *content.Lesson {
+	if p.reader == nil {
+		return nil
+	}
+	return p.reader.lesson
+}
+
 // goLesson opens a lesson at its top.
 func (p *Page) goLesson(l *content.Lesson) {
 	if l != nil {
