@@ -205,6 +205,29 @@ func TestBeside_FoldsBackToOnePageWithoutRoom(t *testing.T) {
 	}
 }
 
+func TestBeside_TheLineBetweenIsDraggedAndPutBack(t *testing.T) {
+	app := besideApp(t, newShelf(t, t.TempDir()), "view.notes")
+	view := app.beside.view
+	first := view.lessonWide()
+	view.divider.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-60, 0)})
+	view.divider.DragEnd()
+	if got := app.page.Object().Size().Width; got != first-60 {
+		t.Errorf("the lesson is %v wide, want %v", got, first-60)
+	}
+	view.divider.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-5000, 0)})
+	if least, _ := view.bounds(); app.page.Object().Size().Width != least {
+		t.Errorf("the lesson is %v wide, want no less than %v", app.page.Object().Size().Width, least)
+	}
+	app.redraw() // as it was kept
+	if got := app.page.Object().Size().Width; got < first-61 || got > first-59 {
+		t.Errorf("drawn anew, the lesson is %v wide, want %v", got, first-60)
+	}
+	app.beside.view.divider.DoubleTapped(nil)
+	if got := app.page.Object().Size().Width; got != first {
+		t.Errorf("put back, the lesson is %v wide, want %v", got, first)
+	}
+}
+
 func TestBeside_SaysWhichSideHasTheKeys(t *testing.T) {
 	app := besideApp(t, newShelf(t, t.TempDir()), "view.process")
 	screen := func() *accessible.Screen { return accessible.Look(app.window.Canvas(), "") }

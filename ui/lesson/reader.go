@@ -69,7 +69,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Folded:   func() { r.tracker.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
 		Menu:     r.blockMenu, OpenNote: r.notesOn, OpenFlag: r.flag,
-		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title), r.loop}, After: []fyne.CanvasObject{r.foot},
+		Before: []fyne.CanvasObject{r.head, r.loop}, After: []fyne.CanvasObject{r.foot},
 		Skip: r.isTitle,
 		Column: func(width float32) (left, wide float32) {
 			left, wide, _, _ = geometry(width)
@@ -114,7 +114,9 @@ func (r *reader) makeHead() fyne.CanvasObject {
 	r.contents.Hide()
 	r.listen = headLink(words.T("Read aloud"), func() { r.aloud.start() })
 	r.listen.Hidden = p.voice() == nil
-	return kit.Row(8, kit.OneLine(kit.Small(line)), kit.Spring(), r.listen, r.contents, headLink(words.T("All lessons"), r.page.goList))
+	links := kit.Row(8, kit.OneLine(kit.Small(line)), kit.Spring(), r.listen, r.contents, headLink(words.T("All lessons"), r.page.goList))
+	// What can be pressed is higher than a small line: what it is more goes into the margin.
+	return kit.Stack(0, kit.InsetSides(0, -6, 0, -6, links), kit.TitleText(l.Title))
 }
 
 // headLink is a link over the text: whole, whatever is cut off beside it.

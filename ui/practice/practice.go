@@ -31,8 +31,8 @@ type Navigator interface {
 	Fail(doing string, err error)
 }
 
-// widest is how wide answers get, at 100 %.
-const widest = 640
+// widest is how wide a question and its answers get, at 100 %.
+const widest = 720
 
 // Page is the practice page: the sets, a question, or the end of a round.
 type Page struct {
@@ -149,7 +149,7 @@ func (p *Page) build() {
 	case p.round.over():
 		p.scroll.SetContent(kit.Margins(p.summary()))
 	default:
-		p.scroll.SetContent(kit.Margins(p.question()))
+		p.scroll.SetContent(container.New(focusLayout{}, p.question()))
 	}
 	p.showBar()
 }
@@ -197,10 +197,11 @@ func (p *Page) question() fyne.CanvasObject {
 		z.changed = p.nav.Moved
 	}
 	return kit.Stack(16,
-		p.header(words.F("Question %d of %d", p.round.At+1, len(p.round.questions))),
+		kit.Row(18, kit.OneLine(kit.Small(p.set.title)), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets),
+			text.NewLine(words.F("Question %d of %d", p.round.At+1, len(p.round.questions)), theme.Size(theme.SmallSize), theme.Face{}, theme.Muted)),
 		kit.Meter(float64(done)/float64(len(p.round.questions)), theme.Primary),
-		kit.AtMost(theme.Size(widest), z),
-		kit.Stack(6, keys, kit.AtMost(theme.Size(widest), p.flagLine)))
+		z,
+		kit.Stack(6, keys, p.flagLine))
 }
 
 // quizKeys says what keys do at a question.
@@ -215,11 +216,6 @@ func (p *Page) quizKeys(z *Quiz) fyne.CanvasObject {
 	return keyLine(pairs)
 }
 
-// header is the set's title with a note at its right.
-func (p *Page) header(note string) fyne.CanvasObject {
-	return kit.Row(18, kit.H1(p.set.title), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), text.NewLine(note, theme.Size(theme.SmallSize), theme.Face{}, theme.Muted))
-}
-
 // keyLine is kit.KeyLine in lines as the width allows.
 func keyLine(pairs []string) fyne.CanvasObject { return kit.Wrap(4, kit.KeyGroups(pairs...)...) }
 
@@ -228,10 +224,7 @@ func (p *Page) answered(q *content.Question, right bool, given Answer) error {
 	if err := p.write(q, right, given); err != nil {
 		return err
 	}
-	p.round.Outcomes[p.round.At] = missed
-	if right {
-		p.round.Outcomes[p.round.At] = recalled
-	}
+	p.round.answered(right, given.Text)
 	return nil
 }
 

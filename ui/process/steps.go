@@ -24,11 +24,11 @@ func (p *Page) steps() fyne.CanvasObject {
 	})
 	p.panels = kit.Columns(16, theme.Size(230), []float32{1.62, 1})
 	top = append(top, kit.Panel(p.figure), p.panels)
-	above := float32(theme.PageMargin)
+	above := theme.PageMargin
 	if p.beside {
 		above = 8
 	}
-	p.scroller = kit.NewScroller(kit.InsetSides(36, above, 36, 8, kit.StackFilling(18, len(top)-1, top...)))
+	p.scroller = kit.NewScroller(kit.Grid(above, 8, kit.Stack(12, top...)))
 	p.bar = newBar(p)
 	p.drawStep()
 	view := &tapArea{object: container.New(&pageLayout{}, p.scroller, p.bar.object), onTap: p.stop}
@@ -48,7 +48,7 @@ func (p *Page) head() fyne.CanvasObject {
 	case pr.Own:
 		buttons = append(buttons, p.more(), button(words.T("Edit"), p.edit))
 	case p.current() != nil:
-		buttons = append(buttons, p.saveLink())
+		buttons = append(buttons, button(words.T("Save…"), p.save))
 	}
 	switch {
 	case p.position.byRole:
@@ -65,7 +65,7 @@ func (p *Page) head() fyne.CanvasObject {
 	if p.beside { // which names it, over it
 		return kit.Wrap(theme.Size(14), buttons...)
 	}
-	return headline(kit.H1(words.T("Process")), buttons...)
+	return kit.PageTitle(p.course.Title, words.T("Process"), buttons...)
 }
 
 // choices are the processes of the course, those of the learner's own, and the

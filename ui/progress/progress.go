@@ -14,6 +14,7 @@ import (
 	"stagecraft/study/drill"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/lessonstate"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -26,7 +27,7 @@ type Session interface {
 	Days(n int) []study.Day
 	Streak() int
 	StageRecall() []study.StageRecall
-	LessonProgress(lesson string) study.LessonProgress
+	lessonstate.Session
 	Results(question string) study.Results
 	DrillResults() study.Results
 	Leeches() []study.Card
@@ -69,7 +70,7 @@ func (p *Page) TimePassed() { p.SetContent(p.draw()) }
 func (p *Page) draw() fyne.CanvasObject {
 	t := p.session.Totals()
 	asked, right := p.answers()
-	head := kit.H1(words.T("Progress"))
+	head := kit.PageTitle(p.course.Title, words.T("Progress"))
 	if t.Reviews+asked == 0 && !p.begun() {
 		rows := []fyne.CanvasObject{head, kit.Empty(
 			words.T("Nothing yet"),
@@ -201,12 +202,15 @@ func (p *Page) lessons() fyne.CanvasObject {
 		rows = append(rows, kit.MutedLabel(words.T("This course has no lessons.")))
 	}
 	for _, l := range p.course.Lessons {
-		done := p.session.LessonProgress(l.ID)
-		state, color := words.F("%d %% read", int(math.Round(done.Fraction*100))), theme.Primary
+		done, memory := p.session.LessonProgress(l.ID), p.session.LessonMemory(l.ID)
+		color := theme.Primary
 		if done.Finished {
-			state, color, done.Fraction = words.T("Done"), theme.Stage4, 1
+			done.Fraction = 1
+			if memory.Learnt {
+				color = theme.Stage4
+			}
 		}
-		rows = append(rows, kit.Bar(fmt.Sprintf("%d · %s", l.Number, l.Title), done.Fraction, color, state))
+		rows = append(rows, kit.Bar(fmt.Sprintf("%d · %s", l.Number, l.Title), done.Fraction, color, lessonstate.Says(done, memory)))
 	}
 	return kit.Panel(kit.Stack(10, rows...))
 }
@@ -220,7 +224,7 @@ func (p *Page) cards(t study.Totals) fyne.CanvasObject {
 		color theme.Name
 	}{
 		{words.T("Not seen yet"), t.New, theme.Muted},
-		{words.T("Being learnt"), t.Learning, theme.Danger},
+		{words.T("Being learnt"), t.Learning, theme.Warning},
 		{words.T("Known for days"), t.Young, theme.Stage2},
 		{words.T("Known for weeks"), t.Mature, theme.Stage4},
 	} {

@@ -154,7 +154,7 @@ func (p *Page) Commands() []command.Command {
 
 func (p *Page) draw() fyne.CanvasObject {
 	p.buttons = nil
-	panels := []fyne.CanvasObject{kit.H1(words.T("Settings"))}
+	panels := []fyne.CanvasObject{kit.PageTitle("", words.T("Settings"))}
 	for _, part := range preferences.Sections() {
 		var rows []fyne.CanvasObject
 		if part == preferences.Aloud {
@@ -196,7 +196,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	panels = append(panels, section(words.T("Learner"),
 		row(words.T("Who studies here"), words.T("Give yourself a name and a colour, or add someone else who studies on this computer, apart from you."),
 			kit.Wrap(8, kit.Secondary(words.T("Learners…"), func() { p.shell.Go(nav.Route{Page: nav.Settings, Mode: learners.Mode}) })))))
-	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, panels...))
+	return kit.Stack(theme.PanelGap, panels...)
 }
 
 // control is what a setting is changed with.
