@@ -28,7 +28,7 @@ func (f *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 func (f *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	gap, below, top := frameGap, cardGap, theme.PageMargin
 	if size.Height < theme.Size(640) {
-		gap, below, top = 8, 8, 14
+		gap, below, top = 8, 14, 14
 	}
 	width := max(size.Width-2*sideMargin, 0)
 	grid := min(width, theme.Size(kit.GridWidth))

@@ -199,7 +199,7 @@ func (o *ordering) restyle() {
 		case o.shown && at == thing:
 			r.restyle(theme.SuccessSoft, theme.Success, false)
 		case o.shown: // its mark says what is wrong
-			r.restyle(theme.Surface, theme.Edge, false)
+			r.restyle(theme.DangerSoft, theme.Line, false)
 		case here && o.held:
 			r.restyle(theme.PrimarySoft, theme.Primary, true)
 		default:

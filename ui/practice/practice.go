@@ -196,8 +196,10 @@ func (p *Page) question() fyne.CanvasObject {
 		keys.Objects = []fyne.CanvasObject{keyLine(append([]string{words.T("Enter"), words.T("go on")}, z.control.keyLine()...))}
 		z.changed = p.nav.Moved
 	}
+	title := kit.OneLine(kit.Small(p.set.title))
+	title.Heading = 1 // small, as it is the question that is looked at
 	return kit.Stack(16,
-		kit.Row(18, kit.OneLine(kit.Small(p.set.title)), kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets),
+		kit.Row(18, title, kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets),
 			text.NewLine(words.F("Question %d of %d", p.round.At+1, len(p.round.questions)), theme.Size(theme.SmallSize), theme.Face{}, theme.Muted)),
 		kit.Meter(float64(done)/float64(len(p.round.questions)), theme.Primary),
 		z,

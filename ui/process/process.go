@@ -54,7 +54,7 @@ type Page struct {
 	// stopped before.
 	after func(d time.Duration, do func()) (stop func())
 
-	beside   bool // a lesson, and not a page of its own
+	beside   bool // it stands beside a lesson
 	position position
 	step     int // index into the process's steps
 

@@ -150,12 +150,18 @@ func (p *Page) figures(t study.Totals, asked, right int) fyne.CanvasObject {
 		answered = words.F("%d right", right)
 	}
 	streak := p.session.Streak()
-	return kit.Columns(theme.PanelGap, theme.Size(170), nil,
+	least := theme.Size(170)
+	two := func(one, other fyne.CanvasObject) fyne.CanvasObject {
+		return kit.Columns(theme.PanelGap, least, nil, one, other)
+	}
+	// In a row, or two by two.
+	return kit.Columns(theme.PanelGap, 2*least+theme.PanelGap, nil, two(
 		figure(fmt.Sprint(t.Reviews), words.T("Cards graded"), words.N("%d card seen", "%d cards seen", t.Learning+t.Young+t.Mature)),
 		figure(recall, words.T("Recalled"), basis),
+	), two(
 		figure(fmt.Sprint(asked), words.T("Questions answered"), answered),
 		figure(words.N("%d day", "%d days", streak), words.T("Streak"), words.T("Days with nothing due count too")),
-	)
+	))
 }
 
 func (p *Page) weeks() fyne.CanvasObject {
@@ -184,15 +190,23 @@ func duration(minutes float64) string {
 
 func (p *Page) stages() fyne.CanvasObject {
 	var rows []fyne.CanvasObject
+	met := 0
+	percent := func(part float64) int { return int(math.Round(part * 100)) }
 	for _, s := range p.session.StageRecall() {
-		if s.Cards > 0 {
-			rows = append(rows, kit.Bar(s.Stage.Name, s.Mean, p.stageColor(s.Stage.ID), words.F("%d %%", int(math.Round(s.Mean*100)))))
+		if s.Cards == 0 {
+			continue
 		}
+		met += s.Met
+		about := words.N("%d card, not met yet", "%d cards, none met yet", s.Cards)
+		if s.Met > 0 {
+			about = words.F("%d of %d cards met, each recalled with %d to %d %%", s.Met, s.Cards, percent(s.Low), percent(s.High))
+		}
+		rows = append(rows, kit.Stack(0, kit.Bar(s.Stage.Name, s.Mean, p.stageColor(s.Stage.ID), words.F("%d %%", percent(s.Mean))), kit.Small(about)))
 	}
-	if len(rows) == 0 {
+	if met == 0 {
 		return nil
 	}
-	title := kit.Stack(0, kit.H3(words.T("Recall by stage")), kit.Small(words.T("How much you would recall now of the cards seen")))
+	title := kit.Stack(0, kit.H3(words.T("Recall by stage")), kit.Small(words.T("How much you would recall now. What you haven’t met counts as not known.")))
 	return kit.Panel(kit.Stack(10, append([]fyne.CanvasObject{title}, rows...)...))
 }
 
