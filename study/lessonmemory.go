@@ -17,7 +17,7 @@ type LessonMemory struct {
 // LessonMemory says how well what a lesson teaches is remembered.
 func (s *Session) LessonMemory(lesson string) LessonMemory {
 	deck, _ := s.Deck("lesson:" + lesson)
-	m := LessonMemory{Cards: len(deck.Cards), Stages: s.stageRecall(deck.Cards, true)}
+	m := LessonMemory{Cards: len(deck.Cards), Stages: s.stageRecall(deck.Cards)}
 	now := s.now()
 	learnt := map[string]bool{} // by source
 	for _, c := range deck.Cards {
@@ -110,9 +110,8 @@ func (s *Session) StageOf(c Card) (content.Stage, bool) {
 	return s.course.Journey[first], true
 }
 
-// stageRecall gives for each stage the mean chance of recall now of some cards:
-// of those met, or of all, where one not met counts as not known.
-func (s *Session) stageRecall(cards []Card, all bool) []StageRecall {
+// stageRecall gives for each stage how well some cards are remembered.
+func (s *Session) stageRecall(cards []Card) []StageRecall {
 	now := s.now()
 	stages := make([]StageRecall, len(s.course.Journey))
 	for i, stage := range s.course.Journey {
@@ -129,10 +128,7 @@ func (s *Session) stageRecall(cards []Card, all bool) []StageRecall {
 			recall = s.state.recall(m, now)
 		}
 		for _, at := range of {
-			if met || all {
-				stages[at].Cards++
-				stages[at].Mean += recall
-			}
+			stages[at].add(met, recall)
 		}
 	}
 	for i := range stages {
@@ -141,4 +137,15 @@ func (s *Session) stageRecall(cards []Card, all bool) []StageRecall {
 		}
 	}
 	return stages
+}
+
+// add counts a card; Mean is the sum until all are counted.
+func (r *StageRecall) add(met bool, recall float64) {
+	if r.Cards++; !met {
+		return
+	}
+	if r.Met++; r.Met == 1 {
+		r.Low = recall
+	}
+	r.Mean, r.Low, r.High = r.Mean+recall, min(r.Low, recall), max(r.High, recall)
 }

@@ -169,15 +169,17 @@ func (s *Session) Totals() Totals {
 // journey are remembered.
 type StageRecall struct {
 	Stage content.Stage
-	Mean  float64 // chance of recall, 0 to 1; 0 when Cards is 0
-	Cards int     // seen
+	Mean  float64 // chance of recall of all cards, 0 to 1: one not met yet counts as not known
+	Cards int     // all of the stage
+	Met   int     // those graded at least once
+	// Low and High are the least and the greatest chance of recall of one that was met.
+	Low, High float64
 }
 
-// StageRecall gives the mean chance of recall now of the cards seen, for each
-// stage of the journey. A term belongs to the stages of the steps that name it,
-// a step to its own.
+// StageRecall gives how well each stage of the journey would be recalled now. A term
+// belongs to the stages of the steps that name it, a step to its own.
 func (s *Session) StageRecall() []StageRecall {
-	return s.stageRecall(s.cards, false)
+	return s.stageRecall(s.cards)
 }
 
 // HardestCard is the card that asks for the term forgotten most often, by the

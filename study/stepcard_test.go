@@ -90,7 +90,7 @@ func TestSession_StepCardsCountForTheirStage(t *testing.T) {
 	d := newTestLearner(t)
 	d.grade("step:short/show/next", fsrs.Good)
 	stages := d.StageRecall()
-	if stages[0].Cards != 1 || stages[1].Cards != 0 {
+	if stages[0].Met != 1 || stages[1].Met != 0 {
 		t.Errorf("stages: %+v", stages)
 	}
 }

@@ -100,8 +100,8 @@ type App struct {
 	page          nav.Page
 	route         nav.Route
 	routes        map[string]nav.Route // where the learner was on each page
-	history       []nav.Route
-	forward       []nav.Route
+	trail         trail
+	beside        beside
 	background    *canvas.Rectangle // until the toolkit paints the page's colour itself
 	rail          *rail
 	body          *fyne.Container // holds the page
@@ -139,7 +139,7 @@ type App struct {
 func New(a fyne.App, loader Loader, config Config) *App {
 	s := &App{app: a, loader: loader, config: config, routes: map[string]nav.Route{}}
 	s.auto, s.household, s.search = &autoBackup{app: s}, household{app: s}, searching{app: s}
-	s.introduction.app = s
+	s.introduction.app, s.beside.app = s, s
 	s.guide, s.unoffer = s.newGuide(), func() {}
 	s.applyPreferences()
 	s.applyKeys()
@@ -180,6 +180,7 @@ func (s *App) build() {
 	s.body = container.New(&bodyLayout{s})
 	kit.SetPage(s.window.Canvas(), s.body)
 	kit.SetPageMenu(s.window.Canvas(), s.showPageMenu)
+	kit.WatchFocus(s.window.Canvas(), s.beside.focusCame)
 	s.toast = newToast(s.relayout, s.toast)
 	s.notice = newNotice(s)
 	s.leaveFull = s.leaveButton()
@@ -190,7 +191,7 @@ func (s *App) build() {
 	s.background = canvas.NewRectangle(theme.Color(theme.Background))
 	s.uncover()
 	if s.page != nil {
-		s.body.Objects = []fyne.CanvasObject{s.page.Object()}
+		s.body.Objects = s.beside.enter(s.page.Object())
 	} else if s.opening != nil {
 		s.body.Objects = []fyne.CanvasObject{s.opening.object()}
 	}
@@ -229,7 +230,8 @@ func (s *App) firstPainted() {
 func (s *App) show(opened *Opened) {
 	s.retire()
 	s.opened, s.trouble = opened, nil
-	s.history, s.forward = nil, nil
+	s.trail = trail{}
+	s.beside.begin()
 	s.routes = map[string]nav.Route{}
 	s.route = nav.Route{Page: nav.Today}
 	s.unsubscribe = opened.Session.OnChange(s.sessionChanged)
@@ -279,6 +281,7 @@ func (s *App) retire() {
 	if s.page != nil {
 		s.page.Hidden()
 		s.saveWhereabouts(true)
+		s.beside.leave()
 		s.window.Canvas().Unfocus()
 		s.page = nil
 		s.list.SetPage(nil)
@@ -329,6 +332,7 @@ func (s *App) Quit() {
 	if s.page != nil {
 		s.page.Hidden()
 		s.saveWhereabouts(true)
+		s.beside.leave()
 	}
 	s.saveFrame()
 	s.guide.Stop("")

@@ -34,17 +34,19 @@ func (s *App) commands() []command.Command {
 		command.Command{ID: "go.flags", Title: words.T("Flags…"), Menu: goMenu, Keys: []command.Key{{Name: fyne.KeyF, Ctrl: true, Shift: true}}, When: studying, Do: func() { s.Go(nav.Route{Page: nav.Cards, Mode: cards.ModeFlags}) }},
 		command.Command{ID: "go.search", Title: words.T("Search"), Menu: goMenu, Keys: []command.Key{command.Ctrl(fyne.KeyK)}, When: studying, Do: s.showPalette},
 		command.Command{ID: "view.leaveFull", Title: words.T("Leave full screen"), Keys: []command.Key{command.K(fyne.KeyEscape)}, When: func() bool { return s.full }, Do: func() { s.setFull(false) }},
+		s.beside.leaveCommand(),
 		command.Command{
 			ID: "go.back", Title: words.T("Back"), Menu: goMenu, Keys: []command.Key{command.K(fyne.KeyEscape), {Name: fyne.KeyLeft, Alt: true}},
-			When: func() bool { return len(s.history) > 0 }, Do: s.Back,
+			When: func() bool { return len(s.trail.back) > 0 || s.beside.canGo(s.beside.trail.back) }, Do: s.Back,
 		},
 		command.Command{
 			ID: "go.forward", Title: words.T("Forward"), Menu: goMenu, Keys: []command.Key{{Name: fyne.KeyRight, Alt: true}},
-			When: func() bool { return len(s.forward) > 0 }, Do: s.Forward,
+			When: func() bool { return len(s.trail.ahead) > 0 || s.beside.canGo(s.beside.trail.ahead) }, Do: s.Forward,
 		},
 	)
 	cs = append(cs, s.dataCommands(goMenu, courseMenu)...)
 	cs = append(cs, s.progressCommands(courseMenu)...)
+	cs = append(cs, s.beside.commands(viewMenu)...)
 	cs = append(cs, s.settingCommands(viewMenu)...)
 	cs = append(cs, s.guideCommands()...)
 	return append(cs,

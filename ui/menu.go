@@ -89,7 +89,7 @@ func menuItems(commands []command.Command) []kit.MenuItem {
 }
 
 // pageMenuIDs are the commands of everywhere that the menu of a page ends with.
-var pageMenuIDs = []string{"go.back", "go.forward", "go.search", "help.keys"}
+var pageMenuIDs = []string{"view.process", "view.notes", "go.back", "go.forward", "go.search", "help.keys"}
 
 // showPageMenu opens the menu of the page at a place: what applies there, and the
 // ways from it.

@@ -11,27 +11,29 @@ import (
 
 var _ nav.Navigator = (*App)(nil)
 
-// mostBack is how many places Back remembers.
-const mostBack = 100
-
-// GoPage opens a page where the learner last was on it.
+// GoPage opens a page where the learner last was on it, over all of the window.
 func (s *App) GoPage(page string) {
 	r := s.routes[page]
 	r.Page = page
-	s.Go(r)
+	s.goTo(r)
 }
 
-// Go opens a place; Back can return from it.
+// Go opens a place; Back can return from it. A process that stands beside the lesson
+// changes there.
 func (s *App) Go(r nav.Route) {
+	if s.beside.takes(r) {
+		s.beside.visit(r)
+		return
+	}
+	s.goTo(r)
+}
+
+func (s *App) goTo(r nav.Route) {
 	if s.opened == nil {
 		return
 	}
 	if s.page != nil {
-		s.history = append(s.history, s.place())
-		if len(s.history) > mostBack {
-			s.history = s.history[1:]
-		}
-		s.forward = nil
+		s.trail.leave(s.place())
 	}
 	s.open(r)
 }
@@ -42,25 +44,38 @@ func (s *App) Replace(r nav.Route) {
 	if s.opened == nil {
 		return
 	}
-	if n := len(s.history); n > 0 {
-		if last := s.history[n-1]; last.Page == r.Page && last.ID == r.ID && last.Mode == r.Mode {
-			s.history = s.history[:n-1]
-		}
-	}
-	s.forward = nil
+	s.trail.drop(func(last nav.Route) bool { return last.Page == r.Page && last.ID == r.ID && last.Mode == r.Mode })
 	s.open(r)
 }
 
-// Back returns to the place before, and does nothing at the first.
-func (s *App) Back() { s.retrace(&s.history, &s.forward) }
+// Back returns to the place before, and does nothing at the first. With the keys beside
+// the lesson it goes back there first.
+func (s *App) Back() {
+	if s.beside.back() || s.page == nil {
+		return
+	}
+	if r, ok := s.trail.goBack(s.place); ok {
+		s.open(r)
+	}
+}
 
 // Forward undoes Back.
-func (s *App) Forward() { s.retrace(&s.forward, &s.history) }
+func (s *App) Forward() {
+	if s.beside.ahead() || s.page == nil {
+		return
+	}
+	if r, ok := s.trail.goAhead(s.place); ok {
+		s.open(r)
+	}
+}
 
-// place is where the learner is: what the page says, and how far it is scrolled.
-func (s *App) place() nav.Route {
-	r := s.page.Route()
-	if p, ok := s.page.(nav.Scrolling); ok {
+// place is where the learner is.
+func (s *App) place() nav.Route { return placeOf(s.page) }
+
+// placeOf is what a page says of where the learner is, and how far it is scrolled.
+func placeOf(page nav.Page) nav.Route {
+	r := page.Route()
+	if p, ok := page.(nav.Scrolling); ok {
 		if scroller := p.Scroller(); scroller != nil {
 			r.Offset = scroller.Offset()
 		}
@@ -68,22 +83,12 @@ func (s *App) place() nav.Route {
 	return r
 }
 
-// scrollBack scrolls the page to where the learner was on it.
-func (s *App) scrollBack() {
-	if p, ok := s.page.(nav.Scrolling); ok && s.route.Offset > 0 {
+// scrollBack scrolls a page to where the learner was on it.
+func scrollBack(page nav.Page, to nav.Route) {
+	if p, ok := page.(nav.Scrolling); ok && to.Offset > 0 {
 		if scroller := p.Scroller(); scroller != nil {
-			scroller.ScrollTo(s.route.Offset)
+			scroller.ScrollTo(to.Offset)
 		}
-	}
-}
-
-// retrace opens the last of places, and notes among others the one it leaves.
-func (s *App) retrace(places, others *[]nav.Route) {
-	if n := len(*places); n > 0 && s.page != nil {
-		r := (*places)[n-1]
-		*places = (*places)[:n-1]
-		*others = append(*others, s.place())
-		s.open(r)
 	}
 }
 
@@ -98,7 +103,9 @@ func (s *App) open(r nav.Route) {
 		s.page.Hidden()
 		left := s.place()
 		s.routes[left.Page] = left
+		s.beside.leave()
 	}
+	s.beside.active = false
 	s.window.Canvas().Unfocus()
 	s.checkClock()
 	s.route = r
@@ -119,7 +126,7 @@ func (s *App) open(r nav.Route) {
 func (s *App) redraw() {
 	modal.Of(s.window.Canvas()).Redraw(func() any {
 		s.redrawPage()
-		return s.page
+		return s.beside.layersOver()
 	})
 }
 
@@ -128,6 +135,7 @@ func (s *App) redrawPage() {
 		s.route = s.place()
 		s.routes[s.route.Page] = s.route
 		s.page.Hidden()
+		s.beside.leave()
 		s.drawing(s.route.Page)
 		if !s.guarded(s.route.Page, func() { s.page = pageOf(s.route.Page).make(s, s.route) }) {
 			s.page = s.newBroken(s.route)
@@ -148,7 +156,7 @@ func (s *App) redrawPage() {
 }
 
 func (s *App) pageCommands() {
-	s.list.SetPage(s.page.Commands())
+	s.list.SetPage(s.beside.front().Commands())
 	s.list.Bind(s.window.Canvas())
 }
 

@@ -101,17 +101,19 @@ func (s *App) put(r nav.Route) {
 
 // fill puts the page in the window's body, which lays it out; a refresh would draw it twice.
 func (s *App) fill() {
-	s.body.Objects = nil
-	s.body.Add(s.page.Object())
+	all := s.beside.enter(s.page.Object())
+	s.body.Objects = all[:len(all)-1]
+	s.body.Add(all[len(all)-1])
 	canvas.Refresh(s.body)
 }
 
 // shown tells the page that it is in the window.
 func (s *App) shown() {
-	if !s.guarded(s.route.Page, func() { s.page.Shown(); s.scrollBack() }) {
+	if !s.guarded(s.route.Page, func() { s.page.Shown(); scrollBack(s.page, s.route) }) {
 		s.page = s.newBroken(s.route)
 		s.fill()
 	}
+	s.beside.shown()
 	s.waits = s.waiting()
 	s.pageCommands()
 }
@@ -132,13 +134,8 @@ func (l *bodyLayout) Described([]fyne.CanvasObject) accessible.Description {
 func (l *bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
 
 func (l *bodyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	lay := func() {
-		for _, o := range objects {
-			o.Move(fyne.NewPos(0, 0))
-			o.Resize(size)
-		}
-	}
 	s := l.app
+	lay := func() { s.beside.lay(objects, size) }
 	broken, isBroken := s.page.(*broken)
 	if s.page == nil || isBroken && broken != nil {
 		lay()
@@ -190,6 +187,7 @@ func (b *broken) Hidden()                     {}
 // Today, and the page that was shown begins anew.
 func (s *App) afterCrash(c *Crash) {
 	s.config.Page = ""
+	s.beside.kind = nil // it may have been that
 	left := s.routes[c.Page]
 	if c.Page != "" && c.Course == s.opened.Path {
 		s.routes[c.Page] = nav.Route{Page: c.Page, State: left.State}

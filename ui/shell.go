@@ -21,7 +21,7 @@ func (l *shellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 
 func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	wide := max(theme.RailWidth, l.rail.naturalWidth())
-	if size.Width-wide < 700 {
+	if size.Width-wide < 700 || l.rail.app.beside.wantsRoom(size.Width-wide, size.Width-narrowRail()) {
 		wide = narrowRail()
 	}
 	l.rail.setNarrow(wide == narrowRail())

@@ -15,6 +15,9 @@ type whereabouts struct {
 	Routes map[string]nav.Route `json:"routes"` // the last one on each page
 	// Searches is what was looked for last, the latest first.
 	Searches []string `json:"searches,omitempty"`
+	// Beside is what stands beside a lesson, and Lesson the one for which it was chosen.
+	Beside string `json:"beside,omitempty"`
+	Lesson string `json:"lesson,omitempty"`
 }
 
 // readWhereabouts goes to where the learner was. What of it can't be read is
@@ -31,12 +34,15 @@ func (s *App) readWhereabouts() {
 		Page     string                     `json:"page"`
 		Routes   map[string]json.RawMessage `json:"routes"`
 		Searches []string                   `json:"searches"`
+		Beside   string                     `json:"beside"`
+		Lesson   string                     `json:"lesson"`
 	}
 	if err := json.Unmarshal([]byte(saved), &w); err != nil {
 		fyne.LogError("reading where the learner was", err)
 		return
 	}
 	s.search.recent = w.Searches[:min(len(w.Searches), mostRecent)]
+	s.beside.kind, s.beside.lesson = companionOf(w.Beside), w.Lesson
 	for id, route := range w.Routes {
 		r, err := nav.ReadRoute(route, pageOf(id).newState)
 		if err != nil {
@@ -59,7 +65,12 @@ func (s *App) saveWhereabouts(now bool) {
 	}
 	s.route = s.place()
 	s.routes[s.route.Page] = s.route
-	w, err := json.Marshal(whereabouts{Page: s.route.Page, Routes: s.routes, Searches: s.search.recent})
+	s.beside.note()
+	here := whereabouts{Page: s.route.Page, Routes: s.routes, Searches: s.search.recent, Lesson: s.beside.lesson}
+	if s.beside.kind != nil {
+		here.Beside = s.beside.kind.id
+	}
+	w, err := json.Marshal(here)
 	if err != nil {
 		fyne.LogError("writing down where the learner is", err)
 		return

@@ -31,7 +31,7 @@ var (
 	pagePart   = image.Rect(140, 0, 1280, 832)  // right of the rail
 	topPart    = image.Rect(140, 0, 1280, 130)  // where notices stand
 	middlePart = image.Rect(140, 60, 1280, 760) // below a page's title
-	footPart   = image.Rect(340, 640, 1100, 790)
+	footPart   = image.Rect(340, 600, 1100, 790) // what can be done with a card
 	titlePart  = image.Rect(230, 20, 335, 75)    // of the editor: whose process it is
 	offerPart  = image.Rect(945, 552, 1035, 585) // the button that brings a file in
 	toastPart  = image.Rect(500, 765, 1000, 812) // where a page says what was done

@@ -93,7 +93,7 @@ func main() {
 	sleepWhenIdle(a, end)
 	end.onSignal(a)
 	var window *ui.App
-	config.Painted = func(w fyne.Window) { sideButtons(w, window.Give) }
+	config.Painted = func(w fyne.Window) { mouseButtons(w, window.Give, window.Pressed) }
 	window = ui.New(a, shelf, config.Config)
 	shelf.serveOthers(window)
 	window.Run()

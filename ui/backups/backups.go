@@ -105,13 +105,13 @@ func (p *Page) newest() *journal.Backup {
 }
 
 func (p *Page) draw() fyne.CanvasObject {
-	head := kit.Row(16, kit.H1(words.T("Backups")), kit.Spring(),
+	head := kit.PageTitle(words.T("Settings"), words.T("Backups"),
 		kit.LinkButton(words.T("All settings"), func() { p.shell.Go(nav.Route{Page: nav.Settings}) }))
 	panels := []fyne.CanvasObject{head}
 	if p.Found != nil && p.Found.replaced != "" && !p.shell.TellsOfRestore() {
 		panels = append(panels, p.restored())
 	}
-	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, append(panels, p.about(), p.list())...))
+	return kit.Stack(theme.PanelGap, append(panels, p.about(), p.list())...)
 }
 
 // restored says that the last restore can be undone.

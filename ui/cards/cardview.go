@@ -16,11 +16,19 @@ import (
 // flipTime is how long turning a card takes.
 const flipTime = 150 * time.Millisecond
 
-// The card's size at 100 %, where there is room for it.
+// The card's size at 100 %, where there is room for it: a part of the page's width.
 const (
-	cardWidth  float32 = 680
-	cardHeight float32 = 400
+	cardPart            = 0.6
+	leastCard   float32 = 680
+	mostCard    float32 = 900
+	cardHeights         = 0.6 // of its width
 )
+
+// cardSize is the card's size in a page of a width.
+func cardSize(page float32) fyne.Size {
+	wide := min(max(page*cardPart, theme.Size(leastCard)), theme.Size(mostCard))
+	return fyne.NewSize(min(wide, page), float32(int(wide*cardHeights)))
+}
 
 // cardView is the card itself: paper with a soft shadow in the middle of the room
 // it gets, and a face laid on it. A tap turns it.
@@ -126,7 +134,8 @@ func (s *cardView) MinSize() fyne.Size { s.ExtendBaseWidget(s); return fyne.NewS
 
 // bounds gives the card's place within the room it has.
 func (s *cardView) bounds(room fyne.Size) (fyne.Position, fyne.Size) {
-	size := fyne.NewSize(min(theme.Size(cardWidth), room.Width), min(theme.Size(cardHeight), room.Height))
+	size := cardSize(room.Width)
+	size.Height = min(size.Height, room.Height)
 	return fyne.NewPos((room.Width-size.Width)/2, (room.Height-size.Height)/2), size
 }
 

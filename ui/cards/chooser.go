@@ -36,10 +36,11 @@ func (v *chooser) object() fyne.CanvasObject {
 
 // content is the page with so many decks besides the first.
 func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
-	var title fyne.CanvasObject = kit.H1(words.T("Cards"))
+	var buttons []fyne.CanvasObject
 	if says := v.p.flagsSay(); says != "" {
-		title = kit.Row(16, title, kit.Spring(), kit.FixedWidth(kit.Secondary(says, v.p.flags)))
+		buttons = append(buttons, kit.Secondary(says, v.p.flags))
 	}
+	title := kit.PageTitle(v.p.course.Title, words.T("Cards"), buttons...)
 	if len(decks) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),
 			words.T("The terms of the course and the steps of its processes appear here as cards to learn. This course has neither."), nil))

@@ -77,7 +77,7 @@ func (l cardFaces) backFace(size fyne.Size) fyne.CanvasObject {
 			if kit.HeightFor(face, width) > height {
 				continue
 			}
-			if wordsFit(l.heading, 34*scale, width) {
+			if wordsFit(l.heading, l.headingSize()*scale, width) {
 				return centreFace(x, y, face)
 			}
 			broken = face
@@ -105,11 +105,19 @@ func (l cardFaces) bothFaces(size fyne.Size) fyne.CanvasObject {
 	return centreFace(x, y, face)
 }
 
+// headingSize is how large the back's heading is: small where it only says the front again.
+func (l cardFaces) headingSize() float32 {
+	if strings.EqualFold(l.heading, l.front) {
+		return 20
+	}
+	return 34
+}
+
 // backAt is the back at a scale, without its label, its answer at least so large.
 func (l cardFaces) backAt(scale, least float32) fyne.CanvasObject {
-	heading := kit.Middle(kit.Text(l.heading, 34*scale, theme.Face{Bold: true}, theme.Ink))
+	heading := kit.Middle(kit.Text(l.heading, l.headingSize()*scale, theme.Face{Bold: true}, theme.Ink))
 	heading.Leading = 1.25
-	answer := kit.Middle(kit.Text(l.answer, max(17*scale, least), theme.Face{}, theme.Ink))
+	answer := kit.Middle(kit.Text(l.answer, max(22*scale, least), theme.Face{}, theme.Ink))
 	answer.Leading = 1.5
 	objects := []fyne.CanvasObject{heading, answer}
 	if l.before != "" {

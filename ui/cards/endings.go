@@ -91,7 +91,7 @@ func (v *review) ending(title string, says []text.Run, main *kit.Pressable, link
 	if row := cardRow(v.p.session.SittingCards(v.deck.ID), v.stageColor); row != nil {
 		objects = append(objects, row, kit.Gap(1, theme.Size(8)))
 	}
-	objects = append(objects, kit.Region(accessible.Description{Role: accessible.Group, Live: "end"}, kit.Stack(theme.Size(16), kit.Middle(kit.H1(title)), kit.Middle(body))), kit.Gap(1, theme.Size(2)), centred(0, main), centred(theme.Size(14), others...))
+	objects = append(objects, kit.Region(accessible.Description{Role: accessible.Group, Live: "end"}, kit.Stack(theme.Size(16), kit.Middle(kit.TitleText(title)), kit.Middle(body))), kit.Gap(1, theme.Size(2)), centred(0, main), centred(theme.Size(14), others...))
 	return newEndLayout(kit.Centred(theme.Size(620), kit.Stack(theme.Size(16), objects...)), v.foot(pairs))
 }
 

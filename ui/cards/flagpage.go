@@ -17,7 +17,7 @@ func (v *flagList) object() fyne.CanvasObject {
 }
 
 func (v *flagList) content() fyne.CanvasObject {
-	head := kit.Row(16, kit.H1(words.T("Flags")), kit.Spring(), kit.LinkButton(words.T("All decks"), v.p.decks))
+	head := kit.PageTitle(v.p.course.Title, words.T("Flags"), kit.LinkButton(words.T("All decks"), v.p.decks))
 	if len(v.all) == 0 {
 		return kit.Stack(18, head, kit.Empty(words.T("No flags yet"),
 			words.T("Flag what is wrong, unclear or has a typo: with F on a card, a question or a paragraph of a lesson. It is listed here, to be put right or handed on."),

@@ -228,9 +228,9 @@ func (v *flipThrough) header(position string) fyne.CanvasObject {
 	kit.StyleOption(both, words.T("Both sides"), theme.Clear, v.kept.Both)
 	kit.StyleOption(shuffled, words.T("Shuffled"), theme.Clear, v.kept.Shuffled)
 	kit.StyleOption(flagged, words.T("Flagged only"), theme.Clear, v.kept.Flagged)
-	return kit.Row(16, kit.FixedWidth(kit.H1(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
+	return kit.PageHead(v.p.course.Title, kit.Row(16, kit.FixedWidth(kit.TitleText(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(),
 		kit.WrapRight(8, both, shuffled, flagged),
-		text.NewLine(position, theme.Size(theme.SmallSize), theme.Face{SemiBold: true}, theme.Ink))
+		text.NewLine(position, theme.Size(theme.SmallSize), theme.Face{SemiBold: true}, theme.Ink)))
 }
 
 func (v *flipThrough) commands() []command.Command {

@@ -8,8 +8,9 @@ import (
 	"stagecraft/ui/theme"
 )
 
-// frame sets a card in the page: header, meter, card, what to do, keys. The
-// card takes the height that is left; in a low window it gives way first.
+// frame sets a card in the page: header, meter, card, what to do, keys. The card and
+// what is under it stand together in the middle of the room; in a low window the card
+// gives way first.
 func frame(header, meter, card, actions, foot fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&pageLayout{}, header, meter, card, actions, foot)
 }
@@ -19,32 +20,35 @@ type pageLayout struct{}
 const (
 	sideMargin float32 = 36
 	frameGap   float32 = 16
+	cardGap    float32 = 24 // below the card
 )
 
 func (f *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
 
 func (f *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap, top := frameGap, theme.PageMargin
+	gap, below, top := frameGap, cardGap, theme.PageMargin
 	if size.Height < theme.Size(640) {
-		gap, top = 8, 14
+		gap, below, top = 8, 14, 14
 	}
 	width := max(size.Width-2*sideMargin, 0)
-	taken := 2*top + gap*float32(len(objects)-1)
-	for i, o := range objects {
-		if i != 2 {
-			taken += kit.HeightFor(o, width)
-		}
-	}
+	grid := min(width, theme.Size(kit.GridWidth))
+	left := sideMargin + float32(int((width-grid)/2))
 	y := top
-	for i, o := range objects {
-		h := max(size.Height-taken, 80)
-		if i != 2 {
-			h = kit.HeightFor(o, width)
-		}
-		o.Move(fyne.NewPos(sideMargin, y))
+	put := func(o fyne.CanvasObject, x, width, h, gap float32) {
+		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(width, h))
 		y += h + gap
 	}
+	for _, o := range objects[:2] {
+		put(o, left, grid, kit.HeightFor(o, grid), gap)
+	}
+	actions, foot := kit.HeightFor(objects[3], width), kit.HeightFor(objects[4], width)
+	room := size.Height - top - y - below - actions - gap - foot
+	card := min(cardSize(width).Height, max(room, 80))
+	y += max(float32(int((room-card)/2)), 0)
+	put(objects[2], sideMargin, width, card, below)
+	put(objects[3], sideMargin, width, actions, gap)
+	put(objects[4], sideMargin, width, foot, 0)
 }
 
 // reservedHeight keeps room for the higher of two objects, so that the card doesn't move

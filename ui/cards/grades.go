@@ -109,7 +109,7 @@ func countLine(c study.Counts) fyne.CanvasObject {
 		objects = append(objects, text.NewLine(says, theme.Size(theme.SmallSize), theme.Face{SemiBold: true}, name))
 	}
 	add(c.New, words.F("%d new", c.New), theme.Info)
-	add(c.Learning, words.F("%d learning", c.Learning), theme.Danger)
+	add(c.Learning, words.F("%d learning", c.Learning), theme.Warning)
 	add(c.Due, words.F("%d due", c.Due), theme.Success)
 	if len(objects) == 0 && c.Ahead > 0 {
 		objects = append(objects, text.NewLine(words.F("%d soon", c.Ahead), theme.Size(theme.SmallSize), theme.Face{}, theme.Muted))

@@ -151,7 +151,7 @@ func (p *Page) open(e Entry) {
 
 func (p *Page) draw() fyne.CanvasObject {
 	p.entries, p.rows = p.shell.CourseEntries(), nil
-	head := kit.H1(words.T("Courses"))
+	head := kit.PageTitle("", words.T("Courses"))
 	about := kit.Panel(kit.Stack(12,
 		kit.Label(words.T("The courses that you opened are listed here. A .course file is copied to your data when it is opened, so the file itself may go; a folder stays where it is. You can also drop either on this window.")),
 		kit.Wrap(10,
@@ -161,7 +161,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	for i := range p.entries {
 		rows = append(rows, p.row(&p.entries[i]))
 	}
-	return kit.AtMost(theme.Size(960), kit.Stack(theme.PanelGap, rows...))
+	return kit.Stack(theme.PanelGap, rows...)
 }
 
 // row shows a course: pressed, it opens.

@@ -133,13 +133,13 @@ func (p *Page) draw() fyne.CanvasObject {
 	if changed() {
 		buttons = append(buttons, kit.Secondary(words.T("Put back all"), p.reset))
 	}
-	head := kit.Row(16, kit.H1(words.T("Keys")), kit.Spring(),
+	head := kit.PageTitle(words.T("Settings"), words.T("Keys"),
 		kit.LinkButton(words.T("All settings"), func() { p.shell.Go(nav.Route{Page: nav.Settings}) }))
 	about := kit.Panel(kit.Stack(12,
 		kit.Label(words.T("Each command with its key. Choose another where one is in your way: the menu, the search and the pages show it from then on, on this computer. Tab, Enter, Escape, the arrows and the keys of editing text stay as they are.")),
 		p.filter,
 		kit.Wrap(8, buttons...)))
-	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, head, about, p.list))
+	return kit.Stack(theme.PanelGap, head, about, p.list)
 }
 
 // fill lists the commands that what was typed leaves.

@@ -75,10 +75,10 @@ func Chip(label string, selected bool, press func()) *Pressable {
 	return c
 }
 
-// ChosenChip is a Chip of several, of which one is chosen.
+// ChosenChip is an [Option] of several, of which one is chosen.
 func ChosenChip(label string, chosen bool, press func()) *Pressable {
-	c := Chip(label, chosen, press)
-	Chosen(c, "", label, chosen)
+	c := Option(press)
+	StyleOption(c, label, theme.Clear, chosen)
 	return c
 }
 

@@ -91,6 +91,7 @@ func (l *Line) Described() accessible.Description {
 // FocusGained shows that the keys come here.
 func (l *Line) FocusGained() {
 	l.Entry.FocusGained()
+	FocusCame(l)
 	l.swallow = PressedBySpace()
 	if l.SelectFirst {
 		l.SelectFirst = false

@@ -53,5 +53,5 @@ func Bar(name string, part float64, color theme.Name, number string) fyne.Canvas
 	label, end := Small(name), Small(number)
 	label.SetColor(theme.Ink)
 	end.Align = fyne.TextAlignTrailing
-	return Columns(12, 0, []float32{8, 7, 3}, OneLine(label), Meter(part, color), OneLine(end))
+	return Columns(12, 0, []float32{11, 4, 3}, OneLine(label), Meter(part, color), OneLine(end))
 }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"stagecraft/ui/theme"
 )
@@ -11,10 +12,18 @@ func Page(content fyne.CanvasObject) *Scroller {
 	return NewScroller(Margins(content))
 }
 
+// GridWidth is how wide the content of a page gets, at 100 %.
+const GridWidth = 1120
+
 // Margins keeps the page's margins around content: 36 at the sides, 28 above
-// and below.
+// and below. In a wide window it stands in the middle.
 func Margins(content fyne.CanvasObject) fyne.CanvasObject {
-	return Inset(36, theme.PageMargin, content)
+	return Grid(theme.PageMargin, theme.PageMargin, content)
+}
+
+// Grid is Margins with other room above and below.
+func Grid(above, below float32, content fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&inset{left: 36, right: 36, top: above, bottom: below, most: theme.Size(GridWidth), centred: true}, content)
 }
 
 // Empty says what will appear here and how to begin; action may be nil.

@@ -140,6 +140,7 @@ func (p *Pressable) TappedSecondary(e *fyne.PointEvent) {
 func (p *Pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
+	FocusCame(p)
 	if p.OnFocus != nil {
 		p.OnFocus()
 	}

@@ -59,6 +59,7 @@ func (s *TabStop) Focused() bool { return s.focused }
 // FocusGained shows the focus.
 func (s *TabStop) FocusGained() {
 	s.change(true)
+	FocusCame(s)
 	if s.OnFocus != nil {
 		s.OnFocus()
 	}

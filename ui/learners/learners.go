@@ -92,12 +92,12 @@ func (p *Page) Commands() []command.Command {
 }
 
 func (p *Page) draw() fyne.CanvasObject {
-	head := kit.Row(16, kit.H1(words.T("Learners")), kit.Spring(),
+	head := kit.PageTitle(words.T("Settings"), words.T("Learners"),
 		kit.LinkButton(words.T("All settings"), func() { p.shell.Go(nav.Route{Page: nav.Settings}) }))
 	about := kit.Panel(kit.Stack(12,
 		kit.Label(words.T("When several people study on this computer, each can have a name here. What each one does, their place, cards and figures are kept apart, in a folder of their own. There is no password: it keeps things in order, not secret.")),
 		kit.Wrap(10, kit.Primary(words.T("Add a learner…"), p.shell.NewLearner))))
-	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, head, about, p.list()))
+	return kit.Stack(theme.PanelGap, head, about, p.list())
 }
 
 func (p *Page) list() fyne.CanvasObject {

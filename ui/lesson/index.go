@@ -8,6 +8,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/lessonstate"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -22,38 +23,18 @@ type index struct {
 func newIndex(p *Page) *index {
 	x := &index{page: p}
 	current := p.session.CurrentLesson()
-	rows := []fyne.CanvasObject{
-		kit.Small(words.N("%d lesson", "%d lessons", len(p.course.Lessons))),
-		kit.H1(words.T("Lessons")),
-	}
+	rows := []fyne.CanvasObject{kit.PageTitle(words.N("%d lesson", "%d lessons", len(p.course.Lessons)), words.T("Lessons"))}
+	columns := lessonstate.NewColumns()
 	for _, l := range p.course.Lessons {
-		rows = append(rows, x.row(l, l == current))
+		rows = append(rows, x.row(l, l == current, columns))
 	}
-	x.scroller = kit.Page(kit.AtMost(theme.Size(theme.TextWidth), kit.Stack(theme.Size(14), rows...)))
+	x.scroller = kit.Page(kit.Stack(theme.Size(12), rows...))
 	return x
 }
 
 // row is one lesson: its number, its title, and how far the learner got.
-func (x *index) row(l *content.Lesson, current bool) fyne.CanvasObject {
-	progress := x.page.session.LessonProgress(l.ID)
-	about := words.F("%d min", l.Minutes)
-	switch {
-	case progress.Finished:
-		about += " · " + words.T("Read")
-		progress.Fraction = 1
-	case progress.Started:
-		about = words.F("%d %%", percent(progress.Fraction)) + " · " + words.F("%d min left", progress.MinutesLeft)
-	}
-	number := kit.Middle(kit.Text(fmt.Sprint(l.Number), theme.H2Size, theme.Face{SemiBold: true}, theme.Muted))
-	number.Leading = 1.3
-	title := kit.Text(l.Title, 17, theme.Face{SemiBold: true}, theme.Ink)
-	title.Leading = 1.35
-	parts := []fyne.CanvasObject{title, kit.Small(about)}
-	if progress.Started {
-		parts = append(parts, kit.Gap(1, theme.Size(2)), kit.Meter(progress.Fraction, theme.Primary))
-	}
-	text := kit.Stack(theme.Size(2), parts...)
-	press := kit.NewPressable(kit.Inset(theme.Size(18), theme.Size(14), numbered(theme.Size(42), number, text)), func() { x.page.goLesson(l) })
+func (x *index) row(l *content.Lesson, current bool, columns *lessonstate.Columns) fyne.CanvasObject {
+	press := kit.NewPressable(kit.Inset(theme.Size(18), theme.Size(16), lessonstate.Row(l, x.page.session, current, columns)), func() { x.page.goLesson(l) })
 	press.Fill, press.Border, press.Radius = theme.Surface, theme.Line, theme.PanelRadius
 	press.Menu = func() []kit.MenuItem { return x.menu(l) }
 	if current {

@@ -24,6 +24,7 @@ type Session interface {
 	HasRead(lesson, blockKey string) bool
 	Finish(lesson string) error
 	LessonProgress(lesson string) study.LessonProgress
+	LessonMemory(lesson string) study.LessonMemory
 	CurrentLesson() *content.Lesson
 	// ReadOn is the key of the block to go on with in a lesson, or "".
 	ReadOn(lesson string) string
@@ -96,7 +97,7 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 	switch {
 	case lesson == nil:
 		empty := kit.Empty(words.T("There are no lessons"), words.T("Lessons that the course has will be listed here. This one has none."), nil)
-		p.object = kit.Page(kit.Stack(18, kit.H1(words.T("Lessons")), empty))
+		p.object = kit.Page(kit.Stack(18, kit.PageTitle("", words.T("Lessons")), empty))
 	case route.Mode == ModeList:
 		p.index = newIndex(p)
 		p.object = p.index.scroller
@@ -154,6 +155,14 @@ func (p *Page) Document() *document.View {
 		return nil
 	}
 	return p.reader.view
+}
+
+// Lesson is the lesson that is read; nil in the list.
+func (p *Page) Lesson() *content.Lesson {
+	if p.reader == nil {
+		return nil
+	}
+	return p.reader.lesson
 }
 
 // goLesson opens a lesson at its top.

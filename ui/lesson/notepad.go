@@ -229,6 +229,10 @@ func (r *reader) goToNote(n study.Note) {
 		return
 	}
 	r.view.ScrollTo(block, -theme.Size(60))
+	if n.CoversBlock() {
+		r.view.Selection.SelectBlock(block)
+		return
+	}
 	r.view.Selection.Select(block, n.Start, n.End)
 }
 

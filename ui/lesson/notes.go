@@ -43,6 +43,9 @@ func (r *reader) noted() {
 	}
 	r.view.SetHighlights(slices.Concat(r.answerMarks(), all, r.flagSigns()))
 	r.side.noted()
+	if r.beside != nil {
+		r.beside.fill()
+	}
 }
 
 // blockOf gives the place of the block with a key, of this edition or of an

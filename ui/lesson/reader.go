@@ -48,6 +48,7 @@ type reader struct {
 	answers  map[string]*practice.Attempt // begun here, by question
 	quizzes  map[string]*practice.Quiz    // as they were drawn last, by question
 	others   []lessonState                // with something to remember too
+	beside   *Notes                       // the page of its notes, where that stands beside it
 }
 
 func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
@@ -68,7 +69,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Folded:   func() { r.tracker.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
 		Menu:     r.blockMenu, OpenNote: r.notesOn, OpenFlag: r.flag,
-		Before: []fyne.CanvasObject{r.head, kit.H1(l.Title), r.loop}, After: []fyne.CanvasObject{r.foot},
+		Before: []fyne.CanvasObject{r.head, r.loop}, After: []fyne.CanvasObject{r.foot},
 		Skip: r.isTitle,
 		Column: func(width float32) (left, wide float32) {
 			left, wide, _, _ = geometry(width)
@@ -109,11 +110,20 @@ func (r *reader) isTitle(block int) bool {
 func (r *reader) makeHead() fyne.CanvasObject {
 	l, p := r.lesson, r.page
 	line := words.F("Lesson %d of %d", l.Number, len(r.page.course.Lessons)) + " · " + words.F("%d min", l.Minutes)
-	r.contents = kit.LinkButton(words.T("Contents"), func() { r.side.popUp() })
+	r.contents = headLink(words.T("Contents"), func() { r.side.popUp() })
 	r.contents.Hide()
-	r.listen = kit.LinkButton(words.T("Read aloud"), func() { r.aloud.start() })
+	r.listen = headLink(words.T("Read aloud"), func() { r.aloud.start() })
 	r.listen.Hidden = p.voice() == nil
-	return kit.Row(8, kit.OneLine(kit.Small(line)), kit.Spring(), r.listen, r.contents, kit.LinkButton(words.T("All lessons"), r.page.goList))
+	links := kit.Row(8, kit.OneLine(kit.Small(line)), kit.Spring(), r.listen, r.contents, headLink(words.T("All lessons"), r.page.goList))
+	// What can be pressed is higher than a small line: what it is more goes into the margin.
+	return kit.Stack(0, kit.InsetSides(0, -6, 0, -6, links), kit.TitleText(l.Title))
+}
+
+// headLink is a link over the text: whole, whatever is cut off beside it.
+func headLink(label string, press func()) *kit.Pressable {
+	name := kit.Text(label, theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary)
+	name.Unbroken = true
+	return kit.NewPressable(kit.Inset(4, 2, name), press)
 }
 
 // goTo puts the view at a route's place.

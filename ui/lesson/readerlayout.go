@@ -2,7 +2,6 @@ package lesson
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
@@ -70,27 +69,4 @@ func (l *readerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	side.Show()
 	side.Move(fyne.NewPos(x-10, sideTop))
 	side.Resize(fyne.NewSize(theme.Size(sideWide)+10, max(size.Height-sideTop, 0)))
-}
-
-// numbered sets a number of a fixed width before text.
-func numbered(wide float32, number, text fyne.CanvasObject) *fyne.Container {
-	return container.New(marginLayout{wide}, number, text)
-}
-
-type marginLayout struct{ wide float32 }
-
-func (l marginLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return kit.HeightFor(objects[1], max(width-l.wide, 0))
-}
-
-func (l marginLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[1].MinSize().AddWidthHeight(l.wide, 0)
-}
-
-func (l marginLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	high := kit.HeightFor(objects[0], l.wide*0.6)
-	objects[0].Move(fyne.NewPos(0, max((size.Height-high)/2, 0)))
-	objects[0].Resize(fyne.NewSize(l.wide*0.6, high))
-	objects[1].Move(fyne.NewPos(l.wide, 0))
-	objects[1].Resize(fyne.NewSize(max(size.Width-l.wide, 0), size.Height))
 }

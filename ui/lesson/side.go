@@ -200,11 +200,11 @@ func percent(part float64) int {
 // mostNotes is how many notes the panel lists; the pop-up lists all.
 const mostNotes = 4
 
-// noted lists the learner's notes.
+// noted lists the learner's notes, unless they have a page beside the lesson.
 func (s *side) noted() {
 	notes := s.r.notes
 	s.notes.Objects = nil
-	if len(notes) > 0 {
+	if len(notes) > 0 && s.r.beside == nil {
 		head := kit.Row(4, kit.Text(words.T("Your notes"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted), kit.Spring(),
 			link(words.T("Export…"), s.r.exportNotes))
 		rows := []fyne.CanvasObject{kit.InsetSides(10, 0, 0, theme.Size(3), head)}

@@ -15,12 +15,12 @@ import (
 )
 
 func (p *Page) draw() fyne.CanvasObject {
-	head := kit.Stack(8, kit.H1(words.T("Make packages")),
+	head := kit.Stack(8, kit.PageTitle(words.T("Settings"), words.T("Make packages")),
 		kit.Label(words.F("What learners open “%s” with by a double click, on a computer that has nothing of it yet: one package for each system.", p.title)))
-	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, head,
+	return kit.Stack(theme.PanelGap, head,
 		kit.Panel(kit.Stack(18, p.playersPart(), p.systemsPart())),
 		kit.Panel(kit.Stack(18, p.nameParts(), p.iconPart(), p.colourPart(), p.dataPart())),
-		kit.Panel(kit.Stack(18, p.outPart(), kit.Wrap(10, kit.Primary(words.T("Make the packages"), p.makeThem))))))
+		kit.Panel(kit.Stack(18, p.outPart(), kit.Wrap(10, kit.Primary(words.T("Make the packages"), p.makeThem)))))
 }
 
 // part is a choice: its name, what it is, and a word on it.

@@ -58,7 +58,7 @@ func (p *Page) showBar() {
 }
 
 // verdictLayout is the layout of the bar: its background, the line over it, what is
-// said, and the button. They are as wide as the answers above.
+// said, and the button. They stand under the answers, and are as wide.
 type verdictLayout struct{}
 
 const (
@@ -70,7 +70,7 @@ const (
 // share gives how wide what is said is, and the button; stacked where they
 // stand one under the other, as there is no room for both.
 func (verdictLayout) share(objects []fyne.CanvasObject, width float32) (says, button float32, stacked bool) {
-	room := min(max(width-2*barSide, 0), theme.Size(widest))
+	_, room := focusColumn(width)
 	button = min(kit.NaturalWidth(objects[3]), room)
 	if says = room - button - barGap; says < theme.Size(260) {
 		return room, button, true
@@ -97,13 +97,14 @@ func (b verdictLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	says, button, stacked := b.share(objects, size.Width)
 	objects[0].Resize(size)
 	objects[1].Resize(fyne.NewSize(size.Width, 1))
+	left, _ := focusColumn(size.Width)
 	h := kit.HeightFor(objects[3], button)
 	room := size.Height - 2*barEnd
-	text, x, y := room, barSide+says+barGap, barEnd+max(room-h, 0)/2
+	text, x, y := room, left+says+barGap, barEnd+max(room-h, 0)/2
 	if stacked {
-		text, x, y = max(room-h-barEnd, 0), barSide, size.Height-barEnd-h
+		text, x, y = max(room-h-barEnd, 0), left, size.Height-barEnd-h
 	}
-	objects[2].Move(fyne.NewPos(barSide, barEnd))
+	objects[2].Move(fyne.NewPos(left, barEnd))
 	objects[2].Resize(fyne.NewSize(says, text))
 	objects[3].Move(fyne.NewPos(x, y))
 	objects[3].Resize(fyne.NewSize(button, h))

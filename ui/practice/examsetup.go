@@ -26,7 +26,7 @@ type examChoices struct {
 
 // setup lets the learner choose an exam: how many questions, of what, in which time.
 func (p *ExamPage) setup() fyne.CanvasObject {
-	title := kit.Stack(6, kit.H1(words.T("Exam")), kit.MutedLabel(words.T("Questions from every lesson, with no hints and no word on how it goes until you hand it in: then one sheet with all answers, and what to reread. Close the app whenever you like; the exam goes on where you were.")))
+	title := kit.Stack(6, kit.PageTitle(p.course.Title, words.T("Exam")), kit.MutedLabel(words.T("Questions from every lesson, with no hints and no word on how it goes until you hand it in: then one sheet with all answers, and what to reread. Close the app whenever you like; the exam goes on where you were.")))
 	all := 0
 	for _, pool := range p.session.ExamPools(p.lessons()...) {
 		all += len(pool)

@@ -25,7 +25,7 @@ func (p *ExamPage) sheet() fyne.CanvasObject {
 		about += " · " + words.F("%d not answered", open)
 	}
 	objects := []fyne.CanvasObject{
-		kit.Stack(2, kit.Small(about), kit.H1(words.F("%d of %d right", right, all))),
+		kit.PageTitle(about, words.F("%d of %d right", right, all)),
 		kit.Meter(part(right, all), theme.Success),
 	}
 	if c := p.certificate(); c != nil {

@@ -26,7 +26,7 @@ func (p *ExamPage) sitting() fyne.CanvasObject {
 	id := p.paper.Questions[p.state.At]
 	p.clock = kit.Stack(0)
 	p.tell()
-	head := kit.Row(18, kit.H1(words.T("Exam")), kit.Spring(), p.clock)
+	head := kit.PageTitle(p.course.Title, words.T("Exam"), p.clock)
 	body := fyne.CanvasObject(kit.MutedLabel(words.T("This edition of the course has this question no longer. It counts as not answered.")))
 	if q := p.session.ExamQuestion(id); q != nil {
 		z := newQuiz(q, nil, uint64(p.paper.Seed), true, questionText{course: p.course, open: p.noLinks})

@@ -92,7 +92,7 @@ func (p *Page) showLoopBar() {
 	row := kit.Row(theme.Size(12), kit.Secondary(words.T("Skip, read the lesson"), p.readLesson), kit.Spring(), p.nextButton)
 	p.bar.Layout = kit.Stack(0).Layout
 	p.bar.Objects = []fyne.CanvasObject{kit.OnBackground(kit.Background(theme.Surface, theme.Clear, 0), 0, 0,
-		kit.Stack(0, kit.Separator(), kit.Inset(barSide, barEnd, kit.AtMost(theme.Size(widest), row))))}
+		kit.Stack(0, kit.Separator(), kit.Inset(barSide, barEnd, kit.Centred(theme.Size(widest), row))))}
 	p.bar.Hidden = false
 	p.root.Refresh()
 	p.bar.Refresh()
@@ -109,18 +109,24 @@ func (p *Page) beforeEnd() fyne.CanvasObject {
 		lines = append(lines, kit.Label("· "+askedIn(q)))
 	}
 	lines = append(lines, kit.Gap(1, 4), kit.Row(0, kit.PrimaryKey(words.T("Read the lesson"), words.T("Enter"), p.readLesson), kit.Spring()))
-	return kit.Stack(theme.PanelGap, kit.Stack(2, kit.Small(p.set.of.Title), kit.H1(p.set.title)), kit.Panel(kit.Stack(8, lines...)))
+	return kit.Stack(theme.PanelGap, kit.PageTitle(p.set.of.Title, p.set.title), kit.Panel(kit.Stack(8, lines...)))
 }
 
 // rereadLink leads from a question that was missed to what explains it.
 func (p *Page) rereadLink() fyne.CanvasObject {
-	q := p.quiz.q
-	if p.quiz.control.right() || p.quiz.drill != nil {
-		return kit.Gap(0, 0)
+	if !p.quiz.control.right() && p.quiz.drill == nil {
+		if link := p.reread(p.quiz.q); link != nil {
+			return kit.Row(0, link, kit.Spring())
+		}
 	}
+	return kit.Gap(0, 0)
+}
+
+// reread leads from a question to the passage that explains it; nil where none does.
+func (p *Page) reread(q *content.Question) *kit.Pressable {
 	ref, ok := p.course.ExplainedAt(q)
 	if !ok {
-		return kit.Gap(0, 0)
+		return nil
 	}
 	to := nav.Route{Page: nav.Lessons, ID: ref.ID, At: ref.Fragment}
 	if l := p.course.Lesson(ref.ID); l != nil {
@@ -128,5 +134,5 @@ func (p *Page) rereadLink() fyne.CanvasObject {
 			to.At = l.Blocks[block].Key
 		}
 	}
-	return kit.Row(0, kit.LinkButton(words.T("Reread it ›"), func() { p.nav.Go(to) }), kit.Spring())
+	return kit.LinkButton(words.T("Reread it ›"), func() { p.nav.Go(to) })
 }

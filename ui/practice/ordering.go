@@ -198,8 +198,8 @@ func (o *ordering) restyle() {
 			r.restyle(theme.Background, theme.Line, false)
 		case o.shown && at == thing:
 			r.restyle(theme.SuccessSoft, theme.Success, false)
-		case o.shown:
-			r.restyle(theme.DangerSoft, theme.Danger, false)
+		case o.shown: // its mark says what is wrong
+			r.restyle(theme.DangerSoft, theme.Line, false)
 		case here && o.held:
 			r.restyle(theme.PrimarySoft, theme.Primary, true)
 		default:

@@ -29,7 +29,7 @@ func (p *Page) showSets() {
 // overview is the list with the lines of the first sets, of which so many ask
 // the course's questions.
 func (p *Page) overview(lines []fyne.CanvasObject, asked int) fyne.CanvasObject {
-	title := kit.H1(words.T("Practice"))
+	title := kit.PageTitle(p.course.Title, words.T("Practice"))
 	if len(p.sets) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No questions yet"),
 			words.T("Questions that the course asks appear here, and drills made from its processes. This course has neither."), nil))

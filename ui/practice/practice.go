@@ -31,8 +31,8 @@ type Navigator interface {
 	Fail(doing string, err error)
 }
 
-// widest is how wide answers get, at 100 %.
-const widest = 640
+// widest is how wide a question and its answers get, at 100 %.
+const widest = 720
 
 // Page is the practice page: the sets, a question, or the end of a round.
 type Page struct {
@@ -149,7 +149,7 @@ func (p *Page) build() {
 	case p.round.over():
 		p.scroll.SetContent(kit.Margins(p.summary()))
 	default:
-		p.scroll.SetContent(kit.Margins(p.question()))
+		p.scroll.SetContent(container.New(focusLayout{}, p.question()))
 	}
 	p.showBar()
 }
@@ -196,11 +196,15 @@ func (p *Page) question() fyne.CanvasObject {
 		keys.Objects = []fyne.CanvasObject{keyLine(append([]string{words.T("Enter"), words.T("go on")}, z.control.keyLine()...))}
 		z.changed = p.nav.Moved
 	}
+	title := kit.OneLine(kit.Small(p.set.title))
+	title.Heading = 1 // small, as it is the question that is looked at
+	right := kit.Row(18, kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets),
+		text.NewLine(words.F("Question %d of %d", p.round.At+1, len(p.round.questions)), theme.Size(theme.SmallSize), theme.Face{}, theme.Muted))
 	return kit.Stack(16,
-		p.header(words.F("Question %d of %d", p.round.At+1, len(p.round.questions))),
+		kit.Columns(18, kit.NaturalWidth(right), []float32{2, 1}, title, right),
 		kit.Meter(float64(done)/float64(len(p.round.questions)), theme.Primary),
-		kit.AtMost(theme.Size(widest), z),
-		kit.Stack(6, keys, kit.AtMost(theme.Size(widest), p.flagLine)))
+		z,
+		kit.Stack(6, keys, p.flagLine))
 }
 
 // quizKeys says what keys do at a question.
@@ -215,13 +219,6 @@ func (p *Page) quizKeys(z *Quiz) fyne.CanvasObject {
 	return keyLine(pairs)
 }
 
-// header is the set's title with a note at its right, or below it where there is little
-// room.
-func (p *Page) header(note string) fyne.CanvasObject {
-	right := kit.Row(18, kit.Spring(), kit.LinkButton(words.T("All sets"), p.Sets), text.NewLine(note, theme.Size(theme.SmallSize), theme.Face{}, theme.Muted))
-	return kit.Columns(18, kit.NaturalWidth(right), []float32{2, 1}, kit.H1(p.set.title), right)
-}
-
 // keyLine is kit.KeyLine in lines as the width allows.
 func keyLine(pairs []string) fyne.CanvasObject { return kit.Wrap(4, kit.KeyGroups(pairs...)...) }
 
@@ -230,10 +227,7 @@ func (p *Page) answered(q *content.Question, right bool, given Answer) error {
 	if err := p.write(q, right, given); err != nil {
 		return err
 	}
-	p.round.Outcomes[p.round.At] = missed
-	if right {
-		p.round.Outcomes[p.round.At] = recalled
-	}
+	p.round.answered(right, given.Text)
 	return nil
 }
 

@@ -7,11 +7,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
-	"stagecraft/content/markup"
 	"stagecraft/study/drill"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
-	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
@@ -261,22 +259,6 @@ func (z *Quiz) prompt() []fyne.CanvasObject {
 		objects = append(objects, kit.MutedLabel(z.control.help()))
 	}
 	return objects
-}
-
-// asking sets a paragraph of what is asked.
-func (z *Quiz) asking(inlines []markup.Inline) *text.Paragraph {
-	size := theme.BodySize
-	if z.standalone {
-		size = 18
-	}
-	p := z.prose.paragraph(size, theme.Ink, inlines)
-	for i := range p.Runs {
-		if !p.Runs[i].Face.Mono {
-			p.Runs[i].Face.SemiBold = true
-		}
-	}
-	p.Leading = 1.4
-	return p
 }
 
 // buttons are what can be done with the question now.

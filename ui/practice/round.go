@@ -2,6 +2,7 @@ package practice
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"stagecraft/content"
@@ -17,13 +18,14 @@ type round struct {
 // State is what a route keeps of a round, so that the place, the order of the
 // choices and a half-given answer outlast the app.
 type State struct {
-	Seed     uint64          `json:"seed"`
-	IDs      []string        `json:"ids"`
-	At       int             `json:"at"` // len(IDs): at the summary
-	Outcomes []outcome       `json:"outcomes,omitempty"`
-	Draft    json.RawMessage `json:"draft,omitempty"` // of the question at At
-	Checked  bool            `json:"checked,omitempty"`
-	Hinted   bool            `json:"hinted,omitempty"`
+	Seed     uint64            `json:"seed"`
+	IDs      []string          `json:"ids"`
+	At       int               `json:"at"` // len(IDs): at the summary
+	Outcomes []outcome         `json:"outcomes,omitempty"`
+	Given    map[string]string `json:"given,omitempty"` // in words, by question: what was answered wrong
+	Draft    json.RawMessage   `json:"draft,omitempty"` // of the question at At
+	Checked  bool              `json:"checked,omitempty"`
+	Hinted   bool              `json:"hinted,omitempty"`
 }
 
 // RouteState makes it a [nav.State].
@@ -49,6 +51,7 @@ func resume(state nav.State, s set) *round {
 		return nil
 	}
 	r := round{State: *left}
+	r.Given = maps.Clone(left.Given)
 	has := map[string]bool{}
 	for _, id := range s.ids {
 		has[id] = true
@@ -62,7 +65,7 @@ func resume(state nav.State, s set) *round {
 
 // filter leaves only the questions that which says yes to, by their index.
 func (r *round) filter(which func(i int) bool) {
-	kept := State{Seed: r.Seed, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted}
+	kept := State{Seed: r.Seed, Given: r.Given, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted}
 	for i, id := range r.IDs {
 		if !which(i) {
 			if i == r.At {
@@ -92,8 +95,22 @@ func (r *round) ask(question func(id string) *content.Question) {
 // state gives the round as it is now.
 func (r *round) state() *State {
 	s := r.State
-	s.IDs, s.Outcomes = slices.Clone(s.IDs), slices.Clone(s.Outcomes)
+	s.IDs, s.Outcomes, s.Given = slices.Clone(s.IDs), slices.Clone(s.Outcomes), maps.Clone(s.Given)
 	return &s
+}
+
+// answered notes how the question asked now was answered.
+func (r *round) answered(right bool, given string) {
+	id := r.questions[r.At].ID
+	if r.Outcomes[r.At] = recalled; right {
+		delete(r.Given, id)
+		return
+	}
+	r.Outcomes[r.At] = missed
+	if r.Given == nil {
+		r.Given = map[string]string{}
+	}
+	r.Given[id] = given
 }
 
 func (r *round) over() bool { return r.At >= len(r.questions) }

@@ -111,6 +111,7 @@ func (r *row) DragEnd() {
 
 func (r *row) FocusGained() {
 	r.focused = true
+	kit.FocusCame(r)
 	if r.onFocus != nil {
 		r.onFocus()
 	}

@@ -26,7 +26,7 @@ func (p *Page) summary() fyne.CanvasObject {
 		again, sets = kit.Secondary(p.againTitle(), p.Again), kit.Primary(words.T("Back to all sets"), p.Sets)
 	}
 	objects := []fyne.CanvasObject{
-		p.header(words.T("Finished")),
+		kit.PageTitle(words.T("Finished"), p.set.title, kit.LinkButton(words.T("All sets"), p.Sets)),
 		kit.Meter(part(right, all), theme.Success),
 		kit.Panel(kit.Stack(8, kit.H2(says), kit.MutedLabel(line), kit.Gap(1, 4), kit.Wrap(12, again, sets))),
 	}
@@ -53,9 +53,17 @@ func (p *Page) missedLines(wrong []*content.Question) []fyne.CanvasObject {
 			lines = append(lines, kit.Small(words.F("and %d more", len(wrong)-i)))
 			break
 		}
-		asked := askedIn(q)
-		lines = append(lines, kit.Row(10, theme.NewIcon(theme.IconCross, theme.Size(16), theme.Danger),
-			kit.Stack(2, kit.Text(asked, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink), kit.MutedLabel(words.F("The right answer: %s", solution(q)))), kit.Spring()))
+		said := []fyne.CanvasObject{kit.Text(askedIn(q), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)}
+		if given := p.round.Given[q.ID]; given != "" {
+			said = append(said, kit.MutedLabel(words.F("Your answer: %s", given)))
+		}
+		said = append(said, kit.MutedLabel(words.F("The right answer: %s", solution(q))))
+		if _, made := p.drill(q); !made {
+			if link := p.reread(q); link != nil {
+				said = append(said, kit.Row(0, link, kit.Spring()))
+			}
+		}
+		lines = append(lines, kit.Beside(10, kit.Inset(0, theme.Size(4), theme.NewIcon(theme.IconCross, theme.Size(16), theme.Danger)), kit.Stack(2, said...)))
 	}
 	return lines
 }

@@ -36,7 +36,7 @@ func newBar(p *Page) *bar {
 	b.play = kit.NewPressable(kit.Inset(4, 4, kit.Row(5, kit.KeyHint(command.Hint("process.play")), b.playing)), p.play)
 	b.play.Hidden = n < 2
 	b.showPlaying(false)
-	b.object = kit.InsetSides(36, 10, 36, theme.PageMargin, container.New(&endsLayout{}, b.previous.Pressable, keys, b.play, b.next.Pressable))
+	b.object = kit.Grid(10, theme.PageMargin, container.New(&endsLayout{}, b.previous.Pressable, keys, b.play, b.next.Pressable))
 	return b
 }
 
@@ -47,7 +47,7 @@ func (b *bar) showStep(pr *content.Process, step int) {
 		b.previous.setName("‹ " + brief(pr.Steps[step-1].Name))
 	}
 	if step < len(pr.Steps)-1 {
-		b.next.setName(brief(pr.Steps[step+1].Name) + " ›")
+		b.next.setName(words.F("Next: %s", brief(pr.Steps[step+1].Name)))
 	}
 	b.object.Refresh()
 }

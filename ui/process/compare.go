@@ -21,9 +21,9 @@ func (p *Page) comparison() fyne.CanvasObject {
 	if p.position.byRole {
 		roles = words.T("By step")
 	}
-	head := headline(
+	head := kit.PageHead(p.course.Title,
 		kit.Wrap(16,
-			kit.H1(words.T("Compare")),
+			kit.TitleText(words.T("Compare")),
 			p.picker(false),
 			kit.MutedLabel(words.T("with")),
 			p.picker(true),
@@ -47,7 +47,7 @@ func (p *Page) comparison() fyne.CanvasObject {
 
 // withSaving sets the way to save a figure under it.
 func (p *Page) withSaving(f fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Stack(4, f, kit.Row(0, kit.Spring(), p.saveLink()))
+	return kit.Stack(4, f, kit.Row(0, kit.Spring(), kit.Secondary(words.T("Save…"), p.save)))
 }
 
 // picker names a process and lets another be chosen in its place, except the

@@ -14,7 +14,7 @@ import (
 
 // empty is the page of a course without any process.
 func (p *Page) empty() fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.H1(words.T("Process")), kit.Empty(
+	rows := []fyne.CanvasObject{kit.PageTitle(p.course.Title, words.T("Process")), kit.Empty(
 		words.T("No process yet"),
 		words.T("You step through a process here: what happens, who does it, and when it is done. This course has none, but you can make your own."),
 		kit.Wrap(12, kit.Primary(words.T("Make your own"), p.makeOwn), kit.Secondary(words.T("Open a file…"), p.openFile)),

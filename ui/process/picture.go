@@ -6,13 +6,9 @@ import (
 	"strings"
 	"unicode"
 
-	"fyne.io/fyne/v2"
-
 	"stagecraft/content"
 	"stagecraft/ui/figure"
 	"stagecraft/ui/figure/export"
-	"stagecraft/ui/kit"
-	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -22,11 +18,6 @@ type saveFormat struct {
 	name string
 	says string // what it is good for
 	draw func() ([]byte, error)
-}
-
-func (p *Page) saveLink() fyne.CanvasObject {
-	label := kit.OneLine(kit.Text(words.T("Save…"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))
-	return kit.NewPressable(kit.Inset(10, 3, label), p.save)
 }
 
 // saveFormats gives the ways to save what is shown, and a name for the file. A

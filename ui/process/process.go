@@ -54,6 +54,7 @@ type Page struct {
 	// stopped before.
 	after func(d time.Duration, do func()) (stop func())
 
+	beside   bool // it stands beside a lesson
 	position position
 	step     int // index into the process's steps
 
@@ -82,7 +83,17 @@ var _ nav.Page = (*Page)(nil)
 
 // New makes the page for a place.
 func New(course *content.Course, session Session, shell Navigator, at nav.Route) *Page {
-	p := &Page{course: course, session: session, shell: shell, after: kit.After, background: inBackground, files: filesFolder()}
+	return newPage(course, session, shell, at, false)
+}
+
+// NewBeside makes the page to stand beside a lesson: it has less room, and what it is
+// stands over it.
+func NewBeside(course *content.Course, session Session, shell Navigator, at nav.Route) *Page {
+	return newPage(course, session, shell, at, true)
+}
+
+func newPage(course *content.Course, session Session, shell Navigator, at nav.Route, beside bool) *Page {
+	p := &Page{beside: beside, course: course, session: session, shell: shell, after: kit.After, background: inBackground, files: filesFolder()}
 	p.position = readPosition(course, at)
 	p.step = p.position.stepOf(p.process())
 	p.root = container.NewStack()

@@ -98,7 +98,7 @@ func TestPage_ShowsEveryFieldOfAStep(t *testing.T) {
 	said := s.said()
 	wanted := []string{
 		"Step 3 of 7", "Buyer is comparing kinds of solution", demo.Name, demo.Aim, demo.Mistake, "AE leads", "SE supports",
-		"Demo plan · success criteria", demo.MeasuredBy, "POC", "Champion", "Decision criteria", "The sales process › Two examples", "‹ Qualification", "Proposal ›",
+		"Demo plan · success criteria", demo.MeasuredBy, "POC", "Champion", "Decision criteria", "The sales process › Two examples", "‹ Qualification", "Next: Proposal",
 	}
 	for _, want := range append(append(wanted, demo.Happens...), demo.DoneWhen...) {
 		if !strings.Contains(said, want) {
@@ -121,7 +121,7 @@ func TestPage_TapsLeadOn(t *testing.T) {
 	if want := (nav.Route{Page: nav.Practice, ID: "drill:pipeline-seven"}); !slices.Equal(s.shell.Went, []nav.Route{want}) {
 		t.Errorf("went to %v, want %v", s.shell.Went, want)
 	}
-	s.tap(t, "Proposal ›")
+	s.tap(t, "Next: Proposal")
 	if s.at() != "pipeline-seven/proposal" {
 		t.Errorf("at %s after the next button", s.at())
 	}
@@ -207,7 +207,7 @@ func TestPage_KeysAndClicksStopPlaying(t *testing.T) {
 		"Space":            func(_ *testing.T, s *harness) { s.key(fyne.KeySpace) },
 		"Escape":           func(_ *testing.T, s *harness) { s.key(fyne.KeyEscape) },
 		"a scrolling key":  func(_ *testing.T, s *harness) { s.key(fyne.KeyDown) },
-		"a button":         func(t *testing.T, s *harness) { s.tap(t, "Qualification ›") },
+		"a button":         func(t *testing.T, s *harness) { s.tap(t, "Next: Qualification") },
 		"a click on text":  func(t *testing.T, s *harness) { s.tap(t, "Prospecting") },
 		"a click on paper": func(_ *testing.T, s *harness) { test.TapCanvas(s.shell.Window().Canvas(), fyne.NewPos(6, 400)) },
 	} {

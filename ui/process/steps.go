@@ -24,7 +24,11 @@ func (p *Page) steps() fyne.CanvasObject {
 	})
 	p.panels = kit.Columns(16, theme.Size(230), []float32{1.62, 1})
 	top = append(top, kit.Panel(p.figure), p.panels)
-	p.scroller = kit.NewScroller(kit.InsetSides(36, theme.PageMargin, 36, 8, kit.StackFilling(18, len(top)-1, top...)))
+	above := theme.PageMargin
+	if p.beside {
+		above = 8
+	}
+	p.scroller = kit.NewScroller(kit.Grid(above, 8, kit.Stack(12, top...)))
 	p.bar = newBar(p)
 	p.drawStep()
 	view := &tapArea{object: container.New(&pageLayout{}, p.scroller, p.bar.object), onTap: p.stop}
@@ -35,26 +39,33 @@ func (p *Page) steps() fyne.CanvasObject {
 // head is the page's title, and what else can be done with the process.
 func (p *Page) head() fyne.CanvasObject {
 	pr := p.process()
+	button := kit.Secondary
+	if p.beside {
+		button = kit.LinkButton
+	}
 	var buttons []fyne.CanvasObject
 	switch {
 	case pr.Own:
-		buttons = append(buttons, p.more(), kit.Secondary(words.T("Edit"), p.edit))
+		buttons = append(buttons, p.more(), button(words.T("Edit"), p.edit))
 	case p.current() != nil:
-		buttons = append(buttons, p.saveLink())
+		buttons = append(buttons, button(words.T("Save…"), p.save))
 	}
 	switch {
 	case p.position.byRole:
-		buttons = append(buttons, kit.Secondary(words.T("Back to steps"), p.toggleRoles))
+		buttons = append(buttons, button(words.T("Back to steps"), p.toggleRoles))
 	case p.current() != nil:
-		buttons = append(buttons, kit.Secondary(words.T("By role"), p.toggleRoles))
+		buttons = append(buttons, button(words.T("By role"), p.toggleRoles))
 	}
 	if len(p.course.Processes) > 1 {
-		buttons = append(buttons, kit.Secondary(words.T("Compare"), p.compare))
+		buttons = append(buttons, button(words.T("Compare"), p.compare))
 	}
 	if len(pr.Steps) > 1 && !p.position.byRole {
-		buttons = append(buttons, kit.Secondary(words.T("Practise steps"), p.practise))
+		buttons = append(buttons, button(words.T("Practise steps"), p.practise))
 	}
-	return headline(kit.H1(words.T("Process")), buttons...)
+	if p.beside { // which names it, over it
+		return kit.Wrap(theme.Size(14), buttons...)
+	}
+	return kit.PageTitle(p.course.Title, words.T("Process"), buttons...)
 }
 
 // choices are the processes of the course, those of the learner's own, and the

@@ -14,6 +14,7 @@ import (
 	"stagecraft/study/drill"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/lessonstate"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -26,7 +27,7 @@ type Session interface {
 	Days(n int) []study.Day
 	Streak() int
 	StageRecall() []study.StageRecall
-	LessonProgress(lesson string) study.LessonProgress
+	lessonstate.Session
 	Results(question string) study.Results
 	DrillResults() study.Results
 	Leeches() []study.Card
@@ -69,7 +70,7 @@ func (p *Page) TimePassed() { p.SetContent(p.draw()) }
 func (p *Page) draw() fyne.CanvasObject {
 	t := p.session.Totals()
 	asked, right := p.answers()
-	head := kit.H1(words.T("Progress"))
+	head := kit.PageTitle(p.course.Title, words.T("Progress"))
 	if t.Reviews+asked == 0 && !p.begun() {
 		rows := []fyne.CanvasObject{head, kit.Empty(
 			words.T("Nothing yet"),
@@ -149,12 +150,18 @@ func (p *Page) figures(t study.Totals, asked, right int) fyne.CanvasObject {
 		answered = words.F("%d right", right)
 	}
 	streak := p.session.Streak()
-	return kit.Columns(theme.PanelGap, theme.Size(170), nil,
+	least := theme.Size(170)
+	two := func(one, other fyne.CanvasObject) fyne.CanvasObject {
+		return kit.Columns(theme.PanelGap, least, nil, one, other)
+	}
+	// In a row, or two by two.
+	return kit.Columns(theme.PanelGap, 2*least+theme.PanelGap, nil, two(
 		figure(words.Number(int64(t.Reviews)), words.T("Cards graded"), words.N("%d card seen", "%d cards seen", t.Learning+t.Young+t.Mature)),
 		figure(recall, words.T("Recalled"), basis),
+	), two(
 		figure(words.Number(int64(asked)), words.T("Questions answered"), answered),
 		figure(words.N("%d day", "%d days", streak), words.T("Streak"), words.T("Days with nothing due count too")),
-	)
+	))
 }
 
 func (p *Page) weeks() fyne.CanvasObject {
@@ -183,15 +190,23 @@ func duration(minutes float64) string {
 
 func (p *Page) stages() fyne.CanvasObject {
 	var rows []fyne.CanvasObject
+	met := 0
+	percent := func(part float64) int { return int(math.Round(part * 100)) }
 	for _, s := range p.session.StageRecall() {
-		if s.Cards > 0 {
-			rows = append(rows, kit.Bar(s.Stage.Name, s.Mean, p.stageColor(s.Stage.ID), words.F("%d %%", int(math.Round(s.Mean*100)))))
+		if s.Cards == 0 {
+			continue
 		}
+		met += s.Met
+		about := words.N("%d card, not met yet", "%d cards, none met yet", s.Cards)
+		if s.Met > 0 {
+			about = words.F("%d of %d cards met, each recalled with %d to %d %%", s.Met, s.Cards, percent(s.Low), percent(s.High))
+		}
+		rows = append(rows, kit.Stack(0, kit.Bar(s.Stage.Name, s.Mean, p.stageColor(s.Stage.ID), words.F("%d %%", percent(s.Mean))), kit.Small(about)))
 	}
-	if len(rows) == 0 {
+	if met == 0 {
 		return nil
 	}
-	title := kit.Stack(0, kit.H3(words.T("Recall by stage")), kit.Small(words.T("How much you would recall now of the cards seen")))
+	title := kit.Stack(0, kit.H3(words.T("Recall by stage")), kit.Small(words.T("How much you would recall now. What you haven’t met counts as not known.")))
 	return kit.Panel(kit.Stack(10, append([]fyne.CanvasObject{title}, rows...)...))
 }
 
@@ -201,12 +216,15 @@ func (p *Page) lessons() fyne.CanvasObject {
 		rows = append(rows, kit.MutedLabel(words.T("This course has no lessons.")))
 	}
 	for _, l := range p.course.Lessons {
-		done := p.session.LessonProgress(l.ID)
-		state, color := words.F("%d %% read", int(math.Round(done.Fraction*100))), theme.Primary
+		done, memory := p.session.LessonProgress(l.ID), p.session.LessonMemory(l.ID)
+		color := theme.Primary
 		if done.Finished {
-			state, color, done.Fraction = words.T("Done"), theme.Stage4, 1
+			done.Fraction = 1
+			if memory.Learnt {
+				color = theme.Stage4
+			}
 		}
-		rows = append(rows, kit.Bar(fmt.Sprintf("%d · %s", l.Number, l.Title), done.Fraction, color, state))
+		rows = append(rows, kit.Bar(fmt.Sprintf("%d · %s", l.Number, l.Title), done.Fraction, color, lessonstate.Says(done, memory)))
 	}
 	return kit.Panel(kit.Stack(10, rows...))
 }
@@ -220,7 +238,7 @@ func (p *Page) cards(t study.Totals) fyne.CanvasObject {
 		color theme.Name
 	}{
 		{words.T("Not seen yet"), t.New, theme.Muted},
-		{words.T("Being learnt"), t.Learning, theme.Danger},
+		{words.T("Being learnt"), t.Learning, theme.Warning},
 		{words.T("Known for days"), t.Young, theme.Stage2},
 		{words.T("Known for weeks"), t.Mature, theme.Stage4},
 	} {

@@ -154,7 +154,7 @@ func (p *Page) Commands() []command.Command {
 
 func (p *Page) draw() fyne.CanvasObject {
 	p.buttons = nil
-	panels := []fyne.CanvasObject{kit.H1(words.T("Settings"))}
+	panels := []fyne.CanvasObject{kit.PageTitle("", words.T("Settings"))}
 	for _, part := range preferences.Sections() {
 		var rows []fyne.CanvasObject
 		if part == preferences.Aloud {
@@ -196,7 +196,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	panels = append(panels, section(words.T("Learner"),
 		row(words.T("Who studies here"), words.T("Give yourself a name and a colour, or add someone else who studies on this computer, apart from you."),
 			kit.Wrap(8, kit.Secondary(words.T("Learners…"), func() { p.shell.Go(nav.Route{Page: nav.Settings, Mode: learners.Mode}) })))))
-	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, panels...))
+	return kit.Stack(theme.PanelGap, panels...)
 }
 
 // control is what a setting is changed with.
@@ -224,21 +224,18 @@ func row(name, about string, control fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Columns(24, theme.Size(180), []float32{1, 1}, kit.Stack(0, label, kit.Small(about)), control)
 }
 
-// choice sets the options of a setting side by side, the chosen one filled and
-// marked.
+// choice sets the options of a setting side by side.
 func (p *Page) choice(setting *preferences.Setting) fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for _, value := range setting.InOrder() {
-		label, chosen := setting.Options[value].Label(), value == p.shell.Setting(setting)
-		if chosen {
-			label = "✓ " + label
-		}
-		b := p.button(label, func() { p.shell.Choose(setting, value) })
-		kit.Chosen(b, setting.Title(), setting.Options[value].Label(), chosen)
-		if chosen {
-			b.Fill, b.Border = theme.PrimarySoft, theme.Primary
-		}
-		objects = append(objects, b)
+		chip := kit.Option(func() {
+			p.shell.Choose(setting, value)
+			p.redraw()
+		})
+		chip.Says.Group = setting.Title()
+		kit.StyleOption(chip, setting.Options[value].Label(), theme.Clear, value == p.shell.Setting(setting))
+		p.buttons = append(p.buttons, chip)
+		objects = append(objects, chip)
 	}
 	return kit.Wrap(8, objects...)
 }

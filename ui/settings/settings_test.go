@@ -9,6 +9,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
@@ -138,7 +139,7 @@ func TestSettings_TheKeysStayOnTheChoiceMade(t *testing.T) {
 	narrow := buttonOf(t, p, "Narrow")
 	c.Focus(narrow)
 	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	if b, ok := c.Focused().(*kit.Pressable); !ok || b == narrow || uitest.Label(b) != "✓ Narrow" {
+	if b, ok := c.Focused().(*kit.Pressable); !ok || b == narrow || b.Says.Name != "Narrow" || !b.Says.State.Has(accessible.Selected) {
 		t.Errorf("after Space on Narrow the keys are at %v", c.Focused())
 	}
 }

@@ -137,7 +137,7 @@ func (p *Page) routeIn(lesson string) nav.Route {
 
 func (p *Page) draw() fyne.CanvasObject {
 	now := p.session.Now()
-	head := kit.Stack(0, kit.Small(date(now)), kit.H1(greeting(now)))
+	head := kit.PageTitle(date(now), greeting(now))
 	if len(p.course.Lessons)+len(p.course.Terms)+len(p.course.Processes) == 0 {
 		return kit.Stack(theme.PanelGap, head, kit.Empty(words.T("This course is empty"),
 			words.T("Its lessons, cards and questions will appear here. Open another course from the menu under the app’s name."), nil))

@@ -1,4 +1,4 @@
-package process
+package kit
 
 import (
 	"testing"
@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 )
 
@@ -16,16 +15,16 @@ func TestHeadline_ButtonsStayApartAndOnOneLineEach(t *testing.T) {
 	for _, percent := range []int{100, 150, 200} {
 		theme.SetTextScale(percent)
 		for _, width := range []float32{300, 744, 1000} {
-			title := kit.H1("Process")
-			one, two, three := kit.Secondary("By role", nil), kit.Secondary("Compare", nil), kit.Secondary("Practise steps", nil)
+			title := H1("Process")
+			one, two, three := Secondary("By role", nil), Secondary("Compare", nil), Secondary("Practise steps", nil)
 			o := headline(title, one, two, three).(*fyne.Container)
-			o.Resize(fyne.NewSize(width, kit.HeightFor(o, width)))
+			o.Resize(fyne.NewSize(width, HeightFor(o, width)))
 			all := o.Objects
 			for i, a := range all {
 				if a.Position().X+a.Size().Width > width+0.5 || a.Position().Y+a.Size().Height > o.Size().Height+0.5 {
 					t.Errorf("%d %% at %v: object %d leaves the head", percent, width, i)
 				}
-				if i > 0 && a.Size().Height > kit.HeightFor(one, 1e4)+0.5 {
+				if i > 0 && a.Size().Height > HeightFor(one, 1e4)+0.5 {
 					t.Errorf("%d %% at %v: button %d has its words on two lines", percent, width, i)
 				}
 				for k, b := range all[i+1:] {

@@ -1,15 +1,47 @@
-package process
+package kit
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"stagecraft/ui/kit"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 )
+
+// TitleSize is the size of a page's own title.
+const TitleSize float32 = 30
+
+// PageTitle is the head of a page: a small line over its title, which stands at one
+// height on every page, and at the right of the title what can be done with all of the
+// page, or in lines below it where there is no room for both. Over may be "".
+func PageTitle(over, title string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	return PageHead(over, TitleText(title), buttons...)
+}
+
+// PageHead is PageTitle with more beside the title.
+func PageHead(over string, title fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	return Stack(0, OneLine(Small(atLeastSpace(over))), headline(title, buttons...))
+}
+
+// TitleText is the title of a page as it is set.
+func TitleText(title string) *text.Paragraph {
+	return heading(1, tight(Text(title, TitleSize, theme.Face{Bold: true}, theme.Ink)))
+}
+
+// atLeastSpace keeps the height of a line that says nothing.
+func atLeastSpace(s string) string {
+	if s == "" {
+		return " "
+	}
+	return s
+}
 
 // headline sets a title at the left and buttons at the right, or the buttons
 // in lines below the title where there is no room for both.
 func headline(title fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	if len(buttons) == 0 {
+		return title
+	}
 	return container.New(&headlineLayout{}, append([]fyne.CanvasObject{title}, buttons...)...)
 }
 
@@ -23,8 +55,8 @@ func (l *headlineLayout) places(objects []fyne.CanvasObject, width float32) (at 
 	at, sizes = make([]fyne.Position, len(objects)), make([]fyne.Size, len(objects))
 	total, high := float32(0), float32(0)
 	for i, o := range objects {
-		w := min(kit.NaturalWidth(o)+1, width)
-		sizes[i] = fyne.NewSize(w, kit.HeightFor(o, w))
+		w := min(NaturalWidth(o)+1, width)
+		sizes[i] = fyne.NewSize(w, HeightFor(o, w))
 		total += w
 		high = max(high, sizes[i].Height)
 	}

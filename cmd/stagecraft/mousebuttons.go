@@ -5,9 +5,10 @@ import (
 	"github.com/go-gl/glfw/v3.3/glfw"
 )
 
-// sideButtons has the two buttons at a mouse's side go back and forward. The toolkit
-// knows three buttons, and takes the others for a press of none.
-func sideButtons(window fyne.Window, give func(command string) bool) {
+// mouseButtons has the two buttons at a mouse's side go back and forward: the toolkit
+// knows three buttons, and takes the others for a press of none. Where another is pressed
+// it tells, before what is there is told.
+func mouseButtons(window fyne.Window, give func(command string) bool, pressed func(at fyne.Position)) {
 	drawn, ok := window.(interface{ RunWithContext(func()) })
 	if !ok {
 		return
@@ -25,6 +26,11 @@ func sideButtons(window fyne.Window, give func(command string) bool) {
 			case b == glfw.MouseButton5 && action == glfw.Press:
 				give("go.forward")
 			case b <= glfw.MouseButton3 && button != nil:
+				if action == glfw.Press {
+					x, y := w.GetCursorPos()
+					scale := window.Canvas().Scale()
+					pressed(fyne.NewPos(float32(x)/scale, float32(y)/scale))
+				}
 				button(w, b, action, mods)
 			}
 		})
