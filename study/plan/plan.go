@@ -78,6 +78,7 @@ type Input struct {
 	Calendar Calendar
 	Minutes  float64 // that the learner has on a day; 0 is as many as it takes
 	Spent    float64 // of today's, already
+	AtLeast  float64 // what the days are to aim at at least: the Level of the plan when it was made
 	Kept     float64 // the part of the days not off on which the learner does study; 0 is all
 }
 
@@ -127,11 +128,12 @@ const (
 
 	headroom   = 1.1  // times what is aimed at, what a day takes at most
 	lightPart  = 0.6  // of what is aimed at, what the last day takes
+	allRead    = 0.97 // of the lessons' minutes, at which they count as read
 	aimedRatio = 1.25 // of the busiest day to the mean, as the level is sought
 	seekings   = 5
 	mostRuns   = 8
 	cardDays   = 400_000 // of all runs together
-	sampled    = 400     // cards of the runs by which the level is sought
+	sampled    = 300     // cards of the runs by which the level is sought
 )
 
 // Make makes the plan. Without a day to study before the date it holds what will be
@@ -153,7 +155,7 @@ func Make(in Input) Plan {
 		work += out.work
 		p.take(&plan, out)
 		plan.Level = level
-		if plan.Most <= MostOfMean*plan.Minutes {
+		if plan.Most <= MostOfMean*plan.Minutes || level <= in.AtLeast {
 			break
 		}
 		level = min(level, plan.Minutes) * 0.98
@@ -214,14 +216,18 @@ func (s *simulation) seekLevel() (level, needed float64, work int) {
 		}
 		level = min(level*0.98, mean*1.05)
 	}
-	return level, needed, work
+	if s.Minutes > 0 {
+		s.AtLeast = min(s.AtLeast, s.Minutes)
+	}
+	return max(level, s.AtLeast), needed, work
 }
 
 // take makes a plan what runs came to.
 func (s *simulation) take(p *Plan, out outcome) {
 	p.Days = s.emptyDays()
 	p.Total, p.Most = 0, 0
-	studied := 0.0
+	studied, read := 0.0, 0.0
+	p.LessonsEnd = -1
 	for i, d := range out.days {
 		if d.studied == 0 {
 			continue
@@ -234,10 +240,13 @@ func (s *simulation) take(p *Plan, out outcome) {
 		p.Most = max(p.Most, day.Minutes)
 		p.Total += d.minutes / float64(out.runs)
 		studied += n / float64(out.runs)
+		if read += d.reading / float64(out.runs); p.LessonsEnd < 0 && s.Reading > 0 && read >= allRead*s.Reading {
+			p.LessonsEnd = i
+		}
 	}
 	p.Minutes = p.Total / studied
 	p.Recall, p.Low, p.High = out.recalled(len(s.Cards))
-	p.LessonsEnd, p.LevelOn, p.Deal = out.lessonsEnd, out.levelOn, out.deal
+	p.LevelOn, p.Deal = out.levelOn, out.deal
 }
 
 func rounded(sum int, n float64) int { return int(math.Round(float64(sum) / n)) }

@@ -78,7 +78,7 @@ func TestMake_SpreadsABacklogByWhatItIsWorth(t *testing.T) {
 	if p.Days[0].Waiting == 0 || p.LevelOn < 1 || p.LevelOn > 30 {
 		t.Fatalf("%d cards wait after the first day, and on day %d none", p.Days[0].Waiting, p.LevelOn)
 	}
-	if n := p.Days[0].Reviews; n != len(p.Deal.Reviews) || n < 30 {
+	if n := p.Days[0].Reviews; n != len(p.Deal.Reviews) || n < 10 {
 		t.Fatalf("%d of %d reviews are dealt", len(p.Deal.Reviews), n)
 	}
 	today := plan.Today(in, p.Level)

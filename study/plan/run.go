@@ -50,7 +50,7 @@ func (s *simulation) run(seed uint64, level float64) outcome {
 		simulation: s, chance: chance(seed), level: level, most: headroom * level,
 		cards: make([]state, len(s.Cards)), due: make([][]int32, s.horizon+lookAhead+1),
 		toMeet: s.newCards, reading: s.Reading,
-		out: outcome{runs: 1, days: make([]dayOutcome, s.horizon), lessonsEnd: -1, levelOn: -1},
+		out: outcome{runs: 1, days: make([]dayOutcome, s.horizon), levelOn: -1},
 	}
 	for i := range s.Cards {
 		if c := &s.Cards[i]; c.Seen {
@@ -67,9 +67,6 @@ func (s *simulation) run(seed uint64, level float64) outcome {
 		r.study()
 		if behind && len(r.waiting) == 0 && d != s.lightDay {
 			behind, r.out.levelOn = false, d
-		}
-		if r.reading <= 0 && s.Reading > 0 && r.out.lessonsEnd < 0 {
-			r.out.lessonsEnd = d
 		}
 	}
 	for i := range r.cards {

@@ -118,15 +118,14 @@ func (s *simulation) runs(level float64) outcome {
 
 // outcome is what runs came to: sums over them.
 type outcome struct {
-	runs       int
-	days       []dayOutcome
-	recall     float64 // cards recalled on the date
-	squares    float64 // of that, the sum of squares
-	spread     float64 // the variance of a count of them, when each is asked for once
-	lessonsEnd int     // of the first run
-	levelOn    int
-	deal       Deal
-	work       int
+	runs    int
+	days    []dayOutcome
+	recall  float64 // cards recalled on the date
+	squares float64 // of that, the sum of squares
+	spread  float64 // the variance of a count of them, when each is asked for once
+	levelOn int     // of the first run
+	deal    Deal
+	work    int
 }
 
 type dayOutcome struct {
