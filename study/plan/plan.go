@@ -128,7 +128,7 @@ const (
 
 	headroom   = 1.1  // times what is aimed at, what a day takes at most
 	lightPart  = 0.6  // of what is aimed at, what the last day takes
-	allRead    = 0.97 // of the lessons' minutes, at which they count as read
+	allRead    = 0.95 // of the lessons' minutes, at which they count as read
 	aimedRatio = 1.25 // of the busiest day to the mean, as the level is sought
 	seekings   = 5
 	mostRuns   = 8
