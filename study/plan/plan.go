@@ -127,6 +127,7 @@ const (
 	MostOfMean = 1.3 // times the mean, what the busiest day takes at most
 
 	headroom   = 1.1  // times what is aimed at, what a day takes at most
+	overAimed  = 1.05 // about what the mean is of what is aimed at, where there is more to do than time
 	lightPart  = 0.6  // of what is aimed at, what the last day takes
 	allRead    = 0.95 // of the lessons' minutes, at which they count as read
 	aimedRatio = 1.25 // of the busiest day to the mean, as the level is sought
@@ -203,7 +204,7 @@ func (s *simulation) seekLevel() (level, needed float64, work int) {
 	natural := sample.run(0, math.Inf(1))
 	needed = natural.mean() / part
 	work = natural.work
-	level = s.Minutes
+	level = s.Minutes / overAimed
 	if level == 0 {
 		level = needed
 	}
@@ -217,7 +218,7 @@ func (s *simulation) seekLevel() (level, needed float64, work int) {
 		level = min(level*0.98, mean*1.05)
 	}
 	if s.Minutes > 0 {
-		s.AtLeast = min(s.AtLeast, s.Minutes)
+		s.AtLeast = min(s.AtLeast, s.Minutes/overAimed)
 	}
 	return max(level, s.AtLeast), needed, work
 }

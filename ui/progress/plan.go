@@ -83,7 +83,7 @@ func (p *Page) untilThen(f plan.Plan) fyne.CanvasObject {
 	middle := kit.Small(plans.DateText(today.AddDate(0, 0, len(f.Days)/2)))
 	last.Align, middle.Align = fyne.TextAlignTrailing, fyne.TextAlignCenter
 	return kit.Panel(kit.Stack(theme.Size(10),
-		kit.Columns(theme.Size(12), theme.Size(220), nil, title, kit.WrapRight(theme.Size(8), kit.Inset(0, 8, about), change)),
+		kit.Columns(theme.Size(12), theme.Size(220), nil, kit.Inset(0, 6, title), kit.WrapRight(theme.Size(8), kit.Inset(0, 8, about), change)),
 		kit.NewDayBars(minutes, light, words.F("Minutes a day until %s: %d on average, %d on the busiest day", plans.DateText(c.Date), plans.Minutes(f.Minutes), plans.Minutes(f.Most))),
 		kit.Columns(theme.Size(8), 0, nil, first, middle, last)))
 }
