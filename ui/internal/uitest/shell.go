@@ -17,7 +17,7 @@ type Shell struct {
 	Terms  []string // shown
 	Told   []string
 	Failed []error // each says what was being done
-	Plans  int // how often the plan was asked for
+	Plans  int     // how often the plan was asked for
 	Moves  int
 	Shown  []study.EditionMet
 	Chosen map[*preferences.Setting]int // settings that aren't as at first
