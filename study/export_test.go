@@ -115,6 +115,8 @@ func (s *State) kept(r *record) string {
 		return fmt.Sprintf("%+v", *retiredEvents.event(s, r))
 	case Fitted:
 		return fmt.Sprintf("%+v", *fittedEvents.event(s, r))
+	case Planned:
+		return fmt.Sprintf("%+v", *plannedEvents.event(s, r))
 	case Clocked, Joined, Rescheduled:
 		return ""
 	}

@@ -48,6 +48,10 @@ var samples = map[study.Kind]struct {
 	study.Fitted: {payload: study.FittedPayload{
 		Scheduler: fsrs.Name7, Reviews: 600, Held: 120, Before: 0.4, After: 0.3, Z: 3, Adopted: true, Weights: fittedWeights[:],
 	}, undoable: true},
+	study.Planned: {payload: study.PlannedPayload{
+		Name: "interview", Date: "2026-12-18", Off: []int{0}, Days: []string{"2026-12-08"},
+		Pauses: []study.PlannedPause{{From: "2026-12-10", To: "2026-12-12"}}, Level: 12, Mean: 11.5,
+	}, undoable: true},
 	study.Moved: {payload: study.MovedPayload{Moves: []anchor.Move{{
 		From: []anchor.Place{{Lesson: "buying", Block: "z"}}, To: anchor.Place{Lesson: "buying", Block: "a"},
 	}}}, mark: true},

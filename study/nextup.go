@@ -71,15 +71,15 @@ func (s *Session) Unmet(deck string) int {
 }
 
 // WeekStudied counts the days of this week, Monday first, that were days of
-// study up to today, beside the goal. A day on which nothing was due counts, once
-// there was one of study before it.
+// study up to today, beside the goal. A day on which nothing was due, one off
+// and one of a pause count, once there was one of study before it.
 func (s *Session) WeekStudied() (days, goal int) {
 	today := s.now().day
 	monday := today - localDay((int(today.Date().Weekday())+6)%7)
 	week := s.Days(int(today-monday) + 1)
 	for i, d := range week {
 		at := monday + localDay(i)
-		if d.Active() || at != today && s.begunBefore(at) && !s.wasDue(at) {
+		if d.Active() || at != today && s.begunBefore(at) && (s.dayOff(at) || !s.wasDue(at)) {
 			days++
 		}
 	}

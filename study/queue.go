@@ -114,7 +114,7 @@ func (s *Session) firstDue(deck int, now instant) int32 {
 		near := source == last || nextTo(step, s.cards[r.firstCard[source]].Step)
 		for i := r.firstCard[source]; i < r.firstCard[source+1]; i++ {
 			m := r.memory[i]
-			if !m.reopened() && (m == nil || len(m.grades) == 0 || m.card.State != fsrs.Review || m.due > now.day) {
+			if !m.reopened() && (m == nil || len(m.grades) == 0 || m.card.State != fsrs.Review || s.comesOn(i, m, now) > now.day) {
 				continue
 			}
 			if r.seeds[i] == 0 {

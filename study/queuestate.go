@@ -116,6 +116,7 @@ func (s *Session) refreshQueues(now instant) *queueState {
 			r.memory[n] = m
 		}
 	}
+	s.refreshForecast(now)
 	date := day.At(now.shown.At, now.shown.Offset)
 	graded := len(moved) > 0 || st.resets != s.state.resets
 	if !st.known || graded || st.day != now.day || st.date != date {
@@ -185,10 +186,11 @@ func (s *Session) countSource(source int32, now instant) {
 		}
 		busy = busy || m.day == now.day || m.card.State != fsrs.Review
 		if m.card.State == fsrs.Review {
-			if m.due <= now.day {
+			comes := s.comesOn(i, m, now)
+			if comes <= now.day {
 				t.due++
 			}
-			t.nextDay = min(t.nextDay, m.due)
+			t.nextDay = min(t.nextDay, comes)
 			continue
 		}
 		t.steps++
@@ -261,7 +263,25 @@ func (s *Session) queueOf(deck int) *deckQueue {
 }
 
 // newLeft is how many new cards may still come today.
-func (s *Session) newLeft() int { return max(s.NewPerDay()+s.moreToday()-s.queues.introduced, 0) }
+func (s *Session) newLeft() int {
+	limit := s.NewPerDay()
+	if s.ahead.inForce {
+		limit = s.ahead.fresh
+	}
+	return max(limit+s.moreToday()-s.queues.introduced, 0)
+}
+
+// comesOn is the day on which a card out of the steps comes: that on which it is due,
+// unless the plan deals it today, or leaves it for another day.
+func (s *Session) comesOn(i int32, m *memory, now instant) localDay {
+	switch {
+	case !s.ahead.inForce:
+		return m.due
+	case s.ahead.cards[i] && m.day < now.day:
+		return now.day
+	}
+	return max(m.due, now.day+1)
+}
 
 // reviewsLeft is how many reviews may still come today.
 func (s *Session) reviewsLeft() int {

@@ -45,7 +45,7 @@ func drawEvents(t *rapid.T) []study.Event {
 			e.Operation = events[len(events)-1].Operation
 		}
 		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term"})
-		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted, study.Rescheduled, study.Fitted, study.ExamBegun}
+		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted, study.Rescheduled, study.Fitted, study.Planned, study.ExamBegun}
 		if len(events) > 0 {
 			kinds = append(kinds, study.ExamEnded, study.Certified)
 			kinds = append(kinds, study.Undid, study.Undid, study.Redid)
@@ -102,6 +102,11 @@ func drawEvents(t *rapid.T) []study.Event {
 			w := fsrs.Default7()
 			w[2] = rapid.Float64Range(1, 9).Draw(t, "a weight")
 			payload = study.FittedPayload{Scheduler: fsrs.Name7, Reviews: 600, Held: 120, Before: 0.4, After: 0.3, Earlier: 3, Later: 5, Adopted: rapid.Bool().Draw(t, "adopted"), Weights: w[:]}
+		case study.Planned:
+			payload = study.PlannedPayload{
+				Name: "exam", Date: "2026-12-18", Off: []int{rapid.IntRange(0, 6).Draw(t, "off")}, Days: []string{"2026-03-09"},
+				Pauses: []study.PlannedPause{{From: "2026-04-01", To: "2026-04-05"}}, Level: 9, Mean: 8,
+			}
 		case study.Clocked:
 			payload = study.ClockedPayload{}
 		case study.Adjusted:

@@ -96,7 +96,8 @@ type Session struct {
 
 	byLesson []content.LessonQuestions // nil is not known yet
 
-	more moreNew
+	more  moreNew
+	ahead forecast // of the plan
 
 	broughtBack CardID      // brought back by Undo, to come next
 	clockNotice ClockNotice // and not yet told; its Kind is 0 when there is none
@@ -216,14 +217,19 @@ func (s *Session) doLike(like Event, operation OperationKind, shown day.Reading,
 	return nil
 }
 
-// eventsOf makes the events of an operation.
+// eventsOf makes the events of an operation. Those of a kind that is about no course
+// alone name none.
 func (s *Session) eventsOf(like Event, shown day.Reading, entries []Entry) ([]Event, error) {
 	events := make([]Event, len(entries))
 	for i, entry := range entries {
-		if _, known := kindOf[entry.Kind]; !known {
+		number, known := kindOf[entry.Kind]
+		if !known {
 			return nil, fmt.Errorf("write down %q: %w", entry.Kind, ErrNoKind)
 		}
 		e := like
+		if registry[number].everywhere {
+			e.Course, e.Version = everyCourse, ""
+		}
 		var err error
 		if e.ID, err = s.newID(uint64(shown.At)); err != nil {
 			return nil, fmt.Errorf("name the event: %w", err)

@@ -6,7 +6,7 @@ import "slices"
 // something was graded or answered on it, a lesson was finished, or more was read
 // than a glance takes in. A day off breaks the streak
 // only when a card of the course was due on it, or had been since before; with
-// nothing due it is passed over. Today breaks nothing, since it isn't over.
+// nothing due, and where the learner chose it, it is passed over. Today breaks nothing, since it isn't over.
 func (s *Session) Streak() int {
 	studied, words := map[localDay]bool{}, map[localDay]int{}
 	today := s.now().day
@@ -30,7 +30,7 @@ func (s *Session) Streak() int {
 		switch {
 		case studied[day]:
 			n++
-		case day != today && s.wasDue(day):
+		case day != today && !s.dayOff(day) && s.wasDue(day):
 			return n
 		}
 	}

@@ -96,6 +96,9 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 		study.OpFit: {do: func(d *testLearner, _ string) error {
 			return d.Do(study.OpFit, study.Entry{Kind: study.Fitted, Payload: samples[study.Fitted].payload})
 		}, in: func(string) study.Scope { return study.ScopeSettings }},
+		study.OpPlan: {do: func(d *testLearner, _ string) error {
+			return d.SetPlan(study.PlanChoice{Name: "exam", Date: d.Session.Now().AddDate(0, 0, 20)}, 0)
+		}, in: func(string) study.Scope { return study.ScopeSettings }},
 		study.OpJoin: {do: func(d *testLearner, _ string) error {
 			return d.bring(study.Event{Device: "other", Seq: 1, Course: d.course.ID, Kind: study.Graded, Payload: []byte(`{"card":"term:po/definition","scheduler":"fsrs-6","rating":3,"retention":0.9}`)})
 		}, in: func(string) study.Scope { return study.ScopeJoins }},

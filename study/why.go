@@ -100,8 +100,9 @@ func (s *Session) recalled(source int32, t *sourceQueue, now instant) float64 {
 	now.time = s.queues.hour
 	if t.recalled < 0 {
 		t.recalled = 0
-		for _, m := range s.index.memory[s.index.firstCard[source]:s.index.firstCard[source+1]] {
-			if m != nil && len(m.grades) > 0 && m.card.State == fsrs.Review && m.due <= now.day {
+		for i := s.index.firstCard[source]; i < s.index.firstCard[source+1]; i++ {
+			m := s.index.memory[i]
+			if m != nil && len(m.grades) > 0 && m.card.State == fsrs.Review && s.comesOn(i, m, now) <= now.day {
 				t.recalled += s.state.recall(m, now)
 			}
 		}

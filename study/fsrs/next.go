@@ -64,12 +64,15 @@ func (p Parameters) Next(card Card, now time.Time, days int, r Rating, seed uint
 // out of the steps.
 func (p *Parameters) step(card Card, r Rating) (wait time.Duration, step int, ok bool) {
 	if card.State == Review || card.State == Relearning {
-		return stepOf(p.RelearningSteps, card, r)
+		return StepOf(p.RelearningSteps, card, r)
 	}
-	return stepOf(p.Steps, card, r)
+	return StepOf(p.Steps, card, r)
 }
 
-func stepOf(steps []time.Duration, card Card, r Rating) (wait time.Duration, step int, ok bool) {
+// StepOf gives the wait, in whole minutes, after which a rating has a card in the
+// steps shown again, and the step it then is at. It is not ok when the rating leads
+// out of the steps. The card's State and Step are all that counts of it.
+func StepOf(steps []time.Duration, card Card, r Rating) (wait time.Duration, step int, ok bool) {
 	at := card.Step
 	if card.State == Review {
 		at = 0

@@ -43,7 +43,7 @@ func (s *Schedule7) Next(card Card, now time.Time, days int, r Rating, seed uint
 	if card.State == Review || card.State == Relearning {
 		steps, state = s.RelearningSteps, Relearning
 	}
-	if wait, step, ok := stepOf(steps, card, r); ok {
+	if wait, step, ok := StepOf(steps, card, r); ok {
 		next.State, next.Step, next.Days = state, step, 0
 		next.Due = now.Add(wait)
 		return next

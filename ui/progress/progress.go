@@ -38,6 +38,7 @@ type Session interface {
 	LastFit() (study.Fit, bool)
 	// MixUp gives the two steps mixed up most: in n of the last answers about them.
 	MixUp() (a, b *content.Step, n, of int, ok bool)
+	Planner
 }
 
 // Navigator is where the page leads to.
@@ -45,6 +46,8 @@ type Navigator interface {
 	Go(nav.Route)
 	GoPage(page string)
 	ShowEdition(study.EditionMet)
+	// ShowPlan shows the plan, to be made or changed.
+	ShowPlan()
 }
 
 // Page is the page. It implements [nav.Page].
@@ -76,12 +79,14 @@ func (p *Page) draw() fyne.CanvasObject {
 			words.T("Nothing yet"),
 			words.T("What you read, recall and answer will show here in figures. Begin with the first lesson."),
 			kit.Primary(words.T("Open the lessons"), func() { p.nav.GoPage(nav.Lessons) }))}
+		rows = append(rows, p.readiness()...)
 		if elsewhere := p.elsewhere(); elsewhere != nil {
 			rows = append(rows, elsewhere)
 		}
 		return kit.Stack(theme.PanelGap, rows...)
 	}
-	rows := []fyne.CanvasObject{head, p.figures(t, asked, right)}
+	rows := append([]fyne.CanvasObject{head}, p.readiness()...)
+	rows = append(rows, p.figures(t, asked, right))
 	if stages := p.stages(); stages != nil {
 		rows = append(rows, kit.Columns(theme.PanelGap, theme.Size(300), []float32{4, 3}, p.weeks(), stages))
 	} else {

@@ -40,6 +40,9 @@ type Shell interface {
 	Fail(doing string, err error)
 }
 
+// Planner is a Shell with a plan to be made or changed.
+type Planner interface{ ShowPlan() }
+
 // Page is the page. It implements [nav.Page].
 type Page struct {
 	nav.Scrolled
@@ -175,6 +178,11 @@ func (p *Page) draw() fyne.CanvasObject {
 			rows = append(rows, sample())
 		}
 		panels = append(panels, section(part.Title(), rows...))
+	}
+	if shell, ok := p.shell.(Planner); ok {
+		panels = append(panels, section(words.T("Plan and pauses"),
+			row(words.T("A day to be ready for"), words.T("Say which day, on which days of the week you are off, or pause for a while: nothing comes then, and nothing counts as missed."),
+				kit.Wrap(8, kit.Secondary(words.T("Plan or pause…"), shell.ShowPlan)))))
 	}
 	if devices := p.devices(); devices != nil {
 		panels = append(panels, devices)

@@ -141,6 +141,9 @@ func (p *Page) nothingNext() fyne.CanvasObject {
 // besides are quiet lines of what else could be done, and how the week goes.
 func (p *Page) besides() fyne.CanvasObject {
 	var lines []fyne.CanvasObject
+	if planned := p.planLine(); planned != nil {
+		lines = append(lines, planned)
+	}
 	if n := p.session.NextUp(); n.Lesson != nil && n.Cards > 0 {
 		lines = append(lines, line(words.T("Cards alone"), p.waiting(), words.T("Review ›"), p.review))
 	}

@@ -9,6 +9,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/drill"
+	"stagecraft/study/plan"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
@@ -38,6 +39,12 @@ type Session interface {
 	WeekStudied() (days, goal int)
 	// DayMinutes says how many minutes were studied today, of those wanted; 0 is as it comes.
 	DayMinutes() (done float64, wanted int)
+	// PlanFigures is what the plan comes to, and DaysToPlan how far its date is.
+	PlanFigures() (plan.Plan, bool)
+	DaysToPlan() (int, bool)
+	Choice() study.PlanChoice
+	PausedUntil() (time.Time, bool)
+	DayOff() bool
 }
 
 // Navigator is where the page leads to.

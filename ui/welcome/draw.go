@@ -23,6 +23,7 @@ func (p *Page) draw() {
 	column := kit.Stack(theme.Size(22),
 		head,
 		kit.Panel(kit.Stack(theme.Size(14), question(words.T("How much time do you have on a day?")), p.choices())),
+		kit.Panel(kit.Stack(theme.Size(14), question(words.T("Is there a day you want to be ready for?")), p.day())),
 		kit.Wrap(theme.Size(16), begin, kit.Row(5, kit.Small(words.T("or press")), kit.KeyHint(words.T("Enter"))), skip),
 		kit.InsetSides(0, theme.Size(6), 0, 0, kit.Wrap(theme.Size(22),
 			link(words.T("Open another course…"), p.shell.ChooseCourseFile),

@@ -1,17 +1,21 @@
-// Package welcome is the page of the first start: what the course is, one question,
+// Package welcome is the page of the first start: what the course is, two questions,
 // and the way to the first lesson.
 package welcome
 
 import (
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
 	"stagecraft/study"
+	"stagecraft/study/plan"
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/plans"
+	"stagecraft/ui/text"
 	"stagecraft/ui/words"
 )
 
@@ -21,6 +25,10 @@ type Session interface {
 	MinutesPerDay() int
 	// Begin takes up how many minutes a day the learner has.
 	Begin(minutes int) error
+	Now() time.Time
+	// Foresee is what a plan would come to, and SetPlan takes it up.
+	Foresee(c study.PlanChoice, minutes int) (plan.Plan, bool)
+	SetPlan(c study.PlanChoice, minutes int) error
 }
 
 // Shell is the part of the app that the page uses.
@@ -65,6 +73,11 @@ type Page struct {
 	object fyne.CanvasObject
 	scroll *kit.Scroller
 	tiles  []*kit.Pressable
+
+	dated    bool // there is a day to be ready for
+	date     *plans.Date
+	dates    *fyne.Container // whether there is one, and which
+	foreseen *text.Paragraph
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -105,6 +118,7 @@ func (p *Page) Choose(i int) {
 	for n, tile := range p.tiles {
 		p.style(tile, n)
 	}
+	p.foresee()
 	p.shell.Moved()
 }
 
@@ -121,15 +135,25 @@ func (p *Page) Commands() []command.Command {
 			Keys: []command.Key{{Rune: rune('1' + i)}}, Do: func() { p.Choose(i) },
 		})
 	}
+	cs = append(cs, command.Command{
+		ID: "welcome.date", Title: words.T("Be ready for a day, or no date"), Keys: []command.Key{{Rune: 'd'}},
+		Do: func() { p.setDated(!p.dated) },
+	})
 	cs = append(cs, command.Command{ID: "welcome.skip", Title: words.T("Skip this and go to Today"), Keys: []command.Key{command.K(fyne.KeyEscape)}, Do: p.skip})
 	return append(cs, kit.ScrollCommands(p.scroll)...)
 }
 
 // begin keeps what was answered and goes to what comes first.
 func (p *Page) begin() {
-	if minutes := amounts[p.chosen].minutes; minutes > 0 {
+	if minutes := p.minutes(); minutes > 0 {
 		if err := p.session.Begin(minutes); err != nil {
 			p.shell.Fail(words.T("Keeping how much time you have"), err)
+			return
+		}
+	}
+	if p.dated {
+		if err := p.session.SetPlan(p.choice(), p.minutes()); err != nil {
+			p.shell.Fail(words.T("Keeping your plan"), err)
 			return
 		}
 	}

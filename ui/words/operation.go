@@ -40,6 +40,8 @@ func Operation(kind study.OperationKind) string {
 		return T("going over to the newer schedule")
 	case study.OpFit:
 		return T("fitting the schedule to you")
+	case study.OpPlan:
+		return T("plan")
 	case study.OpJoin:
 		return T("bringing in progress")
 	case study.OpUpdate:

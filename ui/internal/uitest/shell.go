@@ -17,6 +17,7 @@ type Shell struct {
 	Terms  []string // shown
 	Told   []string
 	Failed []error // each says what was being done
+	Plans  int     // how often the plan was asked for
 	Moves  int
 	Shown  []study.EditionMet
 	Chosen map[*preferences.Setting]int // settings that aren't as at first
@@ -44,6 +45,9 @@ func (s *Shell) ShowTerm(id string, _ fyne.Position) { s.Terms = append(s.Terms,
 
 // ShowEdition notes an edition.
 func (s *Shell) ShowEdition(e study.EditionMet) { s.Shown = append(s.Shown, e) }
+
+// ShowPlan counts.
+func (s *Shell) ShowPlan() { s.Plans++ }
 
 // Moved counts.
 func (s *Shell) Moved() { s.Moves++ }
