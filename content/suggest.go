@@ -12,6 +12,18 @@ const (
 // didYouMean gives ` (did you mean "x"?)` for the nearest of known, or "" when
 // none is near.
 func (r *checker) didYouMean(wrong string, known []string) string {
+	return asQuestion(r.nearest(wrong, known))
+}
+
+func asQuestion(nearest string) string {
+	if nearest == "" {
+		return ""
+	}
+	return ` (did you mean "` + nearest + `"?)`
+}
+
+// nearest gives the nearest of known, or "" when none is near.
+func (r *checker) nearest(wrong string, known []string) string {
 	if r.hints++; r.hints > maxHints || len(known) > maxKnown || len(wrong) > 2*maxID {
 		return ""
 	}
@@ -21,17 +33,25 @@ func (r *checker) didYouMean(wrong string, known []string) string {
 			best, least = k, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return ` (did you mean "` + best + `"?)`
+	return best
 }
 
 // hintFrom is didYouMean, or what there is when that is a short list.
 func (r *checker) hintFrom(wrong string, known []string) string {
-	if hint := r.didYouMean(wrong, known); hint != "" {
-		return hint
+	_, hint := r.nearestOrAll(wrong, known)
+	return hint
+}
+
+// nearestOrAll gives the nearest, and what hintFrom says.
+func (r *checker) nearestOrAll(wrong string, known []string) (nearest, hint string) {
+	if nearest = r.nearest(wrong, known); nearest != "" {
+		return nearest, asQuestion(nearest)
 	}
+	return "", allOf(known)
+}
+
+// allOf says what there is when that is a short list.
+func allOf(known []string) string {
 	switch n := len(known); {
 	case n == 0 || n > 8:
 		return ""
