@@ -175,7 +175,7 @@ func (f *fields) done() {
 			nearest := f.r.nearest(e.key, f.asked)
 			f.r.report(e.keyAt, Warning, "unknown-key", "unknown key %q is not read%s; the keys here are %s",
 				e.key, asQuestion(nearest), strings.Join(f.asked, ", ")).
-				instead(e.key, f.free(nearest))
+				instead(e.key, f.free(sure(e.key, nearest, f.asked)))
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (r *loader) inOrder(found []*Lesson) []*Lesson {
 		case l == nil:
 			nearest, hint := r.nearestOrAll(t.string, names)
 			r.report(t.at, Error, "unknown-lesson", "there is no lesson %q in lessons/%s", shortened(t.string), hint).
-				instead(t.string, nearest)
+				instead(t.string, sure(t.string, nearest, names))
 		case taken[l]:
 			r.report(t.at, Error, "duplicate-lesson", "%q is listed twice; keep one", t.string).
 				drop(t.string)
@@ -66,10 +66,18 @@ func (r *loader) inOrder(found []*Lesson) []*Lesson {
 	for _, l := range found {
 		if !taken[l] {
 			r.report(filePosition{file: l.Path}, Warning, "unlisted-lesson", "this lesson is left out of the course; add %s to lessons in course.yaml", l.ID).
-				instead("lessons", l.ID)
+				instead("lessons", validOrNone(l.ID))
 		}
 	}
 	return ordered
+}
+
+// validOrNone gives an id; "" when it can't be one.
+func validOrNone(id string) string {
+	if ValidID(id) {
+		return id
+	}
+	return ""
 }
 
 var leadingNumber = regexp.MustCompile(`^\d+[-_. ]*`)

@@ -36,7 +36,11 @@ func (r *checker) checkNote(n note) {
 			severity = Note
 		}
 		if r.linting {
-			r.report(filePosition{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
+			told := r.report(filePosition{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
+			if p.Rule == "almost-quiz" {
+				lines := strings.SplitN(string(n.source), "\n", p.Line+2)
+				told.id("", "question", "", firstWords(strings.Join(lines[p.Line:min(len(lines), p.Line+1)], "")))
+			}
 		}
 	}
 	r.walkNote(&noteCheck{checker: r, note: n, finder: newFinder(n)})
@@ -146,12 +150,8 @@ func (c *noteCheck) picture(in *markup.Image, at filePosition) {
 		c.checkMedia(at, PicturePath(in.Destination), in.Destination)
 	}
 	if strings.TrimSpace(alt) == "" {
-		of := figure.Caption
-		if of == "" {
-			of = strings.TrimSuffix(path.Base(PicturePath(in.Destination)), path.Ext(in.Destination))
-		}
 		c.lint(at, "no-alt", "the picture has no text for those who can't see it; say what it shows: ![what it shows](…)").
-			instead(in.Destination, of)
+			Repair = Repair{Wrong: in.Destination, Right: figure.Caption}
 	}
 }
 

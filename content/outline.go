@@ -180,7 +180,7 @@ func (r *checker) checkMedia(at filePosition, name, written string) {
 	}
 	nearest := r.nearest(name, media)
 	r.report(at, Error, "missing-picture", "there is no picture %q%s; pictures lie in media/", shortened(name), asQuestion(nearest)).
-		instead(written, besideNotes(written, nearest))
+		instead(written, besideNotes(written, sure(name, nearest, media)))
 }
 
 // besideNotes gives the address of a picture of the course, from where another was

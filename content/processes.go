@@ -103,7 +103,7 @@ func (r *loader) readBackTo(p *Process, back map[*Step][]text) {
 			case n == 0:
 				nearest := r.nearest(id.string, ids)
 				r.report(id.at, Error, "unknown-step", "this process has no step %q%s", shortened(id.string), asQuestion(nearest)).
-					instead(id.string, nearest)
+					instead(id.string, sure(id.string, nearest, ids))
 			case n >= s.Number:
 				r.report(id.at, Error, "not-back", "%q doesn't come before %q; back_to names earlier steps of the same process", shortened(id.string), s.ID)
 			case !seen[id.string]:

@@ -113,7 +113,7 @@ func (r *loader) checkEditing(now *edition.Edition) {
 		case now.Thing(to) == nil:
 			nearest, hint := r.nearestOrAll(m.to.string, ids)
 			r.report(m.to.at, Error, "bad-move", "there is no %q%s; say which id it became, or %s", shortened(m.to.string), hint, edition.Retired).
-				instead(m.to.string, nearest)
+				instead(m.to.string, sure(m.to.string, nearest, ids))
 		case edition.Kind(to) != kind:
 			r.report(m.to.at, Error, "bad-move", "%q can't become %q; name another %s, or %s", shortened(m.id.string), shortened(m.to.string), kind, edition.Retired)
 		}
@@ -122,7 +122,7 @@ func (r *loader) checkEditing(now *edition.Edition) {
 		if now.Thing(t.string) == nil {
 			nearest, hint := r.nearestOrAll(t.string, ids)
 			r.report(t.at, Error, "unknown-id", "there is no %q%s; write its kind and its id, as in term:po", shortened(t.string), hint).
-				instead(t.string, nearest)
+				instead(t.string, sure(t.string, nearest, ids))
 		}
 	}
 	for _, t := range r.editing.changed {

@@ -71,7 +71,7 @@ func (r *checker) resolve() {
 			}
 			nearest, hint := r.nearestOrAll(x.ref.Fragment, ids)
 			r.report(x.at, Error, "unknown-heading", "lesson %q has no heading %q%s", x.ref.ID, shortened(x.ref.Fragment), hint).
-				instead(x.written, x.repaired(x.ref.Fragment, nearest))
+				instead(x.written, x.repaired(x.ref.Fragment, sure(x.ref.Fragment, nearest, ids)))
 		}
 	}
 }
@@ -90,12 +90,13 @@ func (r *checker) reportUnknown(x reference, known []string) {
 		}
 	}
 	nearest, hint := r.nearestOrAll(x.ref.ID, known)
+	right := sure(x.ref.ID, nearest, known)
 	if len(whole) == 1 {
-		nearest = whole[0]
+		right = whole[0]
 	}
 	p := r.report(x.at, Error, "unknown-"+x.ref.Kind, "there is no %s %q%s%s", x.ref.Kind, shortened(x.ref.ID), shape, hint)
-	p.instead(x.written, x.repaired(x.ref.ID, nearest))
-	if x.ref.Kind == "term" && nearest == "" && ValidID(x.ref.ID) {
+	p.instead(x.written, x.repaired(x.ref.ID, right))
+	if x.ref.Kind == "term" && right == "" && ValidID(x.ref.ID) {
 		p.Repair = Repair{Wrong: x.ref.ID} // which can be added
 	}
 }

@@ -61,6 +61,28 @@ func allOf(known []string) string {
 	return "; there are " + strings.Join(known, ", ")
 }
 
+// sure gives the nearest of known where nothing else can well be meant: one letter in
+// six is wrong at most, of few one, and no other is as near; "" otherwise.
+func sure(wrong, nearest string, known []string) string {
+	if nearest == "" {
+		return ""
+	}
+	most := len(strings.TrimPrefix(wrong, "media/")) / 6
+	if most == 0 && len(wrong) > 2 {
+		most = 1
+	}
+	near := distance(strings.ToLower(wrong), strings.ToLower(nearest), most)
+	if near > most {
+		return ""
+	}
+	for _, k := range known {
+		if k != nearest && distance(strings.ToLower(wrong), strings.ToLower(k), near) <= near {
+			return ""
+		}
+	}
+	return nearest
+}
+
 // distance counts the characters to insert, delete, change or swap with the
 // next to make b of a. Beyond limit it may give any larger number.
 func distance(a, b string, limit int) int {

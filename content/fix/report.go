@@ -1,0 +1,263 @@
+package fix
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"stagecraft/content"
+)
+
+// maxFile is how many bytes of a file are read to show a line of it.
+const maxFile = 32 << 20
+
+// Report is what is wrong with a course, and what mends it. It reads no file after
+// it was made, but for what [Report.All] and [Report.One] look at.
+type Report struct {
+	Path     string // as it was given
+	Root     string // the folder that the files of findings lie in; "" when they lie in none
+	ReadOnly Reason // why nothing of it is changed; "" when it can be
+	Findings []Finding
+
+	check func(context.Context, fs.FS) content.Problems
+	files fs.FS
+	close io.Closer
+}
+
+// Reason is why a course is never changed.
+type Reason string
+
+// The reasons.
+const (
+	Packed  Reason = "packed"  // it is a .course file, or another that holds files
+	Bundled Reason = "bundled" // it is the one within the app
+	Unread  Reason = "unread"  // there is nothing at its path that could be read
+)
+
+// Check checks the course at a path: a folder, a .course or .zip file, or one note.
+// Close the report when done. The error is that ctx ended first.
+func Check(ctx context.Context, name string) (*Report, error) {
+	r := &Report{Path: name}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		r.ReadOnly = Unread
+		return r, r.look(ctx, content.CheckPath(name))
+	case info.IsDir():
+		return r, r.openFolder(ctx, name, func(ctx context.Context, files fs.FS) content.Problems {
+			return content.CheckFolder(ctx, files, filepath.Base(absolute(name)))
+		})
+	case filepath.Ext(name) == ".md":
+		base := filepath.Base(name)
+		return r, r.openFolder(ctx, filepath.Dir(name), func(_ context.Context, files fs.FS) content.Problems {
+			return checkNote(files, base)
+		})
+	}
+	files, closer, problems := content.FilesAt(ctx, name)
+	r.ReadOnly, r.files, r.close = Packed, files, closer
+	if files != nil {
+		problems = content.CheckFiles(ctx, files)
+	}
+	return r, r.look(ctx, problems)
+}
+
+// CheckWithin checks the course within the app, whose files these are.
+func CheckWithin(ctx context.Context, files fs.FS) (*Report, error) {
+	r := &Report{ReadOnly: Bundled, files: files}
+	return r, r.look(ctx, content.CheckFiles(ctx, files))
+}
+
+func absolute(name string) string {
+	if abs, err := filepath.Abs(name); err == nil {
+		return abs
+	}
+	return name
+}
+
+func (r *Report) openFolder(ctx context.Context, folder string, check func(context.Context, fs.FS) content.Problems) error {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		r.ReadOnly = Unread
+		return r.look(ctx, content.CheckPath(r.Path))
+	}
+	r.Root, r.files, r.close, r.check = folder, root.FS(), root, check
+	return r.look(ctx, check(ctx, r.files))
+}
+
+// checkNote checks one note of a folder.
+func checkNote(files fs.FS, name string) content.Problems {
+	source, err := readFile(files, name)
+	if err != nil {
+		return content.Problems{{File: name, Severity: content.Error, Rule: "unreadable", Message: "cannot be read: " + err.Error()}}
+	}
+	return content.CheckNote(name, source)
+}
+
+func readFile(files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(b) > maxFile {
+		err = fmt.Errorf("more than %d bytes", maxFile)
+	}
+	return b, errors.Join(err, f.Close())
+}
+
+// Close lets go of the course's files.
+func (r *Report) Close() error {
+	if r.close == nil {
+		return nil
+	}
+	return r.close.Close()
+}
+
+// Problems gives the problems alone.
+func (r *Report) Problems() content.Problems {
+	all := make(content.Problems, len(r.Findings))
+	for i := range r.Findings {
+		all[i] = r.Findings[i].Problem
+	}
+	return all
+}
+
+// Mendable counts the findings that can be mended.
+func (r *Report) Mendable() int {
+	n := 0
+	for i := range r.Findings {
+		if r.Findings[i].Fix != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// look makes the findings of problems.
+func (r *Report) look(ctx context.Context, problems content.Problems) error {
+	if err := ctx.Err(); err != nil {
+		return errors.Join(err, r.Close())
+	}
+	r.Findings = findings(r.files, problems, r.ReadOnly == "")
+	return nil
+}
+
+// findings says of each problem where it is and what mends it.
+func findings(files fs.FS, problems content.Problems, mends bool) []Finding {
+	m := &mending{files: map[string]*source{}, stubs: map[string]*Fix{}, lessons: map[string]string{}}
+	m.read = func(name string) []byte {
+		if files == nil || !fs.ValidPath(name) {
+			return nil
+		}
+		source, err := readFile(files, name)
+		if err != nil {
+			return nil
+		}
+		return source
+	}
+	m.course = mends && m.file("course.yaml") != nil
+	m.nameLessons(problems)
+	all := make([]Finding, len(problems))
+	for i := range problems {
+		all[i] = m.finding(&problems[i], mends)
+	}
+	keepClosings(all)
+	return all
+}
+
+// keepClosings offers no way to take out colons that may close a callout whose name is
+// to be put right first.
+func keepClosings(all []Finding) {
+	misnamed := map[string]bool{}
+	for i := range all {
+		if all[i].Rule == "unknown-callout" {
+			misnamed[all[i].File] = true
+		}
+	}
+	for i := range all {
+		if f := &all[i]; f.Rule == "stray-colons" && misnamed[f.File] {
+			f.Fix, f.Why = nil, "the callout that it may close has to be named right first"
+		}
+	}
+}
+
+func (m *mending) finding(p *content.Problem, mends bool) Finding {
+	rule := rules[p.Rule]
+	f := Finding{Problem: *p, Advice: rule.Advice, Why: rule.Never}
+	if p.Line > 0 {
+		if s := m.file(p.File); s != nil {
+			f.Text, f.From, f.To, f.Character = s.shown(p)
+		}
+	}
+	if rule.mend == nil {
+		return f
+	}
+	if !mends {
+		f.Why = packedFile
+		return f
+	}
+	if fix := rule.mend(m, p); fix != nil && len(fix.Edits) > 0 {
+		f.Fix = fix
+	} else {
+		f.Why = "here it takes its author: nothing near it is known to be right"
+	}
+	return f
+}
+
+// shown gives the line of a problem, the part of it that is meant, and how many
+// characters are before that.
+func (s *source) shown(p *content.Problem) (text string, from, to, character int) {
+	text = s.line(p.Line)
+	at := s.find(p.Line, p.Column, p.Wrong)
+	from = max(s.at(p.Line, p.Column)-s.start(p.Line), 0)
+	to = from
+	if at >= 0 {
+		from = at - s.start(p.Line)
+		to = min(from+len(p.Wrong), len(text))
+	} else if from < len(text) {
+		end := strings.IndexAny(text[from:], " \t)]},")
+		if end <= 0 {
+			end = len(text) - from
+		}
+		to = from + end
+	}
+	from = min(from, len(text))
+	if p.Column == 0 {
+		return text, 0, 0, 1
+	}
+	column := max(s.at(p.Line, p.Column)-s.start(p.Line), 0)
+	if s.yaml() && at >= 0 && p.Rule == "mixed-spelling" { // which counts bytes in every file
+		column = from
+	}
+	return text, from, max(to, from), utf8.RuneCountInString(text[:min(column, len(text))]) + 1
+}
+
+// nameLessons notes which lesson each file is, where its front matter or its name
+// says so.
+func (m *mending) nameLessons(problems content.Problems) {
+	for i := range problems {
+		file := problems[i].File
+		if problems[i].Rule != "unknown-term" && problems[i].Rule != "undefined-abbreviation" || !strings.HasPrefix(file, "lessons/") {
+			continue
+		}
+		s := m.file(file)
+		if s == nil {
+			continue
+		}
+		id := strings.TrimLeft(strings.TrimSuffix(filepath.Base(file), ".md"), "0123456789-_. ")
+		for line := 2; line <= frontMatter(s); line++ {
+			if found := frontID.FindStringSubmatch(s.line(line)); found != nil {
+				id = strings.Trim(found[2], `"'`)
+			}
+		}
+		if content.ValidID(id) {
+			m.lessons[file] = id
+		}
+	}
+}
