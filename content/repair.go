@@ -66,6 +66,11 @@ var namings = []string{"title", "term", "name", "text", "id"}
 // lacking notes what could be given to a key that a mapping lacks: an id made of
 // what it is called, or a name made of its id.
 func (f *fields) lacking(p *Problem, key string) {
+	for _, e := range f.entries {
+		if e.key != key && sure(e.key, key, nil) != "" {
+			return // it is there, and written otherwise
+		}
+	}
 	of := ""
 	for i := 0; of == "" && i < len(namings); i++ {
 		for _, e := range f.entries {
