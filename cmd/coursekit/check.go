@@ -66,12 +66,11 @@ minutes and sentence length by lesson, questions by kind, terms and processes.`,
 	return check
 }
 
-func (c *checking) run(ctx context.Context, w io.Writer, name string) (err error) {
+func (c *checking) run(ctx context.Context, w io.Writer, name string) error {
 	r, err := fix.Check(ctx, name)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, r.Close()) }()
 	switch {
 	case c.diff || c.dry:
 		return showMending(ctx, w, r)

@@ -35,7 +35,6 @@ func TestPrintSARIF_HasWhatTheStandardAsksFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Close()
 	var out bytes.Buffer
 	if err := printSARIF(&out, r); err != nil {
 		t.Fatal(err)

@@ -3,8 +3,10 @@ package fix
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"regexp"
 	"slices"
 
@@ -48,11 +50,15 @@ func (c *Change) Diff() string {
 
 // One gives the change that mends one finding. It is tried first, without writing
 // anything: the error is ErrNothing or ErrNoHelp, or that ctx ended.
-func (r *Report) One(ctx context.Context, f *Finding) (*Change, error) {
+func (r *Report) One(ctx context.Context, f *Finding) (c *Change, err error) {
 	if f.Fix == nil || r.ReadOnly != "" {
 		return nil, ErrNothing
 	}
-	t := r.try()
+	t, err := r.try()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, t.root.Close()) }()
 	if refused := t.make([]*Fix{f.Fix}); len(refused) > 0 {
 		return nil, ErrNoHelp
 	}
@@ -60,7 +66,7 @@ func (r *Report) One(ctx context.Context, f *Finding) (*Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := t.change(left)
+	c = t.change(left)
 	gone := slices.ContainsFunc(c.Mended, func(m Finding) bool { return key(&m.Problem) == key(&f.Problem) })
 	if !gone || len(brought(c.New, []*Finding{f})) > 0 {
 		return nil, ErrNoHelp
@@ -71,11 +77,15 @@ func (r *Report) One(ctx context.Context, f *Finding) (*Change, error) {
 // All gives the change that mends all that can be mended mechanically, and what can
 // be after that. Nothing is written. What would bring an error is left out. The
 // error is ErrNothing, or that ctx ended.
-func (r *Report) All(ctx context.Context) (*Change, error) {
+func (r *Report) All(ctx context.Context) (c *Change, err error) {
 	if r.ReadOnly != "" {
 		return nil, ErrNothing
 	}
-	t := r.try()
+	t, err := r.try()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, t.root.Close()) }()
 	now := r.Findings
 	for range mostRounds {
 		var some []*Finding
@@ -102,15 +112,20 @@ func (r *Report) All(ctx context.Context) (*Change, error) {
 // trial is a course with changes that aren't written.
 type trial struct {
 	r       *Report
+	root    *os.Root
 	changed map[string][]byte
 	refused map[string]bool // what isn't mended, as it would bring an error, by its key
 }
 
-func (r *Report) try() *trial {
-	return &trial{r: r, changed: map[string][]byte{}, refused: map[string]bool{}}
+func (r *Report) try() (*trial, error) {
+	root, err := os.OpenRoot(r.Root)
+	if err != nil {
+		return nil, fmt.Errorf("open the course's folder: %w", err)
+	}
+	return &trial{r: r, root: root, changed: map[string][]byte{}, refused: map[string]bool{}}, nil
 }
 
-func (t *trial) files() fs.FS { return overlay{t.r.files, t.changed} }
+func (t *trial) files() fs.FS { return overlay{t.root.FS(), t.changed} }
 
 // make makes as many of the fixes as go together, and gives the others.
 func (t *trial) make(fixes []*Fix) (refused []*Fix) {
@@ -219,7 +234,7 @@ func stillThere(now []Finding, some []*Finding) (still []*Finding) {
 func (t *trial) change(left []Finding) *Change {
 	c := &Change{Root: t.r.Root, Left: left}
 	for _, name := range slices.Sorted(maps.Keys(t.changed)) {
-		before, err := readFile(t.r.files, name)
+		before, err := readFile(t.root.FS(), name)
 		if string(before) != string(t.changed[name]) {
 			c.Files = append(c.Files, FileChange{Name: name, Before: before, After: t.changed[name], New: err != nil})
 		}

@@ -17,17 +17,14 @@ import (
 // maxFile is how many bytes of a file are read to show a line of it.
 const maxFile = 32 << 20
 
-// Report is what is wrong with a course, and what mends it. It reads no file after
-// it was made, but for what [Report.All] and [Report.One] look at.
+// Report is what is wrong with a course, and what mends it. It keeps no file open.
 type Report struct {
 	Path     string // as it was given
 	Root     string // the folder that the files of findings lie in; "" when they lie in none
 	ReadOnly Reason // why nothing of it is changed; "" when it can be
 	Findings []Finding
 
-	check func(context.Context, fs.FS) content.Problems
-	files fs.FS
-	close io.Closer
+	check func(context.Context, fs.FS) content.Problems // the files of Root
 }
 
 // Reason is why a course is never changed.
@@ -41,36 +38,39 @@ const (
 )
 
 // Check checks the course at a path: a folder, a .course or .zip file, or one note.
-// Close the report when done. The error is that ctx ended first.
+// The error is that ctx ended first.
 func Check(ctx context.Context, name string) (*Report, error) {
 	r := &Report{Path: name}
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
 		r.ReadOnly = Unread
-		return r, r.look(ctx, content.CheckPath(name))
+		return r, r.look(ctx, nil, content.CheckPath(name))
 	case info.IsDir():
-		return r, r.openFolder(ctx, name, func(ctx context.Context, files fs.FS) content.Problems {
+		r.Root, r.check = name, func(ctx context.Context, files fs.FS) content.Problems {
 			return content.CheckFolder(ctx, files, filepath.Base(absolute(name)))
-		})
+		}
+		return r, r.lookInFolder(ctx)
 	case filepath.Ext(name) == ".md":
-		base := filepath.Base(name)
-		return r, r.openFolder(ctx, filepath.Dir(name), func(_ context.Context, files fs.FS) content.Problems {
-			return checkNote(files, base)
-		})
+		r.Root, r.check = filepath.Dir(name), func(_ context.Context, files fs.FS) content.Problems {
+			return checkNote(files, filepath.Base(name))
+		}
+		return r, r.lookInFolder(ctx)
 	}
+	r.ReadOnly = Packed
 	files, closer, problems := content.FilesAt(ctx, name)
-	r.ReadOnly, r.files, r.close = Packed, files, closer
-	if files != nil {
-		problems = content.CheckFiles(ctx, files)
+	if files == nil {
+		return r, r.look(ctx, nil, problems)
 	}
-	return r, r.look(ctx, problems)
+	err = r.look(ctx, files, content.CheckFiles(ctx, files))
+	return r, errors.Join(err, closer.Close())
 }
 
-// CheckWithin checks the course within the app, whose files these are.
-func CheckWithin(ctx context.Context, files fs.FS) (*Report, error) {
-	r := &Report{ReadOnly: Bundled, files: files}
-	return r, r.look(ctx, content.CheckFiles(ctx, files))
+// CheckFiles checks the files of a course that is open, which for a reason is never
+// changed.
+func CheckFiles(ctx context.Context, files fs.FS, why Reason) (*Report, error) {
+	r := &Report{ReadOnly: why}
+	return r, r.look(ctx, files, content.CheckFiles(ctx, files))
 }
 
 func absolute(name string) string {
@@ -80,14 +80,15 @@ func absolute(name string) string {
 	return name
 }
 
-func (r *Report) openFolder(ctx context.Context, folder string, check func(context.Context, fs.FS) content.Problems) error {
-	root, err := os.OpenRoot(folder)
+// lookInFolder makes the findings of what is wrong in Root.
+func (r *Report) lookInFolder(ctx context.Context) error {
+	root, err := os.OpenRoot(r.Root)
 	if err != nil {
-		r.ReadOnly = Unread
-		return r.look(ctx, content.CheckPath(r.Path))
+		r.Root, r.ReadOnly = "", Unread
+		return r.look(ctx, nil, content.CheckPath(r.Path))
 	}
-	r.Root, r.files, r.close, r.check = folder, root.FS(), root, check
-	return r.look(ctx, check(ctx, r.files))
+	err = r.look(ctx, root.FS(), r.check(ctx, root.FS()))
+	return errors.Join(err, root.Close())
 }
 
 // checkNote checks one note of a folder.
@@ -111,14 +112,6 @@ func readFile(files fs.FS, name string) ([]byte, error) {
 	return b, errors.Join(err, f.Close())
 }
 
-// Close lets go of the course's files.
-func (r *Report) Close() error {
-	if r.close == nil {
-		return nil
-	}
-	return r.close.Close()
-}
-
 // Problems gives the problems alone.
 func (r *Report) Problems() content.Problems {
 	all := make(content.Problems, len(r.Findings))
@@ -140,11 +133,11 @@ func (r *Report) Mendable() int {
 }
 
 // look makes the findings of problems.
-func (r *Report) look(ctx context.Context, problems content.Problems) error {
+func (r *Report) look(ctx context.Context, files fs.FS, problems content.Problems) error {
 	if err := ctx.Err(); err != nil {
-		return errors.Join(err, r.Close())
+		return err
 	}
-	r.Findings = findings(r.files, problems, r.ReadOnly == "")
+	r.Findings = findings(files, problems, r.ReadOnly == "")
 	return nil
 }
 
