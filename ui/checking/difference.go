@@ -26,9 +26,9 @@ func Difference(c *fix.Change) fyne.CanvasObject {
 	left := mostLines
 	for i := range c.Files {
 		file := &c.Files[i]
-		name := words.F("%s, lines as they are and as they would be", file.Name)
+		name := file.Name
 		if file.New {
-			name = words.F("%s, which isn’t there yet", file.Name)
+			name = words.F("%s, a new file", file.Name)
 		}
 		var lines []fyne.CanvasObject
 		for n, h := range fix.Hunks(string(file.Before), string(file.After)) {
@@ -75,21 +75,18 @@ func hunk(h fix.Hunk, left *int) (lines []fyne.CanvasObject) {
 
 // diffLine is a line that stays, goes or comes.
 func diffLine(l fix.DiffLine, number int) fyne.CanvasObject {
-	fill, says, sign := theme.Clear, words.F("line %d stays", number), "  "
+	fill, says, sign := theme.Clear, words.F("line %d stays", number), " "
 	switch l.Kind {
 	case '-':
-		fill, says, sign = theme.DangerSoft, words.F("line %d goes", number), "− "
+		fill, says, sign = theme.DangerSoft, words.F("line %d goes", number), "−"
 	case '+':
-		fill, says, sign = theme.SuccessSoft, words.F("line %d comes", number), "+ "
+		fill, says, sign = theme.SuccessSoft, words.F("line %d comes", number), "+"
 	}
 	mono := theme.Face{Mono: true}
 	shown := short(strings.ReplaceAll(l.Shown(), "\t", "    "), 400)
-	p := text.NewParagraph(theme.Size(13), theme.Ink,
-		text.Run{Text: fmt.Sprintf("%4d ", number), Face: mono, Color: theme.Muted},
-		text.Run{Text: sign, Face: theme.Face{Mono: true, Bold: l.Kind != ' '}},
-		text.Run{Text: shown, Face: mono})
+	p := text.NewParagraph(theme.Size(13), theme.Ink, text.Run{Text: shown, Face: mono})
 	background := canvas.NewRectangle(theme.Color(fill))
-	row := container.NewStack(background, kit.Inset(12, 1, p))
+	row := container.NewStack(background, kit.Inset(12, 1, kit.Beside(10, lineNumber(fmt.Sprintf("%4d %s", number, sign)), p)))
 	return kit.Region(accessible.Description{Role: accessible.Text, Name: says + ": " + shown}, row)
 }
 

@@ -3,6 +3,7 @@ package checking
 import (
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -210,11 +211,15 @@ func line(f *fix.Finding) fyne.CanvasObject {
 	}
 	mono := theme.Face{Mono: true}
 	said := text.NewParagraph(theme.Size(13), theme.Ink,
-		text.Run{Text: words.F("%d", f.Line) + "  ", Face: mono, Color: theme.Muted},
 		text.Run{Text: code(before), Face: mono},
 		text.Run{Text: code(short(meant, shownAfter)), Face: mono, Background: theme.WarningSoft, Underline: text.Solid},
 		text.Run{Text: code(after), Face: mono})
-	return kit.OnBackground(kit.Background(theme.CodeSoft, theme.Clear, theme.ButtonRadius), 12, 8, said)
+	return kit.OnBackground(kit.Background(theme.CodeSoft, theme.Clear, theme.ButtonRadius), 12, 8, kit.Beside(12, lineNumber(strconv.Itoa(f.Line)), said))
+}
+
+// lineNumber is what stands before a line of a file.
+func lineNumber(s string) fyne.CanvasObject {
+	return text.NewParagraph(theme.Size(13), theme.Muted, text.Run{Text: s, Face: theme.Face{Mono: true}})
 }
 
 // code is a part of a line as it can be shown.
