@@ -40,23 +40,23 @@ func canCheck(path string) bool {
 	return err == nil && (info.IsDir() || strings.EqualFold(filepath.Ext(path), ".md"))
 }
 
-// CheckCourse checks the course at a path; "" is the open one. It is called off the
-// main goroutine.
-func (s *App) CheckCourse(ctx context.Context, path string) (*fix.Report, error) {
-	if path != "" {
-		return fix.Check(ctx, path)
-	}
+// CourseCheck gives what checks the course at a path, off the main goroutine; "" is the
+// open one.
+func (s *App) CourseCheck(path string) func(context.Context) (*fix.Report, error) {
 	opened := s.opened
-	if opened == nil {
-		return nil, context.Canceled
+	return func(ctx context.Context) (*fix.Report, error) {
+		switch {
+		case path != "":
+			return fix.Check(ctx, path)
+		case opened == nil:
+			return nil, context.Canceled
+		case opened.Path == Bundled:
+			return fix.CheckFiles(ctx, opened.Course.Files, fix.Bundled)
+		case canCheck(opened.Path):
+			return fix.Check(ctx, opened.Path)
+		}
+		return fix.CheckFiles(ctx, opened.Course.Files, fix.Packed)
 	}
-	switch {
-	case opened.Path == Bundled:
-		return fix.CheckFiles(ctx, opened.Course.Files, fix.Bundled)
-	case canCheck(opened.Path):
-		return fix.Check(ctx, opened.Path)
-	}
-	return fix.CheckFiles(ctx, opened.Course.Files, fix.Packed)
 }
 
 // CourseTitle is what the course at a path is called; "" is the open one.

@@ -15,22 +15,7 @@ import (
 // TestPrintSARIF_HasWhatTheStandardAsksFor holds what is printed against what SARIF
 // 2.1.0 requires of each of its parts.
 func TestPrintSARIF_HasWhatTheStandardAsksFor(t *testing.T) {
-	dir := t.TempDir()
-	files := map[string]string{
-		"course.yaml":        "id: tea\ntitle: Making tea\nlessons: [note, nоte]\n",
-		"lessons/note.md":    "# Tea\n\nÄ [pot](term:pot), ![](a b.png)\n\n```quiz\nA?\n- [x] B\n- [ ] C\n```\n",
-		"lessons/a note.md":  "# More\n",
-		"processes/pot.yaml": "id: pot\ntitle: A pot\nsteps:\n  - id: boil\n    name: Boil\n    terms: pott\n",
-	}
-	for name, text := range files {
-		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := sarifCourse(t)
 	r, err := fix.Check(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
@@ -76,6 +61,28 @@ func TestPrintSARIF_HasWhatTheStandardAsksFor(t *testing.T) {
 	if fixes < 3 {
 		t.Errorf("only %d fixes were printed", fixes)
 	}
+}
+
+// sarifCourse is a folder with a course that has much wrong.
+func sarifCourse(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	files := map[string]string{
+		"course.yaml":        "id: tea\ntitle: Making tea\nlessons: [note, cups]\n",
+		"lessons/note.md":    "# Tea\n\nÄ [pot](term:pot), ![](a b.png)\n\n```quiz\nA?\n- [x] B\n- [ ] C\n```\n",
+		"lessons/a note.md":  "# More\n",
+		"processes/pot.yaml": "id: pot\ntitle: A pot\nsteps:\n  - id: boil\n    name: Boil\n    terms: pott\n",
+	}
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // holdsFix tells what a fix lacks that the standard asks for.

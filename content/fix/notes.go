@@ -267,7 +267,7 @@ func count(m *mending, p *content.Problem) *Fix {
 
 // withoutZeros takes the zero bytes out of a file.
 func withoutZeros(m *mending, p *content.Problem) *Fix {
-	s := m.file(p.File)
+	s := m.bytes(p.File)
 	if s == nil {
 		return nil
 	}
@@ -283,7 +283,7 @@ func withoutZeros(m *mending, p *content.Problem) *Fix {
 // asUTF8 writes a file as UTF-8: what begins as UTF-16 is taken for that, and each
 // byte that is no UTF-8 for one of Windows-1252, in which old editors write.
 func asUTF8(m *mending, p *content.Problem) *Fix {
-	s := m.file(p.File)
+	s := m.bytes(p.File)
 	if s == nil {
 		return nil
 	}

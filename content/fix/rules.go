@@ -1,8 +1,10 @@
 package fix
 
 import (
+	"bytes"
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"stagecraft/content"
 )
@@ -19,8 +21,17 @@ type mending struct {
 // mender makes the fix of a problem; nil when it can't be mended mechanically as it is.
 type mender func(*mending, *content.Problem) *Fix
 
-// file gives a file; nil when there is none.
+// file gives a file of text; nil when there is none, or when it isn't UTF-8.
 func (m *mending) file(name string) *source {
+	s := m.bytes(name)
+	if s == nil || !utf8.Valid(s.raw) || bytes.IndexByte(s.raw, 0) >= 0 {
+		return nil
+	}
+	return s
+}
+
+// bytes gives a file, whatever is in it; nil when there is none.
+func (m *mending) bytes(name string) *source {
 	if s, ok := m.files[name]; ok {
 		return s
 	}

@@ -19,9 +19,9 @@ const Mode nav.Mode = "check"
 
 // Shell is the part of the app that the page uses.
 type Shell interface {
-	// CheckCourse checks the course at a path; "" is the open one. It is called off
-	// the main goroutine.
-	CheckCourse(ctx context.Context, path string) (*fix.Report, error)
+	// CourseCheck gives what checks the course at a path, off the main goroutine; "" is
+	// the open one.
+	CourseCheck(path string) func(context.Context) (*fix.Report, error)
 	// MendCourse shows what mends a finding, or all when it is nil, and writes it when
 	// that is confirmed; then it calls done.
 	MendCourse(r *fix.Report, f *fix.Finding, done func())
@@ -52,9 +52,7 @@ type Page struct {
 	nav.Loaded[found]
 	shell Shell
 	at    State
-	fresh bool // it is to be checked again, whatever was found before
-	stop  context.CancelFunc
-	ctx   context.Context //nolint:containedctx // of the check that is going on
+	stop  context.CancelFunc // ends the check that is going on
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -77,8 +75,8 @@ func New(shell Shell, route nav.Route) *Page {
 	p.at.Shown = max(p.at.Shown, atOnce)
 	route.Mode = Mode
 	p.begin()
-	p.Read, p.Draw, p.Drawn = p.read, p.draw, shell.Moved
-	if p.at.report != nil {
+	p.Draw, p.Drawn = p.draw, shell.Moved
+	if p.at.report != nil { // shown until it was checked again
 		p.Found = &found{report: p.at.report}
 	}
 	p.Open(nav.Settings, route)
@@ -86,15 +84,14 @@ func New(shell Shell, route nav.Route) *Page {
 }
 
 // begin readies the page for a check.
-func (p *Page) begin() { p.ctx, p.stop = context.WithCancel(context.Background()) }
-
-// read checks the course, unless that was done right before.
-func (p *Page) read() found {
-	if p.at.report != nil && !p.fresh {
-		return found{report: p.at.report}
+func (p *Page) begin() {
+	ctx, stop := context.WithCancel(context.Background())
+	check := p.shell.CourseCheck(p.at.Path)
+	p.stop = stop
+	p.Read = func() found {
+		r, err := check(ctx)
+		return found{r, err}
 	}
-	r, err := p.shell.CheckCourse(p.ctx, p.at.Path)
-	return found{r, err}
 }
 
 // Hidden gives up a check that is going on.
@@ -146,7 +143,7 @@ func (p *Page) stopped() bool { return p.Found != nil && errors.Is(p.Found.err, 
 func (p *Page) Again() {
 	p.stop()
 	p.begin()
-	p.fresh, p.Found = true, nil
+	p.Found = nil
 	p.SetContent(p.draw())
 	p.shell.Moved()
 	p.Reload()
