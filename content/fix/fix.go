@@ -37,6 +37,10 @@ type Finding struct {
 	Why       string // why it can't, when it can't
 }
 
+// overlaps tells whether two edits of a file want to change the same place. Any number
+// of texts can be put in at one.
+func (e Edit) overlaps(other Edit) bool { return e.From < other.To && other.From < e.To }
+
 // ErrOverlap says that two edits want to change the same place.
 var ErrOverlap = errors.New("two changes of the same place")
 

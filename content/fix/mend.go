@@ -130,19 +130,8 @@ func (t *trial) files() fs.FS { return overlay{t.root.FS(), t.changed} }
 // make makes as many of the fixes as go together, and gives the others.
 func (t *trial) make(fixes []*Fix) (refused []*Fix) {
 	taken := map[string][]Edit{}
-	before := map[string][]byte{}
 	for _, f := range fixes {
-		fits := true
-		for _, e := range f.Edits {
-			if _, ok := before[e.File]; !ok {
-				before[e.File] = t.read(e.File)
-			}
-			if _, err := apply(before[e.File], append(slices.Clone(taken[e.File]), f.in(e.File)...)); err != nil {
-				fits = false
-				break
-			}
-		}
-		if !fits {
+		if slices.ContainsFunc(f.Edits, func(e Edit) bool { return slices.ContainsFunc(taken[e.File], e.overlaps) }) {
 			refused = append(refused, f)
 			continue
 		}
@@ -151,7 +140,7 @@ func (t *trial) make(fixes []*Fix) (refused []*Fix) {
 		}
 	}
 	for name, edits := range taken {
-		if after, err := apply(before[name], edits); err == nil {
+		if after, err := apply(t.read(name), edits); err == nil {
 			t.changed[name] = after
 		}
 	}
