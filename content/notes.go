@@ -30,6 +30,7 @@ func (r *checker) checkNotes() {
 }
 
 func (r *checker) checkNote(n note) {
+	lines := newFinder(n)
 	for _, p := range n.document.Problems {
 		severity := Warning
 		if p.Note {
@@ -38,12 +39,23 @@ func (r *checker) checkNote(n note) {
 		if r.linting {
 			told := r.report(filePosition{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
 			if p.Rule == "almost-quiz" {
-				lines := strings.SplitN(string(n.source), "\n", p.Line+2)
-				told.id("", "question", "", firstWords(strings.Join(lines[p.Line:min(len(lines), p.Line+1)], "")))
+				told.id("", "question", "", firstWords(lineAfter(n.source, lines.starts, p.Line)))
 			}
 		}
 	}
 	r.walkNote(&noteCheck{checker: r, note: n, finder: newFinder(n)})
+}
+
+// lineAfter gives the line after a line of a source, by where its lines start.
+func lineAfter(source []byte, starts []int, line int) string {
+	if line >= len(starts) {
+		return ""
+	}
+	end := len(source)
+	if line+1 < len(starts) {
+		end = starts[line+1]
+	}
+	return string(source[starts[line]:end])
 }
 
 // walkNote shows c every block of its note, those of the footnotes last.
@@ -111,6 +123,9 @@ func (c *noteCheck) link(destination string, at filePosition) {
 // lessonOf gives what leads to the lesson whose file, or whose id, an address names;
 // "" when there is none.
 func (c *noteCheck) lessonOf(address string) string {
+	if c.hints++; c.hints > maxHints {
+		return ""
+	}
 	name, heading, _ := strings.Cut(address, "#")
 	base := path.Base(PicturePath(name))
 	for _, l := range c.course.Lessons {

@@ -37,6 +37,7 @@ func (p *Problem) id(wrong, kind, within, of string) {
 
 // makeIDs makes the ids that repairs give: none is that of another thing of the kind.
 func (r *checker) makeIDs() {
+	next := map[string]int{} // the number to try, by what an id begins with
 	for i := range r.problems {
 		p := &r.problems[i]
 		if p.kind == "" {
@@ -46,11 +47,11 @@ func (r *checker) makeIDs() {
 		if id == "" {
 			id = p.kind
 		}
-		for n, first := 2, id; ; n++ {
+		for first := p.kind + "\x00" + p.within + id; ; next[first]++ {
 			if _, taken := r.declared[p.kind][p.within+id]; !taken {
 				break
 			}
-			id = fmt.Sprintf("%s-%d", first, n)
+			id = fmt.Sprintf("%s-%d", first[len(p.kind)+1+len(p.within):], next[first]+2)
 		}
 		if r.declared[p.kind] == nil {
 			r.declared[p.kind] = map[string]filePosition{}

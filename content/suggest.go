@@ -36,13 +36,8 @@ func (r *checker) nearest(wrong string, known []string) string {
 	return best
 }
 
-// hintFrom is didYouMean, or what there is when that is a short list.
-func (r *checker) hintFrom(wrong string, known []string) string {
-	_, hint := r.nearestOrAll(wrong, known)
-	return hint
-}
-
-// nearestOrAll gives the nearest, and what hintFrom says.
+// nearestOrAll gives the nearest of known, or "", and a hint for a message: the nearest,
+// or what there is when that is a short list.
 func (r *checker) nearestOrAll(wrong string, known []string) (nearest, hint string) {
 	if nearest = r.nearest(wrong, known); nearest != "" {
 		return nearest, asQuestion(nearest)

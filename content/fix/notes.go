@@ -197,7 +197,7 @@ func fenceEnd(s *source, line int) int {
 
 // answers gives the lines of a question that are answers to type.
 func answers(s *source, fence int) (lines []int) {
-	for at := fence + 1; at < fenceEnd(s, fence); at++ {
+	for at, end := fence+1, fenceEnd(s, fence); at < end; at++ {
 		if strings.HasPrefix(strings.TrimLeft(s.line(at), " "), "= ") {
 			lines = append(lines, at)
 		}

@@ -180,11 +180,17 @@ func keepClosings(all []Finding) {
 	}
 }
 
+// mostLine is how long a line may be, in bytes, that is shown and mended.
+const mostLine = 8 << 10
+
 func (m *mending) finding(p *content.Problem, mends bool) Finding {
 	rule := rules[p.Rule]
 	f := Finding{Problem: *p, Advice: rule.Advice, Why: rule.Never}
 	if p.Line > 0 {
-		if s := m.file(p.File); s != nil {
+		if s := m.file(p.File); s != nil && s.start(p.Line+1)-s.start(p.Line) > mostLine {
+			f.Why = "the line is very long; divide it"
+			return f
+		} else if s != nil {
 			f.Text, f.From, f.To, f.Character = s.shown(p)
 		}
 	}
@@ -240,9 +246,10 @@ func (m *mending) nameLessons(problems content.Problems) {
 			continue
 		}
 		s := m.file(file)
-		if s == nil {
+		if _, done := m.lessons[file]; s == nil || done {
 			continue
 		}
+		m.lessons[file] = ""
 		id := strings.TrimLeft(strings.TrimSuffix(filepath.Base(file), ".md"), "0123456789-_. ")
 		for line := 2; line <= frontMatter(s); line++ {
 			if found := frontID.FindStringSubmatch(s.line(line)); found != nil {

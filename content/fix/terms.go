@@ -19,7 +19,7 @@ func term(m *mending, p *content.Problem) *Fix {
 		return nil
 	}
 	name := strings.ReplaceAll(p.Wrong, "-", " ")
-	if s := m.file(p.File); s != nil && !s.yaml() {
+	if s := m.file(p.File); s != nil && !s.yaml() && len(m.stubs) < mostQuotes {
 		for _, link := range regexp.MustCompile(`\[([^\[\]]+)\]\(term:`+regexp.QuoteMeta(p.Wrong)+`\)`).FindAllStringSubmatch(s.line(p.Line), -1) {
 			name = link[1]
 		}
@@ -46,7 +46,7 @@ func stub(m *mending, p *content.Problem, id, name string) *Fix {
 	}
 	name = strings.Join(strings.Fields(name), " ")
 	definition := "To be written: what “" + name + "” means"
-	if used := usedIn(m.file(p.File), p.Line, name); used != "" {
+	if used := m.usedIn(p, name); used != "" {
 		definition += ", as in: " + used
 	}
 	entry := func(space string) string {
@@ -77,6 +77,18 @@ func stub(m *mending, p *content.Problem, id, name string) *Fix {
 	return fix
 }
 
+// mostQuotes is of how many terms the sentence is looked for; who has more to define
+// has larger worries.
+const mostQuotes = 200
+
+// usedIn gives the sentence in which a problem's name is used.
+func (m *mending) usedIn(p *content.Problem, name string) string {
+	if len(m.stubs) >= mostQuotes {
+		return ""
+	}
+	return usedIn(m.file(p.File), p.Line, name)
+}
+
 // mostQuoted is how many words of a sentence are quoted: with them a definition is
 // no longer than one may be.
 const mostQuoted = 12
@@ -87,10 +99,10 @@ func usedIn(s *source, line int, name string) string {
 		return ""
 	}
 	first, last := line, line
-	for first > 1 && strings.TrimSpace(s.line(first-1)) != "" {
+	for first > 1 && line-first < 5 && strings.TrimSpace(s.line(first-1)) != "" {
 		first--
 	}
-	for last < len(s.starts) && strings.TrimSpace(s.line(last+1)) != "" {
+	for last < len(s.starts) && last-line < 5 && strings.TrimSpace(s.line(last+1)) != "" {
 		last++
 	}
 	var lines []string
