@@ -141,6 +141,9 @@ func (r *Report) look(ctx context.Context, files fs.FS, problems content.Problem
 	return nil
 }
 
+// mostMended is of how many problems at once it is looked what mends them.
+const mostMended = 2000
+
 // findings says of each problem where it is and what mends it.
 func findings(files fs.FS, problems content.Problems, mends bool) []Finding {
 	m := &mending{files: map[string]*source{}, stubs: map[string]*Fix{}, lessons: map[string]string{}}
@@ -158,7 +161,10 @@ func findings(files fs.FS, problems content.Problems, mends bool) []Finding {
 	m.nameLessons(problems)
 	all := make([]Finding, len(problems))
 	for i := range problems {
-		all[i] = m.finding(&problems[i], mends)
+		all[i] = m.finding(&problems[i], mends && i < mostMended)
+		if mends && i >= mostMended {
+			all[i].Why = "those before it are mended first"
+		}
 	}
 	keepClosings(all)
 	return all
