@@ -19,6 +19,7 @@ func checkAll(fsys fs.FS, notes *notefolder.Folder) Problems {
 	r.linting = true
 	r.readAll()
 	r.lintCourse()
+	r.makeIDs()
 	return r.fromNotes(r.sorted())
 }
 
@@ -128,7 +129,8 @@ func (r *adviser) lintCourse() {
 	}
 	for _, e := range r.figures {
 		if !r.usedFigure[e.address] {
-			r.lint(e.at, "unused-figure", "no note shows the picture %q", shortened(e.address))
+			r.lint(e.at, "unused-figure", "no note shows the picture %q", shortened(e.address)).
+				drop(e.address)
 		}
 	}
 	r.lintUnusedTerms()

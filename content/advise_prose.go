@@ -112,7 +112,8 @@ func (r *adviser) lintSpelling(all *lint.Spellings[filePosition]) {
 		language = r.course.Lessons[0].Document.Meta.Language
 	}
 	for _, s := range all.Mixed(language) {
-		r.lint(s.At, "mixed-spelling", "%q is written %q here: %s", s.Word, s.Other, s.Why)
+		r.lint(s.At, "mixed-spelling", "%q is written %q here: %s", s.Word, s.Other, s.Why).
+			instead(s.Word, s.Other)
 	}
 }
 

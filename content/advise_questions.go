@@ -77,7 +77,8 @@ func (r *adviser) lintTyped(q *Question, at filePosition) {
 	told := map[string]bool{}
 	lint := func(has, lacks string) {
 		if !told[lacks] {
-			r.lint(at, "number-forms", "%s is a right answer and %s isn't; add the line = %s", has, lacks, lacks)
+			r.lint(at, "number-forms", "%s is a right answer and %s isn't; add the line = %s", has, lacks, lacks).
+				instead(has, lacks)
 		}
 		told[lacks] = true
 	}

@@ -3,6 +3,7 @@ package content
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"stagecraft/content/lint"
@@ -94,7 +95,8 @@ func (r *adviser) lintMinutes() {
 		})
 		if lint.FarOff(stated, least, most) {
 			r.lint(r.frontMatter(l.Path, "minutes"), "reading-time", "minutes says %d, but %d words take about %d at %d a minute; correct it, or leave it out and it is counted",
-				stated, l.Words, least, lint.WordsAMinute)
+				stated, l.Words, least, lint.WordsAMinute).
+				instead(strconv.Itoa(stated), strconv.Itoa(least))
 		}
 	}
 }

@@ -195,7 +195,8 @@ func (r *adviser) lintUndefined() {
 	}
 	for _, s := range order {
 		if said[s] > 1 && !known[s] {
-			r.lint(first[s], "undefined-abbreviation", "lessons say %s %d times, and no term has it; add one, or write it out", s, said[s])
+			r.lint(first[s], "undefined-abbreviation", "lessons say %s %d times, and no term has it; add one, or write it out", s, said[s]).
+				instead(s, strings.ToLower(s))
 		}
 	}
 }

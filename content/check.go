@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // checker checks what the files of a course say of each other: ids, what they
 // name, what they show. It reports what is wrong.
 type checker struct {
@@ -51,12 +53,13 @@ func ValidID(s string) bool {
 
 // checkID tells whether t can be an id, and reports it when it can't; an
 // empty one has been reported as missing.
-func (r *checker) checkID(t text) bool {
+func (r *checker) checkID(t text, kind, within string) bool {
 	if t.string == "" {
 		return false
 	}
 	if !ValidID(t.string) {
-		r.report(t.at, Error, "bad-id", "%q can't be an id; use lowercase letters, digits and hyphens, at most %d of them", shortened(t.string), maxID)
+		r.report(t.at, Error, "bad-id", "%q can't be an id; use lowercase letters, digits and hyphens, at most %d of them", shortened(t.string), maxID).
+			id(t.string, kind, within, t.string)
 		return false
 	}
 	return true
@@ -69,11 +72,15 @@ func (r *checker) declare(kind, id string, at filePosition) {
 		r.declared[kind] = map[string]filePosition{}
 	}
 	if first, ok := r.declared[kind][id]; ok {
-		r.report(at, Error, "duplicate-id", "the %s id %q is taken by %s:%d; give this one another", kind, id, first.file, first.line)
+		r.report(at, Error, "duplicate-id", "the %s id %q is taken by %s:%d; give this one another", kind, id, first.file, first.line).
+			id(bareID(id), kind, strings.TrimSuffix(id, bareID(id)), bareID(id))
 		return
 	}
 	r.declared[kind][id] = at
 }
+
+// bareID is the id of a step without that of its process; of others the id itself.
+func bareID(id string) string { return id[strings.LastIndexByte(id, '/')+1:] }
 
 // shortened keeps a message readable when what it quotes is long.
 func shortened(s string) string {

@@ -28,6 +28,8 @@ type text struct {
 type fields struct {
 	r       *loader
 	at      filePosition
+	kind    string // of the thing, by its last word: "term" of "a term"
+	within  string // what the thing's id is unique after
 	entries []entry
 	asked   []string
 }
@@ -44,7 +46,7 @@ func (r *loader) fields(file string, n *node, what string) *fields {
 		r.report(n.place(file), Error, "wrong-type", "this is %s; %s is written as lines of key: value", kindOf(n), what)
 		return nil
 	}
-	f := &fields{r: r, at: n.place(file)}
+	f := &fields{r: r, at: n.place(file), kind: lastWord(what)}
 	seen := map[string]int{}
 	for _, p := range n.pairs {
 		e := entry{key: p.key.text, keyAt: p.key.place(file), value: p.value}
@@ -62,6 +64,12 @@ func (r *loader) fields(file string, n *node, what string) *fields {
 		f.entries = append(f.entries, e)
 	}
 	return f
+}
+
+// lastWord is what a thing is called without its article, and what it is one of.
+func lastWord(what string) string {
+	what, _, _ = strings.Cut(what, " of ")
+	return what[strings.LastIndexByte(what, ' ')+1:]
 }
 
 // find gives the entry of key, or nil when it is missing or has no value.
@@ -89,15 +97,16 @@ func (f *fields) text(key string) text {
 
 // required is text that has to be there.
 func (f *fields) required(key, why string) text {
+	rule := "missing-" + strings.ReplaceAll(key, "_", "-")
 	e := f.find(key)
 	if e == nil {
-		f.r.report(f.at, Error, "missing-"+strings.ReplaceAll(key, "_", "-"), "%s is missing: %s", key, why)
+		f.lacking(f.r.report(f.at, Error, rule, "%s is missing: %s", key, why), key)
 		return text{at: f.at}
 	}
 	reported := len(f.r.problems)
 	t := f.r.text(e.keyAt.file, e.value, key)
 	if t.string == "" && len(f.r.problems) == reported {
-		f.r.report(t.at, Error, "missing-"+strings.ReplaceAll(key, "_", "-"), "%s is empty: %s", key, why)
+		f.lacking(f.r.report(t.at, Error, rule, "%s is empty: %s", key, why), key)
 	}
 	return t
 }
@@ -127,7 +136,8 @@ func (f *fields) list(key string) []*node {
 	if e.value.kind == listNode {
 		return e.value.values
 	}
-	f.r.report(e.value.place(e.keyAt.file), Error, "wrong-type", "%s is a list; start each value with \"- \" on a line of its own", key)
+	f.r.report(e.value.place(e.keyAt.file), Error, "wrong-type", "%s is a list; start each value with \"- \" on a line of its own", key).
+		instead(e.value.text, e.value.text)
 	return nil
 }
 
@@ -162,10 +172,22 @@ func (f *fields) done() {
 			known = known || key == e.key
 		}
 		if !known {
+			nearest := f.r.nearest(e.key, f.asked)
 			f.r.report(e.keyAt, Warning, "unknown-key", "unknown key %q is not read%s; the keys here are %s",
-				e.key, f.r.didYouMean(e.key, f.asked), strings.Join(f.asked, ", "))
+				e.key, asQuestion(nearest), strings.Join(f.asked, ", ")).
+				instead(e.key, f.free(sure(e.key, nearest, f.asked)))
 		}
 	}
+}
+
+// free gives a key that the mapping doesn't have yet; "" when it has.
+func (f *fields) free(key string) string {
+	for _, e := range f.entries {
+		if e.key == key {
+			return ""
+		}
+	}
+	return key
 }
 
 // isName is the keys whose values are what a thing is called: one line, which

@@ -52,9 +52,12 @@ func (r *loader) inOrder(found []*Lesson) []*Lesson {
 		switch {
 		case l == nil && r.unread["lesson"]: // it may be the one
 		case l == nil:
-			r.report(t.at, Error, "unknown-lesson", "there is no lesson %q in lessons/%s", shortened(t.string), r.hintFrom(t.string, names))
+			nearest, hint := r.nearestOrAll(t.string, names)
+			r.report(t.at, Error, "unknown-lesson", "there is no lesson %q in lessons/%s", shortened(t.string), hint).
+				instead(t.string, sure(t.string, nearest, names))
 		case taken[l]:
-			r.report(t.at, Error, "duplicate-lesson", "%q is listed twice; keep one", t.string)
+			r.report(t.at, Error, "duplicate-lesson", "%q is listed twice; keep one", t.string).
+				drop(t.string)
 		default:
 			taken[l] = true
 			ordered = append(ordered, l)
@@ -62,10 +65,19 @@ func (r *loader) inOrder(found []*Lesson) []*Lesson {
 	}
 	for _, l := range found {
 		if !taken[l] {
-			r.report(filePosition{file: l.Path}, Warning, "unlisted-lesson", "this lesson is left out of the course; add %s to lessons in course.yaml", l.ID)
+			r.report(filePosition{file: l.Path}, Warning, "unlisted-lesson", "this lesson is left out of the course; add %s to lessons in course.yaml", l.ID).
+				instead("lessons", validOrNone(l.ID))
 		}
 	}
 	return ordered
+}
+
+// validOrNone gives an id; "" when it can't be one.
+func validOrNone(id string) string {
+	if ValidID(id) {
+		return id
+	}
+	return ""
 }
 
 var leadingNumber = regexp.MustCompile(`^\d+[-_. ]*`)
@@ -153,7 +165,7 @@ func titleOf(d *markup.Document) string {
 // headings and its questions.
 func (r *loader) settleLesson(l *Lesson) {
 	at := r.frontMatter(l.Path, "id")
-	if r.checkID(text{l.ID, at}) {
+	if r.checkID(text{l.ID, at}, "lesson", "") {
 		r.declare("lesson", l.ID, at)
 	}
 	headings := map[string]bool{}
@@ -162,7 +174,8 @@ func (r *loader) settleLesson(l *Lesson) {
 	}
 	r.headings[l.ID] = headings
 	if len(headings) == 0 {
-		r.lint(filePosition{l.Path, 1, 1}, "no-heading", "the lesson has no heading; begin with # and its title, then divide it with ##")
+		r.lint(filePosition{l.Path, 1, 1}, "no-heading", "the lesson has no heading; begin with # and its title, then divide it with ##").
+			instead("", l.Title)
 	}
 	for _, q := range quizzes(l.Document) {
 		r.readQuiz(l.Path, l.ID, q)

@@ -8,8 +8,9 @@ import (
 // mistypedLine is a line of a question that its author meant as an answer and that
 // is none, for a space too many or another sign.
 type mistypedLine struct {
-	line  int // from 1
-	right string
+	line    int // from 1
+	right   string
+	written string
 }
 
 // What a line that is almost an answer would be.
@@ -77,7 +78,7 @@ func (s *sorting) oddLines() []mistypedLine {
 	if len(has) == 0 {
 		for at, line := range s.lines {
 			if rest, _ := takeBlanks(line); oddBlank.MatchString(withoutCode(rest)) {
-				odd = append(odd, mistypedLine{at + 1, blankForm})
+				odd = append(odd, mistypedLine{at + 1, blankForm, line})
 			}
 		}
 	}
@@ -94,9 +95,47 @@ func (s *sorting) oddLines() []mistypedLine {
 		case form == "":
 			continue
 		}
-		odd = append(odd, mistypedLine{at + 1, form})
+		odd = append(odd, mistypedLine{at + 1, form, s.lines[at]})
 	}
 	return odd
+}
+
+var (
+	spacedBlank = regexp.MustCompile(`==[ \t]*([^=]*?)[ \t]*==`)
+	gluedNumber = regexp.MustCompile(`^(\s{0,3}\d{1,9})\s*([.)]|[．、）])\s*(\S.*)$`)
+	otherAnswer = regexp.MustCompile(`^(\s{0,3})[=＝]\s*([^=＝\s].*)$`)
+	otherQuote  = regexp.MustCompile(`^(\s{0,3})[＞»›]\s*(.*)$`)
+)
+
+// repaired gives the line as it was meant, where nothing but spaces and the forms of
+// signs keep it from being so; "" where its author has to say.
+func (m *mistypedLine) repaired() string {
+	line := m.written
+	switch m.right {
+	case boxForm:
+		b := oddBox.FindStringSubmatch(line)
+		if b == nil || strings.TrimSpace(b[5]) == "" {
+			return ""
+		}
+		switch b[3] {
+		case "":
+			return "- [ ] " + strings.TrimSpace(b[5])
+		case "x", "X", "×", "х", "Х", "✓", "✔", "☑":
+			return "- [x] " + strings.TrimSpace(b[5])
+		}
+		return ""
+	case numberForm:
+		if gluedNumber.MatchString(line) {
+			return gluedNumber.ReplaceAllString(line, "$1. $3")
+		}
+	case answerForm:
+		return otherAnswer.ReplaceAllString(line, "$1= $2")
+	case quoteForm:
+		return otherQuote.ReplaceAllString(line, "$1> $2")
+	case blankForm:
+		return spacedBlank.ReplaceAllString(line, "==$1==")
+	}
+	return ""
 }
 
 var codeSpan = regexp.MustCompile("`+[^`]*`+")

@@ -30,16 +30,32 @@ func (r *checker) checkNotes() {
 }
 
 func (r *checker) checkNote(n note) {
+	lines := newFinder(n)
 	for _, p := range n.document.Problems {
 		severity := Warning
 		if p.Note {
 			severity = Note
 		}
 		if r.linting {
-			r.report(filePosition{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
+			told := r.report(filePosition{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
+			if p.Rule == "almost-quiz" {
+				told.id("", "question", "", firstWords(lineAfter(n.source, lines.starts, p.Line)))
+			}
 		}
 	}
 	r.walkNote(&noteCheck{checker: r, note: n, finder: newFinder(n)})
+}
+
+// lineAfter gives the line after a line of a source, by where its lines start.
+func lineAfter(source []byte, starts []int, line int) string {
+	if line >= len(starts) {
+		return ""
+	}
+	end := len(source)
+	if line+1 < len(starts) {
+		end = starts[line+1]
+	}
+	return string(source[starts[line]:end])
 }
 
 // walkNote shows c every block of its note, those of the footnotes last.
@@ -89,18 +105,35 @@ func (c *noteCheck) inline(in markup.Inline) {
 
 func (c *noteCheck) link(destination string, at filePosition) {
 	if ref, ok := ParseRef(destination); ok {
-		c.refer(at, ref)
+		c.refer(at, ref, destination)
 		return
 	}
 	if heading, ok := strings.CutPrefix(destination, "#"); ok {
 		if c.note.lesson != nil && heading != "" {
-			c.refer(at, Ref{Kind: "lesson", ID: c.note.lesson.ID, Fragment: unescaped(heading)})
+			c.refer(at, Ref{Kind: "lesson", ID: c.note.lesson.ID, Fragment: unescaped(heading)}, destination)
 		}
 		return
 	}
 	if !hasScheme(destination) && !strings.HasPrefix(destination, "//") {
-		c.lint(at, "dead-link", "the link %q leads nowhere in a course; link to lesson:ID, term:ID, step:PROCESS/STEP, process:ID or a full address", shortened(destination))
+		c.lint(at, "dead-link", "the link %q leads nowhere in a course; link to lesson:ID, term:ID, step:PROCESS/STEP, process:ID or a full address", shortened(destination)).
+			instead(destination, c.lessonOf(destination))
 	}
+}
+
+// lessonOf gives what leads to the lesson whose file, or whose id, an address names;
+// "" when there is none.
+func (c *noteCheck) lessonOf(address string) string {
+	if c.hints++; c.hints > maxHints {
+		return ""
+	}
+	name, heading, _ := strings.Cut(address, "#")
+	base := path.Base(PicturePath(name))
+	for _, l := range c.course.Lessons {
+		if base == path.Base(l.Path) || base == l.ID || base == l.ID+".md" {
+			return Ref{Kind: "lesson", ID: l.ID, Fragment: unescaped(heading)}.String()
+		}
+	}
+	return ""
 }
 
 // picture checks that there is something to show for an image, offline.
@@ -117,7 +150,7 @@ func (c *noteCheck) picture(in *markup.Image, at filePosition) {
 			return // a drawing is described from its process
 		}
 	case isRef && (ref.Kind == "process" || ref.Kind == "step"):
-		c.refer(at, ref)
+		c.refer(at, ref, in.Destination)
 		return
 	case isRef:
 		c.report(at, Error, "bad-picture", "%q can't be shown as a picture; a picture is a file of media/, process:ID or step:PROCESS/STEP", shortened(in.Destination))
@@ -129,10 +162,11 @@ func (c *noteCheck) picture(in *markup.Image, at filePosition) {
 		}
 		c.lint(at, "remote-picture", "the picture %q is on the network and the app is offline; add it to figures in course.yaml with a file of media/ or process:ID", shortened(in.Destination))
 	default:
-		c.checkMedia(at, PicturePath(in.Destination))
+		c.checkMedia(at, PicturePath(in.Destination), in.Destination)
 	}
 	if strings.TrimSpace(alt) == "" {
-		c.lint(at, "no-alt", "the picture has no text for those who can't see it; say what it shows: ![what it shows](…)")
+		c.lint(at, "no-alt", "the picture has no text for those who can't see it; say what it shows: ![what it shows](…)").
+			Repair = Repair{Wrong: in.Destination, Right: figure.Caption}
 	}
 }
 

@@ -12,7 +12,7 @@ func (r *loader) readOutline() {
 		return
 	}
 	c := r.course
-	if id := f.required("id", "a short name that never changes, such as sales-process"); r.checkID(id) {
+	if id := f.required("id", "a short name that never changes, such as sales-process"); r.checkID(id, "course", "") {
 		c.ID = id.string
 	}
 	c.Title = f.required("title", "what the learner sees").string
@@ -85,7 +85,7 @@ func (r *loader) readStage(n *node) {
 	id := f.required("id", "a short name that never changes, such as awareness")
 	s := Stage{ID: id.string, Name: f.required("name", "what the learner sees").string, Buyer: f.text("buyer").string}
 	f.done()
-	if r.checkID(id) {
+	if r.checkID(id, f.kind, "") {
 		r.declare("stage", id.string, id.at)
 		r.course.Journey = append(r.course.Journey, s)
 	}
@@ -120,7 +120,8 @@ func (r *loader) readFigure(e entry) {
 			return
 		}
 		if figure.Dark != "" && figure.Media == "" {
-			r.report(dark.at, Error, "figure-target", "dark stands in for media, and a process draws itself in both; leave dark out")
+			r.report(dark.at, Error, "figure-target", "dark stands in for media, and a process draws itself in both; leave dark out").
+				drop("dark")
 			return
 		}
 		darkAt = dark.at
@@ -145,22 +146,23 @@ func (r *loader) readFigure(e entry) {
 // checkFigures checks that what figures and the cover show is there.
 func (r *checker) checkFigures() {
 	if r.cover.string != "" {
-		r.checkMedia(r.cover.at, r.cover.string)
+		r.checkMedia(r.cover.at, r.cover.string, r.cover.string)
 	}
 	for _, e := range r.figures {
 		if e.figure.Process != "" {
-			r.refer(e.at, Ref{Kind: "process", ID: e.figure.Process})
+			r.refer(e.at, Ref{Kind: "process", ID: e.figure.Process}, e.figure.Process)
 			continue
 		}
-		r.checkMedia(e.at, e.figure.Media)
+		r.checkMedia(e.at, e.figure.Media, e.figure.Media)
 		if e.figure.Dark != "" {
-			r.checkMedia(e.darkAt, e.figure.Dark)
+			r.checkMedia(e.darkAt, e.figure.Dark, e.figure.Dark)
 		}
 	}
 }
 
-// checkMedia checks that a picture is a file of media/.
-func (r *checker) checkMedia(at filePosition, name string) {
+// checkMedia checks that a picture is a file of media/. It is written at the place,
+// maybe otherwise.
+func (r *checker) checkMedia(at filePosition, name, written string) {
 	r.usedMedia[name] = true
 	if strings.HasPrefix(name, "media/") && r.folder.holds(name) {
 		return
@@ -176,7 +178,18 @@ func (r *checker) checkMedia(at filePosition, name string) {
 			}
 		}
 	}
-	r.report(at, Error, "missing-picture", "there is no picture %q%s; pictures lie in media/", shortened(name), r.didYouMean(name, media))
+	nearest := r.nearest(name, media)
+	r.report(at, Error, "missing-picture", "there is no picture %q%s; pictures lie in media/", shortened(name), asQuestion(nearest)).
+		instead(written, besideNotes(written, sure(name, nearest, media)))
+}
+
+// besideNotes gives the address of a picture of the course, from where another was
+// written: notes lie in a folder of their own.
+func besideNotes(written, picture string) string {
+	if strings.HasPrefix(written, "../") && picture != "" {
+		return "../" + picture
+	}
+	return picture
 }
 
 func (r *loader) readVideo(e entry) {

@@ -69,6 +69,28 @@ func CheckPath(name string) Problems {
 	return problems
 }
 
+// FilesAt gives the files of what is at a path, as OpenPath reads them: close them when
+// done. The problems are why there are none.
+func FilesAt(ctx context.Context, name string) (fs.FS, io.Closer, Problems) {
+	return filesAt(ctx, name)
+}
+
+// CheckFiles checks files that FilesAt gave, or those of a [Course]. When ctx ends
+// first, the problems say nothing.
+func CheckFiles(ctx context.Context, files fs.FS) Problems {
+	return checkAll(untilDone{files, ctx}, notesIn(files))
+}
+
+// CheckFolder checks the course, or the notes, in a folder of a name. When ctx ends
+// first, the problems say nothing.
+func CheckFolder(ctx context.Context, folder fs.FS, name string) Problems {
+	files, err := orNotes(folder, name)
+	if err != nil {
+		return Problems{pathProblem(name, "unreadable", err.Error())}
+	}
+	return CheckFiles(ctx, files)
+}
+
 // filesAt gives the files of the folder or .course file at a path, none of
 // which leads out of it.
 func filesAt(ctx context.Context, name string) (fs.FS, io.Closer, Problems) {

@@ -25,6 +25,7 @@ type Problem struct {
 	Severity     Severity
 	Message      string // what is wrong, and what would be right
 	Rule         string // short stable name, such as "unknown-term"
+	Repair              // what of it can be put right mechanically
 }
 
 // String gives file:line:col: severity: message (rule). What a terminal would

@@ -20,7 +20,7 @@ func (r *loader) readProcess(f *fields) {
 		About:  f.text("about").string,
 		Source: f.text("source").string,
 	}
-	ok := r.checkID(id)
+	ok := r.checkID(id, f.kind, "")
 	if ok {
 		r.declare("process", id.string, id.at)
 	}
@@ -48,6 +48,7 @@ func (r *loader) readStep(p *Process, file string, n *node) (*Step, []text) {
 	if f == nil {
 		return nil, nil
 	}
+	f.within = p.ID + "/"
 	id := f.required("id", "a short name that never changes, such as demo")
 	name := f.required("name", "what the learner sees")
 	s := &Step{ID: id.string, Process: p, Name: name.string, File: id.at.file, Pos: id.at.pos()}
@@ -70,7 +71,7 @@ func (r *loader) readStep(p *Process, file string, n *node) (*Step, []text) {
 	}
 	back := f.texts("back_to")
 	f.done()
-	if !r.checkID(id) {
+	if !r.checkID(id, f.kind, f.within) {
 		return nil, nil
 	}
 	r.declare("step", p.ID+"/"+s.ID, id.at)
@@ -100,7 +101,9 @@ func (r *loader) readBackTo(p *Process, back map[*Step][]text) {
 		for _, id := range back[s] {
 			switch n := number[id.string]; {
 			case n == 0:
-				r.report(id.at, Error, "unknown-step", "this process has no step %q%s", shortened(id.string), r.didYouMean(id.string, ids))
+				nearest := r.nearest(id.string, ids)
+				r.report(id.at, Error, "unknown-step", "this process has no step %q%s", shortened(id.string), asQuestion(nearest)).
+					instead(id.string, sure(id.string, nearest, ids))
 			case n >= s.Number:
 				r.report(id.at, Error, "not-back", "%q doesn't come before %q; back_to names earlier steps of the same process", shortened(id.string), s.ID)
 			case !seen[id.string]:

@@ -13,12 +13,13 @@ func (r *loader) readQuiz(file, lesson string, quiz *markup.Quiz) {
 	at := filePosition{file, quiz.Line, quiz.Column}
 	id := text{quiz.ID, at}
 	if quiz.ID == "" {
-		r.report(at, Error, "missing-id", "the question has no id; give it one that never changes: ```quiz id=a-short-name")
+		r.report(at, Error, "missing-id", "the question has no id; give it one that never changes: ```quiz id=a-short-name").
+			id("", "question", "", firstWords(quiz.Source))
 	}
 	body := splitQuiz(quiz.Source)
 	q := &Question{ID: quiz.ID, Lesson: lesson, File: file, Pos: quiz.Pos}
 	ok := r.fillQuestion(q, body, at)
-	if !r.checkID(id) {
+	if !r.checkID(id, "question", "") {
 		return
 	}
 	r.declare("question", id.string, at)
@@ -33,6 +34,12 @@ func (r *loader) readQuiz(file, lesson string, quiz *markup.Quiz) {
 	}
 }
 
+// firstWords is what an id can be made of for a question that has none.
+func firstWords(source string) string {
+	words := strings.Fields(source)
+	return strings.Join(words[:min(len(words), maxNaming)], " ")
+}
+
 // fillQuestion gives q its kind and its parts, and reports what keeps it from
 // being asked.
 func (r *loader) fillQuestion(q *Question, b quizBody, at filePosition) bool {
@@ -45,7 +52,8 @@ func (r *loader) fillQuestion(q *Question, b quizBody, at filePosition) bool {
 	why := r.quizText.fragment(b.explanation)
 	q.Explanation, q.ExplanationBlocks = why.inlines, why.blocks
 	for _, odd := range b.odd {
-		r.report(filePosition{at.file, at.line + odd.line, at.column}, Error, "almost-answer", "this is almost an answer, but not one: %s", odd.right)
+		r.report(filePosition{at.file, at.line + odd.line, at.column}, Error, "almost-answer", "this is almost an answer, but not one: %s", odd.right).
+			instead(odd.written, odd.repaired())
 	}
 	switch {
 	case len(b.odd) > 0: // what they were meant to be isn't known

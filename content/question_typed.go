@@ -40,7 +40,8 @@ func (r *adviser) lintAnswers(answers []string, at filePosition) {
 	for _, a := range answers {
 		for _, mark := range []string{"**", "`"} {
 			if inner, ok := strings.CutPrefix(a, mark); ok && len(inner) > len(mark) && strings.HasSuffix(inner, mark) {
-				r.lint(at, "marked-answer", "the answer %q is to be typed with its %s; leave them out if they aren't part of it", shortened(a), mark)
+				r.lint(at, "marked-answer", "the answer %q is to be typed with its %s; leave them out if they aren't part of it", shortened(a), mark).
+					instead(a, strings.TrimSuffix(inner, mark))
 			}
 		}
 	}

@@ -66,7 +66,8 @@ func (r *loader) checkLock(whole bool) {
 	for _, id := range report.Spent {
 		for _, t := range slices.Concat(r.editing.same, r.editing.changed) {
 			if t.string == id {
-				r.lint(t.at, "nothing-to-say", "what %q means is settled by %s; take it out here, as it would speak for the next change too", shortened(id), lock.Name)
+				r.lint(t.at, "nothing-to-say", "what %q means is settled by %s; take it out here, as it would speak for the next change too", shortened(id), lock.Name).
+					drop(id)
 			}
 		}
 	}
@@ -106,17 +107,22 @@ func (r *loader) checkEditing(now *edition.Edition) {
 		case !slices.Contains(lockedKinds, kind):
 			r.report(m.id.at, Error, "bad-move", "%q is no id of an earlier edition; write its kind and its id, as in term:po: term:order", shortened(m.id.string))
 		case now.Thing(m.id.string) != nil:
-			r.report(m.id.at, Error, "bad-move", "%q is still here, so that it went nowhere; take the line out", shortened(m.id.string))
+			r.report(m.id.at, Error, "bad-move", "%q is still here, so that it went nowhere; take the line out", shortened(m.id.string)).
+				drop(m.id.string)
 		case to == edition.Retired:
 		case now.Thing(to) == nil:
-			r.report(m.to.at, Error, "bad-move", "there is no %q%s; say which id it became, or %s", shortened(m.to.string), r.hintFrom(m.to.string, ids), edition.Retired)
+			nearest, hint := r.nearestOrAll(m.to.string, ids)
+			r.report(m.to.at, Error, "bad-move", "there is no %q%s; say which id it became, or %s", shortened(m.to.string), hint, edition.Retired).
+				instead(m.to.string, sure(m.to.string, nearest, ids))
 		case edition.Kind(to) != kind:
 			r.report(m.to.at, Error, "bad-move", "%q can't become %q; name another %s, or %s", shortened(m.id.string), shortened(m.to.string), kind, edition.Retired)
 		}
 	}
 	for _, t := range slices.Concat(r.editing.same, r.editing.changed) {
 		if now.Thing(t.string) == nil {
-			r.report(t.at, Error, "unknown-id", "there is no %q%s; write its kind and its id, as in term:po", shortened(t.string), r.hintFrom(t.string, ids))
+			nearest, hint := r.nearestOrAll(t.string, ids)
+			r.report(t.at, Error, "unknown-id", "there is no %q%s; write its kind and its id, as in term:po", shortened(t.string), hint).
+				instead(t.string, sure(t.string, nearest, ids))
 		}
 	}
 	for _, t := range r.editing.changed {

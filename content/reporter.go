@@ -19,8 +19,8 @@ type reporter struct {
 // before asking again.
 const maxProblems = 10_000
 
-// report adds a problem.
-func (r *reporter) report(at filePosition, severity Severity, rule, format string, args ...any) {
+// report adds a problem, and gives it for what can be said of its repair.
+func (r *reporter) report(at filePosition, severity Severity, rule, format string, args ...any) *Problem {
 	if severity == Error && r.lenient[rule] {
 		severity = Warning
 	}
@@ -32,19 +32,21 @@ func (r *reporter) report(at filePosition, severity Severity, rule, format strin
 	case *n == maxProblems+1:
 		at, rule, format, args = filePosition{file: "."}, "more-problems", "there are more problems than the %d told here; mend these first", []any{maxProblems}
 	case *n > maxProblems:
-		return
+		return &Problem{}
 	}
 	r.problems = append(r.problems, Problem{
 		File: at.file, Line: at.line, Column: at.column,
 		Severity: severity, Rule: rule, Message: fmt.Sprintf(format, args...),
 	})
+	return &r.problems[len(r.problems)-1]
 }
 
 // lint adds a warning that only Check gives.
-func (r *reporter) lint(at filePosition, rule, format string, args ...any) {
-	if r.linting {
-		r.report(at, Warning, rule, format, args...)
+func (r *reporter) lint(at filePosition, rule, format string, args ...any) *Problem {
+	if !r.linting {
+		return &Problem{}
 	}
+	return r.report(at, Warning, rule, format, args...)
 }
 
 // sorted gives the problems by file, line and column.

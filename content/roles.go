@@ -22,7 +22,7 @@ func (r *loader) readRole(n *node) {
 		MeasuredBy:   f.text("measured_by").string,
 	}
 	f.done()
-	if !r.checkID(id) {
+	if !r.checkID(id, f.kind, "") {
 		return
 	}
 	r.declare("role", id.string, id.at)

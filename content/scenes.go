@@ -24,7 +24,7 @@ func (r *loader) readScene(n *node) {
 	}
 	r.referTo("step", steps...)
 	r.sceneSteps = append(r.sceneSteps, steps)
-	if !r.checkID(id) {
+	if !r.checkID(id, f.kind, "") {
 		return
 	}
 	r.declare("scene", id.string, id.at)

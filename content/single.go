@@ -22,6 +22,7 @@ func CheckNote(name string, source []byte) Problems {
 	r.checkNotes()
 	r.resolve()
 	r.lintProse()
+	r.makeIDs()
 	return r.sorted()
 }
 

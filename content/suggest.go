@@ -12,6 +12,18 @@ const (
 // didYouMean gives ` (did you mean "x"?)` for the nearest of known, or "" when
 // none is near.
 func (r *checker) didYouMean(wrong string, known []string) string {
+	return asQuestion(r.nearest(wrong, known))
+}
+
+func asQuestion(nearest string) string {
+	if nearest == "" {
+		return ""
+	}
+	return ` (did you mean "` + nearest + `"?)`
+}
+
+// nearest gives the nearest of known, or "" when none is near.
+func (r *checker) nearest(wrong string, known []string) string {
 	if r.hints++; r.hints > maxHints || len(known) > maxKnown || len(wrong) > 2*maxID {
 		return ""
 	}
@@ -21,17 +33,20 @@ func (r *checker) didYouMean(wrong string, known []string) string {
 			best, least = k, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return ` (did you mean "` + best + `"?)`
+	return best
 }
 
-// hintFrom is didYouMean, or what there is when that is a short list.
-func (r *checker) hintFrom(wrong string, known []string) string {
-	if hint := r.didYouMean(wrong, known); hint != "" {
-		return hint
+// nearestOrAll gives the nearest of known, or "", and a hint for a message: the nearest,
+// or what there is when that is a short list.
+func (r *checker) nearestOrAll(wrong string, known []string) (nearest, hint string) {
+	if nearest = r.nearest(wrong, known); nearest != "" {
+		return nearest, asQuestion(nearest)
 	}
+	return "", allOf(known)
+}
+
+// allOf says what there is when that is a short list.
+func allOf(known []string) string {
 	switch n := len(known); {
 	case n == 0 || n > 8:
 		return ""
@@ -39,6 +54,28 @@ func (r *checker) hintFrom(wrong string, known []string) string {
 		return "; there is only " + known[0]
 	}
 	return "; there are " + strings.Join(known, ", ")
+}
+
+// sure gives the nearest of known where nothing else can well be meant: one letter in
+// six is wrong at most, of few one, and no other is as near; "" otherwise.
+func sure(wrong, nearest string, known []string) string {
+	if nearest == "" {
+		return ""
+	}
+	most := len(strings.TrimPrefix(wrong, "media/")) / 6
+	if most == 0 && len(wrong) > 2 {
+		most = 1
+	}
+	near := distance(strings.ToLower(wrong), strings.ToLower(nearest), most)
+	if near > most {
+		return ""
+	}
+	for _, k := range known {
+		if k != nearest && distance(strings.ToLower(wrong), strings.ToLower(k), near) <= near {
+			return ""
+		}
+	}
+	return nearest
 }
 
 // distance counts the characters to insert, delete, change or swap with the

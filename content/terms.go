@@ -29,7 +29,7 @@ func (r *loader) readTerm(n *node) {
 	t.Lesson = lesson.string
 	t.Source = f.text("source").string
 	f.done()
-	if !r.checkID(id) {
+	if !r.checkID(id, f.kind, "") {
 		return
 	}
 	r.declare("term", id.string, id.at)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"stagecraft/ui/backups"
+	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
 	"stagecraft/ui/guide"
 	"stagecraft/ui/keyboard"
@@ -26,6 +27,9 @@ func (s *App) settingsPage(r nav.Route) nav.Page {
 	if r.Mode == packages.Mode {
 		return packages.New(s.opened.Course.Title, s, r)
 	}
+	if r.Mode == checking.Mode {
+		return checking.New(s, r)
+	}
 	if r.Mode == guide.Mode {
 		return guide.New(s, r)
 	}
@@ -38,6 +42,8 @@ func newSettingsState(mode nav.Mode) nav.State {
 	switch mode {
 	case packages.Mode:
 		return &packages.State{}
+	case checking.Mode:
+		return &checking.State{}
 	case keyboard.Mode:
 		return &keyboard.State{}
 	}

@@ -16,6 +16,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/backups"
 	"stagecraft/ui/cards"
+	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
 	"stagecraft/ui/keyboard"
 	"stagecraft/ui/learners"
@@ -57,6 +58,7 @@ func onPlaces(t *testing.T, app *App, do func(place string)) {
 		{Page: nav.Settings, Mode: backups.Mode},
 		{Page: nav.Settings, Mode: learners.Mode},
 		{Page: nav.Settings, Mode: packages.Mode},
+		{Page: nav.Settings, Mode: checking.Mode},
 		{Page: nav.Settings, Mode: keyboard.Mode},
 	} {
 		app.Go(r)

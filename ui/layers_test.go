@@ -22,6 +22,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/bundle"
+	"stagecraft/content/fix"
 	"stagecraft/study"
 	"stagecraft/study/datafolder"
 	"stagecraft/study/foldersync"
@@ -113,6 +114,9 @@ var layerCases = []layerCase{
 	}},
 	{name: "not-packaged", open: func(_ *testing.T, app *App) {
 		app.notPackaged(content.Problems{{File: "course.yaml", Line: 1, Severity: content.Error, Message: "title is missing"}})
+	}},
+	{name: "mending", open: func(_ *testing.T, app *App) {
+		app.showMending(&fix.Change{Files: []fix.FileChange{{Name: "course.yaml", Before: []byte("id: Tea\n"), After: []byte("id: tea\n")}}}, func() {})
 	}},
 	{name: "search", on: lessonRoute, open: gives("go.search")},
 	{name: "files", open: gives("course.open")},

@@ -12,6 +12,7 @@ import (
 	"stagecraft/study/signers"
 	"stagecraft/ui/filechooser"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/modal"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
@@ -126,7 +127,14 @@ func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
 			kit.Row(8, kit.Text(kind, theme.SmallSize, theme.Face{SemiBold: true}, strong), kit.Small(place)),
 			kit.Label(p.Message)))
 	}
-	actions := append([]fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) })}, t.others()...)
+	actions := []fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) })}
+	if canCheck(t.path) && t.path != s.cameWith() {
+		actions = append(actions, kit.Secondary(words.T("Check and mend…"), func() {
+			modal.Of(s.window.Canvas()).Clear()
+			s.checkAt(t.path)
+		}))
+	}
+	actions = append(actions, t.others()...)
 	actions = append(actions, kit.Secondary(words.T("Copy the list"), func() {
 		s.app.Clipboard().SetContent(problems.Error())
 		s.Tell(words.T("The list is on the clipboard."))

@@ -12,13 +12,20 @@ import (
 	"github.com/spf13/cobra"
 
 	"stagecraft/content"
+	"stagecraft/content/fix"
 )
 
+// checking is one run of check.
+type checking struct {
+	strict, stats, asJSON, asSARIF bool
+	mend, diff, dry                bool
+}
+
 func newCheck() *cobra.Command {
-	var strict, stats, asJSON, asSARIF bool
+	c := &checking{}
 	check := &cobra.Command{
 		Use:   "check DIR|FILE",
-		Short: "List everything that is wrong with a course",
+		Short: "List everything that is wrong with a course, and mend what is mechanical",
 		Long: `Check reads a course and prints each problem as
   file:line:column: severity: message (rule)
 with file named from where you are. It ends with status 1 when a problem is an
@@ -28,46 +35,72 @@ only good to know.
 DIR is a course's folder. FILE is a .course file, or one .md file, of which
 only what needs no other file is checked.
 
+With --fix it mends what can be mended mechanically: ids that are missing, wrong
+or taken, references with a letter too few, keys that are almost one, words
+spelled the other way, lessons that aren't listed, and so on. Texts that only
+you can write, such as what a picture shows or a term means, become a place that
+says it is to be filled. Everything else in a file stays as it is, byte for byte,
+and all files are written or none. It shows the difference, and then what is
+left. With --diff, or --dry-run, it shows the difference alone and writes
+nothing; "patch -p1" in the course's folder takes it. A .course file is never
+changed.
+
 With --json, or --sarif for editors and services that read SARIF, it prints the
-same for programs.
+same for programs, and what would mend each; the form is in docs/trainers.md.
 
 With --stats it goes on with counts of what the course holds: words, reading
 minutes and sentence length by lesson, questions by kind, terms and processes.`,
-		Example: "  coursekit check my-course\n  coursekit check my-course/lessons/01-start.md",
+		Example: "  coursekit check my-course\n  coursekit check my-course/lessons/01-start.md\n  coursekit check --diff my-course\n  coursekit check --fix my-course",
 		Args:    cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			problems := fromHere(args[0], content.CheckPath(args[0]))
-			if err := printAs(cmd.OutOrStdout(), args[0], problems, asJSON, asSARIF); err != nil {
-				return err
-			}
-			if stats && problems.Errors() == 0 {
-				if err := countCourse(cmd.Context(), cmd.OutOrStdout(), args[0]); err != nil {
-					return err
-				}
-			}
-			if problems.Errors() > 0 || strict && problems.Count(content.Warning) > 0 {
-				return errProblems
-			}
-			return nil
-		},
+		RunE:    func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), cmd.OutOrStdout(), args[0]) },
 	}
-	check.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
-	check.Flags().BoolVar(&stats, "stats", false, "count what the course holds")
-	check.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	check.Flags().BoolVar(&asSARIF, "sarif", false, "print SARIF 2.1.0")
-	check.MarkFlagsMutuallyExclusive("json", "sarif", "stats")
+	check.Flags().BoolVar(&c.strict, "strict", false, "fail on warnings too")
+	check.Flags().BoolVar(&c.stats, "stats", false, "count what the course holds")
+	check.Flags().BoolVar(&c.asJSON, "json", false, "print JSON")
+	check.Flags().BoolVar(&c.asSARIF, "sarif", false, "print SARIF 2.1.0")
+	check.Flags().BoolVar(&c.mend, "fix", false, "mend what can be mended mechanically")
+	check.Flags().BoolVar(&c.diff, "diff", false, "only show what --fix would change, as a unified diff")
+	check.Flags().BoolVar(&c.dry, "dry-run", false, "the same as --diff")
+	check.MarkFlagsMutuallyExclusive("json", "sarif", "stats", "fix", "diff")
+	check.MarkFlagsMutuallyExclusive("json", "sarif", "stats", "dry-run")
 	return check
 }
 
-// printAs prints problems in the form asked for.
-func printAs(w io.Writer, name string, problems content.Problems, asJSON, asSARIF bool) error {
-	switch {
-	case asJSON:
-		return printJSON(w, filepath.ToSlash(name), problems)
-	case asSARIF:
-		return printSARIF(w, problems)
+func (c *checking) run(ctx context.Context, w io.Writer, name string) error {
+	r, err := fix.Check(ctx, name)
+	if err != nil {
+		return err
 	}
-	return printProblems(w, name, problems)
+	switch {
+	case c.diff || c.dry:
+		return showMending(ctx, w, r)
+	case c.mend:
+		return c.mendAll(ctx, w, r)
+	case c.asJSON:
+		err = printJSON(w, filepath.ToSlash(name), r)
+	case c.asSARIF:
+		err = printSARIF(w, r)
+	default:
+		err = printProblems(w, name, named(r, r.Problems()))
+	}
+	if err != nil {
+		return err
+	}
+	problems := r.Problems()
+	if c.stats && problems.Errors() == 0 {
+		if err := countCourse(ctx, w, name); err != nil {
+			return err
+		}
+	}
+	return c.verdict(problems)
+}
+
+// verdict is what the status is by.
+func (c *checking) verdict(problems content.Problems) error {
+	if problems.Errors() > 0 || c.strict && problems.Count(content.Warning) > 0 {
+		return errProblems
+	}
+	return nil
 }
 
 // countCourse prints the counts of the course at a path.
@@ -82,18 +115,34 @@ func countCourse(ctx context.Context, w io.Writer, name string) error {
 	return errors.Join(printTally(w, course.Tally()), course.Close())
 }
 
-// fromHere names the files of problems in a folder from where the trainer is,
-// so that an editor can go to them.
+// named names the files of a report's problems from where the trainer is, so that an
+// editor can go to them.
+func named(r *fix.Report, problems content.Problems) content.Problems {
+	for i := range problems {
+		problems[i].File = fileFrom(r, problems[i].File)
+	}
+	return problems
+}
+
+// fileFrom names a file of a report from where the trainer is.
+func fileFrom(r *fix.Report, file string) string {
+	if r.Root == "" {
+		return file
+	}
+	return path.Join(filepath.ToSlash(r.Root), file)
+}
+
+// fromHere names the files of problems in a folder from where the trainer is.
 func fromHere(dir string, problems content.Problems) content.Problems {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return problems
 	}
-	named := make(content.Problems, len(problems))
+	all := make(content.Problems, len(problems))
 	for i, p := range problems {
 		p.File = path.Join(filepath.ToSlash(dir), p.File)
-		named[i] = p
+		all[i] = p
 	}
-	return named
+	return all
 }
 
 // printProblems prints problems, then how many there are.

@@ -4,110 +4,68 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/fix"
 )
 
+// jsonEdit is a range of a file, in bytes, and what comes in its place.
+type jsonEdit struct {
+	File  string `json:"file"`
+	Start int    `json:"start"` // in bytes from the beginning of the file
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+// jsonFix is what mends a problem.
+type jsonFix struct {
+	Title string     `json:"title"`
+	Edits []jsonEdit `json:"edits"`
+}
+
+// jsonProblem is a problem as --json prints it. What is here stays as it is; more may come.
+type jsonProblem struct {
+	File     string           `json:"file"`
+	Line     int              `json:"line"`   // from 1; 0 is the whole file
+	Column   int              `json:"column"` // likewise, in characters
+	Severity content.Severity `json:"severity"`
+	Rule     string           `json:"rule"`
+	Message  string           `json:"message"`
+	Right    string           `json:"right"` // what would be right
+	Fix      *jsonFix         `json:"fix"`   // null when only the author can mend it
+}
+
 // printJSON prints problems as one JSON object, for programs.
-func printJSON(w io.Writer, name string, problems content.Problems) error {
-	type problem struct {
-		File     string           `json:"file"`
-		Line     int              `json:"line"`   // from 1; 0 is the whole file
-		Column   int              `json:"column"` // likewise
-		Severity content.Severity `json:"severity"`
-		Rule     string           `json:"rule"`
-		Message  string           `json:"message"`
-	}
+func printJSON(w io.Writer, name string, r *fix.Report) error {
+	problems := r.Problems()
 	report := struct {
-		Course   string    `json:"course"`
-		Errors   int       `json:"errors"`
-		Warnings int       `json:"warnings"`
-		Notes    int       `json:"notes"`
-		Problems []problem `json:"problems"`
-	}{name, problems.Errors(), problems.Count(content.Warning), problems.Count(content.Note), []problem{}}
-	for _, p := range problems {
-		report.Problems = append(report.Problems, problem{p.File, p.Line, p.Column, p.Severity, p.Rule, p.Message})
+		Course   string        `json:"course"`
+		Errors   int           `json:"errors"`
+		Warnings int           `json:"warnings"`
+		Notes    int           `json:"notes"`
+		Mendable int           `json:"mendable"`
+		Problems []jsonProblem `json:"problems"`
+	}{name, problems.Errors(), problems.Count(content.Warning), problems.Count(content.Note), r.Mendable(), []jsonProblem{}}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		p := jsonProblem{fileFrom(r, f.File), f.Line, column(f), f.Severity, f.Rule, f.Message, f.Advice, nil}
+		if f.Fix != nil {
+			p.Fix = &jsonFix{Title: f.Fix.Says}
+			for _, e := range f.Fix.Edits {
+				p.Fix.Edits = append(p.Fix.Edits, jsonEdit{fileFrom(r, e.File), e.From, e.To, e.Text})
+			}
+		}
+		report.Problems = append(report.Problems, p)
 	}
 	return encode(w, report)
 }
 
-// printSARIF prints problems as SARIF 2.1.0, which editors and services that run
-// checks read.
-func printSARIF(w io.Writer, problems content.Problems) error {
-	type message struct {
-		Text string `json:"text"`
+// column is where a finding is in its line, in characters.
+func column(f *fix.Finding) int {
+	if f.Character > 0 && f.Column > 0 {
+		return f.Character
 	}
-	type region struct {
-		StartLine   int `json:"startLine"`
-		StartColumn int `json:"startColumn,omitempty"`
-	}
-	type artifact struct {
-		URI string `json:"uri"`
-	}
-	type physical struct {
-		Artifact artifact `json:"artifactLocation"`
-		Region   *region  `json:"region,omitempty"`
-	}
-	type location struct {
-		Physical physical `json:"physicalLocation"`
-	}
-	type result struct {
-		RuleID    string     `json:"ruleId"`
-		Level     string     `json:"level"`
-		Message   message    `json:"message"`
-		Locations []location `json:"locations"`
-	}
-	type rule struct {
-		ID string `json:"id"`
-	}
-	type driver struct {
-		Name    string `json:"name"`
-		Version string `json:"version"`
-		Rules   []rule `json:"rules"`
-	}
-	type tool struct {
-		Driver driver `json:"driver"`
-	}
-	type run struct {
-		Tool    tool     `json:"tool"`
-		Columns string   `json:"columnKind"`
-		Results []result `json:"results"`
-	}
-	ran := run{Tool: tool{driver{Name: "coursekit", Version: version, Rules: []rule{}}}, Columns: "unicodeCodePoints", Results: []result{}}
-	var rules []string
-	for _, p := range problems {
-		rules = append(rules, p.Rule)
-		at := physical{Artifact: artifact{sarifURI(p.File)}}
-		if p.Line > 0 {
-			at.Region = &region{p.Line, p.Column}
-		}
-		ran.Results = append(ran.Results, result{p.Rule, string(p.Severity), message{p.Message}, []location{{at}}})
-	}
-	slices.Sort(rules)
-	for _, id := range slices.Compact(rules) {
-		ran.Tool.Driver.Rules = append(ran.Tool.Driver.Rules, rule{id})
-	}
-	return encode(w, struct {
-		Schema  string `json:"$schema"`
-		Version string `json:"version"`
-		Runs    []run  `json:"runs"`
-	}{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []run{ran}})
-}
-
-// sarifURI is a path as a relative URI.
-func sarifURI(file string) string {
-	var b strings.Builder
-	for _, c := range []byte(file) {
-		switch {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte("-._~/!$&'()*+,;=@", c) >= 0:
-			b.WriteByte(c)
-		default:
-			fmt.Fprintf(&b, "%%%02X", c)
-		}
-	}
-	return b.String()
+	return f.Column
 }
 
 func encode(w io.Writer, v any) error {

@@ -15,9 +15,9 @@ import (
 // mostID is how long an id is made, so that a number has room after it.
 const mostID = 48
 
-// slug makes of a text what can be in an id: small letters without their accents,
+// Slug makes of a text what can be in an id: small letters without their accents,
 // digits and hyphens; "" when nothing of it can.
-func slug(text string) string {
+func Slug(text string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToLower(text)) {
 		switch {
@@ -62,7 +62,7 @@ func titleOf(name string) string {
 // courseID is the id of a course that is made of a folder. It begins in a way of
 // its own, so that it is no other course's.
 func courseID(title string) string {
-	if s := slug(title); s != "" {
+	if s := Slug(title); s != "" {
 		return "notes-" + s
 	}
 	return "notes-" + short(title)
@@ -81,18 +81,18 @@ func nameAll(notes []*note) {
 			n.id = string(m[1])
 			taken[n.id] = true
 		}
-		stems[slug(titleOf(n.path))]++
+		stems[Slug(titleOf(n.path))]++
 	}
 	for _, n := range notes {
 		if n.id != "" {
 			continue
 		}
-		id := slug(titleOf(n.path))
+		id := Slug(titleOf(n.path))
 		if id == "" {
 			id = "note-" + short(n.path)
 		}
 		if stems[id] > 1 || taken[id] {
-			if dir := slug(path.Dir(n.path)); dir != "" {
+			if dir := Slug(path.Dir(n.path)); dir != "" {
 				id = (dir + "-" + id)[:min(len(dir)+1+len(id), mostID)]
 			}
 		}

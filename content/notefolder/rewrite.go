@@ -137,7 +137,7 @@ func (p *pictures) at(name string) string {
 	if !ok {
 		return ""
 	}
-	s := slug(stem(origin))
+	s := Slug(stem(origin))
 	if s != "" {
 		s += "-"
 	}

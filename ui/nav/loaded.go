@@ -40,9 +40,9 @@ func (p *Loaded[T]) Hidden() {
 // Reload reads it again.
 func (p *Loaded[T]) Reload() {
 	p.turn++
-	turn := p.turn
+	turn, read := p.turn, p.Read
 	go func() {
-		found := p.Read()
+		found := read()
 		kit.OnMain(func() {
 			if p.hidden || p.turn != turn {
 				return
