@@ -67,6 +67,9 @@ minutes and sentence length by lesson, questions by kind, terms and processes.`,
 }
 
 func (c *checking) run(ctx context.Context, w io.Writer, name string) error {
+	if !c.mend && !c.diff && !c.dry && !c.asJSON && !c.asSARIF { // what mends it isn't asked for
+		return c.print(ctx, w, name)
+	}
 	r, err := fix.Check(ctx, name)
 	if err != nil {
 		return err
@@ -78,15 +81,21 @@ func (c *checking) run(ctx context.Context, w io.Writer, name string) error {
 		return c.mendAll(ctx, w, r)
 	case c.asJSON:
 		err = printJSON(w, filepath.ToSlash(name), r)
-	case c.asSARIF:
-		err = printSARIF(w, r)
 	default:
-		err = printProblems(w, name, named(r, r.Problems()))
+		err = printSARIF(w, r)
 	}
 	if err != nil {
 		return err
 	}
-	problems := r.Problems()
+	return c.verdict(r.Problems())
+}
+
+// print prints what is wrong, as a person reads it.
+func (c *checking) print(ctx context.Context, w io.Writer, name string) error {
+	problems := fromHere(name, content.CheckPath(name))
+	if err := printProblems(w, name, problems); err != nil {
+		return err
+	}
 	if c.stats && problems.Errors() == 0 {
 		if err := countCourse(ctx, w, name); err != nil {
 			return err
@@ -113,15 +122,6 @@ func countCourse(ctx context.Context, w io.Writer, name string) error {
 		return fmt.Errorf("count the course: %w", problems)
 	}
 	return errors.Join(printTally(w, course.Tally()), course.Close())
-}
-
-// named names the files of a report's problems from where the trainer is, so that an
-// editor can go to them.
-func named(r *fix.Report, problems content.Problems) content.Problems {
-	for i := range problems {
-		problems[i].File = fileFrom(r, problems[i].File)
-	}
-	return problems
 }
 
 // fileFrom names a file of a report from where the trainer is.

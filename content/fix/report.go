@@ -142,7 +142,7 @@ func (r *Report) look(ctx context.Context, files fs.FS, problems content.Problem
 }
 
 // mostMended is of how many problems at once it is looked what mends them.
-const mostMended = 2000
+const mostMended = 500
 
 // findings says of each problem where it is and what mends it.
 func findings(files fs.FS, problems content.Problems, mends bool) []Finding {
