@@ -26,10 +26,18 @@ func (r *loader) readQuiz(file, lesson string, quiz *markup.Quiz) {
 		if r.linting {
 			r.prompts[q] = promptIn(quiz.Source)
 		}
-		if !quiz.AsTyped {
-			q.typeset()
-		}
+		q.settle(quiz)
 		r.course.Questions = append(r.course.Questions, q)
+	}
+}
+
+// settle sets a question that was read, unless its note is shown as typed.
+func (q *Question) settle(quiz *markup.Quiz) {
+	if q.Calculation != nil {
+		q.Calculation.asTyped = quiz.AsTyped
+	}
+	if !quiz.AsTyped {
+		q.typeset()
 	}
 }
 
