@@ -63,7 +63,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Open: r.open, ShowTerm: r.showTerm, Copy: r.copy,
 		Figure:      r.figure,
 		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
-		Quiz:        r.quiz, Said: r.asked,
+		Quiz:        r.quiz, Said: r.said,
 		Folds:    left.folds(l, r.blockOf),
 		Folded:   func() { r.tracker.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
@@ -299,8 +299,8 @@ func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
 	return z
 }
 
-// asked gives what a question asks, to be read aloud: with the numbers that it has here.
-func (r *reader) asked(q *content.Question) []string {
+// said gives what a question asks, to be read aloud: with the numbers that it has here.
+func (r *reader) said(q *content.Question) []string {
 	if z := r.quizzes[q.ID]; z != nil {
 		q = z.Question()
 	}
