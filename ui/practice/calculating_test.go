@@ -6,6 +6,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/nav"
 )
 
@@ -113,4 +114,21 @@ func TestCalculated_SaysAKnownMistakeInTheVerdict(t *testing.T) {
 	r.page.quiz.control.(*calculated).entry.SetText("20k")
 	r.Press(enter)
 	r.MustSay("Not right yet. You multiplied where you divide. The right answer: 500,000", "100,000 ÷ 20\u00a0% = 500,000")
+}
+
+func TestCalculated_IsLookedAtOnAnExamsSheetWithItsNumbers(t *testing.T) {
+	h := &hall{Room: uitest.NewRoom(t, calculations(t))}
+	h.open(ExamRoute())
+	h.Press(enter)
+	h.goToQuestion("cover")
+	asked, drawn := markup.PlainText(h.page.quiz.q.Prompt), h.page.quiz.q.Drawn
+	h.page.quiz.control.(*calculated).entry.SetText("7")
+	h.goToQuestion("single")
+	h.goToQuestion("cover")
+	if again := markup.PlainText(h.page.quiz.q.Prompt); again != asked || h.page.quiz.control.given() != "7" {
+		t.Errorf("come back to it asks %q, not %q, with the answer %q", again, asked, h.page.quiz.control.given())
+	}
+	h.page.handIn()
+	h.press("Hand in")
+	h.MustSay(asked, "Your answer: 7", "The right answer: "+drawn.Answer, "How it is worked out", drawn.Working[0].String())
 }
