@@ -66,8 +66,8 @@ func (r *calculationReader) texts() {
 // can't be answered and that it doesn't say.
 func (r *calculationReader) checkUsed() {
 	shown := map[string]bool{}
-	for _, m := range placeholder.FindAllStringSubmatch(r.c.prompt, -1) {
-		shown[m[1]] = true
+	for _, n := range r.shown() {
+		shown[n.name] = true
 	}
 	formulas := map[string][]string{}
 	for _, l := range r.c.lets {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"math/big"
+	"slices"
 	"strings"
 
 	"stagecraft/content/arithmetic"
@@ -21,16 +22,13 @@ const (
 // asking again.
 const fewDraws = 5
 
-// lines gives the lines of the question and its explanation by their numbers within
-// the fence, as far as they can be told: the first that says the same.
+// lines gives the lines in which numbers may be shown by their places in the fence:
+// those of the question and its explanation, and what is said of mistakes.
 func (r *calculationReader) lines() iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
-		for _, text := range []string{r.c.prompt, r.c.explanation} {
-			for line := range strings.Lines(text) {
-				line = strings.TrimSpace(line)
-				if line != "" && !yield(r.lineOf(line), line) {
-					return
-				}
+		for i, line := range r.body.text {
+			if !yield(i+1, line) {
+				return
 			}
 		}
 		for _, m := range r.c.mistakes {
@@ -41,14 +39,25 @@ func (r *calculationReader) lines() iter.Seq2[int, string] {
 	}
 }
 
-// lineOf gives the line of the fence that holds a text, from 1.
-func (r *calculationReader) lineOf(text string) int {
-	for i, line := range r.body.lines {
-		if strings.Contains(line, text) {
-			return i + 1
+// shownNumber is a name in the question, and in what unit it is shown.
+type shownNumber struct {
+	name string
+	in   unit
+}
+
+// shown gives the numbers that the question shows, each once.
+func (r *calculationReader) shown() []shownNumber {
+	var all []shownNumber
+	for _, m := range placeholder.FindAllStringSubmatch(r.c.prompt, -1) {
+		n := shownNumber{m[1], r.c.units[m[1]]}
+		if m[2] != "" {
+			n.in, _ = readUnit(m[2])
+		}
+		if !slices.Contains(all, n) {
+			all = append(all, n)
 		}
 	}
-	return 0
+	return all
 }
 
 // checkDraws draws the numbers so often that what can go wrong with them is met, and
@@ -65,10 +74,10 @@ func (r *calculationReader) checkDraws() {
 	if r.linting {
 		n = maxDraws
 	}
-	drawn := 0
+	drawn, shown := 0, r.shown()
 	for values := range r.draws(n) {
 		drawn++
-		r.checkDraw(values, tell)
+		r.checkDraw(values, shown, tell)
 	}
 	if drawn < fewDraws {
 		r.lint(r.on(r.c.givens[0].line), "few-draws", "there are only %d different draws, which are soon known by heart; give wider ranges or more numbers", drawn)
@@ -102,7 +111,7 @@ func (r *calculationReader) draws(n int) iter.Seq[map[string]*big.Rat] {
 }
 
 // checkDraw checks one draw.
-func (r *calculationReader) checkDraw(values map[string]*big.Rat, tell func(line int, rule, format string, args ...any)) {
+func (r *calculationReader) checkDraw(values map[string]*big.Rat, shown []shownNumber, tell func(line int, rule, format string, args ...any)) {
 	c := r.c
 	with := func() string {
 		var all []string
@@ -125,7 +134,7 @@ func (r *calculationReader) checkDraw(values map[string]*big.Rat, tell func(line
 		}
 		values[l.name] = v
 	}
-	r.checkShown(values, tell)
+	r.checkShown(values, shown, tell)
 	line := r.body.answers[0].line
 	right := value(c.answer, line)
 	if right == nil {
@@ -150,14 +159,10 @@ func mendValue(err error) string {
 }
 
 // checkShown reports numbers with more decimals than are shown of them.
-func (r *calculationReader) checkShown(values map[string]*big.Rat, tell func(line int, rule, format string, args ...any)) {
-	for _, m := range placeholder.FindAllStringSubmatch(r.c.prompt, -1) {
-		u := r.c.units[m[1]]
-		if m[2] != "" {
-			u, _ = readUnit(m[2])
-		}
-		if v := values[m[1]]; u.long(v) {
-			tell(r.known[m[1]], "ugly-number", "%s may be drawn as %s and more decimals, of which the question shows %d; take rounder numbers or steps, or round it", m[1], u.format(v, ""), mostDecimals)
+func (r *calculationReader) checkShown(values map[string]*big.Rat, shown []shownNumber, tell func(line int, rule, format string, args ...any)) {
+	for _, n := range shown {
+		if v := values[n.name]; n.in.long(v) {
+			tell(r.known[n.name], "ugly-number", "%s may be drawn as %s and more decimals, of which the question shows %d; take rounder numbers or steps, or round it", n.name, n.in.format(v, ""), mostDecimals)
 		}
 	}
 }

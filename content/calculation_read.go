@@ -101,7 +101,7 @@ func cutLast(s, sep string) (before, after string, found bool) {
 
 var (
 	rangeForm  = regexp.MustCompile(`^(.+?)\s*(?:\.\.\.?|…)\s*(.+?)(?:\s+step\s+(.+))?$`)
-	givenForm  = regexp.MustCompile(`^([-−]?)(\d+|\d{1,3}(?:[,_]\d{3})+)(\.\d{1,6})?\s*(%?)$`)
+	givenForm  = regexp.MustCompile(`^([-−]?)(\d{1,15}|\d{1,3}(?:[,_]\d{3}){1,4})(\.\d{1,6})?\s*(%?)$`)
 	givenMarks = strings.NewReplacer(",", "", "_", "")
 )
 

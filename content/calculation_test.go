@@ -124,6 +124,27 @@ func TestDraw_KeepsTextThatIsNoNumber(t *testing.T) {
 	}
 }
 
+func TestCalculation_TakesLongTextAndRefusesWhatIsTooLong(t *testing.T) {
+	long := strings.Repeat("It is {a} of {a}.\n", 1000)
+	for _, c := range []struct {
+		body  string
+		taken bool
+	}{
+		{"given a = 1..9999\n" + long + "= a\n> e", true},
+		{"given a = 1..9999\n{a}?\n= a\n> " + strings.ReplaceAll(long, "\n", "\n> "), true},
+		{"given a = " + strings.Repeat("9", 100_000) + "\n{a}?\n= a\n> e", false},
+		{"given a = 1..9\n{a}?\n= a" + strings.Repeat("+a", 50_000) + "\n> e", false},
+		{"given a = 1..9\n{a}?\n= " + strings.Repeat("(", 90) + "a" + strings.Repeat(")", 90) + "\n> e", false},
+		{"given " + strings.Repeat("a", 100_000) + " = 1..9\n= a\n> e", false},
+		{"given a = " + strings.Repeat("1 | ", 20_000) + "2\n{a}?\n= a\n> e", false},
+		{strings.Repeat("given a = 1..9\n", 2000) + "{a}?\n= a\n> e", false},
+	} {
+		if q, problems := ReadQuestion(&markup.Quiz{ID: "q", Source: c.body}); (q != nil) != c.taken {
+			t.Errorf("%.40q is taken: %v, want %v: %v", c.body, q != nil, c.taken, problems)
+		}
+	}
+}
+
 // FuzzReadQuestion_Calculation reads any lines as a calculation. What is read can be
 // drawn and answered, or draws nothing; and what is wrong stands in a line there is.
 func FuzzReadQuestion_Calculation(f *testing.F) {

@@ -13,7 +13,7 @@ type calculationBody struct {
 	mistakes     []calculationLine
 	exact        []calculationLine // tolerances on lines of their own
 	odd          []calculationLine // that begin as one of these, and are none
-	lines        []string          // of the fence
+	text         []string          // the lines of the fence, without those taken out
 	late         int               // line of text after the answer, from 1; 0 when there is none
 }
 
@@ -43,7 +43,8 @@ func takeCalculation(lines []string) *calculationBody {
 	if first == len(lines) || !calculationStart.MatchString(lines[first]) {
 		return nil
 	}
-	b := &calculationBody{lines: slices.Clone(lines)}
+	b := &calculationBody{}
+	defer func() { b.text = slices.Clone(lines) }()
 	asked := false // whether the question began
 	for i := 0; i < len(lines); i++ {
 		if last, ok := fenceFrom(lines, i); ok {
