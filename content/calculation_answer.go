@@ -91,7 +91,7 @@ func (r *calculationReader) checkUsed() {
 	hidden(r.c.answer.Names())
 	for _, name := range r.c.names() {
 		if !r.used[name] && !shown[name] && !told[name] {
-			r.report(r.on(r.known[name]), Error, "unused-number", "nothing uses %s; take the line out, or use the name in the question or the answer", name)
+			r.report(r.on(r.known[name]), Warning, "unused-number", "nothing uses %s; take the line out, or use the name in the question or the answer", name)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"stagecraft/content/arithmetic"
 	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
+	"stagecraft/content/numeral"
 )
 
 // Drawing is a calculation with its numbers.
@@ -199,6 +200,13 @@ func (d *Drawing) fill(source string, as func(string) string) string {
 		}
 		return as(u.format(v, d.of.language))
 	})
+}
+
+// Forms gives a number in three ways in which one may be typed, in the language that
+// the numbers are written in: 1200, 1,200 and 1.2k.
+func (d *Drawing) Forms() (plain, grouped, short string) {
+	n := big.NewRat(1200, 1)
+	return n.RatString(), numeral.Format(n, d.of.language, 0, 0), numeral.Format(big.NewRat(12, 10), d.of.language, 0, 1) + "k"
 }
 
 // accepts tells whether a typed number is near enough to a value.

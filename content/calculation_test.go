@@ -100,6 +100,18 @@ func TestCalculation_ForgivesWhatItsAnswerSays(t *testing.T) {
 	}
 }
 
+func TestDrawing_GivesFormsThatAreRead(t *testing.T) {
+	for _, language := range []string{"en", "de", "fr", "de-CH"} {
+		q := calculation(t, "given a = 1200\n{a}?\n= a\n> e").In(language).Draw(1)
+		plain, grouped, short := q.Drawn.Forms()
+		for _, form := range []string{plain, grouped, short} {
+			if !q.Accepts(form) {
+				t.Errorf("in %s %q isn't 1200", language, form)
+			}
+		}
+	}
+}
+
 func TestCalculation_NamesAKnownMistake(t *testing.T) {
 	q := calculation(t, "given target = 400000\ngiven win = 20 %\n{target:money} at {win}?\n= target / win : money ± 1 %\n! target * win: You took {win} of {target}.\n! target / (win * 100): You took the percent for the fraction.\n> e").Draw(1)
 	for typed, want := range map[string]string{

@@ -23,7 +23,11 @@ func newCalculated(q *content.Question, h *host) *calculated {
 }
 
 func (c *calculated) help() string {
-	return words.T("Work it out and type the number. Type it long or short: 1200, 1,200 or 1.2k.")
+	if c.q.Drawn == nil {
+		return words.T("Type the number")
+	}
+	plain, grouped, short := c.q.Drawn.Forms()
+	return words.F("Work it out and type the number, long or short: %s, %s or %s.", plain, grouped, short)
 }
 
 // mistake says what went wrong, where the answer tells that.
