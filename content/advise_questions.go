@@ -33,7 +33,7 @@ func (r *adviser) lintQuestions() {
 }
 
 // answerLines are those of a fence that give answers or explain.
-var answerLines = []*regexp.Regexp{choiceLine, itemLine, rowLine, answerLine, quoteLine}
+var answerLines = []*regexp.Regexp{choiceLine, itemLine, rowLine, answerLine, quoteLine, givenLine, letLine, mistakeLine, toleranceLine}
 
 // promptIn gives the lines of a question's fence that ask, pictures and code
 // among them, as two questions are compared by them.

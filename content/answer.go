@@ -8,8 +8,12 @@ import (
 	"stagecraft/content/fold"
 )
 
-// Accepts tells whether what a learner typed is right for a typed question.
+// Accepts tells whether what a learner typed is right for a typed question, or for a
+// calculation that was drawn.
 func (q *Question) Accepts(typed string) bool {
+	if q.Drawn != nil {
+		return q.Drawn.accepts(typed, q.Drawn.right)
+	}
 	return slices.ContainsFunc(q.Answers, func(a string) bool { return SameAnswer(typed, a) })
 }
 

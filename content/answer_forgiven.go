@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"stagecraft/content/fold"
+	"stagecraft/content/numeral"
 )
 
 // forgiven tells whether what was typed is what was wanted but for an English
@@ -48,17 +49,12 @@ func wholeNumber(s string) (float64, bool) {
 	return float64(n), err == nil
 }
 
-var figureWithSuffix = regexp.MustCompile(`^(\d+(?:[.,]\d+)?) ?([kx×])$`)
-
 // shortFigure reads a number followed by k, for thousands, or by a times sign.
 func shortFigure(s string) (float64, bool) {
-	m := figureWithSuffix.FindStringSubmatch(fold.Key(s))
-	if m == nil {
+	n, ok := numeral.Read(s, "en")
+	if !ok || n.Currency != "" || n.Unit != "×" && (n.Unit != "" || !n.Short) {
 		return 0, false
 	}
-	n, err := strconv.ParseFloat(strings.Replace(m[1], ",", ".", 1), 64)
-	if m[2] == "k" {
-		n *= 1000
-	}
-	return n, err == nil
+	f, _ := n.Value.Float64()
+	return f, true
 }

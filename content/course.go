@@ -206,6 +206,8 @@ type Question struct {
 	Text        []BlankPart     // blanks: the sentence in parts
 	Answers     []string        // typed: any of these is right
 	Explanation []markup.Inline
+	Calculation *Calculation // calculation: what its numbers are drawn from; else nil
+	Drawn       *Drawing     // calculation: its numbers, once it is drawn
 	// PromptBlocks and ExplanationBlocks are how Prompt and Explanation are shown
 	// where they are more than paragraphs: with code, a quote, a list, a table or
 	// a picture in them. They are nil where the running text is all.

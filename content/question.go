@@ -27,9 +27,7 @@ func (r *loader) readQuiz(file, lesson string, quiz *markup.Quiz) {
 		if r.linting {
 			r.prompts[q] = promptIn(quiz.Source)
 		}
-		if !quiz.AsTyped {
-			q.typeset()
-		}
+		q.settle(quiz)
 		r.course.Questions = append(r.course.Questions, q)
 	}
 }
@@ -38,6 +36,16 @@ func (r *loader) readQuiz(file, lesson string, quiz *markup.Quiz) {
 func firstWords(source string) string {
 	words := strings.Fields(source)
 	return strings.Join(words[:min(len(words), maxNaming)], " ")
+}
+
+// settle sets a question that was read, unless its note is shown as typed.
+func (q *Question) settle(quiz *markup.Quiz) {
+	if q.Calculation != nil {
+		q.Calculation.asTyped = quiz.AsTyped
+	}
+	if !quiz.AsTyped {
+		q.typeset()
+	}
 }
 
 // fillQuestion gives q its kind and its parts, and reports what keeps it from

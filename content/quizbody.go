@@ -13,6 +13,7 @@ type quizBody struct {
 	items       []string
 	rows        [][]string
 	answers     []string // as typed, no Markdown
+	calculation *calculationBody
 	explanation string
 	parts       []string // which kinds of answer there are, in the order met
 	late        int      // line of text after the answers, from 1; 0 when there is none
@@ -40,6 +41,7 @@ const (
 	numberedList = "a numbered list"
 	table        = "a table"
 	typedAnswers = "= answers"
+	calculated   = "a calculation"
 )
 
 // splitQuiz sorts the lines of a body. An indented line, or any line right
@@ -48,7 +50,10 @@ const (
 func splitQuiz(source string) quizBody {
 	lines := strings.Split(strings.ReplaceAll(source, "\r", ""), "\n")
 	s := &sorting{lines: lines}
-	s.asking = s.askedUpTo()
+	calculation := takeCalculation(lines)
+	if s.asking = s.askedUpTo(); calculation != nil {
+		s.asking = calculation.askedUpTo()
+	}
 	for s.at = 0; s.at < len(lines); s.at++ {
 		s.line(lines[s.at])
 	}
@@ -62,6 +67,10 @@ func splitQuiz(source string) quizBody {
 		b.items[i] = strings.TrimSpace(b.items[i])
 	}
 	b.odd = s.oddLines()
+	if b.calculation = calculation; calculation != nil {
+		b.parts = append(b.parts, calculated)
+		b.late = max(b.late, calculation.late)
+	}
 	return *b
 }
 

@@ -11,8 +11,6 @@ func ReadQuestion(quiz *markup.Quiz) (*Question, Problems) {
 	if !r.fillQuestion(q, splitQuiz(quiz.Source), filePosition{line: quiz.Line, column: quiz.Column}) {
 		return nil, r.sorted()
 	}
-	if !quiz.AsTyped {
-		q.typeset()
-	}
+	q.settle(quiz)
 	return q, r.sorted()
 }

@@ -27,3 +27,18 @@ func TestSession_AnAnswerGivenInALessonIsUndoneThereToo(t *testing.T) {
 		t.Error("after a restart it can't be redone in its lesson")
 	}
 }
+
+func TestSession_AnUndoneAnswerTellsWhatItsNumbersWereDrawnFrom(t *testing.T) {
+	d := newTestLearner(t)
+	const seed = uint64(1)<<63 + 12345
+	d.ok(d.Answer("q1", false, map[string]any{"text": "16", "seed": seed}))
+	d.restart()
+	done, ok, err := d.Undo(study.ScopePractice)
+	if err != nil || !ok || done.Question != "q1" || done.Seed != seed {
+		t.Errorf("it tells of %q and %d (%v, %v)", done.Question, done.Seed, ok, err)
+	}
+	d.ok(d.Answer("q2", true, map[string]string{"text": "so"}))
+	if done, _, _ := d.Undo(study.ScopePractice); done.Seed != 0 {
+		t.Errorf("an answer without drawn numbers tells %d", done.Seed)
+	}
+}

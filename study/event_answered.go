@@ -31,7 +31,7 @@ type answer struct {
 	question symbol
 	lesson   symbol // within which it was given; that of "" for none
 	exam     symbol // in which; that of "" for none
-	given    string // the answer as JSON, of those of exams
+	given    string // the answer as JSON, of those of exams and of those with drawn numbers
 	loop     symbol // before or after which lesson; that of "" for none
 	right    bool
 	edition  editionNumber // in which it was given
@@ -57,7 +57,7 @@ func init() {
 				return answer{}, false
 			}
 			a := answer{question: s.symbols.intern(p.Question), right: p.Right, steps: stepChoices(p.Answer), lesson: s.symbols.intern(lessonOf(p.Answer)), edition: s.arriving}
-			if a.exam = s.symbols.intern(p.Exam); p.Exam != "" {
+			if a.exam = s.symbols.intern(p.Exam); p.Exam != "" || seedOf(p.Answer) != 0 {
 				a.given = string(p.Answer)
 			}
 			a.loop = s.symbols.intern(p.Loop)
@@ -74,9 +74,8 @@ func init() {
 			c.flag(&a.right)
 			c.edition(&a.edition)
 			c.symbol(&a.loop)
-			if c.symbol(&a.exam); c.state.symbols.text(a.exam) != "" {
-				text(c, &a.given)
-			}
+			c.symbol(&a.exam)
+			text(c, &a.given)
 		},
 		packAll: packResults,
 		operation: func(s *State, a *answer) (OperationKind, Scope) {
@@ -91,6 +90,7 @@ func init() {
 		},
 		describe: func(s *Session, a *answer, done *Done) {
 			done.Question = s.state.renames.question(s.state.symbols.text(a.question))
+			done.Seed = seedOf([]byte(a.given))
 		},
 	})
 }
@@ -196,4 +196,19 @@ func lessonOf(answer json.RawMessage) string {
 		return ""
 	}
 	return given.Lesson
+}
+
+// seedOf gives what the numbers of the question were drawn from that an answer was
+// given to; 0 when there were none.
+func seedOf(answer []byte) uint64 {
+	if !bytes.Contains(answer, []byte(`"seed"`)) {
+		return 0
+	}
+	var given struct {
+		Seed uint64 `json:"seed"`
+	}
+	if json.Unmarshal(answer, &given) != nil {
+		return 0
+	}
+	return given.Seed
 }

@@ -98,6 +98,7 @@ type Done struct {
 	Card     Card // OpGrade
 	Rating   fsrs.Rating
 	Question string     // OpAnswer
+	Seed     uint64     // OpAnswer: that the question's numbers were drawn from; 0 for none
 	Flag     FlagTarget // OpFlag, OpFlagDone, OpUnflag
 	Passages []Passage  // OpHighlight, OpNote, OpUnnote
 	Edit     Edited     // OpMakeProcess to OpRemoveProcess

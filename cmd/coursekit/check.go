@@ -124,6 +124,15 @@ func countCourse(ctx context.Context, w io.Writer, name string) error {
 	return errors.Join(printTally(w, course.Tally()), course.Close())
 }
 
+// named names the files of a report's problems from where the trainer is, so that an
+// editor can go to them.
+func named(r *fix.Report, problems content.Problems) content.Problems {
+	for i := range problems {
+		problems[i].File = fileFrom(r, problems[i].File)
+	}
+	return problems
+}
+
 // fileFrom names a file of a report from where the trainer is.
 func fileFrom(r *fix.Report, file string) string {
 	if r.Root == "" {

@@ -27,10 +27,10 @@ type picture struct{ *image.RGBA }
 
 // The parts of the window.
 var (
-	railPart   = image.Rect(0, 400, 120, 560)   // where nothing but its background is
-	pagePart   = image.Rect(140, 0, 1280, 832)  // right of the rail
-	topPart    = image.Rect(140, 0, 1280, 130)  // where notices stand
-	middlePart = image.Rect(140, 60, 1280, 760) // below a page's title
+	railPart   = image.Rect(0, 400, 120, 560)    // where nothing but its background is
+	pagePart   = image.Rect(140, 0, 1280, 832)   // right of the rail
+	topPart    = image.Rect(140, 0, 1280, 130)   // where notices stand
+	middlePart = image.Rect(140, 60, 1280, 760)  // below a page's title
 	footPart   = image.Rect(340, 600, 1100, 790) // what can be done with a card
 	titlePart  = image.Rect(230, 20, 335, 75)    // of the editor: whose process it is
 	offerPart  = image.Rect(945, 552, 1035, 585) // the button that brings a file in

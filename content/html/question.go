@@ -17,6 +17,8 @@ type questionKind struct {
 	answer func(w *writer, q *content.Question)
 	// texts are those of the answer, as the fence has them.
 	texts func(q *content.Question, body *markup.Document) []string
+	// draws tells that the fence says how numbers are drawn, which the page doesn't.
+	draws bool
 }
 
 var questionKinds = map[content.QuestionKind]questionKind{}
@@ -31,11 +33,12 @@ func (w *writer) quiz(b *markup.Quiz) {
 		w.source(w.words.T("Question"), "code", &markup.CodeBlock{Text: b.Source, Wrap: true})
 		return
 	}
+	q = q.In(w.language())
 	body := markup.Parse([]byte(b.Source))
 	body.Meta.AsTyped = b.AsTyped
 	body = body.Typeset()
 	w.question(q, body, "", func() {
-		if !holds(q, body) {
+		if !questionKinds[q.Kind].draws && !holds(q, body) {
 			w.lines(&markup.CodeBlock{Text: b.Source, Wrap: true})
 		}
 	})
@@ -45,6 +48,7 @@ func (w *writer) quiz(b *markup.Quiz) {
 // writes what the answer has besides.
 func (w *writer) question(q *content.Question, body *markup.Document, id string, rest func()) {
 	kind := questionKinds[q.Kind]
+	q = q.Draw(pageSeed)
 	w.quoted = true
 	w.Element("section", func() {
 		w.Line("p", kind.says(w.words), "class", "kind")

@@ -179,7 +179,7 @@ func (r *reader) undoing() undoing.Page {
 				r.fillFoot()
 				r.side.progressed()
 			case study.OpAnswer:
-				r.recheck(done.Question, again)
+				r.recheck(done.Question, done.Seed, again)
 			}
 			block := done.Flag.Block
 			if len(done.Passages) > 0 {

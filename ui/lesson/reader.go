@@ -64,7 +64,7 @@ func newReader(p *Page, l *content.Lesson, route nav.Route) *reader {
 		Open: r.open, ShowTerm: r.showTerm, Copy: r.copy,
 		Figure:      r.figure,
 		OpenProcess: func(process, step string) { p.nav.Go(nav.Route{Page: nav.Process, ID: process, At: step}) },
-		Quiz:        r.quiz, Said: practice.Said,
+		Quiz:        r.quiz, Said: r.said,
 		Folds:    left.folds(l, r.blockOf),
 		Folded:   func() { r.tracker.changed() },
 		Describe: func(process *content.Process) string { return figure.TextAlternative(p.course, process) },
@@ -307,6 +307,14 @@ func (r *reader) quiz(q *content.Question, resized func()) fyne.CanvasObject {
 	z.OnResize = resized
 	z.OnSaid = func(top, height float32) { r.view.ShowPart(z, top, height) }
 	return z
+}
+
+// said gives what a question asks, to be read aloud: with the numbers that it has here.
+func (r *reader) said(q *content.Question) []string {
+	if z := r.quizzes[q.ID]; z != nil {
+		q = z.Question()
+	}
+	return practice.Said(q)
 }
 
 func (r *reader) clear() {

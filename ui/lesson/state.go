@@ -147,8 +147,9 @@ func (r *reader) answered(question string, attempt *practice.Attempt) {
 }
 
 // recheck opens a question that was answered here again, as its answer was undone,
-// or with again shows what is right once more; and brings it into view.
-func (r *reader) recheck(question string, again bool) {
+// or with again shows what is right once more; and brings it into view. A calculation
+// has the numbers that it was answered with, which seed draws.
+func (r *reader) recheck(question string, seed uint64, again bool) {
 	if attempt := r.answers[question]; attempt != nil {
 		changed := *attempt
 		changed.Checked = again
@@ -157,7 +158,7 @@ func (r *reader) recheck(question string, again bool) {
 	if z := r.quizzes[question]; z != nil && again {
 		z.Reclose()
 	} else if z != nil {
-		z.Reopen()
+		z.Reopen(seed)
 	}
 	for i, b := range r.lesson.Document.Blocks {
 		if quiz, ok := b.(*markup.Quiz); ok && quiz.ID == question {

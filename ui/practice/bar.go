@@ -142,6 +142,9 @@ func (z *Quiz) lines(right bool) []string {
 	if o, ok := z.control.(*ordering); ok && !right {
 		said = append(said, o.marked())
 	}
+	if c, ok := z.control.(*calculated); ok && !right {
+		said = append(said, c.mistake()...)
+	}
 	if !right {
 		said = append(said, words.F("The right answer: %s", solution(z.q)))
 	}

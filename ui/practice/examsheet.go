@@ -120,6 +120,7 @@ func (p *ExamPage) answerLine(i int, id string) fyne.CanvasObject {
 	if q == nil {
 		return kit.Row(10, theme.NewIcon(icon, theme.Size(16), color), number, kit.MutedLabel(words.T("This edition of the course has this question no longer.")), kit.Spring())
 	}
+	q = q.Draw(uint64(p.paper.Seed))
 	given, _ := p.given(id)
 	yours := words.F("Your answer: %s", given.Text)
 	switch {
@@ -134,7 +135,10 @@ func (p *ExamPage) answerLine(i int, id string) fyne.CanvasObject {
 	}
 	if !a.Right {
 		said = append(said, kit.Label(words.F("The right answer: %s", solution(q))))
-		z := newQuiz(q, nil, 0, true, questionText{course: p.course, open: p.nav.Follow})
+		z := newQuiz(q, nil, uint64(p.paper.Seed), true, questionText{course: p.course, open: p.nav.Follow})
+		if worked := working(q); worked != nil {
+			said = append(said, worked)
+		}
 		if why := z.why(false); why != nil {
 			said = append(said, why)
 		}

@@ -24,6 +24,9 @@ type Attempt struct {
 func Inline(course *content.Course, q *content.Question, s Session, navigator Navigator, from *Attempt, changed func(*Attempt)) *Quiz {
 	if from == nil {
 		from = &Attempt{}
+		if q.Calculation != nil { // until it is answered it keeps its numbers, and has others the next time
+			from.Seed = uint64(s.Results(q.ID).Asked) + 1
+		}
 	}
 	z := newQuiz(q, nil, from.Seed, false, questionText{course, navigator.Follow})
 	z.record = func(right bool, answer Answer) error {
@@ -53,8 +56,22 @@ func (z *Quiz) attempt() *Attempt {
 	return h
 }
 
-// Reopen takes back that the answer was checked; the answer stays to be changed.
-func (z *Quiz) Reopen() { z.recheck(false) }
+// Reopen takes back that the answer was checked; the answer stays to be changed. A
+// calculation has the numbers again that it was given to, which seed draws.
+func (z *Quiz) Reopen(seed uint64) {
+	if z.q.Drawn != nil && seed != 0 && seed != z.q.Drawn.Seed {
+		z.host.seed, z.checked = seed, false
+		z.q = z.q.Draw(seed)
+		z.control = newControl(z.q, z.host)
+		z.build()
+		z.tellChanged()
+		return
+	}
+	z.recheck(false)
+}
+
+// Question is what is asked, with the numbers that were drawn for it.
+func (z *Quiz) Question() *content.Question { return z.q }
 
 // Reclose shows what is right again, after Reopen. It does nothing while there is
 // no answer.

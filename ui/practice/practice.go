@@ -161,7 +161,7 @@ func (p *Page) question() fyne.CanvasObject {
 	if d, ok := p.drill(q); ok {
 		made = &d
 	}
-	z := newQuiz(q, made, p.round.Seed, true, questionText{p.course, p.nav.Follow})
+	z := newQuiz(q, made, p.round.seed(q.ID), true, questionText{p.course, p.nav.Follow})
 	z.record = func(right bool, given Answer) error { return p.answered(q, right, given) }
 	z.fail = p.nav.Fail
 	z.next = p.Next
@@ -256,6 +256,7 @@ func (p *Page) turned(done study.Done, again bool) {
 				p.round.Draft = nil
 			}
 			p.round.At, p.round.Checked, p.round.Hinted = at, false, false
+			p.round.redraw(at, done.Seed)
 			p.round.Outcomes[at] = unanswered
 		}
 	}

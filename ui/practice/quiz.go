@@ -53,7 +53,7 @@ type Quiz struct {
 var _ kit.Flexible = (*Quiz)(nil)
 
 func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool, text questionText) *Quiz {
-	z := &Quiz{q: q, drill: made, prose: text, standalone: alone, frame: kit.Stack(16)}
+	z := &Quiz{q: q.Draw(seed), drill: made, prose: text, standalone: alone, frame: kit.Stack(16)}
 	z.ExtendBaseWidget(z)
 	z.host = &host{
 		keys: z, seed: seed, standalone: alone,
@@ -70,7 +70,7 @@ func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool,
 	if made != nil {
 		z.host.fixed = made.Given
 	}
-	z.control = newControl(q, z.host)
+	z.control = newControl(z.q, z.host)
 	return z
 }
 
@@ -223,6 +223,9 @@ func (z *Quiz) lastSaid() (top, height float32, ok bool) {
 // answer is the learner's answer as it is kept.
 func (z *Quiz) answer() Answer {
 	g := Answer{Text: z.control.given(), Hinted: z.hinted}
+	if z.q.Drawn != nil {
+		g.Seed = z.q.Drawn.Seed
+	}
 	if t, ok := z.control.(stepChooser); ok && z.drill != nil {
 		g.Steps = t.steps(z.drill)
 	}
@@ -316,9 +319,10 @@ func (z *Quiz) answerChanged() {
 	z.tellChanged()
 }
 
-// again asks the same question once more, mixed in another way.
+// again asks the same question once more, mixed in another way or with other numbers.
 func (z *Quiz) again() {
 	z.host.seed++
+	z.q = z.q.Draw(z.host.seed)
 	z.checked, z.hinted, z.hintText = false, false, ""
 	z.control = newControl(z.q, z.host)
 	z.blank = z.draft()

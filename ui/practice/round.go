@@ -26,6 +26,9 @@ type State struct {
 	Draft    json.RawMessage   `json:"draft,omitempty"` // of the question at At
 	Checked  bool              `json:"checked,omitempty"`
 	Hinted   bool              `json:"hinted,omitempty"`
+	// Drawn are the seeds of questions whose numbers come from another round: those
+	// whose answer, given there, was undone here.
+	Drawn map[string]uint64 `json:"drawn,omitempty"`
 }
 
 // RouteState makes it a [nav.State].
@@ -65,7 +68,7 @@ func resume(state nav.State, s set) *round {
 
 // filter leaves only the questions that which says yes to, by their index.
 func (r *round) filter(which func(i int) bool) {
-	kept := State{Seed: r.Seed, Given: r.Given, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted}
+	kept := State{Seed: r.Seed, Given: r.Given, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted, Drawn: r.Drawn}
 	for i, id := range r.IDs {
 		if !which(i) {
 			if i == r.At {
@@ -95,7 +98,7 @@ func (r *round) ask(question func(id string) *content.Question) {
 // state gives the round as it is now.
 func (r *round) state() *State {
 	s := r.State
-	s.IDs, s.Outcomes, s.Given = slices.Clone(s.IDs), slices.Clone(s.Outcomes), maps.Clone(s.Given)
+	s.IDs, s.Outcomes, s.Given, s.Drawn = slices.Clone(s.IDs), slices.Clone(s.Outcomes), maps.Clone(s.Given), maps.Clone(s.Drawn)
 	return &s
 }
 
@@ -111,6 +114,29 @@ func (r *round) answered(right bool, given string) {
 		r.Given = map[string]string{}
 	}
 	r.Given[id] = given
+}
+
+// seed is what a question is mixed and its numbers are drawn from.
+func (r *round) seed(id string) uint64 {
+	if seed, ok := r.Drawn[id]; ok {
+		return seed
+	}
+	return r.Seed
+}
+
+// redraw gives the question at a place the numbers that a seed draws. What was half
+// answered to others is gone.
+func (r *round) redraw(at int, seed uint64) {
+	id := r.IDs[at]
+	if seed == 0 || seed == r.seed(id) {
+		return
+	}
+	r.Drawn = maps.Clone(r.Drawn)
+	if r.Drawn == nil {
+		r.Drawn = map[string]uint64{}
+	}
+	r.Drawn[id] = seed
+	r.questions[at], r.Draft = r.questions[at].Draw(seed), nil
 }
 
 func (r *round) over() bool { return r.At >= len(r.questions) }

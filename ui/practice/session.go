@@ -51,6 +51,8 @@ type Answer struct {
 	// rows of an order were from theirs.
 	Steps []study.StepChoice `json:"steps,omitempty"`
 	Off   int                `json:"off,omitempty"`
+	// Seed is what the numbers of the question were drawn from; 0 where none were.
+	Seed uint64 `json:"seed,omitempty"`
 	// Draft is the answer as its control takes it back, in an exam, where one can
 	// come back to it.
 	Draft json.RawMessage `json:"draft,omitempty"`
@@ -106,7 +108,7 @@ func (p *Page) newRound(ids []string) {
 func (p *Page) draw() {
 	p.round.ask(func(id string) *content.Question {
 		if q := p.course.Question(id); q != nil {
-			return q
+			return q.Draw(p.round.seed(id))
 		}
 		if d, ok := p.maker.Find(id, p.round.Seed); ok {
 			return phrased(p.course, d)

@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write the English catalogue anew from t
 func used(t *testing.T) map[string]any {
 	t.Helper()
 	texts := map[string]any{}
-	for _, root := range []string{"..", "../../cmd/stagecraft", "../../study", "../../content/html", "../../content/website"} {
+	for _, root := range []string{"..", "../../cmd/stagecraft", "../../study", "../../content"} {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 				return err

@@ -128,7 +128,7 @@ func TestConstructs_AsksEveryKindOfQuestion(t *testing.T) {
 	for _, q := range constructs(t).Questions {
 		kinds[q.Kind] = true
 	}
-	for _, kind := range []content.QuestionKind{content.Single, content.Multiple, content.Order, content.Match, content.Blanks, content.Typed} {
+	for _, kind := range []content.QuestionKind{content.Single, content.Multiple, content.Order, content.Match, content.Blanks, content.Typed, content.Calculated} {
 		if !kinds[kind] {
 			t.Errorf("no question is of kind %v", kind)
 		}
