@@ -148,7 +148,27 @@ func (i *importRun) read(ctx context.Context, name string) (*importing.Found, er
 	if havePandoc() {
 		source.Document = pandoc
 	}
-	return importing.Read(ctx, source), beside.Close()
+	found, err := inTime(ctx, source)
+	return found, errors.Join(err, beside.Close())
+}
+
+// inTime reads a file for as long as ctx lasts, and a little longer for what then ends
+// by itself.
+func inTime(ctx context.Context, source importing.Source) (*importing.Found, error) {
+	const grace = 5 * time.Second
+	done := make(chan *importing.Found, 1)
+	go func() { done <- importing.Read(ctx, source) }()
+	select {
+	case found := <-done:
+		return found, nil
+	case <-ctx.Done():
+	}
+	select {
+	case found := <-done:
+		return found, nil
+	case <-time.After(grace):
+		return nil, fmt.Errorf("read %s: it takes too long; give it more time with --timeout, or divide it", source.Name)
+	}
 }
 
 // readAtMost reads a file up to so many bytes.

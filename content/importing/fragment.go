@@ -22,16 +22,19 @@ func parseHTML(source string) (*html.Node, error) {
 	}
 	nodes := 0
 	for n := range top.Descendants() {
-		depth := 0
+		depth, indented := 0, 0
 		if nodes++; nodes > mostNodes {
 			return nil, errDeep
 		}
 		if n.FirstChild == nil {
 			for p := n; p != nil; p = p.Parent {
 				depth++
+				if p.DataAtom == atom.Blockquote || p.DataAtom == atom.Ul || p.DataAtom == atom.Ol {
+					indented++
+				}
 			}
 		}
-		if depth > mostDepth {
+		if depth > mostDepth || indented > mostIndented {
 			return nil, errDeep
 		}
 	}

@@ -13,6 +13,9 @@ const giftEscapes = `~=#{}:\`
 
 const firstEscape = firstBlank + 0x800
 
+// mostAnswers is how many a question may have.
+const mostAnswers = 500
+
 // hideEscapes puts a sign of its own for each sign that is escaped.
 func hideEscapes(s string) string {
 	var b strings.Builder
@@ -118,6 +121,10 @@ func (r *reader) giftEntry(source string, at markup.Pos) {
 	q.before, q.answers, q.after = text[:open], strings.TrimSpace(text[open+1:shut]), strings.TrimSpace(text[shut+1:])
 	if strings.ContainsAny(q.answers, "{}") {
 		r.errorf(at, "open-brace", `there is a brace within the answers of %q; write it \{ or \}, and leave an empty line between two questions`, shortened(showEscapes(text)))
+		return
+	}
+	if strings.Count(q.answers, "=")+strings.Count(q.answers, "~") > mostAnswers {
+		r.errorf(at, "too-many", "the question has more than %d answers; are its braces right?", mostAnswers)
 		return
 	}
 	if i := strings.LastIndex(q.answers, "####"); i >= 0 {

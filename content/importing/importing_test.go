@@ -372,6 +372,8 @@ func TestRead_RefusesBombs(t *testing.T) {
 		"a sheet":     {Name: "a.xlsx", Data: huge},
 		"a document":  {Name: "a.docx", Kind: importing.DOCX, Data: huge},
 		"a page":      {Name: "a.html", Data: []byte("<html>" + strings.Repeat("<div>", 100_000))},
+		"quotations":  {Name: "a.html", Data: []byte("<html>" + strings.Repeat("<blockquote>", 30) + strings.Repeat("<p>x</p>", 9000))},
+		"answers":     {Name: "a.gift", Data: []byte("a{" + strings.Repeat("~a", 9000) + "}")},
 		"a table":     {Name: "a.csv", Data: bytes.Repeat([]byte("a,b\n"), 60_000)},
 		"columns":     {Name: "a.csv", Data: bytes.Repeat([]byte("a,"), 300)},
 		"much text":   {Name: "a.tsv", Data: bytes.Repeat([]byte("a"), 9<<20)},
