@@ -50,7 +50,7 @@ is told, and left as it is.
 
 Every problem is listed with its line. Where one is an error, nothing is written;
 what can't be had in a course, such as a question that is answered in free text, is
-told as a warning, and the rest is brought in.`,
+told as a warning, and the rest comes.`,
 		Example: "  coursekit import --dry-run my-course words.csv\n  coursekit import my-course questions.gift handout.docx\n" +
 			"  coursekit import --columns definition,term,-,tags my-course list.xlsx",
 		Args: cobra.MinimumNArgs(2),
@@ -68,11 +68,7 @@ told as a warning, and the rest is brought in.`,
 			return i.run(ctx, args[0], args[1:])
 		},
 	}
-	var kinds []string
-	for _, k := range importing.Kinds {
-		kinds = append(kinds, string(k))
-	}
-	command.Flags().StringVar(&as, "as", "", "what the files are: "+strings.Join(kinds, ", "))
+	command.Flags().StringVar(&as, "as", "", "what the files are: "+importing.KindNames())
 	command.Flags().StringVar(&columns, "columns", "", "what the columns of a table are, with commas between, - for one to leave out")
 	command.Flags().StringVar(&i.separator, "separator", "", "what is between columns: a sign or a few, or tab, comma, semicolon, colon, pipe, space")
 	command.Flags().StringVar(&i.rows, "rows", "", `what is between rows of Quizlet's text, such as ";"`)

@@ -126,7 +126,7 @@ func Read(ctx context.Context, s Source) (found *Found) {
 	case DOCX:
 		r.document()
 	default:
-		r.errorf(markup.Pos{}, "unknown-kind", "there is no kind %q; the kinds are %s", r.Kind, kindNames())
+		r.errorf(markup.Pos{}, "unknown-kind", "there is no kind %q; the kinds are %s", r.Kind, KindNames())
 	}
 	if err := ctx.Err(); err != nil {
 		r.errorf(markup.Pos{}, "took-too-long", "the file takes too long to read; divide it")

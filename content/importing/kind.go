@@ -14,7 +14,8 @@ import (
 // head is how many bytes of a text are looked at to tell its kind.
 const head = 64 << 10
 
-func kindNames() string {
+// KindNames lists the kinds of file that can be read.
+func KindNames() string {
 	var all []string
 	for _, k := range Kinds {
 		all = append(all, string(k))
@@ -80,7 +81,7 @@ var (
 func (r *reader) textKind(ending string) Kind {
 	start, err := plaintext.Decode(r.Data[:min(len(r.Data), head)&^1])
 	if err != nil || bytes.IndexByte(start, 0) >= 0 {
-		r.errorf(markup.Pos{}, "unknown-kind", "this is no text, and no file that can be read; give one of %s", kindNames())
+		r.errorf(markup.Pos{}, "unknown-kind", "this is no text, and no file that can be read; give one of %s", KindNames())
 		return ""
 	}
 	switch {
@@ -112,6 +113,6 @@ func (r *reader) textKind(ending string) Kind {
 	case r.Separator != "" || r.Rows != "":
 		return Quizlet
 	}
-	r.errorf(markup.Pos{}, "unknown-kind", "what this file is can't be told from its name or what is in it; say so with --as, one of %s", kindNames())
+	r.errorf(markup.Pos{}, "unknown-kind", "what this file is can't be told from its name or what is in it; say so with --as, one of %s", KindNames())
 	return ""
 }
