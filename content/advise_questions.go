@@ -13,13 +13,8 @@ import (
 func (r *adviser) lintQuestions() {
 	asked := map[string]*Question{} // by what is asked and one right answer, or all that is offered
 	for _, q := range r.course.Questions {
-		prompt := r.prompts[q]
-		if prompt == "" {
-			continue // which is reported
-		}
 		var first *Question
-		for _, body := range askedFor(q) {
-			key := prompt + "\x00" + string(q.Kind) + "\x00" + body
+		for _, key := range askedKeys(r.prompts[q], q) {
 			if other := asked[key]; other == nil {
 				asked[key] = q
 			} else if other != q && first == nil {
@@ -30,6 +25,29 @@ func (r *adviser) lintQuestions() {
 			r.lint(filePosition{q.File, q.Pos.Line, q.Pos.Column}, "same-question", "the question %q in %s:%d asks the same; keep one, or ask something else", first.ID, first.File, first.Pos.Line)
 		}
 	}
+}
+
+// askedKeys gives the keys by which questions are compared: two of which any is the
+// same ask the same. A question that asks nothing, which is reported, has none.
+func askedKeys(prompt string, q *Question) []string {
+	if prompt == "" {
+		return nil
+	}
+	var all []string
+	for _, body := range askedFor(q) {
+		all = append(all, prompt+"\x00"+string(q.Kind)+"\x00"+body)
+	}
+	return all
+}
+
+// AskedKeys gives the keys of a fence's question: two questions of which any is the
+// same ask the same, as check tells. A fence that can't be asked has none.
+func AskedKeys(quiz *markup.Quiz) []string {
+	q, _ := ReadQuestion(quiz)
+	if q == nil {
+		return nil
+	}
+	return askedKeys(promptIn(quiz.Source), q)
 }
 
 // answerLines are those of a fence that give answers or explain.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"stagecraft/content/notefolder"
+	"stagecraft/content/slug"
 )
 
 // Repair is what of a problem can be put right without its author's thinking, as far
@@ -43,7 +43,7 @@ func (r *checker) makeIDs() {
 		if p.kind == "" {
 			continue
 		}
-		id := notefolder.Slug(p.Right)
+		id := slug.Of(p.Right)
 		if id == "" {
 			id = p.kind
 		}

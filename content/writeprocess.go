@@ -12,7 +12,7 @@ import (
 // the same one, as long as its texts are as a file can hold them, with no space
 // around them. What is empty is left out.
 func WriteProcess(p *Process) []byte {
-	var w processWriter
+	var w yamlWriter
 	w.text("", "id", p.ID)
 	w.text("", "title", p.Title)
 	w.text("", "about", p.About)
@@ -27,11 +27,11 @@ func WriteProcess(p *Process) []byte {
 	return []byte(w.String())
 }
 
-// processWriter writes YAML, line by line. Its texts are plain only where every
+// yamlWriter writes YAML, line by line. Its texts are plain only where every
 // reader of YAML takes them for the text they are.
-type processWriter struct{ strings.Builder }
+type yamlWriter struct{ strings.Builder }
 
-func (w *processWriter) step(s *Step) {
+func (w *yamlWriter) step(s *Step) {
 	const in = "    "
 	w.text("  - ", "id", s.ID)
 	w.text(in, "name", s.Name)
@@ -60,7 +60,7 @@ func (w *processWriter) step(s *Step) {
 const wide = 80
 
 // text writes a key and its text, if there is one.
-func (w *processWriter) text(before, key, text string) {
+func (w *yamlWriter) text(before, key, text string) {
 	switch {
 	case text == "":
 	case utf8.RuneCountInString(before+key+": "+text) > wide && foldable(text):
@@ -72,7 +72,7 @@ func (w *processWriter) text(before, key, text string) {
 }
 
 // list writes a key and its texts, one a line.
-func (w *processWriter) list(before, key string, texts []string) {
+func (w *yamlWriter) list(before, key string, texts []string) {
 	if len(texts) == 0 {
 		return
 	}
@@ -83,7 +83,7 @@ func (w *processWriter) list(before, key string, texts []string) {
 }
 
 // fold writes a text over several lines, which read as one.
-func (w *processWriter) fold(before, text string) {
+func (w *yamlWriter) fold(before, text string) {
 	length := 0
 	for _, word := range strings.Split(text, " ") {
 		n := utf8.RuneCountInString(word)

@@ -38,7 +38,10 @@ func TestScripts(t *testing.T) {
 				ts.Check(os.MkdirAll(ts.MkAbs(args[0]), 0o755))
 				ts.Check(standin.Players(ts.MkAbs(args[0]), installer))
 			},
-			"lock": lockedKey,
+			"lock":        lockedKey,
+			"spreadsheet": spreadsheet,
+			"alone":       alone,
+			"zipfolder":   zipFolder,
 		},
 	})
 }

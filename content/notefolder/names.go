@@ -1,42 +1,13 @@
 package notefolder
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"path"
 	"regexp"
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"stagecraft/content/slug"
 )
-
-// mostID is how long an id is made, so that a number has room after it.
-const mostID = 48
-
-// Slug makes of a text what can be in an id: small letters without their accents,
-// digits and hyphens; "" when nothing of it can.
-func Slug(text string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(text)) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r):
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	s := b.String()
-	return strings.Trim(s[:min(len(s), mostID)], "-")
-}
-
-// short is a few letters that stand for a text.
-func short(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:4])
-}
 
 var leadingNumber = regexp.MustCompile(`^\d+[-_. )]*`)
 
@@ -62,10 +33,10 @@ func titleOf(name string) string {
 // courseID is the id of a course that is made of a folder. It begins in a way of
 // its own, so that it is no other course's.
 func courseID(title string) string {
-	if s := Slug(title); s != "" {
+	if s := slug.Of(title); s != "" {
 		return "notes-" + s
 	}
-	return "notes-" + short(title)
+	return "notes-" + slug.Short(title)
 }
 
 var frontID = regexp.MustCompile(`(?m)\A---[ \t]*\n(?:[^\n]*\n)*?id:[ \t]*["']?([a-z0-9-]{1,64})["']?[ \t]*\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*$`)
@@ -81,24 +52,22 @@ func nameAll(notes []*note) {
 			n.id = string(m[1])
 			taken[n.id] = true
 		}
-		stems[Slug(titleOf(n.path))]++
+		stems[slug.Of(titleOf(n.path))]++
 	}
 	for _, n := range notes {
 		if n.id != "" {
 			continue
 		}
-		id := Slug(titleOf(n.path))
+		id := slug.Of(titleOf(n.path))
 		if id == "" {
-			id = "note-" + short(n.path)
+			id = "note-" + slug.Short(n.path)
 		}
 		if stems[id] > 1 || taken[id] {
-			if dir := Slug(path.Dir(n.path)); dir != "" {
-				id = (dir + "-" + id)[:min(len(dir)+1+len(id), mostID)]
+			if dir := slug.Of(path.Dir(n.path)); dir != "" {
+				id = (dir + "-" + id)[:min(len(dir)+1+len(id), slug.Most)]
 			}
 		}
-		for k, first := 2, id; taken[id]; k++ {
-			id = fmt.Sprintf("%s-%d", first, k)
-		}
+		id = slug.Free(id, func(id string) bool { return taken[id] })
 		n.id = id
 		taken[id] = true
 	}

@@ -7,6 +7,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"stagecraft/content/slug"
 )
 
 // destination finds addresses in Markdown: of links and pictures, of references
@@ -137,11 +139,11 @@ func (p *pictures) at(name string) string {
 	if !ok {
 		return ""
 	}
-	s := Slug(stem(origin))
+	s := slug.Of(stem(origin))
 	if s != "" {
 		s += "-"
 	}
-	to := "media/" + s + short(origin) + strings.ToLower(path.Ext(origin))
+	to := "media/" + s + slug.Short(origin) + strings.ToLower(path.Ext(origin))
 	if p.into.files[to] == nil {
 		info, err := fs.Stat(p.folder, origin)
 		if err != nil || !info.Mode().IsRegular() || info.Size() > mostPicture {
