@@ -163,3 +163,20 @@ var folderRules = map[string]Rule{
 	"unreadable":         {Advice: "See that the file is there and may be read.", Never: outsideText},
 	"unreadable-picture": {Advice: "Save the picture again, as PNG, JPEG, GIF, WebP or SVG.", Never: outsideText},
 }
+
+// calculationRules are those of questions whose numbers are drawn anew.
+var calculationRules = map[string]Rule{
+	"almost-given":    {Advice: "Write given name = 200..600 step 50, given name = a | b | c or let name = formula.", Never: asksAuthor},
+	"few-draws":       {Advice: "Give wider ranges, or more numbers.", Never: asksAuthor},
+	"hidden-number":   {Advice: "Say in the question each number that its answer needs.", Never: asksAuthor},
+	"no-formula":      {Advice: "Write on one line how the answer is worked out.", Never: asksAuthor},
+	"too-many":        {Advice: "Ask in two questions what takes so many lines.", Never: asksAuthor},
+	"unknown-name":    {Advice: "Name a number that is given before it is used.", Never: twoWays},
+	"unknown-unit":    {Advice: "Name one of the units there are.", Never: twoWays},
+	"unused-number":   {Advice: "Take the number out, or use it.", Never: twoWays},
+	"wrong-formula":   {Advice: "Write numbers, names, + - * / and brackets.", Never: asksAuthor},
+	"wrong-given":     {Advice: "Give numbers, or a range with steps that lead to its end.", Never: asksAuthor},
+	"wrong-mistake":   {Advice: "Write what one gets by it, a colon, and what went wrong.", Never: asksAuthor},
+	"wrong-name":      {Advice: "Name numbers with small letters, digits and underscores.", Never: twoWays},
+	"wrong-tolerance": {Advice: "Say once how exact an answer has to be.", Never: twoWays},
+}

@@ -81,8 +81,15 @@ func TestWrite_TheBundledCourseHasAllItHolds(t *testing.T) {
 		}
 	}
 	for _, q := range course.Questions {
-		if text := strings.Join(strings.Fields(markup.PlainText(q.Prompt)), " "); q.Lesson == "" && !strings.Contains(practice, text) && len(q.PromptBlocks) == 0 {
-			t.Errorf("the question %s isn't asked: %s", q.ID, text)
+		if q.Lesson != "" || len(q.PromptBlocks) > 0 {
+			continue
+		}
+		text := strings.Join(strings.Fields(markup.PlainText(q.Prompt)), " ")
+		for part := range strings.SplitSeq(text, "…") { // where numbers are drawn
+			if !strings.Contains(practice, part) {
+				t.Errorf("the question %s isn't asked: %s", q.ID, text)
+				break
+			}
 		}
 	}
 	for _, scene := range course.Scenes {
