@@ -97,7 +97,7 @@ func TestLanguage_IsChosenAndKept(t *testing.T) {
 	if p := preferences.Language; p.Stored(p.Read(app.app.Preferences())) != "en" {
 		t.Error("the choice isn't kept")
 	}
-	if says := strings.Join(app.shownTexts(), "\n"); !strings.Contains(says, "✓ English") || !strings.Contains(says, "Language of the app") {
+	if says := strings.Join(app.shownTexts(), "\n"); !strings.Contains(says, "English") || !strings.Contains(says, "Language of the app") {
 		t.Errorf("Settings says\n%s", says)
 	}
 	for _, c := range app.list.All() {

@@ -239,7 +239,7 @@ func (v *review) object() fyne.CanvasObject {
 
 // header is the deck and what waits in it.
 func (v *review) header() fyne.CanvasObject {
-	return kit.PageHead(v.p.course.Title, kit.Row(16, kit.FixedWidth(kit.TitleText(words.T("Cards"))), v.p.deckLink(v.deck), kit.Spring(), kit.FixedWidth(countLine(v.p.session.Counts(v.deck.ID)))))
+	return kit.PageHead(v.p.course.Title, kit.Row(16, kit.FixedWidth(kit.TitleText(words.T("Cards"))), v.p.deckLink(v.deck)), countLine(v.p.session.Counts(v.deck.ID)))
 }
 
 // meter is how much of this sitting is done.

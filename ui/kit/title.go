@@ -20,7 +20,7 @@ func PageTitle(over, title string, buttons ...fyne.CanvasObject) fyne.CanvasObje
 
 // PageHead is PageTitle with more beside the title.
 func PageHead(over string, title fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	return Stack(0, OneLine(Small(atLeastSpace(over))), headline(title, buttons...))
+	return Stack(0, OneLine(Small(atLeastSpace(over))), Headline(title, buttons...))
 }
 
 // TitleText is the title of a page as it is set.
@@ -36,9 +36,9 @@ func atLeastSpace(s string) string {
 	return s
 }
 
-// headline sets a title at the left and buttons at the right, or the buttons
+// Headline sets a title at the left and buttons at the right, or the buttons
 // in lines below the title where there is no room for both.
-func headline(title fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+func Headline(title fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	if len(buttons) == 0 {
 		return title
 	}

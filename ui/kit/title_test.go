@@ -17,7 +17,7 @@ func TestHeadline_ButtonsStayApartAndOnOneLineEach(t *testing.T) {
 		for _, width := range []float32{300, 744, 1000} {
 			title := H1("Process")
 			one, two, three := Secondary("By role", nil), Secondary("Compare", nil), Secondary("Practise steps", nil)
-			o := headline(title, one, two, three).(*fyne.Container)
+			o := Headline(title, one, two, three).(*fyne.Container)
 			o.Resize(fyne.NewSize(width, HeightFor(o, width)))
 			all := o.Objects
 			for i, a := range all {

@@ -84,7 +84,7 @@ func (n *Notes) fill() {
 	notes := n.of.notes
 	n.rows = nil
 	parts := []fyne.CanvasObject{
-		kit.Row(8, kit.H2(words.T("Your notes")), kit.Spring(), kit.LinkButton(words.T("Write a note"), n.of.writeNote), kit.LinkButton(words.T("Export all…"), n.of.exportNotes)),
+		kit.Headline(kit.H2(words.T("Your notes")), kit.LinkButton(words.T("Write a note"), n.of.writeNote), kit.LinkButton(words.T("Export all…"), n.of.exportNotes)),
 	}
 	if len(notes) == 0 {
 		parts = append(parts, kit.MutedLabel(nothingNoted()))

@@ -206,7 +206,7 @@ func (s *side) noted() {
 	s.notes.Objects = nil
 	if len(notes) > 0 && s.r.beside == nil {
 		head := kit.Row(4, kit.Text(words.T("Your notes"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted), kit.Spring(),
-			link(words.T("Export…"), s.r.exportNotes))
+			kit.FixedWidth(link(words.T("Export…"), s.r.exportNotes)))
 		rows := []fyne.CanvasObject{kit.InsetSides(10, 0, 0, theme.Size(3), head)}
 		for _, n := range notes[:min(len(notes), mostNotes)] {
 			text := n.Text

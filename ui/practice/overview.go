@@ -85,7 +85,7 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	label := words.T("Start")
 	start := kit.Secondary(label, func() { p.Start(s.id) })
 	// Where the buttons of any line don't fit, all lines stand in parts one under the other.
-	both := kit.NaturalWidth(kit.Row(8, kit.Secondary(words.T("Order"), nil), kit.Secondary(label, nil)))
+	both := kit.NaturalWidth(kit.Row(8, kit.Spring(), kit.Secondary(words.T("Order"), nil), kit.Secondary(label, nil)))
 	return kit.Columns(16, both*2/2.2, []float32{5, 2, 2.2},
 		kit.Row(12, key, name, kit.Spring()),
 		kit.Meter(part(right, len(s.ids)), theme.Primary),

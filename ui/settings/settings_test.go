@@ -16,6 +16,7 @@ import (
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
 // fakeShell keeps what is chosen, in a session and in preferences.
@@ -62,6 +63,7 @@ func open(t *testing.T) (*fakeShell, *Page) {
 		theme.SetLines(theme.LongLines)
 		theme.SetLineSpacing(theme.NormalSpacing)
 		theme.SetStill(false)
+		words.Use("en")
 	})
 	d := &fakeShell{Session: uitest.Study(t, &content.Course{ID: "sales"}, uitest.Journal(t), uitest.NewWatch()), kept: app.Preferences()}
 	p := New(d, d, nav.Route{})
