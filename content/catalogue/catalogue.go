@@ -130,7 +130,9 @@ func parse(folder fs.FS, tag language.Tag) (*Words, error) {
 	if err != nil {
 		err = fmt.Errorf("read %s: %w", name, err)
 	}
-	return &Words{tag: tag, point: pointOf(tag), texts: texts}, err
+	w := &Words{tag: tag, texts: texts}
+	w.point = pointOf(w)
+	return w, err
 }
 
 // T gives a text; of one that has plural forms too, that for many.

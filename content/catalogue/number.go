@@ -5,10 +5,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-	"golang.org/x/text/number"
 )
 
 // decimal is a number that is written with the decimal point of a language.
@@ -59,9 +55,12 @@ func (c counted) Format(f fmt.State, verb rune) {
 	_, _ = io.WriteString(f, said) // f keeps what fails
 }
 
-// pointOf gives what stands between a number's whole part and the rest.
-func pointOf(tag language.Tag) string {
-	return strings.Trim(message.NewPrinter(tag).Sprint(number.Decimal(1.5)), "15")
+// pointOf gives what stands between a number's whole part and the rest, as the
+// translation of 1.5 shows.
+func pointOf(words *Words) string {
+	_, rest, _ := strings.Cut(words.T("1.5"), "1")
+	point, _, _ := strings.Cut(rest, "5")
+	return point
 }
 
 // localised gives what is formatted, with each fraction as the language writes it.

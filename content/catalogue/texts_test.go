@@ -65,10 +65,16 @@ func TestFormsOf_GivesThoseThatALanguageHas(t *testing.T) {
 }
 
 func TestF_WritesFractionsAsTheLanguageDoes(t *testing.T) {
-	for tag, want := range map[string]string{"de": "1,5 MB, 3 and 0,25", "fr": "1,5 MB, 3 and 0,25", "ja": "1.5 MB, 3 and 0.25"} {
-		w := &Words{tag: language.MustParse(tag), point: pointOf(language.MustParse(tag))}
+	for as, want := range map[string]string{"1,5": "1,5 MB, 3 and 0,25", "1.5": "1.5 MB, 3 and 0.25"} {
+		w := &Words{tag: language.German, texts: Texts{"1.5": {Said: as}}}
+		w.point = pointOf(w)
 		if got := w.F("%.1f MB, %d and %v", 1.46, 3, float32(0.25)); got != want {
-			t.Errorf("in %s it is %q, want %q", tag, got, want)
+			t.Errorf("where 1.5 is %s it is %q, want %q", as, got, want)
+		}
+	}
+	for tag, want := range map[string]string{"de": ",", "fr": ",", "nl": ",", "es": ",", Pseudo: "."} {
+		if got := For(tag).point; got != want {
+			t.Errorf("in %s the point is %q", tag, got)
 		}
 	}
 	if got := (*Words)(nil).F("%.1f MB", 1.46); got != "1.5 MB" {

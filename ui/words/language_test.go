@@ -42,7 +42,7 @@ func TestCatalogues_OfEveryLanguageAreComplete(t *testing.T) {
 func TestUse_IsOneFile(t *testing.T) {
 	w, err := catalogue.Read(fstest.MapFS{"translations/pl.json": {Data: []byte(`{
 		"Today": "Dzisiaj", "Monday": "poniedziałek", "%s %d %s": "%s, %d %s", "March": "marca",
-		"Lesson %d of %d": "z %[2]d lekcji to %[1]d.", "1,234": "1 234", "%s and %s": "%s i %s",
+		"Lesson %d of %d": "z %[2]d lekcji to %[1]d.", "1,234": "1 234", "1.5": "1,5", "%s and %s": "%s i %s",
 		"%d cards": {"one": "jedna karta", "few": "%d karty", "many": "%d kart", "other": "%d karty"}
 	}`)}}, "tr-TR", "pl-PL")
 	if err != nil {
