@@ -70,9 +70,7 @@ func TestOwn_AProcessIsMadeKilledDrilledAndHandedOnFromTheKeyboardAlone(t *testi
 	}
 
 	w = start(t, data, env)
-	if same := alike(w.picture(), writing); same < 0.99 {
-		t.Errorf("only %.1f %% of the editor looks as it was when the app was killed", 100*same)
-	}
+	w.until("the editor looks as it was when the app was killed", func() bool { return alike(w.picture(), writing) >= 0.99 })
 	w.press("ctrl+z")
 	names[0] = "Listen in"
 

@@ -64,7 +64,7 @@ func TestBrokenCourse_LeavesAWayToTheBundledOne(t *testing.T) {
 	}
 	data := t.TempDir()
 	w := start(t, data, nil, "--course", course)
-	w.press("Tab", "Tab", "space") // from Try again to the course that came with the app
+	w.press("Tab", "Tab", "Tab", "space") // from Try again to the course that came with the app
 	w.press("ctrl+2")
 	w.quit()
 	if k := readJournal(t, data, "sales-process"); k.place.Routes["lessons"].ID != "buyers-journey" {
