@@ -44,11 +44,7 @@ const keysFile = "keys.html"
 // PrintKeys opens the list of all keys in the browser, ready to print.
 func (s *App) PrintKeys() {
 	doing := words.T("Opening the list of keys")
-	page, err := keyboard.HTML(words.Language(), pageTitle)
-	if err != nil {
-		s.Fail(doing, err)
-		return
-	}
+	page := keyboard.HTML(words.Language(), pageTitle)
 	path := filepath.Join(s.loader.DataDir(), keysFile)
 	go func() {
 		err := os.WriteFile(path, page, 0o600)

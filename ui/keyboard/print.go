@@ -1,21 +1,16 @@
 package keyboard
 
 import (
-	"bytes"
-	"html/template"
+	"fmt"
+	"html"
+	"strings"
 
 	"stagecraft/ui/words"
 )
 
-// sheet is the list of keys as a page to print: two columns on A4 or Letter, black
-// on white, with no script and nothing from elsewhere.
-var sheet = template.Must(template.New("keys").Parse(`<!DOCTYPE html>
-<html lang="{{.Language}}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{{.Title}}</title>
-<style>
-@page { margin: 14mm }
+// sheetStyle is that of the page to print: two columns on A4 or Letter, black on
+// white, with no script and nothing from elsewhere.
+const sheetStyle = `@page { margin: 14mm }
 body { font: 10pt/1.35 Inter, "Segoe UI", Helvetica, Arial, sans-serif; color: #1a1f2b; background: #fff; max-width: 190mm; margin: 8mm auto; padding: 0 5mm }
 h1 { font-size: 18pt; margin: 0 0 5mm }
 .groups { columns: 2; column-gap: 9mm }
@@ -28,45 +23,45 @@ kbd { font: inherit; font-size: 9pt; border: .2mm solid #8a93a3; border-radius: 
 .chosen { font-weight: 600 }
 @media print { body { margin: 0; padding: 0; max-width: none } }
 @media (max-width: 600px) { .groups { columns: 1 } }
-</style>
-<h1>{{.Title}}</h1>
+`
+
+// HTML gives the list of all commands that have a key now as a page to print. It is
+// written without html/template, which calls methods by their names: with it the linker
+// keeps every method of every type, which takes 8 MB of the program.
+func HTML(language string, pageTitle func(page string) string) []byte {
+	title := html.EscapeString(words.T("The keys of Stagecraft"))
+	var out strings.Builder
+	fmt.Fprintf(&out, `<!DOCTYPE html>
+<html lang="%s">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>%s</title>
+<style>
+%s</style>
+<h1>%s</h1>
 <div class="groups">
-{{range .Groups}}<section><h2>{{.Title}}</h2><table>
-{{range .Rows}}<tr><td{{if .Chosen}} class="chosen"{{end}}>{{.Name}}</td><td>{{range .Keys}}<kbd>{{.}}</kbd> {{end}}</td></tr>
-{{end}}</table></section>
-{{end}}</div>
-</html>
-`))
-
-type sheetRow struct {
-	Name   string
-	Keys   []string
-	Chosen bool
-}
-
-type sheetGroup struct {
-	Title string
-	Rows  []sheetRow
-}
-
-// HTML gives the list of all commands that have a key now as a page to print.
-func HTML(language string, pageTitle func(page string) string) ([]byte, error) {
-	var groups []sheetGroup
+`, html.EscapeString(language), title, sheetStyle, title)
 	for _, g := range Groups(pageTitle) {
-		group := sheetGroup{Title: g.Title}
+		var rows strings.Builder
 		for _, c := range g.Commands {
-			if keys := Shown(c.Now()); len(keys) > 0 {
-				group.Rows = append(group.Rows, sheetRow{c.Name(), keys, c.Changed()})
+			keys := Shown(c.Now())
+			if len(keys) == 0 {
+				continue
 			}
+			chosen := ""
+			if c.Changed() {
+				chosen = ` class="chosen"`
+			}
+			fmt.Fprintf(&rows, "<tr><td%s>%s</td><td>", chosen, html.EscapeString(c.Name()))
+			for _, key := range keys {
+				fmt.Fprintf(&rows, "<kbd>%s</kbd> ", html.EscapeString(key))
+			}
+			rows.WriteString("</td></tr>\n")
 		}
-		if len(group.Rows) > 0 {
-			groups = append(groups, group)
+		if rows.Len() > 0 {
+			fmt.Fprintf(&out, "<section><h2>%s</h2><table>\n%s</table></section>\n", html.EscapeString(g.Title), rows.String())
 		}
 	}
-	var out bytes.Buffer
-	err := sheet.Execute(&out, struct {
-		Language, Title string
-		Groups          []sheetGroup
-	}{language, words.T("The keys of Stagecraft"), groups})
-	return out.Bytes(), err
+	out.WriteString("</div>\n</html>\n")
+	return []byte(out.String())
 }
