@@ -72,16 +72,6 @@ func (s *Session) SetPlan(c PlanChoice, minutes int) error {
 	return s.Do(OpPlan, entries...)
 }
 
-// Pause has the learner pause from today to a day, both included: nothing is dealt
-// then, and nothing counts as missed.
-func (s *Session) Pause(to time.Time) error {
-	today := s.now().day.Date()
-	if to.Before(today) {
-		return nil
-	}
-	return s.SetPlan(s.Choice().Pausing(today, int(to.Sub(today).Hours()/24)+1), s.MinutesPerDay())
-}
-
 // Pausing is the choice with a pause of so many days from today on; 0 is none, and
 // ends one that today is in.
 func (c PlanChoice) Pausing(today time.Time, days int) PlanChoice {
@@ -91,14 +81,6 @@ func (c PlanChoice) Pausing(today time.Time, days int) PlanChoice {
 		c.Pauses = append(c.Pauses, PauseChoice{today, today.AddDate(0, 0, days-1)})
 	}
 	return c
-}
-
-// Resume ends a pause: from today on the learner studies.
-func (s *Session) Resume() error {
-	if _, paused := s.PausedUntil(); !paused {
-		return nil
-	}
-	return s.SetPlan(s.Choice().Pausing(s.now().day.Date(), 0), s.MinutesPerDay())
 }
 
 // endPause ends pauses that hold a day, with the day before.

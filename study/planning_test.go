@@ -72,13 +72,18 @@ func TestPlan_DealsNewCardsAndReviews(t *testing.T) {
 	}
 }
 
+// pause has the learner pause for so many days from today on; 0 ends it.
+func (d *testLearner) pause(days int) {
+	d.ok(d.SetPlan(d.Choice().Pausing(d.date(0), days), d.MinutesPerDay()))
+}
+
 func TestPlan_LeavesCardsForTheDaysAfterAPause(t *testing.T) {
 	d := newTestLearner(t)
 	d.ok(d.Grade("term:po/definition", fsrs.Good, time.Second))
 	d.ok(d.Grade("term:po/definition", fsrs.Easy, time.Second))
 	d.nextDay()
 	d.ok(d.SetPlan(study.PlanChoice{Name: "exam", Date: d.date(30)}, 0))
-	d.ok(d.Pause(d.date(9)))
+	d.pause(10)
 	until, paused := d.PausedUntil()
 	same(t, "paused until", until, d.date(9))
 	same(t, "paused", paused && d.DayOff(), true)
@@ -100,24 +105,24 @@ func TestPlan_LeavesCardsForTheDaysAfterAPause(t *testing.T) {
 	}
 }
 
-func TestResume_EndsAPauseAndBreaksNoStreak(t *testing.T) {
+func TestPausing_EndsAPauseAndBreaksNoStreak(t *testing.T) {
 	d := newTestLearner(t)
 	for _, r := range []fsrs.Rating{fsrs.Good, fsrs.Good} {
 		d.ok(d.Grade("term:po/definition", r, time.Second))
 	}
 	streak := d.Streak()
 	d.nextDay()
-	d.ok(d.Pause(d.date(20)))
+	d.pause(21)
 	for range 15 {
 		d.nextDay()
 	}
-	d.ok(d.Resume())
+	d.pause(0)
 	if _, paused := d.PausedUntil(); paused {
 		t.Fatal("the pause goes on")
 	}
 	same(t, "streak", d.Streak(), streak)
 	same(t, "pauses kept", len(d.Choice().Pauses), 1)
-	d.ok(d.Resume()) // there is nothing to end
+	d.pause(0) // there is nothing to end
 	if c := d.Counts(study.AllCards); c.Due == 0 {
 		t.Errorf("after the pause what is due waits: %+v", c)
 	}

@@ -31,7 +31,7 @@ func TestToday_LeadsTowardsThePlansDate(t *testing.T) {
 	r.MustSay("exam", "in 20 days · about", "recalled on the day")
 	uitest.Click(t, r.Window(), "See the plan ›")
 	r.MustHaveGone(nav.Route{Page: nav.Progress})
-	if err := r.Session.Pause(today.AddDate(0, 0, 6)); err != nil {
+	if err := r.Session.SetPlan(r.Session.Choice().Pausing(today, 7), 15); err != nil {
 		t.Fatal(err)
 	}
 	show()
