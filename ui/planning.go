@@ -20,6 +20,7 @@ type planForm struct {
 	minutes int
 	pause   int  // days from today; 0 is none
 	had     bool // there is a plan already
+	dated   bool // there is to be a day, and not days off and pauses alone
 	today   time.Time
 
 	pop      *kit.PopUp
@@ -27,6 +28,7 @@ type planForm struct {
 	date     *plans.Date
 	foreseen *text.Paragraph
 	amounts  *fyne.Container
+	dates    *fyne.Container
 	weekdays *fyne.Container
 	pauses   *fyne.Container
 }
@@ -49,6 +51,7 @@ func (s *App) ShowPlan() {
 	if until, paused := session.PausedUntil(); paused {
 		f.pause = int(until.Sub(f.today).Hours()/24) + 1
 	}
+	f.dated = f.had || f.pause == 0 && f.choice.Weekdays == [7]bool{}
 	f.open()
 }
 
@@ -70,15 +73,18 @@ func (f *planForm) open() {
 	kit.SetEntryText(&f.name.Entry, f.choice.Name)
 	f.foreseen = kit.Label("")
 	f.date = plans.NewDate(f.choice.Date, f.today, f.foresee)
-	f.amounts, f.weekdays, f.pauses = kit.Wrap(8), kit.Wrap(8), kit.Wrap(8)
+	f.amounts, f.dates, f.weekdays, f.pauses = kit.Wrap(8), kit.Wrap(8), kit.Wrap(8), kit.Wrap(8)
 	f.restyle()
 	f.foresee()
+	day := []fyne.CanvasObject{f.dates}
+	if f.dated {
+		day = append(day, f.name, f.date.Object(), f.foreseen)
+	}
 	inside := kit.Stack(12,
-		part(words.T("Which day do you want to be ready for?"), f.name, f.date.Object()),
+		part(words.T("Which day do you want to be ready for?"), day...),
 		part(words.T("Minutes a day"), f.amounts),
 		part(words.T("Days off"), f.weekdays),
-		part(words.T("A pause from today"), f.pauses, kit.Small(words.T("Nothing comes in a pause or on a day off, and nothing counts as missed."))),
-		f.foreseen)
+		part(words.T("A pause from today"), f.pauses, kit.Small(words.T("Nothing comes in a pause or on a day off, and nothing counts as missed."))))
 	save := kit.Primary(words.T("Keep this plan"), f.keep)
 	buttons := []fyne.CanvasObject{kit.Secondary(words.T("Cancel"), func() { f.pop.Hide() })}
 	if f.had {
@@ -119,6 +125,7 @@ func (f *planForm) restyle() {
 		box.Objects = chips
 		box.Refresh()
 	}
+	choose(f.dates, []string{words.T("No date"), words.T("A day to be ready for")}, func(i int) bool { return (i == 1) == f.dated }, f.setDated)
 	var minutes, days, pauses []string
 	for _, n := range planMinutes {
 		name := words.T("As many as it takes")
@@ -143,37 +150,53 @@ func (f *planForm) restyle() {
 	choose(f.pauses, pauses, func(i int) bool { return planPauses[i] == f.pause }, func(i int) { f.pause = planPauses[i] })
 }
 
+// setDated opens the form with a day, or without.
+func (f *planForm) setDated(i int) {
+	if f.dated == (i == 1) {
+		return
+	}
+	f.take()
+	f.dated = i == 1
+	f.pop.Hide()
+	f.open()
+}
+
 // mondayFirst is a day of the week by its place from Monday on.
 func mondayFirst(i int) time.Weekday { return time.Weekday((i + 1) % 7) }
 
+// chosen is what is to be kept.
+func (f *planForm) chosen() study.PlanChoice {
+	f.take()
+	c := f.choice
+	if !f.dated {
+		c.Name, c.Date = "", time.Time{}
+	}
+	return c.Pausing(f.today, f.pause)
+}
+
 // foresee says what comes of what is chosen.
 func (f *planForm) foresee() {
-	f.choice.Date = f.date.Value
-	c := f.choice.Pausing(f.today, f.pause)
-	if figures, ok := f.app.opened.Session.Foresee(c, f.minutes); ok {
+	if figures, ok := f.app.opened.Session.Foresee(f.chosen(), f.minutes); ok {
 		plans.Set(f.foreseen, plans.Foreseen(figures, f.today))
 	}
 }
 
 // keep keeps the plan.
-func (f *planForm) keep() {
-	f.take()
-	f.set(f.choice, words.T("Your plan is kept."))
+func (f *planForm) keep() { f.set(words.T("Your plan is kept.")) }
+
+// giveUp has there be no day any more; days off and pauses stay.
+func (f *planForm) giveUp() {
+	f.dated = false
+	f.set(words.T("There is no plan any more."))
 }
 
-// giveUp has there be no plan any more; days off and pauses go with it.
-func (f *planForm) giveUp() { f.set(study.PlanChoice{}, words.T("There is no plan any more.")) }
-
-func (f *planForm) set(c study.PlanChoice, says string) {
-	f.pop.Hide()
-	if !c.Date.IsZero() {
-		c = c.Pausing(f.today, f.pause)
-	}
+func (f *planForm) set(says string) {
 	session := f.app.opened.Session
-	if err := session.SetPlan(c, f.minutes); err != nil {
+	if err := session.SetPlan(f.chosen(), f.minutes); err != nil {
 		f.app.Fail(words.T("Keeping your plan"), err)
 		return
 	}
+	f.pop.Hide()
 	f.app.planChanged()
 	f.app.Offer(says, words.T("Undo"), func() {
 		if _, _, err := session.Undo(study.ScopeSettings); err != nil {

@@ -42,3 +42,30 @@ func TestShowPlan_MakesAPlanPausesAndTakesItBack(t *testing.T) {
 		t.Error("what was undone stays undone")
 	}
 }
+
+func TestShowPlan_PausesAndKeepsDaysOffWithoutADay(t *testing.T) {
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	session := app.opened.Session
+	app.ShowPlan()
+	uitest.Click(t, app.window, "No date")
+	uitest.Click(t, app.window, "7 days")
+	uitest.Click(t, app.window, "Sunday")
+	uitest.Click(t, app.window, "Keep this plan")
+	if _, dated := session.DaysToPlan(); dated {
+		t.Error("there is a day that nobody chose")
+	}
+	if _, paused := session.PausedUntil(); !paused || !session.Choice().Weekdays[0] {
+		t.Errorf("without a day it keeps %+v", session.Choice())
+	}
+	app.ShowPlan()
+	uitest.Click(t, app.window, "A day to be ready for")
+	uitest.Click(t, app.window, "Keep this plan")
+	app.ShowPlan()
+	uitest.Click(t, app.window, "Give up the plan")
+	if _, dated := session.DaysToPlan(); dated {
+		t.Error("the day stays")
+	}
+	if _, paused := session.PausedUntil(); !paused || !session.Choice().Weekdays[0] {
+		t.Errorf("with the day it gives up more: %+v", session.Choice())
+	}
+}
