@@ -11,6 +11,10 @@ import (
 // settleAfter is how long after a course was opened the window is busy no more.
 const settleAfter = 2 * time.Second
 
+// unmapAfter is how long after that what start alone needed of the program is let go of: what is made ready in the
+// background needs some of it still.
+const unmapAfter = 2 * time.Second
+
 // settle gives back the memory that opening a course took, once the window is busy no more. From then on
 // garbage is collected as soon as if there were none of what was done before in memory: of that none comes, and
 // there may be more of it than of all else.
@@ -21,6 +25,7 @@ func settle(opened *ui.Opened) {
 	}
 	time.AfterFunc(settleAfter, func() {
 		debug.FreeOSMemory()
+		time.AfterFunc(unmapAfter, unmapStart)
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)
 		debug.SetGCPercent(percentBeside(held, live[0].Value.Uint64()))
