@@ -28,9 +28,9 @@ export GOFLAGS = -tags=nodynamic
 SIGNS = U+0000-024F,U+0259,U+02B0-03FF,U+0400-052F,U+1E00-1EFF,U+2000-22FF,U+2300-23FF,U+25A0-27BF,U+FB00-FB06,U+FFFD
 FEATURES = kern,mark,mkmk,ccmp,locl
 
-# What an ordinary desktop may change about a test: fonts, language, zone, the screen's scale. The
-# bounds of markup are left out: they take minutes, and only measure.
-DRAWN = $(shell go list ./assets/... ./content/... ./study/... ./ui/... | grep -v content/markup)
+# What a language or a zone may change beside the pages; fonts and scale are the pages' alone. The bounds of markup
+# are left out: they take minutes, and only measure.
+SPOKEN = $(shell go list ./assets/... ./content/... ./study/... | grep -v content/markup)
 
 .PHONY: surroundings website fonts run test test-windows tour ordeal bench package reproducible lint fmt race clean
 
@@ -75,17 +75,23 @@ reproducible:
 	@.ci/sysroot arm64
 	go run ./cmd/package -twice
 
-# Under the race detector the tests that only measure are left out: they tell of time and memory
-# as learners never see them.
+# The tests of the shell, one package, take as long as those of all other pages together: by halves both cores have
+# work to the end. What each half is called with comes before.
+HALVES = sh -c '"$$@" -run ^TestApp_ ./ui & half=$$!; "$$@" -skip ^TestApp_ ./ui/...; rest=$$?; wait $$half && exit $$rest' halves
+
+# Under the race detector, and in other surroundings, the tests that only measure are left out: they tell of time
+# and memory as learners never see them.
 race:
 	@.ci/setup test
 	go test -race -short -timeout 30m $(PLAIN)
-	go test -race -short -timeout 30m ./ui/...
+	$(HALVES) go test -race -short -timeout 30m
 
 surroundings:
 	@.ci/setup test
-	.ci/surroundings none go test -count=1 $(DRAWN)
-	LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 TZ=Pacific/Honolulu FYNE_SCALE=1.5 .ci/surroundings noto go test -count=1 $(DRAWN)
+	.ci/surroundings none $(HALVES) go test -count=1 -short
+	export LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 TZ=Pacific/Honolulu FYNE_SCALE=1.5; \
+		.ci/surroundings noto go test -count=1 -short $(SPOKEN) && \
+		.ci/surroundings noto $(HALVES) go test -count=1 -short
 
 website:
 	.ci/website go test -count=1 -run Judged ./cmd/coursekit
