@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,6 +31,8 @@ type planForm struct {
 	amounts  *fyne.Container
 	dates    *fyne.Container
 	weekdays *fyne.Container
+	day      *plans.Date // a single day to be off
+	days     *fyne.Container
 	pauses   *fyne.Container
 }
 
@@ -51,7 +54,7 @@ func (s *App) ShowPlan() {
 	if until, paused := session.PausedUntil(); paused {
 		f.pause = int(until.Sub(f.today).Hours()/24) + 1
 	}
-	f.dated = f.had || f.pause == 0 && f.choice.Weekdays == [7]bool{}
+	f.dated = f.had || f.pause == 0 && f.choice.Weekdays == [7]bool{} && len(f.choice.Off) == 0
 	f.open()
 }
 
@@ -73,7 +76,9 @@ func (f *planForm) open() {
 	kit.SetEntryText(&f.name.Entry, f.choice.Name)
 	f.foreseen = kit.Label("")
 	f.date = plans.NewDate(f.choice.Date, f.today, f.foresee)
-	f.amounts, f.dates, f.weekdays, f.pauses = kit.Wrap(8), kit.Wrap(8), kit.Wrap(8), kit.Wrap(8)
+	f.day = plans.NewDate(f.today.AddDate(0, 0, 1), f.today, func() {})
+	f.day.Group = words.T("A single day off")
+	f.amounts, f.dates, f.weekdays, f.days, f.pauses = kit.Wrap(8), kit.Wrap(8), kit.Wrap(8), kit.Wrap(8), kit.Wrap(8)
 	f.restyle()
 	f.foresee()
 	day := []fyne.CanvasObject{f.dates}
@@ -84,7 +89,9 @@ func (f *planForm) open() {
 		part(words.T("Which day do you want to be ready for?"), day...),
 		part(words.T("Minutes a day"), f.amounts),
 		part(words.T("Days off"), f.weekdays),
-		part(words.T("A pause from today"), f.pauses, kit.Small(words.T("Nothing comes in a pause or on a day off, and nothing counts as missed."))))
+		part(words.T("A pause from today"), f.pauses),
+		part(words.T("A single day off"), f.day.Object(), f.days),
+		kit.Small(words.T("Nothing comes in a pause or on a day off, and nothing counts as missed.")))
 	save := kit.Primary(words.T("Keep this plan"), f.keep)
 	buttons := []fyne.CanvasObject{kit.Secondary(words.T("Cancel"), func() { f.pop.Hide() })}
 	if f.had {
@@ -147,7 +154,35 @@ func (f *planForm) restyle() {
 	choose(f.amounts, minutes, func(i int) bool { return planMinutes[i] == f.minutes }, func(i int) { f.minutes = planMinutes[i] })
 	choose(f.weekdays, days, func(i int) bool { return f.choice.Weekdays[mondayFirst(i)] },
 		func(i int) { f.choice.Weekdays[mondayFirst(i)] = !f.choice.Weekdays[mondayFirst(i)] })
+	f.restyleDays()
 	choose(f.pauses, pauses, func(i int) bool { return planPauses[i] == f.pause }, func(i int) { f.pause = planPauses[i] })
+}
+
+// restyleDays shows the single days off that are to come, each to be taken back, after the button that adds one.
+func (f *planForm) restyleDays() {
+	add := kit.Secondary(words.T("Take this day off"), func() {
+		if !slices.ContainsFunc(f.choice.Off, f.day.Value.Equal) {
+			f.choice.Off = append(slices.Clone(f.choice.Off), f.day.Value)
+			slices.SortFunc(f.choice.Off, time.Time.Compare)
+		}
+		f.restyle()
+		f.foresee()
+	})
+	chips := []fyne.CanvasObject{add}
+	for _, day := range f.choice.Off {
+		if day.Before(f.today) {
+			continue
+		}
+		chip := kit.Secondary(words.F("%s %s ×", words.Weekday(day.Weekday()), plans.DateText(day)), func() {
+			f.choice.Off = slices.DeleteFunc(slices.Clone(f.choice.Off), day.Equal)
+			f.restyle()
+			f.foresee()
+		})
+		chip.Says.Name = words.F("Study on %s after all", plans.DateText(day))
+		chips = append(chips, chip)
+	}
+	f.days.Objects = chips
+	f.days.Refresh()
 }
 
 // setDated opens the form with a day, or without.

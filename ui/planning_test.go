@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"stagecraft/ui/internal/uitest"
+	"stagecraft/ui/plans"
+	"stagecraft/ui/words"
 )
 
 func TestShowPlan_MakesAPlanPausesAndTakesItBack(t *testing.T) {
@@ -67,5 +69,26 @@ func TestShowPlan_PausesAndKeepsDaysOffWithoutADay(t *testing.T) {
 	}
 	if _, paused := session.PausedUntil(); !paused || !session.Choice().Weekdays[0] {
 		t.Errorf("with the day it gives up more: %+v", session.Choice())
+	}
+}
+
+func TestShowPlan_TakesSingleDaysOffAndGivesThemBack(t *testing.T) {
+	app := startApp(t, newShelf(t, t.TempDir()), Config{})
+	session := app.opened.Session
+	tomorrow := plans.Today(session.Now()).AddDate(0, 0, 1)
+	app.ShowPlan()
+	uitest.Click(t, app.window, "No date")
+	uitest.Click(t, app.window, "Take this day off")
+	uitest.Click(t, app.window, "Take this day off") // once is enough
+	uitest.Click(t, app.window, "Keep this plan")
+	if off := session.Choice().Off; len(off) != 1 || !off[0].Equal(tomorrow) {
+		t.Fatalf("off are %v, not %v", off, tomorrow)
+	}
+	app.ShowPlan()
+	uitest.MustKeepDialogRules(t, app.window)
+	uitest.Click(t, app.window, words.F("%s %s ×", words.Weekday(tomorrow.Weekday()), plans.DateText(tomorrow)))
+	uitest.Click(t, app.window, "Keep this plan")
+	if off := session.Choice().Off; len(off) != 0 {
+		t.Errorf("%v stay off", off)
 	}
 }

@@ -48,6 +48,7 @@ func Foreseen(f plan.Plan, today time.Time) string {
 // Date is a date that is chosen by steps of a day and of a week.
 type Date struct {
 	Value   time.Time // midnight, UTC
+	Group   string    // what the date is of, as its buttons are told apart by where there are two
 	first   time.Time // no earlier
 	today   time.Time
 	changed func()
@@ -85,7 +86,7 @@ func (d *Date) Object() fyne.CanvasObject {
 			d.show()
 			d.changed()
 		})
-		b.Says.Name = says
+		b.Says.Name, b.Says.Group = says, d.Group
 		return b
 	}
 	return kit.Wrap(6,

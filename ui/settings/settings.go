@@ -22,6 +22,7 @@ import (
 type Session interface {
 	undoing.Session
 	Scheduling
+	Aiming
 }
 
 // Shell is the part of the app that settings change.
@@ -54,6 +55,7 @@ type Page struct {
 	focus   *int             // the index in buttons that had the keys; nil for none
 	hidden  bool             // another page is in its place
 	newer   newer
+	aims    aims
 }
 
 var _ nav.Page = (*Page)(nil)
@@ -172,6 +174,9 @@ func (p *Page) draw() fyne.CanvasObject {
 			rows = append(rows, row(setting.Title(), setting.About(), p.control(setting)))
 			if setting == preferences.Recall && p.session.OlderSchedule() {
 				rows = append(rows, p.newerSchedule())
+			}
+			if setting == preferences.Recall {
+				rows = append(rows, p.aimRow())
 			}
 		}
 		if part == preferences.Reading {

@@ -157,6 +157,9 @@ func inRow(t *testing.T, p *Page, setting *preferences.Setting) (buttons []*kit.
 				return p.buttons[first : first+n]
 			}
 			first += n
+			if s == preferences.Recall {
+				first++ // what each aim takes
+			}
 		}
 	}
 	t.Fatalf("the page doesn't have %q", setting.Title())
