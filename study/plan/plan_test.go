@@ -54,6 +54,23 @@ func TestMake_KeepsDaysAlikeAndTheLastOneLight(t *testing.T) {
 	}
 }
 
+func TestMake_IsLightOnTheLastDayWithNoneBeforeIt(t *testing.T) {
+	in := inputOf(500, 500, 1)
+	for i := range in.Cards {
+		in.Cards[i].Due = max(in.Cards[i].Due, 3)
+	}
+	in.AtLeast = 10
+	p := plan.Make(in)
+	if d := p.Days[0]; !d.Light || d.Minutes > 7 || d.Reviews == 0 {
+		t.Errorf("where days took 10 minutes the last is %+v", d)
+	}
+	// With nothing that the days aimed at, what waits is what there is to do.
+	in.AtLeast = 0
+	if d := plan.Make(in).Days[0]; d.Reviews > 0 {
+		t.Errorf("with nothing due it is %+v", d)
+	}
+}
+
 func TestMake_BuysMoreRecallWithMoreMinutes(t *testing.T) {
 	before := 0.0
 	for _, minutes := range []float64{2, 4, 6, 8, 10, 12} {

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -97,7 +98,7 @@ func (r *run) study() {
 	fresh := r.gather()
 	if r.today == r.lightDay {
 		r.waiting = append(r.waiting, fresh...)
-		r.lookOver(r.level * lightPart)
+		r.lookOver(r.lightMinutes())
 		r.at.waiting = len(r.waiting)
 		return
 	}
@@ -226,6 +227,18 @@ func (r *run) fill() {
 			}
 		}
 	}
+}
+
+// lightMinutes is what the last day takes: a part of what the days aim at. Where they do all as it falls due, that
+// is what they took so far; with none before it, what waits today.
+func (r *run) lightMinutes() float64 {
+	if !math.IsInf(r.level, 1) {
+		return r.level * lightPart
+	}
+	if mean := r.out.mean(); r.today > 0 && mean > 0 {
+		return mean * lightPart
+	}
+	return r.at.minutes + r.showings(r.waiting)
 }
 
 // lookOver reviews the cards of which least will be recalled on the date, until the
