@@ -31,6 +31,7 @@ type Course struct {
 	Terms     []*Term
 	Questions []*Question // those of lessons first, in lesson order, then those of practice/
 	Scenes    []*Scene
+	Comments  []*Comment // what was said of the course, and the replies
 
 	// Figures maps an image address as it stands in a note to what is shown.
 	Figures map[string]Figure

@@ -39,7 +39,7 @@ func isCourseFile(name string) bool {
 	case strings.HasPrefix(base, "."):
 		return false
 	case dir == "":
-		return base == "course.yaml" || base == "roles.yaml" || base == "terms.yaml" || base == "scenes.yaml" || base == "course.lock"
+		return base == "course.yaml" || base == "roles.yaml" || base == "terms.yaml" || base == "scenes.yaml" || base == CommentsFile || base == "course.lock"
 	case dir == "lessons/" || dir == "practice/":
 		return path.Ext(base) == ".md"
 	case dir == "processes/":

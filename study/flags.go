@@ -88,6 +88,13 @@ type Flag struct {
 	Line    int    // from 1; 0 when it is written nowhere
 	Text    string // in one line; of a paragraph that is gone, as it was
 	Earlier bool   // this edition of the course doesn't have it
+
+	quote string // of a paragraph, as it was when it was flagged
+}
+
+// CommentID is what a course names the flag by when its author answers it.
+func (f Flag) CommentID() string {
+	return content.CommentID(f.ID(), string(f.Kind), f.Comment, f.quote)
 }
 
 // Flag puts a flag on something, in the place of the one it has.
@@ -201,7 +208,7 @@ func order(a, b bool) int {
 func (s *Session) flag(t FlagTarget, f flag) Flag {
 	out := Flag{
 		FlagTarget: t, Kind: f.kind, Comment: f.comment, Done: f.done,
-		At: time.UnixMilli(f.at).In(s.clock.Now().Location()), Text: f.quote,
+		At: time.UnixMilli(f.at).In(s.clock.Now().Location()), Text: f.quote, quote: f.quote,
 	}
 	if p, ok := s.flagLocation(t); ok {
 		out.File, out.Line, out.Text = p.file, p.line, p.text

@@ -34,7 +34,7 @@ func FlagsMarkdown(course *content.Course, flags []Flag, words *catalogue.Words)
 		}
 		b.WriteString("`" + f.ID() + "`")
 		if f.Kind != FlagOther {
-			b.WriteString(", **" + f.Kind.name(words) + "**")
+			b.WriteString(", **" + f.Kind.Name(words) + "**")
 		}
 		b.WriteString("\n  > " + plain(f.Text) + "\n")
 		for i, line := range strings.Split(f.Comment, "\n") {
@@ -62,8 +62,8 @@ func (f Flag) group(words *catalogue.Words) string {
 	return f.File
 }
 
-// name is what is amiss with it, as a word.
-func (k FlagKind) name(words *catalogue.Words) string {
+// Name is what is amiss, as a word.
+func (k FlagKind) Name(words *catalogue.Words) string {
 	switch k {
 	case FlagWrong:
 		return words.T("Wrong")

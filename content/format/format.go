@@ -151,6 +151,17 @@ var Files = []File{
 		{Name: "next_move", Doc: "What to do next."},
 		{Name: "why", Doc: "Why that is so."},
 	}}},
+	{Pattern: "comments.yaml", Name: "comments", Doc: "What learners and reviewers said of the course, and the replies, as Course > Comments writes them.", List: true, Mapping: Mapping{Name: "a comment", Keys: []Key{
+		{Name: "id", Type: ID, Required: true, Doc: "Names it by what it says: whoever said it finds the reply by it. Never change it.", Example: "c0123456789ab"},
+		{Name: "on", Required: true, Doc: "What it is about.", Example: "term:po/definition"},
+		{Name: "kind", Doc: "wrong, unclear or typo.", Example: "unclear"},
+		{Name: "quote", Doc: "The paragraph of a lesson that it is about."},
+		{Name: "comment", Doc: "What they said."},
+		{Name: "from", Doc: "Who said it."},
+		{Name: "date", Doc: "When, as year-month-day.", Example: "2026-12-18"},
+		{Name: "settled", Doc: "The edition in which it was put right, or yes; without it, it is open.", Example: "1.3"},
+		{Name: "reply", Doc: "What you say to it: they read it in the next edition, beside their flag."},
+	}}},
 	{Pattern: "processes/*.yaml", Name: "process", Doc: "A process, step by step: the figure, the viewer and the drills are made of it.", Mapping: Mapping{Name: "a process", Keys: []Key{
 		{Name: "id", Type: ID, Required: true, Doc: idDoc, Example: "pipeline-seven"},
 		{Name: "title", Required: true, Doc: "What the learner sees."},
