@@ -11,6 +11,7 @@ import (
 	"stagecraft/ui/backups"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/checking"
+	"stagecraft/ui/comments"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/learners"
 	"stagecraft/ui/lesson"
@@ -68,7 +69,8 @@ func places(t *testing.T, app *App) map[string]nav.Route {
 		"flags": {Page: nav.Cards, Mode: cards.ModeFlags}, "mix": {Page: nav.Practice, ID: "all"},
 		"backups": {Page: nav.Settings, Mode: backups.Mode}, "learners": {Page: nav.Settings, Mode: learners.Mode},
 		"packages": {Page: nav.Settings, Mode: packages.Mode}, "check": {Page: nav.Settings, Mode: checking.Mode},
-		"own": {Page: nav.Process, ID: ownProcess(t, app), Mode: process.ModeEdit},
+		"comments": {Page: nav.Settings, Mode: comments.Mode},
+		"own":      {Page: nav.Process, ID: ownProcess(t, app), Mode: process.ModeEdit},
 	}
 	for _, p := range pages {
 		all["page "+p.id] = nav.Route{Page: p.id}

@@ -61,6 +61,8 @@ func (s *shelf) Load(ctx context.Context, path string, ready func() error) (*Ope
 	var problems content.Problems
 	if fsys, ok := s.courses[path]; ok {
 		course, problems = content.Open(fsys)
+	} else if isFolder(path) {
+		course, problems = content.OpenPath(ctx, path)
 	} else {
 		course, problems = content.Open(salesprocess.FS())
 	}

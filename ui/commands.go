@@ -26,6 +26,7 @@ func (s *App) commands() []command.Command {
 			When: func() bool { return s.opened == nil || s.opened.Path != s.cameWith() },
 		},
 		command.Command{ID: "course.check", Title: words.T("Check…"), Menu: courseMenu, When: studying, Do: s.goCheck},
+		command.Command{ID: "course.comments", Title: words.T("Comments…"), Menu: courseMenu, When: studying, Do: s.goComments},
 		command.Command{ID: "course.packages", Title: words.T("Make packages…"), Menu: courseMenu, When: studying, Do: s.goPackages},
 		command.Command{ID: "course.plan", Title: words.T("Plan for a day, or pause…"), Menu: courseMenu, When: studying, Do: s.ShowPlan},
 		command.Command{ID: "course.about", Title: words.T("About this course"), Menu: courseMenu, When: studying, Do: s.showCourse},

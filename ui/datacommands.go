@@ -4,6 +4,7 @@ import (
 	"stagecraft/ui/backups"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
+	"stagecraft/ui/comments"
 	"stagecraft/ui/guide"
 	"stagecraft/ui/keyboard"
 	"stagecraft/ui/learners"
@@ -30,6 +31,9 @@ func (s *App) settingsPage(r nav.Route) nav.Page {
 	if r.Mode == checking.Mode {
 		return checking.New(s, r)
 	}
+	if r.Mode == comments.Mode {
+		return comments.New(s, r)
+	}
 	if r.Mode == guide.Mode {
 		return guide.New(s, r)
 	}
@@ -42,6 +46,8 @@ func newSettingsState(mode nav.Mode) nav.State {
 	switch mode {
 	case packages.Mode:
 		return &packages.State{}
+	case comments.Mode:
+		return &comments.State{}
 	case checking.Mode:
 		return &checking.State{}
 	case keyboard.Mode:

@@ -18,6 +18,7 @@ import (
 	"stagecraft/ui/cards"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
+	"stagecraft/ui/comments"
 	"stagecraft/ui/keyboard"
 	"stagecraft/ui/learners"
 	"stagecraft/ui/lesson"
@@ -59,6 +60,7 @@ func onPlaces(t *testing.T, app *App, do func(place string)) {
 		{Page: nav.Settings, Mode: learners.Mode},
 		{Page: nav.Settings, Mode: packages.Mode},
 		{Page: nav.Settings, Mode: checking.Mode},
+		{Page: nav.Settings, Mode: comments.Mode},
 		{Page: nav.Settings, Mode: keyboard.Mode},
 	} {
 		app.Go(r)

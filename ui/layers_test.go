@@ -22,6 +22,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/bundle"
+	"stagecraft/content/commenting"
 	"stagecraft/content/fix"
 	"stagecraft/study"
 	"stagecraft/study/datafolder"
@@ -117,6 +118,9 @@ var layerCases = []layerCase{
 	}},
 	{name: "mending", open: func(_ *testing.T, app *App) {
 		app.showMending(&fix.Change{Files: []fix.FileChange{{Name: "course.yaml", Before: []byte("id: Tea\n"), After: []byte("id: tea\n")}}}, func() {})
+	}},
+	{name: "reply", open: func(_ *testing.T, app *App) {
+		app.askReply(&commenting.Book{}, &content.Comment{ID: "c0", Text: "It is wrong."}, "", func() {})
 	}},
 	{name: "search", on: lessonRoute, open: gives("go.search")},
 	{name: "files", open: gives("course.open")},

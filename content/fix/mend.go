@@ -27,6 +27,7 @@ type FileChange struct {
 	Name          string // within Root
 	Before, After []byte
 	New           bool // there is no such file yet
+	Gone          bool // there is to be no such file after
 }
 
 // ErrNothing says that nothing can be mended mechanically.

@@ -10,6 +10,7 @@ var yamlRules = map[string]Rule{
 	"hidden-sign":        {Advice: "Take out the signs that can't be seen.", mend: withoutHidden},
 	"missing-definition": {Advice: "Say what the term means in 25 words or fewer.", mend: addKey},
 	"missing-name":       {Advice: "Give it a name, which is what the learner sees.", mend: addKey},
+	"missing-on":         {Advice: "Say what the comment is about, such as term:po/definition.", Never: asksAuthor},
 	"missing-questions":  {Advice: "Say how many questions the exam has at least.", Never: asksAuthor},
 	"missing-right":      {Advice: "Say how many of 100 are to be right.", Never: asksAuthor},
 	"missing-step":       {Advice: "Name the step as process/step.", Never: asksAuthor},

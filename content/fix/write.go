@@ -28,11 +28,20 @@ func (c *Change) Write() error {
 		modes[i] = mode
 	}
 	for i := range c.Files {
-		if err := c.put(&c.Files[i], c.Files[i].After, modes[i]); err != nil {
+		if err := c.make(&c.Files[i], modes[i]); err != nil {
 			return errors.Join(err, c.back(i, modes))
 		}
 	}
 	return nil
+}
+
+// Back gives the change that makes every file what it was before this one.
+func (c *Change) Back() *Change {
+	back := &Change{Root: c.Root}
+	for _, f := range c.Files {
+		back.Files = append(back.Files, FileChange{Name: f.Name, Before: f.After, After: f.Before, Gone: f.New})
+	}
+	return back
 }
 
 // still tells whether a file is what it was when the change was made, and gives its
@@ -59,6 +68,13 @@ func (c *Change) still(f *FileChange) (fs.FileMode, error) {
 }
 
 func (c *Change) path(f *FileChange) string { return filepath.Join(c.Root, filepath.FromSlash(f.Name)) }
+
+func (c *Change) make(f *FileChange, mode fs.FileMode) error {
+	if f.Gone {
+		return os.Remove(c.path(f))
+	}
+	return c.put(f, f.After, mode)
+}
 
 func (c *Change) put(f *FileChange, data []byte, mode fs.FileMode) error {
 	return durable.WriteFile(c.path(f), mode, func(w io.Writer) error {

@@ -159,10 +159,23 @@ func Make(in Input) Plan {
 		if plan.Most <= MostOfMean*plan.Minutes || level <= in.AtLeast {
 			break
 		}
-		level = min(level, plan.Minutes) * 0.98
+		level = max(min(level, plan.Minutes)*0.98, p.oneCard())
 	}
 	plan.work = work
 	return plan
+}
+
+// oneCard is what the days have to aim at for there to be room for a single card on one of them, as far as the
+// learner has that.
+func (s *simulation) oneCard() float64 {
+	cost := s.minute * (1 + s.lapseCost)
+	if n := len(s.newCards); n > 0 {
+		cost = max(cost, s.Reading/float64(n)+s.newCost*s.minute)
+	}
+	if s.Minutes > 0 {
+		cost = min(cost, s.Minutes)
+	}
+	return cost / headroom
 }
 
 // Today is what a day of a plan deals, by how the cards are now: level is that of the
@@ -208,14 +221,19 @@ func (s *simulation) seekLevel() (level, needed float64, work int) {
 	if level == 0 {
 		level = needed
 	}
+	before := level
 	for range seekings {
 		out := sample.run(0, level*part)
 		work += out.work
 		mean := out.mean() / part
-		if out.most()/part <= aimedRatio*mean || mean == 0 {
+		if mean == 0 { // it is less than a single card takes
+			level = before
 			break
 		}
-		level = min(level*0.98, mean*1.05)
+		if out.most()/part <= aimedRatio*mean {
+			break
+		}
+		before, level = level, max(min(level*0.98, mean*1.05), s.oneCard())
 	}
 	if s.Minutes > 0 {
 		s.AtLeast = min(s.AtLeast, s.Minutes/overAimed)

@@ -48,7 +48,17 @@ func TestMake_KeepsItsBounds(t *testing.T) {
 			t.Fatalf("%d days up to a date in %d", len(p.Days), in.Date-in.Today)
 		}
 		// A day takes whole cards, which few of can't be spread evenly.
-		most := plan.MostOfMean*p.Minutes + 2*in.Pace.Showing.Minutes()
+		most := plan.MostOfMean*p.Minutes + 3*in.Pace.Showing.Minutes()
+		fresh := 0
+		for _, c := range in.Cards {
+			if !c.Seen {
+				fresh++
+			}
+		}
+		// A new one comes with what is read before it: where days have room for few of those, one makes a difference.
+		if one := in.Reading/float64(max(fresh, 1)) + 4*in.Pace.Showing.Minutes(); fresh > 0 && p.Minutes < 5*one {
+			most += one
+		}
 		met, total := 0, 0.0
 		for i, d := range p.Days {
 			if off := in.Calendar.Off(in.Today + day.Day(i)); off != d.Off || off && (d.Minutes > 0 || d.New+d.Reviews > 0) {

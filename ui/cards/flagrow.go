@@ -39,6 +39,11 @@ func (v *flagList) row(i int, f study.Flag) *flagRow {
 		comment.MaxLines = 3
 		said = append(said, comment)
 	}
+	if reply := v.reply(f); reply != "" {
+		answer := kit.Label(reply)
+		answer.MaxLines = 3
+		said = append(said, answer)
+	}
 	var about []fyne.CanvasObject
 	if kind := flagging.KindName(f.Kind); kind != "" {
 		about = append(about, kit.OneLine(kit.Text(kind, theme.SmallSize, theme.Face{SemiBold: true}, kindColor(f))))
@@ -63,6 +68,20 @@ func (v *flagList) row(i int, f study.Flag) *flagRow {
 	r.object = container.New(&flagRowLayout{}, v.box(f), r.main,
 		kit.Row(0, kit.LinkButton(words.T("Edit"), func() { v.edit(f) }), kit.LinkButton(words.T("Take away"), func() { v.remove(f) })))
 	return r
+}
+
+// reply is what the course's author answered to a flag; "" where they didn't.
+func (v *flagList) reply(f study.Flag) string {
+	c := v.p.course.Reply(f.CommentID())
+	switch {
+	case c == nil:
+		return ""
+	case c.Reply != "":
+		return words.F("The author replies: %s", c.Reply)
+	case c.Settled == "yes":
+		return words.T("Put right by the author.")
+	}
+	return words.F("Put right in edition %s.", c.Settled)
 }
 
 // kindColor is that of the kind's name; what is done is quiet.
