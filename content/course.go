@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"stagecraft/content/dialogue"
 	"stagecraft/content/edition"
 	"stagecraft/content/lock"
 	"stagecraft/content/markup"
@@ -31,6 +32,7 @@ type Course struct {
 	Terms     []*Term
 	Questions []*Question // those of lessons first, in lesson order, then those of practice/
 	Scenes    []*Scene
+	Dialogues []*dialogue.Dialogue
 
 	// Figures maps an image address as it stands in a note to what is shown.
 	Figures map[string]Figure

@@ -66,6 +66,7 @@ func (r *loader) readAll() {
 	r.readLessons()
 	r.readPractice()
 	r.readScenes()
+	r.readDialogues()
 	r.checkCertificate()
 	r.checkFigures()
 	r.checkNotes()
