@@ -93,7 +93,7 @@ func readable(d *markup.Document) string {
 	return text + questions.String()
 }
 
-var allowedAddress = regexp.MustCompile(`(?i)^(https?://|mailto:|#|term:|step:|process:|lesson:)`)
+var allowedAddress = regexp.MustCompile(`(?i)^(https?://|mailto:|#|term:|step:|process:|lesson:|dialogue:)`)
 
 // readXML reads the page strictly as XML, checks each element, and gives the
 // elements, each with its depth, and the characters that can be read in them.
