@@ -77,7 +77,11 @@ func readable(d *markup.Document) string {
 	sources := map[*markup.Quiz]string{}
 	hide := func(b markup.Block) bool {
 		if q, ok := b.(*markup.Quiz); ok {
-			questions.WriteString(markup.Parse([]byte(q.Source)).Text())
+			asked := q.Source
+			if strings.HasPrefix(asked, "given ") {
+				asked = drawn.ReplaceAllString(asked, "")
+			}
+			questions.WriteString(markup.Parse([]byte(asked)).Text())
 			sources[q], q.Source = q.Source, ""
 		}
 		return true
@@ -92,6 +96,10 @@ func readable(d *markup.Document) string {
 	}
 	return text + questions.String()
 }
+
+// drawn is what of a calculation isn't shown as it is written: what its numbers
+// are drawn from, and where they stand.
+var drawn = regexp.MustCompile(`(?m)^(?:given|let|[=!]) .*$|\{[^}]*\}`)
 
 var allowedAddress = regexp.MustCompile(`(?i)^(https?://|mailto:|#|term:|step:|process:|lesson:|dialogue:)`)
 
