@@ -79,7 +79,7 @@ func readable(d *markup.Document) string {
 		if q, ok := b.(*markup.Quiz); ok {
 			asked := q.Source
 			if strings.HasPrefix(asked, "given ") {
-				asked = drawn.ReplaceAllString(asked, "")
+				asked = unshown.ReplaceAllString(asked, "")
 			}
 			questions.WriteString(markup.Parse([]byte(asked)).Text())
 			sources[q], q.Source = q.Source, ""
@@ -97,9 +97,9 @@ func readable(d *markup.Document) string {
 	return text + questions.String()
 }
 
-// drawn is what of a calculation isn't shown as it is written: what its numbers
+// unshown is what of a calculation isn't shown as it is written: what its numbers
 // are drawn from, and where they stand.
-var drawn = regexp.MustCompile(`(?m)^(?:given|let|[=!]) .*$|\{[^}]*\}`)
+var unshown = regexp.MustCompile(`(?m)^(?:given|let|[=!]) .*$|\{[^}]*\}`)
 
 var allowedAddress = regexp.MustCompile(`(?i)^(https?://|mailto:|#|term:|step:|process:|lesson:|dialogue:)`)
 
