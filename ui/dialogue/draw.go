@@ -85,10 +85,10 @@ func (p *Page) conversation() fyne.CanvasObject {
 	}
 	if p.play.Ended() {
 		objects = append(objects, p.end())
-		return kit.InsetSides(0, 0, 4, theme.Size(20), kit.Stack(theme.Size(14), objects...))
+		return kit.InsetSides(ringRoom, ringRoom, ringRoom, theme.Size(20), kit.Stack(theme.Size(14), objects...))
 	}
 	objects = append(objects, p.offers()...)
-	return kit.InsetSides(0, 0, 4, theme.Size(20), kit.Stack(theme.Size(14), objects...))
+	return kit.InsetSides(ringRoom, ringRoom, ringRoom, theme.Size(20), kit.Stack(theme.Size(14), objects...))
 }
 
 // said is what a moment says, for who hears it.
@@ -163,7 +163,7 @@ func (p *Page) offers() []fyne.CanvasObject {
 	rows := make([]fyne.CanvasObject, len(offered))
 	for i, number := range offered {
 		reply := p.play.Moment.Replies[number-1]
-		row := kit.NewPressable(kit.Inset(16, theme.Size(12), kit.Beside(12, kit.KeyHint(strconv.Itoa(i+1)),
+		row := kit.NewPressable(kit.Inset(16, theme.Size(12), kit.Beside(12, kit.Row(0, kit.KeyHint(strconv.Itoa(i+1))),
 			p.paragraph(theme.LabelSize, theme.Ink, reply.Inlines))), func() { p.Choose(i + 1) })
 		row.Fill, row.Border, row.Radius = theme.Surface, theme.Line, theme.PanelRadius
 		row.Says = accessible.Description{
@@ -234,7 +234,7 @@ func (p *Page) fact(f dialogue.Fact, known bool) fyne.CanvasObject {
 		tint = theme.Success
 	}
 	return kit.Region(accessible.Description{Role: accessible.Text, Name: says + ", " + state},
-		kit.Beside(6, theme.NewIcon(icon, theme.Size(16), tint), line))
+		kit.Beside(6, kit.InsetSides(0, theme.Size(3), 0, 0, theme.NewIcon(icon, theme.Size(16), tint)), line))
 }
 
 // step is the step that the conversation plays in, and when it is done.

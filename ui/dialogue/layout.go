@@ -17,6 +17,7 @@ const (
 	ownIndent  float32 = 0.1 // of the width, at the left of what the learner said
 	sidePart   float32 = 0.3 // of the height, where what is known stands below
 	pageMargin float32 = 36
+	ringRoom   float32 = 4 // for the ring of what is in focus, around the conversation
 )
 
 // pageLayout sets the head above the conversation, and what is known at its right, or where
@@ -41,13 +42,13 @@ func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	across := min(theme.Size(sideWidth), wide*0.4)
 	switch {
 	case !side.Visible():
-		place(talk, left, top, wide, rest)
+		place(talk, left-ringRoom, top-ringRoom, wide+2*ringRoom, rest+ringRoom)
 	case wide-across-sideGap >= leastTalk:
-		place(talk, left, top, wide-across-sideGap, rest)
+		place(talk, left-ringRoom, top-ringRoom, wide-across-sideGap+2*ringRoom, rest+ringRoom)
 		place(side, left+wide-across, top, across, max(rest-theme.PageMargin, 0))
 	default:
 		below := float32(int(rest * sidePart))
-		place(talk, left, top, wide, rest-below-12)
+		place(talk, left-ringRoom, top-ringRoom, wide+2*ringRoom, rest-below-12+ringRoom)
 		place(side, left, top+rest-below, wide, below)
 	}
 }

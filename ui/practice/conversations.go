@@ -48,7 +48,7 @@ func (p *Page) conversationLine(d *talk.Dialogue) fyne.CanvasObject {
 	about = append(about, words.F("%d of %d endings found", found, endings))
 	name := kit.Stack(0, kit.Text(d.Title, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink), kit.Small(strings.Join(about, " · ")))
 	play := kit.Secondary(label, func() { p.nav.Go(dialogue.Route(d.ID)) })
-	return kit.Columns(16, kit.NaturalWidth(play)*9.2/2.2, []float32{5, 2, 2.2},
+	return kit.Columns(16, kit.NaturalWidth(play)*2/2.2, []float32{5, 2, 2.2},
 		kit.Row(12, kit.Gap(theme.Size(22), 1), name, kit.Spring()),
 		kit.Meter(part(found, endings), theme.Primary), kit.Row(8, kit.Spring(), play))
 }
