@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"stagecraft/content/dialogue"
 	"stagecraft/content/edition"
 	"stagecraft/content/lock"
 	"stagecraft/content/markup"
@@ -32,6 +33,7 @@ type Course struct {
 	Questions []*Question // those of lessons first, in lesson order, then those of practice/
 	Scenes    []*Scene
 	Comments  []*Comment // what was said of the course, and the replies
+	Dialogues []*dialogue.Dialogue
 
 	// Figures maps an image address as it stands in a note to what is shown.
 	Figures map[string]Figure

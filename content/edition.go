@@ -52,6 +52,9 @@ func (c *Course) makeEdition() edition.Edition {
 		}
 		all.add("scene:"+s.ID, edition.NewPart("text", s.Text, false), edition.NewList("step", steps, true, false))
 	}
+	for _, d := range c.Dialogues {
+		all.add("dialogue:"+d.ID, edition.NewPart("title", d.Title, false))
+	}
 	return edition.New(c.Version, all)
 }
 

@@ -40,7 +40,7 @@ func isCourseFile(name string) bool {
 		return false
 	case dir == "":
 		return base == "course.yaml" || base == "roles.yaml" || base == "terms.yaml" || base == "scenes.yaml" || base == CommentsFile || base == "course.lock"
-	case dir == "lessons/" || dir == "practice/":
+	case dir == "lessons/" || dir == "practice/" || dir == "dialogues/":
 		return path.Ext(base) == ".md"
 	case dir == "processes/":
 		return path.Ext(base) == ".yaml"
@@ -143,7 +143,7 @@ func (r *loader) list(fsys fs.FS) (*folder, bool) {
 // mayHold tells whether name is, or would lead to, a course's file.
 func mayHold(name string) bool {
 	switch top, _, _ := strings.Cut(name, "/"); top {
-	case "lessons", "processes", "practice", "media":
+	case "lessons", "processes", "practice", "dialogues", "media":
 		return true
 	}
 	return isCourseFile(name)
@@ -214,6 +214,7 @@ func (r *checker) leaveOut(file string) {
 		"terms.yaml":  {"term"},
 		"processes":   {"process", "step"},
 		"lessons":     {"lesson"},
+		"dialogues":   {"dialogue"},
 		"media":       {"picture"},
 	}[top] {
 		r.unread[kind] = true

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"stagecraft/content/dialogue"
 	"stagecraft/content/fold"
 )
 
@@ -17,6 +18,7 @@ type index struct {
 	stages    map[string]int // place in Journey
 	questions map[string]*Question
 	scenes    map[string]*Scene
+	dialogues map[string]*dialogue.Dialogue
 	named     map[string][]*Term // by the key of a name or an abbreviation
 }
 
@@ -32,6 +34,7 @@ func (c *Course) index() *index {
 			stages:    map[string]int{},
 			questions: byID(c.Questions, func(q *Question) string { return q.ID }),
 			scenes:    byID(c.Scenes, func(s *Scene) string { return s.ID }),
+			dialogues: byID(c.Dialogues, func(d *dialogue.Dialogue) string { return d.ID }),
 		}
 		for _, p := range c.Processes {
 			c.byID.add(p)
@@ -137,3 +140,6 @@ func (c *Course) Question(id string) *Question { return c.index().questions[id] 
 
 // Scene gives the scene with an id, or nil.
 func (c *Course) Scene(id string) *Scene { return c.index().scenes[id] }
+
+// Dialogue gives the dialogue with an id, or nil.
+func (c *Course) Dialogue(id string) *dialogue.Dialogue { return c.index().dialogues[id] }

@@ -67,6 +67,7 @@ func (r *loader) readAll() {
 	r.readPractice()
 	r.readScenes()
 	r.readComments()
+	r.readDialogues()
 	r.checkCertificate()
 	r.checkFigures()
 	r.checkNotes()

@@ -6,10 +6,10 @@ import (
 )
 
 // Ref names a thing of a course, as a link in Markdown does: term:po,
-// step:pipeline-seven/demo, process:classic-seven or
+// step:pipeline-seven/demo, process:classic-seven, dialogue:first-call or
 // lesson:sales-process#two-examples.
 type Ref struct {
-	Kind     string // "term", "step", "process" or "lesson"
+	Kind     string // "term", "step", "process", "dialogue" or "lesson"
 	ID       string // a step's is process/step
 	Fragment string // the heading's anchor, of a lesson only
 }
@@ -23,7 +23,7 @@ func ParseRef(destination string) (Ref, bool) {
 	}
 	ref := Ref{Kind: kind, ID: rest}
 	switch kind {
-	case "term", "step", "process":
+	case "term", "step", "process", "dialogue":
 	case "lesson":
 		ref.ID, ref.Fragment, _ = strings.Cut(rest, "#")
 		ref.Fragment = unescaped(ref.Fragment)

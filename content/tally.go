@@ -23,6 +23,7 @@ type Tally struct {
 	Said               int // terms that a lesson says or links to
 
 	Processes []ProcessTally
+	Dialogues []DialogueTally
 }
 
 // LessonTally counts one lesson.
@@ -33,6 +34,13 @@ type LessonTally struct {
 	Spoken         int // words of those sentences
 	Questions      int
 	Terms          int // that it links to
+}
+
+// DialogueTally counts one dialogue. Ways are counted in choices.
+type DialogueTally struct {
+	ID                                string
+	Moments, Replies, Endings, Facts  int
+	Shortest, Longest, Words, Minutes int
 }
 
 // ProcessTally counts one process.
@@ -103,6 +111,17 @@ func (c *Course) Tally() Tally {
 	}
 	for _, p := range c.Processes {
 		t.Processes = append(t.Processes, ProcessTally{p.ID, len(p.Steps)})
+	}
+	for _, d := range c.Dialogues {
+		w := d.Ways()
+		n := DialogueTally{
+			ID: d.ID, Moments: len(d.Moments), Endings: len(d.Endings()), Facts: len(d.Facts),
+			Shortest: w.Shortest, Longest: w.Longest, Words: d.Words(), Minutes: d.Minutes,
+		}
+		for _, m := range d.Moments {
+			n.Replies += len(m.Replies)
+		}
+		t.Dialogues = append(t.Dialogues, n)
 	}
 	return t
 }

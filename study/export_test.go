@@ -51,6 +51,7 @@ func (s *State) Told() string {
 		fmt.Fprintf(&b, "exam %s of %v in %v with %d right %s\n", p.ID, p.Questions, p.Lessons, p.Right(), p.Code(""))
 	}
 	fmt.Fprintf(&b, "ended %v answered in exams %v before and after lessons %v\n", *examEndedEvents.in(s), answeredEvents.in(s).exams, answeredEvents.in(s).loops)
+	fmt.Fprintf(&b, "conversations %v\n", *choseEvents.in(s))
 	for _, m := range certifiedEvents.in(s).all {
 		fmt.Fprintf(&b, "certificate of %s for %s\n", m.Exam, m.Name)
 	}
@@ -73,6 +74,9 @@ func (s *State) kept(r *record) string {
 	case Answered:
 		a := answeredEvents.event(s, r)
 		return fmt.Sprintf("%s right %v %+v in %s %s", text(a.question), a.right, a.steps, text(a.exam), a.given)
+	case Chose:
+		c := choseEvents.event(s, r)
+		return fmt.Sprintf("%s in %s of %s %s to %s, the end %v", text(c.moment), text(c.play), text(c.dialogue), fmt.Sprint(c.reply), text(c.to), c.ended)
 	case ExamBegun:
 		e := examBegunEvents.event(s, r)
 		needs := "nothing"

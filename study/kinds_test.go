@@ -37,6 +37,7 @@ var samples = map[study.Kind]struct {
 	study.Answered: {payload: study.AnsweredPayload{Question: "q1", Right: true}, studied: true, timed: true, undoable: true},
 	study.Read:     {payload: study.ReadPayload{Lesson: "buying", Block: "a"}, studied: true, timed: true},
 	study.Finished: {payload: study.FinishedPayload{Lesson: "buying"}, studied: true, timed: true, undoable: true},
+	study.Chose:    {payload: study.ChosePayload{Dialogue: "call", Play: "p", Moment: "start", Reply: 2, To: "end", Ended: true}, studied: true, timed: true, undoable: true},
 	study.Stepped:  {payload: study.SteppedPayload{Process: "short", Step: "show"}, timed: true},
 	study.Flagged:  {payload: study.FlaggedPayload{Card: "term:po/definition", Comment: "odd"}, undoable: true},
 	study.Noted:    {payload: study.NotedPayload{Lesson: "buying", Block: "a", Color: "green"}, timed: true, undoable: true},

@@ -22,6 +22,7 @@ const (
 	OpNote          OperationKind = "note"
 	OpUnnote        OperationKind = "unnote" // a highlight or a note was removed
 	OpFinish        OperationKind = "finish" // a lesson was finished
+	OpChoose        OperationKind = "choose" // of a reply in a conversation
 	OpMakeProcess   OperationKind = "make-process"
 	OpEdit          OperationKind = "edit" // of a process of one's own
 	OpAddStep       OperationKind = "add-step"
@@ -35,7 +36,7 @@ const (
 // OperationKinds gives those that can be undone.
 func OperationKinds() []OperationKind {
 	kinds := []OperationKind{
-		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish,
+		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish, OpChoose,
 		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpJoin, OpUpdate, OpReschedule, OpFit, OpPlan,
 	}
 	for _, d := range Settings() {
@@ -64,6 +65,7 @@ const (
 	areaSettings
 	areaJoins
 	areaEditions
+	areaDialogues
 
 	areas // how many there are
 )
@@ -80,6 +82,9 @@ var (
 // ScopeLesson is a lesson's highlights and notes, the flags on its text, the answers
 // given within it, and that it was finished.
 func ScopeLesson(id string) Scope { return Scope{area: areaLessons, id: id} }
+
+// ScopeDialogue is the choices made in a conversation.
+func ScopeDialogue(id string) Scope { return Scope{area: areaDialogues, id: id} }
 
 // ScopeProcess is the making of a process of one's own and the changes to it.
 func ScopeProcess(id string) Scope { return Scope{area: areaProcess, id: id} }

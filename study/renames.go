@@ -96,6 +96,8 @@ func present(c *content.Course, id string) bool {
 		return c.Step(name) != nil
 	case "process":
 		return c.Process(name) != nil
+	case "dialogue":
+		return c.Dialogue(name) != nil
 	case "question":
 		return c.Question(name) != nil
 	case "lesson":
@@ -130,6 +132,7 @@ func (r *renames) cardID(id string) string {
 
 // question, lesson and step give the name of one in the course that is open.
 func (r *renames) question(id string) string { return r.named("question:", id) }
+func (r *renames) dialogue(id string) string { return r.named("dialogue:", id) }
 func (r *renames) lesson(id string) string   { return r.named("lesson:", id) }
 func (r *renames) step(id string) string     { return r.named("step:", id) }
 

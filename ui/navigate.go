@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/dialogue"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
@@ -197,6 +198,11 @@ func (s *App) openRef(ref content.Ref) {
 	case "lesson":
 		if c.Lesson(ref.ID) != nil {
 			s.Go(nav.Route{Page: nav.Lessons, ID: ref.ID, At: ref.Fragment})
+			return
+		}
+	case "dialogue":
+		if c.Dialogue(ref.ID) != nil {
+			s.Go(dialogue.Route(ref.ID))
 			return
 		}
 	case "process":

@@ -11,6 +11,7 @@ import (
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/courses"
+	"stagecraft/ui/dialogue"
 	"stagecraft/ui/editor"
 	"stagecraft/ui/lesson"
 	"stagecraft/ui/nav"
@@ -88,6 +89,9 @@ func init() { // the pages lead to each other through the App
 			id: nav.Practice, title: func() string { return words.T("Practice") }, icon: theme.IconPractice,
 			state: practice.NewState,
 			make: func(s *App, r nav.Route) nav.Page {
+				if r.Mode == dialogue.Mode {
+					return dialogue.New(s.course(), s.opened.Session, s, r)
+				}
 				if r.Mode == practice.ModeExam {
 					return practice.NewExam(s.course(), s.opened.Session, s, r)
 				}

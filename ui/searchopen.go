@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/dialogue"
 	"stagecraft/content/fold"
 	"stagecraft/content/search"
 	"stagecraft/study"
@@ -42,6 +43,8 @@ func (s *App) openHit(h search.Hit, q search.Words, left searchbox.Left, keep bo
 		s.Go(nav.Route{Page: nav.Practice, At: of.ID})
 	case *content.Scene:
 		s.openScene(of)
+	case *dialogue.Dialogue:
+		s.Open("dialogue:" + of.ID)
 	case *search.Other:
 		if n, ok := of.Ref.(study.Note); ok {
 			s.openNote(n)

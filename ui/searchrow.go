@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"stagecraft/content"
+	"stagecraft/content/dialogue"
 	"stagecraft/content/search"
 	"stagecraft/study"
 	"stagecraft/study/day"
@@ -42,6 +43,8 @@ func kindName(k search.Kind) string {
 		return words.T("Question")
 	case search.Scene:
 		return words.T("Scene")
+	case search.Dialogue:
+		return words.T("Conversation")
 	}
 	return words.T("Lesson")
 }
@@ -74,6 +77,9 @@ func (s *App) searchRow(h search.Hit, q search.Words) searchbox.Row {
 		r.Beside = s.answered(of.ID)
 	case *content.Scene:
 		r.Plain = true
+	case *dialogue.Dialogue:
+		r.Beside = words.N("%d min", "%d min", of.Minutes)
+		r.Text, r.InText = q.Excerpt(partWith(said.Parts, q, false), mostOfText)
 	case *search.Other:
 		s.otherRow(&r, of, q)
 	}

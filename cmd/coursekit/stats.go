@@ -13,17 +13,7 @@ import (
 // questions, and a line each for scenes, terms and processes.
 func printTally(w io.Writer, t content.Tally) error {
 	var out bytes.Buffer
-	table := func(rows func(row func(cells ...any))) {
-		fmt.Fprintln(&out)
-		tw := tabwriter.NewWriter(&out, 0, 0, 2, ' ', tabwriter.AlignRight)
-		rows(func(cells ...any) {
-			for _, c := range cells {
-				fmt.Fprintf(tw, "%v\t", c)
-			}
-			fmt.Fprintln(tw)
-		})
-		tw.Flush() // a Buffer takes every write
-	}
+	table := func(rows func(row func(cells ...any))) { printTable(&out, rows) }
 	length := func(f float64) string { return fmt.Sprintf("%.1f", f) }
 
 	table(func(row func(...any)) {
@@ -53,6 +43,7 @@ func printTally(w io.Writer, t content.Tally) error {
 		}
 		row("all", steps)
 	})
+	printDialogues(&out, t.Dialogues)
 	fmt.Fprintf(&out, "\nscenes: %d\n", t.Scenes)
 	fmt.Fprintf(&out, "terms: %d, of which %d with an abbreviation; lessons say %s and link to %s\n",
 		t.Terms, t.Abbreviated, share(t.Said, t.Terms), share(t.Linked, t.Terms))
@@ -68,4 +59,30 @@ func share(n, all int) string {
 		return "0"
 	}
 	return fmt.Sprintf("%d (%d %%)", n, n*100/all)
+}
+
+// printTable prints rows of cells in columns, after an empty line.
+func printTable(out io.Writer, rows func(row func(cells ...any))) {
+	fmt.Fprintln(out)
+	tw := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	rows(func(cells ...any) {
+		for _, c := range cells {
+			fmt.Fprintf(tw, "%v\t", c)
+		}
+		fmt.Fprintln(tw)
+	})
+	tw.Flush() // it writes to a buffer
+}
+
+// printDialogues prints a table of conversations; nothing when there are none.
+func printDialogues(out io.Writer, all []content.DialogueTally) {
+	if len(all) == 0 {
+		return
+	}
+	printTable(out, func(row func(...any)) {
+		row("dialogue", "moments", "replies", "endings", "facts", "shortest way", "longest way", "words", "minutes")
+		for _, d := range all {
+			row(d.ID, d.Moments, d.Replies, d.Endings, d.Facts, d.Shortest, d.Longest, d.Words, d.Minutes)
+		}
+	})
 }

@@ -181,3 +181,33 @@ var calculationRules = map[string]Rule{
 	"wrong-name":      {Advice: "Name numbers with small letters, digits and underscores.", Never: twoWays},
 	"wrong-tolerance": {Advice: "Say once how exact an answer has to be.", Never: twoWays},
 }
+
+// dialogueRules are those on conversations to play.
+var dialogueRules = map[string]Rule{
+	"after-replies":      {Advice: "Put the text of a moment before its replies, and indent why a reply matters.", Never: twoWays},
+	"bad-ending":         {Advice: "An ending is good, mixed or bad.", Never: asksAuthor},
+	"bad-fact":           {Advice: "Mark the words that tell a fact as ==words=={fact=price}, within a moment.", Never: twoWays},
+	"bad-hint":           {Advice: "A moment that goes on has one hint.", Never: twoWays},
+	"bad-mark":           {Advice: "Use the marks that replies and headings have.", Never: twoWays},
+	"bad-reply":          {Advice: "Write a reply on one line as - [what to say](#moment), and marks behind it.", Never: twoWays},
+	"dead-end":           {Advice: "Give the moment replies, or say that it is an ending.", Never: asksAuthor},
+	"duplicate-moment":   {Advice: "Give each moment an id of its own.", Never: twoWays},
+	"empty-line":         {Advice: "Write behind the name what is said.", Never: asksAuthor},
+	"empty-moment":       {Advice: "Write what is said or what happens.", Never: asksAuthor},
+	"never-learnt":       {Advice: "Mark the words that tell the fact, or take it out.", Never: asksAuthor},
+	"never-offered":      {Advice: "Let a way lead to the moment on which the reply is offered.", Never: asksAuthor},
+	"no-ending":          {Advice: "Let a way lead to a moment that is an ending.", Never: asksAuthor},
+	"no-moments":         {Advice: "Write each moment as a section.", Never: asksAuthor},
+	"no-way-out":         {Advice: "Let a reply lead out of the circle.", Never: asksAuthor},
+	"reply-after-ending": {Advice: "Take out the replies, or that it is an ending.", Never: twoWays},
+	"stray-mark":         {Advice: "Put a mark right behind the words or the link that it is for.", Never: twoWays},
+	"stuck":              {Advice: "Add a reply that is always offered.", Never: asksAuthor},
+	"too-many-replies":   {Advice: "Leave some of the replies out.", Never: asksAuthor},
+	"too-many-ways":      {Advice: "Let fewer replies depend on facts and trust.", Never: asksAuthor},
+	"unknown-dialogue":   {Advice: "Name a dialogue that the course has.", mend: swap},
+	"unknown-fact":       {Advice: "Name a fact of the front matter.", mend: swap},
+	"unknown-moment":     {Advice: "Lead to a moment that is there.", mend: swap},
+	"unknown-speaker":    {Advice: "Name a person of the front matter.", mend: swap},
+	"unreachable-ending": {Advice: "Let a reply lead to the ending.", Never: asksAuthor},
+	"unreachable-moment": {Advice: "Let a reply lead to the moment.", Never: asksAuthor},
+}

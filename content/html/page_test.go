@@ -77,7 +77,11 @@ func readable(d *markup.Document) string {
 	sources := map[*markup.Quiz]string{}
 	hide := func(b markup.Block) bool {
 		if q, ok := b.(*markup.Quiz); ok {
-			questions.WriteString(markup.Parse([]byte(q.Source)).Text())
+			asked := q.Source
+			if strings.HasPrefix(asked, "given ") {
+				asked = unshown.ReplaceAllString(asked, "")
+			}
+			questions.WriteString(markup.Parse([]byte(asked)).Text())
 			sources[q], q.Source = q.Source, ""
 		}
 		return true
@@ -93,7 +97,11 @@ func readable(d *markup.Document) string {
 	return text + questions.String()
 }
 
-var allowedAddress = regexp.MustCompile(`(?i)^(https?://|mailto:|#|term:|step:|process:|lesson:)`)
+// unshown is what of a calculation isn't shown as it is written: what its numbers
+// are drawn from, and where they stand.
+var unshown = regexp.MustCompile(`(?m)^(?:given|let|[=!]) .*$|\{[^}]*\}`)
+
+var allowedAddress = regexp.MustCompile(`(?i)^(https?://|mailto:|#|term:|step:|process:|lesson:|dialogue:)`)
 
 // readXML reads the page strictly as XML, checks each element, and gives the
 // elements, each with its depth, and the characters that can be read in them.

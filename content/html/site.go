@@ -94,6 +94,9 @@ func (p *Page) Prose(text string, not ...*content.Term) {
 	p.w.marked([]markup.Inline{markup.Text{Value: text}})
 }
 
+// Inlines writes running text as its author set it.
+func (p *Page) Inlines(all []markup.Inline) { p.w.inlines(all) }
+
 // Link writes a link to a thing of the course, or the text alone where it is
 // nowhere on the site.
 func (p *Page) Link(ref content.Ref, text, class string) {

@@ -23,7 +23,7 @@ func WebScheme(scheme string) bool {
 
 // courseScheme tells whether a scheme is one of a course's own things.
 func courseScheme(scheme string) bool {
-	return scheme == "term" || scheme == "step" || scheme == "process" || scheme == "lesson"
+	return scheme == "term" || scheme == "step" || scheme == "process" || scheme == "lesson" || scheme == "dialogue"
 }
 
 // Unsafe tells why no link may lead to an address, "" when one may. Unsafe is

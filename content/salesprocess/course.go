@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed course.yaml course.lock roles.yaml terms.yaml scenes.yaml lessons practice processes media
+//go:embed course.yaml course.lock roles.yaml terms.yaml scenes.yaml lessons practice processes dialogues media
 var files embed.FS
 
 // FS gives the course's folder, for content.Open.

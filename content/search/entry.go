@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/dialogue"
 	"stagecraft/content/markup"
 )
 
@@ -24,6 +25,7 @@ const (
 	Paragraph
 	Question
 	Scene
+	Dialogue
 	kinds
 )
 
@@ -36,7 +38,7 @@ const (
 	Terms
 	Steps // and processes
 	Roles
-	Questions // and scenes
+	Questions // and scenes and conversations
 	Notes
 	Commands
 	Groups // how many there are
@@ -44,7 +46,7 @@ const (
 
 var groupOf = [kinds]Group{
 	Term: Terms, Lesson: Lessons, Heading: Lessons, Paragraph: Lessons, Caption: Lessons, Process: Steps,
-	Step: Steps, Role: Roles, Question: Questions, Scene: Questions, Note: Notes, Command: Commands,
+	Step: Steps, Role: Roles, Question: Questions, Scene: Questions, Dialogue: Questions, Note: Notes, Command: Commands,
 }
 
 // Group gives the group that a kind is in.
@@ -70,7 +72,8 @@ type Entry struct {
 	Kind Kind
 	// Of is what it is, or for text what it stands in: *content.Lesson for
 	// Lesson, Heading, Paragraph and Caption, *content.Term, *content.Process,
-	// *content.Step, *content.Role, *content.Question, *content.Scene, or *Other.
+	// *content.Step, *content.Role, *content.Question, *content.Scene,
+	// *dialogue.Dialogue, or *Other.
 	Of any
 	// Block is the place of its block in the lesson; that of its last block plus
 	// one is the footnotes.
@@ -107,6 +110,8 @@ func (e Entry) Text(course *content.Course) Text {
 		return Text{Title: Prompt(of)}
 	case *content.Scene:
 		return Text{Title: oneLine(of.Text)}
+	case *dialogue.Dialogue: // what is said in it is to be met, not to be looked up
+		return Text{of.Title, "", parts("goal", of.Goal)}
 	case *Other:
 		return Text{of.Title, of.Also, of.Parts}
 	}

@@ -188,7 +188,7 @@ const (
 // prior is what each kind has in advance, found by its title and by its text.
 var prior = [kinds]struct{ title, text float32 }{
 	Term: {12, 3}, Lesson: {10, 0}, Process: {9, 2}, Step: {8, 3}, Role: {8, 2}, Heading: {7, 0}, Command: {6, 0},
-	Note: {6, 6}, Caption: {4, 4}, Paragraph: {5, 5}, Question: {2, 2}, Scene: {1, 1},
+	Note: {6, 6}, Caption: {4, 4}, Paragraph: {5, 5}, Question: {2, 2}, Scene: {1, 1}, Dialogue: {8, 2},
 }
 
 var scratches = sync.Pool{New: func() any { return &scratch{} }}

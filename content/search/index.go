@@ -61,8 +61,8 @@ type list struct {
 	last  uint32
 }
 
-// NewIndex makes the lessons, processes, roles, terms, questions and scenes of a
-// course ready to be found. Answers to questions aren't looked through. When ctx
+// NewIndex makes the lessons, processes, roles, terms, questions, scenes and
+// dialogues of a course ready to be found. Answers to questions aren't looked through. When ctx
 // ends first it gives its error soon.
 func NewIndex(ctx context.Context, course *content.Course) (*Index, error) {
 	b := newBuilder(course)
@@ -84,6 +84,9 @@ func NewIndex(ctx context.Context, course *content.Course) (*Index, error) {
 	}
 	for _, s := range course.Scenes {
 		b.add(Entry{Kind: Scene, Of: s})
+	}
+	for _, d := range course.Dialogues {
+		b.add(Entry{Kind: Dialogue, Of: d})
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err

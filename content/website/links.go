@@ -65,6 +65,10 @@ func (s *site) address(ref content.Ref) string {
 		if t := s.course.Term(ref.ID); t != nil {
 			return termsPage + "#" + termID(t)
 		}
+	case "dialogue":
+		if d := s.course.Dialogue(ref.ID); d != nil {
+			return dialoguePage(d)
+		}
 	case "process":
 		if p := s.course.Process(ref.ID); p != nil {
 			return processPage(p)

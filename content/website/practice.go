@@ -92,13 +92,14 @@ func (s *site) titleOf(file string) string {
 
 // practices writes a page that lists all questions there are, and those of each set.
 func (s *site) practices(ctx context.Context) error {
-	if len(s.course.Questions)+len(s.course.Scenes) == 0 {
+	if !s.practises() {
 		return nil
 	}
 	h := &sheet{file: practicePage, title: s.words.T("Practice"), part: practicePage, class: "practice"}
 	err := s.write(ctx, h, func(p *html.Page) {
 		p.Line("h1", s.words.T("Practice"))
 		p.Line("p", s.words.T("Answer for yourself first; the answer is behind a click."), "class", "summary")
+		s.conversations(p)
 		if len(s.practice) > 0 {
 			p.Element("ul", func() {
 				for _, set := range s.practice {

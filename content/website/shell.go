@@ -130,7 +130,7 @@ func (s *site) parts() []part {
 	add(len(s.course.Processes) > 0, s.words.T("Processes"), processesPage)
 	add(len(s.course.Terms) > 0, s.words.T("Terms"), termsPage)
 	add(len(s.course.Roles) > 0, s.words.T("Roles"), rolesPage)
-	add(len(s.course.Questions)+len(s.course.Scenes) > 0, s.words.T("Practice"), practicePage)
+	add(s.practises(), s.words.T("Practice"), practicePage)
 	add(true, s.words.T("Search"), searchPage)
 	return all
 }

@@ -82,7 +82,7 @@ func write(ctx context.Context, to sink, course *content.Course, o Options) (con
 			return nil, err
 		}
 	}
-	parts := []func(context.Context) error{s.cover, s.lessons, s.processes, s.terms, s.roles, s.practices, s.search}
+	parts := []func(context.Context) error{s.cover, s.lessons, s.processes, s.terms, s.roles, s.practices, s.dialogues, s.search}
 	for _, part := range parts {
 		if err := part(ctx); err != nil {
 			return s.problems, err

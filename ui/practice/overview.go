@@ -30,7 +30,7 @@ func (p *Page) showSets() {
 // the course's questions.
 func (p *Page) overview(lines []fyne.CanvasObject, asked int) fyne.CanvasObject {
 	title := kit.PageTitle(p.course.Title, words.T("Practice"))
-	if len(p.sets) == 0 {
+	if len(p.sets) == 0 && len(p.course.Dialogues) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No questions yet"),
 			words.T("Questions that the course asks appear here, and drills made from its processes. This course has neither."), nil))
 	}
@@ -53,6 +53,9 @@ func (p *Page) overview(lines []fyne.CanvasObject, asked int) fyne.CanvasObject 
 			lines = append(lines, line)
 		}
 		objects = append(objects, kit.Panel(kit.Stack(8, lines...)))
+	}
+	if all := p.conversations(); all != nil {
+		objects = append(objects, all)
 	}
 	asked = min(asked, len(lines))
 	panel(words.T("Questions"), lines[:asked])
@@ -199,5 +202,5 @@ func (p *Page) startCommands() []command.Command {
 		}
 		cs = append(cs, c)
 	}
-	return cs
+	return append(cs, p.conversationCommands()...)
 }

@@ -32,6 +32,8 @@ type Session interface {
 	AnswerLoop(lesson string, loop study.Loop, question string, right bool, answer any) error
 	// BringForward has the card that matches a question come next.
 	BringForward(*content.Question) (study.Card, bool)
+	// Conversation tells how far the learner got with a dialogue.
+	Conversation(id string) study.Conversation
 	// OpenExam gives the exam that goes on, and Exams all.
 	OpenExam() (exam.Paper, bool)
 	Exams() []exam.Paper

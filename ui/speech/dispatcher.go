@@ -13,6 +13,7 @@ import (
 type dispatcher struct {
 	program
 	language string
+	second   bool // another voice than the first: one of a woman
 
 	mu     sync.Mutex
 	proved bool // that it can be used
@@ -37,6 +38,9 @@ func (d *dispatcher) say(ctx context.Context, text string, speed int, limit time
 	args := []string{"--wait", "--pipe-mode", "--application-name", "stagecraft", "--priority", "text", "--rate", strconv.Itoa(rate(speed))}
 	if d.language != "" {
 		args = append(args, "--language", d.language)
+	}
+	if d.second {
+		args = append(args, "--voice-type", "female2")
 	}
 	_, _, err := d.run(ctx, call{args: args, input: text + "\n", limit: limit, hush: d.hush})
 	return err

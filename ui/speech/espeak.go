@@ -14,6 +14,7 @@ import (
 type espeak struct {
 	program
 	language string
+	second   bool // another voice than its first: a higher one
 
 	once  sync.Once
 	voice string // "" is its own
@@ -24,7 +25,10 @@ func (e *espeak) Speak(ctx context.Context, sentence string, speed int) error {
 	e.once.Do(func() { e.voice = e.choose(ctx) })
 	text := plain(sentence)
 	args := []string{"--stdin", "-b", "1", "-s", strconv.Itoa(wordsAMinute(speed))}
-	if e.voice != "" {
+	switch {
+	case e.second: // each of its languages has it; without one it is that of the system's own
+		args = append(args, "-v", e.voice+"+f3")
+	case e.voice != "":
 		args = append(args, "-v", e.voice)
 	}
 	begun := time.Now()

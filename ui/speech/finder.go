@@ -21,14 +21,16 @@ type Finder struct {
 	mu      sync.Mutex
 	looked  bool
 	engines []engine
-	voices  map[string]*FallbackVoice
-	busy    sync.WaitGroup // of what is being said
+	voices  map[string]*FallbackVoice // by language, and " second" after it
+	busy    sync.WaitGroup            // of what is being said
 }
 
 // engine is a way to speak: a program of the system.
 type engine struct {
 	name string // as learners know it
-	make func(language string) Voice
+	// make makes its voice for a language, or with second another one than the first,
+	// where it has one.
+	make func(language string, second bool) Voice
 }
 
 // Look looks, if nobody did so far. It reads a few folders, and starts nothing.
@@ -43,20 +45,28 @@ func (f *Finder) Look() {
 
 func (f *Finder) look() []engine {
 	var all []engine
-	add := func(name, file string, make func(p program, language string) Voice) {
+	add := func(name, file string, make func(p program, language string, second bool) Voice) {
 		if p := find(f.lookPath, file); p != "" {
-			all = append(all, engine{name, func(language string) Voice { return make(p, language) }})
+			all = append(all, engine{name, func(language string, second bool) Voice { return make(p, language, second) }})
 		}
 	}
 	switch f.System {
 	case "windows":
-		add("Windows", "powershell.exe", func(p program, language string) Voice { return &sapi{program: p, language: language} })
+		add("Windows", "powershell.exe", func(p program, language string, _ bool) Voice { return &sapi{program: p, language: language} })
 	case "darwin":
-		add("macOS", "say", func(p program, language string) Voice { return &say{program: p, language: language} })
+		add("macOS", "say", func(p program, language string, second bool) Voice {
+			return &say{program: p, language: language, second: second}
+		})
 	default:
-		add("speech-dispatcher", "spd-say", func(p program, language string) Voice { return &dispatcher{program: p, language: language} })
-		add("espeak-ng", "espeak-ng", func(p program, language string) Voice { return &espeak{program: p, language: language} })
-		add("espeak", "espeak", func(p program, language string) Voice { return &espeak{program: p, language: language} })
+		add("speech-dispatcher", "spd-say", func(p program, language string, second bool) Voice {
+			return &dispatcher{program: p, language: language, second: second}
+		})
+		add("espeak-ng", "espeak-ng", func(p program, language string, second bool) Voice {
+			return &espeak{program: p, language: language, second: second}
+		})
+		add("espeak", "espeak", func(p program, language string, second bool) Voice {
+			return &espeak{program: p, language: language, second: second}
+		})
 	}
 	return all
 }
@@ -83,24 +93,34 @@ func (f *Finder) Looked() bool {
 // Voice gives the voice for a language, such as "en-GB"; for "", or what isn't
 // written as a language, the system's own. It is nil when there is none, and
 // as long as nobody has looked.
-func (f *Finder) Voice(language string) *FallbackVoice {
+func (f *Finder) Voice(language string) *FallbackVoice { return f.find(language, false) }
+
+// Second gives another voice for a language, to tell two people apart by, where the
+// computer has one; else it is the first. It is nil when that is.
+func (f *Finder) Second(language string) *FallbackVoice { return f.find(language, true) }
+
+func (f *Finder) find(language string, second bool) *FallbackVoice {
 	language = tag(language)
+	known := language
+	if second {
+		known += " second"
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if len(f.engines) == 0 {
 		return nil
 	}
-	if v := f.voices[language]; v != nil {
+	if v := f.voices[known]; v != nil {
 		return v
 	}
 	v := &FallbackVoice{busy: &f.busy}
 	for _, m := range f.engines {
-		v.names, v.voices = append(v.names, m.name), append(v.voices, m.make(language))
+		v.names, v.voices = append(v.names, m.name), append(v.voices, m.make(language, second))
 	}
 	if f.voices == nil {
 		f.voices = map[string]*FallbackVoice{}
 	}
-	f.voices[language] = v
+	f.voices[known] = v
 	return v
 }
 

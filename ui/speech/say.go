@@ -14,6 +14,7 @@ import (
 type say struct {
 	program
 	language string
+	second   bool // another voice than the first, where there is one
 
 	once  sync.Once
 	voice string // "" is the one that the learner chose in the system
@@ -54,15 +55,20 @@ func (s *say) choose(ctx context.Context) string {
 		}
 	}
 	if primary(s.language) == "en" {
-		for _, name := range familiar {
-			if slices.Contains(names, name) {
-				return name
-			}
-		}
-		return ""
+		known := slices.DeleteFunc(slices.Clone(familiar), func(name string) bool { return !slices.Contains(names, name) })
+		return s.pick(known)
 	}
-	if len(names) == 0 {
+	return s.pick(names)
+}
+
+// pick gives the first of some voices, or the second where that is asked for; "" when there
+// is none.
+func (s *say) pick(names []string) string {
+	switch {
+	case len(names) == 0:
 		return ""
+	case s.second:
+		return names[min(1, len(names)-1)]
 	}
 	return names[0]
 }

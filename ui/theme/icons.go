@@ -40,6 +40,7 @@ const (
 	IconTip      Icon = "tip"
 	IconCopy     Icon = "copy"
 	IconCheck    Icon = "check"
+	IconCircle   Icon = "circle"
 	IconCross    Icon = "cross"
 )
 
@@ -70,6 +71,7 @@ var icons = map[Icon]string{
 	IconNote:     `<path d="M4 16 L4.8 12.6 L13 4.4 L15.6 7 L7.4 15.2 Z"/>`,
 	IconTip:      `<path d="M7.5 13 A5 5 0 1 1 12.5 13 V14.5 H7.5 Z M8.2 17 H11.8"/>`,
 	IconCopy:     `<rect x="7" y="7" width="9" height="10" rx="1.5"/><path d="M4 13 V4.5 A1 1 0 0 1 5 3.5 H12"/>`,
+	IconCircle:   `<circle cx="10" cy="10" r="6"/>`,
 	IconCheck:    `<path d="M4.5 10.5 L8.5 14.5 L15.5 6"/>`,
 	IconCross:    `<path d="M5 5 L15 15 M15 5 L5 15"/>`,
 }

@@ -47,7 +47,7 @@ func TestWelcome_KeepsTheMinutesAndOpensTheFirstLesson(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, _ := newRoom(t, c)
-			r.MustSay("Welcome to The sales process", "6 lessons · 7 processes · 161 terms. Everything is on this computer.")
+			r.MustSay("Welcome to The sales process", "13 lessons · 7 processes · 186 terms. Everything is on this computer.")
 			r.Press(k.keys...)
 			r.Press(command.K(fyne.KeyReturn))
 			r.MustHaveGone(nav.Route{Page: nav.Lessons, ID: first})

@@ -24,6 +24,8 @@ func Operation(kind study.OperationKind) string {
 		return T("removing a highlight or note")
 	case study.OpFinish:
 		return T("finished lesson")
+	case study.OpChoose:
+		return T("choice")
 	case study.OpMakeProcess:
 		return T("new process")
 	case study.OpEdit:

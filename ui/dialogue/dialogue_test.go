@@ -1,0 +1,171 @@
+package dialogue
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stagecraft/content"
+	talk "stagecraft/content/dialogue"
+	"stagecraft/ui/command"
+	"stagecraft/ui/internal/uitest"
+)
+
+func TestMain(m *testing.M) {
+	test.NewApp()
+	os.Exit(m.Run())
+}
+
+// call is a course with a conversation that plays in a step.
+func call(t testing.TB) *content.Course {
+	t.Helper()
+	p := &content.Process{ID: "two", Title: "Two steps"}
+	p.Steps = []*content.Step{{ID: "ask", Name: "Ask", Process: p, Number: 1, DoneWhen: []string{"has named a number"}}}
+	d := &talk.Dialogue{
+		ID: "call", Title: "The call", Step: "two/ask", Goal: "Learn the number.", Minutes: 2,
+		Facts:  []talk.Fact{{ID: "price", About: "The price", Text: "forty a week"}},
+		People: []talk.Person{{Name: "Ada", About: "Ada, the desk"}},
+	}
+	problems := append(d.Read(`## Start {#start}
+
+**Ada:** Good morning.
+
+> Ask for a number.
+
+- [“What does it cost?”](#costs)
+  > A number is what it turns on.
+- [Say nothing.](#silence)
+
+## Costs {#costs}
+
+**Ada:** ==Forty a week=={fact=price}.
+
+- [“Who else feels it?”](#meet){needs=price}
+
+## Silence {#silence}
+
+Nobody speaks.
+
+- [“What does it cost?”](#costs)
+- [Hang up.](#over)
+
+## You meet {#meet ending=good}
+
+On Thursday.
+
+## Over {#over ending=bad}
+
+It is over.
+`, 1), d.Check()...)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return &content.Course{ID: "test", Version: "1", Title: "A course", Processes: []*content.Process{p}, Dialogues: []*talk.Dialogue{d}}
+}
+
+type room struct {
+	*uitest.Room
+	page *Page
+}
+
+func newRoom(t *testing.T) *room {
+	t.Helper()
+	r := &room{Room: uitest.NewRoom(t, call(t))}
+	r.open(New(r.Course, r.Session, r, Route("call")))
+	return r
+}
+
+func (r *room) open(p *Page) {
+	r.page = p
+	r.Put(p)
+}
+
+func (r *room) mustNotSay(what string) {
+	r.T.Helper()
+	if strings.Contains(r.Says(), what) {
+		r.T.Errorf("the page says %q:\n%s", what, r.Says())
+	}
+}
+
+var (
+	one       = command.Key{Rune: '1'}
+	two       = command.Key{Rune: '2'}
+	enter     = command.K(fyne.KeyReturn)
+	down      = command.K(fyne.KeyDown)
+	backspace = command.K(fyne.KeyBackspace)
+)
+
+func TestPage_IsPlayedByKeysToItsEnd(t *testing.T) {
+	r := newRoom(t)
+	r.MustSay("The call", "Ask · 2 min", "Ada, the desk", "Good morning.", "“What does it cost?”", "Learn the number.", "Choice 1 of about")
+	r.mustNotSay("forty a week")
+	r.Press(down, enter) // the second reply
+	r.MustSay("Nobody speaks.", "Hang up.")
+	r.Press(one)
+	r.MustSay("The price: forty a week", "“Who else feels it?”")
+	r.mustNotSay("Hang up.")
+	r.Press(enter)
+	r.MustSay("It went well: You meet", "On Thursday.", "What you found out: 1 of 1", "Ask is done when the buyer", "has named a number", "1 of 2 endings")
+	r.mustNotSay("Where it turned") // that reply wasn't chosen in the moment where it matters
+	r.Press(enter)
+	r.MustSay("Choice 1 of about")
+	r.Press(one, one)
+	r.MustSay("Where it turned", "A number is what it turns on.", "1 of 2 endings")
+}
+
+func TestPage_TakesChoicesBackAndMakesThemAgain(t *testing.T) {
+	r := newRoom(t)
+	r.Press(backspace) // there is nothing yet
+	if len(r.Failed)+len(r.Told) > 0 {
+		t.Errorf("it says %v %v", r.Failed, r.Told)
+	}
+	r.Press(two, two)
+	r.MustSay("It went nowhere: Over")
+	r.Press(backspace)
+	r.MustSay("Hang up.")
+	r.Press(backspace)
+	r.MustSay("Choice 1 of about")
+	r.mustNotSay("Hang up.")
+	r.Press(command.Key{Name: fyne.KeyZ, Ctrl: true, Shift: true})
+	r.MustSay("Hang up.")
+}
+
+func TestPage_GoesOnWhereItWasLeft(t *testing.T) {
+	r := newRoom(t)
+	r.Press(two)
+	r.open(New(r.Course, r.Session, r, Route("call")))
+	r.MustSay("Hang up.")
+	r.Press(two)
+	ended := r.page.Route()
+	r.open(New(r.Course, r.Session, r, ended))
+	r.MustSay("It went nowhere")
+	r.open(New(r.Course, r.Session, r, Route("call")))
+	r.MustSay("Choice 1 of about")
+}
+
+func TestPage_HelpsWhereAMomentHasAHint(t *testing.T) {
+	r := newRoom(t)
+	r.mustNotSay("Ask for a number.")
+	r.Press(command.K(fyne.KeyH))
+	r.MustSay("Ask for a number.")
+	r.Press(two)
+	r.mustNotSay("What would help?")
+}
+
+func TestPage_SaysWhatIsSaidInTheVoiceOfWhoSaysIt(t *testing.T) {
+	r := newRoom(t)
+	r.Press(one)
+	got := r.page.utterances()
+	if len(got) != 2 || !got[0].own || got[1].own || got[0].text != "“What does it cost?”" || got[1].text != "Forty a week." {
+		t.Errorf("it would read %+v", got)
+	}
+}
+
+func TestPage_OfADialogueThatIsGoneLeadsBack(t *testing.T) {
+	r := newRoom(t)
+	r.open(New(r.Course, r.Session, r, Route("other")))
+	r.MustSay("This conversation isn’t there", "Back to practice")
+}
