@@ -4,6 +4,7 @@ import (
 	"stagecraft/ui/backups"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
+	"stagecraft/ui/fromnotes"
 	"stagecraft/ui/guide"
 	"stagecraft/ui/keyboard"
 	"stagecraft/ui/learners"
@@ -30,6 +31,9 @@ func (s *App) settingsPage(r nav.Route) nav.Page {
 	if r.Mode == checking.Mode {
 		return checking.New(s, r)
 	}
+	if r.Mode == fromnotes.Mode {
+		return fromnotes.New(s, r)
+	}
 	if r.Mode == guide.Mode {
 		return guide.New(s, r)
 	}
@@ -44,6 +48,8 @@ func newSettingsState(mode nav.Mode) nav.State {
 		return &packages.State{}
 	case checking.Mode:
 		return &checking.State{}
+	case fromnotes.Mode:
+		return &fromnotes.State{}
 	case keyboard.Mode:
 		return &keyboard.State{}
 	}

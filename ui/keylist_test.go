@@ -17,6 +17,7 @@ import (
 	"stagecraft/ui/backups"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/checking"
+	"stagecraft/ui/fromnotes"
 	"stagecraft/ui/command"
 	"stagecraft/ui/keyboard"
 	"stagecraft/ui/learners"
@@ -59,6 +60,7 @@ func onPlaces(t *testing.T, app *App, do func(place string)) {
 		{Page: nav.Settings, Mode: learners.Mode},
 		{Page: nav.Settings, Mode: packages.Mode},
 		{Page: nav.Settings, Mode: checking.Mode},
+		{Page: nav.Settings, Mode: fromnotes.Mode},
 		{Page: nav.Settings, Mode: keyboard.Mode},
 	} {
 		app.Go(r)

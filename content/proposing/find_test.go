@@ -41,6 +41,8 @@ func TestFind_TakesTermsInEveryShape(t *testing.T) {
 		"the colon within":        {"**Lead:** someone who may buy.", []string{"1 Lead||Someone who may buy."}},
 		"bold and a dash":         {"**Lead** – someone who may buy", []string{"1 Lead||Someone who may buy"}},
 		"bold and a verb":         {"A **lead** here.\n\n**Lead** is someone who may buy.", []string{"3 Lead||Someone who may buy."}},
+		"after an article":        {"A **discovery call** is the first long talk with a buyer.", []string{"1 Discovery call||The first long talk with a buyer."}},
+		"in a later sentence":     {"We sell. A **discovery call** is the first long talk with a buyer. More.", []string{"1 Discovery call||The first long talk with a buyer. More."}},
 		"in German":               {"**Anfrage** ist die Bitte um ein Angebot.", []string{"1 Anfrage||Die Bitte um ein Angebot."}},
 		"in a list":               {"- **Lead**: someone who may buy\n- **Demo**: the product shown live", []string{"1 Lead||Someone who may buy", "2 Demo||The product shown live"}},
 		"linked":                  {"[Churn](https://example.org/churn) means customers who leave in a year.", []string{"1 Churn||Customers who leave in a year."}},

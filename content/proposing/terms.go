@@ -22,6 +22,9 @@ func (n *note) term(at markup.Pos, name, definition, sentence string) {
 	if !isName(name) {
 		return
 	}
+	if abbreviation == "" {
+		name = capital(name)
+	}
 	keys := []string{fold.Key(name)}
 	if abbreviation != "" {
 		keys = append(keys, fold.Key(abbreviation))
@@ -156,6 +159,9 @@ func (n *note) paragraph(b *markup.Paragraph) {
 // names that are set off alone.
 var between = regexp.MustCompile(`^\s*(?:[:：–—]|[-=→]\s|(?:is|are|means|stands for|ist|sind|bedeutet|est|sont|signifie|is een|betekent|zijn|es|son|significa)\b)\s*`)
 
+// article is what may stand before a name at the beginning of a sentence.
+var article = regexp.MustCompile(`^(?:.*[.!?]\s+)?(?:(?i:an?|the|der|die|das|ein|eine|le|la|les|une?|de|het|een|el|los|las|una)\s+|\s*)$`)
+
 // onlyName is what a line in plain text begins with that names something.
 var onlyName = regexp.MustCompile(`^(\p{Lu}[\p{L}\p{N}’' /()&-]{1,50})\s*[:：]\s+(\S.*)$`)
 
@@ -179,6 +185,14 @@ func (n *note) defines(line []markup.Inline, at markup.Pos) {
 		return
 	}
 	whole := oneLine(markup.PlainText(line))
+	if t, ok := line[0].(markup.Text); ok && len(line) > 1 && article.MatchString(t.Value) {
+		line = line[1:] // as in "A **lead** is …"
+		if rest := oneLine(markup.PlainText(line)); rest != "" {
+			if one := sentenceWith(whole, rest[:min(len(rest), strings.IndexAny(rest+" ", " ,.;:"))]); one != "" {
+				whole = one
+			}
+		}
+	}
 	name, setOff := "", false
 	switch first := line[0].(type) {
 	case markup.Styled:
