@@ -14,6 +14,10 @@ func Check(fsys fs.FS) Problems { return checkAll(fsys, nil) }
 
 // checkAll checks a course, which may be made of a folder of notes.
 func checkAll(fsys fs.FS, notes *notefolder.Folder) Problems {
+	if notes == nil {
+		fsys = mustHaveNotes(fsys)
+		notes = notesIn(fsys)
+	}
 	r := newLoader(fsys)
 	r.ofNotes(notes)
 	r.linting = true

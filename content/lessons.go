@@ -98,7 +98,7 @@ func (r *loader) parseLesson(file string, source []byte) *Lesson {
 	meta := l.Document.Meta
 	l.ID = meta.ID
 	if l.ID == "" {
-		l.ID = leadingNumber.ReplaceAllString(strings.TrimSuffix(path.Base(filepath.ToSlash(file)), ".md"), "")
+		l.ID = lessonIDOf(filepath.ToSlash(file))
 	}
 	l.Title = titleOf(l.Document)
 	if l.Title == "" && r.notesFolder != nil {
@@ -106,6 +106,9 @@ func (r *loader) parseLesson(file string, source []byte) *Lesson {
 	}
 	if l.Title == "" {
 		l.Title = l.ID
+	}
+	if title := r.noteTitles[l.ID]; title != "" {
+		l.Title = title
 	}
 	if n := utf8.RuneCountInString(l.Title); n > MaxName {
 		r.report(filePosition{file, 1, 1}, Warning, "long-title", "the lesson's title has %d letters, of which the first are shown; give it a shorter one, as title: in its front matter", n)

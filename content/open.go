@@ -15,6 +15,10 @@ func Open(fsys fs.FS) (*Course, Problems) { return openFiles(fsys, nil) }
 
 // openFiles opens a course, which may be made of a folder of notes.
 func openFiles(fsys fs.FS, notes *notefolder.Folder) (*Course, Problems) {
+	if notes == nil {
+		fsys = mustHaveNotes(fsys)
+		notes = notesIn(fsys)
+	}
 	r := newLoader(fsys)
 	r.ofNotes(notes)
 	r.course.Files = AnyForm(fsys)
@@ -32,9 +36,10 @@ type loader struct {
 	*checker
 	*adviser
 
-	words, listWords int    // of the YAML files so far that are no lists, and of those that are
-	pieces           int    // of the notes so far; see [markup.Document]
-	listed           []text // course.yaml's order of lessons
+	words, listWords int               // of the YAML files so far that are no lists, and of those that are
+	pieces           int               // of the notes so far; see [markup.Document]
+	listed           []text            // course.yaml's order of lessons
+	noteTitles       map[string]string // those that course.yaml gives notes, by the lesson's id
 	editing          editing
 	packing          bool               // whether the course is to be handed out
 	notesFolder      *notefolder.Folder // of which the course is made; nil when it is one of its own

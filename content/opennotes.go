@@ -34,10 +34,10 @@ func folderName(name string) string {
 }
 
 // orNotes gives the course made of a folder's notes, or the folder itself when it
-// is a course, or holds no notes.
+// is a course, or holds no notes. A course may have notes for lessons.
 func orNotes(folder fs.FS, title string) (fs.FS, error) {
-	if _, err := fs.Stat(folder, "course.yaml"); err == nil || !errors.Is(err, fs.ErrNotExist) {
-		return folder, nil
+	if IsCourse(folder) {
+		return withNotes(folder)
 	}
 	notes, err := notefolder.New(folder, title)
 	switch {
@@ -121,11 +121,19 @@ func (r *loader) fromNotes(problems Problems) Problems {
 		return problems
 	}
 	for i, p := range problems {
-		if origin := r.notesFolder.Origin(p.File); origin != "" {
-			problems[i].File = origin
-		}
+		problems[i].File = r.origin(p.File)
 	}
 	return problems
+}
+
+// origin names a file of the course as it is in the folder of notes.
+func (r *loader) origin(file string) string {
+	if r.notesFolder != nil {
+		if origin := r.notesFolder.Origin(file); origin != "" {
+			return origin
+		}
+	}
+	return file
 }
 
 // ofNotes has a course read as one made of notes, unless that is nil.

@@ -25,6 +25,7 @@ func (r *loader) readOutline() {
 	c.Cover = r.cover.string
 	r.readCertificate(f)
 	r.listed = f.texts("lessons")
+	r.takeNotes(r.readNotes(f))
 	for _, n := range f.list("journey") {
 		r.readStage(n)
 	}

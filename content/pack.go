@@ -50,11 +50,13 @@ func Pack(fsys fs.FS, w io.Writer) error { return PackSigned(fsys, w, nil) }
 // as it was packed and whose course it is; nil signs nothing. The same course and the
 // same key give the same bytes.
 func PackSigned(fsys fs.FS, w io.Writer, key *signing.Secret) error {
+	fsys = mustHaveNotes(fsys)
 	r := newLoader(fsys)
+	r.ofNotes(notesIn(fsys))
 	r.packing = true
 	r.readAll()
 	if r.errors > 0 {
-		return r.sorted()
+		return r.fromNotes(r.sorted())
 	}
 	m := manifest{Format: packFormat, Course: r.course.ID, Version: r.course.Version}
 	if key != nil {

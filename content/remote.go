@@ -19,11 +19,13 @@ type RemotePicture struct {
 // problems are those of Check; when course.yaml could not be read, what it
 // says of pictures isn't known and none is listed.
 func RemotePictures(fsys fs.FS) ([]RemotePicture, Problems) {
+	fsys = mustHaveNotes(fsys)
 	r := newLoader(fsys)
+	r.ofNotes(notesIn(fsys))
 	r.linting = true
 	r.readAll()
 	r.lintCourse()
-	problems := r.sorted()
+	problems := r.fromNotes(r.sorted())
 
 	var found []RemotePicture
 	shown := map[*Lesson]bool{nil: true}
@@ -36,7 +38,7 @@ func RemotePictures(fsys fs.FS) ([]RemotePicture, Problems) {
 		}
 		c := &noteCheck{checker: r.checker, note: n, finder: newFinder(n)}
 		c.remote = func(in *markup.Image, at filePosition) {
-			found = append(found, RemotePicture{in.Destination, at.file, at.line, at.column})
+			found = append(found, RemotePicture{in.Destination, r.origin(at.file), at.line, at.column})
 		}
 		r.walkNote(c)
 	}

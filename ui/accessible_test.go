@@ -12,6 +12,7 @@ import (
 	"stagecraft/ui/cards"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/comments"
+	"stagecraft/ui/fromnotes"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/learners"
 	"stagecraft/ui/lesson"
@@ -68,7 +69,7 @@ func places(t *testing.T, app *App) map[string]nav.Route {
 		"decks": {Page: nav.Cards}, "review": reviewRoute, "flip": {Page: nav.Cards, ID: "all", Mode: cards.ModeFlip},
 		"flags": {Page: nav.Cards, Mode: cards.ModeFlags}, "mix": {Page: nav.Practice, ID: "all"},
 		"backups": {Page: nav.Settings, Mode: backups.Mode}, "learners": {Page: nav.Settings, Mode: learners.Mode},
-		"packages": {Page: nav.Settings, Mode: packages.Mode}, "check": {Page: nav.Settings, Mode: checking.Mode},
+		"packages": {Page: nav.Settings, Mode: packages.Mode}, "check": {Page: nav.Settings, Mode: checking.Mode}, "from notes": {Page: nav.Settings, Mode: fromnotes.Mode},
 		"comments": {Page: nav.Settings, Mode: comments.Mode},
 		"own":      {Page: nav.Process, ID: ownProcess(t, app), Mode: process.ModeEdit},
 	}

@@ -89,11 +89,13 @@ type App struct {
 	config Config
 
 	opened      *Opened
-	unsubscribe func()   // ends what the session tells of its changes
-	opening     *opening // the course that is being opened, or nil
-	task        *task    // what is being done over the page, or nil
-	afterShow   func()   // done once the next course is shown; nil for nothing
-	trouble     *trouble // what kept the course or the data from opening
+	unsubscribe func()         // ends what the session tells of its changes
+	opening     *opening       // the course that is being opened, or nil
+	task        *task          // what is being done over the page, or nil
+	notesAt nav.Route      // where a course was last made of notes; its state is nil for nowhere
+	written     *writtenCourse // of notes, which can be undone; nil for nothing
+	afterShow   func()         // done once the next course is shown; nil for nothing
+	trouble     *trouble       // what kept the course or the data from opening
 
 	search        searching
 	list          command.List

@@ -25,6 +25,7 @@ func (s *App) commands() []command.Command {
 			ID: "course.bundled", Title: words.T("Open the course that came with the app"), Menu: courseMenu, Do: func() { s.OpenCourse(s.cameWith()) },
 			When: func() bool { return s.opened == nil || s.opened.Path != s.cameWith() },
 		},
+		command.Command{ID: "course.fromNotes", Title: words.T("New from notes…"), Menu: courseMenu, When: studying, Do: s.goFromNotes},
 		command.Command{ID: "course.check", Title: words.T("Check…"), Menu: courseMenu, When: studying, Do: s.goCheck},
 		command.Command{ID: "course.comments", Title: words.T("Comments…"), Menu: courseMenu, When: studying, Do: s.goComments},
 		command.Command{ID: "course.packages", Title: words.T("Make packages…"), Menu: courseMenu, When: studying, Do: s.goPackages},

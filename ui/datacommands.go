@@ -5,6 +5,7 @@ import (
 	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
 	"stagecraft/ui/comments"
+	"stagecraft/ui/fromnotes"
 	"stagecraft/ui/guide"
 	"stagecraft/ui/keyboard"
 	"stagecraft/ui/learners"
@@ -34,6 +35,9 @@ func (s *App) settingsPage(r nav.Route) nav.Page {
 	if r.Mode == comments.Mode {
 		return comments.New(s, r)
 	}
+	if r.Mode == fromnotes.Mode {
+		return fromnotes.New(s, r)
+	}
 	if r.Mode == guide.Mode {
 		return guide.New(s, r)
 	}
@@ -50,6 +54,8 @@ func newSettingsState(mode nav.Mode) nav.State {
 		return &comments.State{}
 	case checking.Mode:
 		return &checking.State{}
+	case fromnotes.Mode:
+		return &fromnotes.State{}
 	case keyboard.Mode:
 		return &keyboard.State{}
 	}

@@ -19,6 +19,7 @@ import (
 	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
 	"stagecraft/ui/comments"
+	"stagecraft/ui/fromnotes"
 	"stagecraft/ui/keyboard"
 	"stagecraft/ui/learners"
 	"stagecraft/ui/lesson"
@@ -61,6 +62,7 @@ func onPlaces(t *testing.T, app *App, do func(place string)) {
 		{Page: nav.Settings, Mode: packages.Mode},
 		{Page: nav.Settings, Mode: checking.Mode},
 		{Page: nav.Settings, Mode: comments.Mode},
+		{Page: nav.Settings, Mode: fromnotes.Mode},
 		{Page: nav.Settings, Mode: keyboard.Mode},
 	} {
 		app.Go(r)

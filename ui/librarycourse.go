@@ -100,6 +100,7 @@ func (s *App) openDropped(path string) {
 			case s.closing:
 			case err == nil && info.IsDir():
 				s.OpenCourse(path)
+				s.opening.then = func() { s.offerFromNotes(path) }
 			default:
 				s.Tell(words.T("Drop a course or a .progress file here."))
 			}

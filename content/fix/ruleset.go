@@ -31,6 +31,7 @@ var yamlRules = map[string]Rule{
 var idRules = map[string]Rule{
 	"bad-id":           {Advice: "Use small letters, digits and hyphens, at most 64 of them.", mend: giveID, reveals: true},
 	"bad-lock":         {Advice: "Put course.lock back as it was, or write it again with coursekit lock.", Never: editionSays},
+	"bad-note":         {Advice: "Name a file that ends in .md, from where course.yaml is.", Never: asksAuthor},
 	"bad-move":         {Advice: "Say under moved: which id an id of an earlier edition became.", mend: movedOr},
 	"bad-picture":      {Advice: "Show a file of media/, process:ID or step:PROCESS/STEP.", Never: twoWays},
 	"dead-link":        {Advice: "Link to lesson:ID, term:ID, step:PROCESS/STEP, process:ID or a full address.", mend: swap},
@@ -40,6 +41,7 @@ var idRules = map[string]Rule{
 	"left-out":         {Advice: "Name a process that is here.", Never: asksAuthor},
 	"lock-out-of-date": {Advice: "Run coursekit lock, and look at what it says.", Never: editionSays},
 	"missing-id":       {Advice: "Give it an id that never changes.", mend: giveID, reveals: true},
+	"missing-note":     {Advice: "Put the note back, or take its lesson out of course.yaml.", Never: asksAuthor},
 	"missing-picture":  {Advice: "Put the picture into media/, or name one that is there.", mend: swap},
 	"not-back":         {Advice: "back_to names earlier steps of the same process.", Never: asksAuthor},
 	"nothing-to-say":   {Advice: "Take the id out, as course.lock settles it.", mend: takeOut},

@@ -103,6 +103,11 @@ var step = Mapping{Name: "a step", Keys: []Key{
 	{Name: "back_to", Type: IDs, Doc: "Earlier steps that buyers go back to from here."},
 }}
 
+var note = Mapping{Name: "a note", Keys: []Key{
+	{Name: "file", Required: true, Doc: "The note's file, from where course.yaml is.", Example: "notes/first-call.md"},
+	{Name: "title", Doc: "What the lesson is called; without it as the note is."},
+}}
+
 // Files are those that a course's folder may hold.
 var Files = []File{
 	{Pattern: "course.yaml", Name: "course", Doc: "What the course is called, and how its parts go together.", Mapping: Mapping{Name: "a course", Keys: []Key{
@@ -116,6 +121,7 @@ var Files = []File{
 		{Name: "cover", Doc: "The picture that stands for the course among others: a file below media/.", Example: "media/cover.png"},
 		{Name: "certificate", Type: One, Of: &certificate, Doc: "What an exam over all lessons needs to earn a certificate; without it there is none."},
 		{Name: "lessons", Type: IDs, Doc: "The lessons in their order, by their ids. Without it they go by the names of their files."},
+		{Name: "notes", Type: Map, Of: &note, Short: "the note's file", Doc: "Notes beside course.yaml that are lessons, by the lessons' ids. They stay as they are; titles may be given here."},
 		{Name: "journey", Type: List, Of: &stage, Doc: "The buyer's stages, in their order."},
 		{Name: "figures", Type: Map, Of: &figure, Short: "media/file or process:id", Doc: "What is shown for an address that a note has as a picture."},
 		{Name: "videos", Type: Map, Of: &video, Doc: "What is shown for a video that a note embeds, by the video's id."},

@@ -26,14 +26,23 @@ func (f *Folder) list() {
 			file.size = int64(len(file.data))
 		}
 		dir := path.Dir(name)
-		if _, ok := f.dirs[dir]; !ok {
-			f.dirs["."] = append(f.dirs["."], fs.FileInfoToDirEntry(info{dir, 0, true}))
-		}
+		f.addFolder(dir)
 		f.dirs[dir] = append(f.dirs[dir], fs.FileInfoToDirEntry(info{path.Base(name), file.size, false}))
 	}
 	for _, entries := range f.dirs {
 		slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	}
+}
+
+// addFolder lists a folder in the one that it lies in, and that in its own.
+func (f *Folder) addFolder(dir string) {
+	if _, ok := f.dirs[dir]; ok {
+		return
+	}
+	f.dirs[dir] = nil
+	within := path.Dir(dir)
+	f.addFolder(within)
+	f.dirs[within] = append(f.dirs[within], fs.FileInfoToDirEntry(info{path.Base(dir), 0, true}))
 }
 
 // Open opens a file of the course.
