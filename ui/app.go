@@ -111,6 +111,7 @@ type App struct {
 	auto          *autoBackup
 	restored      time.Time // when the backup was made that was just restored; zero for none
 	household     household
+	live          *live
 	introduction  introduction
 	courses       courseLook
 	closing       bool
@@ -140,6 +141,7 @@ func New(a fyne.App, loader Loader, config Config) *App {
 	s := &App{app: a, loader: loader, config: config, routes: map[string]nav.Route{}}
 	s.auto, s.household, s.search = &autoBackup{app: s}, household{app: s}, searching{app: s}
 	s.introduction.app, s.beside.app = s, s
+	s.live = &live{app: s}
 	s.guide, s.unoffer = s.newGuide(), func() {}
 	s.applyPreferences()
 	s.applyKeys()
@@ -269,6 +271,7 @@ func (s *App) show(opened *Opened) {
 	s.search.begin()
 	s.offerCourses()
 	s.lookSoon()
+	s.live.begin(opened)
 }
 
 // course is the course as the learner has it now: with the processes they made.
@@ -288,6 +291,7 @@ func (s *App) retire() {
 		s.list.Bind(s.window.Canvas())
 		s.body.Objects = nil
 	}
+	s.live.end()
 	if s.stopFit != nil {
 		s.stopFit()
 	}
@@ -329,6 +333,7 @@ func (s *App) Quit() {
 		s.inStep.end()
 	}
 	s.stopLooking()
+	s.live.end()
 	if s.page != nil {
 		s.page.Hidden()
 		s.saveWhereabouts(true)

@@ -29,7 +29,9 @@ func write(t *testing.T, name, text string) {
 // ways are those in which changes are found out.
 var ways = map[string]func(context.Context, string, func([]string)){
 	"told by the system": func(ctx context.Context, dir string, changed func([]string)) { follow(ctx, dir, changed) },
-	"looked for":         func(ctx context.Context, dir string, changed func([]string)) { poll(ctx, dir, 20*time.Millisecond, changed) },
+	"looked for": func(ctx context.Context, dir string, changed func([]string)) {
+		poll(ctx, dir, 20*time.Millisecond, changed)
+	},
 }
 
 func TestFolder_TellsOfEveryWayOfSaving(t *testing.T) {
