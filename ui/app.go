@@ -89,11 +89,12 @@ type App struct {
 	config Config
 
 	opened      *Opened
-	unsubscribe func()   // ends what the session tells of its changes
-	opening     *opening // the course that is being opened, or nil
-	task        *task    // what is being done over the page, or nil
-	afterShow   func()   // done once the next course is shown; nil for nothing
-	trouble     *trouble // what kept the course or the data from opening
+	unsubscribe func()    // ends what the session tells of its changes
+	opening     *opening  // the course that is being opened, or nil
+	began       time.Time // when the last was begun to be
+	task        *task     // what is being done over the page, or nil
+	afterShow   func()    // done once the next course is shown; nil for nothing
+	trouble     *trouble  // what kept the course or the data from opening
 
 	search        searching
 	list          command.List
@@ -112,6 +113,7 @@ type App struct {
 	restored      time.Time // when the backup was made that was just restored; zero for none
 	household     household
 	live          *live
+	wrote         []writing // into courses' folders, the last one last
 	introduction  introduction
 	courses       courseLook
 	closing       bool

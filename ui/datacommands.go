@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"stagecraft/ui/authoring"
 	"stagecraft/ui/backups"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
@@ -30,7 +31,10 @@ func (s *App) settingsPage(r nav.Route) nav.Page {
 	if r.Mode == checking.Mode {
 		return checking.New(s, r)
 	}
-	if r.Mode == guide.Mode {
+	if r.Mode == authoring.Mode {
+		return authoring.New(s, r)
+	}
+	if r.Mode == guide.Mode || r.Mode == guide.TrainersMode {
 		return guide.New(s, r)
 	}
 	r.Mode = ""
@@ -44,6 +48,8 @@ func newSettingsState(mode nav.Mode) nav.State {
 		return &packages.State{}
 	case checking.Mode:
 		return &checking.State{}
+	case authoring.Mode:
+		return &authoring.State{}
 	case keyboard.Mode:
 		return &keyboard.State{}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -38,9 +40,12 @@ var ErrOtherCourse = errors.New("the course has another id now")
 // the main goroutine.
 type live struct {
 	app  *App
-	of   *Opened            // the course that was opened last, or reloaded
-	path string             // of a course that can't be opened as it is; "" for none
-	stop context.CancelFunc // ends the watch; nil when nothing is watched
+	of   *Opened // the course that was opened last, or reloaded
+	path string  // of a course that can't be opened as it is; "" for none
+	// folder is that in which the open course is written; "" when it can't be, or that
+	// isn't known yet.
+	folder string
+	stop   context.CancelFunc // ends the watch; nil when nothing is watched
 
 	reading context.CancelFunc // gives up a reload; nil when there is none
 	again   bool               // something changed meanwhile
@@ -63,12 +68,20 @@ func (l *live) begin(o *Opened) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	l.of, l.stop, l.changed = o, stop, map[string]bool{}
+	since := l.app.began
 	go func() {
 		dir := k.WrittenAt(o)
 		if dir == "" {
 			return
 		}
-		watch.Folder(ctx, dir, func(names []string) {
+		if info, err := os.Stat(filepath.Join(dir, "course.yaml")); err == nil && info.Mode().IsRegular() {
+			kit.OnMain(func() {
+				if ctx.Err() == nil {
+					l.folder = dir
+				}
+			})
+		}
+		watch.Folder(ctx, dir, since, func(names []string) {
 			kit.OnMain(func() {
 				if ctx.Err() == nil {
 					l.change(names)
@@ -88,7 +101,7 @@ func (l *live) await(path string, err error) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	l.path, l.stop = path, stop
-	watch.Folder(ctx, path, func([]string) {
+	watch.Folder(ctx, path, l.app.began, func([]string) {
 		kit.OnMain(func() {
 			s := l.app
 			if ctx.Err() == nil && s.trouble != nil && s.opening == nil && !s.closing {

@@ -8,6 +8,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/texteditor"
 	"stagecraft/ui/theme"
@@ -39,18 +40,18 @@ func (l *live) notice(n *notice) fyne.CanvasObject {
 		strong, soft = theme.Danger, theme.DangerSoft
 		title = words.N("%d error: you see the course as it was before", "%d errors: you see the course as it was before", wrong)
 	}
-	rows := []fyne.CanvasObject{kit.Text(title, theme.LabelSize, theme.Face{SemiBold: true}, strong)}
+	for _, b := range []*kit.Pressable{check, hide} {
+		b.Fill = theme.Surface // else its edge is lost on the strip's colour
+	}
+	head := kit.Middle(kit.Text(title, theme.LabelSize, theme.Face{SemiBold: true}, strong))
+	rows := []fyne.CanvasObject{kit.Row(10, head, kit.Spring(), check, hide)}
 	for _, p := range l.problems[:min(len(l.problems), mostTold)] {
 		rows = append(rows, l.problem(p))
-	}
-	for _, b := range []*kit.Pressable{check, hide} {
-		b.Fill = theme.Surface
 	}
 	if more := len(l.problems) - mostTold; more > 0 {
 		rows = append(rows, kit.Small(words.N("%d more to see", "%d more to see", more)))
 	}
-	rows = append(rows, kit.Wrap(10, check, hide))
-	return kit.Inset(12, 8, kit.OnBackground(kit.Background(soft, strong, theme.PanelRadius), 16, 12, kit.Stack(8, rows...)))
+	return kit.Inset(12, 8, kit.OnBackground(kit.Background(soft, strong, theme.PanelRadius), 16, 10, kit.Stack(4, rows...)))
 }
 
 // problem is what is wrong, behind the place, which opens the file there.
@@ -59,9 +60,11 @@ func (l *live) problem(p content.Problem) fyne.CanvasObject {
 	if p.Line > 0 {
 		place = words.F("%s, line %d", p.File, p.Line)
 	}
-	open := kit.LinkButton(markup.Visible(place), func() { l.app.EditAt(filepath.Join(l.of.Path, filepath.FromSlash(p.File)), p.Line, p.Column) })
+	name := kit.OneLine(kit.Text(markup.Visible(place), theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))
+	open := kit.NewPressable(kit.Inset(0, 7, name), func() { l.app.EditAt(filepath.Join(l.of.Path, filepath.FromSlash(p.File)), p.Line, p.Column) })
 	open.Says.Help = words.T("Opens it in your text editor")
-	return kit.Stack(2, kit.Row(0, open), kit.Label(markup.Visible(p.Message)))
+	open.Says.Role = accessible.Link
+	return kit.Beside(12, open, kit.Inset(0, 6, kit.Label(markup.Visible(p.Message))))
 }
 
 // EditAt opens a file of the trainer's at a line and a column, from 1, in their editor

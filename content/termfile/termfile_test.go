@@ -215,3 +215,23 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func FuzzPaste(f *testing.F) {
+	f.Add("term\tdefinition\nlead\tSomeone who may buy.\n")
+	f.Add("a;\"b\nc\";d\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		pasted, err := termfile.Paste(text)
+		if err != nil {
+			return
+		}
+		file, err := termfile.Read([]byte(course))
+		if err != nil {
+			t.Fatal(err)
+		}
+		added, _ := file.Take(pasted.Terms)
+		again, err := termfile.Read(file.Bytes())
+		if err != nil || len(again.Terms()) != 3+added {
+			t.Errorf("%q gives %q: %v", text, file.Bytes(), err)
+		}
+	})
+}

@@ -33,19 +33,20 @@ const (
 
 // Folder tells of what changes in a folder and those in it, until ctx ends: changed is
 // called on a goroutine of its own, one call at a time, with the names of what changed,
-// with slashes, from the folder. It returns at once. What the system's own files and
-// editors' backups do is not told.
-func Folder(ctx context.Context, dir string, changed func(names []string)) {
+// with slashes, from the folder. What was changed since a time, by the folder's clock, is
+// told first; the zero time is from now on. It returns at once. What the system's own
+// files and editors' backups do is not told.
+func Folder(ctx context.Context, dir string, since time.Time, changed func(names []string)) {
 	go func() {
-		if remote(dir) || !follow(ctx, dir, changed) {
-			poll(ctx, dir, firstPoll, changed)
+		if remote(dir) || !follow(ctx, dir, since, changed) {
+			poll(ctx, dir, since, firstPoll, changed)
 		}
 	}()
 }
 
 // follow tells what the system tells of, and returns false when it can't: there is no
 // watch left, or the folder lies where there are none.
-func follow(ctx context.Context, dir string, changed func([]string)) bool {
+func follow(ctx context.Context, dir string, since time.Time, changed func([]string)) bool {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return false
@@ -54,6 +55,9 @@ func follow(ctx context.Context, dir string, changed func([]string)) bool {
 	before, ok := look(ctx, dir, w.Add)
 	if !ok {
 		return ctx.Err() != nil
+	}
+	if names := before.after(since); len(names) > 0 {
+		changed(names)
 	}
 	var first time.Time // of the changes that are not told yet; zero for none
 	timer := time.NewTimer(time.Hour)
@@ -116,10 +120,13 @@ const (
 
 // poll looks at the folder again and again. A folder that isn't there for a while, as
 // on a share that is away, is as it was.
-func poll(ctx context.Context, dir string, every time.Duration, changed func([]string)) {
+func poll(ctx context.Context, dir string, since time.Time, every time.Duration, changed func([]string)) {
 	before, known := look(ctx, dir, nil)
+	if names := before.after(since); len(names) > 0 {
+		changed(names)
+	}
 	wait := every
-	var since time.Time
+	var first time.Time
 	for {
 		select {
 		case <-ctx.Done():
@@ -140,14 +147,14 @@ func poll(ctx context.Context, dir string, every time.Duration, changed func([]s
 		if len(names) == 0 {
 			continue
 		}
-		if since.IsZero() {
-			since = begun
+		if first.IsZero() {
+			first = begun
 		}
-		if now.emptied(before, names) && begun.Sub(since) < emptied {
+		if now.emptied(before, names) && begun.Sub(first) < emptied {
 			wait = quiet
 			continue
 		}
-		before, since = now, time.Time{}
+		before, first = now, time.Time{}
 		changed(names)
 	}
 }
@@ -212,6 +219,17 @@ func look(ctx context.Context, dir string, add func(string) error) (state, bool)
 func gone(name string) bool {
 	_, err := filepath.EvalSymlinks(name)
 	return err != nil
+}
+
+// after names the files that were changed after a time, sorted; none for the zero time.
+func (s state) after(since time.Time) (names []string) {
+	for name, is := range s {
+		if !since.IsZero() && is.modified > since.UnixNano() {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // differs names the files that are not as they were, sorted.

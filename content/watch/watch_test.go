@@ -27,10 +27,12 @@ func write(t *testing.T, name, text string) {
 }
 
 // ways are those in which changes are found out.
-var ways = map[string]func(context.Context, string, func([]string)){
-	"told by the system": func(ctx context.Context, dir string, changed func([]string)) { follow(ctx, dir, changed) },
-	"looked for": func(ctx context.Context, dir string, changed func([]string)) {
-		poll(ctx, dir, 20*time.Millisecond, changed)
+var ways = map[string]func(context.Context, string, time.Time, func([]string)){
+	"told by the system": func(ctx context.Context, dir string, since time.Time, changed func([]string)) {
+		follow(ctx, dir, since, changed)
+	},
+	"looked for": func(ctx context.Context, dir string, since time.Time, changed func([]string)) {
+		poll(ctx, dir, since, 20*time.Millisecond, changed)
 	},
 }
 
@@ -44,7 +46,7 @@ func TestFolder_TellsOfEveryWayOfSaving(t *testing.T) {
 			told := make(chan []string, 100)
 			ctx, stop := context.WithCancel(t.Context())
 			defer stop()
-			go way(ctx, dir, func(names []string) { told <- names })
+			go way(ctx, dir, time.Time{}, func(names []string) { told <- names })
 			time.Sleep(200 * time.Millisecond) // until it watches
 			expect := func(what string, want ...string) {
 				t.Helper()
@@ -88,7 +90,7 @@ func TestFolder_TellsNothingOfWhatIsNoneOfTheCourse(t *testing.T) {
 			told := make(chan []string, 100)
 			ctx, stop := context.WithCancel(t.Context())
 			defer stop()
-			go way(ctx, dir, func(names []string) { told <- names })
+			go way(ctx, dir, time.Time{}, func(names []string) { told <- names })
 			time.Sleep(200 * time.Millisecond)
 			for _, other := range []string{".git/index", "course.yaml~", ".course.yaml.swp", "#course.yaml#"} {
 				write(t, filepath.Join(dir, other), "x")
@@ -112,7 +114,7 @@ func TestFolder_WaitsForAFileThatWasEmptiedToBeFilled(t *testing.T) {
 			sizes := make(chan int64, 100)
 			ctx, stop := context.WithCancel(t.Context())
 			defer stop()
-			go way(ctx, dir, func([]string) {
+			go way(ctx, dir, time.Time{}, func([]string) {
 				info, err := os.Stat(note)
 				if err != nil {
 					t.Error(err)
@@ -142,7 +144,7 @@ func TestFolder_EndsWithItsContext(t *testing.T) {
 		ended := make(chan struct{})
 		dir := t.TempDir()
 		go func() {
-			way(ctx, dir, func([]string) {})
+			way(ctx, dir, time.Time{}, func([]string) {})
 			close(ended)
 		}()
 		stop()
@@ -151,5 +153,29 @@ func TestFolder_EndsWithItsContext(t *testing.T) {
 		case <-time.After(limit):
 			t.Errorf("%s: it goes on", name)
 		}
+	}
+}
+
+func TestFolder_TellsFirstWhatWasChangedSinceATime(t *testing.T) {
+	for name, way := range ways {
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, "old.md"), "old")
+		was := time.Now().Add(-time.Hour)
+		if err := os.Chtimes(filepath.Join(dir, "old.md"), was, was); err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(dir, "new.md"), "new")
+		ctx, stop := context.WithCancel(t.Context())
+		told := make(chan []string, 100)
+		go way(ctx, dir, time.Now().Add(-time.Minute), func(names []string) { told <- names })
+		select {
+		case names := <-told:
+			if !slices.Equal(names, []string{"new.md"}) {
+				t.Errorf("%s: it tells of %q", name, names)
+			}
+		case <-time.After(limit):
+			t.Errorf("%s: nothing is told", name)
+		}
+		stop()
 	}
 }
