@@ -263,12 +263,22 @@ func errorsFirst(s content.Severity) int {
 	return 1
 }
 
+// renewable is a page that shows what stands in the course's files, and not the course:
+// it stays when the course is read again.
+type renewable interface{ CourseRenewed() }
+
 // exchange goes on with a course as it is now in the place of what it was, at the same
 // place. It gives false, and all is as before, when what was done meanwhile isn't known
 // to the new session.
 func (s *App) exchange(next *Opened) bool {
 	if !next.Session.CatchUp() {
 		return false
+	}
+	if p, ok := s.page.(renewable); ok {
+		s.goOnWith(next)
+		s.rail.update()
+		p.CourseRenewed()
+		return true
 	}
 	done := false
 	modal.Of(s.window.Canvas()).Redraw(func() any {

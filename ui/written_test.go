@@ -3,7 +3,6 @@ package ui
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"stagecraft/ui/authoring"
 	"stagecraft/ui/internal/uitest"
@@ -122,6 +121,8 @@ func TestTerms_AFileChangedMeanwhileIsShownAndNotOverwritten(t *testing.T) {
 	typeInto(t, app, "Definition", "Mine.")
 	others := strings.Replace(writtenTerms, "written order", "signed order", 1)
 	b.write("terms.yaml", others)
+	page := app.page.(*authoring.Page)
+	read := page.Found
 	app.list.Run("terms.save") // before anything was read again
 	wait(t, func() bool { return app.top() == "changed-meanwhile" })
 	if says := uitest.Says(uitest.Over(app.window)); !strings.Contains(says, "signed order") {
@@ -130,9 +131,8 @@ func TestTerms_AFileChangedMeanwhileIsShownAndNotOverwritten(t *testing.T) {
 	if got := fileText(t, b.folder, "terms.yaml"); got != others {
 		t.Fatalf("it was overwritten: %s", got)
 	}
-	time.Sleep(300 * time.Millisecond)
 	uitest.Click(t, app.window, "Close")
-	wait(t, func() bool { return app.task == nil && app.live.reading == nil })
+	wait(t, func() bool { return app.task == nil && page.Found != read })
 	if _, writes := app.window.Canvas().Focused().(*kit.Line); !writes {
 		t.Error("the field lost the keys")
 	}

@@ -117,6 +117,9 @@ func read(folder string) found {
 	return f
 }
 
+// CourseRenewed reads the file again: the course was, as something in it was changed.
+func (p *Page) CourseRenewed() { p.Reload() }
+
 // Route is the page with what is edited.
 func (p *Page) Route() nav.Route {
 	r := p.Loaded.Route()
