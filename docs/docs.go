@@ -4,11 +4,29 @@ package docs
 import (
 	"embed"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
-//go:embed learners*.md
+//go:embed learners*.md trainers.md course-format.md
 var files embed.FS
+
+// besideLink is a link to another document of the project, which isn't in the app.
+var besideLink = regexp.MustCompile(`\[([^\]]+)\]\([a-z-]+\.md[^)]*\)`)
+
+// Trainers gives the guide for trainers, in the notation of lessons, with every key of a
+// course's files at its end. It is in English.
+func Trainers() []byte {
+	var all []byte
+	for _, name := range []string{"trainers.md", "course-format.md"} {
+		part, err := files.ReadFile(name)
+		if err != nil {
+			panic(fmt.Sprintf("the guide isn't in the program: %v", err)) // it is embedded
+		}
+		all = append(append(all, part...), '\n')
+	}
+	return besideLink.ReplaceAll(all, []byte("$1"))
+}
 
 // Learners gives the guide for learners, in the notation of lessons: in the language of
 // a tag, or one that it is a part of, where there is one, else in English.

@@ -138,8 +138,10 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 	s.makeCards()
 	s.makeDecks()
 	s.refreshOwn()
-	_ = s.checkClock() // where it can't be written down, CheckClock says so
-	_ = s.meetUpdate() // where it can't, the next start does
+	if !s.starting.written {
+		_ = s.checkClock() // where it can't be written down, CheckClock says so
+		_ = s.meetUpdate() // where it can't, the next start does
+	}
 	return s, nil
 }
 

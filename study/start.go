@@ -39,6 +39,8 @@ func WithContext(ctx context.Context) Option { return func(s *Session) { s.start
 type starting struct {
 	ctx      context.Context
 	progress Progress
+	written  bool             // the course is being written
+	counts   map[string]int64 // of the events that were there, by device; nil when that isn't known
 }
 
 // mostAfterSnapshot is how many events may come after a snapshot before another
@@ -56,6 +58,7 @@ func (s *Session) load() (*State, error) {
 		return s.replayAll(nil, s.store.Events())
 	}
 	counts := kept.Counts()
+	s.starting.counts = maps.Clone(counts)
 	if state, late, err := s.loadSnapshot(kept, counts); err != nil || state != nil {
 		// What came after may have had all of it unpacked, as another schedule does:
 		// the next start is spared that.
@@ -65,7 +68,7 @@ func (s *Session) load() (*State, error) {
 		return state, err
 	}
 	state, err := s.replayAll(counts, s.store.Events())
-	if err == nil && total(counts) > mostAfterSnapshot {
+	if err == nil && total(counts) > mostAfterSnapshot && !s.starting.written {
 		s.keepSnapshot(kept, state, counts)
 	}
 	return state, err

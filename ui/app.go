@@ -92,10 +92,11 @@ type App struct {
 	unsubscribe func()         // ends what the session tells of its changes
 	opening     *opening       // the course that is being opened, or nil
 	task        *task          // what is being done over the page, or nil
-	notesAt nav.Route      // where a course was last made of notes; its state is nil for nowhere
+	notesAt     nav.Route      // where a course was last made of notes; its state is nil for nowhere
 	written     *writtenCourse // of notes, which can be undone; nil for nothing
 	afterShow   func()         // done once the next course is shown; nil for nothing
 	trouble     *trouble       // what kept the course or the data from opening
+	began       time.Time      // when the last was begun to be
 
 	search        searching
 	list          command.List
@@ -113,6 +114,8 @@ type App struct {
 	auto          *autoBackup
 	restored      time.Time // when the backup was made that was just restored; zero for none
 	household     household
+	live          *live
+	wrote         []writing // into courses' folders, the last one last
 	introduction  introduction
 	courses       courseLook
 	closing       bool
@@ -142,6 +145,7 @@ func New(a fyne.App, loader Loader, config Config) *App {
 	s := &App{app: a, loader: loader, config: config, routes: map[string]nav.Route{}}
 	s.auto, s.household, s.search = &autoBackup{app: s}, household{app: s}, searching{app: s}
 	s.introduction.app, s.beside.app = s, s
+	s.live = &live{app: s}
 	s.guide, s.unoffer = s.newGuide(), func() {}
 	s.applyPreferences()
 	s.applyKeys()
@@ -271,6 +275,7 @@ func (s *App) show(opened *Opened) {
 	s.search.begin()
 	s.offerCourses()
 	s.lookSoon()
+	s.live.begin(opened)
 }
 
 // course is the course as the learner has it now: with the processes they made.
@@ -290,6 +295,7 @@ func (s *App) retire() {
 		s.list.Bind(s.window.Canvas())
 		s.body.Objects = nil
 	}
+	s.live.end()
 	if s.stopFit != nil {
 		s.stopFit()
 	}
@@ -331,6 +337,7 @@ func (s *App) Quit() {
 		s.inStep.end()
 	}
 	s.stopLooking()
+	s.live.end()
 	if s.page != nil {
 		s.page.Hidden()
 		s.saveWhereabouts(true)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"stagecraft/ui/authoring"
 	"stagecraft/ui/backups"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
@@ -38,7 +39,10 @@ func (s *App) settingsPage(r nav.Route) nav.Page {
 	if r.Mode == fromnotes.Mode {
 		return fromnotes.New(s, r)
 	}
-	if r.Mode == guide.Mode {
+	if r.Mode == authoring.Mode {
+		return authoring.New(s, r)
+	}
+	if r.Mode == guide.Mode || r.Mode == guide.TrainersMode {
 		return guide.New(s, r)
 	}
 	r.Mode = ""
@@ -56,6 +60,8 @@ func newSettingsState(mode nav.Mode) nav.State {
 		return &checking.State{}
 	case fromnotes.Mode:
 		return &fromnotes.State{}
+	case authoring.Mode:
+		return &authoring.State{}
 	case keyboard.Mode:
 		return &keyboard.State{}
 	}

@@ -91,12 +91,16 @@ func (s *App) savingChanged() {
 
 // update says what is to be said. It gives true when saving goes on again.
 func (n *notice) update() (again bool) {
-	k, ok := n.app.loader.(Keeper)
-	if !ok || n.app.opened == nil {
+	if n.app.opened == nil {
 		n.object.Hide()
 		return false
 	}
-	saving, missing := k.Saving(), k.Missing()
+	k, ok := n.app.loader.(Keeper)
+	var saving journal.Saving
+	var missing *journal.Missing
+	if ok {
+		saving, missing = k.Saving(), k.Missing()
+	}
 	var says []fyne.CanvasObject
 	if saving.Stopped != nil {
 		says = append(says, n.strip(theme.Danger, theme.DangerSoft,
@@ -115,7 +119,7 @@ func (n *notice) update() (again bool) {
 			}),
 			kit.Secondary(words.T("Show the folder"), func() { n.app.OpenFolder(n.app.DataDir()) })))
 	}
-	for _, more := range []fyne.CanvasObject{n.app.auto.notice(n), n.app.restoredNotice(n)} {
+	for _, more := range []fyne.CanvasObject{n.app.auto.notice(n), n.app.restoredNotice(n), n.app.live.notice(n)} {
 		if more != nil {
 			says = append(says, more)
 		}

@@ -118,12 +118,12 @@ func (s *App) showWriting(folder string, found *proposing.Found, plan proposing.
 	pop := s.ask("from-notes", words.T("What is written"), 860, inside, write, func() { s.showWriting(folder, found, plan, c) })
 	write.OnPress = func() {
 		pop.Hide()
-		s.WriteCourse(folder, found, plan)
+		s.MakeCourse(folder, found, plan)
 	}
 }
 
-// WriteCourse writes what was accepted, and opens the course.
-func (s *App) WriteCourse(folder string, found *proposing.Found, plan proposing.Plan) {
+// MakeCourse writes what was accepted, and opens the course.
+func (s *App) MakeCourse(folder string, found *proposing.Found, plan proposing.Plan) {
 	var change *fix.Change
 	s.runTask(words.T("New from notes"), words.T("Writing the course. Your notes stay as they are."),
 		func(context.Context, func(done, all int64)) (err error) {

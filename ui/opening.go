@@ -42,7 +42,7 @@ func (s *App) OpenCourse(path string) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	o := &opening{app: s, path: path, stop: stop, place: kit.Stack(0)}
-	s.opening = o
+	s.opening, s.began = o, time.Now()
 	if s.opened == nil {
 		s.trouble = nil
 		s.body.Objects = []fyne.CanvasObject{o.object()}

@@ -171,10 +171,20 @@ func (s *App) openPageCommands(menu string, when func() bool) []command.Command 
 
 // OpenFolder shows a folder in the system's file manager.
 func (s *App) OpenFolder(path string) {
-	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
-	if err := s.app.OpenURL(u); err != nil {
+	if err := s.openAt(path); err != nil {
 		s.Fail(words.T("Opening the folder"), err)
 	}
+}
+
+// openFile opens a file in what the system has for it.
+func (s *App) openFile(path string) {
+	if err := s.openAt(path); err != nil {
+		s.Fail(words.F("Opening %s", filepath.Base(path)), err)
+	}
+}
+
+func (s *App) openAt(path string) error {
+	return s.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
 }
 
 // Copy puts text on the clipboard.

@@ -49,6 +49,7 @@ func (s *App) showTrouble(path string, err error) {
 	s.focusMain()
 	s.offerCourses()
 	s.trouble.handOver()
+	s.live.await(path, err)
 }
 
 // focusMain gives the keys to what most people press next on a page that isn't

@@ -27,6 +27,10 @@ type Shell interface {
 	MendCourse(r *fix.Report, f *fix.Finding, done func())
 	// CourseTitle is what the course at a path is called; "" is the open one.
 	CourseTitle(path string) string
+	// CourseFolder is the folder in which the open course is written; "" when it can't be.
+	CourseFolder() string
+	// EditTerms opens the page on which the open course's terms are edited.
+	EditTerms()
 	OpenFolder(path string)
 	OpenCourse(path string)
 	Copy(text string)

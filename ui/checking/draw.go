@@ -102,6 +102,9 @@ func (p *Page) ways(r *fix.Report) []fyne.CanvasObject {
 	if r.Root != "" {
 		all = append(all, kit.Secondary(words.T("Show the folder"), func() { p.shell.OpenFolder(r.Root) }))
 	}
+	if p.at.Path == "" && r.ReadOnly == "" && p.shell.CourseFolder() != "" {
+		all = append(all, kit.Secondary(words.T("Edit the terms…"), p.shell.EditTerms))
+	}
 	switch {
 	case r.Problems().Errors() > 0:
 	case p.at.Path != "":

@@ -28,10 +28,10 @@ type Shell interface {
 	NotesIn(folder string) func(context.Context) (*proposing.Found, error)
 	// ChooseNotes asks for a folder of notes, and opens this page for it.
 	ChooseNotes()
-	// PreviewCourse shows what would be written, and WriteCourse writes it and opens
+	// PreviewCourse shows what would be written, and MakeCourse writes it and opens
 	// the course.
 	PreviewCourse(folder string, found *proposing.Found, plan proposing.Plan)
-	WriteCourse(folder string, found *proposing.Found, plan proposing.Plan)
+	MakeCourse(folder string, found *proposing.Found, plan proposing.Plan)
 	// CanUnwriteCourse tells whether what was written last, in a folder, can be undone,
 	// and UnwriteCourse undoes it.
 	CanUnwriteCourse(folder string) bool
@@ -154,7 +154,7 @@ func (p *Page) Commands() []command.Command {
 // ready tells whether there is a course to write.
 func (p *Page) ready() bool { return p.draft.changes() && p.draft.inCourse() > 0 }
 
-func (p *Page) write()   { p.shell.WriteCourse(p.at.Folder, p.draft.found, p.draft.plan()) }
+func (p *Page) write()   { p.shell.MakeCourse(p.at.Folder, p.draft.found, p.draft.plan()) }
 func (p *Page) preview() { p.shell.PreviewCourse(p.at.Folder, p.draft.found, p.draft.plan()) }
 
 // moveBy moves the lesson that has the keys.

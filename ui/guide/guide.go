@@ -1,4 +1,5 @@
-// Package guide is the page with the user's guide, shown as lessons are.
+// Package guide is the page with the user's guide, or with the trainer's, shown as lessons
+// are.
 package guide
 
 import (
@@ -15,8 +16,11 @@ import (
 	"stagecraft/ui/words"
 )
 
-// Mode is that of a route of the page of settings which leads here.
-const Mode nav.Mode = "guide"
+// The modes of a route of the page of settings which lead here.
+const (
+	Mode         nav.Mode = "guide"         // the user's guide
+	TrainersMode nav.Mode = "trainersguide" // the trainer's
+)
 
 // Shell is the part of the app that the page uses.
 type Shell interface {
@@ -36,8 +40,12 @@ var _ nav.Page = (*Page)(nil)
 
 // New makes the page.
 func New(shell Shell, route nav.Route) *Page {
-	route.Page, route.Mode = nav.Settings, Mode
-	p := &Page{route: route, doc: markup.Parse(docs.Learners(words.Language()))}
+	route.Page = nav.Settings
+	guide := docs.Learners(words.Language())
+	if route.Mode == TrainersMode {
+		guide = docs.Trainers()
+	}
+	p := &Page{route: route, doc: markup.Parse(guide)}
 	p.view = document.New(p.doc, document.Options{
 		Course: &content.Course{}, Open: shell.Follow,
 		Copy: func(text string) {

@@ -45,3 +45,15 @@ func TestLearners_IsInTheLanguageOfTheApp(t *testing.T) {
 		}
 	}
 }
+
+// TestTrainers_CanBeReadInTheApp holds that the trainer's guide leads nowhere that the app
+// hasn't, and ends with the keys of a course's files.
+func TestTrainers_CanBeReadInTheApp(t *testing.T) {
+	guide := docs.Trainers()
+	if !bytes.HasPrefix(guide, []byte("# Trainer")) || !bytes.Contains(guide, []byte("\n### `terms.yaml`\n")) {
+		t.Fatalf("it begins %.30q, and has %d bytes", guide, len(guide))
+	}
+	if left := regexp.MustCompile(`\]\([a-z-]+\.md`).Find(guide); left != nil {
+		t.Errorf("it has a link to a file that isn't in the app: %q", left)
+	}
+}
