@@ -16,6 +16,7 @@ import (
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/owncards"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
@@ -43,6 +44,7 @@ type Session interface {
 	LearnMore(n int)
 	Unmet(deck string) int
 	flagging.Session
+	owncards.Session
 	FlagOf(study.CardID) (comment string, ok bool)
 	FlagCount() (open, done int)
 	Flags() []study.Flag
@@ -149,9 +151,13 @@ func (p *Page) Route() nav.Route {
 // Commands are those of the mode.
 func (p *Page) Commands() []command.Command { return p.mode.commands() }
 
-// Shown gives the keys to the list of flags; elsewhere they need no focus.
+// Shown gives the keys to the list of flags, or to where an answer is typed; elsewhere
+// they need no focus.
 func (p *Page) Shown() {
-	if v, ok := p.mode.(*flagList); ok {
+	switch v := p.mode.(type) {
+	case *flagList:
+		v.focus()
+	case *review:
 		v.focus()
 	}
 }
@@ -172,6 +178,9 @@ func (p *Page) draw() {
 	}
 	p.body.Objects = []fyne.CanvasObject{p.mode.object()}
 	p.body.Refresh()
+	if v, ok := p.mode.(*review); ok {
+		v.focus()
+	}
 }
 
 // TimePassed says what waits now, where the page says so.
@@ -230,6 +239,9 @@ func (p *Page) decks() { p.nav.Go(nav.Route{Page: nav.Cards}) }
 func deckTitle(d study.Deck) string {
 	if d.ID == study.AllCards {
 		return words.T("All cards")
+	}
+	if d.ID == study.OwnDeckID(study.FirstDeck) {
+		return owncards.DeckName(study.OwnDeck{Name: d.Title})
 	}
 	return d.Title
 }
