@@ -24,7 +24,7 @@ const (
 	mostColumns = 200
 	mostItems   = 20_000 // questions
 	mostPicture = 32 << 20
-	mostTold     = 200 // problems of a file; more are counted
+	mostTold    = 200 // problems of a file; more are counted
 )
 
 // Kind is what a file holds, and how.
