@@ -118,6 +118,9 @@ func (s *Session) Afresh(deck string) Answers {
 				orders[c.ID] = min(orders[c.ID], 1<<60+at)
 			}
 		}
+		if c.Own != nil && orders[c.ID] == unreadOrder {
+			orders[c.ID] = ownOrder // after what was read, and before the rest
+		}
 	}
 	slices.SortStableFunc(fresh, func(x, y Card) int { return cmp.Compare(orders[x.ID], orders[y.ID]) })
 	fresh = fresh[:min(left, len(fresh))]

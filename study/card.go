@@ -35,12 +35,13 @@ const (
 	DoneWhen Side = "done"
 )
 
-// Card is one flashcard of the course, made of a term or of a step: one of the
-// two is set.
+// Card is one flashcard, made of a term or of a step of the course, or of what the
+// learner wrote: one of the three is set.
 type Card struct {
 	ID   CardID
 	Term *content.Term
 	Step *content.Step
+	Own  *OwnCard
 	Side Side
 }
 
@@ -51,6 +52,8 @@ func (c Card) Name() string {
 		return c.Term.Term
 	case c.Step != nil:
 		return c.Step.Name
+	case c.Own != nil:
+		return c.Own.Name()
 	}
 	return ""
 }
@@ -140,6 +143,7 @@ func (s *Session) updateOwnCards(before []*content.Process) {
 		s.cards = append(s.cards, s.cardsOf(p)...)
 		s.decks = append(s.decks, s.processDeck(p))
 	}
+	s.addOwnCards()
 	from := len(s.baseCards)
 	if s.deckSources == nil {
 		from, s.deckSources = 0, map[string][]int32{}
@@ -150,7 +154,7 @@ func (s *Session) updateOwnCards(before []*content.Process) {
 	s.deckOf = make(map[string]int, len(s.decks))
 	for i, d := range s.decks {
 		s.deckOf[d.ID] = i
-		if d.ID != AllCards && (from == 0 || i >= len(s.decks)-len(s.own)) {
+		if d.ID != AllCards && (from == 0 || i >= len(s.decks)-len(s.own)-len(s.ownDecks)) {
 			s.deckSources[d.ID] = s.sourcesOf(d.Cards)
 		}
 	}

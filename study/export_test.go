@@ -54,6 +54,10 @@ func (s *State) Told() string {
 	for _, m := range certifiedEvents.in(s).all {
 		fmt.Fprintf(&b, "certificate of %s for %s\n", m.Exam, m.Name)
 	}
+	for _, id := range slices.Sorted(maps.Keys(s.ownCards().of)) {
+		fmt.Fprintf(&b, "own card %s\n", toldCard(s.ownCards().of[id]))
+	}
+	fmt.Fprintf(&b, "own decks %v pictures %v\n", s.ownDecks().names, *picturedEvents.in(s))
 	s.settleOwn()
 	for _, process := range slices.Sorted(maps.Keys(s.own().edits)) {
 		if d := s.Draft(process); d != "none" {
@@ -117,10 +121,35 @@ func (s *State) kept(r *record) string {
 		return fmt.Sprintf("%+v", *fittedEvents.event(s, r))
 	case Planned:
 		return fmt.Sprintf("%+v", *plannedEvents.event(s, r))
+	case Carded:
+		p := *cardedEvents.event(s, r)
+		return toldCard(&p)
+	case DeckNamed:
+		return fmt.Sprintf("%+v", *deckNamedEvents.event(s, r))
+	case Pictured:
+		return picturedEvents.event(s, r).hash
+	case Recalled:
+		e := recalledEvents.event(s, r)
+		told := fmt.Sprintf("%+v", e.terms)
+		for _, of := range s.named(*e).([]any)[1:] {
+			told += fmt.Sprint(of)
+		}
+		return told
 	case Clocked, Joined, Rescheduled:
 		return ""
 	}
 	panic("what is kept of " + registry[r.kind].name + " isn't written down here")
+}
+
+// toldCard writes a card of one's own down.
+func toldCard(p *CardedPayload) string {
+	bare := *p
+	bare.Picture, bare.From = nil, nil
+	told := fmt.Sprintf("%+v from %+v", bare, p.From.origin())
+	if p.Picture != nil {
+		told += fmt.Sprintf(" %+v", *p.Picture)
+	}
+	return told
 }
 
 // Draft tells what the edits of a process of one's own make of it.
@@ -191,6 +220,7 @@ func (s *State) Everything() *State {
 	all := s.dayTotals()
 	s.unpack()
 	s.settleOwn()
+	s.ownCards().stale, s.ownDecks().stale = false, false
 	for i := range s.undo.areas {
 		s.undo.areas[i].done.unpack()
 	}
@@ -217,7 +247,7 @@ func (s *State) Everything() *State {
 	of.all = slices.DeleteFunc(of.all, func(m *memory) bool {
 		m.base, m.changes, m.resolved = nil, nil, false
 		// One whose grades are all undone is as none.
-		none := len(m.grades)+len(m.earlier) == 0 && m.settled == 0 && m.card == fsrs.Card{} && m.again == 0
+		none := len(m.grades)+len(m.earlier)+len(m.past) == 0 && m.settled == 0 && m.card == fsrs.Card{} && m.again == 0
 		if none {
 			delete(of.byCard, m.id)
 		}
@@ -272,6 +302,13 @@ func (s *State) named(kept any) any {
 		card := text(e.card)
 		e.card = 0
 		return []any{card, e}
+	case recalled:
+		all := []any{e.terms}
+		for _, of := range e.cards {
+			all = append(all, []any{text(of.card), of.grades})
+		}
+		slices.SortFunc(all[1:], func(a, b any) int { return strings.Compare(a.([]any)[0].(string), b.([]any)[0].(string)) })
+		return all
 	case answer:
 		question, lesson, exam, loop := text(e.question), text(e.lesson), text(e.exam), text(e.loop)
 		e.question, e.lesson, e.exam, e.loop = 0, 0, 0, 0
@@ -289,7 +326,7 @@ func (s *State) Fields(into map[string]bool) {
 	made := map[string]bool{ // anew, or once it is asked for
 		"State.staleKinds": true, "State.timesStale": true, "State.stale": true, "State.version": true, "State.resets": true, "State.log": true,
 		"memory.base": true, "memory.changed": true, "memories.changed": true, "memories.bySymbol": true,
-		"edits.stale": true, "edits.shownAs": true, "edits.shownOf": true, "ownProcesses.stale": true,
+		"ownCards.stale": true, "ownDecks.stale": true, "edits.stale": true, "edits.shownAs": true, "edits.shownOf": true, "ownProcesses.stale": true,
 		"joins.toggling": true, "finishedLessons.version": true, "reading.version": true, "part.events": true, "State.early": true,
 		"edits.draft": true, "edits.held": true, "edits.made": true, "edits.gone": true, "Scope.also": true,
 		"symbols.numberOf": true, "record.index": true,

@@ -54,7 +54,7 @@ func (r FitResult) Better() bool { return r.trial.Better() }
 func (s *Session) FitDue() *FitTask {
 	n := 0
 	for _, m := range s.state.memories().all {
-		n += max(min(len(m.grades), fsrs.MostOfCard)-1, 0)
+		n += max(min(m.recalled+len(m.grades), fsrs.MostOfCard)-1, 0)
 	}
 	if !s.state.schedulers.newer || n < fsrs.LeastFit || n < 2*fittedEvents.in(s.state).tried || s.closed {
 		return nil

@@ -233,6 +233,8 @@ func (s *Session) flagLocation(t FlagTarget) (flagLocation, bool) {
 				text += ": " + c.Step.Aim
 			}
 			return flagLocation{c.Step.File, c.Step.Pos.Line, oneLine(text)}, true
+		case c.Own != nil:
+			return flagLocation{text: c.Own.Name()}, true
 		}
 	case t.Question != "":
 		if q := s.course.Question(t.Question); q != nil {

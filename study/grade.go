@@ -22,7 +22,7 @@ func (s *Session) Preview(id CardID) [4]Interval {
 	now := s.now()
 	var card fsrs.Card
 	days := 0
-	if m := s.state.memories().byCard[string(id)]; m != nil && len(m.grades) > 0 {
+	if m := s.state.memories().byCard[string(id)]; !m.unseen() {
 		card, days = s.state.cardAt(m, now), int(now.day-m.day)
 	}
 	var intervals [4]Interval

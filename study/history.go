@@ -50,13 +50,13 @@ func (s *State) history(here map[string]bool, today localDay) history {
 	h := history{schedule: s.schedulers.schedule, today: today, cards: make([]cardHistory, 0, len(p.all))}
 	of := make([]int, len(p.bySymbol))
 	for i, m := range p.bySymbol {
-		if m == nil || len(m.grades) == 0 {
+		if m.unseen() {
 			continue
 		}
 		of[i] = len(h.cards)
 		h.cards = append(h.cards, cardHistory{
 			id: m.id, here: here[m.id], review: m.card.State == fsrs.Review, due: m.due,
-			grades: make([]gradeGiven, 0, len(m.grades)),
+			grades: append(make([]gradeGiven, 0, m.recalled+len(m.grades)), s.pastOf(m)...),
 		})
 	}
 	for _, r := range s.each(0) {

@@ -52,6 +52,14 @@ var samples = map[study.Kind]struct {
 		Name: "interview", Date: "2026-12-18", Off: []int{0}, Days: []string{"2026-12-08"},
 		Pauses: []study.PlannedPause{{From: "2026-12-10", To: "2026-12-12"}}, Level: 12, Mean: 11.5,
 	}, undoable: true},
+	study.Carded: {payload: study.CardedPayload{
+		Card: ownID(1), Change: study.CardMade, Front: "A *lead*?", Back: "Who may buy.", Tags: []string{"a"},
+	}, timed: true, undoable: true},
+	study.DeckNamed: {payload: study.DeckNamedPayload{Deck: ownID(2), Name: "Mine", Made: true}, undoable: true},
+	study.Pictured:  {payload: study.PicturedPayload{Hash: study.HashOf(smallPicture), Data: smallPicture}, undoable: true},
+	study.Recalled: {payload: study.RecalledPayload{Retention: 0.9, Cards: []study.RecalledCard{
+		{Card: "own:" + ownID(1) + "/front", Grades: [][3]int64{{1_600_000_000_000, 3, 2000}}},
+	}}, undoable: true},
 	study.Moved: {payload: study.MovedPayload{Moves: []anchor.Move{{
 		From: []anchor.Place{{Lesson: "buying", Block: "z"}}, To: anchor.Place{Lesson: "buying", Block: "a"},
 	}}}, mark: true},

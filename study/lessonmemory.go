@@ -22,7 +22,7 @@ func (s *Session) LessonMemory(lesson string) LessonMemory {
 	learnt := map[string]bool{} // by source
 	for _, c := range deck.Cards {
 		learnt[c.Source()] = learnt[c.Source()] || s.learnt(c)
-		if of := s.state.memories().byCard[string(c.ID)]; of != nil && len(of.grades) > 0 {
+		if of := s.state.memories().byCard[string(c.ID)]; !of.unseen() {
 			m.Recall += s.state.recall(of, now)
 		}
 	}
@@ -123,7 +123,7 @@ func (s *Session) stageRecall(cards []Card) []StageRecall {
 			continue
 		}
 		m := s.state.memories().byCard[string(c.ID)]
-		met, recall := m != nil && len(m.grades) > 0, 0.0
+		met, recall := !m.unseen(), 0.0
 		if met {
 			recall = s.state.recall(m, now)
 		}

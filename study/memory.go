@@ -28,7 +28,13 @@ type memory struct {
 
 	// earlier are grades of what the card was before its meaning changed. They count
 	// as done, and no more towards when it comes.
-	earlier  []int32
+	earlier []int32
+
+	// past are the recalled events that say how it was graded elsewhere, and recalled
+	// is how often it was: these grades count before those given here.
+	past     []int32
+	recalled int
+
 	changes  []*meaning // of what it is about
 	resolved bool       // changes are known
 
@@ -53,6 +59,10 @@ func (s *State) cardAt(m *memory, now instant) fsrs.Card {
 	}
 	var card fsrs.Card
 	var last localDay
+	for _, g := range s.pastOf(m) {
+		card = s.schedulers.next(m.id, card, time.UnixMilli(min(g.at, now.ms)).UTC(), int(g.day-last), g.rating, g.terms)
+		last = g.day
+	}
 	for _, i := range m.grades {
 		r := s.at(i)
 		g := gradedEvents.event(s, r)
@@ -78,6 +88,9 @@ func (c *memory) gradesWith(s *State, g *grade, i int32) *[]int32 {
 	}
 	return &c.grades
 }
+
+// unseen says whether the card was never graded, here or elsewhere.
+func (c *memory) unseen() bool { return c == nil || len(c.grades) == 0 && c.recalled == 0 }
 
 // reopened says whether the card is to be learnt again: its meaning changed, and it
 // wasn't graded since.
@@ -133,6 +146,9 @@ func (s *State) settleCard(c *memory) {
 	if c.settled == 0 && len(c.earlier) > 0 {
 		s.settleEarlier(c)
 	}
+	if c.settled == 0 && (len(c.past) > 0 || c.recalled > 0) {
+		s.settlePast(c)
+	}
 	for ; c.settled < len(c.grades); c.settled++ {
 		i := c.grades[c.settled]
 		if c.base == nil && c.settled > 0 && int(i) >= s.log.inPages && int(c.grades[c.settled-1]) < s.log.inPages {
@@ -143,7 +159,7 @@ func (s *State) settleCard(c *memory) {
 		g := gradedEvents.event(s, r)
 		g.before = c.card.State
 		switch {
-		case len(c.earlier) == 0 && c.settled == 0:
+		case len(c.earlier) == 0 && c.settled == 0 && c.recalled == 0:
 			c.met, c.metDate = r.day, day.At(r.shown.At, r.shown.Offset)
 		case g.before == fsrs.New && len(c.earlier) > 0:
 			g.before = fsrs.Relearning // it is met again, and no new card

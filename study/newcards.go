@@ -15,6 +15,9 @@ type location struct{ lesson, block int }
 // unreadOrder is the order of a card that no lesson has led to yet.
 const unreadOrder = math.MaxInt64
 
+// ownOrder is that of a card of one's own that no lesson has led to yet.
+const ownOrder = 1 << 61
+
 // firstNew is the number of the new card of a deck that comes first, of those
 // that may: what was read about comes first, in the order of the lessons; then
 // what the lesson being read is about; then the rest, in course order.
@@ -63,7 +66,11 @@ func (s *Session) refreshOrders() {
 func (s *Session) newOrder(source int32) int64 {
 	r := &s.index
 	if r.newOrders[source] < 0 {
-		r.newOrders[source] = s.orderOf(s.locationsOf(s.cards[r.firstCard[source]]))
+		c := s.cards[r.firstCard[source]]
+		r.newOrders[source] = s.orderOf(s.locationsOf(c))
+		if c.Own != nil && r.newOrders[source] == unreadOrder {
+			r.newOrders[source] = ownOrder
+		}
 	}
 	return r.newOrders[source]
 }
@@ -91,6 +98,13 @@ func (s *Session) locationsOf(c Card) []location {
 	case c.Step != nil:
 		if p, ok := s.locationAt(c.Step.Lesson); ok {
 			return []location{p}
+		}
+	case c.Own != nil && c.Own.From.Lesson != "":
+		at, _ := s.state.moves.passage(c.Own.From.Passage)
+		if l := s.base.Lesson(at.Lesson); l != nil {
+			if b := s.blockIndex(at.Lesson, at.Block); b >= 0 {
+				return []location{{l.Number - 1, b}}
+			}
 		}
 	}
 	return nil

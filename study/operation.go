@@ -37,6 +37,7 @@ func OperationKinds() []OperationKind {
 	kinds := []OperationKind{
 		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish,
 		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpJoin, OpUpdate, OpReschedule, OpFit, OpPlan,
+		OpMakeCard, OpEditCard, OpRemoveCard, OpImportCards, OpMakeDeck, OpRenameDeck, OpRemoveDeck,
 	}
 	for _, d := range Settings() {
 		kinds = append(kinds, d.Operation())
@@ -102,4 +103,5 @@ type Done struct {
 	Flag     FlagTarget // OpFlag, OpFlagDone, OpUnflag
 	Passages []Passage  // OpHighlight, OpNote, OpUnnote
 	Edit     Edited     // OpMakeProcess to OpRemoveProcess
+	OwnCard  string     // OpMakeCard, OpEditCard, OpRemoveCard, OpImportCards: an [OwnCard]'s ID
 }

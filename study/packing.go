@@ -121,6 +121,8 @@ func (c *codec) memories(p *memories) {
 func (c *codec) memory(m *memory) {
 	c.ascending(&m.grades)
 	c.ascending(&m.earlier)
+	c.ascending(&m.past)
+	integer(c, &m.recalled)
 	m.settled = len(m.grades)
 	integer(c, &m.met)
 	integer(c, &m.metDate)

@@ -54,7 +54,7 @@ func (s *Session) planCards(now instant) []plan.Card {
 		switch {
 		case m.reopened():
 			cards[i] = plan.Card{Seen: true, Memory: s.planModel().First(fsrs.Again), Since: 1}
-		case m != nil && len(m.grades) > 0:
+		case !m.unseen():
 			c := &m.card
 			cards[i] = plan.Card{
 				Seen: true, Memory: fsrs.Memory7{Slow: c.Stability, Fast: c.Fast, Difficulty: c.Difficulty},

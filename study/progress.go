@@ -124,7 +124,7 @@ func (s *Session) Totals() Totals {
 		}
 	}
 	for _, m := range s.state.memories().all {
-		if _, here := s.number[CardID(m.id)]; !here && len(m.grades) > 0 && !strings.HasPrefix(m.id, "step:own-") {
+		if _, here := s.number[CardID(m.id)]; !here && len(m.grades) > 0 && !strings.HasPrefix(m.id, "step:own-") && !strings.HasPrefix(m.id, ownPrefix) {
 			t.Archived++
 		}
 	}
@@ -136,7 +136,7 @@ func (s *Session) Totals() Totals {
 		switch {
 		case m.reopened():
 			t.Learning++
-		case m == nil || len(m.grades) == 0:
+		case m.unseen():
 			t.New++
 		case m.card.State != fsrs.Review:
 			t.Learning++
@@ -150,7 +150,7 @@ func (s *Session) Totals() Totals {
 		seen, known := 0, 0
 		for _, c := range s.sides[termSource(term)] {
 			m := s.state.memories().byCard[string(c.ID)]
-			if m == nil || len(m.grades) == 0 {
+			if m.unseen() {
 				continue
 			}
 			seen++

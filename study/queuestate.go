@@ -177,7 +177,7 @@ func (s *Session) countSource(source int32, now instant) {
 			t.nextDay, busy = min(t.nextDay, now.day), true
 			continue
 		}
-		if m == nil || len(m.grades) == 0 {
+		if m.unseen() {
 			t.unseen = true
 			if t.newSide == 0 {
 				t.newSide = int8(i-r.firstCard[source]) + 1

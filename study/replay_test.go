@@ -44,8 +44,8 @@ func drawEvents(t *rapid.T) []study.Event {
 		if i > 0 && len(events) > 0 && rapid.IntRange(0, 3).Draw(t, "goes on") == 0 {
 			e.Operation = events[len(events)-1].Operation
 		}
-		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term"})
-		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted, study.Rescheduled, study.Fitted, study.Planned, study.ExamBegun}
+		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term", "own:" + ownID(1) + "/front"})
+		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted, study.Rescheduled, study.Fitted, study.Planned, study.ExamBegun, study.Carded, study.Carded, study.DeckNamed, study.Pictured, study.Recalled}
 		if len(events) > 0 {
 			kinds = append(kinds, study.ExamEnded, study.Certified)
 			kinds = append(kinds, study.Undid, study.Undid, study.Redid)
@@ -107,6 +107,25 @@ func drawEvents(t *rapid.T) []study.Event {
 				Name: "exam", Date: "2026-12-18", Off: []int{rapid.IntRange(0, 6).Draw(t, "off")}, Days: []string{"2026-03-09"},
 				Pauses: []study.PlannedPause{{From: "2026-04-01", To: "2026-04-05"}}, Level: 9, Mean: 8,
 			}
+		case study.Carded:
+			payload = drawCarded(t)
+		case study.DeckNamed:
+			payload = study.DeckNamedPayload{
+				Deck: rapid.SampledFrom([]string{study.FirstDeck, ownID(2), ownID(3)}).Draw(t, "deck"), Name: rapid.SampledFrom([]string{"Mine", "Ours"}).Draw(t, "name"),
+				Made: rapid.Bool().Draw(t, "made"), Removed: rapid.Bool().Draw(t, "removed"),
+			}
+		case study.Pictured:
+			payload = study.PicturedPayload{Hash: study.HashOf(smallPicture), Data: smallPicture}
+		case study.Recalled:
+			p := study.RecalledPayload{Retention: 0.9, Longest: rapid.SampledFrom([]int{0, 365}).Draw(t, "longest")}
+			for n := range rapid.IntRange(1, 2).Draw(t, "recalled cards") {
+				of := study.RecalledCard{Card: fmt.Sprint("own:", ownID(1+n), "/front")}
+				for range rapid.IntRange(1, 4).Draw(t, "recalled") {
+					of.Grades = append(of.Grades, [3]int64{made.UnixMilli() - int64(rapid.IntRange(-10, 5000).Draw(t, "hours"))*3600_000, int64(rapid.IntRange(1, 4).Draw(t, "rating")), 1000})
+				}
+				p.Cards = append(p.Cards, of)
+			}
+			payload = p
 		case study.Clocked:
 			payload = study.ClockedPayload{}
 		case study.Adjusted:

@@ -120,7 +120,7 @@ func (s *State) planBy(now schedule) {
 	s.unpack()
 	s.resets++
 	for _, m := range s.memories().all {
-		if m.settled > 0 {
+		if m.settled > 0 || len(m.past) > 0 {
 			m.base = nil
 			m.forget(0)
 			s.memories().change(m)

@@ -71,6 +71,11 @@ type Session struct {
 	baseCards []Card            // those of base, which stay the same
 	baseDecks []Deck
 
+	ownCards []*OwnCard          // in the order in which they were made
+	ownCard  map[string]*OwnCard // by id
+	ownSides map[string][]Card   // by source
+	ownDecks []OwnDeck
+
 	index       cardIndex
 	deckSources map[string][]int32 // by deck but that of all cards, in order
 	queues      queueState
@@ -263,7 +268,7 @@ func (s *Session) applyEvents(events ...Event) {
 	}
 	s.state.settle()
 	s.applyChoices()
-	if another || s.state.own().stale {
+	if another || s.state.own().stale || s.state.ownCards().stale || s.state.ownDecks().stale {
 		s.refreshOwn()
 	}
 	if another {

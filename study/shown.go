@@ -117,6 +117,7 @@ func (s *Session) refreshOwn() {
 		}
 	}
 	slices.SortFunc(held, func(a, b *edits) int { return int(a.made - b.made) })
+	s.collectOwnCards()
 	before := s.own
 	s.own = make([]*content.Process, len(held))
 	for i, e := range held {

@@ -281,7 +281,7 @@ func (s *State) checkIndexes() bool {
 		return false
 	}
 	for _, m := range s.memories().all {
-		if !of(m.grades, gradedEvents.number) || !of(m.earlier, gradedEvents.number) {
+		if !of(m.grades, gradedEvents.number) || !of(m.earlier, gradedEvents.number) || !of(m.past, recalledEvents.number) {
 			return false
 		}
 	}

@@ -99,6 +99,45 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 		study.OpPlan: {do: func(d *testLearner, _ string) error {
 			return d.SetPlan(study.PlanChoice{Name: "exam", Date: d.Session.Now().AddDate(0, 0, 20)}, 0)
 		}, in: func(string) study.Scope { return study.ScopeSettings }},
+		study.OpMakeCard: {do: func(d *testLearner, _ string) error {
+			_, err := d.MakeCard(study.OwnCard{Front: "A?", Back: "![b](picture:" + study.HashOf(smallPicture) + ")"}, "Mine", smallPicture)
+			return err
+		}, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpEditCard: {
+			before: func(d *testLearner, _ string) error {
+				_, err := d.MakeCard(fromLesson(), "")
+				return err
+			},
+			do: func(d *testLearner, _ string) error {
+				c := *d.OwnCards()[0]
+				c.Back = "Another"
+				return d.ChangeCards([]study.OwnCard{c}, "Others", smallPicture)
+			},
+			in: func(string) study.Scope { return study.ScopeLesson("buying") },
+		},
+		study.OpRemoveCard: {
+			before: func(d *testLearner, _ string) error {
+				_, err := d.MakeCard(study.OwnCard{Front: "A?", Back: "B", From: study.CardOrigin{Question: "q1"}}, "")
+				return err
+			},
+			do: func(d *testLearner, _ string) error { return d.RemoveCards(d.OwnCards()[0].ID) }, in: func(string) study.Scope { return study.ScopePractice },
+		},
+		study.OpImportCards: {do: func(d *testLearner, _ string) error {
+			_, err := d.Import(someImport(d.Session.Now(), 3))
+			return err
+		}, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpMakeDeck: {do: func(d *testLearner, _ string) error {
+			_, err := d.MakeDeck("Mine")
+			return err
+		}, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpRenameDeck: {do: func(d *testLearner, _ string) error { return d.RenameDeck(study.FirstDeck, "Mine") }, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpRemoveDeck: {
+			before: func(d *testLearner, _ string) error {
+				_, err := d.MakeDeck("Mine")
+				return err
+			},
+			do: func(d *testLearner, _ string) error { return d.RemoveDeck(d.OwnDecks()[1].ID) }, in: func(string) study.Scope { return study.ScopeCards },
+		},
 		study.OpJoin: {do: func(d *testLearner, _ string) error {
 			return d.bring(study.Event{Device: "other", Seq: 1, Course: d.course.ID, Kind: study.Graded, Payload: []byte(`{"card":"term:po/definition","scheduler":"fsrs-6","rating":3,"retention":0.9}`)})
 		}, in: func(string) study.Scope { return study.ScopeJoins }},

@@ -25,7 +25,7 @@ type Reason struct {
 // Why says why a card comes now.
 func (s *Session) Why(id CardID) Reason {
 	m := s.state.memories().byCard[string(id)]
-	if m == nil || len(m.grades) == 0 {
+	if m.unseen() {
 		return Reason{}
 	}
 	now := s.now()
@@ -58,7 +58,7 @@ func (s *Session) Retrievability(id CardID) float64 {
 // recall is the chance that a card is recalled at an instant. The retention
 // asked for has no part in it.
 func (s *State) recall(m *memory, now instant) float64 {
-	if len(m.grades) == 0 {
+	if m.unseen() {
 		return 0
 	}
 	return s.schedulers.recall(m.card, now.time, int(now.day-m.day))
@@ -102,7 +102,7 @@ func (s *Session) recalled(source int32, t *sourceQueue, now instant) float64 {
 		t.recalled = 0
 		for i := s.index.firstCard[source]; i < s.index.firstCard[source+1]; i++ {
 			m := s.index.memory[i]
-			if m != nil && len(m.grades) > 0 && m.card.State == fsrs.Review && s.comesOn(i, m, now) <= now.day {
+			if !m.unseen() && m.card.State == fsrs.Review && s.comesOn(i, m, now) <= now.day {
 				t.recalled += s.state.recall(m, now)
 			}
 		}

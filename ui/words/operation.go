@@ -46,6 +46,20 @@ func Operation(kind study.OperationKind) string {
 		return T("bringing in progress")
 	case study.OpUpdate:
 		return T("learning changed cards again")
+	case study.OpMakeCard:
+		return T("new card")
+	case study.OpEditCard:
+		return T("change to a card")
+	case study.OpRemoveCard:
+		return T("removing a card")
+	case study.OpImportCards:
+		return T("bringing cards in")
+	case study.OpMakeDeck:
+		return T("new deck")
+	case study.OpRenameDeck:
+		return T("renaming a deck")
+	case study.OpRemoveDeck:
+		return T("removing a deck")
 	}
 	return T("what you did")
 }
