@@ -13,9 +13,10 @@ const AllCards = "all"
 
 // Deck is a set of cards studied together, in course order.
 type Deck struct {
-	ID    string // AllCards, "lesson:ID" or "process:ID"
-	Title string // the lesson's or the process's; empty for AllCards
+	ID    string // AllCards, "lesson:ID", "process:ID" or "own:ID"
+	Title string // the lesson's, the process's or the learner's; empty for AllCards, and for a first deck without a name
 	Cards []Card
+	Own   bool // the learner made it
 }
 
 // Decks gives the decks that have cards: all of the course, then each lesson's

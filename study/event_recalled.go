@@ -172,7 +172,7 @@ func (s *State) pastOf(m *memory) []gradeGiven {
 
 // settlePast makes of a card what its grades elsewhere make of it.
 func (s *State) settlePast(c *memory) {
-	c.card, c.days, c.latest = fsrs.Card{}, 0, 0
+	c.card, c.days, c.latest, c.begun = fsrs.Card{}, 0, 0, len(c.past) > 0
 	given := s.pastOf(c)
 	c.recalled = len(given)
 	for i, g := range given {

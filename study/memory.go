@@ -34,6 +34,7 @@ type memory struct {
 	// is how often it was: these grades count before those given here.
 	past     []int32
 	recalled int
+	begun    bool // card is what they make of it, or more
 
 	changes  []*meaning // of what it is about
 	resolved bool       // changes are known
@@ -106,7 +107,7 @@ func (c *memory) forget(n int) {
 		c.base = nil
 	}
 	c.settled, c.card, c.day, c.due, c.met, c.metDate, c.again = was.settled, was.card, was.day, was.due, was.met, was.metDate, was.again
-	c.days, c.latest = was.days, was.latest
+	c.days, c.latest, c.begun = was.days, was.latest, was.begun
 }
 
 // settle brings everything up to date with the log: when things happened, the
@@ -146,7 +147,7 @@ func (s *State) settleCard(c *memory) {
 	if c.settled == 0 && len(c.earlier) > 0 {
 		s.settleEarlier(c)
 	}
-	if c.settled == 0 && (len(c.past) > 0 || c.recalled > 0) {
+	if c.settled == 0 && !c.begun && (len(c.past) > 0 || c.recalled > 0) {
 		s.settlePast(c)
 	}
 	for ; c.settled < len(c.grades); c.settled++ {

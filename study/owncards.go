@@ -174,6 +174,6 @@ func (s *Session) addOwnCards() {
 		of[own.Deck] = append(of[own.Deck], cards...)
 	}
 	for _, d := range s.ownDecks {
-		s.decks = append(s.decks, Deck{ID: d.DeckID(), Title: d.Name, Cards: of[d.ID]})
+		s.decks = append(s.decks, Deck{ID: d.DeckID(), Title: d.Name, Cards: of[d.ID], Own: true})
 	}
 }

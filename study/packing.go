@@ -123,6 +123,7 @@ func (c *codec) memory(m *memory) {
 	c.ascending(&m.earlier)
 	c.ascending(&m.past)
 	integer(c, &m.recalled)
+	m.begun = len(m.past) > 0
 	m.settled = len(m.grades)
 	integer(c, &m.met)
 	integer(c, &m.metDate)

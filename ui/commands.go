@@ -28,6 +28,7 @@ func (s *App) commands() []command.Command {
 		command.Command{ID: "course.check", Title: words.T("Check…"), Menu: courseMenu, When: studying, Do: s.goCheck},
 		command.Command{ID: "course.packages", Title: words.T("Make packages…"), Menu: courseMenu, When: studying, Do: s.goPackages},
 		command.Command{ID: "course.plan", Title: words.T("Plan for a day, or pause…"), Menu: courseMenu, When: studying, Do: s.ShowPlan},
+		command.Command{ID: "course.card", Title: words.T("New card…"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyN)}, When: studying, Do: s.NewCard},
 		command.Command{ID: "course.about", Title: words.T("About this course"), Menu: courseMenu, When: studying, Do: s.showCourse},
 		command.Command{ID: "app.quit", Title: words.T("Quit"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyQ)}, Do: s.Quit},
 	)

@@ -17,6 +17,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/filechooser"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/owncards"
 	"stagecraft/ui/undoing"
 	"stagecraft/ui/words"
 )
@@ -44,6 +45,11 @@ func (s *App) watchDrops() {
 func (s *App) dropped(uris []fyne.URI) {
 	if s.task != nil || s.closing {
 		return
+	}
+	for _, u := range uris {
+		if u.Scheme() == "file" && owncards.Drop(s.window.Canvas(), filepath.FromSlash(u.Path())) {
+			return
+		}
 	}
 	for _, u := range uris {
 		if u.Scheme() == "file" && strings.EqualFold(filepath.Ext(u.Path()), progressfile.Extension) {

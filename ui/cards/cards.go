@@ -16,6 +16,7 @@ import (
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/owncards"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
@@ -43,6 +44,7 @@ type Session interface {
 	LearnMore(n int)
 	Unmet(deck string) int
 	flagging.Session
+	owncards.Session
 	FlagOf(study.CardID) (comment string, ok bool)
 	FlagCount() (open, done int)
 	Flags() []study.Flag
@@ -230,6 +232,9 @@ func (p *Page) decks() { p.nav.Go(nav.Route{Page: nav.Cards}) }
 func deckTitle(d study.Deck) string {
 	if d.ID == study.AllCards {
 		return words.T("All cards")
+	}
+	if d.ID == study.OwnDeckID(study.FirstDeck) {
+		return owncards.DeckName(study.OwnDeck{Name: d.Title})
 	}
 	return d.Title
 }

@@ -63,6 +63,7 @@ func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 			objects = append(objects, kit.Panel(kit.Stack(10, append([]fyne.CanvasObject{kit.H2(title), kit.Gap(1, 2)}, lines...)...)))
 		}
 	}
+	group(words.T("Your own"), ownDeck)
 	group(words.T("By lesson"), lessonDeck)
 	group(words.T("By process"), processDeck)
 	pairs := []string{words.T("Enter"), words.T("review all"), "T", words.T("flip through all cards")}
@@ -172,6 +173,7 @@ func (v *chooser) start(deck string) {
 const (
 	lessonDeck  = "lesson:"
 	processDeck = "process:"
+	ownDeck     = "own:"
 )
 
 // deckKeys gives digits to decks: 0 to all cards, to a lesson's its number, and

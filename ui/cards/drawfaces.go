@@ -27,6 +27,7 @@ type cardFaces struct {
 	flag      string // what its flag says; "" when there is none
 	changed   string // that its meaning changed, which the learner is to know; "" when it didn't
 	before    string // what it said before that; "" where that isn't known
+	own       *ownFaces
 }
 
 // The sizes of a face's text at 100 %, from the largest. The last are for text
@@ -44,6 +45,9 @@ func margin(size fyne.Size) (x, y float32) {
 // frontFace shows the question at the largest size that fits.
 func (l cardFaces) frontFace(size fyne.Size) fyne.CanvasObject {
 	x, y := margin(size)
+	if l.own != nil {
+		return centreFace(x, y, kit.Stack(theme.Size(14), l.topLine(l.label()), l.own.front()))
+	}
 	width, height := size.Width-2*x, size.Height-2*y
 	var face fyne.CanvasObject
 	for _, at100 := range frontSizes {
@@ -66,6 +70,9 @@ func (l cardFaces) frontFace(size fyne.Size) fyne.CanvasObject {
 // backFace shows the answer, smaller where it would not fit.
 func (l cardFaces) backFace(size fyne.Size) fyne.CanvasObject {
 	x, y := margin(size)
+	if l.own != nil {
+		return centreFace(x, y, kit.Stack(theme.Size(14), l.topLine(kit.Small(words.T("Answer"))), l.ownBack()))
+	}
 	width, height := size.Width-2*x, size.Height-2*y
 	var face fyne.CanvasObject
 	// A long word in the heading makes that small, and the answer no smaller
@@ -92,6 +99,9 @@ func (l cardFaces) backFace(size fyne.Size) fyne.CanvasObject {
 // bothFaces shows the question and, under a line, the answer, as large as fits.
 func (l cardFaces) bothFaces(size fyne.Size) fyne.CanvasObject {
 	x, y := margin(size)
+	if l.own != nil {
+		return centreFace(x, y, kit.Stack(theme.Size(14), l.topLine(l.label()), l.own.front(), kit.Separator(), l.ownBack()))
+	}
 	width, height := size.Width-2*x, size.Height-2*y
 	var face fyne.CanvasObject
 	for _, scale := range backScales {

@@ -18,9 +18,12 @@ import (
 // facesOf sets out the two faces of a card.
 func (p *Page) facesOf(c study.Card) cardFaces {
 	var l cardFaces
-	if c.Step != nil {
+	switch {
+	case c.Own != nil:
+		l = p.ownFaces(c.Own, c.Side)
+	case c.Step != nil:
 		l = p.stepFaces(c.Step, c.Side)
-	} else {
+	default:
 		l = p.termFaces(c.Term, c.Side)
 	}
 	if ref, title := source(c); ref != "" {
@@ -43,6 +46,8 @@ func source(c study.Card) (ref, title string) {
 		return "step:" + drill.Ref(c.Step), words.T("See this step ›")
 	case c.Term != nil && c.Term.Lesson != "":
 		return "lesson:" + c.Term.Lesson, words.T("Open in lesson ›")
+	case c.Own != nil && c.Own.From.Lesson != "":
+		return "lesson:" + c.Own.From.Lesson, words.T("Open in lesson ›")
 	}
 	return "", ""
 }

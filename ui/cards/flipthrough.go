@@ -219,7 +219,7 @@ func (v *flipThrough) shown() (study.Card, bool) {
 
 func (v *flipThrough) menu(at fyne.Position) {
 	if len(v.cards) > 0 {
-		v.p.cardMenu(at, v.commands(), reopenMenu[*flipThrough](at), "cards.flip", "", "cards.flag", "cards.copy", "cards.lesson")
+		v.p.cardMenu(at, v.commands(), reopenMenu[*flipThrough](at), "cards.flip", "", "cards.flag", "cards.copy", "cards.lesson", "", "cards.edit", "cards.remove")
 	}
 }
 
@@ -242,9 +242,9 @@ func (v *flipThrough) commands() []command.Command {
 		return keys
 	}
 	turn := undoing.Page{
-		Session: v.p.session, Scope: study.ScopeFlags, Fail: v.p.nav.Fail,
+		Session: v.p.session, Scope: v.undoScope(), Fail: v.p.nav.Fail,
 		Turned: func(done study.Done, again bool) {
-			v.rearrange()
+			v.ownChanged()
 			v.p.nav.Tell(undoing.Says(done, again))
 		},
 	}
@@ -252,7 +252,8 @@ func (v *flipThrough) commands() []command.Command {
 	if v.kept.Both {
 		turnTitle = words.T("Go on to the next card")
 	}
-	return append(turn.Commands("cards"), []command.Command{
+	own := v.p.ownCommands(v.shown, v.ownChanged, renewedOwn[*flipThrough])
+	return append(append(turn.Commands("cards"), own...), []command.Command{
 		{ID: "cards.flip", Title: turnTitle, Keys: k(fyne.KeySpace), Do: v.flip, When: some},
 		{ID: "cards.both", Title: words.T("Both sides at once, or one after the other"), Keys: k(fyne.KeyB), Do: v.bothSides, When: some},
 		{ID: "cards.next", Title: words.T("Next card"), Keys: k(fyne.KeyRight), Do: func() { v.turnTo(v.at + 1) }, When: some},

@@ -292,12 +292,12 @@ func (v *review) commands() []command.Command {
 		command.Command{ID: "cards.through", Title: words.T("Flip through this deck"), Keys: throughKeys(), Do: func() { v.p.open(v.deck.ID, ModeFlip) }},
 		command.Command{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	)
-	return cs
+	return append(cs, v.p.ownCommands(func() (study.Card, bool) { return v.card, on() }, v.ownChanged, renewedOwn[*review])...)
 }
 
 func (v *review) menu(at fyne.Position) {
 	if v.stage == asking {
-		v.p.cardMenu(at, v.commands(), reopenMenu[*review](at), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.undo")
+		v.p.cardMenu(at, v.commands(), reopenMenu[*review](at), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.edit", "cards.remove", "", "cards.undo")
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"stagecraft/ui/document"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/owncards"
 	"stagecraft/ui/practice"
 	"stagecraft/ui/speech"
 	"stagecraft/ui/words"
@@ -39,6 +40,7 @@ type Session interface {
 	// OffersBefore says whether questions are to be asked before a lesson.
 	OffersBefore(lesson string) bool
 	practice.Session // for the questions in the text
+	owncards.Session
 }
 
 // Navigator is what the page uses of the shell.

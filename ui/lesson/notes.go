@@ -269,6 +269,7 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 		items = append(items, item(words.T("Remove the highlight"), r.unhighlight))
 	}
 	items = append(items, kit.MenuSeparator, item(words.T("Write a note…"), r.writeNote),
+		item(cardTitle(), r.makeCard),
 		item(r.flagTitle(block), func() { r.flag(block) }))
 	if r.aloud.can() {
 		items = append(items, item(words.T("Read aloud from here"), r.aloud.start))

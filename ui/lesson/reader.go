@@ -260,6 +260,7 @@ func (r *reader) commands() []command.Command {
 		{ID: "lesson.unhighlight", Title: words.T("Remove the highlight"), Keys: []command.Key{command.K(fyne.KeyR)}, Do: r.unhighlight, When: r.highlighted},
 		// A character, not a key: the character of a key would be typed into the note.
 		{ID: "lesson.note", Title: words.T("Write a note"), Menu: menu, Keys: []command.Key{{Rune: 'W'}, {Rune: 'w'}}, Do: r.writeNote},
+		{ID: "lesson.card", Title: cardTitle(), Menu: menu, Keys: []command.Key{{Rune: 'C'}, {Rune: 'c'}}, Do: r.makeCard},
 		{ID: "lesson.flag", Title: words.T("Flag this paragraph"), Menu: menu, Keys: flagging.Keys(), Do: r.flagHere},
 		{ID: "lesson.notes", Title: words.T("Your notes on this lesson"), Menu: menu, Keys: []command.Key{command.K(fyne.KeyY)}, Do: r.notesPopUp},
 		{ID: "lesson.export", Title: words.T("Export all your notes…"), Menu: menu, Do: r.exportNotes},

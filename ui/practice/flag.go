@@ -54,7 +54,12 @@ func (p *Page) showFlag() {
 		}
 		text := kit.OneLine(kit.Text(says, theme.SmallSize, theme.Face{SemiBold: true}, name))
 		link := kit.NewPressable(kit.Inset(4, 2, kit.Row(5, theme.NewIcon(theme.IconFlag, theme.Size(14), name), text)), p.flag)
-		p.flagLine.Objects = []fyne.CanvasObject{kit.Row(0, link, kit.Spring())}
+		row := []fyne.CanvasObject{link}
+		if p.missed() {
+			text := kit.OneLine(kit.Text(words.T("Make a card of it"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted))
+			row = append(row, kit.NewPressable(kit.Inset(4, 2, kit.Row(5, theme.NewIcon(theme.IconCards, theme.Size(14), theme.Muted), text)), p.makeCard))
+		}
+		p.flagLine.Objects = []fyne.CanvasObject{kit.Row(10, append(row, kit.Spring())...)}
 	}
 	p.flagLine.Refresh()
 	p.scroll.Refresh()

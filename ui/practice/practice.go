@@ -178,6 +178,7 @@ func (p *Page) question() fyne.CanvasObject {
 		p.round.Checked, p.round.Hinted = z.checked, z.hinted
 		keys.Objects = []fyne.CanvasObject{p.quizKeys(z)}
 		keys.Refresh()
+		p.showFlag()
 		p.showBar()
 		p.nav.Moved()
 	}
@@ -334,6 +335,7 @@ func (p *Page) quizCommands() []command.Command {
 		{ID: "practice.hint", Title: words.T("Give me a hint"), Keys: []command.Key{command.K(fyne.KeyH)}, Do: func() { z.Hint() }, When: func() bool { return open() && z.control.hasHint() && !strings.ContainsRune(z.control.runes(), 'h') }},
 		{ID: "practice.sets", Title: words.T("Back to all sets"), Do: p.Sets},
 		p.flagCommand(),
+		p.cardCommand(),
 	}
 	return append(cs, z.commands(p.scroll)...)
 }

@@ -10,6 +10,7 @@ import (
 	"stagecraft/study/drill"
 	"stagecraft/study/exam"
 	"stagecraft/ui/flagging"
+	"stagecraft/ui/owncards"
 	"stagecraft/ui/undoing"
 )
 
@@ -38,6 +39,7 @@ type Session interface {
 	// Drills makes the questions of processes.
 	Drills() *drill.Maker
 	flagging.Session
+	owncards.Session
 	undoing.Session
 }
 

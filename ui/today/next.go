@@ -233,5 +233,5 @@ func asked(c study.Card) string {
 		}
 		return strings.TrimRight(text, ".,;: ") + "…"
 	}
-	return c.Term.Term
+	return c.Name()
 }
