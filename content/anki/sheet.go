@@ -6,6 +6,7 @@ import (
 	"html"
 	"strings"
 
+	"stagecraft/content/markup"
 	"stagecraft/content/picture"
 )
 
@@ -83,3 +84,17 @@ var sheetStyle = strings.Join([]string{
 	"table { border-collapse: collapse; margin: 0 auto } td, th { border: 1px solid #E2E6EC; padding: 1mm 2mm }",
 	"@media print { body { margin: 0; max-width: none } }",
 }, "\n")
+
+// OnPaper gives a side of a card as it is read, without marks, and the address of the
+// first picture that it shows; "" when it shows none.
+func OnPaper(md string) (says, picture string) {
+	d := markup.Parse([]byte(md))
+	for _, b := range d.Blocks {
+		markup.WalkInlines(b, func(i markup.Inline) {
+			if img, ok := i.(*markup.Image); ok && picture == "" {
+				picture = img.Destination
+			}
+		})
+	}
+	return plain(md), picture
+}

@@ -228,7 +228,9 @@ func (p *Page) flagsCommand() command.Command {
 
 func (p *Page) decks() { p.nav.Go(nav.Route{Page: nav.Cards}) }
 
-// deckTitle is a deck's title for the learner.
+// DeckTitle is a deck's title for the learner.
+func DeckTitle(d study.Deck) string { return deckTitle(d) }
+
 func deckTitle(d study.Deck) string {
 	if d.ID == study.AllCards {
 		return words.T("All cards")
