@@ -50,7 +50,7 @@ func newRoot() *cobra.Command {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	for _, command := range []func() *cobra.Command{
-		newBundle, newCheck, newImport, newKeygen, newLock, newNew, newPack, newProgress, newRender, newSchema, newVendor, newVerify, newWeb, newWords,
+		newBundle, newCheck, newExport, newImport, newKeygen, newLock, newNew, newPack, newProgress, newRender, newSchema, newVendor, newVerify, newWeb, newWords,
 	} {
 		root.AddCommand(command())
 	}
