@@ -118,9 +118,11 @@ func ask(c fyne.Canvas, course *content.Course, session Session, navigator Navig
 			d.stop()
 		}
 	}
-	d.pop.Fit(fyne.NewSize(width, min(theme.Size(640), room.Height-32)))
 	open[c] = d
 	d.show()
+	// What is shown grows with what is written: there is room for that from the first.
+	high := kit.HeightFor(both, width-58) + theme.Size(190)
+	d.pop.Fit(fyne.NewSize(width, min(max(high, theme.Size(520)), room.Height-32)))
 	d.pop.Show()
 	for _, p := range []*pad{d.front, d.back, d.cloze} {
 		if p != nil {
@@ -353,12 +355,12 @@ func (d *dialog) Picture(hash string) ([]byte, error) {
 // show shows how the card looks now.
 func (d *dialog) show() {
 	c := d.asked()
-	face := Face{Course: d.course, Pictures: d}
+	face := Face{Course: d.course, Pictures: d, Small: true}
 	sides := c.Sides()
 	switch {
 	case d.form == gaps && len(sides) == 0:
 		d.preview.Objects = []fyne.CanvasObject{face.Markdown(c.Cloze, c.Pictures()), kit.Small(words.T("Nothing is hidden yet."))}
-	case len(sides) == 0:
+	case len(sides) == 0, d.form == hiddenParts && c.Picture == nil:
 		d.preview.Objects = []fyne.CanvasObject{kit.Small(words.T("Nothing is hidden yet."))}
 	default:
 		side := sides[0]
@@ -470,6 +472,10 @@ func (d *dialog) keep() {
 			d.canvas.Focus(d.deck)
 			return
 		}
+	}
+	if d.form == hiddenParts && c.Picture == nil {
+		d.nav.Tell(words.T("Choose a picture first."))
+		return
 	}
 	var along [][]byte
 	for _, hash := range c.Pictures() {

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -17,6 +18,8 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/document"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/text"
+	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
 
@@ -30,6 +33,7 @@ type Face struct {
 	Course   *content.Course // for the pictures of lessons
 	Pictures Pictures
 	Open     func(link, text string) // follows a link; nil leads nowhere
+	Small    bool                    // all text is as large as in a lesson
 }
 
 // Front is what a side asks, and Back what it answers.
@@ -43,14 +47,21 @@ func (f Face) Back(c *study.OwnCard, side study.Side) fyne.CanvasObject {
 }
 
 // face sets a text and, of a card with a picture, that.
-func (f Face) face(c *study.OwnCard, text string, side study.Side, answered bool) fyne.CanvasObject {
+func (f Face) face(c *study.OwnCard, says string, side study.Side, answered bool) fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	part, hidden := c.Part(side)
 	if answered && hidden && part.Label != "" {
-		objects = append(objects, kit.H2(part.Label))
+		objects = append(objects, kit.Middle(kit.H2(part.Label)))
 	}
-	if text != "" {
-		objects = append(objects, f.Markdown(text, c.Pictures()))
+	if says != "" {
+		set := fyne.CanvasObject(nil)
+		if !f.Small {
+			set = short(says)
+		}
+		if set == nil {
+			set = f.Markdown(says, c.Pictures())
+		}
+		objects = append(objects, set)
 	}
 	if hidden {
 		data, err := f.Pictures.Picture(c.Picture.Hash)
@@ -64,8 +75,8 @@ func (f Face) face(c *study.OwnCard, text string, side study.Side, answered bool
 }
 
 // Markdown sets a text as a lesson sets it, with some pictures of one's own.
-func (f Face) Markdown(text string, hashes []string) fyne.CanvasObject {
-	doc := markup.Parse([]byte(text))
+func (f Face) Markdown(source string, hashes []string) fyne.CanvasObject {
+	doc := markup.Parse([]byte(source))
 	course := &content.Course{Figures: map[string]content.Figure{}}
 	files := overlay{own: map[string][]byte{}}
 	if f.Course != nil {
@@ -81,6 +92,48 @@ func (f Face) Markdown(text string, hashes []string) fyne.CanvasObject {
 	}
 	course.Files = files
 	return document.Blocks(doc.Blocks, document.Options{Course: course, Open: f.Open})
+}
+
+// The sizes of a text of one short paragraph, by how many letters it has at most.
+var shortSizes = []struct {
+	letters int
+	size    float32
+}{{24, 40}, {60, 30}, {120, 24}, {240, 20}}
+
+// short sets a text that is one short paragraph in the middle and large, as the other
+// cards are; nil of any other, and of one with a picture, a formula or a link in it.
+func short(source string) fyne.CanvasObject {
+	doc := markup.Parse([]byte(source))
+	if len(doc.Blocks) != 1 {
+		return nil
+	}
+	p, ok := doc.Blocks[0].(*markup.Paragraph)
+	if !ok || utf8.RuneCountInString(source) > 2*shortSizes[len(shortSizes)-1].letters {
+		return nil
+	}
+	letters := 0
+	var runs []text.Run
+	for _, r := range markup.Runs(p.Inlines) {
+		if r.Math || r.Image != nil || r.Footnote > 0 || r.Link != "" || r.Ruby != "" || r.Text == "" && !r.Break {
+			return nil
+		}
+		has := func(s markup.Style) bool { return r.Style&s != 0 }
+		run := text.Run{Text: r.Text, Break: r.Break, Struck: has(markup.Struck)}
+		run.Face = theme.Face{SemiBold: has(markup.Bold), Italic: has(markup.Italic), Mono: has(markup.Monospace | markup.Keyboard)}
+		if has(markup.Marked) {
+			run.Background = theme.MarkSoft
+		}
+		letters += utf8.RuneCountInString(r.Text)
+		runs = append(runs, run)
+	}
+	for _, s := range shortSizes {
+		if letters <= s.letters && letters == utf8.RuneCountInString(markup.PlainText(p.Inlines)) {
+			set := kit.Middle(text.NewParagraph(theme.Size(s.size), theme.Ink, runs...))
+			set.Leading = 1.35
+			return set
+		}
+	}
+	return nil
 }
 
 // ownFolder is where the pictures of one's own stand among the files of a course. No
