@@ -27,8 +27,8 @@ var ankiEndings = []string{anki.PackageExtension, ".colpkg"}
 // cardCommands are those that let decks in and out.
 func (s *App) cardCommands(menu string) []command.Command {
 	return []command.Command{
-		{ID: "cards.import", Title: words.T("Import from Anki…"), Menu: menu, When: func() bool { return s.opened != nil && s.journal() != nil }, Do: s.ChooseAnkiDeck},
-		{ID: "cards.export", Title: words.T("Export a deck…"), Menu: menu, When: func() bool { return s.opened != nil }, Do: s.ChooseExport},
+		{ID: "deck.import", Title: words.T("Import from Anki…"), Menu: menu, When: func() bool { return s.opened != nil && s.journal() != nil }, Do: s.ChooseAnkiDeck},
+		{ID: "deck.export", Title: words.T("Export a deck…"), Menu: menu, When: func() bool { return s.opened != nil }, Do: s.ChooseExport},
 	}
 }
 

@@ -66,6 +66,12 @@ type Navigator interface {
 	Setting(*preferences.Setting) int
 }
 
+// DeckExporter is a Navigator that writes decks into files.
+type DeckExporter interface {
+	// ExportDeck asks in which form and where to, and writes a deck.
+	ExportDeck(id string)
+}
+
 // The modes of a route; "" is the choice of a deck.
 const (
 	ModeReview nav.Mode = "review"
