@@ -27,6 +27,8 @@ const (
 	MostPicture  = 32 << 20  // bytes of a picture
 
 	mostDatabase = 1 << 30   // bytes, unpacked
+	mostRatio    = 400       // times as many bytes as packed, of a database of more than freeSize
+	freeSize     = 64 << 20  // bytes
 	mostMap      = 16 << 20  // bytes of the map of media, unpacked
 	mostEntries  = 200_000   // in the zip
 	mostField    = 1 << 20   // bytes of a note's fields together

@@ -59,8 +59,7 @@ func (c *Collection) readDatabase(ctx context.Context, path string, progress fun
 	if err := unicase(); err != nil {
 		return err
 	}
-	address := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: "mode=ro&immutable=1"}
-	db, err := sql.Open("sqlite", address.String())
+	db, err := sql.Open("sqlite", addressOf(path)+"?mode=ro&immutable=1")
 	if err != nil {
 		return err
 	}
@@ -94,6 +93,15 @@ func (c *Collection) readDatabase(ctx context.Context, path string, progress fun
 	}
 	d.settle()
 	return nil
+}
+
+// addressOf is a file as SQLite takes it with options.
+func addressOf(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/ of Windows
+	}
+	return (&url.URL{Scheme: "file", Path: path}).String()
 }
 
 // damaged says of an error of SQLite that the file is damaged, unless it was broken off.

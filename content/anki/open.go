@@ -173,6 +173,9 @@ func unpackTo(ctx context.Context, path string, e *zip.File, packed bool) (err e
 		if total += int64(n); total > mostDatabase {
 			return tooBig(e, mostDatabase)
 		}
+		if total > freeSize && uint64(total) > mostRatio*e.CompressedSize64 {
+			return fmt.Errorf("%w: %s is packed tighter than any deck is", ErrTooBig, e.Name)
+		}
 		if _, err := out.Write(buffer[:n]); err != nil {
 			return err
 		}

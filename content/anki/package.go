@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -113,8 +112,7 @@ const schema = 11
 
 // database writes the collection.
 func (w *packaging) database(ctx context.Context, path string) (err error) {
-	address := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
-	db, err := sql.Open("sqlite", address.String())
+	db, err := sql.Open("sqlite", addressOf(path))
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func quoted(s string) string {
 	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 }
 
-// WriteCSV gives a deck as a table, a card that can be asked on each line: front, back,
+// WriteCSV gives a deck as a table, a card as it is on paper on each line: front, back,
 // deck, tags and the name for ever. Texts are as they read, without marks. It begins
 // with the mark by which spreadsheets tell UTF-8.
 func WriteCSV(d *Deck) ([]byte, Written, error) {
