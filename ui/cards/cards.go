@@ -157,9 +157,13 @@ func (p *Page) Route() nav.Route {
 // Commands are those of the mode.
 func (p *Page) Commands() []command.Command { return p.mode.commands() }
 
-// Shown gives the keys to the list of flags; elsewhere they need no focus.
+// Shown gives the keys to the list of flags, or to where an answer is typed; elsewhere
+// they need no focus.
 func (p *Page) Shown() {
-	if v, ok := p.mode.(*flagList); ok {
+	switch v := p.mode.(type) {
+	case *flagList:
+		v.focus()
+	case *review:
 		v.focus()
 	}
 }
@@ -180,6 +184,9 @@ func (p *Page) draw() {
 	}
 	p.body.Objects = []fyne.CanvasObject{p.mode.object()}
 	p.body.Refresh()
+	if v, ok := p.mode.(*review); ok {
+		v.focus()
+	}
 }
 
 // TimePassed says what waits now, where the page says so.

@@ -32,6 +32,8 @@ type review struct {
 	message  func() string
 	saying   *text.Paragraph // shows it
 	cardView *cardView
+	typed    string    // as the answer
+	line     *kit.Line // where it is typed; nil where it isn't
 }
 
 // stage is where a review is.
@@ -48,6 +50,8 @@ const (
 type reviewState struct {
 	Back  bool `json:"back,omitempty"`
 	Early bool `json:"early,omitempty"`
+	// Typed is what was typed as the answer.
+	Typed string `json:"typed,omitempty"`
 }
 
 // RouteState makes it a [nav.State].
@@ -62,8 +66,8 @@ func newReview(p *Page, deck study.Deck, route nav.Route) *review {
 	}
 	v.early = left.Early
 	v.next()
-	if v.stage == asking && left.Back && route.At == string(v.card.ID) {
-		v.back = true
+	if v.stage == asking && route.At == string(v.card.ID) {
+		v.back, v.typed = left.Back, left.Typed
 	}
 	v.lay(false)
 	return v
@@ -74,14 +78,14 @@ func (v *review) route() nav.Route {
 	if v.stage == asking {
 		r.At = string(v.card.ID)
 	}
-	r.State = &reviewState{Back: v.back, Early: v.early}
+	r.State = &reviewState{Back: v.back, Early: v.early, Typed: v.typed}
 	return r
 }
 
 // next takes the card that comes now.
 func (v *review) next() {
 	card, ok := v.p.session.Next(v.deck.ID)
-	v.card, v.back, v.since = card, false, v.p.session.Now()
+	v.card, v.back, v.since, v.typed = card, false, v.p.session.Now(), ""
 	switch {
 	case !ok:
 		v.stage, v.early = done, false
@@ -159,7 +163,7 @@ func (v *review) turned(done study.Done, again bool) {
 		v.next()
 	case found && card.ID == done.Card.ID:
 		v.tell(words.F("Took back “%s” for %s. Grade it again.", gradeName(done.Rating), done.Card.Name()))
-		v.card, v.stage, v.back, v.since = card, asking, false, v.p.session.Now()
+		v.card, v.stage, v.back, v.since, v.typed = card, asking, false, v.p.session.Now(), ""
 	default:
 		v.tell(words.F("Took back “%s” for %s. It waits in another deck.", gradeName(done.Rating), done.Card.Name()))
 		v.next()
@@ -214,6 +218,7 @@ func (v *review) timePassed() {
 }
 
 func (v *review) object() fyne.CanvasObject {
+	v.line = nil
 	switch v.stage {
 	case resting, done:
 		return v.endPage()
@@ -226,9 +231,16 @@ func (v *review) object() fyne.CanvasObject {
 	foot := []string{words.T("Space"), words.T("flip")}
 	if v.back {
 		actions = grades
+		if compared := v.compared(); compared != nil {
+			actions = kit.Stack(10, compared, grades)
+		}
 		foot = append(foot, "1–4", words.T("grade"))
 	} else {
 		actions = container.New(reservedHeight{than: grades}, front)
+		if answer, _ := v.p.wanted(v.card); answer != "" {
+			v.line = v.typingLine()
+			actions = kit.Stack(10, kit.Centred(theme.Size(420), v.line), front)
+		}
 	}
 	if v.undoing().CanUndo() {
 		foot = append(foot, command.Hint("cards.undo"), words.T("undo"))

@@ -15,7 +15,7 @@ import (
 
 // All gives every setting, in the order in which the page of settings has them.
 func All() []*Setting {
-	return []*Setting{Language, Theme, Motion, Typeface, TextSize, TextWidth, LineSpacing, VoiceGuide, ReadingSpeed, Recall, NewCards, Reviews, LongestInterval, Grades, DaysPerWeek, MinutesPerDay, OtherCourses, BackupSpace}
+	return []*Setting{Language, Theme, Motion, Typeface, TextSize, TextWidth, LineSpacing, VoiceGuide, ReadingSpeed, Recall, NewCards, Reviews, LongestInterval, Grades, Typing, DaysPerWeek, MinutesPerDay, OtherCourses, BackupSpace}
 }
 
 // Language is what all is said in.
@@ -343,6 +343,19 @@ var Grades = &Setting{
 	Options: []Option{
 		{Label: func() string { return words.T("Four buttons") }},
 		{Label: func() string { return words.T("Two buttons") }},
+	},
+}
+
+// Typing is whether the answer to a card is typed where it is a word or a few.
+var Typing = &Setting{
+	Key: "typed answers", form: asFlag, Section: Cards,
+	Title: func() string { return words.T("Typed answers") },
+	About: func() string {
+		return words.T("You type the answer where it is a word or a few, and see letter by letter what is amiss. How well you knew it you say yourself.")
+	},
+	Options: []Option{
+		{Label: func() string { return words.T("Off") }},
+		{Label: func() string { return words.T("On") }},
 	},
 }
 
