@@ -51,6 +51,7 @@ func (s *App) commands() []command.Command {
 		},
 	)
 	cs = append(cs, s.dataCommands(goMenu, courseMenu)...)
+	cs = append(cs, s.cardCommands(words.T("Cards"))...)
 	cs = append(cs, s.progressCommands(courseMenu)...)
 	cs = append(cs, s.beside.commands(viewMenu)...)
 	cs = append(cs, s.settingCommands(viewMenu)...)

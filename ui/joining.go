@@ -37,7 +37,7 @@ func (s *App) progressCommands(menu string) []command.Command {
 	}
 }
 
-// watchDrops lets a course or a .progress file be dropped on the window.
+// watchDrops lets a course, a .progress file or a deck of Anki be dropped on the window.
 func (s *App) watchDrops() {
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(uris) })
 }
@@ -48,6 +48,12 @@ func (s *App) dropped(uris []fyne.URI) {
 	}
 	for _, u := range uris {
 		if u.Scheme() == "file" && owncards.Drop(s.window.Canvas(), filepath.FromSlash(u.Path())) {
+			return
+		}
+	}
+	for _, u := range uris {
+		if u.Scheme() == "file" && isAnkiDeck(u.Path()) {
+			s.lookIntoDeck(filepath.FromSlash(u.Path()))
 			return
 		}
 	}

@@ -50,8 +50,8 @@ func newRoot() *cobra.Command {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	for _, command := range []func() *cobra.Command{
-		newBundle, newCheck, newDialogue, newImport, newKeygen, newLock, newNew, newPack, newPreview, newProgress, newRender, newSchema, newVendor,
-		newVerify, newWeb, newWords,
+		newBundle, newCheck, newDialogue, newExport, newImport, newKeygen, newLock, newNew, newPack, newPreview, newProgress, newRender, newSchema,
+		newVendor, newVerify, newWeb, newWords,
 	} {
 		root.AddCommand(command())
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 )
 
@@ -45,7 +46,7 @@ func (r *reader) anki() {
 		return
 	}
 	if !a.htmlSaid {
-		a.html = someHTML.MatchString(text)
+		a.html = fragment.SomeHTML.MatchString(text)
 	}
 	columns := r.ankiColumns(&a, d.rows[0])
 	if columns == nil {
@@ -68,7 +69,7 @@ func (r *reader) ankiHeader(a *ankiFile, header string, at int) {
 	column := func(is string) {
 		n, err := strconv.Atoi(strings.TrimSpace(value))
 		if err != nil || n < 1 || n > mostColumns {
-			r.errorf(line(at), "bad-header", "%q is no number of a column; write one from 1, such as #tags column:3", shortened(value))
+			r.errorf(line(at), "bad-header", "%q is no number of a column; write one from 1, such as #tags column:3", fragment.Shortened(value))
 			return
 		}
 		a.special[n-1] = is
@@ -101,7 +102,7 @@ func (r *reader) ankiHeader(a *ankiFile, header string, at int) {
 // lastDeck is the innermost of decks within decks.
 func lastDeck(name string) string {
 	parts := strings.Split(name, "::")
-	return oneLine(parts[len(parts)-1])
+	return fragment.OneLine(parts[len(parts)-1])
 }
 
 // ankiColumns tells what each column is: by the header lines, else the first field
@@ -164,7 +165,7 @@ func (r *reader) ankiNote(a *ankiFile, columns []string, one row) {
 			return
 		}
 		if a.html {
-			plain, err := plainHTML(cells[i])
+			plain, err := fragment.Plain(cells[i])
 			if err != nil {
 				r.errorf(at, "too-deep", "field %d can't be read: %v", i+1, err)
 				return
@@ -205,9 +206,9 @@ func (r *reader) ankiGaps(a *ankiFile, columns, cells []string, at markup.Pos) {
 			text := ankiCloze.ReplaceAllStringFunc(withoutMarks(cell), func(gap string) string {
 				answer, _, _ := strings.Cut(ankiCloze.FindStringSubmatch(gap)[1], "::")
 				if a.html {
-					answer, _ = plainHTML(answer)
+					answer, _ = fragment.Plain(answer)
 				}
-				mark, ok := gaps.mark([]string{oneLine(tidy(answer))})
+				mark, ok := gaps.mark([]string{fragment.OneLine(fragment.Tidy(answer))})
 				whole = whole && ok
 				return mark
 			})
@@ -227,9 +228,9 @@ func (r *reader) ankiGaps(a *ankiFile, columns, cells []string, at markup.Pos) {
 // asMarkdown gives a text, or a piece of HTML, as Markdown of a question.
 func (r *reader) asMarkdown(text string, isHTML bool, at markup.Pos) string {
 	if !isHTML {
-		return literalLines(text)
+		return fragment.LiteralLines(text)
 	}
-	md, err := markdownOf(text, func(address string) string { return r.picture(address, at) })
+	md, err := fragment.Markdown(text, func(address string) string { return r.picture(address, at) })
 	if err != nil {
 		r.errorf(at, "too-deep", "the text can't be read: %v", err)
 	}

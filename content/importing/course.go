@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/fold"
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 	"stagecraft/content/slug"
 )
@@ -142,7 +143,7 @@ func (l *laying) tellTerm(t, first *content.Term) {
 	if !fold.Same(t.Definition, first.Definition) {
 		other = ", with another definition"
 	}
-	l.tell(t.File, t.Pos, "same-term", "%q is left out: %s:%d has it already%s", shortened(t.Term), first.File, first.Pos.Line, other)
+	l.tell(t.File, t.Pos, "same-term", "%q is left out: %s:%d has it already%s", fragment.Shortened(t.Term), first.File, first.Pos.Line, other)
 }
 
 // addTerms puts the new terms at the end of terms.yaml.
@@ -185,13 +186,13 @@ func (l *laying) questions(all []*Found) {
 	}
 	for _, f := range all {
 		var text strings.Builder
-		fmt.Fprintf(&text, "# %s\n", literal(stem(f.Name)))
+		fmt.Fprintf(&text, "# %s\n", fragment.Literal(stem(f.Name)))
 		name := l.freeFile("practice/", nameOr(stem(f.Name), "questions"))
 		line, count := 2, 0
 		for _, q := range f.Questions {
 			keys := content.AskedKeys(&markup.Quiz{ID: "a", Source: q.Body()})
 			if i := slices.IndexFunc(keys, func(k string) bool { return asked[k] != "" }); i >= 0 {
-				l.tell(f.Name, q.Pos, "same-question", "the question %q is left out: %s asks the same already", shortened(firstLine(q)), asked[keys[i]])
+				l.tell(f.Name, q.Pos, "same-question", "the question %q is left out: %s asks the same already", fragment.Shortened(firstLine(q)), asked[keys[i]])
 				continue
 			}
 			for _, k := range keys {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 )
 
@@ -63,7 +64,7 @@ func (r *reader) documentPictures(z *zip.Reader, text string) string {
 			alt = html.UnescapeString(m[1])
 		}
 		if m := tagSource.FindStringSubmatch(tag); m != nil {
-			return "![" + escaped(oneLine(alt)) + "](<" + html.UnescapeString(m[1]) + ">)"
+			return "![" + fragment.Escaped(fragment.OneLine(alt)) + "](<" + html.UnescapeString(m[1]) + ">)"
 		}
 		return alt
 	})
@@ -79,7 +80,7 @@ func (r *reader) documentPictures(z *zip.Reader, text string) string {
 		if to == "" {
 			return m[1]
 		}
-		return "![" + oneLine(m[1]) + "](" + to + ")"
+		return "![" + fragment.OneLine(m[1]) + "](" + to + ")"
 	})
 }
 
@@ -87,13 +88,13 @@ func (r *reader) documentPictures(z *zip.Reader, text string) string {
 func (r *reader) inDocument(z *zip.Reader, address string) ([]byte, bool) {
 	f, err := z.Open(path.Join("word", path.Clean("/"+address)))
 	if err != nil {
-		r.leftOut(markup.Pos{}, "no-picture", "the picture %q isn't in the document, and is left out", shortened(address))
+		r.leftOut(markup.Pos{}, "no-picture", "the picture %q isn't in the document, and is left out", fragment.Shortened(address))
 		return nil, false
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, mostPicture+1))
 	if err != nil {
-		r.leftOut(markup.Pos{}, "no-picture", "the picture %q is damaged, and is left out", shortened(address))
+		r.leftOut(markup.Pos{}, "no-picture", "the picture %q is damaged, and is left out", fragment.Shortened(address))
 		return nil, false
 	}
 	return data, true

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 )
 
@@ -98,7 +99,7 @@ func (r *reader) giftEntry(source string, at markup.Pos) {
 	q := giftQuestion{at: at}
 	text := hideEscapes(source)
 	if m := giftTitle.FindStringSubmatch(text); m != nil {
-		q.called = tidy(showEscapes(m[1]))
+		q.called = fragment.Tidy(showEscapes(m[1]))
 		text = strings.TrimSpace(text[len(m[0]):])
 	}
 	if m := giftFormat.FindStringSubmatch(text); m != nil {
@@ -108,19 +109,19 @@ func (r *reader) giftEntry(source string, at markup.Pos) {
 	open, shut := strings.IndexByte(text, '{'), strings.LastIndexByte(text, '}')
 	switch {
 	case open < 0 && shut < 0:
-		r.leftOut(at, "not-a-question", "the text %q asks nothing, and is left out", shortened(showEscapes(text)))
+		r.leftOut(at, "not-a-question", "the text %q asks nothing, and is left out", fragment.Shortened(showEscapes(text)))
 		return
 	case open < 0 || shut < open:
 		missing, there := "{", "}"
 		if open >= 0 {
 			missing, there = "}", "{"
 		}
-		r.errorf(at, "open-brace", `the question %q has a %s without its %s; answers stand in { }, with no empty line between, and a brace that is part of the text is written \%s`, shortened(showEscapes(text)), there, missing, there)
+		r.errorf(at, "open-brace", `the question %q has a %s without its %s; answers stand in { }, with no empty line between, and a brace that is part of the text is written \%s`, fragment.Shortened(showEscapes(text)), there, missing, there)
 		return
 	}
 	q.before, q.answers, q.after = text[:open], strings.TrimSpace(text[open+1:shut]), strings.TrimSpace(text[shut+1:])
 	if strings.ContainsAny(q.answers, "{}") {
-		r.errorf(at, "open-brace", `there is a brace within the answers of %q; write it \{ or \}, and leave an empty line between two questions`, shortened(showEscapes(text)))
+		r.errorf(at, "open-brace", `there is a brace within the answers of %q; write it \{ or \}, and leave an empty line between two questions`, fragment.Shortened(showEscapes(text)))
 		return
 	}
 	if strings.Count(q.answers, "=")+strings.Count(q.answers, "~") > mostAnswers {
@@ -138,7 +139,7 @@ func (r *reader) giftAnswers(g *giftQuestion) {
 	q := &Question{Called: g.called, Pos: g.at}
 	switch {
 	case g.answers == "":
-		r.leftOut(g.at, "no-answer", "the question %q is left out: it is answered in free text, which can't be judged here", shortened(showEscapes(g.before)))
+		r.leftOut(g.at, "no-answer", "the question %q is left out: it is answered in free text, which can't be judged here", fragment.Shortened(showEscapes(g.before)))
 		return
 	case g.answers[0] == '#':
 		r.giftNumbers(g, q)
@@ -188,7 +189,7 @@ func (r *reader) giftText(g *giftQuestion, text string) string {
 	if g.format == "markdown" {
 		return text
 	}
-	return r.asMarkdown(text, g.format != "plain" && someHTML.MatchString(text), g.at)
+	return r.asMarkdown(text, g.format != "plain" && fragment.SomeHTML.MatchString(text), g.at)
 }
 
 // giftAnswer is an answer with the mark before it.
@@ -236,10 +237,10 @@ func (r *reader) giftChoices(g *giftQuestion, q *Question) {
 		part := a.weight != "" && a.weight[0] != '-' && strings.Trim(a.weight, "0.") != ""
 		right := a.right || !one && part
 		if one && !a.right && part {
-			r.leftOut(g.at, "part-right", "the answer %q counts for %s %%; it is taken for wrong, as a choice is right or isn't", shortened(showEscapes(a.text)), a.weight)
+			r.leftOut(g.at, "part-right", "the answer %q counts for %s %%; it is taken for wrong, as a choice is right or isn't", fragment.Shortened(showEscapes(a.text)), a.weight)
 		}
 		text := r.giftText(g, a.text)
-		q.Choices = append(q.Choices, Choice{oneLine(text), right})
+		q.Choices = append(q.Choices, Choice{fragment.OneLine(text), right})
 		switch {
 		case a.feedback == "":
 		case right:
@@ -258,13 +259,13 @@ func (r *reader) giftPairs(g *giftQuestion, q *Question) {
 		left, right = strings.TrimSpace(left), strings.TrimSpace(right)
 		switch {
 		case !found:
-			r.errorf(g.at, "no-pair", "%q is matched with nothing; write = one -> other", shortened(showEscapes(a.text)))
+			r.errorf(g.at, "no-pair", "%q is matched with nothing; write = one -> other", fragment.Shortened(showEscapes(a.text)))
 			return
 		case left == "":
-			r.leftOut(g.at, "no-pair", "%q, which matches nothing, is left out", shortened(showEscapes(right)))
+			r.leftOut(g.at, "no-pair", "%q, which matches nothing, is left out", fragment.Shortened(showEscapes(right)))
 			continue
 		}
-		q.Pairs = append(q.Pairs, [2]string{oneLine(r.giftText(g, left)), oneLine(r.giftText(g, right))})
+		q.Pairs = append(q.Pairs, [2]string{fragment.OneLine(r.giftText(g, left)), fragment.OneLine(r.giftText(g, right))})
 	}
 	r.giftAdd(g, q)
 }
@@ -279,10 +280,10 @@ func (r *reader) giftTyped(g *giftQuestion, q *Question) {
 	var typed, why []string
 	for _, a := range giftSplit(answers) {
 		if a.weight != "" && a.weight != "100" {
-			r.leftOut(g.at, "part-right", "the answer %q counts for %s %%, and is left out, as an answer is right or isn't", shortened(showEscapes(a.text)), a.weight)
+			r.leftOut(g.at, "part-right", "the answer %q counts for %s %%, and is left out, as an answer is right or isn't", fragment.Shortened(showEscapes(a.text)), a.weight)
 			continue
 		}
-		typed = append(typed, oneLine(showEscapes(a.text)))
+		typed = append(typed, fragment.OneLine(showEscapes(a.text)))
 		if a.feedback != "" {
 			why = append(why, a.feedback)
 		}
@@ -320,7 +321,7 @@ func (r *reader) giftNumbers(g *giftQuestion, q *Question) {
 	for _, a := range giftSplit(answers) {
 		number, tolerance, _ := strings.Cut(a.text, ":")
 		if strings.Contains(number, "..") || strings.Trim(tolerance, "0. ") != "" || a.weight != "" && a.weight != "100" {
-			r.leftOut(g.at, "not-exact", "the question %q is left out: its answer is right within bounds, and here a number is right or isn't", shortened(showEscapes(g.before)))
+			r.leftOut(g.at, "not-exact", "the question %q is left out: its answer is right within bounds, and here a number is right or isn't", fragment.Shortened(showEscapes(g.before)))
 			return
 		}
 		q.Answers = append(q.Answers, strings.TrimSpace(number))

@@ -24,11 +24,7 @@ const (
 	mostColumns = 200
 	mostItems   = 20_000 // questions
 	mostPicture = 32 << 20
-	mostNodes   = 400_000 // elements of a page
-	mostDepth   = 200     // elements within elements
-	// Lists and quotations within each other: each takes another copy of all that is in it.
-	mostIndented = 24
-	mostTold     = 200 // problems of a file; more are counted
+	mostTold    = 200 // problems of a file; more are counted
 )
 
 // Kind is what a file holds, and how.

@@ -12,6 +12,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/fold"
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 	"stagecraft/content/slug"
 	"stagecraft/content/yamltext"
@@ -37,7 +38,7 @@ func (l *laying) lessons(all []*Found) {
 			there = ids[id]
 		}
 		if there != "" {
-			l.tell(f.Name, markup.Pos{}, "same-lesson", "the lesson %q is left out: %s is called so already; give the page another title", shortened(f.Lesson.Title), there)
+			l.tell(f.Name, markup.Pos{}, "same-lesson", "the lesson %q is left out: %s is called so already; give the page another title", fragment.Shortened(f.Lesson.Title), there)
 			continue
 		}
 		base := id

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 	"stagecraft/content/plaintext"
 )
@@ -58,10 +59,10 @@ var moodleKinds = map[string]func(*reader, *moodleQuestion, *Question) bool{
 // moodleQuestion adds what a question element asks.
 func (r *reader) moodleQuestion(m *moodleQuestion) {
 	kind := m.attrs["type"]
-	named := shortened(m.child("name").says())
+	named := fragment.Shortened(m.child("name").says())
 	build := moodleKinds[kind]
 	if build == nil {
-		r.leftOut(m.at, "no-such-question", "the question %q is left out: one of type %q can't be asked here", named, shortened(kind))
+		r.leftOut(m.at, "no-such-question", "the question %q is left out: one of type %q can't be asked here", named, fragment.Shortened(kind))
 		return
 	}
 	q := &Question{Called: named, Pos: m.at}
@@ -82,7 +83,7 @@ func (r *reader) moodleQuestion(m *moodleQuestion) {
 		case right || len(q.Choices) == 0 || kind == "truefalse":
 			why = append(why, says)
 		default:
-			why = append(why, oneLine(r.moodleText(m, a))+": "+says)
+			why = append(why, fragment.OneLine(r.moodleText(m, a))+": "+says)
 		}
 	}
 	q.Explanation = joined(why)
@@ -120,17 +121,17 @@ func (r *reader) moodleText(m *moodleQuestion, e *element) string {
 func (r *reader) moodleSource(m *moodleQuestion, e *element, text string) string {
 	switch e.attrs["format"] {
 	case "markdown":
-		return tidy(text)
+		return fragment.Tidy(text)
 	case "plain_text":
-		return literalLines(text)
+		return fragment.LiteralLines(text)
 	case "html", "moodle_auto_format":
 	default:
-		if !someHTML.MatchString(text) {
-			return literalLines(text)
+		if !fragment.SomeHTML.MatchString(text) {
+			return fragment.LiteralLines(text)
 		}
 	}
 	m.takeFiles(e)
-	md, err := markdownOf(text, func(address string) string { return r.moodlePicture(m, address) })
+	md, err := fragment.Markdown(text, func(address string) string { return r.moodlePicture(m, address) })
 	if err != nil {
 		r.errorf(e.at, "too-deep", "the text can't be read: %v", err)
 	}
@@ -148,12 +149,12 @@ func (r *reader) moodlePicture(m *moodleQuestion, address string) string {
 	}
 	f := m.files[name[strings.LastIndexByte(name, '/')+1:]]
 	if f == nil {
-		r.leftOut(m.at, "no-picture", "the picture %q isn't in the file, and is left out", shortened(name))
+		r.leftOut(m.at, "no-picture", "the picture %q isn't in the file, and is left out", fragment.Shortened(name))
 		return ""
 	}
 	data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(f.text.String()), ""))
 	if err != nil {
-		r.leftOut(m.at, "no-picture", "the picture %q is damaged, and is left out", shortened(name))
+		r.leftOut(m.at, "no-picture", "the picture %q is damaged, and is left out", fragment.Shortened(name))
 		return ""
 	}
 	return r.keepPicture(name, data, m.at)
@@ -173,9 +174,9 @@ func (r *reader) moodleChoices(m *moodleQuestion, q *Question) bool {
 		right := f > 0
 		if one && f > 0 && f < 100 {
 			right = false
-			r.leftOut(a.at, "part-right", "the answer %q counts for %v %%; it is taken for wrong, as a choice is right or isn't", shortened(a.says()), f)
+			r.leftOut(a.at, "part-right", "the answer %q counts for %v %%; it is taken for wrong, as a choice is right or isn't", fragment.Shortened(a.says()), f)
 		}
-		q.Choices = append(q.Choices, Choice{oneLine(r.moodleText(m, a)), right})
+		q.Choices = append(q.Choices, Choice{fragment.OneLine(r.moodleText(m, a)), right})
 	}
 	return true
 }
@@ -184,7 +185,7 @@ func (r *reader) moodleTruth(m *moodleQuestion, q *Question) bool {
 	for _, a := range m.all("answer") {
 		word := strings.ToLower(a.says())
 		if word != "true" && word != "false" {
-			r.errorf(a.at, "bad-answer", "%q is neither true nor false", shortened(word))
+			r.errorf(a.at, "bad-answer", "%q is neither true nor false", fragment.Shortened(word))
 			return false
 		}
 		q.Choices = append(q.Choices, Choice{strings.ToUpper(word[:1]) + word[1:], fraction(a) > 0})
@@ -194,14 +195,14 @@ func (r *reader) moodleTruth(m *moodleQuestion, q *Question) bool {
 
 func (r *reader) moodleTyped(m *moodleQuestion, q *Question) bool {
 	for _, a := range m.all("answer") {
-		says := oneLine(tidy(a.says()))
+		says := fragment.OneLine(fragment.Tidy(a.says()))
 		switch f := fraction(a); {
 		case f < 100:
 			if f > 0 {
-				r.leftOut(a.at, "part-right", "the answer %q counts for %v %%, and is left out, as an answer is right or isn't", shortened(says), f)
+				r.leftOut(a.at, "part-right", "the answer %q counts for %v %%, and is left out, as an answer is right or isn't", fragment.Shortened(says), f)
 			}
 		case strings.Contains(says, "*"):
-			r.leftOut(a.at, "wildcard", "the answer %q is left out, as * stands for anything in it; write out what is right", shortened(says))
+			r.leftOut(a.at, "wildcard", "the answer %q is left out, as * stands for anything in it; write out what is right", fragment.Shortened(says))
 		default:
 			q.Answers = append(q.Answers, says)
 		}
@@ -224,9 +225,9 @@ func (r *reader) moodleNumber(m *moodleQuestion, q *Question) bool {
 
 func (r *reader) moodlePairs(m *moodleQuestion, q *Question) bool {
 	for _, s := range m.all("subquestion") {
-		left, right := oneLine(r.moodleText(m, s)), literal(tidy(s.child("answer").says()))
+		left, right := fragment.OneLine(r.moodleText(m, s)), fragment.Literal(fragment.Tidy(s.child("answer").says()))
 		if left == "" {
-			r.leftOut(s.at, "no-pair", "%q, which matches nothing, is left out", shortened(right))
+			r.leftOut(s.at, "no-pair", "%q, which matches nothing, is left out", fragment.Shortened(right))
 			continue
 		}
 		q.Pairs = append(q.Pairs, [2]string{left, right})
@@ -236,7 +237,7 @@ func (r *reader) moodlePairs(m *moodleQuestion, q *Question) bool {
 
 func (r *reader) moodleOrder(m *moodleQuestion, q *Question) bool {
 	for _, a := range m.all("answer") {
-		q.Items = append(q.Items, oneLine(r.moodleText(m, a)))
+		q.Items = append(q.Items, fragment.OneLine(r.moodleText(m, a)))
 	}
 	return true
 }
@@ -260,8 +261,8 @@ func (r *reader) moodleCloze(m *moodleQuestion, q *Question) bool {
 						why = "the answer of a blank is right within bounds"
 					}
 				}
-				if plain, err := plainHTML(says); err == nil {
-					right = append(right, oneLine(plain))
+				if plain, err := fragment.Plain(says); err == nil {
+					right = append(right, fragment.OneLine(plain))
 				}
 			}
 		}
@@ -300,8 +301,8 @@ func (r *reader) moodleGaps(m *moodleQuestion, q *Question) bool {
 			why = fmt.Sprintf("there is no word for %s", gap)
 			return ""
 		}
-		plain, _ := plainHTML(words[n-1].says())
-		mark, ok := gaps.mark([]string{oneLine(plain)})
+		plain, _ := fragment.Plain(words[n-1].says())
+		mark, ok := gaps.mark([]string{fragment.OneLine(plain)})
 		if !ok {
 			why = fmt.Sprintf("the word for %s is empty, or has == in it", gap)
 		}

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 	"stagecraft/content/plaintext"
 )
@@ -35,7 +36,7 @@ func (r *reader) page() {
 		r.errorf(markup.Pos{}, "too-big", "the page has more than %d MB beside its pictures; divide it", mostPage>>20)
 		return
 	}
-	top, err := parseHTML(string(source))
+	top, err := fragment.Parse(string(source))
 	if err != nil {
 		r.errorf(markup.Pos{}, "too-deep", "the page can't be read: %v", err)
 		return
@@ -60,12 +61,12 @@ func (r *reader) withoutData(source []byte) []byte { return dataAddress.ReplaceA
 
 // setLesson makes a lesson what was found.
 func (r *reader) setLesson(l *Lesson) {
-	if l.Title = oneLine(tidy(l.Title)); l.Title == "" {
+	if l.Title = fragment.OneLine(fragment.Tidy(l.Title)); l.Title == "" {
 		l.Title = strings.TrimSuffix(path.Base(r.Name), path.Ext(r.Name))
 	}
 	l.Markdown = strings.TrimSpace(l.Markdown) + "\n"
 	if d := markup.Parse([]byte(l.Markdown)); len(d.Headings()) == 0 || d.Headings()[0].Level != 1 {
-		l.Markdown = "# " + literal(l.Title) + "\n\n" + l.Markdown
+		l.Markdown = "# " + fragment.Literal(l.Title) + "\n\n" + l.Markdown
 	}
 	r.found.Lesson = l
 }
@@ -87,9 +88,9 @@ func (r *reader) preparePage(top *html.Node, l *Lesson) *html.Node {
 		case n.Type == html.CommentNode, slices.Contains(notText, n.DataAtom):
 			drop = append(drop, n)
 		case n.DataAtom == atom.Title && title == "":
-			title = textOf(n)
+			title = fragment.Text(n)
 		case n.DataAtom == atom.H1 && heading == "":
-			heading = textOf(n)
+			heading = fragment.Text(n)
 		case n.DataAtom == atom.Body:
 			body = n
 		case n.DataAtom == atom.Main:
@@ -131,12 +132,12 @@ func (r *reader) settleImages(images []*html.Node, body *html.Node) {
 		if !within(n, body) {
 			continue
 		}
-		address := r.picture(attribute(n, "src"), markup.Pos{})
+		address := r.picture(fragment.Attribute(n, "src"), markup.Pos{})
 		if address != "" {
-			n.Attr = []html.Attribute{{Key: "src", Val: address}, {Key: "alt", Val: oneLine(attribute(n, "alt"))}}
+			n.Attr = []html.Attribute{{Key: "src", Val: address}, {Key: "alt", Val: fragment.OneLine(fragment.Attribute(n, "alt"))}}
 			continue
 		}
-		if alt := attribute(n, "alt"); alt != "" {
+		if alt := fragment.Attribute(n, "alt"); alt != "" {
 			n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: alt}, n)
 		}
 		n.Parent.RemoveChild(n)
@@ -156,7 +157,7 @@ func within(n, of *html.Node) bool {
 // of a site, to parts of the page, to scripts.
 func settleLinks(links []*html.Node) {
 	for _, n := range links {
-		address := strings.TrimSpace(attribute(n, "href"))
+		address := strings.TrimSpace(fragment.Attribute(n, "href"))
 		lower := strings.ToLower(address)
 		if strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "mailto:") {
 			n.Attr = []html.Attribute{{Key: "href", Val: address}}

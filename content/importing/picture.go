@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 	"stagecraft/content/picture"
 	"stagecraft/content/slug"
@@ -40,7 +41,7 @@ func (r *reader) picture(address string, at markup.Pos) string {
 	}
 	data, err := r.beside(address)
 	if err != nil {
-		r.leftOut(at, "no-picture", "the picture %q is left out: %v", shortened(address), err)
+		r.leftOut(at, "no-picture", "the picture %q is left out: %v", fragment.Shortened(address), err)
 		return ""
 	}
 	return r.keepPicture(address, data, at)
@@ -82,10 +83,10 @@ func (r *reader) keepPicture(called string, data []byte, at markup.Pos) string {
 	}
 	switch {
 	case !ok:
-		r.leftOut(at, "no-picture", "the picture %q is left out: it is no PNG, JPEG, GIF, WebP or SVG", shortened(called))
+		r.leftOut(at, "no-picture", "the picture %q is left out: it is no PNG, JPEG, GIF, WebP or SVG", fragment.Shortened(called))
 		return ""
 	case len(data) > mostPicture || total > mostPictures:
-		r.leftOut(at, "no-picture", "the picture %q is left out: it has more than %d MB, or all have more than %d", shortened(called), mostPicture>>20, mostPictures>>20)
+		r.leftOut(at, "no-picture", "the picture %q is left out: it has more than %d MB, or all have more than %d", fragment.Shortened(called), mostPicture>>20, mostPictures>>20)
 		return ""
 	}
 	base := path.Base(strings.ReplaceAll(called, `\`, "/"))

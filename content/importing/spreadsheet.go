@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 )
 
@@ -55,7 +56,7 @@ func (r *reader) spreadsheet() {
 	sheets := f.GetSheetList()
 	if r.Sheet != "" {
 		if !slices.Contains(sheets, r.Sheet) {
-			r.errorf(markup.Pos{}, "no-sheet", "there is no sheet %q; the sheets are %s", r.Sheet, shortened(fmt.Sprintf("%q", sheets)))
+			r.errorf(markup.Pos{}, "no-sheet", "there is no sheet %q; the sheets are %s", r.Sheet, fragment.Shortened(fmt.Sprintf("%q", sheets)))
 			return
 		}
 		sheets = []string{r.Sheet}
@@ -79,7 +80,7 @@ func (r *reader) spreadsheet() {
 func (r *reader) sheetRows(f *excelize.File, sheet string) ([]row, bool) {
 	stream, err := f.Rows(sheet)
 	if err != nil {
-		r.errorf(markup.Pos{}, "damaged", "the sheet %q can't be read: %v", shortened(sheet), err)
+		r.errorf(markup.Pos{}, "damaged", "the sheet %q can't be read: %v", fragment.Shortened(sheet), err)
 		return nil, false
 	}
 	defer stream.Close()
@@ -107,7 +108,7 @@ func (r *reader) sheetRows(f *excelize.File, sheet string) ([]row, bool) {
 		}
 	}
 	if err := stream.Error(); err != nil {
-		r.errorf(markup.Pos{}, "damaged", "the sheet %q can't be read: %v", shortened(sheet), err)
+		r.errorf(markup.Pos{}, "damaged", "the sheet %q can't be read: %v", fragment.Shortened(sheet), err)
 		return nil, false
 	}
 	return rows, true

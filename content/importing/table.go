@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 	"stagecraft/content/plaintext"
 )
@@ -201,23 +202,23 @@ func (r *reader) rowToTerm(columns []string, one row) {
 		if i >= len(columns) {
 			break
 		}
-		switch cell = tidy(cell); columns[i] {
+		switch cell = fragment.Tidy(cell); columns[i] {
 		case "term":
-			t.Term = oneLine(cell)
+			t.Term = fragment.OneLine(cell)
 		case "definition":
 			t.Definition = cell
 		case "abbreviation":
-			t.Abbreviation = oneLine(cell)
+			t.Abbreviation = fragment.OneLine(cell)
 		case "not":
 			t.Not = cell
 		case "example":
-			t.Example = oneLine(cell)
+			t.Example = fragment.OneLine(cell)
 		case "group":
-			t.Group = oneLine(cell)
+			t.Group = fragment.OneLine(cell)
 		case "tags":
 			t.Tags = tagsIn(cell)
 		case "source":
-			t.Source = oneLine(cell)
+			t.Source = fragment.OneLine(cell)
 		case "id":
 			t.ID = cell
 		}
@@ -230,13 +231,13 @@ func (r *reader) addTerm(t *content.Term) {
 	switch {
 	case t.Term == "" && t.Definition == "":
 	case t.Term == "":
-		r.errorf(t.Pos, "missing-term", "the term is missing before %q", shortened(t.Definition))
+		r.errorf(t.Pos, "missing-term", "the term is missing before %q", fragment.Shortened(t.Definition))
 	case t.Definition == "":
-		r.errorf(t.Pos, "missing-definition", "%q has no definition; write what it means", shortened(t.Term))
+		r.errorf(t.Pos, "missing-definition", "%q has no definition; write what it means", fragment.Shortened(t.Term))
 	case len([]rune(t.Term)) > content.MaxName:
 		r.errorf(t.Pos, "too-long", "the term has %d letters; it may have %d. Are the columns the other way round? Say so with --columns definition,term", len([]rune(t.Term)), content.MaxName)
 	case t.ID != "" && !content.ValidID(t.ID):
-		r.errorf(t.Pos, "bad-id", "%q can't be an id; use lowercase letters, digits and hyphens", shortened(t.ID))
+		r.errorf(t.Pos, "bad-id", "%q can't be an id; use lowercase letters, digits and hyphens", fragment.Shortened(t.ID))
 	default:
 		r.found.Terms = append(r.found.Terms, t)
 	}
@@ -251,7 +252,7 @@ func tagsIn(cell string) []string {
 	}
 	var all []string
 	for _, t := range strings.FieldsFunc(cell, divides) {
-		if t = oneLine(t); t != "" && !slices.Contains(all, t) {
+		if t = fragment.OneLine(t); t != "" && !slices.Contains(all, t) {
 			all = append(all, t)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"stagecraft/content/fragment"
 	"stagecraft/content/markup"
 )
 
@@ -51,8 +52,8 @@ func parseXML(source []byte) (*element, error) {
 		last := open[len(open)-1]
 		switch token := token.(type) {
 		case xml.StartElement:
-			if nodes++; nodes > mostNodes || len(open) > mostDepth {
-				return nil, &xmlFault{at, fmt.Sprintf("the file has more than %d elements, or more than %d within each other; divide it", mostNodes, mostDepth)}
+			if nodes++; nodes > fragment.MostNodes || len(open) > fragment.MostDepth {
+				return nil, &xmlFault{at, fmt.Sprintf("the file has more than %d elements, or more than %d within each other; divide it", fragment.MostNodes, fragment.MostDepth)}
 			}
 			e := &element{name: token.Name.Local, attrs: map[string]string{}, at: at}
 			for _, a := range token.Attr {

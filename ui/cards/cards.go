@@ -66,6 +66,12 @@ type Navigator interface {
 	Setting(*preferences.Setting) int
 }
 
+// DeckExporter is a Navigator that writes decks into files.
+type DeckExporter interface {
+	// ExportDeck asks in which form and where to, and writes a deck.
+	ExportDeck(id string)
+}
+
 // The modes of a route; "" is the choice of a deck.
 const (
 	ModeReview nav.Mode = "review"
@@ -235,7 +241,9 @@ func (p *Page) flagsCommand() command.Command {
 
 func (p *Page) decks() { p.nav.Go(nav.Route{Page: nav.Cards}) }
 
-// deckTitle is a deck's title for the learner.
+// DeckTitle is a deck's title for the learner.
+func DeckTitle(d study.Deck) string { return deckTitle(d) }
+
 func deckTitle(d study.Deck) string {
 	if d.ID == study.AllCards {
 		return words.T("All cards")

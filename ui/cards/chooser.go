@@ -148,6 +148,9 @@ func (v *chooser) menu(d study.Deck) []kit.MenuItem {
 			items = append(items, kit.CommandItem(c))
 		}
 	}
+	if x, ok := v.p.nav.(DeckExporter); ok && len(d.Cards) > 0 {
+		items = append(items, kit.MenuItem{Title: words.T("Export this deck…"), Do: func() { x.ExportDeck(d.ID) }})
+	}
 	return items
 }
 

@@ -69,7 +69,12 @@ type pdfHead struct {
 
 // newPDF begins a document of A4 pages in landscape, with the first of them.
 func newPDF(f *fonts, compressed bool, head pdfHead) *fpdf.Fpdf {
-	doc := fpdf.New("L", "pt", "A4", "")
+	return newPages(fpdf.OrientationLandscape, f, compressed, head)
+}
+
+// newPages begins a document of A4 pages, with the first of them.
+func newPages(orientation string, f *fonts, compressed bool, head pdfHead) *fpdf.Fpdf {
+	doc := fpdf.New(orientation, "pt", "A4", "")
 	doc.SetCompression(compressed)
 	doc.SetCatalogSort(true)
 	doc.SetCreationDate(head.made)

@@ -1,4 +1,4 @@
-package importing
+package fragment
 
 import (
 	"fmt"
@@ -9,27 +9,27 @@ import (
 	"stagecraft/content/markup"
 )
 
-// literal writes a text on one line as Markdown that says just it: as it is where
+// Literal writes a text on one line as Markdown that says just it: as it is where
 // that is so, else with its signs escaped.
-func literal(text string) string {
-	text = oneLine(text)
-	if says(text, text) {
+func Literal(text string) string {
+	text = OneLine(text)
+	if Says(text, text) {
 		return text
 	}
-	return escaped(text)
+	return Escaped(text)
 }
 
-// literalLines is literal for each line of a text.
-func literalLines(text string) string {
-	lines := strings.Split(tidy(text), "\n")
+// LiteralLines is literal for each line of a text.
+func LiteralLines(text string) string {
+	lines := strings.Split(Tidy(text), "\n")
 	for i, l := range lines {
-		lines[i] = guarded(literal(l))
+		lines[i] = Guarded(Literal(l))
 	}
 	return strings.Join(lines, "\n")
 }
 
-// says tells whether Markdown is one paragraph that reads as a text.
-func says(source, text string) bool {
+// Says tells whether Markdown is one paragraph that reads as a text.
+func Says(source, text string) bool {
 	d := markup.Parse([]byte(source))
 	if len(d.Blocks) != 1 || d.Meta.Lines > 0 || len(d.Footnotes) > 0 {
 		return false
@@ -38,8 +38,8 @@ func says(source, text string) bool {
 	return ok && markup.PlainText(p.Inlines) == text
 }
 
-// escaped puts a backslash before every sign that could mean something.
-func escaped(text string) string {
+// Escaped puts a backslash before every sign that could mean something.
+func Escaped(text string) string {
 	var b strings.Builder
 	for _, c := range text {
 		if strings.ContainsRune("\\`*_{}[]<>#|~^$=+:!&@-", c) {
@@ -56,9 +56,9 @@ var (
 	listStart     = regexp.MustCompile(`^[-*+](?:\s|$)|^[=>|#\[]|^(?:` + "```" + `|~~~)`)
 )
 
-// guarded keeps a line of a question, which is Markdown already, from being taken
+// Guarded keeps a line of a question, which is Markdown already, from being taken
 // for an answer or for the beginning of another block.
-func guarded(l string) string {
+func Guarded(l string) string {
 	first, size := utf8.DecodeRuneInString(l)
 	switch m := numberedStart.FindStringSubmatch(l); {
 	case m != nil && len(m[2]) == 1:

@@ -1,4 +1,8 @@
-package importing
+// Package fragment turns pieces of HTML, such as the fields of a flashcard or the
+// text of a question, into a few lines of Markdown that say the same, and any text
+// into Markdown that says just it. HTML may come from strangers: its depth and the
+// number of its elements are bounded.
+package fragment
 
 import (
 	"errors"
@@ -9,22 +13,31 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// someHTML tells whether a text has a tag or a character's name in it.
-var someHTML = regexp.MustCompile(`<[/!]?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`)
+// SomeHTML tells whether a text has a tag or a character's name in it.
+var SomeHTML = regexp.MustCompile(`<[/!]?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`)
 
-var errDeep = errors.New("its elements nest too deep, or are too many")
+// What a piece of HTML may have at most.
+const (
+	MostNodes = 400_000 // elements
+	MostDepth = 200     // elements within elements
+	// Lists and quotations within each other: each takes another copy of all that is in it.
+	mostIndented = 24
+)
 
-// parseHTML reads HTML within bounds.
-func parseHTML(source string) (*html.Node, error) {
+// ErrDeep is what [Parse] gives of HTML with more.
+var ErrDeep = errors.New("its elements nest too deep, or are too many")
+
+// Parse reads HTML within bounds; of more it gives [ErrDeep].
+func Parse(source string) (*html.Node, error) {
 	top, err := html.Parse(strings.NewReader(source))
 	if err != nil {
-		return nil, errDeep // the parser has bounds of its own
+		return nil, ErrDeep // the parser has bounds of its own
 	}
 	nodes := 0
 	for n := range top.Descendants() {
 		depth, indented := 0, 0
-		if nodes++; nodes > mostNodes {
-			return nil, errDeep
+		if nodes++; nodes > MostNodes {
+			return nil, ErrDeep
 		}
 		if n.FirstChild == nil {
 			for p := n; p != nil; p = p.Parent {
@@ -34,8 +47,8 @@ func parseHTML(source string) (*html.Node, error) {
 				}
 			}
 		}
-		if depth > mostDepth || indented > mostIndented {
-			return nil, errDeep
+		if depth > MostDepth || indented > mostIndented {
+			return nil, ErrDeep
 		}
 	}
 	return top, nil
@@ -64,22 +77,22 @@ type style struct {
 	written bool // in the line under way
 }
 
-// plainHTML gives what a piece of HTML says, without any marks.
-func plainHTML(source string) (string, error) {
-	top, err := parseHTML(source)
+// Plain gives what a piece of HTML says, without any marks.
+func Plain(source string) (string, error) {
+	top, err := Parse(source)
 	if err != nil {
 		return "", err
 	}
 	f := &fragment{plain: true}
 	f.children(top)
 	f.endLine()
-	return tidy(strings.Join(f.lines, "\n")), nil
+	return Tidy(strings.Join(f.lines, "\n")), nil
 }
 
-// markdownOf gives a piece of HTML as Markdown in a few lines: running text with
+// Markdown gives a piece of HTML as Markdown in a few lines: running text with
 // its styles, links and pictures, and blocks of code.
-func markdownOf(source string, picture func(string) string) (string, error) {
-	top, err := parseHTML(source)
+func Markdown(source string, picture func(string) string) (string, error) {
+	top, err := Parse(source)
 	if err != nil {
 		return "", err
 	}
@@ -117,10 +130,10 @@ func (f *fragment) node(n *html.Node) {
 		f.image(n)
 	case n.DataAtom == atom.Pre && !f.plain:
 		f.endLine()
-		f.lines = append(f.lines, fenced(strings.Trim(textOf(n), "\n")))
+		f.lines = append(f.lines, fenced(strings.Trim(Text(n), "\n")))
 	case n.DataAtom == atom.Code && !f.plain:
-		f.code(oneLine(textOf(n)))
-	case n.DataAtom == atom.A && !f.plain && strings.HasPrefix(attribute(n, "href"), "http"):
+		f.code(OneLine(Text(n)))
+	case n.DataAtom == atom.A && !f.plain && strings.HasPrefix(Attribute(n, "href"), "http"):
 		f.link(n)
 	case blockTags[n.DataAtom]:
 		f.endLine()
@@ -145,7 +158,7 @@ func (f *fragment) text(s string) {
 		if i > 0 || isSpace(rune(s[0])) {
 			f.room = true
 		}
-		f.write(word, escaped(word), word)
+		f.write(word, Escaped(word), word)
 	}
 	if s != "" && isSpace(rune(s[len(s)-1])) {
 		f.room = true
@@ -206,23 +219,23 @@ func (f *fragment) code(s string) {
 }
 
 func (f *fragment) link(n *html.Node) {
-	says, address := oneLine(textOf(n)), strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\n", "").Replace(attribute(n, "href"))
+	says, address := OneLine(Text(n)), strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\n", "").Replace(Attribute(n, "href"))
 	if says == "" {
 		return
 	}
-	f.write("["+escaped(says)+"]("+address+")", "["+escaped(says)+"]("+address+")", "")
+	f.write("["+Escaped(says)+"]("+address+")", "["+Escaped(says)+"]("+address+")", "")
 	f.fixed = true
 }
 
 func (f *fragment) image(n *html.Node) {
-	alt := oneLine(attribute(n, "alt"))
+	alt := OneLine(Attribute(n, "alt"))
 	address := ""
 	if f.picture != nil {
-		address = f.picture(attribute(n, "src"))
+		address = f.picture(Attribute(n, "src"))
 	}
 	switch {
 	case address != "":
-		f.write("!["+escaped(alt)+"]("+address+")", "!["+escaped(alt)+"]("+address+")", "")
+		f.write("!["+Escaped(alt)+"]("+address+")", "!["+Escaped(alt)+"]("+address+")", "")
 		f.fixed = true
 	case alt != "":
 		f.text(" " + alt + " ")
@@ -248,10 +261,10 @@ func (f *fragment) endLine() {
 	case loose == "":
 	case f.plain:
 		f.lines = append(f.lines, text)
-	case !fixed && says(loose, text):
-		f.lines = append(f.lines, guarded(loose))
+	case !fixed && Says(loose, text):
+		f.lines = append(f.lines, Guarded(loose))
 	default:
-		f.lines = append(f.lines, guarded(strict))
+		f.lines = append(f.lines, Guarded(strict))
 	}
 }
 
@@ -264,8 +277,8 @@ func fenced(code string) string {
 	return ticks + "\n" + code + "\n" + ticks
 }
 
-// textOf is all text of an element as it stands.
-func textOf(n *html.Node) string {
+// Text is all text of an element as it stands.
+func Text(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
 		switch {
@@ -278,7 +291,7 @@ func textOf(n *html.Node) string {
 	return b.String()
 }
 
-func attribute(n *html.Node, name string) string {
+func Attribute(n *html.Node, name string) string {
 	for _, a := range n.Attr {
 		if a.Key == name {
 			return a.Val

@@ -1,4 +1,4 @@
-package importing
+package fragment
 
 import (
 	"strings"
@@ -6,10 +6,10 @@ import (
 	"stagecraft/content/markup"
 )
 
-// tidy makes of what a file has a text as a course has it: without signs that can't
+// Tidy makes of what a file has a text as a course has it: without signs that can't
 // be seen, and without spaces at the ends of its lines; no more than one line of it
 // is empty.
-func tidy(s string) string {
+func Tidy(s string) string {
 	s = markup.Visible(strings.Map(func(c rune) rune {
 		switch c {
 		case '\r', 0x200b, 0xfeff, 0xad:
@@ -31,15 +31,15 @@ func tidy(s string) string {
 	return strings.TrimSpace(strings.Join(kept, "\n"))
 }
 
-// oneLine puts a text on one line, with single spaces. A no-break space stays.
-func oneLine(s string) string {
+// OneLine puts a text on one line, with single spaces. A no-break space stays.
+func OneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }), " ")
 }
 
-// shortened is a text as it fits into a message.
-func shortened(s string) string {
+// Shortened is a text as it fits into a message.
+func Shortened(s string) string {
 	const most = 60
-	s = oneLine(s)
+	s = OneLine(s)
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
 	}
