@@ -52,6 +52,8 @@ var samples = map[study.Kind]struct {
 		Name: "interview", Date: "2026-12-18", Off: []int{0}, Days: []string{"2026-12-08"},
 		Pauses: []study.PlannedPause{{From: "2026-12-10", To: "2026-12-12"}}, Level: 12, Mean: 11.5,
 	}, undoable: true},
+	study.Asided:    {payload: study.AsidedPayload{Cards: []string{"term:po/definition", "term:lead/term"}}, undoable: true},
+	study.Forgotten: {payload: study.ForgottenPayload{Cards: []string{"term:po/definition"}}, undoable: true},
 	study.Moved: {payload: study.MovedPayload{Moves: []anchor.Move{{
 		From: []anchor.Place{{Lesson: "buying", Block: "z"}}, To: anchor.Place{Lesson: "buying", Block: "a"},
 	}}}, mark: true},

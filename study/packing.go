@@ -121,6 +121,7 @@ func (c *codec) memories(p *memories) {
 func (c *codec) memory(m *memory) {
 	c.ascending(&m.grades)
 	c.ascending(&m.earlier)
+	integer(c, &m.restarted)
 	m.settled = len(m.grades)
 	integer(c, &m.met)
 	integer(c, &m.metDate)

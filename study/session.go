@@ -72,6 +72,7 @@ type Session struct {
 	baseDecks []Deck
 
 	index       cardIndex
+	listed      []ListedCard       // see CardList; nil when it is to be set up
 	deckSources map[string][]int32 // by deck but that of all cards, in order
 	queues      queueState
 

@@ -24,6 +24,12 @@ func Operation(kind study.OperationKind) string {
 		return T("removing a highlight or note")
 	case study.OpFinish:
 		return T("finished lesson")
+	case study.OpPutAside:
+		return T("putting cards aside")
+	case study.OpBringBack:
+		return T("bringing cards back")
+	case study.OpForget:
+		return T("forgetting what you know of cards")
 	case study.OpMakeProcess:
 		return T("new process")
 	case study.OpEdit:
