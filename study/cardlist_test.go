@@ -58,6 +58,10 @@ func TestSession_ACardPutAsideWaitsUntilItIsBroughtBack(t *testing.T) {
 		t.Errorf("undo gave %+v %v %v", done, ok, err)
 	}
 	same(t, "cards aside again", d.finds("is:aside"), "term:po/definition term:lead/term")
+	if _, _, err := d.Undo(study.ScopeCards); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "cards aside once that is undone too", d.finds("is:aside"), "")
 	if err := d.PutAside("term:none/term"); !errors.Is(err, study.ErrNoCard) {
 		t.Errorf("a card that isn't there gives %v", err)
 	}

@@ -40,6 +40,10 @@ func init() {
 				}
 			}
 		},
+		toggle: func(s *State, _ *asides, _ int32, _ *AsidedPayload) {
+			s.resets++
+			s.staleKinds = append(s.staleKinds, asidedEvents.number)
+		},
 		pack: func(c *codec, _ ulid.ULID, e *AsidedPayload) {
 			packTexts(c, &e.Cards)
 			c.flag(&e.Back)

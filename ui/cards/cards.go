@@ -69,6 +69,7 @@ const (
 	ModeReview nav.Mode = "review"
 	ModeFlip   nav.Mode = "flip"
 	ModeFlags  nav.Mode = "flags" // the list of flags, on cards and on all else
+	ModeAll    nav.Mode = "all"   // every card with its figures; a page of its own
 )
 
 // CardRoute leads to a card among all, to flip through; or, for a reference as
@@ -76,6 +77,9 @@ const (
 func CardRoute(card study.CardID) nav.Route {
 	return nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: ModeFlip, At: string(card)}
 }
+
+// DecksRoute leads to the choice of a deck.
+func DecksRoute() nav.Route { return nav.Route{Page: nav.Cards} }
 
 // ReviewRoute leads to the review of all cards.
 func ReviewRoute() nav.Route {
@@ -222,6 +226,14 @@ func (p *Page) flagsSay() string {
 // flagsCommand lists the flags.
 func (p *Page) flagsCommand() command.Command {
 	return command.Command{ID: "cards.flags", Title: words.T("List the flags"), Keys: []command.Key{{Rune: 'L'}, {Rune: 'l'}}, Do: p.flags}
+}
+
+// all lists every card.
+func (p *Page) all() { p.open("", ModeAll) }
+
+// allCommand lists every card.
+func (p *Page) allCommand() command.Command {
+	return command.Command{ID: "cards.all", Title: words.T("Find in all cards"), Keys: []command.Key{{Rune: 'A'}, {Rune: 'a'}}, Do: p.all}
 }
 
 func (p *Page) decks() { p.nav.Go(nav.Route{Page: nav.Cards}) }
