@@ -54,6 +54,7 @@ var samples = map[study.Kind]struct {
 	}, undoable: true},
 	study.Asided:    {payload: study.AsidedPayload{Cards: []string{"term:po/definition", "term:lead/term"}}, undoable: true},
 	study.Forgotten: {payload: study.ForgottenPayload{Cards: []string{"term:po/definition"}}, undoable: true},
+	study.Helped:    {payload: study.HelpedPayload{Card: "term:po/definition", Lapses: 8, Written: true, Aid: "an order"}, undoable: true},
 	study.Moved: {payload: study.MovedPayload{Moves: []anchor.Move{{
 		From: []anchor.Place{{Lesson: "buying", Block: "z"}}, To: anchor.Place{Lesson: "buying", Block: "a"},
 	}}}, mark: true},

@@ -25,6 +25,8 @@ const (
 	OpPutAside      OperationKind = "put-aside"
 	OpBringBack     OperationKind = "bring-back" // cards that were put aside
 	OpForget        OperationKind = "forget"     // cards begin anew
+	OpHelp          OperationKind = "help"       // something was tried with a card that is stuck
+	OpAid           OperationKind = "aid"        // a memory aid was written
 	OpMakeProcess   OperationKind = "make-process"
 	OpEdit          OperationKind = "edit" // of a process of one's own
 	OpAddStep       OperationKind = "add-step"
@@ -38,7 +40,7 @@ const (
 // OperationKinds gives those that can be undone.
 func OperationKinds() []OperationKind {
 	kinds := []OperationKind{
-		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish, OpPutAside, OpBringBack, OpForget,
+		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish, OpPutAside, OpBringBack, OpForget, OpHelp, OpAid,
 		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpJoin, OpUpdate, OpReschedule, OpFit, OpPlan,
 	}
 	for _, d := range Settings() {
@@ -99,7 +101,7 @@ type Done struct {
 	At   time.Time // when it was done, in the learner's zone
 
 	Card     Card     // OpGrade
-	Cards    []CardID // OpPutAside, OpBringBack, OpForget
+	Cards    []CardID // OpPutAside, OpBringBack, OpForget, OpHelp, OpAid
 	Rating   fsrs.Rating
 	Question string     // OpAnswer
 	Seed     uint64     // OpAnswer: that the question's numbers were drawn from; 0 for none

@@ -74,6 +74,11 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 			before: func(d *testLearner, _ string) error { return d.PutAside("term:po/definition") },
 			do:     func(d *testLearner, _ string) error { return d.BringBack("term:po/definition") }, in: func(string) study.Scope { return study.ScopeCards },
 		},
+		study.OpHelp: {
+			before: func(d *testLearner, _ string) error { d.forgets("term:po/definition", 8); return nil },
+			do:     func(d *testLearner, _ string) error { return d.Help("term:po/definition") }, in: func(string) study.Scope { return study.ScopeCards },
+		},
+		study.OpAid: {do: func(d *testLearner, _ string) error { return d.WriteAid("term:po/definition", "an order") }, in: func(string) study.Scope { return study.ScopeCards }},
 		study.OpForget: {
 			before: func(d *testLearner, _ string) error { return d.Grade("term:po/definition", fsrs.Good, 0) },
 			do:     func(d *testLearner, _ string) error { return d.Forget("term:po/definition") }, in: func(string) study.Scope { return study.ScopeCards },

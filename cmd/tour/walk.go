@@ -167,6 +167,8 @@ var walks = []walk{
 	{name: "own-process-150", themes: dark, size: usual, before: times(5, "ctrl+equal"), stops: ownProcess()},
 	{name: "flags", themes: both, size: usual, stops: flags},
 	{name: "flags-narrow-150", themes: dark, size: narrow, before: times(5, "ctrl+equal"), stops: flags},
+	{name: "all-cards", themes: both, size: usual, learner: regular, stops: allCards},
+	{name: "all-cards-narrow-150", themes: light, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: allCards},
 	{name: "edition", themes: both, size: usual, past: studiedBundled, next: true, stops: editionStops},
 	{name: "edition-narrow-150", themes: light, size: narrow, past: studiedBundled, next: true, before: times(5, "ctrl+equal"), stops: editionStops},
 	{name: "edition-card", themes: both, size: usual, past: atChangedCard, next: true, stops: changedCard},

@@ -35,6 +35,12 @@ type Session interface {
 	Saved() bool
 	undoing.Session
 	Why(study.CardID) study.Reason
+	Stuck(study.CardID) bool
+	Help(study.CardID) error
+	Aid(study.CardID) string
+	WriteAid(card study.CardID, aid string) error
+	PutAside(...study.CardID) error
+	CardHistory(study.CardID) (study.CardHistory, bool)
 	CardChange(study.CardID) (study.CardChange, bool)
 	Sitting(deck string) study.SittingStats
 	SittingCards(deck string) []study.SittingCard

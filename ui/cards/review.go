@@ -42,6 +42,7 @@ const (
 	resting              // only cards are left whose time has yet to come
 	done                 // nothing is left for now
 	ready                // a card's time came while one of the two showed
+	stuck                // a card was forgotten so often that something else is to be tried first
 )
 
 // reviewState is what a route keeps of a review besides deck and card.
@@ -71,7 +72,7 @@ func newReview(p *Page, deck study.Deck, route nav.Route) *review {
 
 func (v *review) route() nav.Route {
 	r := nav.Route{ID: v.deck.ID, Mode: ModeReview}
-	if v.stage == asking {
+	if v.stage == asking || v.stage == stuck {
 		r.At = string(v.card.ID)
 	}
 	r.State = &reviewState{Back: v.back, Early: v.early}
@@ -87,6 +88,8 @@ func (v *review) next() {
 		v.stage, v.early = done, false
 	case !v.early && v.ahead(card.ID):
 		v.stage = resting
+	case v.p.session.Stuck(card.ID):
+		v.stage = stuck
 	default:
 		v.stage = asking
 	}
@@ -198,7 +201,7 @@ func (v *review) goOn() {
 // timePassed says how long it still is until the cards come again, or that they
 // wait. It shows none by itself: nobody may be looking.
 func (v *review) timePassed() {
-	if v.stage == asking {
+	if v.stage == asking || v.stage == stuck {
 		return
 	}
 	counts := v.p.session.Counts(v.deck.ID)
@@ -219,6 +222,8 @@ func (v *review) object() fyne.CanvasObject {
 		return v.endPage()
 	case ready:
 		return v.readyPage()
+	case stuck:
+		return v.stuckPage()
 	}
 	front := centred(0, kit.Primary(words.T("Show answer"), v.flip))
 	grades := v.grades()
@@ -292,12 +297,12 @@ func (v *review) commands() []command.Command {
 		command.Command{ID: "cards.through", Title: words.T("Flip through this deck"), Keys: throughKeys(), Do: func() { v.p.open(v.deck.ID, ModeFlip) }},
 		command.Command{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	)
-	return cs
+	return append(cs, v.stuckCommands()...)
 }
 
 func (v *review) menu(at fyne.Position) {
 	if v.stage == asking {
-		v.p.cardMenu(at, v.commands(), reopenMenu[*review](at), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.undo")
+		v.p.cardMenu(at, v.commands(), reopenMenu[*review](at), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.aid", "cards.aside", "", "cards.undo")
 	}
 }
 

@@ -1,6 +1,7 @@
 package allcards
 
 import (
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -77,21 +78,23 @@ func (r *curveRenderer) Layout(size fyne.Size) {
 		return
 	}
 	first := r.c.memory[0][0].At
-	last := first
+	last, lowest := first, r.c.aim-0.15
 	for _, part := range r.c.memory {
-		last = part[len(part)-1].At
+		end := part[len(part)-1]
+		last, lowest = end.At, min(lowest, end.Recall-0.05)
 	}
+	lowest = max(math.Floor(lowest*10)/10, 0)
 	length := max(last.Sub(first).Seconds(), 1)
 	plot := fyne.NewSize(size.Width-2, size.Height-6)
 	place := func(at study.RecallAt) fyne.Position {
-		return fyne.NewPos(1+plot.Width*float32(at.At.Sub(first).Seconds()/length), 3+plot.Height*float32(1-at.Recall))
+		return fyne.NewPos(1+plot.Width*float32(at.At.Sub(first).Seconds()/length), 3+plot.Height*float32((1-at.Recall)/(1-lowest)))
 	}
 	line := func(from, to fyne.Position, width float32, name theme.Name) {
 		l := canvas.NewLine(theme.Color(name))
 		l.StrokeWidth, l.Position1, l.Position2 = width, from, to
 		r.objects = append(r.objects, l)
 	}
-	aim := 3 + plot.Height*float32(1-r.c.aim)
+	aim := place(study.RecallAt{At: first, Recall: r.c.aim}).Y
 	for x := float32(0); x < size.Width; x += 2 * dash {
 		line(fyne.NewPos(x, aim), fyne.NewPos(min(x+dash, size.Width), aim), 1, theme.Edge)
 	}
@@ -114,11 +117,15 @@ func (r *curveRenderer) Layout(size fyne.Size) {
 		x := place(now).X
 		line(fyne.NewPos(x, 3), fyne.NewPos(x, size.Height-1), 1, theme.Edge)
 	}
-	label := text.NewLine(percent(r.c.aim), theme.Size(11), theme.Face{}, theme.Muted)
-	small := label.MinSize()
-	label.Resize(small)
-	label.Move(fyne.NewPos(size.Width-small.Width, min(aim+1, size.Height-small.Height)))
-	r.objects = append(r.objects, label)
+	label := func(part float64, y float32) {
+		l := text.NewLine(percent(part), theme.Size(11), theme.Face{}, theme.Muted)
+		small := l.MinSize()
+		l.Resize(small)
+		l.Move(fyne.NewPos(size.Width-small.Width, min(y, size.Height-small.Height-1)))
+		r.objects = append(r.objects, l)
+	}
+	label(r.c.aim, aim+1)
+	label(lowest, size.Height)
 }
 
 // pieces is in how many straight lines a part of the curve is drawn that is so wide.

@@ -42,7 +42,7 @@ func (p *Page) drawSide() {
 			objects = append(objects, kit.Separator(), kit.Gap(1, 6), line, kit.Gap(1, 6))
 		}
 	}
-	p.side.SetContent(kit.Stack(0, objects...))
+	p.side.SetContent(kit.InsetSides(0, 0, 14, 0, kit.Stack(0, objects...))) // beside the bar
 }
 
 // sideButtons are what can be done with the card.

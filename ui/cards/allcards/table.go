@@ -19,7 +19,7 @@ type table struct {
 
 	p       *Page
 	list    *virtuallist.List[*entry]
-	entries []*entry // one for each place there ever was
+	entries []*entry        // one for each place there ever was
 	empty   *fyne.Container // what it says where no card is so
 	focused bool
 }
@@ -192,7 +192,7 @@ func (r *tableRenderer) Refresh() {
 // is no room for.
 func (t *table) columns(width float32) [5]float32 {
 	room := width - 2*cellInset
-	recall, next, last := theme.Size(84), theme.Size(74), theme.Size(72)
+	recall, next, last := theme.Size(76), theme.Size(98), theme.Size(80)
 	named := t.p.headWidths()
 	recall, next, last = max(recall, named[0]), max(next, named[1]), max(last, named[2])
 	var ws [5]float32
