@@ -37,6 +37,12 @@ func TestSession_ACardPutAsideWaitsUntilItIsBroughtBack(t *testing.T) {
 	d.grade(poDefinition, fsrs.Easy)
 	d.ok(d.PutAside(poDefinition, leadTerm, leadTerm))
 	d.ok(d.PutAside(leadTerm))
+	same(t, "cards aside at first", d.finds("is:aside"), "term:po/definition term:lead/term")
+	if _, _, err := d.Undo(study.ScopeCards); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "cards aside once that is undone", d.finds("is:aside"), "")
+	d.ok(d.PutAside(poDefinition, leadTerm))
 	same(t, "cards aside", d.finds("is:aside"), "term:po/definition term:lead/term")
 	d.Time = d.AddDate(1, 0, 0)
 	d.restart()
@@ -58,10 +64,6 @@ func TestSession_ACardPutAsideWaitsUntilItIsBroughtBack(t *testing.T) {
 		t.Errorf("undo gave %+v %v %v", done, ok, err)
 	}
 	same(t, "cards aside again", d.finds("is:aside"), "term:po/definition term:lead/term")
-	if _, _, err := d.Undo(study.ScopeCards); err != nil {
-		t.Fatal(err)
-	}
-	same(t, "cards aside once that is undone too", d.finds("is:aside"), "")
 	if err := d.PutAside("term:none/term"); !errors.Is(err, study.ErrNoCard) {
 		t.Errorf("a card that isn't there gives %v", err)
 	}
