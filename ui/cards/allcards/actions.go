@@ -213,16 +213,15 @@ func (p *Page) Commands() []command.Command {
 
 // asideTitle says what putAside would do.
 func (p *Page) asideTitle() string {
-	list := p.chosen()
-	for i := range list {
-		if !list[i].Aside {
-			return words.T("Put the cards aside")
-		}
+	back := false
+	p.eachChosen(func(c *study.ListedCard) bool {
+		back = c.Aside
+		return back
+	})
+	if back {
+		return words.T("Bring the cards back")
 	}
-	if len(list) == 0 {
-		return words.T("Put the cards aside")
-	}
-	return words.T("Bring the cards back")
+	return words.T("Put the cards aside")
 }
 
 // keyHints say what the keys do.

@@ -215,15 +215,30 @@ func (p *Page) placeOf(id study.CardID) int {
 // listed, or else the one that the keys stand on.
 func (p *Page) chosen() []study.ListedCard {
 	var list []study.ListedCard
-	for _, i := range p.shown {
-		if p.selected[p.cards[i].Of.ID] {
-			list = append(list, p.cards[i])
+	p.eachChosen(func(c *study.ListedCard) bool {
+		list = append(list, *c)
+		return true
+	})
+	return list
+}
+
+// eachChosen calls f with each of them until it is false.
+func (p *Page) eachChosen(f func(*study.ListedCard) bool) {
+	some := false
+	if len(p.selected) > 0 {
+		for _, i := range p.shown {
+			c := &p.cards[i]
+			if !p.selected[c.Of.ID] {
+				continue
+			}
+			if some = true; !f(c) {
+				return
+			}
 		}
 	}
-	if c := p.current(); len(list) == 0 && c != nil {
-		list = append(list, *c)
+	if c := p.current(); !some && c != nil {
+		f(c)
 	}
-	return list
 }
 
 // stand has the keys stand on a card of those listed, with nothing else selected.

@@ -186,8 +186,9 @@ func (l headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		objects[i].Show()
-		objects[i].Move(fyne.NewPos(x, (size.Height-kit.LeastTarget)/2))
-		objects[i].Resize(fyne.NewSize(w, kit.LeastTarget))
+		h := max(kit.HeightFor(objects[i], w), kit.LeastTarget)
+		objects[i].Move(fyne.NewPos(x, (size.Height-h)/2))
+		objects[i].Resize(fyne.NewSize(w, h))
 		x += w + cellGap
 	}
 }

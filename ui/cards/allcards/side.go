@@ -125,9 +125,10 @@ func waitText(g *study.CardGrade) string {
 
 // drawFoot says how many cards are selected.
 func (p *Page) drawFoot() {
-	n := len(p.selected)
-	if n == 0 && len(p.shown) > 0 {
-		n = 1
-	}
+	n := 0
+	p.eachChosen(func(*study.ListedCard) bool {
+		n++
+		return true
+	})
 	p.foot.SetRuns(text.Run{Text: words.F("%s selected of %s", words.Number(int64(n)), words.Number(int64(len(p.shown))))})
 }
