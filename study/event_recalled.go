@@ -147,12 +147,19 @@ func (s *State) pastOf(m *memory) []gradeGiven {
 		return nil
 	}
 	end := int64(mostTime)
-	if first := slices.Concat(m.earlier, m.grades); len(first) > 0 {
+	first := m.grades
+	if m.restarted == 0 {
+		first = slices.Concat(m.earlier, m.grades)
+	}
+	if len(first) > 0 {
 		end = s.at(slices.Min(first)).at
 	}
 	card := s.symbols.numberOf[m.id]
 	var all []gradeGiven
 	for _, i := range m.past {
+		if i < m.restarted {
+			continue // the card has begun anew since
+		}
 		r := s.at(i)
 		e := recalledEvents.event(s, r)
 		at, found := slices.BinarySearchFunc(e.cards, card, func(c recalledCard, card symbol) int { return int(c.card - card) })

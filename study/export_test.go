@@ -45,8 +45,8 @@ func (s *State) Told() string {
 			fmt.Fprintf(&b, "%s %s at %d day %d %s\n", r.id, r.of().name, r.at, r.day, s.kept(r))
 		}
 	}
-	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nnotes %v\nsettings %v\ndevices %v\nskipped %d\nschedule %v\nfits %v\n",
-		s.reading().blocks, finishedEvents.in(s).at, s.results(), s.visits(), s.flags(), s.notes(), s.settings(), s.devices(), s.skipped, s.schedulers.schedule, fittedEvents.in(s).all)
+	fmt.Fprintf(&b, "reading %v\ndone %v\nresults %v\nvisited %v\nflags %v\nnotes %v\nsettings %v\ndevices %v\nskipped %d\nschedule %v\nfits %v\naside %v\nhelps %v\n",
+		s.reading().blocks, finishedEvents.in(s).at, s.results(), s.visits(), s.flags(), s.notes(), s.settings(), s.devices(), s.skipped, s.schedulers.schedule, fittedEvents.in(s).all, s.aside(), s.helpTold())
 	for _, p := range s.Exams() {
 		fmt.Fprintf(&b, "exam %s of %v in %v with %d right %s\n", p.ID, p.Questions, p.Lessons, p.Right(), p.Code(""))
 	}
@@ -66,6 +66,16 @@ func (s *State) Told() string {
 		}
 	}
 	return b.String()
+}
+
+// helpTold writes down what was done about cards, which stands at other places of the
+// log when what was undone is left out.
+func (s *State) helpTold() map[CardID]string {
+	told := map[CardID]string{}
+	for id, h := range helpedEvents.in(s).of {
+		told[id] = fmt.Sprint(h.lapses, h.aid)
+	}
+	return told
 }
 
 // kept writes down what is kept of an event.
@@ -139,6 +149,12 @@ func (s *State) kept(r *record) string {
 			told += fmt.Sprint(of)
 		}
 		return told
+	case Asided:
+		return fmt.Sprintf("%+v", *asidedEvents.event(s, r))
+	case Helped:
+		return fmt.Sprintf("%+v", *helpedEvents.event(s, r))
+	case Forgotten:
+		return fmt.Sprint(s.named(*forgottenEvents.event(s, r)))
 	case Clocked, Joined, Rescheduled:
 		return ""
 	}
@@ -300,6 +316,12 @@ func (s *State) named(kept any) any {
 	switch e := kept.(type) {
 	case symbol:
 		return text(e)
+	case []symbol:
+		texts := make([]string, len(e))
+		for i, t := range e {
+			texts[i] = text(t)
+		}
+		return texts
 	case blockRead:
 		return text(e.lesson) + "/" + text(e.block)
 	case grade:

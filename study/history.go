@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"stagecraft/study/fsrs"
@@ -59,9 +60,13 @@ func (s *State) history(here map[string]bool, today localDay) history {
 			grades: append(make([]gradeGiven, 0, m.recalled+len(m.grades)), s.pastOf(m)...),
 		})
 	}
-	for _, r := range s.each(0) {
+	for i, r := range s.each(0) {
 		if g := gradedEvents.event(s, r); g != nil && !r.undone {
-			c := &h.cards[of[g.card]]
+			card := s.renames.card(s, g.card)
+			if _, counts := slices.BinarySearch(p.bySymbol[card].grades, i); !counts {
+				continue
+			}
+			c := &h.cards[of[card]]
 			c.grades = append(c.grades, gradeGiven{at: r.at, day: r.day, rating: g.rating, terms: g.terms()})
 		}
 	}

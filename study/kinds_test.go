@@ -61,6 +61,9 @@ var samples = map[study.Kind]struct {
 	study.Recalled: {payload: study.RecalledPayload{Retention: 0.9, Cards: []study.RecalledCard{
 		{Card: "own:" + ownID(1) + "/front", Grades: [][3]int64{{1_600_000_000_000, 3, 2000}}},
 	}}, undoable: true},
+	study.Asided:    {payload: study.AsidedPayload{Cards: []string{"term:po/definition", "term:lead/term"}}, undoable: true},
+	study.Forgotten: {payload: study.ForgottenPayload{Cards: []string{"term:po/definition"}}, undoable: true},
+	study.Helped:    {payload: study.HelpedPayload{Card: "term:po/definition", Lapses: 8, Written: true, Aid: "an order"}, undoable: true},
 	study.Moved: {payload: study.MovedPayload{Moves: []anchor.Move{{
 		From: []anchor.Place{{Lesson: "buying", Block: "z"}}, To: anchor.Place{Lesson: "buying", Block: "a"},
 	}}}, mark: true},

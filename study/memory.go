@@ -29,6 +29,9 @@ type memory struct {
 	// earlier are grades of what the card was before its meaning changed. They count
 	// as done, and no more towards when it comes.
 	earlier []int32
+	// restarted is one after the index in the log at which the learner had the card
+	// begin anew; grades before it are earlier too. 0 is never.
+	restarted int32
 
 	// past are the recalled events that say how it was graded elsewhere, and recalled
 	// is how often it was: these grades count before those given here.
@@ -76,6 +79,9 @@ func (s *State) cardAt(m *memory, now instant) fsrs.Card {
 // gradesWith gives the grades that one belongs to, which was given at an index of
 // the log: those that count, or those of what the card was before.
 func (c *memory) gradesWith(s *State, g *grade, i int32) *[]int32 {
+	if i < c.restarted {
+		return &c.earlier
+	}
 	if len(s.meanings.of) == 0 {
 		return &c.grades
 	}
@@ -95,7 +101,16 @@ func (c *memory) unseen() bool { return c == nil || len(c.grades) == 0 && c.reca
 
 // reopened says whether the card is to be learnt again: its meaning changed, and it
 // wasn't graded since.
-func (c *memory) reopened() bool { return c != nil && len(c.grades) == 0 && len(c.earlier) > 0 }
+func (c *memory) reopened() bool {
+	return c != nil && len(c.grades) == 0 && len(c.earlier) > 0 && !c.anew()
+}
+
+// anew says whether the learner had the card begin anew after all that it was graded
+// before what counts: it is a new card, as any other.
+func (c *memory) anew() bool {
+	n := len(c.earlier)
+	return n > 0 && c.earlier[n-1] < c.restarted
+}
 
 // forget makes the next settling begin at the first grade, or at those that came
 // with a snapshot when it was one after them, of the number n, that came or went.
@@ -160,9 +175,9 @@ func (s *State) settleCard(c *memory) {
 		g := gradedEvents.event(s, r)
 		g.before = c.card.State
 		switch {
-		case len(c.earlier) == 0 && c.settled == 0 && c.recalled == 0:
+		case c.settled == 0 && c.recalled == 0 && (len(c.earlier) == 0 || c.anew()):
 			c.met, c.metDate = r.day, day.At(r.shown.At, r.shown.Offset)
-		case g.before == fsrs.New && len(c.earlier) > 0:
+		case g.before == fsrs.New && len(c.earlier) > 0 && !c.anew():
 			g.before = fsrs.Relearning // it is met again, and no new card
 		}
 		c.card = s.schedulers.next(s.symbols.text(g.card), c.card, time.UnixMilli(r.at).UTC(), int(r.day-c.day), g.rating, g.terms())
@@ -180,7 +195,7 @@ func (s *State) settleCard(c *memory) {
 // settleEarlier settles the grades of what the card was before, by themselves: what
 // is told of days gone by stays as it was.
 func (s *State) settleEarlier(c *memory) {
-	was := memory{id: c.id, grades: c.earlier}
+	was := memory{id: c.id, grades: c.earlier, past: c.past}
 	s.settleCard(&was)
 	c.met, c.metDate = was.met, was.metDate
 }

@@ -23,6 +23,11 @@ const (
 	OpUnnote        OperationKind = "unnote" // a highlight or a note was removed
 	OpFinish        OperationKind = "finish" // a lesson was finished
 	OpChoose        OperationKind = "choose" // of a reply in a conversation
+	OpPutAside      OperationKind = "put-aside"
+	OpBringBack     OperationKind = "bring-back" // cards that were put aside
+	OpForget        OperationKind = "forget"     // cards begin anew
+	OpHelp          OperationKind = "help"       // something was tried with a card that is stuck
+	OpAid           OperationKind = "aid"        // a memory aid was written
 	OpMakeProcess   OperationKind = "make-process"
 	OpEdit          OperationKind = "edit" // of a process of one's own
 	OpAddStep       OperationKind = "add-step"
@@ -36,7 +41,7 @@ const (
 // OperationKinds gives those that can be undone.
 func OperationKinds() []OperationKind {
 	kinds := []OperationKind{
-		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish, OpChoose,
+		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish, OpChoose, OpPutAside, OpBringBack, OpForget, OpHelp, OpAid,
 		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpJoin, OpUpdate, OpReschedule, OpFit, OpPlan,
 		OpMakeCard, OpEditCard, OpRemoveCard, OpImportCards, OpMakeDeck, OpRenameDeck, OpRemoveDeck,
 	}
@@ -74,7 +79,7 @@ const (
 // The scopes.
 var (
 	ScopeAll      = Scope{}
-	ScopeCards    = Scope{area: areaCards}    // grades, and flags on cards
+	ScopeCards    = Scope{area: areaCards}    // grades, flags on cards, and what is done to several of them
 	ScopePractice = Scope{area: areaPractice} // answers, and flags on questions
 	ScopeFlags    = Scope{area: areaFlags}    // every flag
 	ScopeSettings = Scope{area: areaSettings}
@@ -101,7 +106,8 @@ type Done struct {
 	Kind OperationKind
 	At   time.Time // when it was done, in the learner's zone
 
-	Card     Card // OpGrade
+	Card     Card     // OpGrade
+	Cards    []CardID // OpPutAside, OpBringBack, OpForget, OpHelp, OpAid
 	Rating   fsrs.Rating
 	Question string     // OpAnswer
 	Seed     uint64     // OpAnswer: that the question's numbers were drawn from; 0 for none

@@ -124,6 +124,7 @@ func (c *codec) memory(m *memory) {
 	c.ascending(&m.past)
 	integer(c, &m.recalled)
 	m.begun = len(m.past) > 0
+	integer(c, &m.restarted)
 	m.settled = len(m.grades)
 	integer(c, &m.met)
 	integer(c, &m.metDate)

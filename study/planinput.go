@@ -46,11 +46,23 @@ func (s *Session) planModel() plan.Model {
 	return fsrs.NewModel6(s.state.schedulers.six.Weights)
 }
 
-// planCards are the cards of the course, as a plan takes them.
+// plannedCards numbers the cards that a plan is of: all that aren't put aside.
+func (s *Session) plannedCards() []int32 {
+	numbers := make([]int32, 0, len(s.cards))
+	for n := range int32(len(s.cards)) {
+		if !s.index.away(n) {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}
+
+// planCards are the cards that a plan is of, as it takes them.
 func (s *Session) planCards(now instant) []plan.Card {
-	cards := make([]plan.Card, len(s.cards))
-	for i := range cards {
-		m := s.index.memory[i]
+	numbers := s.plannedCards()
+	cards := make([]plan.Card, len(numbers))
+	for i, n := range numbers {
+		m := s.index.memory[n]
 		switch {
 		case m.reopened():
 			cards[i] = plan.Card{Seen: true, Memory: s.planModel().First(fsrs.Again), Since: 1}

@@ -152,8 +152,9 @@ func (s *Session) refreshForecast(now instant) {
 	in.AtLeast = p.last.level
 	f.figures, f.inForce = plan.Make(in), true
 	f.cards = map[int32]bool{}
+	numbers := s.plannedCards()
 	for _, i := range f.figures.Deal.Reviews {
-		f.cards[int32(i)] = true
+		f.cards[numbers[i]] = true
 	}
 	introduced, _ := s.state.gradedToday(now)
 	f.fresh = introduced + f.figures.Deal.New

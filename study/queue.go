@@ -82,7 +82,7 @@ func (s *Session) firstInSteps(deck int, now instant, within time.Duration) int3
 		}
 		for i := s.index.firstCard[source]; i < s.index.firstCard[source+1]; i++ {
 			m := s.index.memory[i]
-			if m.unseen() || m.card.State == fsrs.Review || m.dueAt(now).After(by) {
+			if m.unseen() || m.card.State == fsrs.Review || m.dueAt(now).After(by) || s.index.away(i) {
 				continue
 			}
 			if first < 0 || m.card.Due.Before(due) {
@@ -114,6 +114,9 @@ func (s *Session) firstDue(deck int, now instant) int32 {
 		near := source == last || nextTo(step, s.cards[r.firstCard[source]].Step)
 		for i := r.firstCard[source]; i < r.firstCard[source+1]; i++ {
 			m := r.memory[i]
+			if r.away(i) {
+				continue
+			}
 			if !m.reopened() && (m.unseen() || m.card.State != fsrs.Review || s.comesOn(i, m, now) > now.day) {
 				continue
 			}

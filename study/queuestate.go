@@ -21,6 +21,26 @@ type cardIndex struct {
 	firstCard []int32   // by source, its first card; and at the end how many cards there are
 	newOrders []int64   // by source, of its new cards; -1 when not yet known
 	seeds     []uint64  // by card, of the day; 0 when not yet known
+	aside     []bool    // by card, whether it is put aside; nil when none is
+}
+
+// away says whether a card is put aside.
+func (r *cardIndex) away(i int32) bool { return r.aside != nil && r.aside[i] }
+
+// refreshAside brings up which cards are put aside.
+func (s *Session) refreshAside() {
+	if s.queues.known && s.queues.resets == s.state.resets {
+		return
+	}
+	s.index.aside = nil
+	for id := range s.state.aside() {
+		if n, ok := s.number[id]; ok {
+			if s.index.aside == nil {
+				s.index.aside = make([]bool, len(s.cards))
+			}
+			s.index.aside[n] = true
+		}
+	}
 }
 
 // queueState is how the cards stand at an instant: what each source waits for,
@@ -92,7 +112,7 @@ func (s *Session) indexCards(from int) {
 	}
 	r.firstCard = append(r.firstCard, int32(n))
 	r.newOrders, r.seeds = nil, nil
-	s.queues.known = false
+	s.queues.known, s.listed = false, nil
 }
 
 // sourcesOf numbers the sources of cards, which stand as in Session.cards.
@@ -116,6 +136,7 @@ func (s *Session) refreshQueues(now instant) *queueState {
 			r.memory[n] = m
 		}
 	}
+	s.refreshAside()
 	s.refreshForecast(now)
 	date := day.At(now.shown.At, now.shown.Offset)
 	graded := len(moved) > 0 || st.resets != s.state.resets
@@ -172,6 +193,9 @@ func (s *Session) countSource(source int32, now instant) {
 	busy := false
 	for i := r.firstCard[source]; i < r.firstCard[source+1]; i++ {
 		m := r.memory[i]
+		if r.away(i) {
+			continue
+		}
 		if m.reopened() {
 			t.due++
 			t.nextDay, busy = min(t.nextDay, now.day), true

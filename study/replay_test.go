@@ -45,7 +45,7 @@ func drawEvents(t *rapid.T) []study.Event {
 			e.Operation = events[len(events)-1].Operation
 		}
 		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term", "own:" + ownID(1) + "/front"})
-		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted, study.Rescheduled, study.Fitted, study.Planned, study.ExamBegun, study.Carded, study.Carded, study.DeckNamed, study.Pictured, study.Recalled}
+		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted, study.Rescheduled, study.Fitted, study.Planned, study.ExamBegun, study.Carded, study.Carded, study.DeckNamed, study.Pictured, study.Recalled, study.Asided, study.Forgotten, study.Helped}
 		if len(events) > 0 {
 			kinds = append(kinds, study.ExamEnded, study.Certified)
 			kinds = append(kinds, study.Undid, study.Undid, study.Redid)
@@ -96,6 +96,12 @@ func drawEvents(t *rapid.T) []study.Event {
 			payload = p
 		case study.Changed:
 			payload = drawEdit(t)
+		case study.Asided:
+			payload = study.AsidedPayload{Cards: []string{card.Draw(t, "aside")}, Back: rapid.Bool().Draw(t, "back")}
+		case study.Helped:
+			payload = study.HelpedPayload{Card: card.Draw(t, "helped"), Lapses: rapid.IntRange(0, 9).Draw(t, "lapses"), Written: rapid.Bool().Draw(t, "written"), Aid: "so"}
+		case study.Forgotten:
+			payload = study.ForgottenPayload{Cards: []string{card.Draw(t, "forgotten"), "term:po/term"}}
 		case study.Rescheduled:
 			payload = study.RescheduledPayload{Scheduler: fsrs.Name7}
 		case study.Fitted:

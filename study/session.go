@@ -77,6 +77,7 @@ type Session struct {
 	ownDecks []OwnDeck
 
 	index       cardIndex
+	listed      []ListedCard       // see CardList; nil when it is to be set up
 	deckSources map[string][]int32 // by deck but that of all cards, in order
 	queues      queueState
 

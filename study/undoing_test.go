@@ -68,7 +68,21 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 			},
 			do: func(d *testLearner, _ string) error { return d.Unnote(on("buying", "b", 0, 0)) }, in: func(string) study.Scope { return study.ScopeLesson("buying") },
 		},
-		study.OpFinish: {do: func(d *testLearner, _ string) error { return d.Finish("buying") }, in: func(string) study.Scope { return study.ScopeLesson("buying") }},
+		study.OpFinish:   {do: func(d *testLearner, _ string) error { return d.Finish("buying") }, in: func(string) study.Scope { return study.ScopeLesson("buying") }},
+		study.OpPutAside: {do: func(d *testLearner, _ string) error { return d.PutAside("term:po/definition", "term:po/term") }, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpBringBack: {
+			before: func(d *testLearner, _ string) error { return d.PutAside("term:po/definition") },
+			do:     func(d *testLearner, _ string) error { return d.BringBack("term:po/definition") }, in: func(string) study.Scope { return study.ScopeCards },
+		},
+		study.OpHelp: {
+			before: func(d *testLearner, _ string) error { d.forgets("term:po/definition", 8); return nil },
+			do:     func(d *testLearner, _ string) error { return d.Help("term:po/definition") }, in: func(string) study.Scope { return study.ScopeCards },
+		},
+		study.OpAid: {do: func(d *testLearner, _ string) error { return d.WriteAid("term:po/definition", "an order") }, in: func(string) study.Scope { return study.ScopeCards }},
+		study.OpForget: {
+			before: func(d *testLearner, _ string) error { return d.Grade("term:po/definition", fsrs.Good, 0) },
+			do:     func(d *testLearner, _ string) error { return d.Forget("term:po/definition") }, in: func(string) study.Scope { return study.ScopeCards },
+		},
 		study.OpMakeProcess: {do: func(d *testLearner, _ string) error {
 			_, err := d.ImportOwn(&content.Process{ID: "taken-in", Title: "Theirs", Steps: []*content.Step{{ID: "s-1", Name: "Call"}}})
 			return err

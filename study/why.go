@@ -102,7 +102,7 @@ func (s *Session) recalled(source int32, t *sourceQueue, now instant) float64 {
 		t.recalled = 0
 		for i := s.index.firstCard[source]; i < s.index.firstCard[source+1]; i++ {
 			m := s.index.memory[i]
-			if !m.unseen() && m.card.State == fsrs.Review && s.comesOn(i, m, now) <= now.day {
+			if !s.index.away(i) && !m.unseen() && m.card.State == fsrs.Review && s.comesOn(i, m, now) <= now.day {
 				t.recalled += s.state.recall(m, now)
 			}
 		}

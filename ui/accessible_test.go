@@ -67,7 +67,7 @@ func places(t *testing.T, app *App) map[string]nav.Route {
 	all := map[string]nav.Route{
 		"lessons": {Page: nav.Lessons, Mode: lesson.ModeList}, "lesson": lessonRoute,
 		"decks": {Page: nav.Cards}, "review": reviewRoute, "flip": {Page: nav.Cards, ID: "all", Mode: cards.ModeFlip},
-		"flags": {Page: nav.Cards, Mode: cards.ModeFlags}, "mix": {Page: nav.Practice, ID: "all"},
+		"flags": {Page: nav.Cards, Mode: cards.ModeFlags}, "all cards": {Page: nav.Cards, Mode: cards.ModeAll}, "mix": {Page: nav.Practice, ID: "all"},
 		"backups": {Page: nav.Settings, Mode: backups.Mode}, "learners": {Page: nav.Settings, Mode: learners.Mode},
 		"packages": {Page: nav.Settings, Mode: packages.Mode}, "check": {Page: nav.Settings, Mode: checking.Mode}, "from notes": {Page: nav.Settings, Mode: fromnotes.Mode},
 		"comments": {Page: nav.Settings, Mode: comments.Mode},

@@ -42,6 +42,7 @@ var everywhere = []struct {
 	{name: "back", at: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeReview}, open: []string{"cards.flip"}},
 	{name: "flip through", at: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeFlip}},
 	{name: "flags", at: nav.Route{Page: nav.Cards, Mode: cards.ModeFlags}},
+	{name: "all cards", at: nav.Route{Page: nav.Cards, Mode: cards.ModeAll}},
 	{name: "practice", at: nav.Route{Page: nav.Practice}},
 	{name: "question", at: nav.Route{Page: nav.Practice, ID: "all"}},
 	{name: "progress", at: nav.Route{Page: nav.Progress}},

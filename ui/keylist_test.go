@@ -52,6 +52,7 @@ func onPlaces(t *testing.T, app *App, do func(place string)) {
 		{Page: nav.Cards, ID: "all", Mode: cards.ModeReview},
 		{Page: nav.Cards, ID: "all", Mode: cards.ModeFlip},
 		{Page: nav.Cards, Mode: cards.ModeFlags},
+		{Page: nav.Cards, Mode: cards.ModeAll},
 		{Page: nav.Practice},
 		{Page: nav.Practice, ID: "all"},
 		{Page: nav.Progress},

@@ -9,6 +9,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/cards"
+	"stagecraft/ui/cards/allcards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/courses"
 	"stagecraft/ui/dialogue"
@@ -80,8 +81,16 @@ func init() { // the pages lead to each other through the App
 		{
 			id: nav.Cards, title: func() string { return words.T("Cards") }, icon: theme.IconCards,
 			waiting: func(session *study.Session) int { return session.Counts(study.AllCards).Total() },
-			state:   cards.NewState,
+			state: func(mode nav.Mode) nav.State {
+				if mode == cards.ModeAll {
+					return &allcards.State{}
+				}
+				return cards.NewState(mode)
+			},
 			make: func(s *App, r nav.Route) nav.Page {
+				if r.Mode == cards.ModeAll {
+					return allcards.New(s.course(), s.opened.Session, s, r)
+				}
 				return cards.New(s.course(), s.opened.Session, s, r)
 			},
 		},

@@ -11,6 +11,7 @@ import (
 
 	"stagecraft/content/search"
 	"stagecraft/ui/cards"
+	"stagecraft/ui/cards/allcards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/lesson"
@@ -77,6 +78,7 @@ var saved = []struct {
 	{nav.Cards, `"id":"all","mode":"flip"`, `{"shuffled":true,"seed":7}`, cards.NewState(cards.ModeFlip)},
 	{nav.Cards, `"id":"all","mode":"review"`, `{"back":true}`, cards.NewState(cards.ModeReview)},
 	{nav.Cards, `"mode":"flags"`, `{"show":"done","kind":"typo"}`, cards.NewState(cards.ModeFlags)},
+	{nav.Cards, `"mode":"all"`, `{"find":"is:due","order":"recall","down":true}`, &allcards.State{}},
 	{nav.Practice, `"id":"all"`, `{"seed":7,"ids":["a"],"at":0,"outcomes":"AA=="}`, &practice.State{}},
 	{nav.Settings, `"offset":12`, `{"button":3}`, &settings.State{}},
 }

@@ -169,6 +169,8 @@ var walks = []walk{
 	{name: "flags-narrow-150", themes: dark, size: narrow, before: times(5, "ctrl+equal"), stops: flags},
 	{name: "owncards", themes: both, size: usual, stops: ownCards},
 	{name: "owncards-narrow-150", themes: light, size: narrow, before: times(5, "ctrl+equal"), stops: ownCards},
+	{name: "all-cards", themes: both, size: usual, learner: regular, stops: allCards},
+	{name: "all-cards-narrow-150", themes: light, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: allCards},
 	{name: "edition", themes: both, size: usual, past: studiedBundled, next: true, stops: editionStops},
 	{name: "edition-narrow-150", themes: light, size: narrow, past: studiedBundled, next: true, before: times(5, "ctrl+equal"), stops: editionStops},
 	{name: "edition-card", themes: both, size: usual, past: atChangedCard, next: true, stops: changedCard},

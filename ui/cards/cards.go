@@ -36,6 +36,12 @@ type Session interface {
 	Saved() bool
 	undoing.Session
 	Why(study.CardID) study.Reason
+	Stuck(study.CardID) bool
+	Help(study.CardID) error
+	Aid(study.CardID) string
+	WriteAid(card study.CardID, aid string) error
+	PutAside(...study.CardID) error
+	CardHistory(study.CardID) (study.CardHistory, bool)
 	CardChange(study.CardID) (study.CardChange, bool)
 	Sitting(deck string) study.SittingStats
 	SittingCards(deck string) []study.SittingCard
@@ -77,6 +83,7 @@ const (
 	ModeReview nav.Mode = "review"
 	ModeFlip   nav.Mode = "flip"
 	ModeFlags  nav.Mode = "flags" // the list of flags, on cards and on all else
+	ModeAll    nav.Mode = "all"   // every card with its figures; a page of its own
 )
 
 // CardRoute leads to a card among all, to flip through; or, for a reference as
@@ -84,6 +91,9 @@ const (
 func CardRoute(card study.CardID) nav.Route {
 	return nav.Route{Page: nav.Cards, ID: study.AllCards, Mode: ModeFlip, At: string(card)}
 }
+
+// DecksRoute leads to the choice of a deck.
+func DecksRoute() nav.Route { return nav.Route{Page: nav.Cards} }
 
 // ReviewRoute leads to the review of all cards.
 func ReviewRoute() nav.Route {
@@ -237,6 +247,14 @@ func (p *Page) flagsSay() string {
 // flagsCommand lists the flags.
 func (p *Page) flagsCommand() command.Command {
 	return command.Command{ID: "cards.flags", Title: words.T("List the flags"), Keys: []command.Key{{Rune: 'L'}, {Rune: 'l'}}, Do: p.flags}
+}
+
+// all lists every card.
+func (p *Page) all() { p.open("", ModeAll) }
+
+// allCommand lists every card.
+func (p *Page) allCommand() command.Command {
+	return command.Command{ID: "cards.all", Title: words.T("Find in all cards"), Keys: []command.Key{{Rune: 'A'}, {Rune: 'a'}}, Do: p.all}
 }
 
 func (p *Page) decks() { p.nav.Go(nav.Route{Page: nav.Cards}) }

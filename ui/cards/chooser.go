@@ -40,6 +40,9 @@ func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 	if says := v.p.flagsSay(); says != "" {
 		buttons = append(buttons, kit.Secondary(says, v.p.flags))
 	}
+	if len(decks) > 0 {
+		buttons = append(buttons, kit.Secondary(words.T("All cards"), v.p.all))
+	}
 	title := kit.PageTitle(v.p.course.Title, words.T("Cards"), buttons...)
 	if len(decks) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),
@@ -231,7 +234,7 @@ func (v *chooser) commands() []command.Command {
 		}
 		cs = append(cs, c, through)
 	}
-	cs = append(cs, v.p.flagsCommand())
+	cs = append(cs, v.p.flagsCommand(), v.p.allCommand())
 	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd} {
 		cs = append(cs, command.Command{ID: "cards.scroll." + string(name), Title: words.T("Scroll"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() { v.scroll.Key(name) }})
 	}

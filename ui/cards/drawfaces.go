@@ -26,6 +26,7 @@ type cardFaces struct {
 	openTitle string
 	flag      string // what its flag says; "" when there is none
 	changed   string // that its meaning changed, which the learner is to know; "" when it didn't
+	aid       string // the learner's own memory aid; may be ""
 	before    string // what it said before that; "" where that isn't known
 	own       *ownFaces
 }
@@ -130,6 +131,11 @@ func (l cardFaces) backAt(scale, least float32) fyne.CanvasObject {
 	answer := kit.Middle(kit.Text(l.answer, max(22*scale, least), theme.Face{}, theme.Ink))
 	answer.Leading = 1.5
 	objects := []fyne.CanvasObject{heading, answer}
+	if l.aid != "" {
+		aid := kit.Middle(kit.Text(words.F("Your memory aid: %s", l.aid), theme.SmallSize*max(scale, 0.85), theme.Face{SemiBold: true}, theme.Info))
+		aid.Leading = 1.5
+		objects = append(objects, aid)
+	}
 	if l.before != "" {
 		before := kit.Middle(kit.Text(l.before, theme.SmallSize*max(scale, 0.85), theme.Face{}, theme.Muted))
 		before.Leading = 1.5

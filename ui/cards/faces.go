@@ -29,6 +29,7 @@ func (p *Page) facesOf(c study.Card) cardFaces {
 	if ref, title := source(c); ref != "" {
 		l.open, l.openTitle = func() { p.nav.Open(ref) }, title
 	}
+	l.aid = p.session.Aid(c.ID)
 	if f, ok := p.session.FlagOn(study.FlagTarget{Card: c.ID}); ok && !f.Done {
 		l.flag = flagging.Says(f)
 	}

@@ -44,6 +44,7 @@ const (
 	resting              // only cards are left whose time has yet to come
 	done                 // nothing is left for now
 	ready                // a card's time came while one of the two showed
+	stuck                // a card was forgotten so often that something else is to be tried first
 )
 
 // reviewState is what a route keeps of a review besides deck and card.
@@ -75,7 +76,7 @@ func newReview(p *Page, deck study.Deck, route nav.Route) *review {
 
 func (v *review) route() nav.Route {
 	r := nav.Route{ID: v.deck.ID, Mode: ModeReview}
-	if v.stage == asking {
+	if v.stage == asking || v.stage == stuck {
 		r.At = string(v.card.ID)
 	}
 	r.State = &reviewState{Back: v.back, Early: v.early, Typed: v.typed}
@@ -91,6 +92,8 @@ func (v *review) next() {
 		v.stage, v.early = done, false
 	case !v.early && v.ahead(card.ID):
 		v.stage = resting
+	case v.p.session.Stuck(card.ID):
+		v.stage = stuck
 	default:
 		v.stage = asking
 	}
@@ -202,7 +205,7 @@ func (v *review) goOn() {
 // timePassed says how long it still is until the cards come again, or that they
 // wait. It shows none by itself: nobody may be looking.
 func (v *review) timePassed() {
-	if v.stage == asking {
+	if v.stage == asking || v.stage == stuck {
 		return
 	}
 	counts := v.p.session.Counts(v.deck.ID)
@@ -224,6 +227,8 @@ func (v *review) object() fyne.CanvasObject {
 		return v.endPage()
 	case ready:
 		return v.readyPage()
+	case stuck:
+		return v.stuckPage()
 	}
 	front := centred(0, kit.Primary(words.T("Show answer"), v.flip))
 	grades := v.grades()
@@ -304,12 +309,13 @@ func (v *review) commands() []command.Command {
 		command.Command{ID: "cards.through", Title: words.T("Flip through this deck"), Keys: throughKeys(), Do: func() { v.p.open(v.deck.ID, ModeFlip) }},
 		command.Command{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	)
+	cs = append(cs, v.stuckCommands()...)
 	return append(cs, v.p.ownCommands(func() (study.Card, bool) { return v.card, on() }, v.ownChanged, renewedOwn[*review])...)
 }
 
 func (v *review) menu(at fyne.Position) {
 	if v.stage == asking {
-		v.p.cardMenu(at, v.commands(), reopenMenu[*review](at), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.edit", "cards.remove", "", "cards.undo")
+		v.p.cardMenu(at, v.commands(), reopenMenu[*review](at), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.edit", "cards.remove", "cards.aid", "cards.aside", "", "cards.undo")
 	}
 }
 

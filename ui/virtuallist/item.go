@@ -42,6 +42,10 @@ func (it *Item) Height() float32 { return it.height }
 // Bottom gives where the item ends, as Top gives where it begins.
 func (it *Item) Bottom() float32 { return it.top + it.height }
 
+// Forget has the item made and measured anew when it comes near the viewport: it is
+// for one whose content is another, before it is put into a list again.
+func (it *Item) Forget() { it.Object, it.measured = nil, nil }
+
 // heightAt gives the height at a width, as it is known or else guessed.
 func (it *Item) heightAt(width float32) float32 {
 	if h, ok := it.measured[width]; ok {

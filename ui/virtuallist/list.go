@@ -46,6 +46,8 @@ type Options[E Entry] struct {
 	Column func(width float32) (left, wide float32)
 	// Background lies behind the items, as large as all of them.
 	Background fyne.CanvasObject
+	// Flush leaves no room above the first item and below the last.
+	Flush bool
 
 	// Made is called after the widget of an item was made.
 	Made func(e E)
@@ -97,11 +99,20 @@ func New[E Entry](opt Options[E]) *List[E] {
 	if opt.Background == nil {
 		opt.Background = canvas.NewRectangle(theme.Color(theme.Clear))
 	}
-	l := &List[E]{opt: opt, goalAbove: -theme.PageMargin}
+	l := &List[E]{opt: opt}
+	l.goalAbove = -l.margin()
 	l.box = container.New(column[E]{l})
 	l.scroll = kit.NewScroll(l.box)
 	l.scroll.OnScrolled = func(fyne.Position) { l.followScroll() }
 	return l
+}
+
+// margin is the room above the first item and below the last.
+func (l *List[E]) margin() float32 {
+	if l.opt.Flush {
+		return 0
+	}
+	return theme.PageMargin
 }
 
 // Scroll gives what the list is shown by.
@@ -140,7 +151,7 @@ func (l *List[E]) Total() float32 {
 		return 0
 	}
 	last := l.items[len(l.items)-1].base()
-	return last.top + last.height + theme.PageMargin
+	return last.top + last.height + l.margin()
 }
 
 // FirstBelow gives the first item that ends below y of the column; how many
@@ -154,10 +165,10 @@ func (l *List[E]) FirstBelow(y float32) int {
 
 // stack computes where each item is, one under the other.
 func (l *List[E]) stack() {
-	y := theme.PageMargin
+	y := l.margin()
 	for i, e := range l.items {
 		it := e.base()
-		if i > 0 {
+		if i > 0 && it.Gap > 0 {
 			y += theme.Size(it.Gap)
 		}
 		it.top = y

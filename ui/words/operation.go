@@ -26,6 +26,16 @@ func Operation(kind study.OperationKind) string {
 		return T("finished lesson")
 	case study.OpChoose:
 		return T("choice")
+	case study.OpPutAside:
+		return T("putting cards aside")
+	case study.OpBringBack:
+		return T("bringing cards back")
+	case study.OpForget:
+		return T("forgetting what you know of cards")
+	case study.OpHelp:
+		return T("help with a hard card")
+	case study.OpAid:
+		return T("memory aid")
 	case study.OpMakeProcess:
 		return T("new process")
 	case study.OpEdit:
