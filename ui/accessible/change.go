@@ -34,7 +34,7 @@ func Changes(before, now *Screen) []Change {
 			first = append(first, head)
 		}
 	}
-	if head := now.head(); !moved && !opened && head != "" && head != before.head() && head != now.Page.Name {
+	if head := now.head(); !moved && !opened && head != "" && before.head() != "" && head != before.head() {
 		first = append(first, head) // the page shows something else, as after an exam was handed in
 	}
 	if opened {
