@@ -132,8 +132,10 @@ func TestOwnCard_SidesAskAndAnswer(t *testing.T) {
 	}{
 		"front": {study.OwnCard{Front: "A?", Back: "*B*."}, "front: A? > *B*. [B.]"},
 		"both":  {study.OwnCard{Front: "A", Back: "B", Reversed: true}, "front: A > B [B]|back: B > A [A]"},
-		"gaps": {study.OwnCard{Cloze: "A {{c2::b}} and {{c1::c::which}}, {{c2::d}}"},
-			"c1: A b and **[which]**, d > A b and ==c==, d [c]|c2: A **[…]** and c, **[…]** > A ==b== and c, ==d== [b, d]"},
+		"gaps": {
+			study.OwnCard{Cloze: "A {{c2::b}} and {{c1::c::which}}, {{c2::d}}"},
+			"c1: A b and **[which]**, d > A b and ==c==, d [c]|c2: A **[…]** and c, **[…]** > A ==b== and c, ==d== [b, d]",
+		},
 		"nested":     {study.OwnCard{Cloze: "{{c1::a {{c2::b}} c}}"}, "c1: **[…]** > ==a b c== [a b c]|c2: a **[…]** c > a ==b== c [b]"},
 		"not closed": {study.OwnCard{Cloze: "{{c1::a}} {{c2::b {{c0}"}, "c1: **[…]** {{c2::b {{c0} > ==a== {{c2::b {{c0} [a]"},
 		"picture":    {onPicture(), "r1: Which? >  [North]|r4: Which? >  []"},

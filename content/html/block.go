@@ -216,30 +216,10 @@ func (w *writer) lines(c *markup.CodeBlock) {
 	}, "class", class, "tabindex", "0")
 }
 
-// calloutTitle is what a callout without a title of its own is called: its
-// colour alone says nothing to who can't see it. "" when there is no such kind.
-func calloutTitle(words *catalogue.Words, kind string) string {
-	switch kind {
-	case "info":
-		return words.T("Good to know")
-	case "success":
-		return words.T("Well done")
-	case "warning":
-		return words.T("Take care")
-	case "danger":
-		return words.T("Danger")
-	case "note":
-		return words.T("Note")
-	case "tip":
-		return words.T("Tip")
-	}
-	return ""
-}
-
 func (w *writer) callout(c *markup.Callout) {
 	w.callouts++
 	id := w.id("callout." + strconv.Itoa(w.callouts))
-	kind, title := c.Kind, calloutTitle(w.words, c.Kind)
+	kind, title := c.Kind, catalogue.Callout(w.words, c.Kind)
 	if title == "" {
 		kind, title = "note", w.words.T("Note")
 	}

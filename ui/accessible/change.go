@@ -34,6 +34,9 @@ func Changes(before, now *Screen) []Change {
 			first = append(first, head)
 		}
 	}
+	if head := now.head(); !moved && !opened && head != "" && before.head() != "" && head != before.head() {
+		first = append(first, head) // the page shows something else, as after an exam was handed in
+	}
 	if opened {
 		first = append(first, now.Layer.About())
 	}
@@ -75,6 +78,14 @@ func sentences(parts []string) string {
 		b.WriteString(p)
 	}
 	return b.String()
+}
+
+// head is what the page's first heading says; "" where there is none.
+func (s *Screen) head() string {
+	if s.Page == nil {
+		return ""
+	}
+	return firstHeading(s.Page.Children)
 }
 
 func (s *Screen) page() string {

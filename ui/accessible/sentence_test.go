@@ -137,6 +137,11 @@ func TestChanges_SaysWhatIsNew(t *testing.T) {
 	hard := node(Description{Name: "Hard", Role: Button, Position: 2, Of: 4})
 	dialog := screenOf("Cards", nil, good)
 	dialog.Layer = &Node{Description: Description{Name: "Flag this card", Role: Dialog}, Children: []*Node{node(Description{Name: "Say why.", Role: Text})}}
+	headed := func(says string) *Screen {
+		s := screenOf("Practice", nil, nil)
+		s.Page.Children = []*Node{node(Description{Name: says, Role: Heading})}
+		return s
+	}
 	for _, c := range []struct {
 		about       string
 		before, now *Screen
@@ -149,6 +154,8 @@ func TestChanges_SaysWhatIsNew(t *testing.T) {
 		{"the keys move", screenOf("Cards", nil, hard), screenOf("Cards", nil, good), []Change{{Text: "Good, button, 3 of 4"}}},
 		{"a message", screenOf("Cards", nil, good), screenOf("Cards", told, good), []Change{{Text: "Kept.", Waits: true}}},
 		{"a dialog", screenOf("Cards", nil, hard), dialog, []Change{{Text: "Flag this card. Say why. Good, button, 3 of 4"}}},
+		{"the page shows something else", headed("Practice"), headed("2 of 3 right"), []Change{{Text: "2 of 3 right"}}},
+		{"the page shows what it did first", headed("Exam"), headed("Practice"), []Change{{Text: "Practice"}}},
 		{"a dialog closed", dialog, screenOf("Cards", nil, nil), []Change{{Text: "Cards"}}},
 	} {
 		got := Changes(c.before, c.now)

@@ -13,6 +13,7 @@ import (
 	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/sound"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
@@ -143,7 +144,9 @@ func (v *review) grade(r fsrs.Rating) {
 	}
 	retention := v.p.session.Retention()
 	v.message = func() string { return gradedSaying(v.p.session.Saved(), before, interval, retention, now) }
-	v.next()
+	if v.next(); v.stage != asking {
+		sound.Play(sound.Done)
+	}
 	v.lay(false)
 	v.p.moved()
 }

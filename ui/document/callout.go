@@ -1,8 +1,11 @@
 package document
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
@@ -73,18 +76,7 @@ func calloutIcon(kind string) theme.Icon {
 	return theme.IconInfo
 }
 
+// calloutName is what a callout without a title of its own is called.
 func calloutName(kind string) string {
-	switch kind {
-	case "success":
-		return words.T("Well done")
-	case "warning":
-		return words.T("Take care")
-	case "danger":
-		return words.T("Danger")
-	case "note":
-		return words.T("Note")
-	case "tip":
-		return words.T("Tip")
-	}
-	return words.T("Good to know")
+	return cmp.Or(catalogue.Callout(words.InForce(), kind), catalogue.Callout(words.InForce(), "info"))
 }

@@ -20,6 +20,8 @@ type PopUp struct {
 
 	// Content is what it shows.
 	Content fyne.CanvasObject
+	// Title is what it is called where it has no heading.
+	Title string
 	// OnHide, when set, is called once it is gone, however that came about.
 	OnHide func()
 	// OnCancel, when set, is what Escape does; it takes the pop-up away too.
@@ -66,9 +68,9 @@ func NewPopover(name string, content fyne.CanvasObject, c fyne.Canvas) *PopUp {
 // Name tells which pop-up it is.
 func (p *PopUp) Name() string { return p.name }
 
-// Described says that it is a dialog; its name is its heading.
+// Described says that it is a dialog; its name is its heading, where it has no title.
 func (p *PopUp) Described() accessible.Description {
-	return accessible.Description{Role: accessible.Dialog}
+	return accessible.Description{Role: accessible.Dialog, Name: p.Title}
 }
 
 // Yields tells whether it is a note.

@@ -63,6 +63,10 @@ func (e *notepad) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
+// AcceptsTab has Tab go on to the buttons, as from any other field: who can't see the
+// window would else never come out of this one.
+func (e *notepad) AcceptsTab() bool { return false }
+
 // TypedShortcut keeps the note by Ctrl and Enter.
 func (e *notepad) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {

@@ -9,6 +9,7 @@ import (
 
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/sound"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -233,6 +234,7 @@ func (p *ExamPage) ask() {
 // sureOf hands in.
 func (p *ExamPage) sureOf() {
 	p.sure.Hide()
+	sound.Play(sound.Done)
 	p.end()
 	p.turn()
 }

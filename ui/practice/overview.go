@@ -87,6 +87,7 @@ func (p *Page) setLine(number int, s set) fyne.CanvasObject {
 	}
 	label := words.T("Start")
 	start := kit.Secondary(label, func() { p.Start(s.id) })
+	start.Says.Group = s.title // all are called alike
 	// Where the buttons of any line don't fit, all lines stand in parts one under the other.
 	both := kit.NaturalWidth(kit.Row(8, kit.Spring(), kit.Secondary(words.T("Order"), nil), kit.Secondary(label, nil)))
 	return kit.Columns(16, both*2/2.2, []float32{5, 2, 2.2},
@@ -132,7 +133,9 @@ func (p *Page) orderButton(s set) fyne.CanvasObject {
 	if !ok {
 		return kit.Gap(0, 0)
 	}
-	return kit.Secondary(words.T("Order"), func() { p.Start(order.id) })
+	b := kit.Secondary(words.T("Order"), func() { p.Start(order.id) })
+	b.Says.Group = s.title
+	return b
 }
 
 func part(n, of int) float64 {
@@ -146,7 +149,9 @@ func part(n, of int) float64 {
 func (p *Page) mixPanel(mix set) fyne.CanvasObject {
 	about := words.T("What you missed, what you read and what you haven’t seen for longest, from all lessons and processes. Each answer is checked and explained at once.")
 	text := kit.Stack(2, kit.H2(mix.title), kit.Small(words.N("%d question", "%d questions", len(mix.ids))), kit.Gap(1, 2), kit.MutedLabel(about))
-	return kit.Panel(kit.Stack(12, text, kit.Row(0, kit.PrimaryKey(words.T("Start"), words.T("Enter"), p.startMix), kit.Spring())))
+	start := kit.PrimaryKey(words.T("Start"), words.T("Enter"), p.startMix)
+	start.Says.Group = mix.title
+	return kit.Panel(kit.Stack(12, text, kit.Row(0, start, kit.Spring())))
 }
 
 func (p *Page) startMix() { p.Start(mixSet) }

@@ -16,6 +16,7 @@ import (
 	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/sound"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/undoing"
@@ -275,7 +276,9 @@ func (p *Page) Next() {
 	if p.quiz == nil || !p.quiz.checked {
 		return
 	}
-	p.round.next()
+	if p.round.next(); p.round.over() {
+		sound.Play(sound.Done)
+	}
 	p.turn()
 }
 

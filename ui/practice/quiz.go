@@ -10,6 +10,7 @@ import (
 	"stagecraft/study/drill"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/sound"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
@@ -122,6 +123,9 @@ func (z *Quiz) Check() bool {
 		return false
 	}
 	z.checked = true
+	if right {
+		sound.Play(sound.Right)
+	}
 	z.control.showResult()
 	z.build()
 	z.tellChanged()

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -28,7 +29,9 @@ func (p *Page) summary() fyne.CanvasObject {
 	objects := []fyne.CanvasObject{
 		kit.PageTitle(words.T("Finished"), p.set.title, kit.LinkButton(words.T("All sets"), p.Sets)),
 		kit.Meter(part(right, all), theme.Success),
-		kit.Panel(kit.Stack(8, kit.H2(says), kit.MutedLabel(line), kit.Gap(1, 4), kit.Wrap(12, again, sets))),
+		kit.Panel(kit.Stack(8,
+			kit.Region(accessible.Description{Role: accessible.Group, Live: "end"}, kit.Stack(8, kit.H2(says), kit.MutedLabel(line))),
+			kit.Gap(1, 4), kit.Wrap(12, again, sets))),
 	}
 	if len(wrong) > 0 {
 		objects = append(objects, kit.Panel(kit.Stack(10, p.missedLines(wrong)...)))

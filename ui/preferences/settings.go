@@ -15,7 +15,7 @@ import (
 
 // All gives every setting, in the order in which the page of settings has them.
 func All() []*Setting {
-	return []*Setting{Language, Theme, Motion, Typeface, TextSize, TextWidth, LineSpacing, VoiceGuide, ReadingSpeed, Recall, NewCards, Reviews, LongestInterval, Grades, Typing, DaysPerWeek, MinutesPerDay, OtherCourses, BackupSpace}
+	return []*Setting{Language, Theme, Motion, Sounds, Typeface, TextSize, TextWidth, LineSpacing, VoiceGuide, ReadingSpeed, Recall, NewCards, Reviews, LongestInterval, Grades, Typing, DaysPerWeek, MinutesPerDay, OtherCourses, BackupSpace}
 }
 
 // Language is what all is said in.
@@ -101,6 +101,19 @@ var Motion = &Setting{
 	},
 	Order: []int{int(theme.AsSystem), int(theme.Moving), int(theme.StandsStill)},
 	Apply: func(value int, _ fyne.ThemeVariant) { theme.SetMotion(theme.Motion(value)) },
+}
+
+// Sounds is whether a right answer and the end of something are heard.
+var Sounds = &Setting{
+	Key: "sounds", form: asFlag, Section: Look,
+	Title: func() string { return words.T("Sounds") },
+	About: func() string {
+		return words.T("Two soft ones: for a right answer, and when a sitting, a set or an exam is done. Whatever they say is shown too.")
+	},
+	Options: []Option{
+		{Label: func() string { return words.T("Off") }},
+		{Label: func() string { return words.T("On") }},
+	},
 }
 
 // Typeface is what text is set in: a [theme.Typeface].

@@ -94,7 +94,7 @@ func Show(o Options, left Left) *Box {
 	head := newHead(b.entry, b.count)
 	body := kit.StackFilling(theme.Size(8), 2, head, b.tabs, b.list, kit.Separator(), footer())
 	b.pop = kit.NewDialog("search", kit.Inset(12, 12, body), o.Canvas)
-	b.pop.OnHide = b.end
+	b.pop.OnHide, b.pop.Title = b.end, words.T("Search")
 	b.pop.Again = func() func(any) {
 		left := b.left()
 		return func(any) { o.Again(left) }

@@ -102,6 +102,11 @@ func (p *Page) style(tile *kit.Pressable, i int) {
 	if i == p.chosen {
 		ink, fill, rim, thick = theme.Primary, theme.PrimarySoft, theme.Primary, 2
 	}
+	kit.Chosen(tile, words.T("How much time do you have on a day?"), amounts[i].name(), i == p.chosen)
+	tile.Says.Help = amounts[i].about()
+	if tile.Says.Live = ""; i == p.chosen {
+		tile.Says.Live = "amount" // the arrows choose one wherever the keys are
+	}
 	name := kit.Middle(kit.Text(amounts[i].name(), theme.H2Size, theme.Face{SemiBold: true}, ink))
 	name.Leading = 1.3
 	behind := canvas.NewRectangle(theme.Color(fill))

@@ -43,6 +43,12 @@ func (s *Screen) Click(x, y int) error {
 	return err
 }
 
+// DoubleClick clicks the left button twice at a place, quickly.
+func (s *Screen) DoubleClick(x, y int) error {
+	_, err := s.hand("mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "--repeat", "2", "--delay", "60", "1")
+	return err
+}
+
 // Press presses and lets go a button at a place, by its number in X: 3 is the other one, 8
 // and 9 are at the side.
 func (s *Screen) Press(button, x, y int) error {
