@@ -86,6 +86,8 @@ func (s *Session) listCards() []ListedCard {
 		case c.Step != nil:
 			place = c.Step.Lesson
 			item.Mine = c.Step.Process.Own
+		case c.Own != nil:
+			place, item.Mine = c.Own.From.Lesson, true
 		}
 		id, _, _ := strings.Cut(place, "#")
 		item.Lesson, item.Lessons = lessons[id].of, lessons[id].names
@@ -116,6 +118,11 @@ func cardText(c Card) string {
 		parts = []string{c.Term.Term, c.Term.Abbreviation, c.Term.Definition, c.Term.Not}
 	case c.Step != nil:
 		parts = append([]string{c.Step.Name, c.Step.Process.Title, c.Step.Aim, c.Step.Lead}, c.Step.DoneWhen...)
+	case c.Own != nil:
+		parts = append([]string{c.Own.Front, c.Own.Back, c.Own.Cloze}, c.Own.Tags...)
+		if c.Own.Picture != nil {
+			parts = append(parts, c.Own.Picture.Alt)
+		}
 	}
 	return strings.Join(parts, "\n")
 }
