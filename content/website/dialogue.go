@@ -93,9 +93,6 @@ func (s *site) moment(p *html.Page, d *dialogue.Dialogue, m *dialogue.Moment, fi
 		case dialogue.Bad:
 			p.Line("p", s.words.T("It went nowhere"), "class", "kind")
 		}
-		if m.Ending != "" {
-			p.Line("h2", m.Title)
-		}
 		for _, l := range m.Lines {
 			s.said(p, d, l)
 		}

@@ -54,7 +54,7 @@ func (p *Page) ending() fyne.CanvasObject {
 		}
 		objects = append(objects, p.paragraph(theme.LabelSize, theme.Ink, l.Inlines))
 	}
-	return kit.Callout(kind, kit.H3(title+": "+m.Title), kit.Stack(8, objects...))
+	return kit.Callout(kind, kit.H3(title), kit.Stack(8, objects...))
 }
 
 // learnt sets what was found out beside what the step is done by.
@@ -70,7 +70,7 @@ func (p *Page) learnt() fyne.CanvasObject {
 	if s := p.course.Step(p.dialogue.Step); s != nil && len(s.DoneWhen) > 0 {
 		done = append(done, kit.H3(words.F("%s is done when the buyer", s.Name)))
 		for _, d := range s.DoneWhen {
-			done = append(done, kit.Beside(6, kit.Small("·"), kit.Text("… "+strings.TrimSpace(d), theme.SmallSize, theme.Face{}, theme.Ink)))
+			done = append(done, kit.Text("… "+strings.TrimSpace(d), theme.SmallSize, theme.Face{}, theme.Ink))
 		}
 	}
 	switch {
