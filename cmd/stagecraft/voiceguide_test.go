@@ -64,7 +64,7 @@ func begins(with string) func(string) bool {
 func (e *ear) tabTo(with string) string {
 	e.w.t.Helper()
 	var all []string
-	for range 40 {
+	for range 60 {
 		said := e.press("Tab", anything)
 		if strings.HasPrefix(said, with) {
 			return said
