@@ -70,7 +70,9 @@ func TestFromNotes_WritesWhatWasAcceptedAndTakesItBack(t *testing.T) {
 	if !app.list.Run("notes.make") {
 		t.Fatal("it can't be written")
 	}
-	wait(t, func() bool { return app.written != nil && app.opening == nil && app.page != nil && app.says("Write the changes") || app.says("Make packages…") })
+	wait(t, func() bool {
+		return app.written != nil && app.opening == nil && app.page != nil && app.says("Write the changes") || app.says("Make packages…")
+	})
 	if problems := content.CheckPath(dir); problems.Errors() > 0 {
 		t.Errorf("the course has errors: %v", problems)
 	}
@@ -98,7 +100,9 @@ func TestFromNotes_DoesntTakeBackWhatWasChangedOutside(t *testing.T) {
 		t.Fatal(err)
 	}
 	app.list.Run("notes.undo")
-	wait(t, func() bool { return app.task == nil && app.toast.message != nil && strings.Contains(app.toast.message.text, "course.yaml") })
+	wait(t, func() bool {
+		return app.task == nil && app.toast.message != nil && strings.Contains(app.toast.message.text, "course.yaml")
+	})
 	if got := fileText(t, dir, "course.yaml"); got != other {
 		t.Errorf("course.yaml is now %s", got)
 	}
@@ -128,7 +132,9 @@ func TestFromNotes_SaysWhyThereIsNothingToMake(t *testing.T) {
 	app.fromNotesIn(teaCourse(t, "# Tea\n"))
 	wait(t, func() bool { return app.says("lessons of its own") })
 	app.fromNotesIn(t.TempDir())
-	wait(t, func() bool { return app.says("no note in this folder") || app.says("not-a-course") || app.says("there is no course.yaml") })
+	wait(t, func() bool {
+		return app.says("no note in this folder") || app.says("not-a-course") || app.says("there is no course.yaml")
+	})
 }
 
 func TestDropped_NotesOfferToBecomeACourse(t *testing.T) {
