@@ -86,7 +86,7 @@ func diffLine(l fix.DiffLine, number int) fyne.CanvasObject {
 	shown := short(strings.ReplaceAll(l.Shown(), "\t", "    "), 400)
 	p := text.NewParagraph(theme.Size(13), theme.Ink, text.Run{Text: shown, Face: mono})
 	background := canvas.NewRectangle(theme.Color(fill))
-	row := container.NewStack(background, kit.Inset(12, 1, kit.Beside(10, lineNumber(fmt.Sprintf("%4d %s", number, sign)), p)))
+	row := container.NewStack(background, kit.Inset(12, 1, kit.Beside(10, kit.FixedWidth(lineNumber(fmt.Sprintf("%4d %s", number, sign))), p)))
 	return kit.Region(accessible.Description{Role: accessible.Text, Name: says + ": " + shown}, row)
 }
 

@@ -6,21 +6,29 @@ import (
 
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
 // cells sets the parts of a row, or of the head, side by side, each in the middle of
 // its height: a name, three numbers, and what can be done, which stands below the name
 // where there is no room beside it.
 func cells(name, first, second, third, ways fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&cellsLayout{}, name, first, second, third, ways)
+	return container.New(&cellsLayout{ways: waysWidth()}, name, first, second, third, ways)
 }
 
-type cellsLayout struct{ width float32 }
+type cellsLayout struct{ ways, width float32 }
 
-// numberWidth is how wide a number is with its heading, waysWidth what can be done.
+// numberWidth is how wide a number is with its heading.
 func numberWidth() float32 { return theme.Size(70) }
 
-func waysWidth() float32 { return theme.Size(156) }
+// waysWidth is how wide what can be done is, whether a lesson is left out or not.
+func waysWidth() float32 {
+	width := float32(0)
+	for _, label := range []string{words.T("Leave out"), words.T("Put back")} {
+		width = max(width, kit.NaturalWidth(kit.Row(8, kit.LinkButton(words.T("Rename…"), nil), kit.LinkButton(label, nil))))
+	}
+	return width
+}
 
 // leastName is how wide a name is at least.
 func leastName() float32 { return theme.Size(150) }
@@ -28,7 +36,7 @@ func leastName() float32 { return theme.Size(150) }
 // places gives where everything stands at a width, and the height of it all.
 func (l *cellsLayout) places(objects []fyne.CanvasObject, width float32) (at []fyne.Position, sizes []fyne.Size, height float32) {
 	at, sizes = make([]fyne.Position, len(objects)), make([]fyne.Size, len(objects))
-	ways := max(kit.NaturalWidth(objects[4]), waysWidth())
+	ways := max(kit.NaturalWidth(objects[4]), l.ways)
 	name := width - 3*numberWidth() - ways
 	below := name < leastName()
 	if below {
@@ -70,7 +78,7 @@ func (l *cellsLayout) HeightFor(objects []fyne.CanvasObject, width float32) floa
 
 // NaturalWidth is that of all in one line.
 func (l *cellsLayout) NaturalWidth(objects []fyne.CanvasObject) float32 {
-	return kit.NaturalWidth(objects[0]) + 3*numberWidth() + waysWidth()
+	return kit.NaturalWidth(objects[0]) + 3*numberWidth() + l.ways
 }
 
 func (l *cellsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -112,3 +112,35 @@ func termFile(t *proposing.Term) string         { return t.File }
 func processFile(t *proposing.Process) string   { return t.File }
 func questionFile(t *proposing.Question) string { return t.File }
 func pictureFile(t *proposing.Picture) string   { return t.File }
+
+// anyOpen tells whether there is a proposal that nothing was said of yet, and that can be
+// accepted as it is.
+func (d *draft) anyOpen() bool {
+	return anyReady(d, d.terms, termFile, always1) || anyReady(d, d.processes, processFile, always1) ||
+		anyReady(d, d.questions, questionFile, questionReady) || anyReady(d, d.pictures, pictureFile, pictureReady)
+}
+
+func anyReady[T any](d *draft, all []*proposal[T], file func(*T) string, may func(*T) bool) bool {
+	return slices.ContainsFunc(all, func(p *proposal[T]) bool { return p.is == open && d.in(file(&p.it)) && may(&p.it) })
+}
+
+// acceptAll accepts those.
+func (d *draft) acceptAll() {
+	acceptReady(d, d.terms, termFile, always1)
+	acceptReady(d, d.processes, processFile, always1)
+	acceptReady(d, d.questions, questionFile, questionReady)
+	acceptReady(d, d.pictures, pictureFile, pictureReady)
+}
+
+func acceptReady[T any](d *draft, all []*proposal[T], file func(*T) string, may func(*T) bool) {
+	for _, p := range all {
+		if p.is == open && d.in(file(&p.it)) && may(&p.it) {
+			p.is = accepted
+		}
+	}
+}
+
+func always1[T any](*T) bool { return true }
+
+func questionReady(q *proposing.Question) bool { return q.Ready() }
+func pictureReady(x *proposing.Picture) bool   { return x.Picture != "" }

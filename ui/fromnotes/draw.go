@@ -97,12 +97,10 @@ func (p *Page) rightColumn() []fyne.CanvasObject {
 		}
 	}
 	add(panel(p, words.T("Terms found"), d.terms, termFile, always1[proposing.Term], p.term, &p.at.shown.terms))
-	add(panel(p, words.T("Questions found"), d.questions, questionFile, func(q *proposing.Question) bool { return q.Ready() }, p.question, &p.at.shown.questions))
-	add(panel(p, words.T("Pictures on the web"), d.pictures, pictureFile, func(x *proposing.Picture) bool { return x.Picture != "" }, p.picture, &p.at.shown.pictures))
+	add(panel(p, words.T("Questions found"), d.questions, questionFile, questionReady, p.question, &p.at.shown.questions))
+	add(panel(p, words.T("Pictures on the web"), d.pictures, pictureFile, pictureReady, p.picture, &p.at.shown.pictures))
 	return all
 }
-
-func always1[T any](*T) bool { return true }
 
 // panel shows proposals of a kind, as many as are to be shown; nil when there are none.
 func panel[T any](p *Page, title string, proposals []*proposal[T], file func(*T) string, may func(*T) bool, card func(*proposal[T]) fyne.CanvasObject, most *int) fyne.CanvasObject {
@@ -120,11 +118,7 @@ func panel[T any](p *Page, title string, proposals []*proposal[T], file func(*T)
 		return words.F("%d of %d accepted", taken, len(here))
 	}
 	acceptAll := kit.LinkButton(words.T("Accept all"), func() {
-		for _, x := range here {
-			if x.is == open && may(&x.it) {
-				x.is = accepted
-			}
-		}
+		acceptReady(p.draft, here, file, may)
 		p.said()
 	})
 	acceptAll.Says.Name = words.F("Accept all: %s", title)

@@ -143,6 +143,7 @@ func (p *Page) Commands() []command.Command {
 	return append([]command.Command{
 		{ID: "notes.make", Title: words.T("Write the course"), Keys: []command.Key{command.Ctrl(fyne.KeyReturn)}, When: func() bool { return drafting() && p.ready() }, Do: p.write},
 		{ID: "notes.preview", Title: words.T("Preview what is written…"), Keys: []command.Key{command.Ctrl(fyne.KeyP)}, When: func() bool { return drafting() && p.ready() }, Do: p.preview},
+		{ID: "notes.all", Title: words.T("Accept all that was found"), Keys: []command.Key{{Name: fyne.KeyA, Ctrl: true, Shift: true}}, When: func() bool { return drafting() && p.draft.anyOpen() }, Do: p.acceptAll},
 		{ID: "notes.up", Title: words.T("Move the lesson up"), Keys: []command.Key{{Name: fyne.KeyUp, Alt: true}}, When: func() bool { return drafting() && p.rows.focused() > 0 }, Do: func() { p.moveBy(-1) }},
 		{ID: "notes.down", Title: words.T("Move the lesson down"), Keys: []command.Key{{Name: fyne.KeyDown, Alt: true}}, When: func() bool { return drafting() && p.rows.focused() >= 0 }, Do: func() { p.moveBy(1) }},
 		{ID: "notes.title", Title: words.T("Rename the course…"), When: drafting, Do: p.editTitle},
@@ -156,6 +157,12 @@ func (p *Page) ready() bool { return p.draft.changes() && p.draft.inCourse() > 0
 
 func (p *Page) write()   { p.shell.MakeCourse(p.at.Folder, p.draft.found, p.draft.plan()) }
 func (p *Page) preview() { p.shell.PreviewCourse(p.at.Folder, p.draft.found, p.draft.plan()) }
+
+// acceptAll accepts what nothing was said of yet, as far as it is ready.
+func (p *Page) acceptAll() {
+	p.draft.acceptAll()
+	p.said()
+}
 
 // moveBy moves the lesson that has the keys.
 func (p *Page) moveBy(by int) {

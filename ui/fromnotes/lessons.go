@@ -164,7 +164,12 @@ func (r *row) Tapped(*fyne.PointEvent) {
 }
 
 // Dragged pulls it.
-func (r *row) Dragged(e *fyne.DragEvent) { r.list.drag(r, e.Dragged.DY) }
+func (r *row) Dragged(e *fyne.DragEvent) {
+	if !r.dragged {
+		r.Tapped(nil)
+	}
+	r.list.drag(r, e.Dragged.DY)
+}
 
 // DragEnd lets it go.
 func (r *row) DragEnd() {

@@ -49,6 +49,25 @@ func (s *Screen) DoubleClick(x, y int) error {
 	return err
 }
 
+// Drag presses the first button of the mouse at a place, and lets it go at another.
+func (s *Screen) Drag(fromX, fromY, toX, toY int) error {
+	if err := s.Move(fromX, fromY); err != nil {
+		return err
+	}
+	if _, err := s.hand("mousedown", "1"); err != nil {
+		return err
+	}
+	const steps = 12
+	for i := 1; i <= steps; i++ {
+		if err := s.Move(fromX+(toX-fromX)*i/steps, fromY+(toY-fromY)*i/steps); err != nil {
+			return err
+		}
+		time.Sleep(15 * time.Millisecond)
+	}
+	_, err := s.hand("mouseup", "1")
+	return err
+}
+
 // Press presses and lets go a button at a place, by its number in X: 3 is the other one, 8
 // and 9 are at the side.
 func (s *Screen) Press(button, x, y int) error {
