@@ -14,6 +14,7 @@ import (
 
 	"stagecraft/content/search"
 	"stagecraft/study"
+	"stagecraft/ui/authoring"
 	"stagecraft/ui/backups"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/checking"
@@ -64,6 +65,7 @@ func onPlaces(t *testing.T, app *App, do func(place string)) {
 		{Page: nav.Settings, Mode: checking.Mode},
 		{Page: nav.Settings, Mode: comments.Mode},
 		{Page: nav.Settings, Mode: fromnotes.Mode},
+		{Page: nav.Settings, Mode: authoring.Mode},
 		{Page: nav.Settings, Mode: keyboard.Mode},
 	} {
 		app.Go(r)

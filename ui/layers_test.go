@@ -122,6 +122,13 @@ var layerCases = []layerCase{
 	{name: "reply", open: func(_ *testing.T, app *App) {
 		app.askReply(&commenting.Book{}, &content.Comment{ID: "c0", Text: "It is wrong."}, "", func() {})
 	}},
+	{name: "writing", open: func(_ *testing.T, app *App) {
+		app.ConfirmWriting(rewriting, "Paste from a spreadsheet", []string{"1 term comes."}, "Paste 1 term", func(bool) {})
+	}},
+	{name: "changed-meanwhile", open: func(_ *testing.T, app *App) { app.showChanged(rewriting) }},
+	{name: "would-break", open: func(_ *testing.T, app *App) {
+		app.showBrought(content.Problems{{File: "terms.yaml", Line: 1, Severity: content.Error, Message: "there is no term po"}})
+	}},
 	{name: "search", on: lessonRoute, open: gives("go.search")},
 	{name: "files", open: gives("course.open")},
 	{name: "files", on: lessonRoute, open: func(t *testing.T, app *App) {
@@ -478,6 +485,9 @@ func TestLayers_ANoteKeptAfterARedrawIsKeptByTheNewPage(t *testing.T) {
 		t.Errorf("the page drawn since doesn't show the note; it says:\n%s", uitest.Says(app.page.Object()))
 	}
 }
+
+// rewriting is a change of a course's terms.
+var rewriting = &fix.Change{Files: []fix.FileChange{{Name: "terms.yaml", Before: []byte("- id: a\n"), After: []byte("- id: b\n")}}}
 
 // namers are the functions that lay something over the page; the first argument
 // says which layer it is.

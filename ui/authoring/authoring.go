@@ -164,7 +164,7 @@ func (p *Page) Commands() []command.Command {
 		{ID: "terms.up", Title: words.T("Move up"), Keys: []command.Key{{Name: fyne.KeyUp, Alt: true}}, When: func() bool { return p.canMove(-1) }, Do: func() { p.move(-1) }},
 		{ID: "terms.down", Title: words.T("Move down"), Keys: []command.Key{{Name: fyne.KeyDown, Alt: true}}, When: func() bool { return p.canMove(1) }, Do: func() { p.move(1) }},
 		{ID: "terms.remove", Title: words.T("Remove the term"), When: known, Do: p.remove},
-		{ID: "terms.undo", Title: words.F("Undo: %s", p.shell.LastWritten()), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, When: func() bool { return p.shell.LastWritten() != "" }, Do: p.undo},
+		{ID: "terms.undo", Title: words.T("Undo"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, When: func() bool { return p.shell.LastWritten() != "" }, Do: p.undo},
 		{ID: "terms.file", Title: words.T("Open in a text editor"), When: func() bool { return p.file() != nil && p.Found.raw != nil }, Do: p.openFile},
 	}, p.Scrolled.Commands()...)
 }
