@@ -46,7 +46,7 @@ func (s *Session) Afresh(deck string) Answers {
 		reviews = max(most-reviewed, 0)
 	}
 	of := func(c Card) *memory {
-		if m := s.state.memories().byCard[string(c.ID)]; m != nil && len(m.grades) > 0 {
+		if m := s.state.memories().byCard[string(c.ID)]; !m.unseen() {
 			return m
 		}
 		return nil
