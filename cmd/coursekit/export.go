@@ -127,4 +127,3 @@ func exportCards(ctx context.Context, course *content.Course, out, ending, lesso
 		return err
 	})
 }
-

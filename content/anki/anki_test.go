@@ -171,7 +171,7 @@ CREATE TABLE notes (id integer, guid text GENERATED ALWAYS AS (hex(zeroblob(1000
 		"no zstd":          {ankitest.Zip(t, ankitest.Entry{Name: "collection.anki21b", Data: []byte("hello")}), anki.ErrDamaged},
 		"a map that isn't": {ankitest.Zip(t, ankitest.Entry{Name: "collection.anki2", Data: empty}, ankitest.Entry{Name: "media", Data: []byte("[")}), anki.ErrDamaged},
 		"a long map":       {ankitest.Zip(t, ankitest.Entry{Name: "collection.anki2", Data: empty}, ankitest.Entry{Name: "media", Data: []byte(`{"0":"` + strings.Repeat("a", 17<<20) + `"}`)}), anki.ErrTooBig},
-		"a tight bomb": {ankitest.Zip(t, ankitest.Entry{Name: "collection.anki21b", Data: ankitest.Packed(t, make([]byte, 80<<20))}), anki.ErrTooBig},
+		"a tight bomb":     {ankitest.Zip(t, ankitest.Entry{Name: "collection.anki21b", Data: ankitest.Packed(t, make([]byte, 80<<20))}), anki.ErrTooBig},
 		"a bomb": {ankitest.Zip(t, ankitest.Entry{Name: "collection.anki21b", Data: ankitest.Packed(t, empty)},
 			ankitest.Entry{Name: "media", Data: ankitest.Packed(t, make([]byte, 40<<20))}), anki.ErrTooBig},
 	} {

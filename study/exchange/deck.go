@@ -58,7 +58,6 @@ func Deck(s Source) *anki.Deck {
 	return m.deck
 }
 
-
 // deckTitle is a deck's name as Anki writes decks within decks.
 func deckTitle(name string) string {
 	return strings.ReplaceAll(name, betweenDecks, ankiBetween)
@@ -286,4 +285,3 @@ func cover(img draw.Image, size image.Point, at [4]int, with color.Color) {
 	r := image.Rect(scale(at[0], size.X), scale(at[1], size.Y), scale(at[0]+at[2], size.X), scale(at[1]+at[3], size.Y))
 	draw.Draw(img, r, image.NewUniform(with), image.Point{}, draw.Src)
 }
-

@@ -81,7 +81,7 @@ type reading struct {
 	addresses map[string]string // of pictures: here, by those there; "" is left out
 	hashes    map[string]bool
 	size      int
-	at     *anki.Note // that is being read
+	at        *anki.Note // that is being read
 }
 
 // note takes in what comes of a note.

@@ -211,4 +211,3 @@ func (p *paper) picture(picture *image.RGBA, x, y, room, high float32) (float32,
 	p.doc.ImageOptions(name, float64(x+(room-w)/2), float64(y), float64(w), float64(h), false, fpdf.ImageOptions{ImageType: kind}, 0, "")
 	return h, p.doc.Error()
 }
-
