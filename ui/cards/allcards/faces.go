@@ -22,6 +22,9 @@ func faceOf(course *content.Course, c study.Card) face {
 	if c.Step != nil {
 		return stepFace(course, c)
 	}
+	if c.Term == nil {
+		return face{name: c.Name()}
+	}
 	f := face{name: c.Term.Term, answer: c.Term.Definition}
 	switch c.Side {
 	case study.Expansion:
