@@ -21,7 +21,7 @@ func (w watched) point(what string, fits func(thing) bool) (x, y int) {
 	const edge = 8
 	w.see(what, fits)
 	var was box
-	for deadline := time.Now().Add(settleLimit); time.Now().Before(deadline); {
+	for deadline := time.Now().Add(2 * settleLimit); time.Now().Before(deadline); {
 		b := box{}
 		found, ok := w.find(fits)
 		if ok {
@@ -42,6 +42,12 @@ func (w watched) point(what string, fits func(thing) bool) (x, y int) {
 		if button != 0 {
 			if err := w.screen.Press(button, windowSize.Width*3/4, windowSize.Height/2); err != nil {
 				w.t.Fatal(err)
+			}
+			// The next notch waits for this one: were they to pile up, they would lead past it.
+			for late := time.Now().Add(2 * time.Second); time.Now().Before(late); time.Sleep(20 * time.Millisecond) {
+				if moved, there := w.place(found); !there || moved != b {
+					break
+				}
 			}
 		}
 		time.Sleep(50 * time.Millisecond) // it may still be moving
