@@ -58,13 +58,15 @@ func (s *Session) Afresh(deck string) Answers {
 		}
 	}
 	taken := map[string]bool{}
+	aside := s.state.aside()
 	for _, c := range d.Cards {
 		m := of(c)
 		switch {
+		case aside[c.ID]: // it doesn't come
 		case m == nil:
 			busy := slices.ContainsFunc(s.sides[c.Source()], func(side Card) bool {
 				m := of(side)
-				return m != nil && (m.day == now.day || m.card.State != fsrs.Review)
+				return m != nil && (m.day == now.day || !aside[side.ID] && m.card.State != fsrs.Review)
 			})
 			if !busy && !taken[c.Source()] {
 				taken[c.Source()] = true

@@ -194,6 +194,7 @@ func (s *Session) countSource(source int32, now instant) {
 	for i := r.firstCard[source]; i < r.firstCard[source+1]; i++ {
 		m := r.memory[i]
 		if r.away(i) {
+			busy = busy || !m.unseen() && m.day == now.day
 			continue
 		}
 		if m.reopened() {

@@ -152,6 +152,18 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 			},
 			do: func(d *testLearner, _ string) error { return d.RemoveDeck(d.OwnDecks()[1].ID) }, in: func(string) study.Scope { return study.ScopeCards },
 		},
+		study.OpChoose: {
+			before: func(d *testLearner, _ string) error {
+				d.course = smallCourse()
+				d.course.Dialogues = append(d.course.Dialogues, shortCall(t))
+				d.restart()
+				return nil
+			},
+			do: func(d *testLearner, _ string) error {
+				_, err := d.Choose("call", "", 1)
+				return err
+			}, in: func(string) study.Scope { return study.ScopeDialogue("call") },
+		},
 		study.OpJoin: {do: func(d *testLearner, _ string) error {
 			return d.bring(study.Event{Device: "other", Seq: 1, Course: d.course.ID, Kind: study.Graded, Payload: []byte(`{"card":"term:po/definition","scheduler":"fsrs-6","rating":3,"retention":0.9}`)})
 		}, in: func(string) study.Scope { return study.ScopeJoins }},

@@ -21,11 +21,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/content/anki"
 	"stagecraft/content/bundle"
 	"stagecraft/content/commenting"
 	"stagecraft/content/fix"
+	"stagecraft/content/proposing"
 	"stagecraft/study"
 	"stagecraft/study/datafolder"
+	"stagecraft/study/exchange"
 	"stagecraft/study/foldersync"
 	"stagecraft/study/journal"
 	"stagecraft/study/progressfile"
@@ -128,6 +131,43 @@ var layerCases = []layerCase{
 	{name: "changed-meanwhile", open: func(_ *testing.T, app *App) { app.showChanged(rewriting) }},
 	{name: "would-break", open: func(_ *testing.T, app *App) {
 		app.showBrought(content.Problems{{File: "terms.yaml", Line: 1, Severity: content.Error, Message: "there is no term po"}})
+	}},
+	{name: "from-notes", open: func(_ *testing.T, app *App) {
+		app.showWriting("notes", &proposing.Found{}, proposing.Plan{}, rewriting)
+	}},
+	{name: "not-made", open: func(_ *testing.T, app *App) {
+		app.notMade(content.Problems{{File: "course.yaml", Line: 1, Severity: content.Error, Message: "title is missing"}})
+	}},
+	{name: "own card", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) { app.NewCard() }},
+	{name: "anki", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) {
+		app.showComing("deck.apkg", &exchange.Coming{Import: study.Import{Cards: []study.ImportedCard{{}}}})
+	}},
+	{name: "empty-deck", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) { app.showComing("deck.apkg", &exchange.Coming{}) }},
+	{name: "refused-deck", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) { app.refusedDeck("deck.apkg", anki.ErrNoDeck) }},
+	{name: "export deck", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) { app.ChooseExport() }},
+	{name: "export", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) { app.ExportDeck(study.AllCards) }},
+	{name: "aid", on: reviewRoute, open: gives("cards.aid")},
+	{name: "contrast", open: func(t *testing.T, app *App) {
+		name := func(s *content.Step) string { return s.Process.ID + "/" + s.ID }
+		var choices []study.StepChoice
+		for _, p := range app.course().Processes {
+			for i, step := range p.Steps {
+				choices = append(choices, study.StepChoice{Asked: name(step), Chosen: name(p.Steps[(i+1)%len(p.Steps)])})
+			}
+		}
+		session := app.opened.Session
+		if err := session.Answer(app.course().Questions[0].ID, false, map[string]any{"steps": choices}); err != nil {
+			t.Fatal(err)
+		}
+		// Of a process's cards those of its terms come first: as many are passed until one of a step comes.
+		deck := "process:" + app.course().Processes[0].ID
+		for card, ok := session.Next(deck); ok && card.Step == nil; card, ok = session.Next(deck) {
+			if err := session.PutAside(card.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		app.Go(nav.Route{Page: nav.Cards, ID: deck, Mode: cards.ModeReview})
+		gives("cards.compare")(t, app)
 	}},
 	{name: "search", on: lessonRoute, open: gives("go.search")},
 	{name: "files", open: gives("course.open")},
@@ -538,7 +578,7 @@ func TestLayers_AllAreInTheTable(t *testing.T) {
 					if name, ok := call.Args[0].(*ast.BasicLit); ok {
 						unquoted, _ := strconv.Unquote(name.Value)
 						found[unquoted] = true
-					} else if !strings.HasPrefix(path, "finder") && path != "help.go" && !strings.HasPrefix(path, "kit") {
+					} else if !strings.HasPrefix(path, "finder") && path != "help.go" && path != "makingcourse.go" && !strings.HasPrefix(path, "kit") {
 						t.Errorf("%s gives a layer no name of its own", path)
 					}
 				case sel.Sel.Name == "Push" && !strings.HasPrefix(path, "kit"):

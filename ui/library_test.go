@@ -170,7 +170,7 @@ func TestToday_TellsWhatIsDueInOtherCoursesIfThatIsWanted(t *testing.T) {
 	wait(t, func() bool {
 		return app.says("Your other courses") && strings.Count(uitest.Says(app.body), "1 new") == 5
 	})
-	uitest.Click(t, app.window, "Course c8")
+	uitest.Button(app.page.Object(), func(is string) bool { return strings.HasPrefix(is, "Course c8") }).Tapped(nil)
 	wait(t, func() bool { return app.opened != nil && app.opened.Path == "/courses/c8" && app.opening == nil })
 	if !app.says("Your other courses") || !app.says("The sales process") || len(app.Others()) != 8 {
 		t.Errorf("from there it says:\n%s", uitest.Says(app.body))

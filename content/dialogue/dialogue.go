@@ -3,7 +3,9 @@
 package dialogue
 
 import (
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"stagecraft/content/markup"
 )
@@ -174,14 +176,8 @@ func (d *Dialogue) Words() int {
 // Said tells whether a reply is said: it stands in quotation marks, else it is
 // something to do.
 func (r *Reply) Said() bool {
-	for _, c := range markup.PlainText(r.Inlines) {
-		switch c {
-		case '“', '"', '„', '«', '»', '‘', '\'', '‹', '「':
-			return true
-		}
-		return false
-	}
-	return false
+	first, _ := utf8.DecodeRuneInString(markup.PlainText(r.Inlines))
+	return strings.ContainsRune("“\"„«»‘'‹「", first)
 }
 
 // Problem is something wrong with a dialogue, at its place in the note.

@@ -119,9 +119,8 @@ func order(name string) int {
 func commentAfter(text string) string {
 	line, _, _ := strings.Cut(text, "\n")
 	_, value, _ := strings.Cut(line, ":")
-	skipped := len(line) - len(value)
 	value = strings.TrimLeft(value, " ")
-	skipped = len(line) - len(value)
+	skipped := len(line) - len(value)
 	if value != "" && (value[0] == '"' || value[0] == '\'') {
 		quote := value[0]
 		for i := 1; i < len(value); i++ {

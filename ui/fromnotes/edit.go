@@ -24,7 +24,6 @@ type form struct {
 	notice *text.Paragraph
 	pop    *kit.PopUp
 	save   func() (trouble string)
-	first  fyne.Focusable
 }
 
 // field is a line or a few of a form.
