@@ -30,7 +30,7 @@ const mark = "\ufeff" // of byte order
 // ErrByHand says that a file is written in a way that only its author can change.
 var ErrByHand = errors.New("terms.yaml isn't a list with each entry beginning with - on a line of its own; change it in a text editor")
 
-// Most bytes of a file that is read.
+// most is how many bytes of a file are read at most.
 const most = 8 << 20
 
 // Read reads terms.yaml; nothing is a file without entries. The error wraps ErrByHand

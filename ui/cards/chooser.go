@@ -43,6 +43,7 @@ func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 	if len(decks) > 0 {
 		buttons = append(buttons, kit.Secondary(words.T("All cards"), v.p.all))
 	}
+	buttons = append(buttons, kit.Secondary(words.T("New card…"), v.newCard))
 	title := kit.PageTitle(v.p.course.Title, words.T("Cards"), buttons...)
 	if len(decks) == 0 {
 		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),

@@ -31,6 +31,17 @@ func (p *Page) ownFaces(c *study.OwnCard, side study.Side) cardFaces {
 	return l
 }
 
+// newCard opens a new card of the learner's own, made from nothing.
+func (v *chooser) newCard() {
+	owncards.Ask(v.p.nav.Window().Canvas(), v.p.course, v.p.session, v.p.nav, owncards.Request{Done: v.ownChanged, Renew: renewedOwn[*chooser]})
+}
+
+// ownChanged lists the decks as they are now that there is a card more.
+func (v *chooser) ownChanged() {
+	v.p.TimePassed()
+	v.p.moved()
+}
+
 // ownBack is the answer of a card of one's own, with the way to the lesson.
 func (l cardFaces) ownBack() fyne.CanvasObject {
 	objects := []fyne.CanvasObject{l.own.back()}

@@ -94,7 +94,7 @@ func (f Face) Markdown(source string, hashes []string) fyne.CanvasObject {
 	return document.Blocks(doc.Blocks, document.Options{Course: course, Open: f.Open})
 }
 
-// The sizes of a text of one short paragraph, by how many letters it has at most.
+// shortSizes are the sizes of a text of one short paragraph, by how many letters it has at most.
 var shortSizes = []struct {
 	letters int
 	size    float32

@@ -41,7 +41,7 @@ func drawn(t *testing.T, wide, high int) []byte {
 	return b.Bytes()
 }
 
-// written opens the dialog in a room.
+// begin opens the dialog in a room.
 func begin(t *testing.T, req Request) (*uitest.Room, *dialog) {
 	t.Helper()
 	r := uitest.NewRoom(t, &content.Course{ID: "test", Version: "1", Lessons: []*content.Lesson{{ID: "papers", Title: "Papers", Number: 1}}})

@@ -111,7 +111,7 @@ func nextText(c *study.ListedCard, now time.Time) string {
 	}
 	at := c.DueOn.Date()
 	if at.Year() != now.Year() {
-		return words.F("%s %d", words.Month(at.Month()), at.Year())
+		return words.F("%02d/%d", int(at.Month()), at.Year())
 	}
 	return words.DayAndMonth(at)
 }
