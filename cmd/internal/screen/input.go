@@ -19,7 +19,8 @@ func (s *Screen) hand(args ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), handLimit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "xdotool", args...)
-	cmd.Env = append(cmd.Environ(), "DISPLAY="+s.display)
+	// It types no letter beyond ASCII in a language that the machine doesn't have.
+	cmd.Env = append(cmd.Environ(), "DISPLAY="+s.display, "LC_ALL=C.UTF-8")
 	out, err := cmd.CombinedOutput()
 	text := strings.TrimSpace(string(out))
 	if err != nil {
