@@ -141,7 +141,9 @@ func TestDialog_HidesPartsOfAPictureByMouseAndByKeys(t *testing.T) {
 	b.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(240, 120)}, Dragged: fyne.NewDelta(180, 80)})
 	b.DragEnd()
 	want := study.HiddenPart{Number: 1, X: 1000, Y: 1000, Width: 5000, Height: 5000}
-	if len(b.of.Hidden) != 1 || b.of.Hidden[0] != want {
+	near := func(a, b int) bool { return a-b < 250 && b-a < 250 } // a pixel or two, wherever the picture comes to lie
+	if got := b.of.Hidden; len(got) != 1 || got[0].Number != 1 || !near(got[0].X, want.X) || !near(got[0].Y, want.Y) ||
+		!near(got[0].Width, want.Width) || !near(got[0].Height, want.Height) {
 		t.Fatalf("drawn are %+v", b.of.Hidden)
 	}
 	test.Type(d.label, "North")
