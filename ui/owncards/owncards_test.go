@@ -18,7 +18,6 @@ import (
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/internal/uitest"
-	"stagecraft/ui/kit"
 )
 
 func TestMain(m *testing.M) {
@@ -111,20 +110,23 @@ func TestDialog_HidesWhatIsSelected(t *testing.T) {
 }
 
 // ready waits until a picture that is being read is there.
-func ready(t *testing.T, r *uitest.Room, is func(*dialog) bool) *dialog {
+func ready(t *testing.T, r *uitest.Room, main <-chan func(), is func(*dialog) bool) *dialog {
 	t.Helper()
-	for range 500 {
+	for until := time.After(30 * time.Second); ; {
 		if d := now(r); d != nil && is(d) {
 			return d
 		}
-		time.Sleep(10 * time.Millisecond)
+		select {
+		case do := <-main: // on this goroutine, which is the main one here
+			do()
+		case <-until:
+			t.Fatal("the picture doesn't come")
+		}
 	}
-	t.Fatal("the picture doesn't come")
-	return nil
 }
 
 func TestDialog_HidesPartsOfAPictureByMouseAndByKeys(t *testing.T) {
-	kit.OnMain = func(do func()) { fyne.DoAndWait(do) }
+	main := uitest.Queue(t)
 	path := filepath.Join(t.TempDir(), "map.png")
 	if err := os.WriteFile(path, drawn(t, 200, 100), 0o600); err != nil {
 		t.Fatal(err)
@@ -134,7 +136,7 @@ func TestDialog_HidesPartsOfAPictureByMouseAndByKeys(t *testing.T) {
 	if !Drop(r.Window().Canvas(), path) || Drop(r.Window().Canvas(), "notes.md") {
 		t.Fatal("the dialog takes other files than pictures, or no pictures")
 	}
-	d = ready(t, r, func(d *dialog) bool { return d.board != nil })
+	d = ready(t, r, main, func(d *dialog) bool { return d.board != nil })
 	b := d.board
 	b.Resize(fyne.NewSize(400, 200))
 	b.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, 40)}, Dragged: fyne.NewDelta(20, 20)})
