@@ -255,6 +255,7 @@ func (s *State) Everything() *State {
 		last.block = 0
 		s.reading().last[lesson] = last
 	}
+	forgottenEvents.in(s).of = nil
 	for i := range s.early.reads {
 		s.early.reads[i].block = blockRead{}
 	}
@@ -300,6 +301,9 @@ func (s *State) Kept() []any {
 	for lesson, last := range s.reading().last {
 		all = append(all, fmt.Sprint("last read of ", lesson, " at ", last.at, ": ", s.symbols.text(last.block)))
 	}
+	for card, at := range forgottenEvents.in(s).of {
+		all = append(all, fmt.Sprint("begun anew: ", s.symbols.text(card), " at ", at))
+	}
 	slices.SortFunc(all[s.size():], func(a, b any) int { return strings.Compare(a.(string), b.(string)) })
 	for _, totals := range s.dayTotals() {
 		for _, r := range totals.reads {
@@ -339,6 +343,10 @@ func (s *State) named(kept any) any {
 		question, lesson, exam, loop := text(e.question), text(e.lesson), text(e.exam), text(e.loop)
 		e.question, e.lesson, e.exam, e.loop = 0, 0, 0, 0
 		return []any{question, lesson, exam, loop, e}
+	case chosen:
+		all := []any{text(e.dialogue), text(e.play), text(e.moment), text(e.to)}
+		e.dialogue, e.play, e.moment, e.to = 0, 0, 0, 0
+		return append(all, e)
 	}
 	return kept
 }
