@@ -2,6 +2,7 @@ package drill
 
 import (
 	"strconv"
+	"strings"
 
 	"stagecraft/content"
 )
@@ -51,7 +52,7 @@ func (m *Maker) part(p *content.Process, seed uint64) (Question, bool) {
 const leastPairs, mostPairs = 3, 5
 
 // match asks which step leaves what. Each artefact is left by one step of the
-// process alone.
+// process alone, and doesn't name the step, as a proposal does that Proposal leaves.
 func (m *Maker) match(p *content.Process, seed uint64) (Question, bool) {
 	owners := map[string]int{}
 	for _, s := range p.Steps {
@@ -70,7 +71,7 @@ func (m *Maker) match(p *content.Process, seed uint64) (Question, bool) {
 			continue
 		}
 		for _, a := range shuffled(s.Leaves, seed, q.ID+"/"+s.ID) {
-			if key := Plain(a); key != "" && owners[key] == 1 {
+			if key := Plain(a); key != "" && owners[key] == 1 && !names(key, Plain(s.Name)) {
 				all = append(all, Pair{Step: s, Artefact: a})
 				break
 			}
@@ -91,5 +92,8 @@ func (m *Maker) match(p *content.Process, seed uint64) (Question, bool) {
 	q.Step = q.Pairs[0].Step
 	return q, true
 }
+
+// names tells whether a text has the words of a name in it, one after another.
+func names(text, name string) bool { return strings.Contains(" "+text+" ", " "+name+" ") }
 
 func number(i int) string { return strconv.Itoa(i + 1) }

@@ -10,6 +10,7 @@ import (
 
 	"stagecraft/study/journal"
 	"stagecraft/ui/command"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
@@ -151,8 +152,8 @@ func (p *Page) list() fyne.CanvasObject {
 			kit.Label(p.Found.err.Error()),
 			kit.Wrap(10, kit.Secondary(words.T("Try again"), p.Reload))))
 	case len(p.Found.all) == 0:
-		return kit.Empty(words.T("No backups yet"),
-			words.T("The first is made by itself soon after you have read, graded or answered something. It will be listed here with its day and what it holds, and can be looked into and restored."), nil)
+		return figure.Empty(words.T("No backups yet"),
+			words.T("The first is made by itself soon after you have read, graded or answered something. It will be listed here with its day and what it holds, and can be looked into and restored."))
 	}
 	var rows []fyne.CanvasObject
 	total := int64(0)

@@ -8,6 +8,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
@@ -46,8 +47,8 @@ func (v *chooser) content(decks []study.Deck, made int) fyne.CanvasObject {
 	buttons = append(buttons, kit.Secondary(words.T("New card…"), v.newCard))
 	title := kit.PageTitle(v.p.course.Title, words.T("Cards"), buttons...)
 	if len(decks) == 0 {
-		return kit.Stack(18, title, kit.Empty(words.T("No cards yet"),
-			words.T("The terms of the course and the steps of its processes appear here as cards to learn. This course has neither."), nil))
+		return kit.Stack(18, title, figure.Empty(words.T("No cards yet"),
+			words.T("The terms of the course and the steps of its processes appear here as cards to learn. This course has neither. You can write cards of your own."), kit.Primary(words.T("New card…"), v.newCard), kit.Secondary(words.T("Open another course"), func() { v.p.nav.Go(nav.Route{Page: nav.Courses}) })))
 	}
 	for i := len(v.lines); i < made; i++ {
 		v.lines = append(v.lines, v.line(decks[i+1]))

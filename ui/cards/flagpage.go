@@ -6,6 +6,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flagging"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -19,7 +20,7 @@ func (v *flagList) object() fyne.CanvasObject {
 func (v *flagList) content() fyne.CanvasObject {
 	head := kit.PageTitle(v.p.course.Title, words.T("Flags"), kit.LinkButton(words.T("All decks"), v.p.decks))
 	if len(v.all) == 0 {
-		return kit.Stack(18, head, kit.Empty(words.T("No flags yet"),
+		return kit.Stack(18, head, figure.Empty(words.T("No flags yet"),
 			words.T("Flag what is wrong, unclear or has a typo: with F on a card, a question or a paragraph of a lesson. It is listed here, to be put right or handed on."),
 			kit.Primary(words.T("Flip through all cards"), func() { v.p.open(study.AllCards, ModeFlip) })))
 	}
@@ -29,7 +30,7 @@ func (v *flagList) content() fyne.CanvasObject {
 		if v.kept.Show != showOpen || v.kept.Kind != study.FlagOther {
 			title = words.T("No such flags")
 		}
-		return kit.Stack(18, head, filters, kit.Empty(title, words.T("There are other flags."),
+		return kit.Stack(18, head, filters, figure.Empty(title, words.T("There are other flags."),
 			kit.Primary(words.T("Show all flags"), func() { v.filter(showAll, study.FlagOther) })))
 	}
 	var lines []fyne.CanvasObject

@@ -10,6 +10,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/flagging"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/text"
@@ -180,7 +181,7 @@ func (v *flipThrough) rearrange() {
 
 func (v *flipThrough) object() fyne.CanvasObject {
 	if len(v.cards) == 0 {
-		return kit.Margins(kit.Stack(18, v.header(""), kit.Empty(words.T("No flagged cards"),
+		return kit.Margins(kit.Stack(18, v.header(""), figure.Empty(words.T("No flagged cards"),
 			words.T("Cards that you flag with F are listed here, so that they can be put right."),
 			kit.Primary(words.T("Show all cards"), v.flaggedOnly))))
 	}

@@ -10,6 +10,7 @@ import (
 	"stagecraft/content/markup"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/command"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -21,7 +22,7 @@ func (p *Page) build() {
 	p.replies, p.latest = nil, nil
 	if p.play == nil {
 		p.head.Objects = []fyne.CanvasObject{kit.PageTitle(p.course.Title, words.T("Conversation"))}
-		p.scroll.SetContent(kit.Empty(words.T("This conversation isn’t there"),
+		p.scroll.SetContent(figure.Empty(words.T("This conversation isn’t there"),
 			words.T("This edition of the course doesn’t have it."), kit.Secondary(words.T("Back to practice"), p.practice)))
 		p.side.Hide()
 		return

@@ -25,12 +25,3 @@ func Margins(content fyne.CanvasObject) fyne.CanvasObject {
 func Grid(above, below float32, content fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&inset{left: 36, right: 36, top: above, bottom: below, most: theme.Size(GridWidth), centred: true}, content)
 }
-
-// Empty says what will appear here and how to begin; action may be nil.
-func Empty(title, text string, action fyne.CanvasObject) fyne.CanvasObject {
-	objects := []fyne.CanvasObject{H2(title), MutedLabel(text)}
-	if action != nil {
-		objects = append(objects, Row(0, action, Spring()))
-	}
-	return Panel(Stack(12, objects...))
-}

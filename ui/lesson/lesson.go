@@ -11,6 +11,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/ui/command"
 	"stagecraft/ui/document"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/owncards"
@@ -98,7 +99,7 @@ func New(course *content.Course, session Session, navigator Navigator, route nav
 	}
 	switch {
 	case lesson == nil:
-		empty := kit.Empty(words.T("There are no lessons"), words.T("Lessons that the course has will be listed here. This one has none."), nil)
+		empty := figure.Empty(words.T("There are no lessons"), words.T("Lessons that the course has will be listed here. This one has none."), kit.Primary(words.T("Open another course"), func() { p.nav.Go(nav.Route{Page: nav.Courses}) }))
 		p.object = kit.Page(kit.Stack(18, kit.PageTitle("", words.T("Lessons")), empty))
 	case route.Mode == ModeList:
 		p.index = newIndex(p)

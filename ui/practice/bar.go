@@ -51,7 +51,9 @@ func (p *Page) showBar() {
 		p.nextButton = kit.Primary(label, z.next)
 		p.nextButton.Keys = func(e *fyne.KeyEvent) bool { return p.scroll.Key(e.Name) }
 		edge := kit.Separator()
-		p.bar.Objects = []fyne.CanvasObject{kit.Background(theme.Surface, theme.Clear, 0), edge, kit.NewScroller(kit.Stack(4, kit.Region(accessible.Description{Role: accessible.Group, Live: "verdict"}, z.said()), p.rereadLink())), p.nextButton}
+		said := z.said()
+		verdict := kit.Region(accessible.Description{Role: accessible.Group, Live: "verdict", Name: z.heard(said)}, said)
+		p.bar.Objects = []fyne.CanvasObject{kit.Background(theme.Surface, theme.Clear, 0), edge, kit.NewScroller(kit.Stack(4, verdict, p.rereadLink())), p.nextButton}
 	}
 	p.root.Refresh()
 	p.bar.Refresh()
@@ -128,6 +130,27 @@ func (z *Quiz) said() fyne.CanvasObject {
 	return kit.Stack(4, parts...)
 }
 
+// showsRight tells whether the right answer stands in the answer's own place once it was checked, so
+// that nobody who sees it needs to be told.
+func showsRight(c control) bool {
+	switch c := c.(type) {
+	case *choices, *ordering, *matching:
+		return true
+	case *blanks:
+		return !takesSeveral(c.q)
+	}
+	return false
+}
+
+// heard is the verdict as it is said to who can't see the answers: with the right one.
+func (z *Quiz) heard(said fyne.CanvasObject) string {
+	says, _ := accessible.TextOf(said)
+	if !z.control.right() && showsRight(z.control) {
+		says += " " + words.F("The right answer: %s", solution(z.q))
+	}
+	return says
+}
+
 // judged gives the kind, the icon and the words of a verdict.
 func judged(right bool) (kind string, icon theme.Icon, title string) {
 	if right {
@@ -145,7 +168,7 @@ func (z *Quiz) lines(right bool) []string {
 	if c, ok := z.control.(*calculated); ok && !right {
 		said = append(said, c.mistake()...)
 	}
-	if !right {
+	if !right && !showsRight(z.control) {
 		said = append(said, words.F("The right answer: %s", solution(z.q)))
 	}
 	if right && takesSeveral(z.q) {

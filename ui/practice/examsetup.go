@@ -8,6 +8,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study/exam"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/text"
@@ -34,7 +35,7 @@ func (p *ExamPage) setup() fyne.CanvasObject {
 	p.choices = examChoices{most: all, says: kit.Label("")}
 	if all == 0 {
 		return kit.Centred(theme.Size(examWidth), kit.Stack(theme.PanelGap, title,
-			kit.Empty(words.T("No questions yet"), words.T("An exam asks the questions of the course, and this course has none."), kit.Secondary(words.T("Back to Practice"), p.practice))))
+			figure.Empty(words.T("No questions yet"), words.T("An exam asks the questions of the course, and this course has none."), kit.Secondary(words.T("Back to Practice"), p.practice))))
 	}
 	p.state.Questions = min(p.state.Questions, all)
 	if p.state.Questions == 0 {

@@ -75,14 +75,6 @@ func (o *ordering) off() int {
 	return n
 }
 
-// distance says how far a row at a place is from its own.
-func distance(at, thing int) string {
-	if at < thing {
-		return words.F("%d too early", thing-at)
-	}
-	return words.F("%d too late", at-thing)
-}
-
 // mostNamed is how many rows the verdict names.
 const mostNamed = 2
 

@@ -188,18 +188,18 @@ func (o *ordering) pitches(at, by int) []float32 {
 // restyle draws each row as it is now, in its place.
 func (o *ordering) restyle() {
 	objects := make([]fyne.CanvasObject, len(o.order))
-	for at, thing := range o.order {
-		r := o.rows[thing]
-		objects[at] = r
-		o.number[thing].SetRuns(text.Run{Text: strconv.Itoa(at + 1)})
+	for place, thing := range o.laid() {
+		at, r := o.placeOf(thing), o.rows[thing]
+		objects[place] = r
+		o.number[thing].SetRuns(text.Run{Text: strconv.Itoa(place + 1)})
 		here := at == o.cursor && !o.shown
 		switch {
 		case o.fixed(at):
 			r.restyle(theme.Background, theme.Line, false)
 		case o.shown && at == thing:
 			r.restyle(theme.SuccessSoft, theme.Success, false)
-		case o.shown: // its mark says what is wrong
-			r.restyle(theme.DangerSoft, theme.Line, false)
+		case o.shown: // its mark says where it stood
+			r.restyle(theme.Surface, theme.Line, false)
 		case here && o.held:
 			r.restyle(theme.PrimarySoft, theme.Primary, true)
 		default:
@@ -208,6 +208,14 @@ func (o *ordering) restyle() {
 	}
 	o.body.Objects = objects
 	o.body.Refresh()
+}
+
+// laid is the order in which the rows stand: the learner's, and the right one once that was checked.
+func (o *ordering) laid() []int {
+	if !o.shown {
+		return o.order
+	}
+	return slices.Sorted(slices.Values(o.order))
 }
 
 func (o *ordering) right() bool { return slices.IsSorted(o.order) }
@@ -241,7 +249,7 @@ func (o *ordering) showResult() {
 		if at == thing {
 			r.setContent(o.line(thing, mark(true, words.T("In place"))))
 		} else {
-			r.setContent(o.line(thing, mark(false, words.F("Belongs at %d", thing+1)+" · "+distance(at, thing))))
+			r.setContent(o.line(thing, word(words.F("You had it at %d", at+1), theme.Muted)))
 		}
 	}
 	o.restyle()

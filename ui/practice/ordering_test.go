@@ -81,7 +81,7 @@ func TestOrder_SaysWhyTheFirstWrongStepBelongsElsewhere(t *testing.T) {
 	r.page.quiz.control.restore([]byte(`[0,2,1,3]`))
 	r.Press(enter)
 	r.mustHave("order:four", missed1)
-	r.MustSay("Belongs at 3", "“Ask” comes right after “Find”.", "Its aim: Aim of Ask.", "the buyer has had Find")
+	r.MustSay("You had it at 3", "“Ask” comes right after “Find”.", "Its aim: Aim of Ask.", "the buyer has had Find")
 }
 
 func TestOrder_AHintNamesTheFirstWrongPlace(t *testing.T) {

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/ui/command"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
 )
@@ -31,8 +33,8 @@ func (p *Page) showSets() {
 func (p *Page) overview(lines []fyne.CanvasObject, asked int) fyne.CanvasObject {
 	title := kit.PageTitle(p.course.Title, words.T("Practice"))
 	if len(p.sets) == 0 && len(p.course.Dialogues) == 0 {
-		return kit.Stack(18, title, kit.Empty(words.T("No questions yet"),
-			words.T("Questions that the course asks appear here, and drills made from its processes. This course has neither."), nil))
+		return kit.Stack(18, title, figure.Empty(words.T("No questions yet"),
+			words.T("Questions that the course asks appear here, and drills made from its processes. This course has neither."), kit.Primary(words.T("Open another course"), func() { p.nav.Go(nav.Route{Page: nav.Courses}) })))
 	}
 	objects := []fyne.CanvasObject{title}
 	if mix, ok := p.mix(); ok {

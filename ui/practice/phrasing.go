@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"cmp"
 	"strings"
 
 	"stagecraft/content"
@@ -87,25 +88,22 @@ func promptOf(d drill.Question) string {
 }
 
 // explained says why the answer is right, in the process' own words, and leads
-// to the step that says so.
+// to the step that says so. What the answer says already isn't said again, unless
+// there is nothing else to say.
 func explained(c *content.Course, d drill.Question) []markup.Inline {
 	var said string
 	s, p := d.Step, d.Process
 	switch d.Kind {
 	case drill.Next:
-		said = whyHere(p, s.Number)
+		said = cmp.Or(join(aimOf(p.Steps[s.Number]), beforeStart(p, s.Number)), whyHere(p, s.Number))
 	case drill.Before, drill.Missing:
-		said = whyHere(p, s.Number-1)
+		said = cmp.Or(join(aimOf(s), beforeStart(p, s.Number-1)), whyHere(p, s.Number-1))
 	case drill.Lead:
-		said = whoLeads(c, s)
+		said = cmp.Or(besideLead(c, s), words.F("“%s” is led by: %s.", s.Name, drill.RoleName(c.Role(s.Lead))))
 	case drill.Done:
-		said = words.F("“%s” is done when the buyer %s.", s.Name, bare(strings.Join(s.DoneWhen, "; ")))
+		said = cmp.Or(aimOf(s), words.F("“%s” is done when the buyer %s.", s.Name, bare(strings.Join(s.DoneWhen, "; "))))
 	case drill.Match:
-		var lines []string
-		for _, pair := range d.Pairs {
-			lines = append(lines, words.F("“%s” leaves this behind: %s", pair.Step.Name, sentence(pair.Artefact)))
-		}
-		said = strings.Join(lines, " ")
+		said = cmp.Or(sentence(p.About), aimOf(s))
 	case drill.Scene, drill.Move:
 		said = join(words.F("This is “%s”, step %d of %d.", s.Name, s.Number, len(p.Steps)), sentence(d.Scene.Why))
 		if !d.Moves { // else it would give away what is asked next
@@ -169,9 +167,10 @@ func whatItIs(d drill.Question) string {
 	return words.F("This happens in “%s”.", d.Step.Name)
 }
 
-func whoLeads(c *content.Course, s *content.Step) string {
+// besideLead says who supports a step and what its leading role owns: what the answer to who leads
+// doesn't say itself.
+func besideLead(c *content.Course, s *content.Step) (said string) {
 	role := c.Role(s.Lead)
-	said := words.F("“%s” is led by: %s.", s.Name, drill.RoleName(role))
 	var support []string
 	for _, id := range s.Support {
 		if r := c.Role(id); r != nil && r != role {

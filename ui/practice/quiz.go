@@ -130,6 +130,7 @@ func (z *Quiz) Check() bool {
 	z.build()
 	z.tellChanged()
 	z.goOn()
+	z.settle()
 	return true
 }
 

@@ -23,6 +23,7 @@ type row struct {
 	fill, line theme.Name
 	thick      bool // the row that keys act on
 	off        bool // takes no more input
+	fade       fade // of what it was, over its fill
 
 	press   func()
 	drag    func(dy float32)
@@ -153,7 +154,7 @@ func (r *row) paint(background *canvas.Rectangle) {
 		fill = theme.PrimarySoft
 	}
 	background.CornerRadius = 10
-	background.FillColor = theme.Color(fill)
+	background.FillColor = r.fade.over(fill)
 	background.StrokeColor, background.StrokeWidth = theme.Color(r.line), 1
 	switch {
 	case r.thick || r.focused:
@@ -179,5 +180,5 @@ func mark(right bool, says string) fyne.CanvasObject {
 	if right {
 		icon, name = theme.IconCheck, theme.Success
 	}
-	return kit.Row(6, theme.NewIcon(icon, theme.Size(18), name), word(says, name))
+	return kit.Row(6, container.New(&growing{grown: 1}, theme.NewIcon(icon, theme.Size(18), name)), word(says, name))
 }

@@ -193,21 +193,23 @@ func (p *Page) findSet(id string) (set, bool) {
 // own words: what it is for, and what the step before must have settled.
 func whyHere(p *content.Process, at int) string {
 	s := p.Steps[at]
-	var said []string
-	if at == 0 {
-		said = append(said, words.F("“%s” comes first.", s.Name))
-	} else {
-		said = append(said, words.F("“%s” comes right after “%s”.", s.Name, p.Steps[at-1].Name))
+	said := words.F("“%s” comes first.", s.Name)
+	if at > 0 {
+		said = words.F("“%s” comes right after “%s”.", s.Name, p.Steps[at-1].Name)
 	}
 	if s.Aim != "" {
-		said = append(said, words.F("Its aim: %s", sentence(s.Aim)))
+		said = join(said, words.F("Its aim: %s", sentence(s.Aim)))
 	}
-	if at > 0 {
-		if done := p.Steps[at-1].DoneWhen; len(done) > 0 {
-			said = append(said, words.F("Before it starts, the buyer %s.", bare(strings.Join(done, "; "))))
-		}
+	return join(said, beforeStart(p, at))
+}
+
+// beforeStart says what must be done before the step at a place begins; "" where the step before
+// doesn't say.
+func beforeStart(p *content.Process, at int) string {
+	if at == 0 || len(p.Steps[at-1].DoneWhen) == 0 {
+		return ""
 	}
-	return strings.Join(said, " ")
+	return words.F("Before it starts, the buyer %s.", bare(strings.Join(p.Steps[at-1].DoneWhen, "; ")))
 }
 
 // sentence ends a text with a full stop when it has no end of its own.

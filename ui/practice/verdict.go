@@ -8,10 +8,9 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
-	"stagecraft/ui/words"
 )
 
-// verdict says right or wrong, the right answer, and why.
+// verdict says in one place right or wrong, the right answer, and why.
 func (z *Quiz) verdict() fyne.CanvasObject {
 	right := z.control.right()
 	kind, icon, title := judged(right)
@@ -19,23 +18,19 @@ func (z *Quiz) verdict() fyne.CanvasObject {
 	for _, line := range z.lines(right) {
 		said = append(said, kit.Label(line))
 	}
-	var objects []fyne.CanvasObject
-	head := calloutTitle(title, icon, kind)
-	if len(said) == 0 {
-		objects = append(objects, kit.Callout(kind, nil, head))
-	} else {
-		objects = append(objects, kit.Callout(kind, head, kit.Stack(4, said...)))
-	}
 	if why := z.why(right); why != nil {
-		objects = append(objects, kit.Callout("info", kit.Text(words.T("Why it matters"), theme.LabelSize, theme.Face{SemiBold: true}, theme.Info), why))
+		said = append(said, why)
+	}
+	head := calloutTitle(title, icon, kind)
+	all := kit.Callout(kind, nil, head)
+	if len(said) > 0 {
+		all = kit.Callout(kind, head, kit.Stack(4, said...))
 	}
 	// Where the keys are once it was answered: from here Tab goes on to the
 	// button, and what else is pressed is for the page.
 	z.stop = kit.NewTabStop(nil, nil)
-	all := kit.Stack(12, objects...)
 	z.stop.Says = func() accessible.Description {
-		name, _ := accessible.TextOf(all)
-		return accessible.Description{Name: name, Role: accessible.Message}
+		return accessible.Description{Name: z.heard(all), Role: accessible.Message}
 	}
 	z.stop.Keys = func(e *fyne.KeyEvent) bool { kit.PassKey(z.stop, e); return true }
 	return kit.OnBackground(z.stop, 0, 0, all)

@@ -3,8 +3,10 @@ package process
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/command"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
@@ -14,7 +16,7 @@ import (
 
 // empty is the page of a course without any process.
 func (p *Page) empty() fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.PageTitle(p.course.Title, words.T("Process")), kit.Empty(
+	rows := []fyne.CanvasObject{kit.PageTitle(p.course.Title, words.T("Process")), figure.Empty(
 		words.T("No process yet"),
 		words.T("You step through a process here: what happens, who does it, and when it is done. This course has none, but you can make your own."),
 		kit.Wrap(12, kit.Primary(words.T("Make your own"), p.makeOwn), kit.Secondary(words.T("Open a file…"), p.openFile)),
@@ -31,6 +33,17 @@ func (p *Page) edit() {
 	if pr := p.process(); pr != nil && pr.Own {
 		p.shell.Go(nav.Route{Page: nav.Process, ID: pr.ID, At: p.current().ID, Mode: ModeEdit, State: p.Route().State})
 	}
+}
+
+// fillIn is the button that begins to fill a process in: one's own is edited, of another's a copy is made.
+func (p *Page) fillIn(pr *content.Process) []fyne.CanvasObject {
+	if pr.Own {
+		return []fyne.CanvasObject{kit.Primary(words.T("Edit"), func() {
+			p.stop()
+			p.shell.Go(nav.Route{Page: nav.Process, ID: pr.ID, Mode: ModeEdit})
+		})}
+	}
+	return []fyne.CanvasObject{kit.Secondary(words.T("Make your own"), p.makeOwn)}
 }
 
 // remove takes the process away, if it is the learner's own, and says how it

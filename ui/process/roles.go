@@ -24,7 +24,7 @@ func (p *Page) roles() fyne.CanvasObject {
 		if pr.Own {
 			says = words.T("You haven’t said yet who does the steps of this process.")
 		}
-		return kit.Stack(18, append(top, kit.Empty(pr.Title, says, nil))...)
+		return kit.Stack(18, append(top, figure.Empty(pr.Title, says, p.fillIn(pr)...))...)
 	}
 	lanes := figure.NewLanes(p.course, pr, figure.LanesOptions{
 		Role:   p.shownRole(all),

@@ -15,7 +15,7 @@ func (p *Page) steps() fyne.CanvasObject {
 	pr := p.process()
 	top := []fyne.CanvasObject{p.head(), p.choices()}
 	if p.current() == nil {
-		p.scroller = kit.Page(kit.Stack(18, append(top, kit.Empty(pr.Title, words.T("This process has no steps. When it has some, you step through them here."), nil))...))
+		p.scroller = kit.Page(kit.Stack(18, append(top, figure.Empty(pr.Title, words.T("This process has no steps. When it has some, you step through them here."), p.fillIn(pr)...))...))
 		return p.scroller
 	}
 	p.figure = figure.NewChevrons(p.course, pr, figure.Options{

@@ -13,6 +13,7 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/cards"
+	pictures "stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/lessonstate"
 	"stagecraft/ui/nav"
@@ -75,7 +76,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	asked, right := p.answers()
 	head := kit.PageTitle(p.course.Title, words.T("Progress"))
 	if t.Reviews+asked == 0 && !p.begun() {
-		rows := []fyne.CanvasObject{head, kit.Empty(
+		rows := []fyne.CanvasObject{head, pictures.Empty(
 			words.T("Nothing yet"),
 			words.T("What you read, recall and answer will show here in figures. Begin with the first lesson."),
 			kit.Primary(words.T("Open the lessons"), func() { p.nav.GoPage(nav.Lessons) }))}

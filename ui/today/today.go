@@ -12,6 +12,7 @@ import (
 	"stagecraft/study/plan"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/command"
+	"stagecraft/ui/figure"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/theme"
@@ -146,8 +147,8 @@ func (p *Page) draw() fyne.CanvasObject {
 	now := p.session.Now()
 	head := kit.PageTitle(date(now), greeting(now))
 	if len(p.course.Lessons)+len(p.course.Terms)+len(p.course.Processes) == 0 {
-		return kit.Stack(theme.PanelGap, head, kit.Empty(words.T("This course is empty"),
-			words.T("Its lessons, cards and questions will appear here. Open another course from the menu under the app’s name."), nil))
+		return kit.Stack(theme.PanelGap, head, figure.Empty(words.T("This course is empty"),
+			words.T("Its lessons, cards and questions will appear here, once it has some."), kit.Primary(words.T("Open another course"), func() { p.nav.Go(nav.Route{Page: nav.Courses}) })))
 	}
 	rows := []fyne.CanvasObject{head, p.nextPanel(), p.besides()}
 	if len(p.course.Lessons) > 0 {
