@@ -187,21 +187,26 @@ func (f *folder) in(dir, ext string) []string {
 // read gives the bytes of a file that list found, or false after reporting
 // why not. The bound holds even when the file has grown since.
 func (r *loader) read(name string) ([]byte, bool) {
-	file, err := r.folder.fsys.Open(name)
+	source, err := r.folder.bytes(name)
 	if err != nil {
 		r.report(filePosition{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
 		return nil, false
+	}
+	return source, true
+}
+
+// bytes reads a file, no more of it than its bound.
+func (f *folder) bytes(name string) ([]byte, error) {
+	file, err := f.fsys.Open(name)
+	if err != nil {
+		return nil, err
 	}
 	limit := limitOf(name)
 	source, err := io.ReadAll(io.LimitReader(file, limit+1))
 	if err == nil && int64(len(source)) > limit {
 		err = fmt.Errorf("more than %d bytes", limit)
 	}
-	if err = errors.Join(err, file.Close()); err != nil {
-		r.report(filePosition{file: name}, Error, "unreadable", "cannot be read: %v", plainError(err))
-		return nil, false
-	}
-	return source, true
+	return source, errors.Join(err, file.Close())
 }
 
 // leaveOut notes that a file could not be read, so that what names a thing

@@ -134,7 +134,7 @@ func (r *loader) full() bool { return r.pieces > maxPieces }
 // parseNote reads a note's Markdown, and reports when it is the one with which
 // the notes are more than a course may hold.
 func (r *loader) parseNote(file string, source []byte) *markup.Document {
-	d := markup.Parse(source)
+	d := r.parsed.parse(file, source)
 	if r.pieces += d.Elements; r.full() {
 		r.report(filePosition{file: file}, Error, "too-big",
 			"the notes up to this one have more than %d lines, marks and cells together, and are more than a course may hold; divide it into two courses", maxPieces)

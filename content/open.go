@@ -37,6 +37,7 @@ type loader struct {
 	*adviser
 
 	words, listWords int               // of the YAML files so far that are no lists, and of those that are
+	parsed           *parsedAhead      // nil for none
 	pieces           int               // of the notes so far; see [markup.Document]
 	listed           []text            // course.yaml's order of lessons
 	noteTitles       map[string]string // those that course.yaml gives notes, by the lesson's id
@@ -64,6 +65,7 @@ func (r *loader) readAll() {
 		return
 	}
 	r.checkFileNames()
+	r.parsed = parseAhead(r.folder)
 	r.readOutline()
 	r.readRoles()
 	r.readTerms()

@@ -221,7 +221,7 @@ func (s *App) firstPainted() {
 	if s.config.Painted != nil {
 		s.config.Painted(s.window)
 	}
-	s.rail.update()
+	defer s.rail.update() // beside the course being read
 	go lookAtMotion()
 	s.findVoice()
 	s.offer()

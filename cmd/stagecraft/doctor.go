@@ -19,6 +19,7 @@ import (
 	"stagecraft/content/durable"
 	"stagecraft/study/journal"
 	"stagecraft/ui/speech"
+	"stagecraft/ui/words"
 )
 
 // finding is what the doctor says of one thing that the app needs or can use.
@@ -29,45 +30,56 @@ type finding struct {
 	able   bool   // the app works all the same
 }
 
+// examineTo examines for where it can be read: the console, or a box without one.
+func examineTo(console bool, dir string) int {
+	if console {
+		return examine(os.Stdout, dir)
+	}
+	var said bytes.Buffer
+	code := examine(&said, dir)
+	showText("stagecraft --doctor", said.String())
+	return code
+}
+
 // examine looks at what the app needs of this computer, one thing after the other,
 // and writes down each as it is found. It gives the program's exit code: 0 unless the
 // app can't be used.
 func examine(to io.Writer, dir string) int {
-	fmt.Fprintf(to, "Stagecraft %s, %s on %s\n", version, runtime.GOOS, runtime.GOARCH)
+	fmt.Fprintln(to, words.F("Stagecraft %s, %s on %s", version, runtime.GOOS, runtime.GOARCH))
 	code := 0
 	for _, look := range []func() finding{onDisplay, onGL, onVoice, func() finding { return onData(dir) }, onFonts} {
 		f := look()
-		word := "ok"
+		word := words.T("ok")
 		switch {
 		case f.remedy != "" && f.able:
-			word = "note"
+			word = words.T("advice")
 		case f.remedy != "":
-			word, code = "FAULT", 1
+			word, code = words.T("FAULT"), 1
 		}
 		fmt.Fprintf(to, "%-6s %-12s %s\n", word, f.of, f.is)
 		if f.remedy != "" {
-			fmt.Fprintf(to, "%-6s %-12s to do: %s\n", "", "", f.remedy)
+			fmt.Fprintf(to, "%-6s %-12s %s\n", "", "", words.F("to do: %s", f.remedy))
 		}
 	}
 	return code
 }
 
 func onDisplay() finding {
-	f := finding{of: "display"}
+	f := finding{of: words.T("display")}
 	if err := reachDisplay(); err != nil {
 		f.is, f.remedy = err.Error(), displayRemedy()
 		return f
 	}
 	m := glfw.GetPrimaryMonitor()
 	if m == nil || m.GetVideoMode() == nil { // a display may have none
-		f.is, f.remedy = "no screen", "connect a screen, or start the app in a session that has one"
+		f.is, f.remedy = words.T("no screen"), words.T("connect a screen, or start the app in a session that has one")
 		return f
 	}
 	mode := m.GetVideoMode()
 	scale, _ := m.GetContentScale()
-	f.is = fmt.Sprintf("%d × %d, scale %.2g", mode.Width, mode.Height, scale)
+	f.is = words.F("%d × %d, scale %s", mode.Width, mode.Height, fmt.Sprintf("%.2g", scale))
 	if mode.Width < 640 || mode.Height < 480 {
-		f.remedy, f.able = "the window needs 640 × 480", true
+		f.remedy, f.able = words.T("the window needs 640 × 480"), true
 	}
 	return f
 }
@@ -77,7 +89,7 @@ func onDisplay() finding {
 func reachDisplay() (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("none can be reached at %q", os.Getenv("DISPLAY"))
+			err = errors.New(words.F("none can be reached at “%s”", os.Getenv("DISPLAY")))
 		}
 	}()
 	if err := glfw.Init(); err != nil {
@@ -89,21 +101,21 @@ func reachDisplay() (err error) {
 
 func displayRemedy() string {
 	if runtime.GOOS == "linux" {
-		return "start it in a graphical session; over ssh use ssh -X, or name a display in DISPLAY"
+		return words.T("start it in a graphical session; over ssh use ssh -X, or name a display in DISPLAY")
 	}
-	return "start it in a graphical session"
+	return words.T("start it in a graphical session")
 }
 
 // onGL opens a window that isn't seen, as the toolkit does.
 func onGL() (f finding) {
-	f = finding{of: "OpenGL", remedy: "install the graphics card's driver; without one, Mesa's software drawing does (Debian: libgl1-mesa-dri, Windows: opengl32.dll of Mesa beside the program)"}
+	f = finding{of: "OpenGL", remedy: words.T("install the graphics card’s driver; without one, Mesa’s software drawing does (Debian: libgl1-mesa-dri, Windows: opengl32.dll of Mesa beside the program)")}
 	defer func() {
 		if p := recover(); p != nil {
 			f.is = fmt.Sprint(p)
 		}
 	}()
 	if err := reachDisplay(); err != nil {
-		f.is = "not looked at without a display"
+		f.is = words.T("not looked at without a display")
 		return f
 	}
 	glfw.DefaultWindowHints()
@@ -126,14 +138,14 @@ func onGL() (f finding) {
 
 func onVoice() finding {
 	speech.Here.Look()
-	f := finding{of: "voice", able: true}
+	f := finding{of: words.T("voice"), able: true}
 	if engines := speech.Here.Engines(); len(engines) > 0 {
 		f.is = strings.Join(engines, ", ")
 		return f
 	}
-	f.is, f.remedy = "none", "to have lessons read aloud, install speech-dispatcher or espeak-ng"
+	f.is, f.remedy = words.T("none"), words.T("to have lessons read aloud, install speech-dispatcher or espeak-ng")
 	if runtime.GOOS == "windows" {
-		f.remedy = "to have lessons read aloud, Windows needs PowerShell"
+		f.remedy = words.T("to have lessons read aloud, Windows needs PowerShell")
 	}
 	return f
 }
@@ -142,7 +154,7 @@ func onVoice() finding {
 const leastRoom = 50 << 20
 
 func onData(dir string) finding {
-	f := finding{of: "data folder", is: dir}
+	f := finding{of: words.T("data folder"), is: dir}
 	info, err := os.Stat(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		above := filepath.Dir(dir)
@@ -152,14 +164,14 @@ func onData(dir string) finding {
 			}
 			above = filepath.Dir(above)
 		}
-		f.is += ", to be made at the first start"
+		f.is = words.F("%s, to be made at the first start", dir)
 		if err := writable(above); err != nil {
-			f.is, f.remedy = fmt.Sprintf("%s can't be made: %v", dir, err), "make it writable, or choose another folder with --data"
+			f.is, f.remedy = words.F("%s can’t be made: %s", dir, err), words.T("make it writable, or choose another folder with --data")
 		}
 		return f
 	}
 	if err == nil && !info.IsDir() {
-		err = errors.New("it is no folder")
+		err = errors.New(words.T("it is no folder"))
 	}
 	if err == nil {
 		err = writable(dir)
@@ -168,13 +180,13 @@ func onData(dir string) finding {
 		err = isJournal(filepath.Join(dir, journal.FileName))
 	}
 	if err != nil {
-		f.is, f.remedy = fmt.Sprintf("%s: %v", dir, err), "put that right, or choose another folder with --data; what went wrong stands in the window too, with the ways on"
+		f.is, f.remedy = fmt.Sprintf("%s: %v", dir, err), words.T("put that right, or choose another folder with --data; what went wrong stands in the window too, with the ways on")
 		return f
 	}
 	if room, known := durable.Room(dir); known {
-		f.is += fmt.Sprintf(", %d MB free", room>>20)
+		f.is = words.F("%s, %d MB free", dir, room>>20)
 		if room < leastRoom {
-			f.remedy, f.able = "make room: saving stops when the disk is full", true
+			f.remedy, f.able = words.T("make room: saving stops when the disk is full"), true
 		}
 	}
 	return f
@@ -204,19 +216,19 @@ func isJournal(path string) error {
 	begins := make([]byte, len(magic))
 	n, err := io.ReadFull(file, begins)
 	if n > 0 && !bytes.Equal(begins[:n], []byte(magic[:n])) {
-		return fmt.Errorf("%s is damaged: it doesn't begin as what was saved does", filepath.Base(path))
+		return errors.New(words.F("%s is damaged: it doesn’t begin as what was saved does", filepath.Base(path)))
 	}
 	if n > 0 && err != nil {
-		return fmt.Errorf("%s is cut off: %w", filepath.Base(path), err)
+		return errors.New(words.F("%s is cut off: %s", filepath.Base(path), err))
 	}
 	return nil
 }
 
 func onFonts() finding {
-	f := finding{of: "fonts", able: true}
+	f := finding{of: words.T("fonts"), able: true}
 	for _, font := range [][]byte{assets.InterRegular, assets.InterSemiBold, assets.InterBold, assets.InterItalic, assets.InterBoldItalic} {
 		if _, err := sfnt.Parse(font); err != nil {
-			return finding{of: f.of, is: fmt.Sprintf("the typeface inside the program can't be read: %v", err), remedy: "install the app anew"}
+			return finding{of: f.of, is: words.F("the typeface inside the program can’t be read: %s", err), remedy: words.T("install the app anew")}
 		}
 	}
 	cache, err := os.MkdirTemp("", "stagecraft")
@@ -225,13 +237,13 @@ func onFonts() finding {
 	}
 	found, err := fontscan.SystemFonts(quietly{}, cache)
 	if err != nil {
-		f.is, f.remedy = fmt.Sprintf("Inter, inside the program; the system's can't be listed: %v", err), "install fonts for courses in other scripts than Latin, Greek and Cyrillic"
+		f.is, f.remedy = words.F("Inter, inside the program; the system’s can’t be listed: %s", err), words.T("install fonts for courses in other scripts than Latin, Greek and Cyrillic")
 		return f
 	}
 	missing := missingScripts(found)
-	f.is = fmt.Sprintf("Inter, inside the program, and %d of the system's", len(found))
+	f.is = words.F("Inter, inside the program, and %d of the system’s", len(found))
 	if missing != nil {
-		f.remedy = fmt.Sprintf("for courses in %s, install a font that has it, such as Noto (Debian: fonts-noto-core, fonts-noto-cjk)", strings.Join(missing, ", "))
+		f.remedy = words.F("for courses in %s, install a font that has it, such as Noto (Debian: fonts-noto-core, fonts-noto-cjk)", strings.Join(missing, ", "))
 	}
 	return f
 }

@@ -65,7 +65,7 @@ func TestDoctor_SaysWhatIsThereAndWhatToDo(t *testing.T) {
 	}{
 		"all is well":  {here, sound, 0, []string{"ok     display      1280 × 832", "ok     OpenGL       ", "ok     data folder  " + sound, " MB free", "fonts        Inter"}},
 		"before it is": {here, unmade, 0, []string{unmade + ", to be made at the first start"}},
-		"no voice":     {mute, sound, 0, []string{"note   voice        none", "to do: to have lessons read aloud, install"}},
+		"no voice":     {mute, sound, 0, []string{"advice voice        none", "to do: to have lessons read aloud, install"}},
 		"no display":   {[]string{"DISPLAY=:7777"}, sound, 1, []string{"FAULT  display      ", "to do: start it in a graphical session", "FAULT  OpenGL", "ok     data folder"}},
 		"damaged data": {here, damaged, 1, []string{"FAULT  data folder  " + damaged, "is damaged", "--data"}},
 		"no folder":    {here, filepath.Join(damaged, journal.FileName), 1, []string{"it is no folder"}},

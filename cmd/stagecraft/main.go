@@ -7,7 +7,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -29,14 +28,15 @@ var version = unshipped
 // unshipped is the version of a program that was not built to be handed out.
 const unshipped = "dev"
 
-// How eagerly memory is reclaimed: not at all until the window stands there,
-// and sooner than usual from then on, because a page makes little garbage.
+// How eagerly memory is reclaimed: not at all until 32 MB are in use, and sooner than usual once the
+// first page stands there, because a page makes little garbage.
 const (
 	startPercent  = 800
 	steadyPercent = 50
 )
 
 func main() {
+	readable := len(os.Args) < 2 || useConsole()
 	bundled, unsound := bundledWith()
 	config, data, err := arguments(os.Args[1:], usualDataDir(bundled))
 	if err != nil {
@@ -48,13 +48,13 @@ func main() {
 	}
 	words.Use(config.Language)
 	if config.examine {
-		os.Exit(examine(os.Stdout, data))
+		os.Exit(examineTo(readable, data))
 	}
 	if err := reachDisplay(); err != nil {
 		fmt.Fprintf(os.Stderr, "stagecraft: there is no display to show a window on: %v\nstagecraft --doctor says what to do.\n", err)
 		os.Exit(1)
 	}
-	debug.SetGCPercent(startPercent)
+	collectLate()
 	id := appID
 	switch {
 	case unsound != nil:

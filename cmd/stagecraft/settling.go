@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
@@ -38,4 +39,23 @@ func percentBeside(held int, live uint64) int {
 		return steadyPercent
 	}
 	return max(int(steadyPercent*(live-uint64(held))/live), steadyPercent/5)
+}
+
+// collectLate has memory reclaimed for the first time once startPercent of the least heap is in use, and
+// after each time a little sooner, down to steadyPercent: what a start needs is soon garbage, and most
+// starts end before much of it is.
+func collectLate() {
+	debug.SetGCPercent(startPercent)
+	collectSooner(400, 300, 200, 100, steadyPercent)
+}
+
+// collectSooner sets the first of some percentages once memory was reclaimed, the next after the next time.
+func collectSooner(percents ...int) {
+	if len(percents) == 0 {
+		return
+	}
+	runtime.AddCleanup(new([64]byte), func(percents []int) {
+		debug.SetGCPercent(percents[0])
+		collectSooner(percents[1:]...)
+	}, percents)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -74,7 +73,6 @@ const soon = 500 * time.Millisecond
 // opened with the first. Ready is called before what was done is read. A disk that doesn't answer holds up neither Load, once
 // ctx ends, nor another.
 func (s *shelf) Load(ctx context.Context, path string, ready func() error) (*ui.Opened, error) {
-	debug.SetGCPercent(steadyPercent)
 	type outcome struct {
 		opened *ui.Opened
 		err    error

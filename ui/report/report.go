@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"stagecraft/ui/words"
 )
 
 // Facts are what may stand in a report.
@@ -37,17 +39,17 @@ func (f *Facts) Text(parts Parts, private *Private) string {
 			fmt.Fprintf(&b, "%-12s %s\n", name+":", value)
 		}
 	}
-	b.WriteString("Report of a problem with Stagecraft\n\n")
-	line("Version", f.Version)
-	line("System", f.System)
-	line("Window", f.Window)
-	line("Look", f.Look)
-	line("Voice", strings.Join(f.Voice, ", "))
-	line("Data folder", private.Clean(f.Folder))
-	line("Data", f.Data)
-	line("Page", f.Page)
+	b.WriteString(words.T("Report of a problem with Stagecraft") + "\n\n")
+	line(words.T("Version"), f.Version)
+	line(words.T("System"), f.System)
+	line(words.T("Window"), f.Window)
+	line(words.T("Look"), f.Look)
+	line(words.T("Voice"), strings.Join(f.Voice, ", "))
+	line(words.T("Data folder"), private.Clean(f.Folder))
+	line(words.T("Data"), f.Data)
+	line(words.T("Page"), f.Page)
 	if parts.Course {
-		line("Course", private.Clean(f.Course))
+		line(words.T("Course"), private.Clean(f.Course))
 	}
 	if parts.Log {
 		log := lastEntry(f.Log)
@@ -55,9 +57,9 @@ func (f *Facts) Text(parts Parts, private *Private) string {
 			log = ofCourse.ReplaceAllString(log, "${1}a course)")
 		}
 		if log = strings.TrimSpace(private.Clean(log)); log == "" {
-			log = "(empty: nothing went wrong that was written down)"
+			log = words.T("(empty: nothing went wrong that was written down)")
 		}
-		b.WriteString("\nLog\n\n" + log + "\n")
+		b.WriteString("\n" + words.T("Log") + "\n\n" + log + "\n")
 	}
 	return b.String()
 }
@@ -98,5 +100,5 @@ func atMost(text string) string {
 	if i := strings.LastIndexByte(cut, '\n'); i > 0 {
 		cut = cut[:i]
 	}
-	return cut + fmt.Sprintf("\n(%d more bytes are in the log itself)\n", len(text)-len(cut))
+	return cut + "\n" + words.F("(%d more bytes are in the log itself)", len(text)-len(cut)) + "\n"
 }

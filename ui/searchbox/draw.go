@@ -121,13 +121,17 @@ func (b *Box) none() string {
 
 // build makes the first lines of the list.
 func (b *Box) build(made int) fyne.CanvasObject {
+	var rows []Row
 	for i := len(b.rows); i < made; i++ {
-		var of Row
-		if it := b.items[i]; it.recent != "" {
-			of = Row{Kind: words.T("Recent"), Title: it.recent, Plain: true}
-		} else {
-			of = b.opt.Row(it.hit, b.found.Words)
+		of := Row{Kind: words.T("Recent"), Title: b.items[i].recent, Plain: true}
+		if of.Title == "" {
+			of = b.opt.Row(b.items[i].hit, b.found.Words)
 		}
+		b.kinds = max(b.kinds, kindWidth(of.Kind))
+		rows = append(rows, of)
+	}
+	for _, of := range rows {
+		i := len(b.rows)
 		r := newRow(of, b.kinds, func() { b.take(i, false) })
 		r.choose(i == b.chosen)
 		b.rows = append(b.rows, r)
@@ -245,8 +249,16 @@ func kindsWide() float32 {
 	for g := range search.Groups {
 		wide = max(wide, theme.Width(GroupName(g), theme.Size(theme.SmallSize), theme.Face{}))
 	}
-	return wide + 8
+	return wide + kindGap
 }
+
+// kindWidth is how wide the column is in which a kind isn't cut.
+func kindWidth(kind string) float32 {
+	return theme.Width(kind, theme.Size(theme.SmallSize), theme.Face{}) + kindGap
+}
+
+// kindGap is the room after a kind, with a pixel for rounding.
+const kindGap = 10
 
 func (l rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(100, l.HeightFor(objects, 400))
@@ -263,7 +275,7 @@ func (rowLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	kind, hint, lines := objects[0], objects[1], objects[2:]
 	keyed := kit.NaturalWidth(hint)
-	kinds := min(l.kinds, size.Width*0.22)
+	kinds := min(l.kinds, size.Width*0.3)
 	left := rowInset + kinds
 	first := kit.HeightFor(lines[0], size.Width)
 	wide := max(size.Width-left-rowInset-keyed-8, 40)
