@@ -11,10 +11,16 @@ import (
 
 	"stagecraft/content/catalogue"
 	"stagecraft/study/seeddata"
+	"stagecraft/ui/backups"
 	"stagecraft/ui/cards"
+	"stagecraft/ui/comments"
+	"stagecraft/ui/fromnotes"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
+	"stagecraft/ui/learners"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/packages"
+	"stagecraft/ui/practice"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -52,6 +58,17 @@ var everywhere = []struct {
 	{name: "keys", at: nav.Route{Page: nav.Today}, open: []string{"help.keys"}},
 	{name: "menu", at: nav.Route{Page: nav.Today}, open: []string{"help.menu"}},
 	{name: "about", at: nav.Route{Page: nav.Today}, open: []string{"help.about"}},
+	{name: "plan", at: nav.Route{Page: nav.Today}, open: []string{"course.plan"}},
+	{name: "report", at: nav.Route{Page: nav.Today}, open: []string{"help.report"}},
+	{name: "why this card", at: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeReview}, open: []string{"cards.why"}},
+	{name: "flag", at: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeFlip}, open: []string{"cards.flag"}},
+	{name: "a process of one's own", at: nav.Route{Page: nav.Process}, open: []string{"process.make"}},
+	{name: "exam", at: nav.Route{Page: nav.Practice, Mode: practice.ModeExam}},
+	{name: "backups", at: nav.Route{Page: nav.Settings, Mode: backups.Mode}},
+	{name: "learners", at: nav.Route{Page: nav.Settings, Mode: learners.Mode}},
+	{name: "packages", at: nav.Route{Page: nav.Settings, Mode: packages.Mode}},
+	{name: "from notes", at: nav.Route{Page: nav.Settings, Mode: fromnotes.Mode}},
+	{name: "comments", at: nav.Route{Page: nav.Settings, Mode: comments.Mode}},
 }
 
 // look is how the window looks.

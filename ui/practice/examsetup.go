@@ -50,7 +50,7 @@ func (p *ExamPage) setup() fyne.CanvasObject {
 		part(words.T("Of what"), p.sources()...),
 		part(words.T("In how much time"), p.times()...),
 		p.choices.says,
-		kit.Row(12, kit.PrimaryKey(words.T("Begin the exam"), words.T("Enter"), p.begin), kit.LinkButton(words.T("Back to Practice"), p.practice), kit.Spring()),
+		kit.Wrap(12, kit.PrimaryKey(words.T("Begin the exam"), words.T("Enter"), p.begin), kit.LinkButton(words.T("Back to Practice"), p.practice)),
 	))
 	objects := []fyne.CanvasObject{title, panel}
 	if past := p.past(); past != nil {
