@@ -5,8 +5,8 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
-	"stagecraft/ui/flagging"
 	"stagecraft/ui/figure"
+	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"

@@ -9,8 +9,8 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/ui/command"
-	"stagecraft/ui/flagging"
 	"stagecraft/ui/figure"
+	"stagecraft/ui/flagging"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/text"
