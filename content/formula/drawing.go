@@ -107,7 +107,7 @@ func (m *Mark) check(paths int) error {
 	if m.Path >= paths || m.Path < 0 && m.Text == "" || out(m.Line) || m.Line < 0 || out(m.Dash) {
 		return errors.New("a mark has no shape")
 	}
-	if len(m.Text) > mostText || !utf8.ValidString(m.Text) {
+	if len(m.Text) > mostText || len(m.Link) > mostText || !utf8.ValidString(m.Text) {
 		return errors.New("letters can't be read")
 	}
 	return nil

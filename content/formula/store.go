@@ -35,6 +35,8 @@ type wanted struct {
 	done   []func(*Formula)
 }
 
+var errForgotten = errors.New("the formula wasn't set")
+
 // Shared is the store of the program.
 var Shared = new(Store)
 
@@ -52,8 +54,8 @@ func (s *Store) Get(source Source) *Formula {
 	return s.kept[source.Key()]
 }
 
-// Want has a formula set beside, and calls done with it on a goroutine of the store. Done isn't called when
-// the machine can't be had.
+// Want has a formula set beside, and calls done with it on a goroutine of the store: with nil when the machine
+// can't be had, or so many others were asked for since that this one was forgotten.
 func (s *Store) Want(source Source, done func(*Formula)) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
@@ -72,12 +74,30 @@ func (s *Store) Want(source Source, done func(*Formula)) {
 	}
 	s.by[key] = w
 	if s.waiting = append(s.waiting, w); len(s.waiting) > mostWaiting {
-		delete(s.by, s.waiting[0].key)
+		gone := s.waiting[0]
+		delete(s.by, gone.key)
 		s.waiting = s.waiting[1:]
+		go gone.tell(nil)
 	}
 	if !s.working {
 		s.working = true
 		go s.work()
+	}
+}
+
+// Await waits for a formula that it has set in its turn. The error is ctx's, or that too many others were
+// asked for since.
+func (s *Store) Await(ctx context.Context, source Source) error {
+	done := make(chan *Formula, 1)
+	s.Want(source, func(f *Formula) { done <- f })
+	select {
+	case f := <-done:
+		if f == nil {
+			return errForgotten
+		}
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 
@@ -110,11 +130,13 @@ func (s *Store) work() {
 		}
 		delete(s.by, w.key)
 		s.lock.Unlock()
-		if err == nil {
-			for _, done := range w.done {
-				done(f)
-			}
-		}
+		w.tell(f) // nil with an error
+	}
+}
+
+func (w *wanted) tell(f *Formula) {
+	for _, done := range w.done {
+		done(f)
 	}
 }
 

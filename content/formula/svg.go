@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 	"unique"
@@ -100,7 +101,11 @@ func (r *svgReader) element(e xml.StartElement, s state) error {
 	case "g", "defs":
 		return r.children(s)
 	case "a":
-		s.link = strings.TrimPrefix(attribute(e, "href"), "#")
+		link, err := url.PathUnescape(strings.TrimPrefix(attribute(e, "href"), "#"))
+		if err != nil || len(link) > mostText {
+			return fmt.Errorf("the reference %.60q", link)
+		}
+		s.link = link
 		return r.children(s)
 	case "svg":
 		return r.nested(e, s)
