@@ -2,6 +2,7 @@ package formula
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"time"
 	"unique"
 
 	"github.com/klauspost/compress/zstd"
@@ -18,15 +20,21 @@ import (
 // It can be used from any goroutine.
 type Store struct {
 	lock    sync.Mutex
-	kept    map[string]*Formula
-	order   []string // from the oldest
+	kept    map[string]*kept
+	order   []string      // from the oldest
+	loading chan struct{} // closed when a file was read that is being read; nil for none
 	waiting []*wanted
 	by      map[string]*wanted
 	working bool
-	drawn   int // formulas that were set here, and not read
+	drawn   int    // formulas that were set here, and not read
+	file    string // where they are kept; "" for nowhere
+	writing *time.Timer
+}
 
-	// Drawn is called after formulas were set, when no other waits, on a goroutine of the store.
-	Drawn func()
+// kept is a formula that is there. One that was read from a file is looked at when it is first asked for.
+type kept struct {
+	formula *Formula
+	text    []byte // as it stands in a file; nil once it was looked at
 }
 
 type wanted struct {
@@ -49,9 +57,49 @@ const (
 
 // Get gives a formula when it is there.
 func (s *Store) Get(source Source) *Formula {
+	key := source.Key()
 	s.lock.Lock()
 	defer s.lock.Unlock()
-	return s.kept[source.Key()]
+	return s.get(key)
+}
+
+// get gives what is kept under a key. What nobody could draw is forgotten.
+func (s *Store) get(key string) *Formula {
+	k := s.kept[key]
+	if k == nil {
+		return nil
+	}
+	if k.formula == nil {
+		f, err := unpacked(k.text)
+		if err != nil {
+			delete(s.kept, key)
+			s.order = slices.DeleteFunc(s.order, func(other string) bool { return other == key })
+			return nil
+		}
+		k.formula, k.text = f, nil
+	}
+	return k.formula
+}
+
+// unpacked reads a formula as it stands in a file, of which nothing is trusted.
+func unpacked(text []byte) (*Formula, error) {
+	var e entry
+	if err := json.Unmarshal(text, &e); err != nil {
+		return nil, err
+	}
+	f := e.Formula
+	if f == nil || f.Wrong == "" && f.Drawing == nil {
+		return nil, errors.New("it is empty")
+	}
+	if f.Drawing != nil {
+		if err := f.Drawing.Check(); err != nil {
+			return nil, err
+		}
+		for i, p := range f.Drawing.Paths {
+			f.Drawing.Paths[i] = unique.Make(p).Value()
+		}
+	}
+	return f, nil
 }
 
 // Want has a formula set beside, and calls done with it on a goroutine of the store: with nil when the machine
@@ -60,7 +108,7 @@ func (s *Store) Want(source Source, done func(*Formula)) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	key := source.Key()
-	if f := s.kept[key]; f != nil {
+	if f := s.get(key); f != nil {
 		go done(f)
 		return
 	}
@@ -111,26 +159,18 @@ func (s *Store) work() {
 		n := len(s.waiting)
 		if n == 0 {
 			s.working = false
-			after := s.Drawn
 			s.lock.Unlock()
-			if after != nil {
-				after()
-			}
 			return
 		}
 		at := max(n-batch, 0)
 		w := s.waiting[at]
 		s.waiting = slices.Delete(s.waiting, at, at+1)
 		s.lock.Unlock()
-		f, err := Draw(context.Background(), w.source)
+		f, _ := s.Draw(context.Background(), w.source)
 		s.lock.Lock()
-		if err == nil {
-			s.keep(w.key, f)
-			s.drawn++
-		}
 		delete(s.by, w.key)
 		s.lock.Unlock()
-		w.tell(f) // nil with an error
+		w.tell(f) // nil where the machine can't be had
 	}
 }
 
@@ -142,14 +182,24 @@ func (w *wanted) tell(f *Formula) {
 
 // Draw gives a formula, which is set now unless it is there. The error is ctx's, or that of [Draw].
 func (s *Store) Draw(ctx context.Context, source Source) (*Formula, error) {
+	s.lock.Lock()
+	loading := s.loading
+	s.lock.Unlock()
+	if loading != nil {
+		select {
+		case <-loading:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
 	if f := s.Get(source); f != nil {
 		return f, nil
 	}
 	f, err := Draw(ctx, source)
 	if err == nil {
 		s.lock.Lock()
-		s.keep(source.Key(), f)
-		s.drawn++
+		s.keep(source.Key(), &kept{formula: f})
+		s.set()
 		s.lock.Unlock()
 	}
 	return f, err
@@ -162,14 +212,14 @@ func (s *Store) Count() int {
 	return s.drawn
 }
 
-func (s *Store) keep(key string, f *Formula) {
+func (s *Store) keep(key string, k *kept) {
 	if s.kept == nil {
-		s.kept = map[string]*Formula{}
+		s.kept = map[string]*kept{}
 	}
 	if s.kept[key] == nil {
 		s.order = append(s.order, key)
 	}
-	s.kept[key] = f
+	s.kept[key] = k
 	for len(s.order) > mostKept {
 		delete(s.kept, s.order[0])
 		s.order = s.order[1:]
@@ -185,8 +235,8 @@ type entry struct {
 // MostStored is how many bytes a file of formulas has at most, and mostUnpacked how many it may have
 // unpacked.
 const (
-	MostStored   = 16 << 20
-	mostUnpacked = 256 << 20
+	MostStored   = 8 << 20
+	mostUnpacked = 96 << 20
 )
 
 // Write writes those of some formulas that are there: the same formulas give the same bytes.
@@ -195,28 +245,40 @@ func (s *Store) Write(w io.Writer, sources []Source) error {
 	for i, source := range sources {
 		keys[i] = source.Key()
 	}
+	return s.write(w, keys)
+}
+
+func (s *Store) write(w io.Writer, keys []string) error {
 	slices.Sort(keys)
 	z, err := zstd.NewWriter(w, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBetterCompression))
 	if err != nil {
 		return err
 	}
-	out := json.NewEncoder(z)
 	for _, key := range slices.Compact(keys) {
 		s.lock.Lock()
-		f := s.kept[key]
+		k := s.kept[key]
 		s.lock.Unlock()
-		if f == nil {
+		if k == nil {
 			continue
 		}
-		if err := out.Encode(entry{key, f}); err != nil {
+		text := k.text
+		if text == nil {
+			if text, err = json.Marshal(entry{key, k.formula}); err != nil {
+				return errors.Join(err, z.Close())
+			}
+		}
+		if _, err := z.Write(append(slices.Clip(text), '\n')); err != nil {
 			return errors.Join(err, z.Close())
 		}
 	}
 	return z.Close()
 }
 
-// Read takes formulas from a file. Nothing in it is trusted: what nobody could draw is an error, with which
-// the reading ends.
+// keyed is how a line of a file begins, before its key.
+const keyed = `{"key":"`
+
+// Read takes the formulas of a file that [Store.Write] wrote. Nothing in it is trusted: a formula that nobody could
+// draw is set anew when it is asked for. The error is that it is no such file; what came before is taken then.
 func (s *Store) Read(r io.Reader) error {
 	z, err := zstd.NewReader(io.LimitReader(r, MostStored), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(64<<20))
 	if err != nil {
@@ -226,24 +288,19 @@ func (s *Store) Read(r io.Reader) error {
 	lines := bufio.NewScanner(io.LimitReader(z, mostUnpacked))
 	lines.Buffer(nil, 8<<20)
 	for n := 0; lines.Scan(); n++ {
-		var e entry
-		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
-			return fmt.Errorf("read formulas: %w", err)
-		}
-		if e.Formula == nil || n >= mostKept || len(e.Key) > 64 {
-			return errors.New("read formulas: there are more than may be, or an empty one")
-		}
-		if e.Formula.Wrong == "" {
-			if err := e.Formula.Drawing.Check(); err != nil {
-				return fmt.Errorf("read formulas: %w", err)
-			}
-			for i, p := range e.Formula.Drawing.Paths {
-				e.Formula.Drawing.Paths[i] = unique.Make(p).Value()
-			}
+		after, ok := bytes.CutPrefix(lines.Bytes(), []byte(keyed))
+		key, _, closed := bytes.Cut(after[:min(len(after), 64)], []byte{'"'})
+		if !ok || !closed || n >= mostKept {
+			return errors.New("read formulas: this isn't a file of them, or has too many")
 		}
 		s.lock.Lock()
-		s.keep(e.Key, e.Formula)
+		if s.kept[string(key)] == nil {
+			s.keep(string(key), &kept{text: bytes.Clone(lines.Bytes())})
+		}
 		s.lock.Unlock()
 	}
-	return lines.Err()
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read formulas: %w", err)
+	}
+	return nil
 }
