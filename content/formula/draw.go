@@ -21,7 +21,7 @@ var packed []byte
 var licence string
 
 // Licence names what the bundle is made of, and gives its licence.
-func Licence() (of, text string) { return "MathJax 3.2.2", licence }
+func Licence() (of, text string) { return "MathJax 3.2.2, with mhchemParser", licence }
 
 var mathJax = &script.Bundle{Name: "MathJax", Packed: packed}
 

@@ -23,15 +23,16 @@ func init() {
 		cost:   func(left *budget, b *markup.MathBlock) { left.lines(b.Source) },
 		say: func(r *sentenceBuilder, b *markup.MathBlock) {
 			r.moveTo(b)
-			r.say(words.F("Formula: %s", spokenFormula(r.v.formulas.set.Block(b))))
+			r.say(words.F("Formula: %s", r.v.formulas.said(r.v.formulas.set.Block(b))))
 		},
 	})
 }
 
 // math makes display math, as it is set; or its source, set apart.
 func (m *widgetBuilder) math(b *markup.MathBlock, s textStyle) fyne.CanvasObject {
-	if d := m.drawing(m.v.formulas.set.Block(b)); d != nil {
-		return m.displayed(d, b.Source, m.startOfCode(b), s)
+	source := m.v.formulas.set.Block(b)
+	if d := m.drawing(source); d != nil {
+		return m.displayed(d, source, m.startOfCode(b), s)
 	}
 	return withBackground(mathBackground(true, true), kit.Inset(theme.Size(16), theme.Size(12), mathLines(strings.TrimSpace(b.Source))))
 }
@@ -55,10 +56,10 @@ func mathLines(source string) fyne.CanvasObject {
 
 // displayed makes a formula in the middle of the column, with its numbers at the right end. One that is wider
 // scrolls sideways. At is the character of the unit's text that its source begins with.
-func (m *widgetBuilder) displayed(d *formula.Drawing, source string, at int, s textStyle) fyne.CanvasObject {
+func (m *widgetBuilder) displayed(d *formula.Drawing, tex formula.Source, at int, s textStyle) fyne.CanvasObject {
 	size := theme.Size(s.size)
 	drawn := text.NewFormula(d, size, s.color)
-	run, _ := m.referring(drawn, d, source, s.color, size)
+	run, _ := m.referring(drawn, d, tex, s.color, size)
 	p := text.NewParagraph(size, s.color, run)
 	p.Align, p.Leading = fyne.TextAlignCenter, 1
 	m.add(p, []int{at})
@@ -115,8 +116,8 @@ func (l *displayLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // referring gives the run of a formula, which a tap follows where it refers to another. Its hotspot is nil where
 // it doesn't.
-func (m *widgetBuilder) referring(drawn *text.Formula, d *formula.Drawing, source string, ink theme.Name, size float32) (text.Run, *hotspot) {
-	run := text.Run{Object: drawn, Text: source}
+func (m *widgetBuilder) referring(drawn *text.Formula, d *formula.Drawing, source formula.Source, ink theme.Name, size float32) (text.Run, *hotspot) {
+	run := text.Run{Object: drawn, Text: source.TeX, Said: m.v.formulas.said(source)}
 	label := drawn.Reference()
 	if m.v.formulas.set.Labelled(label) == nil {
 		return run, nil
@@ -136,7 +137,8 @@ func onlyRefers(d *formula.Drawing) bool {
 
 // formula puts a formula in the line; one that is wider than a column stands between the lines.
 func (l *line) formula(in markup.Math, st style) {
-	d := l.m.drawing(l.m.v.formulas.set.Inline(in))
+	source := l.m.v.formulas.set.Inline(in)
+	d := l.m.drawing(source)
 	if d == nil {
 		st.face.Italic, st.background = true, theme.CodeSoft
 		l.put(in.Source, st)
@@ -158,11 +160,11 @@ func (l *line) formula(in markup.Math, st style) {
 		} else {
 			l.clear()
 		}
-		l.made = append(l.made, l.m.displayed(d, in.Source, at, l.s))
+		l.made = append(l.made, l.m.displayed(d, source, at, l.s))
 		l.pass(in.Source)
 		return
 	}
-	run, spot := l.m.referring(drawn, d, in.Source, ink, size)
+	run, spot := l.m.referring(drawn, d, source, ink, size)
 	if st.tap != nil {
 		run.Tap, run.Tip = st.tap, st.tip
 		spot = &hotspot{kind: st.kind, do: st.tap, term: st.term}
@@ -174,9 +176,6 @@ func (l *line) formula(in markup.Math, st style) {
 	l.append(run, l.at)
 	l.pass(in.Source)
 }
-
-// spokenFormula gives a formula in words.
-func spokenFormula(source formula.Source) string { return source.TeX }
 
 // math splits display math that is too long for one widget between its lines.
 func (c *chunker) math(b *markup.MathBlock) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"stagecraft/content"
 	"stagecraft/content/formula"
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
@@ -17,6 +18,8 @@ type formulas struct {
 	set  *formula.Set
 	late map[*item]bool // of which a formula came since they were made
 	stop func()         // what is to come of that
+
+	language string // of the document, once asked for
 
 	again func() // makes anew what isn't in a view; nil in one
 }
@@ -38,6 +41,18 @@ func (m *widgetBuilder) drawing(source formula.Source) *formula.Drawing {
 		return func() { all.came(it) }
 	})
 	return nil
+}
+
+// said gives a formula in words of the document's language; what isn't set yet, as it is written.
+func (s *formulas) said(source formula.Source) string {
+	f := formula.Shared.Get(source)
+	if f == nil {
+		return source.TeX
+	}
+	if s.language == "" {
+		s.language = content.LanguageOf(s.v.doc, s.v.opt.Course)
+	}
+	return f.Spoken(s.language, source.TeX)
 }
 
 // together is how long formulas wait for others, so that what they stand in is made anew once.
