@@ -28,7 +28,7 @@ var mathJax = &script.Bundle{Name: "MathJax", Packed: packed}
 // machine is where formulas are set. It is another than that of diagrams, so that neither waits for the
 // other.
 var machine = &script.Machine{Limits: script.Limits{
-	Input: 96 << 10, Output: 4 << 20, Time: 2 * time.Second, Memory: 192 << 20, Depth: 1200,
+	Input: 96 << 10, Output: 4 << 20, Time: 5 * time.Second, Memory: 192 << 20, Depth: 1200,
 }}
 
 // Release is the release of what sets formulas: what another one set is set anew.
