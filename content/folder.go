@@ -99,6 +99,9 @@ func (r *loader) list(fsys fs.FS) (*folder, bool) {
 			}
 			return nil
 		}
+		if name == formulasFile {
+			return nil
+		}
 		if !isCourseFile(name) {
 			r.misnamed(name)
 			return nil

@@ -18,15 +18,25 @@ type note struct {
 // checkNotes checks the links and pictures of every note, those of its
 // questions too. Lessons that the course leaves out are not checked.
 func (r *checker) checkNotes() {
+	for _, n := range r.shownNotes() {
+		r.checkNote(n)
+	}
+	r.checkFormulas()
+}
+
+// shownNotes gives the notes but those of lessons that the course leaves out.
+func (r *checker) shownNotes() []note {
 	shown := map[*Lesson]bool{nil: true}
 	for _, l := range r.course.Lessons {
 		shown[l] = true
 	}
+	var all []note
 	for _, n := range r.notes {
 		if shown[n.lesson] {
-			r.checkNote(n)
+			all = append(all, n)
 		}
 	}
+	return all
 }
 
 func (r *checker) checkNote(n note) {

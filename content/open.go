@@ -26,6 +26,7 @@ func openFiles(fsys fs.FS, notes *notefolder.Folder) (*Course, Problems) {
 	if r.errors > 0 {
 		return nil, r.fromNotes(r.sorted())
 	}
+	takeFormulas(fsys)
 	r.course.index() // so that the first page need not wait for it
 	return r.course, r.fromNotes(r.sorted())
 }

@@ -9,6 +9,8 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"stagecraft/content/signing"
@@ -69,11 +71,26 @@ func PackSigned(fsys fs.FS, w io.Writer, key *signing.Secret) error {
 		}
 		m.Files = append(m.Files, f)
 	}
+	formulas, err := r.packedFormulas()
+	if err != nil {
+		return fmt.Errorf("pack the formulas: %w", err)
+	}
+	if formulas != nil {
+		sum := sha256.Sum256(formulas)
+		m.Files = append(m.Files, manifestFile{Path: formulasFile, Size: int64(len(formulas)), SHA256: hex.EncodeToString(sum[:])})
+		slices.SortFunc(m.Files, func(a, b manifestFile) int { return strings.Compare(a.Path, b.Path) })
+	}
 	z := zip.NewWriter(w)
 	if err := writeManifest(z, m, key); err != nil {
 		return fmt.Errorf("pack %s: %w", manifestName, err)
 	}
 	for _, f := range m.Files {
+		if f.Path == formulasFile {
+			if err := writeEntry(z, f.Path, formulas); err != nil {
+				return fmt.Errorf("pack %s: %w", f.Path, err)
+			}
+			continue
+		}
 		if err := packFile(z, fsys, f); err != nil {
 			return fmt.Errorf("pack %s: %w", f.Path, err)
 		}

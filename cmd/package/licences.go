@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"stagecraft/assets/licences"
+	"stagecraft/content/formula"
 	"stagecraft/content/packing"
 )
 
@@ -79,7 +80,8 @@ func collectLicences(root, pkg string, target []string) ([]licences.Licence, err
 		}
 		all = append(all, licences.Licence{Of: module, Text: string(bytes.TrimSpace(found))})
 	}
-	return all, nil
+	of, text := formula.Licence() // in both programs
+	return append(all, licences.Licence{Of: of, Text: strings.TrimSpace(text)}), nil
 }
 
 // licenceOf joins the licence files at the top of a module, those in lib of what it brings compiled, and those

@@ -133,6 +133,8 @@ func target(info *debug.BuildInfo) string {
 // appFonts are those inside the app: ours, and the toolkit's.
 var appFonts = []component{
 	{Type: "library", Ref: "font:inter", Name: "Inter", Licences: licensed("OFL-1.1"), Scope: "required"},
+	{Type: "library", Ref: "npm:mathjax-full@3.2.2", Name: "MathJax", Licences: licensed("Apache-2.0"), Scope: "required"},
+	{Type: "library", Ref: "npm:mhchemparser@4.2.1", Name: "mhchemParser", Licences: licensed("Apache-2.0"), Scope: "required"},
 	{Type: "library", Ref: "font:opendyslexic", Name: "OpenDyslexic", Licences: licensed("OFL-1.1"), Scope: "required"},
 	{Type: "library", Ref: "font:noto-sans", Name: "Noto Sans", Licences: licensed("OFL-1.1"), Scope: "required"},
 	{Type: "library", Ref: "font:dejavu-sans-mono", Name: "DejaVu Sans Mono", Licences: licensed("Bitstream-Vera"), Scope: "required"},

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"sync"
 	"time"
 
 	"stagecraft/content"
+	"stagecraft/content/formula"
 	"stagecraft/content/salesprocess"
 	"stagecraft/study"
 	"stagecraft/study/foldersync"
@@ -59,6 +61,9 @@ var _ ui.Loader = (*shelf)(nil)
 // it is empty for the bundled one.
 const lastCourse = "course"
 
+// formulasName is the file of the data folder with the formulas that were set here. It may be deleted.
+const formulasName = "formulas.zst"
+
 // DataDir is where the learner's data is.
 func (s *shelf) DataDir() string {
 	s.lock.Lock()
@@ -107,6 +112,7 @@ func (s *shelf) load(ctx context.Context, path string, ready func() error) (*ui.
 	if err != nil {
 		return nil, err
 	}
+	formula.Shared.KeepIn(filepath.Join(s.DataDir(), formulasName))
 	if path == "" {
 		last, err := j.Setting(lastCourse)
 		if err != nil {

@@ -132,10 +132,20 @@ var constructs = []stop{
 	{name: "picture-close", keys: []string{"plus", "plus", "plus", "Right", "Down"}},
 }
 
+// formulas are the lessons of formulas, each from its top to its end.
+var formulas = []stop{
+	{name: "in-lines", keys: []string{"ctrl+2", "Home"}, whole: true},
+	{name: "apart", keys: []string{"n", "Home"}, whole: true},
+	{name: "symbols", keys: []string{"n", "Home"}, whole: true},
+	{name: "special", keys: []string{"n", "Home"}, whole: true},
+}
+
 // walks is the tour. Those that take longest come first, as several are taken side by side.
 var walks = []walk{
 	{name: "constructs-150", themes: both, size: tall, course: specimen.Constructs, before: times(5, "ctrl+equal"), stops: constructs},
 	{name: "constructs-100", themes: both, size: tall, course: specimen.Constructs, stops: constructs},
+	{name: "formulas-100", themes: both, size: tall, course: specimen.Formulas, stops: formulas},
+	{name: "formulas-200", themes: both, size: tall, course: specimen.Formulas, before: times(10, "ctrl+equal"), stops: formulas},
 	{name: "every-page", themes: both, size: usual, learner: regular, stops: everyPage},
 	{name: "first-day", themes: both, size: usual, stops: []stop{
 		{name: "today"},

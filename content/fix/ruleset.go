@@ -92,6 +92,7 @@ var noteRules = map[string]Rule{
 	"bad-csv":             {Advice: "Close every quotation mark.", Never: twoWays},
 	"extra-cells":         {Advice: "Give each row as many cells as the head has.", Never: twoWays},
 	"footnote-twice":      {Advice: "Give each footnote a label of its own.", Never: twoWays},
+	"formula":             {Advice: "Write the formula as MathJax reads it; docs/trainers.md says what it knows.", Never: asksAuthor},
 	"long-sentence":       {Advice: "Make two sentences of it.", Never: asksAuthor},
 	"long-title":          {Advice: "Give the lesson a shorter title.", Never: asksAuthor},
 	"mixed-spelling":      {Advice: "Spell words one way throughout.", mend: swap},

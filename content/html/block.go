@@ -66,7 +66,7 @@ func (w *writer) block(b markup.Block) {
 	case *markup.DefinitionList:
 		w.definitions(b)
 	case *markup.MathBlock:
-		w.Element("p", func() { w.Line("span", b.Source, "class", "math", "role", "math") }, "class", "formula")
+		w.Element("p", func() { w.formula(w.formulas.Block(b)) }, "class", "formula")
 	case *markup.Spacer:
 		w.Line("p", "\u00a0", "class", "spacer")
 	case *markup.Quiz:

@@ -18,6 +18,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/catalogue"
+	"stagecraft/content/formula"
 	"stagecraft/content/markup"
 )
 
@@ -63,7 +64,7 @@ func Write(w io.Writer, notes ...Note) ([]Problem, error) {
 	}
 	for i, note := range notes {
 		note.Document = note.Document.Typeset()
-		article := &writer{page: p, Markup: NewMarkup(&articles), note: note, words: note.Words, number: i, prefix: prefix(i)}
+		article := &writer{page: p, Markup: NewMarkup(&articles), note: note, words: note.Words, number: i, prefix: prefix(i), formulas: formula.Read(note.Document)}
 		article.article()
 		if i == 0 {
 			title, description, language = article.title, note.Document.Meta.Description, article.language()

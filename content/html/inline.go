@@ -71,7 +71,7 @@ func (w *writer) inline(in markup.Inline) {
 	case markup.FootnoteMark:
 		w.footnoteMark(in)
 	case markup.Math:
-		w.Line("span", in.Source, "class", "math", "role", "math")
+		w.formula(w.formulas.Inline(in))
 	case markup.Abbreviation:
 		w.read += len(in.Short)
 		if !w.afford(in.Long) {

@@ -7,6 +7,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/catalogue"
+	"stagecraft/content/formula"
 	"stagecraft/content/language"
 	"stagecraft/content/markup"
 	"stagecraft/content/picture"
@@ -68,6 +69,7 @@ func (p *Page) Article(d *markup.Document, name string) Article {
 	w := p.w
 	w.spoken = ""
 	w.note = Note{Document: d.Typeset(), Name: name, Course: w.site.Course, Words: w.words}
+	w.formulas = formula.Read(w.note.Document)
 	w.article()
 	a := Article{Title: w.title, Description: d.Meta.Description, Language: w.language()}
 	for _, e := range w.contents {

@@ -1,8 +1,11 @@
 package html
 
 import (
+	"time"
+
 	"stagecraft/content"
 	"stagecraft/content/catalogue"
+	"stagecraft/content/formula"
 	"stagecraft/content/markup"
 )
 
@@ -33,6 +36,9 @@ type writer struct {
 	spans     []content.TermSpan
 	read      int // bytes of the running text so far
 	named     map[*content.Term]bool
+
+	formulas     *formula.Set
+	settingUntil time.Time // formulas are set
 }
 
 // maxRepeated bounds what a short note can make long: the address that many

@@ -51,6 +51,8 @@ func (b *builder) fence(n *ast.FencedCodeBlock) Block {
 			return table
 		}
 		b.problem(offset(n), "bad-csv", "these lines are not comma-separated values; close every quotation mark")
+	case language == "math":
+		return &MathBlock{Pos: at, Source: strings.TrimSpace(body)}
 	case diagrams[language]:
 		return &Diagram{Pos: at, Language: language, Source: body}
 	}

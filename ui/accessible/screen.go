@@ -180,7 +180,7 @@ func enumerate(beside []*Node) {
 
 // paragraph gives a text, its links and what stands among its words.
 func (w *walker) paragraph(p *text.Paragraph, at fyne.Position) []*Node {
-	n := &Node{Description: Description{Name: squeezed(p.PlainText()), Role: Text}, Object: p, At: at, Size: p.Size(), Lines: p.Lines()}
+	n := &Node{Description: Description{Name: squeezed(p.Spoken()), Role: Text}, Object: p, At: at, Size: p.Size(), Lines: p.Lines()}
 	if p.Heading > 0 {
 		n.Role, n.Level = Heading, p.Heading
 	}

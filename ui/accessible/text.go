@@ -34,7 +34,7 @@ func gather(o fyne.CanvasObject, parts *[]string, key *string) {
 	}
 	switch o := o.(type) {
 	case *text.Paragraph:
-		add(o.PlainText())
+		add(o.Spoken())
 		for _, r := range o.Runs {
 			gather(r.Object, parts, key)
 		}

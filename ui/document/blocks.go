@@ -13,11 +13,23 @@ import (
 func Blocks(all []markup.Block, opt Options) fyne.CanvasObject {
 	v := New(&markup.Document{Blocks: all, Meta: markup.Meta{AsTyped: true}}, opt)
 	it := &item{block: -1, unit: -1}
-	made := v.newBuilder(it, nil).blocks(all, 8, body().inPanel())
-	for _, k := range it.hotspots {
-		if press, ok := k.press.(*kit.Pressable); ok {
-			press.OnFocus = nil // there is no view to move
+	var holder *fyne.Container
+	made := func() fyne.CanvasObject {
+		o := v.newBuilder(it, nil).blocks(all, 8, body().inPanel())
+		for _, k := range it.hotspots {
+			if press, ok := k.press.(*kit.Pressable); ok {
+				press.OnFocus = nil // there is no view to move
+			}
+		}
+		return o
+	}
+	v.formulas.again = func() {
+		it.hotspots, it.wide, it.passages, it.pictures, it.starts = nil, nil, nil, nil, nil
+		holder.Objects[0] = made()
+		if c := fyne.CurrentApp().Driver().CanvasForObject(holder); c != nil && c.Content() != nil {
+			c.Content().Refresh() // what stands around it makes room
 		}
 	}
-	return made
+	holder = kit.Stack(0, made())
+	return holder
 }

@@ -237,9 +237,7 @@ func (l *line) add(inlines []markup.Inline, st style) {
 			l.run(strconv.Itoa(n), nil, st)
 			l.at, l.done = at, done
 		case markup.Math:
-			st := st
-			st.face.Italic, st.background = true, theme.CodeSoft
-			l.put(in.Source, st)
+			l.formula(in, st)
 		case markup.Abbreviation:
 			l.abbreviation(in, st)
 		}

@@ -74,7 +74,7 @@ func (r *sentenceBuilder) text(inlines []markup.Inline) {
 	}
 	at := r.starts.ofText(inlines)
 	letters := []rune(markup.PlainText(inlines))
-	mute := silentSpans(inlines)
+	mute := r.saidOtherwise(inlines)
 	for _, s := range sentences.Cut(string(letters)) {
 		if at < 0 {
 			r.say(spokenPart(letters, s, mute))
@@ -85,29 +85,39 @@ func (r *sentenceBuilder) text(inlines []markup.Inline) {
 	}
 }
 
-// spokenPart gives the letters of a sentence but for those that are not said.
-func spokenPart(letters []rune, s sentences.Span, mute []sentences.Span) string {
+// otherwise is a part of a text that is said in other words than it has, or not at all.
+type otherwise struct {
+	sentences.Span
+	said string
+}
+
+// spokenPart gives a sentence as it is said.
+func spokenPart(letters []rune, s sentences.Span, others []otherwise) string {
 	var b strings.Builder
 	at := s.Start
-	for _, m := range mute {
+	for _, m := range others {
 		if m.Start >= s.End || m.End <= s.Start {
 			continue
 		}
 		b.WriteString(string(letters[at:max(m.Start, at)]))
+		if m.Start >= s.Start {
+			b.WriteString(m.said)
+		}
 		at = min(m.End, s.End)
 	}
 	b.WriteString(string(letters[at:s.End]))
 	return b.String()
 }
 
-// silentSpans gives the parts of a plain text that say once more what stands
-// before them: the readings of ruby.
-func silentSpans(inlines []markup.Inline) []sentences.Span {
-	var out []sentences.Span
+// saidOtherwise gives the parts of a plain text that say once more what stands before them, the readings of ruby,
+// and formulas, which are said in words.
+func (r *sentenceBuilder) saidOtherwise(inlines []markup.Inline) []otherwise {
+	var out []otherwise
 	at := 0
 	var walk func(all []markup.Inline)
 	walk = func(all []markup.Inline) {
 		for i, in := range all {
+			long := utf8.RuneCountInString(markup.PlainText(all[i : i+1]))
 			switch in := in.(type) {
 			case markup.Styled:
 				walk(in.Children)
@@ -117,9 +127,11 @@ func silentSpans(inlines []markup.Inline) []sentences.Span {
 				continue
 			case markup.Ruby:
 				n := utf8.RuneCountInString(in.Base)
-				out = append(out, sentences.Span{Start: at + n, End: at + n + utf8.RuneCountInString(in.Reading) + 2})
+				out = append(out, otherwise{Span: sentences.Span{Start: at + n, End: at + n + utf8.RuneCountInString(in.Reading) + 2}})
+			case markup.Math:
+				out = append(out, otherwise{sentences.Span{Start: at, End: at + long}, r.v.formulas.said(r.v.formulas.set.Inline(in))})
 			}
-			at += utf8.RuneCountInString(markup.PlainText(all[i : i+1]))
+			at += long
 		}
 	}
 	walk(inlines)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
+	"stagecraft/content/formula"
 	"stagecraft/content/markup"
 	"stagecraft/ui/theme"
 )
@@ -44,7 +45,7 @@ func TestSentences_OfEveryKindOfBlock(t *testing.T) {
 		{"an open fold", "<details open><summary>More</summary>\n\nShown.\n\n</details>", "More\nShown."},
 		{"a quote", "> Words.\n> [name=Ann] [time=today]", "Words.\nAnn today"},
 		{"code", "```go\nbuyer := 1\n```\n\n```\nx\n```", "A piece of code in go, which isn't read.\nA piece of code, which isn't read."},
-		{"math", "It is $x^2$ here.\n\n$$\na+b\n$$", "It is x^2 here.\nFormula: a+b"},
+		{"math", "It is $x^2$ here.\n\n$$\na+b\n$$", "It is x squared here.\nFormula: a plus b"},
 		{"a diagram", "```mermaid\ngraph TD\n```", "A diagram as it is written, which isn't read."},
 		{"pictures", "![A tree](tree.png)\n\n![](none.png)\n\nWith a ![small one](s.png) in it.", "Picture: A tree.\nA picture.\nWith a small one in it."},
 		{"a video", "{%youtube abcdefghijk %}", "Video, YouTube."},
@@ -55,6 +56,12 @@ func TestSentences_OfEveryKindOfBlock(t *testing.T) {
 		{"ruby", "{漢字|かんじ}を読む。次。", "漢字を読む。\n次。"},
 		{"footnotes", "Text[^a].\n\n[^a]: About it. More.\n[^b]: Unused.", "Text.\nNote 1: About it.\nMore."},
 	} {
+		d := markup.Parse([]byte(c.note))
+		formula.Read(d).Each(d, func(source formula.Source, _ markup.Block) {
+			if _, err := formula.Shared.Draw(t.Context(), source); err != nil {
+				t.Fatal(err)
+			}
+		})
 		v := reading(t, c.note, fyne.NewSize(700, 600))
 		if got := said(v); !strings.HasPrefix(got, c.want) || c.about != "footnotes" && got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.about, got, c.want)

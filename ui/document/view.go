@@ -36,6 +36,7 @@ type View struct {
 	tip      *tip
 	backdrop *backdrop
 	popUps   *popUps
+	formulas *formulas
 	thumb    *canvas.Rectangle // of what is wide and goes on below the view
 
 	numbers      map[*markup.Image]int // of the figures that have a caption
@@ -59,6 +60,7 @@ func New(doc *markup.Document, opt Options) *View {
 	v.Find, v.Selection, v.Speech, v.Hotspots = newFind(v), newSelection(v), &Speech{v: v}, &Hotspots{v: v}
 	v.marks, v.terms, v.pixels = &marks{v: v}, &termScopes{v: v, found: map[int][]string{}}, &pixelCache{v: v}
 	v.popUps, v.tip, v.backdrop = &popUps{v: v}, &tip{v: v, box: container.NewWithoutLayout()}, newBackdrop(v)
+	v.formulas = newFormulas(v)
 	v.layout = newLayout(v)
 	v.ExtendBaseWidget(v)
 	return v

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
+
 	"stagecraft/ui/theme"
 )
 
@@ -25,6 +27,21 @@ type line struct {
 	height   float32
 }
 
+// baselined is an object that stands on the baseline of its line.
+type baselined interface {
+	fyne.CanvasObject
+	// Baseline gives how far its own baseline is below its top, in whole pixels.
+	Baseline() float32
+}
+
+// heightAround gives how high a line of text of a size is with an object in it: text stands in the middle of
+// its line.
+func heightAround(b baselined, high, size float32) float32 {
+	off := ceil(theme.Baseline(size, theme.Face{})) - theme.Height(size, theme.Face{})/2
+	above := b.Baseline()
+	return 2*max(above-off, high-above+off) + 2
+}
+
 // breakLines fills lines of a width with the runs. A word wider than a whole
 // line is cut between its letters.
 func breakLines(runs []Run, size, width, leading float32) []line {
@@ -38,6 +55,9 @@ func breakLines(runs []Run, size, width, leading float32) []line {
 	)
 	tall := func(p segment) float32 {
 		r := runs[p.run]
+		if b, ok := r.Object.(baselined); ok {
+			return max(heightAround(b, r.Object.MinSize().Height, size), size*leading)
+		}
 		if r.Object != nil {
 			return r.Object.MinSize().Height + 4
 		}

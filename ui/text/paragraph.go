@@ -249,8 +249,11 @@ func (d *renderer) draw(width float32) {
 				finish()
 				s := r.Object.MinSize()
 				r.Object.Resize(s)
-				r.Object.Move(fyne.NewPos(round(x), round(y+(l.height-s.Height)/2)))
+				r.Object.Move(fyne.NewPos(round(x), d.topOf(r.Object, y, l.height)))
 				texts = append(texts, r.Object)
+				if _, ok := r.Object.(baselined); ok {
+					s.Height = l.height
+				}
 				p.fragments = append(p.fragments, Fragment{Run: pc.run, Line: n, Position: fyne.NewPos(x, y), Size: s})
 				x += pc.width
 				continue
@@ -310,6 +313,15 @@ func (d *renderer) draw(width float32) {
 		d.overlay.Resize(fyne.NewSize(width, y))
 	}
 	d.layer()
+}
+
+// topOf gives where an object stands in a line that begins at y: on its baseline, or in its middle.
+func (d *renderer) topOf(o fyne.CanvasObject, y, height float32) float32 {
+	if b, ok := o.(baselined); ok {
+		size := d.p.TextSize
+		return round(y+(height-theme.Height(size, theme.Face{}))/2) + ceil(theme.Baseline(size, theme.Face{})) - b.Baseline()
+	}
+	return round(y + (height-o.MinSize().Height)/2)
 }
 
 // layer lays the marks and the selection between the backgrounds and the words.

@@ -34,6 +34,8 @@ type Run struct {
 
 	// Object stands in the line in place of text, at its MinSize.
 	Object fyne.CanvasObject
+	// Said is what is read of it in place of Text; "" for that.
+	Said string
 
 	// Tap is called with the place of the tap on the canvas; the pointer
 	// becomes a hand.

@@ -1,9 +1,12 @@
 package specimen
 
 import (
+	"strings"
 	"testing"
 
 	"stagecraft/content"
+	"stagecraft/content/formula"
+	"stagecraft/content/markup"
 )
 
 // errorsOf gives the problems that keep a course from opening.
@@ -34,7 +37,7 @@ func errorsOf(t *testing.T, name string) []content.Problem {
 }
 
 func TestSoundSpecimens_Open(t *testing.T) {
-	for _, name := range []string{Empty, LongWords, Remote, Constructs} {
+	for _, name := range []string{Empty, LongWords, Remote, Constructs, Formulas} {
 		for _, p := range errorsOf(t, name) {
 			t.Errorf("%s: %v", name, p)
 		}
@@ -50,5 +53,37 @@ func TestBroken_IsWrongInEveryFile(t *testing.T) {
 		if !files[name] {
 			t.Errorf("nothing is wrong in %s; errors are in %v", name, files)
 		}
+	}
+}
+
+func TestFormulas_CanAllBeSet(t *testing.T) {
+	path, err := Write(Formulas, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	course, problems := content.OpenPath(t.Context(), path)
+	if course == nil {
+		t.Fatal(problems)
+	}
+	defer course.Close()
+	all := 0
+	for _, l := range course.Lessons {
+		formula.Read(l.Document).Each(l.Document, func(source formula.Source, _ markup.Block) {
+			all++
+			f, err := formula.Draw(t.Context(), source)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Wrong != "" {
+				t.Errorf("%s: %s: %s", l.ID, source.TeX, f.Wrong)
+				return
+			}
+			if said := f.Spoken("en", ""); said == "" || strings.ContainsAny(said, `\{}`) {
+				t.Errorf("%s is read as %q", source.TeX, said)
+			}
+		})
+	}
+	if all < 450 {
+		t.Errorf("there are %d formulas, want about 500", all)
 	}
 }
