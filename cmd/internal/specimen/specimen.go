@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 )
 
-//go:embed empty broken long-words remote constructs
+//go:embed empty broken long-words remote constructs diagrams
 var files embed.FS
 
 // The courses.
@@ -20,6 +20,7 @@ const (
 	LongWords  = "long-words" // words and titles longer than a line
 	Remote     = "remote"     // sound, and full of addresses on the network
 	Constructs = "constructs" // sound, with every construct of the dialect in one lesson
+	Diagrams   = "diagrams"   // sound but for one lesson, with diagrams of every kind
 )
 
 // Write puts a course's folder inside a folder and gives its path.
