@@ -66,6 +66,11 @@ func parseClass(r *reader) (Diagram, error) {
 		return nil, r.fault("a namespace isn't closed; write } under what it holds")
 	}
 	c.apply()
+	for _, n := range c.g.Nodes {
+		if len(n.Rows) == 2 && len(n.Rows[0])+len(n.Rows[1]) == 0 {
+			n.Rows = nil
+		}
+	}
 	for id, kind := range c.kinds {
 		n := c.g.Nodes[c.g.byID[id]]
 		n.Label = append(append(Label(nil), kind...), n.Label...)

@@ -27,6 +27,9 @@ var brackets = []struct {
 	{">", "]", Flag},
 }
 
+// otherShut is what else may close a box that leans.
+var otherShut = map[string]string{"/]": "\\]", "\\]": "/]"}
+
 // outline reads the outline and the text of a box, where it has one.
 func (f *flowchartReader) outline(n *Node) error {
 	start := f.at
@@ -38,6 +41,9 @@ func (f *flowchartReader) outline(n *Node) error {
 		text, at, ok := f.textUpTo(b.shut)
 		if !ok {
 			continue
+		}
+		if shut := otherShut[b.shut]; strings.Contains(text, shut) && shut != "" && f.source[at-1] != '"' {
+			continue // the other of the two closes it sooner
 		}
 		n.Label, n.Outline, n.named = label(text, at), b.outline, true
 		return nil

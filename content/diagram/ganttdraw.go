@@ -152,8 +152,8 @@ func (g *Gantt) drawTask(p *painter, t *Task, y float64, x func(time.Time) float
 	case !t.Milestone && w+12 <= b.W:
 		p.text(text, b, edgeSize, false, on, part)
 	case b.X+b.W+w+8 <= right || b.X < w+16:
-		p.textLeft(text, b.X+b.W+6, y+(taskHigh-h)/2, edgeSize, false, ink, part)
+		p.textLeft(text, b.X+b.W+8, y+(taskHigh-h)/2, edgeSize, false, ink, part)
 	default:
-		p.textLeft(text, b.X-6-w, y+(taskHigh-h)/2, edgeSize, false, ink, part)
+		p.textLeft(text, b.X-10-w, y+(taskHigh-h)/2, edgeSize, false, ink, part)
 	}
 }

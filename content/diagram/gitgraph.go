@@ -267,6 +267,9 @@ func (g *GitGraph) draw(_ context.Context, p *painter) error {
 	// Along and across the branches; the words of commits stand below them, or beside them where the graph goes down.
 	label := make([]Label, len(g.Commits))
 	gap := commitGap
+	if down {
+		gap = 46
+	}
 	for i, c := range g.Commits {
 		room := 76.0
 		if down {
@@ -280,7 +283,7 @@ func (g *GitGraph) draw(_ context.Context, p *painter) error {
 		}
 		w, h := p.extent(label[i], 12, false)
 		if down {
-			gap = max(gap*0+46, h+16, gap*0)
+			gap = max(gap, h+16)
 		} else {
 			gap = max(gap, w+12)
 		}
@@ -389,15 +392,16 @@ func (g *GitGraph) draw(_ context.Context, p *painter) error {
 		if len(label[i]) > 0 {
 			box := Box{q.X - w/2, q.Y + 13, w, h}
 			if down {
-				box = Box{q.X + 16, q.Y - h/2, w, h}
+				box = Box{q.X - 16 - w, q.Y - h/2, w, h}
 			}
+			p.shape(rectangle(box), surface, Paint{}, 0)
 			p.text(label[i], box, 12, false, muted, part)
 		}
 		for k, t := range c.Tags {
 			tw, th := p.extent(t, 12, true)
 			box := Box{q.X - tw/2 - 7, q.Y - 14 - (th+7)*float64(k+1), tw + 14, th + 4}
 			if down {
-				box = Box{q.X + 16 + max(w, 0) + 8*min(w, 1), q.Y - th/2 - 2 + float64(k)*(th+7), tw + 14, th + 4}
+				box = Box{q.X + 16, q.Y - th/2 - 2 + float64(k)*(th+7), tw + 14, th + 4}
 			}
 			p.shape(rounded(box, 4), noteFill, noteEdge, 1)
 			p.text(t, box, 12, true, ink, part)

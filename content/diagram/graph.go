@@ -270,7 +270,7 @@ func (g *Graph) end(node, group int) string {
 
 // sentences says what leads to what, box by box.
 func (g *Graph) sentences(words *catalogue.Words) []string {
-	all := []string{words.F("%s of %d parts.", KindName(g.Kind, words), len(g.Nodes))}
+	all := []string{stopped(KindName(g.Kind, words))}
 	for i, n := range g.Nodes {
 		name := n.name()
 		switch n.Outline {

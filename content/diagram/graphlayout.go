@@ -147,7 +147,7 @@ func (l *graphLayout) lay(ctx context.Context, root int, d Direction) (size Poin
 		}
 		long := e.Length
 		if !e.FromLabel.Empty() || !e.ToLabel.Empty() {
-			w = max(w, 24)
+			w, long = max(w, 24), max(long, 2)
 		}
 		in.Arrows = append(in.Arrows, layered.Arrow{From: from, To: to, W: w, H: h, Length: long})
 		edges = append(edges, i)

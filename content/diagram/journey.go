@@ -142,7 +142,6 @@ func (j *Journey) draw(_ context.Context, p *painter) error {
 		top = y + sections + 8
 	}
 	face := func(score int) float64 { return top + high + 34 + float64(5-score)*step }
-	foot := face(0) + 6
 	for score := 1; score <= 5; score++ {
 		p.shape(polyline(Point{0, face(score)}, Point{x(len(j.Steps)) - gap, face(score)}), Paint{}, rule, 1)
 		t := Label{{Text: fmt.Sprint(score), At: -1}}
@@ -178,7 +177,6 @@ func (j *Journey) draw(_ context.Context, p *painter) error {
 			drawFace(p, Point{c, face(s.Score)}, s.Score)
 		}
 	}
-	_ = foot
 	return nil
 }
 

@@ -35,6 +35,7 @@ const (
 	ForLine
 	ForText // in RGB on a fill of On
 	OnFill  // whatever is read best on a fill of On
+	Behind  // under words and lines of any colour: laid thin
 )
 
 // The paints of the app's own.
@@ -119,6 +120,8 @@ func (o *Own) In(s palette.Scheme) uint32 {
 		return c
 	}
 	switch o.Use {
+	case Behind:
+		return mix(o.RGB, under, 0.22)
 	case ForLine:
 		return seen(o.RGB, under, ink, 2)
 	case ForText:

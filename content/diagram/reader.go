@@ -95,13 +95,11 @@ func (r *reader) restOfLine() (text string, at int) {
 
 // statement does so up to a semicolon too.
 func (r *reader) statement() (text string, at int) {
-	start := r.at
 	text, at = r.restOfLine()
 	if i := strings.IndexByte(text, ';'); i >= 0 && !strings.Contains(text[:i], "#") {
 		r.at = at + i + 1
 		text = strings.TrimRight(text[:i], " \t")
 	}
-	_ = start
 	return text, at
 }
 

@@ -17,23 +17,24 @@ const (
 // sequenceLayout is a sequence as it is placed.
 type sequenceLayout struct {
 	*painter
-	s      *Sequence
-	names  []Label
-	wide   []float64 // of their boxes
-	x      []float64 // of their lines
-	high   float64   // of the boxes
-	y      float64   // where the next step begins
-	begins []float64 // of the lines, from the boxes down
-	ends   []float64
-	active [][]float64 // where the bars that are open begin, of each
-	bars   []Shape
-	open   []openFrame
-	behind []Shape // the frames
-	number int
-	by     int
-	least  float64 // how far to the left and right it reaches
-	most   float64
-	later  []func()
+	s        *Sequence
+	names    []Label
+	wide     []float64 // of their boxes
+	x        []float64 // of their lines
+	high     float64   // of the boxes
+	y        float64   // where the next step begins
+	begins   []float64 // of the lines, from the boxes down
+	ends     []float64
+	active   [][]float64 // where the bars that are open begin, of each
+	bars     []Shape
+	open     []openFrame
+	behind   []Shape // the frames
+	number   int
+	by       int
+	least    float64 // how far to the left and right it reaches
+	most     float64
+	later    []func()
+	coloured bool // something is drawn behind the messages
 }
 
 type openFrame struct {
@@ -57,11 +58,9 @@ func (s *Sequence) draw(_ context.Context, p *painter) error {
 	for i := range s.People {
 		l.begins[i], l.ends[i] = top+l.high, math.NaN()
 	}
-	created := map[int]bool{}
+	l.coloured = len(s.Boxes) > 0
 	for _, step := range s.Steps {
-		if step.Kind == Create {
-			created[step.From] = true
-		}
+		l.coloured = l.coloured || step.Kind == Begin && step.Frame == "rect"
 	}
 	l.least, l.most = l.x[0]-l.wide[0]/2, l.x[n-1]+l.wide[n-1]/2
 	for i, step := range s.Steps {
@@ -208,7 +207,7 @@ func (l *sequenceLayout) edge(i int, to float64) float64 {
 	if to > l.x[i] {
 		return l.x[i] + barWide/2 + (depth-1)*4
 	}
-	return l.x[i] - barWide/2 + (depth-1)*4*0
+	return l.x[i] - barWide/2
 }
 
 func (l *sequenceLayout) deactivate(i int) {
@@ -344,7 +343,7 @@ func (l *sequenceLayout) drawMessage(step Step, points []Point, at Box, text Lab
 	b := at.union(Box{min(points[0].X, points[n-1].X), points[0].Y, math.Abs(points[0].X - points[n-1].X), points[n-1].Y - points[0].Y})
 	part := l.part(Part{Box: b, Name: name})
 	if len(text) > 0 {
-		if len(l.open) == 0 && step.From != step.To {
+		if !l.coloured && step.From != step.To {
 			l.shape(rectangle(at), surface.soft(0.85), Paint{}, 0)
 		}
 		l.text(text, at, edgeSize, false, ink, part)
@@ -432,7 +431,7 @@ func (l *sequenceLayout) endFrame() {
 	if f.step.Frame == "rect" {
 		fill := Paint{Name: "muted", Share: 0.1}
 		if f.step.Fill != nil {
-			fill = Paint{Own: &Own{RGB: *f.step.Fill, Use: ForFill}}
+			fill = Paint{Own: &Own{RGB: *f.step.Fill, Use: Behind}}
 		}
 		l.behind = append([]Shape{{Path: rounded(b, 4), Fill: fill}}, l.behind...)
 		l.y += 8
@@ -482,8 +481,7 @@ func (l *sequenceLayout) drawBoxes(bottom, top float64) {
 		}
 		fill, text := Paint{Name: "muted", Share: 0.08}, ink
 		if box.Fill != nil {
-			fill = Paint{Own: &Own{RGB: *box.Fill, Use: ForFill}}
-			text = Paint{Own: &Own{Use: OnFill, On: *box.Fill}}
+			fill = Paint{Own: &Own{RGB: *box.Fill, Use: Behind}}
 		}
 		b := Box{left - 9, top - 26, right - left + 18, bottom - top + 34}
 		l.shape(rounded(b, 8), fill, Paint{}, 0)

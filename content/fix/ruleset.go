@@ -90,6 +90,7 @@ var questionRules = map[string]Rule{
 // noteRules are those on how notes are written.
 var noteRules = map[string]Rule{
 	"bad-csv":             {Advice: "Close every quotation mark.", Never: twoWays},
+	"diagram":             {Advice: "Write the line as diagrams of its kind are written.", Never: asksAuthor},
 	"extra-cells":         {Advice: "Give each row as many cells as the head has.", Never: twoWays},
 	"footnote-twice":      {Advice: "Give each footnote a label of its own.", Never: twoWays},
 	"long-sentence":       {Advice: "Make two sentences of it.", Never: asksAuthor},

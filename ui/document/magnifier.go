@@ -31,7 +31,7 @@ type magnifier struct {
 	scene      *diagram.Scene    // of a diagram
 	canvas     fyne.Canvas
 	about      string
-	file       *file // nil for a diagram
+	file       *file           // nil for a diagram
 	says       *text.Paragraph // that it is being read, or why it can't be shown
 	pixels     int             // across and down that were asked for
 	stop       context.CancelFunc

@@ -60,11 +60,6 @@ type Placed struct {
 //go:embed layered.js.zst
 var packed []byte
 
-// Licence is that of dagre.
-//
-//go:embed dagre-LICENSE.txt
-var Licence string
-
 var bundle = &script.Bundle{Name: "layered.js", Packed: packed}
 
 // machine runs dagre. It isn't the one that formulas are set by, which would wait for a large graph.
@@ -73,7 +68,9 @@ var machine = &script.Machine{Limits: script.Limits{Input: 1 << 20, Time: 20 * t
 // Place places a graph. It takes a moment, and a second where there are a hundred boxes; ctx ends it. It must not be
 // called on the goroutine that draws the window.
 func Place(ctx context.Context, g *Graph) (*Placed, error) {
-	input, err := json.Marshal(g)
+	given := *g
+	given.Boxes, given.Arrows = append([]Box{}, g.Boxes...), append([]Arrow{}, g.Arrows...) // never null
+	input, err := json.Marshal(given)
 	if err != nil {
 		return nil, fmt.Errorf("write the graph: %w", err)
 	}

@@ -13,9 +13,11 @@ globalThis.layered = (input) => {
   given.boxes.forEach((b, i) => {
     if (b.within >= 0) g.setParent(String(i), String(b.within));
   });
-  given.arrows.forEach((a, i) =>
-    g.setEdge(String(a.from), String(a.to), { width: a.w, height: a.h, labelpos: "c", minlen: a.length }, String(i)),
-  );
+  // From the last on: dagre then sets what an arrow leads to in the order in which it is written.
+  for (let i = given.arrows.length - 1; i >= 0; i--) {
+    const a = given.arrows[i];
+    g.setEdge(String(a.from), String(a.to), { width: a.w, height: a.h, labelpos: "c", minlen: a.length }, String(i));
+  }
   dagre.layout(g);
   const boxes = given.boxes.map((_, i) => {
     const n = g.node(String(i));
