@@ -18,7 +18,8 @@ const (
 	mostOneDrawing = 20 * time.Second
 )
 
-// diagram writes a diagram as a drawing in the page, or, where it can't be drawn, as it is written.
+// diagram writes a diagram as a drawing in the page, and folded away as it is written; where it can't be drawn, as
+// it is written alone.
 func (w *writer) diagram(b *markup.Diagram) {
 	scene, says, err := w.sceneOf(b)
 	if err != nil {
@@ -30,6 +31,10 @@ func (w *writer) diagram(b *markup.Diagram) {
 	}
 	w.Element("figure", func() {
 		w.Element("div", func() { w.scene(scene, says) }, "class", "wide", "tabindex", "0", "role", "group", "aria-label", says[0])
+		w.Element("details", func() {
+			w.Line("summary", w.words.F("Diagram: %s", b.Language))
+			w.lines(&markup.CodeBlock{Language: b.Language, Text: b.Source})
+		})
 	}, "class", "drawn")
 }
 

@@ -127,6 +127,10 @@ func newDiagramMagnifier(scene *diagram.Scene, about string) *magnifier {
 	m := newMagnifier(nil, about)
 	m.scene, m.shape = scene, fyne.NewSize(float32(scene.Width), float32(scene.Height))
 	m.picture = drawing.NewDrawing(scene)
+	// Its words lie on the surface, as in the text.
+	for _, r := range append(m.edges[:], m.background) {
+		r.FillColor = theme.Color(theme.Surface)
+	}
 	return m
 }
 
