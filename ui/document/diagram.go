@@ -168,6 +168,11 @@ func (m *widgetBuilder) drawLater(b *markup.Diagram, d diagram.Diagram) fyne.Can
 
 func (c *chunker) diagram(b *markup.Diagram) {
 	c.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source})
+	if _, err := drawing.Read(b.Language, b.Source); err != nil {
+		if text := whyUndrawn(b, err); text != "" {
+			c.add(nil, 0, func(*widgetBuilder) fyne.CanvasObject { return kit.Small(text) }).guess = func(float32) float32 { return theme.Size(20) }
+		}
+	}
 }
 
 func diagramLabel(b *markup.Diagram) string {
