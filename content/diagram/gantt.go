@@ -36,8 +36,21 @@ type Task struct {
 
 // dateTokens is how dateFormat writes the parts of a date, and how Go does.
 var dateTokens = []struct{ from, to string }{
-	{"YYYY", "2006"}, {"YY", "06"}, {"MMMM", "January"}, {"MMM", "Jan"}, {"MM", "01"}, {"DD", "02"}, {"HH", "15"},
-	{"hh", "03"}, {"mm", "04"}, {"ss", "05"}, {"SSS", "000"}, {"M", "1"}, {"D", "2"}, {"A", "PM"}, {"a", "pm"},
+	{"YYYY", "2006"},
+	{"YY", "06"},
+	{"MMMM", "January"},
+	{"MMM", "Jan"},
+	{"MM", "01"},
+	{"DD", "02"},
+	{"HH", "15"},
+	{"hh", "03"},
+	{"mm", "04"},
+	{"ss", "05"},
+	{"SSS", "000"},
+	{"M", "1"},
+	{"D", "2"},
+	{"A", "PM"},
+	{"a", "pm"},
 }
 
 func dateLayout(format string) string {

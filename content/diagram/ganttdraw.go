@@ -19,9 +19,21 @@ var ticks = []struct {
 	months int
 	layout string
 }{
-	{time.Minute, 0, "15:04"}, {5 * time.Minute, 0, "15:04"}, {15 * time.Minute, 0, "15:04"}, {time.Hour, 0, "15:04"},
-	{3 * time.Hour, 0, "15:04"}, {6 * time.Hour, 0, "01-02 15:04"}, {24 * time.Hour, 0, "01-02"}, {48 * time.Hour, 0, "01-02"},
-	{7 * 24 * time.Hour, 0, "2006-01-02"}, {14 * 24 * time.Hour, 0, "2006-01-02"}, {0, 1, "2006-01"}, {0, 3, "2006-01"}, {0, 12, "2006"}, {0, 60, "2006"}, {0, 600, "2006"},
+	{time.Minute, 0, "15:04"},
+	{5 * time.Minute, 0, "15:04"},
+	{15 * time.Minute, 0, "15:04"},
+	{time.Hour, 0, "15:04"},
+	{3 * time.Hour, 0, "15:04"},
+	{6 * time.Hour, 0, "01-02 15:04"},
+	{24 * time.Hour, 0, "01-02"},
+	{48 * time.Hour, 0, "01-02"},
+	{7 * 24 * time.Hour, 0, "2006-01-02"},
+	{14 * 24 * time.Hour, 0, "2006-01-02"},
+	{0, 1, "2006-01"},
+	{0, 3, "2006-01"},
+	{0, 12, "2006"},
+	{0, 60, "2006"},
+	{0, 600, "2006"},
 }
 
 func (g *Gantt) draw(_ context.Context, p *painter) error {

@@ -33,8 +33,10 @@ type placedLine struct {
 }
 
 func (g *Graph) draw(ctx context.Context, p *painter) error {
-	l := &graphLayout{painter: p, g: g, labels: make([]Label, len(g.Nodes)), on: make([]Label, len(g.Edges)), nodes: make([]Box, len(g.Nodes)),
-		frames: make([]Box, len(g.Groups)), lines: make([]placedLine, len(g.Edges)), inner: make([]bool, len(g.Groups))}
+	l := &graphLayout{
+		painter: p, g: g, labels: make([]Label, len(g.Nodes)), on: make([]Label, len(g.Edges)), nodes: make([]Box, len(g.Nodes)),
+		frames: make([]Box, len(g.Groups)), lines: make([]placedLine, len(g.Edges)), inner: make([]bool, len(g.Groups)),
+	}
 	for i := range g.Nodes {
 		l.measureNode(i)
 	}

@@ -166,13 +166,15 @@ func (m *widgetBuilder) drawLater(b *markup.Diagram, d diagram.Diagram) fyne.Can
 	return box
 }
 
+// diagram splits the panel of a diagram that can't be drawn, and says why before it, as its end is far.
 func (c *chunker) diagram(b *markup.Diagram) {
-	c.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source})
 	if _, err := drawing.Read(b.Language, b.Source); err != nil {
-		if text := whyUndrawn(b, err); text != "" {
-			c.add(nil, 0, func(*widgetBuilder) fyne.CanvasObject { return kit.Small(text) }).guess = func(float32) float32 { return theme.Size(20) }
+		if why := whyUndrawn(b, err); why != "" {
+			c.add(nil, 0, func(*widgetBuilder) fyne.CanvasObject { return kit.Small(why) }).guess = func(float32) float32 { return theme.Size(20) }
+			c.gap = 4
 		}
 	}
+	c.source(diagramLabel(b), &markup.CodeBlock{Text: b.Source})
 }
 
 func diagramLabel(b *markup.Diagram) string {
