@@ -14,7 +14,7 @@ import (
 func TestDrawing_IsSharpAndInTheColoursOfTheTheme(t *testing.T) {
 	test.NewTempApp(t)
 	defer theme.SetDark(false)
-	scene, err, ok := Known("mermaid", "pie\n\"All of it\" : 1")
+	scene, ok, err := Known("mermaid", "pie\n\"All of it\" : 1")
 	if err != nil || !ok {
 		t.Fatal(err, ok)
 	}
@@ -34,7 +34,7 @@ func TestDrawing_IsSharpAndInTheColoursOfTheTheme(t *testing.T) {
 
 func TestDrawing_FitsInAnyWidth(t *testing.T) {
 	test.NewTempApp(t)
-	scene, err, _ := Known("sequence", "A->B: x")
+	scene, _, err := Known("sequence", "A->B: x")
 	if err != nil {
 		t.Fatal(err)
 	}

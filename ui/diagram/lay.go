@@ -53,25 +53,25 @@ func Read(language, source string) (diagram.Diagram, error) {
 
 // Known gives a diagram laid out where that takes no time: it was laid out before, or is of a kind that is laid out
 // quickly. It isn't ok for one that [Lay] is for.
-func Known(language, source string) (scene *diagram.Scene, err error, ok bool) {
+func Known(language, source string) (scene *diagram.Scene, ok bool, err error) {
 	key := sceneKey{readKey{language, source}, theme.TypefaceInUse()}
 	kept.lock.Lock()
 	known, ok := kept.scenes[key]
 	kept.lock.Unlock()
 	if ok {
-		return known.scene, known.err, true
+		return known.scene, true, known.err
 	}
 	d, err := Read(language, source)
 	if err != nil {
-		return nil, err, true
+		return nil, true, err
 	}
 	if _, slow := d.(*diagram.Graph); slow {
-		return nil, nil, false
+		return nil, false, nil
 	}
 	return lay(context.Background(), key)
 }
 
-func lay(ctx context.Context, key sceneKey) (*diagram.Scene, error, bool) {
+func lay(ctx context.Context, key sceneKey) (*diagram.Scene, bool, error) {
 	// Laying out writes into the model, so that each has its own.
 	d, err := diagram.Parse(key.language, key.source)
 	var scene *diagram.Scene
@@ -79,7 +79,7 @@ func lay(ctx context.Context, key sceneKey) (*diagram.Scene, error, bool) {
 		scene, err = diagram.Draw(ctx, d, Measure)
 	}
 	if ctx.Err() != nil {
-		return nil, ctx.Err(), false
+		return nil, false, ctx.Err()
 	}
 	kept.lock.Lock()
 	defer kept.lock.Unlock()
@@ -87,7 +87,7 @@ func lay(ctx context.Context, key sceneKey) (*diagram.Scene, error, bool) {
 		clear(kept.scenes)
 	}
 	kept.scenes[key] = sceneResult{scene, err}
-	return scene, err, true
+	return scene, true, err
 }
 
 // Lay lays a diagram out in the background and gives what came of it on the main goroutine.
@@ -98,7 +98,7 @@ func Lay(ctx context.Context, language, source string, done func(*diagram.Scene,
 		known, ok := kept.scenes[key]
 		kept.lock.Unlock()
 		if !ok {
-			known.scene, known.err, _ = lay(ctx, key)
+			known.scene, _, known.err = lay(ctx, key)
 		}
 		kit.OnMain(func() { done(known.scene, known.err) })
 	}()

@@ -47,7 +47,7 @@ func (m *widgetBuilder) diagram(b *markup.Diagram) fyne.CanvasObject {
 	if err != nil {
 		return m.undrawn(b, err)
 	}
-	if scene, err, ok := drawing.Known(b.Language, b.Source); ok {
+	if scene, ok, err := drawing.Known(b.Language, b.Source); ok {
 		if err != nil {
 			return m.undrawn(b, err)
 		}
