@@ -1,9 +1,11 @@
 package content
 
 import (
+	"errors"
 	"path"
 	"strings"
 
+	"stagecraft/content/diagram"
 	"stagecraft/content/markup"
 )
 
@@ -92,6 +94,8 @@ func (c *noteCheck) block(b markup.Block) bool {
 		markup.EachInline(child.Inlines, c.inline)
 	}
 	switch b := b.(type) {
+	case *markup.Diagram:
+		c.diagram(b)
 	case *markup.Quiz:
 		c.quizText.each(splitQuiz(b.Source), c.inline)
 	case *markup.Embed:
@@ -101,6 +105,21 @@ func (c *noteCheck) block(b markup.Block) bool {
 		}
 	}
 	return true
+}
+
+// diagram checks that a diagram can be drawn, and where its parts lead.
+func (c *noteCheck) diagram(b *markup.Diagram) {
+	if !diagram.Drawn(b.Language) {
+		return
+	}
+	d, err := diagram.Parse(b.Language, b.Source)
+	if f := (*diagram.Fault)(nil); errors.As(err, &f) {
+		c.lint(filePosition{c.note.file, b.Line + f.Line, b.Column}, "diagram", "the diagram is shown as it is written: %s", f.What)
+		return
+	}
+	for _, link := range diagram.Links(d) {
+		c.link(link, c.finder.find(link))
+	}
 }
 
 // inline checks a link or a picture.

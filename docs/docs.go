@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-//go:embed learners*.md trainers.md course-format.md
+//go:embed learners*.md trainers.md diagrams.md course-format.md
 var files embed.FS
 
 // besideLink is a link to another document of the project, which isn't in the app.
 var besideLink = regexp.MustCompile(`\[([^\]]+)\]\([a-z-]+\.md[^)]*\)`)
 
-// Trainers gives the guide for trainers, in the notation of lessons, with every key of a
-// course's files at its end. It is in English.
+// Trainers gives the guide for trainers, in the notation of lessons, with what is drawn of
+// diagrams and every key of a course's files at its end. It is in English.
 func Trainers() []byte {
 	var all []byte
-	for _, name := range []string{"trainers.md", "course-format.md"} {
+	for _, name := range []string{"trainers.md", "diagrams.md", "course-format.md"} {
 		part, err := files.ReadFile(name)
 		if err != nil {
 			panic(fmt.Sprintf("the guide isn't in the program: %v", err)) // it is embedded

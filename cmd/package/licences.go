@@ -80,9 +80,19 @@ func collectLicences(root, pkg string, target []string) ([]licences.Licence, err
 		}
 		all = append(all, licences.Licence{Of: module, Text: string(bytes.TrimSpace(found))})
 	}
+	for _, b := range bundled {
+		found, err := os.ReadFile(filepath.Join(root, b[1]))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", b[0], err)
+		}
+		all = append(all, licences.Licence{Of: b[0], Text: string(bytes.TrimSpace(found))})
+	}
 	of, text := formula.Licence() // in both programs
 	return append(all, licences.Licence{Of: of, Text: strings.TrimSpace(text)}), nil
 }
+
+// bundled is the JavaScript that a program carries, each with the file of its licence.
+var bundled = [][2]string{{"@dagrejs/dagre 3.1.3", "content/diagram/layered/dagre-LICENSE.txt"}}
 
 // licenceOf joins the licence files at the top of a module, those in lib of what it brings compiled, and those
 // of the toolkit's fonts. A module without one is an error: what may not be handed on must not be linked.

@@ -140,12 +140,28 @@ var formulas = []stop{
 	{name: "special", keys: []string{"n", "Home"}, whole: true},
 }
 
+// diagrams are the lessons with diagrams of every kind, each from its top to its end.
+var diagrams = []stop{
+	{name: "flowcharts", keys: []string{"ctrl+2", "Home"}, whole: true},
+	{name: "sequences", keys: []string{"n", "Home"}, whole: true},
+	{name: "branches", keys: []string{"n", "Home"}, whole: true},
+	{name: "shares", keys: []string{"n", "Home"}, whole: true},
+	{name: "states", keys: []string{"n", "Home"}, whole: true},
+	{name: "models", keys: []string{"n", "Home"}, whole: true},
+	{name: "plans", keys: []string{"n", "Home"}, whole: true},
+	{name: "thoughts", keys: []string{"n", "Home"}, whole: true},
+	{name: "older", keys: []string{"n", "Home"}, whole: true},
+	{name: "undrawn", keys: []string{"n", "Home"}, whole: true},
+}
+
 // walks is the tour. Those that take longest come first, as several are taken side by side.
 var walks = []walk{
 	{name: "constructs-150", themes: both, size: tall, course: specimen.Constructs, before: times(5, "ctrl+equal"), stops: constructs},
 	{name: "constructs-100", themes: both, size: tall, course: specimen.Constructs, stops: constructs},
 	{name: "formulas-100", themes: both, size: tall, course: specimen.Formulas, stops: formulas},
 	{name: "formulas-200", themes: both, size: tall, course: specimen.Formulas, before: times(10, "ctrl+equal"), stops: formulas},
+	{name: "diagrams-200", themes: both, size: tall, course: specimen.Diagrams, before: times(10, "ctrl+equal"), stops: diagrams},
+	{name: "diagrams-100", themes: both, size: tall, course: specimen.Diagrams, stops: diagrams},
 	{name: "every-page", themes: both, size: usual, learner: regular, stops: everyPage},
 	{name: "first-day", themes: both, size: usual, stops: []stop{
 		{name: "today"},

@@ -90,6 +90,7 @@ var questionRules = map[string]Rule{
 // noteRules are those on how notes are written.
 var noteRules = map[string]Rule{
 	"bad-csv":             {Advice: "Close every quotation mark.", Never: twoWays},
+	"diagram":             {Advice: "Write the line as diagrams of its kind are written.", Never: asksAuthor},
 	"extra-cells":         {Advice: "Give each row as many cells as the head has.", Never: twoWays},
 	"footnote-twice":      {Advice: "Give each footnote a label of its own.", Never: twoWays},
 	"formula":             {Advice: "Write the formula as MathJax reads it; docs/trainers.md says what it knows.", Never: asksAuthor},

@@ -48,7 +48,7 @@ func (w *writer) block(b markup.Block) {
 	case *markup.CodeBlock:
 		w.code(b)
 	case *markup.Diagram:
-		w.source(w.words.F("Diagram: %s", b.Language), "diagram", &markup.CodeBlock{Language: b.Language, Text: b.Source})
+		w.diagram(b)
 	case *markup.Callout:
 		w.callout(b)
 	case *markup.Spoiler:

@@ -135,10 +135,10 @@ func readXML(t *testing.T, page string) (elements []string, text map[rune]int) {
 			elements = append(elements, fmt.Sprintf("%d %s", depth, name))
 			inStyle = name == "style"
 			switch name {
-			case "script", "iframe", "object", "embed", "form", "input", "link", "base":
+			case "script", "iframe", "object", "embed", "form", "input", "link", "base", "use", "image", "foreignObject", "animate", "set":
 				t.Fatalf("the page has <%s>\n%s", name, page)
 			}
-			if token.Name.Space == "http://www.w3.org/2000/svg" && name != "svg" && name != "path" && name != "text" {
+			if token.Name.Space == "http://www.w3.org/2000/svg" && !strings.Contains(" svg title desc path text a ", " "+name+" ") {
 				t.Fatalf("a drawing has <%s>\n%s", name, page)
 			}
 			if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' {
@@ -196,7 +196,11 @@ func readHTML(t *testing.T, page string) []string {
 	descend = func(n *html.Node, depth int) {
 		if n.Type == html.ElementNode {
 			elements = append(elements, fmt.Sprintf("%d %s", depth, n.Data))
-			if n.Namespace == "" && n.DataAtom == 0 && atom.Lookup([]byte(n.Data)) == 0 {
+			if n.Namespace == "svg" {
+				if !strings.Contains(" svg title desc path text a ", " "+n.Data+" ") {
+					t.Errorf("<%s> is in a drawing, %d deep", n.Data, depth)
+				}
+			} else if n.Namespace == "" && n.DataAtom == 0 && atom.Lookup([]byte(n.Data)) == 0 {
 				t.Errorf("<%s> is no element of HTML, %d deep", n.Data, depth)
 			}
 		}

@@ -25,14 +25,16 @@ type writer struct {
 	contents  []entry                 // of [TOC]
 	listed    int                     // entries of contents written
 	callouts  int
-	calls     map[int]int // of each footnote, so far
-	inLink    bool        // a link can't hold another
-	quoted    bool        // footnote marks are those of another document
-	at        markup.Pos  // of the block being written
-	direction string      // of what is being written in; "" is ltr
-	spoken    string      // the language, once asked for
-	repeated  int         // bytes of what a note can repeat without writing it again
-	marking   bool        // terms of running text become links
+	drawings  int           // diagrams drawn
+	drawing   time.Duration // that they took
+	calls     map[int]int   // of each footnote, so far
+	inLink    bool          // a link can't hold another
+	quoted    bool          // footnote marks are those of another document
+	at        markup.Pos    // of the block being written
+	direction string        // of what is being written in; "" is ltr
+	spoken    string        // the language, once asked for
+	repeated  int           // bytes of what a note can repeat without writing it again
+	marking   bool          // terms of running text become links
 	spans     []content.TermSpan
 	read      int // bytes of the running text so far
 	named     map[*content.Term]bool

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"stagecraft/content"
+	"stagecraft/content/diagram"
 	"stagecraft/content/markup"
 )
 
@@ -30,6 +31,8 @@ func passages(block markup.Block) []passage {
 		s := segments[i]
 		switch b := s.Block.(type) {
 		case *markup.Quiz, *markup.Embed, *markup.Figure:
+		case *markup.Diagram:
+			all = append(all, diagramPassages(s.Start, b)...)
 		case *markup.Heading:
 			all = append(all, passage{s.Start, oneLine(s.Text), true})
 		case *markup.Table:
@@ -42,6 +45,27 @@ func passages(block markup.Block) []passage {
 		default:
 			all = append(all, cutPassages(s.Start, s.Text)...)
 		}
+	}
+	return all
+}
+
+// diagramPassages gives the words of a diagram that is drawn, each where it stands in its source; all of the source
+// of one that isn't.
+func diagramPassages(start int, b *markup.Diagram) (all []passage) {
+	d, err := diagram.Parse(b.Language, b.Source)
+	if err != nil {
+		return cutPassages(start, b.Source)
+	}
+	at, runes := 0, 0 // how far the source was gone through
+	lines := diagram.Labels(d)
+	slices.SortStableFunc(lines, func(a, b diagram.Line) int { return a.At - b.At })
+	for _, line := range lines {
+		if line.At < 0 || line.Text == "" {
+			continue
+		}
+		runes += utf8.RuneCountInString(b.Source[at:line.At])
+		at = line.At
+		all = append(all, passage{start + runes, line.Text, false})
 	}
 	return all
 }

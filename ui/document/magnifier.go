@@ -10,7 +10,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/content/diagram"
 	"stagecraft/ui/accessible"
+	drawing "stagecraft/ui/diagram"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/text"
@@ -25,9 +27,11 @@ type magnifier struct {
 
 	background *canvas.Rectangle
 	img        *canvas.Image
+	picture    fyne.CanvasObject // the image, or what draws a diagram
+	scene      *diagram.Scene    // of a diagram
 	canvas     fyne.Canvas
 	about      string
-	file       *file
+	file       *file           // nil for a diagram
 	says       *text.Paragraph // that it is being read, or why it can't be shown
 	pixels     int             // across and down that were asked for
 	stop       context.CancelFunc
@@ -101,6 +105,9 @@ func (m *magnifier) Cancel() { m.Hide() }
 func (m *magnifier) Reopen() func(page any) {
 	return func(any) {
 		again := newMagnifier(m.file, m.about)
+		if m.scene != nil {
+			again = newDiagramMagnifier(m.scene, m.about)
+		}
 		again.zoom, again.centre = m.zoom, m.centre
 		again.open(m.canvas)
 	}
@@ -115,12 +122,27 @@ func (m *magnifier) Hide() {
 	modal.Of(m.canvas).Remove(m)
 }
 
+// newDiagramMagnifier shows a diagram, which is as sharp however near one looks.
+func newDiagramMagnifier(scene *diagram.Scene, about string) *magnifier {
+	m := newMagnifier(nil, about)
+	m.scene, m.shape = scene, fyne.NewSize(float32(scene.Width), float32(scene.Height))
+	m.picture = drawing.NewDrawing(scene)
+	// Its words lie on the surface, as in the text.
+	for _, r := range append(m.edges[:], m.background) {
+		r.FillColor = theme.Color(theme.Surface)
+	}
+	return m
+}
+
 func newMagnifier(p *file, about string) *magnifier {
 	m := &magnifier{
 		file: p, about: about,
 		background: canvas.NewRectangle(theme.Color(theme.Background)), img: canvas.NewImageFromImage(clearPixel()),
-		shape: fyne.NewSize(float32(p.size.X), float32(p.size.Y)),
-		zoom:  1, centre: fyne.NewPos(0.5, 0.5),
+		zoom: 1, centre: fyne.NewPos(0.5, 0.5),
+	}
+	m.picture = m.img
+	if p != nil {
+		m.shape = fyne.NewSize(float32(p.size.X), float32(p.size.Y))
 	}
 	for i := range m.edges {
 		m.edges[i] = canvas.NewRectangle(theme.Color(theme.Background))
@@ -152,6 +174,9 @@ const (
 // look reads the picture for a window, with as many pixels as it has use for;
 // what is there stays until they are.
 func (m *magnifier) look(c fyne.Canvas, most int) {
+	if m.file == nil {
+		return
+	}
 	size := c.Size()
 	across, down := c.PixelCoordinateForPosition(fyne.NewPos(size.Width, size.Height))
 	if most == closePixels {
@@ -195,6 +220,9 @@ func (m *magnifier) say(what string) {
 func (m *magnifier) fit() fyne.Size {
 	room := m.room()
 	part := min(room.Width/m.shape.Width, room.Height/m.shape.Height)
+	if m.scene != nil { // which needs no more than three times its size to be read
+		part = min(part, 3*theme.Size(1))
+	}
 	return fyne.NewSize(m.shape.Width*part, m.shape.Height*part)
 }
 
@@ -248,15 +276,15 @@ func (m *magnifier) place() {
 			m.look(c, closePixels)
 		}
 	}
-	m.img.Resize(shown)
-	m.img.Move(fyne.NewPos(size.Width/2-m.centre.X*shown.Width, size.Height/2-m.centre.Y*shown.Height))
+	m.picture.Resize(shown)
+	m.picture.Move(fyne.NewPos(size.Width/2-m.centre.X*shown.Width, size.Height/2-m.centre.Y*shown.Height))
 	m.percent.SetRuns(text.Run{Text: words.F("%d %%", int(m.zoom*100+0.5))})
 	canvas.Refresh(m)
 }
 
 // Scrolled makes the picture larger or smaller about the pointer.
 func (m *magnifier) Scrolled(e *fyne.ScrollEvent) {
-	shown, at := m.shown(), m.img.Position()
+	shown, at := m.shown(), m.picture.Position()
 	under := fyne.NewPos((e.Position.X-at.X)/shown.Width, (e.Position.Y-at.Y)/shown.Height)
 	before := m.zoom
 	if e.Scrolled.DY > 0 {
@@ -279,7 +307,7 @@ func (m *magnifier) DragEnd() {}
 
 // Tapped closes it, but for a tap on the picture.
 func (m *magnifier) Tapped(e *fyne.PointEvent) {
-	at, size := m.img.Position(), m.img.Size()
+	at, size := m.picture.Position(), m.picture.Size()
 	if e.Position.X < at.X || e.Position.Y < at.Y || e.Position.X > at.X+size.Width || e.Position.Y > at.Y+size.Height {
 		m.Hide()
 	}
@@ -339,7 +367,7 @@ func (r *magnified) MinSize() fyne.Size { return fyne.NewSize(120, 80) }
 func (r *magnified) Refresh()           { canvas.Refresh(r.m) }
 
 func (r *magnified) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.m.background, r.m.img, r.m.says, r.m.edges[0], r.m.edges[1], r.m.top, r.m.foot}
+	return []fyne.CanvasObject{r.m.background, r.m.picture, r.m.says, r.m.edges[0], r.m.edges[1], r.m.top, r.m.foot}
 }
 
 func (r *magnified) Layout(size fyne.Size) {

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 )
 
-//go:embed empty broken long-words remote constructs formulas
+//go:embed empty broken long-words remote constructs formulas diagrams
 var files embed.FS
 
 // The courses.
@@ -21,6 +21,7 @@ const (
 	Remote     = "remote"     // sound, and full of addresses on the network
 	Constructs = "constructs" // sound, with every construct of the dialect in one lesson
 	Formulas   = "formulas"   // sound, with some five hundred formulas
+	Diagrams   = "diagrams"   // sound but for one lesson, with diagrams of every kind
 )
 
 // Write puts a course's folder inside a folder and gives its path.
