@@ -113,12 +113,7 @@ func (r *renderer) masked(n *node, st *style, m matrix, draw func()) {
 
 // lights works out how light each pixel of a mask is.
 func (r *renderer) lights(mask *node, own *style, m matrix, light *image.Alpha) {
-	out, dirty, before := r.out, r.dirty, r.clip
-	layer := r.layer()
-	r.out, r.dirty, r.clip.mask = layer, image.Rectangle{}, nil
-	r.children(mask, own, m)
-	touched := r.dirty.Intersect(before.rect)
-	r.out, r.dirty, r.clip = out, dirty, before
+	layer, touched := r.onLayer(func() { r.children(mask, own, m) })
 	r.spend(touched.Dx() * touched.Dy() * 2)
 	for y := touched.Min.Y; y < touched.Max.Y; y++ {
 		from := layer.Pix[layer.PixOffset(touched.Min.X, y):]
@@ -131,9 +126,8 @@ func (r *renderer) lights(mask *node, own *style, m matrix, light *image.Alpha) 
 				to[i] = uint8((uint32(p[0])*2126 + uint32(p[1])*7152 + uint32(p[2])*722) / 10_000)
 			}
 		}
-		clear(from[:4*touched.Dx()])
 	}
-	r.spare = append(r.spare, layer)
+	r.dropLayer(layer, touched)
 }
 
 // bounds gives the box around what an element draws, in its own space; false for

@@ -137,34 +137,54 @@ func (r *renderer) hold(n int) {
 
 // layered draws on a layer of its own, and lays that on the picture.
 func (r *renderer) layered(opacity float64, mask *image.Alpha, draw func()) {
+	layer, touched := r.onLayer(draw)
+	r.lay(layer, touched, opacity, mask)
+	r.dropLayer(layer, touched)
+}
+
+// onLayer draws on a layer of its own, and gives that with where it was drawn on.
+func (r *renderer) onLayer(draw func()) (layer *image.RGBA, touched image.Rectangle) {
 	out, dirty, before := r.out, r.dirty, r.clip
-	layer := r.layer()
+	layer = r.layer()
 	r.out, r.dirty, r.clip.mask = layer, image.Rectangle{}, nil
 	draw()
-	touched := r.dirty.Intersect(before.rect)
-	r.out, r.dirty, r.clip = out, dirty.Union(touched), before
+	touched = r.dirty.Intersect(before.rect)
+	r.out, r.dirty, r.clip = out, dirty, before
+	return layer, touched
+}
+
+// dropLayer clears a layer for the next use.
+func (r *renderer) dropLayer(layer *image.RGBA, touched image.Rectangle) {
+	for y := touched.Min.Y; y < touched.Max.Y; y++ {
+		at := layer.PixOffset(touched.Min.X, y)
+		clear(layer.Pix[at : at+4*touched.Dx()])
+	}
+	r.spare = append(r.spare, layer)
+}
+
+// lay lays a layer on the picture.
+func (r *renderer) lay(layer *image.RGBA, touched image.Rectangle, opacity float64, mask *image.Alpha) {
+	r.dirty = r.dirty.Union(touched)
 	r.spend(touched.Dx() * touched.Dy() * 2)
 	share := uint32(min(max(opacity, 0), 1)*255 + 0.5)
 	for y := touched.Min.Y; y < touched.Max.Y; y++ {
 		from := layer.Pix[layer.PixOffset(touched.Min.X, y):]
-		to := out.Pix[out.PixOffset(touched.Min.X, y):]
+		to := r.out.Pix[r.out.PixOffset(touched.Min.X, y):]
 		for i := range touched.Dx() {
 			p := from[4*i : 4*i+4 : 4*i+4]
 			if p[3] == 0 {
 				continue
 			}
 			s := share
-			if before.mask != nil {
-				s = (s*uint32(before.mask.AlphaAt(touched.Min.X+i, y).A) + 127) / 255
+			if r.clip.mask != nil {
+				s = (s*uint32(r.clip.mask.AlphaAt(touched.Min.X+i, y).A) + 127) / 255
 			}
 			if mask != nil {
 				s = (s*uint32(mask.AlphaAt(touched.Min.X+i, y).A) + 127) / 255
 			}
 			over(to[4*i:4*i+4:4*i+4], [4]uint32{uint32(p[0]), uint32(p[1]), uint32(p[2]), uint32(p[3])}, s)
 		}
-		clear(from[:4*touched.Dx()])
 	}
-	r.spare = append(r.spare, layer)
 }
 
 // layer gives a clear layer as large as the picture.

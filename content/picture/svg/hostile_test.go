@@ -53,6 +53,7 @@ func hostile() map[string]string {
 	all["svg in svg"] = inner
 	all["stops"] = wrap(box, "<linearGradient id='a'>"+strings.Repeat("<stop offset='.5'/>", 50_000)+"</linearGradient>"+strings.Repeat("<rect width='99' height='99' fill='url(#a)'/>", 5000))
 	all["ring of gradients"] = wrap(box, "<linearGradient id='a' href='#b'/><linearGradient id='b' href='#a'/><rect width='9' height='9' fill='url(#a)'/>")
+	all["shadows"] = wrap(box, "<filter id='f'><feGaussianBlur stdDeviation='9'/><feOffset dx='1e9'/></filter><filter id='g'><feDropShadow dx='3' stdDeviation='1e9'/></filter>"+strings.Repeat("<g filter='url(#f)'><rect width='90' height='90' filter='url(#g)'/></g>", 1000))
 	all["html"] = wrap(box, "<foreignObject width='9' height='9'><div xmlns='http://www.w3.org/1999/xhtml'>"+strings.Repeat("words ", 50_000)+"</div></foreignObject>")
 	all["ring of text"] = wrap(box, "<path id='p' d='"+strings.Repeat("M0 0L99 99", 50_000)+"'/><text>"+strings.Repeat("<textPath href='#p'>a</textPath>", 5000)+"</text>")
 	return all
@@ -74,7 +75,7 @@ func TestDraw_LeavesOutWhatIsElsewhere(t *testing.T) {
 	for _, o := range d.Omissions() {
 		got = append(got, fmt.Sprintf("%d: %s", o.Line, o.What))
 	}
-	want := "2: a picture in another file (file:///etc/passwd)\n3: a filter (blur or shadow)\n3: a part of another file (http://a.b/c.svg#d)\n" +
+	want := "2: a picture in another file (file:///etc/passwd)\n3: a filter other than a shadow or a blur\n3: a part of another file (http://a.b/c.svg#d)\n" +
 		"3: blending with what lies below (multiply)\n3: letters that the typeface lacks, such as '中'"
 	if strings.Join(got, "\n") != want {
 		t.Errorf("left out:\n%s\nwant:\n%s", strings.Join(got, "\n"), want)

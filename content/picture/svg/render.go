@@ -67,8 +67,11 @@ func (r *renderer) element(n *node, above *style, m matrix) {
 	if !m.finite() {
 		return
 	}
-	if st.filter != "" {
-		r.omit(n, "a filter (blur or shadow)")
+	shade, shaded := effect{}, false
+	if st.filter != "" && r.cover == nil {
+		if shade, shaded = r.effectOf(st.filter, n, &st); !shaded {
+			r.omit(n, "a filter other than a shadow or a blur")
+		}
 	}
 	if st.blend != "" && st.blend != "auto" {
 		r.omit(n, "blending with what lies below (%s)", st.blend)
@@ -85,6 +88,8 @@ func (r *renderer) element(n *node, above *style, m matrix) {
 	case st.mask != "" && r.d.ids[st.mask] != nil && r.d.ids[st.mask].name == "mask":
 		r.masked(n, &st, m, draw)
 	case st.opacity <= 0:
+	case shaded:
+		r.filtered(shade, m, st.opacity, draw)
 	case st.opacity < 1 && !plain(n, &st):
 		r.layered(st.opacity, nil, draw)
 	default:
