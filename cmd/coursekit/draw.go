@@ -85,10 +85,11 @@ func draw(ctx context.Context, language, source string) (drawing []byte, by stri
 	if drawing, err = d.draw(ctx, program, dir, source); err != nil {
 		return nil, by, err
 	}
-	if h, err := picture.Inspect(bytes.NewReader(drawing)); err != nil {
-		return nil, by, fmt.Errorf("what it drew can't be shown: %w", err)
-	} else if h.Kind != picture.SVG {
+	if kind, ok := picture.KindOf(drawing); !ok || kind != picture.SVG {
 		return nil, by, errors.New("what it drew is no SVG")
+	}
+	if _, err := picture.Inspect(bytes.NewReader(drawing)); err != nil {
+		return nil, by, fmt.Errorf("what it drew can't be shown: %w", err)
 	}
 	return append(bytes.TrimSpace(drawing), "\n<!-- drawn by "+strings.ReplaceAll(by, "--", "–")+" -->\n"...), by, nil
 }

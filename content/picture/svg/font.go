@@ -126,7 +126,7 @@ type glyph struct {
 	x, y float64
 }
 
-// shape gives the signs of letters of one style, by the letter that each begins with, and
+// shapeRun gives the signs of letters of one style, by the letter that each begins with, and
 // how far each goes on.
 func (r *renderer) shapeRun(text []rune, face *font.Face, size float64) (glyphs map[int][]glyph, advances []float64) {
 	const em = 1024 // precise enough at every size
@@ -158,7 +158,7 @@ type outlineKey struct {
 // maxOutlines is how many signs are kept.
 const maxOutlines = 3000
 
-// outlineOf gives the path of a sign.
+// outline gives the path of a sign.
 func (g glyph) outline() path {
 	key := outlineKey{g.face.Font, g.id}
 	outlines.lock.Lock()

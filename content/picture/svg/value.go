@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// rect is a box in some space.
+// box is a box in some space.
 type box struct{ x, y, w, h float64 }
 
 // parseBox reads a viewBox; false when it holds no area.
