@@ -90,10 +90,25 @@ var widths = []struct {
 	family string
 	width  float64
 }{
-	{"times", 0.80}, {"georgia", 0.90}, {"garamond", 0.78}, {"cambria", 0.86}, {"dejavu serif", 1}, {"computer modern", 0.84},
-	{"serif", 0.84}, {"arial narrow", 0.77}, {"helvetica", 0.92}, {"arial", 0.92}, {"liberation sans", 0.92},
-	{"segoe ui", 0.92}, {"trebuchet", 0.91}, {"calibri", 0.86}, {"roboto", 0.93}, {"open sans", 0.97}, {"virgil", 0.95},
-	{"comic", 0.97}, {"excalifont", 0.95},
+	{"times", 0.80},
+	{"georgia", 0.90},
+	{"garamond", 0.78},
+	{"cambria", 0.86},
+	{"dejavu serif", 1},
+	{"computer modern", 0.84},
+	{"serif", 0.84},
+	{"arial narrow", 0.77},
+	{"helvetica", 0.92},
+	{"arial", 0.92},
+	{"liberation sans", 0.92},
+	{"segoe ui", 0.92},
+	{"trebuchet", 0.91},
+	{"calibri", 0.86},
+	{"roboto", 0.93},
+	{"open sans", 0.97},
+	{"virgil", 0.95},
+	{"comic", 0.97},
+	{"excalifont", 0.95},
 }
 
 // family tells how wide a family is, and whether all its letters are of one width.
