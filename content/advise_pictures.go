@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"stagecraft/content/picture"
+	"stagecraft/content/picture/svg"
 )
 
 // mostEffort is how much decoding the check of a course may take, in megapixels
@@ -26,14 +27,14 @@ func (r *adviser) lintPictures() {
 			names = append(names, name)
 		}
 	}
-	found := make([]error, len(names))
+	found, omitted := make([]error, len(names)), make([][]svg.Omission, len(names))
 	budget := &pixelBudget{left: mostEffort * 1_000_000}
 	work := make(chan int)
 	var workers sync.WaitGroup
 	for range min(runtime.NumCPU(), len(names)) {
 		workers.Go(func() {
 			for i := range work {
-				found[i] = r.decode(names[i], budget)
+				omitted[i], found[i] = r.decode(names[i], budget)
 			}
 		})
 	}
@@ -47,6 +48,7 @@ func (r *adviser) lintPictures() {
 		var f *picture.Fault
 		switch at := (filePosition{file: names[i]}); {
 		case err == nil:
+			r.lintOmissions(names[i], omitted[i])
 		case errors.Is(err, errLeft):
 			left++
 		case errors.As(err, &f) && f.Why == picture.Unknown && !r.usedMedia[names[i]]:
@@ -81,19 +83,38 @@ func (e *pixelBudget) take(n int) bool {
 	return true
 }
 
-// decode decodes one picture and gives why it can't be shown.
-func (r *adviser) decode(name string, budget *pixelBudget) error {
+// lintOmissions reports what of an SVG the app leaves out.
+func (r *adviser) lintOmissions(name string, all []svg.Omission) {
+	if len(all) == 0 || !r.usedMedia[name] {
+		return
+	}
+	var what []string
+	for _, o := range all[:min(len(all), 3)] {
+		what = append(what, o.What)
+	}
+	r.lint(filePosition{name, all[0].Line, 1}, "drawn-otherwise", "the app draws this SVG without what it doesn't know: %s; save it in plainer SVG, with text as outlines, or as PNG",
+		strings.Join(what, ", "))
+}
+
+// asShown is about the size in which the app draws an SVG.
+var asShown = image.Pt(1200, 1200)
+
+// decode decodes one picture and gives what of it isn't drawn, or why it can't be shown.
+func (r *adviser) decode(name string, budget *pixelBudget) ([]svg.Omission, error) {
 	data, err := picture.ReadFile(r.folder.fsys, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	h, err := picture.Inspect(bytes.NewReader(data))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !budget.take(h.Effort()) {
-		return errLeft
+		return nil, errLeft
+	}
+	if h.Kind == picture.SVG {
+		return picture.Omissions(context.Background(), data, asShown)
 	}
 	_, err = picture.Decode(context.Background(), data, image.Pt(64, 64))
-	return err
+	return nil, err
 }

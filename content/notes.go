@@ -82,9 +82,10 @@ func (r *checker) walkNote(c *noteCheck) {
 // noteCheck checks what a note leads to and shows.
 type noteCheck struct {
 	*checker
-	note   note
-	finder *finder
-	remote func(*markup.Image, filePosition) // told of each picture on the network, or nil
+	note    note
+	finder  *finder
+	remote  func(*markup.Image, filePosition)   // told of each picture on the network, or nil
+	undrawn func(*markup.Diagram, filePosition) // told of each diagram that wasn't drawn, or nil
 }
 
 // block checks a block and its running text; Walk brings those within it.
@@ -98,6 +99,8 @@ func (c *noteCheck) block(b markup.Block) bool {
 		c.diagram(b)
 	case *markup.Quiz:
 		c.quizText.each(splitQuiz(b.Source), c.inline)
+	case *markup.Diagram:
+		c.diagram(b)
 	case *markup.Embed:
 		if _, ok := c.course.Videos[b.ID]; !ok && !c.single && !c.unread["video"] && (b.Provider == "youtube" || b.Provider == "vimeo") {
 			at := filePosition{c.note.file, b.Line, b.Column}

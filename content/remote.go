@@ -19,6 +19,18 @@ type RemotePicture struct {
 // problems are those of Check; when course.yaml could not be read, what it
 // says of pictures isn't known and none is listed.
 func RemotePictures(fsys fs.FS) ([]RemotePicture, Problems) {
+	var found []RemotePicture
+	problems := eachNote(fsys, func(r *loader, c *noteCheck) {
+		c.remote = func(in *markup.Image, at filePosition) {
+			found = append(found, RemotePicture{in.Destination, r.origin(at.file), at.line, at.column})
+		}
+	})
+	return found, problems
+}
+
+// eachNote checks the notes of the course in fsys, each by a check that ready makes
+// ready, and gives the problems of the course.
+func eachNote(fsys fs.FS, ready func(*loader, *noteCheck)) Problems {
 	fsys = mustHaveNotes(fsys)
 	r := newLoader(fsys)
 	r.ofNotes(notesIn(fsys))
@@ -27,7 +39,6 @@ func RemotePictures(fsys fs.FS) ([]RemotePicture, Problems) {
 	r.lintCourse()
 	problems := r.fromNotes(r.sorted())
 
-	var found []RemotePicture
 	shown := map[*Lesson]bool{nil: true}
 	for _, l := range r.course.Lessons {
 		shown[l] = true
@@ -37,10 +48,8 @@ func RemotePictures(fsys fs.FS) ([]RemotePicture, Problems) {
 			continue
 		}
 		c := &noteCheck{checker: r.checker, note: n, finder: newFinder(n)}
-		c.remote = func(in *markup.Image, at filePosition) {
-			found = append(found, RemotePicture{in.Destination, r.origin(at.file), at.line, at.column})
-		}
+		ready(r, c)
 		r.walkNote(c)
 	}
-	return found, problems
+	return problems
 }

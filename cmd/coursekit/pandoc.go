@@ -52,11 +52,12 @@ func pandoc(ctx context.Context, docx []byte) (markdown []byte, err error) {
 	return out.Bytes(), nil
 }
 
-// bounded takes so many bytes and no more.
+// bounded takes so many bytes and no more. Its buffer is a field of its own: one that is
+// embedded would lend it ReadFrom, by which io.Copy goes past Write.
 type bounded struct {
-	bytes.Buffer
-	most int
-	full bool
+	buffer bytes.Buffer
+	most   int
+	full   bool
 }
 
 // Write takes what there is room for; what there isn't ends who writes.
@@ -65,5 +66,14 @@ func (b *bounded) Write(p []byte) (int, error) {
 		b.full = true
 		return 0, errors.New("too much")
 	}
-	return b.Buffer.Write(p)
+	return b.buffer.Write(p)
 }
+
+// Len gives how many bytes it took.
+func (b *bounded) Len() int { return b.buffer.Len() }
+
+// Bytes gives what it took.
+func (b *bounded) Bytes() []byte { return b.buffer.Bytes() }
+
+// String gives what it took as text.
+func (b *bounded) String() string { return b.buffer.String() }

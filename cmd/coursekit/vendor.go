@@ -33,11 +33,17 @@ func newVendor() *cobra.Command {
 	var local bool
 	vendor := &cobra.Command{
 		Use:   "vendor DIR",
-		Short: "Download the pictures that a course's notes show from the web",
+		Short: "Download the pictures that a course's notes show, and have diagrams drawn",
 		Long: `Vendor downloads each picture on the network that the notes of a course show,
 so that learners see it without one. The notes stay as they are: the picture
 goes into media/, named by what is in it, and a line of figures in course.yaml
 says that it stands for the address. Nothing else in course.yaml changes.
+
+Diagrams in fences named graphviz, plantuml, vega, vega-lite and abc are drawn by
+the programs for them that you have: dot, plantuml, vl2svg (vg2svg for full Vega)
+and abcm2ps. They run in an empty folder, are given the diagram alone, and are kept
+from reading other files and visiting the network. The SVG goes into media/, named by
+what it was drawn from; where a program isn't installed, learners see the source.
 
 This is the only command that uses the network. It goes only to addresses in
 the notes that start with http or https and to where their servers lead on, at
@@ -65,13 +71,14 @@ is not downloaded twice.`,
 			defer stop()
 			v.dir, v.root = filepath.ToSlash(args[0]), root
 			v.out, v.err = cmd.OutOrStdout(), cmd.ErrOrStderr()
+			v.timeout = timeout
 			v.fetch = newFetcher(int64(maxSize)<<20, timeout, local).get
 			return errors.Join(v.run(ctx), root.Close())
 		},
 	}
-	vendor.Flags().BoolVar(&v.dry, "dry-run", false, "only list what would be downloaded")
+	vendor.Flags().BoolVar(&v.dry, "dry-run", false, "only list what would be downloaded and drawn")
 	vendor.Flags().IntVar(&maxSize, "max-size", 16, "the most that one picture may have, in `MB`")
-	vendor.Flags().DurationVar(&timeout, "timeout", 30*time.Second, "how long one picture may take")
+	vendor.Flags().DurationVar(&timeout, "timeout", 30*time.Second, "how long one picture or diagram may take")
 	vendor.Flags().BoolVar(&local, "allow-local", false, "also visit this machine and its network")
 	return vendor
 }
@@ -82,6 +89,7 @@ type vendoring struct {
 	root     *os.Root
 	out, err io.Writer
 	dry      bool
+	timeout  time.Duration // that a diagram may take
 	fetch    func(ctx context.Context, address string) ([]byte, error)
 }
 
@@ -102,7 +110,14 @@ func (v *vendoring) run(ctx context.Context) error {
 	}
 	all := v.grouped(pictures)
 	if v.dry {
+		if _, _, err := v.drawAll(ctx); err != nil {
+			return err
+		}
 		return v.list(all, len(pictures))
+	}
+	drawn, undrawn, err := v.drawAll(ctx)
+	if err != nil {
+		return err
 	}
 	var more []figure
 	for _, r := range all {
@@ -121,7 +136,7 @@ func (v *vendoring) run(ctx context.Context) error {
 			return err
 		}
 	}
-	return v.report(all, len(more))
+	return v.report(all, len(more), drawn, undrawn)
 }
 
 // unreadable gives the errors that keep the pictures of a course from being
@@ -178,8 +193,8 @@ func (v *vendoring) bring(ctx context.Context, address string) (media string, si
 	if !ok {
 		return "", 0, errors.New("what came is no PNG, JPEG, GIF, WebP or SVG")
 	}
-	if err := v.root.Mkdir("media", 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-		return "", 0, fmt.Errorf("make the folder media: %w", err)
+	if err := v.makeMedia(); err != nil {
+		return "", 0, err
 	}
 	hash := sha256.Sum256(data)
 	media = "media/" + hex.EncodeToString(hash[:8]) + kind.Extension
@@ -187,6 +202,14 @@ func (v *vendoring) bring(ctx context.Context, address string) (media string, si
 		return media, len(data), nil // another address had the same
 	}
 	return media, len(data), writeWithin(v.root, media, data, 0o644)
+}
+
+// makeMedia makes the folder for pictures where there is none.
+func (v *vendoring) makeMedia() error {
+	if err := v.root.Mkdir("media", 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("make the folder media: %w", err)
+	}
+	return nil
 }
 
 // record adds figures to course.yaml.
@@ -207,7 +230,7 @@ func (v *vendoring) record(more []figure) error {
 }
 
 // report lists what could not be had, and says how it went.
-func (v *vendoring) report(all []*remote, had int) error {
+func (v *vendoring) report(all []*remote, had, drawn, undrawn int) error {
 	for _, r := range all {
 		if r.failure == nil {
 			continue
@@ -225,7 +248,12 @@ func (v *vendoring) report(all []*remote, had int) error {
 	if _, err := fmt.Fprintln(v.out, summary); err != nil {
 		return fmt.Errorf("print the summary: %w", err)
 	}
-	if had < len(all) {
+	if drawn+undrawn > 0 {
+		if _, err := fmt.Fprintf(v.out, "%s: %s drawn, %d failed\n", v.dir, count(drawn, "diagram"), undrawn); err != nil {
+			return fmt.Errorf("print the summary: %w", err)
+		}
+	}
+	if had < len(all) || undrawn > 0 {
 		return errProblems
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -58,6 +59,7 @@ func pictureServer(env *testscript.Env) error {
 	}))
 	env.Defer(server.Close)
 	env.Setenv("SERVER", server.URL)
+	env.Setenv("KITBIN", filepath.SplitList(env.Getenv("PATH"))[0]) // where coursekit is, and nothing else
 	return nil
 }
 

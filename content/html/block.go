@@ -48,6 +48,10 @@ func (w *writer) block(b markup.Block) {
 	case *markup.CodeBlock:
 		w.code(b)
 	case *markup.Diagram:
+		if drawn := w.note.Course.Drawn(b); drawn != nil {
+			w.figure(drawn)
+			return
+		}
 		w.diagram(b)
 	case *markup.Callout:
 		w.callout(b)

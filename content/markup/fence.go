@@ -12,7 +12,7 @@ import (
 // diagrams is the languages whose fences are pictures where they can be drawn.
 var diagrams = map[string]bool{
 	"mermaid": true, "graphviz": true, "flow": true, "sequence": true, "plantuml": true,
-	"vega": true, "abc": true, "geo": true, "markmap": true, "wavedrom": true, "fretboard": true,
+	"vega": true, "vega-lite": true, "abc": true, "geo": true, "markmap": true, "wavedrom": true, "fretboard": true,
 }
 
 var (

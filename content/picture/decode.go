@@ -96,7 +96,7 @@ func (h *Header) decode(data []byte, within image.Point) (out *image.RGBA, err e
 	var img image.Image
 	switch h.Kind {
 	case SVG:
-		return h.drawing.Draw(fit(h.Size, within)), nil
+		return h.drawing.Draw(fit(h.Size, within))
 	case PNG:
 		if h.memory == 0 {
 			out, err = shrinkPNG(in, within)

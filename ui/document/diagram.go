@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content"
 	"stagecraft/content/diagram"
 	"stagecraft/content/markup"
 	drawing "stagecraft/ui/diagram"
@@ -29,6 +30,10 @@ func init() {
 		cost: func(left *budget, b *markup.Diagram) { left.lines(b.Source) },
 		say: func(r *sentenceBuilder, b *markup.Diagram) {
 			r.moveTo(b)
+			if drawn := r.v.opt.Course.Drawn(b); drawn != nil {
+				r.say(r.picture(drawn))
+				return
+			}
 			d, err := drawing.Read(b.Language, b.Source)
 			if err != nil {
 				r.say(words.T("A diagram as it is written, which isn't read."))
@@ -43,6 +48,9 @@ func init() {
 
 // diagram makes the picture of a diagram, or, where it can't be drawn, a panel of its source that says why.
 func (m *widgetBuilder) diagram(b *markup.Diagram) fyne.CanvasObject {
+	if drawn := m.v.opt.Course.Drawn(b); drawn != nil {
+		return m.picture(drawn, "")
+	}
 	d, err := drawing.Read(b.Language, b.Source)
 	if err != nil {
 		return m.undrawn(b, err)
@@ -168,6 +176,10 @@ func (m *widgetBuilder) drawLater(b *markup.Diagram, d diagram.Diagram) fyne.Can
 
 // diagram splits the panel of a diagram that can't be drawn, and says why before it, as its end is far.
 func (c *chunker) diagram(b *markup.Diagram) {
+	if c.v.opt.Course.Drawn(b) != nil {
+		c.put(b, func(m *widgetBuilder) fyne.CanvasObject { return m.diagram(b) })
+		return
+	}
 	if _, err := drawing.Read(b.Language, b.Source); err != nil {
 		if why := whyUndrawn(b, err); why != "" {
 			c.add(nil, 0, func(*widgetBuilder) fyne.CanvasObject { return kit.Small(why) }).guess = func(float32) float32 { return theme.Size(20) }
@@ -178,5 +190,9 @@ func (c *chunker) diagram(b *markup.Diagram) {
 }
 
 func diagramLabel(b *markup.Diagram) string {
-	return words.F("Diagram, as it is written (%s)", b.Language)
+	label := words.F("Diagram, as it is written (%s)", b.Language)
+	if program, ok := content.DiagramPrograms[b.Language]; ok {
+		label += ". " + words.F("Whoever makes the course has it drawn with coursekit vendor, where %s is installed.", program.Name)
+	}
+	return label
 }
