@@ -73,19 +73,19 @@ func (s *Session) Afresh(deck string) Answers {
 				fresh = append(fresh, c)
 			}
 			if s.NewPerDay() > 0 {
-				offer((now.day + 1).Begins(now.time.Location()))
+				offer(now.begins(now.day + 1))
 			}
 		case m.card.State == fsrs.Review:
-			if m.due <= now.day {
+			if m.dueOn() <= now.day {
 				due = append(due, c)
 				a.Recalled += s.state.recall(m, hour)
 				a.Due++
 			}
-			comes := m.due
+			comes := m.dueOn()
 			if reviews == 0 {
 				comes = max(comes, now.day+1)
 			}
-			offer(comes.Begins(now.time.Location()))
+			offer(now.begins(comes))
 		default:
 			switch comes := m.dueAt(now); {
 			case !comes.After(now.time):
@@ -97,7 +97,7 @@ func (s *Session) Afresh(deck string) Answers {
 		}
 	}
 	a.Recalled = math.Round(a.Recalled*1e9) / 1e9
-	soonest := func(x, y Card) int { return of(x).card.Due.Compare(of(y).card.Due) }
+	soonest := func(x, y Card) int { return of(x).dueAt(now).Compare(of(y).dueAt(now)) }
 	slices.SortStableFunc(learning, soonest)
 	slices.SortStableFunc(ahead, soonest)
 	slices.SortStableFunc(due, func(x, y Card) int {
@@ -131,29 +131,95 @@ func (s *Session) Afresh(deck string) Answers {
 		a.NextDue, a.Comes = now.time, true
 	}
 	last, step := "", (*content.Step)(nil)
-	if c, ok := s.CardByID(s.state.lastGraded()); ok {
+	if c, ok := s.CardByID(s.state.lastGraded(now.day)); ok {
 		last, step = c.Source(), c.Step
 	}
 	due = due[:cap(due)] // the limit says how many come, not which
 	if reviews == 0 {
 		due = nil
 	}
-	switch {
-	case slices.ContainsFunc(d.Cards, func(c Card) bool { return c.ID == s.broughtBack }):
-		a.Next = s.broughtBack
-	case len(learning) > 0:
-		a.Next = learning[0].ID
-	case len(due) > 0:
-		a.Next = due[0].ID
-		if i := slices.IndexFunc(due, func(c Card) bool { return c.Source() != last && !nextTo(step, c.Step) }); i >= 0 {
-			a.Next = due[i].ID
-		} else if i := slices.IndexFunc(due, func(c Card) bool { return c.Source() != last }); i >= 0 {
-			a.Next = due[i].ID
+	apart := func(c Card) bool { return c.Source() != last && !nextTo(step, c.Step) }
+	nextDue := func() (CardID, bool) {
+		if len(due) > lookedThrough { // the order of many is only looked through in part
+			if c, ok := s.Next(deck); ok && slices.ContainsFunc(due, func(one Card) bool { return one.ID == c.ID }) {
+				return c.ID, apart(c)
+			}
 		}
-	case len(fresh) > 0:
-		a.Next = fresh[0].ID
-	case len(ahead) > 0:
-		a.Next = ahead[0].ID
+		return firstOf(due, apart)
+	}
+	nextOf := func(of []Card, learning bool) (CardID, bool) {
+		for _, c := range of {
+			if apart(c) || learning && c.ID == s.state.lastGraded(now.day) {
+				return c.ID, true
+			}
+		}
+		return of[0].ID, false
+	}
+	if slices.ContainsFunc(d.Cards, func(c Card) bool { return c.ID == s.broughtBack }) {
+		a.Next = s.broughtBack
+		return a
+	}
+	for _, of := range []struct {
+		cards []Card
+		take  func() (CardID, bool)
+	}{
+		{learning, func() (CardID, bool) { return nextOf(learning, true) }},
+		{due, nextDue},
+		{fresh, func() (CardID, bool) { return nextOf(fresh, false) }},
+	} {
+		if len(of.cards) == 0 {
+			continue
+		}
+		id, found := of.take()
+		if found {
+			a.Next = id
+			return a
+		}
+		if a.Next == "" {
+			a.Next = id
+		}
+	}
+	if a.Next == "" && len(ahead) > 0 {
+		a.Next, _ = nextOf(ahead, true)
 	}
 	return a
+}
+
+// firstOf gives the first card with which an order of all begins in which none gives away
+// the one after it, by trying every order; else the first that may come, and else the
+// first.
+func firstOf(due []Card, apart func(Card) bool) (CardID, bool) {
+	known := map[string]bool{}
+	var ordered func(last Card, rest []Card) bool
+	ordered = func(last Card, rest []Card) bool {
+		if len(rest) == 0 {
+			return true
+		}
+		key := string(last.ID)
+		for _, c := range rest {
+			key += " " + string(c.ID)
+		}
+		if is, ok := known[key]; ok {
+			return is
+		}
+		for i, c := range rest {
+			if c.Source() != last.Source() && !nextTo(last.Step, c.Step) && ordered(c, slices.Delete(slices.Clone(rest), i, i+1)) {
+				known[key] = true
+				return true
+			}
+		}
+		known[key] = false
+		return false
+	}
+	for i, c := range due {
+		if apart(c) && ordered(c, slices.Delete(slices.Clone(due), i, i+1)) {
+			return c.ID, true
+		}
+	}
+	for _, c := range due {
+		if apart(c) {
+			return c.ID, true
+		}
+	}
+	return due[0].ID, false
 }

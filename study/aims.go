@@ -10,7 +10,12 @@ type AimsTask struct{ in plan.Input }
 func (s *Session) Aims() *AimsTask {
 	now := s.now()
 	s.refreshQueues(now)
-	return &AimsTask{s.planInput(now, &planned{}, 0)}
+	in := s.planInput(now, &planned{}, 0)
+	in.Limits = nil // of what a learner has for a year, and not how it is dealt
+	for i := range in.Cards {
+		in.Cards[i].Retention, in.Cards[i].Limits = 0, nil
+	}
+	return &AimsTask{in}
 }
 
 // Run gives what each retention from 0.80 to 0.97 comes to when all cards of the course are kept up for a year, and

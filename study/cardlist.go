@@ -6,7 +6,6 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study/cardquery"
-	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
 
@@ -57,7 +56,7 @@ func (s *Session) measure(c *ListedCard, m *memory, number int32, now instant) {
 	c.Stability, c.Interval = m.card.Stability, m.card.Days
 	c.Last, c.Added = m.day, m.met
 	if c.Learning {
-		c.DueOn = day.Of(m.dueAt(now).In(now.time.Location()))
+		c.DueOn = now.shown.Turn.Of(m.dueAt(now).In(now.time.Location()))
 		c.Due = !c.Aside && !m.dueAt(now).After(now.time)
 		return
 	}

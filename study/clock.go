@@ -39,9 +39,14 @@ type instant struct {
 // was done last; and a day that has begun goes on until a later one begins.
 func (s *Session) now() instant {
 	t := s.clock.Now()
-	shown := day.Reading{At: max(t.UnixMilli(), 0), Offset: day.Offset(t)}
+	shown := s.readingAt(t)
 	p := s.state.place(shown)
 	return instant{shown: shown, time: time.UnixMilli(p.At).In(t.Location()), ms: p.At, day: p.Day}
+}
+
+// readingAt is what the clock shows at a time.
+func (s *Session) readingAt(t time.Time) day.Reading {
+	return day.Reading{At: max(t.UnixMilli(), 0), Offset: day.Offset(t), Turn: s.state.turn()}
 }
 
 // Now is the time in the learner's zone: that of the session's clock, unless
@@ -52,7 +57,7 @@ func (s *Session) Now() time.Time { return s.now().time }
 func (s *State) place(shown day.Reading) day.Placed {
 	last := s.lastRecord()
 	if last == nil {
-		return day.Placed{At: shown.At, Day: day.At(shown.At, shown.Offset)}
+		return day.Placed{At: shown.At, Day: shown.Day()}
 	}
 	p := day.Placed{At: shown.At}
 	if shown.At < day.Earliest && s.lived {
@@ -61,7 +66,7 @@ func (s *State) place(shown day.Reading) day.Placed {
 			p.At += day.Elapsed(last.shown.At, shown.At)
 		}
 	}
-	p.Day = max(last.day, day.At(p.At, shown.Offset))
+	p.Day = max(last.day, shown.Turn.At(p.At, shown.Offset))
 	return p
 }
 
@@ -124,6 +129,7 @@ func (s *State) settleTimes() {
 	s.unpack()
 	log := s.log.recent
 	readings := make([]day.Reading, 0, len(log))
+	s.settleTurns()
 	for i := range log {
 		if r := &log[i]; !r.undone {
 			readings = append(readings, r.shown)
@@ -138,7 +144,7 @@ func (s *State) settleTimes() {
 	placed := day.Place(readings)
 	for i := range log {
 		r := &log[i]
-		p := day.Placed{At: r.shown.At, Day: day.At(r.shown.At, r.shown.Offset)}
+		p := day.Placed{At: r.shown.At, Day: r.shown.Day()}
 		if !r.undone {
 			s.uneven = s.uneven || placed[0] != p
 			p, placed = placed[0], placed[1:]
@@ -190,7 +196,7 @@ func (s *Session) checkClock() error {
 		return nil
 	}
 	t := s.clock.Now()
-	shown := day.Reading{At: max(t.UnixMilli(), 0), Offset: day.Offset(t)}
+	shown := s.readingAt(t)
 	step := shown.At - last.shown.At
 	n := ClockNotice{Shown: t, Last: time.UnixMilli(last.shown.At).In(t.Location())}
 	dead, wasDead := shown.At < day.Earliest, last.shown.At < day.Earliest

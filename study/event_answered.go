@@ -23,6 +23,8 @@ type AnsweredPayload struct {
 	Exam string `json:"exam,omitempty"`
 	// Loop is "before:" or "after:" and a lesson, for which it was asked.
 	Loop string `json:"loop,omitempty"`
+	// Confidence is how sure the learner was before the answer was checked.
+	Confidence Confidence `json:"confidence,omitempty"`
 }
 
 // answer is what is kept of an answered event.
@@ -34,6 +36,7 @@ type answer struct {
 	given    string // the answer as JSON, of those of exams and of those with drawn numbers
 	loop     symbol // before or after which lesson; that of "" for none
 	right    bool
+	sure     sureness
 	edition  editionNumber // in which it was given
 }
 
@@ -43,7 +46,10 @@ type results struct {
 	right  map[string]localDay // the day on which it was answered right last
 	recent [][]StepChoice      // what the last answers about steps say of them, in order
 	exams  map[string][]exam.Answer
-	loops  map[string]tries // by lesson and question
+	loops  map[string]tries    // by lesson and question
+	owed   map[string]localDay // by question, the day on which it was answered wrong although the learner was sure
+
+	calibration calibration
 }
 
 var answeredEvents *kind[answer, results]
@@ -56,7 +62,7 @@ func init() {
 			if !ok || p.Question == "" {
 				return answer{}, false
 			}
-			a := answer{question: s.symbols.intern(p.Question), right: p.Right, steps: stepChoices(p.Answer), lesson: s.symbols.intern(lessonOf(p.Answer)), edition: s.arriving}
+			a := answer{question: s.symbols.intern(p.Question), right: p.Right, steps: stepChoices(p.Answer), lesson: s.symbols.intern(lessonOf(p.Answer)), edition: s.arriving, sure: p.Confidence.number()}
 			if a.exam = s.symbols.intern(p.Exam); p.Exam != "" || seedOf(p.Answer) != 0 {
 				a.given = string(p.Answer)
 			}
@@ -64,7 +70,7 @@ func init() {
 			return a, true
 		},
 		reset: func(p *results) {
-			*p = results{of: map[string]Results{}, right: map[string]localDay{}, exams: map[string][]exam.Answer{}, loops: map[string]tries{}}
+			*p = results{of: map[string]Results{}, right: map[string]localDay{}, exams: map[string][]exam.Answer{}, loops: map[string]tries{}, owed: map[string]localDay{}}
 		},
 		apply: func(s *State, p *results, i int32, e *record, a *answer) { p.add(s, i, e, a) },
 		pack: func(c *codec, _ ulid.ULID, a *answer) {
@@ -72,6 +78,7 @@ func init() {
 			c.symbol(&a.question)
 			c.symbol(&a.lesson)
 			c.flag(&a.right)
+			integer(c, &a.sure)
 			c.edition(&a.edition)
 			c.symbol(&a.loop)
 			c.symbol(&a.exam)
@@ -112,6 +119,8 @@ func (p *results) add(s *State, i int32, e *record, a *answer) {
 	if id := s.symbols.text(a.exam); id != "" {
 		p.exams[id] = append(p.exams[id], exam.Answer{Question: s.symbols.text(a.question), Right: a.right, At: e.shown.At, Given: []byte(a.given)})
 	}
+	p.calibration.add(a.sure, a.right, 1)
+	p.owe(question, a, e.day)
 	p.addLoop(s, s.symbols.text(a.loop), question, a.right)
 	if a.steps != nil {
 		p.recent = append(p.recent[max(len(p.recent)-recentChoices+1, 0):], a.steps)
@@ -128,6 +137,8 @@ func packResults(c *codec, p *results) {
 		integer(c, &r.RightDays)
 	})
 	dictionary(c, &p.right, text, integer[localDay])
+	dictionary(c, &p.owed, text, integer[localDay])
+	c.calibration(&p.calibration)
 	list(c, &p.recent, func(c *codec, steps *[]StepChoice) { list(c, steps, packChoice) })
 	dictionary(c, &p.loops, text, func(c *codec, t *tries) {
 		integer(c, &t.before)

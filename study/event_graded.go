@@ -23,7 +23,14 @@ type GradedPayload struct {
 	Retention float64 `json:"retention"`         // between 0 and 1
 	Longest   int     `json:"longest,omitempty"` // interval, in days; 0 is the scheduler's own
 	Took      int64   `json:"took"`              // milliseconds from showing the card to its grade
+	Steps     string  `json:"steps,omitempty"`   // [StepsByModel]; "" is fixed ones
+	// Confidence is how sure the learner was before the answer showed.
+	Confidence Confidence `json:"confidence,omitempty"`
 }
+
+// StepsByModel is what a grade names whose card comes again on the same day when the
+// model says so, and not after fixed steps.
+const StepsByModel = "model"
 
 // grade is what is kept of a graded event.
 type grade struct {
@@ -36,9 +43,13 @@ type grade struct {
 	before    fsrs.State    // of the card
 	edition   editionNumber // in which it was given
 	newer     bool          // it names FSRS-7
+	byModel   bool          // it names StepsByModel
+	sure      sureness
 }
 
-func (g *grade) terms() terms { return terms{retention: g.retention, longest: int(g.longest)} }
+func (g *grade) terms() terms {
+	return terms{retention: g.retention, longest: int(g.longest), byModel: g.byModel}
+}
 
 // memories is what grades come to: what is known of each card.
 type memories struct {
@@ -49,6 +60,8 @@ type memories struct {
 
 	first      int32 // of all that count, its index in the log; -1 is none
 	firstNewer bool  // it names FSRS-7
+
+	calibration calibration
 }
 
 var gradedEvents *kind[grade, memories]
@@ -60,6 +73,7 @@ func init() {
 		reset:  (*memories).reset,
 		apply: func(s *State, p *memories, i int32, _ *record, g *grade) {
 			c := p.of(s, s.renames.card(s, g.card))
+			p.calibration.add(g.sure, g.rating != fsrs.Again, 1)
 			grades := c.gradesWith(s, g, i)
 			*grades = append(*grades, i)
 			if grades == &c.earlier && c.settled > 0 {
@@ -75,8 +89,10 @@ func init() {
 			grades := c.gradesWith(s, g, i)
 			at, _ := slices.BinarySearch(*grades, i)
 			if s.at(i).undone {
+				p.calibration.add(g.sure, g.rating != fsrs.Again, -1)
 				*grades = slices.Delete(*grades, at, at+1)
 			} else {
+				p.calibration.add(g.sure, g.rating != fsrs.Again, 1)
 				*grades = slices.Insert(*grades, at, i)
 			}
 			if grades == &c.earlier {
@@ -109,12 +125,14 @@ type givenBy struct {
 	longest   int32
 	edition   editionNumber
 	newer     bool
+	byModel   bool
 }
 
 // How a grade's rating, and the state of its card, are packed in a byte, with
 // whether it is newer and whether it was given by the same as the one before.
 const (
 	packedBefore = 3 // bits to the left
+	packedSure   = 1 << 5
 	packedNewer  = 1 << 6
 	packedSame   = 1 << 7
 )
@@ -125,7 +143,7 @@ func packGrade(c *codec, _ ulid.ULID, g *grade) {
 	after := g.due - c.day // mostly few days
 	integer(c, &after)
 	g.due = c.day + after
-	by := givenBy{g.retention, g.longest, g.edition, g.newer}
+	by := givenBy{g.retention, g.longest, g.edition, g.newer, g.byModel}
 	b := byte(g.rating) | byte(g.before)<<packedBefore
 	if by.newer {
 		b |= packedNewer
@@ -133,17 +151,24 @@ func packGrade(c *codec, _ ulid.ULID, g *grade) {
 	if by == c.given {
 		b |= packedSame
 	}
+	if g.sure != 0 {
+		b |= packedSure
+	}
 	c.byte(&b)
+	if b&packedSure != 0 {
+		integer(c, &g.sure)
+	}
 	if b&packedSame == 0 {
 		c.shared(&by.retention)
 		natural(c, &by.longest)
 		c.edition(&by.edition)
+		c.flag(&by.byModel)
 		by.newer = b&packedNewer != 0
 		c.given = by
 	}
 	by = c.given
-	g.rating, g.before = fsrs.Rating(b&7), fsrs.State(b>>packedBefore&7)
-	g.retention, g.longest, g.edition, g.newer = by.retention, by.longest, by.edition, by.newer
+	g.rating, g.before = fsrs.Rating(b&7), fsrs.State(b>>packedBefore&3)
+	g.retention, g.longest, g.edition, g.newer, g.byModel = by.retention, by.longest, by.edition, by.newer, by.byModel
 }
 
 // decodeGrade reads a grade. One of another scheduler is a grade all the same:
@@ -158,7 +183,7 @@ func decodeGrade(s *State, payload []byte) (grade, bool) {
 	longest := int32(min(max(p.Longest, 0), mostLongest))
 	return grade{
 		card: s.symbols.intern(p.Card), rating: rating, retention: p.Retention, took: took,
-		longest: longest, newer: p.Scheduler == fsrs.Name7, edition: s.arriving,
+		longest: longest, newer: p.Scheduler == fsrs.Name7, edition: s.arriving, byModel: p.Steps == StepsByModel, sure: p.Confidence.number(),
 	}, true
 }
 
@@ -190,7 +215,7 @@ func (p *memories) reset() {
 	if p.byCard == nil {
 		p.byCard = map[string]*memory{}
 	}
-	p.changed = nil
+	p.changed, p.calibration = nil, calibration{}
 	p.first, p.firstNewer = -1, false
 	for _, c := range p.all {
 		*c = memory{id: c.id}

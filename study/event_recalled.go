@@ -8,7 +8,6 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
-	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
 
@@ -168,7 +167,7 @@ func (s *State) pastOf(m *memory) []gradeGiven {
 		}
 		for _, g := range e.cards[at].grades {
 			if g.at < end && g.at <= r.at {
-				all = append(all, gradeGiven{at: g.at, day: day.At(g.at, r.shown.Offset), rating: g.rating, terms: e.terms})
+				all = append(all, gradeGiven{at: g.at, day: r.shown.Turn.At(g.at, r.shown.Offset), rating: g.rating, terms: e.terms})
 			}
 		}
 	}

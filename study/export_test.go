@@ -38,7 +38,7 @@ func (s *State) Told() string {
 		if len(c.grades)+len(c.earlier) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "card %s %+v day %d due %d again %v recalled on %d days\n", id, c.card, c.day, c.due, c.reopened(), c.days)
+		fmt.Fprintf(&b, "card %s %+v day %d due %d again %v recalled on %d days, sure and wrong on %d %v\n", id, c.card, c.day, c.due, c.reopened(), c.days, c.surelyWrong, c.wrongLast)
 	}
 	for _, r := range s.each(0) {
 		if !r.undone {
@@ -51,7 +51,7 @@ func (s *State) Told() string {
 		fmt.Fprintf(&b, "exam %s of %v in %v with %d right %s\n", p.ID, p.Questions, p.Lessons, p.Right(), p.Code(""))
 	}
 	fmt.Fprintf(&b, "ended %v answered in exams %v before and after lessons %v\n", *examEndedEvents.in(s), answeredEvents.in(s).exams, answeredEvents.in(s).loops)
-	fmt.Fprintf(&b, "conversations %v\n", *choseEvents.in(s))
+	fmt.Fprintf(&b, "conversations %v decks %v sure %v %v owed %v\n", *choseEvents.in(s), deckAdjustedEvents.in(s).values, s.memories().calibration, answeredEvents.in(s).calibration, answeredEvents.in(s).owed)
 	for _, m := range certifiedEvents.in(s).all {
 		fmt.Fprintf(&b, "certificate of %s for %s\n", m.Exam, m.Name)
 	}
@@ -124,6 +124,8 @@ func (s *State) kept(r *record) string {
 		return made + fmt.Sprintf("%+v", p)
 	case Adjusted:
 		return fmt.Sprintf("%+v", *adjustedEvents.event(s, r))
+	case DeckAdjusted:
+		return s.named(*deckAdjustedEvents.event(s, r)).(string)
 	case Updated:
 		e := updatedEvents.event(s, r)
 		return fmt.Sprintf("%s %+v %+v", e.Edition, e.Brings, e.Changed)
@@ -240,7 +242,7 @@ func (s *State) Everything() *State {
 	all := s.dayTotals()
 	s.unpack()
 	s.settleOwn()
-	s.ownCards().stale, s.ownDecks().stale = false, false
+	s.ownCards().stale, s.ownDecks().stale, deckAdjustedEvents.in(s).version = false, false, 0
 	for i := range s.undo.areas {
 		s.undo.areas[i].done.unpack()
 	}
@@ -343,6 +345,12 @@ func (s *State) named(kept any) any {
 		question, lesson, exam, loop := text(e.question), text(e.lesson), text(e.exam), text(e.loop)
 		e.question, e.lesson, e.exam, e.loop = 0, 0, 0, 0
 		return []any{question, lesson, exam, loop, e}
+	case DeckAdjustedPayload:
+		told := e.Deck + " " + e.Setting
+		if e.Value != nil {
+			told += fmt.Sprint(" ", *e.Value)
+		}
+		return told
 	case chosen:
 		all := []any{text(e.dialogue), text(e.play), text(e.moment), text(e.to)}
 		e.dialogue, e.play, e.moment, e.to = 0, 0, 0, 0
@@ -359,8 +367,8 @@ func (k *kind[E, P]) keptOf(s *State, r *record) any { return *k.event(s, r) }
 func (s *State) Fields(into map[string]bool) {
 	made := map[string]bool{ // anew, or once it is asked for
 		"State.staleKinds": true, "State.timesStale": true, "State.stale": true, "State.version": true, "State.resets": true, "State.log": true,
-		"memory.base": true, "memory.changed": true, "memories.changed": true, "memories.bySymbol": true,
-		"ownCards.stale": true, "ownDecks.stale": true, "edits.stale": true, "edits.shownAs": true, "edits.shownOf": true, "ownProcesses.stale": true,
+		"memory.base": true, "memory.changed": true, "memories.changed": true, "terms.byModel": true, "memories.bySymbol": true,
+		"ownCards.stale": true, "deckSettings.version": true, "ownDecks.stale": true, "edits.stale": true, "edits.shownAs": true, "edits.shownOf": true, "ownProcesses.stale": true,
 		"joins.toggling": true, "finishedLessons.version": true, "reading.version": true, "part.events": true, "State.early": true,
 		"edits.draft": true, "edits.held": true, "edits.made": true, "edits.gone": true, "Scope.also": true,
 		"symbols.numberOf": true, "record.index": true,

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
 
@@ -25,26 +24,38 @@ func (s *Session) Preview(id CardID) [4]Interval {
 	if m := s.state.memories().byCard[string(id)]; !m.unseen() {
 		card, days = s.state.cardAt(m, now), int(now.day-m.day)
 	}
+	asked := terms{retention: s.Retention(), longest: s.Longest()}
+	if n, ok := s.number[id]; ok {
+		asked = s.terms(n)
+	}
 	var intervals [4]Interval
 	for i := range intervals {
 		r := fsrs.Again + fsrs.Rating(i)
-		next := s.state.schedulers.next(string(id), card, now.time, days, r, s.terms())
+		next := s.state.schedulers.next(string(id), card, now.time, days, r, asked)
 		intervals[i] = Interval{Rating: r, Days: next.Days, Due: next.Due, Wait: next.Due.Sub(now.time)}
 		if next.Days > 0 {
-			intervals[i].Due = (now.day + localDay(next.Days)).Begins(now.time.Location())
+			intervals[i].Due = now.begins(now.day + localDay(next.Days))
 		}
 	}
 	return intervals
 }
 
-// terms are what a grade given now asks for.
-func (s *Session) terms() terms { return terms{retention: s.Retention(), longest: s.Longest()} }
+// terms are what a grade of a card given now asks for.
+func (s *Session) terms(card int32) terms {
+	return terms{retention: s.retentionOf(card), longest: s.Longest(), byModel: s.Setting(SettingSteps) != 0}
+}
 
 // Grade writes down how well a card was recalled and how long it took from
 // showing it. It returns when the grade is safe on the disk; when it fails,
 // nothing has changed and the card still waits.
 func (s *Session) Grade(id CardID, r fsrs.Rating, took time.Duration) error {
-	if _, ok := s.number[id]; !ok {
+	return s.GradeSure(id, r, took, NotAsked)
+}
+
+// GradeSure is Grade with how sure the learner was before the answer showed.
+func (s *Session) GradeSure(id CardID, r fsrs.Rating, took time.Duration, confidence Confidence) error {
+	n, ok := s.number[id]
+	if !ok {
 		return fmt.Errorf("grade %q: %w", id, ErrNoCard)
 	}
 	if !r.Valid() {
@@ -52,9 +63,13 @@ func (s *Session) Grade(id CardID, r fsrs.Rating, took time.Duration) error {
 	}
 	front := s.broughtBack
 	s.broughtBack = ""
+	asked, steps := s.terms(n), ""
+	if asked.byModel {
+		steps = StepsByModel
+	}
 	err := s.Do(OpGrade, Entry{Graded, GradedPayload{
 		Card: string(id), Scheduler: s.state.schedulers.name(), Weights: s.state.schedulers.sum(), Rating: uint8(r),
-		Retention: s.Retention(), Longest: s.Longest(), Took: max(took, 0).Milliseconds(),
+		Retention: asked.retention, Longest: asked.longest, Took: max(took, 0).Milliseconds(), Steps: steps, Confidence: confidence,
 	}})
 	if err != nil {
 		s.broughtBack = front
@@ -62,10 +77,15 @@ func (s *Session) Grade(id CardID, r fsrs.Rating, took time.Duration) error {
 	return err
 }
 
-// lastGraded is the card of the last grade not undone; "" when there is none.
-func (s *State) lastGraded() CardID {
+// lastGraded is the card of a day's last grade not undone; "" when there is none: what was
+// seen the day before gives nothing away any more.
+func (s *State) lastGraded(today localDay) CardID {
 	for _, r := range s.backward() {
-		if g := gradedEvents.event(s, r); g != nil && !r.undone {
+		switch g := gradedEvents.event(s, r); {
+		case r.undone:
+		case r.day < today:
+			return ""
+		case g != nil:
 			return s.cardOf(g)
 		}
 	}
@@ -78,11 +98,23 @@ func (s *State) lastGraded() CardID {
 // have been graded on another day: nobody has a date twice by moving the clock. Where
 // a clock was moved, reviews are those of the day alone.
 func (s *State) gradedToday(now instant) (introduced, reviewed int) {
-	date := day.At(now.shown.At, now.shown.Offset)
+	s.eachGradedToday(now, func(_ CardID, met bool) {
+		if met {
+			introduced++
+		} else {
+			reviewed++
+		}
+	})
+	return introduced, reviewed
+}
+
+// eachGradedToday calls f with each card that gradedToday counts.
+func (s *State) eachGradedToday(now instant, f func(card CardID, met bool)) {
+	date := now.shown.Day()
 	if s.uneven {
 		for _, m := range s.memories().all {
 			if len(m.grades)+len(m.earlier) > 0 && (m.met == now.day || m.metDate == date) {
-				introduced++
+				f(CardID(m.id), true)
 			}
 		}
 	}
@@ -94,17 +126,16 @@ func (s *State) gradedToday(now instant) (introduced, reviewed int) {
 			break
 		}
 		g := gradedEvents.event(s, r)
-		if g == nil || r.day != now.day && day.At(r.shown.At, r.shown.Offset) != date {
+		if g == nil || r.day != now.day && r.shown.Day() != date {
 			continue
 		}
 		switch g.before {
 		case fsrs.New:
 			if !s.uneven {
-				introduced++
+				f(s.cardOf(g), true)
 			}
 		case fsrs.Review:
-			reviewed++
+			f(s.cardOf(g), false)
 		}
 	}
-	return introduced, reviewed
 }

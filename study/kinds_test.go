@@ -44,8 +44,9 @@ var samples = map[study.Kind]struct {
 	study.Changed: {payload: study.EditedPayload{Process: "own-a", Change: "make", Made: &study.MadeProcess{
 		Title: "Mine", Steps: []study.MadeStep{{ID: "s-1", Name: "Call"}},
 	}}, undoable: true},
-	study.Adjusted:    {payload: study.AdjustedPayload{Setting: study.SettingNewPerDay.Key, Value: 5}, undoable: true},
-	study.Rescheduled: {payload: study.RescheduledPayload{Scheduler: fsrs.Name7}, undoable: true},
+	study.Adjusted:     {payload: study.AdjustedPayload{Setting: study.SettingNewPerDay.Key, Value: 5}, undoable: true},
+	study.DeckAdjusted: {payload: study.DeckAdjustedPayload{Deck: "lesson:buying", Setting: study.SettingNewPerDay.Key, Value: new(float64)}, undoable: true},
+	study.Rescheduled:  {payload: study.RescheduledPayload{Scheduler: fsrs.Name7}, undoable: true},
 	study.Fitted: {payload: study.FittedPayload{
 		Scheduler: fsrs.Name7, Reviews: 600, Held: 120, Before: 0.4, After: 0.3, Z: 3, Adopted: true, Weights: fittedWeights[:],
 	}, undoable: true},

@@ -211,7 +211,8 @@ const (
 	packedMade         // its id was made at another time than was shown
 	packedOffset       // its offset is another than that before
 	packedDay          // its day is another than that before
-	packedUnknown      = ^(packedUndone | packedAt | packedMade | packedOffset | packedDay)
+	packedTurn         // its day turned at another hour than that before
+	packedUnknown      = ^(packedUndone | packedAt | packedMade | packedOffset | packedDay | packedTurn)
 
 	packedFlags byte = 1 << 7 // with the kind: what of the above follows it
 )
@@ -221,7 +222,7 @@ func (c *pageCodec) record(r *record) {
 	var flags byte
 	if !c.reading {
 		for i, is := range [...]bool{
-			r.undone, r.at != r.shown.At, r.id.Time() != uint64(r.shown.At), r.shown.Offset != c.shown.Offset, r.day != c.day,
+			r.undone, r.at != r.shown.At, r.id.Time() != uint64(r.shown.At), r.shown.Offset != c.shown.Offset, r.day != c.day, r.shown.Turn != c.shown.Turn,
 		} {
 			if is {
 				flags |= 1 << i
@@ -249,6 +250,9 @@ func (c *pageCodec) record(r *record) {
 		step := r.day - c.day
 		integer(&c.codec, &step)
 		c.day += step
+	}
+	if flags&packedTurn != 0 {
+		c.shown.Turn += day.Turn(c.varint(int64(r.shown.Turn - c.shown.Turn)))
 	}
 	at, made := c.shown.At, c.shown.At
 	if flags&packedAt != 0 {

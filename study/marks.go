@@ -78,7 +78,7 @@ func (s *State) settleUndone(i int32) {
 		s.early = nil
 	}
 	// Without one record, or with it, others may have another time.
-	s.timesStale = s.timesStale || s.uneven || !undone && !s.fits(i)
+	s.timesStale = s.timesStale || s.uneven || !undone && !s.fits(i) || s.turnsAt(r) != nil
 	if s.stale {
 		return
 	}

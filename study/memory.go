@@ -7,7 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
 
@@ -25,6 +24,9 @@ type memory struct {
 	days    int      // on how many days it was recalled, by those settled
 	latest  localDay // the last of these
 	changed bool     // it is in memories.changed
+
+	surelyWrong localDay // the last on which it was forgotten although the learner was sure; 0 is none
+	wrongLast   bool     // by its last grade
 
 	// earlier are grades of what the card was before its meaning changed. They count
 	// as done, and no more towards when it comes.
@@ -48,10 +50,23 @@ type memory struct {
 // dueAt is when the card, which is in the steps, comes again. Where the clock
 // was put back since its last grade, it waits from now.
 func (c *memory) dueAt(now instant) time.Time {
-	if ahead := c.card.Last.Sub(now.time); ahead > 0 {
-		return c.card.Due.Add(-ahead)
+	due := c.card.Due
+	if soon := c.card.Last.Add(surelyWrongWait); c.wrongLast && soon.Before(due) {
+		due = soon
 	}
-	return c.card.Due
+	if ahead := c.card.Last.Sub(now.time); ahead > 0 {
+		return due.Add(-ahead)
+	}
+	return due
+}
+
+// dueOn is the day from which on the card is due, when it is out of the steps: by its
+// schedule, or as it is owed to what was sure and wrong.
+func (c *memory) dueOn() localDay {
+	if on, owed := owedOn(c.surelyWrong, c.day); owed {
+		return min(c.due, on)
+	}
+	return c.due
 }
 
 // cardAt is the card as it would be once something more is done now: where the clock
@@ -123,6 +138,7 @@ func (c *memory) forget(n int) {
 	}
 	c.settled, c.card, c.day, c.due, c.met, c.metDate, c.again = was.settled, was.card, was.day, was.due, was.met, was.metDate, was.again
 	c.days, c.latest, c.begun = was.days, was.latest, was.begun
+	c.surelyWrong, c.wrongLast = was.surelyWrong, was.wrongLast
 }
 
 // settle brings everything up to date with the log: when things happened, the
@@ -176,7 +192,7 @@ func (s *State) settleCard(c *memory) {
 		g.before = c.card.State
 		switch {
 		case c.settled == 0 && c.recalled == 0 && (len(c.earlier) == 0 || c.anew()):
-			c.met, c.metDate = r.day, day.At(r.shown.At, r.shown.Offset)
+			c.met, c.metDate = r.day, r.shown.Day()
 		case g.before == fsrs.New && len(c.earlier) > 0 && !c.anew():
 			g.before = fsrs.Relearning // it is met again, and no new card
 		}
@@ -189,6 +205,9 @@ func (s *State) settleCard(c *memory) {
 			c.days, c.latest = c.days+1, r.day
 		}
 		g.due = c.due
+		if c.wrongLast = g.sure == sure && g.rating == fsrs.Again; c.wrongLast {
+			c.surelyWrong = r.day
+		}
 	}
 }
 

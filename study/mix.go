@@ -13,7 +13,8 @@ import (
 const drillEvery = 4
 
 // TodaysMix gives the ids of up to n questions to practise today, of all lessons
-// and processes mixed: those missed last time first, then those never asked of what
+// and processes mixed: those that were wrong although the learner was sure and
+// those missed last time first, then those never asked of what
 // was read, then the longest unseen, and only then those of lessons to come. Some
 // are made from processes, of the two steps that are mixed up where there are such.
 // As far as there are others, none follows one of the same lesson. During a day it
@@ -47,9 +48,11 @@ func (s *Session) mixedQuestions(n int) []string {
 			started[of.Lesson] = s.LessonProgress(of.Lesson.ID).Started
 		}
 	}
-	rank := map[string]int{}
+	rank, today := map[string]int{}, s.now().day
 	for _, id := range ids {
 		switch r := s.Results(id); {
+		case s.owes(id, today):
+			rank[id] = -1
 		case r.Asked > 0 && !r.LastRight:
 			rank[id] = 0
 		case r.Asked == 0 && started[lessonOf[id]]:

@@ -20,20 +20,26 @@ const ownOrder = 1 << 61
 
 // firstNew is the number of the new card of a deck that comes first, of those
 // that may: what was read about comes first, in the order of the lessons; then
-// what the lesson being read is about; then the rest, in course order.
-func (s *Session) firstNew(deck int) int32 {
+// what the lesson being read is about; then the rest, in course order. And likewise of
+// those whose source isn't near that of the card graded last.
+func (s *Session) firstNew(deck int, near func(source int32) bool) (first, apart int32) {
 	s.refreshOrders()
-	first, least := int32(-1), int64(0)
+	first, apart = -1, -1
+	var least, leastApart int64
 	s.eachSource(deck, func(source int32, t *sourceQueue) {
-		if t.newSide == 0 {
+		if t.newSide == 0 || s.limits.heldNew[source] {
 			return
 		}
 		i := s.index.firstCard[source] + int32(t.newSide) - 1
-		if order := s.newOrder(source); first < 0 || order < least {
+		order := s.newOrder(source)
+		if first < 0 || order < least {
 			first, least = i, order
 		}
+		if (apart < 0 || order < leastApart) && !near(source) {
+			apart, leastApart = i, order
+		}
 	})
-	return first
+	return first, apart
 }
 
 // refreshOrders forgets the orders of new cards once something else was read.

@@ -50,6 +50,7 @@ type moreNew struct {
 // session ends.
 func (s *Session) LearnMore(n int) {
 	s.more = moreNew{day: s.now().day, n: s.moreToday() + max(n, 0)}
+	s.queues.version++
 }
 
 func (s *Session) moreToday() int {

@@ -43,7 +43,7 @@ func OperationKinds() []OperationKind {
 	kinds := []OperationKind{
 		OpGrade, OpAnswer, OpFlag, OpFlagDone, OpUnflag, OpHighlight, OpNote, OpUnnote, OpFinish, OpChoose, OpPutAside, OpBringBack, OpForget, OpHelp, OpAid,
 		OpMakeProcess, OpEdit, OpAddStep, OpMoveStep, OpRemoveStep, OpRemoveProcess, OpJoin, OpUpdate, OpReschedule, OpFit, OpPlan,
-		OpMakeCard, OpEditCard, OpRemoveCard, OpImportCards, OpMakeDeck, OpRenameDeck, OpRemoveDeck,
+		OpMakeCard, OpEditCard, OpRemoveCard, OpImportCards, OpMakeDeck, OpRenameDeck, OpRemoveDeck, OpAdjustDeck,
 	}
 	for _, d := range Settings() {
 		kinds = append(kinds, d.Operation())
@@ -114,5 +114,6 @@ type Done struct {
 	Flag     FlagTarget // OpFlag, OpFlagDone, OpUnflag
 	Passages []Passage  // OpHighlight, OpNote, OpUnnote
 	Edit     Edited     // OpMakeProcess to OpRemoveProcess
+	Deck     string     // OpAdjustDeck: its ID
 	OwnCard  string     // OpMakeCard, OpEditCard, OpRemoveCard, OpImportCards: an [OwnCard]'s ID
 }

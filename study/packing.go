@@ -116,6 +116,7 @@ func (c *codec) memories(p *memories) {
 	})
 	integer(c, &p.first)
 	c.flag(&p.firstNewer)
+	c.calibration(&p.calibration)
 }
 
 func (c *codec) memory(m *memory) {
@@ -133,6 +134,8 @@ func (c *codec) memory(m *memory) {
 	integer(c, &m.latest)
 	integer(c, &m.day)
 	integer(c, &m.due)
+	integer(c, &m.surelyWrong)
+	c.flag(&m.wrongLast)
 	packCard(c, &m.card)
 }
 

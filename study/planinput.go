@@ -35,6 +35,12 @@ func (s *Session) planInput(now instant, p *planned, minutes float64) plan.Input
 	in.Model = s.planModel()
 	in.Forgets = plan.Forgetting(in.Model, s.reviewed(in.Model))
 	in.Cards = s.planCards(now)
+	for _, d := range s.limits.decks {
+		in.Limits = append(in.Limits, d.planned(s.moreToday()))
+	}
+	if s.Setting(SettingSteps) != 0 && s.state.schedulers.newer {
+		in.Steps = six.Steps[:1] // about what the model makes of them: it is asked again where it was forgotten
+	}
 	return in
 }
 
@@ -63,6 +69,7 @@ func (s *Session) planCards(now instant) []plan.Card {
 	cards := make([]plan.Card, len(numbers))
 	for i, n := range numbers {
 		m := s.index.memory[n]
+		limits := s.limits.of[s.index.source[n]]
 		switch {
 		case m.reopened():
 			cards[i] = plan.Card{Seen: true, Memory: s.planModel().First(fsrs.Again), Since: 1}
@@ -70,11 +77,14 @@ func (s *Session) planCards(now instant) []plan.Card {
 			c := &m.card
 			cards[i] = plan.Card{
 				Seen: true, Memory: fsrs.Memory7{Slow: c.Stability, Fast: c.Fast, Difficulty: c.Difficulty},
-				Since: max(now.time.Sub(c.Last).Hours()/24, 0), Due: int(m.due - now.day),
+				Since: max(now.time.Sub(c.Last).Hours()/24, 0), Due: int(m.dueOn() - now.day),
 			}
 			if c.State != fsrs.Review { // it comes by itself
 				cards[i].Due = max(cards[i].Due, 1)
 			}
+		}
+		if cards[i].Limits = limits; len(limits) > 0 {
+			cards[i].Retention = s.retentionOf(n)
 		}
 	}
 	return cards

@@ -118,7 +118,8 @@ type forecast struct {
 	day     localDay
 	resets  int
 	plan    plans
-	choices [3]float64
+	choices [4]float64
+	limits  int // version of those of decks
 	figures plan.Plan
 	inForce bool
 
@@ -127,8 +128,8 @@ type forecast struct {
 }
 
 // asked is what of the settings a plan goes by.
-func (s *Session) asked() [3]float64 {
-	return [3]float64{s.Setting(SettingMinutesPerDay), s.Setting(SettingRetention), s.Setting(SettingLongest)}
+func (s *Session) asked() [4]float64 {
+	return [4]float64{s.Setting(SettingMinutesPerDay), s.Setting(SettingRetention), s.Setting(SettingLongest), s.Setting(SettingSteps)}
 }
 
 // PlanFigures is what the days up to the plan's date cost, and what will be recalled
@@ -141,10 +142,10 @@ func (s *Session) PlanFigures() (plan.Plan, bool) {
 // refreshForecast works the plan out again on another day, or when it is another.
 func (s *Session) refreshForecast(now instant) {
 	f, p := &s.ahead, plannedEvents.in(s.state)
-	if f.known && f.day == now.day && f.resets == s.state.resets && f.choices == s.asked() && f.plan.same(p) {
+	if f.known && f.day == now.day && f.resets == s.state.resets && f.choices == s.asked() && f.limits == s.limits.version && f.plan.same(p) {
 		return
 	}
-	*f = forecast{known: true, day: now.day, resets: s.state.resets, plan: *p, choices: s.asked()}
+	*f = forecast{known: true, day: now.day, resets: s.state.resets, plan: *p, choices: s.asked(), limits: s.limits.version}
 	if p.last.date <= now.day {
 		return
 	}

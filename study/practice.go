@@ -44,6 +44,11 @@ func (s *Session) Drills() *drill.Maker {
 // Where that is an object, its field "steps" may say which steps were told
 // from which, as a list of [StepChoice].
 func (s *Session) Answer(question string, correct bool, answer any) error {
+	return s.AnswerSure(question, correct, answer, NotAsked)
+}
+
+// AnswerSure is Answer with how sure the learner was before the answer was checked.
+func (s *Session) AnswerSure(question string, correct bool, answer any, confidence Confidence) error {
 	if !s.asks(question) {
 		return fmt.Errorf("answer %q: %w", question, ErrNoQuestion)
 	}
@@ -51,7 +56,7 @@ func (s *Session) Answer(question string, correct bool, answer any) error {
 	if err != nil {
 		return fmt.Errorf("answer %q: %w", question, err)
 	}
-	return s.Do(OpAnswer, Entry{Answered, AnsweredPayload{Question: question, Right: correct, Answer: body}})
+	return s.Do(OpAnswer, Entry{Answered, AnsweredPayload{Question: question, Right: correct, Answer: body, Confidence: confidence}})
 }
 
 // DrillResults adds up how the questions made of processes were answered so far.
@@ -74,7 +79,8 @@ func (s *Session) DrillResults() Results {
 func (s *Session) Results(question string) Results { return s.state.results()[question] }
 
 // PracticeQueue gives the questions of a lesson, or of the course when lesson
-// is "", in the order that helps most: those never answered, in course order,
+// is "", in the order that helps most: those that were answered wrong although the learner
+// was sure, the same day and after a week, then those never answered, in course order,
 // then those missed last time, then the rest, the longest unseen first.
 func (s *Session) PracticeQueue(lesson string) []*content.Question {
 	var queue []*content.Question
@@ -91,11 +97,15 @@ func (s *Session) PracticeQueue(lesson string) []*content.Question {
 // PracticeQueue does; those alike stay as they are.
 func (s *Session) PracticeOrder(ids []string) { slices.SortStableFunc(ids, s.comparePractice) }
 
-// comparePractice orders two questions: those never answered come first, then those
+// comparePractice orders two questions: those that are owed, as they were answered
+// wrong although the learner was sure, come first, then those never answered come first, then those
 // missed last time, then the rest, the longest unseen first.
 func (s *Session) comparePractice(a, b string) int {
-	rank := func(r Results) int {
+	today := s.now().day
+	rank := func(id string, r Results) int {
 		switch {
+		case s.owes(id, today):
+			return -1
 		case r.Asked == 0 || r.Changed:
 			return 0
 		case !r.LastRight:
@@ -104,7 +114,7 @@ func (s *Session) comparePractice(a, b string) int {
 		return 2
 	}
 	ra, rb := s.state.results()[a], s.state.results()[b]
-	if d := rank(ra) - rank(rb); d != 0 {
+	if d := rank(a, ra) - rank(b, rb); d != 0 {
 		return d
 	}
 	return ra.Last.Compare(rb.Last)

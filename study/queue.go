@@ -42,8 +42,9 @@ func (s *Session) Counts(deck string) Counts {
 // Reviews come in an order that stays the same through a day. A new side of a
 // term or a step of a process waits for the next day when another side was
 // graded today or still is being learnt, so that one never gives the other
-// away; and of two due reviews, one of another source than the last graded, and
-// of no step next to its in a process, comes first.
+// away; and while there is a card of another source than the last graded, and
+// of no step next to its in a process, one of these comes first, of whatever kind.
+// Reviews are dealt so that this lasts as long as it can.
 func (s *Session) Next(deck string) (Card, bool) {
 	d, ok := s.deckOf[deck]
 	if !ok {
@@ -54,16 +55,33 @@ func (s *Session) Next(deck string) (Card, bool) {
 	}
 	now := s.now()
 	s.refreshQueues(now)
+	near := s.nearLast(now)
+	counts := s.counts(s.queueOf(d))
 	first := int32(-1)
-	switch counts := s.counts(s.queueOf(d)); {
-	case counts.Learning > 0:
-		first = s.firstInSteps(d, now, 0)
-	case counts.Due > 0:
-		first = s.firstDue(d, now)
-	case counts.New > 0:
-		first = s.firstNew(d)
-	case counts.Ahead > 0:
-		first = s.firstInSteps(d, now, learnAhead)
+	for _, of := range [...]struct {
+		waits int
+		take  func() (first, apart int32)
+	}{
+		{counts.Learning, func() (first, apart int32) { return s.firstInSteps(d, now, 0, near) }},
+		{counts.Due, func() (first, apart int32) { return s.firstDue(d, now, near) }},
+		{counts.New, func() (first, apart int32) { return s.firstNew(d, near) }},
+	} {
+		if of.waits == 0 {
+			continue
+		}
+		one, apart := of.take()
+		if apart >= 0 {
+			return s.cards[apart], true
+		}
+		if first < 0 {
+			first = one
+		}
+	}
+	if first < 0 && counts.Ahead > 0 {
+		one, apart := s.firstInSteps(d, now, learnAhead, near)
+		if first = apart; first < 0 {
+			first = one
+		}
 	}
 	if first < 0 {
 		return Card{}, false
@@ -71,79 +89,35 @@ func (s *Session) Next(deck string) (Card, bool) {
 	return s.cards[first], true
 }
 
-// firstInSteps is the number of the card in a deck's steps that was to come
-// first, of those that come within a while.
-func (s *Session) firstInSteps(deck int, now instant, within time.Duration) int32 {
-	first, by := int32(-1), now.time.Add(within)
-	var due time.Time
+// firstInSteps is the number of the card in a deck's steps that was to come first, of
+// those that come within a while; and of those that are it, or aren't near, the card graded last.
+func (s *Session) firstInSteps(deck int, now instant, within time.Duration, near func(source int32) bool) (first, apart int32) {
+	first, apart = -1, -1
+	by := now.time.Add(within)
+	var due, dueApart time.Time
+	last := s.state.lastGraded(now.day) // it gives nothing away when it comes again itself
 	s.eachSource(deck, func(source int32, t *sourceQueue) {
 		if t.steps == 0 {
 			return
 		}
 		for i := s.index.firstCard[source]; i < s.index.firstCard[source+1]; i++ {
 			m := s.index.memory[i]
-			if m.unseen() || m.card.State == fsrs.Review || m.dueAt(now).After(by) || s.index.away(i) {
+			if m.unseen() || m.card.State == fsrs.Review || s.index.away(i) {
 				continue
 			}
-			if first < 0 || m.card.Due.Before(due) {
-				first, due = i, m.card.Due
+			comes := m.dueAt(now)
+			if comes.After(by) {
+				continue
+			}
+			if first < 0 || comes.Before(due) {
+				first, due = i, comes
+			}
+			if (!near(source) || s.cards[i].ID == last) && (apart < 0 || comes.Before(dueApart)) {
+				apart, dueApart = i, comes
 			}
 		}
 	})
-	return first
-}
-
-// firstDue is the number of the review of a deck that comes first in the order
-// of the day: if there is one, of another source than the card graded last and
-// of no step next to its, or else of another source alone.
-func (s *Session) firstDue(deck int, now instant) int32 {
-	r := &s.index
-	if r.seeds == nil {
-		r.seeds = make([]uint64, len(s.cards))
-	}
-	first, other, apart := int32(-1), int32(-1), int32(-1)
-	last := s.lastSource()
-	var step *content.Step
-	if last >= 0 {
-		step = s.cards[r.firstCard[last]].Step
-	}
-	s.eachSource(deck, func(source int32, t *sourceQueue) {
-		if t.due == 0 {
-			return
-		}
-		near := source == last || nextTo(step, s.cards[r.firstCard[source]].Step)
-		for i := r.firstCard[source]; i < r.firstCard[source+1]; i++ {
-			m := r.memory[i]
-			if r.away(i) {
-				continue
-			}
-			if !m.reopened() && (m.unseen() || m.card.State != fsrs.Review || s.comesOn(i, m, now) > now.day) {
-				continue
-			}
-			if r.seeds[i] == 0 {
-				r.seeds[i] = fsrs.Seed(m.id, int(now.day))
-			}
-			if m.reopened() {
-				r.seeds[i] = 1 // the learner was told of it
-			}
-			if first < 0 || r.seeds[i] < r.seeds[first] {
-				first = i
-			}
-			if source != last && (other < 0 || r.seeds[i] < r.seeds[other]) {
-				other = i
-			}
-			if !near && (apart < 0 || r.seeds[i] < r.seeds[apart]) {
-				apart = i
-			}
-		}
-	})
-	switch {
-	case apart >= 0:
-		return apart
-	case other >= 0:
-		return other
-	}
-	return first
+	return first, apart
 }
 
 // nextTo says whether two steps follow each other in one process: the one would
@@ -155,10 +129,25 @@ func nextTo(a, b *content.Step) bool {
 	return a.Number-b.Number == 1 || b.Number-a.Number == 1
 }
 
-// lastSource numbers what the card graded last was made from; -1 when this
-// edition doesn't have it.
-func (s *Session) lastSource() int32 {
-	if n, ok := s.number[s.state.lastGraded()]; ok {
+// nearLast says of a source whether its cards would be given away by the card graded
+// last: it is the same, or a step next to it.
+func (s *Session) nearLast(now instant) func(source int32) bool {
+	last := s.lastSource(now)
+	if last < 0 {
+		return func(int32) bool { return false }
+	}
+	return func(source int32) bool { return s.nearby(last, source) }
+}
+
+// nearby says whether two sources are the same, or steps next to each other.
+func (s *Session) nearby(a, b int32) bool {
+	return a == b || nextTo(s.cards[s.index.firstCard[a]].Step, s.cards[s.index.firstCard[b]].Step)
+}
+
+// lastSource numbers what the card graded last today was made from; -1 when there is
+// none, or this edition doesn't have it.
+func (s *Session) lastSource(now instant) int32 {
+	if n, ok := s.number[s.state.lastGraded(now.day)]; ok {
 		return s.index.source[n]
 	}
 	return -1
@@ -186,14 +175,14 @@ func (s *Session) NextDue(deck string) (time.Time, bool) {
 	}
 	zone := now.time.Location()
 	if sum.unseen && s.NewPerDay() > 0 {
-		offer((now.day + 1).Begins(zone))
+		offer(now.begins(now.day + 1))
 	}
 	if sum.nextDay != never {
 		comes := sum.nextDay
 		if s.reviewsLeft() == 0 {
 			comes = max(comes, now.day+1)
 		}
-		offer(comes.Begins(zone))
+		offer(now.begins(comes))
 	}
 	if !sum.next.IsZero() {
 		offer(sum.next.In(zone))

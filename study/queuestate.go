@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 )
 
@@ -80,6 +79,7 @@ type deckQueue struct {
 	version              int // of the queueState; 0 is none yet
 	learning, due, ahead int
 	newSides             int // without regard to the day's limit
+	heldNew              int // of them, those that wait for another day by the limits of their decks
 	unseen               bool
 	nextDay              localDay
 	next                 time.Time
@@ -112,7 +112,7 @@ func (s *Session) indexCards(from int) {
 	}
 	r.firstCard = append(r.firstCard, int32(n))
 	r.newOrders, r.seeds = nil, nil
-	s.queues.known, s.listed = false, nil
+	s.queues.known, s.listed, s.limits.known = false, nil, false
 }
 
 // sourcesOf numbers the sources of cards, which stand as in Session.cards.
@@ -137,11 +137,16 @@ func (s *Session) refreshQueues(now instant) *queueState {
 		}
 	}
 	s.refreshAside()
+	if s.refreshLimits() {
+		st.known = false
+	}
 	s.refreshForecast(now)
-	date := day.At(now.shown.At, now.shown.Offset)
+	date := now.shown.Day()
 	graded := len(moved) > 0 || st.resets != s.state.resets
 	if !st.known || graded || st.day != now.day || st.date != date {
 		st.introduced, st.reviewed = s.state.gradedToday(now)
+		s.countLimited(now)
+		st.version++
 	}
 	switch {
 	case !st.known || st.resets != s.state.resets || st.day != now.day:
@@ -173,6 +178,7 @@ func (s *Session) refreshQueues(now instant) *queueState {
 	if len(st.decks) != len(s.decks) {
 		st.decks = make([]deckQueue, len(s.decks))
 	}
+	s.holdBack(now)
 	return st
 }
 
@@ -271,15 +277,23 @@ func (s *Session) queueOf(deck int) *deckQueue {
 		return sum
 	}
 	*sum = deckQueue{version: st.version, nextDay: never}
-	s.eachSource(deck, func(_ int32, t *sourceQueue) {
+	s.eachSource(deck, func(source int32, t *sourceQueue) {
+		held := s.limits.heldDue[source]
 		sum.learning += int(t.learning)
-		sum.due += int(t.due)
+		sum.due += int(t.due) - held
 		sum.ahead += int(t.ahead)
-		sum.unseen = sum.unseen || t.unseen
+		sum.unseen = sum.unseen || t.unseen && !s.limits.neverNew[source]
 		if t.newSide > 0 {
 			sum.newSides++
+			if s.limits.heldNew[source] {
+				sum.heldNew++
+			}
 		}
-		sum.nextDay = min(sum.nextDay, t.nextDay)
+		if comes := t.nextDay; held > 0 && held == int(t.due) {
+			sum.nextDay = min(sum.nextDay, max(comes, st.day+1))
+		} else {
+			sum.nextDay = min(sum.nextDay, comes)
+		}
 		if !t.next.IsZero() && (sum.next.IsZero() || t.next.Before(sum.next)) {
 			sum.next = t.next
 		}
@@ -301,9 +315,12 @@ func (s *Session) newLeft() int {
 func (s *Session) comesOn(i int32, m *memory, now instant) localDay {
 	switch {
 	case !s.ahead.inForce:
-		return m.due
+		return m.dueOn()
 	case s.ahead.cards[i] && m.day < now.day:
 		return now.day
+	}
+	if m.dueOn() < m.due {
+		return m.dueOn() // it is owed, whatever the plan deals
 	}
 	return max(m.due, now.day+1)
 }
@@ -318,5 +335,5 @@ func (s *Session) reviewsLeft() int {
 
 // counts is what waits in a deck, of which sum is the queue.
 func (s *Session) counts(sum *deckQueue) Counts {
-	return Counts{New: min(sum.newSides, s.newLeft()), Learning: sum.learning, Due: min(sum.due, s.reviewsLeft()), Ahead: sum.ahead}
+	return Counts{New: min(sum.newSides-sum.heldNew, s.newLeft()), Learning: sum.learning, Due: min(sum.due, s.reviewsLeft()), Ahead: sum.ahead}
 }

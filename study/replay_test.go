@@ -32,6 +32,7 @@ func drawEvents(t *rapid.T) []study.Event {
 	var events []study.Event
 	made := time.Date(2026, 3, 2, 7, 0, 0, 0, time.UTC)
 	wrong := rapid.SampledFrom([]time.Duration{0, 0, 0, 0, 365 * 24 * time.Hour, -time.Duration(made.UnixMilli()) * time.Millisecond, -5 * time.Hour})
+	confidence := rapid.SampledFrom([]study.Confidence{study.NotAsked, study.NotAsked, study.Sure, study.Fairly, study.Guessing, "somewhat"})
 	n := rapid.IntRange(0, 40).Draw(t, "events")
 	for i := range n {
 		made = made.Add(time.Duration(rapid.OneOf(rapid.IntRange(1, 900), rapid.IntRange(1, 900_000)).Draw(t, "wait")) * time.Second)
@@ -45,7 +46,7 @@ func drawEvents(t *rapid.T) []study.Event {
 			e.Operation = events[len(events)-1].Operation
 		}
 		card := rapid.SampledFrom([]string{"term:po/definition", "term:po/term", "term:gone/term", "own:" + ownID(1) + "/front"})
-		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted, study.Rescheduled, study.Fitted, study.Planned, study.ExamBegun, study.Carded, study.Carded, study.DeckNamed, study.Pictured, study.Recalled, study.Asided, study.Forgotten, study.Helped}
+		kinds := []study.Kind{study.Graded, study.Graded, study.Graded, study.Answered, study.Read, study.Finished, study.Stepped, study.Flagged, study.Noted, study.Noted, study.Changed, study.Changed, study.Changed, study.Clocked, study.Adjusted, study.Rescheduled, study.Fitted, study.Planned, study.ExamBegun, study.Carded, study.Carded, study.DeckNamed, study.Pictured, study.Recalled, study.Asided, study.Forgotten, study.Helped, study.DeckAdjusted}
 		if len(events) > 0 {
 			kinds = append(kinds, study.ExamEnded, study.Certified)
 			kinds = append(kinds, study.Undid, study.Undid, study.Redid)
@@ -56,9 +57,10 @@ func drawEvents(t *rapid.T) []study.Event {
 			payload = study.GradedPayload{
 				Card: card.Draw(t, "card"), Scheduler: rapid.SampledFrom([]string{fsrs.Name, fsrs.Name7, "fsrs-9"}).Draw(t, "scheduler"), Longest: rapid.SampledFrom([]int{0, 0, 180}).Draw(t, "longest"), Rating: uint8(rapid.IntRange(1, 4).Draw(t, "rating")),
 				Retention: float64(rapid.IntRange(70, 97).Draw(t, "retention")) / 100, Took: 1000,
+				Steps: rapid.SampledFrom([]string{"", "", study.StepsByModel}).Draw(t, "steps"), Confidence: confidence.Draw(t, "sure"),
 			}
 		case study.Answered:
-			p := study.AnsweredPayload{Question: "q1", Right: rapid.Bool().Draw(t, "right"), Answer: json.RawMessage(`[1,{"a":"b"}]`)}
+			p := study.AnsweredPayload{Question: "q1", Right: rapid.Bool().Draw(t, "right"), Answer: json.RawMessage(`[1,{"a":"b"}]`), Confidence: confidence.Draw(t, "sure")}
 			p.Loop = rapid.SampledFrom([]string{"", "before:buying", "after:buying", "beside:buying"}).Draw(t, "loop")
 			if len(events) > 0 && rapid.Bool().Draw(t, "in an exam") {
 				p.Exam = rapid.SampledFrom(events).Draw(t, "exam").ID.String()
@@ -136,6 +138,9 @@ func drawEvents(t *rapid.T) []study.Event {
 			payload = study.ClockedPayload{}
 		case study.Adjusted:
 			payload = study.AdjustedPayload{Setting: study.SettingNewPerDay.Key, Value: float64(rapid.IntRange(0, 20).Draw(t, "new"))}
+			if rapid.Bool().Draw(t, "turn") {
+				payload = study.AdjustedPayload{Setting: study.SettingDayTurn.Key, Value: float64(rapid.IntRange(0, 12).Draw(t, "hour"))}
+			}
 			e.Course = ""
 		case study.Undid:
 			if id := rapid.SampledFrom(events).Draw(t, "undone").ID.String(); rapid.Bool().Draw(t, "of the first version") {
@@ -145,6 +150,12 @@ func drawEvents(t *rapid.T) []study.Event {
 			}
 		case study.Redid:
 			payload = study.RedidPayload{Operation: rapid.SampledFrom(events).Draw(t, "redone").ID.String()}
+		case study.DeckAdjusted:
+			p := study.DeckAdjustedPayload{Deck: rapid.SampledFrom([]string{"lesson:buying", "process:short"}).Draw(t, "of deck"), Setting: study.SettingNewPerDay.Key}
+			if rapid.Bool().Draw(t, "of its own") {
+				p.Value = &[]float64{float64(rapid.IntRange(0, 5).Draw(t, "of the deck"))}[0]
+			}
+			payload = p
 		}
 		body, err := json.Marshal(payload)
 		if err != nil {

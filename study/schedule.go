@@ -55,7 +55,8 @@ func (p *schedulers) sum() string {
 // terms are what a grade asks of the schedule, as it was given.
 type terms struct {
 	retention float64
-	longest   int // in days; 0 is of a grade that names none
+	longest   int  // in days; 0 is of a grade that names none
+	byModel   bool // the steps of one day are the model's
 }
 
 // longest is the longest interval of a grade, by what it names. Under FSRS-6 one
@@ -75,7 +76,7 @@ func (p *schedulers) next(id string, c fsrs.Card, at time.Time, days int, r fsrs
 	seed := fsrs.Seed(id, c.Reps)
 	if p.newer {
 		s := fsrs.NewSchedule7(p.model)
-		s.Fuzz, s.Retention, s.Longest = true, asked.retention, p.longest(asked.longest)
+		s.Fuzz, s.Retention, s.Longest, s.ByModel = true, asked.retention, p.longest(asked.longest), asked.byModel
 		return s.Next(c, at, days, r, seed)
 	}
 	six := p.six

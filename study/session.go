@@ -80,6 +80,7 @@ type Session struct {
 	listed      []ListedCard       // see CardList; nil when it is to be set up
 	deckSources map[string][]int32 // by deck but that of all cards, in order
 	queues      queueState
+	limits      deckLimits
 
 	choices choices  // as they are now
 	met     []string // what the learner was introduced to; nil until it is read

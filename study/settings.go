@@ -30,6 +30,9 @@ var (
 	SettingDaysPerWeek = &Setting{Key: "days-per-week", Default: 5, Min: 1, Max: 7, Step: 1}
 	// SettingMinutesPerDay is how many minutes the learner wants to study in a day; at 0 they said nothing of that.
 	SettingMinutesPerDay = &Setting{Key: "minutes-per-day", Default: 0, Min: 0, Max: 240, Step: 5}
+	// SettingSteps is whether a new or a forgotten card comes again on the same day after fixed steps, of 1 and 10 minutes (0),
+	// or when the model of memory says so (1), as FSRS-7 can.
+	SettingSteps = &Setting{Key: "learning-steps", Default: 0, Min: 0, Max: 1, Step: 1}
 )
 
 // What some settings may be.
@@ -51,7 +54,7 @@ const (
 
 // Settings gives all settings.
 func Settings() []*Setting {
-	return []*Setting{SettingRetention, SettingNewPerDay, SettingReviewsPerDay, SettingLongest, SettingDaysPerWeek, SettingMinutesPerDay}
+	return []*Setting{SettingRetention, SettingNewPerDay, SettingReviewsPerDay, SettingLongest, SettingDaysPerWeek, SettingMinutesPerDay, SettingDayTurn, SettingSteps}
 }
 
 // Operation is what changing the setting is to Undo and Redo.

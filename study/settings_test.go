@@ -22,7 +22,7 @@ func TestSettings_AreRegisteredWholeAndStayWithinTheirBounds(t *testing.T) {
 			for given, want := range map[float64]float64{
 				setting.Min - setting.Step:     setting.Min,
 				setting.Max + 10*setting.Step:  setting.Max,
-				setting.Min + 2.3*setting.Step: setting.Min + 2*setting.Step,
+				setting.Min + 2.3*setting.Step: min(setting.Min+2*setting.Step, setting.Max),
 				setting.Max - setting.Step:     setting.Max - setting.Step,
 				math.Inf(1):                    setting.Max,
 			} {

@@ -81,6 +81,8 @@ type SittingCard struct {
 	Recalled bool // when it was first asked for
 	// Lasting says that it now waits three weeks or more, and did not before.
 	Lasting bool
+	// Learnt says that with it the card was recalled on three separate days, for the first time.
+	Learnt bool
 }
 
 // SittingCards gives the cards of the present sitting with a deck, each once, in
@@ -106,6 +108,7 @@ func (s *Session) SittingCards(deck string) []SittingCard {
 	for i, n := range order {
 		c := cards[n]
 		c.Lasting = s.becameLasting(c.Card, started)
+		c.Learnt = s.becameLearnt(c.Card, started)
 		list[i] = *c
 	}
 	return list
@@ -121,6 +124,25 @@ func (s *Session) becameLasting(c Card, since int64) bool {
 	for _, i := range slices.Backward(m.grades) {
 		if r := s.state.at(i); r.at < since {
 			return gradedEvents.event(s.state, r).due-r.day < matureDays
+		}
+	}
+	return true
+}
+
+// becameLearnt says whether a card was recalled on three separate days, the last of which
+// is today, and on that not before a time.
+func (s *Session) becameLearnt(c Card, since int64) bool {
+	m := s.state.memories().byCard[string(c.ID)]
+	if m == nil || m.days != learntDays || m.latest != m.day {
+		return false
+	}
+	for _, i := range slices.Backward(m.grades) {
+		r := s.state.at(i)
+		if r.day < m.day {
+			break
+		}
+		if r.at < since && gradedEvents.event(s.state, r).rating != fsrs.Again {
+			return false
 		}
 	}
 	return true

@@ -19,12 +19,13 @@ type Standing struct {
 
 	At    time.Time `json:"at"` // when it was so
 	Day   day.Day   `json:"day"`
+	Turn  day.Turn  `json:"turn,omitempty"`
 	Until time.Time `json:"until,omitzero"` // when a card comes; zero is not on this day
 }
 
 // Holds says whether it is so still at an instant, unless something was done since.
 func (s Standing) Holds(now time.Time) bool {
-	return day.Of(now) == s.Day && !now.Before(s.At) && (s.Until.IsZero() || now.Before(s.Until))
+	return s.Turn.Of(now) == s.Day && !now.Before(s.At) && (s.Until.IsZero() || now.Before(s.Until))
 }
 
 // Standing says how far the learner is.
@@ -32,7 +33,7 @@ func (s *Session) Standing() Standing {
 	now := s.now()
 	st := Standing{
 		Waits: s.Counts(AllCards), Read: s.CourseProgress(), Lessons: len(s.course.Lessons), Cards: len(s.cards),
-		At: now.time, Day: now.day, Until: s.queues.until,
+		At: now.time, Day: now.day, Turn: now.shown.Turn, Until: s.queues.until,
 	}
 	if s.queues.skewed {
 		st.Until = now.time // it is so at no other instant

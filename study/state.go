@@ -153,9 +153,10 @@ func (s *State) apply(e *Event) {
 		s.skipped++
 		return
 	}
+	shown := day.Reading{At: e.At, Offset: e.Offset, Turn: s.turn()}
 	s.insert(at, record{
 		id: e.ID, kind: number, index: index, undone: s.isUndone(e.ID),
-		shown: day.Reading{At: e.At, Offset: e.Offset}, at: e.At, day: day.At(e.At, e.Offset),
+		shown: shown, at: e.At, day: shown.Day(),
 	})
 }
 
@@ -181,6 +182,7 @@ func (s *State) insert(at int, r record) {
 		s.timesStale = true
 	}
 	s.lived = s.lived || !r.undone && r.shown.At >= day.Earliest
+	s.timesStale = s.timesStale || s.stale && s.turnsAt(&r) != nil
 	s.log.recent = append(s.log.recent, r)
 	if !s.stale {
 		s.project(int32(at))

@@ -152,6 +152,9 @@ func TestUndo_NamesEveryOperationAsItWasDone(t *testing.T) {
 			},
 			do: func(d *testLearner, _ string) error { return d.RemoveDeck(d.OwnDecks()[1].ID) }, in: func(string) study.Scope { return study.ScopeCards },
 		},
+		study.OpAdjustDeck: {do: func(d *testLearner, _ string) error {
+			return d.AdjustDeck("lesson:buying", study.SettingRetention, 0.95)
+		}, in: func(string) study.Scope { return study.ScopeSettings }},
 		study.OpChoose: {
 			before: func(d *testLearner, _ string) error {
 				d.course = smallCourse()

@@ -40,7 +40,7 @@ func (s *Session) Why(id CardID) Reason {
 	}
 	due := m.dueAt(now)
 	if m.card.State == fsrs.Review {
-		due = m.due.Begins(now.time.Location())
+		due = now.begins(m.dueOn())
 	}
 	r.Overdue = now.time.Sub(due)
 	return r

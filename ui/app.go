@@ -97,6 +97,7 @@ type App struct {
 	afterShow   func()         // done once the next course is shown; nil for nothing
 	trouble     *trouble       // what kept the course or the data from opening
 	began       time.Time      // when the last was begun to be
+	reminder    reminder
 
 	search        searching
 	list          command.List
@@ -241,6 +242,7 @@ func (s *App) show(opened *Opened) {
 	s.routes = map[string]nav.Route{}
 	s.route = nav.Route{Page: nav.Today}
 	s.unsubscribe = opened.Session.OnChange(s.sessionChanged)
+	kit.SetTurn(opened.Session.Turn())
 	s.readWhereabouts()
 	s.introduction.begin()
 	if s.config.Page != "" {

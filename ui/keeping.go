@@ -66,6 +66,7 @@ func (s *App) watchSaving() {
 // at once: what the journal has put in line for the main goroutine is done after the next frame, which would
 // show what was done as if it were saved.
 func (s *App) sessionChanged() {
+	kit.SetTurn(s.opened.Session.Turn())
 	s.rail.update()
 	if k, ok := s.loader.(Keeper); ok && k.Saving().Stopped != nil && !s.stopped {
 		s.savingChanged()

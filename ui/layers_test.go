@@ -238,6 +238,7 @@ var layerCases = []layerCase{
 	}},
 	{name: "not moved", open: func(_ *testing.T, app *App) { app.cantMove(datafolder.ErrWithin) }},
 	{name: "learner", open: func(_ *testing.T, app *App) { app.NewLearner() }},
+	{name: "deck", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) { app.AdjustDeck("lesson:sales-process") }},
 	{name: "plan", on: nav.Route{Page: nav.Progress}, open: func(_ *testing.T, app *App) { app.ShowPlan() }},
 	{name: "join", on: nav.Route{Page: nav.Progress}, open: func(_ *testing.T, app *App) {
 		app.showPreview("laptop.progress", &journal.Preview{Here: 2, New: progressfile.Summary{Events: 1, Days: 1, Devices: map[string]progressfile.DeviceInfo{"a1": {Events: 1}}}})

@@ -311,6 +311,7 @@ func (s *App) goOnWith(next *Opened) {
 	s.closeCourse(before)
 	s.opened = next
 	s.unsubscribe = next.Session.OnChange(s.sessionChanged)
+	kit.SetTurn(next.Session.Turn())
 	s.search.recent = recent
 	s.search.begin()
 	s.watchFit(next)

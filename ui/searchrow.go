@@ -10,8 +10,8 @@ import (
 	"stagecraft/content/dialogue"
 	"stagecraft/content/search"
 	"stagecraft/study"
-	"stagecraft/study/day"
 	"stagecraft/ui/command"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/searchbox"
 	"stagecraft/ui/words"
 )
@@ -182,7 +182,7 @@ func (s *App) answered(question string) string {
 
 // ago says how many of the learner's days ago something was.
 func ago(now, then time.Time) string {
-	switch n := day.Between(then.In(now.Location()), now); {
+	switch n := kit.Turn().Between(then.In(now.Location()), now); {
 	case n <= 0:
 		return words.T("today")
 	case n == 1:

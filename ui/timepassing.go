@@ -18,7 +18,7 @@ const looksAtTime = time.Minute
 // waiting is what waits at a moment, as far as pages say so: while it is the same,
 // they have nothing new to say.
 type waiting struct {
-	day    day.Day // the learner's, which turns at 04:00
+	day    day.Day // the learner's
 	date   string  // that the clock shows
 	counts study.Counts
 }
@@ -28,8 +28,9 @@ func (s *App) waiting() waiting {
 		return waiting{}
 	}
 	now := s.opened.Session.Now()
+	kit.SetTurn(s.opened.Session.Turn())
 	return waiting{
-		day: day.Of(now), date: now.Format(time.DateOnly),
+		day: kit.Turn().Of(now), date: now.Format(time.DateOnly),
 		counts: s.opened.Session.Counts(study.AllCards),
 	}
 }
@@ -49,6 +50,7 @@ func (s *App) lookAtTime() {
 			return
 		}
 		s.timePassed()
+		s.remind()
 		s.lookAtTime()
 	})
 }

@@ -76,3 +76,30 @@ func TestDay_GoesFromItsBeginningToTheNextOne(t *testing.T) {
 		}
 	})
 }
+
+// TestTurn_EveryDayGoesFromItsBeginningToTheNextOne goes through days whose clock is put
+// forward or back at the turn itself.
+func TestTurn_EveryDayGoesFromItsBeginningToTheNextOne(t *testing.T) {
+	for _, name := range zones {
+		z := zone(t, name)
+		for hour := range day.LatestTurn + 1 {
+			turn := day.TurnAt(hour)
+			if turn.Hour() != hour {
+				t.Fatalf("the turn at %d is at %d", hour, turn.Hour())
+			}
+			at := time.Date(2026, 1, 1, hour, 0, 0, 0, z)
+			for d := turn.Of(at); d < turn.Of(at)+365; d++ {
+				begins := turn.Begins(d, z)
+				if got := turn.Of(begins); got != d {
+					t.Errorf("%s: the day of %v, turning at %d, begins %v, which is of %v", name, d.Date(), hour, begins, got.Date())
+				}
+				if before := begins.Add(-time.Millisecond); turn.Of(before) >= d {
+					t.Errorf("%s: %v, before the day of %v turning at %d begins, is of %v", name, before, d.Date(), hour, turn.Of(before).Date())
+				}
+				if long := turn.Begins(d+1, z).Sub(begins); long < 21*time.Hour || long > 27*time.Hour {
+					t.Errorf("%s: the day of %v, turning at %d, has %v", name, d.Date(), hour, long)
+				}
+			}
+		}
+	}
+}

@@ -10,7 +10,11 @@ import (
 type Reading struct {
 	At     int64 // UTC milliseconds since 1970
 	Offset int   // minutes that local time was ahead of UTC
+	Turn   Turn  // of the day, as the learner had it then
 }
+
+// Day is the day of the reading, if it is right.
+func (r Reading) Day() Day { return r.Turn.At(r.At, r.Offset) }
 
 // Placed is when something is taken to have happened.
 type Placed struct {
@@ -81,7 +85,7 @@ func Place(readings []Reading) []Placed {
 	// A day that began only by a clock that was put right since has not begun.
 	latest := Day(math.MaxInt32)
 	for i := n - 1; i >= 0; i-- {
-		placed[i].Day = min(At(c.days[i], readings[i].Offset), latest)
+		placed[i].Day = min(readings[i].Turn.At(c.days[i], readings[i].Offset), latest)
 		if c.right[i] {
 			latest = placed[i].Day
 		}

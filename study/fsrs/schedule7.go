@@ -13,6 +13,7 @@ type Schedule7 struct {
 	Longest         int             // longest interval, in days
 	Steps           []time.Duration // between the first showings of a new card
 	RelearningSteps []time.Duration // after a lapse
+	ByModel         bool            // the model says how long the steps are, see [Schedule7.Next]
 	Fuzz            bool            // spread intervals a little so that cards learnt together part
 }
 
@@ -28,6 +29,10 @@ func NewSchedule7(m *Model7) Schedule7 {
 // and, as the seed, matters only when s.Fuzz. The rating must be valid. A card of
 // another scheduler has no memory of this one: its ratings are to be replayed.
 //
+// With s.ByModel a card that isn't out of the steps, or is forgotten, waits until it
+// would be recalled by no more than s.Retention, if that is less than [LongestStep]; one
+// that is forgotten never waits longer, and one rated Easy always leaves the steps.
+//
 // A card that leaves the steps is due card.Days times 24 hours after now, and at
 // least a day.
 func (s *Schedule7) Next(card Card, now time.Time, days int, r Rating, seed uint64) Card {
@@ -42,7 +47,12 @@ func (s *Schedule7) Next(card Card, now time.Time, days int, r Rating, seed uint
 	if card.State == Review || card.State == Relearning {
 		steps, state = s.RelearningSteps, Relearning
 	}
-	if wait, step, ok := StepOf(steps, card, r); ok {
+	wait, step, ok := StepOf(steps, card, r)
+	if s.ByModel {
+		wait, ok = s.stepByModel(card, next.memory7(), r)
+		step = 0
+	}
+	if ok {
 		next.State, next.Step, next.Days = state, step, 0
 		next.Due = now.Add(wait)
 		return next
@@ -55,6 +65,22 @@ func (s *Schedule7) Next(card Card, now time.Time, days int, r Rating, seed uint
 	next.Days = n.interval(r)
 	next.Due = now.Add(time.Duration(next.Days) * day)
 	return next
+}
+
+// LongestStep is what a step of the model's is shorter than.
+const LongestStep = 12 * time.Hour
+
+// stepByModel is how long a card waits on the day on which it was rated, by its memory
+// after that: in whole minutes, at least one. It is false of one that leaves the steps.
+func (s *Schedule7) stepByModel(card Card, after Memory7, r Rating) (time.Duration, bool) {
+	if r == Easy || card.State == Review && r != Again {
+		return 0, false
+	}
+	wait := time.Duration(min(s.Model.Interval(after, s.Retention), 1) * float64(day)).Round(time.Minute)
+	if wait >= LongestStep && r != Again {
+		return 0, false
+	}
+	return min(max(wait, time.Minute), LongestStep), true
 }
 
 // Retrievability is the chance, 0 to 1, that the card would be recalled at an

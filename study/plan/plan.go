@@ -29,6 +29,9 @@ type Card struct {
 	Memory fsrs.Memory7 // since its last rating
 	Since  float64      // days from that to today
 	Due    int          // days from today until it is due; none or fewer is today
+
+	Retention float64 // the chance of recall at which it falls due; 0 is the input's
+	Limits    []int   // places in the input's, of those that it keeps to
 }
 
 // Pace is how long cards take a learner, and how they rate them.
@@ -69,6 +72,7 @@ type Input struct {
 	Steps     []time.Duration
 	Relearn   []time.Duration // steps after a lapse
 
+	Limits  []Limit // of groups of cards, a day
 	Cards   []Card  // new ones in the order in which they are to come
 	Reading float64 // minutes that the lessons left take
 	Pace    Pace

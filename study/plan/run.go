@@ -21,6 +21,8 @@ type run struct {
 	from    int       // the first day whose cards aren't in waiting yet
 	waiting []waiting
 	toMeet  []int32
+	blocked int     // the first of toMeet that may be met today
+	rooms   []room  // by limit, of today
 	reading float64 // minutes of lessons left
 	out     outcome
 	at      *dayOutcome // of today
@@ -92,6 +94,7 @@ func (r *run) wait(card int32, due int) {
 // study is a day that isn't off.
 func (r *run) study() {
 	r.at.studied = 1
+	r.openRooms()
 	if r.today == 0 {
 		r.at.minutes = r.Spent
 	}
@@ -159,15 +162,22 @@ func (r *run) recall(c *state, on int) float64 {
 // reviewWaiting reviews the cards that wait, as far as the day has room.
 func (r *run) reviewWaiting(most float64) {
 	n := 0
+	var held []waiting // by their limits
 	for ; n < len(r.waiting) && r.at.minutes < most; n++ {
 		c := &r.cards[r.waiting[n].card]
 		cost := r.cost(c)
+		if !r.mayReview(r.waiting[n].card) {
+			held = append(held, r.waiting[n])
+			continue
+		}
 		if r.at.minutes+cost > most {
 			break
 		}
 		r.review(r.waiting[n].card, cost)
 	}
-	r.waiting = r.waiting[n:]
+	if r.waiting = r.waiting[n:]; len(held) > 0 {
+		r.waiting = append(held, r.waiting...)
+	}
 }
 
 // introduction is the minutes of lessons and new cards that today takes, if every
@@ -192,11 +202,14 @@ func (r *run) introduce(minutes, most float64) {
 		if r.at.minutes+cost/2 > until || r.at.minutes+cost > most {
 			return
 		}
+		card, ok := r.nextNew()
+		if !ok {
+			break // what is left waits for another day; lessons may be read
+		}
 		r.at.minutes += cost
 		r.at.reading += reading
 		r.reading -= reading
-		r.meet(r.toMeet[0])
-		if r.toMeet = r.toMeet[1:]; len(r.toMeet) == 0 {
+		if r.meet(card); len(r.toMeet) == 0 {
 			r.reading = 0
 		}
 	}
@@ -222,7 +235,7 @@ func (r *run) fill() {
 			if r.at.minutes >= r.level {
 				return
 			}
-			if waited := float64(r.today) - c.last; int(c.due) == on && 2*waited >= float64(on)-c.last {
+			if waited := float64(r.today) - c.last; int(c.due) == on && 2*waited >= float64(on)-c.last && r.mayReview(i) {
 				r.review(i, r.cost(c))
 			}
 		}
@@ -255,7 +268,9 @@ func (r *run) lookOver(until float64) {
 		if r.at.minutes >= until {
 			break
 		}
-		r.review(w.card, r.cost(&r.cards[w.card]))
+		if r.mayReview(w.card) {
+			r.review(w.card, r.cost(&r.cards[w.card]))
+		}
 	}
 	r.waiting = slices.DeleteFunc(r.waiting, func(w waiting) bool { return r.cards[w.card].last >= float64(r.today) })
 }
@@ -264,6 +279,9 @@ func (r *run) lookOver(until float64) {
 func (r *run) review(i int32, cost float64) {
 	if r.today == 0 {
 		r.out.deal.Reviews = append(r.out.deal.Reviews, int(i))
+	}
+	for _, g := range r.Cards[i].Limits {
+		r.rooms[g].reviews--
 	}
 	c := &r.cards[i]
 	r.at.minutes += cost
@@ -288,6 +306,9 @@ func (r *run) meet(i int32) {
 		r.out.deal.New++
 	}
 	r.at.met++
+	for _, g := range r.Cards[i].Limits {
+		r.rooms[g].fresh--
+	}
 	c := &r.cards[i]
 	c.memory, _ = r.learn(uint64(i))
 	c.seen = true
@@ -299,7 +320,7 @@ func (r *run) rated(i int32, least int) {
 	c := &r.cards[i]
 	c.last = float64(r.today)
 	r.out.work++
-	interval := min(max(int(r.Model.Interval(c.memory, r.Retention)+0.5), least), r.Longest)
+	interval := min(max(int(r.Model.Interval(c.memory, r.retention(i))+0.5), least), r.Longest)
 	r.wait(i, r.today+interval)
 }
 

@@ -100,6 +100,10 @@ func (s *simulation) thinned(most int) (*simulation, float64) {
 	part := float64(len(in.Cards)) / float64(len(s.Cards))
 	in.Reading *= part
 	in.Spent *= part
+	in.Limits = nil
+	for _, l := range s.Limits {
+		in.Limits = append(in.Limits, l.thinned(part))
+	}
 	t := &simulation{Input: in, steady: s.steady}
 	t.prepare()
 	return t, part

@@ -32,7 +32,10 @@ type Session interface {
 	Next(deck string) (study.Card, bool)
 	NextDue(deck string) (time.Time, bool)
 	Preview(study.CardID) [4]study.Interval
-	Grade(card study.CardID, rating fsrs.Rating, took time.Duration) error
+	GradeSure(card study.CardID, rating fsrs.Rating, took time.Duration, sure study.Confidence) error
+	CardByID(study.CardID) (study.Card, bool)
+	RetentionOf(study.CardID) float64
+	DeckSetting(deck string, d *study.Setting) (value float64, own bool)
 	Saved() bool
 	undoing.Session
 	Why(study.CardID) study.Reason
@@ -54,7 +57,6 @@ type Session interface {
 	FlagOf(study.CardID) (comment string, ok bool)
 	FlagCount() (open, done int)
 	Flags() []study.Flag
-	Retention() float64
 	NewPerDay() int
 	// Now is the time on the session's clock, in the learner's zone.
 	Now() time.Time
@@ -70,6 +72,12 @@ type Navigator interface {
 	Window() fyne.Window
 	// Setting gives the value of a setting.
 	Setting(*preferences.Setting) int
+}
+
+// DeckAdjuster is a Navigator that asks for the settings of decks.
+type DeckAdjuster interface {
+	// AdjustDeck asks for the limits and the aim of a deck.
+	AdjustDeck(id string)
 }
 
 // DeckExporter is a Navigator that writes decks into files.
@@ -121,6 +129,8 @@ type Page struct {
 	seed    func() uint64
 	mode    mode
 	body    *fyne.Container
+
+	byItself byItself
 }
 
 // mode is one way of showing cards.
@@ -136,6 +146,7 @@ var _ nav.Timed = (*Page)(nil)
 // ID the deck. A deck that the course doesn't have gives the choice of decks.
 func New(course *content.Course, session Session, navigator Navigator, route nav.Route) *Page {
 	p := &Page{course: course, session: session, nav: navigator, seed: rand.Uint64, body: container.NewStack()}
+	p.byItself.page = p
 	deck, ok := session.Deck(route.ID)
 	if !ok && route.ID == "" && route.Mode != "" {
 		deck, ok = session.Deck(study.AllCards)
@@ -170,6 +181,8 @@ func (p *Page) Commands() []command.Command { return p.mode.commands() }
 // Shown gives the keys to the list of flags, or to where an answer is typed; elsewhere
 // they need no focus.
 func (p *Page) Shown() {
+	p.byItself.shown = true
+	defer p.byItself.look()
 	switch v := p.mode.(type) {
 	case *flagList:
 		v.focus()
@@ -181,6 +194,7 @@ func (p *Page) Shown() {
 // Hidden ends a finished review: who comes back later chooses a deck. Every
 // grade is kept already.
 func (p *Page) Hidden() {
+	p.byItself.hidden()
 	if v, ok := p.mode.(*review); ok && v.stage == done {
 		p.mode = &chooser{p: p}
 	}
@@ -197,6 +211,7 @@ func (p *Page) draw() {
 	if v, ok := p.mode.(*review); ok {
 		v.focus()
 	}
+	p.byItself.look()
 }
 
 // TimePassed says what waits now, where the page says so.

@@ -129,6 +129,9 @@ func (v *chooser) line(d study.Deck) fyne.CanvasObject {
 	if digit, ok := v.keys[d.ID]; ok {
 		key = kit.KeyHint(string(digit))
 	}
+	if own := v.p.ownSettings(d); own != "" {
+		says += " · " + own
+	}
 	// Where text is large or words are long the buttons stand under the title, in every line.
 	return kit.WithMenu(kit.Columns(8, max(theme.Size(390), v.wide), nil,
 		kit.Row(0, container.New(keyColumn(theme.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()), v.right(d, counts)),
@@ -142,7 +145,7 @@ func (v *chooser) right(d study.Deck, counts study.Counts) *fyne.Container {
 		buttons = append(buttons, kit.Secondary(words.T("Review"), func() { v.p.open(d.ID, ModeReview) }))
 	}
 	buttons = append(buttons, kit.Secondary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) }))
-	return kit.WrapRight(16, countLine(counts), kit.FixedWidth(kit.Row(8, buttons...)))
+	return kit.WrapRight(16, countLine(counts), kit.FixedWidth(kit.Row(8, append(buttons, v.more(d))...)))
 }
 
 // menu is what can be done with a deck: by a number or by the mouse.
@@ -152,6 +155,9 @@ func (v *chooser) menu(d study.Deck) []kit.MenuItem {
 		if c.Applies() && (c.ID == "cards.start."+d.ID || c.ID == "cards.through."+d.ID) {
 			items = append(items, kit.CommandItem(c))
 		}
+	}
+	if c := v.p.adjustCommand(d); c.Applies() {
+		items = append(items, kit.MenuItem{Title: c.Title, Do: c.Do})
 	}
 	if x, ok := v.p.nav.(DeckExporter); ok && len(d.Cards) > 0 {
 		items = append(items, kit.MenuItem{Title: words.T("Export this deck…"), Do: func() { x.ExportDeck(d.ID) }})
@@ -236,7 +242,7 @@ func (v *chooser) commands() []command.Command {
 		}
 		cs = append(cs, c, through)
 	}
-	cs = append(cs, v.p.flagsCommand(), v.p.allCommand())
+	cs = append(append(cs, v.p.flagsCommand(), v.p.allCommand()), v.undoing().Commands("cards")...)
 	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd} {
 		cs = append(cs, command.Command{ID: "cards.scroll." + string(name), Title: words.T("Scroll"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() { v.scroll.Key(name) }})
 	}

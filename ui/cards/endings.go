@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
-	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/command"
@@ -40,7 +39,7 @@ func (v *review) endPage() fyne.CanvasObject {
 	case len(cards) > 0:
 		title = words.T("That is all of this deck for today.")
 	}
-	runs := recalled(cards)
+	runs := recalled(cards, v.p.session.Sitting(v.deck.ID).Minutes)
 	if len(runs) > 0 {
 		runs = append(runs, text.Run{Text: " "})
 	}
@@ -107,33 +106,43 @@ func (v *review) stageColor(c study.Card) theme.Name {
 // named is how many cards a sentence names.
 const named = 3
 
-// recalled says how many cards were recalled, and which are known for weeks now.
-func recalled(cards []study.SittingCard) []text.Run {
+// recalled says how many cards were recalled and how long it took, which are learnt now,
+// and which are known for weeks.
+func recalled(cards []study.SittingCard, took float64) []text.Run {
 	if len(cards) == 0 {
 		return nil
 	}
 	right := 0
-	var lasting []string
-	known := map[string]bool{}
 	for _, c := range cards {
 		if c.Recalled {
 			right++
 		}
-		if name := c.Card.Name(); c.Lasting && !known[name] {
+	}
+	says := words.F("You recalled %d of %s in %s.", right, words.N("%d card", "%d cards", len(cards)), words.N("%d minute", "%d minutes", max(int(took+0.5), 1)))
+	runs := []text.Run{{Text: says}}
+	runs = append(runs, names(words.T("Learnt now, recalled on three days:"), cards, func(c study.SittingCard) bool { return c.Learnt && !c.Lasting })...)
+	return append(runs, names(words.T("Known for weeks now:"), cards, func(c study.SittingCard) bool { return c.Lasting })...)
+}
+
+// names names the cards that which says yes to, after a title; nil when there are none.
+func names(title string, cards []study.SittingCard, which func(study.SittingCard) bool) []text.Run {
+	var all []string
+	known := map[string]bool{}
+	for _, c := range cards {
+		if name := c.Card.Name(); which(c) && !known[name] {
 			known[name] = true
-			lasting = append(lasting, name)
+			all = append(all, name)
 		}
 	}
-	says := words.F("You recalled %d of %s.", right, words.N("%d card", "%d cards", len(cards)))
-	if len(lasting) == 0 {
-		return []text.Run{{Text: says}}
+	if len(all) == 0 {
+		return nil
 	}
-	if rest := len(lasting) - named; rest > 0 {
-		lasting = append(lasting[:named:named], words.N("%d more card", "%d more cards", rest))
+	if rest := len(all) - named; rest > 0 {
+		all = append(all[:named:named], words.N("%d more card", "%d more cards", rest))
 	}
 	return []text.Run{
-		{Text: says + " " + words.T("Known for weeks now:") + " "},
-		{Text: words.List(lasting), Face: theme.Face{SemiBold: true}, Color: theme.Ink},
+		{Text: " " + title + " "},
+		{Text: words.List(all), Face: theme.Face{SemiBold: true}, Color: theme.Ink},
 		{Text: "."},
 	}
 }
@@ -184,14 +193,14 @@ func (v *review) whatComes() string {
 		if ahead == 1 {
 			says = words.F("It comes back in %s", wait)
 		}
-		tomorrow := (day.Of(now) + 1).Begins(now.Location())
+		tomorrow := kit.Turn().Begins(kit.Turn().Of(now)+1, now.Location())
 		if due, fresh := v.waitingAt(tomorrow, now); due+fresh > 0 {
 			return words.F("%s, then tomorrow %s.", says, v.amount(due, fresh))
 		}
 		return says + "."
 	}
 	due, fresh := v.waitingAt(at, now)
-	if day.Between(now, at) == 0 {
+	if kit.Turn().Between(now, at) == 0 {
 		fresh = 0 // today's new cards are all met
 	}
 	return words.F("Come back %s for %s.", kit.When(now, at), v.amount(due, fresh))

@@ -220,7 +220,7 @@ func (v *flipThrough) shown() (study.Card, bool) {
 
 func (v *flipThrough) menu(at fyne.Position) {
 	if len(v.cards) > 0 {
-		v.p.cardMenu(at, v.commands(), reopenMenu[*flipThrough](at), "cards.flip", "", "cards.flag", "cards.copy", "cards.lesson", "", "cards.edit", "cards.remove")
+		v.p.cardMenu(at, v.commands(), reopenMenu[*flipThrough](at), "cards.flip", "", "cards.flag", "cards.aloud", "cards.copy", "cards.lesson", "", "cards.edit", "cards.remove")
 	}
 }
 
@@ -268,6 +268,7 @@ func (v *flipThrough) commands() []command.Command {
 		v.p.sourceCommand(v.shown),
 		v.p.copyCommand(v.shown),
 		v.p.menuCommand(some, v.menu),
+		v.p.byItself.command(some),
 		{ID: "cards.review", Title: words.T("Review this deck"), Keys: k(fyne.KeyR), Do: func() { v.p.open(v.deck.ID, ModeReview) }},
 		{ID: "cards.decks", Title: words.T("Choose another deck"), Keys: []command.Key{command.K(fyne.KeyD)}, Do: v.p.decks},
 	}...)

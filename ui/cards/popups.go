@@ -14,7 +14,7 @@ import (
 func (v *review) why() {
 	r := v.p.session.Why(v.card.ID)
 	lines := []fyne.CanvasObject{kit.H2(words.T("Why this card now?"))}
-	for _, says := range whySaying(r, v.p.session.Retention(), v.p.session.Now()) {
+	for _, says := range whySaying(r, v.p.session.RetentionOf(v.card.ID), v.p.session.Now()) {
 		lines = append(lines, kit.Label(says))
 	}
 	var pop *kit.PopUp

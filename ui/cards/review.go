@@ -33,8 +33,9 @@ type review struct {
 	message  func() string
 	saying   *text.Paragraph // shows it
 	cardView *cardView
-	typed    string    // as the answer
-	line     *kit.Line // where it is typed; nil where it isn't
+	typed    string           // as the answer
+	sure     study.Confidence // said before the answer showed
+	line     *kit.Line        // where it is typed; nil where it isn't
 }
 
 // stage is where a review is.
@@ -54,6 +55,8 @@ type reviewState struct {
 	Early bool `json:"early,omitempty"`
 	// Typed is what was typed as the answer.
 	Typed string `json:"typed,omitempty"`
+	// Sure is how sure the learner said they are.
+	Sure study.Confidence `json:"sure,omitempty"`
 }
 
 // RouteState makes it a [nav.State].
@@ -69,7 +72,7 @@ func newReview(p *Page, deck study.Deck, route nav.Route) *review {
 	v.early = left.Early
 	v.next()
 	if v.stage == asking && route.At == string(v.card.ID) {
-		v.back, v.typed = left.Back, left.Typed
+		v.back, v.typed, v.sure = left.Back, left.Typed, left.Sure
 	}
 	v.lay(false)
 	return v
@@ -80,14 +83,14 @@ func (v *review) route() nav.Route {
 	if v.stage == asking || v.stage == stuck {
 		r.At = string(v.card.ID)
 	}
-	r.State = &reviewState{Back: v.back, Early: v.early, Typed: v.typed}
+	r.State = &reviewState{Back: v.back, Early: v.early, Typed: v.typed, Sure: v.sure}
 	return r
 }
 
 // next takes the card that comes now.
 func (v *review) next() {
 	card, ok := v.p.session.Next(v.deck.ID)
-	v.card, v.back, v.since, v.typed = card, false, v.p.session.Now(), ""
+	v.card, v.back, v.since, v.typed, v.sure = card, false, v.p.session.Now(), "", study.NotAsked
 	switch {
 	case !ok:
 		v.stage, v.early = done, false
@@ -136,13 +139,14 @@ func (v *review) grade(r fsrs.Rating) {
 		return
 	}
 	now := v.p.session.Now()
-	before := v.p.session.Why(v.card.ID)
+	graded := v.card.ID
+	before := v.p.session.Why(graded)
 	interval := v.p.session.Preview(v.card.ID)[r-fsrs.Again]
-	if err := v.p.session.Grade(v.card.ID, r, now.Sub(v.since)); err != nil {
+	if err := v.p.session.GradeSure(v.card.ID, r, now.Sub(v.since), v.sure); err != nil {
 		v.p.nav.Fail(words.T("Saving your grade"), err)
 		return
 	}
-	retention := v.p.session.Retention()
+	retention := v.p.session.RetentionOf(graded)
 	v.message = func() string { return gradedSaying(v.p.session.Saved(), before, interval, retention, now) }
 	if v.next(); v.stage != asking {
 		sound.Play(sound.Done)
@@ -169,7 +173,7 @@ func (v *review) turned(done study.Done, again bool) {
 		v.next()
 	case found && card.ID == done.Card.ID:
 		v.tell(words.F("Took back “%s” for %s. Grade it again.", gradeName(done.Rating), done.Card.Name()))
-		v.card, v.stage, v.back, v.since, v.typed = card, asking, false, v.p.session.Now(), ""
+		v.card, v.stage, v.back, v.since, v.typed, v.sure = card, asking, false, v.p.session.Now(), "", study.NotAsked
 	default:
 		v.tell(words.F("Took back “%s” for %s. It waits in another deck.", gradeName(done.Rating), done.Card.Name()))
 		v.next()
@@ -233,10 +237,16 @@ func (v *review) object() fyne.CanvasObject {
 	case stuck:
 		return v.stuckPage()
 	}
-	front := centred(0, kit.Primary(words.T("Show answer"), v.flip))
+	var front fyne.CanvasObject = centred(0, kit.Primary(words.T("Show answer"), v.flip))
+	if v.asksSure() {
+		front = v.howSure(front)
+	}
 	grades := v.grades()
 	var actions fyne.CanvasObject
 	foot := []string{words.T("Space"), words.T("flip")}
+	if v.asksSure() && !v.back {
+		foot = append(foot, "1–3", words.T("how sure"))
+	}
 	if v.back {
 		actions = grades
 		if compared := v.compared(); compared != nil {
@@ -299,12 +309,15 @@ func (v *review) commands() []command.Command {
 			Keys: []command.Key{{Rune: digit}, command.K(fyne.KeyName(digit))},
 		})
 	}
+	cs = append(cs, v.sureCommands()...)
 	cs = append(append(cs, v.undoing().Commands("cards")...),
 		command.Command{ID: "cards.why", Title: words.T("Why this card now?"), Keys: []command.Key{command.K(fyne.KeyE)}, Do: v.why, When: on},
 		command.Command{ID: "cards.flag", Title: words.T("Flag this card"), Keys: flagging.Keys(), Do: v.flag, When: on},
 		v.p.sourceCommand(func() (study.Card, bool) { return v.card, back() }),
 		v.p.copyCommand(func() (study.Card, bool) { return v.card, back() }),
 		v.p.menuCommand(on, v.menu),
+		v.p.byItself.command(on),
+		v.p.adjustCommand(v.deck),
 		command.Command{ID: "cards.goon", Title: words.T("Go on"), Keys: enterKeys(), Do: v.goOn, When: func() bool { return v.stage == ready }},
 		command.Command{ID: "cards.early", Title: words.T("Show the cards that come soon now"), Keys: []command.Key{command.K(fyne.KeyA)}, Do: v.showEarly, When: func() bool { return v.stage == resting }},
 		command.Command{ID: "cards.more", Title: words.T("Learn a few new cards more"), Keys: []command.Key{command.K(fyne.KeyN)}, Do: v.learnMore, When: v.mayLearnMore},
@@ -318,7 +331,7 @@ func (v *review) commands() []command.Command {
 
 func (v *review) menu(at fyne.Position) {
 	if v.stage == asking {
-		v.p.cardMenu(at, v.commands(), reopenMenu[*review](at), "cards.flip", "", "cards.flag", "cards.why", "cards.copy", "cards.lesson", "", "cards.edit", "cards.remove", "cards.aid", "cards.aside", "", "cards.undo")
+		v.p.cardMenu(at, v.commands(), reopenMenu[*review](at), "cards.flip", "", "cards.flag", "cards.why", "cards.aloud", "cards.copy", "cards.lesson", "", "cards.edit", "cards.remove", "cards.aid", "cards.aside", "", "cards.undo")
 	}
 }
 

@@ -57,7 +57,7 @@ var errFull = errors.New("the disk is full")
 // broken keeps no grade.
 type broken struct{ Session }
 
-func (broken) Grade(study.CardID, fsrs.Rating, time.Duration) error {
+func (broken) GradeSure(study.CardID, fsrs.Rating, time.Duration, study.Confidence) error {
 	return errFull
 }
 
@@ -105,7 +105,7 @@ func TestReview_AsksBeforeCardsComeEarly(t *testing.T) {
 	if r.review().stage != resting {
 		t.Fatalf("the stage is %v, want resting", r.review().stage)
 	}
-	r.MustSay("That is all for today.", "You recalled 3 of 3 cards.", "3 cards come back, the first in 10 min", "The 3 again now")
+	r.MustSay("That is all for today.", "You recalled 3 of 3 cards in 1 minute.", "3 cards come back, the first in 10 min", "The 3 again now")
 	if r.Press(space); r.review().stage != resting {
 		t.Error("the key that turns cards goes past the end of the sitting")
 	}

@@ -4,8 +4,8 @@ import (
 	"time"
 
 	"stagecraft/study"
-	"stagecraft/study/day"
 	"stagecraft/study/fsrs"
+	"stagecraft/ui/kit"
 	"stagecraft/ui/words"
 )
 
@@ -52,7 +52,7 @@ func nextSaying(before study.Reason, next study.Interval, retention float64, now
 	wait := inWords(next)
 	since := 0
 	if before.State != fsrs.New {
-		since = day.Between(before.Last, now)
+		since = kit.Turn().Between(before.Last, now)
 	}
 	if next.Rating == fsrs.Again {
 		switch {
@@ -89,7 +89,7 @@ func whySaying(r study.Reason, retention float64, now time.Time) []string {
 	}
 	var said []string
 	last := words.T("earlier today")
-	if since := day.Between(r.Last, now); since > 0 {
+	if since := kit.Turn().Between(r.Last, now); since > 0 {
 		last = words.F("%s ago", days(since))
 	}
 	switch {

@@ -3,7 +3,6 @@ package kit
 import (
 	"time"
 
-	"stagecraft/study/day"
 	"stagecraft/ui/words"
 )
 
@@ -14,7 +13,7 @@ func When(now, then time.Time) string {
 	if wait < time.Minute {
 		return words.T("now")
 	}
-	days := day.Between(now, then.In(now.Location()))
+	days := Turn().Between(now, then.In(now.Location()))
 	switch {
 	case days <= 0 && wait < time.Hour:
 		return words.N("in %d min", "in %d min", int((wait+time.Minute-1)/time.Minute))

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"stagecraft/study/day"
 	"stagecraft/study/plan"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
@@ -20,7 +19,7 @@ import (
 func DateText(t time.Time) string { return words.F("%d %s", t.Day(), words.Month(t.Month())) }
 
 // Today is midnight, UTC, of the date of the learner's day that a time in their zone is in.
-func Today(now time.Time) time.Time { return day.Of(now).Date() }
+func Today(now time.Time) time.Time { return kit.Turn().Of(now).Date() }
 
 // Percent is a part of 1 in hundredths.
 func Percent(part float64) int { return int(math.Round(100 * part)) }

@@ -63,9 +63,9 @@ type recordedAnswer struct {
 	answer   any
 }
 
-func (k answerRecorder) Answer(question string, right bool, answer any) error {
+func (k answerRecorder) AnswerSure(question string, right bool, answer any, sure study.Confidence) error {
 	k.r.kept = &recordedAnswer{question, answer}
-	return k.Session.Answer(question, right, answer)
+	return k.Session.AnswerSure(question, right, answer, sure)
 }
 
 // drilling opens a set at one of its questions.

@@ -31,9 +31,10 @@ func Inline(course *content.Course, q *content.Question, s Session, navigator Na
 	z := newQuiz(q, nil, from.Seed, false, questionText{course, navigator.Follow})
 	z.record = func(right bool, answer Answer) error {
 		answer.Lesson = q.Lesson
-		return s.Answer(q.ID, right, answer)
+		return s.AnswerSure(q.ID, right, answer, answer.Sure)
 	}
 	z.fail = navigator.Fail
+	z.asksSure = asksSure(navigator)
 	z.blank = z.draft()
 	z.restore(from.Answer, false)
 	z.hintText, z.hinted = from.Hint, from.Hint != ""

@@ -44,7 +44,7 @@ func (p *Page) loopOf(loop study.Loop, lesson string) (set, bool) {
 // write keeps an answer. One that is wrong after a lesson brings its card forward.
 func (p *Page) write(q *content.Question, right bool, given Answer) error {
 	if p.set.loop == "" {
-		return p.session.Answer(q.ID, right, given)
+		return p.session.AnswerSure(q.ID, right, given, given.Sure)
 	}
 	if err := p.session.AnswerLoop(p.set.of.ID, p.set.loop, q.ID, right, given); err != nil {
 		return err

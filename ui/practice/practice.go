@@ -167,7 +167,8 @@ func (p *Page) question() fyne.CanvasObject {
 	z.fail = p.nav.Fail
 	z.next = p.Next
 	z.last = p.round.At == len(p.round.questions)-1
-	z.hinted = p.round.Hinted
+	z.hinted, z.sure = p.round.Hinted, p.round.Sure
+	z.asksSure = asksSure(p.nav) && p.set.loop == ""
 	if p.set.loop == study.BeforeLesson {
 		z.goes, z.host.skips = p.leave, true
 	}
@@ -176,7 +177,7 @@ func (p *Page) question() fyne.CanvasObject {
 	z.build()
 	keys := kit.Stack(0, p.quizKeys(z))
 	z.changed = func() {
-		p.round.Checked, p.round.Hinted = z.checked, z.hinted
+		p.round.Checked, p.round.Hinted, p.round.Sure = z.checked, z.hinted, z.sure
 		keys.Objects = []fyne.CanvasObject{p.quizKeys(z)}
 		keys.Refresh()
 		p.showFlag()
@@ -257,7 +258,7 @@ func (p *Page) turned(done study.Done, again bool) {
 			if at != p.round.At {
 				p.round.Draft = nil
 			}
-			p.round.At, p.round.Checked, p.round.Hinted = at, false, false
+			p.round.At, p.round.Checked, p.round.Hinted, p.round.Sure = at, false, false, study.NotAsked
 			p.round.redraw(at, done.Seed)
 			p.round.Outcomes[at] = unanswered
 		}
@@ -340,6 +341,7 @@ func (p *Page) quizCommands() []command.Command {
 		p.flagCommand(),
 		p.cardCommand(),
 	}
+	cs = append(cs, z.sureCommands()...)
 	return append(cs, z.commands(p.scroll)...)
 }
 

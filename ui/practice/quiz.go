@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content"
+	"stagecraft/study"
 	"stagecraft/study/drill"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
@@ -42,6 +43,8 @@ type Quiz struct {
 	goes       func() // in an exam, where nothing is checked: goes on
 
 	checked, hinted bool
+	asksSure        bool // the learner wants to say how sure they are
+	sure            study.Confidence
 	hintText        string
 	frame           *fyne.Container
 	actions         *fyne.Container // the buttons
@@ -227,7 +230,7 @@ func (z *Quiz) lastSaid() (top, height float32, ok bool) {
 
 // answer is the learner's answer as it is kept.
 func (z *Quiz) answer() Answer {
-	g := Answer{Text: z.control.given(), Hinted: z.hinted}
+	g := Answer{Text: z.control.given(), Hinted: z.hinted, Sure: z.sure}
 	if z.q.Drawn != nil {
 		g.Seed = z.q.Drawn.Seed
 	}
@@ -282,7 +285,11 @@ func (z *Quiz) buttons() fyne.CanvasObject {
 	default:
 		objects = append(objects, kit.Secondary(words.T("Try again"), z.again))
 	}
-	return kit.Row(16, append(objects, kit.Spring())...)
+	buttons := kit.Row(16, append(objects, kit.Spring())...)
+	if z.asksSure && !z.checked {
+		return kit.Stack(12, z.howSure(), buttons)
+	}
+	return buttons
 }
 
 // checkButton is grey while there is no answer to check.
@@ -328,7 +335,7 @@ func (z *Quiz) answerChanged() {
 func (z *Quiz) again() {
 	z.host.seed++
 	z.q = z.q.Draw(z.host.seed)
-	z.checked, z.hinted, z.hintText = false, false, ""
+	z.checked, z.hinted, z.hintText, z.sure = false, false, "", study.NotAsked
 	z.control = newControl(z.q, z.host)
 	z.blank = z.draft()
 	z.build()

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"stagecraft/content"
+	"stagecraft/study"
 	"stagecraft/ui/nav"
 )
 
@@ -26,6 +27,7 @@ type State struct {
 	Draft    json.RawMessage   `json:"draft,omitempty"` // of the question at At
 	Checked  bool              `json:"checked,omitempty"`
 	Hinted   bool              `json:"hinted,omitempty"`
+	Sure     study.Confidence  `json:"sure,omitempty"` // said of the question at At
 	// Drawn are the seeds of questions whose numbers come from another round: those
 	// whose answer, given there, was undone here.
 	Drawn map[string]uint64 `json:"drawn,omitempty"`
@@ -68,11 +70,11 @@ func resume(state nav.State, s set) *round {
 
 // filter leaves only the questions that which says yes to, by their index.
 func (r *round) filter(which func(i int) bool) {
-	kept := State{Seed: r.Seed, Given: r.Given, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted, Drawn: r.Drawn}
+	kept := State{Seed: r.Seed, Given: r.Given, Draft: r.Draft, Checked: r.Checked, Hinted: r.Hinted, Sure: r.Sure, Drawn: r.Drawn}
 	for i, id := range r.IDs {
 		if !which(i) {
 			if i == r.At {
-				kept.Draft, kept.Checked, kept.Hinted = nil, false, false
+				kept.Draft, kept.Checked, kept.Hinted, kept.Sure = nil, false, false, study.NotAsked
 			}
 			continue
 		}
@@ -152,7 +154,7 @@ func (r *round) current() *content.Question {
 // next goes on to the next question.
 func (r *round) next() {
 	r.At++
-	r.Draft, r.Checked, r.Hinted = nil, false, false
+	r.Draft, r.Checked, r.Hinted, r.Sure = nil, false, false, study.NotAsked
 }
 
 func (r *round) count(o outcome) int {

@@ -16,7 +16,9 @@ import (
 // deaf keeps no answer.
 type deaf struct{ Session }
 
-func (deaf) Answer(string, bool, any) error { return errors.New("the disk is full") }
+func (deaf) AnswerSure(string, bool, any, study.Confidence) error {
+	return errors.New("the disk is full")
+}
 
 func TestCheck_ShowsNothingUntilTheAnswerIsKept(t *testing.T) {
 	r := newRoom(t, course(), nav.Route{})

@@ -16,8 +16,9 @@ import (
 
 // Session is what the page uses of *study.Session.
 type Session interface {
-	// Answer keeps an answer, synced to disk before it returns.
-	Answer(question string, right bool, answer any) error
+	// AnswerSure keeps an answer with how sure the learner was of it, synced to disk
+	// before it returns.
+	AnswerSure(question string, right bool, answer any, sure study.Confidence) error
 	// Results tells how a question was answered so far.
 	Results(question string) study.Results
 	// PracticeQueue gives the questions of a lesson, or all with "", in the
@@ -60,6 +61,8 @@ type Answer struct {
 	// Draft is the answer as its control takes it back, in an exam, where one can
 	// come back to it.
 	Draft json.RawMessage `json:"draft,omitempty"`
+	// Sure is how sure the learner was, which the event says by itself.
+	Sure study.Confidence `json:"-"`
 }
 
 // tally counts the questions that were answered, and those right the last time.

@@ -15,7 +15,7 @@ import (
 
 // All gives every setting, in the order in which the page of settings has them.
 func All() []*Setting {
-	return []*Setting{Language, Theme, Motion, Sounds, Typeface, TextSize, TextWidth, LineSpacing, VoiceGuide, ReadingSpeed, Recall, NewCards, Reviews, LongestInterval, Grades, Typing, DaysPerWeek, MinutesPerDay, OtherCourses, BackupSpace}
+	return []*Setting{Language, Theme, Motion, Sounds, Typeface, TextSize, TextWidth, LineSpacing, VoiceGuide, ReadingSpeed, Recall, NewCards, Reviews, LongestInterval, Steps, Grades, HowSure, Typing, AutoTurn, CardsAloud, DayTurn, Reminder, DaysPerWeek, MinutesPerDay, OtherCourses, BackupSpace}
 }
 
 // Language is what all is said in.

@@ -33,6 +33,8 @@ type Session interface {
 	DrillResults() study.Results
 	Leeches() []study.Card
 	Editions() []study.EditionMet
+	// Calibration says how sure the learner was beside how right they were.
+	Calibration() []study.Calibration
 	// LoopTotals says how questions were answered before lessons and after them.
 	LoopTotals() study.LoopTotals
 	// LastFit is how the schedule was last fitted to the learner, if it was.
@@ -96,6 +98,9 @@ func (p *Page) draw() fyne.CanvasObject {
 	rows = append(rows, kit.Columns(theme.PanelGap, theme.Size(340), []float32{4, 3}, p.lessons(), p.cards(t)))
 	if learnt := p.beforeAndAfter(); learnt != nil {
 		rows = append(rows, learnt)
+	}
+	if sure := p.calibration(); sure != nil {
+		rows = append(rows, sure)
 	}
 	if mixed := p.mixUp(); mixed != nil {
 		rows = append(rows, mixed)

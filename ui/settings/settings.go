@@ -178,6 +178,9 @@ func (p *Page) draw() fyne.CanvasObject {
 			if setting == preferences.Recall {
 				rows = append(rows, p.aimRow())
 			}
+			if setting == preferences.Reviews {
+				rows = append(rows, p.decksRow())
+			}
 		}
 		if part == preferences.Reading {
 			rows = append(rows, sample())

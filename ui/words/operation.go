@@ -72,6 +72,8 @@ func Operation(kind study.OperationKind) string {
 		return T("renaming a deck")
 	case study.OpRemoveDeck:
 		return T("removing a deck")
+	case study.OpAdjustDeck:
+		return T("change of a deck’s limits")
 	}
 	return T("what you did")
 }

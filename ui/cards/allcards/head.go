@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
-	"stagecraft/study/day"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
@@ -100,7 +99,7 @@ func percent(part float64) string { return words.F("%d %%", int(part*100+0.5)) }
 
 // nextText says when a card comes.
 func nextText(c *study.ListedCard, now time.Time) string {
-	today := day.Of(now)
+	today := kit.Turn().Of(now)
 	switch {
 	case c.New || c.Aside:
 		return none
