@@ -141,6 +141,9 @@ func (v *chooser) right(d study.Deck, counts study.Counts) *fyne.Container {
 		buttons = append(buttons, kit.Secondary(words.T("Review"), func() { v.p.open(d.ID, ModeReview) }))
 	}
 	buttons = append(buttons, kit.Secondary(words.T("Flip through"), func() { v.p.open(d.ID, ModeFlip) }))
+	if d.Own {
+		buttons = append(buttons, v.ownButton(d))
+	}
 	return kit.WrapRight(16, countLine(counts), kit.FixedWidth(kit.Row(8, buttons...)))
 }
 
@@ -155,7 +158,7 @@ func (v *chooser) menu(d study.Deck) []kit.MenuItem {
 	if x, ok := v.p.nav.(DeckExporter); ok && len(d.Cards) > 0 {
 		items = append(items, kit.MenuItem{Title: words.T("Export this deck…"), Do: func() { x.ExportDeck(d.ID) }})
 	}
-	return items
+	return append(items, v.ownItems(d)...)
 }
 
 // comesBack says when the next card of a deck comes.
@@ -236,6 +239,7 @@ func (v *chooser) commands() []command.Command {
 		cs = append(cs, c, through)
 	}
 	cs = append(cs, v.p.flagsCommand(), v.p.allCommand())
+	cs = append(cs, v.ownDeckCommands()...)
 	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd} {
 		cs = append(cs, command.Command{ID: "cards.scroll." + string(name), Title: words.T("Scroll"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() { v.scroll.Key(name) }})
 	}
