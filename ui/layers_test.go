@@ -161,10 +161,7 @@ var layerCases = []layerCase{
 			t.Fatal("the card can't be given away")
 		}
 	}},
-	{name: "about card", on: nav.Route{Page: nav.Cards, Mode: cards.ModeAll}, open: func(t *testing.T, app *App) {
-		app.window.Resize(fyne.NewSize(700, 480))
-		gives("allcards.about")(t, app)
-	}},
+	{name: "about card", on: nav.Route{Page: nav.Cards, Mode: cards.ModeAll}, open: gives("allcards.about")},
 	{name: "aid", on: reviewRoute, open: gives("cards.aid")},
 	{name: "contrast", open: func(t *testing.T, app *App) {
 		name := func(s *content.Step) string { return s.Process.ID + "/" + s.ID }

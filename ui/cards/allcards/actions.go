@@ -209,7 +209,7 @@ func (p *Page) Commands() []command.Command {
 		{ID: "allcards.aside", Title: p.asideTitle(), Keys: letter('x'), Do: with(p.putAside), When: some},
 		{ID: "allcards.flag", Title: words.T("Flag the cards, or take their flags away"), Keys: letter('f'), Do: with(p.flag), When: some},
 		{ID: "allcards.deck", Title: words.T("Give the cards to another deck…"), Keys: letter('d'), Do: with(p.giveToDeck), When: p.someOwn},
-		{ID: "allcards.about", Title: words.T("What is known of the card"), Keys: letter('i'), Do: p.about, When: func() bool { return some() && !p.right.Visible() }},
+		{ID: "allcards.about", Title: words.T("What is known of the card"), Keys: letter('i'), Do: p.about, When: some},
 		{ID: "allcards.forget", Title: words.T("Learn the cards anew"), Keys: []command.Key{command.K(fyne.KeyDelete)}, Do: with(p.forget), When: some},
 		{ID: "allcards.all", Title: words.T("Select all cards"), Keys: []command.Key{command.Ctrl(fyne.KeyA)}, Do: p.all, When: some},
 		{ID: "allcards.sort", Title: words.T("Sort the cards…"), Keys: letter('s'), Do: p.sortMenu},
@@ -246,5 +246,5 @@ func (p *Page) keyHints() []fyne.CanvasObject {
 		command.K(fyne.KeyReturn).String(), words.T("turn over"),
 		hint("allcards.aside", "X"), words.T("put aside"),
 		hint("allcards.flag", "F"), words.T("flag"),
-		hint("allcards.about", ""), words.T("about it"))
+		hint("allcards.about", "I"), words.T("about it"))
 }
