@@ -77,8 +77,8 @@ func UndrawnDiagrams(fsys fs.FS) []UndrawnDiagram {
 	return found
 }
 
-// diagram checks that a diagram which another program draws was drawn.
-func (c *noteCheck) diagram(d *markup.Diagram) {
+// vendored checks that a diagram which another program draws was drawn.
+func (c *noteCheck) vendored(d *markup.Diagram) {
 	file := DiagramFile(d.Language, d.Source)
 	if file == "" || c.single {
 		return

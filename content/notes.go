@@ -99,8 +99,6 @@ func (c *noteCheck) block(b markup.Block) bool {
 		c.diagram(b)
 	case *markup.Quiz:
 		c.quizText.each(splitQuiz(b.Source), c.inline)
-	case *markup.Diagram:
-		c.diagram(b)
 	case *markup.Embed:
 		if _, ok := c.course.Videos[b.ID]; !ok && !c.single && !c.unread["video"] && (b.Provider == "youtube" || b.Provider == "vimeo") {
 			at := filePosition{c.note.file, b.Line, b.Column}
@@ -113,6 +111,7 @@ func (c *noteCheck) block(b markup.Block) bool {
 // diagram checks that a diagram can be drawn, and where its parts lead.
 func (c *noteCheck) diagram(b *markup.Diagram) {
 	if !diagram.Drawn(b.Language) {
+		c.vendored(b)
 		return
 	}
 	d, err := diagram.Parse(b.Language, b.Source)

@@ -2,7 +2,6 @@ package study
 
 import (
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"strconv"
 	"strings"
@@ -11,17 +10,13 @@ import (
 // CardsCSV writes cards as a table for a spreadsheet, as [FlagsCSV] does; faces gives
 // what stands on the two sides of a card.
 func CardsCSV(cards []ListedCard, faces func(Card) (front, back string)) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString("\uFEFF")
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
 	rows := [][]string{{"id", "front", "back", "deck", "lesson", "state", "recall", "stability_days", "interval_days", "due", "lapses", "reviews", "added"}}
 	for i := range cards {
 		c := &cards[i]
 		front, back := faces(c.Of)
-		row := []string{string(c.Of.ID), cell(front), cell(back), cell(c.Deck), "", c.stateName(), "", "", "", "", "", "", ""}
+		row := []string{string(c.Of.ID), CSVCell(front), CSVCell(back), CSVCell(c.Deck), "", c.stateName(), "", "", "", "", "", "", ""}
 		if c.Lesson != nil {
-			row[4] = cell(c.Lesson.Title)
+			row[4] = CSVCell(c.Lesson.Title)
 		}
 		if !c.New {
 			row[6], row[7] = strconv.FormatFloat(c.Recall, 'f', 4, 64), strconv.FormatFloat(c.Stability, 'f', 2, 64)
@@ -30,10 +25,11 @@ func CardsCSV(cards []ListedCard, faces func(Card) (front, back string)) ([]byte
 		}
 		rows = append(rows, row)
 	}
-	if err := w.WriteAll(rows); err != nil {
+	table, err := CSV(rows)
+	if err != nil {
 		return nil, fmt.Errorf("write the cards as a table: %w", err)
 	}
-	return b.Bytes(), nil
+	return table, nil
 }
 
 // stateName is how the card stands, in one word.

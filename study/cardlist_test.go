@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
@@ -106,6 +108,25 @@ func TestSession_FlagsSeveralCardsInOneOperation(t *testing.T) {
 	same(t, "flagged after undo", d.finds("flagged"), string(poTerm))
 	d.ok(d.FlagCards(false, poDefinition, poTerm))
 	same(t, "flagged after all", d.finds("flagged"), "")
+}
+
+func TestSortCards_ByNameIsInOrderOfTheNames(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		names := rapid.SliceOf(rapid.StringMatching(`(Term )?[A-Ca-cé]{0,12}`)).Draw(t, "names")
+		list := make([]study.ListedCard, len(names))
+		for i, n := range names {
+			list[i].Of = study.Card{Term: &content.Term{Term: n}}
+		}
+		for _, down := range []bool{false, true} {
+			places := study.SortCards(list, study.ByName, down)
+			for i := range places[min(1, len(places)):] {
+				a, b := strings.ToLower(names[places[i]]), strings.ToLower(names[places[i+1]])
+				if !down && a > b || down && a < b || a == b && places[i] > places[i+1] {
+					t.Fatalf("%q (%d) comes before %q (%d)", a, places[i], b, places[i+1])
+				}
+			}
+		}
+	})
 }
 
 func TestSortCards_PutsWhatHasNoFigureLast(t *testing.T) {

@@ -2,6 +2,7 @@ package study
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"strings"
 )
@@ -38,6 +39,7 @@ func SortCards(list []ListedCard, by CardOrder, down bool) []int {
 		keys[i] = keyOf(&list[i], by)
 		keys[i].at = int32(i)
 	}
+	beginnings(keys)
 	turn := 1
 	if down {
 		turn = -1
@@ -49,6 +51,8 @@ func SortCards(list []ListedCard, by CardOrder, down bool) []int {
 				return order(a.none, b.none)
 			case a.value != b.value:
 				return turn * cmp.Compare(a.value, b.value)
+			case a.begins != b.begins:
+				return turn * cmp.Compare(a.begins, b.begins)
 			case a.text != b.text:
 				return turn * strings.Compare(a.text, b.text)
 			}
@@ -71,6 +75,35 @@ type orderKey struct {
 	text  string
 	at    int32
 	none  bool
+	// begins is the first eight bytes of the text after what all texts begin with, as a
+	// number: most texts are told apart by it, in a fraction of the time.
+	begins uint64
+}
+
+// beginnings works out begins of some keys, of which all or none have texts.
+func beginnings(keys []orderKey) {
+	common, some := "", false
+	for i := range keys {
+		switch text := keys[i].text; {
+		case keys[i].none:
+		case !some:
+			common, some = text, true
+		default:
+			n := 0
+			for n < min(len(common), len(text)) && common[n] == text[n] {
+				n++
+			}
+			common = common[:n]
+		}
+	}
+	for i := range keys {
+		if keys[i].none || keys[i].text == "" {
+			continue
+		}
+		var first [8]byte
+		copy(first[:], keys[i].text[len(common):])
+		keys[i].begins = binary.BigEndian.Uint64(first[:])
+	}
 }
 
 func keyOf(c *ListedCard, by CardOrder) orderKey {

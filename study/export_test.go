@@ -261,6 +261,7 @@ func (s *State) Everything() *State {
 	for i := range s.early.reads {
 		s.early.reads[i].block = blockRead{}
 	}
+	s.early.cards = nil // see Kept
 	s.log = eventLog{recent: s.log.recent}
 	s.reading().version, finishedEvents.in(s).version = 0, 0
 	of := s.memories()
@@ -312,7 +313,13 @@ func (s *State) Kept() []any {
 			all = append(all, fmt.Sprint(r.day, s.named(r.block), r.alone))
 		}
 	}
-	return all
+	both := s.dayTotals()
+	var totals []any
+	for _, c := range both[0].followedBy(both[1]).cards {
+		totals = append(totals, fmt.Sprint("of ", s.symbols.text(c.card), ": ", c.grades, " ", c.reviewed, " ", c.recalled, " ", c.spent))
+	}
+	slices.SortFunc(totals, func(a, b any) int { return strings.Compare(a.(string), b.(string)) })
+	return append(all, totals...)
 }
 
 // named gives what is kept with texts in the place of symbols, whose numbers follow

@@ -1,8 +1,6 @@
 package study
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"strconv"
 	"strings"
@@ -75,14 +73,8 @@ func (k FlagKind) Name(words *catalogue.Words) string {
 	return string(k)
 }
 
-// FlagsCSV writes flags as a table for a spreadsheet: UTF-8 with a byte order
-// mark, which Excel needs to see it as such. A text that a spreadsheet would
-// take for a formula gets an apostrophe in front.
+// FlagsCSV writes flags as a table for a spreadsheet, as [CSV] does.
 func FlagsCSV(flags []Flag) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString("\uFEFF")
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
 	rows := [][]string{{"id", "file", "line", "text", "comment", "kind", "done", "date"}}
 	for _, f := range flags {
 		line, done := "", "no"
@@ -93,18 +85,12 @@ func FlagsCSV(flags []Flag) ([]byte, error) {
 			done = "yes"
 		}
 		rows = append(rows, []string{
-			f.ID(), cell(f.File), line, cell(f.Text), cell(f.Comment), string(f.Kind), done, f.At.Format("2006-01-02"),
+			f.ID(), CSVCell(f.File), line, CSVCell(f.Text), CSVCell(f.Comment), string(f.Kind), done, f.At.Format("2006-01-02"),
 		})
 	}
-	if err := w.WriteAll(rows); err != nil {
+	table, err := CSV(rows)
+	if err != nil {
 		return nil, fmt.Errorf("write the flags as a table: %w", err)
 	}
-	return b.Bytes(), nil
-}
-
-func cell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
+	return table, nil
 }

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"slices"
 
 	"stagecraft/content"
@@ -28,36 +29,49 @@ type stepPair struct {
 	of    int
 }
 
-// MixUp gives the two steps that the learner mixes up most: of the last 8
-// answers or fewer that asked for one of them, in n of them, at least 3, the
-// other was chosen. Of pairs mixed up as often, the one with fewer answers
-// comes first, then the one whose cards were forgotten more often, then the one
-// mixed up last. It is false when there is none.
-func (s *Session) MixUp() (a, b *content.Step, n, of int, ok bool) {
-	var best stepPair
-	forgotten := -1
+// MixedPair is two steps that were taken for each other: in Mixed of the last Of answers
+// that asked for one of them. Of one process, A comes first.
+type MixedPair struct {
+	A, B      *content.Step
+	Mixed, Of int // at most 8
+}
+
+// MixUps gives the pairs of steps that were taken for each other in any of the last
+// answers about them, those mixed up most first. Of pairs mixed up as often, the one
+// with fewer answers comes first, then the one whose cards were forgotten more often,
+// then the one mixed up last.
+func (s *Session) MixUps() []MixedPair {
 	recent := slices.Clone(answeredEvents.in(s.state).recent)
 	slices.Reverse(recent)
+	var all []MixedPair
 	for _, pair := range mixedPairs(recent) {
-		first, second := s.course.Step(pair.a), s.course.Step(pair.b)
-		if first == nil || second == nil {
+		a, b := s.course.Step(pair.a), s.course.Step(pair.b)
+		if a == nil || b == nil {
 			continue
 		}
-		pair.count(recent)
-		if pair.mixed < leastMixUps || pair.mixed < best.mixed || pair.mixed == best.mixed && pair.of > best.of {
+		if pair.count(recent); pair.mixed == 0 {
 			continue
 		}
-		f := s.forgottenOf(first) + s.forgottenOf(second)
-		if pair.mixed == best.mixed && pair.of == best.of && f <= forgotten {
-			continue
+		if a.Process == b.Process && b.Number < a.Number {
+			a, b = b, a
 		}
-		best, forgotten = pair, f
-		a, b, n, of, ok = first, second, pair.mixed, pair.of, true
+		all = append(all, MixedPair{a, b, pair.mixed, pair.of})
 	}
-	if ok && a.Process == b.Process && b.Number < a.Number {
-		a, b = b, a
+	slices.SortStableFunc(all, func(p, q MixedPair) int {
+		forgotten := func(p MixedPair) int { return s.forgottenOf(p.A) + s.forgottenOf(p.B) }
+		return cmp.Or(q.Mixed-p.Mixed, p.Of-q.Of, forgotten(q)-forgotten(p))
+	})
+	return all
+}
+
+// MixUp gives the two steps that the learner mixes up most: of the last 8
+// answers or fewer that asked for one of them, in n of them, at least 3, the
+// other was chosen. It is the first of [Session.MixUps], and false when there is none.
+func (s *Session) MixUp() (a, b *content.Step, n, of int, ok bool) {
+	if all := s.MixUps(); len(all) > 0 && all[0].Mixed >= leastMixUps {
+		return all[0].A, all[0].B, all[0].Mixed, all[0].Of, true
 	}
-	return a, b, n, of, ok
+	return nil, nil, 0, 0, false
 }
 
 // mixedPairs gives the pairs that were ever mixed up, the latest first.

@@ -119,9 +119,14 @@ func (s *Session) RemoveCards(ids ...string) error {
 		if !ok {
 			return fmt.Errorf("remove the card %q: %w", id, ErrNoOwnCard)
 		}
-		entries = append(entries, Entry{Carded, CardedPayload{Card: id, Change: CardRemoved, From: cardedFrom(c.From)}})
+		entries = append(entries, removedCard(c))
 	}
 	return s.Do(OpRemoveCard, entries...)
+}
+
+// removedCard writes down that a card of one's own is removed.
+func removedCard(c *OwnCard) Entry {
+	return Entry{Carded, CardedPayload{Card: c.ID, Change: CardRemoved, From: cardedFrom(c.From)}}
 }
 
 func (s *State) ownCards() *ownCards { return cardedEvents.in(s) }

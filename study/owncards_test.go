@@ -1,6 +1,7 @@
 package study_test
 
 import (
+	"context"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -217,6 +218,62 @@ func TestDecks_AreMadeRenamedAndRemovedOnlyWhenEmpty(t *testing.T) {
 	if err := d.RemoveDeck(study.FirstDeck); !errors.Is(err, study.ErrNoDeck) {
 		t.Errorf("removing the first gave %v", err)
 	}
+}
+
+func TestDecks_AreRemovedWithTheirCardsAndComeBackWithThem(t *testing.T) {
+	d := newTestLearner(t)
+	id, err := d.MakeDeck("Mine")
+	d.ok(err)
+	for _, deck := range []string{id, id, study.FirstDeck} {
+		_, err := d.MakeCard(study.OwnCard{Front: "A", Back: "B", Deck: deck}, "")
+		d.ok(err)
+	}
+	if err := d.RemoveDeckWithCards(study.FirstDeck); !errors.Is(err, study.ErrNoDeck) {
+		t.Errorf("removing the first gave %v", err)
+	}
+	d.ok(d.RemoveDeckWithCards(id))
+	same(t, "decks", len(d.OwnDecks()), 1)
+	same(t, "cards", len(d.OwnCards()), 1)
+	same(t, "what is undone", d.undo().Kind, study.OpRemoveDeck)
+	same(t, "decks", fmt.Sprint(d.OwnDecks()[1].Name, d.OwnDecks()[1].Cards), "Mine2")
+	d.restart()
+	same(t, "cards after a restart", len(d.OwnCards()), 3)
+}
+
+func TestImporter_IsForAnotherGoroutineAndStopsWhenAsked(t *testing.T) {
+	d := newTestLearner(t)
+	in := someImport(d.Session.Now(), 30)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if events, _, err := d.Importer().Events(ctx, in, nil); !errors.Is(err, context.Canceled) || len(events) != 0 {
+		t.Errorf("stopped, it gave %d events and %v", len(events), err)
+	}
+	m := d.Importer()
+	type made struct {
+		events []study.Event
+		done   study.Imported
+		err    error
+	}
+	given := make(chan made)
+	go func() {
+		events, done, err := m.Events(t.Context(), in, func(done, all int64) {
+			if done >= all {
+				t.Errorf("it is at %d of %d", done, all)
+			}
+		})
+		given <- made{events, done, err}
+	}()
+	d.grade("term:po/definition", fsrs.Good) // the session goes on meanwhile
+	a := <-given
+	d.ok(a.err)
+	d.ok(d.journal.Append(a.events...))
+	if !d.TakeJoined(a.events) {
+		t.Error("the session needs a start to take them")
+	}
+	same(t, "cards", len(d.OwnCards()), a.done.Made)
+	d.restart()
+	same(t, "cards after a restart", len(d.OwnCards()), a.done.Made)
+	same(t, "grades of that day", d.Days(1)[0].Grades, 1)
 }
 
 func TestImport_BringsHistoryThatTheSchedulePlansBy(t *testing.T) {

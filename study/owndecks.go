@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/oklog/ulid/v2"
+
 	"stagecraft/content/fold"
 )
 
@@ -86,6 +88,20 @@ func (s *Session) RemoveDeck(id string) error {
 	return s.Do(OpRemoveDeck, Entry{DeckNamed, DeckNamedPayload{Deck: id, Removed: true}})
 }
 
+// RemoveDeckWithCards removes a deck of one's own and the cards in it, in one operation.
+func (s *Session) RemoveDeckWithCards(id string) error {
+	if id == FirstDeck || !s.hasOwnDeck(id) {
+		return fmt.Errorf("remove the deck %q: %w", id, ErrNoDeck)
+	}
+	entries := []Entry{{DeckNamed, DeckNamedPayload{Deck: id, Removed: true}}} // which names the operation
+	for _, c := range s.ownCards {
+		if c.Deck == id {
+			entries = append(entries, removedCard(c))
+		}
+	}
+	return s.Do(OpRemoveDeck, entries...)
+}
+
 func (s *Session) hasOwnDeck(id string) bool {
 	return slices.ContainsFunc(s.ownDecks, func(d OwnDeck) bool { return d.ID == id })
 }
@@ -93,18 +109,23 @@ func (s *Session) hasOwnDeck(id string) bool {
 // deckEntry gives the ID of the deck of a name, and what makes it; nil where it is
 // there.
 func (s *Session) deckEntry(name string) (id string, made *Entry, err error) {
+	return deckEntry(s.ownDecks, name, s.draw)
+}
+
+// deckEntry does so among some decks, with an ID that draw gives.
+func deckEntry(decks []OwnDeck, name string, draw func() (ulid.ULID, error)) (id string, made *Entry, err error) {
 	if name = CleanDeckName(name); name == "" {
 		return "", nil, ErrNoDeckName
 	}
-	for _, d := range s.ownDecks {
+	for _, d := range decks {
 		if fold.Same(d.Name, name) {
 			return d.ID, nil, nil
 		}
 	}
-	if len(s.ownDecks) >= MaxOwnDecks {
+	if len(decks) >= MaxOwnDecks {
 		return "", nil, fmt.Errorf("%w: %d decks are the most", ErrTooMany, MaxOwnDecks)
 	}
-	drawn, err := s.draw()
+	drawn, err := draw()
 	if err != nil {
 		return "", nil, err
 	}

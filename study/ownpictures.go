@@ -57,11 +57,16 @@ func (s *Session) eventByID(id ulid.ULID) (Event, bool, error) {
 
 // pictureEntries writes those of some pictures down that aren't there.
 func (s *Session) pictureEntries(all [][]byte) ([]Entry, error) {
+	return pictureEntries(all, len(*picturedEvents.in(s.state)), s.HasPicture)
+}
+
+// pictureEntries does so where has tells which of the kept pictures are there already.
+func pictureEntries(all [][]byte, kept int, has func(hash string) bool) ([]Entry, error) {
 	var entries []Entry
 	written := map[string]bool{}
 	for _, data := range all {
 		hash := HashOf(data)
-		if written[hash] || s.HasPicture(hash) {
+		if written[hash] || has(hash) {
 			continue
 		}
 		if err := CheckPicture(data); err != nil {
@@ -70,7 +75,7 @@ func (s *Session) pictureEntries(all [][]byte) ([]Entry, error) {
 		written[hash] = true
 		entries = append(entries, Entry{Pictured, PicturedPayload{Hash: hash, Data: data}})
 	}
-	if n := len(*picturedEvents.in(s.state)) + len(entries); len(entries) > 0 && n > MaxPictures {
+	if n := kept + len(entries); len(entries) > 0 && n > MaxPictures {
 		return nil, fmt.Errorf("%w: %d pictures; %d are the most", ErrTooMany, n, MaxPictures)
 	}
 	return entries, nil

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"stagecraft/content"
@@ -63,7 +62,7 @@ func (s *Session) AnswerSure(question string, correct bool, answer any, confiden
 func (s *Session) DrillResults() Results {
 	var all Results
 	for id, r := range s.state.results() {
-		if !strings.HasPrefix(id, drill.Prefix) && !strings.HasPrefix(id, drill.OrderPrefix) || s.course.Question(id) != nil {
+		if !s.isDrill(id) {
 			continue
 		}
 		all.Asked += r.Asked

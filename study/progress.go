@@ -25,6 +25,17 @@ type Day struct {
 	Blocks  int     // of lessons, read to their end
 	Words   int     // of these
 	Minutes float64 // from one thing done to the next, pauses of over 5 minutes left out
+
+	// Of the grades, those of cards out of the steps, those of these that were recalled,
+	// and how many were meant to be: the sum of the retentions then in force.
+	Reviewed, Recalled int
+	Aimed              float64
+	// Of the answers, those that were right, those that say of steps which is which, and
+	// those of these that took one step for another.
+	Right, Told, Mixed int
+	// Of the minutes, those with cards, with questions and with reading. The rest went
+	// into what is none of these, such as notes.
+	OnCards, OnAnswers, OnReading float64
 }
 
 // Active says whether it was a day of study: a glance into a lesson is none.
@@ -39,7 +50,8 @@ func (s *Session) Days(n int) []Day {
 	for i := range days {
 		days[i].Date = (first + localDay(i)).Date()
 	}
-	spent := make([]int64, n) // ms
+	spent := make([]int64, n)                          // ms
+	aimed, on := make([]int64, n), make([][3]int64, n) // thousandths; ms with cards, questions, reading
 	both := s.state.dayTotals()
 	for _, totals := range both {
 		for _, t := range totals.days {
@@ -49,7 +61,15 @@ func (s *Session) Days(n int) []Day {
 			d := &days[t.day-first]
 			d.Grades += int(t.grades)
 			d.Answers += int(t.answers)
+			d.Reviewed += int(t.reviewed)
+			d.Recalled += int(t.recalled)
+			d.Right += int(t.right)
+			d.Told += int(t.told)
+			d.Mixed += int(t.mixed)
 			spent[t.day-first] += t.spent
+			aimed[t.day-first] += int64(t.aimed)
+			of := &on[t.day-first]
+			of[0], of[1], of[2] = of[0]+t.onCards, of[1]+t.onAnswers, of[2]+t.onReading
 		}
 		for _, r := range totals.reads {
 			if r.day < first || r.day > today {
@@ -60,7 +80,9 @@ func (s *Session) Days(n int) []Day {
 			d.Blocks++
 			d.Words += words
 			if r.alone {
-				spent[r.day-first] += min(int64(words)*60_000/usual, longestPause.Milliseconds())
+				alone := min(int64(words)*60_000/usual, longestPause.Milliseconds())
+				spent[r.day-first] += alone
+				on[r.day-first][2] += alone
 			}
 		}
 	}
@@ -73,7 +95,9 @@ func (s *Session) Days(n int) []Day {
 		}
 	}
 	for i := range days {
-		days[i].Minutes = float64(spent[i]) / 60_000
+		d := &days[i]
+		d.Minutes, d.Aimed = float64(spent[i])/60_000, float64(aimed[i])/1000
+		d.OnCards, d.OnAnswers, d.OnReading = float64(on[i][0])/60_000, float64(on[i][1])/60_000, float64(on[i][2])/60_000
 	}
 	return days
 }

@@ -107,7 +107,10 @@ func TestSession_DaysCountWhatWasDone(t *testing.T) {
 	d.nextDay()
 	days := d.Days(3)
 	date := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
-	same(t, "the day", days[1], study.Day{Date: date, Grades: 1, Answers: 1, Blocks: 1, Words: 10, Minutes: 2 + 4.0/60 + 3.0/60})
+	same(t, "the day", days[1], study.Day{
+		Date: date, Grades: 1, Answers: 1, Blocks: 1, Words: 10, Minutes: 2 + 4.0/60 + 3.0/60,
+		Right: 1, OnCards: 4.0 / 60, OnAnswers: 2, OnReading: 3.0 / 60,
+	})
 	if days[0].Active() || days[2].Active() || !days[2].Date.Equal(date.AddDate(0, 0, 1)) {
 		t.Errorf("the days around it: %+v", days)
 	}

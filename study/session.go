@@ -1,6 +1,7 @@
 package study
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/json"
 	"errors"
@@ -229,6 +230,11 @@ func (s *Session) doLike(like Event, operation OperationKind, shown day.Reading,
 // eventsOf makes the events of an operation. Those of a kind that is about no course
 // alone name none.
 func (s *Session) eventsOf(like Event, shown day.Reading, entries []Entry) ([]Event, error) {
+	return eventsOf(context.Background(), like, shown, entries, s.newID)
+}
+
+// eventsOf does so with ids that newID gives, until ctx is done.
+func eventsOf(ctx context.Context, like Event, shown day.Reading, entries []Entry, newID func(ms uint64) (ulid.ULID, error)) ([]Event, error) {
 	events := make([]Event, len(entries))
 	for i, entry := range entries {
 		number, known := kindOf[entry.Kind]
@@ -240,7 +246,10 @@ func (s *Session) eventsOf(like Event, shown day.Reading, entries []Entry) ([]Ev
 			e.Course, e.Version = everyCourse, ""
 		}
 		var err error
-		if e.ID, err = s.newID(uint64(shown.At)); err != nil {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if e.ID, err = newID(uint64(shown.At)); err != nil {
 			return nil, fmt.Errorf("name the event: %w", err)
 		}
 		if e.Payload, err = json.Marshal(entry.Payload); err != nil {

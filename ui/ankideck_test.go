@@ -23,7 +23,7 @@ func TestApp_BringsInADeckOfAnkiAfterAPreviewAndUndoesItAsOne(t *testing.T) {
 	wait(t, func() bool { return app.top() == "anki" })
 	for _, want := range []string{
 		"deck.apkg becomes cards of your own", "5\nnotes", "7\ncards", "1\npictures", "5\nreviews", "Into the decks: Default, Sales and Sales › Orders",
-		"1 note comes without its sound.", "“Of no type”: note is of a kind that isn’t in the file",
+		"1 note comes without its sound.", "“Of no type”: its kind isn’t in the file",
 	} {
 		if says := uitest.Says(uitest.Over(app.window)); !strings.Contains(says, want) {
 			t.Errorf("the preview doesn't say %q:\n%s", want, says)
@@ -88,6 +88,9 @@ func TestApp_SaysEachReasonForWhichSomethingDoesntCome(t *testing.T) {
 	for _, r := range anki.Reasons() {
 		if says := leftOutSaying(r, 2); strings.HasPrefix(says, string(r)) || !strings.HasPrefix(says, "2 ") {
 			t.Errorf("%s is said as %q", r, says)
+		}
+		if says := problemReason(r); says == string(r) || says == "" {
+			t.Errorf("of one thing %s is said as %q", r, says)
 		}
 	}
 }

@@ -104,6 +104,14 @@ func (s *App) ExportDeck(id string) {
 	pop = s.question("export", words.F("Export: %s", cards.DeckTitle(d)), 680, inside, first, func() { s.ExportDeck(id) }, cancel)
 }
 
+// ExportCards writes cards that were chosen as a deck of Anki, and asks where to.
+func (s *App) ExportCards(list []study.Card) {
+	if s.opened == nil || len(list) == 0 {
+		return
+	}
+	s.saveDeck(study.Deck{ID: "chosen", Title: words.T("Chosen cards"), Cards: list}, s.deckFormats()[0])
+}
+
 // saveDeck asks where a deck goes, and writes it.
 func (s *App) saveDeck(d study.Deck, f deckFormat) {
 	title := cards.DeckTitle(d)

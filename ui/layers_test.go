@@ -34,11 +34,13 @@ import (
 	"stagecraft/study/progressfile"
 	"stagecraft/study/signers"
 	"stagecraft/ui/cards"
+	"stagecraft/ui/cards/allcards"
 	"stagecraft/ui/command"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/owncards"
 	"stagecraft/ui/practice"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/process"
@@ -146,6 +148,20 @@ var layerCases = []layerCase{
 	{name: "refused-deck", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) { app.refusedDeck("deck.apkg", anki.ErrNoDeck) }},
 	{name: "export deck", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) { app.ChooseExport() }},
 	{name: "export", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) { app.ExportDeck(study.AllCards) }},
+	{name: "deck name", on: nav.Route{Page: nav.Cards}, open: func(_ *testing.T, app *App) {
+		owncards.AskName(app.window.Canvas(), "A new deck", "Mine", func(string) error { return nil })
+	}},
+	{name: "give to deck", on: nav.Route{Page: nav.Cards, Mode: cards.ModeAll}, open: func(t *testing.T, app *App) {
+		id, err := app.opened.Session.MakeCard(study.OwnCard{Front: "A", Back: "B"}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		app.Go(nav.Route{Page: nav.Cards, Mode: cards.ModeAll, State: &allcards.State{Find: "mine"}})
+		if len(id) == 0 || !app.list.Run("allcards.deck") {
+			t.Fatal("the card can't be given away")
+		}
+	}},
+	{name: "about card", on: nav.Route{Page: nav.Cards, Mode: cards.ModeAll}, open: gives("allcards.about")},
 	{name: "aid", on: reviewRoute, open: gives("cards.aid")},
 	{name: "contrast", open: func(t *testing.T, app *App) {
 		name := func(s *content.Step) string { return s.Process.ID + "/" + s.ID }

@@ -54,6 +54,8 @@ type Session interface {
 	Unmet(deck string) int
 	flagging.Session
 	owncards.Session
+	RenameDeck(id, name string) error
+	RemoveDeckWithCards(id string) error
 	FlagOf(study.CardID) (comment string, ok bool)
 	FlagCount() (open, done int)
 	Flags() []study.Flag

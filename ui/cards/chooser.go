@@ -162,7 +162,7 @@ func (v *chooser) menu(d study.Deck) []kit.MenuItem {
 	if x, ok := v.p.nav.(DeckExporter); ok && len(d.Cards) > 0 {
 		items = append(items, kit.MenuItem{Title: words.T("Export this deck…"), Do: func() { x.ExportDeck(d.ID) }})
 	}
-	return items
+	return append(items, v.ownItems(d)...)
 }
 
 // comesBack says when the next card of a deck comes.

@@ -2,16 +2,12 @@ package owncards
 
 import (
 	"context"
-	"errors"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
 	"stagecraft/study"
-	"stagecraft/ui/filechooser"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -232,78 +228,6 @@ func (d *dialog) fields() []fyne.CanvasObject {
 	return append(fields, d.decks()...)
 }
 
-// boardFields are the picture, and what the part that is chosen is called.
-func (d *dialog) boardFields() []fyne.CanvasObject {
-	data, err := d.Picture(d.card.Picture.Hash)
-	if err != nil {
-		return []fyne.CanvasObject{kit.MutedLabel(words.T("The picture is missing."))}
-	}
-	d.label = kit.NewLine(d.lineKeys)
-	d.label.Name = words.T("What is there")
-	d.label.SetPlaceHolder(words.T("What is there"))
-	d.label.OnChanged = func(text string) {
-		if p := d.board.part(); p != nil {
-			p.Label = text
-		}
-	}
-	d.board = newBoard(d.card.Picture, data, d.partChanged)
-	d.partChanged()
-	return []fyne.CanvasObject{
-		kit.Small(words.T("Draw over what is to be hidden: each part is a card.")), d.board, d.label,
-		kit.Wrap(8, kit.Secondary(words.T("Add a part"), func() { d.board.key(fyne.KeyN, false) }), kit.Secondary(words.T("Remove the part"), d.board.remove)),
-	}
-}
-
-// partChanged shows what the part is called that is chosen now.
-func (d *dialog) partChanged() {
-	text := ""
-	if p := d.board.part(); p != nil {
-		text = p.Label
-		d.label.Enable()
-	} else {
-		d.label.Disable()
-	}
-	if d.label.Text != text {
-		kit.SetEntryText(&d.label.Entry, text)
-	}
-	d.show()
-}
-
-// decks are those that the card may be in.
-func (d *dialog) decks() []fyne.CanvasObject {
-	var chips []fyne.CanvasObject
-	chip := func(name string, chosen bool, do func()) {
-		c := kit.Option(func() {
-			d.take()
-			do()
-			d.anew()
-		})
-		c.Says.Group = words.T("Deck")
-		kit.StyleOption(c, name, theme.Clear, chosen)
-		chips = append(chips, c)
-	}
-	for i, deck := range d.session.OwnDecks() {
-		chosen := !d.naming && deck.ID == d.card.Deck
-		if i >= mostDecks && !chosen {
-			continue // by its name it is found all the same
-		}
-		chip(DeckName(deck), chosen, func() { d.card.Deck, d.naming = deck.ID, false })
-	}
-	chip(words.T("Another deck"), d.naming, func() { d.naming = true })
-	objects := []fyne.CanvasObject{kit.Small(words.T("Deck")), kit.Wrap(8, chips...)}
-	if d.naming {
-		d.deck = kit.NewLine(d.lineKeys)
-		d.deck.Name = words.T("Name of the deck")
-		d.deck.SetPlaceHolder(words.T("Name of the deck"))
-		kit.SetEntryText(&d.deck.Entry, d.newDeck)
-		objects = append(objects, d.deck)
-	}
-	return objects
-}
-
-// mostDecks is how many decks are offered.
-const mostDecks = 12
-
 // lineKeys keep the card by Enter, and leave it by Escape.
 func (d *dialog) lineKeys(e *fyne.KeyEvent) bool {
 	switch e.Name {
@@ -344,14 +268,6 @@ func (d *dialog) asked() study.OwnCard {
 	return c
 }
 
-// Picture gives a picture that was put on since, or one that is kept.
-func (d *dialog) Picture(hash string) ([]byte, error) {
-	if data, ok := d.pictures[hash]; ok {
-		return data, nil
-	}
-	return d.session.Picture(hash)
-}
-
 // show shows how the card looks now.
 func (d *dialog) show() {
 	c := d.asked()
@@ -378,13 +294,6 @@ func (d *dialog) show() {
 	}
 }
 
-func (d *dialog) chosenPart() *study.HiddenPart {
-	if d.board == nil {
-		return nil
-	}
-	return d.board.part()
-}
-
 // hideSelected makes a gap of what is selected in the text.
 func (d *dialog) hideSelected() {
 	selected := d.cloze.SelectedText()
@@ -395,175 +304,4 @@ func (d *dialog) hideSelected() {
 	}
 	d.cloze.insert(study.Gap(selected, 0, len(selected), study.NextGap(d.cloze.Text)))
 	d.canvas.Focus(d.cloze)
-}
-
-// choosePicture asks for a file.
-func (d *dialog) choosePicture() {
-	filechooser.Ask(d.canvas, filechooser.Request{Kind: filechooser.File, Title: words.T("Choose a picture"), Endings: pictureEndings}, d.addFile)
-}
-
-// Drop gives a file that was dropped on a window to the dialog that is open there; false
-// where none is, or where it is no picture.
-func Drop(c fyne.Canvas, path string) bool {
-	d := open[c]
-	if d == nil || !isPicture(path) {
-		return false
-	}
-	d.addFile(path)
-	return true
-}
-
-// addFile puts the picture of a file on the card, once it is read.
-func (d *dialog) addFile(path string) {
-	if d.stop != nil {
-		d.stop()
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	d.stop = stop
-	go func() {
-		data, err := load(ctx, path)
-		kit.OnMain(func() {
-			if ctx.Err() != nil || open[d.canvas] != d {
-				return
-			}
-			if err != nil {
-				d.nav.Fail(words.T("Adding the picture"), err)
-				return
-			}
-			d.add(data, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
-		})
-	}()
-}
-
-// add puts a picture on the card: in the field that the keys were in, or as that of
-// which parts are hidden.
-func (d *dialog) add(data []byte, name string) {
-	hash := study.HashOf(data)
-	d.pictures[hash] = data
-	if d.form == hiddenParts {
-		d.card.Picture = &study.CardPicture{Hash: hash, Alt: name}
-		d.anew()
-		return
-	}
-	field := d.at
-	if field == nil {
-		field = d.back
-	}
-	alt := strings.Map(func(r rune) rune {
-		if strings.ContainsRune("[]\\\n", r) {
-			return ' '
-		}
-		return r
-	}, name)
-	field.insert("![" + alt + "](" + study.PicturePrefix + hash + ")")
-	d.show()
-}
-
-func (d *dialog) cancel() { d.pop.Hide() }
-
-// keep keeps the card, or says what is missing.
-func (d *dialog) keep() {
-	c := d.asked()
-	newDeck := ""
-	if d.naming {
-		newDeck = d.newDeck
-		if study.CleanDeckName(newDeck) == "" {
-			d.nav.Tell(words.T("Give the deck a name."))
-			d.canvas.Focus(d.deck)
-			return
-		}
-	}
-	if d.form == hiddenParts && c.Picture == nil {
-		d.nav.Tell(words.T("Choose a picture first."))
-		return
-	}
-	var along [][]byte
-	for _, hash := range c.Pictures() {
-		if data, ok := d.pictures[hash]; ok {
-			along = append(along, data)
-		}
-	}
-	var err error
-	said := words.T("The card is kept.")
-	if c.ID == "" {
-		_, err = d.session.MakeCard(c, newDeck, along...)
-	} else {
-		err = d.session.ChangeCards([]study.OwnCard{c}, newDeck, along...)
-	}
-	if err != nil {
-		if says := missing(err); says != "" {
-			d.nav.Tell(says)
-		} else {
-			d.nav.Fail(words.T("Keeping the card"), err)
-		}
-		return
-	}
-	d.pop.Hide()
-	if d.req.Done != nil {
-		d.req.Done()
-	}
-	d.nav.Tell(said)
-}
-
-// missing says what a card lacks that can't be kept; "" where it lacks nothing.
-func missing(err error) string {
-	for _, m := range []struct {
-		err  error
-		says string
-	}{
-		{study.ErrEmptyCard, words.T("The card asks nothing yet.")},
-		{study.ErrNoAnswer, words.T("The card has no answer yet.")},
-		{study.ErrNoGap, words.T("Hide a word first: select it and press the button.")},
-		{study.ErrTooLong, words.T("That is too long for a card.")},
-	} {
-		if errors.Is(err, m.err) {
-			return m.says
-		}
-	}
-	return ""
-}
-
-// FromPassage is a card of a passage of a lesson: a word that is selected is a gap in
-// its sentence, and more is the answer to a question that is to be written. Context is the
-// text of the block, which the passage is a part of.
-func FromPassage(origin study.CardOrigin, context string) study.OwnCard {
-	c := study.OwnCard{From: origin}
-	quote := strings.TrimSpace(origin.Quote)
-	at := -1
-	if !origin.CoversBlock() {
-		letters := []rune(context)
-		if origin.End <= len(letters) {
-			at = len(string(letters[:origin.Start]))
-			if sentence, from := sentenceAt(context, at); quote != "" && strings.HasPrefix(context[at:], origin.Quote) &&
-				len(strings.Fields(quote)) <= 4 && at-from+len(origin.Quote) <= len(sentence) && sentence != quote {
-				c.Cloze = study.Gap(sentence, at-from, at-from+len(origin.Quote), 1)
-				return c
-			}
-		}
-	}
-	c.Back = quote
-	if quote == "" {
-		c.Back = strings.TrimSpace(context)
-	}
-	return c
-}
-
-// sentenceAt gives the sentence of a text that a byte of it is in, and where it begins.
-func sentenceAt(text string, at int) (sentence string, from int) {
-	ends := func(i int) bool {
-		return text[i] == '\n' || slices.Contains([]byte(".!?"), text[i]) && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n')
-	}
-	for from = at; from > 0 && !ends(from-1); from-- {
-	}
-	for from < at && (text[from] == ' ' || text[from] == '\n') {
-		from++
-	}
-	to := at
-	for to < len(text) && !ends(to) {
-		to++
-	}
-	if to < len(text) && text[to] != '\n' {
-		to++
-	}
-	return text[from:to], from
 }

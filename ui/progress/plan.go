@@ -7,6 +7,7 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/study/plan"
+	"stagecraft/ui/chart"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/plans"
 	"stagecraft/ui/theme"
@@ -69,23 +70,60 @@ func (p *Page) recalled(f plan.Plan) fyne.CanvasObject {
 // untilThen is the minutes of the days up to the date.
 func (p *Page) untilThen(f plan.Plan) fyne.CanvasObject {
 	c, today := p.session.Choice(), plans.Today(p.session.Now())
-	minutes, light := make([]float64, len(f.Days)), make([]bool, len(f.Days))
-	for i, d := range f.Days {
-		minutes[i], light[i] = d.Minutes, d.Light
-	}
-	title := kit.H3(words.T("Until then, minutes a day"))
 	change := kit.LinkButton(words.T("Change the plan…"), p.nav.ShowPlan)
-	about := kit.Small(p.daysOff(c))
-	first, last := kit.Small(words.T("Today")), kit.Small(plans.DateText(c.Date))
-	if c.Name != "" {
-		last = kit.Small(plans.DateText(c.Date) + " · " + c.Name)
+	figure := p.planFigure(f, c, today)
+	figure.Beside = kit.WrapRight(theme.Size(8), kit.Inset(0, 8, kit.Small(p.daysOff(c))), change)
+	return p.panel(figure)
+}
+
+// mostDays is up to how many days until the date each has a bar of its own; with more, each
+// week has one.
+const mostDays = 62
+
+// planFigure is the minutes a day until the date: those of days off and of light days are
+// what they are.
+func (p *Page) planFigure(f plan.Plan, c study.PlanChoice, today time.Time) *chart.Figure {
+	each := 1
+	if len(f.Days) > mostDays {
+		each = 7
 	}
-	middle := kit.Small(plans.DateText(today.AddDate(0, 0, len(f.Days)/2)))
-	last.Align, middle.Align = fyne.TextAlignTrailing, fyne.TextAlignCenter
-	return kit.Panel(kit.Stack(theme.Size(10),
-		kit.Columns(theme.Size(12), theme.Size(220), nil, kit.Inset(0, 6, title), kit.WrapRight(theme.Size(8), kit.Inset(0, 8, about), change)),
-		kit.NewDayBars(minutes, light, words.F("Minutes a day until %s: %d on average, %d on the busiest day", plans.DateText(c.Date), plans.Minutes(f.Minutes), plans.Minutes(f.Most))),
-		kit.Columns(theme.Size(8), 0, nil, first, middle, last)))
+	figure := &chart.Figure{
+		Title: words.T("Until then, minutes a day"), Head: words.T("Day"), File: "plan", Ahead: true, Axis: count,
+		Sum: words.F("Minutes a day until %s: %d on average, %d on the busiest day", plans.DateText(c.Date), plans.Minutes(f.Minutes), plans.Minutes(f.Most)),
+	}
+	var full, light []float64
+	for i := 0; i < len(f.Days); i += each {
+		part := f.Days[i:min(i+each, len(f.Days))]
+		mean := 0.0
+		for _, d := range part {
+			mean += d.Minutes / float64(len(part))
+		}
+		date := today.AddDate(0, 0, i)
+		row := chart.Row{Label: plans.DateText(date), Name: words.WeekdayAndDate(date), Key: date.Format("2006-01-02")}
+		if each > 1 {
+			row.Name = words.F("Seven days from %s", plans.DateText(date))
+		}
+		figure.Rows = append(figure.Rows, row)
+		if each == 1 && part[0].Light {
+			full, light = append(full, chart.None), append(light, mean)
+		} else {
+			full, light = append(full, mean), append(light, chart.None)
+		}
+	}
+	if len(figure.Rows) == 0 {
+		figure.Few = words.T("No day is left until then.")
+		return figure
+	}
+	figure.Rows[0].Label = words.T("Today")
+	if c.Name != "" {
+		figure.About = words.F("Until %s", plans.DateText(c.Date)+" · "+c.Name)
+	}
+	same := func(v *float64) float64 { return *v }
+	figure.Series = []chart.Series{
+		series(words.T("minutes"), chart.Bars, theme.Primary, full, tenths, same),
+		series(words.T("on a light day"), chart.Bars, theme.Stage3, light, tenths, same),
+	}
+	return figure
 }
 
 // daysOff says on which days nothing comes.

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -8,8 +9,8 @@ import (
 
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
+	"stagecraft/ui/chart"
 	"stagecraft/ui/internal/uitest"
-	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
 
@@ -35,8 +36,8 @@ func TestProgress_ShowsWhatWillBeRecalledOnTheDay(t *testing.T) {
 	if r.Plans != 2 {
 		t.Errorf("the plan was asked for %d times", r.Plans)
 	}
-	bars, ok := uitest.Find(r.Window().Content(), func(*kit.DayBars) bool { return true })
-	if !ok || bars.Described().Name == "" {
+	bars, ok := uitest.Find(r.Window().Content(), func(*chart.Chart) bool { return true })
+	if !ok || !strings.Contains(bars.Described().Value, "on the busiest day") {
 		t.Error("the days aren't drawn, or not described")
 	}
 }

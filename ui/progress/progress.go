@@ -14,6 +14,7 @@ import (
 	"stagecraft/study/drill"
 	"stagecraft/ui/cards"
 	pictures "stagecraft/ui/figure"
+	"stagecraft/ui/chart"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/lessonstate"
 	"stagecraft/ui/nav"
@@ -42,6 +43,7 @@ type Session interface {
 	// MixUp gives the two steps mixed up most: in n of the last answers about them.
 	MixUp() (a, b *content.Step, n, of int, ok bool)
 	Planner
+	Statistics
 }
 
 // Navigator is where the page leads to.
@@ -51,6 +53,9 @@ type Navigator interface {
 	ShowEdition(study.EditionMet)
 	// ShowPlan shows the plan, to be made or changed.
 	ShowPlan()
+	// Moved tells that something else is looked at.
+	Moved()
+	chart.Shell
 }
 
 // Page is the page. It implements [nav.Page].
@@ -59,15 +64,24 @@ type Page struct {
 	course  *content.Course
 	session Session
 	nav     Navigator
+	mode    nav.Mode         // what is looked at
+	chips   []*kit.Pressable // that choose it
 }
 
 var _ nav.Timed = (*Page)(nil)
 
 // New makes the page.
 func New(course *content.Course, session Session, n Navigator, route nav.Route) *Page {
-	p := &Page{course: course, session: session, nav: n}
+	p := &Page{course: course, session: session, nav: n, mode: viewOf(route.Mode).mode}
 	p.Scrolled = nav.NewScrolled(nav.Progress, p.draw(), route)
 	return p
+}
+
+// Route is the page, what is looked at, and how far it is scrolled.
+func (p *Page) Route() nav.Route {
+	r := p.Scrolled.Route()
+	r.Mode = p.mode
+	return r
 }
 
 // TimePassed draws the figures of the day it is now.
@@ -88,7 +102,11 @@ func (p *Page) draw() fyne.CanvasObject {
 		}
 		return kit.Stack(theme.PanelGap, rows...)
 	}
-	rows := append([]fyne.CanvasObject{head}, p.readiness()...)
+	rows := []fyne.CanvasObject{kit.Stack(theme.Size(10), head, p.choices())}
+	if v := viewOf(p.mode); v.draw != nil {
+		return kit.Stack(theme.PanelGap, append(rows, v.draw(p)...)...)
+	}
+	rows = append(rows, p.readiness()...)
 	rows = append(rows, p.figures(t, asked, right))
 	if stages := p.stages(); stages != nil {
 		rows = append(rows, kit.Columns(theme.PanelGap, theme.Size(300), []float32{4, 3}, p.weeks(), stages))

@@ -99,10 +99,21 @@ func (p *Page) exported() []study.ListedCard {
 // exportMenu offers the forms of an export.
 func (p *Page) exportMenu() {
 	n := len(p.exported())
-	kit.ContextMenu(p.export, kit.MenuPosition(p.export), []kit.MenuItem{
+	items := []kit.MenuItem{
 		{Title: words.N("Save %d card as a table (CSV)…", "Save %d cards as a table (CSV)…", n), Do: p.exportCSV},
 		{Title: words.N("Save %d card as text with tabs…", "Save %d cards as text with tabs…", n), Do: p.exportText},
-	})
+	}
+	if x, ok := p.nav.(Exporter); ok {
+		items = append(items, kit.MenuItem{Title: words.N("Save %d card as a deck of Anki…", "Save %d cards as a deck of Anki…", n), Do: func() {
+			list := p.exported()
+			all := make([]study.Card, len(list))
+			for i := range list {
+				all[i] = list[i].Of
+			}
+			x.ExportCards(all)
+		}})
+	}
+	kit.ContextMenu(p.export, kit.MenuPosition(p.export), items)
 }
 
 func (p *Page) exportCSV() {
@@ -167,7 +178,7 @@ func (p *Page) menu(at fyne.Position) {
 	var items []kit.MenuItem
 	for _, c := range p.Commands() {
 		switch c.ID {
-		case "allcards.over", "allcards.lesson", "allcards.aside", "allcards.flag", "allcards.forget":
+		case "allcards.over", "allcards.lesson", "allcards.aside", "allcards.flag", "allcards.deck", "allcards.forget", "allcards.about":
 			if c.Applies() {
 				items = append(items, kit.CommandItem(c))
 			}
@@ -197,6 +208,8 @@ func (p *Page) Commands() []command.Command {
 		{ID: "allcards.lesson", Title: words.T("Open in lesson, or at its step"), Keys: []command.Key{command.K(fyne.KeyG)}, Do: p.openLesson, When: some},
 		{ID: "allcards.aside", Title: p.asideTitle(), Keys: letter('x'), Do: with(p.putAside), When: some},
 		{ID: "allcards.flag", Title: words.T("Flag the cards, or take their flags away"), Keys: letter('f'), Do: with(p.flag), When: some},
+		{ID: "allcards.deck", Title: words.T("Give the cards to another deck…"), Keys: letter('d'), Do: with(p.giveToDeck), When: p.someOwn},
+		{ID: "allcards.about", Title: words.T("What is known of the card"), Keys: letter('i'), Do: p.about, When: some},
 		{ID: "allcards.forget", Title: words.T("Learn the cards anew"), Keys: []command.Key{command.K(fyne.KeyDelete)}, Do: with(p.forget), When: some},
 		{ID: "allcards.all", Title: words.T("Select all cards"), Keys: []command.Key{command.Ctrl(fyne.KeyA)}, Do: p.all, When: some},
 		{ID: "allcards.sort", Title: words.T("Sort the cards…"), Keys: letter('s'), Do: p.sortMenu},
@@ -232,5 +245,6 @@ func (p *Page) keyHints() []fyne.CanvasObject {
 		command.K(fyne.KeySpace).String(), words.T("select"),
 		command.K(fyne.KeyReturn).String(), words.T("turn over"),
 		hint("allcards.aside", "X"), words.T("put aside"),
-		hint("allcards.flag", "F"), words.T("flag"))
+		hint("allcards.flag", "F"), words.T("flag"),
+		hint("allcards.about", "I"), words.T("about it"))
 }

@@ -29,6 +29,8 @@ type Session interface {
 	BringBack(...study.CardID) error
 	Forget(...study.CardID) error
 	FlagCards(on bool, cards ...study.CardID) error
+	OwnDecks() []study.OwnDeck
+	ChangeCards(cards []study.OwnCard, newDeck string, pictures ...[]byte) error
 	Retention() float64
 	Now() time.Time
 	undoing.Session
@@ -42,6 +44,12 @@ type Navigator interface {
 	Tell(message string)
 	Fail(doing string, err error)
 	Window() fyne.Window
+}
+
+// Exporter is a Navigator that writes cards into files of other programs.
+type Exporter interface {
+	// ExportCards asks where to, and writes cards as a deck of Anki.
+	ExportCards([]study.Card)
 }
 
 // State is what a route keeps of the page.
@@ -81,6 +89,8 @@ type Page struct {
 	foot   *text.Paragraph
 	count  *text.Paragraph
 	export *kit.Pressable
+	right  *fyne.Container // the side, as it stands on the page
+	over   *kit.PopUp      // that tells of a card where there is no room beside the list; nil until it was asked for
 	body   fyne.CanvasObject
 }
 
@@ -146,8 +156,8 @@ func (p *Page) build() {
 	search := container.New(searchLayout{}, p.entry, p.chips)
 	p.head = container.New(headLayout{p.table})
 	left := container.New(cornersLayout{}, kit.Background(theme.Surface, theme.Line, 12), p.head, kit.Separator(), p.table)
-	right := kit.PanelInset(20, 20, p.side)
-	p.body = container.New(pageLayout{}, title, search, p.fault, left, right, kit.Wrap(6, p.keyHints()...), p.foot)
+	p.right = kit.PanelInset(20, 20, p.side)
+	p.body = container.New(pageLayout{}, title, search, p.fault, left, p.right, kit.Wrap(6, p.keyHints()...), p.foot)
 }
 
 // read takes the cards as they are now, and sorts them.

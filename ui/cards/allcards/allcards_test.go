@@ -264,3 +264,15 @@ func BenchmarkPage_ScrollsManyCards(b *testing.B) {
 		})
 	}
 }
+
+func TestPage_TellsOfACardOverThePage(t *testing.T) {
+	r := newRoom(t)
+	r.Press(command.Key{Rune: 'i'})
+	if says := uitest.Says(uitest.Over(r.Window())); !strings.Contains(says, "Purchase order") || !strings.Contains(says, "Close") {
+		t.Errorf("over the page stands %q", says)
+	}
+	uitest.Click(t, r.Window(), "Close")
+	if uitest.Over(r.Window()) != nil {
+		t.Error("it stays")
+	}
+}

@@ -85,7 +85,9 @@ func (r *curveRenderer) Layout(size fyne.Size) {
 	}
 	lowest = max(math.Floor(lowest*10)/10, 0)
 	length := max(last.Sub(first).Seconds(), 1)
-	plot := fyne.NewSize(size.Width-2, size.Height-6)
+	labels := []*text.Paragraph{recallLabel(r.c.aim), recallLabel(lowest)}
+	beside := max(labels[0].MinSize().Width, labels[1].MinSize().Width) + 6 // which no line crosses
+	plot := fyne.NewSize(size.Width-2-beside, size.Height-6)
 	place := func(at study.RecallAt) fyne.Position {
 		return fyne.NewPos(1+plot.Width*float32(at.At.Sub(first).Seconds()/length), 3+plot.Height*float32((1-at.Recall)/(1-lowest)))
 	}
@@ -95,10 +97,11 @@ func (r *curveRenderer) Layout(size fyne.Size) {
 		r.objects = append(r.objects, l)
 	}
 	aim := place(study.RecallAt{At: first, Recall: r.c.aim}).Y
-	for x := float32(0); x < size.Width; x += 2 * dash {
-		line(fyne.NewPos(x, aim), fyne.NewPos(min(x+dash, size.Width), aim), 1, theme.Edge)
+	end := plot.Width + 2
+	for x := float32(0); x < end; x += 2 * dash {
+		line(fyne.NewPos(x, aim), fyne.NewPos(min(x+dash, end), aim), 1, theme.Edge)
 	}
-	line(fyne.NewPos(0, size.Height-1), fyne.NewPos(size.Width, size.Height-1), 1, theme.Line)
+	line(fyne.NewPos(0, size.Height-1), fyne.NewPos(end, size.Height-1), 1, theme.Line)
 	var before *study.RecallAt
 	for _, part := range r.c.memory {
 		if before != nil {
@@ -117,15 +120,17 @@ func (r *curveRenderer) Layout(size fyne.Size) {
 		x := place(now).X
 		line(fyne.NewPos(x, 3), fyne.NewPos(x, size.Height-1), 1, theme.Edge)
 	}
-	label := func(part float64, y float32) {
-		l := text.NewLine(percent(part), theme.Size(11), theme.Face{}, theme.Muted)
-		small := l.MinSize()
-		l.Resize(small)
-		l.Move(fyne.NewPos(size.Width-small.Width, min(y, size.Height-small.Height-1)))
-		r.objects = append(r.objects, l)
+	for i, y := range []float32{aim - labels[0].MinSize().Height/2, size.Height} {
+		small := labels[i].MinSize()
+		labels[i].Resize(small)
+		labels[i].Move(fyne.NewPos(size.Width-small.Width, max(min(y, size.Height-small.Height), 0)))
+		r.objects = append(r.objects, labels[i])
 	}
-	label(r.c.aim, aim+1)
-	label(lowest, size.Height)
+}
+
+// recallLabel is a chance of recall, beside the curve.
+func recallLabel(part float64) *text.Paragraph {
+	return text.NewLine(percent(part), theme.Size(11), theme.Face{}, theme.Muted)
 }
 
 // pieces is in how many straight lines a part of the curve is drawn that is so wide.

@@ -8,7 +8,8 @@ import (
 )
 
 // pageLayout sets the head over the line to find by, the list beside what is told of a
-// card, or over it where there is no room for both, and the keys below.
+// card, or over it where there is no room for both, and the keys below. Where the window is
+// too low for that the list has all of the room, and what is told of a card is asked for.
 type pageLayout struct{}
 
 const (
@@ -16,6 +17,7 @@ const (
 	pageGap   = 16
 	footGap   = 10
 	sideShare = 0.37
+	leastSide = 330 // how high list and side are together, at 100 %
 )
 
 func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 300) }
@@ -43,7 +45,15 @@ func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	put(foot, fyne.NewPos(x+width-footed, bottom+(low-kit.HeightFor(foot, footed))/2), fyne.NewSize(footed, kit.HeightFor(foot, footed)))
 	high := max(bottom-footGap-y, 80)
 	beside := max(float32(int(width*sideShare)), theme.Size(280))
-	if width-beside-theme.PanelGap < theme.Size(340) {
+	stacked := width-beside-theme.PanelGap < theme.Size(340)
+	if low := stacked && high < theme.Size(leastSide); low == side.Visible() {
+		side.(*fyne.Container).Hidden = low
+	}
+	if !side.Visible() {
+		put(list, fyne.NewPos(x, y), fyne.NewSize(width, high))
+		return
+	}
+	if stacked {
 		above := float32(int((high - pageGap) * 0.56))
 		put(list, fyne.NewPos(x, y), fyne.NewSize(width, above))
 		put(side, fyne.NewPos(x, y+above+pageGap), fyne.NewSize(width, high-above-pageGap))

@@ -20,6 +20,37 @@ func (p *Page) drawSide() {
 		p.side.SetContent(kit.MutedLabel(words.T("Choose a card to see how your memory of it went.")))
 		return
 	}
+	p.side.SetContent(p.told(c))
+}
+
+// about tells of the card that the keys stand on over the page, where there is no room
+// beside the list.
+func (p *Page) about() {
+	c := p.current()
+	if c == nil {
+		return
+	}
+	over := p.nav.Window().Canvas()
+	var pop *kit.PopUp
+	done := kit.Primary(words.T("Close"), func() { pop.Hide() })
+	body := kit.NewScroller(p.told(c))
+	pop = kit.NewDialog("about card", kit.Inset(22, 18, kit.StackFilling(12, 0, body, kit.Actions(done))), over)
+	room := kit.Room(over)
+	pop.Fit(fyne.NewSize(min(theme.Size(520), room.Width-40), room.Height-40))
+	pop.Again = func() func(any) {
+		return func(page any) {
+			if again, ok := page.(*Page); ok {
+				again.about()
+			}
+		}
+	}
+	pop.Show()
+	over.Focus(done)
+	p.over = pop
+}
+
+// told is what is told of a card.
+func (p *Page) told(c *study.ListedCard) fyne.CanvasObject {
 	f := faceOf(p.course, c.Of)
 	objects := []fyne.CanvasObject{kit.Small(f.kind), kit.Gap(1, 4), kit.H2(f.name)}
 	if f.answer != "" {
@@ -42,14 +73,19 @@ func (p *Page) drawSide() {
 			objects = append(objects, kit.Separator(), kit.Gap(1, 6), line, kit.Gap(1, 6))
 		}
 	}
-	p.side.SetContent(kit.InsetSides(0, 0, 14, 0, kit.Stack(0, objects...))) // beside the bar
+	return kit.InsetSides(0, 0, 14, 0, kit.Stack(0, objects...)) // beside the bar
 }
 
 // sideButtons are what can be done with the card.
 func (p *Page) sideButtons(c *study.ListedCard, f face) []fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	if f.ref != "" {
-		buttons = append(buttons, kit.Secondary(words.T("Open lesson"), func() { p.nav.Open(f.ref) }))
+		buttons = append(buttons, kit.Secondary(words.T("Open lesson"), func() {
+			if p.over != nil {
+				p.over.Hide()
+			}
+			p.nav.Open(f.ref)
+		}))
 	}
 	aside, flag := words.T("Put aside"), words.T("Flag")
 	if c.Aside {
@@ -59,8 +95,15 @@ func (p *Page) sideButtons(c *study.ListedCard, f face) []fyne.CanvasObject {
 		flag = words.T("Take flag away")
 	}
 	only := []study.ListedCard{*c}
-	buttons = append(buttons, kit.Secondary(aside, func() { p.putAside(only) }), kit.Secondary(flag, func() { p.flag(only) }))
-	return buttons
+	and := func(do func()) func() {
+		return func() {
+			if p.over != nil {
+				p.over.Hide()
+			}
+			do()
+		}
+	}
+	return append(buttons, kit.Secondary(aside, and(func() { p.putAside(only) })), kit.Secondary(flag, and(func() { p.flag(only) })))
 }
 
 // standingText says how a card stands.
