@@ -32,6 +32,7 @@ type answer struct {
 	lesson   symbol // within which it was given; that of "" for none
 	exam     symbol // in which; that of "" for none
 	given    string // the answer as JSON, of those of exams and of those with drawn numbers
+	written  string // what was written; "" where nothing was
 	loop     symbol // before or after which lesson; that of "" for none
 	right    bool
 	edition  editionNumber // in which it was given
@@ -44,6 +45,8 @@ type results struct {
 	recent [][]StepChoice      // what the last answers about steps say of them, in order
 	exams  map[string][]exam.Answer
 	loops  map[string]tries // by lesson and question
+	// written is what was written last, by question.
+	written map[string]string
 }
 
 var answeredEvents *kind[answer, results]
@@ -60,11 +63,14 @@ func init() {
 			if a.exam = s.symbols.intern(p.Exam); p.Exam != "" || seedOf(p.Answer) != 0 {
 				a.given = string(p.Answer)
 			}
+			if given, ok := writtenIn(p.Answer); ok {
+				a.written = given.Text
+			}
 			a.loop = s.symbols.intern(p.Loop)
 			return a, true
 		},
 		reset: func(p *results) {
-			*p = results{of: map[string]Results{}, right: map[string]localDay{}, exams: map[string][]exam.Answer{}, loops: map[string]tries{}}
+			*p = results{of: map[string]Results{}, right: map[string]localDay{}, exams: map[string][]exam.Answer{}, loops: map[string]tries{}, written: map[string]string{}}
 		},
 		apply: func(s *State, p *results, i int32, e *record, a *answer) { p.add(s, i, e, a) },
 		pack: func(c *codec, _ ulid.ULID, a *answer) {
@@ -76,6 +82,7 @@ func init() {
 			c.symbol(&a.loop)
 			c.symbol(&a.exam)
 			text(c, &a.given)
+			text(c, &a.written)
 		},
 		packAll: packResults,
 		operation: func(s *State, a *answer) (OperationKind, Scope) {
@@ -112,6 +119,9 @@ func (p *results) add(s *State, i int32, e *record, a *answer) {
 	if id := s.symbols.text(a.exam); id != "" {
 		p.exams[id] = append(p.exams[id], exam.Answer{Question: s.symbols.text(a.question), Right: a.right, At: e.shown.At, Given: []byte(a.given)})
 	}
+	if a.written != "" {
+		p.written[question] = a.written
+	}
 	p.addLoop(s, s.symbols.text(a.loop), question, a.right)
 	if a.steps != nil {
 		p.recent = append(p.recent[max(len(p.recent)-recentChoices+1, 0):], a.steps)
@@ -133,6 +143,7 @@ func packResults(c *codec, p *results) {
 		integer(c, &t.before)
 		integer(c, &t.after)
 	})
+	dictionary(c, &p.written, text, text)
 	dictionary(c, &p.exams, text, func(c *codec, of *[]exam.Answer) {
 		list(c, of, func(c *codec, a *exam.Answer) {
 			text(c, &a.Question)

@@ -42,7 +42,8 @@ func (s *Session) Drills() *drill.Maker {
 // Answer writes down an answer to a question, one of the course or of package
 // drill: whether it was right, and the answer itself as anything JSON can hold.
 // Where that is an object, its field "steps" may say which steps were told
-// from which, as a list of [StepChoice].
+// from which, as a list of [StepChoice]. What was written for a task in a lesson, as a
+// [WrittenAnswer] says it, is kept as a note on it too, in the same operation.
 func (s *Session) Answer(question string, correct bool, answer any) error {
 	if !s.asks(question) {
 		return fmt.Errorf("answer %q: %w", question, ErrNoQuestion)
@@ -51,7 +52,8 @@ func (s *Session) Answer(question string, correct bool, answer any) error {
 	if err != nil {
 		return fmt.Errorf("answer %q: %w", question, err)
 	}
-	return s.Do(OpAnswer, Entry{Answered, AnsweredPayload{Question: question, Right: correct, Answer: body}})
+	answered := Entry{Answered, AnsweredPayload{Question: question, Right: correct, Answer: body}}
+	return s.Do(OpAnswer, append([]Entry{answered}, s.writtenNote(question, body)...)...)
 }
 
 // DrillResults adds up how the questions made of processes were answered so far.

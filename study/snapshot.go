@@ -27,7 +27,7 @@ import (
 
 // snapshotVersion goes up when events come to something else than before while
 // the types stay the same.
-const snapshotVersion = 3
+const snapshotVersion = 4
 
 // mostSnapshot is how many bytes a snapshot may have.
 const mostSnapshot = 512 << 20
