@@ -2,7 +2,6 @@ package practice
 
 import (
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -346,8 +345,8 @@ func (c *compose) verdict() (title string, lines []string) {
 	if n, fits := c.q.Writing.Words(c.pad.Text); !fits {
 		lines = append(lines, words.N("It has %d word.", "It has %d words.", n))
 	}
-	for _, m := range slices.Clip(c.missing()) {
-		lines = append(lines, words.F("Next time: %s", m))
+	if missing := c.missing(); len(missing) > 0 {
+		lines = append(lines, words.F("For the next time: %s.", strings.Join(missing, "; ")))
 	}
 	return title, lines
 }

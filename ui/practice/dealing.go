@@ -278,19 +278,19 @@ func (d *dealing) restyle() {
 		switch {
 		case d.shown && right && d.meant(i):
 			fill, line = theme.SuccessSoft, theme.Success
-			tail = mark(true, words.T("Right"))
+			tail = sign(true, words.T("Right"))
 		case d.shown && !right:
 			fill, line = theme.DangerSoft, theme.Danger
-			tail = mark(false, d.correction(i))
+			tail = sign(false, d.correction(i))
 		case d.chosen[i] || d.moves && b.at[i] != b.b.Deals[i].Column:
 			fill, line = theme.PrimarySoft, theme.Primary
 		}
 		if tail == nil && !d.moves && !d.shown {
-			tail = pick(true, d.chosen[i])
+			tail = kit.Row(0, pick(true, d.chosen[i]), kit.Spring())
 		}
 		parts := []fyne.CanvasObject{dealboard.Face(b.b, i)}
 		if tail != nil {
-			parts = append(parts, kit.Row(0, tail, kit.Spring()))
+			parts = append(parts, tail)
 		}
 		r.off = d.shown
 		r.called = words.F("%s. In %s", dealboard.SaidOf(b.b, i), b.b.Columns[b.at[i]].Name)
@@ -310,6 +310,15 @@ func (d *dealing) restyle() {
 		r.restyle(fill, line, d.host.standalone && !d.shown && i == d.cursor)
 		r.setCard(kit.Stack(6, parts...))
 	}
+}
+
+// sign is a mark that breaks into lines, as a card is narrow.
+func sign(right bool, says string) fyne.CanvasObject {
+	icon, name := theme.IconCross, theme.Danger
+	if right {
+		icon, name = theme.IconCheck, theme.Success
+	}
+	return kit.Beside(6, theme.NewIcon(icon, theme.Size(16), name), kit.Text(says, theme.SmallSize, theme.Face{SemiBold: true}, name))
 }
 
 // meant tells whether a deal is one that the question asks for.
