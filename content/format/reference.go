@@ -23,6 +23,7 @@ func Markdown() string {
 		}
 		f.Mapping.reference(&b)
 	}
+	fences(&b)
 	return b.String()
 }
 
