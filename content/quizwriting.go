@@ -7,12 +7,12 @@ import (
 
 // writingBody is what the lines of a fence say of something to write.
 type writingBody struct {
-	length      string // of the text, as written: "30..60 words"; "" is any
-	line        int    // of it, from 1
-	model       string // Markdown
-	criteria    []string
-	from        int // line of the first of either, from 1; 0 while there is none
-	late        int // line of text after them, from 1; 0 when there is none
+	length   string // of the text, as written: "30..60 words"; "" is any
+	line     int    // of it, from 1
+	model    string // Markdown
+	criteria []string
+	from     int // line of the first of either, from 1; 0 while there is none
+	late     int // line of text after them, from 1; 0 when there is none
 }
 
 var (

@@ -72,7 +72,7 @@ func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool,
 				z.OnResize()
 			}
 		},
-		prose:  z.prose.choice,
+		prose: z.prose.choice,
 	}
 	if made != nil {
 		z.host.fixed = made.Given

@@ -31,7 +31,7 @@ type row struct {
 	onFocus func()
 	keys    keyHandler
 
-	called string // its name, where that isn't its text
+	called string                 // its name, where that isn't its text
 	says   accessible.Description // what it is, but for its name, which is its text
 
 	focused, hovered bool
