@@ -20,6 +20,7 @@ type checker struct {
 	quizText   quizText
 	figures    []figureEntry
 	cover      text
+	boarded    []boardAsked
 
 	certificateAt filePosition // where it says how many questions it needs
 	usedFigure    map[string]bool

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"stagecraft/content/board"
 	"stagecraft/content/dialogue"
 	"stagecraft/content/edition"
 	"stagecraft/content/lock"
@@ -34,6 +35,7 @@ type Course struct {
 	Scenes    []*Scene
 	Comments  []*Comment // what was said of the course, and the replies
 	Dialogues []*dialogue.Dialogue
+	Boards    []*board.Board // those of lessons first
 
 	// Figures maps an image address as it stands in a note to what is shown.
 	Figures map[string]Figure
@@ -211,6 +213,9 @@ type Question struct {
 	Explanation []markup.Inline
 	Calculation *Calculation // calculation: what its numbers are drawn from; else nil
 	Drawn       *Drawing     // calculation: its numbers, once it is drawn
+	Writing     *Writing     // writing: the model answer and the criteria; else nil
+	Board       *board.Board // the deals that it is about; nil for none
+	Moves       []Move       // moves: where deals belong
 	// PromptBlocks and ExplanationBlocks are how Prompt and Explanation are shown
 	// where they are more than paragraphs: with code, a quote, a list, a table or
 	// a picture in them. They are nil where the running text is all.

@@ -180,6 +180,7 @@ func (r *loader) settleLesson(l *Lesson) {
 		r.lint(filePosition{l.Path, 1, 1}, "no-heading", "the lesson has no heading; begin with # and its title, then divide it with ##").
 			instead("", l.Title)
 	}
+	r.readBoards(l.Path, l.ID, l.Document)
 	for _, q := range quizzes(l.Document) {
 		r.readQuiz(l.Path, l.ID, q)
 	}
@@ -228,6 +229,8 @@ func saying(b markup.Block) string {
 		return "embed " + b.Provider + " " + b.ID
 	case *markup.Quiz:
 		return "quiz " + b.ID + "\n" + b.Source
+	case *markup.Deals:
+		return "deals " + b.ID + "\n" + b.Source
 	}
 	if s := strings.TrimSpace(markup.BlockText(b)); s != "" {
 		return s
@@ -256,6 +259,7 @@ func (r *loader) readPractice() {
 		}
 		d := r.parseNote(file, source)
 		r.notes = append(r.notes, note{file: file, source: source, document: d})
+		r.readBoards(file, "", d)
 		all := quizzes(d)
 		if len(all) == 0 {
 			r.lint(filePosition{file: file}, "no-question", "there is no question here; write one in a ```quiz id=a-short-name fence")

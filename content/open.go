@@ -73,6 +73,7 @@ func (r *loader) readAll() {
 	r.readProcesses()
 	r.readLessons()
 	r.readPractice()
+	r.settleBoards()
 	r.readScenes()
 	r.readComments()
 	r.readDialogues()

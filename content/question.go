@@ -29,6 +29,7 @@ func (r *loader) readQuiz(file, lesson string, quiz *markup.Quiz) {
 		}
 		q.settle(quiz)
 		r.course.Questions = append(r.course.Questions, q)
+		r.askOfBoard(q, body, at, quiz)
 	}
 }
 
@@ -67,6 +68,8 @@ func (r *loader) fillQuestion(q *Question, b quizBody, at filePosition) bool {
 	case len(b.odd) > 0: // what they were meant to be isn't known
 	case len(b.parts) > 1:
 		r.report(at, Error, "mixed-question", "the question mixes %s; keep one kind of answer", strings.Join(b.parts, " and "))
+	case b.board != nil && b.calculation != nil:
+		r.report(at, Error, "mixed-question", "the question draws numbers and is about a board; its numbers are those of the board, such as = {weighted}")
 	case b.late > 0:
 		r.report(filePosition{at.file, at.line + b.late, at.column}, Error, "late-text",
 			"text after the answers; put the question before them, and an explanation on lines that start with >")

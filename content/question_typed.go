@@ -14,9 +14,11 @@ func init() {
 		kinds:   []QuestionKind{Typed},
 		listed:  5,
 		written: "a line = answer",
-		is:      func(b *quizBody, _ []BlankPart) bool { return len(b.answers) > 0 },
-		fill:    fillTyped,
-		rights:  func(q *Question) ([]string, bool, bool) { return q.Answers, true, false },
+		is: func(b *quizBody, _ []BlankPart) bool {
+			return len(b.answers) > 0 && b.boardForm() != pickForm && b.boardForm() != moveForm
+		},
+		fill:   fillTyped,
+		rights: func(q *Question) ([]string, bool, bool) { return q.Answers, true, false },
 		alike: func(q *Question) []string {
 			var all []string
 			for _, a := range q.Answers {
@@ -29,6 +31,9 @@ func init() {
 
 func fillTyped(r *loader, q *Question, b *quizBody, _ []BlankPart, at filePosition) {
 	q.Kind, q.Answers = Typed, allAlternatives(b.answers)
+	if b.boardForm() == sumForm {
+		return // a calculation, once the board is known
+	}
 	r.lintAnswers(q.Answers, at)
 	r.checkAnswers("answers", q.Answers, at)
 	r.lintTyped(q, at)

@@ -14,6 +14,8 @@ type quizBody struct {
 	rows        [][]string
 	answers     []string // as typed, no Markdown
 	calculation *calculationBody
+	writing     *writingBody
+	board       *boardBody
 	explanation string
 	parts       []string // which kinds of answer there are, in the order met
 	late        int      // line of text after the answers, from 1; 0 when there is none
@@ -42,6 +44,7 @@ const (
 	table        = "a table"
 	typedAnswers = "= answers"
 	calculated   = "a calculation"
+	toWrite      = "something to write"
 )
 
 // splitQuiz sorts the lines of a body. An indented line, or any line right
@@ -50,9 +53,13 @@ const (
 func splitQuiz(source string) quizBody {
 	lines := strings.Split(strings.ReplaceAll(source, "\r", ""), "\n")
 	s := &sorting{lines: lines}
-	calculation := takeCalculation(lines)
-	if s.asking = s.askedUpTo(); calculation != nil {
+	board := takeBoard(lines)
+	calculation, writing := takeCalculation(lines), takeWriting(lines)
+	switch s.asking = s.askedUpTo(); {
+	case calculation != nil:
 		s.asking = calculation.askedUpTo()
+	case writing != nil:
+		s.asking = writing.askedUpTo()
 	}
 	for s.at = 0; s.at < len(lines); s.at++ {
 		s.line(lines[s.at])
@@ -71,6 +78,11 @@ func splitQuiz(source string) quizBody {
 		b.parts = append(b.parts, calculated)
 		b.late = max(b.late, calculation.late)
 	}
+	if b.writing = writing; writing != nil {
+		b.parts = append(b.parts, toWrite)
+		b.late = max(b.late, writing.late)
+	}
+	b.board = board
 	return *b
 }
 

@@ -124,6 +124,9 @@ func (q quizText) each(b quizBody, visit func(markup.Inline)) {
 	for _, row := range b.rows {
 		all = append(all, row...)
 	}
+	if b.writing != nil {
+		all = append(append(all, b.writing.model), b.writing.criteria...)
+	}
 	for _, s := range append(all, b.explanation) {
 		p := q.fragment(s)
 		if p.blocks == nil {

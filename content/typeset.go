@@ -12,6 +12,9 @@ func (q *Question) typeset() {
 		c := &q.Choices[i]
 		c.Inlines, c.Blocks = markup.Typeset(c.Inlines), markup.TypesetBlocks(c.Blocks)
 	}
+	if q.Writing != nil {
+		q.Writing.typeset()
+	}
 	for i, item := range q.Items {
 		q.Items[i] = typesetText(item)
 	}

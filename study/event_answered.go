@@ -34,6 +34,7 @@ type answer struct {
 	lesson   symbol // within which it was given; that of "" for none
 	exam     symbol // in which; that of "" for none
 	given    string // the answer as JSON, of those of exams and of those with drawn numbers
+	written  string // what was written; "" where nothing was
 	loop     symbol // before or after which lesson; that of "" for none
 	right    bool
 	sure     sureness
@@ -48,6 +49,8 @@ type results struct {
 	exams  map[string][]exam.Answer
 	loops  map[string]tries    // by lesson and question
 	owed   map[string]localDay // by question, the day on which it was answered wrong although the learner was sure
+	// written is what was written last, by question.
+	written map[string]string
 
 	calibration calibration
 }
@@ -66,11 +69,14 @@ func init() {
 			if a.exam = s.symbols.intern(p.Exam); p.Exam != "" || seedOf(p.Answer) != 0 {
 				a.given = string(p.Answer)
 			}
+			if given, ok := writtenIn(p.Answer); ok {
+				a.written = given.Text
+			}
 			a.loop = s.symbols.intern(p.Loop)
 			return a, true
 		},
 		reset: func(p *results) {
-			*p = results{of: map[string]Results{}, right: map[string]localDay{}, exams: map[string][]exam.Answer{}, loops: map[string]tries{}, owed: map[string]localDay{}}
+			*p = results{of: map[string]Results{}, right: map[string]localDay{}, exams: map[string][]exam.Answer{}, loops: map[string]tries{}, owed: map[string]localDay{}, written: map[string]string{}}
 		},
 		apply: func(s *State, p *results, i int32, e *record, a *answer) { p.add(s, i, e, a) },
 		pack: func(c *codec, _ ulid.ULID, a *answer) {
@@ -83,6 +89,7 @@ func init() {
 			c.symbol(&a.loop)
 			c.symbol(&a.exam)
 			text(c, &a.given)
+			text(c, &a.written)
 		},
 		packAll: packResults,
 		operation: func(s *State, a *answer) (OperationKind, Scope) {
@@ -121,6 +128,9 @@ func (p *results) add(s *State, i int32, e *record, a *answer) {
 	}
 	p.calibration.add(a.sure, a.right, 1)
 	p.owe(question, a, e.day)
+	if a.written != "" {
+		p.written[question] = a.written
+	}
 	p.addLoop(s, s.symbols.text(a.loop), question, a.right)
 	if a.steps != nil {
 		p.recent = append(p.recent[max(len(p.recent)-recentChoices+1, 0):], a.steps)
@@ -144,6 +154,7 @@ func packResults(c *codec, p *results) {
 		integer(c, &t.before)
 		integer(c, &t.after)
 	})
+	dictionary(c, &p.written, text, text)
 	dictionary(c, &p.exams, text, func(c *codec, of *[]exam.Answer) {
 		list(c, of, func(c *codec, a *exam.Answer) {
 			text(c, &a.Question)

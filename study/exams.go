@@ -95,12 +95,14 @@ func (s *Session) OpenExam() (exam.Paper, bool) {
 }
 
 // ExamPools gives the questions that an exam of some lessons is drawn from, by
-// lesson; of no lessons it is the whole course.
+// lesson; of no lessons it is the whole course. Texts to write are never among them.
 func (s *Session) ExamPools(lessons ...string) [][]string {
 	var pools [][]string
 	for _, of := range s.questionsByLesson() {
 		if len(lessons) == 0 || of.Lesson != nil && slices.Contains(lessons, of.Lesson.ID) {
-			pools = append(pools, of.IDs)
+			if ids := slices.DeleteFunc(slices.Clone(of.IDs), func(id string) bool { return !s.inExams(id) }); len(ids) > 0 {
+				pools = append(pools, ids)
+			}
 		}
 	}
 	return pools

@@ -3,6 +3,7 @@ package study
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"stagecraft/content"
 )
@@ -53,7 +54,7 @@ func (s *Session) LessonLoop(lesson string) []LoopQuestion {
 	var ids []string
 	for _, of := range s.questionsByLesson() {
 		if of.Lesson != nil && of.Lesson.ID == lesson {
-			ids = of.IDs
+			ids = slices.DeleteFunc(slices.Clone(of.IDs), func(id string) bool { return !s.inExams(id) })
 		}
 	}
 	n := min(loopQuestions, len(ids))
@@ -92,7 +93,8 @@ func (s *Session) AnswerLoop(lesson string, loop Loop, question string, correct 
 	if err != nil {
 		return fmt.Errorf("answer %q: %w", question, err)
 	}
-	return s.Do(OpAnswer, Entry{Answered, AnsweredPayload{Question: question, Right: correct, Answer: body, Loop: string(loop) + ":" + lesson}})
+	answered := Entry{Answered, AnsweredPayload{Question: question, Right: correct, Answer: body, Loop: string(loop) + ":" + lesson}}
+	return s.Do(OpAnswer, append([]Entry{answered}, s.writtenNote(question, body)...)...)
 }
 
 // LoopTotals counts, of the questions that were answered before a lesson and after

@@ -41,7 +41,8 @@ func (s *Session) Drills() *drill.Maker {
 // Answer writes down an answer to a question, one of the course or of package
 // drill: whether it was right, and the answer itself as anything JSON can hold.
 // Where that is an object, its field "steps" may say which steps were told
-// from which, as a list of [StepChoice].
+// from which, as a list of [StepChoice]. What was written for a task in a lesson, as a
+// [WrittenAnswer] says it, is kept as a note on it too, in the same operation.
 func (s *Session) Answer(question string, correct bool, answer any) error {
 	return s.AnswerSure(question, correct, answer, NotAsked)
 }
@@ -55,7 +56,8 @@ func (s *Session) AnswerSure(question string, correct bool, answer any, confiden
 	if err != nil {
 		return fmt.Errorf("answer %q: %w", question, err)
 	}
-	return s.Do(OpAnswer, Entry{Answered, AnsweredPayload{Question: question, Right: correct, Answer: body, Confidence: confidence}})
+	answered := Entry{Answered, AnsweredPayload{Question: question, Right: correct, Answer: body, Confidence: confidence}}
+	return s.Do(OpAnswer, append([]Entry{answered}, s.writtenNote(question, body)...)...)
 }
 
 // DrillResults adds up how the questions made of processes were answered so far.

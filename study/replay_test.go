@@ -61,6 +61,9 @@ func drawEvents(t *rapid.T) []study.Event {
 			}
 		case study.Answered:
 			p := study.AnsweredPayload{Question: "q1", Right: rapid.Bool().Draw(t, "right"), Answer: json.RawMessage(`[1,{"a":"b"}]`), Confidence: confidence.Draw(t, "sure")}
+			if rapid.Bool().Draw(t, "written") {
+				p.Answer = json.RawMessage(`{"text":"Hello Amara","criteria":{"of":3,"met":[0,2]}}`)
+			}
 			p.Loop = rapid.SampledFrom([]string{"", "before:buying", "after:buying", "beside:buying"}).Draw(t, "loop")
 			if len(events) > 0 && rapid.Bool().Draw(t, "in an exam") {
 				p.Exam = rapid.SampledFrom(events).Draw(t, "exam").ID.String()

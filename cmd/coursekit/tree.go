@@ -178,6 +178,8 @@ func blockNode(b markup.Block) node {
 		return node{Type: "math", Text: b.Source}
 	case *markup.Quiz:
 		return quizNode(b)
+	case *markup.Deals:
+		return node{Type: "deals", ID: b.ID, Text: b.Source}
 	case *markup.Callout:
 		return node{Type: "callout", Kind: b.Kind, Title: boxTitle(b.Title), Blocks: blockNodes(b.Blocks)}
 	case *markup.Spoiler:

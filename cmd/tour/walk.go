@@ -186,6 +186,8 @@ var walks = []walk{
 	{name: "wide", themes: dark, size: wide, learner: regular, stops: pages},
 	{name: "large-text", themes: light, size: usual, learner: regular, before: times(5, "ctrl+equal"), stops: pages},
 	{name: "drills", themes: light, size: usual, learner: regular, place: atDrills, stops: drills},
+	{name: "doing", themes: both, size: usual, stops: doing},
+	{name: "doing-narrow-150", themes: dark, size: narrow, before: times(5, "ctrl+equal"), stops: doing},
 	{name: "exams", themes: both, size: usual, learner: regular, stops: exams},
 	{name: "exams-narrow-150", themes: light, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: exams},
 	{name: "own-process", themes: both, size: usual, home: wrongFile, stops: append(ownProcess(), wrongProcess...)},

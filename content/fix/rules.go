@@ -68,7 +68,7 @@ func (r Rule) Mends() bool { return r.mend != nil }
 var rules = map[string]Rule{}
 
 func init() {
-	for _, some := range []map[string]Rule{yamlRules, idRules, questionRules, calculationRules, dialogueRules, noteRules, adviceRules, folderRules} {
+	for _, some := range []map[string]Rule{yamlRules, idRules, questionRules, calculationRules, taskRules, dialogueRules, noteRules, adviceRules, folderRules} {
 		maps.Copy(rules, some)
 	}
 }

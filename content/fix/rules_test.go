@@ -13,7 +13,7 @@ import (
 // TestRules_AreThoseOfTheSource reads the rules off the source of package content.
 func TestRules_AreThoseOfTheSource(t *testing.T) {
 	found := map[string]string{}
-	for _, pattern := range []string{"../*.go", "../markup/*.go", "../dialogue/*.go"} {
+	for _, pattern := range []string{"../*.go", "../markup/*.go", "../dialogue/*.go", "../board/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -24,7 +24,7 @@ func TestRules_AreThoseOfTheSource(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []string{"lesson", "heading", "process", "step", "term", "role", "stage", "dialogue"} {
+	for _, kind := range []string{"lesson", "heading", "process", "step", "term", "role", "stage", "dialogue", "board"} {
 		found["unknown-"+kind] = "references.go"
 	}
 	for name, file := range found {

@@ -188,6 +188,27 @@ var calculationRules = map[string]Rule{
 	"wrong-tolerance": {Advice: "Say once how exact an answer has to be.", Never: twoWays},
 }
 
+// taskRules are those of something to write, and of boards of deals.
+var taskRules = map[string]Rule{
+	"bad-board":          {Advice: "Write a line of steps and a table of deals.", Never: asksAuthor},
+	"bad-chance":         {Advice: "Write a chance from 0 % to 100 %.", Never: asksAuthor},
+	"bad-deal-move":      {Advice: "Say of a deal where it belongs: = Porto -> Discovery.", Never: asksAuthor},
+	"bad-forecast":       {Advice: "A deal is commit, best case or pipeline, or has none.", mend: swap},
+	"bad-length":         {Advice: "Say how many words: write 40..80 words.", Never: asksAuthor},
+	"bad-worth":          {Advice: "Write what each deal is worth as a number, all in one currency.", Never: asksAuthor},
+	"few-criteria":       {Advice: "Add criteria, each on a line that starts with ?.", Never: asksAuthor},
+	"many-criteria":      {Advice: "Keep the six criteria that matter most.", Never: asksAuthor},
+	"model-length":       {Advice: "Let the model answer be as long as the task asks for.", Never: twoWays},
+	"no-criteria":        {Advice: "Add criteria, each on a line that starts with ?.", Never: asksAuthor},
+	"no-model":           {Advice: "Add a model answer on lines that start with =.", Never: asksAuthor},
+	"same-deal":          {Advice: "Name each deal once.", Never: twoWays},
+	"unknown-board":      {Advice: "Name a board that the course has.", mend: swap},
+	"unknown-board-step": {Advice: "Name one of the board’s steps.", mend: swap},
+	"unknown-column":     {Advice: "Name the columns deal, step, worth, last contact, next step, close date, chance and forecast.", mend: swap},
+	"unknown-deal":       {Advice: "Name a deal of the board.", mend: swap},
+	"unknown-sum":        {Advice: "Ask for total, weighted, commit or best, and fill in what that takes.", Never: asksAuthor},
+}
+
 // dialogueRules are those on conversations to play.
 var dialogueRules = map[string]Rule{
 	"after-replies":      {Advice: "Put the text of a moment before its replies, and indent why a reply matters.", Never: twoWays},

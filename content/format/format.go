@@ -40,12 +40,13 @@ type Mapping struct {
 	Keys []Key
 }
 
-// File is a YAML file of a course, or each of several.
+// File is a YAML file of a course, or each of several; or the front matter of notes.
 type File struct {
 	Pattern string // of its path within the course
 	Name    string // of its schema, without the ending
 	Doc     string
 	List    bool // it holds a list of mappings, else one
+	Front   bool // it is the YAML between the lines of --- at the top of a Markdown file
 	Mapping Mapping
 }
 
@@ -106,6 +107,17 @@ var step = Mapping{Name: "a step", Keys: []Key{
 var note = Mapping{Name: "a note", Keys: []Key{
 	{Name: "file", Required: true, Doc: "The note's file, from where course.yaml is.", Example: "notes/first-call.md"},
 	{Name: "title", Doc: "What the lesson is called; without it as the note is."},
+}}
+
+var fact = Mapping{Name: "a fact", Keys: []Key{
+	{Name: "id", Type: ID, Required: true, Doc: "A short name, by which marks in the moments name it.", Example: "price"},
+	{Name: "about", Doc: "How it is called until it is known.", Example: "Its price"},
+	{Name: "text", Required: true, Doc: "What is known then."},
+}}
+
+var person = Mapping{Name: "a person", Keys: []Key{
+	{Name: "name", Required: true, Doc: "As it stands before what they say.", Example: "Amara"},
+	{Name: "about", Doc: "Who they are, which stands beside it."},
 }}
 
 // Files are those that a course's folder may hold.
@@ -174,5 +186,16 @@ var Files = []File{
 		{Name: "about", Doc: "What it describes, in a sentence or two."},
 		{Name: "source", Doc: "Where it comes from."},
 		{Name: "steps", Type: List, Of: &step, Doc: "Its steps, in their order."},
+	}}},
+	{Pattern: "dialogues/*.md", Name: "dialogue", Front: true, Doc: "A conversation to play: its moments are the sections of the note.", Mapping: Mapping{Name: "a dialogue", Keys: []Key{
+		{Name: "id", Type: ID, Required: true, Doc: idDoc, Example: "first-call"},
+		{Name: "title", Required: true, Doc: "What the learner sees."},
+		{Name: "step", Type: Reference, Doc: "The step that it plays in, as process/step: at the end its done_when stands beside what was learnt.", Example: "pipeline-seven/prospecting"},
+		{Name: "goal", Doc: "What the learner is after, in a sentence or two."},
+		{Name: "minutes", Type: Number, Most: 24 * 60, Doc: "How long it takes; without it, estimated from its words."},
+		{Name: "facts", Type: List, Of: &fact, Doc: "What can be learnt in it."},
+		{Name: "people", Type: List, Of: &person, Doc: "Who speaks."},
+		{Name: "you", Doc: "The name under which the learner’s own words stand within a moment.", Example: "Kim"},
+		{Name: "trust", Doc: "How much the other side trusts the learner at the start, from -9 to 9; without it 0.", Example: "1"},
 	}}},
 }

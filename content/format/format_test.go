@@ -88,6 +88,9 @@ func TestFiles_HaveTheKeysThatTheReaderAsksFor(t *testing.T) {
 		if f.List {
 			text = "- " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
 		}
+		if f.Front {
+			text = "---\n" + text + "---\n\n## Start\n\nHello.\n"
+		}
 		name := strings.ReplaceAll(f.Pattern, "*", "any")
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}

@@ -15,11 +15,15 @@ func Markdown() string {
 	for i := range Files {
 		f := &Files[i]
 		fmt.Fprintf(&b, "\n### `%s`\n\n%s\n", f.Pattern, f.Doc)
+		if f.Front {
+			b.WriteString("These keys are its front matter: they stand at its top, between two lines of `---`.\n")
+		}
 		if f.List {
 			fmt.Fprintf(&b, "It is a list; each entry, %s, begins with a dash.\n", f.Mapping.Name)
 		}
 		f.Mapping.reference(&b)
 	}
+	fences(&b)
 	return b.String()
 }
 

@@ -75,6 +75,8 @@ func (w *writer) block(b markup.Block) {
 		w.Line("p", "\u00a0", "class", "spacer")
 	case *markup.Quiz:
 		w.quiz(b)
+	case *markup.Deals:
+		w.deals(b)
 	}
 }
 

@@ -74,15 +74,21 @@ func checkPage(t *testing.T, page string, notes ...Note) {
 // Markdown, as the x of a right choice isn't text.
 func readable(d *markup.Document) string {
 	var questions strings.Builder
-	sources := map[*markup.Quiz]string{}
+	sources, deals := map[*markup.Quiz]string{}, map[*markup.Deals]string{}
 	hide := func(b markup.Block) bool {
 		if q, ok := b.(*markup.Quiz); ok {
 			asked := q.Source
-			if strings.HasPrefix(asked, "given ") {
+			switch first, rest, _ := strings.Cut(strings.TrimLeft(asked, "\n"), "\n"); {
+			case strings.HasPrefix(asked, "given "):
 				asked = unshown.ReplaceAllString(asked, "")
+			case strings.HasPrefix(first, "write"), strings.HasPrefix(first, "board"):
+				asked = rest
 			}
 			questions.WriteString(markup.Parse([]byte(asked)).Text())
 			sources[q], q.Source = q.Source, ""
+		}
+		if b, ok := b.(*markup.Deals); ok { // whose heads and steps the page has in words of its own
+			deals[b], b.Source = b.Source, ""
 		}
 		return true
 	}
@@ -93,6 +99,9 @@ func readable(d *markup.Document) string {
 	text := d.Text()
 	for q, source := range sources {
 		q.Source = source
+	}
+	for b, source := range deals {
+		b.Source = source
 	}
 	return text + questions.String()
 }

@@ -17,8 +17,8 @@ type questionKind struct {
 	answer func(w *writer, q *content.Question)
 	// texts are those of the answer, as the fence has them.
 	texts func(q *content.Question, body *markup.Document) []string
-	// draws tells that the fence says how numbers are drawn, which the page doesn't.
-	draws bool
+	// more tells that the fence says more than the page does, such as how numbers are drawn.
+	more bool
 }
 
 var questionKinds = map[content.QuestionKind]questionKind{}
@@ -33,12 +33,17 @@ func (w *writer) quiz(b *markup.Quiz) {
 		w.source(w.words.T("Question"), "code", &markup.CodeBlock{Text: b.Source, Wrap: true})
 		return
 	}
+	if c := w.note.Course; c != nil {
+		if known := c.Question(b.ID); known != nil && known.Board != nil { // which a fence alone doesn't have
+			q = known
+		}
+	}
 	q = q.In(w.language())
 	body := markup.Parse([]byte(b.Source))
 	body.Meta.AsTyped = b.AsTyped
 	body = body.Typeset()
 	w.question(q, body, "", func() {
-		if !questionKinds[q.Kind].draws && !holds(q, body) {
+		if !questionKinds[q.Kind].more && !holds(q, body) {
 			w.lines(&markup.CodeBlock{Text: b.Source, Wrap: true})
 		}
 	})
@@ -57,6 +62,9 @@ func (w *writer) question(q *content.Question, body *markup.Document, id string,
 			w.Element("div", func() { w.blocks(q.PromptBlocks) }, "class", "prompt")
 		case len(q.Prompt) > 0:
 			w.Element("p", func() { w.inlines(q.Prompt) }, "class", "prompt")
+		}
+		if q.Board != nil {
+			w.board(q.Board)
 		}
 		kind.ask(w, q, body)
 		w.Element("details", func() {

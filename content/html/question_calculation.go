@@ -16,7 +16,7 @@ func init() {
 		ask:    func(*writer, *content.Question, *markup.Document) {},
 		answer: func(w *writer, q *content.Question) { w.plainList("ol", working(q)) },
 		texts:  func(q *content.Question, _ *markup.Document) []string { return working(q.Draw(pageSeed)) },
-		draws:  true,
+		more:   true,
 	})
 }
 

@@ -27,6 +27,7 @@ a</pre>`},
 
 	{"quiz", "```quiz id=po-issuer\nWho?\n- [x] You\n```", "<quiz po-issuer>Who?\n- [x] You</quiz>"},
 	{"quiz with quotation marks", "```quiz id=\"a\"\nb\n```", "<quiz a>b</quiz>"},
+	{"deals", "```deals id=monday\nsteps = A | B\n```", "<deals monday>steps = A | B</deals>"},
 	{"line numbers", "```js=\na\nb\n```\n\n```js=+\nc\n```\n\n```js=101!\nd\n```", `<pre js from 1>a
 b</pre><pre js from 3>c</pre><pre js from 101 wrapped>d</pre>`},
 	{"wrapped fence", "```!\na\n```", `<pre wrapped>a</pre>`},

@@ -48,7 +48,8 @@ type Problem struct {
 
 // Block is one block of a Document: a *Heading, *Paragraph, *List, *Table,
 // *CodeBlock, *Callout, *Spoiler, *Quote, *Rule, *Figure, *Embed, *Contents,
-// *DefinitionList, *MathBlock, *Spacer, *Quiz or *Diagram.
+// *DefinitionList, *MathBlock, *Spacer, *Quiz, *Deals
+// or *Diagram.
 type Block interface {
 	Position() Pos
 	block()
@@ -172,6 +173,13 @@ type (
 		ID      string
 		Source  string // the fence's body
 		AsTyped bool   // as the note's [Meta] says
+	}
+
+	// Deals is a fence of deals; package board makes a Board of it.
+	Deals struct {
+		Pos
+		ID     string
+		Source string // the fence's body
 	}
 
 	// Diagram is a fence in a diagram language that is shown as its source.

@@ -188,6 +188,8 @@ func writeBlock(out *strings.Builder, block Block) {
 		element("diagram "+v.Language, func() { out.WriteString(v.Source) })
 	case *Quiz:
 		element("quiz "+v.ID, func() { out.WriteString(v.Source) })
+	case *Deals:
+		element("deals "+v.ID, func() { out.WriteString(v.Source) })
 	case *Callout:
 		element(v.Kind, func() {
 			if v.Title != nil {

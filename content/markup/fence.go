@@ -46,6 +46,12 @@ func (b *builder) fence(n *ast.FencedCodeBlock) Block {
 			quiz.ID = id[2]
 		}
 		return quiz
+	case language == "deals":
+		deals := &Deals{Pos: at, Source: body}
+		if id := quizID.FindStringSubmatch(info); id != nil {
+			deals.ID = id[2]
+		}
+		return deals
 	case language == "csvpreview":
 		if table := b.csvTable(at, info, body); table != nil {
 			return table

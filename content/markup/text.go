@@ -68,6 +68,8 @@ func sourceText(block Block) (text string, ok bool) {
 		return v.Source, true
 	case *Quiz:
 		return v.Source, true
+	case *Deals:
+		return v.Source, true
 	case *Embed:
 		return v.Address, true
 	}

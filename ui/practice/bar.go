@@ -115,7 +115,7 @@ func (b verdictLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // said is the verdict in the bar: right or wrong, the right answer, and why.
 func (z *Quiz) said() fyne.CanvasObject {
 	right := z.control.right()
-	kind, _, title := judged(right)
+	kind, _, title := z.judged(right)
 	strong, _ := theme.Callout(kind)
 	verdict := kit.Label("")
 	runs := []text.Run{{Text: title + ".", Face: theme.Face{SemiBold: true}, Color: strong}}
@@ -151,6 +151,18 @@ func (z *Quiz) heard(said fyne.CanvasObject) string {
 	return says
 }
 
+// judged gives the verdict on what was answered. A text isn't wrong: its writer says
+// how much of what counts is in it.
+func (z *Quiz) judged(right bool) (kind string, icon theme.Icon, title string) {
+	kind, icon, title = judged(right)
+	if c, ok := z.control.(*compose); ok {
+		if title, _ = c.verdict(); !right {
+			kind, icon = "info", theme.IconTip
+		}
+	}
+	return kind, icon, title
+}
+
 // judged gives the kind, the icon and the words of a verdict.
 func judged(right bool) (kind string, icon theme.Icon, title string) {
 	if right {
@@ -161,6 +173,10 @@ func judged(right bool) (kind string, icon theme.Icon, title string) {
 
 // lines say what is wrong, and what would be right.
 func (z *Quiz) lines(right bool) []string {
+	if c, ok := z.control.(*compose); ok {
+		_, lines := c.verdict()
+		return lines
+	}
 	var said []string
 	if o, ok := z.control.(*ordering); ok && !right {
 		said = append(said, o.marked())

@@ -37,6 +37,10 @@ type control interface {
 	focus(fyne.Canvas)
 }
 
+// staged is a control that is answered in two goes: checking it the first time shows
+// more, and tells that it did.
+type staged interface{ advance() bool }
+
 // host is the question that a control stands in, as the control sees it.
 type host struct {
 	keys       keyHandler
@@ -46,6 +50,7 @@ type host struct {
 	fixed      []bool // of an order: the places whose rows stand there already; may be nil
 	skips      bool   // the learner may be done without an answer, as in an exam
 	standalone bool   // keys act without focus, so the row they act on always shows
+	resized    func() // the answer changed its height; may be nil
 	canvas     func() fyne.Canvas
 	reveal     func(fyne.CanvasObject) // brings a row into view
 	prose      func(content.Choice) fyne.CanvasObject

@@ -80,7 +80,11 @@ func focusable(o fyne.CanvasObject) (all []fyne.Focusable) {
 func (z *Quiz) commands(scroll *kit.Scroller) []command.Command {
 	open := func() bool { return !z.checked }
 	var cs []command.Command
-	for _, name := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeySpace, fyne.KeyBackspace} {
+	names := []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeySpace, fyne.KeyBackspace}
+	if _, ok := z.control.(*dealing); ok {
+		names = append(names, fyne.KeyLeft, fyne.KeyRight)
+	}
+	for _, name := range names {
 		cs = append(cs, command.Command{ID: "practice.key." + string(name), Title: words.T("Answer"), Keys: []command.Key{command.K(name)}, Unlisted: true, Do: func() {
 			if !z.Key(name) {
 				scroll.Key(name)

@@ -215,7 +215,11 @@ func (p *Page) quizKeys(z *Quiz) fyne.CanvasObject {
 	if z.checked {
 		return keyLine([]string{words.T("Enter"), words.T("go on")})
 	}
-	pairs := append([]string{command.Hint("practice.check"), words.T("check")}, z.control.keyLine()...)
+	check := []string{command.Hint("practice.check"), words.T("check")}
+	if c, ok := z.control.(*compose); ok && !c.compared {
+		check = []string{command.Ctrl(fyne.KeyReturn).String(), words.T("compare")}
+	}
+	pairs := append(check, z.control.keyLine()...)
 	if z.control.hasHint() {
 		pairs = append(pairs, command.Hint("practice.hint"), words.T("hint"))
 	}

@@ -69,7 +69,13 @@ func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool,
 		},
 		submit: func() { z.Check() },
 		canvas: func() fyne.Canvas { return kit.CanvasOf(z) },
-		prose:  z.prose.choice,
+		resized: func() {
+			z.frame.Refresh()
+			if z.OnResize != nil {
+				z.OnResize()
+			}
+		},
+		prose: z.prose.choice,
 	}
 	if made != nil {
 		z.host.fixed = made.Given
@@ -119,6 +125,12 @@ func (z *Quiz) Check() bool {
 	}
 	if z.checked || !z.control.complete() {
 		return false
+	}
+	if s, ok := z.control.(staged); ok && s.advance() {
+		z.build()
+		z.tellChanged()
+		z.focus(z.control.object(), false)
+		return true
 	}
 	right := z.control.right()
 	if err := z.record(right, z.answer()); err != nil {
@@ -240,6 +252,9 @@ func (z *Quiz) answer() Answer {
 	if o, ok := z.control.(*ordering); ok {
 		g.Off = o.off()
 	}
+	if c, ok := z.control.(*compose); ok {
+		g.Criteria = c.judgement()
+	}
 	return g
 }
 
@@ -266,6 +281,9 @@ func (z *Quiz) prompt() []fyne.CanvasObject {
 	case len(asked) > 0:
 		objects = append(objects, z.asking(asked))
 	}
+	if _, own := z.control.(*dealing); z.q.Board != nil && !own {
+		objects = append(objects, kit.Gap(1, 4), newDealBoard(z.q.Board, nil).object(), kit.Gap(1, 4))
+	}
 	if !z.checked {
 		objects = append(objects, kit.MutedLabel(z.control.help()))
 	}
@@ -278,7 +296,7 @@ func (z *Quiz) buttons() fyne.CanvasObject {
 	switch {
 	case !z.checked:
 		z.ready = z.control.complete()
-		objects = append(objects, checkButton(z.ready, func() { z.Check() }))
+		objects = append(objects, checkButton(z.checkLabel(), z.ready, func() { z.Check() }))
 		if z.control.hasHint() {
 			objects = append(objects, kit.Secondary(words.T("Give me a hint"), func() { z.Hint() }))
 		}
@@ -292,12 +310,23 @@ func (z *Quiz) buttons() fyne.CanvasObject {
 	return buttons
 }
 
-// checkButton is grey while there is no answer to check.
-func checkButton(ready bool, press func()) fyne.CanvasObject {
-	if ready {
-		return kit.Primary(words.T("Check"), press)
+// checkLabel says what checking does now.
+func (z *Quiz) checkLabel() string {
+	if c, ok := z.control.(*compose); ok {
+		if c.compared {
+			return words.T("Done")
+		}
+		return words.T("Compare")
 	}
-	label := kit.Middle(kit.Text(words.T("Check"), theme.LabelSize, theme.Face{SemiBold: true}, theme.Muted))
+	return words.T("Check")
+}
+
+// checkButton is grey while there is no answer to check.
+func checkButton(says string, ready bool, press func()) fyne.CanvasObject {
+	if ready {
+		return kit.Primary(says, press)
+	}
+	label := kit.Middle(kit.Text(says, theme.LabelSize, theme.Face{SemiBold: true}, theme.Muted))
 	label.Leading = 1.4
 	b := kit.NewPressable(kit.Inset(16, 10, label), nil)
 	b.Says.Role = accessible.Button
@@ -336,8 +365,12 @@ func (z *Quiz) again() {
 	z.host.seed++
 	z.q = z.q.Draw(z.host.seed)
 	z.checked, z.hinted, z.hintText, z.sure = false, false, "", study.NotAsked
+	before := z.control
 	z.control = newControl(z.q, z.host)
 	z.blank = z.draft()
+	if c, ok := before.(*compose); ok { // to be written better
+		kit.SetEntryText(&z.control.(*compose).pad.Entry, c.pad.Text)
+	}
 	z.build()
 	z.tellChanged()
 	z.focus(z.control.object(), false) // the button pressed is gone

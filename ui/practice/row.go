@@ -27,11 +27,13 @@ type row struct {
 
 	press   func()
 	drag    func(dy float32)
+	pull    func(dx float32) // as drag, sideways
 	drop    func()
 	onFocus func()
 	keys    keyHandler
 
-	says accessible.Description // what it is, but for its name, which is its text
+	called string                 // its name, where that isn't its text
+	says   accessible.Description // what it is, but for its name, which is its text
 
 	focused, hovered bool
 }
@@ -63,7 +65,9 @@ func newRow(keys keyHandler, press func()) *row {
 func (r *row) Described() accessible.Description {
 	d := r.says
 	name, key := accessible.TextOf(r.content)
-	d.Name, d.Key = name, key
+	if d.Name, d.Key = name, key; r.called != "" {
+		d.Name = r.called
+	}
 	if d.Role == accessible.NoRole {
 		d.Role = accessible.Item
 	}
@@ -79,6 +83,12 @@ func (r *row) Described() accessible.Description {
 // setContent keeps the row's margins around its content.
 func (r *row) setContent(o fyne.CanvasObject) {
 	r.content = kit.Inset(16, theme.Size(12), o)
+	r.Refresh()
+}
+
+// setCard keeps a card's margins around its content.
+func (r *row) setCard(o fyne.CanvasObject) {
+	r.content = kit.Inset(10, 8, o)
 	r.Refresh()
 }
 
@@ -101,6 +111,9 @@ func (r *row) Tapped(*fyne.PointEvent) {
 func (r *row) Dragged(e *fyne.DragEvent) {
 	if !r.off && r.drag != nil {
 		r.drag(e.Dragged.DY)
+	}
+	if !r.off && r.pull != nil {
+		r.pull(e.Dragged.DX)
 	}
 }
 

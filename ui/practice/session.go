@@ -58,6 +58,8 @@ type Answer struct {
 	Off   int                `json:"off,omitempty"`
 	// Seed is what the numbers of the question were drawn from; 0 where none were.
 	Seed uint64 `json:"seed,omitempty"`
+	// Criteria are those that a text meets that was written; nil where none was.
+	Criteria *study.Met `json:"criteria,omitempty"`
 	// Draft is the answer as its control takes it back, in an exam, where one can
 	// come back to it.
 	Draft json.RawMessage `json:"draft,omitempty"`

@@ -13,7 +13,7 @@ import (
 // verdict says in one place right or wrong, the right answer, and why.
 func (z *Quiz) verdict() fyne.CanvasObject {
 	right := z.control.right()
-	kind, icon, title := judged(right)
+	kind, icon, title := z.judged(right)
 	var said []fyne.CanvasObject
 	for _, line := range z.lines(right) {
 		said = append(said, kit.Label(line))

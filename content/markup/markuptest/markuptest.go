@@ -37,6 +37,7 @@ func Blocks() []markup.Block {
 		&markup.MathBlock{Source: "MathBlock"},
 		&markup.Spacer{},
 		&markup.Quiz{ID: "none", Source: "Quiz\n- [x] Yes\n- [ ] No\n"},
+		&markup.Deals{ID: "none", Source: "Deals\nsteps = Demo | Proposal\n| deal | step |\n|---|---|\n| Larkfield | Demo |\n"},
 		&markup.Diagram{Language: "mermaid", Source: "Diagram"},
 	}
 }
