@@ -29,6 +29,7 @@ func (s *App) commands() []command.Command {
 		command.Command{ID: "course.check", Title: words.T("Check…"), Menu: courseMenu, When: studying, Do: s.goCheck},
 		command.Command{ID: "course.comments", Title: words.T("Comments…"), Menu: courseMenu, When: studying, Do: s.goComments},
 		command.Command{ID: "course.terms", Title: words.T("Edit the terms…"), Menu: courseMenu, When: func() bool { return studying() && s.CourseFolder() != "" }, Do: s.EditTerms},
+		command.Command{ID: "course.questions", Title: words.T("Edit the questions…"), Menu: courseMenu, When: func() bool { return studying() && s.CourseFolder() != "" }, Do: s.EditQuestions},
 		command.Command{ID: "course.packages", Title: words.T("Make packages…"), Menu: courseMenu, When: studying, Do: s.goPackages},
 		command.Command{ID: "course.plan", Title: words.T("Plan for a day, or pause…"), Menu: courseMenu, When: studying, Do: s.ShowPlan},
 		command.Command{ID: "course.card", Title: words.T("New card…"), Menu: courseMenu, Keys: []command.Key{command.Ctrl(fyne.KeyN)}, When: studying, Do: s.NewCard},

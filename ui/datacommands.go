@@ -2,6 +2,7 @@ package ui
 
 import (
 	"stagecraft/ui/authoring"
+	"stagecraft/ui/authoring/questions"
 	"stagecraft/ui/backups"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
@@ -42,6 +43,9 @@ func (s *App) settingsPage(r nav.Route) nav.Page {
 	if r.Mode == authoring.Mode {
 		return authoring.New(s, r)
 	}
+	if r.Mode == questions.Mode {
+		return questions.New(s.opened.Course, s, r)
+	}
 	if r.Mode == guide.Mode || r.Mode == guide.TrainersMode {
 		return guide.New(s, r)
 	}
@@ -62,6 +66,8 @@ func newSettingsState(mode nav.Mode) nav.State {
 		return &fromnotes.State{}
 	case authoring.Mode:
 		return &authoring.State{}
+	case questions.Mode:
+		return &questions.State{}
 	case keyboard.Mode:
 		return &keyboard.State{}
 	}
