@@ -18,7 +18,7 @@ import (
 
 func (p *Page) draw() fyne.CanvasObject {
 	p.rows = nil
-	p.keepKeys()
+	p.Keep()
 	wide := float32(960)
 	var rows []fyne.CanvasObject
 	switch {
@@ -50,16 +50,6 @@ func (p *Page) draw() fyne.CanvasObject {
 		rows = p.list()
 	}
 	return kit.AtMost(theme.Size(wide), kit.Stack(theme.PanelGap, rows...))
-}
-
-// keepKeys remembers the field that has the keys, for when it is made anew.
-func (p *Page) keepKeys() {
-	for name, f := range p.fields {
-		if p.typing == "" && p.shell.Window().Canvas().Focused() == fyne.Focusable(f) {
-			p.typing = name
-		}
-	}
-	p.fields = nil
 }
 
 func head(says string) fyne.CanvasObject {
@@ -150,7 +140,7 @@ func (p *Page) form(q *questionfile.Question) []fyne.CanvasObject {
 		text, _ := content.ReadQuestionText(q.Source)
 		p.was = draftOf(text)
 	}
-	p.fields = map[string]*kit.Line{}
+	p.Fields = map[string]*kit.Line{}
 	d := p.at.Draft
 	says := words.T("It gets an id from its words, which stays.")
 	if q != nil {
@@ -161,9 +151,9 @@ func (p *Page) form(q *questionfile.Question) []fyne.CanvasObject {
 		inside = append(inside, p.place())
 	}
 	inside = append(inside, p.kindsOffered(),
-		p.line("prompt", words.T("Question"), "", d.Text.Prompt, 3, func(s string) { d.Text.Prompt = s }))
+		p.Line("prompt", words.T("Question"), "", d.Text.Prompt, 3, func(s string) { d.Text.Prompt = s }))
 	inside = append(inside, p.answers()...)
-	inside = append(inside, p.line("explanation", words.T("Explanation"), words.T("Why that is right, shown once it was answered"), d.Text.Explanation, 3, func(s string) { d.Text.Explanation = s }))
+	inside = append(inside, p.Line("explanation", words.T("Explanation"), words.T("Why that is right, shown once it was answered"), d.Text.Explanation, 3, func(s string) { d.Text.Explanation = s }))
 	if p.wrong != "" {
 		inside = append(inside, kit.Text(p.wrong, theme.LabelSize, theme.Face{SemiBold: true}, theme.Danger))
 	}
@@ -192,11 +182,7 @@ func (p *Page) kindsOffered() fyne.CanvasObject {
 		}
 		chips = append(chips, chip)
 	}
-	return kit.Stack(6, named(words.T("How it is answered")), kit.Wrap(6, chips...), kit.Small(hint))
-}
-
-func named(label string) fyne.CanvasObject {
-	return kit.OneLine(kit.Text(label, theme.SmallSize, theme.Face{}, theme.Muted))
+	return kit.Stack(6, authoring.Named(words.T("How it is answered")), kit.Wrap(6, chips...), kit.Small(hint))
 }
 
 // place is where a new question comes, to be chosen.
@@ -217,7 +203,7 @@ func (p *Page) place() fyne.CanvasObject {
 	in := kit.Secondary(authoring.Short(note.called()), p.chooseNote)
 	in.Says.Name = words.F("In: %s", note.called())
 	after := kit.Secondary(at, p.choosePlace)
-	return kit.Stack(6, named(words.T("Where it comes")), kit.Wrap(8, in, after))
+	return kit.Stack(6, authoring.Named(words.T("Where it comes")), kit.Wrap(8, in, after))
 }
 
 // chooseNote asks in which note it comes.
@@ -282,7 +268,7 @@ type preview struct {
 
 func newPreview(p *Page) *preview {
 	v := &preview{page: p, body: kit.Stack(14)}
-	v.object = kit.Panel(kit.Stack(14, named(words.T("How it will look, to be tried")), v.body))
+	v.object = kit.Panel(kit.Stack(14, authoring.Named(words.T("How it will look, to be tried")), v.body))
 	return v
 }
 

@@ -49,6 +49,7 @@ func (*State) RouteState() {}
 // Page is the page. It implements [nav.Page].
 type Page struct {
 	nav.Loaded[found]
+	authoring.Form
 	shell  Shell
 	course *content.Course
 	at     State
@@ -56,9 +57,7 @@ type Page struct {
 	was     Draft // what the fields held before anything was typed
 	wrong   string
 	rows    map[string]*kit.Pressable
-	fields  map[string]*kit.Line // by their names, which stay when rows are added
-	focus   string               // the id of the question whose row gets the keys once it is there
-	typing  string               // the field that gets them
+	focus   string // the id of the question whose row gets the keys once it is there
 	preview *preview
 	pausing func() // stops the wait for the preview
 }
@@ -78,7 +77,8 @@ func New(course *content.Course, shell Shell, route nav.Route) *Page {
 	route.Mode = Mode
 	folder := shell.CourseFolder()
 	p.Read = func() found { return read(folder, course) }
-	p.Draw, p.Drawn = p.draw, p.drawn
+	p.Draw, p.Loaded.Drawn = p.draw, p.drawn
+	p.Form = authoring.Form{Window: shell.Window, Changed: p.changed, Redraw: p.redraw, Resized: func() { p.Scroll.Refresh() }}
 	p.Open(nav.Settings, route)
 	return p
 }
@@ -134,12 +134,7 @@ func (p *Page) Commands() []command.Command {
 // drawn takes up the commands that apply, and gives the keys to what they belong to.
 func (p *Page) drawn() {
 	p.shell.Moved()
-	if f := p.fields[p.typing]; f != nil {
-		p.shell.Window().Canvas().Focus(f)
-	} else if p.typing != "" {
-		p.shell.Window().Canvas().Unfocus()
-	}
-	p.typing = ""
+	p.Form.Drawn()
 	if row := p.rows[p.focus]; row != nil {
 		p.shell.Window().Canvas().Focus(row)
 		p.focus = ""
@@ -154,14 +149,14 @@ func (p *Page) redraw() {
 
 // edit shows the form of a question.
 func (p *Page) edit(id string) {
-	p.at.ID, p.at.New, p.at.Draft, p.wrong, p.typing = id, false, nil, "", "prompt"
+	p.at.ID, p.at.New, p.at.Draft, p.wrong, p.Typing = id, false, nil, "", "prompt"
 	p.redraw()
 	p.Scroll.ScrollTo(0)
 }
 
 // add shows the form for a new one, at the end of the first lesson or where the last one came.
 func (p *Page) add() {
-	p.at.ID, p.at.New, p.at.Draft, p.wrong, p.typing = "", true, nil, "", "prompt"
+	p.at.ID, p.at.New, p.at.Draft, p.wrong, p.Typing = "", true, nil, "", "prompt"
 	p.redraw()
 	p.Scroll.ScrollTo(0)
 }
@@ -171,7 +166,7 @@ func (p *Page) toList() {
 	p.still()
 	p.shell.Window().Canvas().Unfocus()
 	p.focus = p.at.ID
-	p.at.ID, p.at.New, p.at.Draft, p.wrong, p.fields, p.typing, p.preview = "", false, nil, "", nil, "", nil
+	p.at.ID, p.at.New, p.at.Draft, p.wrong, p.Fields, p.Typing, p.preview = "", false, nil, "", nil, "", nil
 	p.redraw()
 }
 
@@ -231,7 +226,7 @@ func (p *Page) save() {
 	asks := authoring.Short(plain(text.Prompt))
 	p.write(note, after, words.F("Write the question “%s”", asks), func() {
 		p.shell.Window().Canvas().Unfocus()
-		p.at.ID, p.at.New, p.at.Draft, p.fields, p.preview, p.focus = "", false, nil, nil, nil, id
+		p.at.ID, p.at.New, p.at.Draft, p.Fields, p.preview, p.focus = "", false, nil, nil, nil, id
 		p.shell.Tell(words.F("The question is written to %s.", note.name))
 	})
 }
@@ -262,7 +257,7 @@ func (p *Page) remove() {
 	}
 	asks := authoring.Short(plain(p.was.Text.Prompt))
 	p.write(note, after, words.F("Remove the question “%s”", asks), func() {
-		p.at.ID, p.at.Draft, p.fields, p.preview = "", nil, nil, nil
+		p.at.ID, p.at.Draft, p.Fields, p.preview = "", nil, nil, nil
 		p.shell.Window().Canvas().Unfocus()
 		p.shell.Tell(words.F("“%s” was removed. Undo brings it back.", asks))
 	})
@@ -290,7 +285,7 @@ func (p *Page) write(note *noteFile, after []byte, says string, then func()) {
 
 func (p *Page) undo() {
 	p.shell.UndoWriting(func() {
-		p.at.ID, p.at.New, p.at.Draft, p.fields, p.preview = "", false, nil, nil, nil
+		p.at.ID, p.at.New, p.at.Draft, p.Fields, p.preview = "", false, nil, nil, nil
 		p.Reload()
 	})
 }
