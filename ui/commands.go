@@ -28,6 +28,7 @@ func (s *App) commands() []command.Command {
 		command.Command{ID: "course.fromNotes", Title: words.T("New from notes…"), Menu: courseMenu, When: studying, Do: s.goFromNotes},
 		command.Command{ID: "course.check", Title: words.T("Check…"), Menu: courseMenu, When: studying, Do: s.goCheck},
 		command.Command{ID: "course.comments", Title: words.T("Comments…"), Menu: courseMenu, When: studying, Do: s.goComments},
+		command.Command{ID: "course.outline", Title: words.T("Edit the course…"), Menu: courseMenu, When: func() bool { return studying() && s.CourseFolder() != "" }, Do: s.EditOutline},
 		command.Command{ID: "course.terms", Title: words.T("Edit the terms…"), Menu: courseMenu, When: func() bool { return studying() && s.CourseFolder() != "" }, Do: s.EditTerms},
 		command.Command{ID: "course.questions", Title: words.T("Edit the questions…"), Menu: courseMenu, When: func() bool { return studying() && s.CourseFolder() != "" }, Do: s.EditQuestions},
 		command.Command{ID: "course.packages", Title: words.T("Make packages…"), Menu: courseMenu, When: studying, Do: s.goPackages},

@@ -11,6 +11,7 @@ import (
 	"stagecraft/content/fix"
 	"stagecraft/content/markup"
 	"stagecraft/ui/authoring"
+	"stagecraft/ui/authoring/outline"
 	"stagecraft/ui/authoring/questions"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/kit"
@@ -18,7 +19,10 @@ import (
 	"stagecraft/ui/words"
 )
 
-var _ questions.Shell = (*App)(nil)
+var (
+	_ questions.Shell = (*App)(nil)
+	_ outline.Shell   = (*App)(nil)
+)
 
 // writing is something that was written into a course's folder, to be undone.
 type writing struct {
@@ -31,6 +35,9 @@ const mostWritten = 50
 
 // EditTerms opens the page on which the open course's terms are edited.
 func (s *App) EditTerms() { s.Go(nav.Route{Page: nav.Settings, Mode: authoring.Mode}) }
+
+// EditOutline opens the page on which what the open course says of itself is edited.
+func (s *App) EditOutline() { s.Go(nav.Route{Page: nav.Settings, Mode: outline.Mode}) }
 
 // EditQuestions opens the page on which the open course's questions are edited.
 func (s *App) EditQuestions() { s.Go(nav.Route{Page: nav.Settings, Mode: questions.Mode}) }

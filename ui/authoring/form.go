@@ -17,6 +17,7 @@ type Form struct {
 	Window  func() fyne.Window
 	Changed func()               // something was typed
 	Redraw  func()               // draws the form anew
+	Resized func()               // a field got higher or lower
 	Fields  map[string]*kit.Line // by their names, which stay when others are added
 	Typing  string               // the field that gets the keys once it is drawn anew
 }
@@ -128,6 +129,8 @@ type Rows struct {
 	Insert func(i int)
 	Remove func(i int)
 	Swap   func(i, j int)
+	// Empties tells whether the list may be empty.
+	Empties bool
 }
 
 // Lines makes them.
@@ -151,7 +154,7 @@ func (p *Form) Lines(r Rows) fyne.CanvasObject {
 				ends = append(ends, p.Small(theme.IconDown, words.F("Move down: %s", label), func() { r.Swap(i, i+1); p.To(r.Name, i+1) }))
 			}
 		}
-		if r.Count > 1 {
+		if r.Count > 1 || r.Empties {
 			ends = append(ends, p.Small(theme.IconCross, words.F("Remove %s", label), func() {
 				r.Remove(i)
 				p.To(r.Name, max(i-1, 0))
