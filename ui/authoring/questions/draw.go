@@ -200,18 +200,18 @@ func (p *Page) place() fyne.CanvasObject {
 			}
 		}
 	}
-	in := kit.Secondary(authoring.Short(note.called()), p.chooseNote)
+	in := kit.Secondary(authoring.Short(note.called()), p.ChooseNote)
 	in.Says.Name = words.F("In: %s", note.called())
-	after := kit.Secondary(at, p.choosePlace)
+	after := kit.Secondary(at, p.ChoosePlace)
 	return kit.Stack(6, authoring.Named(words.T("Where it comes")), kit.Wrap(8, in, after))
 }
 
-// chooseNote asks in which note it comes.
-func (p *Page) chooseNote() {
+// ChooseNote asks in which note it comes.
+func (p *Page) ChooseNote() {
 	finder.Show("question-note", p.shell.Window().Canvas(), words.T("In which lesson?"), 560, func(page any) finder.Search {
 		p := p.now(page)
 		var items []finder.Item
-		for _, n := range p.Found.notes {
+		for _, n := range p.notes() {
 			if n.file != nil {
 				items = append(items, finder.Item{Name: n.called(), Also: n.name, Do: func() {
 					p.at.File, p.at.After = n.name, 0
@@ -223,12 +223,15 @@ func (p *Page) chooseNote() {
 	})
 }
 
-// choosePlace asks after which paragraph it comes.
-func (p *Page) choosePlace() {
+// ChoosePlace asks after which paragraph it comes.
+func (p *Page) ChoosePlace() {
 	finder.Show("question-place", p.shell.Window().Canvas(), words.T("After which paragraph?"), 720, func(page any) finder.Search {
 		p := p.now(page)
 		items := []finder.Item{{Name: words.T("At the end"), Do: func() { p.at.After = 0; p.redraw() }}}
-		if note := p.Found.note(p.at.File); note != nil {
+		if p.Found == nil {
+			return finder.Search{Items: items}
+		}
+		if note := p.into(); note != nil {
 			under := ""
 			for _, x := range note.file.Places() {
 				if x.Head {
@@ -241,6 +244,14 @@ func (p *Page) choosePlace() {
 		}
 		return finder.Search{Items: items, None: words.T("Nothing here matches.")}
 	})
+}
+
+// notes are those that were read.
+func (p *Page) notes() []*noteFile {
+	if p.Found == nil {
+		return nil
+	}
+	return p.Found.notes
 }
 
 // now is the page as it was made anew, or this one.
