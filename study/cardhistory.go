@@ -48,12 +48,11 @@ const curvePoints = 24
 
 // CardHistory gives what became of a card; false when the course has no such card.
 func (s *Session) CardHistory(id CardID) (CardHistory, bool) {
-	c, ok := s.CardByID(id)
-	if !ok {
+	if _, ok := s.CardByID(id); !ok {
 		return CardHistory{}, false
 	}
 	now := s.now()
-	h := CardHistory{Now: now.time, Mixed: s.mixedWith(c.Step)}
+	h := CardHistory{Now: now.time, Mixed: s.MixedWith(id)}
 	m := s.state.memories().byCard[string(id)]
 	if m == nil {
 		return h, true
@@ -121,12 +120,14 @@ func (p *schedulers) curve(card fsrs.Card, from, until time.Time, zone *time.Loc
 	return points
 }
 
-// mixedWith gives the steps that were chosen where one was asked for, by the last
-// answers.
-func (s *Session) mixedWith(step *content.Step) []MixedWith {
-	if step == nil {
+// MixedWith gives the steps that were chosen where a card's was asked for, by the last
+// answers, the most often first; none when the card is of no step.
+func (s *Session) MixedWith(id CardID) []MixedWith {
+	card, ok := s.CardByID(id)
+	if !ok || card.Step == nil {
 		return nil
 	}
+	step := card.Step
 	asked := step.Process.ID + "/" + step.ID
 	var mixed []MixedWith
 	for _, choices := range answeredEvents.in(s.state).recent {

@@ -37,6 +37,27 @@ func newEnding(finish func() error) *ending {
 	return &ending{finish: finish, exit: os.Exit, within: endsWithin}
 }
 
+// takeStopHook gives what the toolkit does when its loop has ended, which is to write
+// settings that were changed last, and has it not do that itself: it has another
+// goroutine ask the main one for it while that stops listening, so that it is now and
+// then not done, or sent where nobody takes it any more, which ends the app in a panic
+// (Fyne 2.7.4).
+func takeStopHook(a fyne.App) (stopped func()) {
+	l, ok := a.Lifecycle().(interface {
+		OnStopped() func()
+		SetOnStoppedHookExecuted(func())
+	})
+	if !ok {
+		return func() {}
+	}
+	stopped = l.OnStopped()
+	l.SetOnStoppedHookExecuted(nil)
+	if stopped == nil {
+		return func() {}
+	}
+	return stopped
+}
+
 // onSignal ends the app when the system asks for it. The toolkit does so too, but
 // not at once while its loop sleeps, and not before it has begun.
 func (e *ending) onSignal(a fyne.App) {

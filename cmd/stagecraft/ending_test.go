@@ -2,10 +2,49 @@ package main
 
 import (
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2/app"
 )
+
+// What was set last is written when the app ends, and not by what its loop is asked for
+// once it has ended.
+func TestTakeStopHook_WritesWhatWasSetLast(t *testing.T) {
+	home, err := os.MkdirTemp("", "ending")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(home) }) // the toolkit may be writing the settings again
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
+	a := app.NewWithID("app.stagecraft.Ending")
+	stopped := takeStopHook(a)
+	if left := a.Lifecycle().(interface{ OnStopped() func() }).OnStopped(); left != nil {
+		t.Error("the toolkit still does something itself when its loop has ended")
+	}
+	for _, v := range []string{"first", "second", "the last"} { // each at once after the one before, which is saved later
+		a.Preferences().SetString("choice", v)
+	}
+	stopped()
+	found := false
+	err = filepath.WalkDir(home, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			var b []byte
+			b, err = os.ReadFile(name)
+			found = found || strings.Contains(string(b), "the last")
+		}
+		return err
+	})
+	if err != nil || !found {
+		t.Errorf("what was set last was not written: %v", err)
+	}
+}
 
 // A loop that never comes back doesn't keep the app from closing what is open and ending.
 func TestEnding_EndsAnAppWhoseLoopStays(t *testing.T) {

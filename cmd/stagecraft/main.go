@@ -85,7 +85,9 @@ func main() {
 	shelf.recorder = &recorder{}
 	shelf.space = func() int64 { return preferences.BackupBytes(preferences.BackupSpace.Read(a.Preferences())) }
 	config.Recorder, config.Frame = shelf.recorder, frame{}
+	stopped := takeStopHook(a)
 	end := newEnding(func() error {
+		stopped()
 		shelf.recorder.end()
 		return shelf.close()
 	})

@@ -115,3 +115,34 @@ func TestModel7_SpacesGoodCardsAsPublished(t *testing.T) {
 		c = m.Next(c, days, fsrs.Good)
 	}
 }
+
+func TestWholeDays7_AreTheIntervalsNearestDay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := fsrs.NewModel7(anyWeights7(t))
+		c := anyMemory7(t, m)
+		retention := rapid.Float64Range(0.05, 1).Draw(t, "retention")
+		longest := float64(rapid.IntRange(1, 36500).Draw(t, "longest"))
+		exact := m.Interval(c, retention)
+		want := min(max(math.Round(exact), 1), longest)
+		got := m.WholeDays(c, retention, longest)
+		if between := math.Abs(exact-math.Floor(exact)-0.5) < 1e-6*max(exact, 1); got != want && !(between && math.Abs(got-want) == 1) {
+			t.Fatalf("%+v at %v within %v days: %v, the interval is %v", c, retention, longest, got, exact)
+		}
+	})
+}
+
+func BenchmarkWholeDays7(b *testing.B) {
+	m := fsrs.NewModel7(fsrs.Default7())
+	c := m.Next(m.First(fsrs.Good), 3, fsrs.Good)
+	for b.Loop() {
+		m.WholeDays(c, 0.9, 1825)
+	}
+}
+
+func BenchmarkInterval7(b *testing.B) {
+	m := fsrs.NewModel7(fsrs.Default7())
+	c := m.Next(m.First(fsrs.Good), 3, fsrs.Good)
+	for b.Loop() {
+		m.Interval(c, 0.9)
+	}
+}

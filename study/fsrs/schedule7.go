@@ -1,7 +1,6 @@
 package fsrs
 
 import (
-	"math"
 	"time"
 )
 
@@ -126,8 +125,7 @@ func (n *review7) of(r Rating) int { return n.alone(n.s.Model.after(n.card, n.no
 
 // alone is the interval of a memory by itself, in whole days, fuzzed when asked.
 func (n *review7) alone(m Memory7) int {
-	ideal := math.Round(n.s.Model.Interval(m, n.s.Retention))
-	ideal = clamp(ideal, 1, float64(max(n.s.Longest, 1)))
+	ideal := n.s.Model.wholeDays(m, n.s.Retention, clamp(float64(n.s.Longest), 1, longest7))
 	if n.s.Fuzz {
 		return fuzz(ideal, n.days, n.s.Longest, n.seed)
 	}

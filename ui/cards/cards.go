@@ -41,7 +41,7 @@ type Session interface {
 	Aid(study.CardID) string
 	WriteAid(card study.CardID, aid string) error
 	PutAside(...study.CardID) error
-	CardHistory(study.CardID) (study.CardHistory, bool)
+	MixedWith(study.CardID) []study.MixedWith
 	CardChange(study.CardID) (study.CardChange, bool)
 	Sitting(deck string) study.SittingStats
 	SittingCards(deck string) []study.SittingCard

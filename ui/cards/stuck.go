@@ -95,8 +95,8 @@ func (v *review) putAside() {
 
 // mixedUp is the step that the card's is taken for most often; nil when it is for none.
 func (v *review) mixedUp() *content.Step {
-	if h, ok := v.p.session.CardHistory(v.card.ID); ok && len(h.Mixed) > 0 {
-		return h.Mixed[0].Step
+	if mixed := v.p.session.MixedWith(v.card.ID); len(mixed) > 0 {
+		return mixed[0].Step
 	}
 	return nil
 }

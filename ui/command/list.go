@@ -40,13 +40,16 @@ func (l *List) SetPage(cs []Command) { l.page = cs }
 // All gives every command that applies now, the page's first.
 func (l *List) All() []Command {
 	var out []Command
-	for _, c := range now(append(append([]Command{}, l.page...), l.shell...)) {
+	for _, c := range l.each() {
 		if c.Applies() {
 			out = append(out, c)
 		}
 	}
 	return out
 }
+
+// each gives every command, the page's first, whether it applies or not.
+func (l *List) each() []Command { return now(append(append([]Command{}, l.page...), l.shell...)) }
 
 // Page gives the page's commands that apply now.
 func (l *List) Page() []Command {
@@ -61,8 +64,8 @@ func (l *List) Page() []Command {
 
 // Run gives the command with an id, if it applies, and tells whether it did.
 func (l *List) Run(id string) bool {
-	for _, c := range l.All() {
-		if c.ID == id && l.reaches(c) {
+	for _, c := range l.each() {
+		if c.ID == id && c.Applies() && l.reaches(c) {
 			c.Do()
 			return true
 		}
@@ -122,13 +125,12 @@ func (l *List) TypedShortcut(name string) bool {
 	return l.give(func(k Key) bool { s := k.Shortcut(); return s != nil && s.ShortcutName() == name })
 }
 
+// give gives the command of a key. Only those of that key are asked whether they apply.
 func (l *List) give(is func(Key) bool) bool {
-	for _, c := range l.All() {
-		for _, k := range c.Keys {
-			if is(k) && l.reaches(c) {
-				c.Do()
-				return true
-			}
+	for _, c := range l.each() {
+		if slices.ContainsFunc(c.Keys, is) && c.Applies() && l.reaches(c) {
+			c.Do()
+			return true
 		}
 	}
 	return false
@@ -136,8 +138,8 @@ func (l *List) give(is func(Key) bool) bool {
 
 // giveOver gives a command that acts over what lies over the page.
 func (l *List) giveOver(is func(Key) bool) bool {
-	for _, c := range l.All() {
-		if c.Over && slices.ContainsFunc(c.Keys, is) {
+	for _, c := range l.each() {
+		if c.Over && slices.ContainsFunc(c.Keys, is) && c.Applies() {
 			c.Do()
 			return true
 		}
@@ -154,7 +156,7 @@ func (l *List) Bind(c fyne.Canvas) {
 		c.SetOnTypedKey(func(e *fyne.KeyEvent) { l.TypedKey(e.Name) })
 		c.SetOnTypedRune(func(r rune) { l.TypedRune(r) })
 	}
-	for _, cmd := range now(append(append([]Command{}, l.shell...), l.page...)) {
+	for _, cmd := range l.each() {
 		for _, k := range cmd.Keys {
 			s := k.Shortcut()
 			if s == nil || l.bound[s.ShortcutName()] {

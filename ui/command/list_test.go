@@ -109,3 +109,21 @@ func TestList_BindFindsTheCommandInForceWhenTheKeyIsPressed(t *testing.T) {
 		t.Errorf("Ctrl+Z gave %q, want the second page's command", did)
 	}
 }
+
+func TestList_AKeyAsksNoOtherCommandWhetherItApplies(t *testing.T) {
+	asked, did := 0, 0
+	costly := func(id string, keys ...Key) Command {
+		return Command{ID: id, Keys: keys, When: func() bool { asked++; return true }, Do: func() { did++ }}
+	}
+	var l List
+	l.SetPage([]Command{costly("one", K(fyne.KeyRight)), costly("two"), costly("three", Ctrl(fyne.KeyZ))})
+	if l.TypedKey(fyne.KeyRight); did != 1 || asked != 1 {
+		t.Errorf("a key gave %d commands and asked %d of three whether they apply", did, asked)
+	}
+	if l.TypedKey(fyne.KeyLeft); did != 1 || asked != 1 {
+		t.Errorf("a key of none gave %d commands more and asked %d", did-1, asked-1)
+	}
+	if l.Run("two"); did != 2 || asked != 2 {
+		t.Errorf("running one by its name gave %d more and asked %d", did-1, asked-1)
+	}
+}
