@@ -2,7 +2,6 @@ package study
 
 import (
 	"fmt"
-
 	"strings"
 
 	"stagecraft/content"
