@@ -3,6 +3,7 @@ package content
 import (
 	"maps"
 	"reflect"
+	"slices"
 )
 
 // With gives the same course with more processes, after its own: those that a
@@ -19,6 +20,29 @@ func (c *Course) With(own []*Process) *Course {
 			continue
 		}
 		more.Processes = append(more.Processes, p)
+		found.add(p)
+	}
+	more.once.Do(func() { more.byID = &found })
+	return more
+}
+
+// Replacing gives the same course with a process in the place of the one with its id.
+// Everything else is shared with c, which stays as it is.
+func (c *Course) Replacing(p *Process) *Course {
+	base := c.index()
+	more := c.copied()
+	more.Processes = slices.Clone(c.Processes)
+	found := *base
+	found.processes, found.steps = maps.Clone(base.processes), maps.Clone(base.steps)
+	for i, old := range more.Processes {
+		if old.ID != p.ID {
+			continue
+		}
+		more.Processes[i] = p
+		for _, s := range old.Steps {
+			delete(found.steps, old.ID+"/"+s.ID)
+		}
+		delete(found.processes, old.ID)
 		found.add(p)
 	}
 	more.once.Do(func() { more.byID = &found })

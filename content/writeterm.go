@@ -18,3 +18,11 @@ func WriteTerm(t *Term, indent string) []byte {
 	w.text(in, "source", t.Source)
 	return []byte(w.String())
 }
+
+// WriteKey writes a key of a file of a course with its text, as [WriteTerm] does one of a
+// term; "" where that is empty. Before stands before it on its line.
+func WriteKey(before, key, text string) string {
+	var w yamlWriter
+	w.text(before, key, text)
+	return w.String()
+}

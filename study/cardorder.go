@@ -48,7 +48,7 @@ func SortCards(list []ListedCard, by CardOrder, down bool) []int {
 		slices.SortFunc(keys, func(a, b orderKey) int {
 			switch {
 			case a.none != b.none:
-				return order(a.none, b.none)
+				return FalseFirst(a.none, b.none)
 			case a.value != b.value:
 				return turn * cmp.Compare(a.value, b.value)
 			case a.begins != b.begins:

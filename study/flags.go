@@ -188,14 +188,14 @@ func (s *Session) Flags() []Flag {
 		all = append(all, s.flag(t, f))
 	}
 	slices.SortFunc(all, func(a, b Flag) int {
-		return cmp.Or(order(a.Done, b.Done), order(a.Earlier, b.Earlier), order(a.File == "", b.File == ""),
+		return cmp.Or(FalseFirst(a.Done, b.Done), FalseFirst(a.Earlier, b.Earlier), FalseFirst(a.File == "", b.File == ""),
 			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.key(), b.key()))
 	})
 	return all
 }
 
-// order puts what isn't so before what is.
-func order(a, b bool) int {
+// FalseFirst compares two truths for sorting: what isn't so comes before what is.
+func FalseFirst(a, b bool) int {
 	switch {
 	case a == b:
 		return 0

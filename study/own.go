@@ -117,7 +117,7 @@ func (s *Session) edit(process string, c Change) error {
 			return err
 		}
 	}
-	if err := s.checkNames(process, &c); err != nil {
+	if err := s.scope.checkNames(s.course, process, &c); err != nil {
 		return err
 	}
 	if err := e.draft.keepHidden(s.course.Step(process+"/"+c.Step), &c); err != nil {
@@ -132,46 +132,6 @@ func (s *Session) edit(process string, c Change) error {
 	}
 	p := payloadOf(process, c)
 	return s.Do(p.operation(), Entry{Changed, p})
-}
-
-// checkNames says whether all that a change names is there.
-func (s *Session) checkNames(process string, c *Change) error {
-	if c.Kind != ChangeSet {
-		return nil
-	}
-	names := c.Texts
-	if c.Text != "" {
-		names = []string{c.Text}
-	}
-	known := func(string) bool { return true }
-	switch c.Field {
-	case FieldStage:
-		known = s.scope.stage
-	case FieldLead, FieldSupport:
-		known = s.scope.role
-	case FieldTerms:
-		known = s.scope.term
-	case FieldLesson:
-		known = func(place string) bool { return s.scope.lesson(place) == place }
-	case FieldBackTo:
-		step := s.course.Step(process + "/" + c.Step)
-		known = func(id string) bool {
-			other := s.course.Step(process + "/" + id)
-			return step == nil || other != nil && other.Number < step.Number
-		}
-	case FieldSameAs:
-		for _, same := range c.Same {
-			if !s.scope.step(process, same) {
-				return fmt.Errorf("%w: %s/%s", ErrUnknown, same.Process, same.Step)
-			}
-		}
-	}
-	for _, name := range names {
-		if !known(name) {
-			return fmt.Errorf("%w: %q", ErrUnknown, name)
-		}
-	}
-	return nil
 }
 
 // RemovedOwn gives the processes of one's own that were removed and that Undo

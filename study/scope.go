@@ -1,6 +1,7 @@
 package study
 
 import (
+	"fmt"
 	"strings"
 
 	"stagecraft/content"
@@ -64,4 +65,44 @@ func (s *scope) step(from string, c content.Correspondence) bool {
 		return o.find(c.Step) >= 0
 	}
 	return s.course.Step(c.Process+"/"+c.Step) != nil
+}
+
+// checkNames says whether all that a change of a process of a course names is there.
+func (s *scope) checkNames(course *content.Course, process string, c *Change) error {
+	if c.Kind != ChangeSet {
+		return nil
+	}
+	names := c.Texts
+	if c.Text != "" {
+		names = []string{c.Text}
+	}
+	known := func(string) bool { return true }
+	switch c.Field {
+	case FieldStage:
+		known = s.stage
+	case FieldLead, FieldSupport:
+		known = s.role
+	case FieldTerms:
+		known = s.term
+	case FieldLesson:
+		known = func(place string) bool { return s.lesson(place) == place }
+	case FieldBackTo:
+		step := course.Step(process + "/" + c.Step)
+		known = func(id string) bool {
+			other := course.Step(process + "/" + id)
+			return step == nil || other != nil && other.Number < step.Number
+		}
+	case FieldSameAs:
+		for _, same := range c.Same {
+			if !s.step(process, same) {
+				return fmt.Errorf("%w: %s/%s", ErrUnknown, same.Process, same.Step)
+			}
+		}
+	}
+	for _, name := range names {
+		if !known(name) {
+			return fmt.Errorf("%w: %q", ErrUnknown, name)
+		}
+	}
+	return nil
 }

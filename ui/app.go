@@ -116,7 +116,8 @@ type App struct {
 	restored      time.Time // when the backup was made that was just restored; zero for none
 	household     household
 	live          *live
-	wrote         []writing // into courses' folders, the last one last
+	wrote         []writing      // into courses' folders, the last one last
+	drafted       *courseProcess // the process of a course that is edited or was; nil for none
 	introduction  introduction
 	courses       courseLook
 	closing       bool

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"stagecraft/ui/authoring"
+	"stagecraft/ui/authoring/outline"
+	"stagecraft/ui/authoring/questions"
 	"stagecraft/ui/backups"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/command"
@@ -42,6 +44,12 @@ func (s *App) settingsPage(r nav.Route) nav.Page {
 	if r.Mode == authoring.Mode {
 		return authoring.New(s, r)
 	}
+	if r.Mode == outline.Mode {
+		return outline.New(s.opened.Course, s, r)
+	}
+	if r.Mode == questions.Mode {
+		return questions.New(s.opened.Course, s, r)
+	}
 	if r.Mode == guide.Mode || r.Mode == guide.TrainersMode {
 		return guide.New(s, r)
 	}
@@ -62,6 +70,10 @@ func newSettingsState(mode nav.Mode) nav.State {
 		return &fromnotes.State{}
 	case authoring.Mode:
 		return &authoring.State{}
+	case outline.Mode:
+		return &outline.State{}
+	case questions.Mode:
+		return &questions.State{}
 	case keyboard.Mode:
 		return &keyboard.State{}
 	}

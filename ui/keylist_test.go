@@ -15,6 +15,8 @@ import (
 	"stagecraft/content/search"
 	"stagecraft/study"
 	"stagecraft/ui/authoring"
+	"stagecraft/ui/authoring/outline"
+	"stagecraft/ui/authoring/questions"
 	"stagecraft/ui/backups"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/checking"
@@ -66,6 +68,8 @@ func onPlaces(t *testing.T, app *App, do func(place string)) {
 		{Page: nav.Settings, Mode: comments.Mode},
 		{Page: nav.Settings, Mode: fromnotes.Mode},
 		{Page: nav.Settings, Mode: authoring.Mode},
+		{Page: nav.Settings, Mode: questions.Mode},
+		{Page: nav.Settings, Mode: outline.Mode},
 		{Page: nav.Settings, Mode: keyboard.Mode},
 	} {
 		app.Go(r)

@@ -33,6 +33,7 @@ import (
 	"stagecraft/study/journal"
 	"stagecraft/study/progressfile"
 	"stagecraft/study/signers"
+	"stagecraft/ui/authoring/questions"
 	"stagecraft/ui/cards"
 	"stagecraft/ui/cards/allcards"
 	"stagecraft/ui/command"
@@ -134,6 +135,8 @@ var layerCases = []layerCase{
 	{name: "would-break", open: func(_ *testing.T, app *App) {
 		app.showBrought(content.Problems{{File: "terms.yaml", Line: 1, Severity: content.Error, Message: "there is no term po"}})
 	}},
+	{name: "question-note", on: questionsRoute, open: func(_ *testing.T, app *App) { app.page.(*questions.Page).ChooseNote() }},
+	{name: "question-place", on: questionsRoute, open: func(_ *testing.T, app *App) { app.page.(*questions.Page).ChoosePlace() }},
 	{name: "from-notes", open: func(_ *testing.T, app *App) {
 		app.showWriting("notes", &proposing.Found{}, proposing.Plan{}, rewriting)
 	}},
@@ -542,6 +545,9 @@ func TestLayers_ANoteKeptAfterARedrawIsKeptByTheNewPage(t *testing.T) {
 		t.Errorf("the page drawn since doesn't show the note; it says:\n%s", uitest.Says(app.page.Object()))
 	}
 }
+
+// questionsRoute is the page on which questions are edited.
+var questionsRoute = nav.Route{Page: nav.Settings, Mode: questions.Mode}
 
 // rewriting is a change of a course's terms.
 var rewriting = &fix.Change{Files: []fix.FileChange{{Name: "terms.yaml", Before: []byte("- id: a\n"), After: []byte("- id: b\n")}}}

@@ -74,6 +74,8 @@ func init() { // the pages lead to each other through the App
 				}
 				if own := s.course().Process(r.ID); r.Mode == process.ModeEdit && own != nil && own.Own {
 					return editor.New(s.opened.Session, s, r)
+				} else if d := s.courseProcess(r.ID); r.Mode == process.ModeEdit && own != nil && d != nil {
+					return editor.New(d, s, r)
 				}
 				return process.New(s.course(), s.opened.Session, s, r)
 			},

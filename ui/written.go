@@ -11,13 +11,18 @@ import (
 	"stagecraft/content/fix"
 	"stagecraft/content/markup"
 	"stagecraft/ui/authoring"
+	"stagecraft/ui/authoring/outline"
+	"stagecraft/ui/authoring/questions"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/words"
 )
 
-var _ authoring.Shell = (*App)(nil)
+var (
+	_ questions.Shell = (*App)(nil)
+	_ outline.Shell   = (*App)(nil)
+)
 
 // writing is something that was written into a course's folder, to be undone.
 type writing struct {
@@ -30,6 +35,23 @@ const mostWritten = 50
 
 // EditTerms opens the page on which the open course's terms are edited.
 func (s *App) EditTerms() { s.Go(nav.Route{Page: nav.Settings, Mode: authoring.Mode}) }
+
+// EditOutline opens the page on which what the open course says of itself is edited.
+func (s *App) EditOutline() { s.Go(nav.Route{Page: nav.Settings, Mode: outline.Mode}) }
+
+// EditQuestions opens the page on which the open course's questions are edited.
+func (s *App) EditQuestions() { s.Go(nav.Route{Page: nav.Settings, Mode: questions.Mode}) }
+
+// EditQuestion opens a question there.
+func (s *App) EditQuestion(id string) {
+	s.Go(nav.Route{Page: nav.Settings, Mode: questions.Mode, State: &questions.State{ID: id}})
+}
+
+// AddQuestion opens a new question there, after the block of a lesson that begins on a
+// line.
+func (s *App) AddQuestion(lesson string, line int) {
+	s.Go(nav.Route{Page: nav.Settings, Mode: questions.Mode, State: &questions.State{New: true, Lesson: lesson, After: line}})
+}
 
 // CourseFolder is the folder in which the open course is written; "" when it can't be.
 func (s *App) CourseFolder() string { return s.live.folder }

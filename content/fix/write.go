@@ -73,6 +73,11 @@ func (c *Change) make(f *FileChange, mode fs.FileMode) error {
 	if f.Gone {
 		return os.Remove(c.path(f))
 	}
+	if f.New {
+		if err := os.MkdirAll(filepath.Dir(c.path(f)), 0o755); err != nil {
+			return err
+		}
+	}
 	return c.put(f, f.After, mode)
 }
 

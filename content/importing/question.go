@@ -29,41 +29,22 @@ type Choice struct {
 
 // Body is what stands in the question's fence.
 func (q *Question) Body() string {
-	var b strings.Builder
-	b.WriteString(q.Prompt)
+	t := content.QuestionText{Prompt: q.Prompt, Items: q.Items, Explanation: q.Explanation}
 	for _, c := range q.Choices {
-		box := "\n- [ ] "
-		if c.Right {
-			box = "\n- [x] "
-		}
-		b.WriteString(box + c.Text)
+		t.Choices = append(t.Choices, content.ChoiceText(c))
 	}
-	for _, item := range q.Items {
-		b.WriteString("\n1. " + item)
-	}
-	if len(q.Pairs) > 0 {
-		b.WriteString("\n| | |\n|---|---|")
-	}
-	for _, p := range q.Pairs {
-		b.WriteString("\n| " + barred(p[0]) + " | " + barred(p[1]) + " |")
+	for _, p := range q.Pairs { // which are written with a backslash before each bar
+		t.Pairs = append(t.Pairs, [2]string{strings.ReplaceAll(barred(p[0]), `\|`, "|"), strings.ReplaceAll(barred(p[1]), `\|`, "|")})
 	}
 	for _, a := range q.Answers {
-		b.WriteString("\n= " + barred(a))
+		t.Answers = append(t.Answers, barred(a))
 	}
-	if q.Explanation != "" {
-		b.WriteString("\n> " + strings.ReplaceAll(q.Explanation, "\n", "\n> "))
-	}
-	return strings.ReplaceAll(b.String(), "\n> \n", "\n>\n")
+	return t.String()
 }
 
 // Fence is the question as it stands in a note, without a line end.
 func (q *Question) Fence(id string) string {
-	body := q.Body()
-	ticks := "```"
-	for strings.Contains(body, ticks) {
-		ticks += "`"
-	}
-	return ticks + "quiz id=" + id + "\n" + body + "\n" + ticks
+	return content.QuestionFence(id, q.Body())
 }
 
 var unescapedBar = regexp.MustCompile(`(\\*)\|`)

@@ -94,9 +94,7 @@ func guarded(line string) string {
 }
 
 // fence writes a question as the fence of a note.
-func fence(id, body string) string {
-	return "```quiz id=" + id + "\n" + strings.TrimRight(body, "\n") + "\n```\n"
-}
+func fence(id, body string) string { return content.QuestionFence(id, body) + "\n" }
 
 // bodyTrouble says why a question can't be asked as it is; "" when it can.
 func bodyTrouble(id, body string) string {

@@ -49,7 +49,7 @@ func Paste(text string) (*Pasted, error) {
 	if len(text) > mostPasted {
 		return nil, fmt.Errorf("it has more than %d MB; paste it in parts", mostPasted>>20)
 	}
-	text = strings.ReplaceAll(strings.ReplaceAll(strings.TrimPrefix(text, mark), "\r\n", "\n"), "\r", "\n")
+	text = strings.ReplaceAll(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\r", "\n")
 	rows, err := rowsOf(text)
 	if err != nil {
 		return nil, err

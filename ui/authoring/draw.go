@@ -75,7 +75,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	case p.Found == nil:
 		rows = []fyne.CanvasObject{p.head(words.T("Reading the terms…"))}
 	case p.Found.folder == "":
-		rows = []fyne.CanvasObject{p.head(words.T("This course can’t be written here: it came with the app, is a file, or is a folder of notes without a course.yaml. Open the folder of a course."))}
+		rows = []fyne.CanvasObject{p.head(CantBeWritten())}
 	case p.Found.err != nil:
 		rows = []fyne.CanvasObject{
 			p.head(words.F("%s can’t be edited here.", fileName)),
@@ -100,7 +100,7 @@ func (p *Page) table() []fyne.CanvasObject {
 	terms := p.file().Terms()
 	ways := []fyne.CanvasObject{kit.Primary(words.T("Add a term"), p.add), kit.Secondary(words.T("Paste from a spreadsheet"), p.paste)}
 	if last := p.shell.LastWritten(); last != "" {
-		ways = append(ways, kit.Secondary(words.F("Undo: %s", short(last)), p.undo))
+		ways = append(ways, kit.Secondary(words.F("Undo: %s", Short(last)), p.undo))
 	}
 	if p.Found.raw != nil {
 		ways = append(ways, kit.Secondary(words.T("Open in a text editor"), p.openFile))
@@ -211,10 +211,15 @@ func (p *Page) field(f field, t *content.Term) fyne.CanvasObject {
 	return kit.Stack(4, label, line)
 }
 
-// short is at most so many letters of what Undo names.
-func short(s string) string {
+// Short is at most so many letters of what Undo names.
+func Short(s string) string {
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:39]) + "…"
 	}
 	return s
+}
+
+// CantBeWritten says why nothing of a course can be edited.
+func CantBeWritten() string {
+	return words.T("This course can’t be written here: it came with the app, is a file, or is a folder of notes without a course.yaml. Open the folder of a course.")
 }

@@ -31,6 +31,8 @@ type Shell interface {
 	CourseFolder() string
 	// EditTerms opens the page on which the open course's terms are edited.
 	EditTerms()
+	// EditQuestions opens that of its questions.
+	EditQuestions()
 	OpenFolder(path string)
 	OpenCourse(path string)
 	Copy(text string)

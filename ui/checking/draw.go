@@ -103,7 +103,7 @@ func (p *Page) ways(r *fix.Report) []fyne.CanvasObject {
 		all = append(all, kit.Secondary(words.T("Show the folder"), func() { p.shell.OpenFolder(r.Root) }))
 	}
 	if p.at.Path == "" && r.ReadOnly == "" && p.shell.CourseFolder() != "" {
-		all = append(all, kit.Secondary(words.T("Edit the terms…"), p.shell.EditTerms))
+		all = append(all, kit.Secondary(words.T("Edit the terms…"), p.shell.EditTerms), kit.Secondary(words.T("Edit the questions…"), p.shell.EditQuestions))
 	}
 	switch {
 	case r.Problems().Errors() > 0:

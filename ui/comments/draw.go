@@ -95,7 +95,7 @@ func (p *Page) files() (panels []fyne.CanvasObject) {
 		return []fyne.CanvasObject{kit.Label(words.T("Nothing is left to do"))}
 	}
 	slices.SortStableFunc(all, func(a, b placed) int {
-		return cmp.Or(order(b.there, a.there), cmp.Compare(group(a), group(b)), cmp.Compare(a.at.Line, b.at.Line))
+		return cmp.Or(study.FalseFirst(b.there, a.there), cmp.Compare(group(a), group(b)), cmp.Compare(a.at.Line, b.at.Line))
 	})
 	left := len(all) - p.most
 	all = all[:min(len(all), p.most)]
@@ -122,17 +122,6 @@ func (p *Page) files() (panels []fyne.CanvasObject) {
 		})))
 	}
 	return panels
-}
-
-// order puts what isn't so before what is.
-func order(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
 
 // group is the file that a comment is shown under.

@@ -56,7 +56,7 @@ func (p *Page) Commands() []command.Command {
 		},
 		{
 			ID: "editor.save", Title: words.T("Save now, without waiting"), Keys: []command.Key{command.Ctrl(fyne.KeyS)},
-			Do: p.saving.flush,
+			Do: p.save,
 		},
 		{
 			ID: "editor.leave", Title: words.T("Leave the field, then the editor"), Keys: []command.Key{command.K(fyne.KeyEscape)},

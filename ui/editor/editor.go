@@ -163,6 +163,7 @@ func (p *Page) Hidden() {
 	p.saving.halt()
 	p.saving.closed = true
 	p.saving.failAloud()
+	p.writeThen(func(func(string) string) {})
 }
 
 // choose goes to a step, and keeps the keys in the same field of it.

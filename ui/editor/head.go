@@ -36,14 +36,17 @@ func (h *head) show() {
 	}
 	h.title.SetRuns(text.Run{Text: h.page.process().Title, Face: theme.Face{Bold: true}})
 	s := &h.page.saving
-	run := text.Run{Text: words.T("Saved as you type")}
+	resting, unsaved, bad := h.page.resting()
+	run := text.Run{Text: resting}
 	switch {
 	case s.failed != nil:
 		run = text.Run{Text: words.T("Not saved"), Color: theme.Danger, Face: theme.Face{SemiBold: true}}
 	case len(s.order) > 0:
 		run = text.Run{Text: words.T("Saving…")}
 	case !h.page.session.Saved():
-		run = text.Run{Text: words.T("Not saved yet"), Color: theme.Danger, Face: theme.Face{SemiBold: true}}
+		if run = (text.Run{Text: unsaved, Face: theme.Face{SemiBold: true}}); bad {
+			run.Color = theme.Danger
+		}
 	case s.saved:
 		run = text.Run{Text: words.T("✓ Saved")}
 	}

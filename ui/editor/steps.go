@@ -121,5 +121,7 @@ func (p *Page) leave() {
 		p.saving.failAloud()
 		return
 	}
-	p.shell.Replace(nav.Route{Page: nav.Process, ID: p.id, At: p.step, State: p.processState()})
+	p.writeThen(func(now func(string) string) {
+		p.shell.Replace(nav.Route{Page: nav.Process, ID: p.id, At: now(p.step), State: p.processState()})
+	})
 }

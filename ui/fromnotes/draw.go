@@ -79,7 +79,7 @@ func (p *Page) leftColumn() []fyne.CanvasObject {
 	top := kit.Inset(18, 12, cells(head(words.N("Lessons, from %d note", "Lessons, from %d notes", len(p.draft.lessons))),
 		head(words.T("Words")), head(words.T("Terms")), head(words.T("Questions")), kit.Gap(1, 1)))
 	all := []fyne.CanvasObject{kit.OnBackground(kit.Background(theme.Surface, theme.Line, theme.PanelRadius), 1, 1,
-		kit.Stack(0, top, kit.Separator(), p.rows.body, kit.Gap(1, 8)))}
+		kit.Stack(0, top, kit.Separator(), p.rows.Body, kit.Gap(1, 8)))}
 	for _, x := range p.draft.processes {
 		if p.draft.in(x.it.File) {
 			all = append(all, p.process(x))
@@ -210,9 +210,9 @@ func (p *Page) redrawHead() { p.refill() }
 // refill draws the page anew, with the keys on the lesson or at the button of the same
 // name that had them.
 func (p *Page) refill() {
-	at := p.rows.focused()
+	at := p.rows.Focused()
 	p.redraw()
 	if at >= 0 {
-		p.shell.Window().Canvas().Focus(p.rows.rows[at])
+		p.rows.Focus(at)
 	}
 }

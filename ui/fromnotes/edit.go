@@ -181,7 +181,7 @@ func (p *Page) editLesson(at int) {
 			return words.T("Give it a name first.")
 		}
 		l.Title = title.text()
-		p.rows.show()
+		p.rows.Show()
 		p.said()
 		return ""
 	}

@@ -144,8 +144,8 @@ func (p *Page) Commands() []command.Command {
 		{ID: "notes.make", Title: words.T("Write the course"), Keys: []command.Key{command.Ctrl(fyne.KeyReturn)}, When: func() bool { return drafting() && p.ready() }, Do: p.write},
 		{ID: "notes.preview", Title: words.T("Preview what is written…"), Keys: []command.Key{command.Ctrl(fyne.KeyP)}, When: func() bool { return drafting() && p.ready() }, Do: p.preview},
 		{ID: "notes.all", Title: words.T("Accept all that was found"), Keys: []command.Key{{Name: fyne.KeyA, Ctrl: true, Shift: true}}, When: func() bool { return drafting() && p.draft.anyOpen() }, Do: p.acceptAll},
-		{ID: "notes.up", Title: words.T("Move the lesson up"), Keys: []command.Key{{Name: fyne.KeyUp, Alt: true}}, When: func() bool { return drafting() && p.rows.focused() > 0 }, Do: func() { p.moveBy(-1) }},
-		{ID: "notes.down", Title: words.T("Move the lesson down"), Keys: []command.Key{{Name: fyne.KeyDown, Alt: true}}, When: func() bool { return drafting() && p.rows.focused() >= 0 }, Do: func() { p.moveBy(1) }},
+		{ID: "notes.up", Title: words.T("Move the lesson up"), Keys: []command.Key{{Name: fyne.KeyUp, Alt: true}}, When: func() bool { return drafting() && p.rows.Focused() > 0 }, Do: func() { p.moveBy(-1) }},
+		{ID: "notes.down", Title: words.T("Move the lesson down"), Keys: []command.Key{{Name: fyne.KeyDown, Alt: true}}, When: func() bool { return drafting() && p.rows.Focused() >= 0 }, Do: func() { p.moveBy(1) }},
 		{ID: "notes.title", Title: words.T("Rename the course…"), When: drafting, Do: p.editTitle},
 		{ID: "notes.undo", Title: words.T("Undo: put the course’s files back"), Keys: undoing.UndoKeys(), When: func() bool { return p.shell.CanUnwriteCourse(p.at.Folder) }, Do: func() { p.shell.UnwriteCourse(p.at.Folder) }},
 		{ID: "notes.stop", Title: words.T("Stop looking"), Keys: []command.Key{command.K(fyne.KeyEscape)}, When: func() bool { return p.Found == nil }, Do: func() { p.stop() }},
@@ -166,8 +166,8 @@ func (p *Page) acceptAll() {
 
 // moveBy moves the lesson that has the keys.
 func (p *Page) moveBy(by int) {
-	if at := p.rows.focused(); at >= 0 {
-		p.rows.move(at, at+by)
+	if at := p.rows.Focused(); at >= 0 {
+		p.rows.MoveRow(at, at+by)
 	}
 }
 

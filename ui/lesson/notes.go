@@ -271,6 +271,7 @@ func (r *reader) blockMenu(block int, at fyne.Position) {
 	items = append(items, kit.MenuSeparator, item(words.T("Write a note…"), r.writeNote),
 		item(cardTitle(), r.makeCard),
 		item(r.flagTitle(block), func() { r.flag(block) }))
+	items = append(items, r.trainerItems(block)...)
 	if r.aloud.can() {
 		items = append(items, item(words.T("Read aloud from here"), r.aloud.start))
 	}

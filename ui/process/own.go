@@ -27,10 +27,27 @@ func (p *Page) empty() fyne.CanvasObject {
 	return kit.Stack(18, rows...)
 }
 
-// edit opens the process for changing, if it is the learner's own.
+// trainer is a shell that can write the course.
+type trainer interface {
+	// CourseFolder is the folder in which the open course is written; "" when it can't be.
+	CourseFolder() string
+}
+
+// editable tells whether the process is the learner's own, or one of a course that can be
+// written.
+func (p *Page) editable() bool {
+	pr := p.process()
+	if pr == nil || pr.Own {
+		return pr != nil
+	}
+	t, ok := p.shell.(trainer)
+	return ok && t.CourseFolder() != "" && len(pr.Steps) > 0
+}
+
+// edit opens the process for changing, if it can be.
 func (p *Page) edit() {
 	p.stop()
-	if pr := p.process(); pr != nil && pr.Own {
+	if pr := p.process(); p.editable() {
 		p.shell.Go(nav.Route{Page: nav.Process, ID: pr.ID, At: p.current().ID, Mode: ModeEdit, State: p.Route().State})
 	}
 }
@@ -171,7 +188,7 @@ func (p *Page) ownCommands(stopping func(func()) func()) []command.Command {
 		},
 		{
 			ID: "process.edit", Title: words.T("Edit this process"), Keys: []command.Key{{Rune: 'E'}, {Rune: 'e'}},
-			Do: p.edit, When: own,
+			Do: p.edit, When: p.editable,
 		},
 		{ID: "process.open", Title: words.T("Open a process from a file…"), Do: stopping(p.openFile)},
 		{ID: "process.remove", Title: words.T("Remove this process"), Do: p.remove, When: own},
