@@ -27,7 +27,7 @@ import (
 
 // snapshotVersion goes up when events come to something else than before while
 // the types stay the same.
-const snapshotVersion = 4
+const snapshotVersion = 5
 
 // mostSnapshot is how many bytes a snapshot may have.
 const mostSnapshot = 512 << 20

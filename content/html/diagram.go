@@ -44,7 +44,7 @@ func (w *writer) sceneOf(b *markup.Diagram) (*diagram.Scene, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	left := mostDrawing - w.drawing
+	left := mostDrawing - w.laidOut
 	if left <= 0 {
 		return nil, nil, &diagram.Fault{Why: diagram.TooLarge, What: "the diagrams of the note take too long to lay out"}
 	}
@@ -52,7 +52,7 @@ func (w *writer) sceneOf(b *markup.Diagram) (*diagram.Scene, []string, error) {
 	defer stop()
 	began := time.Now()
 	scene, err := diagram.Draw(ctx, d, diagram.Plain)
-	w.drawing += time.Since(began)
+	w.laidOut += time.Since(began)
 	if err != nil {
 		if ctx.Err() != nil {
 			err = &diagram.Fault{Why: diagram.TooLarge, What: "the diagram takes too long to lay out; divide it into several"}

@@ -26,7 +26,7 @@ type writer struct {
 	listed    int                     // entries of contents written
 	callouts  int
 	drawings  int           // diagrams drawn
-	drawing   time.Duration // that they took
+	laidOut   time.Duration // that they took
 	calls     map[int]int   // of each footnote, so far
 	inLink    bool          // a link can't hold another
 	quoted    bool          // footnote marks are those of another document

@@ -4,10 +4,8 @@ import (
 	"errors"
 	"strings"
 
-	"fyne.io/fyne/v2"
 
 	"stagecraft/study"
-	"stagecraft/ui/command"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/owncards"
 	"stagecraft/ui/undoing"
