@@ -17,7 +17,9 @@ type QuestionText struct {
 	Givens      [][2]string // the numbers that a calculation draws: each a name, and what it is drawn from
 	Steps       [][2]string // of a calculation: each a name, and its formula
 	Exact       string      // how near the result of a calculation has to be, where that has a line of its own
-	Mistakes    []string    // of a calculation: each a formula, a colon and what went wrong
+	Mistakes    []string    // of a calculation or a board: each an answer, a colon and what went wrong
+	Board       string      // the id of the board that the question is about; "" for none
+	Write       *WriteText  // what is to be written; nil for another question
 	Explanation string
 }
 
@@ -25,6 +27,13 @@ type QuestionText struct {
 type ChoiceText struct {
 	Text  string
 	Right bool
+}
+
+// WriteText is what stands in the fence of something to write.
+type WriteText struct {
+	Length   string // such as 30..60 words; "" for any
+	Model    string // an answer as it could be, Markdown
+	Criteria []string
 }
 
 // ReadQuestionText takes the body of a fence apart. It is false for one that can't be put
@@ -41,7 +50,9 @@ func sameQuestion(a, b string) bool {
 	if len(x.odd)+len(y.odd)+x.late+y.late > 0 {
 		return false
 	}
-	x.calculation, y.calculation = nil, nil // questionText compares it
+	x.calculation, y.calculation = nil, nil // questionText compares these
+	x.board, y.board = nil, nil
+	x.writing, y.writing = nil, nil
 	return reflect.DeepEqual(x, y)
 }
 
@@ -58,6 +69,15 @@ func questionText(source string) QuestionText {
 	}
 	if len(b.rows) > 0 {
 		t.Head = headOf(source)
+	}
+	if b.board != nil {
+		t.Board = b.board.id
+		for _, l := range b.board.mistakes {
+			t.Mistakes = append(t.Mistakes, strings.TrimSpace(l.text))
+		}
+	}
+	if w := b.writing; w != nil {
+		t.Write = &WriteText{strings.TrimSpace(w.length), w.model, w.criteria}
 	}
 	if c := b.calculation; c != nil {
 		t.Answers = nil
@@ -100,6 +120,8 @@ func (t *QuestionText) Kind() QuestionKind {
 		}
 	}
 	switch {
+	case t.Write != nil:
+		return Written
 	case len(t.Givens) > 0:
 		return Calculated
 	case rights > 1:
@@ -111,7 +133,7 @@ func (t *QuestionText) Kind() QuestionKind {
 	case len(t.Pairs) > 0:
 		return Match
 	case len(t.Answers) > 0:
-		return Typed
+		return t.ofBoard()
 	}
 	if _, blanks := takeBlanks(t.Prompt); len(blanks) > 0 {
 		return Blanks
@@ -119,9 +141,31 @@ func (t *QuestionText) Kind() QuestionKind {
 	return ""
 }
 
+// ofBoard is how a question with answers on lines of their own is answered.
+func (t *QuestionText) ofBoard() QuestionKind {
+	if t.Board == "" {
+		return Typed
+	}
+	switch (&quizBody{board: &boardBody{}, answers: t.Answers}).boardForm() {
+	case pickForm:
+		return Picked
+	case moveForm:
+		return Moved
+	case sumForm:
+		return Calculated
+	}
+	return Typed
+}
+
 // String is the body of the fence, without the last line end.
 func (t *QuestionText) String() string {
 	var b strings.Builder
+	if t.Board != "" {
+		b.WriteString("board = " + t.Board + "\n\n")
+	}
+	if t.Write != nil {
+		b.WriteString(strings.TrimSpace("write "+t.Write.Length) + "\n\n")
+	}
 	for _, g := range t.Givens {
 		b.WriteString("given " + g[0] + " = " + g[1] + "\n")
 	}
@@ -151,6 +195,14 @@ func (t *QuestionText) String() string {
 	}
 	for _, a := range t.Answers {
 		b.WriteString("\n= " + a)
+	}
+	if w := t.Write; w != nil {
+		for _, line := range strings.Split(w.Model, "\n") {
+			b.WriteString(strings.TrimRight("\n= "+line, " "))
+		}
+		for _, c := range w.Criteria {
+			b.WriteString("\n? " + c)
+		}
 	}
 	if t.Exact != "" {
 		b.WriteString("\n± " + t.Exact)

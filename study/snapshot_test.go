@@ -406,7 +406,7 @@ func TestSnapshot_OfAnyBytesIsRefusedOrHarmless(t *testing.T) {
 func TestSnapshot_IsTriedWithEveryFieldOfAState(t *testing.T) {
 	histories := rapid.Custom(func(t *rapid.T) []study.Event { return drawMore(t, drawEvents(t)) })
 	fields := map[string]bool{}
-	for seed := range 300 {
+	for seed := range 1500 {
 		replayIn(t, histories.Example(seed)).Fields(fields)
 	}
 	if len(fields) < 50 {

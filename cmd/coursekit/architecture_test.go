@@ -17,7 +17,7 @@ import (
 var rooms = map[string][]string{
 	"assets":         {"assets"},
 	"docs":           {"docs"},
-	"content":        {"content"},
+	"content":        {"content", "assets"}, // the typeface in which drawings are set
 	"study":          {"study", "content", "assets"},
 	"ui":             {"ui", "study", "content", "assets", "docs"},
 	"cmd/coursekit":  {"cmd/coursekit", "study", "content", "assets"},

@@ -24,6 +24,7 @@ Each block has type, line and column, and by its type:
   code         language, text, numbers, first, wrap
   diagram      language, text              math        text
   quiz         id, text, and where it can be asked kind and blocks (the question)
+  deals        id, text
   spacer, rule
   callout      kind, title (inlines), blocks
   spoiler      title (inlines), open, speaker (notes of a slide), blocks

@@ -107,7 +107,7 @@ func (s *Sequence) done() (Diagram, error) {
 	return s, nil
 }
 
-// frameNames says what the frames are called.
+// frameName says what a frame is called.
 func frameName(frame string, words *catalogue.Words) string {
 	switch frame {
 	case "loop":

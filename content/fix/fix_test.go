@@ -287,9 +287,9 @@ func TestWrite_PutsAllBackWhenOneCannotBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := tree(t, dir)
-	c.Files = append(c.Files, FileChange{Name: "nowhere/new.yaml", After: []byte("x"), New: true})
+	c.Files = append(c.Files, FileChange{Name: "new", After: []byte("x"), New: true}, FileChange{Name: "new/file.yaml", After: []byte("x"), New: true})
 	if err := c.Write(); err == nil {
-		t.Error("a file was written into a folder that isn't there")
+		t.Error("a file was written into another")
 	}
 	if !maps.Equal(tree(t, dir), before) {
 		t.Error("what was written wasn't put back")

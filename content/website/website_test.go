@@ -119,7 +119,7 @@ func TestWrite_EveryConstructAndKindOfQuestion(t *testing.T) {
 		"lessons/all.md":  {Data: []byte(withoutReferences(string(source)))},
 		"terms.yaml":      {Data: []byte("- {id: po, term: purchase order, abbreviation: PO, definition: An order.}\n")},
 		"media/dot.png":   {Data: picturetest.Find("colour.png").Data},
-		"lessons/more.md": {Data: []byte("---\nid: first\n---\n# Top\n\nA PO, and a PO.\n\n## Next\n\nA **purchase** order, a `PO`, [a PO](https://x.example) and a PO.\n")},
+		"lessons/more.md": {Data: []byte("---\nid: first\n---\n# Top\n\nA PO, and a PO.\n\n## Next\n\nA **purchase** order, a `PO`, [a PO](https://x.example) and a PO.\n\n```deals id=monday\nsteps = Discovery | Demo | Offer\n| deal | step | worth | next step |\n|---|---|---|---|\n| Porto | Demo | 8,000 | – |\n| Accra | Offer | 9,000 | – |\n| Leeds | Offer | 7,000 | call on the 9th |\n```\n")},
 	}
 	var asked strings.Builder
 	for _, kind := range content.QuestionKinds() {

@@ -128,7 +128,7 @@ func TestConstructs_AsksEveryKindOfQuestion(t *testing.T) {
 	for _, q := range constructs(t).Questions {
 		kinds[q.Kind] = true
 	}
-	for _, kind := range []content.QuestionKind{content.Single, content.Multiple, content.Order, content.Match, content.Blanks, content.Typed, content.Calculated} {
+	for _, kind := range []content.QuestionKind{content.Single, content.Multiple, content.Order, content.Match, content.Blanks, content.Typed, content.Calculated, content.Written, content.Picked, content.Moved} {
 		if !kinds[kind] {
 			t.Errorf("no question is of kind %v", kind)
 		}
@@ -147,7 +147,7 @@ func TestConstructs_SaysOnlyWhatIsMeant(t *testing.T) {
 	for _, p := range problems {
 		rules = append(rules, p.Rule)
 	}
-	if want := []string{"undrawn-diagram", "remote-picture"}; !slices.Equal(rules, want) {
+	if want := []string{"remote-picture", "undrawn-diagram"}; !slices.Equal(rules, want) {
 		t.Errorf("the check says %v", problems)
 	}
 }

@@ -37,6 +37,12 @@ var kinds = []kind{
 	{"calculation", func() string { return words.T("Work out") }, func() string {
 		return words.T("Numbers are drawn anew each time. Write {name} in the question where one is to stand.")
 	}},
+	{"writing", func() string { return words.T("Write") }, func() string {
+		return words.T("Something to write, such as an e-mail. It is set beside an answer of yours, and the learner ticks what is in it.")
+	}},
+	{"board", func() string { return words.T("Ask of a board") }, func() string {
+		return words.T("An answer is a deal of the board; a deal, -> and the step where it belongs; or {weighted}, {commit}, {best} or {total}.")
+	}},
 }
 
 // Draft is what stands in the form. What belongs to another kind stays there, so that the
@@ -51,7 +57,15 @@ type Draft struct {
 // draftOf is a question as it is written, with room for more.
 func draftOf(t content.QuestionText) Draft {
 	d := Draft{Text: t, Kind: "choices"}
+	switch kind := t.Kind(); {
+	case t.Board != "" && len(t.Answers) > 0 && kind != content.Typed:
+		d.Kind = "board"
+		d.room()
+		return d
+	}
 	switch t.Kind() {
+	case content.Written:
+		d.Kind = "writing"
 	case content.Order:
 		d.Kind = "order"
 	case content.Match:
@@ -86,11 +100,20 @@ func (d *Draft) room() {
 	if len(d.Text.Givens) == 0 {
 		d.Text.Givens = [][2]string{{}}
 	}
+	if d.Text.Write == nil {
+		d.Text.Write = &content.WriteText{}
+	}
+	for len(d.Text.Write.Criteria) < 3 {
+		d.Text.Write.Criteria = append(d.Text.Write.Criteria, "")
+	}
 }
 
 // text is the question that the form says, without what is empty or of another kind.
 func (d *Draft) text() content.QuestionText {
 	t := content.QuestionText{Prompt: trimmed(d.Text.Prompt), Explanation: strings.TrimSpace(trimmed(d.Text.Explanation))}
+	if d.Kind != "calculation" && d.Kind != "writing" { // which aren't asked of one
+		t.Board = strings.TrimSpace(d.Text.Board)
+	}
 	switch d.Kind {
 	case "choices":
 		for _, c := range d.Text.Choices {
@@ -108,6 +131,11 @@ func (d *Draft) text() content.QuestionText {
 		}
 	case "typed":
 		t.Answers = filled(d.Text.Answers)
+	case "writing":
+		w := d.Text.Write
+		t.Write = &content.WriteText{Length: strings.TrimSpace(w.Length), Model: trimmed(w.Model), Criteria: filled(w.Criteria)}
+	case "board":
+		t.Answers, t.Mistakes = filled(d.Text.Answers), filled(d.Text.Mistakes)
 	case "calculation":
 		t.Givens, t.Steps = filledPairs(d.Text.Givens), filledPairs(d.Text.Steps)
 		t.Exact = d.Text.Exact

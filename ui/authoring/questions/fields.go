@@ -19,6 +19,11 @@ func (d *Draft) clone() Draft {
 	c.Text.Choices, c.Text.Items = slices.Clone(d.Text.Choices), slices.Clone(d.Text.Items)
 	c.Text.Pairs, c.Text.Answers = slices.Clone(d.Text.Pairs), slices.Clone(d.Text.Answers)
 	c.Text.Givens, c.Text.Steps, c.Text.Mistakes = slices.Clone(d.Text.Givens), slices.Clone(d.Text.Steps), slices.Clone(d.Text.Mistakes)
+	if d.Text.Write != nil {
+		write := *d.Text.Write
+		write.Criteria = slices.Clone(write.Criteria)
+		c.Text.Write = &write
+	}
 	return c
 }
 
@@ -67,6 +72,22 @@ func (p *Page) answers() []fyne.CanvasObject {
 		return []fyne.CanvasObject{p.two("pair", func(n int) string { return words.F("Pair %d", n) }, words.T("Add a pair"), [2]string{words.T("This"), words.T("belongs to this")}, []float32{1, 1}, &d.Text.Pairs)}
 	case "typed":
 		return []fyne.CanvasObject{p.one("answer", func(n int) string { return words.F("Answer %d", n) }, words.T("Add what is right too"), "", &d.Text.Answers, false)}
+	case "writing":
+		w := d.Text.Write
+		return []fyne.CanvasObject{
+			p.Line("length", words.T("How long, if that matters"), words.T("such as 30..60 words"), w.Length, 0, func(s string) { w.Length = s }),
+			p.Line("model", words.T("An answer as it could be"), "", w.Model, 6, func(s string) { w.Model = s }),
+			kit.Stack(4, authoring.Named(words.T("What counts, three to six")), p.one("criterion", func(n int) string { return words.F("Criterion %d", n) }, words.T("Add a criterion"), words.T("It says who is calling"), &w.Criteria, true)),
+		}
+	case "board":
+		if len(d.Text.Mistakes) == 0 {
+			d.Text.Mistakes = []string{""}
+		}
+		return []fyne.CanvasObject{
+			p.Line("board", words.T("The board"), words.T("the id of a board in a lesson"), d.Text.Board, 0, func(s string) { d.Text.Board = s }),
+			p.one("answer", func(n int) string { return words.F("Answer %d", n) }, words.T("Add an answer"), "", &d.Text.Answers, false),
+			kit.Stack(4, authoring.Named(words.T("Mistakes to be told of, if you know some")), p.one("mistake", func(n int) string { return words.F("Mistake %d", n) }, words.T("Add a mistake"), words.T("{total}: you counted each deal in full"), &d.Text.Mistakes, false)),
+		}
 	case "calculation":
 		if len(d.Text.Steps) == 0 {
 			d.Text.Steps = [][2]string{{}}
