@@ -89,14 +89,12 @@ func (f *flowchartReader) statement() error {
 		return nil
 	case f.keyword("class"):
 		text, _ := f.reader.statement()
-		ids, class, ok := strings.Cut(text, " ")
-		if i := strings.LastIndexAny(text, " \t"); ok {
-			ids, class = text[:i], text[i+1:]
-		} else {
+		i := strings.LastIndexAny(text, " \t")
+		if i < 0 {
 			return f.fault("class names boxes and then a class, such as class A,B warm")
 		}
-		for id := range strings.SplitSeq(ids, ",") {
-			f.pending = append(f.pending, classed{strings.TrimSpace(id), class})
+		for id := range strings.SplitSeq(text[:i], ",") {
+			f.pending = append(f.pending, classed{strings.TrimSpace(id), text[i+1:]})
 		}
 		return nil
 	case f.keyword("style"):

@@ -43,7 +43,6 @@ var (
 	ink         = Paint{Name: "ink"}
 	muted       = Paint{Name: "muted"}
 	surface     = Paint{Name: "surface"}
-	background  = Paint{Name: "background"}
 	edgeColour  = Paint{Name: "edge"}
 	rule        = Paint{Name: "line"}
 	primary     = Paint{Name: "primary"}

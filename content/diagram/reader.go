@@ -69,9 +69,6 @@ func (r *reader) peekWhile(of func(rune) bool) string {
 	return rest
 }
 
-// word gives the word that comes next and stays before it.
-func (r *reader) word() string { return r.peekWhile(isName) }
-
 // keyword goes past a word that stands by itself.
 func (r *reader) keyword(s string) bool {
 	if r.has(s) {

@@ -9,8 +9,7 @@ import (
 // stateReader reads a state diagram of Mermaid into a graph.
 type stateReader struct {
 	*flowchartReader
-	sections []int // of the groups that are open: how many parts they have been divided into
-	notes    int
+	notes int
 }
 
 var (

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 
-
 	"stagecraft/study"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/owncards"
@@ -69,4 +68,3 @@ func (v *chooser) deckChanged(says string) {
 	v.ownChanged()
 	v.p.nav.Tell(says + " " + words.F("%s undoes that.", undoing.UndoKeys()[0].String()))
 }
-

@@ -54,9 +54,9 @@ func TestDiagram_IsReadAloud(t *testing.T) {
 
 func TestDiagram_ThatCantBeDrawnSaysWhy(t *testing.T) {
 	for note, want := range map[string]string{
-		"```mermaid\npie\nnonsense\n```": "for line 2 makes no sense",
-		"```mermaid\nquadrantChart\n```": "of this kind",
-		"```mermaid\npie\n```":           "nothing in it yet",
+		"```mermaid\npie\nnonsense\n```":                                        "for line 2 makes no sense",
+		"```mermaid\nquadrantChart\n```":                                        "of this kind",
+		"```mermaid\npie\n```":                                                  "nothing in it yet",
 		"```mermaid\nflowchart LR\nA[" + strings.Repeat("x", 70_000) + "]\n```": "too large",
 	} {
 		v := reading(t, note, fyne.NewSize(700, 600))

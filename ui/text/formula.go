@@ -218,7 +218,7 @@ func contrast(a, b color.Color) float64 {
 func (p *formulaPainter) letters(m *formula.Mark, at [6]float32, c color.Color) {
 	size := formula.TextSize * scaleIn(at) / p.scale
 	x := at[4]
-	for _, part := range []rune(m.Text) {
+	for _, part := range m.Text {
 		s := string(part)
 		if _, _, ok := theme.Prints(s, size, theme.Face{}); ok {
 			theme.Print(p.on, s, size, theme.Face{}, c, x, int(round(at[5])), p.scale)
