@@ -33,7 +33,7 @@ func everyCommand(app *App) []command.Command {
 // guideKey is how a key that the guide names is written in the window.
 func guideKey(code string) string {
 	parts := strings.Split(strings.ReplaceAll(code, "++", "+Plus"), "+")
-	names := map[string]string{"Plus": "+", "Left": "←", "Right": "→"}
+	names := map[string]string{"Plus": "+", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 	for i, p := range parts {
 		if n, ok := names[p]; ok {
 			parts[i] = n

@@ -46,6 +46,9 @@ func TestLanguage_IsSwitchedAtOnceOnEveryPage(t *testing.T) {
 	app := startApp(t, newShelf(t, t.TempDir()), Config{})
 	seen := 0
 	for _, place := range everywhere {
+		if place.english {
+			continue
+		}
 		app.Go(place.at)
 		for _, id := range place.open {
 			app.list.Run(id)
@@ -53,7 +56,7 @@ func TestLanguage_IsSwitchedAtOnceOnEveryPage(t *testing.T) {
 		before, over := app.page.Route(), len(app.window.Canvas().Overlays().List())
 		app.speak(t, catalogue.Pseudo)
 		if now := app.page.Route(); fmt.Sprint(now.ID, now.At, now.Mode, now.Offset) != fmt.Sprint(before.ID, before.At, before.Mode, before.Offset) || !reflect.DeepEqual(now.State, before.State) {
-			t.Errorf("%s: the place is %+v, and was %+v", place.name, now, before)
+			t.Errorf("%s: the place is %+v %+v, and was %+v %+v", place.name, now, now.State, before, before.State)
 		}
 		if now := len(app.window.Canvas().Overlays().List()); now != over {
 			t.Errorf("%s: %d things lie over the page, and %d did", place.name, now, over)

@@ -71,6 +71,7 @@ func TestPage_TurnsCardsByThemselvesAtTheChosenPace(t *testing.T) {
 	if !r.review().back {
 		t.Error("it turns back")
 	}
+	r.page.Hidden()
 	r.show(r.Session, nav.Route{ID: "all", Mode: ModeFlip})
 	next() // after three seconds
 	if !r.through().back {

@@ -187,6 +187,14 @@ func TestView_ShowsEveryWordOfTheCourse(t *testing.T) {
 			switch b := b.(type) {
 			case *markup.Quiz, *markup.Spoiler:
 				continue // a question shows its prompt, a fold opens
+			case *markup.Deals: // a board shows what they come to
+				shown := written(v.layout.Items()[v.layout.itemOf(i)].Make())
+				for _, d := range course.Board(b.ID).Deals {
+					if !strings.Contains(shown, d.Name) || !strings.Contains(shown, d.Worth) {
+						t.Errorf("%s:%d: %q is lost", l.Path, b.Line, d.Name)
+					}
+				}
+				continue
 			case *markup.Figure:
 				if figureOf(course, b.Image.Destination).Media != "" {
 					continue // a picture that is there stands for its text
