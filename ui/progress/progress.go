@@ -176,7 +176,7 @@ func (p *Page) figures(t study.Totals, asked, right int) fyne.CanvasObject {
 	}
 	answered := words.T("No questions answered yet")
 	if asked > 0 {
-		answered = words.F("%d right", right)
+		answered = words.F("%s right", words.Number(int64(right)))
 	}
 	streak := p.session.Streak()
 	least := theme.Size(170)
