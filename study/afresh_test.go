@@ -125,6 +125,7 @@ func (s *Session) Afresh(deck string) Answers {
 		}
 	}
 	slices.SortStableFunc(fresh, func(x, y Card) int { return cmp.Compare(orders[x.ID], orders[y.ID]) })
+	every := fresh
 	fresh = fresh[:min(left, len(fresh))]
 	a.Counts = Counts{New: len(fresh), Learning: len(learning), Due: len(due), Ahead: len(ahead)}
 	if a.Counts.Total() > 0 {
@@ -165,7 +166,7 @@ func (s *Session) Afresh(deck string) Answers {
 	}{
 		{learning, func() (CardID, bool) { return nextOf(learning, true) }},
 		{due, nextDue},
-		{fresh, func() (CardID, bool) { return nextOf(fresh, false) }},
+		{fresh, func() (CardID, bool) { return nextOf(every, false) }}, // here too
 	} {
 		if len(of.cards) == 0 {
 			continue
