@@ -28,10 +28,10 @@ var version = unshipped
 // unshipped is the version of a program that was not built to be handed out.
 const unshipped = "dev"
 
-// How eagerly memory is reclaimed: not at all until 32 MB are in use, and sooner than usual once the
+// How eagerly memory is reclaimed: not at all until 16 MB are in use, and sooner than usual once the
 // first page stands there, because a page makes little garbage.
 const (
-	startPercent  = 800
+	startPercent  = 400
 	steadyPercent = 50
 )
 

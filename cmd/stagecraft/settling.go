@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 	"time"
 
 	"stagecraft/ui"
@@ -25,6 +26,7 @@ func settle(opened *ui.Opened) {
 		held = opened.Session.Held()
 	}
 	time.AfterFunc(settleAfter, func() {
+		settled.Store(true)
 		debug.FreeOSMemory()
 		time.AfterFunc(unmapAfter, unmapStart)
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
@@ -46,8 +48,12 @@ func percentBeside(held int, live uint64) int {
 // starts end before much of it is.
 func collectLate() {
 	debug.SetGCPercent(startPercent)
-	collectSooner(400, 300, 200, 100, steadyPercent)
+	collectSooner(200, 100, steadyPercent)
 }
+
+// settled is set once it was decided how eagerly memory is reclaimed from then on: what was to be
+// changed by and by isn't any more.
+var settled atomic.Bool
 
 // collectSooner sets the first of some percentages once memory was reclaimed, the next after the next time.
 func collectSooner(percents ...int) {
@@ -55,6 +61,9 @@ func collectSooner(percents ...int) {
 		return
 	}
 	runtime.AddCleanup(new([64]byte), func(percents []int) {
+		if settled.Load() {
+			return
+		}
 		debug.SetGCPercent(percents[0])
 		collectSooner(percents[1:]...)
 	}, percents)
