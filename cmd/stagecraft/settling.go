@@ -28,7 +28,10 @@ func settle(opened *ui.Opened) {
 	time.AfterFunc(settleAfter, func() {
 		settled.Store(true)
 		debug.FreeOSMemory()
-		time.AfterFunc(unmapAfter, unmapStart)
+		time.AfterFunc(unmapAfter, func() {
+			debug.FreeOSMemory() // of what was made ready too; it reads much of the program
+			unmapStart()
+		})
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)
 		debug.SetGCPercent(percentBeside(held, live[0].Value.Uint64()))
