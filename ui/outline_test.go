@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,9 +52,10 @@ func TestOutline_IsWrittenWithTheFileKeptAndUndone(t *testing.T) {
 	wait(t, func() bool { return app.course().Title == "Another course" && app.course().Lessons[0].ID == "two" })
 	app.list.Run("outline.undo")
 	wait(t, func() bool { return fileText(t, b.folder, "course.yaml") == outlinedCourse })
-	if _, err := os.Stat(filepath.Join(b.folder, "media", "my-picture.svg")); err == nil {
-		t.Error("the picture is still there")
-	}
+	wait(t, func() bool {
+		_, err := os.Stat(filepath.Join(b.folder, "media", "my-picture.svg"))
+		return errors.Is(err, fs.ErrNotExist)
+	})
 }
 
 // focusLesson gives the keys to the lesson at a place of the page.
