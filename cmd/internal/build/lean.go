@@ -124,6 +124,11 @@ var changes = []change{
 		{"configEngine = interpreter.NewEngine", "panic(\"this processor is too old to read AVIF\")"},
 	}},
 	// Tables of the encodings of old web pages: an SVG is in UTF-8, or says that it is.
+	// What runs JavaScript is given texts alone, of which it calls no methods by their names: see plainText.
+	{module: "github.com/dop251/goja", file: "object_goreflect.go", edits: []edit{
+		{"\t\t\treturn o.methodsValue.Method(idx)\n", "\t\t\t_ = idx\n"},
+		{"\t\tmethod := t.Method(i)\n", "\t\tmethod := reflect.Method{}\n"},
+	}},
 	{module: "github.com/fyne-io/oksvg", file: "public.go", edits: withoutCharsets},
 	{module: "github.com/srwiley/oksvg", file: "public.go", edits: withoutCharsets},
 }
