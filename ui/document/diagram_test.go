@@ -53,11 +53,12 @@ func TestDiagram_IsReadAloud(t *testing.T) {
 }
 
 func TestDiagram_ThatCantBeDrawnSaysWhy(t *testing.T) {
+	large := "```mermaid\nflowchart LR\nA[" + strings.Repeat("x", 70_000) + "]\n```"
 	for note, want := range map[string]string{
-		"```mermaid\npie\nnonsense\n```":                                        "for line 2 makes no sense",
-		"```mermaid\nquadrantChart\n```":                                        "of this kind",
-		"```mermaid\npie\n```":                                                  "nothing in it yet",
-		"```mermaid\nflowchart LR\nA[" + strings.Repeat("x", 70_000) + "]\n```": "too large",
+		"```mermaid\npie\nnonsense\n```": "for line 2 makes no sense",
+		"```mermaid\nquadrantChart\n```": "of this kind",
+		"```mermaid\npie\n```":           "nothing in it yet",
+		large:                            "too large",
 	} {
 		v := reading(t, note, fyne.NewSize(700, 600))
 		for _, it := range v.layout.InTree() {
