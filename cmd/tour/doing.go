@@ -4,7 +4,7 @@ package main
 // board of deals.
 var doing = []stop{
 	{name: "conversation-panel", keys: []string{"ctrl+k", ":phone of a group of vets", "Return"}},
-	{name: "conversation", keys: []string{"ctrl+k", ":>play thirty seconds", "Return"}},
+	{name: "conversation", keys: []string{"ctrl+k", ":thirty seconds with fernhill", "Return"}},
 	{name: "conversation-begun", keys: []string{"Return", "1"}},
 	{name: "writing", keys: []string{"ctrl+k", ":opened its eleventh shop", "Return"}},
 	{name: "writing-written", keys: []string{":Ingrid, it is Sam from Tidebook. You opened in Malmo last month. May I say why I call?"}},
