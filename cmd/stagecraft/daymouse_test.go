@@ -33,7 +33,7 @@ func (w watched) point(what string, fits func(thing) bool) (x, y int) {
 		case !ok || b.W == 0:
 		case y < edge:
 			button = wheelUp
-		case y > windowSize.Height-edge:
+		case y > w.bottom(x)-edge:
 			button = wheelDown
 		case b == was:
 			return x, y
@@ -54,6 +54,22 @@ func (w watched) point(what string, fits func(thing) bool) (x, y int) {
 	}
 	w.t.Fatalf("%s never comes to rest in view", what)
 	return 0, 0
+}
+
+// bottom is where in the window what stands at x ends: a tip lies under the page the first
+// time, and what the page has there can't be pressed through it.
+func (w watched) bottom(x int) int {
+	tip, ok := w.find(func(x thing) bool { return button("Got it")(x) || button("Verstanden")(x) })
+	if !ok {
+		return windowSize.Height
+	}
+	rail, _ := w.find(func(x thing) bool { return button("Settings")(x) || button("Einstellungen")(x) })
+	b, shown := w.place(tip)
+	side, _ := w.place(rail)
+	if _, y := b.middle(); shown && y < windowSize.Height && x > int(side.X+side.W) {
+		return y - int(b.H)
+	}
+	return windowSize.Height
 }
 
 // click clicks what can be pressed and has a name, until something comes of it.
