@@ -77,6 +77,7 @@ func (s *Session) load() (*State, error) {
 func (s *Session) replayAll(counts map[string]int64, events iter.Seq2[Event, error]) (*State, error) {
 	state := newState(s.base.ID)
 	state.open(s.base)
+	state.log.recent = make([]record, 0, total(counts)) // growing, it would be copied over and over
 	return replay(state, s.watched(events, 0, total(counts)))
 }
 

@@ -84,7 +84,7 @@ func plain(row []byte) []byte { return afterFirst(afterFirst(row)) }
 // a *DamagedEvent, and the journal takes nothing more. The
 // caller may keep them, but may not use the journal before the iteration ends.
 func (j *Journal) Events() iter.Seq2[study.Event, error] {
-	return j.eachEvent(func(ctx context.Context, f *file) iter.Seq2[[]byte, error] { return rows(ctx, f.conn) }, ulid.ULID{}, true)
+	return ahead(j.eachEvent(func(ctx context.Context, f *file) iter.Seq2[[]byte, error] { return rows(ctx, f.conn) }, ulid.ULID{}, true))
 }
 
 // eachEvent gives the events of some rows, and those from an id on that are in
