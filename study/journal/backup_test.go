@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -66,6 +67,29 @@ func TestBackup_HoldsEveryEventAndSaysSo(t *testing.T) {
 	if l.Reviews() != 4528 || l.Notes() != 1 || l.Holds.Days != 1 || l.Holds.Events != 4530 {
 		t.Errorf("it says %d reviews, %d notes, %d days, %d events", l.Reviews(), l.Notes(), l.Holds.Days, l.Holds.Events)
 	}
+}
+
+// Some rows are large, and some hold the sign that else stands between rows.
+func TestBackup_HoldsWhateverAnEventHolds(t *testing.T) {
+	j := open(t, t.TempDir())
+	want := events("a", 1, 4100)
+	large := strings.Repeat("x", 512<<10)
+	for i := range want {
+		switch {
+		case i%100 == 99:
+			want[i].Payload = fmt.Appendf(nil, `{"picture":"%d%s"}`, i, large)
+		case i%1000 == 7:
+			want[i].Payload = []byte("{\"odd\":\"\x1e\x1e\"}")
+		}
+	}
+	if err := j.Append(want...); err != nil {
+		t.Fatal(err)
+	}
+	b, err := j.Backup(t.Context(), journal.Daily, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameEvents(t, eventsIn(t, b.Path), all(t, j))
 }
 
 func TestBackup_IsOfOneMomentWhileTheJournalGoesOn(t *testing.T) {

@@ -66,13 +66,25 @@ func (j *Journal) lock() (*disk, error) {
 // takes, which is some 5 ms.
 const chunk = 2000
 
-const selectAfter = `SELECT concat_ws(char(31), sum, operation, id, device, seq, at, offset, course, version, kind, payload)
+// chunkBytes is how much the rows that are read at a time hold at most, as far as the
+// last ones tell.
+const chunkBytes = 4 << 20
+
+const selectAfter = `SELECT concat_ws(char(31), sum, operation, id, device, seq, at, offset, course, version, kind, payload) AS row
 	FROM event WHERE id > ? ORDER BY id LIMIT ?`
+
+// selectTogether gives the same as one text, and how many they are: to be given each row
+// takes about as long as to read it.
+const selectTogether = "SELECT count(*), group_concat(row, char(30)) FROM (" + selectAfter + ")"
+
+// rowSeparator stands between the rows of selectTogether. No field that was written as it
+// should be holds it, but a damaged one may.
+const rowSeparator = 30
 
 // batch is rows one after another.
 type batch struct {
-	rows []byte
-	ends []int // of each in rows
+	rows []byte // with a separator between them
+	ends []int  // of each in rows
 	last string
 	err  error
 }
@@ -94,14 +106,16 @@ func (s *snapshot) eachAfter(ctx context.Context, id string, yield func(*study.E
 	}
 	go func() {
 		defer close(full)
-		for last := id; ; {
+		for last, n := id, chunk; ; {
 			b := <-empty
-			b.err = s.read(ctx, b, last)
+			b.err = s.read(ctx, b, last, n)
 			last = b.last
+			size, ended := len(b.rows), len(b.ends) < n
 			full <- b
-			if b.err != nil || len(b.ends) < chunk {
+			if b.err != nil || ended {
 				return
 			}
+			n = min(chunk, max(n*chunkBytes/max(size, 1), 1)) // pictures are large
 		}
 	}()
 	defer func() { // so that nothing reads on after this
@@ -125,7 +139,7 @@ func (s *snapshot) eachAfter(ctx context.Context, id string, yield func(*study.E
 			if err != nil {
 				return fmt.Errorf("an event: %w (%w)", ErrDamaged, err)
 			}
-			from = end
+			from = end + 1
 			if e.Seq > s.last[e.Device] {
 				continue
 			}
@@ -144,8 +158,8 @@ func sumIn(row []byte) (uint64, error) {
 	return uint64(sum), err
 }
 
-// read fills a batch with the rows after an id.
-func (s *snapshot) read(ctx context.Context, b *batch, after string) error {
+// read fills a batch with the n rows after an id.
+func (s *snapshot) read(ctx context.Context, b *batch, after string, n int) error {
 	b.rows, b.ends, b.last = b.rows[:0], b.ends[:0], after
 	d, err := s.journal.lock()
 	if err != nil {
@@ -155,9 +169,65 @@ func (s *snapshot) read(ctx context.Context, b *batch, after string) error {
 	if !d.file.readable() {
 		return fmt.Errorf("read %s: %w", d.path, ErrReplaced)
 	}
-	found, err := d.file.conn.QueryContext(ctx, selectAfter, after, chunk)
-	if err != nil {
+	if whole, err := b.together(ctx, d.file.conn, after, n); err == nil && whole {
+		b.mark()
+		return nil
+	}
+	if err := b.apart(ctx, d.file.conn, after, n); err != nil {
 		return fmt.Errorf("read %s: %w", d.path, classify(err))
+	}
+	b.mark()
+	return nil
+}
+
+// mark notes the id of the last row.
+func (b *batch) mark() {
+	n := len(b.ends)
+	if n == 0 {
+		return
+	}
+	from := 0
+	if n > 1 {
+		from = b.ends[n-2] + 1
+	}
+	id := afterFirst(afterFirst(b.rows[from:]))
+	b.last = string(id[:min(len(id), 26)])
+}
+
+// together fills a batch with the rows after an id, read as one text; whole says whether
+// these are as many as there are. SQLite may find the text too long.
+func (b *batch) together(ctx context.Context, conn *sql.Conn, after string, most int) (whole bool, err error) {
+	found, err := conn.QueryContext(ctx, selectTogether, after, most)
+	if err != nil {
+		return false, err
+	}
+	defer found.Close()
+	if !found.Next() {
+		return false, found.Err()
+	}
+	n := 0
+	var text sql.NullString
+	if err := found.Scan(&n, &text); err != nil {
+		return false, err
+	}
+	b.rows = append(b.rows, text.String...)
+	for from := 0; from < len(b.rows); {
+		end := len(b.rows)
+		if at := bytes.IndexByte(b.rows[from:], rowSeparator); at >= 0 {
+			end = from + at
+		}
+		b.ends = append(b.ends, end)
+		from = end + 1
+	}
+	return len(b.ends) == n, found.Close()
+}
+
+// apart does so one by one.
+func (b *batch) apart(ctx context.Context, conn *sql.Conn, after string, most int) error {
+	b.rows, b.ends = b.rows[:0], b.ends[:0]
+	found, err := conn.QueryContext(ctx, selectAfter, after, most)
+	if err != nil {
+		return err
 	}
 	defer found.Close()
 	for found.Next() {
@@ -167,14 +237,7 @@ func (s *snapshot) read(ctx context.Context, b *batch, after string) error {
 		}
 		b.rows = append(b.rows, row...)
 		b.ends = append(b.ends, len(b.rows))
+		b.rows = append(b.rows, rowSeparator)
 	}
-	if n := len(b.ends); n > 0 {
-		from := 0
-		if n > 1 {
-			from = b.ends[n-2]
-		}
-		id := afterFirst(afterFirst(b.rows[from:]))
-		b.last = string(id[:min(len(id), 26)])
-	}
-	return classify(found.Err())
+	return found.Err()
 }
