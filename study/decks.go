@@ -34,9 +34,35 @@ func (s *Session) Deck(id string) (Deck, bool) {
 	return s.decks[i], true
 }
 
+// mentions is which terms the blocks of a lesson mention, and the blocks of its
+// footnotes.
+type mentions struct {
+	blocks    [][]*content.Term
+	footnotes []*content.Term
+}
+
+// mentionsIn finds the mentions of each lesson of a course. Of all that a start does for
+// a course this takes longest, and it asks for nothing that the learner did.
+func mentionsIn(course *content.Course) []mentions {
+	matcher := course.TermMatcher()
+	found := make([]mentions, len(course.Lessons))
+	for i, l := range course.Lessons {
+		if l.Document == nil {
+			continue
+		}
+		for _, block := range l.Document.Blocks {
+			found[i].blocks = append(found[i].blocks, matcher.Mentions(content.Everything, block))
+		}
+		for _, f := range l.Document.Footnotes {
+			found[i].footnotes = append(found[i].footnotes, matcher.Mentions(content.Everything, f.Blocks...)...)
+		}
+	}
+	return found
+}
+
 // makeDecks makes the decks of the course as it was opened. The first is that
 // of all cards, which is filled when all are known.
-func (s *Session) makeDecks() {
+func (s *Session) makeDecks(found []mentions) {
 	s.baseDecks = []Deck{{ID: AllCards}}
 	s.termLocations, s.blockWords, s.locations = map[string][]location{}, map[string]map[string]int{}, map[string]foundLocation{}
 	s.termOrder = make(map[*content.Term]int, len(s.base.Terms))
@@ -46,27 +72,22 @@ func (s *Session) makeDecks() {
 		lesson, _, _ := strings.Cut(t.Lesson, "#")
 		home[lesson] = append(home[lesson], t)
 	}
-	matcher := s.base.TermMatcher()
 	for i, l := range s.base.Lessons {
 		said := map[*content.Term]bool{}
 		s.blockWords[l.ID] = make(map[string]int, len(l.Blocks))
 		for _, b := range l.Blocks {
 			s.blockWords[l.ID][b.Key] = b.Words
 		}
-		if l.Document != nil {
-			for b, block := range l.Document.Blocks {
-				for _, t := range matcher.Mentions(content.Everything, block) {
-					said[t] = true
-					if b < len(l.Blocks) { // it is explained there
-						s.termLocations[t.ID] = append(s.termLocations[t.ID], location{i, b})
-					}
+		for b, terms := range found[i].blocks {
+			for _, t := range terms {
+				said[t] = true
+				if b < len(l.Blocks) { // it is explained there
+					s.termLocations[t.ID] = append(s.termLocations[t.ID], location{i, b})
 				}
 			}
-			for _, f := range l.Document.Footnotes {
-				for _, t := range matcher.Mentions(content.Everything, f.Blocks...) {
-					said[t] = true
-				}
-			}
+		}
+		for _, t := range found[i].footnotes {
+			said[t] = true
 		}
 		for _, t := range home[l.ID] {
 			said[t] = true

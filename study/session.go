@@ -136,6 +136,8 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 		o(s)
 	}
 	s.entropy = ulid.Monotonic(s.random, 0)
+	found := make(chan []mentions, 1)
+	go func() { found <- mentionsIn(course) }()
 	var err error
 	if s.state, err = s.load(); err != nil {
 		return nil, fmt.Errorf("replay what was studied: %w", err)
@@ -144,7 +146,7 @@ func Start(course *content.Course, store Store, clock Clock, options ...Option) 
 		return nil, err
 	}
 	s.makeCards()
-	s.makeDecks()
+	s.makeDecks(<-found)
 	s.refreshOwn()
 	if !s.starting.written {
 		_ = s.checkClock() // where it can't be written down, CheckClock says so
