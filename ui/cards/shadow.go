@@ -19,23 +19,19 @@ const (
 	shadowDrop   float32 = 8  // how far it lies below the paper
 )
 
+// shadowCoarse is how many pixels of the screen one of the shadow's picture covers, each way: it is so soft
+// that what lies between two can be left to the painter, and a picture of every pixel would have the most
+// of all that a card shows to be handed over anew with each.
+const shadowCoarse = 4
+
 // newShadow makes the soft shadow of a rounded paper. Fyne draws no blur; rounded rectangles one over the
 // other, each wider than the next, take it ten times as long as one picture.
 func newShadow() *canvas.Raster {
 	var r *canvas.Raster
 	colour := color.NRGBAModel.Convert(theme.Color(theme.Shade)).(color.NRGBA)
-	var drawn image.Image // the toolkit asks for it with each card
-	var drawnAt float32
 	r = canvas.NewRaster(func(width, height int) image.Image {
-		scale := float32(width) / max(r.Size().Width, 1)
-		if drawn != nil && drawn.Bounds().Size() == image.Pt(width, height) && drawnAt == scale {
-			return drawn
-		}
-		picture := drawShadow(width, height, scale, colour)
-		if drawn == nil || drawn.Bounds().Dy() != height || drawn.Bounds().Dx() < width {
-			drawn, drawnAt = picture, scale // as it is at rest: while the card turns it is narrower
-		}
-		return picture
+		scale := float32(width) / max(r.Size().Width, 1) / shadowCoarse
+		return drawShadow((width+shadowCoarse-1)/shadowCoarse, (height+shadowCoarse-1)/shadowCoarse, scale, colour)
 	})
 	return r
 }
