@@ -36,6 +36,11 @@ type Reloader interface {
 // ErrOtherCourse says that in a course's folder there is another one now.
 var ErrOtherCourse = errors.New("the course has another id now")
 
+// Authored tells whether the open course is a folder, in which its author may write.
+func (s *App) Authored() bool {
+	return s.opened != nil && s.opened.Path != Bundled && !library.IsRef(s.opened.Path) && !isCourseFile(s.opened.Path)
+}
+
 // live shows what is written in the open course's folder while it is open. It is used on
 // the main goroutine.
 type live struct {

@@ -128,6 +128,9 @@ func rectangle(b Box) Path {
 	return polygon(Point{b.X, b.Y}, Point{b.X + b.W, b.Y}, Point{b.X + b.W, b.Y + b.H}, Point{b.X, b.Y + b.H})
 }
 
+// Rounded gives a box with corners of a radius.
+func Rounded(b Box, r float64) Path { return rounded(b, r) }
+
 // kappa is how far the handles of a quarter circle reach.
 const kappa = 0.5522847498
 

@@ -3,11 +3,10 @@ package dialogue
 import (
 	"cmp"
 	"fmt"
-	"html"
-	"io"
 	"slices"
 	"strings"
 
+	"stagecraft/content/diagram"
 	"stagecraft/content/markup"
 )
 
@@ -18,36 +17,9 @@ const (
 	boxAcross = 40 // between two boxes of a layer
 	boxDown   = 74 // between two layers
 	mapMargin = 24
-	boxLetter = 24 // letters of a line in a box
+	boxInset  = 10 // between the side of a box and its words
+	boxLetter = 24 // letters of a line in a box, where they can't be measured
 )
-
-// WriteSVG draws a dialogue as a map: its moments in layers by how many choices lead to
-// them, its replies as arrows, those that aren't always offered dashed. The drawing needs
-// nothing else and follows the light or the dark of where it is shown.
-func (d *Dialogue) WriteSVG(w io.Writer) error {
-	m := d.layers()
-	width, height := m.size()
-	var out strings.Builder
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="%s" font-family="Inter, system-ui, sans-serif" font-size="13">`+"\n",
-		width, height, width, height, html.EscapeString(markup.Visible(d.Title)))
-	out.WriteString(`<rect width="100%" height="100%" fill="#F6F7F9"/>` + "\n")
-	out.WriteString(`<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="#5A6373"/></marker></defs>` + "\n")
-	for _, at := range d.Moments {
-		for n, r := range at.Replies {
-			if d.Moment(r.To) != nil {
-				m.arrow(&out, at, n, r)
-			}
-		}
-	}
-	for i, at := range d.Moments {
-		m.box(&out, at, i == 0)
-	}
-	out.WriteString("</svg>\n")
-	if _, err := io.WriteString(w, out.String()); err != nil {
-		return fmt.Errorf("write the map: %w", err)
-	}
-	return nil
-}
 
 // layered is where each moment stands on the map.
 type layered struct {
@@ -151,66 +123,69 @@ func (m *layered) size() (width, height int) {
 	return 2*mapMargin + max(m.across, 1)*(boxWidth+boxAcross) - boxAcross, 2*mapMargin + max(len(m.layers), 1)*(boxHeight+boxDown) - boxDown
 }
 
-// box draws a moment: its title, its id and what is told in it.
-func (m *layered) box(out *strings.Builder, at *Moment, first bool) {
+// frame gives the box of a moment.
+func (m *layered) frame(at *Moment) diagram.Box {
 	i := m.d.places[at.ID]
-	x, y := m.centre(i)-boxWidth/2, m.top(i)
-	fill, line, kind := "#FFFFFF", "#C9CFDA", ""
-	switch at.Ending {
-	case Good:
-		fill, line, kind = "#E5F4E6", "#2F7D32", "good ending"
-	case Mixed:
-		fill, line, kind = "#FFF4DF", "#9A5B00", "mixed ending"
-	case Bad:
-		fill, line, kind = "#FCEBEA", "#B3261E", "bad ending"
-	}
-	width := 1
-	if first {
-		line, width = "#2457D6", 2
-	}
-	fmt.Fprintf(out, `<g><title>%s</title><rect x="%.0f" y="%.0f" width="%d" height="%d" rx="10" fill="%s" stroke="%s" stroke-width="%d"/>`,
-		html.EscapeString(at.said()), x, y, boxWidth, boxHeight, fill, line, width)
-	below := at.ID
-	if kind != "" {
-		below = kind
-	}
-	if told := at.tells(); len(told) > 0 {
-		below += " · " + strings.Join(told, ", ")
-	}
-	lines := twoLines(at.Title)
-	for n, text := range lines {
-		fmt.Fprintf(out, `<text x="%.0f" y="%.0f" fill="#1A1F2B" font-weight="600">%s</text>`, x+10, y+20+float64(n)*16, html.EscapeString(text))
-	}
-	fmt.Fprintf(out, `<text x="%.0f" y="%.0f" fill="#5A6373" font-size="11">%s</text></g>`+"\n", x+10, y+boxHeight-9, html.EscapeString(cut(below, boxLetter+6)))
+	return diagram.Box{X: m.centre(i) - boxWidth/2, Y: m.top(i), W: boxWidth, H: boxHeight}
 }
 
-// arrow draws a reply from the lower side of a moment to the upper one of another, or back
-// up beside both.
-func (m *layered) arrow(out *strings.Builder, at *Moment, n int, r *Reply) {
+// way gives the curve of a reply, its two ends and the handles between: from the lower side
+// of a moment to the upper one of another, or back up beside both.
+func (m *layered) way(at *Moment, n int, r *Reply) [4]diagram.Point {
 	i, j := m.d.places[at.ID], m.d.places[r.To]
 	part := float64(n+1) / float64(len(at.Replies)+1)
+	if m.layer[j] <= m.layer[i] { // back up, round the right side
+		y1, y2 := m.top(i)+boxHeight*part, m.top(j)+boxHeight*part
+		x1, x2 := m.centre(i)+boxWidth/2, m.centre(j)+boxWidth/2+2
+		bend := max(x1, x2) + boxAcross/2 + 4*float64(n)
+		return [4]diagram.Point{{X: x1, Y: y1}, {X: bend, Y: y1}, {X: bend, Y: y2}, {X: x2, Y: y2}}
+	}
 	x1, y1 := m.centre(i)-boxWidth/2+part*boxWidth, m.top(i)+boxHeight
 	x2, y2 := m.centre(j)-boxWidth/2+part*boxWidth, m.top(j)-2
-	path := fmt.Sprintf("M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f", x1, y1, x1, y1+boxDown/2, x2, y2-boxDown/2, x2, y2)
-	if m.layer[j] <= m.layer[i] { // back up, round the right side
-		y1, y2 = m.top(i)+boxHeight*part, m.top(j)+boxHeight*part
-		x1, x2 = m.centre(i)+boxWidth/2, m.centre(j)+boxWidth/2+2
-		bend := max(x1, x2) + boxAcross/2 + 4*float64(n)
-		path = fmt.Sprintf("M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f", x1, y1, bend, y1, bend, y2, x2, y2)
+	return [4]diagram.Point{{X: x1, Y: y1}, {X: x1, Y: y1 + boxDown/2}, {X: x2, Y: y2 - boxDown/2}, {X: x2, Y: y2}}
+}
+
+// look is how a moment is drawn: the names of its colours, and the words under its title.
+type look struct {
+	fill, line string
+	width      float64
+	below      string
+}
+
+func (m *layered) look(at *Moment) look {
+	l := look{fill: "surface", line: "edge", width: 1, below: at.ID}
+	switch at.Ending {
+	case Good:
+		l.fill, l.line, l.below = "success-soft", "success", "good ending"
+	case Mixed:
+		l.fill, l.line, l.below = "warning-soft", "warning", "mixed ending"
+	case Bad:
+		l.fill, l.line, l.below = "danger-soft", "danger", "bad ending"
 	}
-	dash, color := "", "#5A6373"
-	asks := r.asks()
-	if asks != "" {
-		dash = ` stroke-dasharray="5 4"`
+	if at == m.d.Moments[0] {
+		l.line, l.width = "primary", 2
 	}
+	if told := at.tells(); len(told) > 0 {
+		l.below += " · " + strings.Join(told, ", ")
+	}
+	return l
+}
+
+// tint is the name of the colour of a reply.
+func (r *Reply) tint() string {
 	if r.Why != nil {
-		color = "#2457D6"
+		return "primary"
 	}
+	return "muted"
+}
+
+// says is a reply in plain words, with what it needs.
+func (r *Reply) says() string {
 	says := strings.Join(strings.Fields(markup.PlainText(r.Inlines)), " ")
-	if asks != "" {
+	if asks := r.asks(); asks != "" {
 		says += " (" + asks + ")"
 	}
-	fmt.Fprintf(out, `<path d="%s" fill="none" stroke="%s" stroke-width="1.4"%s marker-end="url(#arrow)"><title>%s</title></path>`+"\n", path, color, dash, html.EscapeString(says))
+	return says
 }
 
 // said is what a moment says, for who points at it.
@@ -256,21 +231,27 @@ func (r *Reply) asks() string {
 	return strings.Join(all, " ")
 }
 
-// twoLines divides a title into two lines that fit into a box.
-func twoLines(title string) []string {
+// twoLines divides a title into two lines that fit, the second cut short where it doesn't.
+func twoLines(title string, fits func(string) bool) []string {
 	words := strings.Fields(markup.Visible(title))
 	first := ""
-	for len(words) > 0 && len([]rune(first))+len([]rune(words[0])) < boxLetter {
+	for len(words) > 0 && (first == "" || fits(first+" "+words[0])) {
 		first = strings.TrimSpace(first + " " + words[0])
 		words = words[1:]
 	}
-	if first == "" && len(words) > 0 {
-		return []string{cut(strings.Join(words, " "), boxLetter)}
+	lines := []string{fitted(first, fits)}
+	if len(words) > 0 {
+		lines = append(lines, fitted(strings.Join(words, " "), fits))
 	}
-	if len(words) == 0 {
-		return []string{first}
+	return lines
+}
+
+// fitted cuts a text to what fits.
+func fitted(s string, fits func(string) bool) string {
+	for n := len([]rune(s)) - 1; !fits(s) && n > 1; n-- {
+		s = cut(s, n)
 	}
-	return []string{first, cut(strings.Join(words, " "), boxLetter)}
+	return s
 }
 
 // cut shortens a text to some letters.

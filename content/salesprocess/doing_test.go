@@ -1,6 +1,8 @@
 package salesprocess
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 
 	"stagecraft/content"
@@ -87,5 +89,59 @@ func TestLessons_OpenTheirConversationsByAPanel(t *testing.T) {
 		if !led[d.ID] {
 			t.Errorf("no lesson opens %s", d.ID)
 		}
+	}
+}
+
+// askingIsWrong are questions in which to ask again is the mistake: somebody wants a plain
+// answer, is ready, or has said no.
+var askingIsWrong = []string{
+	"contact-sales-call", "contact-price-asked", "contact-second-no", "contact-opt-out", "opt-out", "who-are-you", "wrong-person",
+	"disco-answer-first", "disco-ready-signer", "disco-dont-know", "hes-answer-stop", "hes-security-plain", "hes-hanging",
+	"price-anchor", "price-last-call", "price-order-form-now", "y2-notice-asked", "y2-order-form", "int-salary", "int-pen-ready",
+}
+
+// TestCourse_KeepsQuestionsInWhichAskingIsTheMistake holds that a wrong answer of each asks.
+func TestCourse_KeepsQuestionsInWhichAskingIsTheMistake(t *testing.T) {
+	course := opened(t)
+	asks := func(choice string) bool {
+		return strings.Contains(choice, "?") || strings.HasPrefix(choice, "Ask ") || strings.HasPrefix(choice, "That you ask") || strings.Contains(choice, "ask for half an hour")
+	}
+	for _, id := range askingIsWrong {
+		q := course.Question(id)
+		if q == nil || q.Kind != content.Single {
+			t.Errorf("%s is no question with one right answer", id)
+			continue
+		}
+		tempts := false
+		for _, c := range q.Choices {
+			text := markup.PlainText(c.Inlines)
+			if c.Right && strings.HasPrefix(text, "Ask ") {
+				t.Errorf("in %s to ask is right", id)
+			}
+			tempts = tempts || !c.Right && asks(text)
+		}
+		if !tempts {
+			t.Errorf("no wrong answer of %s asks", id)
+		}
+	}
+}
+
+// later are the notes of the lessons after the story, and of the practice on them.
+var later = regexp.MustCompile(`^(lessons/(0[7-9]|1[0-3])-.*|practice/(contact|discovery|hesitation|price|numbers|yeartwo|interview))\.md$`)
+
+// TestCourse_HasEnoughToDo counts what the later lessons, which teach doing, have in them.
+func TestCourse_HasEnoughToDo(t *testing.T) {
+	course := opened(t)
+	calculations, late := 0, 0
+	for _, q := range course.Questions {
+		if q.Kind == content.Calculated {
+			calculations++
+		}
+		if later.MatchString(q.File) {
+			late++
+		}
+	}
+	if len(course.Dialogues) < 6 || calculations < 25 || late < 60 {
+		t.Errorf("there are %d conversations, %d calculations, and %d questions on the lessons after the story", len(course.Dialogues), calculations, late)
 	}
 }

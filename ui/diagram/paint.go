@@ -5,6 +5,7 @@ package diagram
 import (
 	"image"
 	"image/color"
+	"math"
 
 	"github.com/srwiley/rasterx"
 	"golang.org/x/image/math/fixed"
@@ -52,15 +53,20 @@ func paint(s *diagram.Scene, width, height int) *image.RGBA {
 		return out
 	}
 	scale := float64(width) / s.Width
-	scanner := rasterx.NewScannerGV(width, height, out, out.Bounds())
-	fill := rasterx.NewFiller(width, height, scanner)
-	stroke := rasterx.NewDasher(width, height, scanner)
 	for _, shape := range s.Shapes {
+		// Each is drawn within its own part of the picture: what draws goes over every pixel it is given.
+		part := partOf(shape, scale).Intersect(out.Bounds())
+		if part.Empty() {
+			continue
+		}
+		within := out.SubImage(part).(*image.RGBA)
+		scanner := rasterx.NewScannerGV(part.Dx(), part.Dy(), within, part)
 		if !shape.Fill.None() {
-			fill.Clear()
-			outline(fill, shape.Path, scale)
+			fill := rasterx.NewFiller(part.Dx(), part.Dy(), scanner)
+			outline(fill, shape.Path, scale, part.Min)
 			fill.SetColor(Color(shape.Fill))
 			fill.Draw()
+			fill.Clear()
 		}
 		if shape.Stroke.None() || shape.Width <= 0 {
 			continue
@@ -71,18 +77,42 @@ func paint(s *diagram.Scene, width, height int) *image.RGBA {
 				pattern = append(pattern, d*scale)
 			}
 		}
-		stroke.Clear()
-		stroke.SetStroke(fixed.Int26_6(max(shape.Width*scale, 1)*64), 4<<6, rasterx.ButtCap, nil, nil, rasterx.Round, pattern, 0)
-		outline(stroke, shape.Path, scale)
+		stroke := rasterx.NewDasher(part.Dx(), part.Dy(), scanner)
+		stroke.SetStroke(strokeWidth(shape, scale), 4<<6, rasterx.ButtCap, nil, nil, rasterx.Round, pattern, 0)
+		outline(stroke, shape.Path, scale, part.Min)
 		stroke.SetColor(Color(shape.Stroke))
 		stroke.Draw()
 	}
 	return out
 }
 
-// outline gives a path to what draws it.
-func outline(to rasterx.Adder, p diagram.Path, scale float64) {
-	at := func(q diagram.Point) fixed.Point26_6 { return rasterx.ToFixedP(q.X*scale, q.Y*scale) }
+// strokeWidth is that of a line in the picture, at least a pixel.
+func strokeWidth(shape diagram.Shape, scale float64) fixed.Int26_6 {
+	return fixed.Int26_6(max(shape.Width*scale, 1) * 64)
+}
+
+// partOf gives the part of the picture that a shape is drawn in.
+func partOf(shape diagram.Shape, scale float64) image.Rectangle {
+	low, high := diagram.Point{X: math.Inf(1), Y: math.Inf(1)}, diagram.Point{X: math.Inf(-1), Y: math.Inf(-1)}
+	for _, step := range shape.Path {
+		for _, q := range step.Points[:step.Count()] {
+			low = diagram.Point{X: min(low.X, q.X), Y: min(low.Y, q.Y)}
+			high = diagram.Point{X: max(high.X, q.X), Y: max(high.Y, q.Y)}
+		}
+	}
+	if math.IsInf(low.X, 1) {
+		return image.Rectangle{}
+	}
+	const room = 2 // for what is drawn soft at an edge
+	edge := math.Ceil(float64(strokeWidth(shape, scale))/64) + room
+	return image.Rect(int(math.Floor(low.X*scale-edge)), int(math.Floor(low.Y*scale-edge)), int(math.Ceil(high.X*scale+edge)), int(math.Ceil(high.Y*scale+edge)))
+}
+
+// outline gives a path to what draws it, as seen from a place in the picture.
+func outline(to rasterx.Adder, p diagram.Path, scale float64, from image.Point) {
+	at := func(q diagram.Point) fixed.Point26_6 {
+		return rasterx.ToFixedP(q.X*scale-float64(from.X), q.Y*scale-float64(from.Y))
+	}
 	open := false
 	for _, s := range p {
 		switch s.Verb {

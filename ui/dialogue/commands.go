@@ -29,6 +29,7 @@ func (p *Page) Commands() []command.Command {
 		command.Command{ID: "dialogue.hint", Title: words.T("What would help?"), Keys: []command.Key{command.K(fyne.KeyH)}, Do: p.Hint, When: p.canHint},
 		command.Command{ID: "dialogue.aloud", Title: p.aloud.title(), Keys: []command.Key{command.K(fyne.KeyR)}, Do: p.aloud.toggle},
 		command.Command{ID: "dialogue.again", Title: words.T("Try it again"), Keys: p.againKeys(), Do: p.Again, When: func() bool { return len(p.play.Steps) > 0 }},
+		command.Command{ID: "dialogue.map", Title: words.T("Map of the conversation"), Keys: []command.Key{command.K(fyne.KeyM)}, Do: p.showMap, When: p.nav.Authored},
 		command.Command{ID: "dialogue.practice", Title: words.T("Back to practice"), Do: p.practice},
 	)
 	undo := p.undoing().Commands("dialogue")

@@ -37,6 +37,8 @@ type Navigator interface {
 	Moved()
 	Tell(message string)
 	Fail(doing string, err error)
+	// Authored tells whether the course is open from a folder, as whoever writes it has it.
+	Authored() bool
 }
 
 // Page plays one dialogue.

@@ -169,3 +169,24 @@ func TestPage_OfADialogueThatIsGoneLeadsBack(t *testing.T) {
 	r.open(New(r.Course, r.Session, r, Route("other")))
 	r.MustSay("This conversation isn’t there", "Back to practice")
 }
+
+func TestPage_ShowsTheMapToWhoeverWritesTheCourse(t *testing.T) {
+	m := command.K(fyne.KeyM)
+	r := newRoom(t)
+	r.mustNotSay("Map of the conversation")
+	r.Press(m)
+	if r.Window().Canvas().Overlays().Top() != nil {
+		t.Error("a learner sees the map")
+	}
+	r.FromFolder = true
+	r.open(New(r.Course, r.Session, r, Route("call")))
+	r.MustSay("Map of the conversation")
+	r.Press(m)
+	if r.Window().Canvas().Overlays().Top() == nil {
+		t.Fatal("no map is shown")
+	}
+	r.MustSay("The call") // still under it
+	if says := uitest.Says(r.Window().Canvas().Overlays().Top()); !strings.Contains(says, "5 moments, 2 endings") || !strings.Contains(says, "Silence") {
+		t.Errorf("over the window stands:\n%s", says)
+	}
+}

@@ -267,6 +267,7 @@ func (p *Page) keys() fyne.CanvasObject {
 	add(words.T("Take a choice back"), p.Back, p.canTakeBack())
 	add(words.T("What would help?"), p.Hint, p.canHint())
 	add(p.aloud.title(), p.aloud.toggle, true)
+	add(words.T("Map of the conversation"), p.showMap, p.nav.Authored())
 	pairs := []string{}
 	if p.canTakeBack() {
 		pairs = append(pairs, command.Ctrl(fyne.KeyZ).String(), words.T("take a choice back"))
@@ -275,6 +276,9 @@ func (p *Page) keys() fyne.CanvasObject {
 		pairs = append(pairs, "H", words.T("what would help"))
 	}
 	pairs = append(pairs, "R", words.T("read aloud"))
+	if p.nav.Authored() {
+		pairs = append(pairs, "M", words.T("map"))
+	}
 	return kit.Stack(8, kit.Separator(), kit.Gap(1, 2), actions, kit.Wrap(4, kit.KeyGroups(pairs...)...))
 }
 

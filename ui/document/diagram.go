@@ -111,7 +111,7 @@ func (m *widgetBuilder) drawn(b *markup.Diagram, d diagram.Diagram, scene *diagr
 	picture.Open = func(link string) { m.openFrom(link) }
 	look := func() {
 		if c := m.v.canvas(); c != nil {
-			newDiagramMagnifier(scene, picture.Name).open(c)
+			LookClosely(c, scene, picture.Name)
 		}
 	}
 	picture.Look = look

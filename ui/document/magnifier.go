@@ -74,6 +74,11 @@ func (m *widgetBuilder) magnify(name, about string) {
 	newMagnifier(p, about).open(c)
 }
 
+// LookClosely shows a drawing over a window; about says what it is.
+func LookClosely(c fyne.Canvas, scene *diagram.Scene, about string) {
+	newDiagramMagnifier(scene, about).open(c)
+}
+
 // open lays it over a window.
 func (m *magnifier) open(c fyne.Canvas) {
 	m.canvas = c

@@ -22,6 +22,9 @@ type Shell struct {
 	Shown  []study.EditionMet
 	Chosen map[*preferences.Setting]int // settings that aren't as at first
 
+	// FromFolder is whether the course is open from a folder.
+	FromFolder bool
+
 	window fyne.Window
 }
 
@@ -48,6 +51,9 @@ func (s *Shell) ShowEdition(e study.EditionMet) { s.Shown = append(s.Shown, e) }
 
 // ShowPlan counts.
 func (s *Shell) ShowPlan() { s.Plans++ }
+
+// Authored tells whether the course is open from a folder.
+func (s *Shell) Authored() bool { return s.FromFolder }
 
 // Moved counts.
 func (s *Shell) Moved() { s.Moves++ }
