@@ -15,6 +15,8 @@ type ListedCard struct {
 	Of     Card
 	Lesson *content.Lesson // that it comes from; nil when the course says none
 	Deck   string          // the title of the first deck it is in, but for that of all cards
+
+	name string // as it is sorted by; "" until it was
 }
 
 // CardList gives every card of the course with its figures as they are now, in course

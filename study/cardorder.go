@@ -34,10 +34,16 @@ func CardOrders() []CardOrder {
 // Cards that don't have the figure, as new ones don't, come last either way; equals
 // stand as in the course.
 func SortCards(list []ListedCard, by CardOrder, down bool) []int {
-	keys := make([]orderKey, len(list))
+	keys := make([]orderKey, 0, len(list))
+	var without []int
 	for i := range list {
-		keys[i] = keyOf(&list[i], by)
-		keys[i].at = int32(i)
+		key := keyOf(&list[i], by)
+		if key.none {
+			without = append(without, i)
+			continue
+		}
+		key.at = int32(i)
+		keys = append(keys, key)
 	}
 	beginnings(keys)
 	turn := 1
@@ -47,8 +53,6 @@ func SortCards(list []ListedCard, by CardOrder, down bool) []int {
 	if by != ByCourse || down {
 		slices.SortFunc(keys, func(a, b orderKey) int {
 			switch {
-			case a.none != b.none:
-				return FalseFirst(a.none, b.none)
 			case a.value != b.value:
 				return turn * cmp.Compare(a.value, b.value)
 			case a.begins != b.begins:
@@ -62,11 +66,11 @@ func SortCards(list []ListedCard, by CardOrder, down bool) []int {
 			return int(a.at - b.at)
 		})
 	}
-	places := make([]int, len(keys))
+	places := make([]int, len(keys), len(list))
 	for i, k := range keys {
 		places[i] = int(k.at)
 	}
-	return places
+	return append(places, without...)
 }
 
 // orderKey is what of a card an order goes by.
@@ -82,24 +86,18 @@ type orderKey struct {
 
 // beginnings works out begins of some keys, of which all or none have texts.
 func beginnings(keys []orderKey) {
-	common, some := "", false
+	if len(keys) == 0 || keys[0].text == "" {
+		return
+	}
+	common := keys[0].text
 	for i := range keys {
-		switch text := keys[i].text; {
-		case keys[i].none:
-		case !some:
-			common, some = text, true
-		default:
-			n := 0
-			for n < min(len(common), len(text)) && common[n] == text[n] {
-				n++
-			}
-			common = common[:n]
+		n := 0
+		for text := keys[i].text; n < min(len(common), len(text)) && common[n] == text[n]; {
+			n++
 		}
+		common = common[:n]
 	}
 	for i := range keys {
-		if keys[i].none || keys[i].text == "" {
-			continue
-		}
 		var first [8]byte
 		copy(first[:], keys[i].text[len(common):])
 		keys[i].begins = binary.BigEndian.Uint64(first[:])
@@ -109,7 +107,10 @@ func beginnings(keys []orderKey) {
 func keyOf(c *ListedCard, by CardOrder) orderKey {
 	switch by {
 	case ByName:
-		return orderKey{text: strings.ToLower(c.Of.Name())}
+		if c.name == "" {
+			c.name = strings.ToLower(c.Of.Name())
+		}
+		return orderKey{text: c.name}
 	case ByLesson:
 		if c.Lesson == nil {
 			return orderKey{none: true}

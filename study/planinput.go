@@ -38,9 +38,7 @@ func (s *Session) planInput(now instant, p *planned, minutes float64) plan.Input
 	for _, d := range s.limits.decks {
 		in.Limits = append(in.Limits, d.planned(s.moreToday()))
 	}
-	if s.Setting(SettingSteps) != 0 && s.state.schedulers.newer {
-		in.Steps = six.Steps[:1] // about what the model makes of them: it is asked again where it was forgotten
-	}
+	in.ByModel = s.Setting(SettingSteps) != 0 && s.state.schedulers.newer
 	return in
 }
 

@@ -54,7 +54,12 @@ func (s *App) remind() {
 		s.reminder.send(title, says)
 		return
 	}
-	go s.app.SendNotification(fyne.NewNotification(title, says)) // it may wait for the system
+	go notify(s.app, title, says) // it may wait for the system
+}
+
+// notify has the system show something outside of the window.
+func notify(app fyne.App, title, says string) {
+	app.SendNotification(fyne.NewNotification(title, says))
 }
 
 // reminderDue says whether a time is after the last turn of a clock to an hour, and the

@@ -155,7 +155,7 @@ var diagrams = []stop{
 }
 
 // walks is the tour. Those that take longest come first, as several are taken side by side.
-var walks = []walk{
+var walks = append([]walk{
 	{name: "constructs-150", themes: both, size: tall, course: specimen.Constructs, before: times(5, "ctrl+equal"), stops: constructs},
 	{name: "constructs-100", themes: both, size: tall, course: specimen.Constructs, stops: constructs},
 	{name: "formulas-100", themes: both, size: tall, course: specimen.Formulas, stops: formulas},
@@ -199,6 +199,8 @@ var walks = []walk{
 	{name: "owncards-narrow-150", themes: light, size: narrow, before: times(5, "ctrl+equal"), stops: ownCards},
 	{name: "all-cards", themes: both, size: usual, learner: regular, stops: allCards},
 	{name: "all-cards-narrow-150", themes: light, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: allCards},
+	{name: "how-sure", themes: both, size: usual, learner: regular, home: asksHowSure, stops: howSure},
+	{name: "how-sure-narrow-150", themes: dark, size: narrow, learner: regular, home: asksHowSure, before: times(5, "ctrl+equal"), stops: howSure},
 	{name: "edition", themes: both, size: usual, past: studiedBundled, next: true, stops: editionStops},
 	{name: "edition-narrow-150", themes: light, size: narrow, past: studiedBundled, next: true, before: times(5, "ctrl+equal"), stops: editionStops},
 	{name: "edition-card", themes: both, size: usual, past: atChangedCard, next: true, stops: changedCard},
@@ -250,4 +252,4 @@ var walks = []walk{
 		{name: "card-front", keys: []string{"ctrl+1", "r"}},
 		{name: "card-back", keys: []string{"space"}},
 	}},
-}
+}, statisticsWalks()...)

@@ -50,7 +50,11 @@ func (t *walker) walkThrough() error {
 		return fmt.Errorf("keeping the cursor from blinking: %w", err)
 	}
 	for name, text := range w.home {
-		if err := os.WriteFile(filepath.Join(home, name), []byte(text), 0o644); err != nil {
+		file := filepath.Join(home, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			return err
 		}
 	}

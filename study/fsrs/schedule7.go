@@ -49,7 +49,7 @@ func (s *Schedule7) Next(card Card, now time.Time, days int, r Rating, seed uint
 	}
 	wait, step, ok := StepOf(steps, card, r)
 	if s.ByModel {
-		wait, ok = s.stepByModel(card, next.memory7(), r)
+		wait, ok = StepByModel(s.Model, next.memory7(), s.Retention, card.State, r)
 		step = 0
 	}
 	if ok {
@@ -70,13 +70,16 @@ func (s *Schedule7) Next(card Card, now time.Time, days int, r Rating, seed uint
 // LongestStep is what a step of the model's is shorter than.
 const LongestStep = 12 * time.Hour
 
-// stepByModel is how long a card waits on the day on which it was rated, by its memory
-// after that: in whole minutes, at least one. It is false of one that leaves the steps.
-func (s *Schedule7) stepByModel(card Card, after Memory7, r Rating) (time.Duration, bool) {
-	if r == Easy || card.State == Review && r != Again {
+// StepByModel is how long a card waits on the day on which it was rated where the model says that: from its state
+// before and its memory after that, in whole minutes, at least one. It is false of one that leaves the steps.
+func StepByModel(m interface {
+	Interval(m Memory7, retention float64) float64
+}, after Memory7, retention float64, was State, r Rating,
+) (time.Duration, bool) {
+	if r == Easy || was == Review && r != Again {
 		return 0, false
 	}
-	wait := time.Duration(min(s.Model.Interval(after, s.Retention), 1) * float64(day)).Round(time.Minute)
+	wait := time.Duration(min(m.Interval(after, retention), 1) * float64(day)).Round(time.Minute)
 	if wait >= LongestStep && r != Again {
 		return 0, false
 	}

@@ -51,12 +51,12 @@ func (r *run) passed(card, draw uint64) fsrs.Rating {
 	return fsrs.Hard + fsrs.Rating(pick(r.Pace.Passed[:], r.of(card, draw)))
 }
 
-// learn is the first day of a new card: its memory at the end, and how often it was
-// shown.
-func (r *run) learn(card uint64) (m fsrs.Memory7, shown int) {
+// learn is the first day of a new card, which falls due at some chance of recall: its
+// memory at the end, and how often it was shown.
+func (r *run) learn(card uint64, retention float64) (m fsrs.Memory7, shown int) {
 	rating := fsrs.Again + fsrs.Rating(pick(r.Pace.First[:], r.of(card, firstDraw)))
 	r.out.work++
-	m, shown = r.steps(r.Model.First(rating), r.Steps, fsrs.Learning, rating, card)
+	m, shown = r.steps(r.Model.First(rating), fsrs.Learning, rating, card, retention)
 	return m, shown + 1
 }
 
@@ -65,14 +65,13 @@ const mostShown = 8
 
 // steps has a card that was rated go through the steps: its memory after them, and
 // how often it was shown in them.
-func (r *run) steps(m fsrs.Memory7, steps []time.Duration, in fsrs.State, rating fsrs.Rating, card uint64) (fsrs.Memory7, int) {
+func (r *run) steps(m fsrs.Memory7, in fsrs.State, rating fsrs.Rating, card uint64, retention float64) (fsrs.Memory7, int) {
 	at := fsrs.Card{State: in}
 	for shown := range mostShown {
-		wait, step, ok := fsrs.StepOf(steps, at, rating)
+		wait, ok := r.step(&at, m, rating, retention)
 		if !ok {
 			return m, shown
 		}
-		at.Step = step
 		draw := stepDraw + uint64(r.today)<<8 + uint64(shown)<<1
 		days := fractionOf(wait)
 		rating = fsrs.Again
@@ -83,4 +82,19 @@ func (r *run) steps(m fsrs.Memory7, steps []time.Duration, in fsrs.State, rating
 		r.out.work += 2
 	}
 	return m, mostShown
+}
+
+// step is how long a card in the steps waits that was rated, and moves it to the step
+// it then is at. It is false of one that leaves them.
+func (r *run) step(at *fsrs.Card, m fsrs.Memory7, rating fsrs.Rating, retention float64) (wait time.Duration, ok bool) {
+	if r.ByModel {
+		r.out.work++
+		return fsrs.StepByModel(r.Model, m, retention, at.State, rating)
+	}
+	steps := r.Steps
+	if at.State == fsrs.Relearning {
+		steps = r.Relearn
+	}
+	wait, at.Step, ok = fsrs.StepOf(steps, *at, rating)
+	return wait, ok
 }

@@ -14,7 +14,7 @@ import (
 	"stagecraft/study/plan"
 )
 
-var learners = flag.Int("learners", 4, "how many simulated learners follow a plan")
+var learners = flag.Int("learners", 5, "how many simulated learners follow a plan")
 
 // learner is a simulated learner: what they truly remember, and all that an app may
 // know of them.
@@ -23,6 +23,7 @@ type learner struct {
 	random  *rand.Rand
 	seconds float64 // of a showing, the mean
 	kept    float64 // the part of the days on which they study
+	byModel bool    // the model says how long the steps are
 	first   [4]float64
 	passed  [3]float64
 
@@ -47,7 +48,7 @@ const (
 	tenOClock = 10 * 3_600_000
 )
 
-var kindsOfLearner = []string{"forgetful", "steady", "irregular", "month-long break"}
+var kindsOfLearner = []string{"forgetful", "steady", "irregular", "month-long break", "steps by the model"}
 
 // newLearner draws a learner of a kind, who differs from the published weights.
 func newLearner(kind string, seed uint64, cards int) *learner {
@@ -64,6 +65,8 @@ func newLearner(kind string, seed uint64, cards int) *learner {
 		scale, growth = 2, 0.3
 	case "irregular":
 		l.kept = 5.0 / 7
+	case "steps by the model":
+		l.byModel = true
 	}
 	for i := range 4 {
 		w[i] *= scale * math.Exp(0.2*l.random.NormFloat64())
@@ -140,9 +143,9 @@ func draw(r *rand.Rand, chances []float64) int {
 	return len(chances) - 1
 }
 
-func schedule(m *fsrs.Model7) *fsrs.Schedule7 {
+func (l *learner) schedule(m *fsrs.Model7) *fsrs.Schedule7 {
 	s := fsrs.NewSchedule7(m)
-	s.Fuzz, s.Longest = true, 1825
+	s.Fuzz, s.Longest, s.ByModel = true, 1825, l.byModel
 	return &s
 }
 
@@ -203,7 +206,7 @@ func (l *learner) recall(d int) float64 {
 func (l *learner) input(m *fsrs.Model7, d, date int, minutes float64) plan.Input {
 	p := fsrs.Default()
 	in := plan.Input{
-		Model: m, Retention: 0.9, Longest: 1825, Steps: p.Steps, Relearn: p.RelearningSteps,
+		Model: m, Retention: 0.9, Longest: 1825, Steps: p.Steps, Relearn: p.RelearningSteps, ByModel: l.byModel,
 		Today: day.Day(d), Date: day.Day(date), Minutes: minutes, Kept: l.kept, Pace: plan.UsualPace(),
 	}
 	recent := l.shown[max(len(l.shown)-100, 0):]
@@ -273,7 +276,7 @@ const (
 // a date; and once more by the fixed schedule, with the same minutes.
 func follow(t *testing.T, kind string, seed uint64) followed {
 	l := newLearner(kind, seed, learnerCards)
-	byDefault := schedule(fsrs.NewModel7(fsrs.Default7()))
+	byDefault := l.schedule(fsrs.NewModel7(fsrs.Default7()))
 	for d := range historyDays {
 		if l.studies(d) {
 			l.fixed(byDefault, d, 3, 60)
@@ -296,7 +299,7 @@ func follow(t *testing.T, kind string, seed uint64) followed {
 		weights = trial.Weights
 	}
 	m := fsrs.NewModel7(weights)
-	s := schedule(m)
+	s := l.schedule(m)
 	l.reschedule(s)
 	other, date := l.clone(), begin+planDays
 	minutes := scarce * plan.Make(l.input(m, begin, date, 0)).Needed

@@ -71,6 +71,7 @@ type Input struct {
 	Longest   int     // longest interval, in days
 	Steps     []time.Duration
 	Relearn   []time.Duration // steps after a lapse
+	ByModel   bool            // the model says how long the steps are, as [fsrs.StepByModel] has it
 
 	Limits  []Limit // of groups of cards, a day
 	Cards   []Card  // new ones in the order in which they are to come

@@ -33,6 +33,9 @@ func Aims(in Input) (aims []Aim, best int) {
 	}
 	for i := range int(math.Round((mostAim-leastAim)/aimStep)) + 1 {
 		sample.Retention = leastAim + float64(i)*aimStep
+		if in.ByModel {
+			sample.countShowings() // the steps are as long as it asks for
+		}
 		out := sample.run(0, math.Inf(1))
 		a := Aim{Retention: sample.Retention, Minutes: out.mean() / part, Recalled: out.recall / float64(len(sample.Cards))}
 		aims = append(aims, a)

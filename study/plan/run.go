@@ -294,7 +294,7 @@ func (r *run) review(i int32, cost float64) {
 	r.out.work++
 	c.memory = r.Model.Next(c.memory, days, rating)
 	if rating == fsrs.Again {
-		c.memory, _ = r.steps(c.memory, r.Relearn, fsrs.Relearning, rating, uint64(i))
+		c.memory, _ = r.steps(c.memory, fsrs.Relearning, rating, uint64(i), r.retention(i))
 	}
 	// A better rating is always a day longer.
 	r.rated(i, 1+max(int(rating)-int(fsrs.Hard), 0))
@@ -310,7 +310,7 @@ func (r *run) meet(i int32) {
 		r.rooms[g].fresh--
 	}
 	c := &r.cards[i]
-	c.memory, _ = r.learn(uint64(i))
+	c.memory, _ = r.learn(uint64(i), r.retention(i))
 	c.seen = true
 	r.rated(i, 1)
 }

@@ -61,15 +61,23 @@ const trials = 200
 // countShowings says how often a new card is shown on its first day, on average, and
 // how often one that was forgotten is shown again.
 func (s *simulation) countShowings() {
-	shown := 0
+	r := &run{simulation: s}
+	shown, again := 0, 0
+	forgotten := s.Model.Next(s.Model.First(fsrs.Good), 3, fsrs.Again)
 	for i := range trials {
-		_, n := (&run{simulation: s}).learn(uint64(i))
+		_, n := r.learn(uint64(i), s.Retention)
 		shown += n
+		if s.ByModel {
+			_, n = r.steps(forgotten, fsrs.Relearning, fsrs.Again, uint64(i), s.Retention)
+			again += n
+		}
 	}
 	s.newCost = s.Pace.Met.usually(float64(shown) / trials)
-	if len(s.Relearn) > 0 {
-		again := s.Model.Next(s.Model.First(fsrs.Good), 3, fsrs.Again)
-		s.lapseCost = 1 / max(s.Model.Recall(again, s.Forgets*fractionOf(s.Relearn[0])), 0.5)
+	switch {
+	case s.ByModel:
+		s.lapseCost = float64(again) / trials
+	case len(s.Relearn) > 0:
+		s.lapseCost = 1 / max(s.Model.Recall(forgotten, s.Forgets*fractionOf(s.Relearn[0])), 0.5)
 	}
 	s.lapseCost = s.Pace.Forgotten.usually(s.lapseCost)
 }

@@ -15,7 +15,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"testing"
 
 	"github.com/klauspost/compress/zstd"
 	_ "modernc.org/sqlite" // the driver
@@ -36,16 +35,23 @@ var notes string
 // when they are made too.
 var _ = anki.RegisterOrder()
 
+// T is what a file is made for: a test, or a program that measures.
+type T interface {
+	Helper()
+	Fatal(args ...any)
+	TempDir() string
+}
+
 // Forms are the three forms of file.
 var Forms = []anki.Form{anki.Form2, anki.Form21, anki.Form21b}
 
 // File writes the deck of the tests in a form and gives its path. It has four notes of
 // three types that can be taken in with six cards and five reviews, a picture, and one
 // of each thing that can't be.
-func File(t testing.TB, form anki.Form) string { return FileOf(t, form, notes) }
+func File(t T, form anki.Form) string { return FileOf(t, form, notes) }
 
 // FileOf writes a deck with the notes, cards and reviews of some SQL.
-func FileOf(t testing.TB, form anki.Form, notes string) string {
+func FileOf(t T, form anki.Form, notes string) string {
 	t.Helper()
 	schema := strings.ReplaceAll(schema11, "SCHEDULER", map[anki.Form]string{anki.Form2: "1"}[form]+map[anki.Form]string{anki.Form21: "2"}[form])
 	if form == anki.Form21b {
@@ -96,7 +102,7 @@ type Entry struct {
 }
 
 // Zip writes a zip and gives its path.
-func Zip(t testing.TB, entries ...Entry) string {
+func Zip(t T, entries ...Entry) string {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -120,7 +126,7 @@ func Zip(t testing.TB, entries ...Entry) string {
 }
 
 // Packed is a frame of zstd.
-func Packed(t testing.TB, data []byte) []byte {
+func Packed(t T, data []byte) []byte {
 	t.Helper()
 	w, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest))
 	if err != nil {
@@ -130,7 +136,7 @@ func Packed(t testing.TB, data []byte) []byte {
 }
 
 // Database is what a file of SQLite holds after some SQL.
-func Database(t testing.TB, commands string) []byte {
+func Database(t T, commands string) []byte {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "collection")
 	db, err := sql.Open("sqlite", path)
@@ -153,7 +159,7 @@ func Database(t testing.TB, commands string) []byte {
 }
 
 // Picture is a small PNG.
-func Picture(t testing.TB) []byte {
+func Picture(t T) []byte {
 	t.Helper()
 	i := image.NewRGBA(image.Rect(0, 0, 12, 8))
 	for x := range 12 {
