@@ -147,10 +147,7 @@ func TestPages_HaveRoomForEveryLanguage(t *testing.T) {
 // inspect looks at all that is drawn everywhere, in a look.
 func (s *App) inspect(t *testing.T, found *inspector, l look) {
 	t.Helper()
-	chooseTheme(s, l.mode)
-	s.Choose(preferences.TextSize, l.scale)
-	s.Choose(preferences.Typeface, int(l.face))
-	s.window.Resize(l.size)
+	s.take(l)
 	for _, place := range everywhere {
 		if place.english && words.Language() != "en" {
 			continue
@@ -161,14 +158,28 @@ func (s *App) inspect(t *testing.T, found *inspector, l look) {
 				t.Fatalf("%s: %s doesn't apply", place.name, id)
 			}
 		}
-		s.window.Canvas().Content().Refresh()
-		found.where = fmt.Sprintf("%s in %s and %s at %d %%, %v", place.name, words.Language(), l.mode, l.scale, l.size)
-		found.window, found.fills = area{size: l.size}, nil
-		found.look(s.window.Content(), fyne.Position{}, found.window, false)
-		for _, over := range s.window.Canvas().Overlays().List() {
-			found.look(over, fyne.Position{}, found.window, false)
-		}
+		s.inspectShown(found, place.name, l)
 	}
+}
+
+// inspectShown looks at all that is drawn now, in a look that was chosen.
+func (s *App) inspectShown(found *inspector, name string, l look) {
+	s.window.Canvas().Content().Refresh()
+	found.where = fmt.Sprintf("%s in %s and %s at %d %%, %v", name, words.Language(), l.mode, l.scale, l.size)
+	found.window, found.fills, found.last = area{size: l.size}, nil, area{}
+	found.look(s.window.Content(), fyne.Position{}, found.window, false)
+	for _, over := range s.window.Canvas().Overlays().List() {
+		found.last = area{}
+		found.look(over, fyne.Position{}, found.window, false)
+	}
+}
+
+// take has the window look so.
+func (s *App) take(l look) {
+	chooseTheme(s, l.mode)
+	s.Choose(preferences.TextSize, l.scale)
+	s.Choose(preferences.Typeface, int(l.face))
+	s.window.Resize(l.size)
 }
 
 // TestPages_ShowWhatHasTheFocus gives the keys to each thing on every page that takes
