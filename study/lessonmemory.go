@@ -17,7 +17,7 @@ type LessonMemory struct {
 // LessonMemory says how well what a lesson teaches is remembered.
 func (s *Session) LessonMemory(lesson string) LessonMemory {
 	deck, _ := s.Deck("lesson:" + lesson)
-	m := LessonMemory{Cards: len(deck.Cards), Stages: s.stageRecall(deck.Cards)}
+	m := LessonMemory{Cards: len(deck.Cards), Stages: s.RecallByStage(deck.Cards)}
 	now := s.now()
 	learnt := map[string]bool{} // by source
 	for _, c := range deck.Cards {
@@ -110,8 +110,8 @@ func (s *Session) StageOf(c Card) (content.Stage, bool) {
 	return s.course.Journey[first], true
 }
 
-// stageRecall gives for each stage how well some cards are remembered.
-func (s *Session) stageRecall(cards []Card) []StageRecall {
+// RecallByStage gives for each stage of the journey how well some cards are remembered.
+func (s *Session) RecallByStage(cards []Card) []StageRecall {
 	now := s.now()
 	stages := make([]StageRecall, len(s.course.Journey))
 	for i, stage := range s.course.Journey {

@@ -203,7 +203,7 @@ type StageRecall struct {
 // StageRecall gives how well each stage of the journey would be recalled now. A term
 // belongs to the stages of the steps that name it, a step to its own.
 func (s *Session) StageRecall() []StageRecall {
-	return s.stageRecall(s.cards)
+	return s.RecallByStage(s.cards)
 }
 
 // HardestCard is the card that asks for the term forgotten most often, by the

@@ -36,7 +36,7 @@ func (s *App) openSheet(name string, title func() string, wide float32, content 
 	done := kit.Secondary(words.T("Close"), func() { pop.Hide() })
 	size := kit.Room(s.window.Canvas())
 	width := min(theme.Size(wide), size.Width-48)
-	body := kit.NewScroller(kit.InsetSides(0, 0, 12, 0, inside))
+	body := dialogBody(inside)
 	head := kit.H2(title())
 	all := []fyne.CanvasObject{done}
 	for _, button := range more {
@@ -45,7 +45,7 @@ func (s *App) openSheet(name string, title func() string, wide float32, content 
 	buttons := kit.Actions(all...)
 	done.Keys = func(e *fyne.KeyEvent) bool { return body.Key(e.Name) }
 	height := kit.HeightFor(head, width-48) + kit.HeightFor(inside, width-60) + kit.HeightFor(buttons, width-48) + 2*14 + 2*20
-	pop = kit.NewDialog(name, kit.Inset(24, 20, kit.StackFilling(14, 1, head, body, buttons)), s.window.Canvas())
+	pop = kit.NewDialog(name, dialogContent(head, body, buttons), s.window.Canvas())
 	pop.Again = func() func(any) {
 		at := body.Offset()
 		return func(any) { s.openSheet(name, title, wide, content, more).ScrollTo(at) }
@@ -54,6 +54,21 @@ func (s *App) openSheet(name string, title func() string, wide float32, content 
 	pop.Show()
 	s.window.Canvas().Focus(done)
 	return body
+}
+
+// ringRoom is the room in which the ring round what has the keys is drawn.
+const ringRoom = 4
+
+// dialogBody is what a dialog is about, which scrolls where there is little room: what
+// scrolls is cut at its edges, so that the ring round a button there needs room within.
+func dialogBody(inside fyne.CanvasObject) *kit.Scroller {
+	return kit.NewScroller(kit.InsetSides(ringRoom, ringRoom, 12+ringRoom, ringRoom, inside))
+}
+
+// dialogContent sets a dialog's title, what it is about and its buttons under each other.
+func dialogContent(head fyne.CanvasObject, body *kit.Scroller, buttons fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Inset(24-ringRoom, 20, kit.StackFilling(14-ringRoom, 1,
+		kit.InsetSides(ringRoom, 0, ringRoom, 0, head), body, kit.InsetSides(ringRoom, 0, ringRoom, 0, buttons)))
 }
 
 // ask shows a dialog with a title, what it is about, and a button for what most
@@ -72,11 +87,11 @@ func (s *App) question(name, title string, wide float32, inside fyne.CanvasObjec
 	c := s.window.Canvas()
 	room := kit.Room(c)
 	width := min(theme.Size(wide), room.Width-48)
-	body := kit.NewScroller(kit.InsetSides(0, 0, 12, 0, inside))
+	body := dialogBody(inside)
 	var pop *kit.PopUp
 	head, buttons := kit.H2(title), kit.Actions(all...)
 	height := kit.HeightFor(head, width-48) + kit.HeightFor(inside, width-60) + kit.HeightFor(buttons, width-48) + 2*14 + 2*20
-	pop = kit.NewDialog(name, kit.Inset(24, 20, kit.StackFilling(14, 1, head, body, buttons)), c)
+	pop = kit.NewDialog(name, dialogContent(head, body, buttons), c)
 	pop.Again = func() func(any) { return func(any) { again() } }
 	pop.Fit(fyne.NewSize(width, min(height, room.Height-48)))
 	pop.Show()

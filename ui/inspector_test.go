@@ -47,6 +47,8 @@ type inspector struct {
 	where  string
 	window area
 	fills  []fill
+	inTurn bool              // what takes the keys has to do so in the order in which one reads
+	last   area              // of that, what was seen last
 	faults map[string]string // by what is wrong, where it is so
 	seen   struct{ targets, texts int }
 }
@@ -77,6 +79,7 @@ func (i *inspector) look(o fyne.CanvasObject, parent fyne.Position, view area, s
 	}
 	b := area{parent.Add(o.Position()), o.Size()}
 	i.target(o, b)
+	i.order(o, b.and(view))
 	switch o := o.(type) {
 	case *canvas.Rectangle:
 		i.fills = append(i.fills, fill{b, o.FillColor})
@@ -94,6 +97,9 @@ func (i *inspector) look(o fyne.CanvasObject, parent fyne.Position, view area, s
 		if s, ok := scrolled(o); ok {
 			view = view.and(b)
 			sideways = sideways || s.Direction == container.ScrollHorizontalOnly || s.Direction == container.ScrollBoth
+		}
+		if fmt.Sprintf("%T", o) == "*practice.sideScroll" { // it shows a part of a board
+			view, sideways = view.and(b), true
 		}
 		for _, in := range test.WidgetRenderer(o).Objects() {
 			i.look(in, b.at, view, sideways)
@@ -132,6 +138,24 @@ func (i *inspector) target(o fyne.CanvasObject, b area) {
 	i.seen.targets++
 	if min(b.size.Width, b.size.Height) < kit.LeastTarget-0.1 {
 		i.fault("%T %q is %v by %v", o, targetName(o), b.size.Width, b.size.Height)
+	}
+}
+
+// order wants the keys to go on, from one thing to the next, as one reads: not back up to
+// what stands above, nor back to the left in a line. Seen is what can be seen of a thing.
+func (i *inspector) order(o fyne.CanvasObject, seen area) {
+	if _, is := o.(fyne.Focusable); !is || !i.inTurn || min(seen.size.Width, seen.size.Height) <= 1 {
+		return
+	}
+	if d, is := o.(fyne.Disableable); is && d.Disabled() {
+		return
+	}
+	before := i.last
+	i.last = seen
+	both := before.and(seen)
+	below, line := both.size.Width > min(before.size.Width, seen.size.Width)/2, both.size.Height > min(before.size.Height, seen.size.Height)/2
+	if below && seen.at.Y+seen.size.Height <= before.at.Y+1 || line && seen.at.X+seen.size.Width <= before.at.X+1 {
+		i.fault("%T %q takes the keys after what stands behind it", o, targetName(o))
 	}
 }
 
@@ -286,6 +310,26 @@ func TestInspector_FindsWhatIsWrong(t *testing.T) {
 	said := fmt.Sprint(i.faults)
 	if len(i.faults) != 4 || !strings.Contains(said, `"faint", line on FFFFFF`) || !strings.Contains(said, `"cut off" is`) ||
 		!strings.Contains(said, `"beyond" reaches`) || !strings.Contains(said, `"small" is 80 by 20`) {
+		t.Errorf("it found %s", said)
+	}
+}
+
+// TestInspector_FindsKeysThatGoBack gives it buttons that take the keys in another order
+// than they are read in.
+func TestInspector_FindsKeysThatGoBack(t *testing.T) {
+	test.NewTempApp(t)
+	at := []fyne.Position{{X: 10, Y: 10}, {X: 120, Y: 10}, {X: 10, Y: 60}, {X: 250, Y: 10}, {X: 120, Y: 10}, {X: 120, Y: 60}, {X: 10, Y: 110}, {X: 10, Y: 10}}
+	all := container.NewWithoutLayout()
+	for n := range at {
+		b := kit.Secondary(fmt.Sprint("no. ", n), func() {})
+		b.Move(at[n])
+		b.Resize(fyne.NewSize(80, 44))
+		all.Add(b)
+	}
+	i := inspector{faults: map[string]string{}, inTurn: true, window: area{size: fyne.NewSize(400, 400)}}
+	i.look(all, fyne.Position{}, i.window, false)
+	said := fmt.Sprint(i.faults)
+	if len(i.faults) != 2 || !strings.Contains(said, `"no. 4" takes`) || !strings.Contains(said, `"no. 7" takes`) {
 		t.Errorf("it found %s", said)
 	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -60,10 +61,14 @@ func (r *rail) waiting(p *page) string {
 	return ""
 }
 
-// naturalWidth is the width at which no name in the rail is cut off.
+// firstWidths is how wide the rail is at a text size of 100 %, in the languages whose words
+// need more than it is wide in English. The first frame sets no words that could be measured.
+var firstWidths = map[string]float32{"fr": 215}
+
+// naturalWidth is the width at which no name in the rail is cut off, in whole pixels.
 func (r *rail) naturalWidth() float32 {
 	if !r.app.painted && theme.TextScale() == 100 && theme.TypefaceInUse() == theme.Inter {
-		return theme.RailWidth
+		return max(theme.RailWidth, firstWidths[words.Language()])
 	}
 	label := func(text string, size float32) float32 {
 		return theme.Width(text, theme.Size(size), theme.Face{Bold: true})
@@ -83,7 +88,8 @@ func (r *rail) naturalWidth() float32 {
 		}
 		wide = max(wide, label(p.title(), theme.LabelSize)+icon+beside+item)
 	}
-	return max(wide, label(words.T("Search"), theme.LabelSize)+icon+label(searchKey(), 12)+keyEnds+item)
+	wide = max(wide, label(words.T("Search"), theme.LabelSize)+icon+label(searchKey(), 12)+keyEnds+item)
+	return float32(math.Ceil(float64(wide)))
 }
 
 // searchKey is the key shown beside Search.

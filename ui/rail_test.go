@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/internal/uitest"
@@ -69,5 +70,19 @@ func TestRail_CountsNoCardsThatComeBackOnlyInAWhile(t *testing.T) {
 	}
 	if n := app.rail.waiting(pageOf(nav.Cards)); n != "" || s.Counts(study.AllCards).Ahead != 1 {
 		t.Errorf("the rail counts %q cards while one comes back in ten minutes", n)
+	}
+}
+
+// TestRail_IsAsWideInTheFirstFrameAsAfter keeps its edge from jumping once its words are set.
+func TestRail_IsAsWideInTheFirstFrameAsAfter(t *testing.T) {
+	app := startApp(t, newShelf(t, t.TempDir()), Config{Size: fyne.NewSize(1280, 832)})
+	for _, tag := range catalogue.Languages() {
+		app.speak(t, tag)
+		app.painted = false
+		first := max(theme.RailWidth, app.rail.naturalWidth())
+		app.painted = true
+		if after := max(theme.RailWidth, app.rail.naturalWidth()); first != after {
+			t.Errorf("in %s it is %v wide in the first frame, and %v after", tag, first, after)
+		}
 	}
 }

@@ -85,7 +85,7 @@ func (t *tip) follow(page string) (changed bool) {
 func (t *tip) draw(text string) {
 	line := kit.Small(text)
 	done := kit.NewPressable(kit.Inset(8, 8, kit.OneLine(kit.Text(words.T("Got it"), theme.SmallSize, theme.Face{SemiBold: true}, theme.Primary))), t.done)
-	t.object.Objects = []fyne.CanvasObject{kit.OnBackground(kit.Background(theme.Surface, theme.Line, theme.PanelRadius), 16, 2, kit.Row(12, line, kit.Spring(), done))}
+	t.object.Objects = []fyne.CanvasObject{kit.OnBackground(kit.Background(theme.Surface, theme.Line, theme.PanelRadius), 16, 2, kit.Row(12, line, kit.Spring(), kit.FixedWidth(done)))}
 	t.object.Show()
 	t.object.Refresh()
 }

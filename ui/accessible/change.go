@@ -165,7 +165,7 @@ func (n *Node) About() string {
 	}
 	left := mostAbout
 	for c := range n.All {
-		if c.Role != Text || left <= 0 || c.Name == "" {
+		if c.Role != Text || c.Hint || left <= 0 || c.Name == "" {
 			continue
 		}
 		parts = append(parts, c.Name)

@@ -17,6 +17,7 @@ type Node struct {
 	Size   fyne.Size
 	// Focusable tells that the keys can come here, and Focused that they are.
 	Focusable, Focused bool
+	Hint               bool     // it says what a key does
 	Lines              []string // of text, as it is set
 	Children           []*Node
 
@@ -158,6 +159,13 @@ func (w *walker) inside(o fyne.CanvasObject, at fyne.Position) []*Node {
 		all = append(all, nodes...)
 	}
 	enumerate(single)
+	if c, ok := o.(*fyne.Container); ok {
+		if _, hints := c.Layout.(HintsLayout); hints {
+			for _, n := range all {
+				n.Hint = true
+			}
+		}
+	}
 	return all
 }
 

@@ -136,7 +136,7 @@ func TestChanges_SaysWhatIsNew(t *testing.T) {
 	good := node(Description{Name: "Good", Role: Button, Position: 3, Of: 4})
 	hard := node(Description{Name: "Hard", Role: Button, Position: 2, Of: 4})
 	dialog := screenOf("Cards", nil, good)
-	dialog.Layer = &Node{Description: Description{Name: "Flag this card", Role: Dialog}, Children: []*Node{node(Description{Name: "Say why.", Role: Text})}}
+	dialog.Layer = &Node{Description: Description{Name: "Flag this card", Role: Dialog}, Children: []*Node{{Description: Description{Name: "close", Role: Text}, Hint: true}, node(Description{Name: "Say why.", Role: Text})}}
 	headed := func(says string) *Screen {
 		s := screenOf("Practice", nil, nil)
 		s.Page.Children = []*Node{node(Description{Name: says, Role: Heading})}

@@ -15,6 +15,10 @@ import (
 // part of a name: it is said after it.
 type KeyLayout interface{ ShownKey() string }
 
+// HintsLayout is the layout of what says which keys do what. It is read with all the rest,
+// and isn't what a window is about.
+type HintsLayout interface{ ShowsKeys() }
+
 // TextOf gives all the text that an object shows, in the order in which it is drawn,
 // and the key that it shows, if one is.
 func TextOf(o fyne.CanvasObject) (says, key string) {

@@ -49,6 +49,7 @@ type Session interface {
 	Sitting(deck string) study.SittingStats
 	SittingCards(deck string) []study.SittingCard
 	StageOf(study.Card) (content.Stage, bool)
+	RecallByStage([]study.Card) []study.StageRecall
 	CardPace() time.Duration
 	LearnMore(n int)
 	Unmet(deck string) int

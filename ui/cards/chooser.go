@@ -132,9 +132,13 @@ func (v *chooser) line(d study.Deck) fyne.CanvasObject {
 	if own := v.p.ownSettings(d); own != "" {
 		says += " · " + own
 	}
+	left := []fyne.CanvasObject{container.New(keyColumn(theme.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()}
+	if strip := figure.RecallStrip(v.p.session.RecallByStage(d.Cards)); strip != nil {
+		left = append(left, kit.Gap(theme.Size(12), 1), kit.FixedWidth(strip))
+	}
 	// Where text is large or words are long the buttons stand under the title, in every line.
 	return kit.WithMenu(kit.Columns(8, max(theme.Size(390), v.wide), nil,
-		kit.Row(0, container.New(keyColumn(theme.Size(34)), key), kit.Stack(0, name, kit.Small(says)), kit.Spring()), v.right(d, counts)),
+		kit.Row(0, left...), v.right(d, counts)),
 		func() []kit.MenuItem { return v.menu(d) })
 }
 

@@ -11,6 +11,8 @@ import (
 	"stagecraft/study"
 	"stagecraft/study/fsrs"
 	"stagecraft/ui/command"
+	"stagecraft/ui/figure"
+	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
 )
@@ -44,6 +46,22 @@ func TestChooser_SaysWhenToComeBackWhenNothingIsDue(t *testing.T) {
 func TestChooser_SaysThatACourseWithoutTermsHasNoCards(t *testing.T) {
 	r := newRoom(t, &content.Course{ID: "bare", Version: "1"}, nav.Route{ID: "all", Mode: ModeReview})
 	r.MustSay("No cards yet")
+}
+
+func TestChooser_ShowsTheStagesOfADeck(t *testing.T) {
+	c := course()
+	c.Journey = []content.Stage{{ID: "aware"}, {ID: "decide"}}
+	c.Processes[0].Steps[0].Stage = "aware"
+	r := newRoom(t, c, nav.Route{})
+	strips := 0
+	for o := range uitest.Drawn(r.page.Object()) {
+		if _, is := o.(*figure.Strip); is {
+			strips++
+		}
+	}
+	if strips != 1 { // of the process: the lesson's terms are named by no step
+		t.Errorf("%d decks show stages, want 1; the page says:\n%s", strips, uitest.Says(r.page.Object()))
+	}
 }
 
 func TestPage_LeavesAFinishedReviewForTheDecks(t *testing.T) {

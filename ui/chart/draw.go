@@ -36,9 +36,16 @@ func (c *Chart) plot(size fyne.Size) (fyne.Position, fyne.Size) {
 	return at, fyne.NewSize(max(size.Width-at.X, 1), max(size.Height-at.Y-theme.Size(22), 1))
 }
 
-// lying gives where the bars of rows that lie begin and end.
-func lying(size fyne.Size) (from, to float32) {
-	return floor(size.Width * 0.42), floor(size.Width - theme.Size(64))
+// lying gives where the bars of rows that lie begin and end: behind the longest name, as
+// long as they keep a third of the width.
+func (c *Chart) lying(size fyne.Size) (from, to float32) {
+	to = size.Width - theme.Size(64)
+	names := float32(0)
+	for row := range c.figure.drawn() {
+		names = max(names, theme.Width(c.figure.Rows[row].Label, theme.Size(theme.SmallSize), theme.Face{}))
+	}
+	from = min(max(names+theme.Size(14)+4, size.Width*0.25), to-size.Width/3)
+	return floor(from), floor(to)
 }
 
 type renderer struct {
@@ -98,7 +105,7 @@ func (r *renderer) place(size fyne.Size) {
 // textsAcross sets the names beside bars that lie, and their values behind them.
 func (r *renderer) textsAcross(size fyne.Size) {
 	r.texts = r.texts[:0]
-	from, to := lying(size)
+	from, to := r.c.lying(size)
 	f := r.c.figure
 	for row := range f.drawn() {
 		y := float32(row) * rowHeight()

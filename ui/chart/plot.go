@@ -39,7 +39,7 @@ func (c *Chart) draw(w, h int) image.Image {
 // drawAcross draws bars that lie, of the first series, each over a track.
 func (c *Chart) drawAcross(p *pen, size fyne.Size) {
 	f := c.figure
-	from, to := lying(size)
+	from, to := c.lying(size)
 	s, most := &f.Series[0], f.most()
 	for row := range f.drawn() {
 		y := float32(row)*rowHeight() + rowHeight()/2 - 3

@@ -48,10 +48,16 @@ func Columns(b *board.Board, at []int, card func(deal int) fyne.CanvasObject) *f
 	return container.New(&columnLayout{}, all...)
 }
 
-// Need gives the least width at which the columns of a board can be read.
+// Need gives the least width at which the columns of a board can be read: no word over one
+// is broken.
 func Need(b *board.Board) float32 {
-	n := float32(len(b.Columns))
-	return n*theme.Size(LeastColumn) + (n-1)*gap
+	n, each := float32(len(b.Columns)), theme.Size(LeastColumn)
+	for i := range b.Columns {
+		for _, word := range strings.Fields(b.Columns[i].Name) {
+			each = max(each, theme.Width(word, theme.Size(theme.LabelSize), theme.Face{SemiBold: true})+2*around+1)
+		}
+	}
+	return n*each + (n-1)*gap
 }
 
 // Pitch gives how far one column of a board is from the next at a width.

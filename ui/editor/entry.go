@@ -122,7 +122,7 @@ func (e *entry) unselect() {
 // HeightFor gives the height that the text takes at a width.
 func (e *entry) HeightFor(width float32) float32 {
 	inner := width - 2*fynetheme.InnerPadding() - theme.Size(6) // a little less, so that nothing is hidden
-	return e.lineHeight()*float32(max(e.minRows, rowsOf(e.Text, inner))) + 2*fynetheme.InnerPadding()
+	return max(e.lineHeight()*float32(max(e.minRows, rowsOf(e.Text, inner)))+2*fynetheme.InnerPadding(), kit.LeastTarget)
 }
 
 // lineHeight is that of the text Fyne sets.

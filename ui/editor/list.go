@@ -99,7 +99,7 @@ func keyLines() fyne.CanvasObject {
 	return kit.Wrap(6,
 		kit.KeyLine(command.Hint("editor.add"), words.T("add")),
 		kit.KeyLine(before, "", after, words.T("step")),
-		kit.KeyLine(earlier, "", later, words.T("move it")),
+		kit.Wrap(5, kit.KeyLine(earlier, "", later, ""), kit.InsetSides(0, 0, 8, 0, kit.Small(words.T("move it")))),
 		kit.InsetSides(0, 0, 8, 0, kit.Small(words.T("or drag it"))), // as far from the next as a key line is
 		kit.KeyLine(command.Hint("help.keys"), words.T("all keys")))
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/study"
 	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/theme"
 )
@@ -39,6 +40,20 @@ func NewStrip(parts ...StripPart) *Strip {
 	s := &Strip{parts: parts}
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// RecallStrip makes a strip of how well each stage of a journey is remembered; nil where
+// there is nothing to remember of any.
+func RecallStrip(stages []study.StageRecall) *Strip {
+	parts, any := make([]StripPart, len(stages)), false
+	for i, s := range stages {
+		parts[i] = StripPart{Color: theme.Stage(i), Part: s.Mean, None: s.Cards == 0}
+		any = any || s.Cards > 0
+	}
+	if !any {
+		return nil
+	}
+	return NewStrip(parts...)
 }
 
 // NaturalWidth gives the width at which its chevrons have their full size.

@@ -2,11 +2,13 @@ package figure
 
 import (
 	"image/color"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"stagecraft/study"
 	"stagecraft/ui/theme"
 )
 
@@ -35,5 +37,16 @@ func TestStrip_FillsEachChevronToItsPart(t *testing.T) {
 	}
 	if _, _, _, a := img.At(0, h/2).RGBA(); a != 0 {
 		t.Error("the first has no notch")
+	}
+}
+
+func TestRecallStrip_HasTheStagesInTheirColours(t *testing.T) {
+	s := RecallStrip([]study.StageRecall{{Cards: 2, Mean: 0.5}, {}})
+	want := []StripPart{{Color: theme.Stage1, Part: 0.5}, {Color: theme.Stage2, None: true}}
+	if s == nil || !slices.Equal(s.parts, want) {
+		t.Errorf("got %+v, want %+v", s, want)
+	}
+	if s := RecallStrip([]study.StageRecall{{}, {}}); s != nil {
+		t.Errorf("where there is nothing to remember there is %+v", s.parts)
 	}
 }

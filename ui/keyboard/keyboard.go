@@ -171,10 +171,10 @@ func (p *Page) row(c command.Known) fyne.CanvasObject {
 	name := kit.Label(c.Name())
 	change := kit.LinkButton(words.T("Change…"), func() { p.Ask(c) })
 	p.change[c.ID] = change
-	ways := []fyne.CanvasObject{change}
+	ways := []fyne.CanvasObject{kit.FixedWidth(change)}
 	if c.Changed() {
 		name.Runs[0].Face.SemiBold = true
-		ways = append([]fyne.CanvasObject{kit.LinkButton(words.T("Put back"), func() { p.give(c, command.InForce().Without(c)) })}, ways...)
+		ways = append([]fyne.CanvasObject{kit.FixedWidth(kit.LinkButton(words.T("Put back"), func() { p.give(c, command.InForce().Without(c)) }))}, ways...)
 	}
 	about := []fyne.CanvasObject{keyCaps(c)}
 	control := kit.Row(8, append(append(about, kit.Spring()), ways...)...)
@@ -193,7 +193,7 @@ func keyCaps(c command.Known) fyne.CanvasObject {
 	if len(caps) == 0 {
 		return kit.Small(words.T("no key"))
 	}
-	return kit.Row(4, caps...)
+	return kit.Wrap(4, caps...)
 }
 
 // give puts keys in force, of which a command was given one.

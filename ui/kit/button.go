@@ -127,8 +127,18 @@ func KeyLine(pairs ...string) fyne.CanvasObject {
 			objects = append(objects, InsetSides(0, 0, 8, 0, Small(pairs[i+1])))
 		}
 	}
-	return Row(5, objects...)
+	line := Row(5, objects...)
+	line.Layout = keyLine{line.Layout.(*row)}
+	return line
 }
+
+// keyLine is the layout of a [KeyLine].
+type keyLine struct{ *row }
+
+var _ accessible.HintsLayout = keyLine{}
+
+// ShowsKeys marks what keys do as a hint.
+func (keyLine) ShowsKeys() {}
 
 // KeyGroups are the parts of a [KeyLine] that may stand in lines of their own:
 // each key stays with its meaning.

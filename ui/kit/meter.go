@@ -48,10 +48,11 @@ func (l *meter) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// Bar is a meter with its name before it and its number after it.
+// Bar is a meter with its name before it and its number after it, in as many lines as they
+// need: cut names tell nothing.
 func Bar(name string, part float64, color theme.Name, number string) fyne.CanvasObject {
 	label, end := Small(name), Small(number)
 	label.SetColor(theme.Ink)
 	end.Align = fyne.TextAlignTrailing
-	return Columns(12, 0, []float32{11, 4, 3}, OneLine(label), Meter(part, color), OneLine(end))
+	return Columns(12, 0, []float32{11, 4, 3}, label, Meter(part, color), end)
 }

@@ -29,7 +29,7 @@ type Session interface {
 // that stand below each other share their columns.
 func Row(l *content.Lesson, session Session, current bool, columns *Columns) fyne.CanvasObject {
 	done, memory := session.LessonProgress(l.ID), session.LessonMemory(l.ID)
-	title := kit.OneLine(kit.Label(l.Title))
+	title := kit.Label(l.Title)
 	switch {
 	case current:
 		title.Runs[0].Face.SemiBold = true
@@ -62,39 +62,54 @@ func percent(part float64) int { return int(math.Floor(part*100 + 0.5)) }
 // strip shows how well what a lesson teaches is remembered, by the stages of the
 // journey; how much of it was read where it has no cards.
 func strip(done study.LessonProgress, memory study.LessonMemory) fyne.CanvasObject {
-	if memory.Cards == 0 || len(memory.Stages) == 0 {
+	s := figure.RecallStrip(memory.Stages)
+	if s == nil {
 		if done.Finished {
 			done.Fraction = 1
 		}
 		return kit.Meter(done.Fraction, theme.Primary)
 	}
-	parts := make([]figure.StripPart, len(memory.Stages))
-	for i, s := range memory.Stages {
-		parts[i] = figure.StripPart{Color: theme.Stage(i), Part: s.Mean, None: s.Cards == 0}
-	}
-	return figure.NewStrip(parts...)
+	return s
 }
 
-// badge is a lesson's number in a circle, or that it was read.
+// stageOf is the colour of the stage that most of a lesson's cards belong to, the first
+// of those with as many; "" where none belongs to any.
+func stageOf(memory study.LessonMemory) theme.Name {
+	name, most := theme.Name(""), 0
+	for i, s := range memory.Stages {
+		if s.Cards > most {
+			name, most = theme.Stage(i), s.Cards
+		}
+	}
+	return name
+}
+
+// badge is a lesson's number in a circle of its stage's colour, full for the present
+// lesson, or that it was read.
 func badge(number int, done study.LessonProgress, memory study.LessonMemory, current bool) fyne.CanvasObject {
-	fill, name := theme.Track, theme.Muted
+	fill, name := theme.Color(theme.Track), theme.Muted
 	var mark fyne.CanvasObject
+	stage := stageOf(memory)
 	switch {
 	case done.Finished && memory.Learnt:
-		fill = theme.SuccessSoft
+		fill = theme.Color(theme.SuccessSoft)
 		mark = theme.NewIcon(theme.IconCheck, theme.Size(14), theme.Success)
 	case done.Finished:
-		fill = theme.PrimarySoft
+		fill = theme.Color(theme.PrimarySoft)
 		mark = theme.NewIcon(theme.IconCheck, theme.Size(14), theme.Primary)
+	case current && stage != "":
+		fill, name = theme.Color(stage), theme.OnStage
 	case current:
-		fill, name = theme.Primary, theme.OnPrimary
+		fill, name = theme.Color(theme.Primary), theme.OnPrimary
+	case stage != "":
+		fill, name = theme.Over(stage, theme.Surface, 0.18), theme.Ink
 	}
 	if mark == nil {
 		text := kit.Middle(kit.Text(strconv.Itoa(number), theme.SmallSize, theme.Face{Bold: true}, name))
 		text.Leading = 1.2
 		mark = text
 	}
-	return container.New(badgeLayout{}, canvas.NewCircle(theme.Color(fill)), mark)
+	return container.New(badgeLayout{}, canvas.NewCircle(fill), mark)
 }
 
 // badgeLayout sets a mark in the middle of a circle.

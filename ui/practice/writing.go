@@ -22,6 +22,12 @@ type field struct {
 	name string // what it is called; "" where that stands in it
 }
 
+// MinSize is high enough to be hit, however small the text is.
+func (f *field) MinSize() fyne.Size {
+	least := f.Entry.MinSize()
+	return fyne.NewSize(least.Width, max(least.Height, kit.LeastTarget))
+}
+
 func newField(h *host, changed func(string), submit func()) *field {
 	f := &field{host: h}
 	f.ExtendBaseWidget(f)

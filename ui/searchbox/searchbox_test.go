@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content/search"
+	"stagecraft/ui/accessible"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
 )
@@ -130,5 +131,16 @@ func BenchmarkBox_Draw(b *testing.B) {
 	next(b, answers)()
 	for b.Loop() {
 		x.draw()
+	}
+}
+
+func TestBox_IsSaidWithoutWhatItsKeysDo(t *testing.T) {
+	b, _, _ := shown(t, "Apples")
+	layer := accessible.Look(b.opt.Canvas, "Stagecraft").Layer
+	if says := layer.About(); !strings.HasPrefix(says, "Search") || strings.Contains(says, "open at the place") {
+		t.Errorf("it is said as %q", says)
+	}
+	if says := uitest.Says(b.pop); !strings.Contains(says, "open at the place") {
+		t.Errorf("it shows no keys: %q", says)
 	}
 }
