@@ -1,6 +1,7 @@
 # make run       the app, in a window
 # make test      every test, those in a real window included
 # make tour      pictures of every page, in build/tour
+# make pictures  the pictures of the guides, in docs/pictures, taken anew
 # make ordeal    kills the app 300 times and looks each time whether all is there; some twenty minutes
 # make bench     the app beside what its toolkit alone takes, then the Go benchmarks
 # make package   all that is handed out, in build/package, each started once as far as it can be here
@@ -32,7 +33,7 @@ FEATURES = kern,mark,mkmk,ccmp,locl
 # are left out: they take minutes, and only measure.
 SPOKEN = $(shell go list ./assets/... ./content/... ./study/... | grep -v content/markup)
 
-.PHONY: surroundings website fonts run test test-windows tour ordeal bench package reproducible lint fmt race clean
+.PHONY: surroundings website fonts run test test-windows tour pictures ordeal bench package reproducible lint fmt race clean
 
 run:
 	@.ci/display
@@ -48,6 +49,10 @@ test:
 tour:
 	@.ci/setup test
 	go run ./cmd/tour
+
+pictures:
+	@.ci/setup test
+	go run ./cmd/tour -guides
 
 # A short form of it is one of the tests.
 ordeal:

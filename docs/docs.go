@@ -4,12 +4,21 @@ package docs
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"strings"
 )
 
 //go:embed learners*.md trainers.md diagrams.md course-format.md
 var files embed.FS
+
+// pictures are those that the guides show, as cmd/tour takes them with -guides.
+//
+//go:embed pictures/*.png
+var pictures embed.FS
+
+// Pictures gives the pictures of the guides, by the paths that these name.
+func Pictures() fs.FS { return pictures }
 
 // besideLink is a link to another document of the project, which isn't in the app.
 var besideLink = regexp.MustCompile(`\[([^\]]+)\]\([a-z-]+\.md[^)]*\)`)

@@ -12,18 +12,24 @@ import (
 )
 
 // pss reads a process's proportional set size in bytes: its own pages, and its part of shared ones.
-func pss(pid int) (int64, error) {
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
+func pss(pid int) (int64, error) { return memoryFigure(pid, "smaps_rollup", "Pss:") }
+
+// highWater reads the most bytes of memory that a process has held so far.
+func highWater(pid int) (int64, error) { return memoryFigure(pid, "status", "VmHWM:") }
+
+// memoryFigure reads what the system tells of a process's memory, in bytes.
+func memoryFigure(pid int, file, figure string) (int64, error) {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", pid, file))
 	if err != nil {
 		return 0, fmt.Errorf("reading its memory: %w", err)
 	}
 	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "Pss:"); ok {
+		if rest, ok := strings.CutPrefix(line, figure); ok {
 			kilobytes, err := strconv.ParseInt(strings.Fields(rest)[0], 10, 64)
 			return kilobytes << 10, err
 		}
 	}
-	return 0, errors.New("reading its memory: no Pss in smaps_rollup")
+	return 0, fmt.Errorf("reading its memory: no %s in %s", figure, file)
 }
 
 // processorTime reads how long a process's threads have run on a processor, to the nanosecond; what the process's

@@ -1,11 +1,7 @@
 package main
 
 import (
-	"bytes"
-	"fmt"
-	"os"
 	"os/exec"
-	"strconv"
 	"testing"
 	"time"
 )
@@ -15,24 +11,31 @@ const (
 	idleWatched = 10 * time.Second
 	idleMost    = 120 * time.Millisecond // awake, the toolkit's loop alone takes 200
 	wakesWithin = 400 * time.Millisecond
+
+	restsFor = time.Second
+	restsAt  = 50 * time.Millisecond // in that time
 )
 
 // processor is how long the app has run on a processor.
 func (w *window) processor() time.Duration {
 	w.t.Helper()
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", w.app.PID()))
+	ran, err := w.app.Processor()
 	if err != nil {
 		w.t.Skip("no /proc here: ", err)
 	}
-	var ticks int
-	for _, field := range bytes.Fields(data[bytes.LastIndexByte(data, ')')+1:])[11:13] { // utime and stime
-		n, err := strconv.Atoi(string(field))
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		ticks += n
-	}
-	return time.Duration(ticks) * time.Second / 100 // USER_HZ
+	return ran
+}
+
+// rest waits until the app has nothing left to do. On a busy machine the picture holds still between
+// two steps of what is done in the background too, and a key between them would go to another page.
+func (w *window) rest() {
+	w.t.Helper()
+	w.until("it rests", func() bool {
+		before := w.processor()
+		w.settle()
+		time.Sleep(restsFor - quiet)
+		return w.processor()-before <= restsAt
+	})
 }
 
 // soon does something to an app that has slept and fails unless the picture changes at once.

@@ -2,6 +2,9 @@
 // page by the keys a learner would press, in light and in dark, at several sizes, with sound and
 // unsound courses, and writes each as a numbered PNG to build/tour.
 //
+// With -guides it takes those of the guides alone, and writes them to docs/pictures, small, where the
+// app has them from.
+//
 // It fails when a picture is blank, when keys change nothing, or when the app ends: a tour that
 // was written has been walked.
 package main
@@ -25,8 +28,9 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("tour: ")
 	only := flag.String("walk", "", "the one walk to take; all without it")
+	guides := flag.Bool("guides", false, "write the pictures of the guides to docs/pictures, and take the walks with these alone")
 	flag.Parse()
-	if err := run(*only); err != nil {
+	if err := run(*only, *guides); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -37,6 +41,8 @@ type guide struct {
 	work    string // a temporary folder
 	studied string // data folder of the regular; copied for each walk
 	out     string
+	// pictures is where those of the guides go; "" when they aren't wanted.
+	pictures string
 
 	mu     sync.Mutex // guards what is below: walks are taken side by side
 	taken  int
@@ -55,7 +61,7 @@ func (g *guide) took() {
 	g.taken++
 }
 
-func run(only string) error {
+func run(only string, guides bool) error {
 	if err := screen.Needs(); err != nil {
 		return err
 	}
@@ -71,6 +77,9 @@ func run(only string) error {
 	g := &guide{
 		binary: filepath.Join(root, "build", "stagecraft"), work: work,
 		studied: filepath.Join(work, "studied"), out: filepath.Join(root, "build", "tour"),
+	}
+	if guides {
+		g.pictures = filepath.Join(root, "docs", "pictures")
 	}
 	if err := build.Plain(root, g.binary, "./cmd/stagecraft"); err != nil {
 		return err
@@ -100,10 +109,13 @@ func (g *guide) walkAll(only string) error {
 		walked  int
 	)
 	for _, w := range append(walks, inLanguages()...) {
-		if only != "" && w.name != only {
+		if only != "" && w.name != only || g.pictures != "" && w.guides == nil {
 			continue
 		}
 		for _, theme := range w.themes {
+			if g.pictures != "" && theme != "light" {
+				continue
+			}
 			walked++
 			free <- struct{}{}
 			running.Go(func() {

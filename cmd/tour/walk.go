@@ -21,16 +21,19 @@ type walk struct {
 	course  string // one of the specimens; "" is the bundled course
 	learner learner
 	past    func(data string) error // what the learner did before, in an empty data folder; nil is nothing
-	next    bool                    // the course is the bundled one's next edition
-	place   func(data string) error // puts the learner somewhere before the start; nil is Today
-	home    map[string]string       // files in the learner's home, by name
-	voice   bool                    // something can read aloud
+	// folder makes the folder of the course inside a folder, and gives its path; nil for none but course.
+	folder func(into string) (string, error)
+	place  func(data string) error // puts the learner somewhere before the start; nil is Today
+	home   map[string]string       // files in the learner's home, by name
+	voice  bool                    // something can read aloud
 	// language is what the app speaks; "" is English.
 	language string
 	// introduced has the app show what a new learner is shown.
 	introduced bool
 	before     []string // keys before the first picture
 	stops      []stop
+	// guides are the pictures of the guides that are taken on it, by the stop, without ".png".
+	guides map[string]string
 }
 
 // stop is a picture, and the keys that lead to it from the one before.
@@ -41,6 +44,8 @@ type stop struct {
 	still bool
 	// whole is set where the screens below are looked at as well, to the end of the page.
 	whole bool
+	// write writes into the folder of the course, before the keys; nil writes nothing.
+	write func(course string) error
 }
 
 var (
@@ -182,7 +187,7 @@ var walks = append([]walk{
 	{name: "help", themes: both, size: usual, learner: regular, stops: help},
 	{name: "help-narrow-150", themes: light, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: help},
 	{name: "crash", themes: both, size: usual, learner: regular, place: crashed, stops: afterCrash},
-	{name: "narrow", themes: light, size: narrow, learner: regular, stops: pages},
+	{name: "narrow", themes: light, size: narrow, learner: regular, stops: pages, guides: learnersGuide},
 	{name: "wide", themes: dark, size: wide, learner: regular, stops: pages},
 	{name: "large-text", themes: light, size: usual, learner: regular, before: times(5, "ctrl+equal"), stops: pages},
 	{name: "drills", themes: light, size: usual, learner: regular, place: atDrills, stops: drills},
@@ -194,6 +199,13 @@ var walks = append([]walk{
 	{name: "own-process-narrow", themes: light, size: narrow, stops: ownProcess()},
 	{name: "own-process-150", themes: dark, size: usual, before: times(5, "ctrl+equal"), stops: ownProcess()},
 	{name: "flags", themes: both, size: usual, stops: flags},
+	{name: "from-notes", themes: both, size: usual, folder: specimen.Notes, stops: fromNotes},
+	{name: "from-notes-narrow", themes: light, size: narrow, folder: specimen.Notes, stops: fromNotes, guides: notesGuide},
+	{name: "from-notes-narrow-150", themes: dark, size: narrow, folder: specimen.Notes, before: times(5, "ctrl+equal"), stops: fromNotes},
+	{name: "draft", themes: both, size: usual, folder: specimen.Draft, stops: drafting},
+	{name: "draft-narrow", themes: both, size: narrow, folder: specimen.Draft, stops: drafting, guides: draftGuide},
+	{name: "draft-wide", themes: both, size: wide, folder: specimen.Draft, stops: drafting},
+	{name: "draft-narrow-150", themes: light, size: narrow, folder: specimen.Draft, before: times(5, "ctrl+equal"), stops: drafting},
 	{name: "flags-narrow-150", themes: dark, size: narrow, before: times(5, "ctrl+equal"), stops: flags},
 	{name: "owncards", themes: both, size: usual, stops: ownCards},
 	{name: "owncards-narrow-150", themes: light, size: narrow, before: times(5, "ctrl+equal"), stops: ownCards},
@@ -201,10 +213,10 @@ var walks = append([]walk{
 	{name: "all-cards-narrow-150", themes: light, size: narrow, learner: regular, before: times(5, "ctrl+equal"), stops: allCards},
 	{name: "how-sure", themes: both, size: usual, learner: regular, home: asksHowSure, stops: howSure},
 	{name: "how-sure-narrow-150", themes: dark, size: narrow, learner: regular, home: asksHowSure, before: times(5, "ctrl+equal"), stops: howSure},
-	{name: "edition", themes: both, size: usual, past: studiedBundled, next: true, stops: editionStops},
-	{name: "edition-narrow-150", themes: light, size: narrow, past: studiedBundled, next: true, before: times(5, "ctrl+equal"), stops: editionStops},
-	{name: "edition-card", themes: both, size: usual, past: atChangedCard, next: true, stops: changedCard},
-	{name: "edition-card-150", themes: light, size: narrow, past: atChangedCard, next: true, before: times(5, "ctrl+equal"), stops: changedCard},
+	{name: "edition", themes: both, size: usual, past: studiedBundled, folder: specimen.NextEdition, stops: editionStops},
+	{name: "edition-narrow-150", themes: light, size: narrow, past: studiedBundled, folder: specimen.NextEdition, before: times(5, "ctrl+equal"), stops: editionStops},
+	{name: "edition-card", themes: both, size: usual, past: atChangedCard, folder: specimen.NextEdition, stops: changedCard},
+	{name: "edition-card-150", themes: light, size: narrow, past: atChangedCard, folder: specimen.NextEdition, before: times(5, "ctrl+equal"), stops: changedCard},
 	{name: "edition-older", themes: light, size: usual, past: studiedNext, stops: []stop{{name: "told"}, {name: "today", keys: []string{"Escape"}}}},
 	{name: "keys", themes: both, size: usual, stops: keyStops},
 	{name: "keys-narrow-150", themes: dark, size: narrow, before: times(5, "ctrl+equal"), stops: keyStops},

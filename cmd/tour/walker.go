@@ -22,6 +22,8 @@ const (
 	reaction = 1500 * time.Millisecond
 	// mostScreens is how many screens of one page are looked at.
 	mostScreens = 60
+	// restsAt is how long an app that has nothing to do may be on a processor in three times quiet.
+	restsAt = 30 * time.Millisecond
 )
 
 // walker takes one walk in one theme, on a screen of its own.
@@ -30,6 +32,8 @@ type walker struct {
 	walk   walk
 	theme  string
 	screen *screen.Screen
+	app    *screen.Program
+	course string // its folder; "" for the bundled one
 	taken  int
 }
 
@@ -71,17 +75,16 @@ func (t *walker) walkThrough() error {
 		args = append(args, "--no-introduction")
 	}
 	switch {
-	case w.next:
-		course, err := specimen.NextEdition(place)
+	case w.folder != nil || w.course != "":
+		folder := w.folder
+		if folder == nil {
+			folder = func(into string) (string, error) { return specimen.Write(w.course, into) }
+		}
+		course, err := folder(place)
 		if err != nil {
 			return err
 		}
-		args = append(args, "--course", course)
-	case w.course != "":
-		course, err := specimen.Write(w.course, place)
-		if err != nil {
-			return err
-		}
+		t.course = course
 		args = append(args, "--course", course)
 	case w.place != nil:
 		if err := w.place(data); err != nil {
@@ -108,6 +111,7 @@ func (t *walker) walkThrough() error {
 	if err != nil {
 		return err
 	}
+	t.app = p
 	if err := t.follow(); err != nil {
 		return fmt.Errorf("%w; the app printed: %s", err, p.Output())
 	}
@@ -156,6 +160,9 @@ func (t *walker) follow() error {
 	if _, err := s.Settle(2*quiet, settleLimit); err != nil {
 		return err
 	}
+	if err := t.rest(); err != nil {
+		return err
+	}
 	if err := t.press(t.walk.before); err != nil {
 		return err
 	}
@@ -173,6 +180,17 @@ func (t *walker) visit(stop stop) error {
 	if err != nil {
 		return err
 	}
+	if stop.write != nil {
+		if err := stop.write(t.course); err != nil {
+			return err
+		}
+		if err := t.screen.WaitChange(from, settleLimit); err != nil {
+			return fmt.Errorf("a saved change: %w", err)
+		}
+		if _, err := t.screen.Settle(2*quiet, settleLimit); err != nil {
+			return err
+		}
+	}
 	if err := t.press(stop.keys); err != nil {
 		return err
 	}
@@ -182,6 +200,11 @@ func (t *walker) visit(stop stop) error {
 	}
 	if now == from && len(stop.keys) > 0 && !stop.still {
 		t.fault("%v changed nothing on the way to %s", stop.keys, stop.name)
+	}
+	if stop.write != nil {
+		if err := t.rest(); err != nil {
+			return err
+		}
 	}
 	if stop.whole { // its pictures come a little later than its text
 		if _, err := t.screen.Settle(2*quiet, settleLimit); err != nil {
@@ -225,7 +248,31 @@ func (t *walker) picture(name string) error {
 	if screen.Blank(img) {
 		t.fault("%s is blank", file)
 	}
+	if guide, ok := t.walk.guides[name]; ok && t.theme == "light" && t.guide.pictures != "" {
+		return errors.Join(
+			screen.Save(img, filepath.Join(t.guide.out, file)),
+			saveSmall(img, filepath.Join(t.guide.pictures, guide+".png")))
+	}
 	return screen.Save(img, filepath.Join(t.guide.out, file))
+}
+
+// rest waits, for the pictures of the guides, until the app has nothing left to do: what is in them
+// isn't to hang on what else the machine does.
+func (t *walker) rest() error {
+	if t.guide.pictures == "" {
+		return nil
+	}
+	for deadline := time.Now().Add(6 * settleLimit); time.Now().Before(deadline); {
+		before, err := t.app.Processor()
+		if err != nil {
+			return err
+		}
+		time.Sleep(3 * quiet)
+		if after, err := t.app.Processor(); err != nil || after-before <= restsAt {
+			return err
+		}
+	}
+	return errors.New("the app never rests")
 }
 
 func (t *walker) fault(format string, args ...any) {
@@ -249,6 +296,9 @@ func (t *walker) press(keys []string) error {
 			return err
 		}
 		// A key that changes nothing is told of at the stop; some have nothing to change.
+		if err := t.rest(); err != nil {
+			return err
+		}
 		if err := s.WaitChange(from, reaction); errors.Is(err, screen.ErrStill) {
 			continue
 		} else if err != nil {

@@ -113,17 +113,26 @@ type Found struct {
 // ErrOwnLessons says that a folder is a course with lessons of its own.
 var ErrOwnLessons = errors.New("it is a course that has lessons of its own, and none is a note beside its course.yaml")
 
+// inCourseFile tells whether course.yaml is what has to be put right.
+func inCourseFile(problems content.Problems) bool {
+	return slices.ContainsFunc(problems, func(p content.Problem) bool {
+		return p.Severity == content.Error && p.File == "course.yaml"
+	})
+}
+
 // Find looks through a folder of notes called name. The error is
 // [notefolder.ErrNoNotes], [ErrOwnLessons], that of a course.yaml with errors as
 // [content.Problems], or that ctx ended.
 func Find(ctx context.Context, folder fs.FS, name string) (*Found, error) {
 	made := content.IsCourse(folder)
 	ids := content.NotesOf(folder)
-	if made && len(ids) == 0 {
-		return nil, ErrOwnLessons
-	}
 	course, problems := content.OpenFolder(folder, name)
-	if course == nil {
+	switch own := made && len(ids) == 0; {
+	case own && course != nil:
+		return nil, errors.Join(ErrOwnLessons, course.Close())
+	case own && !inCourseFile(problems): // a course.yaml that can't be read names no notes either
+		return nil, ErrOwnLessons
+	case course == nil:
 		return nil, problems
 	}
 	paths, err := notefolder.List(folder, func(name string) bool { return made && isCourses(name) })

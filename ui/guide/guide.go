@@ -47,7 +47,7 @@ func New(shell Shell, route nav.Route) *Page {
 	}
 	p := &Page{route: route, doc: markup.Parse(guide)}
 	p.view = document.New(p.doc, document.Options{
-		Course: &content.Course{}, Open: shell.Follow,
+		Course: &content.Course{Files: docs.Pictures()}, Open: shell.Follow,
 		Copy: func(text string) {
 			shell.Copy(text)
 			shell.Tell(words.T("Copied"))

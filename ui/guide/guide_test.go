@@ -2,13 +2,17 @@ package guide
 
 import (
 	"bytes"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"stagecraft/content"
 	"stagecraft/content/catalogue"
+	"stagecraft/content/markup"
+	"stagecraft/content/picture"
 	"stagecraft/docs"
 )
 
@@ -56,4 +60,80 @@ func TestTrainers_CanBeReadInTheApp(t *testing.T) {
 	if left := regexp.MustCompile(`\]\([a-z-]+\.md`).Find(guide); left != nil {
 		t.Errorf("it has a link to a file that isn't in the app: %q", left)
 	}
+}
+
+// atMost is how many bytes the pictures of the guides may add to the program.
+const atMost = 600_000
+
+// TestGuides_ShowPicturesThatAreThere holds that each picture that a guide names is in the
+// program and can be read, that its text says what it shows, and that none is there for
+// nothing.
+func TestGuides_ShowPicturesThatAreThere(t *testing.T) {
+	course := &content.Course{Files: docs.Pictures()}
+	guides := map[string][]byte{"trainers": docs.Trainers()}
+	for _, tag := range catalogue.Languages() {
+		guides[tag] = docs.Learners(tag)
+	}
+	shown := map[string]bool{}
+	var english []string
+	for _, name := range append([]string{"trainers", "en"}, catalogue.Languages()...) {
+		var named []string
+		for _, in := range images(markup.Parse(guides[name])) {
+			path := course.Figure(in.Destination).Media
+			named, shown[path] = append(named, path), true
+			if len(strings.Fields(in.Alt)) < 5 {
+				t.Errorf("%s: the text of %s is %q, which doesn't say what it shows", name, in.Destination, in.Alt)
+			}
+			file, err := docs.Pictures().Open(path)
+			if err != nil {
+				t.Errorf("%s names a picture that isn't there: %v", name, err)
+				continue
+			}
+			if _, err := picture.Inspect(file); err != nil {
+				t.Errorf("%s: %s: %v", name, path, err)
+			}
+			file.Close()
+		}
+		switch {
+		case len(named) < 5:
+			t.Errorf("the guide %s shows %d pictures", name, len(named))
+		case name == "en":
+			english = named
+		case name != "trainers" && !slices.Equal(named, english):
+			t.Errorf("the guide in %s shows %q, and the English one %q", name, named, english)
+		}
+	}
+	var size int64
+	err := fs.WalkDir(docs.Pictures(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			size += info.Size()
+		}
+		if !shown[name] {
+			t.Errorf("no guide shows %s", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size > atMost {
+		t.Errorf("the pictures have %d bytes; they may have %d", size, atMost)
+	}
+}
+
+// images gives the pictures of a document.
+func images(doc *markup.Document) []*markup.Image {
+	var all []*markup.Image
+	for _, b := range doc.Blocks {
+		markup.WalkInlines(b, func(in markup.Inline) {
+			if i, ok := in.(*markup.Image); ok {
+				all = append(all, i)
+			}
+		})
+	}
+	return all
 }

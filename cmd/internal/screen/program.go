@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"sync"
 	"time"
 )
@@ -40,6 +41,24 @@ func (s *Screen) Run(home string, cmd *exec.Cmd) (*Program, error) {
 
 // PID is the process's number.
 func (p *Program) PID() int { return p.cmd.Process.Pid }
+
+// Processor is how long it has run on a processor.
+func (p *Program) Processor() (time.Duration, error) {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.PID()))
+	if err != nil {
+		return 0, fmt.Errorf("reading its processor time: %w", err)
+	}
+	ticks := 0
+	fields := bytes.Fields(data[bytes.LastIndexByte(data, ')')+1:])
+	for _, field := range fields[11:13] { // utime and stime
+		n, err := strconv.Atoi(string(field))
+		if err != nil {
+			return 0, fmt.Errorf("reading its processor time: %w", err)
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * time.Second / 100, nil // USER_HZ
+}
 
 // Started is when the process was started.
 func (p *Program) Started() time.Time { return p.started }

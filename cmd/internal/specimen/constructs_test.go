@@ -1,6 +1,7 @@
 package specimen
 
 import (
+	"bytes"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -10,6 +11,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/markup"
+	"stagecraft/docs"
 )
 
 // kindsOf gives the types of package markup that have a method of their own
@@ -72,54 +74,87 @@ func constructs(t *testing.T) *content.Course {
 
 func name(v any) string { return fmt.Sprintf("%T", v)[len("markup."):] }
 
-func TestConstructs_HoldsEveryKindOfBlockAndInline(t *testing.T) {
-	doc := constructs(t).Lessons[0].Document
-	blocks, inlines, styles := map[string]bool{}, map[string]bool{}, markup.Style(0)
-	callouts, levels := map[string]bool{}, map[int]bool{}
+// held is what a document holds.
+type held struct {
+	blocks, inlines, callouts map[string]bool
+	levels                    map[int]bool
+	styles                    markup.Style
+}
+
+func heldBy(doc *markup.Document) held {
+	h := held{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[int]bool{}, 0}
 	all := doc.Blocks
 	for _, f := range doc.Footnotes {
 		all = append(all, f.Blocks...)
 	}
 	markup.Walk(all, func(b markup.Block) bool {
-		blocks[name(b)[1:]] = true // a pointer
+		h.blocks[name(b)[1:]] = true // a pointer
 		switch b := b.(type) {
 		case *markup.Callout:
-			callouts[b.Kind] = true
+			h.callouts[b.Kind] = true
 		case *markup.Heading:
-			levels[b.Level] = true
+			h.levels[b.Level] = true
 		}
 		return true
 	})
 	for _, b := range all {
 		markup.WalkInlines(b, func(in markup.Inline) {
 			if _, ok := in.(*markup.Image); ok {
-				inlines["Image"] = true
+				h.inlines["Image"] = true
 				return
 			}
-			inlines[name(in)] = true
+			h.inlines[name(in)] = true
 			if s, ok := in.(markup.Styled); ok {
-				styles |= s.Style
+				h.styles |= s.Style
 			}
 		})
 	}
+	return h
+}
+
+// lacks fails for each kind of block and inline, style and callout that isn't there, but for
+// blocks that may be left out.
+func (h held) lacks(t *testing.T, leftOut ...string) {
+	t.Helper()
 	for _, kind := range kindsOf(t, "block") {
-		if !blocks[kind] {
-			t.Errorf("the lesson holds no %s", kind)
+		if !h.blocks[kind] && !slices.Contains(leftOut, kind) {
+			t.Errorf("it holds no %s", kind)
 		}
 	}
 	for _, kind := range kindsOf(t, "inline") {
-		if !inlines[kind] {
-			t.Errorf("the lesson holds no %s in its text", kind)
+		if !h.inlines[kind] {
+			t.Errorf("it holds no %s in its text", kind)
 		}
 	}
-	if every := markup.Small<<1 - 1; styles != every {
-		t.Errorf("the lesson has the styles %b of %b", styles, every)
+	if every := markup.Small<<1 - 1; h.styles != every {
+		t.Errorf("it has the styles %b of %b", h.styles, every)
 	}
-	if len(callouts) != 6 || len(levels) != 6 {
-		t.Errorf("the lesson has callouts %v and headings of levels %v, want six of each", callouts, levels)
+	if len(h.callouts) != 6 {
+		t.Errorf("it has callouts %v, want six", h.callouts)
+	}
+}
+
+func TestConstructs_HoldsEveryKindOfBlockAndInline(t *testing.T) {
+	doc := constructs(t).Lessons[0].Document
+	h := heldBy(doc)
+	h.lacks(t)
+	if len(h.levels) != 6 {
+		t.Errorf("the lesson has headings of levels %v, want six", h.levels)
 	}
 	if doc.Meta.Language == "" || len(doc.Meta.Tags) != 3 {
 		t.Errorf("the front matter gives %+v", doc.Meta)
+	}
+}
+
+// TestTrainersGuide_ShowsEveryConstruct holds that the guide shows each construct as learners
+// see it. Questions and boards are of a course, so that only their source stands there.
+func TestTrainersGuide_ShowsEveryConstruct(t *testing.T) {
+	guide := docs.Trainers()
+	heldBy(markup.Parse(guide)).lacks(t, "Quiz", "Deals")
+	for _, fence := range []string{"\n```quiz id=", "\n```deals id="} {
+		if !bytes.Contains(guide, []byte(fence)) {
+			t.Errorf("it doesn't say how %s is written", fence)
+		}
 	}
 }
 
