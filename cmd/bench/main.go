@@ -1,5 +1,5 @@
 // Bench measures what the app costs, beside what its toolkit costs in the same run on the same
-// machine: how it starts, how it reads a long note, and how it steps through a process. It measures too
+// machine: how it starts, how it reads a long note and one of many formulas, and how it steps through a process. It measures too
 // how it opens its pages with 140,000 cards, what memory it holds after 300 rounds through them, and how
 // long a check of 20,000 footnotes takes.
 //
@@ -64,9 +64,10 @@ const (
 	memory = "memory"
 	check  = "check"
 	long   = "history"
+	texts  = "formulas"
 )
 
-var parts = []string{start, reader, steps, cards, memory, check, long}
+var parts = []string{start, reader, texts, steps, cards, memory, check, long}
 
 // bench is a run of the benchmark.
 type bench struct {
@@ -128,7 +129,7 @@ func (b *bench) run(only string) (over bool, err error) {
 	for _, part := range []struct {
 		name    string
 		measure func() (bool, error)
-	}{{start, b.start}, {reader, b.reader}, {steps, b.steps}, {cards, b.cards}, {memory, b.memory}, {check, b.check}, {long, b.history}} {
+	}{{start, b.start}, {reader, b.reader}, {texts, b.formulas}, {steps, b.steps}, {cards, b.cards}, {memory, b.memory}, {check, b.check}, {long, b.history}} {
 		if only != "" && only != part.name {
 			continue
 		}
