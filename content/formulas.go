@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"time"
 
 	"stagecraft/content/formula"
@@ -49,7 +50,40 @@ func (r *checker) setFormulas(n note, within context.Context, told func(tex stri
 	return all
 }
 
-// checkFormulas reports the formulas of the notes that can't be set.
+// setPlain has the formulas set that stand in what the course says of its terms and steps, and gives those that were.
+func (r *checker) setPlain(within context.Context, told func(at filePosition, tex, why string)) []formula.Source {
+	var all []formula.Source
+	take := func(file string, pos markup.Pos, texts ...string) {
+		for _, text := range texts {
+			for _, in := range markup.WithFormulas(text) {
+				m, ok := in.(markup.Math)
+				if !ok {
+					continue
+				}
+				source := formula.Source{TeX: m.Source}
+				f, err := formula.Shared.Draw(within, source)
+				switch {
+				case err != nil: // the time is over
+				case f.Wrong != "":
+					told(filePosition{file, pos.Line, pos.Column}, m.Source, f.Wrong)
+				default:
+					all = append(all, source)
+				}
+			}
+		}
+	}
+	for _, t := range r.course.Terms {
+		take(t.File, t.Pos, t.Definition, t.Not, t.Example)
+	}
+	for _, p := range r.course.Processes {
+		for _, s := range p.Steps {
+			take(s.File, s.Pos, slices.Concat([]string{s.Aim, s.Mistake, s.MeasuredBy}, s.Happens, s.DoneWhen, s.Leaves)...)
+		}
+	}
+	return all
+}
+
+// checkFormulas reports the formulas that can't be set.
 func (r *checker) checkFormulas() {
 	if !r.linting {
 		return
@@ -63,9 +97,12 @@ func (r *checker) checkFormulas() {
 			r.lint(finder.find(tex), "formula", "the formula %q can't be set and is shown as it is written: %s", shortened(tex), why)
 		})
 	}
+	r.setPlain(within, func(at filePosition, tex, why string) {
+		r.lint(at, "formula", "the formula %q can't be set and is shown as it is written: %s", shortened(tex), why)
+	})
 }
 
-// packedFormulas gives the formulas of the notes as a .course file has them; nil when there are none.
+// packedFormulas gives the formulas of the course as a .course file has them; nil when there are none.
 func (r *checker) packedFormulas() ([]byte, error) {
 	within, cancel := context.WithTimeout(context.Background(), settingTime)
 	defer cancel()
@@ -73,6 +110,7 @@ func (r *checker) packedFormulas() ([]byte, error) {
 	for _, n := range r.shownNotes() {
 		all = append(all, r.setFormulas(n, within, func(string, markup.Block, string) {})...)
 	}
+	all = append(all, r.setPlain(within, func(filePosition, string, string) {})...)
 	if len(all) == 0 {
 		return nil, nil
 	}

@@ -3,6 +3,7 @@ package content_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -40,6 +41,21 @@ func TestCheck_NamesFormulasThatCannotBeSet(t *testing.T) {
 	}
 	if _, problems := content.Open(course); slices.ContainsFunc(problems, func(p content.Problem) bool { return p.Rule == "formula" }) {
 		t.Error("opening a course has its formulas set")
+	}
+}
+
+func TestCheck_NamesFormulasOfTermsAndStepsThatCannotBeSet(t *testing.T) {
+	course := withFormulas("Text.\n")
+	course["terms.yaml"] = &fstest.MapFile{Data: []byte("- id: a\n  term: A\n  definition: The root $\\sqrt{x}$, from $5 to $10.\n- id: b\n  term: B\n  definition: A fraction $\\frac{a}$ of it.\n")}
+	course["processes/one.yaml"] = &fstest.MapFile{Data: []byte("id: p\ntitle: P\nsteps:\n  - id: s\n    name: S\n    happens: [Work out $\\nosuch$.]\n")}
+	var found []string
+	for _, p := range content.Check(course) {
+		if p.Rule == "formula" {
+			found = append(found, fmt.Sprintf("%s:%d", p.File, p.Line))
+		}
+	}
+	if want := []string{"processes/one.yaml:4", "terms.yaml:4"}; !slices.Equal(found, want) {
+		t.Errorf("formulas are reported at %v, want %v", found, want)
 	}
 }
 

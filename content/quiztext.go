@@ -104,11 +104,11 @@ func running(blocks []markup.Block) []markup.Inline {
 	return all
 }
 
-// plainAll gives each text without its Markdown.
+// plainAll gives each text without its Markdown, but for the dollars around its formulas.
 func (q quizText) plainAll(all []string) []string {
 	plain := make([]string, len(all))
 	for i, s := range all {
-		plain[i] = strings.TrimSpace(markup.PlainText(q.fragment(s).inlines))
+		plain[i] = strings.TrimSpace(markup.WithDollars(q.fragment(s).inlines))
 	}
 	return plain
 }
@@ -247,7 +247,7 @@ func blankParts(parts []BlankPart, inlines []markup.Inline, answers []string) []
 			parts = append(parts, BlankPart{Text: "\n"})
 		default:
 			given := 0
-			text := markup.PlainText([]markup.Inline{in})
+			text := markup.WithDollars([]markup.Inline{in})
 			for i, r := range text {
 				if r < firstBlank || int(r-firstBlank) >= len(answers) {
 					continue

@@ -24,22 +24,22 @@ func (q *Question) typeset() {
 	q.typesetText()
 }
 
-// typesetText gives text without Markdown with its signs.
+// typesetText gives text without Markdown with its signs. The formulas in it have their own.
 func typesetText(s string) string {
-	return markup.PlainText(markup.Typeset([]markup.Inline{markup.Text{Value: s}}))
+	return markup.WithDollars(markup.Typeset(markup.WithFormulas(s)))
 }
 
 // typesetText puts signs between the blanks, as if each were a word.
 func (q *Question) typesetText() {
 	inlines := make([]markup.Inline, len(q.Text))
 	for i, part := range q.Text {
-		if inlines[i] = (markup.Text{Value: part.Text}); part.Blank {
+		if inlines[i] = (markup.Styled{Children: markup.WithFormulas(part.Text)}); part.Blank {
 			inlines[i] = markup.Code{Value: "blank"}
 		}
 	}
 	for i, set := range markup.Typeset(inlines) {
-		if text, given := set.(markup.Text); given {
-			q.Text[i].Text = text.Value
+		if text, given := set.(markup.Styled); given {
+			q.Text[i].Text = markup.WithDollars(text.Children)
 		}
 	}
 }

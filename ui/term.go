@@ -26,12 +26,12 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 	}
 	name = capital(name)
 	var pop *kit.PopUp
-	rows := []fyne.CanvasObject{kit.H3(name), kit.Label(t.Definition)}
+	rows := []fyne.CanvasObject{kit.H3(name), kit.WithFormulas(s.course().Language, kit.Label(t.Definition))}
 	if t.Example != "" {
-		rows = append(rows, kit.Small(words.F("For example: %s", t.Example)))
+		rows = append(rows, kit.WithFormulas(s.course().Language, kit.Small(words.F("For example: %s", t.Example))))
 	}
 	if t.Not != "" {
-		rows = append(rows, kit.Small(t.Not))
+		rows = append(rows, kit.WithFormulas(s.course().Language, kit.Small(t.Not)))
 	}
 	links := []fyne.CanvasObject{kit.LinkButton(words.T("See its card"), func() {
 		pop.Hide()

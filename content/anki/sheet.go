@@ -96,5 +96,23 @@ func OnPaper(md string) (says, picture string) {
 			}
 		})
 	}
-	return plain(md), picture
+	return onPaper(d), picture
+}
+
+// onPaper gives the text of a side, with dollars around its formulas.
+func onPaper(d *markup.Document) string {
+	var lines []string
+	for _, b := range d.Blocks {
+		text := markup.BlockText(b)
+		switch b := b.(type) {
+		case *markup.Paragraph:
+			text = markup.WithDollars(b.Inlines)
+		case *markup.MathBlock:
+			text = markup.WithDollars([]markup.Inline{markup.Math{Source: strings.Join(strings.Fields(b.Source), " ")}})
+		}
+		if text != "" {
+			lines = append(lines, text)
+		}
+	}
+	return strings.Join(lines, "\n")
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"stagecraft/content/markup"
 )
 
 //go:embed spoken/*.json
@@ -54,6 +56,17 @@ func (f *Formula) Spoken(language, tex string) string {
 	}
 	return said
 }
+
+// Said gives running text as it is read aloud: formulas in words of a language, as far as they are there in
+// the store of the program.
+func Said(inlines []markup.Inline, language string) string {
+	return markup.PlainTextWith(inlines, func(m markup.Math) string {
+		return Shared.Get(Source{TeX: m.Source}).Spoken(language, m.Source)
+	})
+}
+
+// SaidText is Said of a text without other markup, in which formulas stand between dollars.
+func SaidText(text, language string) string { return Said(markup.WithFormulas(text), language) }
 
 type speaker struct{ v vocabulary }
 

@@ -45,7 +45,7 @@ func (w *writer) process(in *markup.Image, p *content.Process, at, caption strin
 					}
 					if s.Aim != "" {
 						w.Empty("br")
-						w.Text(s.Aim)
+						w.plain(s.Aim)
 					}
 					if back := goesBackTo(p, s); len(back) > 0 {
 						w.Empty("br")

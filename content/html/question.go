@@ -85,10 +85,13 @@ func (w *writer) question(q *content.Question, body *markup.Document, id string,
 func (w *writer) plainList(name string, items []string) {
 	w.Element(name, func() {
 		for _, item := range items {
-			w.Line("li", item)
+			w.Element("li", func() { w.plain(item) })
 		}
 	})
 }
+
+// plain writes a text that has no markup but formulas.
+func (w *writer) plain(text string) { w.inlines(markup.WithFormulas(text)) }
 
 // mixed gives items in an order that gives nothing away: that of the alphabet,
 // or backwards where that is the right one.

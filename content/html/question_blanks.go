@@ -65,6 +65,6 @@ func (w *writer) broken(text string) {
 		if i > 0 {
 			w.Empty("br")
 		}
-		w.Text(line)
+		w.plain(line)
 	}
 }

@@ -29,8 +29,8 @@ func init() {
 		answer: func(w *writer, q *content.Question) {
 			w.Element("dl", func() {
 				for _, p := range q.Pairs {
-					w.Line("dt", p[0])
-					w.Line("dd", p[1])
+					w.Element("dt", func() { w.plain(p[0]) })
+					w.Element("dd", func() { w.plain(p[1]) })
 				}
 			})
 		},

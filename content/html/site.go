@@ -93,8 +93,11 @@ func (p *Page) Prose(text string, not ...*content.Term) {
 	for _, t := range not {
 		p.w.named[t] = true
 	}
-	p.w.marked([]markup.Inline{markup.Text{Value: text}})
+	p.w.marked(markup.WithFormulas(text))
 }
+
+// Plain writes a text of the course's that has no markup but formulas.
+func (p *Page) Plain(text string) { p.w.plain(text) }
 
 // Inlines writes running text as its author set it.
 func (p *Page) Inlines(all []markup.Inline) { p.w.inlines(all) }

@@ -204,10 +204,24 @@ func (formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node 
 		return &valueNode{value: &formula{source: clean(source), display: true, offset: segment.Start, end: after.Start}}
 	}
 	if len(line) < 3 || util.IsSpace(line[1]) || block.PrecendingCharacter() == '$' {
-		return nil
+		return nil // it needn't be looked for on the lines that follow
 	}
 	if bytes.IndexByte(line[1:], '$') < 0 { // it may end on one of the next lines
 		line = ahead(block)
+	}
+	end := formulaEnd(line)
+	if end < 0 {
+		return nil
+	}
+	block.Advance(end + 1)
+	return &valueNode{value: &formula{source: clean(oneLine(string(line[1:end]))), offset: segment.Start}}
+}
+
+// formulaEnd gives where the dollar stands that ends the formula which a line begins with; -1 where it begins
+// with none.
+func formulaEnd(line []byte) int {
+	if len(line) < 3 || util.IsSpace(line[1]) {
+		return -1
 	}
 	limit := min(len(line), maxSpanBytes)
 	for i := 2; i < limit; i++ {
@@ -219,10 +233,46 @@ func (formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node 
 			continue
 		}
 		if util.IsSpace(line[i-1]) || i+1 < len(line) && (util.IsNumeric(line[i+1]) || line[i+1] == '$') {
-			return nil
+			return -1
 		}
-		block.Advance(i + 1)
-		return &valueNode{value: &formula{source: clean(oneLine(string(line[1:i]))), offset: segment.Start}}
+		return i
 	}
-	return nil
+	return -1
+}
+
+// WithFormulas gives a text that has no other markup, such as the definition of a term, with the formulas in it.
+// They stand between dollars as in notes, and what is money there is money here.
+func WithFormulas(text string) []Inline {
+	var all []Inline
+	given := 0
+	for at := 0; at < len(text); at++ {
+		next := strings.IndexByte(text[at:], '$')
+		if next < 0 {
+			break
+		}
+		at += next
+		if at > 0 && (text[at-1] == '$' || text[at-1] == '\\') {
+			continue
+		}
+		end := formulaEnd([]byte(text[at:min(len(text), at+maxSpanBytes)]))
+		if end < 0 {
+			continue
+		}
+		if at > given {
+			all = append(all, Text{Value: text[given:at]})
+		}
+		all = append(all, Math{Source: oneLine(text[at+1 : at+end])})
+		at += end
+		given = at + 1
+	}
+	if given < len(text) {
+		all = append(all, Text{Value: text[given:]})
+	}
+	return all
+}
+
+// WithDollars gives the characters of inlines as [PlainText] does, formulas between the dollars by which
+// [WithFormulas] finds them again.
+func WithDollars(inlines []Inline) string {
+	return PlainTextWith(inlines, func(m Math) string { return "$" + m.Source + "$" })
 }

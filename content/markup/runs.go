@@ -84,12 +84,17 @@ func joins(a, b Run) bool {
 // its alternative, a reading follows its base in brackets; marks of footnotes
 // are left out.
 func PlainText(inlines []Inline) string {
+	return PlainTextWith(inlines, func(m Math) string { return m.Source })
+}
+
+// PlainTextWith is PlainText in which something else stands for each formula.
+func PlainTextWith(inlines []Inline, math func(Math) string) string {
 	var out strings.Builder
-	writePlain(&out, inlines)
+	writePlain(&out, inlines, math)
 	return out.String()
 }
 
-func writePlain(out *strings.Builder, inlines []Inline) {
+func writePlain(out *strings.Builder, inlines []Inline, math func(Math) string) {
 	for _, inline := range inlines {
 		switch v := inline.(type) {
 		case Text:
@@ -97,9 +102,9 @@ func writePlain(out *strings.Builder, inlines []Inline) {
 		case Code:
 			out.WriteString(v.Value)
 		case Styled:
-			writePlain(out, v.Children)
+			writePlain(out, v.Children, math)
 		case Link:
-			writePlain(out, v.Children)
+			writePlain(out, v.Children, math)
 		case *Image:
 			out.WriteString(v.Alt)
 		case Ruby:
@@ -107,7 +112,7 @@ func writePlain(out *strings.Builder, inlines []Inline) {
 		case Break:
 			out.WriteByte('\n')
 		case Math:
-			out.WriteString(v.Source)
+			out.WriteString(math(v))
 		case Abbreviation:
 			out.WriteString(v.Short)
 		// What follows is on its way into a Document.

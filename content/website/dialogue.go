@@ -26,7 +26,7 @@ func (s *site) dialogues(ctx context.Context) error {
 			p.Line("p", s.words.T("Conversation"), "class", "eyebrow")
 			p.Line("h1", d.Title)
 			if d.Goal != "" {
-				p.Line("p", d.Goal, "class", "summary")
+				p.Element("p", func() { p.Plain(d.Goal) }, "class", "summary")
 			}
 			s.dialogueStep(p, d)
 			p.Element("div", func() {
@@ -52,7 +52,7 @@ func (s *site) dialogueStep(p *html.Page, d *dialogue.Dialogue) {
 		p.Element("p", func() {
 			p.Link(content.Ref{Kind: "step", ID: d.Step}, step.Name, "")
 			if len(step.DoneWhen) > 0 {
-				p.Text(": " + s.words.F("%s is done when the buyer %s.", step.Name, strings.TrimRight(strings.Join(step.DoneWhen, "; "), ".")))
+				p.Plain(": " + s.words.F("%s is done when the buyer %s.", step.Name, strings.TrimRight(strings.Join(step.DoneWhen, "; "), ".")))
 			}
 		}, "class", "about")
 	}
@@ -67,7 +67,7 @@ func (s *site) dialogueStep(p *html.Page, d *dialogue.Dialogue) {
 				if f.About != "" {
 					text = f.About + ": " + f.Text
 				}
-				p.Line("li", text)
+				p.Element("li", func() { p.Plain(text) })
 			}
 		})
 	})
@@ -132,7 +132,7 @@ func (s *site) said(p *html.Page, d *dialogue.Dialogue, l dialogue.Line) {
 
 // reply writes what can be chosen as a link, when it can be, and why it matters.
 func (s *site) reply(p *html.Page, d *dialogue.Dialogue, r *dialogue.Reply) {
-	p.Line("a", strings.Join(strings.Fields(markup.PlainText(r.Inlines)), " "), "href", "#"+momentID(r.To))
+	p.Element("a", func() { p.Plain(strings.Join(strings.Fields(markup.WithDollars(r.Inlines)), " ")) }, "href", "#"+momentID(r.To))
 	if len(r.Needs) > 0 {
 		var names []string
 		for _, id := range r.Needs {

@@ -186,7 +186,7 @@ func questionText(q *content.Question) string {
 func (s *site) scene(p *html.Page, scene *content.Scene) {
 	p.Element("section", func() {
 		p.Line("p", s.words.T("Which stage is this?"), "class", "kind")
-		p.Line("p", scene.Text, "class", "prompt")
+		p.Element("p", func() { p.Plain(scene.Text) }, "class", "prompt")
 		p.Element("details", func() {
 			p.Line("summary", s.words.T("Answer"))
 			p.Element("ul", func() {
@@ -202,7 +202,7 @@ func (s *site) scene(p *html.Page, scene *content.Scene) {
 				p.Element("p", func() { p.Prose(scene.Why) })
 			}
 			if scene.NextMove != "" {
-				p.Element("p", func() { p.Text(s.words.F("The next move: %s", scene.NextMove)) })
+				p.Element("p", func() { p.Plain(s.words.F("The next move: %s", scene.NextMove)) })
 			}
 		})
 	}, "class", "question", "id", "scene."+scene.ID, "role", "group", "aria-label", s.words.T("Scene"))

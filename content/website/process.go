@@ -24,7 +24,7 @@ func (s *site) processes(ctx context.Context) error {
 			p.Element("section", func() {
 				p.Element("h2", func() { p.Link(content.Ref{Kind: "process", ID: process.ID}, process.Title, "") }, "id", id)
 				if process.About != "" {
-					p.Line("p", process.About)
+					p.Element("p", func() { p.Plain(process.About) })
 				}
 				p.Chevrons(process)
 			}, "class", "panel", "aria-labelledby", id)
@@ -47,7 +47,7 @@ func (s *site) process(ctx context.Context, process *content.Process) error {
 	return s.write(ctx, h, func(p *html.Page) {
 		p.Line("h1", process.Title)
 		if process.About != "" {
-			p.Line("p", process.About, "class", "summary")
+			p.Element("p", func() { p.Plain(process.About) }, "class", "summary")
 		}
 		if process.Source != "" {
 			p.Element("p", func() { p.External(process.Source) }, "class", "about")
@@ -234,7 +234,7 @@ func (s *site) counterparts(p *html.Page, same []counterpart) {
 					p.Link(content.Ref{Kind: "step", ID: id}, s.words.F("%s: %s", c.step.Process.Title, c.step.Name), "")
 					if c.why != "" {
 						p.Raw(" ")
-						p.Line("span", c.why)
+						p.Element("span", func() { p.Plain(c.why) })
 					}
 				})
 			}

@@ -100,7 +100,7 @@ func (s *site) term(p *html.Page, t *content.Term, steps []*content.Step) {
 			p.Element("p", func() { p.Prose(t.Not, t) }, "class", "not")
 		}
 		if t.Example != "" {
-			p.Line("p", t.Example, "class", "example")
+			p.Element("p", func() { p.Plain(t.Example) }, "class", "example")
 		}
 		s.readMore(p, t.Lesson, "")
 		if len(steps) > 0 {

@@ -17,6 +17,7 @@ import (
 	"stagecraft/content/anki"
 	"stagecraft/content/catalogue"
 	"stagecraft/content/fragment"
+	"stagecraft/content/markup"
 	"stagecraft/content/picture"
 	"stagecraft/study"
 	"stagecraft/study/drill"
@@ -76,8 +77,20 @@ func (m *making) add(e anki.Entry) { m.deck.Cards = append(m.deck.Cards, e) }
 // id is what an entry is called for ever.
 func (m *making) id(c study.CardID) string { return m.Course.ID + "/" + string(c) }
 
-// literal is a text of the course as Markdown that says just it.
-func literal(text string) string { return fragment.LiteralLines(text) }
+// literal is a text of the course as Markdown that says just it, and has the formulas that it has.
+func literal(text string) string {
+	const sign = '\uE000' // that no text uses
+	var formulas []string
+	says := markup.PlainTextWith(markup.WithFormulas(strings.ReplaceAll(text, string(sign), "\ufffd")), func(m markup.Math) string {
+		formulas = append(formulas, "$"+m.Source+"$")
+		return string(sign)
+	})
+	says = fragment.LiteralLines(says)
+	for _, f := range formulas {
+		says = strings.Replace(says, string(sign), f, 1)
+	}
+	return says
+}
 
 // term adds a card of a term.
 func (m *making) term(c study.Card) {

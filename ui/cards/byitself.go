@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content/formula"
 	"stagecraft/study"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/command"
@@ -199,6 +200,11 @@ func (p *Page) spoken(up side) string {
 		if l.own != nil {
 			lines = lines[:1]
 			lines[0], _ = accessible.TextOf(l.own.back())
+		}
+	}
+	if l.own == nil {
+		for i := range lines {
+			lines[i] = formula.SaidText(lines[i], l.language)
 		}
 	}
 	lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })

@@ -184,5 +184,9 @@ func (r *cardRenderer) Layout(room fyne.Size) {
 
 func (r *cardRenderer) Refresh() {
 	r.Layout(r.s.Size())
+	if r.s.drawn != nil && r.s.visible == 1 {
+		r.s.says = ""
+		r.s.drawn.Refresh() // a formula may have come, which takes another room than its source
+	}
 	canvas.Refresh(r.s)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -15,13 +16,14 @@ import (
 
 // cardFaces is what stands on the two faces of a card.
 type cardFaces struct {
-	kind    string // what the front shows: "Abbreviation"
-	asks    bool   // kind is a question, without which the front says nothing
-	front   string
-	heading string // of the back
-	answer  string
-	not     string // what it is confused with; may be ""
-	open    func() // leads to where it is explained; nil where there is no such place
+	language string // of the course, in which formulas are read
+	kind     string // what the front shows: "Abbreviation"
+	asks     bool   // kind is a question, without which the front says nothing
+	front    string
+	heading  string // of the back
+	answer   string
+	not      string // what it is confused with; may be ""
+	open     func() // leads to where it is explained; nil where there is no such place
 	// openTitle is what the way there is called.
 	openTitle string
 	flag      string // what its flag says; "" when there is none
@@ -55,7 +57,7 @@ func (l cardFaces) frontFace(size fyne.Size) fyne.CanvasObject {
 		if at100 > 34 && utf8.RuneCountInString(l.front) > 60 {
 			continue // a sentence is read, not looked at
 		}
-		text := kit.Middle(kit.Text(l.front, at100, theme.Face{Bold: true}, theme.Ink))
+		text := kit.Middle(l.plain(kit.Text(l.front, at100, theme.Face{Bold: true}, theme.Ink)))
 		text.Leading = 1.2
 		if at100 < 40 {
 			text.Leading = 1.3
@@ -106,7 +108,7 @@ func (l cardFaces) bothFaces(size fyne.Size) fyne.CanvasObject {
 	width, height := size.Width-2*x, size.Height-2*y
 	var face fyne.CanvasObject
 	for _, scale := range backScales {
-		front := kit.Middle(kit.Text(l.front, 34*scale, theme.Face{Bold: true}, theme.Ink))
+		front := kit.Middle(l.plain(kit.Text(l.front, 34*scale, theme.Face{Bold: true}, theme.Ink)))
 		front.Leading = 1.25
 		face = kit.Stack(theme.Size(16*scale), l.topLine(l.label()), front, kit.Separator(), l.backAt(scale, 0))
 		if kit.HeightFor(face, width) <= height && wordsFit(l.front, 34*scale, width) {
@@ -126,9 +128,9 @@ func (l cardFaces) headingSize() float32 {
 
 // backAt is the back at a scale, without its label, its answer at least so large.
 func (l cardFaces) backAt(scale, least float32) fyne.CanvasObject {
-	heading := kit.Middle(kit.Text(l.heading, l.headingSize()*scale, theme.Face{Bold: true}, theme.Ink))
+	heading := kit.Middle(l.plain(kit.Text(l.heading, l.headingSize()*scale, theme.Face{Bold: true}, theme.Ink)))
 	heading.Leading = 1.25
-	answer := kit.Middle(kit.Text(l.answer, max(22*scale, least), theme.Face{}, theme.Ink))
+	answer := kit.Middle(l.plain(kit.Text(l.answer, max(22*scale, least), theme.Face{}, theme.Ink)))
 	answer.Leading = 1.5
 	objects := []fyne.CanvasObject{heading, answer}
 	if l.aid != "" {
@@ -137,7 +139,7 @@ func (l cardFaces) backAt(scale, least float32) fyne.CanvasObject {
 		objects = append(objects, aid)
 	}
 	if l.before != "" {
-		before := kit.Middle(kit.Text(l.before, theme.SmallSize*max(scale, 0.85), theme.Face{}, theme.Muted))
+		before := kit.Middle(l.plain(kit.Text(l.before, theme.SmallSize*max(scale, 0.85), theme.Face{}, theme.Muted)))
 		before.Leading = 1.5
 		objects = append(objects, before)
 	}
@@ -185,14 +187,20 @@ func (l cardFaces) foot(scale float32) fyne.CanvasObject {
 	if len(runs) == 0 {
 		return nil
 	}
-	p := kit.Middle(text.NewParagraph(theme.Size(theme.SmallSize*max(scale, 0.85)), theme.Muted, runs...))
+	p := kit.Middle(l.plain(text.NewParagraph(theme.Size(theme.SmallSize*max(scale, 0.85)), theme.Muted, runs...)))
 	p.Leading = 1.5
 	return p
 }
 
-// wordsFit tells whether no word of a text has to be cut at a size.
+// plain sets the formulas in a text of the card.
+func (l cardFaces) plain(set *text.Paragraph) *text.Paragraph {
+	return kit.WithFormulas(l.language, set)
+}
+
+// wordsFit tells whether no word of a text has to be cut at a size. Formulas become smaller.
 func wordsFit(text string, at100, width float32) bool {
-	for _, w := range strings.Fields(text) {
+	said := markup.PlainTextWith(markup.WithFormulas(text), func(markup.Math) string { return "" })
+	for _, w := range strings.Fields(said) {
 		if theme.Width(w, theme.Size(at100), theme.Face{Bold: true}) > width {
 			return false
 		}

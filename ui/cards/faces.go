@@ -26,6 +26,7 @@ func (p *Page) facesOf(c study.Card) cardFaces {
 	default:
 		l = p.termFaces(c.Term, c.Side)
 	}
+	l.language = p.course.Language
 	if ref, title := source(c); ref != "" {
 		l.open, l.openTitle = func() { p.nav.Open(ref) }, title
 	}

@@ -117,10 +117,10 @@ func (v *review) showContrast(a, b *content.Step) {
 	side := func(s *content.Step) fyne.CanvasObject {
 		parts := []fyne.CanvasObject{kit.H3(s.Name), kit.Small(words.F("Step %d of %d of %s.", s.Number, len(s.Process.Steps), s.Process.Title))}
 		if s.Aim != "" {
-			parts = append(parts, kit.Label(s.Aim))
+			parts = append(parts, kit.WithFormulas(v.p.course.Language, kit.Label(s.Aim)))
 		}
 		if len(s.DoneWhen) > 0 {
-			parts = append(parts, kit.Small(words.F("Done when the buyer %s.", listed(s.DoneWhen))))
+			parts = append(parts, kit.WithFormulas(v.p.course.Language, kit.Small(words.F("Done when the buyer %s.", listed(s.DoneWhen)))))
 		}
 		return kit.Stack(6, parts...)
 	}

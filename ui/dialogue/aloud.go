@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/dialogue"
+	"stagecraft/content/formula"
 	"stagecraft/content/markup"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/preferences"
@@ -126,7 +127,7 @@ func (a *aloud) sayLatest() {
 func (p *Page) utterances() []utterance {
 	var all []utterance
 	add := func(text []markup.Inline, own bool) {
-		if s := strings.Join(strings.Fields(markup.PlainText(text)), " "); s != "" {
+		if s := strings.Join(strings.Fields(formula.Said(text, p.course.Language)), " "); s != "" {
 			all = append(all, utterance{s, own})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content/dialogue"
+	"stagecraft/content/formula"
 	"stagecraft/content/markup"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/command"
@@ -96,13 +97,13 @@ func (p *Page) conversation() fyne.CanvasObject {
 func (p *Page) said(m *dialogue.Moment) string {
 	var all []string
 	for _, l := range m.Lines {
-		all = append(all, spoken(l))
+		all = append(all, p.spoken(l))
 	}
 	return strings.Join(all, " ")
 }
 
-func spoken(l dialogue.Line) string {
-	text := strings.Join(strings.Fields(markup.PlainText(l.Inlines)), " ")
+func (p *Page) spoken(l dialogue.Line) string {
+	text := strings.Join(strings.Fields(formula.Said(l.Inlines, p.course.Language)), " ")
 	if l.Speaker != "" {
 		return l.Speaker + ": " + text
 	}
@@ -168,7 +169,7 @@ func (p *Page) offers() []fyne.CanvasObject {
 			p.paragraph(theme.LabelSize, theme.Ink, reply.Inlines))), func() { p.Choose(i + 1) })
 		row.Fill, row.Border, row.Radius = theme.Surface, theme.Line, theme.PanelRadius
 		row.Says = accessible.Description{
-			Role: accessible.Item, Name: strings.Join(strings.Fields(markup.PlainText(reply.Inlines)), " "),
+			Role: accessible.Item, Name: strings.Join(strings.Fields(formula.Said(reply.Inlines, p.course.Language)), " "),
 			Group: words.T("What do you say?"), Position: i + 1, Of: len(offered),
 		}
 		row.Keys = p.replyKeys(i)
@@ -205,7 +206,7 @@ func (p *Page) replyKeys(at int) func(*fyne.KeyEvent) bool {
 func (p *Page) known() fyne.CanvasObject {
 	objects := []fyne.CanvasObject{}
 	if p.dialogue.Goal != "" {
-		objects = append(objects, kit.H3(words.T("Your goal")), kit.Small(p.dialogue.Goal), kit.Gap(1, 4))
+		objects = append(objects, kit.H3(words.T("Your goal")), kit.WithFormulas(p.course.Language, kit.Small(p.dialogue.Goal)), kit.Gap(1, 4))
 	}
 	if len(p.dialogue.Facts) > 0 {
 		objects = append(objects, kit.H3(words.T("What you know so far")), kit.Gap(1, 2))
@@ -229,12 +230,12 @@ func (p *Page) fact(f dialogue.Fact, known bool) fyne.CanvasObject {
 			says = f.About + ": " + f.Text
 		}
 	}
-	line := kit.Text(says, theme.SmallSize, theme.Face{}, color)
+	line := kit.WithFormulas(p.course.Language, kit.Text(says, theme.SmallSize, theme.Face{}, color))
 	tint := theme.Muted
 	if known {
 		tint = theme.Success
 	}
-	return kit.Region(accessible.Description{Role: accessible.Text, Name: says + ", " + state},
+	return kit.Region(accessible.Description{Role: accessible.Text, Name: formula.SaidText(says, p.course.Language) + ", " + state},
 		kit.Beside(6, kit.InsetSides(0, theme.Size(3), 0, 0, theme.NewIcon(icon, theme.Size(16), tint)), line))
 }
 
@@ -246,9 +247,9 @@ func (p *Page) step() fyne.CanvasObject {
 	}
 	objects := []fyne.CanvasObject{kit.Separator(), kit.Gap(1, 6), kit.H3(words.T("The step you are in"))}
 	if len(s.DoneWhen) > 0 {
-		objects = append(objects, kit.Small(words.F("%s is done when the buyer %s.", s.Name, strings.TrimRight(strings.Join(s.DoneWhen, "; "), "."))))
+		objects = append(objects, kit.WithFormulas(p.course.Language, kit.Small(words.F("%s is done when the buyer %s.", s.Name, strings.TrimRight(strings.Join(s.DoneWhen, "; "), ".")))))
 	} else if s.Aim != "" {
-		objects = append(objects, kit.Small(s.Aim))
+		objects = append(objects, kit.WithFormulas(p.course.Language, kit.Small(s.Aim)))
 	}
 	objects = append(objects, kit.Row(0, kit.Tag(words.T("Step through ›"), func() { p.nav.Follow("step:"+p.dialogue.Step, s.Name) }), kit.Spring()))
 	return kit.Stack(8, objects...)
@@ -290,7 +291,7 @@ func (p *Page) paragraph(size float32, color theme.Name, inlines []markup.Inline
 	}
 	set := text.NewParagraph(theme.Size(size), color, runs...)
 	set.Leading = 1.5
-	return set
+	return kit.Formulas(p.course.Language, set)
 }
 
 func (p *Page) run(r markup.Run) text.Run {
@@ -298,8 +299,8 @@ func (p *Page) run(r markup.Run) text.Run {
 		return text.Run{Break: true}
 	}
 	has := func(s markup.Style) bool { return r.Style&s != 0 }
-	out := text.Run{Text: r.Text, Struck: has(markup.Struck)}
-	out.Face = theme.Face{SemiBold: has(markup.Bold) || has(markup.Marked), Italic: has(markup.Italic) || r.Math, Mono: has(markup.Monospace | markup.Keyboard)}
+	out := text.Run{Text: r.Text, Struck: has(markup.Struck), Formula: r.Math}
+	out.Face = theme.Face{SemiBold: has(markup.Bold) || has(markup.Marked), Italic: has(markup.Italic), Mono: has(markup.Monospace | markup.Keyboard)}
 	switch {
 	case has(markup.Marked):
 		out.Background = theme.SuccessSoft

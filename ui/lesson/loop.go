@@ -77,7 +77,7 @@ func (r *reader) asked(questions []study.LoopQuestion) fyne.CanvasObject {
 		if !ok {
 			continue
 		}
-		lines = append(lines, kit.Columns(theme.Size(12), 0, []float32{4, 1}, kit.MutedLabel(practice.Asked(q.Question)),
+		lines = append(lines, kit.Columns(theme.Size(12), 0, []float32{4, 1}, kit.WithFormulas(r.page.course.Language, kit.MutedLabel(practice.Asked(q.Question))),
 			kit.Row(0, kit.Spring(), kit.LinkButton(words.T("The answer ›"), func() { r.view.ScrollToWithin(block, 0, 0) }))))
 	}
 	if len(lines) == 1 {

@@ -315,7 +315,7 @@ func (r *reader) said(q *content.Question) []string {
 	if z := r.quizzes[q.ID]; z != nil {
 		q = z.Question()
 	}
-	return practice.Said(q)
+	return practice.Said(q, content.LanguageOf(r.lesson.Document, r.page.course))
 }
 
 func (r *reader) clear() {

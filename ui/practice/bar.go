@@ -3,6 +3,7 @@ package practice
 import (
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content/formula"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
@@ -123,7 +124,7 @@ func (z *Quiz) said() fyne.CanvasObject {
 		runs = append(runs, text.Run{Text: " " + line})
 	}
 	verdict.SetRuns(runs...)
-	parts := []fyne.CanvasObject{verdict}
+	parts := []fyne.CanvasObject{z.prose.plain(verdict)}
 	if why := z.why(right); why != nil {
 		parts = append(parts, why)
 	}
@@ -146,7 +147,7 @@ func showsRight(c control) bool {
 func (z *Quiz) heard(said fyne.CanvasObject) string {
 	says, _ := accessible.TextOf(said)
 	if !z.control.right() && showsRight(z.control) {
-		says += " " + words.F("The right answer: %s", solution(z.q))
+		says += " " + words.F("The right answer: %s", formula.SaidText(solution(z.q), z.prose.language()))
 	}
 	return says
 }

@@ -43,7 +43,7 @@ func newBlanks(q *content.Question, h *host) *blanks {
 		// All blanks are as wide, so that width gives nothing away.
 		runs = append(runs, text.Run{Object: container.New(layout.NewGridWrapLayout(fyne.NewSize(theme.Size(160), f.MinSize().Height)), f)})
 	}
-	b.text = text.NewParagraph(theme.Size(theme.BodySize), theme.Ink, runs...)
+	b.text = h.plain(text.NewParagraph(theme.Size(theme.BodySize), theme.Ink, runs...))
 	b.body = kit.Stack(8, b.text)
 	return b
 }
@@ -147,7 +147,7 @@ func (b *blanks) showResult() {
 		}
 		i++
 	}
-	answer := text.NewParagraph(theme.Size(theme.BodySize), theme.Ink, runs...)
+	answer := b.host.plain(text.NewParagraph(theme.Size(theme.BodySize), theme.Ink, runs...))
 	line := newRow(b.host.keys, nil)
 	line.off = true
 	dressAnswer(line, b.right())

@@ -35,7 +35,7 @@ func (p *Page) makeCard() {
 // cardOf is what the card of a question is at first: what it asks, and the answer with
 // why it is so.
 func cardOf(q *content.Question) study.OwnCard {
-	front := markup.PlainText(q.Prompt)
+	front := markup.WithDollars(q.Prompt)
 	for _, part := range q.Text {
 		if part.Blank {
 			front += "…"
@@ -44,7 +44,7 @@ func cardOf(q *content.Question) study.OwnCard {
 		}
 	}
 	back := solution(q)
-	if why := markup.PlainText(q.Explanation); why != "" {
+	if why := markup.WithDollars(q.Explanation); why != "" {
 		back += "\n\n" + why
 	}
 	return study.OwnCard{Front: strings.TrimSpace(front), Back: strings.TrimSpace(back), From: study.CardOrigin{Question: q.ID}}

@@ -214,7 +214,7 @@ func (c *choices) given() string {
 	var said []string
 	for i, choice := range c.q.Choices {
 		if c.chosen[i] {
-			said = append(said, markup.PlainText(choice.Inlines))
+			said = append(said, markup.WithDollars(choice.Inlines))
 		}
 	}
 	return strings.Join(said, "; ")
@@ -245,7 +245,7 @@ func (c *choices) hint() string {
 	delete(c.chosen, gone)
 	c.restyle()
 	c.host.changed()
-	return words.F("It isn't “%s”.", markup.PlainText(c.q.Choices[gone].Inlines))
+	return words.F("It isn't “%s”.", markup.WithDollars(c.q.Choices[gone].Inlines))
 }
 
 func (c *choices) draft() any {
@@ -310,14 +310,14 @@ func init() {
 			var right []string
 			for _, c := range q.Choices {
 				if c.Right {
-					right = append(right, markup.PlainText(c.Inlines))
+					right = append(right, markup.WithDollars(c.Inlines))
 				}
 			}
 			return strings.Join(right, "; ")
 		},
 		offers: func(q *content.Question) (all []offeredLine) {
 			for at, i := range mixed(len(q.Choices), 0, q.ID) {
-				all = append(all, offeredLine{number(at) + ": ", markup.PlainText(q.Choices[i].Inlines)})
+				all = append(all, offeredLine{number(at) + ": ", markup.WithDollars(q.Choices[i].Inlines)})
 			}
 			return all
 		},

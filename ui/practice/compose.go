@@ -332,7 +332,7 @@ func (c *compose) missing() []string {
 	var all []string
 	for i, of := range c.q.Writing.Criteria {
 		if !c.met[i] {
-			all = append(all, markup.PlainText(of.Inlines))
+			all = append(all, markup.WithDollars(of.Inlines))
 		}
 	}
 	return all

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/ui/kit"
+	"stagecraft/ui/text"
 )
 
 // control takes the answer to one kind of question.
@@ -54,7 +56,11 @@ type host struct {
 	canvas     func() fyne.Canvas
 	reveal     func(fyne.CanvasObject) // brings a row into view
 	prose      func(content.Choice) fyne.CanvasObject
+	language   string // what the question is read in
 }
+
+// plain sets the formulas in a text of the question that has no other markup.
+func (h *host) plain(set *text.Paragraph) *text.Paragraph { return kit.WithFormulas(h.language, set) }
 
 // digits and letters are the characters that name as many places.
 func digits(n int) string { return "123456789"[:min(n, 9)] }

@@ -130,11 +130,11 @@ func (p *ExamPage) answerLine(i int, id string) fyne.CanvasObject {
 		yours = words.F("Right: %s", given.Text)
 	}
 	said := []fyne.CanvasObject{
-		kit.Text(askedIn(q), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink),
-		kit.MutedLabel(yours),
+		kit.WithFormulas(p.course.Language, kit.Text(askedIn(q), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)),
+		kit.WithFormulas(p.course.Language, kit.MutedLabel(yours)),
 	}
 	if !a.Right {
-		said = append(said, kit.Label(words.F("The right answer: %s", solution(q))))
+		said = append(said, kit.WithFormulas(p.course.Language, kit.Label(words.F("The right answer: %s", solution(q)))))
 		z := newQuiz(q, nil, uint64(p.paper.Seed), true, questionText{course: p.course, open: p.nav.Follow})
 		if worked := working(q); worked != nil {
 			said = append(said, worked)

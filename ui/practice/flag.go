@@ -23,7 +23,7 @@ func (p *Page) flag() {
 
 func (p *Page) flagRequest() flagging.Request {
 	q := p.quiz.q
-	text := markup.PlainText(q.Prompt)
+	text := markup.WithDollars(q.Prompt)
 	if text == "" {
 		for _, part := range q.Text {
 			text += part.Text

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/formula"
 	"stagecraft/content/markup"
 	"stagecraft/study"
 	"stagecraft/study/drill"
@@ -41,26 +42,26 @@ func register(k kind, of ...content.QuestionKind) {
 
 func newControl(q *content.Question, h *host) control { return kinds[q.Kind].control(q, h) }
 
-// solution is the right answer to a question in words.
+// solution is the right answer to a question in words, its formulas between dollars.
 func solution(q *content.Question) string { return kinds[q.Kind].solution(q) }
 
-// askedIn is what a question asks, in words.
+// askedIn is what a question asks, in words, its formulas between dollars.
 func askedIn(q *content.Question) string {
 	if prompt := kinds[q.Kind].prompt; prompt != nil {
 		return prompt(q)
 	}
-	return markup.PlainText(q.Prompt)
+	return markup.WithDollars(q.Prompt)
 }
 
-// Asked is what a question asks, in words.
+// Asked is what a question asks, in words, its formulas between dollars.
 func Asked(q *content.Question) string { return askedIn(q) }
 
 // Said gives what Inline shows of a question before it is answered, to be read
-// aloud: a line for what it asks, and one for each of what it offers.
-func Said(q *content.Question) []string {
+// aloud in a language: a line for what it asks, and one for each of what it offers.
+func Said(q *content.Question, language string) []string {
 	var lines []string
-	for _, o := range append([]offeredLine{{"", markup.PlainText(q.Prompt)}}, kinds[q.Kind].offers(q)...) {
-		if text := strings.TrimSpace(o.text); text != "" {
+	for _, o := range append([]offeredLine{{"", markup.WithDollars(q.Prompt)}}, kinds[q.Kind].offers(q)...) {
+		if text := strings.TrimSpace(formula.SaidText(o.text, language)); text != "" {
 			lines = append(lines, o.sign+text)
 		}
 	}

@@ -26,8 +26,8 @@ func TestKinds_EveryKindOfQuestionIsAsked(t *testing.T) {
 				t.Fatal(err)
 			}
 			q, _ := content.ReadQuestion(&markup.Quiz{ID: "sample", Source: strings.TrimRight(string(body), "\n")})
-			if solution(q) == "" || askedIn(q) == "" || len(Said(q)) == 0 {
-				t.Errorf("it has no words: the solution %q, asked %q, read aloud %q", solution(q), askedIn(q), Said(q))
+			if solution(q) == "" || askedIn(q) == "" || len(Said(q, "en")) == 0 {
+				t.Errorf("it has no words: the solution %q, asked %q, read aloud %q", solution(q), askedIn(q), Said(q, "en"))
 			}
 
 			z := newQuiz(q, nil, 1, true, questionText{})

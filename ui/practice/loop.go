@@ -106,7 +106,7 @@ func (p *Page) beforeEnd() fyne.CanvasObject {
 		kit.Gap(1, 4),
 	}
 	for _, q := range p.round.questions {
-		lines = append(lines, kit.Label("· "+askedIn(q)))
+		lines = append(lines, kit.WithFormulas(p.course.Language, kit.Label("· "+askedIn(q))))
 	}
 	lines = append(lines, kit.Gap(1, 4), kit.Row(0, kit.PrimaryKey(words.T("Read the lesson"), words.T("Enter"), p.readLesson), kit.Spring()))
 	return kit.Stack(theme.PanelGap, kit.PageTitle(p.set.of.Title, p.set.title), kit.Panel(kit.Stack(8, lines...)))

@@ -146,7 +146,7 @@ func (m *matching) join(at int) {
 func (m *matching) restyle() {
 	for i, r := range m.left {
 		r.off = m.shown
-		objects := []fyne.CanvasObject{keyHint(strconv.Itoa(i + 1)), kit.Label(m.q.Pairs[i][0]), kit.Spring()}
+		objects := []fyne.CanvasObject{keyHint(strconv.Itoa(i + 1)), m.host.plain(kit.Label(m.q.Pairs[i][0])), kit.Spring()}
 		own := letter(slices.Index(m.order, i))
 		given := m.joined[i]
 		switch {
@@ -182,7 +182,7 @@ func (m *matching) restyle() {
 			fill = theme.PrimarySoft
 		}
 		r.restyle(fill, theme.Line, false)
-		objects := []fyne.CanvasObject{keyHint(letter(at)), kit.Label(m.q.Pairs[pair][1]), kit.Spring()}
+		objects := []fyne.CanvasObject{keyHint(letter(at)), m.host.plain(kit.Label(m.q.Pairs[pair][1])), kit.Spring()}
 		if used && !m.shown {
 			objects = append(objects, word(strconv.Itoa(slices.Index(m.joined, pair)+1), theme.Primary))
 		}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content"
+	"stagecraft/content/formula"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/text"
 	"stagecraft/ui/theme"
@@ -51,9 +52,10 @@ func newOrdering(q *content.Question, h *host) *ordering {
 			r.setContent(o.line(thing, word(words.T("Given"), theme.Muted)))
 			continue
 		}
+		said := formula.SaidText(q.Items[thing], h.language)
 		r.setContent(o.line(thing, kit.Row(10,
-			small(theme.IconUp, words.F("Move %s up", q.Items[thing]), func() { o.move(o.placeOf(thing), -1) }),
-			small(theme.IconDown, words.F("Move %s down", q.Items[thing]), func() { o.move(o.placeOf(thing), 1) }))))
+			small(theme.IconUp, words.F("Move %s up", said), func() { o.move(o.placeOf(thing), -1) }),
+			small(theme.IconDown, words.F("Move %s down", said), func() { o.move(o.placeOf(thing), 1) }))))
 	}
 	o.body = kit.Stack(rowGap)
 	o.restyle()
@@ -71,7 +73,7 @@ func small(icon theme.Icon, name string, press func()) fyne.CanvasObject {
 }
 
 func (o *ordering) line(thing int, tail fyne.CanvasObject) fyne.CanvasObject {
-	name := kit.Text(o.q.Items[thing], theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
+	name := o.host.plain(kit.Text(o.q.Items[thing], theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
 	return kit.Row(0, container.New(column(theme.Size(36)), o.number[thing]), name, kit.Gap(12, 1), kit.Spring(), tail)
 }
 

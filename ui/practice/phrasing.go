@@ -39,7 +39,8 @@ func phrased(c *content.Course, d drill.Question) *content.Question {
 	return q
 }
 
-func plain(s string) []markup.Inline { return []markup.Inline{markup.Text{Value: s}} }
+// plain is a text of the process, which has no markup but formulas.
+func plain(s string) []markup.Inline { return markup.WithFormulas(s) }
 
 func promptOf(d drill.Question) string {
 	switch d.Kind {
@@ -115,10 +116,8 @@ func explained(c *content.Course, d drill.Question) []markup.Inline {
 		last := d.Steps[len(d.Steps)-1]
 		said = join(words.F("“%s” comes first and “%s” last.", s.Name, last.Name), sentence(p.About))
 	}
-	return []markup.Inline{
-		markup.Text{Value: said + " "},
-		markup.Link{Destination: "step:" + drill.Ref(s), Children: plain(words.F("See “%s” ›", s.Name))},
-	}
+	return append(plain(said+" "),
+		markup.Link{Destination: "step:" + drill.Ref(s), Children: plain(words.F("See “%s” ›", s.Name))})
 }
 
 // bare is a text without the full stop at its end.

@@ -52,7 +52,20 @@ func (p questionText) paragraph(size float32, name theme.Name, inlines []markup.
 	for _, r := range markup.Runs(inlines) {
 		runs = append(runs, p.run(r))
 	}
-	return text.NewParagraph(theme.Size(size), name, runs...)
+	return kit.Formulas(p.language(), text.NewParagraph(theme.Size(size), name, runs...))
+}
+
+// language is what the question is read in.
+func (p questionText) language() string {
+	if p.course == nil {
+		return ""
+	}
+	return p.course.Language
+}
+
+// plain sets a text of a question that has no markup but formulas.
+func (p questionText) plain(set *text.Paragraph) *text.Paragraph {
+	return kit.WithFormulas(p.language(), set)
 }
 
 func (p questionText) run(r markup.Run) text.Run {
@@ -60,8 +73,8 @@ func (p questionText) run(r markup.Run) text.Run {
 		return text.Run{Break: true}
 	}
 	has := func(s markup.Style) bool { return r.Style&s != 0 }
-	out := text.Run{Text: r.Text, Struck: has(markup.Struck)}
-	out.Face = theme.Face{SemiBold: has(markup.Bold), Italic: has(markup.Italic) || r.Math, Mono: has(markup.Monospace | markup.Keyboard)}
+	out := text.Run{Text: r.Text, Struck: has(markup.Struck), Formula: r.Math}
+	out.Face = theme.Face{SemiBold: has(markup.Bold), Italic: has(markup.Italic), Mono: has(markup.Monospace | markup.Keyboard)}
 	switch {
 	case out.Face.Mono, r.Math:
 		out.Background = theme.CodeSoft

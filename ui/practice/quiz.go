@@ -75,7 +75,7 @@ func newQuiz(q *content.Question, made *drill.Question, seed uint64, alone bool,
 				z.OnResize()
 			}
 		},
-		prose: z.prose.choice,
+		prose: z.prose.choice, language: z.prose.language(),
 	}
 	if made != nil {
 		z.host.fixed = made.Given
@@ -209,7 +209,7 @@ func (z *Quiz) build() {
 	case z.checked:
 		z.feedback = z.verdict()
 	case z.hintText != "":
-		z.feedback = kit.Callout("tip", calloutTitle(words.T("Hint"), theme.IconTip, "tip"), kit.Label(z.hintText))
+		z.feedback = kit.Callout("tip", calloutTitle(words.T("Hint"), theme.IconTip, "tip"), z.prose.plain(kit.Label(z.hintText)))
 	}
 	if z.feedback != nil {
 		objects = append(objects, z.feedback)

@@ -56,11 +56,11 @@ func (p *Page) missedLines(wrong []*content.Question) []fyne.CanvasObject {
 			lines = append(lines, kit.Small(words.F("and %d more", len(wrong)-i)))
 			break
 		}
-		said := []fyne.CanvasObject{kit.Text(askedIn(q), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)}
+		said := []fyne.CanvasObject{kit.WithFormulas(p.course.Language, kit.Text(askedIn(q), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))}
 		if given := p.round.Given[q.ID]; given != "" {
-			said = append(said, kit.MutedLabel(words.F("Your answer: %s", given)))
+			said = append(said, kit.WithFormulas(p.course.Language, kit.MutedLabel(words.F("Your answer: %s", given))))
 		}
-		said = append(said, kit.MutedLabel(words.F("The right answer: %s", solution(q))))
+		said = append(said, kit.WithFormulas(p.course.Language, kit.MutedLabel(words.F("The right answer: %s", solution(q)))))
 		if _, made := p.drill(q); !made {
 			if link := p.reread(q); link != nil {
 				said = append(said, kit.Row(0, link, kit.Spring()))

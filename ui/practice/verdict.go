@@ -16,7 +16,7 @@ func (z *Quiz) verdict() fyne.CanvasObject {
 	kind, icon, title := z.judged(right)
 	var said []fyne.CanvasObject
 	for _, line := range z.lines(right) {
-		said = append(said, kit.Label(line))
+		said = append(said, z.prose.plain(kit.Label(line)))
 	}
 	if why := z.why(right); why != nil {
 		said = append(said, why)
@@ -42,7 +42,7 @@ func (z *Quiz) why(right bool) fyne.CanvasObject {
 	if p := z.process(); p != nil && !right {
 		if o, ok := z.control.(*ordering); ok {
 			if at := o.firstWrong(); at >= 0 && at < len(p.Steps) {
-				return kit.Label(whyHere(p, at))
+				return z.prose.plain(kit.Label(whyHere(p, at)))
 			}
 		}
 	}

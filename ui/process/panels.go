@@ -28,31 +28,36 @@ func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
 	head = append(head, p.goesBack(s)...)
 	what := []fyne.CanvasObject{kit.Wrap(16, head...), kit.H1(s.Name)}
 	if s.Aim != "" {
-		what = append(what, kit.Body(s.Aim))
+		what = append(what, p.plain(kit.Body(s.Aim)))
 	}
 	rows := []fyne.CanvasObject{kit.Region(accessible.Description{Role: accessible.Group, Live: "step"}, kit.Stack(8, what...))}
 	var lists []fyne.CanvasObject
 	if len(s.Happens) > 0 {
-		lists = append(lists, list(words.T("What happens"), bullet, s.Happens))
+		lists = append(lists, p.list(words.T("What happens"), bullet, s.Happens))
 	}
 	if len(s.DoneWhen) > 0 {
-		lists = append(lists, list(words.T("Done when the buyer…"), check, s.DoneWhen))
+		lists = append(lists, p.list(words.T("Done when the buyer…"), check, s.DoneWhen))
 	}
 	if len(lists) > 0 {
 		rows = append(rows, kit.Columns(20, theme.Size(190), nil, lists...))
 	}
 	if s.Mistake != "" {
-		rows = append(rows, kit.Callout("warning", nil, mistake(s.Mistake)))
+		rows = append(rows, kit.Callout("warning", nil, p.mistake(s.Mistake)))
 	}
 	return kit.Panel(kit.Stack(11, rows...))
 }
 
-func mistake(what string) fyne.CanvasObject {
+// plain sets the formulas in a text of a step.
+func (p *Page) plain(set *text.Paragraph) *text.Paragraph {
+	return kit.WithFormulas(p.course.Language, set)
+}
+
+func (p *Page) mistake(what string) fyne.CanvasObject {
 	t := text.NewParagraph(theme.Size(theme.LabelSize), theme.Ink,
 		text.Run{Text: words.T("Common mistake"), Face: theme.Face{SemiBold: true}, Color: theme.Warning},
 		text.Run{Text: "  " + what})
 	t.Leading = 1.5
-	return t
+	return p.plain(t)
 }
 
 func bullet() fyne.CanvasObject { return kit.Label("•") }
@@ -62,10 +67,10 @@ func check() fyne.CanvasObject {
 }
 
 // list sets texts under a title, each after a mark.
-func list(title string, mark func() fyne.CanvasObject, texts []string) fyne.CanvasObject {
+func (p *Page) list(title string, mark func() fyne.CanvasObject, texts []string) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{kit.H3(title)}
 	for _, text := range texts {
-		rows = append(rows, container.New(&hangingIndent{}, mark(), kit.Label(text)))
+		rows = append(rows, container.New(&hangingIndent{}, mark(), p.plain(kit.Label(text))))
 	}
 	return kit.Stack(6, rows...)
 }
@@ -103,10 +108,10 @@ func (p *Page) sidePanel(s *content.Step) fyne.CanvasObject {
 		add(words.T("Who"), kit.Wrap(8, who...))
 	}
 	if len(s.Leaves) > 0 {
-		add(words.T("Leaves behind"), kit.Label(strings.Join(s.Leaves, " · ")))
+		add(words.T("Leaves behind"), p.plain(kit.Label(strings.Join(s.Leaves, " · "))))
 	}
 	if s.MeasuredBy != "" {
-		add(words.T("Measured by"), kit.Label(s.MeasuredBy))
+		add(words.T("Measured by"), p.plain(kit.Label(s.MeasuredBy)))
 	}
 	if terms := p.terms(s); len(terms) > 0 {
 		add(words.T("Terms here"), kit.Wrap(6, terms...))

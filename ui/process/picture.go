@@ -30,6 +30,7 @@ func (p *Page) saveFormats() ([]saveFormat, string) {
 		{".png", words.T("PNG"), words.T("A picture that opens everywhere."), func() ([]byte, error) { return export.PNG(f) }},
 	}
 	if pr := p.process(); p.position.other == "" {
+		export.Prepare(pr)
 		all = append(all,
 			saveFormat{".pdf", words.T("PDF"), words.T("One page to print: the figure, and what happens at each step."), func() ([]byte, error) { return export.PDF(p.course, pr) }},
 			saveFormat{".yaml", words.T("YAML"), words.T("The process itself, to put into a course or to open in Stagecraft."), func() ([]byte, error) { return content.WriteProcess(pr), nil }})

@@ -94,17 +94,17 @@ func (p *Page) part(r *content.Role, s *content.Step) fyne.CanvasObject {
 		left = append(left, kit.Small(words.F("Takes over from %s", from.Name)))
 	}
 	if s.Aim != "" {
-		left = append(left, kit.Label(s.Aim))
+		left = append(left, p.plain(kit.Label(s.Aim)))
 	}
 	if to := p.handover(s, s.Number); lead && to != nil {
 		left = append(left, kit.Small(words.F("Hands over to %s", to.Name)))
 	}
 	right := []fyne.CanvasObject{}
 	if len(s.Happens) > 0 {
-		right = append(right, list(words.T("What happens"), bullet, s.Happens))
+		right = append(right, p.list(words.T("What happens"), bullet, s.Happens))
 	}
 	if lead && len(s.DoneWhen) > 0 {
-		right = append(right, list(words.T("Done when the buyer…"), check, s.DoneWhen))
+		right = append(right, p.list(words.T("Done when the buyer…"), check, s.DoneWhen))
 	}
 	cells := []fyne.CanvasObject{kit.Stack(4, left...)}
 	if len(right) > 0 {

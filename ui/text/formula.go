@@ -29,7 +29,8 @@ type Formula struct {
 	paths        []formula.Path
 	width        float32 // all in thousandths of an em
 	above, below float32
-	em           float32 // pixels at 100 %
+	full         float32 // pixels of an em at 100 %
+	em           float32 // that, or less where the line has no more room
 	ink          theme.Name
 }
 
@@ -53,7 +54,7 @@ func NewFormulaNumbers(d *formula.Drawing, size float32, ink theme.Name) *Formul
 }
 
 func newFormula(d *formula.Drawing, marks []formula.Mark, width, size float32, ink theme.Name) *Formula {
-	f := &Formula{marks: marks, paths: d.Paths, width: width, above: d.Height, below: d.Depth, em: size * formulaScale, ink: ink}
+	f := &Formula{marks: marks, paths: d.Paths, width: width, above: d.Height, below: d.Depth, full: size * formulaScale, em: size * formulaScale, ink: ink}
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -64,6 +65,14 @@ func (f *Formula) Baseline() float32 { return max(ceil(f.above*f.em/1000), 1) }
 // MinSize is what the formula takes.
 func (f *Formula) MinSize() fyne.Size {
 	return fyne.NewSize(ceil(f.width*f.em/1000), f.Baseline()+max(ceil(f.below*f.em/1000), 0))
+}
+
+// fit makes the formula as large as a line of a width has room for, and no larger than it is set.
+func (f *Formula) fit(width float32) {
+	f.em = f.full
+	if whole := f.MinSize().Width; whole > width && whole > 0 {
+		f.em *= max(width-1, 1) / whole // its measures are whole pixels
+	}
 }
 
 // Em gives how large an em is, in pixels.
@@ -94,6 +103,7 @@ func (f *Formula) CreateRenderer() fyne.WidgetRenderer {
 
 type formulaRenderer struct {
 	f       *Formula
+	em      float32 // in which it is laid out
 	drawn   *canvas.Raster
 	objects []fyne.CanvasObject
 }
@@ -105,6 +115,7 @@ func (r *formulaRenderer) Refresh()                     { canvas.Refresh(r.drawn
 
 func (r *formulaRenderer) Layout(fyne.Size) {
 	screen, size := screenScale(r.f), r.f.MinSize()
+	r.em = r.f.em
 	r.drawn.Move(fyne.NewPos(-formulaOverhang, -formulaOverhang))
 	r.drawn.Resize(fyne.NewSize(roundToPixel(size.Width+2*formulaOverhang, screen), roundToPixel(size.Height+2*formulaOverhang, screen)))
 }
@@ -120,9 +131,9 @@ func (r *formulaRenderer) draw(width, height int) image.Image {
 	}
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))
 	scale := scaleOf(r.drawn, width)
-	k := r.f.em * scale / 1000
-	baseline := round((formulaOverhang + r.f.Baseline()) * scale)
-	p := formulaPainter{on: picture, paths: r.f.paths, ink: theme.Color(r.f.ink), ground: theme.Color(theme.Surface), em: r.f.em, scale: scale}
+	k := r.em * scale / 1000
+	baseline := round((formulaOverhang + max(ceil(r.f.above*r.em/1000), 1)) * scale)
+	p := formulaPainter{on: picture, paths: r.f.paths, ink: theme.Color(r.f.ink), ground: theme.Color(theme.Surface), em: r.em, scale: scale}
 	for i := range r.f.marks {
 		p.mark(&r.f.marks[i], [6]float32{k, 0, 0, -k, formulaOverhang * scale, baseline})
 	}

@@ -85,4 +85,26 @@ func TestParagraph_SetsAFormulaOnTheBaselineOfItsLine(t *testing.T) {
 	}
 }
 
+func TestParagraph_MakesAFormulaSmallerThatIsWiderThanItsLine(t *testing.T) {
+	test.NewTempApp(t)
+	wide := bar()
+	wide.Width = 40_000
+	f := text.NewFormula(wide, 16, theme.Ink)
+	p := text.NewParagraph(16, theme.Ink, text.Run{Text: "a "}, text.Run{Object: f})
+	whole := p.NaturalWidth()
+	if whole < 700 {
+		t.Fatalf("it takes %g on one line", whole)
+	}
+	for _, width := range []float32{300, 120, 2000, 50} {
+		p.Resize(fyne.NewSize(width, p.HeightFor(width)))
+		test.TempWidgetRenderer(t, p).Layout(p.Size())
+		if right := f.Position().X + f.Size().Width; right > width+0.5 || width < whole && right < width*0.8 {
+			t.Errorf("in a column of %g it reaches to %g", width, right)
+		}
+		if p.NaturalWidth() != whole {
+			t.Errorf("in a column of %g it says it takes %g on one line, want %g", width, p.NaturalWidth(), whole)
+		}
+	}
+}
+
 func ceil(v float32) float32 { return float32(int(v + 0.99)) }

@@ -42,12 +42,14 @@ func heightAround(b baselined, high, size float32) float32 {
 	return 2*max(above-off, high-above+off) + 2
 }
 
+// leastWidth is the least width that lines are broken at. Fyne first lays out at almost none, where it would cost
+// much for nothing.
+const leastWidth = 24
+
 // breakLines fills lines of a width with the runs. A word wider than a whole
 // line is cut between its letters.
 func breakLines(runs []Run, size, width, leading float32) []line {
-	if width < 24 { // Fyne first lays out at almost no width; breaking there would cost much for nothing
-		width = 24
-	}
+	width = max(width, leastWidth)
 	var (
 		lines []line
 		cur   line

@@ -110,6 +110,7 @@ func (p *Paragraph) invalidate() { p.lines, p.natural = nil, 0 }
 
 func (p *Paragraph) layout(width float32) []line {
 	if p.lines == nil || width != p.atWidth {
+		p.fitFormulas(width)
 		p.lines = p.broken(width)
 		if p.MaxLines > 0 && len(p.lines) > p.MaxLines {
 			p.lines = p.lines[:p.MaxLines]
@@ -117,6 +118,18 @@ func (p *Paragraph) layout(width float32) []line {
 		p.atWidth = width
 	}
 	return p.lines
+}
+
+// fitFormulas makes those smaller that are wider than a line.
+func (p *Paragraph) fitFormulas(width float32) {
+	if p.Unbroken {
+		return
+	}
+	for _, r := range p.Runs {
+		if f, ok := r.Object.(*Formula); ok {
+			f.fit(max(width, leastWidth))
+		}
+	}
 }
 
 // HeightFor gives the height at a width.
@@ -131,8 +144,12 @@ func (p *Paragraph) HeightFor(width float32) float32 {
 // NaturalWidth gives the width at which nothing breaks but where the text says so.
 func (p *Paragraph) NaturalWidth() float32 {
 	if p.natural == 0 { // layouts ask in every frame
+		p.fitFormulas(1e6)
 		for _, l := range p.broken(1e6) {
 			p.natural = max(p.natural, ceil(l.width))
+		}
+		if p.lines != nil {
+			p.fitFormulas(p.atWidth)
 		}
 	}
 	return p.natural
@@ -366,6 +383,12 @@ func (p *Paragraph) SetPaint(c color.Color) {
 
 // SetColor changes the colour of runs that give none of their own.
 func (p *Paragraph) SetColor(name theme.Name) {
+	for _, r := range p.Runs {
+		if f, ok := r.Object.(*Formula); ok && r.Color == "" && f.ink == p.Color {
+			f.ink = name
+			f.Refresh()
+		}
+	}
 	p.Color = name
 	p.Refresh()
 }

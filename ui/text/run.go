@@ -32,6 +32,9 @@ type Run struct {
 	Raise      float32 // up by this part of the text size; negative is down
 	Break      bool    // ends the line; the rest is ignored
 
+	// Formula says that Text is a formula in TeX, which kit.Formulas sets.
+	Formula bool
+
 	// Object stands in the line in place of text, at its MinSize.
 	Object fyne.CanvasObject
 	// Said is what is read of it in place of Text; "" for that.

@@ -54,7 +54,7 @@ func (p *Page) told(c *study.ListedCard) fyne.CanvasObject {
 	f := faceOf(p.course, c.Of)
 	objects := []fyne.CanvasObject{kit.Small(f.kind), kit.Gap(1, 4), kit.H2(f.name)}
 	if f.answer != "" {
-		answer := kit.Body(f.answer)
+		answer := kit.WithFormulas(p.course.Language, kit.Body(f.answer))
 		answer.MaxLines = 12
 		objects = append(objects, kit.Gap(1, 8), answer)
 	}

@@ -2,12 +2,15 @@ package export
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -56,20 +59,29 @@ func (s *CardSheet) PDF() ([]byte, error) {
 	return data, nil
 }
 
+// sheetFormulasTime is how long the formulas of a sheet may take to be set; the others stand as they are written.
+const sheetFormulasTime = time.Minute
+
 func (s *CardSheet) write(compressed bool) ([]byte, error) {
 	var all strings.Builder
 	all.WriteString(s.Title + s.How + "…0123456789/ ")
-	for _, c := range s.Cards {
+	within, cancel := context.WithTimeout(context.Background(), sheetFormulasTime)
+	defer cancel()
+	set := &formulas{within: within}
+	cards := slices.Clone(s.Cards)
+	for i := range cards {
+		c := &cards[i]
+		c.About, c.Front, c.Back = set.text(c.About), set.text(c.Front), set.text(c.Back)
 		all.WriteString(c.About + c.Front + c.Back)
 	}
-	fonts, err := fontsFor(all.String())
+	fonts, err := fontsWith(set, all.String())
 	if err != nil {
 		return nil, err
 	}
 	doc := newPages(fpdf.OrientationPortrait, fonts, compressed, pdfHead{title: s.Title, subject: s.How, authors: s.Authors, language: s.Language, made: written})
 	p := paper{doc: doc, fonts: fonts}
 	pages := max((len(s.Cards)+sheetRows-1)/sheetRows, 1)
-	for i, c := range s.Cards {
+	for i, c := range cards {
 		row := i % sheetRows
 		if row == 0 {
 			if i > 0 {
@@ -182,7 +194,12 @@ func (p *paper) lines(says string, x, y, room, size float32, bold bool, ink [3]i
 		if centred {
 			at += (room - l.width) / 2
 		}
-		p.doc.Text(float64(at), float64(y+size), font.Encode(l.text))
+		if font.formulas.any(l.text) {
+			font.formulas.write(p.doc, font, style, l.text, at, y+size, size, ink)
+			p.doc.SetFont(family, style, float64(size))
+		} else {
+			p.doc.Text(float64(at), float64(y+size), font.Encode(l.text))
+		}
 		y += size * 1.28
 	}
 }

@@ -52,7 +52,7 @@ func (c *Certificate) write(compressed bool) ([]byte, error) {
 	doc := newPDF(fonts, compressed, pdfHead{
 		title: words.F("Certificate: %s", c.Course), subject: strings.Join(c.texts(), " "), authors: c.Authors, language: words.Language(), made: c.Day.UTC(),
 	})
-	page := &context{doc: doc, fonts: fonts, scale: 1}
+	page := &pageContext{doc: doc, fonts: fonts, scale: 1}
 	for _, m := range c.marks(fonts) {
 		page.draw(m)
 	}

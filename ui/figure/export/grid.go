@@ -79,6 +79,17 @@ func newGrid(course *content.Course, p *content.Process) grid {
 	return g
 }
 
+// setFormulas puts signs in the place of the formulas in the table.
+func (g grid) setFormulas(s *formulas) {
+	for _, c := range g.columns {
+		for _, entries := range c.cells {
+			for i := range entries {
+				entries[i].text, entries[i].brief = s.text(entries[i].text), s.text(entries[i].brief)
+			}
+		}
+	}
+}
+
 // whoDoes says who leads and who supports a step.
 func whoDoes(course *content.Course, s *content.Step) []entry {
 	short := func(r *content.Role) string {

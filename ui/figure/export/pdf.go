@@ -4,6 +4,7 @@ package export
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -30,10 +31,16 @@ func PDF(course *content.Course, p *content.Process) ([]byte, error) {
 // the same file.
 var written = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// formulasTime is how long a handout waits for formulas that nobody had set before; see [Prepare].
+const formulasTime = 250 * time.Millisecond
+
 func writePDF(course *content.Course, p *content.Process, compressed bool) ([]byte, error) {
 	defer usePrintTheme()()
-	h := newHandout(course, p)
-	fonts, err := fontsFor(h.text())
+	within, cancel := context.WithTimeout(context.Background(), formulasTime)
+	defer cancel()
+	h, set := newHandout(course, p), &formulas{within: within}
+	h.table.setFormulas(set)
+	fonts, err := fontsWith(set, h.text())
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +52,7 @@ func writePDF(course *content.Course, p *content.Process, compressed bool) ([]by
 	}
 	doc := newPDF(fonts, compressed, head)
 	for _, part := range page {
-		c := &context{doc: doc, fonts: fonts, at: part.at, scale: part.scale}
+		c := &pageContext{doc: doc, fonts: fonts, at: part.at, scale: part.scale}
 		for _, m := range part.marks {
 			c.draw(m)
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 
 	"stagecraft/assets"
+	"stagecraft/content/formula"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/truetype"
 )
@@ -32,17 +33,42 @@ func (f *fonts) of(face theme.Face) (font *pdfFont, style string) {
 // pdfFont is a font that remembers how wide words are.
 type pdfFont struct {
 	*truetype.Font
-	widths map[string]float64 // at a size of 1
+	formulas *formulas          // for which signs stand in a text; nil for none
+	widths   map[string]float64 // at a size of 1
 }
 
 // width gives how wide a word or a line is at a size in points.
 func (f *pdfFont) width(text string, size float32) float32 {
 	w, ok := f.widths[text]
 	if !ok {
-		w = f.Width(text, 1)
+		w = f.whole(text)
 		f.widths[text] = w
 	}
 	return float32(w) * size
+}
+
+// whole gives the width of a text with its formulas at a size of 1.
+func (f *pdfFont) whole(text string) (w float64) {
+	if !f.formulas.any(text) {
+		return f.Width(text, 1)
+	}
+	f.formulas.pieces(text, func(letters string, d *formula.Drawing) {
+		if d == nil {
+			w += f.Width(letters, 1)
+		} else {
+			w += float64(d.Width / 1000 * emOf(d))
+		}
+	})
+	return w
+}
+
+// fontsWith makes the fonts for a text in which signs stand for formulas.
+func fontsWith(s *formulas, text string) (*fonts, error) {
+	f, err := fontsFor(s.letters(text))
+	if err == nil {
+		f.regular.formulas, f.semiBold.formulas = s, s
+	}
+	return f, err
 }
 
 // fontsFor makes the fonts for a text: our own letters, and those that it
@@ -57,8 +83,8 @@ func fontsFor(text string) (*fonts, error) {
 		return nil, err
 	}
 	return &fonts{
-		regular:  &pdfFont{regular, map[string]float64{}},
-		semiBold: &pdfFont{semiBold, map[string]float64{}},
+		regular:  &pdfFont{Font: regular, widths: map[string]float64{}},
+		semiBold: &pdfFont{Font: semiBold, widths: map[string]float64{}},
 	}, nil
 }
 

@@ -10,24 +10,24 @@ import (
 	"stagecraft/ui/figure/drawing"
 )
 
-// context draws marks on a page of a PDF: translated and scaled.
-type context struct {
+// pageContext draws marks on a page of a PDF: translated and scaled.
+type pageContext struct {
 	doc   *fpdf.Fpdf
 	fonts *fonts
 	at    fyne.Position // in points
 	scale float32       // points a unit of the marks
 }
 
-func (c *context) x(v float32) float64 { return float64(c.at.X + v*c.scale) }
-func (c *context) y(v float32) float64 { return float64(c.at.Y + v*c.scale) }
-func (c *context) n(v float32) float64 { return float64(v * c.scale) }
+func (c *pageContext) x(v float32) float64 { return float64(c.at.X + v*c.scale) }
+func (c *pageContext) y(v float32) float64 { return float64(c.at.Y + v*c.scale) }
+func (c *pageContext) n(v float32) float64 { return float64(v * c.scale) }
 
-func (c *context) fill(with color.Color) {
+func (c *pageContext) fill(with color.Color) {
 	n := color.NRGBAModel.Convert(with).(color.NRGBA)
 	c.doc.SetFillColor(int(n.R), int(n.G), int(n.B))
 }
 
-func (c *context) draw(m drawing.Mark) {
+func (c *pageContext) draw(m drawing.Mark) {
 	switch m := m.(type) {
 	case drawing.Area:
 		c.area(m)
@@ -38,7 +38,7 @@ func (c *context) draw(m drawing.Mark) {
 	}
 }
 
-func (c *context) area(a drawing.Area) {
+func (c *pageContext) area(a drawing.Area) {
 	c.fill(a.Fill)
 	if a.Corners != nil {
 		var points []fpdf.PointType
@@ -63,7 +63,7 @@ func (c *context) area(a drawing.Area) {
 	c.doc.Rect(x, y, w, h, how)
 }
 
-func (c *context) polyline(s drawing.Polyline) {
+func (c *pageContext) polyline(s drawing.Polyline) {
 	n := color.NRGBAModel.Convert(s.Color).(color.NRGBA)
 	c.doc.SetDrawColor(int(n.R), int(n.G), int(n.B))
 	c.doc.SetLineWidth(c.n(s.Width))
@@ -82,8 +82,15 @@ func (c *context) polyline(s drawing.Polyline) {
 
 // text writes a line in the middle of its box, whose width was measured with
 // the letters set closer, as windows do.
-func (c *context) text(l drawing.TextLine) {
+func (c *pageContext) text(l drawing.TextLine) {
 	font, style := c.fonts.of(l.Face)
+	if font.formulas.any(l.Content) {
+		n := color.NRGBAModel.Convert(l.Color).(color.NRGBA)
+		ink := [3]int{int(n.R), int(n.G), int(n.B)}
+		c.doc.SetTextColor(ink[0], ink[1], ink[2])
+		font.formulas.write(c.doc, font, style, l.Content, float32(c.x(l.At.X)), float32(c.y(l.At.Y+l.Size.Height/2+l.TextSize*0.36)), float32(c.n(l.TextSize)), ink)
+		return
+	}
 	text := font.Encode(l.Content)
 	if strings.TrimSpace(text) == "" {
 		return
