@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // classReader reads a class diagram of Mermaid into a graph.
@@ -14,26 +15,42 @@ type classReader struct {
 }
 
 var (
-	classRelation = regexp.MustCompile(`^(\S+?)(?:[ \t]+"([^"]*)")?[ \t]*(<\|--|<\|\.\.|\*--|\*\.\.|o--|o\.\.|<--|<\.\.|\(\)--|--|\.\.)(\|>|>|\*|o|\(\))?[ \t]*(?:"([^"]*)"[ \t]*)?(` + "`[^`]+`" + `|[^\s:"]+)[ \t]*(?::(.*))?$`)
+	classRelation = regexp.MustCompile(`^(` + "`[^`]+`" + `|\S+?)(?:[ \t]+"([^"]*)")?[ \t]*(<\|--|<\|\.\.|\*--|\*\.\.|o--|o\.\.|<--|<\.\.|\(\)--|--|\.\.)(\|>|>|\*|o|\(\))?[ \t]*(?:"([^"]*)"[ \t]*)?(` + "`[^`]+`" + `|[^\s:"]+)[ \t]*(?::(.*))?$`)
 	classOpens    = regexp.MustCompile(`^class[ \t]+(` + "`[^`]+`" + `|[^\s\[{:]+)(?:[ \t]*\["([^"]*)"\])?[ \t]*(:::[\w-]+)?[ \t]*(?:<<([^>]+)>>)?[ \t]*(\{[ \t]*\}?)?$`)
 	classMember   = regexp.MustCompile(`^(` + "`[^`]+`" + `|[^\s:]+)[ \t]*:[ \t]*(.+)$`)
 	classKind     = regexp.MustCompile(`^<<([^>]+)>>[ \t]*(\S+)?$`)
 	classNote     = regexp.MustCompile(`^note[ \t]+(?:for[ \t]+(\S+)[ \t]+)?"([^"]*)"$`)
 	namespace     = regexp.MustCompile(`^namespace[ \t]+([^\s{]+)[ \t]*\{$`)
-	generic       = regexp.MustCompile(`~([^~]+)~`)
 )
 
-// className writes a class as it is read: List~int~ is List<int>.
+// className writes a class as it is read: List~int~ is List<int>. A ~ that a name goes on after opens, any other closes;
+// the first of a member says who sees it.
 func className(name string, at int) Label {
-	name = strings.Trim(name, "`")
-	for range 4 {
-		if !strings.Contains(name, "~") {
-			return label(name, at)
-		}
-		name = generic.ReplaceAllString(name, "‹$1›")
-		at = -1
+	if bare := strings.TrimPrefix(name, "`"); bare != name {
+		name, at = strings.TrimSuffix(bare, "`"), at+1
 	}
-	return label(name, -1)
+	if !strings.Contains(strings.TrimPrefix(name, "~"), "~") {
+		return label(name, at)
+	}
+	var b strings.Builder
+	open := 0
+	for i, c := range name {
+		next, _ := utf8.DecodeRuneInString(name[i+utf8.RuneLen(c):])
+		switch {
+		case c != '~' || i == 0:
+			b.WriteRune(c)
+		case isName(next):
+			open++
+			b.WriteRune('‹')
+		default:
+			open--
+			b.WriteRune('›')
+		}
+	}
+	if open != 0 {
+		return label(name, at)
+	}
+	return label(b.String(), -1)
 }
 
 func parseClass(r *reader) (Diagram, error) {
@@ -237,10 +254,12 @@ func (c *classReader) member(n *Node, text string, at int) {
 		c.kind(n.ID, text[m[2]:m[3]], at+m[2])
 		return
 	}
+	text, at, abstract := classified(text, at)
 	row := className(text, at)
 	if len(row) == 0 || len(n.Rows) < 2 {
 		return
 	}
+	row[0].Italic = row[0].Italic || abstract
 	k := 0
 	if strings.Contains(text, "(") {
 		k = 1
@@ -248,4 +267,19 @@ func (c *classReader) member(n *Node, text string, at int) {
 	if len(n.Rows[0])+len(n.Rows[1]) < 120 {
 		n.Rows[k] = append(n.Rows[k], row[:1])
 	}
+}
+
+// classified takes the mark off a member that says that it is abstract (*) or static ($). It stands at the end, or after
+// the brackets.
+func classified(text string, at int) (_ string, _ int, abstract bool) {
+	i := strings.LastIndexAny(text, "*$")
+	switch {
+	case i <= 0:
+		return text, at, false
+	case i == len(text)-1:
+		return text[:i], at, text[i] == '*'
+	case text[i-1] == ')' && (text[i+1] == ' ' || text[i+1] == '\t'):
+		return text[:i] + text[i+1:], -1, text[i] == '*'
+	}
+	return text, at, false
 }

@@ -114,8 +114,8 @@ func Parse(language, source string) (Diagram, error) {
 }
 
 func parseMermaid(source string) (Diagram, error) {
-	text, front := withoutComments(source)
-	r := &reader{source: text}
+	text, settings, front := withoutComments(source)
+	r := &reader{source: text, settings: settings}
 	r.blank()
 	word := r.peekWhile(func(c rune) bool { return c == '-' || isName(c) })
 	var d Diagram
@@ -186,7 +186,12 @@ func Says(d Diagram, words *catalogue.Words) []string {
 			all = append(all, s)
 		}
 	}
-	return append(all, d.sentences(words)...)
+	for _, s := range d.sentences(words) {
+		if s != "" { // of a section without a name
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // KindName gives what a kind is called in a language.

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -294,6 +295,9 @@ var classMark = regexp.MustCompile(`^:::([A-Za-z0-9_-]+(?:,[A-Za-z0-9_-]+)*)`)
 func (f *flowchartReader) oneNode() (string, error) {
 	at := f.at
 	id := f.id()
+	if f.has("@{") && slices.ContainsFunc(f.g.Edges, func(a *Arrow) bool { return a.ID == id && id != "" }) {
+		return id, f.described(&Node{}) // of an arrow: how it moves and bends
+	}
 	if id == "" {
 		text, _ := f.restOfLine()
 		return "", f.faultBefore("%q isn't the name of a box; write A[a text], and put texts with signs in them in quotes", clipped(text))

@@ -32,6 +32,10 @@ type Task struct {
 	Milestone  bool
 	Link       string
 	id         string
+	begins     string // as it is written; "" for where the one before ends
+	ends       string
+	after      *Task // the one before; nil for the first
+	at         int   // of the source, where its line ends
 }
 
 // dateTokens is how dateFormat writes the parts of a date, and how Go does.
@@ -125,7 +129,10 @@ func parseGantt(r *reader) (Diagram, error) {
 		if colon < 0 {
 			return nil, r.faultBefore("%q is no task; write Survey :a1, 2026-01-05, 3d", clipped(line))
 		}
-		t := &Task{Name: label(line[:colon], at), Section: section}
+		t := &Task{Name: label(line[:colon], at), Section: section, at: r.at}
+		if n := len(g.Tasks); n > 0 {
+			t.after = g.Tasks[n-1]
+		}
 		if err := g.timing(r, t, line[colon+1:], byID); err != nil {
 			return nil, err
 		}
@@ -139,6 +146,9 @@ func parseGantt(r *reader) (Diagram, error) {
 	}
 	if len(g.Tasks) == 0 {
 		return nil, &Fault{Why: Empty, What: "the chart has no tasks yet; add a line such as Survey :a1, 2026-01-05, 3d"}
+	}
+	if err := g.until(r, byID); err != nil {
+		return nil, err
 	}
 	for id, link := range links {
 		if t := byID[id]; t != nil {
@@ -185,23 +195,55 @@ func (g *Gantt) timing(r *reader, t *Task, text string, byID map[string]*Task) e
 			fields = append(fields, f)
 		}
 	}
-	begins, ends := "", ""
+	begins, ends := &t.begins, &t.ends
 	switch len(fields) {
 	case 0:
 		return r.faultBefore("a task doesn't say how long it takes; write Survey :a1, 2026-01-05, 3d")
 	case 1:
-		ends = fields[0]
+		*ends = fields[0]
 	case 2:
-		begins, ends = fields[0], fields[1]
-		if _, err := g.when(begins, byID); err != nil && !afterTask.MatchString(begins) {
-			t.id, begins = begins, ""
+		*begins, *ends = fields[0], fields[1]
+		if _, err := g.when(*begins, byID); err != nil && !afterTask.MatchString(*begins) {
+			t.id, *begins = *begins, ""
 		}
 	default:
-		t.id, begins, ends = fields[0], fields[1], fields[2]
+		t.id, *begins, *ends = fields[0], fields[1], fields[2]
 	}
+	return g.place(r, t, byID)
+}
+
+// until ends the tasks that go on until others begin, which may stand below them, and moves what comes after them.
+func (g *Gantt) until(r *reader, byID map[string]*Task) error {
+	open := false
+	for _, t := range g.Tasks {
+		if m := untilTask.FindStringSubmatch(t.ends); m != nil {
+			open = true
+			for id := range strings.FieldsSeq(m[1]) {
+				if byID[id] == nil {
+					r.at = t.at
+					return r.faultBefore("there is no task with the id %q until which this could go on", clipped(id))
+				}
+			}
+		}
+	}
+	const rounds = 3 // so many tasks may wait for each other in a row
+	for i := 0; open && i < rounds; i++ {
+		for _, t := range g.Tasks {
+			r.at = t.at
+			if err := g.place(r, t, byID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// place gives a task its time.
+func (g *Gantt) place(r *reader, t *Task, byID map[string]*Task) error {
+	begins, ends := t.begins, t.ends
 	if begins == "" {
-		if n := len(g.Tasks); n > 0 {
-			t.Start = g.Tasks[n-1].End
+		if t.after != nil {
+			t.Start = t.after.End
 		} else if at, err := g.when(ends, byID); err == nil {
 			t.Start = at
 		} else {
@@ -220,8 +262,16 @@ func (g *Gantt) timing(r *reader, t *Task, text string, byID map[string]*Task) e
 			return r.faultBefore("%q is longer than a chart can show", clipped(ends))
 		}
 		t.End = g.after(t.Start, n, m[2])
-	} else if m := untilTask.FindStringSubmatch(ends); m != nil && byID[strings.TrimSpace(m[1])] != nil {
-		t.End = byID[strings.TrimSpace(m[1])].Start
+	} else if m := untilTask.FindStringSubmatch(ends); m != nil {
+		t.End = time.Time{}
+		for id := range strings.FieldsSeq(m[1]) {
+			if other := byID[id]; other != nil && other != t && (t.End.IsZero() || other.Start.Before(t.End)) {
+				t.End = other.Start
+			}
+		}
+		if t.End.Before(t.Start) {
+			t.End = t.Start // until it is known, or as it waits for what began before
+		}
 	} else {
 		at, err := g.when(ends, byID)
 		if err != nil {

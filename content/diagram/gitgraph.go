@@ -59,9 +59,10 @@ func parseGitGraph(r *reader) (Diagram, error) {
 	if m != nil && m[1] != "" {
 		g.Direction, _ = direction(m[1])
 	}
-	g.Branches = []*Branch{{Name: Label{{Text: "main", At: -1}}}}
+	first := r.setting("mainBranchName", "main")
+	g.Branches = []*Branch{{Name: Label{{Text: first, At: -1}}}}
 	now, heads := 0, []int{-1}
-	byName, byID := map[string]int{"main": 0}, map[string]int{}
+	byName, byID := map[string]int{first: 0}, map[string]int{}
 	for r.blank(); !r.end(); r.blank() {
 		if r.head(&g.head) {
 			continue

@@ -1,6 +1,9 @@
 package diagram
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // drawAll draws the frames, the lines and the nodes of a graph, from back to front.
 func (l *graphLayout) drawAll() {
@@ -15,6 +18,11 @@ func (l *graphLayout) drawAll() {
 	for i, e := range g.Edges {
 		if e.Stroke != Invisible && len(l.lines[i].points) > 1 {
 			l.drawLine(i)
+		}
+	}
+	for i := range g.Groups {
+		if l.frames[i].W > 0 {
+			l.drawTitle(i)
 		}
 	}
 	for i := range g.Nodes {
@@ -41,15 +49,58 @@ func (l *graphLayout) drawAll() {
 
 func (l *graphLayout) drawFrame(i int) {
 	grp, b := l.g.Groups[i], l.frames[i]
-	fill := Paint{Name: "muted", Share: 0.06}
-	if grp.Depth%2 == 1 {
-		fill = Paint{Name: "muted", Share: 0.12}
-	}
-	fill, stroke, text := grp.Style.paints(fill, Paint{Name: "edge", Share: 0.6}, ink)
+	fill, stroke, _ := l.framePaints(i)
 	l.scene.Shapes = append(l.scene.Shapes, Shape{Path: rounded(b, 8), Fill: fill, Stroke: stroke, Width: 1, Dashed: grp.Style.Dashed || grp.dividers})
+}
+
+// framePaints gives the colours of a frame.
+func (l *graphLayout) framePaints(i int) (fill, stroke, text Paint) {
+	grp := l.g.Groups[i]
+	fill = Paint{Name: "muted", Share: 0.06}
+	if grp.Depth%2 == 1 {
+		fill.Share = 0.12
+	}
+	return grp.Style.paints(fill, Paint{Name: "edge", Share: 0.6}, ink)
+}
+
+// drawTitle sets the title of a frame, over the lines that come into the frame there.
+func (l *graphLayout) drawTitle(i int) {
+	grp, b := l.g.Groups[i], l.frames[i]
+	fill, _, text := l.framePaints(i)
 	title := grp.Title.wrapped(l.measure, edgeSize, max(b.W-2*padX, 140), true)
-	_, h := l.extent(title, edgeSize, true)
-	l.text(title, Box{b.X, b.Y + 6, b.W, h}, edgeSize, true, text, -1)
+	w, h := l.extent(title, edgeSize, true)
+	if w == 0 {
+		return
+	}
+	at := Box{b.X + b.W/2 - w/2 - 3, b.Y + 6, w + 6, h}
+	for k := range l.g.Edges {
+		if l.passes(k, at) {
+			l.shape(rounded(at, 3), fill, Paint{}, 0)
+			break
+		}
+	}
+	l.text(title, at, edgeSize, true, text, -1)
+}
+
+// passes tells whether a line goes through a box.
+func (l *graphLayout) passes(line int, b Box) bool {
+	if l.g.Edges[line].Stroke == Invisible || len(l.lines[line].points) < 2 {
+		return false
+	}
+	return slices.ContainsFunc(along(flattened(l.lines[line].path())), b.Holds)
+}
+
+// along gives points of a line that lie close to each other.
+func along(line []Point) []Point {
+	var all []Point
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		n := min(int(a.distance(b)/4)+1, 2000)
+		for k := range n {
+			all = append(all, a.towards(b, float64(k)/float64(n)))
+		}
+	}
+	return all
 }
 
 // drawLine draws an arrow with its tips.
@@ -72,10 +123,35 @@ func (l *graphLayout) drawLine(i int) {
 	shaft := append([]Point(nil), points...)
 	shaft[n-1] = back(points[n-2], points[n-1], e.Tip.length(width))
 	shaft[0] = back(points[1], points[0], e.Tail.length(width))
-	path := smooth(shaft)
+	l.lines[i].straight = l.through(i)
+	path := placedLine{points: shaft, straight: l.lines[i].straight}.path()
 	l.scene.Shapes = append(l.scene.Shapes, Shape{Path: path, Stroke: paint, Width: width, Dashed: e.Stroke == Dotted || e.Style.Dashed})
 	l.tip(e.Tip, points[n-2], points[n-1], paint, width)
 	l.tip(e.Tail, points[1], points[0], paint, width)
+}
+
+// path gives the line as it is drawn: a curve, or where that would cut a corner through a box, its stretches.
+func (p placedLine) path() Path {
+	if p.straight {
+		return polyline(p.points...)
+	}
+	return smooth(p.points)
+}
+
+// through tells whether the curve of a line goes through a box that it neither comes from nor leads to.
+func (l *graphLayout) through(line int) bool {
+	e := l.g.Edges[line]
+	points := l.lines[line].points
+	if len(points) < 3 || e.From < 0 || e.To < 0 {
+		return false
+	}
+	curve := along(flattened(smooth(points)))
+	for i, b := range l.nodes {
+		if i != e.From && i != e.To && slices.ContainsFunc(curve, b.Holds) {
+			return true
+		}
+	}
+	return false
 }
 
 // back gives the point before an end, so far from it.
@@ -155,19 +231,37 @@ func (p *painter) tip(t Tip, from, end Point, paint Paint, width float64) {
 func (l *graphLayout) clipped(i int) []Point {
 	e := l.g.Edges[i]
 	points := l.lines[i].points
-	if e.FromGroup >= 0 && e.ToGroup < 0 || e.From != e.To || e.From < 0 {
-		points = l.cut(points, l.edgeOf(e.From, e.FromGroup))
-		reversed := make([]Point, len(points))
-		for k, q := range points {
-			reversed[len(points)-1-k] = q
-		}
-		reversed = l.cut(reversed, l.edgeOf(e.To, e.ToGroup))
-		points = make([]Point, len(reversed))
-		for k, q := range reversed {
-			points[len(reversed)-1-k] = q
-		}
+	from, to := l.edgeOf(e.From, e.FromGroup), l.edgeOf(e.To, e.ToGroup)
+	if e.From >= 0 && e.From == e.To {
+		half := len(points) / 2
+		out, in := l.cut(points[:half+1], from), l.cut(backwards(points[half:]), to)
+		return append(out, backwards(in)[1:]...)
 	}
-	return points
+	return backwards(l.cut(backwards(l.cut(points, from)), to))
+}
+
+// backwards gives points from the last to the first.
+func backwards(points []Point) []Point {
+	back := slices.Clone(points)
+	slices.Reverse(back)
+	return back
+}
+
+// loop gives the way of an arrow that leads from a box to itself, on the side on which there is room for it.
+func (l *graphLayout) loop(i int, d Direction) placedLine {
+	const reach = 30
+	w, h := l.extent(l.on[i], edgeSize, false)
+	b := l.nodes[l.g.Edges[i].From]
+	c := b.Middle()
+	at := func(out, along float64) Point { return Point{c.X + b.W/2 + out, c.Y + along} }
+	half, inner := min(b.H/4, 14), b.W/4
+	middle := Point{b.X + b.W + reach + w/2 - 6, c.Y}
+	if d == Left || d == Right {
+		at = func(out, along float64) Point { return Point{c.X + along, c.Y + b.H/2 + out} }
+		half, inner = min(b.W/4, 14), b.H/4
+		middle = Point{c.X, b.Y + b.H + reach + h/2 - 6}
+	}
+	return placedLine{points: []Point{at(-inner, -half), at(reach*0.7, -half*1.4), at(reach, 0), at(reach*0.7, half*1.4), at(-inner, half)}, middle: middle}
 }
 
 // edgeOf gives the corners of the outline of a node or a group.
@@ -281,16 +375,19 @@ func (l *graphLayout) drawOn(i int) {
 		}
 		lines := label.wrapped(l.measure, rowSize, labelRoom, false)
 		w, h := l.extent(lines, rowSize, false)
-		q := back(next, end, tip.length(1.5)+10)
 		d := end.distance(next)
 		if d == 0 {
 			return
 		}
-		nx, ny := -(next.Y-end.Y)/d, (next.X-end.X)/d
+		// Beside the line, and so far along it that the label is clear of the box that the line ends at.
+		ux, uy := (next.X-end.X)/d, (next.Y-end.Y)/d
+		nx, ny := -uy, ux
 		if nx < 0 {
 			nx, ny = -nx, -ny
 		}
-		b := Box{q.X + nx*(w/2+5) - w/2, q.Y + ny*(h/2+3) - h/2, w, h}
+		along := max(tip.length(1.5), 4) + math.Abs(ux)*w/2 + math.Abs(uy)*h/2 + 2
+		across := math.Abs(nx)*w/2 + math.Abs(ny)*h/2 + 3
+		b := Box{end.X + ux*along + nx*across - w/2, end.Y + uy*along + ny*across - h/2, w, h}
 		l.text(lines, b, rowSize, false, muted, -1)
 	}
 	n := len(line.points)

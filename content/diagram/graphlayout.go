@@ -28,8 +28,9 @@ type graphLayout struct {
 }
 
 type placedLine struct {
-	points []Point
-	middle Point // of what stands on it
+	points   []Point
+	middle   Point // of what stands on it
+	straight bool  // drawn in stretches rather than as a curve
 }
 
 func (g *Graph) draw(ctx context.Context, p *painter) error {
@@ -150,6 +151,11 @@ func (l *graphLayout) lay(ctx context.Context, root int, d Direction) (size Poin
 		long := e.Length
 		if !e.FromLabel.Empty() || !e.ToLabel.Empty() {
 			w, long = max(w, 24), max(long, 2)
+			if d == Left || d == Right { // they stand one behind the other along it
+				from, _ := l.extent(e.FromLabel, rowSize, false)
+				to, _ := l.extent(e.ToLabel, rowSize, false)
+				w = max(w, min(from+to, labelRoom))
+			}
 		}
 		in.Arrows = append(in.Arrows, layered.Arrow{From: from, To: to, W: w, H: h, Length: long})
 		edges = append(edges, i)
@@ -169,6 +175,9 @@ func (l *graphLayout) lay(ctx context.Context, root int, d Direction) (size Poin
 			line.points = append(line.points, Point{q.X, q.Y})
 		}
 		l.lines[i] = line
+		if e := g.Edges[i]; e.From >= 0 && e.From == e.To {
+			l.lines[i] = l.loop(i, d)
+		}
 	}
 	for i := range g.Groups {
 		k, ok := box[[2]int{1, i}]

@@ -10,8 +10,9 @@ import (
 
 // reader goes through the source of a diagram from front to back.
 type reader struct {
-	source string
-	at     int // byte of the source that comes next
+	source   string
+	at       int    // byte of the source that comes next
+	settings string // what the source says of itself before the diagram
 }
 
 func (r *reader) rest() string { return r.source[r.at:] }
@@ -104,6 +105,15 @@ func isName(c rune) bool {
 	return c == '_' || unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c)
 }
 
+// setting gives a setting that is a text, or what it is without one.
+func (r *reader) setting(name, usual string) string {
+	form := regexp.MustCompile(`\b` + name + `["']?[ \t]*:[ \t]*["']?([^"',}\n]{1,60})`)
+	if m := form.FindStringSubmatch(r.settings); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	return usual
+}
+
 var (
 	directive   = regexp.MustCompile(`(?s)%%\{.*?\}%%`)
 	comment     = regexp.MustCompile(`(?m)^[ \t]*%%[^\n]*`)
@@ -112,17 +122,21 @@ var (
 )
 
 // withoutComments puts spaces where a source has comments and settings, so that every other character stays
-// where it is, and gives the title that the settings have.
-func withoutComments(source string) (text string, title Label) {
+// where it is, and gives the settings, and the title that they have.
+func withoutComments(source string) (text, settings string, title Label) {
 	text = source
 	if m := frontMatter.FindStringSubmatchIndex(text); m != nil {
 		if t := frontTitle.FindStringSubmatchIndex(text[m[2]:m[3]]); t != nil {
 			title = label(strings.Trim(text[m[2]+t[2]:m[2]+t[3]], `"'`), -1)
 		}
+		settings = text[m[2]:m[3]]
 		text = blanked(text[:m[1]]) + text[m[1]:]
 	}
-	text = directive.ReplaceAllStringFunc(text, blanked)
-	return comment.ReplaceAllStringFunc(text, blanked), title
+	text = directive.ReplaceAllStringFunc(text, func(s string) string {
+		settings += "\n" + s
+		return blanked(s)
+	})
+	return comment.ReplaceAllStringFunc(text, blanked), settings, title
 }
 
 // blanked gives as many spaces, and the line ends.

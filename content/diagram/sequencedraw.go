@@ -1,8 +1,10 @@
 package diagram
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 )
 
 // The measures of a sequence.
@@ -17,24 +19,24 @@ const (
 // sequenceLayout is a sequence as it is placed.
 type sequenceLayout struct {
 	*painter
-	s        *Sequence
-	names    []Label
-	wide     []float64 // of their boxes
-	x        []float64 // of their lines
-	high     float64   // of the boxes
-	y        float64   // where the next step begins
-	begins   []float64 // of the lines, from the boxes down
-	ends     []float64
-	active   [][]float64 // where the bars that are open begin, of each
-	bars     []Shape
-	open     []openFrame
-	behind   []Shape // the frames
-	number   int
-	by       int
-	least    float64 // how far to the left and right it reaches
-	most     float64
-	later    []func()
-	coloured bool // something is drawn behind the messages
+	s      *Sequence
+	names  []Label
+	wide   []float64 // of their boxes
+	x      []float64 // of their lines
+	high   float64   // of the boxes
+	y      float64   // where the next step begins
+	begins []float64 // of the lines, from the boxes down
+	ends   []float64
+	active [][]float64 // where the bars that are open begin, of each
+	bars   []Shape
+	open   []openFrame
+	behind []Shape // the frames
+	number int
+	by     int
+	least  float64 // how far to the left and right it reaches
+	most   float64
+	later  []func()
+	words  []Box // over which no line goes
 }
 
 type openFrame struct {
@@ -58,10 +60,6 @@ func (s *Sequence) draw(_ context.Context, p *painter) error {
 	for i := range s.People {
 		l.begins[i], l.ends[i] = top+l.high, math.NaN()
 	}
-	l.coloured = len(s.Boxes) > 0
-	for _, step := range s.Steps {
-		l.coloured = l.coloured || step.Kind == Begin && step.Frame == "rect"
-	}
 	l.least, l.most = l.x[0]-l.wide[0]/2, l.x[n-1]+l.wide[n-1]/2
 	for i, step := range s.Steps {
 		l.step(i, step)
@@ -79,7 +77,7 @@ func (s *Sequence) draw(_ context.Context, p *painter) error {
 		if math.IsNaN(end) {
 			end = bottom
 		}
-		p.dashed(polyline(Point{l.x[i], l.begins[i]}, Point{l.x[i], end}), edgeColour, 1)
+		l.lifeline(i, end)
 	}
 	p.scene.Shapes = append(p.scene.Shapes, l.bars...)
 	for i := range s.People {
@@ -198,6 +196,24 @@ func (l *sequenceLayout) person(i int, y float64, part int) {
 	l.text(l.names[i], Box{b.X, y + 38, b.W, b.H - 38}, nodeSize, true, text, part)
 }
 
+// lifeline draws the line of one who takes part, from the box down to an end. It leaves out where words stand.
+func (l *sequenceLayout) lifeline(i int, end float64) {
+	x, from := l.x[i], l.begins[i]
+	var over []Box
+	for _, b := range l.words {
+		if b.H > 0 && b.X-2 < x && x < b.X+b.W+2 {
+			over = append(over, b)
+		}
+	}
+	slices.SortFunc(over, func(a, b Box) int { return cmp.Compare(a.Y, b.Y) })
+	for _, b := range append(over, Box{Y: end}) {
+		if to := min(b.Y, end); to > from {
+			l.dashed(polyline(Point{x, from}, Point{x, to}), edgeColour, 1)
+		}
+		from = max(from, b.Y+b.H)
+	}
+}
+
 // edge gives where a message meets a line on the way to another.
 func (l *sequenceLayout) edge(i int, to float64) float64 {
 	depth := float64(len(l.active[i]))
@@ -270,9 +286,13 @@ func (l *sequenceLayout) message(step Step) {
 	if made {
 		y = max(y, l.y+l.high/2)
 		l.begins[step.To] = y + l.high/2
-		to = l.x[step.To] - l.wide[step.To]/2
-		if from > to {
-			to = l.x[step.To] + l.wide[step.To]/2
+		half := l.wide[step.To] / 2
+		if l.s.People[step.To].Actor {
+			half = 15
+		}
+		to = l.x[step.To] - half
+		if from > l.x[step.To] {
+			to = l.x[step.To] + half
 		}
 	}
 	var points []Point
@@ -281,12 +301,16 @@ func (l *sequenceLayout) message(step Step) {
 		from = l.edge(step.From, math.Inf(1))
 		points = []Point{{from, y}, {from + 34, y}, {from + 34, y + 18}, {from, y + 18}}
 		at = Box{from + 8, y - h - 3, w, h}
+		if l.number > 0 {
+			at.X += 8 // past its number
+		}
 		l.reach(l.x[step.From]-10, from+max(w+16, 44))
 	} else {
 		points = []Point{{from, y}, {to, y}}
 		at = Box{(from+to)/2 - w/2, y - h - 3, w, h}
 		l.reach(min(from, to, at.X)-8, max(from, to, at.X+w)+8)
 	}
+	l.words = append(l.words, at)
 	number := l.number
 	if l.number > 0 {
 		l.number += l.by
@@ -343,9 +367,6 @@ func (l *sequenceLayout) drawMessage(step Step, points []Point, at Box, text Lab
 	b := at.union(Box{min(points[0].X, points[n-1].X), points[0].Y, math.Abs(points[0].X - points[n-1].X), points[n-1].Y - points[0].Y})
 	part := l.part(Part{Box: b, Name: name})
 	if len(text) > 0 {
-		if !l.coloured && step.From != step.To {
-			l.shape(rectangle(at), surface.soft(0.85), Paint{}, 0)
-		}
 		l.text(text, at, edgeSize, false, ink, part)
 	}
 	if number > 0 {

@@ -88,24 +88,25 @@ func (l *sequenceLayout) endFrame() {
 	label := Box{left, f.top, tw + 18, edgeSize*leading + 6}
 	frame = append(frame, Shape{Path: rounded(label, 6), Fill: Paint{Name: "code"}, Stroke: edgeColour, Width: 1})
 	l.behind = append(frame, l.behind...)
-	l.later = append(l.later, func() {
-		l.text(tab, label, edgeSize, true, ink, -1)
-		for k, t := range f.texts {
-			if t.Empty() {
-				continue
-			}
-			x, y := left+label.W+8, f.top+3
-			if k > 0 {
-				x, y = left+10, f.dividers[k-1]+3
-			}
-			t[0].Bold = false
-			lines := Label{{Text: t.String(), At: -1}}
-			if len(t) == 1 {
-				lines = t
-			}
-			l.textLeft(lines.wrapped(l.measure, edgeSize, max(right-x-6, 60), false), x, y, edgeSize, false, muted, -1)
+	l.later = append(l.later, func() { l.text(tab, label, edgeSize, true, ink, -1) })
+	l.words = append(l.words, label)
+	for k, t := range f.texts {
+		if t.Empty() {
+			continue
 		}
-	})
+		x, y := left+label.W+8, f.top+3
+		if k > 0 {
+			x, y = left+10, f.dividers[k-1]+3
+		}
+		lines := Label{{Text: t.String(), At: -1}}
+		if len(t) == 1 {
+			lines = t
+		}
+		lines = lines.wrapped(l.measure, edgeSize, max(right-x-6, 60), false)
+		w, h := l.extent(lines, edgeSize, false)
+		l.words = append(l.words, Box{x, y, w, h})
+		l.later = append(l.later, func() { l.textLeft(lines, x, y, edgeSize, false, muted, -1) })
+	}
 	l.y += stepGap
 }
 

@@ -132,11 +132,7 @@ func (s *stateReader) line(line string, at int) error {
 		id := "\x00note " + strconv.Itoa(s.notes)
 		n := s.g.node(id, -1, s.group())
 		n.Label, n.Outline = text, NoteSheet
-		from, to := of, id
-		if sub(m, 1) == "left" || sub(m, 1) == "Left" {
-			from, to = id, of
-		}
-		s.g.connect(from, to, Arrow{Stroke: Dotted})
+		s.g.connect(of, id, Arrow{Stroke: Dotted}) // after the state, on whichever side there is room
 		return nil
 	}
 	if m := stateNamed.FindStringSubmatchIndex(line); m != nil {
