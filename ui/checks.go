@@ -6,10 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content"
 	"stagecraft/content/fix"
+	"stagecraft/content/markup"
+	"stagecraft/content/program"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/nav"
@@ -91,16 +95,75 @@ func (s *App) MendCourse(r *fix.Report, f *fix.Finding, done func()) {
 			case err != nil:
 				s.Fail(words.T("Mending the course"), err)
 			default:
-				s.showMending(change, done)
+				s.showMending(change, nil, done)
 			}
 		})
 }
 
-// showMending shows a change of files, to be made or not.
-func (s *App) showMending(c *fix.Change, done func()) {
+// mostDrawing is how long one diagram may take to be drawn.
+const mostDrawing = 30 * time.Second
+
+// DrawCourse has the diagrams of a course drawn by the programs for them that are
+// installed, shows the drawings as files that would come, and writes them when that is
+// confirmed.
+func (s *App) DrawCourse(r *fix.Report, done func()) {
+	var change *fix.Change
+	var left []fix.Undrawn
+	s.runTask(words.T("Draw the diagrams"), words.T("Having them drawn by the programs for them that you have. Nothing is written yet."),
+		func(ctx context.Context, told func(done, all int64)) (err error) {
+			change, left, err = r.Drawings(ctx, func(ctx context.Context, language, source string) ([]byte, error) {
+				ctx, stop := context.WithTimeout(ctx, mostDrawing)
+				defer stop()
+				drawing, _, err := program.Draw(ctx, language, source)
+				return drawing, err
+			}, told)
+			return err
+		},
+		func(err error) {
+			switch {
+			case errors.Is(err, context.Canceled):
+				s.Tell(words.T("Stopped. Nothing was changed."))
+			case errors.Is(err, fix.ErrNothing):
+				s.showSheet("undrawn", func() string { return words.T("Nothing was drawn") }, 640, func() fyne.CanvasObject {
+					var rows []fyne.CanvasObject
+					for _, why := range undrawn(left) {
+						rows = append(rows, kit.Label(why))
+					}
+					return kit.Stack(10, rows...)
+				})
+			case err != nil:
+				s.Fail(words.T("Drawing the diagrams"), err)
+			default:
+				s.showMending(change, undrawn(left), done)
+			}
+		})
+}
+
+// undrawn says why diagrams weren't drawn: those whose program is missing together.
+func undrawn(left []fix.Undrawn) []string {
+	var all []string
+	missing := map[string]bool{}
+	for _, d := range left {
+		command := program.For(d.Language, d.Source)
+		if !errors.Is(d.Err, program.ErrNotInstalled) {
+			all = append(all, words.F("%s, line %d: %s can’t draw it: %s", d.File, d.Line, command, markup.Visible(d.Err.Error())))
+		} else if !missing[command] {
+			missing[command] = true
+			all = append(all, words.F("%s (%s) would draw diagrams in %s, and is not installed.", content.DiagramPrograms[d.Language].Name, command, d.Language))
+		}
+	}
+	return all
+}
+
+// showMending shows a change of files, with what it leaves, to be made or not.
+func (s *App) showMending(c *fix.Change, left []string, done func()) {
 	mend := kit.Primary(words.T("Mend"), nil)
-	inside := kit.Stack(14, kit.Body(checking.Summary(c)), checking.Difference(c))
-	pop := s.ask("mending", words.T("What would change"), 860, inside, mend, func() { s.showMending(c, done) })
+	rows := []fyne.CanvasObject{kit.Body(checking.Summary(c))}
+	for _, why := range left {
+		rows = append(rows, kit.Small(why))
+	}
+	inside := kit.Stack(14, append(rows, checking.Difference(c))...)
+	pop := s.ask("mending", words.T("What would change"), 860, inside, mend, func() { s.showMending(c, left, done) })
 	mend.OnPress = func() {
 		pop.Hide()
 		s.writeMending(c, done)
@@ -121,7 +184,9 @@ func (s *App) writeMending(c *fix.Change, done func()) {
 				fyne.LogError("mending a course", err)
 				s.Fail(words.T("Mending the course"), err)
 			default:
-				s.Tell(words.N("Mended: %d problem is gone.", "Mended: %d problems are gone.", len(c.Mended)))
+				says := words.N("Mended: %d problem is gone.", "Mended: %d problems are gone.", len(c.Mended))
+				s.keepWritten(c, says)
+				s.Tell(says)
 				done()
 			}
 		})

@@ -3,12 +3,14 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"fyne.io/fyne/v2"
 
+	"stagecraft/content"
 	"stagecraft/ui/checking"
 	"stagecraft/ui/internal/uitest"
 	"stagecraft/ui/kit"
@@ -158,4 +160,47 @@ func fileText(t *testing.T, dir, name string) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// A diagram that the app doesn't draw is drawn by the trainer's program, here one that
+// stands for it: shown first, written when that is confirmed, and taken back by Undo.
+func TestCheck_HasDiagramsDrawnAndTakesThemBack(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the program that stands for dot is a script")
+	}
+	bin := t.TempDir()
+	if err := os.WriteFile(filepath.Join(bin, "dot"), []byte("#!/bin/sh\n[ \"$1\" = -V ] && echo dot 9.9.9 && exit\necho '<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>pot</text></svg>'\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin)
+	dir := teaCourse(t, "# Making tea\n\n```graphviz\ndigraph { pot -> cup }\n```\n\n```abc\nGABc\n```\n")
+	shelf := newShelf(t, t.TempDir())
+	shelf.courses[dir] = os.DirFS(dir)
+	app := startApp(t, shelf, Config{Course: dir})
+	app.goCheck()
+	wait(t, func() bool { return app.says("undrawn") || app.says("is shown as it is written") })
+	if !app.list.Run("check.draw") {
+		t.Fatal("the command doesn't apply")
+	}
+	wait(t, func() bool { return app.top() == "mending" })
+	shown := uitest.Says(uitest.Over(app.window))
+	for _, want := range []string{"a new file", "drawn by dot 9.9.9", "abcm2ps (abcm2ps) would draw diagrams in abc"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q isn't shown: %s", want, shown)
+		}
+	}
+	file := filepath.FromSlash(content.DiagramFile("graphviz", "digraph { pot -> cup }"))
+	if _, err := os.Stat(filepath.Join(dir, file)); err == nil {
+		t.Error("it was written before it was confirmed")
+	}
+	uitest.Click(t, app.window, "Mend")
+	wait(t, func() bool {
+		_, err := os.Stat(filepath.Join(dir, file))
+		return err == nil && !app.says("Checking “")
+	})
+	if got := fileText(t, dir, file); !strings.Contains(got, ">pot<") {
+		t.Errorf("it is %s", got)
+	}
+	wait(t, func() bool { return app.list.Run("check.undo") })
+	wait(t, func() bool { _, err := os.Stat(filepath.Join(dir, file)); return err != nil })
 }

@@ -85,12 +85,17 @@ func (s *App) WriteCourse(c *fix.Change, says string, done func(written bool)) {
 			case len(brought) > 0:
 				s.showBrought(brought)
 			default:
-				if s.wrote = append(s.wrote, writing{c, says}); len(s.wrote) > mostWritten {
-					s.wrote = s.wrote[1:]
-				}
+				s.keepWritten(c, says)
 			}
 			done(err == nil && len(brought) == 0)
 		})
+}
+
+// keepWritten keeps what was written, to be undone.
+func (s *App) keepWritten(c *fix.Change, says string) {
+	if s.wrote = append(s.wrote, writing{c, says}); len(s.wrote) > mostWritten {
+		s.wrote = s.wrote[1:]
+	}
 }
 
 // showChanged shows what somebody else did to a file that was to be written.

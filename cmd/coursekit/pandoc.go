@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"stagecraft/content/program"
 )
 
 // mostMarkdown is how much pandoc may make of a document, in bytes.
@@ -23,7 +25,7 @@ func havePandoc() bool {
 // pandoc turns a .docx into Markdown, with the program of that name. In its sandbox it
 // reads and writes no file and visits no address; it may take 1 GB, and ends with ctx.
 func pandoc(ctx context.Context, docx []byte) (markdown []byte, err error) {
-	program, err := exec.LookPath("pandoc")
+	command, err := exec.LookPath("pandoc")
 	if err != nil {
 		return nil, err
 	}
@@ -32,17 +34,17 @@ func pandoc(ctx context.Context, docx []byte) (markdown []byte, err error) {
 		return nil, fmt.Errorf("make a folder for it: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(empty)) }()
-	cmd := exec.CommandContext(ctx, program, "+RTS", "-M1G", "-RTS", "--sandbox", "--data-dir="+empty, "--from=docx", "--to=gfm", "--wrap=none")
+	cmd := exec.CommandContext(ctx, command, "+RTS", "-M1G", "-RTS", "--sandbox", "--data-dir="+empty, "--from=docx", "--to=gfm", "--wrap=none")
 	cmd.Dir = empty
 	cmd.Env = append(os.Environ(), "HOME="+empty, "LANG=C.UTF-8", "LC_ALL=C.UTF-8")
 	cmd.Stdin = bytes.NewReader(docx)
-	out, said := &bounded{most: mostMarkdown}, &bounded{most: 4 << 10}
+	out, said := &program.Output{Most: mostMarkdown}, &program.Output{Most: 4 << 10}
 	cmd.Stdout, cmd.Stderr = out, said
 	cmd.WaitDelay = 2 * time.Second
 	switch err := cmd.Run(); {
 	case ctx.Err() != nil:
 		return nil, errors.New("it takes too long; give it more time with --timeout, or divide the document")
-	case out.full:
+	case out.Full:
 		return nil, fmt.Errorf("it has more than %d MB of text; divide it", mostMarkdown>>20)
 	case err != nil && strings.Contains(said.String(), "--sandbox"):
 		return nil, errors.New("the pandoc that is installed is too old; it takes 2.15 or a newer one")
@@ -51,29 +53,3 @@ func pandoc(ctx context.Context, docx []byte) (markdown []byte, err error) {
 	}
 	return out.Bytes(), nil
 }
-
-// bounded takes so many bytes and no more. Its buffer is a field of its own: one that is
-// embedded would lend it ReadFrom, by which io.Copy goes past Write.
-type bounded struct {
-	buffer bytes.Buffer
-	most   int
-	full   bool
-}
-
-// Write takes what there is room for; what there isn't ends who writes.
-func (b *bounded) Write(p []byte) (int, error) {
-	if b.Len()+len(p) > b.most {
-		b.full = true
-		return 0, errors.New("too much")
-	}
-	return b.buffer.Write(p)
-}
-
-// Len gives how many bytes it took.
-func (b *bounded) Len() int { return b.buffer.Len() }
-
-// Bytes gives what it took.
-func (b *bounded) Bytes() []byte { return b.buffer.Bytes() }
-
-// String gives what it took as text.
-func (b *bounded) String() string { return b.buffer.String() }

@@ -16,6 +16,7 @@ import (
 	"stagecraft/assets"
 	_ "stagecraft/cmd/stagecraft/internal/locale" // before the toolkit looks
 	"stagecraft/content/catalogue"
+	"stagecraft/content/picture/svg"
 	"stagecraft/ui"
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/theme"
@@ -72,6 +73,7 @@ func main() {
 		Migrations: map[string]bool{"fyneDo": version != unshipped},
 	})
 	a := app.NewWithID(id)
+	svg.SetMore(theme.SystemFont) // drawings have the letters that the window has
 	a.SetIcon(fyne.NewStaticResource("stagecraft.png", assets.IconPNG))
 	if config.Brand != nil && config.Brand.Icon != nil {
 		a.SetIcon(config.Brand.Icon)

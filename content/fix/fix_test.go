@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"stagecraft/content"
 )
 
 var update = flag.Bool("update", false, "write what is found as what is wanted")
@@ -334,5 +336,39 @@ func TestCheck_MendsANoteByItself(t *testing.T) {
 	}
 	if want := "---\nlang: en\n---\n# A note\n\n![To be described: the picture the plan](media/the-plan.png)\n\nThe centre, the centre and the colour.\n"; string(got) != want {
 		t.Errorf("the note is now\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestDrawings_AddsWhatProgramsDrewAndSaysOfTheRestWhy(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"course.yaml":     "id: tea\ntitle: Making tea\nlessons: [note]\n",
+		"lessons/note.md": "# Tea\n\n```graphviz\ndigraph { a -> b }\n```\n\n```graphviz\ndigraph { a -> b }\n```\n\n```abc\nGABc\n```\n",
+	} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := Check(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := 0
+	c, left, err := r.Drawings(t.Context(), func(_ context.Context, language, _ string) ([]byte, error) {
+		calls++
+		if language == "abc" {
+			return nil, errors.New("no such program")
+		}
+		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h5"/></svg>`), nil
+	}, func(_, _ int64) {})
+	if err != nil || calls != 2 || len(left) != 1 || left[0].Language != "abc" || left[0].Line != 11 {
+		t.Fatalf("%v after %d calls, left %+v", err, calls, left)
+	}
+	if len(c.Files) != 1 || !c.Files[0].New || c.Files[0].Name != content.DiagramFile("graphviz", "digraph { a -> b }") || len(c.Mended) != 2 {
+		t.Errorf("the change is %+v", c)
 	}
 }

@@ -104,7 +104,7 @@ var noteRules = map[string]Rule{
 	"remote-picture":      {Advice: "Copy the picture into the course with coursekit vendor.", Never: "it takes the network, which only coursekit vendor uses, when it is run"},
 	"stray-colons":        {Advice: "Take the line out.", mend: outOfNote(":::")},
 	"too-complex":         {Advice: "Divide the paragraph.", Never: asksAuthor},
-	"undrawn-diagram":     {Advice: "Have it drawn with coursekit vendor.", Never: "it takes a program that only coursekit vendor runs"},
+	"undrawn-diagram":     {Advice: "Have it drawn, by Draw the diagrams in the app or by coursekit vendor.", Never: "a program that you have draws it, when you ask for that"},
 	"unclosed-callout":    {Advice: "Close it with a line of :::.", Never: twoWays},
 	"unclosed-html":       {Advice: "Close the element.", Never: twoWays},
 	"unknown-callout":     {Advice: "Use info, success, warning, danger, note, tip or spoiler.", mend: callout},

@@ -5,6 +5,7 @@ package checking
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -25,6 +26,15 @@ type Shell interface {
 	// MendCourse shows what mends a finding, or all when it is nil, and writes it when
 	// that is confirmed; then it calls done.
 	MendCourse(r *fix.Report, f *fix.Finding, done func())
+	// DrawCourse has the diagrams that the app doesn't draw itself drawn by the programs
+	// for them, shows what came of it, and writes it when that is confirmed; then it calls
+	// done.
+	DrawCourse(r *fix.Report, done func())
+	// LastWritten is what was written last into the open course's folder, to be undone; ""
+	// for nothing.
+	LastWritten() string
+	// UndoWriting undoes that.
+	UndoWriting(done func())
 	// CourseTitle is what the course at a path is called; "" is the open one.
 	CourseTitle(path string) string
 	// CourseFolder is the folder in which the open course is written; "" when it can't be.
@@ -130,6 +140,8 @@ func (p *Page) Commands() []command.Command {
 	checked := func() bool { return p.report() != nil }
 	return append([]command.Command{
 		{ID: "check.mend", Title: words.T("Mend all that is mechanical…"), Keys: []command.Key{command.Ctrl(fyne.KeyReturn)}, When: func() bool { return checked() && p.report().Mendable() > 0 }, Do: p.mendAll},
+		{ID: "check.draw", Title: words.T("Draw the diagrams…"), When: func() bool { return checked() && undrawn(p.report()) }, Do: p.drawDiagrams},
+		{ID: "check.undo", Title: words.T("Undo"), Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, When: func() bool { return p.at.Path == "" && p.shell.LastWritten() != "" }, Do: func() { p.shell.UndoWriting(p.Again) }},
 		{ID: "check.again", Title: words.T("Check again"), Keys: []command.Key{command.K(fyne.KeyF5)}, When: func() bool { return p.Found != nil }, Do: p.Again},
 		{ID: "check.stop", Title: words.T("Stop checking"), Keys: []command.Key{command.K(fyne.KeyEscape)}, When: p.checks, Do: p.cancel},
 		{ID: "check.copy", Title: words.T("Copy the list"), Keys: []command.Key{command.Ctrl(fyne.KeyC)}, When: func() bool { return checked() && len(p.report().Findings) > 0 }, Do: p.copyList},
@@ -158,6 +170,18 @@ func (p *Page) Again() {
 func (p *Page) mendAll() {
 	if r := p.report(); r != nil {
 		p.shell.MendCourse(r, nil, p.mended)
+	}
+}
+
+// undrawn tells whether a program could draw diagrams of a course that can be written to.
+func undrawn(r *fix.Report) bool {
+	return r.ReadOnly == "" && slices.ContainsFunc(r.Findings, func(f fix.Finding) bool { return f.Rule == "undrawn-diagram" })
+}
+
+// drawDiagrams has the diagrams drawn.
+func (p *Page) drawDiagrams() {
+	if r := p.report(); r != nil {
+		p.shell.DrawCourse(r, p.mended)
 	}
 }
 

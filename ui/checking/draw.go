@@ -95,6 +95,9 @@ func (p *Page) ways(r *fix.Report) []fyne.CanvasObject {
 	if r.Mendable() > 0 {
 		all = append(all, kit.Primary(words.T("Mend all that is mechanical…"), p.mendAll))
 	}
+	if undrawn(r) {
+		all = append(all, kit.Secondary(words.T("Draw the diagrams…"), p.drawDiagrams))
+	}
 	all = append(all, kit.Secondary(words.T("Check again"), p.Again))
 	if len(r.Findings) > 0 {
 		all = append(all, kit.Secondary(words.T("Copy the list"), p.copyList))

@@ -1,4 +1,4 @@
-package main
+package program
 
 import (
 	"context"
@@ -26,7 +26,7 @@ func TestDraw_WithTheProgramsThatAreHere(t *testing.T) {
 			}
 			ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 			defer stop()
-			drawing, by, err := draw(ctx, language, source)
+			drawing, by, err := Draw(ctx, language, source)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -41,7 +41,7 @@ func TestDraw_WithTheProgramsThatAreHere(t *testing.T) {
 
 func TestDraw_SaysWhatIsNotInstalled(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	if _, by, err := draw(t.Context(), "vega", `{"$schema": "https://vega.github.io/schema/vega/v5.json"}`); !errors.Is(err, errNotInstalled) || by != "vg2svg" {
+	if _, by, err := Draw(t.Context(), "vega", `{"$schema": "https://vega.github.io/schema/vega/v5.json"}`); !errors.Is(err, ErrNotInstalled) || by != "vg2svg" {
 		t.Errorf("%s: %v", by, err)
 	}
 }
