@@ -123,7 +123,7 @@ var layerCases = []layerCase{
 		app.notPackaged(content.Problems{{File: "course.yaml", Line: 1, Severity: content.Error, Message: "title is missing"}})
 	}},
 	{name: "mending", open: func(_ *testing.T, app *App) {
-		app.showMending(&fix.Change{Files: []fix.FileChange{{Name: "course.yaml", Before: []byte("id: Tea\n"), After: []byte("id: tea\n")}}}, func() {})
+		app.showMending(&fix.Change{Files: []fix.FileChange{{Name: "course.yaml", Before: []byte("id: Tea\n"), After: []byte("id: tea\n")}}}, nil, func() {})
 	}},
 	{name: "reply", open: func(_ *testing.T, app *App) {
 		app.askReply(&commenting.Book{}, &content.Comment{ID: "c0", Text: "It is wrong."}, "", func() {})
