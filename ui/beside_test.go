@@ -153,7 +153,7 @@ func TestBeside_IsKeptOverARestartWithItsPlaceAndWidth(t *testing.T) {
 	app := besideApp(t, s, "view.process")
 	app.list.TypedKey(fyne.KeyRight)
 	at := app.beside.page.Route()
-	app.beside.view.divider.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	app.beside.view.divider.keys.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	kept := app.app.Preferences().Float(prefShare + nav.Process)
 	if kept <= 0.5 {
 		t.Errorf("the arrow key keeps a share of %v", kept)
@@ -242,7 +242,7 @@ func TestBeside_SaysWhichSideHasTheKeys(t *testing.T) {
 	for _, fault := range app.mute() {
 		t.Error(fault)
 	}
-	app.window.Canvas().Focus(app.beside.view.divider)
+	app.window.Canvas().Focus(app.beside.view.divider.keys)
 	if n := screen().Focus; n == nil || n.Role != accessible.Slider || n.Value != "50 %" {
 		t.Errorf("the line between the two is %+v", n)
 	}

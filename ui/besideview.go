@@ -47,9 +47,9 @@ func newBesideView(b *beside) *besideView {
 	return v
 }
 
-// objects are the parts, the divider over the others.
+// objects are the parts, the divider over the others and its keys before them.
 func (v *besideView) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.frame, v.marker, v.divider}
+	return []fyne.CanvasObject{v.divider.keys, v.frame, v.marker, v.divider}
 }
 
 // setPage draws another page.
@@ -161,8 +161,7 @@ func (b *beside) lay(objects []fyne.CanvasObject, size fyne.Size) {
 	v.frame.Move(fyne.NewPos(wide, 0))
 	v.frame.Resize(fyne.NewSize(size.Width-wide, size.Height))
 	v.mark()
-	v.divider.Move(fyne.NewPos(wide-dividerLeft, 0))
-	v.divider.Resize(fyne.NewSize(kit.LeastTarget, size.Height))
+	v.divider.place(fyne.NewPos(wide-dividerLeft, 0), fyne.NewSize(kit.LeastTarget, size.Height))
 }
 
 // besideLayout sets the head over the page.

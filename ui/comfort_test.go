@@ -130,7 +130,7 @@ func TestPages_HaveRoomForEveryLanguage(t *testing.T) {
 		t.Fatal(err)
 	}
 	app := startApp(t, newShelf(t, data), Config{})
-	found := inspector{faults: map[string]string{}}
+	found := inspector{faults: map[string]string{}, inTurn: true}
 	spoken := append(catalogue.Languages()[1:], catalogue.Pseudo)
 	for i, tag := range spoken {
 		app.speak(t, tag)

@@ -129,8 +129,7 @@ func (l *endsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		return kit.NaturalWidth(o) + 0.5
 	}
 	playing := wide(play)
-	side := (size.Width - playing - 2*gap) / 2
-	first, last := min(wide(previous), side), min(wide(next), side)
+	first, last := share(wide(previous), wide(next), size.Width-playing-2*gap)
 	put(previous, 0, first)
 	put(next, size.Width-last, last)
 	middle := kit.NaturalWidth(keys) + gap + playing
@@ -148,4 +147,11 @@ func (l *endsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		x += kit.NaturalWidth(keys) + gap
 	}
 	put(play, x, playing)
+}
+
+// share gives two that need some room of what there is: half each, and what the one leaves to
+// the other.
+func share(first, last, room float32) (of1, of2 float32) {
+	of1 = min(first, max(room/2, room-last))
+	return of1, min(last, room-of1)
 }
