@@ -2,6 +2,7 @@ package authoring
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -146,12 +147,17 @@ func (p *Form) Lines(r Rows) fyne.CanvasObject {
 	for i := range r.Count {
 		label := r.Label(i + 1)
 		var ends []fyne.CanvasObject
-		if r.Swap != nil {
-			if i > 0 {
-				ends = append(ends, p.Small(theme.IconUp, words.F("Move up: %s", label), func() { r.Swap(i, i-1); p.To(r.Name, i-1) }))
-			}
-			if i < r.Count-1 {
-				ends = append(ends, p.Small(theme.IconDown, words.F("Move down: %s", label), func() { r.Swap(i, i+1); p.To(r.Name, i+1) }))
+		if r.Swap != nil && r.Count > 1 { // all rows alike: what the first and the last lack leaves its room
+			up := p.Small(theme.IconUp, words.F("Move up: %s", label), func() { r.Swap(i, i-1); p.To(r.Name, i-1) })
+			down := p.Small(theme.IconDown, words.F("Move down: %s", label), func() { r.Swap(i, i+1); p.To(r.Name, i+1) })
+			room := kit.Gap(kit.NaturalWidth(up), 0)
+			switch i {
+			case 0:
+				ends = append(ends, room, down)
+			case r.Count - 1:
+				ends = append(ends, up, room)
+			default:
+				ends = append(ends, up, down)
 			}
 		}
 		if r.Count > 1 || r.Empties {
@@ -162,7 +168,7 @@ func (p *Form) Lines(r Rows) fyne.CanvasObject {
 		}
 		row := []fyne.CanvasObject{r.Cells(i, func() { after(i) }), kit.Row(0, ends...)}
 		if r.Mark != nil {
-			row = append(row, r.Mark(i))
+			row = slices.Insert(row, 0, r.Mark(i)) // it takes the keys where it stands
 		}
 		all = append(all, container.New(&lineRow{}, row...))
 	}
@@ -173,34 +179,45 @@ func (p *Form) Lines(r Rows) fyne.CanvasObject {
 // before it, if anything does.
 type lineRow struct{}
 
-// ends gives the widths of what stands before and after, with the gaps.
-func (*lineRow) ends(objects []fyne.CanvasObject) (before, after float32) {
-	after = kit.NaturalWidth(objects[1]) + 4
+// parts tells them apart; before is nil for nothing.
+func (*lineRow) parts(objects []fyne.CanvasObject) (before, cells, after fyne.CanvasObject) {
 	if len(objects) > 2 {
+		before, objects = objects[0], objects[1:]
+	}
+	return before, objects[0], objects[1]
+}
+
+// ends gives the widths of what stands before and after, with the gaps.
+func (l *lineRow) ends(objects []fyne.CanvasObject) (before, after float32) {
+	mark, _, end := l.parts(objects)
+	if mark != nil {
 		before = theme.Size(92)
 	}
-	return before, after
+	return before, kit.NaturalWidth(end) + 4
 }
 
 // MinSize is what it all takes.
 func (l *lineRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	before, after := l.ends(objects)
-	least := objects[0].MinSize()
-	return fyne.NewSize(before+after+least.Width, max(least.Height, objects[1].MinSize().Height))
+	_, cells, end := l.parts(objects)
+	least := cells.MinSize()
+	return fyne.NewSize(before+after+least.Width, max(least.Height, end.MinSize().Height))
 }
 
 // Layout puts them beside each other.
 func (l *lineRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	before, after := l.ends(objects)
-	objects[0].Move(fyne.NewPos(before, 0))
-	objects[0].Resize(fyne.NewSize(max(size.Width-before-after, 0), size.Height))
-	high := objects[1].MinSize().Height
-	objects[1].Move(fyne.NewPos(size.Width-after+4, max((size.Height-high)/2, 0)))
-	objects[1].Resize(fyne.NewSize(after-4, high))
-	if before > 0 {
-		wide, high := min(kit.NaturalWidth(objects[2]), before-6), objects[2].MinSize().Height
-		objects[2].Move(fyne.NewPos(0, max((size.Height-high)/2, 0)))
-		objects[2].Resize(fyne.NewSize(wide, high))
+	mark, cells, end := l.parts(objects)
+	cells.Move(fyne.NewPos(before, 0))
+	cells.Resize(fyne.NewSize(max(size.Width-before-after, 0), size.Height))
+	put := func(o fyne.CanvasObject, x, wide float32) {
+		high := o.MinSize().Height
+		o.Move(fyne.NewPos(x, max((size.Height-high)/2, 0)))
+		o.Resize(fyne.NewSize(wide, high))
+	}
+	put(end, size.Width-after+4, after-4)
+	if mark != nil {
+		put(mark, 0, min(kit.NaturalWidth(mark), before-6))
 	}
 }
 
