@@ -124,6 +124,10 @@ func kindOfQuestion(k content.QuestionKind) string {
 		return words.T("Typed answer")
 	case content.Calculated:
 		return words.T("Work out a number")
+	case content.Written:
+		return words.T("Write")
+	case content.Picked, content.Moved:
+		return words.T("Pipeline board")
 	}
 	return words.T("About processes")
 }

@@ -88,7 +88,7 @@ func (p *Page) planFigure(f plan.Plan, c study.PlanChoice, today time.Time) *cha
 		each = 7
 	}
 	figure := &chart.Figure{
-		Title: words.T("Until then, minutes a day"), Head: words.T("Day"), File: "plan", Ahead: true, Axis: count,
+		Title: words.T("Until then, minutes a day"), Head: words.T("Day"), File: "plan", Ahead: true,
 		Sum: words.F("Minutes a day until %s: %d on average, %d on the busiest day", plans.DateText(c.Date), plans.Minutes(f.Minutes), plans.Minutes(f.Most)),
 	}
 	var full, light []float64

@@ -26,7 +26,6 @@ func (p *Page) readingView() []fyne.CanvasObject {
 			series(words.T("paragraphs"), chart.Untold, theme.Muted, weeks, count, func(w *study.Week) float64 { return float64(w.Blocks) }),
 			series(words.T("minutes"), chart.Untold, theme.Muted, weeks, inMinutes, func(w *study.Week) float64 { return w.OnReading }),
 		},
-		Axis: count,
 	}
 	if read == 0 {
 		f.Few = words.T("What you read in lessons shows here, week by week. Nothing was read in the last 26 weeks.")
@@ -86,7 +85,7 @@ func (p *Page) answersView() []fyne.CanvasObject {
 	if asked == 0 {
 		f.Few = words.T("How you answer questions shows here, week by week. None was answered in the last 26 weeks.")
 	}
-	kinds := p.session.ByKindOfQuestion()
+	kinds := joined(p.session.ByKindOfQuestion())
 	byKind := answersFigure(words.T("By kind of question"), words.T("Kind"), "answers-by-kind", kinds, func(s *study.Share) chart.Row {
 		return chart.Row{Label: kindOfQuestion(s.Kind), Name: kindOfQuestion(s.Kind)}
 	})
@@ -94,6 +93,21 @@ func (p *Page) answersView() []fyne.CanvasObject {
 		return lessonRow(s.Lesson.Number, s.Lesson.Title)
 	})
 	return append([]fyne.CanvasObject{p.panel(f)}, p.panels(byKind, byLesson)...)
+}
+
+// joined has one of the kinds of questions that have one name.
+func joined(kinds []study.Share) []study.Share {
+	var all []study.Share
+	for _, k := range kinds {
+		i := slices.IndexFunc(all, func(s study.Share) bool { return kindOfQuestion(s.Kind) == kindOfQuestion(k.Kind) })
+		if i < 0 {
+			all = append(all, k)
+			continue
+		}
+		all[i].Asked += k.Asked
+		all[i].Right += k.Right
+	}
+	return all
 }
 
 // answersFigure is how many answers about each of some things were right.
@@ -134,7 +148,6 @@ func (p *Page) timeView() []fyne.CanvasObject {
 			}),
 			series(words.T("days of study"), chart.Untold, theme.Muted, weeks, count, func(w *study.Week) float64 { return float64(w.Active) }),
 		},
-		Axis: count,
 	}
 	if minutes < 1 {
 		f.Few = words.T("How long you study shows here, week by week. It was less than a minute in the last 26 weeks.")
@@ -142,7 +155,7 @@ func (p *Page) timeView() []fyne.CanvasObject {
 	by := p.session.ByWeekday(weeksLooked)
 	week := make([]float64, 7)
 	weekday := &chart.Figure{
-		Title: words.T("Minutes by day of the week"), Head: words.T("Day"), File: "weekdays", Rows: make([]chart.Row, 7), Few: "", Axis: count,
+		Title: words.T("Minutes by day of the week"), Head: words.T("Day"), File: "weekdays", Rows: make([]chart.Row, 7), Few: "",
 		About: words.F("On average over %d weeks, days without study among them.", weeksLooked),
 	}
 	most := 0
