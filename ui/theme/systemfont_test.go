@@ -19,7 +19,7 @@ func TestSystemFont_IsLookedForWhenALetterIsLacking(t *testing.T) {
 	}
 	draws := func(text string) {
 		t.Helper()
-		d, err := svg.Parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text y="15">` + text + `</text></svg>`), nil)
+		d, err := svg.Parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text y="15">`+text+`</text></svg>`), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
