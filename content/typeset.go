@@ -29,17 +29,25 @@ func typesetText(s string) string {
 	return markup.WithDollars(markup.Typeset(markup.WithFormulas(s)))
 }
 
-// typesetText puts signs between the blanks, as if each were a word.
+// typesetText puts signs between the blanks, as if each were a word. What is quoted may
+// begin before a blank and end after it, so all of it is set as one run.
 func (q *Question) typesetText() {
-	inlines := make([]markup.Inline, len(q.Text))
+	var inlines []markup.Inline
+	ends := make([]int, len(q.Text)) // of each part, among the inlines
 	for i, part := range q.Text {
-		if inlines[i] = (markup.Styled{Children: markup.WithFormulas(part.Text)}); part.Blank {
-			inlines[i] = markup.Code{Value: "blank"}
+		if part.Blank {
+			inlines = append(inlines, markup.Code{Value: "blank"})
+		} else {
+			inlines = append(inlines, markup.WithFormulas(part.Text)...)
 		}
+		ends[i] = len(inlines)
 	}
-	for i, set := range markup.Typeset(inlines) {
-		if text, given := set.(markup.Styled); given {
-			q.Text[i].Text = markup.WithDollars(text.Children)
+	set := markup.Typeset(inlines)
+	begin := 0
+	for i, end := range ends {
+		if !q.Text[i].Blank {
+			q.Text[i].Text = markup.WithDollars(set[begin:end])
 		}
+		begin = end
 	}
 }

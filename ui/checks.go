@@ -124,19 +124,24 @@ func (s *App) DrawCourse(r *fix.Report, done func()) {
 			case errors.Is(err, context.Canceled):
 				s.Tell(words.T("Stopped. Nothing was changed."))
 			case errors.Is(err, fix.ErrNothing):
-				s.showSheet("undrawn", func() string { return words.T("Nothing was drawn") }, 640, func() fyne.CanvasObject {
-					var rows []fyne.CanvasObject
-					for _, why := range undrawn(left) {
-						rows = append(rows, kit.Label(why))
-					}
-					return kit.Stack(10, rows...)
-				})
+				s.showUndrawn(left)
 			case err != nil:
 				s.Fail(words.T("Drawing the diagrams"), err)
 			default:
 				s.showMending(change, undrawn(left), done)
 			}
 		})
+}
+
+// showUndrawn shows why no diagram was drawn.
+func (s *App) showUndrawn(left []fix.Undrawn) {
+	s.showSheet("undrawn", func() string { return words.T("Nothing was drawn") }, 640, func() fyne.CanvasObject {
+		var rows []fyne.CanvasObject
+		for _, why := range undrawn(left) {
+			rows = append(rows, kit.Label(why))
+		}
+		return kit.Stack(10, rows...)
+	})
 }
 
 // undrawn says why diagrams weren't drawn: those whose program is missing together.

@@ -174,8 +174,7 @@ func TestCheck_HasDiagramsDrawnAndTakesThemBack(t *testing.T) {
 	}
 	t.Setenv("PATH", bin)
 	dir := teaCourse(t, "# Making tea\n\n```graphviz\ndigraph { pot -> cup }\n```\n\n```abc\nGABc\n```\n")
-	shelf := newShelf(t, t.TempDir())
-	app := startApp(t, shelf, Config{Course: dir})
+	app := startApp(t, newShelf(t, t.TempDir()), Config{Course: dir})
 	app.goCheck()
 	wait(t, func() bool { return app.says("undrawn") || app.says("is shown as it is written") })
 	if !app.list.Run("check.draw") {

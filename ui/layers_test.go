@@ -25,6 +25,7 @@ import (
 	"stagecraft/content/bundle"
 	"stagecraft/content/commenting"
 	"stagecraft/content/fix"
+	"stagecraft/content/program"
 	"stagecraft/content/proposing"
 	"stagecraft/study"
 	"stagecraft/study/datafolder"
@@ -124,6 +125,11 @@ var layerCases = []layerCase{
 	}},
 	{name: "mending", open: func(_ *testing.T, app *App) {
 		app.showMending(&fix.Change{Files: []fix.FileChange{{Name: "course.yaml", Before: []byte("id: Tea\n"), After: []byte("id: tea\n")}}}, nil, func() {})
+	}},
+	{name: "undrawn", open: func(_ *testing.T, app *App) {
+		app.showUndrawn([]fix.Undrawn{{
+			UndrawnDiagram: content.UndrawnDiagram{Language: "abc", Source: "GABc", File: "lessons/tea.md", Line: 3, Column: 1}, Err: program.ErrNotInstalled,
+		}})
 	}},
 	{name: "reply", open: func(_ *testing.T, app *App) {
 		app.askReply(&commenting.Book{}, &content.Comment{ID: "c0", Text: "It is wrong."}, "", func() {})

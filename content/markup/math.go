@@ -219,7 +219,7 @@ func (formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node 
 
 // formulaEnd gives where the dollar stands that ends the formula which a line begins with; -1 where it begins
 // with none.
-func formulaEnd(line []byte) int {
+func formulaEnd[T string | []byte](line T) int {
 	if len(line) < 3 || util.IsSpace(line[1]) {
 		return -1
 	}
@@ -254,7 +254,7 @@ func WithFormulas(text string) []Inline {
 		if at > 0 && (text[at-1] == '$' || text[at-1] == '\\') {
 			continue
 		}
-		end := formulaEnd([]byte(text[at:min(len(text), at+maxSpanBytes)]))
+		end := formulaEnd(text[at:min(len(text), at+maxSpanBytes)])
 		if end < 0 {
 			continue
 		}
