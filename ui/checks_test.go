@@ -174,7 +174,7 @@ func TestCheck_HasDiagramsDrawnAndTakesThemBack(t *testing.T) {
 	}
 	t.Setenv("PATH", bin)
 	dir := teaCourse(t, "# Making tea\n\n```graphviz\ndigraph { pot -> cup }\n```\n\n```abc\nGABc\n```\n")
-	app := startApp(t, newShelf(t, t.TempDir()), Config{Course: dir})
+	app := startWorkbench(t, &workbench{shelf: newShelf(t, t.TempDir()), folder: dir}, nav.Route{})
 	app.goCheck()
 	wait(t, func() bool { return app.says("undrawn") || app.says("is shown as it is written") })
 	if !app.list.Run("check.draw") {
