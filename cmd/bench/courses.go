@@ -14,7 +14,7 @@ import (
 	"stagecraft/cmd/internal/longnote"
 )
 
-// How large the courses are that are measured, in lessons, and what the largest may take.
+// courseSizes is how many lessons the courses have that are measured.
 var courseSizes = []int{10, 100, 1000}
 
 const (
