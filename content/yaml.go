@@ -52,7 +52,7 @@ func (r *loader) parseParts(file string, source []byte, size int) (*node, bool) 
 	if list {
 		words = &r.listWords
 	}
-	parts, bounds, cuts := yamlParts{source: source, list: list, size: size}, yamlBounds{all: words}, 0
+	parts, bounds, cuts := &yamlParts{source: source, list: list, size: size}, yamlBounds{all: words}, 0
 	for tokens := range parts.all {
 		content, p, message := bounds.check(tokens)
 		if p != nil {
@@ -76,6 +76,10 @@ func (r *loader) parseParts(file string, source []byte, size int) (*node, bool) 
 		default: // a part of a list is a list
 			value.values = append(value.values, nodeOf(body).values...)
 		}
+	}
+	if parts.over > 0 {
+		r.report(filePosition{file, parts.over, 1}, Error, "yaml-refused", "what begins here has more than %d bytes; divide it or write less", maxPart)
+		return nil, false
 	}
 	return value, true
 }

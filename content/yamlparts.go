@@ -19,7 +19,12 @@ type yamlParts struct {
 	source []byte
 	list   bool
 	size   int // of a part, in bytes, at least
+	over   int // the line on which a part begins that has more than maxPart bytes; 0 for none
 }
+
+// maxPart is how many bytes may be parsed at once: an entry of a list, or all of a file that is none. What people
+// write has a thousandth of it, and the time that the lexer takes for one value grows faster than its size.
+const maxPart = 2 << 20
 
 // startsList tells whether the outermost value of a file is a list in lines of
 // its own.
@@ -39,10 +44,15 @@ func startsEntry(line []byte) bool {
 }
 
 // all gives the tokens of each part, with their places in the file.
-func (p yamlParts) all(yield func(token.Tokens) bool) {
+// It stops at one that is too large.
+func (p *yamlParts) all(yield func(token.Tokens) bool) {
 	line := 0 // before the part
 	for at := 0; at < len(p.source); {
-		end, tokens := p.part(at)
+		end, tokens, ok := p.part(at)
+		if !ok {
+			p.over = line + 1
+			return
+		}
 		for _, t := range tokens {
 			t.Position.Line += line
 		}
@@ -57,25 +67,32 @@ func (p yamlParts) all(yield func(token.Tokens) bool) {
 // part gives the part that starts at an offset, and where it ends: before an
 // entry that isn't within quotes or brackets. What is no list after all is not
 // divided.
-func (p yamlParts) part(at int) (end int, tokens token.Tokens) {
+func (p *yamlParts) part(at int) (end int, tokens token.Tokens, ok bool) {
 	for size := p.size; p.list; size *= 4 {
 		if end = p.entry(at + size); end == len(p.source) {
 			break
 		}
+		if end-at > maxPart {
+			return 0, nil, false
+		}
 		// The lexer looks ahead to the next entry, and so has to see it.
 		tokens = lexer.Tokenize(string(p.source[at:end]) + "- ")
-		switch closed, list := shapeOf(tokens); {
-		case !list:
-			return len(p.source), lexer.Tokenize(string(p.source[at:]))
-		case closed:
-			return end, tokens[:len(tokens)-1]
+		closed, list := shapeOf(tokens)
+		if !list {
+			break
+		}
+		if closed {
+			return end, tokens[:len(tokens)-1], true
 		}
 	}
-	return len(p.source), lexer.Tokenize(string(p.source[at:]))
+	if len(p.source)-at > maxPart {
+		return 0, nil, false
+	}
+	return len(p.source), lexer.Tokenize(string(p.source[at:])), true
 }
 
 // entry gives the offset of the first entry that starts at one or after it.
-func (p yamlParts) entry(at int) int {
+func (p *yamlParts) entry(at int) int {
 	for at < len(p.source) {
 		i := bytes.Index(p.source[at-1:], []byte("\n-"))
 		if i < 0 {
