@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -49,9 +50,13 @@ func FuzzOpen_YAML(f *testing.F) {
 // than any should; the fuzzer alone would wait for ever.
 func inTime(t *testing.T) func() {
 	t.Helper()
-	late := time.AfterFunc(5*time.Second, func() {
+	limit := 5 * time.Second
+	if testing.Short() { // as under the race detector
+		limit *= 10
+	}
+	late := time.AfterFunc(limit, func() {
 		debug.SetTraceback("all")
-		panic("a case takes more than 5 seconds")
+		panic(fmt.Sprintf("a case takes more than %v", limit))
 	})
 	return func() { late.Stop() }
 }
