@@ -44,7 +44,7 @@ run:
 test:
 	@.ci/setup test
 	go test -timeout 20m $(PLAIN)
-	go test -timeout 20m ./...
+	go test -timeout 30m ./...
 
 tour:
 	@.ci/setup test
