@@ -277,7 +277,7 @@ func (p path) flatten(scale float64, spend func(int)) []polyline {
 			if bent > 0 {
 				n = int(min(max(math.Ceil(math.Sqrt(bent*6/8/0.1)), 1), 200))
 			}
-			spend(n * 40) // to hold so many points takes longer than to find them
+			spend(n * 120) // to hold so many points takes longer than to find them
 			for i := 1; i < n; i++ {
 				t := float64(i) / float64(n)
 				a, b, c := from.to(s.by, t), s.by.to(s.by2, t), s.by2.to(s.to, t)
