@@ -61,6 +61,9 @@ var backupName = regexp.MustCompile(`^(\d{4}-\d\d-\d\d \d{6}Z) ([a-z-]+)(?: \d+)
 // compared. It calls progress, unless nil, with how many events were written of
 // how many, from time to time.
 func (j *Journal) Backup(ctx context.Context, why Reason, progress func(done, all int64)) (Backup, error) {
+	if j.isClosed() {
+		return Backup{}, fmt.Errorf("back up: %w", ErrClosed) // before a folder is made, in which none will be
+	}
 	return newBackup(filepath.Dir(j.Path()), why, func(path string) (progressfile.Summary, error) {
 		return j.Export(ctx, path, progress)
 	})

@@ -86,6 +86,9 @@ type Journal struct {
 	versions []version
 	wholeMu  sync.Mutex // held by what reads or joins all of it; taken before any other
 
+	endMu sync.Mutex // held by Close; taken before any other
+	ended bool       // its file is freed; needs endMu
+
 	mu       sync.Mutex // guards what follows, and is never held while a disk is waited for
 	device   string
 	last     int64 // the highest number that an event of device ever had
@@ -99,6 +102,7 @@ type Journal struct {
 	stopped  error             // why nothing is saved, nil while all is well
 	when     time.Time         // it stopped
 	watch    func()
+	ending   bool // Close was called
 	closed   bool
 	damaged  error // what was found to be damaged; nothing is written then
 
@@ -322,31 +326,37 @@ func (j *Journal) AcceptMissing() {
 	j.Rest()
 }
 
-// closeLimit is how long Close waits for a disk that doesn't answer.
-const closeLimit = 3 * time.Second
+// closeLimit is how long Close waits for a disk that doesn't answer. Tests change it.
+var closeLimit = 3 * time.Second
 
 // Close writes what is yet to be written and frees the journal. It gives an
-// error when some of it couldn't be. A second Close does nothing.
+// error when some of it couldn't be, and [ErrSlow] when the disk hasn't answered in
+// time; another Close then waits once more. One that is called while another goes on
+// returns after it, and one after all is done does nothing.
 func (j *Journal) Close() error {
-	j.mu.Lock()
-	if j.closed {
-		j.mu.Unlock()
+	j.endMu.Lock()
+	defer j.endMu.Unlock()
+	if j.ended {
 		return nil
 	}
+	j.mu.Lock()
+	again := j.ending
+	j.ending = true
 	j.mu.Unlock()
-	j.waitForSnapshots()
-	j.mu.Lock()
-	if j.closed {
-		j.mu.Unlock()
-		return nil
+	if !again {
+		j.waitForSnapshots()
 	}
+	j.mu.Lock()
 	j.closed = true
 	d, damaged := j.disk, j.damaged != nil
 	j.mu.Unlock()
-	close(d.quit)
+	if !again {
+		close(d.quit)
+	}
 	var err error
 	select {
 	case <-d.done:
+		j.ended = true
 		d.io.Lock()
 		switch {
 		case d.file == nil:
@@ -366,6 +376,12 @@ func (j *Journal) Close() error {
 		return fmt.Errorf("close %s: %w", d.path, err)
 	}
 	return nil
+}
+
+func (j *Journal) isClosed() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.closed
 }
 
 // manifest gives what is to be written of what is there. It needs j.mu.

@@ -84,7 +84,7 @@ func (j *Journal) Snapshot(name string) []byte {
 func (j *Journal) KeepSnapshot(name string, data []byte) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.closed || j.stopped != nil || j.damaged != nil || len(data) > mostSnapshotSize {
+	if j.ending || j.stopped != nil || j.damaged != nil || len(data) > mostSnapshotSize {
 		return
 	}
 	folder := j.disk.folder()
