@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -70,7 +71,18 @@ func TestJournal_WaitsForAShareAndGoesOnInItsOwnFile(t *testing.T) {
 		disk.Return()
 		back(name)
 	}
-	// The stick is pulled out, and put in again: what was open on it is of no use.
+	// The stick is pulled out, and put in again: what was open on it is of no use. On a busy machine the journal
+	// would be coming to rest just then, and a file that it was writing to isn't the one that it left.
+	j.Rest()
+	log := filepath.Join(folder, journal.FileName+"-wal")
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(5 * time.Millisecond) {
+		if info, err := os.Stat(log); err == nil && info.Size() == 0 {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("the journal doesn't come to rest")
+		}
+	}
 	if err := disk.Replug(); err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 // A learner backs up, grades another card and puts the backup back; after a restart
 // one key undoes that.
 func TestBackups_AreMadeRestoredAndTheRestoreUndoneAfterARestart(t *testing.T) {
+	t.Parallel()
 	home, data := quietHome(t), t.TempDir()
 	env := []string{"env", "HOME=" + home}
 	w := start(t, data, env, "--page", "today")

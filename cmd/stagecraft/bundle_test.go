@@ -109,6 +109,7 @@ func documented(t *testing.T) string {
 // and opens its course under its own name, what was done is there in the next edition, and another bundle stands
 // beside it.
 func TestBundle_FromAFolderToAWindowInThreeCommands(t *testing.T) {
+	t.Parallel()
 	screen.Require(t)
 	w := newWorkshop(t)
 	w.run(w.dir, documented(t))

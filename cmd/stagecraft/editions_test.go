@@ -49,6 +49,7 @@ func writeCourse(t *testing.T, folder string, files map[string]string) {
 // A learner grades, reads and writes in one edition, and then opens the next: it is
 // told once, and nothing that they did is set back.
 func TestEditions_TheNextIsToldOnceAndSetsNothingBack(t *testing.T) {
+	t.Parallel()
 	data, folder := t.TempDir(), t.TempDir()
 	writeCourse(t, folder, firstEdition)
 	w := start(t, data, nil, "--course", folder, "--page", nav.Today)

@@ -44,6 +44,7 @@ func teaCourse(t *testing.T) string {
 // was, is handed in, and earns a certificate, which coursekit confirms by the
 // learner's progress: all by keys.
 func TestExam_GoesOnAfterTheAppWasKilledAndItsCertificateIsConfirmed(t *testing.T) {
+	t.Parallel()
 	data, course := t.TempDir(), teaCourse(t)
 	w := start(t, data, nil, "--course", course, "--page", nav.Lessons)
 	w.press("q") // what the lesson will answer

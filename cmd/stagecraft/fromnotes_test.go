@@ -15,6 +15,7 @@ import (
 // A new trainer makes a course of three notes, by keys and clicks alone, takes it back
 // and makes it again, and studies it. The notes are never changed.
 func TestFromNotes_ThreeNotesBecomeACourseThatIsStudied(t *testing.T) {
+	t.Parallel()
 	folder, err := specimen.Notes(t.TempDir())
 	if err != nil {
 		t.Fatal(err)

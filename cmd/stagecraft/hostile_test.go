@@ -11,6 +11,7 @@ import (
 // A course of the worst notes that open: the window goes through them, there
 // and within each, and draws them all.
 func TestHostile_TheWindowDrawsTheWorstNotesThatOpen(t *testing.T) {
+	t.Parallel()
 	course := t.TempDir()
 	lessons, err := hostile.Book(course)
 	if err != nil {

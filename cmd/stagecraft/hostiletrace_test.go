@@ -18,6 +18,7 @@ import (
 // through: the system calls say that nothing is reached and nothing is written but the
 // learner's data and what the toolkit and the graphics keep for themselves.
 func TestHostile_ACourseReachesNothingAndWritesNothingElsewhere(t *testing.T) {
+	t.Parallel()
 	screen.Require(t, "strace")
 	folder := t.TempDir()
 	lessons, err := hostile.Gallery(folder)

@@ -65,6 +65,7 @@ func (w *window) gradeOne() {
 }
 
 func TestJoining_AFileIsBroughtInUndoneAndRedoneFromTheKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	path := laptop(t, 4)
 	data := t.TempDir()
 	w := start(t, data, nil, "--page", nav.Today)
@@ -110,6 +111,7 @@ func holds(path string) (events int64, devices int) {
 // Two apps run side by side, each on its own data, and come in step through one
 // folder, while one of them is killed.
 func TestJoining_TwoAppsKeepInStepThroughOneFolder(t *testing.T) {
+	t.Parallel()
 	shared, one, other := t.TempDir(), t.TempDir(), t.TempDir()
 	begin := func(data string) *window {
 		w := start(t, data, nil, "--page", nav.Today)

@@ -14,6 +14,7 @@ const (
 )
 
 func TestKeys_OneIsChangedUsedAfterARestartTooAndPutBack(t *testing.T) {
+	t.Parallel()
 	data, home := t.TempDir(), []string{"env", "HOME=" + t.TempDir()}
 	w := start(t, data, home, "--page", nav.Today)
 	w.command("change keys")

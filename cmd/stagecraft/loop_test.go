@@ -13,6 +13,7 @@ import (
 // A learner's whole loop: read a lesson, step through a process, review ten
 // cards, lose power in the middle, come back.
 func TestLoop_NothingIsLostWhenTheAppIsKilledRightAfterAGrade(t *testing.T) {
+	t.Parallel()
 	data := t.TempDir()
 	w := start(t, data, nil)
 

@@ -14,6 +14,7 @@ import (
 
 // A connection is looked for where it can't hide, in the system calls.
 func TestNetwork_NoPageConnectsAnywhere(t *testing.T) {
+	t.Parallel()
 	screen.Require(t, "strace")
 	courses := map[string]func(t *testing.T) []string{
 		"bundled course": func(*testing.T) []string { return nil },

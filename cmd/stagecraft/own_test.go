@@ -22,6 +22,7 @@ import (
 // from nothing. The app is killed while they write, and they go on; they drill
 // the process and hand it to a trainer, who puts it into a course.
 func TestOwn_AProcessIsMadeKilledDrilledAndHandedOnFromTheKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	names := []string{
 		"Listen in", "First call", "Visit", "Sketch", "Quote", "Walk the floor", "Handshake", "Delivery", "Coffee after a month",
 	}

@@ -82,6 +82,7 @@ func colourShare(img *image.RGBA, n int) float64 {
 // starts it where it was. Before, the first large picture ended the app, and
 // each start after it.
 func TestPictures_ACourseOfEveryKindIsWalkedAndStartedAgain(t *testing.T) {
+	t.Parallel()
 	course := pictureCourse(t,
 		pictureLesson{"1-large", largePictures()},
 		pictureLesson{"2-kinds", picturetest.Good()},
@@ -144,10 +145,11 @@ const everyPicture = "STAGECRAFT_EVERY_PICTURE"
 // TestPictures_TheAppStartsAgainAfterEach opens a lesson of one picture after the
 // other, of every size, kind and damage, ends the app at each and starts it there.
 func TestPictures_TheAppStartsAgainAfterEach(t *testing.T) {
+	t.Parallel()
 	large := largePictures()
 	var lessons []pictureLesson
 	for i, p := range slices.Concat(large, picturetest.Good(), picturetest.Bad()) {
-		if i >= len(large) && i%3 > 0 && os.Getenv(everyPicture) == "" {
+		if i >= len(large) && i%5 > 0 && os.Getenv(everyPicture) == "" {
 			continue
 		}
 		id := fmt.Sprintf("%03d-picture%d", i, i) // the number before only orders the files

@@ -173,6 +173,7 @@ func figuresOf(t *testing.T, data string) (f plan.Plan, planned bool, due int, r
 // Someone comes back after forty days, says in the window by when they want to know it all, and follows the plan up
 // to that day.
 func TestPlan_LeadsFromABreakOfFortyDaysToItsDate(t *testing.T) {
+	t.Parallel()
 	const daysToGo = 14
 	data := t.TempDir()
 	learn(t, data, 320, 40)

@@ -18,6 +18,7 @@ var stoppedColour = color.RGBA{0xfc, 0xeb, 0xea, 0xff}
 // A program that keeps folders in step renames another learner's journal into
 // place while this one studies.
 func TestSwapped_AGradeShowsThatSavingHasStoppedAndIsWrittenOnceTheFileIsBack(t *testing.T) {
+	t.Parallel()
 	data, elsewhere := t.TempDir(), t.TempDir()
 	other, err := journal.Open(elsewhere)
 	if err == nil {

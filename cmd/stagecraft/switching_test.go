@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"stagecraft/cmd/internal/screen"
 	"stagecraft/content"
 	"stagecraft/study"
 	"stagecraft/ui/nav"
@@ -101,7 +102,9 @@ func TestSwitching_LosesNothingThatATimerOfThePageWrites(t *testing.T) {
 		}
 		for limit := time.Now().Add(settleLimit); alike(w.picture(), looks[next]) < 0.97; {
 			if time.Now().After(limit) {
-				t.Fatalf("switch %d did not lead to %s", i+1, next)
+				name := filepath.Join("..", "..", "build", "failed", t.Name()+" awaited.png")
+				t.Fatalf("switch %d did not lead to %s: %.3f of the window is as in %s (%v)",
+					i+1, next, alike(w.picture(), looks[next]), name, screen.Save(looks[next], name))
 			}
 			time.Sleep(50 * time.Millisecond)
 		}

@@ -76,6 +76,7 @@ func (e *ear) tabTo(with string) string {
 }
 
 func TestVoiceGuide_StudiesCardsByWhatIsSaidAlone(t *testing.T) {
+	t.Parallel()
 	data := t.TempDir()
 	e := hear(t, data)
 	e.press("ctrl+alt+v", begins("The voice guide is on."))
