@@ -6,7 +6,7 @@
 # make bench     the app beside what its toolkit alone takes, then the Go benchmarks
 # make package   all that is handed out, in build/package, each started once as far as it can be here
 # make surroundings  the tests with no fonts of the system's, and with others, in another language, zone and scale
-# make website   the web site of a course, judged by Chromium and axe-core; Debian and Ubuntu install both
+# make website   the web site of a course, judged by Chromium and axe-core, and the schemas by yaml-language-server
 # make test-windows  makes what is for Windows alone, and tries it under wine
 # make reproducible  makes everything twice, from two folders, and compares the bytes
 # make lint      go vet, staticcheck, gofumpt, actionlint, and all types as macOS and Windows compile them
