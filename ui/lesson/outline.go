@@ -40,11 +40,11 @@ func newOutline(d *markup.Document, isTitle func(block int) bool) *outline {
 			}
 			// What leads in is called by its first titled panel, if it has one.
 			if c, ok := b.(*markup.Callout); ok && len(o.entries) == 1 && o.entries[0].id == "" && len(c.Title) > 0 && o.entries[0].title == words.T("Beginning") {
-				o.entries[0].title = plain(c.Title)
+				o.entries[0].title = titled(d, c.Title)
 			}
 			continue
 		}
-		e := entry{id: h.ID, title: plain(h.Inlines), block: i, parent: -1}
+		e := entry{id: h.ID, title: titled(d, h.Inlines), block: i, parent: -1}
 		switch {
 		case h.Level == top:
 			parent = len(o.entries)
@@ -58,7 +58,11 @@ func newOutline(d *markup.Document, isTitle func(block int) bool) *outline {
 	return o
 }
 
-func plain(inlines []markup.Inline) string {
+// titled gives a title of a note on one line, in the signs that the note itself is shown in.
+func titled(d *markup.Document, inlines []markup.Inline) string {
+	if !d.Meta.AsTyped {
+		inlines = markup.Typeset(inlines)
+	}
 	return strings.Join(strings.Fields(markup.PlainText(inlines)), " ")
 }
 
