@@ -23,7 +23,7 @@ func (p *Page) memoryView() []fyne.CanvasObject {
 
 // retentionFigure is how much was recalled by week, beside how much was to be.
 func (p *Page) retentionFigure() *chart.Figure {
-	weeks := p.session.Weeks(weeksLooked)
+	weeks := p.weeksLookedAt()
 	reviewed := sum(weeks, func(w *study.Week) int { return w.Reviewed })
 	recalled := sum(weeks, func(w *study.Week) int { return w.Recalled })
 	f := &chart.Figure{
@@ -52,7 +52,7 @@ func (p *Page) retentionFigure() *chart.Figure {
 		return f
 	}
 	f.Least = max(min(math.Floor(lowest*10)/10, 0.8), 0)
-	f.Sum = words.F("In %d weeks: %s of %s reviews recalled, %s aimed at.", weeksLooked,
+	f.Sum = words.F("In %d weeks: %s of %s reviews recalled, %s aimed at.", len(weeks),
 		percent(float64(recalled)/float64(reviewed)), words.Number(int64(reviewed)), percent(aimed/float64(reviewed)))
 	return f
 }

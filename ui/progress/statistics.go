@@ -2,6 +2,7 @@ package progress
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -124,8 +125,22 @@ func (p *Page) panel(f *chart.Figure) fyne.CanvasObject {
 	return chart.Panel(f, p.nav)
 }
 
-// weeksLooked is how many weeks the statistics are of.
-const weeksLooked = 26
+// The statistics are of so many weeks: of fewest where study began later than that, and of
+// most where it has gone on for longer.
+const (
+	fewestWeeks = 8
+	mostWeeks   = 26
+)
+
+// weeksLookedAt gives the weeks that the statistics are of.
+func (p *Page) weeksLookedAt() []study.Week {
+	all := p.session.Weeks(mostWeeks)
+	begun := slices.IndexFunc(all, func(w study.Week) bool { return w.Active > 0 })
+	if most := max(len(all)-fewestWeeks, 0); begun < 0 || begun > most {
+		begun = most
+	}
+	return all[begun:]
+}
 
 // byWeek gives the rows of weeks.
 func byWeek(weeks []study.Week) []chart.Row {

@@ -98,3 +98,26 @@ func TestRetentionFigure_LeavesOutWeeksOfFewReviews(t *testing.T) {
 		t.Errorf("%d weeks are drawn, with %v reviews in all", drawn, reviews)
 	}
 }
+
+// studiedFor has so many weeks of study, the last ones.
+type studiedFor struct {
+	Session
+	weeks int
+}
+
+func (s studiedFor) Weeks(n int) []study.Week {
+	all := make([]study.Week, n)
+	for i := max(n-s.weeks, 0); i < n; i++ {
+		all[i].Active = 1
+	}
+	return all
+}
+
+func TestStatistics_AreOfTheWeeksSinceStudyBegan(t *testing.T) {
+	for studied, want := range map[int]int{0: 8, 1: 8, 8: 8, 9: 9, 25: 25, 26: 26, 100: 26} {
+		p := &Page{session: studiedFor{weeks: studied}}
+		if n := len(p.weeksLookedAt()); n != want {
+			t.Errorf("after %d weeks of study %d are looked at, not %d", studied, n, want)
+		}
+	}
+}

@@ -15,12 +15,12 @@ import (
 
 // readingView is what was read.
 func (p *Page) readingView() []fyne.CanvasObject {
-	weeks := p.session.Weeks(weeksLooked)
+	weeks := p.weeksLookedAt()
 	read := sum(weeks, func(w *study.Week) int { return w.Words })
 	f := &chart.Figure{
 		Title: words.T("Words read"), Head: words.T("Week"), File: "reading", Rows: byWeek(weeks),
 		About: words.T("Words of paragraphs that you read to their end, by week."),
-		Sum:   words.F("In %d weeks: %s words, %s minutes.", weeksLooked, words.Number(int64(read)), count(sumOf(weeks, func(w *study.Week) float64 { return w.OnReading }))),
+		Sum:   words.F("In %d weeks: %s words, %s minutes.", len(weeks), words.Number(int64(read)), count(sumOf(weeks, func(w *study.Week) float64 { return w.OnReading }))),
 		Series: []chart.Series{
 			series(words.T("words"), chart.Bars, theme.Primary, weeks, count, func(w *study.Week) float64 { return float64(w.Words) }),
 			series(words.T("paragraphs"), chart.Untold, theme.Muted, weeks, count, func(w *study.Week) float64 { return float64(w.Blocks) }),
@@ -64,13 +64,13 @@ func sumOf[T any](all []T, of func(*T) float64) float64 {
 
 // answersView is how questions were answered.
 func (p *Page) answersView() []fyne.CanvasObject {
-	weeks := p.session.Weeks(weeksLooked)
+	weeks := p.weeksLookedAt()
 	asked := sum(weeks, func(w *study.Week) int { return w.Answers })
 	right := sum(weeks, func(w *study.Week) int { return w.Right })
 	f := &chart.Figure{
 		Title: words.T("Answers by week"), Head: words.T("Week"), File: "answers", Rows: byWeek(weeks),
 		About: words.T("Answers to questions of lessons, practice and exams."),
-		Sum:   words.F("In %d weeks: %s, %s of them right.", weeksLooked, words.N("%d answer", "%d answers", asked), words.Number(int64(right))),
+		Sum:   words.F("In %d weeks: %s, %s of them right.", len(weeks), words.N("%d answer", "%d answers", asked), words.Number(int64(right))),
 		Series: []chart.Series{
 			series(words.T("right"), chart.Bars, theme.Success, weeks, count, func(w *study.Week) float64 { return float64(w.Right) }),
 			series(words.T("not right"), chart.Bars, theme.Danger, weeks, count, func(w *study.Week) float64 { return float64(w.Answers - w.Right) }),
@@ -132,13 +132,13 @@ func answersFigure(title, head, file string, shares []study.Share, row func(*stu
 
 // timeView is how long was studied, and with what.
 func (p *Page) timeView() []fyne.CanvasObject {
-	weeks := p.session.Weeks(weeksLooked)
+	weeks := p.weeksLookedAt()
 	minutes := sumOf(weeks, func(w *study.Week) float64 { return w.Minutes })
 	active := sum(weeks, func(w *study.Week) int { return w.Active })
 	f := &chart.Figure{
 		Title: words.T("Minutes by week"), Head: words.T("Week"), File: "time", Rows: byWeek(weeks),
 		About: words.T("From one thing done to the next; breaks of over five minutes aren’t counted."),
-		Sum:   words.F("In %d weeks: %s on %s.", weeksLooked, duration(minutes), words.N("%d day", "%d days", active)),
+		Sum:   words.F("In %d weeks: %s on %s.", len(weeks), duration(minutes), words.N("%d day", "%d days", active)),
 		Series: []chart.Series{
 			series(words.T("cards"), chart.Bars, theme.Primary, weeks, inMinutes, func(w *study.Week) float64 { return w.OnCards }),
 			series(words.T("reading"), chart.Bars, theme.Stage3, weeks, inMinutes, func(w *study.Week) float64 { return w.OnReading }),
@@ -152,11 +152,12 @@ func (p *Page) timeView() []fyne.CanvasObject {
 	if minutes < 1 {
 		f.Few = words.T("How long you study shows here, week by week. It was less than a minute in the last 26 weeks.")
 	}
-	by := p.session.ByWeekday(weeksLooked)
+	looked := len(p.weeksLookedAt())
+	by := p.session.ByWeekday(looked)
 	week := make([]float64, 7)
 	weekday := &chart.Figure{
 		Title: words.T("Minutes by day of the week"), Head: words.T("Day"), File: "weekdays", Rows: make([]chart.Row, 7), Few: "",
-		About: words.F("On average over %d weeks, days without study among them.", weeksLooked),
+		About: words.F("On average over %d weeks, days without study among them.", looked),
 	}
 	most := 0
 	for i := range week {
@@ -187,13 +188,13 @@ func tenths(v float64) string {
 
 // mixUpsView is which steps are taken for which.
 func (p *Page) mixUpsView() []fyne.CanvasObject {
-	weeks := p.session.Weeks(weeksLooked)
+	weeks := p.weeksLookedAt()
 	told := sum(weeks, func(w *study.Week) int { return w.Told })
 	mixed := sum(weeks, func(w *study.Week) int { return w.Mixed })
 	f := &chart.Figure{
 		Title: words.T("Mixed up by week"), Head: words.T("Week"), File: "mixups", Rows: byWeek(weeks),
 		About: words.T("Answers about steps, and those of them that took one step for another."),
-		Sum:   words.F("In %d weeks: %s of %s.", weeksLooked, words.Number(int64(mixed)), words.N("%d answer", "%d answers", told)),
+		Sum:   words.F("In %d weeks: %s of %s.", len(weeks), words.Number(int64(mixed)), words.N("%d answer", "%d answers", told)),
 		Series: []chart.Series{
 			series(words.T("mixed up"), chart.Bars, theme.Warning, weeks, count, func(w *study.Week) float64 { return float64(w.Mixed) }),
 			series(words.T("answers about steps"), chart.Untold, theme.Muted, weeks, count, func(w *study.Week) float64 { return float64(w.Told) }),
