@@ -46,7 +46,7 @@ func TestPackages_AreMadeOfTheOpenCourse(t *testing.T) {
 	if !app.list.Run("packages.make") {
 		t.Fatal("the command doesn't apply")
 	}
-	waitUpTo(t, time.Minute, func() bool { return app.top() == "packages" })
+	waitUpTo(t, 5*time.Minute, func() bool { return app.top() == "packages" })
 	said := uitest.Says(uitest.Over(app.window))
 	for _, want := range []string{"sales-process-", "-windows-amd64.zip", ".deb", "-web.zip", bundle.PageName} {
 		if !strings.Contains(said, want) {
