@@ -261,6 +261,8 @@ func (l *life) rest() (wrong []string, err error) {
 		func() error { return v.app.Wait(showLimit) },
 	} {
 		if err := step(); err != nil {
+			kept := filepath.Join(l.folder, "hangs.txt")
+			defer func() { _ = os.WriteFile(kept, []byte(v.app.Stacks()), 0o600) }() // of the app as the picture shows it
 			return []string{"at the last start: " + err.Error() + " (" + v.keep(l.folder) + ")"}, nil
 		}
 	}

@@ -199,7 +199,8 @@ func (w *window) quit() {
 		w.t.Fatal(err)
 	}
 	if err := w.app.Wait(keyLimit); err != nil {
-		w.t.Fatalf("quitting: %v", err)
+		w.keepPicture()
+		w.t.Fatalf("quitting: %v\n%s", err, w.app.Stacks())
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"strconv"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -96,6 +97,18 @@ func (p *Program) Wait(limit time.Duration) error {
 	case <-time.After(limit):
 		return fmt.Errorf("%s is still running after %v", p.cmd.Path, limit)
 	}
+}
+
+// Stacks ends a program of Go's that hangs, by a signal at which it prints what each of its goroutines was doing, and
+// gives that.
+func (p *Program) Stacks() string {
+	if p.cmd.Process.Signal(syscall.SIGQUIT) == nil {
+		select {
+		case <-p.ended:
+		case <-time.After(10 * time.Second):
+		}
+	}
+	return p.Output()
 }
 
 // outputLimit bounds what is kept of a program's words.
