@@ -152,12 +152,11 @@ func (p *Page) timeView() []fyne.CanvasObject {
 	if minutes < 1 {
 		f.Few = words.T("How long you study shows here, week by week. It was less than a minute in the last 26 weeks.")
 	}
-	looked := len(p.weeksLookedAt())
-	by := p.session.ByWeekday(looked)
+	by := p.session.ByWeekday(len(weeks))
 	week := make([]float64, 7)
 	weekday := &chart.Figure{
 		Title: words.T("Minutes by day of the week"), Head: words.T("Day"), File: "weekdays", Rows: make([]chart.Row, 7), Few: "",
-		About: words.F("On average over %d weeks, days without study among them.", looked),
+		About: words.F("On average over %d weeks, days without study among them.", len(weeks)),
 	}
 	most := 0
 	for i := range week {
