@@ -51,6 +51,12 @@ var grading = activity{
 		if err := v.rest(); err != nil {
 			return err
 		}
+		// The app may have opened where it was left, on a card: that one is no sign of a key that was taken.
+		for _, page := range []string{"ctrl+2", "ctrl+1"} {
+			if err := v.turn(page); err != nil {
+				return err
+			}
+		}
 		if err := v.press("r"); err != nil {
 			return err
 		}

@@ -248,6 +248,20 @@ func (l *life) start(v *visit) (err error) {
 	return err
 }
 
+// quit ends the app in order. A key that comes before the window has the keyboard does nothing: the learner presses
+// it again, and how often that was so is told.
+func (l *life) quit(v *visit) error {
+	for again := 0; ; again++ {
+		if err := v.press("ctrl+q"); err != nil && !v.app.Ended() {
+			return err
+		}
+		if err := v.app.Wait(showLimit / 4); err == nil || again == 3 {
+			return err
+		}
+		l.tally.note("Ctrl+Q was pressed once more", 1)
+	}
+}
+
 // rest starts the app once more, ends it in order, and looks at the journal as it is without a log.
 func (l *life) rest() (wrong []string, err error) {
 	v := &visit{stage: l.stage, witness: l.witness}
@@ -257,8 +271,7 @@ func (l *life) rest() (wrong []string, err error) {
 	defer func() { v.app.Kill() }()
 	for _, step := range []func() error{
 		func() error { return l.greet(v) },
-		func() error { return v.press("ctrl+q") },
-		func() error { return v.app.Wait(showLimit) },
+		func() error { return l.quit(v) },
 	} {
 		if err := step(); err != nil {
 			kept := filepath.Join(l.folder, "hangs.txt")
