@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"stagecraft/content/palette"
 	"stagecraft/study"
 	"stagecraft/ui/figure/drawing"
 	"stagecraft/ui/theme"
@@ -33,6 +34,7 @@ const (
 	stripChevron float32 = 30 // from the start of one to that of the next, at most
 	stripNotch   float32 = 5
 	stripGap     float32 = 3
+	stripEdge    float32 = 1.5 // where contrast is asked for
 )
 
 // NewStrip makes a strip.
@@ -92,11 +94,21 @@ func (s *Strip) draw(w, h int) image.Image {
 				drawing.FillOver(img, corners, size, c)
 			}
 		}
+		edge, inside := theme.Color(p.Color), theme.Over(p.Color, theme.Surface, 0.18)
 		if p.None {
-			fill(whole, theme.Color(theme.Track))
+			edge, inside = theme.Color(theme.Edge), theme.Color(theme.Track)
+		}
+		// What is empty has its shape from its ground alone, unless more contrast is asked for.
+		if theme.Scheme() == palette.HighContrast {
+			line := min(theme.Size(stripEdge), high/6)
+			fill(whole, edge)
+			fill(chevronCorners(at.AddXY(line, line), step-gap-2*line, high-2*line, notch), theme.Color(theme.Surface))
+		} else {
+			fill(whole, inside)
+		}
+		if p.None {
 			continue
 		}
-		fill(whole, theme.Over(p.Color, theme.Surface, 0.18))
 		if p.Part > 0 {
 			part := min(p.Part, 1) * float64(step-gap)
 			fill(leftOf(whole, at.X+float32(part)), theme.Color(p.Color))

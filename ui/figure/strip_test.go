@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"stagecraft/content/palette"
 	"stagecraft/study"
 	"stagecraft/ui/theme"
 )
@@ -37,6 +38,28 @@ func TestStrip_FillsEachChevronToItsPart(t *testing.T) {
 	}
 	if _, _, _, a := img.At(0, h/2).RGBA(); a != 0 {
 		t.Error("the first has no notch")
+	}
+}
+
+func TestStrip_OutlinesWhatIsEmptyWhereContrastIsAskedFor(t *testing.T) {
+	test.NewTempApp(t)
+	was := theme.Scheme()
+	theme.SetScheme(palette.HighContrast)
+	defer theme.SetScheme(was)
+	s := NewStrip(StripPart{Color: theme.Stage1}, StripPart{Color: theme.Stage2, None: true})
+	s.Resize(fyne.NewSize(s.NaturalWidth(), s.HeightFor(0)))
+	const scale = 4
+	img := s.draw(int(s.Size().Width)*scale, int(s.Size().Height)*scale)
+	for i, edge := range []theme.Name{theme.Stage1, theme.Edge} {
+		x := img.Bounds().Dx()*i/2 + img.Bounds().Dx()/4 // the middle of one
+		for _, y := range []int{2, img.Bounds().Dy() - 3} {
+			if got := color.NRGBAModel.Convert(img.At(x, y)); got != theme.Color(edge) {
+				t.Errorf("the edge of %d is %v at %d, want %v", i, got, y, theme.Color(edge))
+			}
+		}
+		if got := color.NRGBAModel.Convert(img.At(x, img.Bounds().Dy()/2)); got != theme.Color(theme.Surface) {
+			t.Errorf("the inside of %d is %v, want the ground", i, got)
+		}
 	}
 }
 
