@@ -150,7 +150,7 @@ func (s *cardView) CreateRenderer() fyne.WidgetRenderer {
 
 type cardRenderer struct {
 	s          *cardView
-	shadow     *canvas.Raster
+	shadow     *shadow
 	background *canvas.Rectangle
 }
 
@@ -158,7 +158,7 @@ func (r *cardRenderer) Destroy()           { r.s.stop() }
 func (r *cardRenderer) MinSize() fyne.Size { return r.s.MinSize() }
 
 func (r *cardRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.shadow, r.background}
+	objects := append(r.shadow.objects(), r.background)
 	if r.s.drawn != nil && r.s.visible == 1 {
 		objects = append(objects, r.s.drawn)
 	}
@@ -171,7 +171,7 @@ func (r *cardRenderer) Layout(room fyne.Size) {
 	x := at.X + (size.Width-seen)/2
 	r.background.Move(fyne.NewPos(x, at.Y))
 	r.background.Resize(fyne.NewSize(seen, size.Height))
-	placeShadow(r.shadow, r.background.Position(), r.background.Size())
+	r.shadow.place(r.background.Position(), r.background.Size())
 	if r.s.face == nil {
 		return
 	}
