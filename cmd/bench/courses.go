@@ -45,6 +45,8 @@ type courseFigures struct {
 // courses measures courses of 10, 100 and 1,000 lessons, each with 20 terms and 5 questions: a check of
 // each, its first page, the memory that the app holds, and a key in the search.
 func (b *bench) courses() (over bool, err error) {
+	b.still = true // else the caret of the search goes on for ever
+	defer func() { b.still = false }()
 	bundled, err := b.opened("bundled", 0)
 	if err != nil {
 		return false, fmt.Errorf("the bundled course: %w", err)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"stagecraft/cmd/internal/longnote"
+	"stagecraft/content/lock"
 )
 
 // What a note with so many formulas may take.
@@ -36,6 +37,9 @@ func (b *bench) formulas() (over bool, err error) {
 	folder := filepath.Join(b.work, "formulas")
 	packed := folder + ".course"
 	if err := longnote.Course(folder, brief, longnote.Lesson{ID: "formulas", Title: "A note of many formulas", Note: formulaText()}); err != nil {
+		return false, err
+	}
+	if err := os.Remove(filepath.Join(folder, lock.Name)); err != nil { // it is of the course without the note
 		return false, err
 	}
 	if out, err := exec.Command(b.programs[kitPackage], "pack", folder, "-o", packed).CombinedOutput(); err != nil {

@@ -80,6 +80,7 @@ type bench struct {
 	work           string            // a folder of its own
 	programs       map[string]string // by package
 	homes          int               // made so far
+	still          bool              // no caret blinks in those that are made
 	pasts          string            // where the journals of any length are
 }
 
@@ -130,7 +131,14 @@ func (b *bench) close() { os.RemoveAll(b.work) }
 func (b *bench) home() (string, error) {
 	b.homes++
 	dir := filepath.Join(b.work, fmt.Sprintf("home%d", b.homes))
-	return dir, os.Mkdir(dir, 0o755)
+	if !b.still {
+		return dir, os.Mkdir(dir, 0o755)
+	}
+	settings := filepath.Join(dir, ".config", "fyne")
+	if err := os.MkdirAll(settings, 0o755); err != nil {
+		return "", err
+	}
+	return dir, os.WriteFile(filepath.Join(settings, "settings.json"), []byte(`{"no_animations": true}`), 0o644)
 }
 
 func (b *bench) run(only string) (over bool, err error) {

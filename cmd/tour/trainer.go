@@ -21,19 +21,22 @@ var fromNotes = []stop{
 	{name: "no-problems", keys: []string{"ctrl+k", ":>check", "Return", wait}},
 }
 
-// firstQuestion is how often Tab is pressed to the first of the list: the rail and the page's button come before.
-const firstQuestion = 12
+// How often Tab is pressed to the first of a list: the rail and the page's buttons come before.
+const (
+	firstTerm     = 14
+	firstQuestion = 12
+)
 
 // drafting is what a trainer does with a course of their own: terms, questions and the outline are
 // edited, problems mended, comments answered, and a saved file is on screen.
 var drafting = []stop{
 	{name: "terms", keys: []string{"ctrl+k", ":>edit the terms", "Return", wait}},
-	{name: "term-fields", keys: []string{"Return"}},
+	{name: "term-fields", keys: append(times(firstTerm, "Tab"), "Return", wait)},
 	{name: "term-new", keys: []string{"Escape", "a", ":Kick-off"}},
 	{name: "questions", keys: []string{"Escape", "Escape", "ctrl+k", ":>edit the questions", "Return", wait}},
 	{name: "question-form", keys: append(times(firstQuestion, "Tab"), "Return", wait)},
 	{name: "question-form-end", keys: []string{"End"}, still: true},
-	{name: "question-new", keys: []string{"Escape", "a", wait}},
+	{name: "question-new", keys: []string{"Escape", "Escape", "a", wait}},
 	{name: "outline", keys: []string{"Escape", "ctrl+k", ":>edit the course", "Return", wait}},
 	{name: "outline-lessons", keys: []string{"Next"}},
 	{name: "outline-end", keys: []string{"End"}, still: true},

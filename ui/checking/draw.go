@@ -20,7 +20,7 @@ import (
 )
 
 func (p *Page) draw() fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.Stack(8, kit.H1(words.T("Check")), kit.Label(p.says()))}
+	rows := []fyne.CanvasObject{kit.Stack(8, kit.PageTitle(words.T("Course"), words.T("Check")), kit.Label(p.says()))}
 	switch r := p.report(); {
 	case p.checks():
 		rows = append(rows, kit.Wrap(10, kit.Secondary(words.T("Cancel"), p.cancel)))
@@ -35,7 +35,7 @@ func (p *Page) draw() fyne.CanvasObject {
 		}
 		rows = append(rows, p.files(r)...)
 	}
-	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, rows...))
+	return kit.AtMost(theme.Size(960), kit.Stack(theme.PanelGap, rows...))
 }
 
 // says is how the course stands.

@@ -19,7 +19,7 @@ import (
 )
 
 func (p *Page) draw() fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.Stack(8, kit.H1(words.T("Comments")), kit.Label(p.says()))}
+	rows := []fyne.CanvasObject{kit.Stack(8, kit.PageTitle(words.T("Course"), words.T("Comments")), kit.Label(p.says()))}
 	switch {
 	case p.Found == nil:
 	case p.Found.err != nil:
@@ -33,7 +33,7 @@ func (p *Page) draw() fyne.CanvasObject {
 			rows = append(rows, p.files()...)
 		}
 	}
-	return kit.AtMost(theme.Size(860), kit.Stack(theme.PanelGap, rows...))
+	return kit.AtMost(theme.Size(960), kit.Stack(theme.PanelGap, rows...))
 }
 
 // says is how it stands with the comments.

@@ -105,11 +105,20 @@ func (p *Page) order() fyne.CanvasObject {
 		return panel(words.T("Lessons"), words.T("There are no lessons yet. Put a note into the folder lessons."))
 	}
 	title := func(place int) string { return p.Found.titles[d.Lessons[place]] }
+	numbered := func(n int) fyne.CanvasObject {
+		return kit.Text(words.Number(int64(n)), theme.LabelSize, theme.Face{}, theme.Muted)
+	}
+	widest := float32(0)
+	for n := range min(len(d.Lessons), 99) { // digits aren't all as wide; from a hundred on a digit more makes the difference
+		widest = max(widest, kit.NaturalWidth(numbered(n+1)))
+	}
+	widest = max(widest, kit.NaturalWidth(numbered(len(d.Lessons))))
 	p.lessons = &kit.Arranged{
 		Draw: func(place int) fyne.CanvasObject {
 			handle := kit.Text("⠿", theme.LabelSize, theme.Face{}, theme.Muted)
-			number := kit.Text(words.Number(int64(place+1)), theme.LabelSize, theme.Face{}, theme.Muted)
-			return kit.Inset(12, 9, kit.Row(theme.Size(14), handle, number, kit.OneLine(kit.Label(title(place)))))
+			number := numbered(place + 1)
+			indent := kit.Gap(max(widest-kit.NaturalWidth(number), 0), 0) // so that the titles stand in line
+			return kit.Inset(12, 9, kit.Row(theme.Size(14), handle, kit.Row(0, indent, number), kit.OneLine(kit.Label(title(place)))))
 		},
 		Describe: func(place int) accessible.Description {
 			return accessible.Description{Name: title(place), Help: words.T("Alt with Up or Down moves it.")}
