@@ -131,14 +131,11 @@ func (b *bench) close() { os.RemoveAll(b.work) }
 func (b *bench) home() (string, error) {
 	b.homes++
 	dir := filepath.Join(b.work, fmt.Sprintf("home%d", b.homes))
-	if !b.still {
-		return dir, os.Mkdir(dir, 0o755)
+	err := os.Mkdir(dir, 0o755)
+	if err == nil && b.still {
+		err = screen.StillHome(dir)
 	}
-	settings := filepath.Join(dir, ".config", "fyne")
-	if err := os.MkdirAll(settings, 0o755); err != nil {
-		return "", err
-	}
-	return dir, os.WriteFile(filepath.Join(settings, "settings.json"), []byte(`{"no_animations": true}`), 0o644)
+	return dir, err
 }
 
 func (b *bench) run(only string) (over bool, err error) {

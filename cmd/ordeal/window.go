@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -81,11 +80,7 @@ func (f *fuse) key() {
 
 // home is a home in which nothing moves by itself, so that pictures come to rest.
 func home(folder string) (string, error) {
-	settings := filepath.Join(folder, ".config", "fyne")
-	if err := os.MkdirAll(settings, 0o755); err != nil {
-		return "", err
-	}
-	return folder, os.WriteFile(filepath.Join(settings, "settings.json"), []byte(`{"no_animations": true}`), 0o644)
+	return folder, screen.StillHome(folder)
 }
 
 // run starts the app; it comes back at once.

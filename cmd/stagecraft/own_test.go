@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"stagecraft/cmd/internal/screen"
 	"stagecraft/cmd/internal/specimen"
 	"stagecraft/content"
 	"stagecraft/content/salesprocess"
@@ -145,11 +146,7 @@ const pauseToSave = 700 * time.Millisecond
 func quietHome(t *testing.T) string {
 	t.Helper()
 	home := t.TempDir()
-	folder := filepath.Join(home, ".config", "fyne")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(folder, "settings.json"), []byte(`{"no_animations": true}`), 0o644); err != nil {
+	if err := screen.StillHome(home); err != nil {
 		t.Fatal(err)
 	}
 	return home

@@ -50,7 +50,7 @@ func (t *walker) walkThrough() error {
 			return fmt.Errorf("copying the learner's data: %w", err)
 		}
 	}
-	if err := settled(home); err != nil {
+	if err := screen.StillHome(home); err != nil {
 		return fmt.Errorf("keeping the cursor from blinking: %w", err)
 	}
 	for name, text := range w.home {
@@ -119,16 +119,6 @@ func (t *walker) walkThrough() error {
 		return fmt.Errorf("the app ended by itself: %s", p.Output())
 	}
 	return nil
-}
-
-// settled turns off what moves by itself in a home, such as the cursor of a field, so that pictures
-// come to rest.
-func settled(home string) error {
-	folder := filepath.Join(home, ".config", "fyne")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(folder, "settings.json"), []byte(`{"no_animations": true}`), 0o644)
 }
 
 // silentVoice makes a program that takes a while over each sentence, as one that speaks does. It is

@@ -88,7 +88,7 @@ func (p *Page) draw() fyne.CanvasObject {
 		p.at.Term = ""
 		rows = p.table()
 	}
-	return kit.AtMost(theme.Size(960), kit.Stack(theme.PanelGap, rows...))
+	return kit.AtMost(theme.Size(kit.RoomWidth), kit.Stack(theme.PanelGap, rows...))
 }
 
 func (p *Page) head(says string) fyne.CanvasObject {

@@ -158,7 +158,11 @@ func (r *cardRenderer) Destroy()           { r.s.stop() }
 func (r *cardRenderer) MinSize() fyne.Size { return r.s.MinSize() }
 
 func (r *cardRenderer) Objects() []fyne.CanvasObject {
-	objects := append(r.shadow.objects(), r.background)
+	objects := make([]fyne.CanvasObject, 0, len(r.shadow.sides)+2)
+	for _, side := range r.shadow.sides {
+		objects = append(objects, side)
+	}
+	objects = append(objects, r.background)
 	if r.s.drawn != nil && r.s.visible == 1 {
 		objects = append(objects, r.s.drawn)
 	}

@@ -82,15 +82,6 @@ func (s *shadow) place(at fyne.Position, paper fyne.Size) {
 	}
 }
 
-// objects gives what is to be drawn of it, under the paper.
-func (s *shadow) objects() []fyne.CanvasObject {
-	all := make([]fyne.CanvasObject, len(s.sides))
-	for i, r := range s.sides {
-		all[i] = r
-	}
-	return all
-}
-
 // drawShadow draws a part of a shadow, in so many pixels.
 func drawShadow(whole fyne.Size, part shadowPart, width, height int, colour color.NRGBA) *image.RGBA {
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))

@@ -35,7 +35,7 @@ func (p *Page) draw() fyne.CanvasObject {
 		}
 		rows = append(rows, p.files(r)...)
 	}
-	return kit.AtMost(theme.Size(960), kit.Stack(theme.PanelGap, rows...))
+	return kit.AtMost(theme.Size(kit.RoomWidth), kit.Stack(theme.PanelGap, rows...))
 }
 
 // says is how the course stands.

@@ -33,7 +33,7 @@ func (p *Page) draw() fyne.CanvasObject {
 			rows = append(rows, p.files()...)
 		}
 	}
-	return kit.AtMost(theme.Size(960), kit.Stack(theme.PanelGap, rows...))
+	return kit.AtMost(theme.Size(kit.RoomWidth), kit.Stack(theme.PanelGap, rows...))
 }
 
 // says is how it stands with the comments.

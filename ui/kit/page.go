@@ -15,6 +15,9 @@ func Page(content fyne.CanvasObject) *Scroller {
 // GridWidth is how wide the content of a page gets, at 100 %.
 const GridWidth = 1120
 
+// RoomWidth is how wide the lists and forms get with which a course is made, at 100 %.
+const RoomWidth float32 = 960
+
 // Margins keeps the page's margins around content: 36 at the sides, 28 above
 // and below. In a wide window it stands in the middle.
 func Margins(content fyne.CanvasObject) fyne.CanvasObject {

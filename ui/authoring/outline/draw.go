@@ -33,7 +33,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	default:
 		rows = p.form()
 	}
-	return kit.AtMost(theme.Size(960), kit.Stack(theme.PanelGap, rows...))
+	return kit.AtMost(theme.Size(kit.RoomWidth), kit.Stack(theme.PanelGap, rows...))
 }
 
 func head(says string) fyne.CanvasObject {

@@ -19,7 +19,7 @@ import (
 func (p *Page) draw() fyne.CanvasObject {
 	p.rows = nil
 	p.Keep()
-	wide := float32(960)
+	wide := kit.RoomWidth
 	var rows []fyne.CanvasObject
 	switch {
 	case p.Found == nil:
