@@ -30,6 +30,7 @@ const (
 	mostMemory    = 300 << 20
 	referenceTime = 220 * time.Millisecond
 	killAfter     = 60 * time.Second
+	mostTries     = 6 // of what took longer
 )
 
 // TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords runs the command on each
@@ -65,6 +66,24 @@ func TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords(t *testing.T) {
 	limit := time.Duration(float64(mostTime) * slowness())
 	t.Logf("%d inputs, %v each at most", len(inputs), limit.Round(10*time.Millisecond))
 	var slowest, largest use
+	var again []call // those that took too long
+	judge := func(r call) {
+		u := runOnce(t, command, r)
+		if u.memory > mostMemory {
+			t.Errorf("%s took %d MB", u.what, u.memory>>20)
+		}
+		if u.memory > largest.memory {
+			largest = u
+		}
+		if u.time > limit {
+			again = append(again, r)
+			t.Logf("%s took %v", u.what, u.time.Round(time.Millisecond))
+			return
+		}
+		if u.time > slowest.time {
+			slowest = u
+		}
+	}
 	for i, in := range inputs {
 		path := in.Path(folder)
 		lines := [][]string{{"check", path}}
@@ -87,24 +106,22 @@ func TestHostile_NothingTakesLongOrMuchOrEndsWithoutWords(t *testing.T) {
 			}
 		}
 		for _, line := range lines {
-			u := runOnce(t, command, line, in)
-			for range 3 { // what else the machine did may have slowed it
-				if u.time <= limit {
-					break
-				}
-				limit = max(limit, time.Duration(float64(mostTime)*slowness()))
-				u = runOnce(t, command, line, in)
-			}
-			if u.time > limit || u.memory > mostMemory {
-				t.Errorf("%s %s took %v and %d MB", line[0], in.Name, u.time.Round(time.Millisecond), u.memory>>20)
-			}
-			if u.time > slowest.time {
-				slowest = u
-			}
-			if u.memory > largest.memory {
-				largest = u
-			}
+			judge(call{in, line})
 		}
+	}
+	// What else the machine did may have slowed some: a busy spell passes, and what
+	// is slow by itself is slow each time.
+	for try := 1; len(again) > 0 && try <= mostTries; try++ {
+		time.Sleep(time.Duration(try) * time.Second)
+		limit = max(limit, time.Duration(float64(mostTime)*slowness()))
+		runs := again
+		again = nil
+		for _, r := range runs {
+			judge(r)
+		}
+	}
+	for _, r := range again {
+		t.Errorf("%s takes more than %v each time", r.what(), limit.Round(10*time.Millisecond))
 	}
 	t.Logf("the slowest is %s with %v, the largest %s with %d MB", slowest.what, slowest.time.Round(time.Millisecond), largest.what, largest.memory>>20)
 }
@@ -136,6 +153,14 @@ func TestHostile_Write(t *testing.T) {
 	}
 }
 
+// call is one run of the command.
+type call struct {
+	on   hostile.Input
+	line []string
+}
+
+func (c call) what() string { return c.line[0] + " " + c.on.Name }
+
 // use is what a run took.
 type use struct {
 	what   string
@@ -155,12 +180,12 @@ func beginning(t *testing.T, said *os.File) string {
 }
 
 // runOnce runs the command and wants it to end by itself with words.
-func runOnce(t *testing.T, command string, line []string, in hostile.Input) use {
+func runOnce(t *testing.T, command string, r call) use {
 	t.Helper()
-	name := in.Name
+	in, line, name := r.on, r.line, r.on.Name
 	ctx, cancel := context.WithTimeout(t.Context(), killAfter)
 	defer cancel()
-	run := exec.CommandContext(ctx, command, line...)
+	cmd := exec.CommandContext(ctx, command, line...)
 	// To a file: what this process holds when it starts another counts for that
 	// one's memory.
 	said, err := os.CreateTemp(t.TempDir(), "said")
@@ -168,8 +193,8 @@ func runOnce(t *testing.T, command string, line []string, in hostile.Input) use 
 		t.Fatal(err)
 	}
 	defer said.Close()
-	run.Stdout, run.Stderr = said, said
-	err = run.Run()
+	cmd.Stdout, cmd.Stderr = said, said
+	err = cmd.Run()
 	var exit *exec.ExitError
 	text := beginning(t, said)
 	switch {
@@ -188,8 +213,8 @@ func runOnce(t *testing.T, command string, line []string, in hostile.Input) use 
 	}):
 		t.Errorf("%s %s says what a terminal obeys: %.500q", line[0], name, text)
 	}
-	u := use{what: line[0] + " " + name}
-	if state := run.ProcessState; state != nil {
+	u := use{what: r.what()}
+	if state := cmd.ProcessState; state != nil {
 		u.time = state.UserTime() + state.SystemTime()
 		if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
 			u.memory = usage.Maxrss

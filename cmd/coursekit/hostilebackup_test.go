@@ -49,19 +49,27 @@ func TestHostileBackup_IsRefused(t *testing.T) {
 	if err != nil || len(files) < 25 {
 		t.Fatalf("there are %d files, %v", len(files), err)
 	}
-	for _, f := range files {
-		state := run("TestHostileBackup_IsRefused", hostileChild, folder+"/"+f.Name())
-		usage, ok := state.SysUsage().(*syscall.Rusage)
-		if !ok {
-			t.Fatal("the system doesn't say what a process used")
+	for try := 1; len(files) > 0; try++ {
+		var again []os.DirEntry // those that took too long, perhaps for what else the machine did
+		for _, f := range files {
+			state := run("TestHostileBackup_IsRefused", hostileChild, folder+"/"+f.Name())
+			usage, ok := state.SysUsage().(*syscall.Rusage)
+			if !ok {
+				t.Fatal("the system doesn't say what a process used")
+			}
+			memory := int64(usage.Maxrss)
+			if runtime.GOOS != "darwin" {
+				memory *= 1024
+			}
+			took := state.UserTime() + state.SystemTime()
+			switch {
+			case memory > mostMemory, took > limit && try > mostTries:
+				t.Errorf("%s takes %v and %d MB", f.Name(), took, memory>>20)
+			case took > limit:
+				again = append(again, f)
+			}
 		}
-		memory := int64(usage.Maxrss)
-		if runtime.GOOS != "darwin" {
-			memory *= 1024
-		}
-		if took := state.UserTime() + state.SystemTime(); took > limit || memory > mostMemory {
-			t.Errorf("%s takes %v and %d MB", f.Name(), took, memory>>20)
-		}
+		files = again
 	}
 }
 
