@@ -55,7 +55,8 @@ type layerCase struct {
 	course string // "" is the bundled one
 	on     nav.Route
 	open   func(t *testing.T, app *App)
-	under  int // layers that lie beneath it
+	under  int  // layers that lie beneath it
+	once   bool // it can't be opened a second time in one window
 }
 
 // gives opens a layer by commands.
@@ -235,7 +236,7 @@ var layerCases = []layerCase{
 			Saved: journal.Span{Events: 4213, From: at, To: at, Days: 9}, Lost: journal.Span{Events: 3, From: at, To: at, Days: 1}, Counted: true,
 		}})
 	}},
-	{name: "unsaved", open: func(t *testing.T, app *App) {
+	{name: "unsaved", once: true, open: func(t *testing.T, app *App) {
 		k := app.loader.(*keepingShelf)
 		if err := os.Rename(k.dir, k.dir+"~"); err != nil {
 			t.Fatal(err)
@@ -248,7 +249,7 @@ var layerCases = []layerCase{
 		app.OpenCourse("slow")
 		wait(t, func() bool { return app.says("Opening slow") })
 	}},
-	{name: "task", open: func(t *testing.T, app *App) {
+	{name: "task", once: true, open: func(t *testing.T, app *App) {
 		app.loader = &stuckShelf{&householdShelf{keepingShelf: app.loader.(*slowLoader).keepingShelf}}
 		app.BackUpNow()
 		wait(t, func() bool { return app.says("Backing up") })
@@ -288,7 +289,7 @@ var layerCases = []layerCase{
 	{name: "flag", on: reviewRoute, open: gives("cards.flag")},
 	{name: "flag", on: nav.Route{Page: nav.Cards, ID: "all", Mode: cards.ModeFlip}, open: gives("cards.flag")},
 	{name: "flag", on: nav.Route{Page: nav.Practice, ID: "all"}, open: gives("practice.flag")},
-	{name: "hand-in", on: practice.ExamRoute(), open: gives("exam.begin", "exam.hand-in")},
+	{name: "hand-in", once: true, on: practice.ExamRoute(), open: gives("exam.begin", "exam.hand-in")},
 	{name: "flag", open: func(t *testing.T, app *App) {
 		if err := app.opened.Session.Flag(study.Flag{FlagTarget: study.FlagTarget{Card: "term:" + study.CardID(app.course().Terms[0].ID) + "/definition"}, Comment: "odd"}); err != nil {
 			t.Fatal(err)
@@ -338,7 +339,7 @@ var layerCases = []layerCase{
 		app.Go(nav.Route{Page: nav.Process, ID: ownProcess(t, app)})
 		presses("More")(t, app)
 	}},
-	{name: "bring back", open: func(t *testing.T, app *App) {
+	{name: "bring back", once: true, open: func(t *testing.T, app *App) {
 		for range 2 {
 			change(t, app.opened.Session, ownProcess(t, app), study.Change{Kind: study.ChangeRemove})
 		}
@@ -390,19 +391,6 @@ func layerApp(t *testing.T, c layerCase) *App {
 	return app
 }
 
-func eachLayer(t *testing.T, do func(*testing.T, layerCase, *App)) {
-	for _, c := range layerCases {
-		t.Run(c.name+" on "+c.on.Page+string(c.on.Mode), func(t *testing.T) {
-			app := layerApp(t, c)
-			c.open(t, app)
-			if app.top() != c.name {
-				t.Fatalf("%q is on top", app.top())
-			}
-			do(t, c, app)
-		})
-	}
-}
-
 // watched has commands say in did what was done, and do nothing else.
 func watched(all []command.Command, did *[]string, app *App) []command.Command {
 	all = slices.Clone(all)
@@ -416,82 +404,135 @@ func watched(all []command.Command, did *[]string, app *App) []command.Command {
 	return all
 }
 
-func TestLayers_NoCommandActsBeneath(t *testing.T) {
-	if testing.Short() {
-		t.Skip("opens every layer, in a window of its own")
-	}
-	eachLayer(t, func(t *testing.T, c layerCase, app *App) {
-		for _, fault := range app.mute() {
-			t.Errorf("who can't see it isn't told what this is: %s", fault)
-		}
-		var did []string
-		all := append(watched(app.commands(), &did, app), watched(app.page.Commands(), &did, app)...)
-		app.list.SetShell(watched(app.commands(), &did, app))
-		app.list.SetPage(watched(app.page.Commands(), &did, app))
-		over := modal.Of(app.window.Canvas()).Top()
-		typed := app.window.Canvas().(fyne.Shortcutable)
-		fired := 0
-		for _, cmd := range all {
-			if !cmd.Applies() {
-				continue
-			}
-			app.list.Run(cmd.ID)
-			for _, k := range cmd.Keys {
-				fired++
-				switch s := k.Shortcut(); {
-				case k.Name == fyne.KeyEscape:
-				case s != nil:
-					typed.TypedShortcut(s)
-				case k.Rune != 0:
-					app.list.TypedRune(k.Rune)
-				default:
-					app.list.TypedKey(k.Name)
-				}
-			}
-			if over.Yields() && app.top() == "" { // it gave way: nothing acted beneath it
-				over.(*kit.PopUp).Show()
-			}
-		}
-		for _, id := range did {
-			if i := slices.IndexFunc(all, func(c command.Command) bool { return c.ID == id }); !all[i].Over {
-				t.Errorf("%s acts beneath", id)
-			}
-		}
-		if fired < 10 || app.top() != c.name {
-			t.Errorf("%d keys were given; %q is on top", fired, app.top())
-		}
-	})
-}
-
-func TestLayers_EscapeTakesTheTopOneAndGivesTheKeysBack(t *testing.T) {
+// TestLayers opens each layer in a window of its own, which takes most of the time, and
+// holds there that no command acts beneath it, that Escape takes it and gives the keys
+// back, and that it stays when the window is drawn anew, with what was typed.
+func TestLayers(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens every layer, in a window of its own")
 	}
 	for _, c := range layerCases {
 		t.Run(c.name+" on "+c.on.Page+string(c.on.Mode), func(t *testing.T) {
 			app := layerApp(t, c)
-			before, route := app.window.Canvas().Focused(), app.page
-			c.open(t, app)
-			if app.page != route {
+			before, page, loader := app.window.Canvas().Focused(), app.page, app.loader
+			open := func(t *testing.T) {
+				t.Helper()
+				c.open(t, app)
+				if app.top() != c.name {
+					t.Fatalf("%q is on top", app.top())
+				}
+			}
+			open(t)
+			if app.page != page {
 				before = nil // the case went elsewhere to open it
 			}
-			page := app.page
-			if focused := app.window.Canvas().Focused(); focused != nil {
-				focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-			} else {
-				app.list.TypedKey(fyne.KeyEscape)
+			noCommandActsBeneath(t, c, app)
+			escapeTakesTheTopOne(t, c, app, before)
+			if app.loader = loader; c.once {
+				app = layerApp(t, c)
 			}
-			wait(t, func() bool { return app.task == nil }) // it goes once nothing of it is left
-			if n := len(app.window.Canvas().Overlays().List()); n != c.under {
-				t.Errorf("%d layers are left, want %d", n, c.under)
+			for app.top() != "" { // those it was opened from
+				modal.Of(app.window.Canvas()).Top().Hide()
 			}
-			if app.page != page {
-				t.Error("Escape reached the page too")
+			if c.on.Page != "" {
+				app.Go(c.on)
 			}
-			if c.under == 0 && before != nil && app.window.Canvas().Focused() != before {
-				t.Errorf("the keys go to %T, and went to %T before", app.window.Canvas().Focused(), before)
-			}
+			open(t)
+			staysWhenDrawnAnew(t, c, app)
 		})
+	}
+}
+
+func noCommandActsBeneath(t *testing.T, c layerCase, app *App) {
+	t.Helper()
+	for _, fault := range app.mute() {
+		t.Errorf("who can't see it isn't told what this is: %s", fault)
+	}
+	var did []string
+	all := append(watched(app.commands(), &did, app), watched(app.page.Commands(), &did, app)...)
+	app.list.SetShell(watched(app.commands(), &did, app))
+	app.list.SetPage(watched(app.page.Commands(), &did, app))
+	over := modal.Of(app.window.Canvas()).Top()
+	typed := app.window.Canvas().(fyne.Shortcutable)
+	fired := 0
+	for _, cmd := range all {
+		if !cmd.Applies() {
+			continue
+		}
+		app.list.Run(cmd.ID)
+		for _, k := range cmd.Keys {
+			fired++
+			switch s := k.Shortcut(); {
+			case k.Name == fyne.KeyEscape:
+			case s != nil:
+				typed.TypedShortcut(s)
+			case k.Rune != 0:
+				app.list.TypedRune(k.Rune)
+			default:
+				app.list.TypedKey(k.Name)
+			}
+		}
+		if over.Yields() && app.top() == "" { // it gave way: nothing acted beneath it
+			over.(*kit.PopUp).Show()
+		}
+	}
+	for _, id := range did {
+		if i := slices.IndexFunc(all, func(c command.Command) bool { return c.ID == id }); !all[i].Over {
+			t.Errorf("%s acts beneath", id)
+		}
+	}
+	if fired < 10 || app.top() != c.name {
+		t.Errorf("%d keys were given; %q is on top", fired, app.top())
+	}
+	app.list.SetShell(app.commands())
+	app.list.SetPage(app.page.Commands())
+}
+
+// escapeTakesTheTopOne holds also that the keys go back to what had them before, unless it
+// is nil.
+func escapeTakesTheTopOne(t *testing.T, c layerCase, app *App, before fyne.Focusable) {
+	t.Helper()
+	page := app.page
+	if focused := app.window.Canvas().Focused(); focused != nil {
+		focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	} else {
+		app.list.TypedKey(fyne.KeyEscape)
+	}
+	wait(t, func() bool { return app.task == nil }) // it goes once nothing of it is left
+	if n := len(app.window.Canvas().Overlays().List()); n != c.under {
+		t.Errorf("%d layers are left, want %d", n, c.under)
+	}
+	if app.page != page {
+		t.Error("Escape reached the page too")
+	}
+	if c.under == 0 && before != nil && app.window.Canvas().Focused() != before {
+		t.Errorf("the keys go to %T, and went to %T before", app.window.Canvas().Focused(), before)
+	}
+}
+
+func staysWhenDrawnAnew(t *testing.T, c layerCase, app *App) {
+	t.Helper()
+	typed := ""
+	if e, ok := app.text(); ok {
+		kit.SetEntryText(e, e.Text+"Zz")
+		typed = e.Text
+	}
+	old := modal.Of(app.window.Canvas()).Top()
+	layers := len(app.window.Canvas().Overlays().List())
+	for _, change := range []func(){
+		func() { app.Choose(preferences.TextSize, 150) }, func() { chooseTheme(app, theme.Dark) }, func() { chooseTheme(app, theme.Light) },
+		func() { app.list.Run("view.smaller") },
+	} {
+		change()
+		if n := len(app.window.Canvas().Overlays().List()); app.top() != c.name || n != layers {
+			t.Fatalf("%q is on top of %d layers, want %q of %d", app.top(), n, c.name, layers)
+		}
+		if e, ok := app.text(); typed != "" && (!ok || e.Text != typed) {
+			t.Fatalf("what was typed is gone: %v", e)
+		}
+	}
+	if modal.Of(app.window.Canvas()).Top() == old {
+		t.Error("it was not drawn anew")
 	}
 }
 
@@ -504,36 +545,6 @@ func (s *App) text() (*widget.Entry, bool) {
 		return f.Field(), true
 	}
 	return nil, false
-}
-
-func TestLayers_StayWhenTheWindowIsDrawnAnewWithWhatWasTyped(t *testing.T) {
-	if testing.Short() {
-		t.Skip("opens every layer, in a window of its own")
-	}
-	eachLayer(t, func(t *testing.T, c layerCase, app *App) {
-		typed := ""
-		if e, ok := app.text(); ok {
-			kit.SetEntryText(e, e.Text+"Zz")
-			typed = e.Text
-		}
-		old := modal.Of(app.window.Canvas()).Top()
-		layers := len(app.window.Canvas().Overlays().List())
-		for _, change := range []func(){
-			func() { app.Choose(preferences.TextSize, 150) }, func() { chooseTheme(app, theme.Dark) }, func() { chooseTheme(app, theme.Light) },
-			func() { app.list.Run("view.smaller") },
-		} {
-			change()
-			if n := len(app.window.Canvas().Overlays().List()); app.top() != c.name || n != layers {
-				t.Fatalf("%q is on top of %d layers, want %q of %d", app.top(), n, c.name, layers)
-			}
-			if e, ok := app.text(); typed != "" && (!ok || e.Text != typed) {
-				t.Fatalf("what was typed is gone: %v", e)
-			}
-		}
-		if modal.Of(app.window.Canvas()).Top() == old {
-			t.Error("it was not drawn anew")
-		}
-	})
 }
 
 func TestLayers_ANoteKeptAfterARedrawIsKeptByTheNewPage(t *testing.T) {
