@@ -217,7 +217,7 @@ func (s *State) Pack(course *content.Course) []byte {
 
 // Unpack gives the state that a snapshot is of.
 func Unpack(course *content.Course, b []byte) (*State, error) {
-	s, _, err := unpackState(course, b)
+	s, _, err := unpackState(course, b, false)
 	return s, err
 }
 
@@ -425,7 +425,7 @@ func (s *State) Fields(into map[string]bool) {
 // ThroughSnapshot gives the session's state as a snapshot of it gives it back.
 func (s *Session) ThroughSnapshot() (*State, error) {
 	b := s.state.pack(s.base, covered{devices: map[string]int64{"a": 1}, last: s.state.lastID})
-	state, _, err := unpackState(s.base, b)
+	state, _, err := unpackState(s.base, b, false)
 	return state, err
 }
 

@@ -68,7 +68,7 @@ func (s *Session) FitDue() *FitTask {
 // Run fits, on one core, and fails with the context's error when that ends first.
 func (t *FitTask) Run(ctx context.Context) (FitResult, error) {
 	r := FitResult{since: t.since}
-	state, _, err := unpackState(t.course, t.packed)
+	state, _, err := unpackState(t.course, t.packed, true)
 	if err != nil {
 		return r, fmt.Errorf("copy what was studied: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"maps"
 	"reflect"
 	"runtime"
@@ -191,8 +192,9 @@ func (s *State) packPages() [][]byte {
 
 // unpackState gives the state that a snapshot is of, and of which events. It is an
 // error when the snapshot is of other code or of another edition of the course,
-// or when anything in it makes no sense. The state keeps the bytes.
-func unpackState(course *content.Course, b []byte) (*State, covered, error) {
+// or when anything in it makes no sense, for which its pages are looked through
+// unless the very same bytes were before. The state keeps the bytes.
+func unpackState(course *content.Course, b []byte, checked bool) (*State, covered, error) {
 	var of covered
 	code, edition := codeFingerprint(), courseFingerprint(course)
 	if len(b) < 64 || len(b) > mostSnapshot || [32]byte(b) != code || [32]byte(b[32:]) != edition {
@@ -206,10 +208,49 @@ func unpackState(course *content.Course, b []byte) (*State, covered, error) {
 	s.early = &dayTotals{}
 	c.dayTotals(s.early)
 	c.pages(&s.log)
-	if c.bad || len(c.b) > 0 || !s.checkPages() || !s.checkIndexes() {
+	if c.bad || len(c.b) > 0 {
+		return nil, of, errSnapshot
+	}
+	sound := func() bool { return s.checkPages() && s.checkIndexes() }
+	if checked {
+		sound = s.noteBegins
+	}
+	if !sound() {
 		return nil, of, errSnapshot
 	}
 	return s, of, nil
+}
+
+// checkedRow is the settings row that says which snapshot of a course was looked
+// through last and made sense.
+func checkedRow(course string) string { return "snapshot:checked:" + course }
+
+// castagnoli is of the checksum that such a row has, which processors compute.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// snapshotSum tells a snapshot apart from others. Code and course are in its bytes.
+func snapshotSum(b []byte) string {
+	return fmt.Sprintf("%d %08x", len(b), crc32.Checksum(b, castagnoli))
+}
+
+// noteBegins notes where each page begins.
+func (s *State) noteBegins() bool {
+	l := &s.log
+	l.first = make([]ulid.ULID, len(l.packed))
+	for page := range l.packed {
+		c := s.pageCodec(page)
+		var r record
+		if c.record(&r); c.bad {
+			return false
+		}
+		l.first[page] = r.id
+	}
+	for _, k := range registry {
+		if k.meta == nil {
+			k.keepOnly(s, 0)
+		}
+	}
+	return true
 }
 
 // pages takes up the pages of a log, still packed.

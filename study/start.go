@@ -89,9 +89,15 @@ func (s *Session) loadSnapshot(kept SnapshotStore, counts map[string]int64) (*St
 	if data == nil {
 		return nil, 0, nil
 	}
-	state, of, err := unpackState(s.base, data)
+	sum := snapshotSum(data)
+	last, err := kept.Setting(checkedRow(s.base.ID))
+	checked := err == nil && last == sum
+	state, of, err := unpackState(s.base, data, checked)
 	if err != nil {
 		return nil, 0, nil // it is of another version, or of another edition
+	}
+	if !checked {
+		kept.SetSettingLater(checkedRow(s.base.ID), sum)
 	}
 	late := total(counts) - total(of.devices)
 	if late < 0 {
