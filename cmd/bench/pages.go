@@ -59,12 +59,19 @@ func (b *bench) scrollCards() (scrolling, error) {
 	if err := os.CopyFS(data, os.DirFS(past)); err != nil {
 		return scrolling{}, err
 	}
-	s, err := b.launch("Stagecraft", b.programs[appPackage], "--course", folder, "--data", data,
-		"--page", "cards", "--theme", "light", "--size", size.String())
+	args := []string{"--course", folder, "--data", data, "--page", "cards", "--theme", "light", "--size", size.String()}
+	if err := b.settle(&contender{name: "stagecraft", binary: b.programs[appPackage], args: args}, data); err != nil {
+		return scrolling{}, err
+	}
+	if err := forgetEnd(data); err != nil {
+		return scrolling{}, err
+	}
+	s, err := b.launch("Stagecraft", b.programs[appPackage], args...)
 	if err != nil {
 		return scrolling{}, err
 	}
 	defer s.Close()
+	time.Sleep(memoryAfter) // what it does once after a start is done
 	if _, err := s.press("a", page, time.Second, 20*time.Second); err != nil { // all cards
 		return scrolling{}, err
 	}

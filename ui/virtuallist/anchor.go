@@ -76,6 +76,7 @@ func (l *List[E]) Resize(size fyne.Size) {
 	l.size = size
 	l.left, l.width = l.opt.Column(size.Width)
 	if l.width != before {
+		l.unset = 0
 		for _, e := range l.items {
 			e.base().height = e.base().heightAt(l.width)
 		}
@@ -85,7 +86,7 @@ func (l *List[E]) Resize(size fyne.Size) {
 	}
 	above, goal := l.goalAbove, l.items[l.goal]
 	if above > 0 && l.goalHeight > 0 {
-		l.Measure(goal)
+		l.measureAt(l.goal)
 		above *= goal.base().height / l.goalHeight
 	}
 	l.settle(l.goal, above)
@@ -97,7 +98,7 @@ func (l *List[E]) Refresh() {
 	for i, e := range l.items {
 		e.base().measured = nil
 		if l.InTreeAt(i) && l.LaidOut() {
-			l.Measure(e)
+			l.measureAt(i)
 		}
 	}
 	if i, above := l.Anchor(); i >= 0 {
@@ -136,7 +137,9 @@ func (l *List[E]) Replace(from, to int, fresh []E, instead func(gone E) int) {
 	if known {
 		anchor = l.items[at]
 	}
-	l.items = slices.Replace(l.items, from, to, fresh...)
+	gone := l.items[from:to]
+	l.made = slices.DeleteFunc(l.made, func(e E) bool { return slices.Contains(gone, e) })
+	l.items, l.unset = slices.Replace(l.items, from, to, fresh...), min(l.unset, from)
 	if len(l.items) == 0 {
 		l.from, l.to, l.goal = 0, 0, 0
 		l.show()
@@ -187,7 +190,7 @@ func (l *List[E]) settle(index int, above float32) {
 		changed := false
 		l.from = l.FirstBelow(y - Overscan)
 		for l.to = l.from; l.to < len(l.items) && l.items[l.to].base().top <= y+l.size.Height+Overscan; l.to++ {
-			changed = l.Measure(l.items[l.to]) || changed
+			changed = l.measureAt(l.to) || changed
 		}
 		if !changed {
 			break
@@ -198,6 +201,14 @@ func (l *List[E]) settle(index int, above float32) {
 	if l.opt.Settled != nil {
 		l.opt.Settled()
 	}
+}
+
+// measureAt is Measure for the item at an index.
+func (l *List[E]) measureAt(index int) (changed bool) {
+	if changed = l.measure(l.items[index]); changed {
+		l.unset = min(l.unset, index+1)
+	}
+	return changed
 }
 
 // moveTo moves the scroll to y. Refreshing it would draw all that is in it anew;

@@ -57,9 +57,19 @@ func (it *Item) heightAt(width float32) float32 {
 // Measure makes the widget of an item and takes its real height. It tells
 // whether that differs from what was guessed.
 func (l *List[E]) Measure(e E) (changed bool) {
+	if changed = l.measure(e); changed {
+		l.unset = 0
+	}
+	return changed
+}
+
+func (l *List[E]) measure(e E) (changed bool) {
 	it := e.base()
 	if it.Object == nil {
 		it.Object = it.Make()
+		if l.opt.Release != nil {
+			l.made = append(l.made, e)
+		}
 		if l.opt.Made != nil {
 			l.opt.Made(e)
 		}

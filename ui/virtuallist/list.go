@@ -78,6 +78,9 @@ type List[E Entry] struct {
 	box    *fyne.Container // what is scrolled: the background and the items in the tree
 
 	items  []E
+	made   []E     // those that have a widget, and some that had one; none is kept where none is let go
+	unset  int     // the first item whose place must be computed anew; none from len(items) on
+	unit   float32 // the text size by which the gaps between them were computed
 	width  float32 // of the column; 0 before the first layout
 	left   float32
 	size   fyne.Size // of the viewport
@@ -122,7 +125,7 @@ func (l *List[E]) Scroll() *kit.Scroll { return l.scroll }
 func (l *List[E]) Items() []E { return l.items }
 
 // SetItems gives the list its items, before its first layout.
-func (l *List[E]) SetItems(items []E) { l.items = items }
+func (l *List[E]) SetItems(items []E) { l.items, l.unset = items, 0 }
 
 // InTree gives the items that are in the tree: those in view and in the overscan.
 func (l *List[E]) InTree() []E { return l.items[l.from:l.to] }
@@ -163,15 +166,23 @@ func (l *List[E]) FirstBelow(y float32) int {
 	})
 }
 
-// stack computes where each item is, one under the other.
+// stack computes where each item is, one under the other, from the first on that may
+// not be where it was.
 func (l *List[E]) stack() {
+	if unit := theme.Size(1); unit != l.unit {
+		l.unit, l.unset = unit, 0
+	}
 	y := l.margin()
-	for i, e := range l.items {
-		it := e.base()
+	if l.unset > 0 && l.unset < len(l.items) {
+		y = l.items[l.unset-1].base().Bottom()
+	}
+	for i := l.unset; i < len(l.items); i++ {
+		it := l.items[i].base()
 		if i > 0 && it.Gap > 0 {
 			y += theme.Size(it.Gap)
 		}
 		it.top = y
 		y += it.height
 	}
+	l.unset = len(l.items)
 }

@@ -90,6 +90,11 @@ func check(t *rapid.T, l *List[*box]) {
 			t.Fatalf("item %d in the tree is %v high, want %v as measured", i, b.Height(), b.heightFor(width))
 		}
 	}
+	for i, b := range l.Items() {
+		if b.Object != nil && l.opt.Release != nil && !slices.Contains(l.made, b) {
+			t.Fatalf("item %d has a widget that is never let go", i)
+		}
+	}
 	if got := l.Offset(); got < 0 || got > max(l.Total()-l.Size().Height, 0)+0.5 {
 		t.Fatalf("the viewport is at %v of %v", got, l.Total())
 	}
@@ -110,7 +115,11 @@ func TestList_WhatIsReadStaysPutWhateverChangesAround(t *testing.T) {
 			}
 			return all
 		}
-		l := listOf(Options[*box]{}, some(rapid.IntRange(8, 60).Draw(t, "items"))...)
+		var opt Options[*box]
+		if rapid.Bool().Draw(t, "releases") {
+			opt.Release = func(*box) bool { return true }
+		}
+		l := listOf(opt, some(rapid.IntRange(8, 60).Draw(t, "items"))...)
 		l.Resize(fyne.NewSize(400, 300))
 		check(t, l)
 		for range rapid.IntRange(1, 20).Draw(t, "steps") {

@@ -100,13 +100,11 @@ func (l *List[E]) release() {
 	}
 	away := releasedScreens * max(l.size.Height, 400)
 	low, high := l.items[l.from].base().top-away, l.items[l.to-1].base().Bottom()+away
-	for i, e := range l.items {
+	l.made = slices.DeleteFunc(l.made, func(e E) bool {
 		it := e.base()
-		if it.Object == nil || l.InTreeAt(i) || it.Bottom() >= low && it.top <= high {
-			continue
-		}
-		if l.opt.Release(e) {
+		if it.Object != nil && (it.Bottom() < low || it.top > high) && l.opt.Release(e) {
 			it.Object = nil
 		}
-	}
+		return it.Object == nil
+	})
 }
