@@ -86,13 +86,11 @@ func (r *adviser) lintLengths(singles []*Question) {
 			shortest++
 		}
 	}
-	for _, c := range []struct {
-		says string
-		n    int
-	}{{"longest", longest}, {"shortest", shortest}} {
-		if 5*c.n > 2*len(singles) {
-			r.lint(ofQuestions, "length-bias", "of %d questions with one right answer, it is the %s in %d; make right and wrong ones alike in length", len(singles), c.says, c.n)
-		}
+	if 5*longest > 2*len(singles) {
+		r.lint(ofQuestions, "length-bias", "of %d questions with one right answer, it is the longest in %d; make right and wrong ones alike in length", len(singles), longest)
+	}
+	if 5*shortest > 2*len(singles) {
+		r.lint(ofQuestions, "length-bias", "of %d questions with one right answer, it is the shortest in %d; make right and wrong ones alike in length", len(singles), shortest)
 	}
 }
 

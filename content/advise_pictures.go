@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/picture"
 	"stagecraft/content/picture/svg"
 )
@@ -88,12 +89,12 @@ func (r *adviser) lintOmissions(name string, all []svg.Omission) {
 	if len(all) == 0 || !r.usedMedia[name] {
 		return
 	}
-	var what []string
+	var what []any
 	for _, o := range all[:min(len(all), 3)] {
 		what = append(what, o.What)
 	}
 	r.lint(filePosition{name, all[0].Line, 1}, "drawn-otherwise", "the app draws this SVG without what it doesn't know: %s; save it in plainer SVG, with text as outlines, or as PNG",
-		strings.Join(what, ", "))
+		catalogue.Joined(", ", what...))
 }
 
 // asShown is about the size in which the app draws an SVG.

@@ -9,11 +9,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/signing"
 )
 
@@ -32,13 +32,17 @@ const notOfCourse = 2
 
 // refusal is why a .course file isn't opened, and where in it.
 type refusal struct {
-	file, rule, message string
+	file, rule string
+	message    catalogue.Message
 }
 
-func (x *refusal) Error() string { return x.message }
+func (x *refusal) Error() string { return x.message.String() }
+
+// In says it in the language of words.
+func (x *refusal) In(words *catalogue.Words) string { return x.message.In(words) }
 
 func refuse(file, rule, format string, args ...any) error {
-	return &refusal{file, rule, fmt.Sprintf(format, args...)}
+	return &refusal{file, rule, catalogue.Message{Format: format, Args: args}}
 }
 
 // archiveFS gives the files of a .course file after checking that it holds
@@ -105,13 +109,14 @@ func checkNames(z *zip.Reader) error {
 	var total uint64
 	for _, f := range z.File {
 		quoted := strings.ToValidUTF8(shortened(f.Name), "?")
+		why, bad := badName(f.Name)
 		switch {
 		case !fs.ValidPath(f.Name) || strings.ContainsAny(f.Name, `\:`) || f.Name == ".":
 			return refuse(quoted, "bad-path", "%q leads out of the course or isn't a file; the file is refused", quoted)
 		case f.Flags&0x1 != 0 || f.Flags&0x40 != 0 || f.Flags&0x2000 != 0:
 			return refuse(quoted, "encrypted", "the file is encrypted, which a course can't be; pack the folder again with coursekit pack")
-		case badName(f.Name) != "":
-			return refuse(quoted, "bad-name", "the name %q %s; rename the file and pack the folder again", quoted, badName(f.Name))
+		case bad:
+			return refuse(quoted, "bad-name", "the name %q %s; rename the file and pack the folder again", quoted, why)
 		case f.Mode()&^fs.ModePerm != 0:
 			return refuse(quoted, "not-a-file", "this is a folder, link or device; a course file holds plain files")
 		case f.Name != manifestName && f.Name != signatureName && !isCourseFile(f.Name):

@@ -9,6 +9,7 @@ import (
 
 	"stagecraft/content/arithmetic"
 	"stagecraft/content/board"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -69,11 +70,12 @@ func (r *loader) readBoard(file, lesson string, deals *markup.Deals) {
 	for _, p := range problems {
 		place := filePosition{at.file, at.line + p.Line, at.column}
 		if p.Wrong == "" {
-			r.report(place, Error, p.Rule, "%s", p.Message)
+			r.reportMessage(place, Error, p.Rule, p.Message)
 			continue
 		}
 		nearest, hint := r.nearestOrAll(p.Wrong, p.Known)
-		r.report(wordIn(deals.Source, place, p.Line, p.Wrong), Error, p.Rule, "%s%s", p.Message, hint).instead(p.Wrong, sure(p.Wrong, nearest, p.Known))
+		r.reportMessage(wordIn(deals.Source, place, p.Line, p.Wrong), Error, p.Rule, catalogue.Joined("", p.Message, hint)).
+			instead(p.Wrong, sure(p.Wrong, nearest, p.Known))
 	}
 	for i, c := range b.Columns {
 		if c.Step != "" {
@@ -248,7 +250,7 @@ func (c *Calculation) sum(b *board.Board, of board.Sum, working bool) (*arithmet
 		}
 		f, err := arithmetic.Parse(product)
 		if err != nil {
-			return nil, fmt.Errorf("work out what %q adds: %w", p.Name, err)
+			return nil, catalogue.Errorf("work out what %q adds: %v", p.Name, err)
 		}
 		name := p.Name
 		if c.has(name) {
@@ -260,7 +262,7 @@ func (c *Calculation) sum(b *board.Board, of board.Sum, working bool) (*arithmet
 	}
 	f, err := arithmetic.Parse(strings.Join(added, "+"))
 	if err != nil {
-		return nil, fmt.Errorf("the board has too many deals, or too long names, for one sum: %w", err)
+		return nil, catalogue.Errorf("the board has too many deals, or too long names, for one sum: %v", err)
 	}
 	return f, nil
 }

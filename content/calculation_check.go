@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"stagecraft/content/arithmetic"
+	"stagecraft/content/catalogue"
 )
 
 // maxDraws is how many draws are checked: all there are, or so many of more; and
@@ -64,10 +65,10 @@ func (r *calculationReader) shown() []shownNumber {
 // reports each kind of trouble once a line.
 func (r *calculationReader) checkDraws() {
 	told := map[string]bool{}
-	tell := func(line int, rule, format string, args ...any) {
+	tell := func(line int, rule string, message catalogue.Message) {
 		if key := fmt.Sprint(line, rule); !told[key] {
 			told[key] = true
-			r.report(r.on(line), Error, rule, format, args...)
+			r.reportMessage(r.on(line), Error, rule, message)
 		}
 	}
 	n := quickDraws
@@ -111,7 +112,7 @@ func (r *calculationReader) draws(n int) iter.Seq[map[string]*big.Rat] {
 }
 
 // checkDraw checks one draw.
-func (r *calculationReader) checkDraw(values map[string]*big.Rat, shown []shownNumber, tell func(line int, rule, format string, args ...any)) {
+func (r *calculationReader) checkDraw(values map[string]*big.Rat, shown []shownNumber, tell func(line int, rule string, message catalogue.Message)) {
 	c := r.c
 	with := func() string {
 		var all []string
@@ -123,7 +124,7 @@ func (r *calculationReader) checkDraw(values map[string]*big.Rat, shown []shownN
 	value := func(f *arithmetic.Formula, line int) *big.Rat {
 		v, err := f.Value(values)
 		if err != nil {
-			tell(line, "no-value", "with %s %v; %s", with(), err, mendValue(err))
+			tell(line, "no-value", catalogue.Say("with %s %v; %s", with(), err, mendValue(err)))
 		}
 		return v
 	}
@@ -141,28 +142,28 @@ func (r *calculationReader) checkDraw(values map[string]*big.Rat, shown []shownN
 		return
 	}
 	if shown := c.unit.rounded(right); !c.exact.takes(shown, right, c.unit) {
-		tell(line, "ugly-answer", "with %s the answer is %s and more decimals; round it (round, ceil, floor), take numbers that come out even, or say how exact it has to be: ± 1 %%", with(), c.unit.format(right, ""))
+		tell(line, "ugly-answer", catalogue.Say("with %s the answer is %s and more decimals; round it (round, ceil, floor), take numbers that come out even, or say how exact it has to be: ± 1 %%", with(), c.unit.format(right, "")))
 	}
 	for _, m := range c.mistakes {
 		if v := value(m.formula, m.line); v != nil && c.exact.takes(v, right, c.unit) {
-			tell(m.line, "right-mistake", "with %s this mistake gives the right answer, %s; take numbers with which it doesn't, or leave it out", with(), c.unit.format(right, ""))
+			tell(m.line, "right-mistake", catalogue.Say("with %s this mistake gives the right answer, %s; take numbers with which it doesn't, or leave it out", with(), c.unit.format(right, "")))
 		}
 	}
 }
 
 // mendValue says what to do about a formula without a value.
-func mendValue(err error) string {
+func mendValue(err error) catalogue.Message {
 	if errors.Is(err, arithmetic.ErrDivision) {
-		return "take numbers with which what is divided by is never 0"
+		return catalogue.Say("take numbers with which what is divided by is never 0")
 	}
-	return "take smaller numbers, or another formula"
+	return catalogue.Say("take smaller numbers, or another formula")
 }
 
 // checkShown reports numbers with more decimals than are shown of them.
-func (r *calculationReader) checkShown(values map[string]*big.Rat, shown []shownNumber, tell func(line int, rule, format string, args ...any)) {
+func (r *calculationReader) checkShown(values map[string]*big.Rat, shown []shownNumber, tell func(line int, rule string, message catalogue.Message)) {
 	for _, n := range shown {
 		if v := values[n.name]; n.in.long(v) {
-			tell(r.known[n.name], "ugly-number", "%s may be drawn as %s and more decimals, of which the question shows %d; take rounder numbers or steps, or round it", n.name, n.in.format(v, ""), mostDecimals)
+			tell(r.known[n.name], "ugly-number", catalogue.Say("%s may be drawn as %s and more decimals, of which the question shows %d; take rounder numbers or steps, or round it", n.name, n.in.format(v, ""), mostDecimals))
 		}
 	}
 }

@@ -27,7 +27,7 @@ const (
 )
 
 // unitNames are how the units are written.
-const unitNames = "money, %, share, days, months, × or a currency such as €"
+var unitNames = catalogue.Say("money, %%, share, days, months, × or a currency such as €")
 
 var currencyForm = regexp.MustCompile(`^(?:[€$£¥]|[A-Z]{3})$`)
 

@@ -1,6 +1,10 @@
 package content
 
-import "slices"
+import (
+	"slices"
+
+	"stagecraft/content/catalogue"
+)
 
 // readCertificate reads what a course asks of an exam before it gives a certificate.
 func (r *loader) readCertificate(f *fields) {
@@ -13,7 +17,7 @@ func (r *loader) readCertificate(f *fields) {
 		return
 	}
 	asked := r.errors
-	number := func(key, why string, most int) int {
+	number := func(key string, why catalogue.Message, most int) int {
 		before := r.errors
 		n := c.number(key, most)
 		switch i := slices.IndexFunc(c.entries, func(e entry) bool { return e.key == key }); {
@@ -26,8 +30,8 @@ func (r *loader) readCertificate(f *fields) {
 		return n
 	}
 	read := Certificate{
-		Questions: number("questions", "how many questions the exam has, such as 20", 1000),
-		Right:     number("right", "how many of 100 are to be right, such as 80", 100),
+		Questions: number("questions", catalogue.Say("how many questions the exam has, such as 20"), 1000),
+		Right:     number("right", catalogue.Say("how many of 100 are to be right, such as 80"), 100),
 		Minutes:   c.number("minutes", 24*60),
 	}
 	c.done()

@@ -73,7 +73,7 @@ func (r *checker) declare(kind, id string, at filePosition) {
 		r.declared[kind] = map[string]filePosition{}
 	}
 	if first, ok := r.declared[kind][id]; ok {
-		r.report(at, Error, "duplicate-id", "the %s id %q is taken by %s:%d; give this one another", kind, id, first.file, first.line).
+		r.report(at, Error, "duplicate-id", "the %s id %q is taken by %s:%d; give this one another", namedKind(kind), id, first.file, first.line).
 			id(bareID(id), kind, strings.TrimSuffix(id, bareID(id)), bareID(id))
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/notefolder"
 )
 
@@ -124,7 +125,7 @@ func lessonIDOf(file string) string {
 func OpenFolder(folder fs.FS, name string) (*Course, Problems) {
 	files, err := orNotes(folder, name)
 	if err != nil {
-		return nil, Problems{pathProblem(name, "unreadable", err.Error())}
+		return nil, Problems{pathProblem(name, "unreadable", catalogue.Joined("", err))}
 	}
 	return openFiles(files, notesIn(files))
 }

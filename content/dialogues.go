@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/dialogue"
 	"stagecraft/content/lint"
 	"stagecraft/content/markup"
@@ -160,11 +161,11 @@ func (r *loader) reportDialogue(file string, problems []dialogue.Problem) {
 		}
 		at := filePosition{file, p.Line, p.Column}
 		if p.Wrong == "" {
-			r.report(at, severity, p.Rule, "%s", p.Message)
+			r.reportMessage(at, severity, p.Rule, p.Message)
 			continue
 		}
 		nearest, hint := r.nearestOrAll(p.Wrong, p.Known)
-		r.report(at, severity, p.Rule, "%s%s", p.Message, hint).
+		r.reportMessage(at, severity, p.Rule, catalogue.Joined("", p.Message, hint)).
 			instead(p.Wrong, sure(p.Wrong, nearest, p.Known))
 	}
 }

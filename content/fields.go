@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -43,7 +44,7 @@ type entry struct {
 // fields reads n, which is to be what, such as "a term".
 func (r *loader) fields(file string, n *node, what string) *fields {
 	if n.kind != mappingNode {
-		r.report(n.place(file), Error, "wrong-type", "this is %s; %s is written as lines of key: value", kindOf(n), what)
+		r.report(n.place(file), Error, "wrong-type", "this is %s; %s is written as lines of key: value", kindOf(n), namedValue(what))
 		return nil
 	}
 	f := &fields{r: r, at: n.place(file), kind: lastWord(what)}
@@ -95,18 +96,18 @@ func (f *fields) text(key string) text {
 	return f.r.text(e.keyAt.file, e.value, key)
 }
 
-// required is text that has to be there.
+// required is text that has to be there. What it is, in why, is a format of the catalogue.
 func (f *fields) required(key, why string) text {
 	rule := "missing-" + strings.ReplaceAll(key, "_", "-")
 	e := f.find(key)
 	if e == nil {
-		f.lacking(f.r.report(f.at, Error, rule, "%s is missing: %s", key, why), key)
+		f.lacking(f.r.report(f.at, Error, rule, "%s is missing: %s", key, catalogue.Message{Format: why}), key)
 		return text{at: f.at}
 	}
 	reported := len(f.r.problems)
 	t := f.r.text(e.keyAt.file, e.value, key)
 	if t.string == "" && len(f.r.problems) == reported {
-		f.lacking(f.r.report(t.at, Error, rule, "%s is empty: %s", key, why), key)
+		f.lacking(f.r.report(t.at, Error, rule, "%s is empty: %s", key, catalogue.Message{Format: why}), key)
 	}
 	return t
 }
@@ -145,7 +146,7 @@ func (f *fields) list(key string) []*node {
 func (f *fields) texts(key string) []text {
 	var all []text
 	for _, n := range f.list(key) {
-		if t := f.r.text(f.at.file, n, "each value of "+key); t.string != "" {
+		if t := f.r.text(f.at.file, n, eachValue+key); t.string != "" {
 			all = append(all, t)
 		}
 	}
@@ -210,22 +211,22 @@ func (r *loader) text(file string, n *node, what string) text {
 	case textNode, wholeNode, fractionNode, infiniteNode, truthNode:
 		t.string = strings.TrimSpace(n.text)
 	default:
-		r.report(t.at, Error, "wrong-type", "this is %s; %s is text", kindOf(n), what)
+		r.report(t.at, Error, "wrong-type", "this is %s; %s is text", kindOf(n), namedValue(what))
 		return t
 	}
 	if shown := markup.Visible(t.string); shown != t.string {
-		r.report(t.at, Warning, "hidden-sign", "%s has signs in it that can't be seen or turn the text around; they are shown as they are: %q", what, shortened(shown))
+		r.report(t.at, Warning, "hidden-sign", "%s has signs in it that can't be seen or turn the text around; they are shown as they are: %q", namedValue(what), shortened(shown))
 		t.string = shown
 	}
 	if isName[what] {
 		t.string = onOneLine(t.string)
 		if n := utf8.RuneCountInString(t.string); n > MaxName {
-			r.report(t.at, Error, "too-long", "%s has %d letters; it may have %d", what, n, MaxName)
+			r.report(t.at, Error, "too-long", "%s has %d letters; it may have %d", namedValue(what), n, MaxName)
 			t.string = shortened(t.string)
 		}
 	}
 	if r.linting {
-		r.said = append(r.said, keyedText{t, strings.TrimPrefix(what, "each value of ")})
+		r.said = append(r.said, keyedText{t, strings.TrimPrefix(what, eachValue)})
 	}
 	return t
 }
@@ -240,18 +241,62 @@ func stringsOf(all []text) []string {
 }
 
 // kindOf says what kind of value n is.
-func kindOf(n *node) string {
+func kindOf(n *node) catalogue.Message {
 	switch n.kind {
 	case nullNode:
-		return "nothing"
+		return catalogue.Say("nothing")
 	case listNode:
-		return "a list"
+		return catalogue.Say("a list")
 	case mappingNode:
-		return "a mapping"
+		return catalogue.Say("a mapping")
 	case wholeNode, fractionNode:
-		return "a number"
+		return catalogue.Say("a number")
 	case truthNode:
-		return "true or false"
+		return catalogue.Say("true or false")
 	}
-	return "text"
+	return catalogue.Say("text")
+}
+
+// eachValue is what the values of a key's list are called, before the key.
+const eachValue = "each value of "
+
+// namedValue says what a value is: that of a key, which is the same in every language, or
+// a thing.
+func namedValue(what string) catalogue.Message {
+	if key, ok := strings.CutPrefix(what, eachValue); ok {
+		return catalogue.Say("each value of %s", key)
+	}
+	switch what {
+	case "a course":
+		return catalogue.Say("a course")
+	case "a stage of the journey":
+		return catalogue.Say("a stage of the journey")
+	case "a figure":
+		return catalogue.Say("a figure")
+	case "a video":
+		return catalogue.Say("a video")
+	case "a role":
+		return catalogue.Say("a role")
+	case "a term":
+		return catalogue.Say("a term")
+	case "a process":
+		return catalogue.Say("a process")
+	case "a step":
+		return catalogue.Say("a step")
+	case "a scene":
+		return catalogue.Say("a scene")
+	case "a dialogue":
+		return catalogue.Say("a dialogue")
+	case "a fact":
+		return catalogue.Say("a fact")
+	case "a person":
+		return catalogue.Say("a person")
+	case "a comment":
+		return catalogue.Say("a comment")
+	case "a note":
+		return catalogue.Say("a note")
+	case "where an id went":
+		return catalogue.Say("where an id went")
+	}
+	return catalogue.Joined("", what)
 }

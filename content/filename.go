@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -12,25 +13,25 @@ import (
 const maxFileName = 200
 
 // badName tells why a file of a course can't be called so on every system, or
-// not be told from another by who reads its name; "" when it can.
-func badName(name string) string {
+// not be told from another by who reads its name; false when it can.
+func badName(name string) (why catalogue.Message, bad bool) {
 	for _, part := range strings.Split(name, "/") {
 		switch {
 		case !utf8.ValidString(part):
-			return "has bytes in it that are no UTF-8 text"
+			return catalogue.Say("has bytes in it that are no UTF-8 text"), true
 		case !markup.Plain(part):
-			return "has signs in it that can't be seen or turn the text around"
+			return catalogue.Say("has signs in it that can't be seen or turn the text around"), true
 		case strings.ContainsAny(part, `<>:"|?*\`):
-			return `has one of the signs < > : " | ? * \ in it, which Windows doesn't take`
+			return catalogue.Say(`has one of the signs < > : " | ? * \ in it, which Windows doesn't take`), true
 		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || strings.HasPrefix(part, " "):
-			return "begins or ends with a space or ends with a dot, which Windows takes off"
+			return catalogue.Say("begins or ends with a space or ends with a dot, which Windows takes off"), true
 		case isDevice(part):
-			return "is the name of a device on Windows"
+			return catalogue.Say("is the name of a device on Windows"), true
 		case len(part) > maxFileName:
-			return "is too long for some systems"
+			return catalogue.Say("is too long for some systems"), true
 		}
 	}
-	return ""
+	return catalogue.Message{}, false
 }
 
 // isDevice tells whether Windows takes a file's name for a device, whatever its

@@ -2,12 +2,13 @@ package content
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"sort"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // What a course may hold. A course comes from strangers: whatever it is, it
@@ -106,7 +107,7 @@ func (r *loader) list(fsys fs.FS) (*folder, bool) {
 			r.misnamed(name)
 			return nil
 		}
-		if why := badName(name); why != "" {
+		if why, bad := badName(name); bad {
 			r.report(filePosition{file: shortened(name)}, Error, "bad-name", "the name %q %s; rename it", shortened(name), why)
 			r.leaveOut(name)
 			return nil
@@ -207,7 +208,7 @@ func (f *folder) bytes(name string) ([]byte, error) {
 	limit := limitOf(name)
 	source, err := io.ReadAll(io.LimitReader(file, limit+1))
 	if err == nil && int64(len(source)) > limit {
-		err = fmt.Errorf("more than %d bytes", limit)
+		err = catalogue.Errorf("more than %d bytes", limit)
 	}
 	return source, errors.Join(err, file.Close())
 }

@@ -3,6 +3,8 @@ package content
 import (
 	"regexp"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // mistypedLine is a line of a question that its author meant as an answer and that
@@ -22,6 +24,16 @@ const (
 	rowForm    = "a row of a table begins with |"
 	blankForm  = "a blank is ==words==, without spaces at the ends"
 )
+
+// oddForms says each of them.
+var oddForms = map[string]catalogue.Message{
+	boxForm:    catalogue.Say(boxForm),
+	numberForm: catalogue.Say(numberForm),
+	answerForm: catalogue.Say(answerForm),
+	quoteForm:  catalogue.Say(quoteForm),
+	rowForm:    catalogue.Say(rowForm),
+	blankForm:  catalogue.Say(blankForm),
+}
 
 var (
 	// A bullet, or what looks like one, and a box, or what looks like one.

@@ -49,7 +49,7 @@ func (r *checker) checkNote(n note) {
 			severity = Note
 		}
 		if r.linting {
-			told := r.report(filePosition{n.file, p.Line, p.Column}, severity, p.Rule, "%s", p.Message)
+			told := r.reportMessage(filePosition{n.file, p.Line, p.Column}, severity, p.Rule, p.Message)
 			if p.Rule == "almost-quiz" {
 				told.id("", "question", "", firstWords(lineAfter(n.source, lines.starts, p.Line)))
 			}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/notefolder"
 )
 
@@ -54,11 +55,11 @@ func noteAt(name string) (fs.FS, io.Closer, Problems) {
 	dir, base := filepath.Split(name)
 	root, err := os.OpenRoot(filepath.Clean(dir))
 	if err != nil {
-		return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
+		return nil, nil, Problems{pathProblem(name, "unreadable", catalogue.Say("cannot be read: %v", plainError(err)))}
 	}
 	notes, err := notefolder.New(root.FS(), strings.TrimSuffix(base, filepath.Ext(base)), base)
 	if err != nil {
-		return nil, nil, append(Problems{pathProblem(name, "unreadable", err.Error())}, closing(name, root)...)
+		return nil, nil, append(Problems{pathProblem(name, "unreadable", catalogue.Joined("", err))}, closing(name, root)...)
 	}
 	return notes, root, nil
 }

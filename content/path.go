@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // OpenPath opens the course at a path of the computer: a folder, or a .course
@@ -29,7 +31,7 @@ func OpenPath(ctx context.Context, name string) (*Course, Problems) {
 	}
 	if c == nil {
 		if err := closer.Close(); err != nil {
-			problems = append(problems, pathProblem(name, "unreadable", err.Error()))
+			problems = append(problems, pathProblem(name, "unreadable", catalogue.Joined("", err)))
 		}
 		return nil, problems
 	}
@@ -64,7 +66,7 @@ func CheckPath(name string) Problems {
 	}
 	problems = checkAll(fsys, notesIn(fsys))
 	if err := closer.Close(); err != nil {
-		problems = append(problems, pathProblem(name, "unreadable", err.Error()))
+		problems = append(problems, pathProblem(name, "unreadable", catalogue.Joined("", err)))
 	}
 	return problems
 }
@@ -86,7 +88,7 @@ func CheckFiles(ctx context.Context, files fs.FS) Problems {
 func CheckFolder(ctx context.Context, folder fs.FS, name string) Problems {
 	files, err := orNotes(folder, name)
 	if err != nil {
-		return Problems{pathProblem(name, "unreadable", err.Error())}
+		return Problems{pathProblem(name, "unreadable", catalogue.Joined("", err))}
 	}
 	return CheckFiles(ctx, files)
 }
@@ -101,23 +103,23 @@ func filesAt(ctx context.Context, name string) (fs.FS, io.Closer, Problems) {
 	if info.IsDir() {
 		root, err := os.OpenRoot(name)
 		if err != nil {
-			return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
+			return nil, nil, Problems{pathProblem(name, "unreadable", catalogue.Say("cannot be read: %v", plainError(err)))}
 		}
 		fsys, err := orNotes(root.FS(), folderName(name))
 		if err != nil {
-			return nil, nil, append(Problems{pathProblem(name, "unreadable", err.Error())}, closing(name, root)...)
+			return nil, nil, append(Problems{pathProblem(name, "unreadable", catalogue.Joined("", err))}, closing(name, root)...)
 		}
 		return fsys, root, nil
 	}
 	if !info.Mode().IsRegular() {
-		return nil, nil, Problems{pathProblem(name, "not-a-course", "this is neither a folder nor a file; a course is a folder or a .course file")}
+		return nil, nil, Problems{pathProblem(name, "not-a-course", catalogue.Say("this is neither a folder nor a file; a course is a folder or a .course file"))}
 	}
 	if isNote(name) {
 		return noteAt(name)
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, nil, Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
+		return nil, nil, Problems{pathProblem(name, "unreadable", catalogue.Say("cannot be read: %v", plainError(err)))}
 	}
 	var fsys fs.FS
 	if strings.EqualFold(filepath.Ext(name), ".zip") {
@@ -126,7 +128,7 @@ func filesAt(ctx context.Context, name string) (fs.FS, io.Closer, Problems) {
 		fsys, err = archiveFS(ctx, file, info.Size())
 	}
 	if err != nil {
-		problem := pathProblem(name, "damaged", err.Error())
+		problem := pathProblem(name, "damaged", catalogue.Joined("", err))
 		if x := (*refusal)(nil); errors.As(err, &x) {
 			problem.Rule = x.rule
 			if x.file != "" {
@@ -141,7 +143,7 @@ func filesAt(ctx context.Context, name string) (fs.FS, io.Closer, Problems) {
 // closing closes what was opened at a path, and says so when that fails.
 func closing(name string, c io.Closer) Problems {
 	if err := c.Close(); err != nil {
-		return Problems{pathProblem(name, "unreadable", err.Error())}
+		return Problems{pathProblem(name, "unreadable", catalogue.Joined("", err))}
 	}
 	return nil
 }
@@ -149,11 +151,11 @@ func closing(name string, c io.Closer) Problems {
 // statProblem says why there is nothing to read at a path.
 func statProblem(name string, err error) Problem {
 	if errors.Is(err, fs.ErrNotExist) {
-		return pathProblem(name, "no-such-path", "there is no such folder or file; check the name")
+		return pathProblem(name, "no-such-path", catalogue.Say("there is no such folder or file; check the name"))
 	}
-	return pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())
+	return pathProblem(name, "unreadable", catalogue.Say("cannot be read: %v", plainError(err)))
 }
 
-func pathProblem(name, rule, message string) Problem {
-	return Problem{File: name, Severity: Error, Rule: rule, Message: message}
+func pathProblem(name, rule string, message catalogue.Message) Problem {
+	return Problem{File: name, Severity: Error, Rule: rule}.Saying(message)
 }

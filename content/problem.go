@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -23,10 +24,29 @@ type Problem struct {
 	File         string // within the course
 	Line, Column int    // from 1; 0 when the problem is of the whole file
 	Severity     Severity
-	Message      string // what is wrong, and what would be right
+	Message      string // what is wrong, and what would be right, in English
 	Rule         string // short stable name, such as "unknown-term"
 	Repair              // what of it can be put right mechanically
+
+	said catalogue.Message // what Message says, for other languages; zero where only that is known
 }
+
+// Saying gives the problem with a message that can be said in every language.
+func (p Problem) Saying(m catalogue.Message) Problem {
+	p.Message, p.said = m.String(), m
+	return p
+}
+
+// Said gives the problem's message.
+func (p Problem) Said() catalogue.Message {
+	if p.said.Format == "" || p.said.String() != p.Message {
+		return catalogue.Joined("", p.Message)
+	}
+	return p.said
+}
+
+// In says the problem's message in the language of words, as far as it can be said in it.
+func (p Problem) In(words *catalogue.Words) string { return p.Said().In(words) }
 
 // String gives file:line:col: severity: message (rule). What a terminal would
 // obey is made visible.

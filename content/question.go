@@ -3,6 +3,7 @@ package content
 import (
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/fold"
 	"stagecraft/content/markup"
 )
@@ -61,13 +62,13 @@ func (r *loader) fillQuestion(q *Question, b quizBody, at filePosition) bool {
 	why := r.quizText.fragment(b.explanation)
 	q.Explanation, q.ExplanationBlocks = why.inlines, why.blocks
 	for _, odd := range b.odd {
-		r.report(filePosition{at.file, at.line + odd.line, at.column}, Error, "almost-answer", "this is almost an answer, but not one: %s", odd.right).
+		r.report(filePosition{at.file, at.line + odd.line, at.column}, Error, "almost-answer", "this is almost an answer, but not one: %s", oddForms[odd.right]).
 			instead(odd.written, odd.repaired())
 	}
 	switch {
 	case len(b.odd) > 0: // what they were meant to be isn't known
 	case len(b.parts) > 1:
-		r.report(at, Error, "mixed-question", "the question mixes %s; keep one kind of answer", strings.Join(b.parts, " and "))
+		r.report(at, Error, "mixed-question", "the question mixes %s; keep one kind of answer", namedParts(b.parts))
 	case b.board != nil && b.calculation != nil:
 		r.report(at, Error, "mixed-question", "the question draws numbers and is about a board; its numbers are those of the board, such as = {weighted}")
 	case b.late > 0:
@@ -90,8 +91,8 @@ func (r *loader) fillQuestion(q *Question, b quizBody, at filePosition) bool {
 	return r.errors == before
 }
 
-// checkDifferent reports answers that a learner could not tell apart, and
-// empty ones.
+// checkDifferent reports answers that a learner could not tell apart, and empty ones. What they
+// are is a text of the catalogue.
 func (r *checker) checkDifferent(what string, all []string, at filePosition) {
 	seen := map[string]string{}
 	for _, s := range all {
@@ -99,27 +100,27 @@ func (r *checker) checkDifferent(what string, all []string, at filePosition) {
 		first, met := seen[key]
 		switch {
 		case key == "":
-			r.report(at, Error, "empty-answer", "one of the %s is empty; write it out", what)
+			r.report(at, Error, "empty-answer", "one of the %s is empty; write it out", catalogue.Message{Format: what})
 		case met && first == s:
-			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", what, shortened(s))
+			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", catalogue.Message{Format: what}, shortened(s))
 		case met:
-			r.report(at, Error, "same-answer", "two of the %s, %q and %q, read the same: no letter, accent or digit is between them; keep one, or word it otherwise", what, shortened(first), shortened(s))
+			r.report(at, Error, "same-answer", "two of the %s, %q and %q, read the same: no letter, accent or digit is between them; keep one, or word it otherwise", catalogue.Message{Format: what}, shortened(first), shortened(s))
 		default:
 			seen[key] = s
 		}
 	}
 }
 
-// checkAnswers reports answers to type that are empty or twice there. More
-// than one that is taken as the same does no harm.
+// checkAnswers reports answers to type that are empty or twice there, and says what they are as
+// checkDifferent does. More than one that is taken as the same does no harm.
 func (r *checker) checkAnswers(what string, all []string, at filePosition) {
 	seen := map[string]bool{}
 	for _, s := range all {
 		switch {
 		case fold.Key(s) == "":
-			r.report(at, Error, "empty-answer", "one of the %s is empty; write it out, with \\| for a bar that is part of it", what)
+			r.report(at, Error, "empty-answer", "one of the %s is empty; write it out, with \\| for a bar that is part of it", catalogue.Message{Format: what})
 		case seen[s]:
-			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", what, shortened(s))
+			r.report(at, Error, "same-answer", "two of the %s are both %q; keep one", catalogue.Message{Format: what}, shortened(s))
 		}
 		seen[s] = true
 	}

@@ -1,6 +1,10 @@
 package content
 
-import "fmt"
+import (
+	"fmt"
+
+	"stagecraft/content/catalogue"
+)
 
 // Blanks is answered by typing what is missing in a text.
 const Blanks QuestionKind = "blanks"
@@ -9,7 +13,7 @@ func init() {
 	registerQuestion(questionKind{
 		kinds:   []QuestionKind{Blanks},
 		listed:  4,
-		written: "==blanks== to fill",
+		written: catalogue.Say("==blanks== to fill"),
 		is:      func(b *quizBody, blanks []BlankPart) bool { return len(b.parts) == 0 && len(blanks) > 0 },
 		fill:    fillBlanks,
 		rights: func(q *Question) ([]string, bool, bool) {

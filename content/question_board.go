@@ -3,6 +3,7 @@ package content
 import (
 	"slices"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/fold"
 )
 
@@ -19,7 +20,7 @@ func init() {
 	registerQuestion(questionKind{
 		kinds:   []QuestionKind{Picked},
 		listed:  8,
-		written: "a first line board = id with lines = deal",
+		written: catalogue.Say("a first line board = id with lines = deal"),
 		is:      func(b *quizBody, _ []BlankPart) bool { return b.boardForm() == pickForm },
 		fill: func(r *loader, q *Question, b *quizBody, _ []BlankPart, at filePosition) {
 			q.Kind, q.Items = Picked, slices.Clone(b.answers)
@@ -31,7 +32,7 @@ func init() {
 	registerQuestion(questionKind{
 		kinds:   []QuestionKind{Moved},
 		listed:  9,
-		written: "a first line board = id with lines = deal -> step",
+		written: catalogue.Say("a first line board = id with lines = deal -> step"),
 		is:      func(b *quizBody, _ []BlankPart) bool { return b.boardForm() == moveForm },
 		fill:    fillMoved,
 		rights:  func(q *Question) ([]string, bool, bool) { return q.moves(), true, false },

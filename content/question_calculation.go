@@ -2,6 +2,8 @@ package content
 
 import (
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // Calculated questions are answered by working out a number, of numbers that are
@@ -12,7 +14,7 @@ func init() {
 	registerQuestion(questionKind{
 		kinds:   []QuestionKind{Calculated},
 		listed:  6,
-		written: "lines given name = 1..9 and = formula",
+		written: catalogue.Say("lines given name = 1..9 and = formula"),
 		is:      func(b *quizBody, _ []BlankPart) bool { return b.calculation != nil },
 		fill:    fillCalculation,
 		rights: func(q *Question) ([]string, bool, bool) {

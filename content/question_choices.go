@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -17,7 +18,7 @@ func init() {
 	registerQuestion(questionKind{
 		kinds:   []QuestionKind{Single, Multiple},
 		listed:  1,
-		written: "- [ ] and - [x] choices",
+		written: catalogue.Say("- [ ] and - [x] choices"),
 		is:      func(b *quizBody, _ []BlankPart) bool { return len(b.choices) > 0 },
 		fill:    fillChoices,
 		rights: func(q *Question) ([]string, bool, bool) {

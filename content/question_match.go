@@ -3,6 +3,8 @@ package content
 import (
 	"slices"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // Match is answered by joining each thing to its other half.
@@ -12,7 +14,7 @@ func init() {
 	registerQuestion(questionKind{
 		kinds:   []QuestionKind{Match},
 		listed:  3,
-		written: "a two-column table to match",
+		written: catalogue.Say("a two-column table to match"),
 		is:      func(b *quizBody, _ []BlankPart) bool { return len(b.rows) > 0 },
 		fill:    fillMatch,
 		rights: func(q *Question) ([]string, bool, bool) {

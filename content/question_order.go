@@ -1,5 +1,7 @@
 package content
 
+import "stagecraft/content/catalogue"
+
 // Order is answered by putting things in order.
 const Order QuestionKind = "order"
 
@@ -7,7 +9,7 @@ func init() {
 	registerQuestion(questionKind{
 		kinds:   []QuestionKind{Order},
 		listed:  2,
-		written: "a numbered list to put in order",
+		written: catalogue.Say("a numbered list to put in order"),
 		is:      func(b *quizBody, _ []BlankPart) bool { return len(b.items) > 0 },
 		fill:    fillOrder,
 		rights:  func(q *Question) ([]string, bool, bool) { return q.Items, false, true },

@@ -3,6 +3,7 @@ package content
 import (
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/fold"
 )
 
@@ -13,7 +14,7 @@ func init() {
 	registerQuestion(questionKind{
 		kinds:   []QuestionKind{Typed},
 		listed:  5,
-		written: "a line = answer",
+		written: catalogue.Say("a line = answer"),
 		is: func(b *quizBody, _ []BlankPart) bool {
 			return len(b.answers) > 0 && b.boardForm() != pickForm && b.boardForm() != moveForm
 		},

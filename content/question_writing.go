@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -33,7 +34,7 @@ func init() {
 	registerQuestion(questionKind{
 		kinds:   []QuestionKind{Written},
 		listed:  7,
-		written: "a first line write with lines = model answer and ? criterion",
+		written: catalogue.Say("a first line write with lines = model answer and ? criterion"),
 		is:      func(b *quizBody, _ []BlankPart) bool { return b.writing != nil },
 		fill:    fillWriting,
 		rights: func(q *Question) ([]string, bool, bool) {

@@ -2,7 +2,8 @@ package content
 
 import (
 	"slices"
-	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // QuestionKind is how a question is answered. It follows from the body of the
@@ -14,8 +15,8 @@ type QuestionKind string
 // it; so do the layers that show questions.
 type questionKind struct {
 	kinds   []QuestionKind
-	listed  int    // where it stands when kinds are listed
-	written string // how its answer is written, to end "give ..."
+	listed  int               // where it stands when kinds are listed
+	written catalogue.Message // how its answer is written, to end "give ..."
 	// is tells whether a body gives such an answer. At most one kind does: more
 	// than one kind of answer is reported before.
 	is func(b *quizBody, blanks []BlankPart) bool
@@ -57,13 +58,13 @@ func answerOf(b *quizBody, blanks []BlankPart) *questionKind {
 }
 
 // everyAnswer says what an answer may be.
-func everyAnswer() string {
-	var all []string
+func everyAnswer() catalogue.Message {
+	var all []any
 	for _, k := range questionKinds {
 		all = append(all, k.written)
 	}
 	last := len(all) - 1
-	return strings.Join(all[:last], ", ") + ", or " + all[last]
+	return catalogue.Say("%s, or %s", catalogue.Joined(", ", all[:last]...), all[last])
 }
 
 // askedFor gives what else two questions of one kind and prompt have to have in

@@ -26,7 +26,7 @@ func sampleOf(t *testing.T, kind QuestionKind) *Question {
 func TestQuestionKinds_AreRegisteredWhole(t *testing.T) {
 	listed := map[int]bool{}
 	for _, k := range questionKinds {
-		if len(k.kinds) == 0 || k.written == "" || k.is == nil || k.fill == nil || k.alike == nil || listed[k.listed] {
+		if len(k.kinds) == 0 || k.written.Empty() || k.is == nil || k.fill == nil || k.alike == nil || listed[k.listed] {
 			t.Errorf("%v lacks a part: its kinds, how it is written, is, fill, alike, or a place of its own", k.kinds)
 		}
 		listed[k.listed] = true

@@ -3,6 +3,8 @@ package content
 import (
 	"regexp"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // quizBody is a fence's body, sorted into its parts. Each text is Markdown, of
@@ -46,6 +48,36 @@ const (
 	calculated   = "a calculation"
 	toWrite      = "something to write"
 )
+
+// namedParts says parts of a body.
+func namedParts(parts []string) catalogue.Message {
+	var all catalogue.Message
+	for i := range parts {
+		part := namedPart(parts[len(parts)-1-i])
+		if i == 0 {
+			all = part
+			continue
+		}
+		all = catalogue.Say("%s and %s", part, all)
+	}
+	return all
+}
+
+func namedPart(part string) catalogue.Message {
+	switch part {
+	case checkBoxes:
+		return catalogue.Say(checkBoxes)
+	case numberedList:
+		return catalogue.Say(numberedList)
+	case table:
+		return catalogue.Say(table)
+	case typedAnswers:
+		return catalogue.Say(typedAnswers)
+	case calculated:
+		return catalogue.Say(calculated)
+	}
+	return catalogue.Say(toWrite)
+}
 
 // splitQuiz sorts the lines of a body. An indented line, or any line right
 // after a choice or an item, goes on with it, as in Markdown, and the lines of

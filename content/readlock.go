@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/edition"
 	"stagecraft/content/lock"
 )
@@ -85,7 +86,7 @@ func (r *loader) readLock() *lock.Lock {
 	l, fault := lock.Read(source)
 	switch {
 	case fault != nil:
-		r.report(filePosition{lock.Name, fault.Line, 1}, Error, "bad-lock", "%s", fault.Message)
+		r.reportMessage(filePosition{lock.Name, fault.Line, 1}, Error, "bad-lock", fault.Message)
 		return nil
 	case l.Course != r.course.ID:
 		r.report(filePosition{lock.Name, 1, 1}, Error, "other-lock", "it is of the course %q, and this is %q; keep the id for a new edition, or remove the file if this is another course", shortened(l.Course), r.course.ID)
@@ -115,7 +116,7 @@ func (r *loader) checkEditing(now *edition.Edition) {
 			r.report(m.to.at, Error, "bad-move", "there is no %q%s; say which id it became, or %s", shortened(m.to.string), hint, edition.Retired).
 				instead(m.to.string, sure(m.to.string, nearest, ids))
 		case edition.Kind(to) != kind:
-			r.report(m.to.at, Error, "bad-move", "%q can't become %q; name another %s, or %s", shortened(m.id.string), shortened(m.to.string), kind, edition.Retired)
+			r.report(m.to.at, Error, "bad-move", "%q can't become %q; name another %s, or %s", shortened(m.id.string), shortened(m.to.string), namedKind(kind), edition.Retired)
 		}
 	}
 	for _, t := range slices.Concat(r.editing.same, r.editing.changed) {
@@ -207,9 +208,9 @@ func wholeOf(id string) string {
 	return ""
 }
 
-func versionName(version string) string {
+func versionName(version string) catalogue.Message {
 	if version == "" {
-		return "without a version"
+		return catalogue.Say("without a version")
 	}
-	return version
+	return catalogue.Joined("", version)
 }

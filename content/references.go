@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // reference is a place that names a thing, to be looked up when all are read.
@@ -77,16 +79,16 @@ func (r *checker) resolve() {
 }
 
 func (r *checker) reportUnknown(x reference, known []string) {
-	shape, whole := "", []string(nil)
+	shape, whole := catalogue.Message{}, []string(nil)
 	if x.ref.Kind == "step" && !strings.Contains(x.ref.ID, "/") {
-		shape = "; write a step as process/step"
+		shape = catalogue.Say("; write a step as process/step")
 		for _, k := range known {
 			if strings.HasSuffix(k, "/"+x.ref.ID) {
 				whole = append(whole, k)
 			}
 		}
 		if known = nil; len(whole) > 0 {
-			shape += ", such as " + whole[0]
+			shape = catalogue.Say("; write a step as process/step, such as %s", whole[0])
 		}
 	}
 	nearest, hint := r.nearestOrAll(x.ref.ID, known)
@@ -94,9 +96,67 @@ func (r *checker) reportUnknown(x reference, known []string) {
 	if len(whole) == 1 {
 		right = whole[0]
 	}
-	p := r.report(x.at, Error, "unknown-"+x.ref.Kind, "there is no %s %q%s%s", x.ref.Kind, shortened(x.ref.ID), shape, hint)
+	p := r.reportMessage(x.at, Error, "unknown-"+x.ref.Kind, noSuch(x.ref.Kind, shortened(x.ref.ID), shape, hint))
 	p.instead(x.written, x.repaired(x.ref.ID, right))
 	if x.ref.Kind == "term" && right == "" && ValidID(x.ref.ID) {
 		p.Repair = Repair{Wrong: x.ref.ID} // which can be added
 	}
+}
+
+// noSuch says that there is no thing of a kind with an id, and what could be meant.
+func noSuch(kind string, id, shape, hint any) catalogue.Message {
+	switch kind {
+	case "lesson":
+		return catalogue.Say("there is no lesson %q%s%s", id, shape, hint)
+	case "process":
+		return catalogue.Say("there is no process %q%s%s", id, shape, hint)
+	case "step":
+		return catalogue.Say("there is no step %q%s%s", id, shape, hint)
+	case "term":
+		return catalogue.Say("there is no term %q%s%s", id, shape, hint)
+	case "question":
+		return catalogue.Say("there is no question %q%s%s", id, shape, hint)
+	case "scene":
+		return catalogue.Say("there is no scene %q%s%s", id, shape, hint)
+	case "dialogue":
+		return catalogue.Say("there is no dialogue %q%s%s", id, shape, hint)
+	case "board":
+		return catalogue.Say("there is no board %q%s%s", id, shape, hint)
+	case "role":
+		return catalogue.Say("there is no role %q%s%s", id, shape, hint)
+	case "stage":
+		return catalogue.Say("there is no stage %q%s%s", id, shape, hint)
+	}
+	return catalogue.Say("there is no %s %q%s%s", kind, id, shape, hint)
+}
+
+// namedKind says a kind of thing as a word of a sentence.
+func namedKind(kind string) catalogue.Message {
+	switch kind {
+	case "lesson":
+		return catalogue.Say("lesson")
+	case "heading":
+		return catalogue.Say("heading")
+	case "process":
+		return catalogue.Say("process")
+	case "step":
+		return catalogue.Say("step")
+	case "term":
+		return catalogue.Say("term")
+	case "question":
+		return catalogue.Say("question")
+	case "scene":
+		return catalogue.Say("scene")
+	case "dialogue":
+		return catalogue.Say("dialogue")
+	case "board":
+		return catalogue.Say("board")
+	case "role":
+		return catalogue.Say("role")
+	case "stage":
+		return catalogue.Say("stage")
+	case "comment":
+		return catalogue.Say("comment")
+	}
+	return catalogue.Joined("", kind)
 }

@@ -2,8 +2,9 @@ package content
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+
+	"stagecraft/content/catalogue"
 )
 
 // reporter collects the problems of a course.
@@ -19,8 +20,14 @@ type reporter struct {
 // before asking again.
 const maxProblems = 10_000
 
-// report adds a problem, and gives it for what can be said of its repair.
+// report adds a problem, and gives it for what can be said of its repair. The format is one of
+// the catalogue.
 func (r *reporter) report(at filePosition, severity Severity, rule, format string, args ...any) *Problem {
+	return r.reportMessage(at, severity, rule, catalogue.Message{Format: format, Args: args})
+}
+
+// reportMessage is report for what a message says already.
+func (r *reporter) reportMessage(at filePosition, severity Severity, rule string, message catalogue.Message) *Problem {
 	if severity == Error && r.lenient[rule] {
 		severity = Warning
 	}
@@ -30,14 +37,14 @@ func (r *reporter) report(at filePosition, severity Severity, rule, format strin
 	}
 	switch *n++; {
 	case *n == maxProblems+1:
-		at, rule, format, args = filePosition{file: "."}, "more-problems", "there are more problems than the %d told here; mend these first", []any{maxProblems}
+		at, rule = filePosition{file: "."}, "more-problems"
+		message = catalogue.Say("there are more problems than the %d told here; mend these first", maxProblems)
 	case *n > maxProblems:
 		return &Problem{}
 	}
 	r.problems = append(r.problems, Problem{
-		File: at.file, Line: at.line, Column: at.column,
-		Severity: severity, Rule: rule, Message: fmt.Sprintf(format, args...),
-	})
+		File: at.file, Line: at.line, Column: at.column, Severity: severity, Rule: rule,
+	}.Saying(message))
 	return &r.problems[len(r.problems)-1]
 }
 

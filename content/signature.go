@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/signing"
 )
 
@@ -89,7 +90,7 @@ func SignatureAt(ctx context.Context, name string) (*Signature, Problems) {
 	problems = closing(name, closer)
 	packed, ok := fsys.(packedFiles)
 	if !ok {
-		return nil, append(problems, pathProblem(name, "not-a-course", "this isn't a .course file; only those are signed"))
+		return nil, append(problems, pathProblem(name, "not-a-course", catalogue.Say("this isn't a .course file; only those are signed")))
 	}
 	return packed.signature, problems
 }

@@ -1,9 +1,10 @@
 package content
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
+
+	"stagecraft/content/catalogue"
 )
 
 // CheckNote checks one note by itself: its Markdown, its questions and the
@@ -33,13 +34,13 @@ func checkNoteAt(name string) Problems {
 	case err != nil:
 		return Problems{statProblem(name, err)}
 	case !info.Mode().IsRegular():
-		return Problems{pathProblem(name, "not-a-file", "this isn't a file; a note is a Markdown file")}
+		return Problems{pathProblem(name, "not-a-file", catalogue.Say("this isn't a file; a note is a Markdown file"))}
 	case info.Size() > maxMarkdown:
-		return Problems{pathProblem(name, "too-big", fmt.Sprintf("%d bytes; a note may have %d", info.Size(), maxMarkdown))}
+		return Problems{pathProblem(name, "too-big", catalogue.Say("%d bytes; a note may have %d", info.Size(), maxMarkdown))}
 	}
 	source, err := os.ReadFile(name)
 	if err != nil {
-		return Problems{pathProblem(name, "unreadable", "cannot be read: "+plainError(err).Error())}
+		return Problems{pathProblem(name, "unreadable", catalogue.Say("cannot be read: %v", plainError(err)))}
 	}
 	return CheckNote(name, source)
 }

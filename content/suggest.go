@@ -1,6 +1,10 @@
 package content
 
-import "strings"
+import (
+	"strings"
+
+	"stagecraft/content/catalogue"
+)
 
 // Bounds on the work done to make problems kinder: a course with more wrong
 // than this has larger worries than spelling.
@@ -9,17 +13,17 @@ const (
 	maxKnown = 2000 // names to compare with
 )
 
-// didYouMean gives ` (did you mean "x"?)` for the nearest of known, or "" when
+// didYouMean gives ` (did you mean "x"?)` for the nearest of known, or nothing when
 // none is near.
-func (r *checker) didYouMean(wrong string, known []string) string {
+func (r *checker) didYouMean(wrong string, known []string) catalogue.Message {
 	return asQuestion(r.nearest(wrong, known))
 }
 
-func asQuestion(nearest string) string {
+func asQuestion(nearest string) catalogue.Message {
 	if nearest == "" {
-		return ""
+		return catalogue.Message{}
 	}
-	return ` (did you mean "` + nearest + `"?)`
+	return catalogue.Say(` (did you mean "%s"?)`, nearest)
 }
 
 // nearest gives the nearest of known, or "" when none is near.
@@ -38,7 +42,7 @@ func (r *checker) nearest(wrong string, known []string) string {
 
 // nearestOrAll gives the nearest of known, or "", and a hint for a message: the nearest,
 // or what there is when that is a short list.
-func (r *checker) nearestOrAll(wrong string, known []string) (nearest, hint string) {
+func (r *checker) nearestOrAll(wrong string, known []string) (nearest string, hint catalogue.Message) {
 	if nearest = r.nearest(wrong, known); nearest != "" {
 		return nearest, asQuestion(nearest)
 	}
@@ -46,14 +50,14 @@ func (r *checker) nearestOrAll(wrong string, known []string) (nearest, hint stri
 }
 
 // allOf says what there is when that is a short list.
-func allOf(known []string) string {
+func allOf(known []string) catalogue.Message {
 	switch n := len(known); {
 	case n == 0 || n > 8:
-		return ""
+		return catalogue.Message{}
 	case n == 1:
-		return "; there is only " + known[0]
+		return catalogue.Say("; there is only %s", known[0])
 	}
-	return "; there are " + strings.Join(known, ", ")
+	return catalogue.Say("; there are %s", strings.Join(known, ", "))
 }
 
 // sure gives the nearest of known where nothing else can well be meant: one letter in

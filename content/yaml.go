@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -56,12 +57,12 @@ func (r *loader) parseParts(file string, source []byte, size int) (*node, bool) 
 	for tokens := range parts.all {
 		content, p, message := bounds.check(tokens)
 		if p != nil {
-			r.report(placeOf(file, p), Error, "yaml-refused", "%s", message)
+			r.reportMessage(placeOf(file, p), Error, "yaml-refused", message)
 			return nil, false
 		}
 		if r.linting && cuts < maxCuts {
 			for _, cut := range markup.CutTokens(tokens) {
-				r.report(filePosition{file, cut.Line, cut.Column}, Warning, cut.Rule, "%s", cut.Message)
+				r.reportMessage(filePosition{file, cut.Line, cut.Column}, Warning, cut.Rule, cut.Message)
 				cuts++
 			}
 		}
@@ -135,14 +136,14 @@ func (r *loader) reportSyntax(file string, err error) {
 		r.report(filePosition{file: file}, Error, "yaml-syntax", "not YAML: %v", err)
 		return
 	}
-	hint := "check the indentation and the quotes"
+	hint := catalogue.Say("check the indentation and the quotes")
 	switch {
 	case strings.Contains(syntax.Message, "mapping value is not allowed"):
-		hint = `put text that has ": " in it in quotes, and line up the keys`
+		hint = catalogue.Say(`put text that has ": " in it in quotes, and line up the keys`)
 	case strings.Contains(syntax.Message, "cannot start any token"), strings.Contains(syntax.Message, "reserved character"):
-		hint = "indent with spaces, and put text that starts with such a character in quotes"
+		hint = catalogue.Say("indent with spaces, and put text that starts with such a character in quotes")
 	case strings.Contains(syntax.Message, "end character"), strings.Contains(syntax.Message, "end token"):
-		hint = "close what is opened here"
+		hint = catalogue.Say("close what is opened here")
 	}
 	r.report(placeOf(file, syntax.Token), Error, "yaml-syntax", "not YAML: %s; %s", syntax.Message, hint)
 }

@@ -1,9 +1,9 @@
 package content
 
 import (
-	"fmt"
-
 	"github.com/goccy/go-yaml/token"
+
+	"stagecraft/content/catalogue"
 )
 
 // Bounds on the shape of a YAML file, far beyond what a course needs. The
@@ -51,13 +51,13 @@ type yamlBounds struct {
 
 // check finds the first token of a part that a course's YAML may not have, and
 // what to say of it. Without one it gives the tokens of the document.
-func (b *yamlBounds) check(tokens token.Tokens) (content token.Tokens, refused *token.Token, message string) {
+func (b *yamlBounds) check(tokens token.Tokens) (content token.Tokens, refused *token.Token, message catalogue.Message) {
 	if b.words+len(tokens) > maxTokens {
-		return nil, tokens[maxTokens-b.words], fmt.Sprintf("the file goes on after %d words and signs; divide it or write less", maxTokens)
+		return nil, tokens[maxTokens-b.words], catalogue.Say("the file goes on after %d words and signs; divide it or write less", maxTokens)
 	}
 	b.words += len(tokens)
 	if *b.all += len(tokens); *b.all > maxWords {
-		return nil, tokens[0], fmt.Sprintf("the files of the course that are written like this one go on after %d words and signs; write less", maxWords)
+		return nil, tokens[0], catalogue.Say("the files of the course that are written like this one go on after %d words and signs; write less", maxWords)
 	}
 	content, refused, message = b.document(tokens)
 	if refused == nil {
@@ -67,7 +67,7 @@ func (b *yamlBounds) check(tokens token.Tokens) (content token.Tokens, refused *
 }
 
 // document leaves off what stands before and after the one document of a file.
-func (b *yamlBounds) document(tokens token.Tokens) (content token.Tokens, refused *token.Token, message string) {
+func (b *yamlBounds) document(tokens token.Tokens) (content token.Tokens, refused *token.Token, message catalogue.Message) {
 	start, end := 0, len(tokens)
 	for i, t := range tokens {
 		switch t.Type {
@@ -83,17 +83,17 @@ func (b *yamlBounds) document(tokens token.Tokens) (content token.Tokens, refuse
 			}
 		default:
 			if b.ended {
-				return nil, t, "a second document starts here; keep one to a file, without ---"
+				return nil, t, catalogue.Say("a second document starts here; keep one to a file, without ---")
 			}
 			b.begun = true
 		}
 	}
-	return tokens[start:end], nil, ""
+	return tokens[start:end], nil, catalogue.Message{}
 }
 
 // refusedToken finds the first token that a course's YAML may not have, and
 // what to say of it.
-func refusedToken(tokens token.Tokens) (*token.Token, string) {
+func refusedToken(tokens token.Tokens) (*token.Token, catalogue.Message) {
 	type collection struct{ column, entries int }
 	var open []collection // in lines of their own
 	flow := 0             // how many [ and { are open
@@ -102,9 +102,9 @@ func refusedToken(tokens token.Tokens) (*token.Token, string) {
 		column := 0
 		switch t.Type {
 		case token.AnchorType, token.AliasType, token.MergeKeyType:
-			return t, fmt.Sprintf("%q is an anchor, alias or merge, which a course may not have; write the value out (in quotes if it is text)", t.Value)
+			return t, catalogue.Say("%q is an anchor, alias or merge, which a course may not have; write the value out (in quotes if it is text)", t.Value)
 		case token.TagType, token.DirectiveType:
-			return t, fmt.Sprintf("%q is a tag or directive, which a course may not have; put text that starts like this in quotes", t.Value)
+			return t, catalogue.Say("%q is a tag or directive, which a course may not have; put text that starts like this in quotes", t.Value)
 		case token.SequenceStartType, token.MappingStartType:
 			flow++
 		case token.SequenceEndType, token.MappingEndType:
@@ -127,19 +127,19 @@ func refusedToken(tokens token.Tokens) (*token.Token, string) {
 				open[len(open)-1].entries++
 			}
 			if open[len(open)-1].entries > maxKeys {
-				return t, fmt.Sprintf("more than %d keys beside each other; a course needs fewer", maxKeys)
+				return t, catalogue.Say("more than %d keys beside each other; a course needs fewer", maxKeys)
 			}
 		}
 		if leftEmpty(tokens, i) {
 			if empty++; empty*len(tokens) > maxMoves {
-				return t, fmt.Sprintf("the value after this is left empty as those of %d others; write them or leave the keys out", empty-1)
+				return t, catalogue.Say("the value after this is left empty as those of %d others; write them or leave the keys out", empty-1)
 			}
 		}
 		if len(open)+flow > maxDepth {
-			return t, fmt.Sprintf("values nest more than %d deep; a course needs no more than 4", maxDepth)
+			return t, catalogue.Say("values nest more than %d deep; a course needs no more than 4", maxDepth)
 		}
 	}
-	return nil, ""
+	return nil, catalogue.Message{}
 }
 
 // leftEmpty tells whether the token at i has no value after it, to which one

@@ -64,7 +64,7 @@ func (l *live) problem(p content.Problem) fyne.CanvasObject {
 	open := kit.NewPressable(kit.Inset(0, 7, name), func() { l.app.EditAt(filepath.Join(l.of.Path, filepath.FromSlash(p.File)), p.Line, p.Column) })
 	open.Says.Help = words.T("Opens it in your text editor")
 	open.Says.Role = accessible.Link
-	return kit.Wrap(12, open, kit.Inset(0, 6, kit.Label(markup.Visible(p.Message)))) // a long place stands above
+	return kit.Wrap(12, open, kit.Inset(0, 6, kit.Label(markup.Visible(words.Say(p))))) // a long place stands above
 }
 
 // EditAt opens a file of the trainer's at a line and a column, from 1, in their editor

@@ -187,7 +187,7 @@ func (s *App) notMade(err error) {
 		s.showSheet("not-made", func() string { return words.T("This would not be a course yet") }, 640, func() fyne.CanvasObject {
 			rows := []fyne.CanvasObject{kit.Body(words.T("Nothing was written. What stands in the way:"))}
 			for _, p := range problems[:min(len(problems), 20)] {
-				rows = append(rows, kit.Small(content.Problems{p}.Error()))
+				rows = append(rows, kit.Small(words.Problem(p)))
 			}
 			return kit.Stack(10, rows...)
 		})

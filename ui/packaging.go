@@ -60,7 +60,7 @@ func (s *App) notPackaged(err error) {
 		rows := []fyne.CanvasObject{kit.Body(words.T("Something in the course is not right:"))}
 		for _, p := range problems {
 			if p.Severity == content.Error {
-				rows = append(rows, kit.Label(p.String()))
+				rows = append(rows, kit.Label(words.Problem(p)))
 			}
 		}
 		return kit.Stack(12, rows...)

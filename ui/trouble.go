@@ -126,7 +126,7 @@ func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
 		}
 		rows = append(rows, kit.Stack(2,
 			kit.Row(8, kit.Text(kind, theme.SmallSize, theme.Face{SemiBold: true}, strong), kit.Small(place)),
-			kit.Label(p.Message)))
+			kit.Label(words.Say(p))))
 	}
 	actions := []fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) })}
 	if canCheck(t.path) && t.path != s.cameWith() {

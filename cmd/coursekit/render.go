@@ -150,7 +150,7 @@ func readNote(name string, in io.Reader) (*rendered, error) {
 	}
 	n.document = markup.Parse(source)
 	for _, p := range n.document.Problems {
-		n.problem(p.Pos, p.Rule, p.Message)
+		n.problem(p.Pos, p.Rule, p.Message.String())
 		if p.Note {
 			n.problems[len(n.problems)-1].Severity = content.Note
 		}
@@ -228,7 +228,7 @@ func writePage(w io.Writer, notes []*rendered) error {
 	}
 	problems, err := html.Write(w, pages...)
 	for _, p := range problems {
-		notes[p.Note].problem(p.Pos, p.Rule, p.Message)
+		notes[p.Note].problem(p.Pos, p.Rule, p.Message.String())
 	}
 	return err
 }

@@ -48,9 +48,9 @@ func printJSON(w io.Writer, name string, r *fix.Report) error {
 	}{name, problems.Errors(), problems.Count(content.Warning), problems.Count(content.Note), r.Mendable(), []jsonProblem{}}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		p := jsonProblem{fileFrom(r, f.File), f.Line, column(f), f.Severity, f.Rule, f.Message, f.Advice, nil}
+		p := jsonProblem{fileFrom(r, f.File), f.Line, column(f), f.Severity, f.Rule, f.Message, f.Advice.String(), nil}
 		if f.Fix != nil {
-			p.Fix = &jsonFix{Title: f.Fix.Says}
+			p.Fix = &jsonFix{Title: f.Fix.Says.String()}
 			for _, e := range f.Fix.Edits {
 				p.Fix.Edits = append(p.Fix.Edits, jsonEdit{fileFrom(r, e.File), e.From, e.To, e.Text})
 			}

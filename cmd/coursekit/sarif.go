@@ -89,7 +89,7 @@ func printSARIF(w io.Writer, r *fix.Report) error {
 	names = slices.Compact(names)
 	for _, name := range names {
 		rule, _ := fix.RuleOf(name)
-		ran.Tool.Driver.Rules = append(ran.Tool.Driver.Rules, sarifRule{name, sarifText{rule.Advice}})
+		ran.Tool.Driver.Rules = append(ran.Tool.Driver.Rules, sarifRule{name, sarifText{rule.Advice.String()}})
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
@@ -109,7 +109,7 @@ func printSARIF(w io.Writer, r *fix.Report) error {
 
 // fixOf is what mends a problem, with the changes of each file together.
 func fixOf(r *fix.Report, f *fix.Fix) sarifFix {
-	out := sarifFix{Description: sarifText{f.Says}}
+	out := sarifFix{Description: sarifText{f.Says.String()}}
 	for _, e := range f.Edits {
 		uri := sarifURI(fileFrom(r, e.File))
 		at := slices.IndexFunc(out.Changes, func(c sarifChange) bool { return c.Artifact.URI == uri })

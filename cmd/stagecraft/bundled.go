@@ -11,6 +11,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/bundle"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/picture"
 	"stagecraft/ui"
 	"stagecraft/ui/theme"
@@ -71,6 +72,6 @@ func readIcon(name string) ([]byte, error) {
 // undressed has the window say why the bundle's course can't be opened.
 func undressed(config *ui.Config, unsound error) {
 	if config.Course == "" {
-		config.Unsound = content.Problems{{File: bundle.ManifestName, Severity: content.Error, Rule: "bundle", Message: unsound.Error()}}
+		config.Unsound = content.Problems{content.Problem{File: bundle.ManifestName, Severity: content.Error, Rule: "bundle"}.Saying(catalogue.Joined("", unsound))}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/study"
 	"stagecraft/study/library"
 	"stagecraft/ui"
@@ -62,7 +63,7 @@ func (s *shelf) find(ctx context.Context, books *library.Library, path string) (
 	path = pathKept(path)
 	known, err := books.Find(path)
 	if err != nil && library.IsRef(path) {
-		return located{}, content.Problems{{File: path, Severity: content.Error, Rule: "no-such-path", Message: "this course isn't among yours any more; open its file again"}}
+		return located{}, content.Problems{content.Problem{File: path, Severity: content.Error, Rule: "no-such-path"}.Saying(catalogue.Say("this course isn't among yours any more; open its file again"))}
 	}
 	p := located{path: path, at: path}
 	if known.Copy != "" {

@@ -1,17 +1,17 @@
 package arithmetic
 
 import (
-	"errors"
-	"fmt"
 	"math/big"
+
+	"stagecraft/content/catalogue"
 )
 
 // What may go wrong with a formula that was read.
 var (
-	ErrDivision = errors.New("it divides by zero")
-	ErrSize     = errors.New("a number on the way gets too large or too long")
-	ErrPlaces   = errors.New("it rounds to a count of decimals that is not a whole number from 0 to 9")
-	ErrName     = errors.New("there is no number of that name")
+	ErrDivision = catalogue.Errorf("it divides by zero")
+	ErrSize     = catalogue.Errorf("a number on the way gets too large or too long")
+	ErrPlaces   = catalogue.Errorf("it rounds to a count of decimals that is not a whole number from 0 to 9")
+	ErrName     = catalogue.Errorf("there is no number of that name")
 )
 
 // Value works the formula out, exactly. The error is one of the above.
@@ -32,7 +32,7 @@ type name string
 func (n name) value(names map[string]*big.Rat) (*big.Rat, error) {
 	v := names[string(n)]
 	if v == nil {
-		return nil, fmt.Errorf("%w: %s", ErrName, string(n))
+		return nil, catalogue.Errorf("%v: %s", ErrName, string(n))
 	}
 	return bounded(v)
 }
@@ -100,21 +100,21 @@ func (c call) value(names map[string]*big.Rat) (*big.Rat, error) {
 // function is one that a formula may use.
 type function struct {
 	least, most int // numbers it is given
-	takes       string
+	takes       catalogue.Message
 	of          func(given []*big.Rat) (*big.Rat, error)
 }
 
 const functionNames = "min, max, round, floor, ceil and abs"
 
 var functions = map[string]*function{
-	"min":   {2, 8, "2 to 8", func(given []*big.Rat) (*big.Rat, error) { return extreme(given, -1), nil }},
-	"max":   {2, 8, "2 to 8", func(given []*big.Rat) (*big.Rat, error) { return extreme(given, 1), nil }},
-	"floor": {1, 1, "1", func(given []*big.Rat) (*big.Rat, error) { return floor(given[0]), nil }},
-	"ceil": {1, 1, "1", func(given []*big.Rat) (*big.Rat, error) {
+	"min":   {2, 8, catalogue.Say("2 to 8"), func(given []*big.Rat) (*big.Rat, error) { return extreme(given, -1), nil }},
+	"max":   {2, 8, catalogue.Say("2 to 8"), func(given []*big.Rat) (*big.Rat, error) { return extreme(given, 1), nil }},
+	"floor": {1, 1, catalogue.Say("1"), func(given []*big.Rat) (*big.Rat, error) { return floor(given[0]), nil }},
+	"ceil": {1, 1, catalogue.Say("1"), func(given []*big.Rat) (*big.Rat, error) {
 		return new(big.Rat).Neg(floor(new(big.Rat).Neg(given[0]))), nil
 	}},
-	"abs":   {1, 1, "1", func(given []*big.Rat) (*big.Rat, error) { return new(big.Rat).Abs(given[0]), nil }},
-	"round": {1, 2, "1, or 2 where decimals are kept: round(x, 2)", round},
+	"abs":   {1, 1, catalogue.Say("1"), func(given []*big.Rat) (*big.Rat, error) { return new(big.Rat).Abs(given[0]), nil }},
+	"round": {1, 2, catalogue.Say("1, or 2 where decimals are kept: round(x, 2)"), round},
 }
 
 // extreme gives the largest of numbers, or with -1 the smallest.

@@ -1,10 +1,10 @@
 package arithmetic
 
 import (
-	"errors"
-	"fmt"
 	"math/big"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // Parse reads a formula. The error says what is wrong with it and what would be
@@ -13,9 +13,9 @@ func Parse(source string) (*Formula, error) {
 	source = strings.TrimSpace(source)
 	switch {
 	case source == "":
-		return nil, errors.New("the formula is missing")
+		return nil, catalogue.Errorf("the formula is missing")
 	case len(source) > MaxLength:
-		return nil, fmt.Errorf("the formula has more than %d characters; work a part of it out on a line let name = ... before", MaxLength)
+		return nil, catalogue.Errorf("the formula has more than %d characters; work a part of it out on a line let name = ... before", MaxLength)
 	}
 	all, err := tokens(source)
 	if err != nil {
@@ -27,7 +27,7 @@ func Parse(source string) (*Formula, error) {
 		return nil, err
 	}
 	if p.at < len(all) {
-		return nil, fmt.Errorf("%q isn't expected; a sign such as * is missing before it, or a ( before that", all[p.at].text)
+		return nil, catalogue.Errorf("%q isn't expected; a sign such as * is missing before it, or a ( before that", all[p.at].text)
 	}
 	return &Formula{source: source, tokens: all, root: root}, nil
 }
@@ -69,7 +69,7 @@ func (p *parser) joined(signs string, part func() (node, error)) (node, error) {
 
 func (p *parser) operand() (node, error) {
 	if p.depth++; p.depth > MaxDepth {
-		return nil, fmt.Errorf("the formula is nested more than %d deep; work a part of it out on a line let name = ... before", MaxDepth)
+		return nil, catalogue.Errorf("the formula is nested more than %d deep; work a part of it out on a line let name = ... before", MaxDepth)
 	}
 	defer func() { p.depth-- }()
 	if _, minus := p.takes("-"); minus {
@@ -87,7 +87,7 @@ func (p *parser) operand() (node, error) {
 		return inner, p.closed()
 	}
 	if p.at == len(p.tokens) {
-		return nil, errors.New("the formula breaks off; a number or a name is missing at its end")
+		return nil, catalogue.Errorf("the formula breaks off; a number or a name is missing at its end")
 	}
 	t := p.tokens[p.at]
 	p.at++
@@ -96,18 +96,18 @@ func (p *parser) operand() (node, error) {
 		return number{t.value}, nil
 	case nameToken:
 		if _, called := p.takes("("); called {
-			return nil, fmt.Errorf("%s is no function; there are %s", t.text, functionNames)
+			return nil, catalogue.Errorf("%s is no function; there are %s", t.text, catalogue.Say(functionNames))
 		}
 		return name(t.text), nil
 	case functionToken:
 		return p.call(t.text)
 	}
-	return nil, fmt.Errorf("a number or a name is missing before %q", t.text)
+	return nil, catalogue.Errorf("a number or a name is missing before %q", t.text)
 }
 
 func (p *parser) closed() error {
 	if _, ok := p.takes(")"); !ok {
-		return errors.New("a ) is missing")
+		return catalogue.Errorf("a ) is missing")
 	}
 	return nil
 }
@@ -115,7 +115,7 @@ func (p *parser) closed() error {
 // call reads what a function is given.
 func (p *parser) call(function string) (node, error) {
 	if _, ok := p.takes("("); !ok {
-		return nil, fmt.Errorf("%s needs its numbers in parentheses: %s(...)", function, function)
+		return nil, catalogue.Errorf("%s needs its numbers in parentheses: %s(...)", function, function)
 	}
 	c := call{name: function}
 	for {
@@ -130,7 +130,7 @@ func (p *parser) call(function string) (node, error) {
 	}
 	f := functions[function]
 	if n := len(c.given); n < f.least || n > f.most {
-		return nil, fmt.Errorf("%s is given %d numbers; it takes %s", function, n, f.takes)
+		return nil, catalogue.Errorf("%s is given %d numbers; it takes %s", function, n, f.takes)
 	}
 	return c, p.closed()
 }

@@ -1,11 +1,12 @@
 package arithmetic
 
 import (
-	"fmt"
 	"math/big"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"stagecraft/content/catalogue"
 )
 
 type tokenKind int
@@ -40,7 +41,7 @@ func tokens(source string) ([]token, error) {
 			number, after := digits(rest)
 			value, ok := new(big.Rat).SetString(number)
 			if !ok {
-				return nil, fmt.Errorf("%s is no number; decimals come after a full stop, as in 0.25", number)
+				return nil, catalogue.Errorf("%s is no number; decimals come after a full stop, as in 0.25", number)
 			}
 			t := token{kind: numberToken, text: number, value: value}
 			if left := strings.TrimLeft(after, " \u00a0"); strings.HasPrefix(left, "%") {
@@ -65,7 +66,7 @@ func tokens(source string) ([]token, error) {
 		case otherSigns[r] != "":
 			all = append(all, token{kind: signToken, text: otherSigns[r]})
 		default:
-			return nil, fmt.Errorf("%q has no meaning here; there are numbers, names, + - * /, parentheses and %s", r, functionNames)
+			return nil, catalogue.Errorf("%q has no meaning here; there are numbers, names, + - * /, parentheses and %s", r, catalogue.Say(functionNames))
 		}
 		rest = rest[n:]
 	}
@@ -87,16 +88,16 @@ func IsNameStart(r rune) bool { return unicode.IsLetter(r) || r == '_' }
 func CheckName(name string) error {
 	for i, r := range name {
 		if !IsNameStart(r) && (i == 0 || !unicode.IsDigit(r)) {
-			return fmt.Errorf("a name is letters, digits and _, and begins with a letter")
+			return catalogue.Errorf("a name is letters, digits and _, and begins with a letter")
 		}
 	}
 	switch {
 	case name == "":
-		return fmt.Errorf("the name is missing")
+		return catalogue.Errorf("the name is missing")
 	case functions[name] != nil:
-		return fmt.Errorf("%s is a function; choose another name", name)
+		return catalogue.Errorf("%s is a function; choose another name", name)
 	case utf8.RuneCountInString(name) > maxName:
-		return fmt.Errorf("a name has at most %d letters", maxName)
+		return catalogue.Errorf("a name has at most %d letters", maxName)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ package board
 import (
 	"math/big"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -65,7 +66,7 @@ const (
 type Problem struct {
 	Line    int // of the fence's body, from 1; 0 is the fence itself
 	Rule    string
-	Message string
+	Message catalogue.Message
 	Wrong   string   // the name that isn't known, and
 	Known   []string // those that are
 }

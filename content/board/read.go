@@ -1,11 +1,11 @@
 package board
 
 import (
-	"fmt"
 	"math/big"
 	"regexp"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/fold"
 	"stagecraft/content/markup"
 	"stagecraft/content/numeral"
@@ -62,7 +62,7 @@ type row struct {
 }
 
 func (r *reader) problem(line int, rule, format string, args ...any) *Problem {
-	r.problems = append(r.problems, Problem{Line: line, Rule: rule, Message: fmt.Sprintf(format, args...)})
+	r.problems = append(r.problems, Problem{Line: line, Rule: rule, Message: catalogue.Message{Format: format, Args: args}})
 	return &r.problems[len(r.problems)-1]
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"stagecraft/content/catalogue"
 )
 
 // Sum is a number that a board comes to.
@@ -36,7 +38,7 @@ type Part struct {
 // keeps it from being worked out.
 func (b *Board) Parts(sum Sum) ([]Part, error) {
 	if !slices.Contains(Sums(), string(sum)) {
-		return nil, fmt.Errorf("a board has no sum %q; it has %s", sum, strings.Join(Sums(), ", "))
+		return nil, catalogue.Errorf("a board has no sum %q; it has %s", sum, strings.Join(Sums(), ", "))
 	}
 	var all []Part
 	for i := range b.Deals {
@@ -45,18 +47,18 @@ func (b *Board) Parts(sum Sum) ([]Part, error) {
 			continue
 		}
 		if d.Amount == nil {
-			return nil, fmt.Errorf("the deal %q says nothing of what it is worth; fill in its column worth", d.Name)
+			return nil, catalogue.Errorf("the deal %q says nothing of what it is worth; fill in its column worth", d.Name)
 		}
 		p := Part{Deal: i, Name: formulaName(d.Name, i), Worth: d.Amount}
 		if sum == Weighted {
 			if p.Chance = d.Chance; p.Chance == nil {
-				return nil, fmt.Errorf("nothing says what chance the deal %q has; write one behind each step, as in steps = Discovery 20 %% | Demo 40 %%", d.Name)
+				return nil, catalogue.Errorf("nothing says what chance the deal %q has; write one behind each step, as in steps = Discovery 20 %% | Demo 40 %%", d.Name)
 			}
 		}
 		all = append(all, p)
 	}
 	if len(all) == 0 {
-		return nil, fmt.Errorf("no deal counts for the sum %q; fill in the column forecast", sum)
+		return nil, catalogue.Errorf("no deal counts for the sum %q; fill in the column forecast", sum)
 	}
 	return all, nil
 }

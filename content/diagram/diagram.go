@@ -36,16 +36,24 @@ const (
 // Fault says why a diagram isn't drawn, and what would be right.
 type Fault struct {
 	Why  Why
-	Line int    // of the source, from 1; 0 for all of it
-	What string // the reason and the cure, in English
+	Line int               // of the source, from 1; 0 for all of it
+	What catalogue.Message // the reason and the cure
 }
 
 // Error says it, with the line.
 func (f *Fault) Error() string {
 	if f.Line == 0 {
-		return f.What
+		return f.What.String()
 	}
 	return fmt.Sprintf("line %d: %s", f.Line, f.What)
+}
+
+// In says it in the language of words.
+func (f *Fault) In(words *catalogue.Words) string {
+	if f.Line == 0 {
+		return f.What.In(words)
+	}
+	return catalogue.Say("line %d: %s", f.Line, f.What).In(words)
 }
 
 // Measure gives how wide a line of text is, at a size, in the scene's units.
@@ -100,7 +108,7 @@ func Drawn(language string) bool {
 // Parse reads the source of a fence in a language that is [Drawn]. The error is a *[Fault].
 func Parse(language, source string) (Diagram, error) {
 	if len(source) > MaxSource {
-		return nil, &Fault{Why: TooLarge, What: fmt.Sprintf("the diagram has %d KB of text and may have %d; divide it into several", len(source)>>10, MaxSource>>10)}
+		return nil, &Fault{Why: TooLarge, What: catalogue.Say("the diagram has %d KB of text and may have %d; divide it into several", len(source)>>10, MaxSource>>10)}
 	}
 	switch language {
 	case "flow":
@@ -110,7 +118,7 @@ func Parse(language, source string) (Diagram, error) {
 	case "mermaid":
 		return parseMermaid(source)
 	}
-	return nil, &Fault{Why: Unknown, What: fmt.Sprintf("fences named %s aren't drawn", language)}
+	return nil, &Fault{Why: Unknown, What: catalogue.Say("fences named %s aren't drawn", language)}
 }
 
 func parseMermaid(source string) (Diagram, error) {
@@ -144,12 +152,12 @@ func parseMermaid(source string) (Diagram, error) {
 	case "journey":
 		d, err = parseJourney(r)
 	case "":
-		return nil, r.fault("%s", unknownHeader)
+		return nil, r.fault(unknownHeader)
 	default:
 		if other[word] {
-			return nil, &Fault{Why: Unknown, Line: r.line(), What: fmt.Sprintf("diagrams of the kind %s aren't drawn", word)}
+			return nil, &Fault{Why: Unknown, Line: r.line(), What: catalogue.Say("diagrams of the kind %s aren't drawn", word)}
 		}
-		return nil, &Fault{Why: Unknown, Line: r.line(), What: fmt.Sprintf("%q is no kind of diagram that is drawn: %s", clipped(word), unknownHeader)}
+		return nil, &Fault{Why: Unknown, Line: r.line(), What: catalogue.Say("%q is no kind of diagram that is drawn: %s", clipped(word), catalogue.Say(unknownHeader))}
 	}
 	if err != nil {
 		return nil, err

@@ -138,7 +138,7 @@ func TestParse_SaysWhatIsWrongAndWhere(t *testing.T) {
 	} {
 		_, err := Parse(c.language, c.source)
 		var f *Fault
-		if !errors.As(err, &f) || f.Why != c.why || f.Line != c.line || !strings.Contains(f.What, c.says) {
+		if !errors.As(err, &f) || f.Why != c.why || f.Line != c.line || !strings.Contains(f.What.String(), c.says) {
 			t.Errorf("%q gives %v (%+v); want %d at line %d that says %q", c.source, err, f, c.why, c.line, c.says)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"stagecraft/content/catalogue"
 )
 
 // flowchartReader reads a flowchart of Mermaid.
@@ -222,7 +224,7 @@ func (f *flowchartReader) chain() error {
 			for _, y := range to {
 				f.g.connect(x, y, a)
 				if len(f.g.Edges) > MaxEdges {
-					return tooMany("arrows", MaxEdges)
+					return tooMany(catalogue.Say("arrows"), MaxEdges)
 				}
 			}
 		}

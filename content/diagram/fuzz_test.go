@@ -166,7 +166,7 @@ func within(b Box, s *Scene) bool {
 
 func checkFault(t *testing.T, source string, err error) {
 	t.Helper()
-	if f := (*Fault)(nil); !errors.As(err, &f) || f.What == "" || f.Line < 0 || f.Line > strings.Count(source, "\n")+1 {
+	if f := (*Fault)(nil); !errors.As(err, &f) || f.What.Empty() || f.Line < 0 || f.Line > strings.Count(source, "\n")+1 {
 		t.Fatalf("%#v", err)
 	}
 }

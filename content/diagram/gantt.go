@@ -1,7 +1,6 @@
 package diagram
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -141,11 +140,11 @@ func parseGantt(r *reader) (Diagram, error) {
 			byID[t.id] = t
 		}
 		if len(g.Tasks) > MaxNodes {
-			return nil, tooMany("tasks", MaxNodes)
+			return nil, tooMany(catalogue.Say("tasks"), MaxNodes)
 		}
 	}
 	if len(g.Tasks) == 0 {
-		return nil, &Fault{Why: Empty, What: "the chart has no tasks yet; add a line such as Survey :a1, 2026-01-05, 3d"}
+		return nil, &Fault{Why: Empty, What: catalogue.Say("the chart has no tasks yet; add a line such as Survey :a1, 2026-01-05, 3d")}
 	}
 	if err := g.until(r, byID); err != nil {
 		return nil, err
@@ -292,7 +291,7 @@ func (g *Gantt) when(text string, byID map[string]*Task) (time.Time, error) {
 		for id := range strings.FieldsSeq(m[1]) {
 			t := byID[id]
 			if t == nil {
-				return last, fmt.Errorf("there is no task with the id %q above; put the one that it comes after before it", clipped(id))
+				return last, catalogue.Errorf("there is no task with the id %q above; put the one that it comes after before it", clipped(id))
 			}
 			if t.End.After(last) {
 				last = t.End
@@ -311,7 +310,7 @@ func (g *Gantt) when(text string, byID map[string]*Task) (time.Time, error) {
 		}
 		return time.Unix(seconds, 0).UTC(), nil
 	}
-	return time.Time{}, fmt.Errorf("%q is no date of the form %s, and no time such as 3d or 2w", clipped(text), g.format)
+	return time.Time{}, catalogue.Errorf("%q is no date of the form %s, and no time such as 3d or 2w", clipped(text), g.format)
 }
 
 // after gives the time so long after another. Days that are left out don't count.

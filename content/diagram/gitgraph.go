@@ -110,7 +110,7 @@ func parseGitGraph(r *reader) (Diagram, error) {
 				return nil, r.faultBefore("there is a branch %q already; go to it by checkout", clipped(n))
 			}
 			if len(g.Branches) >= 40 {
-				return nil, tooMany("branches", 40)
+				return nil, tooMany(catalogue.Say("branches"), 40)
 			}
 			b := &Branch{Name: label(n, at), order: float64(len(g.Branches))}
 			for _, o := range gitOption.FindAllStringSubmatch(rest, -1) {
@@ -164,11 +164,11 @@ func parseGitGraph(r *reader) (Diagram, error) {
 			return nil, r.faultBefore("%q is no command of a git graph; commit, branch, checkout, merge and cherry-pick are", clipped(line))
 		}
 		if len(g.Commits) > MaxNodes {
-			return nil, tooMany("commits", MaxNodes)
+			return nil, tooMany(catalogue.Say("commits"), MaxNodes)
 		}
 	}
 	if len(g.Commits) == 0 {
-		return nil, &Fault{Why: Empty, What: "the graph has no commit yet; add a line that says commit"}
+		return nil, &Fault{Why: Empty, What: catalogue.Say("the graph has no commit yet; add a line that says commit")}
 	}
 	order := make([]*Branch, len(g.Branches))
 	copy(order, g.Branches)

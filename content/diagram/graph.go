@@ -1,8 +1,6 @@
 package diagram
 
 import (
-	"fmt"
-
 	"stagecraft/content/catalogue"
 )
 
@@ -189,7 +187,7 @@ func (g *Graph) addGroup(id string, title Label, parent int) (int, error) {
 		depth = g.Groups[parent].Depth + 1
 	}
 	if depth >= MaxDepth {
-		return 0, fmt.Errorf("groups stand in each other more than %d deep; draw the inner ones by themselves", MaxDepth)
+		return 0, catalogue.Errorf("groups stand in each other more than %d deep; draw the inner ones by themselves", MaxDepth)
 	}
 	g.groupIDs[id] = len(g.Groups)
 	g.Groups = append(g.Groups, &Group{ID: id, Title: title, Parent: parent, Depth: depth})
@@ -200,17 +198,17 @@ func (g *Graph) addGroup(id string, title Label, parent int) (int, error) {
 func (g *Graph) tooLarge() error {
 	switch {
 	case len(g.Nodes) > MaxNodes:
-		return tooMany("boxes", MaxNodes)
+		return tooMany(catalogue.Say("boxes"), MaxNodes)
 	case len(g.Edges) > MaxEdges:
-		return tooMany("arrows", MaxEdges)
+		return tooMany(catalogue.Say("arrows"), MaxEdges)
 	case len(g.Groups) > MaxNodes:
-		return tooMany("frames", MaxNodes)
+		return tooMany(catalogue.Say("frames"), MaxNodes)
 	}
 	return nil
 }
 
-func tooMany(what string, most int) error {
-	return &Fault{Why: TooLarge, What: fmt.Sprintf("the diagram has more than %d %s; divide it into several", most, what)}
+func tooMany(what catalogue.Message, most int) error {
+	return &Fault{Why: TooLarge, What: catalogue.Say("the diagram has more than %d %s; divide it into several", most, what)}
 }
 
 // done checks what was read.
@@ -219,7 +217,7 @@ func (g *Graph) done() (Diagram, error) {
 		return nil, err
 	}
 	if len(g.Nodes) == 0 && len(g.Groups) == 0 {
-		return nil, &Fault{Why: Empty, What: "the diagram has nothing in it yet; add a line such as A --> B"}
+		return nil, &Fault{Why: Empty, What: catalogue.Say("the diagram has nothing in it yet; add a line such as A --> B")}
 	}
 	// A group that nothing stands in is a box.
 	used := make([]bool, len(g.Groups))

@@ -96,7 +96,7 @@ func TestParse_IsBounded(t *testing.T) {
 					_, err = Draw(t.Context(), d, Plain)
 				}
 				return err
-			}), &f) || f.Why != TooLarge && f.Why != Syntax || f.What == "" {
+			}), &f) || f.Why != TooLarge && f.Why != Syntax || f.What.Empty() {
 				t.Errorf("it gives %+v", f)
 			}
 		})

@@ -69,15 +69,15 @@ func parseJourney(r *reader) (Diagram, error) {
 			}
 		}
 		if len(j.actors) > 20 {
-			return nil, tooMany("actors", 20)
+			return nil, tooMany(catalogue.Say("actors"), 20)
 		}
 		j.Steps = append(j.Steps, s)
 		if len(j.Steps) > 120 {
-			return nil, tooMany("steps", 120)
+			return nil, tooMany(catalogue.Say("steps"), 120)
 		}
 	}
 	if len(j.Steps) == 0 {
-		return nil, &Fault{Why: Empty, What: "the journey has no steps yet; add a line such as Ask for a price: 3: Buyer"}
+		return nil, &Fault{Why: Empty, What: catalogue.Say("the journey has no steps yet; add a line such as Ask for a price: 3: Buyer")}
 	}
 	return j, nil
 }

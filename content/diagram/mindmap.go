@@ -105,11 +105,11 @@ func parseMindmap(r *reader) (Diagram, error) {
 		open = append(open, level{indent, len(m.Thoughts)})
 		m.Thoughts = append(m.Thoughts, t)
 		if len(m.Thoughts) > MaxNodes {
-			return nil, tooMany("thoughts", MaxNodes)
+			return nil, tooMany(catalogue.Say("thoughts"), MaxNodes)
 		}
 	}
 	if len(m.Thoughts) == 0 {
-		return nil, &Fault{Why: Empty, What: "the map has nothing in it yet; add a line with what stands in the middle"}
+		return nil, &Fault{Why: Empty, What: catalogue.Say("the map has nothing in it yet; add a line with what stands in the middle")}
 	}
 	return m, nil
 }

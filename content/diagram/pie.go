@@ -62,11 +62,11 @@ func parsePie(r *reader) (Diagram, error) {
 		p.Slices = append(p.Slices, Slice{Label: label(line[m[k]:m[k+1]], at+m[k]), Value: v, as: as})
 		p.total += v
 		if len(p.Slices) > 60 {
-			return nil, tooMany("slices", 60)
+			return nil, tooMany(catalogue.Say("slices"), 60)
 		}
 	}
 	if p.total <= 0 || math.IsInf(p.total, 0) {
-		return nil, &Fault{Why: Empty, What: `the pie has no slices yet; add lines such as "Apples" : 12.5`}
+		return nil, &Fault{Why: Empty, What: catalogue.Say(`the pie has no slices yet; add lines such as "Apples" : 12.5`)}
 	}
 	return p, nil
 }

@@ -1,11 +1,12 @@
 package diagram
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"stagecraft/content/catalogue"
 )
 
 // reader goes through the source of a diagram from front to back.
@@ -27,7 +28,7 @@ func lineAt(source string, at int) int {
 
 // fault says what is wrong with the line that is being read.
 func (r *reader) fault(format string, args ...any) error {
-	return &Fault{Why: Syntax, Line: r.line(), What: fmt.Sprintf(format, args...)}
+	return &Fault{Why: Syntax, Line: r.line(), What: catalogue.Message{Format: format, Args: args}}
 }
 
 // blank goes past spaces, line ends and semicolons.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -82,7 +83,7 @@ func Draw(ctx context.Context, d Diagram, measure Measure) (*Scene, error) {
 		if errors.As(err, &f) || ctx.Err() != nil {
 			return nil, err
 		}
-		return nil, &Fault{Why: TooLarge, What: fmt.Sprintf("the diagram can't be laid out (%v); divide it into several", err)}
+		return nil, &Fault{Why: TooLarge, What: catalogue.Say("the diagram can't be laid out (%v); divide it into several", err)}
 	}
 	p.finish(d.Head().Title)
 	return p.scene, nil
@@ -146,7 +147,7 @@ func (p *painter) dashed(path Path, stroke Paint, width float64) {
 
 // part makes something a part and gives its index. A link that may not be followed is left out.
 func (p *painter) part(part Part) int {
-	if markup.Unsafe(part.Link) != "" {
+	if !markup.Unsafe(part.Link).Empty() {
 		part.Link = ""
 	}
 	p.scene.Parts = append(p.scene.Parts, part)

@@ -90,9 +90,9 @@ func (s *Sequence) person(id string, at int) int {
 func (s *Sequence) tooLarge() error {
 	switch {
 	case len(s.People) > 60:
-		return tooMany("participants", 60)
+		return tooMany(catalogue.Say("participants"), 60)
 	case len(s.Steps) > MaxEdges:
-		return tooMany("steps", MaxEdges)
+		return tooMany(catalogue.Say("steps"), MaxEdges)
 	}
 	return nil
 }
@@ -102,7 +102,7 @@ func (s *Sequence) done() (Diagram, error) {
 		return nil, err
 	}
 	if len(s.People) == 0 {
-		return nil, &Fault{Why: Empty, What: "the diagram has nothing in it yet; add a line such as Ann->>Ben: Good morning"}
+		return nil, &Fault{Why: Empty, What: catalogue.Say("the diagram has nothing in it yet; add a line such as Ann->>Ben: Good morning")}
 	}
 	return s, nil
 }

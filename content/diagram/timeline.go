@@ -65,11 +65,11 @@ func parseTimeline(r *reader) (Diagram, error) {
 			}
 		}
 		if len(t.Periods) > 80 || events > MaxNodes {
-			return nil, tooMany("events", 80)
+			return nil, tooMany(catalogue.Say("events"), 80)
 		}
 	}
 	if len(t.Periods) == 0 {
-		return nil, &Fault{Why: Empty, What: "the timeline has nothing in it yet; add a line such as 2004 : what happened"}
+		return nil, &Fault{Why: Empty, What: catalogue.Say("the timeline has nothing in it yet; add a line such as 2004 : what happened")}
 	}
 	return t, nil
 }

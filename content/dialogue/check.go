@@ -1,8 +1,7 @@
 package dialogue
 
 import (
-	"fmt"
-
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -15,7 +14,7 @@ func (d *Dialogue) Check() []Problem {
 	w := d.Ways()
 	c := &check{d: d, w: w}
 	if w.TooMany {
-		c.problem(d.Moments[0].Pos, "too-many-ways", false, "there are more than %d states of facts and trust to go through; let fewer replies depend on them", MaxStates)
+		c.found(d.Moments[0].Pos, "too-many-ways", false, "there are more than %d states of facts and trust to go through; let fewer replies depend on them", MaxStates)
 		return c.problems
 	}
 	c.stuck()
@@ -26,11 +25,11 @@ func (d *Dialogue) Check() []Problem {
 		c.unreached(m)
 	}
 	if !ends {
-		c.problem(d.Moments[0].Pos, "no-ending", false, "the dialogue has no ending; let a way lead to a moment that is one: ## What became of it {#id ending=good}")
+		c.found(d.Moments[0].Pos, "no-ending", false, "the dialogue has no ending; let a way lead to a moment that is one: ## What became of it {#id ending=good}")
 	}
 	for _, f := range d.Facts {
 		if !w.Learnt[f.ID] {
-			c.problem(f.Pos, "never-learnt", true, "no way tells the fact %q; mark the words that do, as in ==words=={fact=%s}", f.ID, f.ID)
+			c.found(f.Pos, "never-learnt", true, "no way tells the fact %q; mark the words that do, as in ==words=={fact=%s}", f.ID, f.ID)
 		}
 	}
 	return c.problems
@@ -42,8 +41,8 @@ type check struct {
 	problems []Problem
 }
 
-func (c *check) problem(at markup.Pos, rule string, warning bool, format string, args ...any) {
-	c.problems = append(c.problems, Problem{Pos: at, Rule: rule, Warning: warning, Message: fmt.Sprintf(format, args...)})
+func (c *check) found(at markup.Pos, rule string, warning bool, format string, args ...any) {
+	c.problems = append(c.problems, Problem{Pos: at, Rule: rule, Warning: warning, Message: catalogue.Message{Format: format, Args: args}})
 }
 
 // stuck reports moments in which, on some way, no reply is offered.
@@ -53,7 +52,7 @@ func (c *check) stuck() {
 		m := c.d.Moments[s.moment]
 		if m.Ending == "" && len(m.Replies) > 0 && len(c.w.edges[i]) == 0 && !told[s.moment] {
 			told[s.moment] = true
-			c.problem(m.Pos, "stuck", false, "on a way to the moment %q none of its replies is offered%s; add one that is always offered", m.ID, c.w.how(c.d, int32(i)))
+			c.found(m.Pos, "stuck", false, "on a way to the moment %q none of its replies is offered%s; add one that is always offered", m.ID, c.w.how(c.d, int32(i)))
 		}
 	}
 }
@@ -67,7 +66,7 @@ func (c *check) noWayOut() {
 	for i, s := range c.w.states {
 		if over[i] < 0 {
 			m := c.d.Moments[s.moment]
-			c.problem(m.Pos, "no-way-out", false, "from the moment %q on, no way leads to an ending%s; let a reply lead out of the circle", m.ID, c.w.how(c.d, int32(i)))
+			c.found(m.Pos, "no-way-out", false, "from the moment %q on, no way leads to an ending%s; let a reply lead out of the circle", m.ID, c.w.how(c.d, int32(i)))
 			return
 		}
 	}
@@ -78,23 +77,23 @@ func (c *check) noWayOut() {
 func (c *check) unreached(m *Moment) {
 	if !c.w.Reached[m.ID] {
 		if m.Ending != "" {
-			c.problem(m.Pos, "unreachable-ending", true, "no way leads to the ending %q; let a reply that is offered lead there", m.ID)
+			c.found(m.Pos, "unreachable-ending", true, "no way leads to the ending %q; let a reply that is offered lead there", m.ID)
 		} else {
-			c.problem(m.Pos, "unreachable-moment", true, "no way leads to the moment %q; let a reply that is offered lead there", m.ID)
+			c.found(m.Pos, "unreachable-moment", true, "no way leads to the moment %q; let a reply that is offered lead there", m.ID)
 		}
 		return
 	}
 	for _, r := range m.Replies {
 		if !c.w.Offered[r] {
-			c.problem(r.Pos, "never-offered", true, "this reply is never offered: on no way to the moment %q is what it asks for so", m.ID)
+			c.found(r.Pos, "never-offered", true, "this reply is never offered: on no way to the moment %q is what it asks for so", m.ID)
 		}
 	}
 }
 
 // how says by which moments a state is come to, the last few of them.
-func (w *Ways) how(d *Dialogue, at int32) string {
+func (w *Ways) how(d *Dialogue, at int32) catalogue.Message {
 	if at == 0 {
-		return ""
+		return catalogue.Message{}
 	}
 	from := make([]int32, len(w.states))
 	for i := range from {
@@ -119,5 +118,5 @@ func (w *Ways) how(d *Dialogue, at int32) string {
 			break
 		}
 	}
-	return " (by " + way + d.Moments[w.states[at].moment].ID + ")"
+	return catalogue.Say(" (by %s)", way+d.Moments[w.states[at].moment].ID)
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -184,7 +185,7 @@ func (r *Reply) Said() bool {
 type Problem struct {
 	markup.Pos
 	Rule    string
-	Message string
+	Message catalogue.Message
 	Warning bool     // the dialogue can be played all the same
 	Wrong   string   // the name that isn't known, and
 	Known   []string // those that are

@@ -1,11 +1,11 @@
 package dialogue
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 	"stagecraft/content/slug"
 )
@@ -47,7 +47,7 @@ func (r *reader) problem(at markup.Pos, rule, format string, args ...any) *Probl
 	if len(r.problems) >= maxProblems {
 		return &Problem{}
 	}
-	r.problems = append(r.problems, Problem{Pos: at, Rule: rule, Message: fmt.Sprintf(format, args...)})
+	r.problems = append(r.problems, Problem{Pos: at, Rule: rule, Message: catalogue.Message{Format: format, Args: args}})
 	return &r.problems[len(r.problems)-1]
 }
 

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 )
 
 // Edit is a range of a file, in bytes, and the text that comes in its place.
@@ -22,19 +23,19 @@ type Edit struct {
 
 // Fix is what puts one problem right.
 type Fix struct {
-	Says  string // what it does, in a few words
+	Says  catalogue.Message // what it does, in a few words
 	Edits []Edit
 }
 
 // Finding is a problem, what would be right, and what mends it.
 type Finding struct {
 	content.Problem
-	Text      string // the line that it is on, as it stands; "" for the whole file
-	From, To  int    // the part of Text that is meant, in bytes; From is To when that isn't known
-	Character int    // where it is in the line, in characters from 1; 0 for the whole file
-	Advice    string // what would be right
-	Fix       *Fix   // nil when it can't be mended mechanically
-	Why       string // why it can't, when it can't
+	Text      string            // the line that it is on, as it stands; "" for the whole file
+	From, To  int               // the part of Text that is meant, in bytes; From is To when that isn't known
+	Character int               // where it is in the line, in characters from 1; 0 for the whole file
+	Advice    catalogue.Message // what would be right
+	Fix       *Fix              // nil when it can't be mended mechanically
+	Why       catalogue.Message // why it can't, when it can't
 }
 
 // overlaps tells whether two edits of a file want to change the same place. Any number

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -35,7 +36,7 @@ func giveID(m *mending, p *content.Problem) *Fix {
 		}
 		return swap(m, p)
 	}
-	fix := &Fix{Says: "Give it the id " + p.Right}
+	fix := &Fix{Says: catalogue.Say("Give it the id %s", p.Right)}
 	line, from := s.line(p.Line), s.start(p.Line)
 	if f := fenceOpens.FindStringSubmatchIndex(line); f != nil {
 		info := line[f[4]:]
@@ -81,7 +82,7 @@ func question(m *mending, p *content.Problem) *Fix {
 	if p.Right != "" && !fenceID.MatchString(s.line(p.Line)[f[4]:]) {
 		name += " id=" + p.Right
 	}
-	return &Fix{Says: "Name it quiz", Edits: []Edit{s.replace(from+f[4], from+f[5], name)}}
+	return &Fix{Says: catalogue.Say("Name it quiz"), Edits: []Edit{s.replace(from+f[4], from+f[5], name)}}
 }
 
 var calloutName = regexp.MustCompile(`^[ \t>]*:::[ \t]*([A-Za-z]+)`)
@@ -102,7 +103,7 @@ func callout(m *mending, p *content.Problem) *Fix {
 		return nil
 	}
 	from := s.start(p.Line)
-	return &Fix{Says: "Write “" + small + "” for “" + name + "”", Edits: []Edit{s.replace(from+f[2], from+f[3], small)}}
+	return &Fix{Says: catalogue.Say("Write “%s” for “%s”", small, name), Edits: []Edit{s.replace(from+f[2], from+f[3], small)}}
 }
 
 var spacedName = regexp.MustCompile(`\{%([ \t]+)[a-z]`)
@@ -118,7 +119,7 @@ func embed(m *mending, p *content.Problem) *Fix {
 		return nil
 	}
 	from := s.start(p.Line)
-	return &Fix{Says: "Take out the space", Edits: []Edit{s.replace(from+at[2], from+at[3], "")}}
+	return &Fix{Says: catalogue.Say("Take out the space"), Edits: []Edit{s.replace(from+at[2], from+at[3], "")}}
 }
 
 // outOfNote takes out the line that a problem is on, if it begins as is expected.
@@ -128,7 +129,7 @@ func outOfNote(begins string) mender {
 		if s == nil || !strings.HasPrefix(strings.TrimLeft(s.line(p.Line), " "), begins) {
 			return nil
 		}
-		return &Fix{Says: "Take out the line", Edits: []Edit{s.replace(s.start(p.Line), s.start(p.Line+1), "")}}
+		return &Fix{Says: catalogue.Say("Take out the line"), Edits: []Edit{s.replace(s.start(p.Line), s.start(p.Line+1), "")}}
 	}
 }
 
@@ -148,10 +149,10 @@ func describe(m *mending, p *content.Problem) *Fix {
 		return nil
 	}
 	text := p.Right
-	says := "Describe it by its caption"
+	says := catalogue.Say("Describe it by its caption")
 	if text == "" {
 		text = "To be described: the picture " + pictureName(p.Wrong)
-		says = "Write that it is to be described, with the name of its file"
+		says = catalogue.Say("Write that it is to be described, with the name of its file")
 	}
 	text = strings.NewReplacer("[", "(", "]", ")", "\n", " ").Replace(text)
 	from := s.start(p.Line)
@@ -176,7 +177,7 @@ func head(m *mending, p *content.Problem) *Fix {
 	if s == nil || p.Right == "" {
 		return nil
 	}
-	return &Fix{Says: "Begin with # " + p.Right, Edits: []Edit{s.insertLines(frontMatter(s)+1, "# "+p.Right+"\n\n")}}
+	return &Fix{Says: catalogue.Say("Begin with # %s", p.Right), Edits: []Edit{s.insertLines(frontMatter(s)+1, "# "+p.Right+"\n\n")}}
 }
 
 // fenceEnd gives the line that closes the fence which a line opens; 0 when none does.
@@ -217,7 +218,7 @@ func addAnswer(m *mending, p *content.Problem) *Fix {
 	}
 	last := lines[len(lines)-1]
 	space := s.line(last)[:indent(s.line(last))]
-	return &Fix{Says: "Add the line = " + p.Right, Edits: []Edit{s.insertLines(last+1, space+"= "+p.Right+"\n")}}
+	return &Fix{Says: catalogue.Say("Add the line = %s", p.Right), Edits: []Edit{s.insertLines(last+1, space+"= "+p.Right+"\n")}}
 }
 
 // bareAnswer takes the marks off an answer.
@@ -229,7 +230,7 @@ func bareAnswer(m *mending, p *content.Problem) *Fix {
 	for _, line := range answers(s, p.Line) {
 		if i := strings.Index(s.line(line), p.Wrong); i >= 0 {
 			from := s.start(line) + i
-			return &Fix{Says: "Write “" + p.Right + "” for “" + p.Wrong + "”", Edits: []Edit{s.replace(from, from+len(p.Wrong), p.Right)}}
+			return &Fix{Says: catalogue.Say("Write “%s” for “%s”", p.Right, p.Wrong), Edits: []Edit{s.replace(from, from+len(p.Wrong), p.Right)}}
 		}
 	}
 	return nil
@@ -246,7 +247,7 @@ func asMeant(m *mending, p *content.Problem) *Fix {
 		return nil
 	}
 	from := s.start(p.Line) + i
-	return &Fix{Says: "Write it as “" + strings.TrimSpace(p.Right) + "”", Edits: []Edit{s.replace(from, from+len(p.Wrong), p.Right)}}
+	return &Fix{Says: catalogue.Say("Write it as “%s”", strings.TrimSpace(p.Right)), Edits: []Edit{s.replace(from, from+len(p.Wrong), p.Right)}}
 }
 
 var minutesGiven = regexp.MustCompile(`^minutes:[ \t]*(\d+)`)
@@ -262,7 +263,7 @@ func count(m *mending, p *content.Problem) *Fix {
 		return nil
 	}
 	from := s.start(p.Line)
-	return &Fix{Says: "Write minutes: " + p.Right, Edits: []Edit{s.replace(from+at[2], from+at[3], p.Right)}}
+	return &Fix{Says: catalogue.Say("Write minutes: %s", p.Right), Edits: []Edit{s.replace(from+at[2], from+at[3], p.Right)}}
 }
 
 // withoutZeros takes the zero bytes out of a file.
@@ -271,7 +272,7 @@ func withoutZeros(m *mending, p *content.Problem) *Fix {
 	if s == nil {
 		return nil
 	}
-	fix := &Fix{Says: "Take the zero bytes out"}
+	fix := &Fix{Says: catalogue.Say("Take the zero bytes out")}
 	for i, c := range s.raw {
 		if c == 0 {
 			fix.Edits = append(fix.Edits, s.replace(i, i+1, ""))
@@ -292,9 +293,9 @@ func asUTF8(m *mending, p *content.Problem) *Fix {
 		if err != nil {
 			return nil
 		}
-		return &Fix{Says: "Save it as UTF-8; it is UTF-16", Edits: []Edit{{File: s.name, From: 0, To: len(s.raw), Text: string(plain)}}}
+		return &Fix{Says: catalogue.Say("Save it as UTF-8; it is UTF-16"), Edits: []Edit{{File: s.name, From: 0, To: len(s.raw), Text: string(plain)}}}
 	}
-	fix := &Fix{Says: "Save it as UTF-8; it is taken for Windows-1252"}
+	fix := &Fix{Says: catalogue.Say("Save it as UTF-8; it is taken for Windows-1252")}
 	for at := 0; at < len(s.raw); {
 		r, n := utf8.DecodeRune(s.raw[at:])
 		if r == utf8.RuneError && n == 1 {
@@ -311,7 +312,7 @@ func withoutHidden(m *mending, p *content.Problem) *Fix {
 	if s == nil {
 		return nil
 	}
-	fix := &Fix{Says: "Take out the signs that can’t be seen"}
+	fix := &Fix{Says: catalogue.Say("Take out the signs that can’t be seen")}
 	from, end := s.at(p.Line, p.Column), s.start(p.Line)+len(s.line(p.Line))
 	for at := max(from, 0); at < end; {
 		r, n := utf8.DecodeRune(s.raw[at:])

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 )
 
 // maxFile is how many bytes of a file are read to show a line of it.
@@ -95,7 +96,7 @@ func (r *Report) lookInFolder(ctx context.Context) error {
 func checkNote(files fs.FS, name string) content.Problems {
 	source, err := readFile(files, name)
 	if err != nil {
-		return content.Problems{{File: name, Severity: content.Error, Rule: "unreadable", Message: "cannot be read: " + err.Error()}}
+		return content.Problems{content.Problem{File: name, Severity: content.Error, Rule: "unreadable"}.Saying(catalogue.Say("cannot be read: %v", err))}
 	}
 	return content.CheckNote(name, source)
 }
@@ -163,7 +164,7 @@ func findings(files fs.FS, problems content.Problems, mends bool) []Finding {
 	for i := range problems {
 		all[i] = m.finding(&problems[i], mends && i < mostMended)
 		if mends && i >= mostMended {
-			all[i].Why = "those before it are mended first"
+			all[i].Why = catalogue.Say("those before it are mended first")
 		}
 	}
 	keepClosings(all)
@@ -181,7 +182,7 @@ func keepClosings(all []Finding) {
 	}
 	for i := range all {
 		if f := &all[i]; f.Rule == "stray-colons" && misnamed[f.File] {
-			f.Fix, f.Why = nil, "the callout that it may close has to be named right first"
+			f.Fix, f.Why = nil, catalogue.Say("the callout that it may close has to be named right first")
 		}
 	}
 }
@@ -194,7 +195,7 @@ func (m *mending) finding(p *content.Problem, mends bool) Finding {
 	f := Finding{Problem: *p, Advice: rule.Advice, Why: rule.Never}
 	if p.Line > 0 {
 		if s := m.file(p.File); s != nil && s.start(p.Line+1)-s.start(p.Line) > mostLine {
-			f.Why = "the line is very long; divide it"
+			f.Why = catalogue.Say("the line is very long; divide it")
 			return f
 		} else if s != nil {
 			f.Text, f.From, f.To, f.Character = s.shown(p)
@@ -210,7 +211,7 @@ func (m *mending) finding(p *content.Problem, mends bool) Finding {
 	if fix := rule.mend(m, p); fix != nil && len(fix.Edits) > 0 {
 		f.Fix = fix
 	} else {
-		f.Why = "here it takes its author: nothing near it is known to be right"
+		f.Why = catalogue.Say("here it takes its author: nothing near it is known to be right")
 	}
 	return f
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 )
 
 // mending is one look for what mends the problems of a course.
@@ -46,8 +47,8 @@ func (m *mending) bytes(name string) *source {
 // Rule is a rule of a course: what would be right, and either what mends a problem by
 // it or why nothing does.
 type Rule struct {
-	Advice string
-	Never  string // why it is never mended mechanically; "" when it can be
+	Advice catalogue.Message
+	Never  catalogue.Message // why it is never mended mechanically; empty when it can be
 	mend   mender
 	// reveals: what the problem is in was not read, so that there may be more wrong in it.
 	reveals bool
@@ -74,11 +75,11 @@ func init() {
 }
 
 // Why nothing mends a problem mechanically.
-const (
-	asksAuthor  = "only its author knows what it is to say"
-	twoWays     = "it can be put right in more than one way, and only its author knows which is meant"
-	judgement   = "it is advice on teaching, to be weighed by its author"
-	outsideText = "it isn't in the text of a file: files are named, moved and made smaller by hand"
-	packedFile  = "a packed course is never changed: mend its folder and pack it again"
-	editionSays = "it decides what learners keep of an earlier edition, which its author has to say"
+var (
+	asksAuthor  = catalogue.Say("only its author knows what it is to say")
+	twoWays     = catalogue.Say("it can be put right in more than one way, and only its author knows which is meant")
+	judgement   = catalogue.Say("it is advice on teaching, to be weighed by its author")
+	outsideText = catalogue.Say("it isn't in the text of a file: files are named, moved and made smaller by hand")
+	packedFile  = catalogue.Say("a packed course is never changed: mend its folder and pack it again")
+	editionSays = catalogue.Say("it decides what learners keep of an earlier edition, which its author has to say")
 )

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 	"stagecraft/content/sentences"
 	"stagecraft/content/yamltext"
@@ -56,7 +57,7 @@ func stub(m *mending, p *content.Problem, id, name string) *Fix {
 		}
 		return out
 	}
-	fix := &Fix{Says: "Add “" + name + "” to terms.yaml, to be defined"}
+	fix := &Fix{Says: catalogue.Say("Add “%s” to terms.yaml, to be defined", name)}
 	m.stubs[id] = fix
 	s := m.file("terms.yaml")
 	if s == nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/yamltext"
 )
 
@@ -25,7 +26,7 @@ func swap(m *mending, p *content.Problem) *Fix {
 	if quoted := at > 0 && (s.raw[at-1] == '"' || s.raw[at-1] == '\''); s.yaml() && !quoted && !plain.MatchString(right) {
 		right = yamltext.Quoted(right)
 	}
-	return &Fix{Says: "Write “" + p.Right + "” for “" + p.Wrong + "”", Edits: []Edit{s.replace(at, at+len(p.Wrong), right)}}
+	return &Fix{Says: catalogue.Say("Write “%s” for “%s”", p.Right, p.Wrong), Edits: []Edit{s.replace(at, at+len(p.Wrong), right)}}
 }
 
 // addKey gives a mapping a key that it lacks, or a key its value.
@@ -38,7 +39,7 @@ func addKey(m *mending, p *content.Problem) *Fix {
 	if key == "definition" {
 		value = yamltext.Scalar("To be written: what “" + p.Right + "” means")
 	}
-	fix := &Fix{Says: "Add " + key + ": " + value}
+	fix := &Fix{Says: catalogue.Say("Add %s: %s", key, value)}
 	at := s.at(p.Line, p.Column)
 	if at < 0 {
 		return nil
@@ -102,7 +103,7 @@ func asList(m *mending, p *content.Problem) *Fix {
 	if at < 0 || !strings.HasPrefix(string(s.raw[at:]), p.Wrong) {
 		return nil
 	}
-	return &Fix{Says: "Make it a list of one", Edits: []Edit{s.replace(at, at+len(p.Wrong), "["+yamltext.Scalar(p.Right)+"]")}}
+	return &Fix{Says: catalogue.Say("Make it a list of one"), Edits: []Edit{s.replace(at, at+len(p.Wrong), "["+yamltext.Scalar(p.Right)+"]")}}
 }
 
 // takeOut takes a value out of its list, or a key with its value out of its mapping.
@@ -111,7 +112,7 @@ func takeOut(m *mending, p *content.Problem) *Fix {
 	if s == nil || !p.Drop {
 		return nil
 	}
-	fix := &Fix{Says: "Take out “" + p.Wrong + "”"}
+	fix := &Fix{Says: catalogue.Say("Take out “%s”", p.Wrong)}
 	if line := s.keyLine(p.Line, p.Wrong); line > 0 {
 		fix.Edits = []Edit{s.replace(s.start(line), s.start(s.blockEnd(line, indent(s.line(line)))), "")}
 		return fix
@@ -168,7 +169,7 @@ func list(m *mending, p *content.Problem) *Fix {
 	if s == nil || p.Right == "" {
 		return nil
 	}
-	fix := &Fix{Says: "Add " + p.Right + " to lessons in course.yaml"}
+	fix := &Fix{Says: catalogue.Say("Add %s to lessons in course.yaml", p.Right)}
 	for line := 1; line <= len(s.starts); line++ {
 		rest, ok := strings.CutPrefix(s.line(line), "lessons:")
 		if !ok {
@@ -224,7 +225,7 @@ func quote(m *mending, p *content.Problem) *Fix {
 		return nil
 	}
 	from := s.start(p.Line) + len(found[1])
-	return &Fix{Says: "Put the whole text in quotes", Edits: []Edit{s.replace(from, from+len(found[2]), yamltext.Quoted(found[2]))}}
+	return &Fix{Says: catalogue.Say("Put the whole text in quotes"), Edits: []Edit{s.replace(from, from+len(found[2]), yamltext.Quoted(found[2]))}}
 }
 
 // movedOr takes out a line of moved that moves nothing, or names the id that is near.

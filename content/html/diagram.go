@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/diagram"
 	"stagecraft/content/markup"
 	"stagecraft/content/palette"
@@ -24,7 +25,7 @@ func (w *writer) diagram(b *markup.Diagram) {
 	scene, says, err := w.sceneOf(b)
 	if err != nil {
 		if f := (*diagram.Fault)(nil); errors.As(err, &f) && diagram.Drawn(b.Language) {
-			w.problem("diagram", "the diagram isn't drawn: "+f.Error())
+			w.problem("diagram", catalogue.Say("the diagram isn't drawn: %v", f))
 		}
 		w.source(w.words.F("Diagram: %s", b.Language), "diagram", &markup.CodeBlock{Language: b.Language, Text: b.Source})
 		return
@@ -46,7 +47,7 @@ func (w *writer) sceneOf(b *markup.Diagram) (*diagram.Scene, []string, error) {
 	}
 	left := mostDrawing - w.laidOut
 	if left <= 0 {
-		return nil, nil, &diagram.Fault{Why: diagram.TooLarge, What: "the diagrams of the note take too long to lay out"}
+		return nil, nil, &diagram.Fault{Why: diagram.TooLarge, What: catalogue.Say("the diagrams of the note take too long to lay out")}
 	}
 	ctx, stop := context.WithTimeout(context.Background(), min(left, mostOneDrawing))
 	defer stop()
@@ -55,7 +56,7 @@ func (w *writer) sceneOf(b *markup.Diagram) (*diagram.Scene, []string, error) {
 	w.laidOut += time.Since(began)
 	if err != nil {
 		if ctx.Err() != nil {
-			err = &diagram.Fault{Why: diagram.TooLarge, What: "the diagram takes too long to lay out; divide it into several"}
+			err = &diagram.Fault{Why: diagram.TooLarge, What: catalogue.Say("the diagram takes too long to lay out; divide it into several")}
 		}
 		return nil, nil, err
 	}

@@ -278,8 +278,8 @@ func TestWrite_WhatANoteRepeatsStaysBounded(t *testing.T) {
 			t.Errorf("%s: %d bytes give a page of %d", name, len(source), len(page))
 		}
 		for _, p := range problems {
-			if len(p.Message) > 300 {
-				t.Errorf("%s: a problem is told in %d bytes", name, len(p.Message))
+			if len(p.Message.String()) > 300 {
+				t.Errorf("%s: a problem is told in %d bytes", name, len(p.Message.String()))
 				break
 			}
 		}

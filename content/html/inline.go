@@ -119,7 +119,7 @@ func external(address string) string {
 // through: no other scheme, however it is written, begins like this.
 func (w *writer) address(destination string) (address string, course bool) {
 	destination = strings.TrimSpace(destination)
-	if markup.Unsafe(destination) != "" {
+	if !markup.Unsafe(destination).Empty() {
 		return "", false
 	}
 	if fragment, ok := strings.CutPrefix(destination, "#"); ok {

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 	"stagecraft/content/picture"
 )
@@ -189,7 +190,7 @@ func (w *writer) inlinedAddress(in *markup.Image, figure content.Figure) string 
 		}
 	case figure.Process != "":
 		if w.note.Course != nil && w.note.Course.Process(figure.Process) == nil {
-			w.problem("missing-picture", fmt.Sprintf("there is no process %q to draw; its alt text is shown", shortened(figure.Process)))
+			w.problem("missing-picture", catalogue.Say("there is no process %q to draw; its alt text is shown", shortened(figure.Process)))
 		}
 		return ""
 	case figure.Media == "":
@@ -205,7 +206,7 @@ func (w *writer) inlinedAddress(in *markup.Image, figure content.Figure) string 
 		if name == "" {
 			name = "data:"
 		}
-		w.problem("missing-picture", fmt.Sprintf("the picture %q can't be shown: %v; its alt text is", shortened(name), found.err))
+		w.problem("missing-picture", catalogue.Say("the picture %q can't be shown: %v; its alt text is", shortened(name), found.err))
 		return ""
 	}
 	w.bytes += found.bytes

@@ -66,6 +66,6 @@ func (w *writer) id(s string) string {
 }
 
 // problem notes what could not be shown, at the block being written.
-func (w *writer) problem(rule, message string) {
+func (w *writer) problem(rule string, message catalogue.Message) {
 	w.problems = append(w.problems, Problem{w.number, markup.Problem{Pos: w.at, Message: message, Rule: rule}})
 }

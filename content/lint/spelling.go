@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"stagecraft/content/catalogue"
 )
 
 // spelling is how a word is written that British and American English write
@@ -16,9 +18,9 @@ type spelling struct {
 // Spelled is a word that British and American English write differently, at a
 // place of any kind.
 type Spelled[Place any] struct {
-	Word  string // as it stands
-	Other string // as the other side writes it
-	Why   string // that is to be preferred; set by Mixed
+	Word  string            // as it stands
+	Other string            // as the other side writes it
+	Why   catalogue.Message // that is to be preferred; set by Mixed
 	At    Place
 
 	british bool
@@ -156,18 +158,20 @@ func beginsSentence(before string) bool {
 // that of Canada, it gives none.
 func (s *Spellings[Place]) Mixed(language string) []Spelled[Place] {
 	var british bool
-	why := ""
+	var why catalogue.Message
 	switch main, region, _ := strings.Cut(strings.ToLower(language), "-"); {
 	case main != "en" || len(s.all) == 0:
 		return nil
 	case region == "us":
-		why = "the course's language is en-US"
+		why = catalogue.Say("the course's language is %s", "en-US")
 	case region == "":
 		british = s.mostlyBritish()
-		why = map[bool]string{true: "most of the course is in British spelling", false: "most of the course is in American spelling"}[british]
+		if why = catalogue.Say("most of the course is in American spelling"); british {
+			why = catalogue.Say("most of the course is in British spelling")
+		}
 	case region == "gb" || region == "ie" || region == "au" || region == "nz" || region == "za" || region == "in":
 		british = true
-		why = "the course's language is en-" + strings.ToUpper(region)
+		why = catalogue.Say("the course's language is %s", "en-"+strings.ToUpper(region))
 	default:
 		return nil
 	}

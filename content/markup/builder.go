@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"fmt"
 	"regexp"
 	"sort"
 	"strconv"
@@ -10,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
+
+	"stagecraft/content/catalogue"
 )
 
 // builder makes a Document of goldmark's syntax tree.
@@ -32,12 +33,13 @@ type builder struct {
 	addresses  map[extent]string // long ones, by where they stand in the source
 	directions map[Block]string
 
-	judged, unsafe string // the last address and why no link may lead to it
+	judged string            // the last address, and
+	unsafe catalogue.Message // why no link may lead to it
 }
 
 // unsafeTo is [Unsafe] for the address of a note: many links may lead to one
 // long address.
-func (b *builder) unsafeTo(address string) string {
+func (b *builder) unsafeTo(address string) catalogue.Message {
 	if address != b.judged {
 		b.judged, b.unsafe = address, Unsafe(address)
 	}
@@ -68,7 +70,7 @@ func (b *builder) document(root ast.Node) *Document {
 		b.problem(at, "too-complex", "there is too much markup in one place from here on, which is shown as text; divide the paragraph")
 	}
 	for _, r := range remarksOf(b.context) {
-		b.problem(r.offset, r.rule, "%s", r.message)
+		b.problemMessage(r.offset, r.rule, r.message)
 	}
 	b.unusedAbbreviations(root)
 	sort.SliceStable(b.problems, func(i, j int) bool {
@@ -106,9 +108,14 @@ func (b *builder) unusedAbbreviations(n ast.Node) {
 const maxProblems = 1000
 
 func (b *builder) problem(offset int, rule, format string, args ...any) {
+	b.problemMessage(offset, rule, catalogue.Message{Format: format, Args: args})
+}
+
+// problemMessage is problem for what a message says already.
+func (b *builder) problemMessage(offset int, rule string, message catalogue.Message) {
 	if len(b.problems) < maxProblems {
 		b.problems = append(b.problems, Problem{
-			Pos: b.positions.at(b.at + offset), Rule: rule, Message: fmt.Sprintf(format, args...),
+			Pos: b.positions.at(b.at + offset), Rule: rule, Message: message,
 		})
 	}
 }
@@ -228,10 +235,10 @@ func (b *builder) leftovers(n ast.Node) {
 		line := segment.Value(b.src)
 		if m := notCallout.FindSubmatch(line); m != nil {
 			if calloutStart.Match(line) {
-				b.problem(segment.Start, "too-deep", "this :::%s is within more callouts than are shown; close one before it", m[1])
+				b.problem(segment.Start, "too-deep", "this :::%s is within more callouts than are shown; close one before it", string(m[1]))
 			} else if len(m[1]) > 0 {
 				b.problem(segment.Start, "unknown-callout",
-					":::%s is not known; known are info, success, warning, danger, note, tip and spoiler, in small letters", m[1])
+					":::%s is not known; known are info, success, warning, danger, note, tip and spoiler, in small letters", string(m[1]))
 			} else {
 				b.problem(segment.Start, "stray-colons", "this line of colons closes nothing that is open")
 			}

@@ -5,6 +5,8 @@
 // and reported in Document.Problems.
 package markup
 
+import "stagecraft/content/catalogue"
+
 // Document is one parsed note.
 type Document struct {
 	Meta      Meta
@@ -41,9 +43,9 @@ type Pos struct{ Line, Column int }
 // Problem is something in a note that was kept as text but not understood.
 type Problem struct {
 	Pos
-	Message string // what is wrong and what would be right
-	Rule    string // short stable name, such as "unknown-embed"
-	Note    bool   // it is good to know, and nothing is wrong
+	Message catalogue.Message // what is wrong and what would be right
+	Rule    string            // short stable name, such as "unknown-embed"
+	Note    bool              // it is good to know, and nothing is wrong
 }
 
 // Block is one block of a Document: a *Heading, *Paragraph, *List, *Table,

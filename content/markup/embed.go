@@ -113,7 +113,7 @@ func (embeds) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	}
 	if line[2] < 'a' || line[2] > 'z' {
 		if m := spacedEmbed.FindSubmatch(line[:min(len(line), 40)]); m != nil && isProvider(string(m[1])) {
-			remark(pc, segment.Start, "spaced-embed", "there may be no space before %[1]s; write {%%%[1]s", m[1])
+			remark(pc, segment.Start, "spaced-embed", "there may be no space before %[1]s; write {%%%[1]s", string(m[1]))
 		}
 		return nil
 	}

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -13,6 +14,8 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
+
+	"stagecraft/content/catalogue"
 )
 
 // frontMatter is the metadata that a note begins with.
@@ -96,7 +99,7 @@ func (f *frontMatter) read(body []byte, line int) bool {
 		values = plainKeys(body)
 		problems = append(problems, Problem{
 			Pos:     Pos{Line: line + errorLine(err), Column: 1},
-			Message: fmt.Sprintf("this front matter is not YAML (%s); write a value that holds a colon in quotation marks", firstLine(err)),
+			Message: catalogue.Say("this front matter is not YAML (%s); write a value that holds a colon in quotation marks", firstLine(err)),
 			Rule:    "front-matter",
 		})
 	}
@@ -123,13 +126,13 @@ func (f *frontMatter) read(body []byte, line int) bool {
 	for _, key := range unknown {
 		problems = append(problems, Problem{
 			Pos:     Pos{Line: line + keyLine(body, key), Column: 1},
-			Message: fmt.Sprintf("front matter has no key %q; known are id, title, description, lang, dir, tags, minutes and breaks", key),
+			Message: catalogue.Say("front matter has no key %q; known are id, title, description, lang, dir, tags, minutes and breaks", key),
 			Rule:    "unknown-key",
 			Note:    true,
 		})
 	}
 	for key, value := range values {
-		if problem := f.set(key, value); problem != "" {
+		if problem := f.set(key, value); !problem.Empty() {
 			problems = append(problems, Problem{
 				Pos: Pos{Line: line + keyLine(body, key), Column: 1}, Message: problem, Rule: "front-matter",
 			})
@@ -147,13 +150,13 @@ func isSentence(key string) bool {
 }
 
 // set takes up one value, or says what is wrong with it.
-func (f *frontMatter) set(key string, value any) string {
+func (f *frontMatter) set(key string, value any) catalogue.Message {
 	if key == "tags" {
 		f.tag(value)
-		return ""
+		return catalogue.Message{}
 	}
 	if f.seen[key] || value == nil {
-		return ""
+		return catalogue.Message{}
 	}
 	f.seen[key] = true
 	text := strings.TrimSpace(clean(fmt.Sprint(value)))
@@ -168,23 +171,23 @@ func (f *frontMatter) set(key string, value any) string {
 		f.meta.Language = text
 	case "dir":
 		if text != "ltr" && text != "rtl" {
-			return fmt.Sprintf("dir is %q; write ltr or rtl", text)
+			return catalogue.Say("dir is %q; write ltr or rtl", text)
 		}
 		f.meta.Direction = text
 	case "minutes":
 		minutes, err := strconv.Atoi(text)
 		if err != nil || minutes < 0 || minutes > 10000 {
-			return fmt.Sprintf("minutes is %q; write a whole number", text)
+			return catalogue.Say("minutes is %q; write a whole number", text)
 		}
 		f.meta.Minutes = minutes
 	case "breaks":
 		if text != "true" && text != "false" {
-			return fmt.Sprintf("breaks is %q; write true or false", text)
+			return catalogue.Say("breaks is %q; write true or false", text)
 		}
 		f.meta.Breaks = text == "true"
 	case "typographer":
 		if text != "true" && text != "false" {
-			return fmt.Sprintf("typographer is %q; write true or false", text)
+			return catalogue.Say("typographer is %q; write true or false", text)
 		}
 		f.meta.AsTyped = text == "false"
 	case "type":
@@ -192,7 +195,7 @@ func (f *frontMatter) set(key string, value any) string {
 	case "slideOptions":
 		f.slides = true
 	}
-	return ""
+	return catalogue.Message{}
 }
 
 // tag adds tags, given as a list or as a string with commas.
@@ -238,10 +241,10 @@ func yamlKeys(body []byte) (values map[string]any, err error) {
 		}
 	}()
 	if yamlReference.Match(body) {
-		return nil, fmt.Errorf("anchors, aliases and types have no meaning here")
+		return nil, catalogue.Errorf("anchors, aliases and types have no meaning here")
 	}
 	if bytes.Count(body, []byte("["))+bytes.Count(body, []byte("{")) > 64 {
-		return nil, fmt.Errorf("there are too many brackets")
+		return nil, catalogue.Errorf("there are too many brackets")
 	}
 	tree, err := parser.Parse(lexer.Tokenize(string(body)), 0)
 	if err != nil {
@@ -257,7 +260,7 @@ func yamlKeys(body []byte) (values map[string]any, err error) {
 		case *ast.MappingValueNode:
 			pairs = []*ast.MappingValueNode{n}
 		default:
-			return nil, fmt.Errorf("front matter is lines of key: value")
+			return nil, catalogue.Errorf("front matter is lines of key: value")
 		}
 		for _, pair := range pairs {
 			values[strings.TrimSpace(fmt.Sprint(written(pair.Key)))] = written(pair.Value)
@@ -321,7 +324,12 @@ func errorLine(err error) int {
 	return 1
 }
 
-func firstLine(err error) string {
+// firstLine says an error in one line, without its place.
+func firstLine(err error) any {
+	var said *catalogue.Failure
+	if errors.As(err, &said) {
+		return said
+	}
 	line, _, _ := strings.Cut(err.Error(), "\n")
 	return yamlPlace.ReplaceAllString(line, "")
 }

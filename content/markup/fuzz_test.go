@@ -56,7 +56,7 @@ func FuzzParse(f *testing.F) {
 			return true
 		})
 		for _, problem := range doc.Problems {
-			if problem.Line < 1 || problem.Column < 1 || problem.Line > lines || problem.Message == "" || problem.Rule == "" {
+			if problem.Line < 1 || problem.Column < 1 || problem.Line > lines || problem.Message.String() == "" || problem.Rule == "" {
 				t.Errorf("problem %+v of a note of %d lines", problem, lines)
 			}
 		}

@@ -188,7 +188,7 @@ func (b *builder) codeSpan(n *ast.CodeSpan) string {
 
 // link gives a link, or only its text when following it could run something.
 func (b *builder) link(offset int, destination, title string, children []Inline) []Inline {
-	if why := b.unsafeTo(destination); why != "" {
+	if why := b.unsafeTo(destination); !why.Empty() {
 		b.problem(offset, "unsafe-link", "%s; its text is kept", why)
 		return children
 	}

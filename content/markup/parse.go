@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"fmt"
 	"sync"
 
 	"github.com/gohugoio/hugo-goldmark-extensions/extras"
@@ -12,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"stagecraft/content/catalogue"
 )
 
 // Parse reads a note. It never fails: what it does not understand is text in
@@ -29,7 +30,7 @@ func Parse(source []byte) *Document {
 func parse(source []byte) (doc *Document, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			doc, err = nil, fmt.Errorf("reading the note: %v", fault)
+			doc, err = nil, catalogue.Errorf("reading the note: %v", fault)
 		}
 	}()
 	src, mark := plainLines(source)
@@ -47,7 +48,7 @@ func parse(source []byte) (doc *Document, err error) {
 		doc.Blocks = append(doc.Blocks, &CodeBlock{Pos: at, Wrap: true, Text: clean(string(bytes.TrimRight(src[length:], "\n")))})
 		doc.Problems = append(doc.Problems, Problem{
 			Pos: at, Rule: "too-long",
-			Message: fmt.Sprintf("the note goes on after %d lines, which is shown as text; divide it", maxLines),
+			Message: catalogue.Say("the note goes on after %d lines, which is shown as text; divide it", maxLines),
 		})
 	}
 	if front.slides {
@@ -84,7 +85,7 @@ func asTyped(source []byte, cause error) *Document {
 	doc := &Document{Meta: Meta{Breaks: true}}
 	doc.Problems = []Problem{{
 		Pos:     Pos{Line: 1, Column: 1},
-		Message: fmt.Sprintf("%v; it is shown as it was typed", cause),
+		Message: catalogue.Say("%v; it is shown as it was typed", cause),
 		Rule:    "unreadable",
 	}}
 	src, _ := plainLines(source)

@@ -1,16 +1,17 @@
 package markup
 
 import (
-	"fmt"
-
 	"github.com/yuin/goldmark/parser"
+
+	"stagecraft/content/catalogue"
 )
 
 // remarked is a problem found while reading running text, before its line and
 // column are known.
 type remarked struct {
-	offset        int
-	rule, message string
+	offset  int
+	rule    string
+	message catalogue.Message
 }
 
 var remarksKey = parser.NewContextKey()
@@ -27,5 +28,5 @@ func remark(pc parser.Context, offset int, rule, format string, args ...any) {
 	if pc.Get(withinNoteKey) != nil || len(remarks) >= maxProblems {
 		return
 	}
-	pc.Set(remarksKey, append(remarks, remarked{offset, rule, fmt.Sprintf(format, args...)}))
+	pc.Set(remarksKey, append(remarks, remarked{offset, rule, catalogue.Message{Format: format, Args: args}}))
 }

@@ -3,6 +3,8 @@ package markup
 import (
 	"net/url"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // Scheme gives what an address begins with before its colon, in small letters; ""
@@ -32,22 +34,22 @@ func courseScheme(scheme string) bool {
 // password to another; what gives a name and a password away itself or hides
 // behind them where it leads ("https://bank.example@elsewhere.example"); and
 // mail that would carry a file off.
-func Unsafe(address string) string {
+func Unsafe(address string) catalogue.Message {
 	address = strings.Map(visible, address)
 	if strings.HasPrefix(address, `\\`) {
-		return "a link may not lead to a file of another computer"
+		return catalogue.Say("a link may not lead to a file of another computer")
 	}
 	if strings.HasPrefix(address, "//") {
 		return unsafeHost(address)
 	}
 	scheme := Scheme(address)
 	if scheme == "" || courseScheme(scheme) {
-		return ""
+		return catalogue.Message{}
 	}
 	rest := address[len(scheme)+1:]
 	switch {
 	case !WebScheme(scheme):
-		return "a link may lead to the web (https:, http:) and to mail (mailto:), not to " + scheme + ": addresses"
+		return catalogue.Say("a link may lead to the web (https:, http:) and to mail (mailto:), not to %s: addresses", scheme)
 	case scheme == "mailto":
 		_, query, _ := strings.Cut(rest, "?")
 		for field := range strings.FieldsFuncSeq(query, func(r rune) bool { return r == '&' || r == ';' || r == '?' }) {
@@ -56,22 +58,22 @@ func Unsafe(address string) string {
 				name = plain
 			}
 			if name = strings.ToLower(strings.TrimSpace(name)); strings.HasPrefix(name, "attach") || strings.HasPrefix(name, "x-attach") {
-				return "a link to mail may not attach files"
+				return catalogue.Say("a link to mail may not attach files")
 			}
 		}
-		return ""
+		return catalogue.Message{}
 	}
 	return unsafeHost(rest)
 }
 
 // unsafeHost looks at what follows the scheme of an address.
-func unsafeHost(rest string) string {
+func unsafeHost(rest string) catalogue.Message {
 	host := strings.TrimLeft(rest, `/\`)
 	if end := strings.IndexAny(host, `/\?#`); end >= 0 {
 		host = host[:end]
 	}
 	if strings.Contains(host, "@") || strings.Contains(strings.ToLower(host), "%40") {
-		return "an address may have no name or password before an @"
+		return catalogue.Say("an address may have no name or password before an @")
 	}
-	return ""
+	return catalogue.Message{}
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/goccy/go-yaml/lexer"
 	yamltoken "github.com/goccy/go-yaml/token"
+
+	"stagecraft/content/catalogue"
 )
 
 // CutAtComments finds the values of YAML text that end before a " #" that their
@@ -37,7 +39,7 @@ func CutTokens(tokens yamltoken.Tokens) []Problem {
 		}
 		found = append(found, Problem{
 			Pos:     Pos{Line: comment.Position.Line, Column: comment.Position.Column},
-			Message: "the text ends here, as YAML takes # after a space for a comment; put the whole text in quotes, or the comment on a line of its own",
+			Message: catalogue.Say("the text ends here, as YAML takes # after a space for a comment; put the whole text in quotes, or the comment on a line of its own"),
 			Rule:    "cut-at-comment",
 		})
 	}

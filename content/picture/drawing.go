@@ -5,11 +5,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"io"
 	"math"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/picture/svg"
 )
 
@@ -42,7 +42,7 @@ func (h *Header) readDrawing(in *bufio.Reader) error {
 	case err != nil:
 		return &Fault{
 			Why: Damaged, Kind: SVG, Err: err,
-			What: fmt.Sprintf("it is a damaged SVG (%v); save it anew from where it came from", err),
+			What: catalogue.Say("it is a damaged SVG (%v); save it anew from where it came from", err),
 		}
 	}
 	w, high := d.Size()
@@ -59,7 +59,7 @@ func (h *Header) readDrawing(in *bufio.Reader) error {
 func tooDetailed(err error) *Fault {
 	return &Fault{
 		Why: TooMuch, Kind: SVG, Err: err,
-		What: "it is an SVG with so much in it that it takes too long to draw; make it simpler, or save it as PNG",
+		What: catalogue.Say("it is an SVG with so much in it that it takes too long to draw; make it simpler, or save it as PNG"),
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 // Why is why a picture can't be shown.
@@ -25,19 +27,22 @@ const (
 // Fault says why a picture can't be shown, and what would be right.
 type Fault struct {
 	Why  Why
-	Kind Kind   // what it is, or zero
-	What string // the reason and the cure: "it ends too early: …"
-	Err  error  // what the decoder said, or nil
+	Kind Kind              // what it is, or zero
+	What catalogue.Message // the reason and the cure: "it ends too early: …"
+	Err  error             // what the decoder said, or nil
 }
 
 // Error says it without the file's name, which the caller knows.
-func (f *Fault) Error() string { return f.What }
+func (f *Fault) Error() string { return f.What.String() }
+
+// In says it in the language of words.
+func (f *Fault) In(words *catalogue.Words) string { return f.What.In(words) }
 
 // Unwrap gives what the decoder said.
 func (f *Fault) Unwrap() error { return f.Err }
 
 func fault(why Why, k Kind, format string, args ...any) *Fault {
-	return &Fault{Why: why, Kind: k, What: fmt.Sprintf(format, args...)}
+	return &Fault{Why: why, Kind: k, What: catalogue.Message{Format: format, Args: args}}
 }
 
 // explain puts what a decoder said in words.
@@ -46,14 +51,14 @@ func explain(k Kind, err error) error {
 	if errors.As(err, &f) {
 		return f
 	}
-	why, what := Damaged, fmt.Sprintf("it is a damaged %s; save it anew from where it came from", k.Name)
+	why, what := Damaged, catalogue.Say("it is a damaged %s; save it anew from where it came from", k.Name)
 	text := err.Error()
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), strings.Contains(text, "short Huffman data"),
 		strings.Contains(text, "not enough pixel data"), strings.Contains(text, "not enough image data"):
-		why, what = CutShort, fmt.Sprintf("the %s ends too early; copy the whole file again", k.Name)
+		why, what = CutShort, catalogue.Say("the %s ends too early; copy the whole file again", k.Name)
 	case strings.Contains(strings.ToLower(text), "unsupported"):
-		why, what = Unsupported, fmt.Sprintf("a %s saved in this way can't be read; save it as an ordinary PNG or JPEG", k.Name)
+		why, what = Unsupported, catalogue.Say("a %s saved in this way can't be read; save it as an ordinary PNG or JPEG", k.Name)
 	}
 	return &Fault{Why: why, Kind: k, What: what, Err: err}
 }
@@ -63,7 +68,7 @@ func guard(k Kind, err *error) {
 	if r := recover(); r != nil {
 		*err = &Fault{
 			Why: Damaged, Kind: k, Err: fmt.Errorf("decoding: %v", r),
-			What: fmt.Sprintf("it is a damaged %s; save it anew from where it came from", k.Name),
+			What: catalogue.Say("it is a damaged %s; save it anew from where it came from", k.Name),
 		}
 	}
 }

@@ -258,7 +258,7 @@ func (w *written) questions(all []Question) error {
 	}
 	var b strings.Builder
 	for _, q := range all {
-		if trouble := q.Trouble(); trouble != "" {
+		if trouble := q.Trouble(); !trouble.Empty() {
 			return fmt.Errorf("the question “%s”: %s", q.Text, trouble)
 		}
 		if b.Len() > 0 || len(was) > 0 {

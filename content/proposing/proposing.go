@@ -79,7 +79,7 @@ type Question struct {
 }
 
 // Ready tells whether a question says which answer is right.
-func (q *Question) Ready() bool { return bodyTrouble(q.ID, q.Body) == "" }
+func (q *Question) Ready() bool { return bodyTrouble(q.ID, q.Body).Empty() }
 
 // Picture is a picture on the web that a note shows.
 type Picture struct {

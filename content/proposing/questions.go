@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/fold"
 	"stagecraft/content/markup"
 )
@@ -96,25 +97,25 @@ func guarded(line string) string {
 // fence writes a question as the fence of a note.
 func fence(id, body string) string { return content.QuestionFence(id, body) + "\n" }
 
-// bodyTrouble says why a question can't be asked as it is; "" when it can.
-func bodyTrouble(id, body string) string {
+// bodyTrouble says why a question can't be asked as it is; nothing when it can.
+func bodyTrouble(id, body string) catalogue.Message {
 	d := markup.Parse([]byte(fence(id, body)))
 	quiz, ok := (*markup.Quiz)(nil), false
 	if len(d.Blocks) == 1 {
 		quiz, ok = d.Blocks[0].(*markup.Quiz)
 	}
 	if !ok {
-		return "``` ends a question; leave it out"
+		return catalogue.Say("``` ends a question; leave it out")
 	}
 	_, problems := content.ReadQuestion(quiz)
 	for _, p := range problems {
 		if p.Severity == content.Error {
-			return p.Message
+			return p.Said()
 		}
 	}
-	return ""
+	return catalogue.Message{}
 }
 
-// Trouble says why a question can't be asked as it is, as the course's check does; ""
-// when it can.
-func (q *Question) Trouble() string { return bodyTrouble(q.ID, q.Body) }
+// Trouble says why a question can't be asked as it is, as the course's check does;
+// nothing when it can.
+func (q *Question) Trouble() catalogue.Message { return bodyTrouble(q.ID, q.Body) }

@@ -51,7 +51,7 @@ func Parse(text string) (*Address, error) {
 	text = strings.TrimSpace(text)
 	if scheme := markup.Scheme(text); scheme != "" && !markup.WebScheme(scheme) || strings.HasPrefix(text, `\\`) {
 		return nil, ErrKind
-	} else if markup.Unsafe(text) != "" {
+	} else if !markup.Unsafe(text).Empty() {
 		return nil, ErrMisled
 	}
 	if !utf8.ValidString(text) {

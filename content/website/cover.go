@@ -145,8 +145,8 @@ func (s *site) lesson(ctx context.Context, l *content.Lesson, i int) error {
 		a = p.Article(l.Document, l.Title)
 		for _, one := range p.Problems() {
 			s.problems = append(s.problems, content.Problem{
-				File: l.Path, Line: one.Line, Column: one.Column, Severity: content.Warning, Message: one.Message, Rule: one.Rule,
-			})
+				File: l.Path, Line: one.Line, Column: one.Column, Severity: content.Warning, Rule: one.Rule,
+			}.Saying(one.Message))
 		}
 		s.turn(p, i)
 		s.index.lesson(s, l, a)

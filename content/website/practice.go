@@ -160,8 +160,8 @@ func (s *site) practiceSet(ctx context.Context, set practiceSet) error {
 		}
 		for _, one := range p.Problems() {
 			s.problems = append(s.problems, content.Problem{
-				File: set.page, Line: one.Line, Column: one.Column, Severity: content.Warning, Message: one.Message, Rule: one.Rule,
-			})
+				File: set.page, Line: one.Line, Column: one.Column, Severity: content.Warning, Rule: one.Rule,
+			}.Saying(one.Message))
 		}
 		p.Element("p", func() {
 			p.Line("a", s.words.T("All questions"), "class", "button", "href", from(set.page)(practicePage))

@@ -45,7 +45,7 @@ func Difference(c *fix.Change) fyne.CanvasObject {
 	if brought := c.New; len(brought) > 0 {
 		rows = append(rows, kit.Small(words.N("It brings %d more to look at:", "It brings %d more to look at:", len(brought))))
 		for i := range brought[:min(len(brought), 5)] {
-			rows = append(rows, kit.Small("· "+markup.Visible(brought[i].Message)))
+			rows = append(rows, kit.Small("· "+markup.Visible(words.Say(brought[i]))))
 		}
 	}
 	return kit.Stack(8, rows...)

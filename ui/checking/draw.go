@@ -161,25 +161,25 @@ func (p *Page) problem(r *fix.Report, f *fix.Finding) fyne.CanvasObject {
 	if f.Line > 0 {
 		head = append(head, kit.Small(words.F("line %d, column %d", f.Line, max(f.Character, 1))))
 	}
-	rows := []fyne.CanvasObject{kit.Row(8, head...), kit.Label(sentence(markup.Visible(f.Message)))}
+	rows := []fyne.CanvasObject{kit.Row(8, head...), kit.Label(sentence(markup.Visible(words.Say(f.Problem))))}
 	if strings.TrimSpace(f.Text) != "" {
 		rows = append(rows, line(f))
 	}
-	if f.Advice != "" {
-		rows = append(rows, kit.Small(words.F("What would be right: %s", f.Advice)))
+	if !f.Advice.Empty() {
+		rows = append(rows, kit.Small(words.F("What would be right: %s", words.Say(f.Advice))))
 	}
 	switch {
 	case f.Fix != nil:
 		rows = append(rows, kit.Wrap(10, p.mendButton(r, f)))
-	case f.Why != "" && r.ReadOnly == "":
-		rows = append(rows, kit.Small(words.F("Mended by hand: %s.", f.Why)))
+	case !f.Why.Empty() && r.ReadOnly == "":
+		rows = append(rows, kit.Small(words.F("Mended by hand: %s.", words.Say(f.Why))))
 	}
 	return kit.Stack(6, rows...)
 }
 
 // mendButton shows what mends a problem.
 func (p *Page) mendButton(r *fix.Report, f *fix.Finding) fyne.CanvasObject {
-	label := short(markup.Visible(f.Fix.Says), 60)
+	label := short(markup.Visible(words.Say(f.Fix.Says)), 60)
 	b := kit.Secondary(label+"…", func() { p.shell.MendCourse(r, f, p.mended) })
 	b.Says = accessible.Description{Name: words.F("Mend: %s", label), Help: words.F("%s, line %d", f.File, f.Line)}
 	return b

@@ -138,7 +138,7 @@ const leastShown = 0.78
 
 // openFrom follows a link of a diagram, as those of the text are followed.
 func (m *widgetBuilder) openFrom(link string) {
-	if do := m.follow(link, ""); do != nil && markup.Unsafe(link) == "" {
+	if do := m.follow(link, ""); do != nil && markup.Unsafe(link).Empty() {
 		do()
 	}
 }

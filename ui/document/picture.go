@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 	"stagecraft/content/picture"
 	"stagecraft/ui/accessible"
@@ -202,7 +203,7 @@ func openPicture(files fs.FS, name string) (*file, error) {
 		return nil, fmt.Errorf("open picture: %w", err)
 	}
 	if !info.Mode().IsRegular() || info.Size() > picture.MaxBytes {
-		return nil, &picture.Fault{Why: picture.TooLarge, What: fmt.Sprintf("%s is no file of at most %d bytes", path.Base(name), picture.MaxBytes)}
+		return nil, &picture.Fault{Why: picture.TooLarge, What: catalogue.Say("%s is no file of at most %d bytes", path.Base(name), picture.MaxBytes)}
 	}
 	header, err := picture.Inspect(in)
 	if err != nil {

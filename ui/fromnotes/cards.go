@@ -102,8 +102,8 @@ func (p *Page) question(q *proposal[proposing.Question]) fyne.CanvasObject {
 				rows = append(rows, kit.Row(6, kit.Gap(theme.Size(14), 1), kit.Label(plain(answer))))
 			}
 		}
-		if trouble := q.it.Trouble(); trouble != "" {
-			rows = append(rows, kit.Text(words.F("Edit it first: %s.", trouble), theme.SmallSize, theme.Face{}, theme.Warning))
+		if trouble := q.it.Trouble(); !trouble.Empty() {
+			rows = append(rows, kit.Text(words.F("Edit it first: %s.", words.Say(trouble)), theme.SmallSize, theme.Face{}, theme.Warning))
 		}
 		box.Objects = append(rows, kit.Small(from(q.it.Source)), d.row)
 		box.Refresh()

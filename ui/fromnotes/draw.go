@@ -69,7 +69,11 @@ func (p *Page) trouble() string {
 	case errors.Is(err, notefolder.ErrNoNotes):
 		return words.T("There is no note in this folder: a note is a file that ends in .md.")
 	case errors.As(err, &problems):
-		return words.F("The folder’s course.yaml has to be put right first: %s", problems.Error())
+		var places []string
+		for _, p := range problems {
+			places = append(places, words.Problem(p))
+		}
+		return words.F("The folder’s course.yaml has to be put right first: %s", strings.Join(places, "; "))
 	}
 	return err.Error()
 }

@@ -214,8 +214,8 @@ func (p *Page) editQuestion(q *proposal[proposing.Question], shown func()) {
 	f.save = func() string {
 		now := q.it
 		now.Body = body.text() + "\n"
-		if trouble := now.Trouble(); trouble != "" {
-			return trouble
+		if trouble := now.Trouble(); !trouble.Empty() {
+			return words.Say(trouble)
 		}
 		q.it, q.is = now, accepted
 		shown()

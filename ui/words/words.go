@@ -8,7 +8,9 @@ import (
 
 	"github.com/jeandeaual/go-locale"
 
+	"stagecraft/content"
 	"stagecraft/content/catalogue"
+	"stagecraft/content/markup"
 )
 
 // inForce are the words that all is said in. Until [Use] says otherwise, and when nil,
@@ -54,6 +56,19 @@ func Again(text string) string { return InForce().T(text) }
 // F formats as fmt.Sprintf does, with the format in the learner's language. A
 // translation may reorder its arguments with %[2]d.
 func F(format string, args ...any) string { return InForce().F(format, args...) }
+
+// Say gives, in the learner's language, a message that is made elsewhere, such as what is
+// wrong with a course. Errors that aren't made to be said stay as they are.
+func Say(m catalogue.Sayer) string { return m.In(InForce()) }
+
+// Problem says what is wrong with a course, after its place.
+func Problem(p content.Problem) string {
+	place := markup.Visible(p.File)
+	if p.Line > 0 {
+		place = F("%s, line %d", place, p.Line)
+	}
+	return F("%s: %s", place, markup.Visible(Say(p)))
+}
 
 // N picks the plural form for n and formats it with n alone. The catalogue
 // keeps both forms under the second; English has two, other languages as many

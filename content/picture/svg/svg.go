@@ -7,11 +7,12 @@ package svg
 
 import (
 	"errors"
-	"fmt"
 	"image"
 	"math"
 	"slices"
 	"sync"
+
+	"stagecraft/content/catalogue"
 )
 
 // ErrTooMuch is given for a picture that takes more work to draw than one may.
@@ -46,8 +47,8 @@ type Drawing struct {
 
 // Omission is something that isn't drawn as the picture has it.
 type Omission struct {
-	What string // in English: "a filter (blur, shadow)"
-	Line int    // of the file, from 1, where it first stands
+	What catalogue.Message // such as "a filter (blur, shadow)"
+	Line int               // of the file, from 1, where it first stands
 }
 
 // Parse reads an SVG. Pictures of pixels in it are decoded by pixels, which may be nil.
@@ -133,8 +134,8 @@ func (d *Drawing) draw(size image.Point, work *int) *image.RGBA {
 	d.lock.Lock()
 	defer d.lock.Unlock()
 	for _, o := range r.omitted {
-		if _, known := d.omitted[o.What]; !known {
-			d.omitted[o.What] = o
+		if _, known := d.omitted[o.What.String()]; !known {
+			d.omitted[o.What.String()] = o
 		}
 	}
 	return out
@@ -152,7 +153,7 @@ func (d *Drawing) Omissions() []Omission {
 		if a.Line != b.Line {
 			return a.Line - b.Line
 		}
-		return compare(a.What, b.What)
+		return compare(a.What.String(), b.What.String())
 	})
 	return all
 }
@@ -169,8 +170,9 @@ func compare(a, b string) int {
 
 // omit notes something that isn't drawn.
 func (r *renderer) omit(n *node, format string, args ...any) {
-	what := fmt.Sprintf(format, args...)
-	if r.silent || slices.ContainsFunc(r.omitted, func(o Omission) bool { return o.What == what }) || len(r.omitted) >= 20 {
+	what := catalogue.Message{Format: format, Args: args}
+	said := what.String()
+	if r.silent || slices.ContainsFunc(r.omitted, func(o Omission) bool { return o.What.String() == said }) || len(r.omitted) >= 20 {
 		return
 	}
 	r.omitted = append(r.omitted, Omission{what, n.line})

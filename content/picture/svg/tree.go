@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
+
+	"stagecraft/content/catalogue"
 )
 
 const (
@@ -68,7 +69,7 @@ var entity = regexp.MustCompile(`<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"&%<]{0,
 // maxEntities is how many declarations are taken up.
 const maxEntities = 100
 
-var errNesting = fmt.Errorf("more than %d elements within each other", maxDepth)
+var errNesting = catalogue.Errorf("more than %d elements within each other", maxDepth)
 
 // readTree reads the elements, and what stands in style elements.
 func readTree(data []byte) (*node, string, error) {
@@ -138,7 +139,7 @@ func readTree(data []byte) (*node, string, error) {
 		}
 	}
 	if root == nil || root.name != "svg" {
-		return nil, "", errors.New("there is no svg element")
+		return nil, "", catalogue.Errorf("there is no svg element")
 	}
 	return root, sheet.String(), nil
 }

@@ -181,7 +181,7 @@ func trouble(t *content.QuestionText) string {
 	_, problems := ask(t)
 	for _, p := range problems {
 		if p.Severity == content.Error {
-			return markup.Visible(p.Message)
+			return markup.Visible(words.Say(p))
 		}
 	}
 	if again, ok := content.ReadQuestionText(t.String()); !ok || !reflect.DeepEqual(again, *t) {

@@ -305,7 +305,7 @@ func (v *preview) show(d *Draft) {
 		case w.Rule == "no-explanation":
 			rows = append(rows, kit.Small(words.T("There is no explanation yet: say why that is right.")))
 		default:
-			rows = append(rows, kit.Small(markup.Visible(w.Message)))
+			rows = append(rows, kit.Small(markup.Visible(words.Say(w))))
 		}
 	}
 	v.body.Objects = rows
