@@ -23,7 +23,7 @@ const settingTime = 10 * time.Minute
 
 // setFormulas has a course's formulas set, and gives those that were; told is called with those that can't be. It
 // ends early when their time is over.
-func (r *checker) setFormulas(n note, within context.Context, told func(tex string, in markup.Block, why string)) []formula.Source {
+func (r *checker) setFormulas(n note, within context.Context, told func(tex string, in markup.Block, why error)) []formula.Source {
 	set := formula.Read(n.document)
 	var all []formula.Source
 	take := func(source formula.Source, in markup.Block) {
@@ -31,7 +31,7 @@ func (r *checker) setFormulas(n note, within context.Context, told func(tex stri
 		switch {
 		case err != nil: // the time is over
 		case f.Wrong != "":
-			told(source.TeX, in, f.Wrong)
+			told(source.TeX, in, errors.New(f.Wrong))
 		default:
 			all = append(all, source)
 		}
@@ -51,7 +51,7 @@ func (r *checker) setFormulas(n note, within context.Context, told func(tex stri
 }
 
 // setPlain has the formulas set that stand in what the course says of its terms and steps, and gives those that were.
-func (r *checker) setPlain(within context.Context, told func(at filePosition, tex, why string)) []formula.Source {
+func (r *checker) setPlain(within context.Context, told func(at filePosition, tex string, why error)) []formula.Source {
 	var all []formula.Source
 	take := func(file string, pos markup.Pos, texts ...string) {
 		for _, text := range texts {
@@ -65,7 +65,7 @@ func (r *checker) setPlain(within context.Context, told func(at filePosition, te
 				switch {
 				case err != nil: // the time is over
 				case f.Wrong != "":
-					told(filePosition{file, pos.Line, pos.Column}, m.Source, f.Wrong)
+					told(filePosition{file, pos.Line, pos.Column}, m.Source, errors.New(f.Wrong))
 				default:
 					all = append(all, source)
 				}
@@ -92,12 +92,12 @@ func (r *checker) checkFormulas() {
 	defer cancel()
 	for _, n := range r.shownNotes() {
 		finder := newFinder(n)
-		r.setFormulas(n, within, func(tex string, in markup.Block, why string) {
+		r.setFormulas(n, within, func(tex string, in markup.Block, why error) {
 			finder.from(in.Position())
 			r.lint(finder.find(tex), "formula", "the formula %q can't be set and is shown as it is written: %s", shortened(tex), why)
 		})
 	}
-	r.setPlain(within, func(at filePosition, tex, why string) {
+	r.setPlain(within, func(at filePosition, tex string, why error) {
 		r.lint(at, "formula", "the formula %q can't be set and is shown as it is written: %s", shortened(tex), why)
 	})
 }
@@ -108,9 +108,9 @@ func (r *checker) packedFormulas() ([]byte, error) {
 	defer cancel()
 	var all []formula.Source
 	for _, n := range r.shownNotes() {
-		all = append(all, r.setFormulas(n, within, func(string, markup.Block, string) {})...)
+		all = append(all, r.setFormulas(n, within, func(string, markup.Block, error) {})...)
 	}
-	all = append(all, r.setPlain(within, func(filePosition, string, string) {})...)
+	all = append(all, r.setPlain(within, func(filePosition, string, error) {})...)
 	if len(all) == 0 {
 		return nil, nil
 	}

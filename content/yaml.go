@@ -145,7 +145,7 @@ func (r *loader) reportSyntax(file string, err error) {
 	case strings.Contains(syntax.Message, "end character"), strings.Contains(syntax.Message, "end token"):
 		hint = catalogue.Say("close what is opened here")
 	}
-	r.report(placeOf(file, syntax.Token), Error, "yaml-syntax", "not YAML: %s; %s", syntax.Message, hint)
+	r.report(placeOf(file, syntax.Token), Error, "yaml-syntax", "not YAML: %s; %s", errors.New(syntax.Message), hint) // as the library says it
 }
 
 // placeOf is where a token stands.

@@ -55,7 +55,7 @@ func rulesIn(t *testing.T, file string, found map[string]string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	place := map[string]int{"report": 2, "reportMessage": 2, "found": 1, "tell": 1, "lint": 1, "problem": 1, "remark": 2, "refuse": 1, "pathProblem": 1}
+	place := map[string]int{"report": 2, "reportMessage": 2, "found": 1, "lint": 1, "problem": 1, "remark": 2, "refuse": 1, "pathProblem": 1}
 	ast.Inspect(tree, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:

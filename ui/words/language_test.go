@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"stagecraft/content"
 	"stagecraft/content/catalogue"
 )
 
@@ -67,6 +68,24 @@ func TestUse_IsOneFile(t *testing.T) {
 		if got != want {
 			t.Errorf("it says %q, want %q", got, want)
 		}
+	}
+}
+
+func TestProblem_IsSaidInTheLanguageInForce(t *testing.T) {
+	p := content.Problem{File: "terms.yaml", Line: 3}.Saying(catalogue.Say("this is %s; %s is text", catalogue.Say("a list"), "term"))
+	if got := Problem(p); got != "terms.yaml, line 3: this is a list; term is text" {
+		t.Errorf("in English it says %q", got)
+	}
+	defer Use("en")
+	Use(catalogue.Pseudo)
+	if got := Say(p); got != "[thîis îis [àa lîist]; term îis téext]" {
+		t.Errorf("it says %q", got)
+	}
+	if p.Message != "this is a list; term is text" {
+		t.Errorf("its message is %q now", p.Message)
+	}
+	if got := Say(content.Problem{Message: "not said otherwise"}); got != "not said otherwise" {
+		t.Errorf("a problem of one language says %q", got)
 	}
 }
 

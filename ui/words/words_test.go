@@ -1,6 +1,7 @@
 package words
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"go/ast"
@@ -239,11 +240,14 @@ func TestCatalogue_HoldsEveryTextOfTheProgram(t *testing.T) {
 	const path = "../../content/catalogue/translations/en.json"
 	want := used(t)
 	if *update {
-		out, err := json.MarshalIndent(want, "", "  ")
-		if err != nil {
+		var out bytes.Buffer
+		e := json.NewEncoder(&out)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(want); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, append(out, '\n'), 0o644); err != nil {
+		if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
