@@ -3,7 +3,6 @@ package content
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -35,7 +34,7 @@ func withNotes(folder fs.FS) (fs.FS, error) {
 	}
 	files, err := notefolder.Choose(folder, chosen, isCourseFile)
 	if err != nil {
-		return nil, fmt.Errorf("read the notes of the course: %w", err)
+		return nil, catalogue.Errorf("read the notes of the course: %v", err)
 	}
 	return files, nil
 }

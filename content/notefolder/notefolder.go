@@ -8,13 +8,13 @@
 package notefolder
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/yamltext"
 )
 
@@ -29,10 +29,10 @@ const (
 )
 
 // ErrNoNotes says that a folder holds no Markdown file.
-var ErrNoNotes = errors.New("there is no note in it: a note is a file that ends in .md")
+var ErrNoNotes = catalogue.Errorf("there is no note in it: a note is a file that ends in .md")
 
 // ErrTooMany says that a folder holds more than a course may.
-var ErrTooMany = fmt.Errorf("it holds more than %d notes, %d MB of them, or %d files; open a part of it", mostNotes, mostText>>20, mostEntries)
+var ErrTooMany = catalogue.Errorf("it holds more than %d notes, %d MB of them, or %d files; open a part of it", mostNotes, mostText>>20, mostEntries)
 
 // Folder is a folder of notes as the files of a course. It implements [fs.FS].
 type Folder struct {
@@ -154,7 +154,7 @@ func find(folder fs.FS) (found, error) {
 		return nil
 	})
 	if err != nil {
-		return f, fmt.Errorf("look through the folder: %w", err)
+		return f, catalogue.Errorf("look through the folder: %v", err)
 	}
 	slices.SortFunc(f.notes, naturally)
 	return f, nil

@@ -2,10 +2,10 @@ package notefolder
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/plaintext"
 )
 
@@ -13,17 +13,17 @@ import (
 func readNote(folder fs.FS, name string) ([]byte, error) {
 	f, err := folder.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("open the note %s: %w", name, err)
+		return nil, catalogue.Errorf("open the note %s: %v", name, err)
 	}
 	b, err := io.ReadAll(io.LimitReader(f, mostNote+1))
 	if err = errors.Join(err, f.Close()); err != nil {
-		return nil, fmt.Errorf("read the note %s: %w", name, err)
+		return nil, catalogue.Errorf("read the note %s: %v", name, err)
 	}
 	if len(b) > mostNote {
-		return nil, fmt.Errorf("the note %s has more than %d MB", name, mostNote>>20)
+		return nil, catalogue.Errorf("the note %s has more than %d MB", name, mostNote>>20)
 	}
 	if b, err = plaintext.Decode(b); err != nil {
-		return nil, fmt.Errorf("read the note %s: %w", name, err)
+		return nil, catalogue.Errorf("read the note %s: %v", name, err)
 	}
 	return b, nil
 }

@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
+
+	"stagecraft/content/catalogue"
 )
 
 // What a picture may have. A course comes from strangers.
@@ -51,7 +53,7 @@ func Inspect(r io.Reader) (*Header, error) {
 	case !ok && isHEIC(start):
 		return nil, fault(Photo, Kind{}, "it is a HEIC photo; save it as JPEG")
 	case !ok:
-		return nil, fault(Unknown, Kind{}, "it is no %s; save it as PNG or JPEG", Kinds)
+		return nil, fault(Unknown, Kind{}, "it is no %s; save it as PNG or JPEG", catalogue.Say(Kinds))
 	}
 	h := &Header{Kind: k, turned: upright}
 	if err := h.read(in, start); err != nil {

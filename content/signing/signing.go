@@ -10,6 +10,7 @@ import (
 
 	"aead.dev/minisign"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/markup"
 )
 
@@ -34,13 +35,13 @@ type Signer struct {
 func CheckName(name string) error {
 	switch {
 	case name == "":
-		return errors.New("it is empty; give the name of who signs")
+		return catalogue.Errorf("it is empty; give the name of who signs")
 	case utf8.RuneCountInString(name) > MaxName:
-		return fmt.Errorf("it has %d letters; it may have %d", utf8.RuneCountInString(name), MaxName)
+		return catalogue.Errorf("it has %d letters; it may have %d", utf8.RuneCountInString(name), MaxName)
 	case !markup.Plain(name):
-		return errors.New("it has signs in it that can't be seen or turn the text around")
+		return catalogue.Errorf("it has signs in it that can't be seen or turn the text around")
 	case name != strings.TrimSpace(name):
-		return errors.New("it begins or ends with a space")
+		return catalogue.Errorf("it begins or ends with a space")
 	}
 	return nil
 }

@@ -167,13 +167,22 @@ func (s *scan) message(call *ast.CallExpr, known map[string]int) {
 	if !call.Ellipsis.IsValid() && takes != given {
 		s.t.Errorf("%s: %q takes %d arguments and is given %d", s.files.Position(call.Pos()), text, takes, given)
 	}
+	for _, arg := range call.Args[at+1:] {
+		if phrase, ok := s.constant(arg); ok && twoWords.MatchString(phrase) && !slices.Contains(bare, name) {
+			s.t.Errorf("%s: %q stays in English, as it is no message itself", s.files.Position(arg.Pos()), phrase)
+		}
+	}
 	if strings.ContainsFunc(verb.ReplaceAllString(text, ""), unicode.IsLetter) && s.texts[text] == nil {
 		s.texts[text] = text
 	}
 }
 
-// verb is one of a format.
-var verb = regexp.MustCompile(`%[^a-zA-Z%]*[a-zA-Z%]`)
+var (
+	// verb is one of a format.
+	verb = regexp.MustCompile(`%[^a-zA-Z%]*[a-zA-Z%]`)
+	// twoWords are those of a phrase, unlike an id or the name of a file.
+	twoWords = regexp.MustCompile(`\pL{2,} \pL{2,}`)
+)
 
 // calledAs gives what a function is called, and what it is called on.
 func calledAs(call *ast.CallExpr) (name, of string) {
