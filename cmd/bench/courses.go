@@ -173,14 +173,15 @@ func (b *bench) saved(folder string) (time.Duration, error) {
 			return 0, err
 		}
 		for n := range saves {
-			text := strings.Replace(lessonText(0), "\n\n##", fmt.Sprintf("\n\nSaved %d times.\n\n##", n+1), 1)
+			// One more paragraph at a time, so that all below it moves.
+			text := strings.Replace(lessonText(0), "\n\n##", strings.Repeat("\n\nSaved once more.", n+1)+"\n\n##", 1)
 			watch := s.Watch(textArea)
 			begun := time.Now()
 			err := os.WriteFile(filepath.Join(folder, "lessons", "lesson-0.md"), []byte(text), 0o644)
 			time.Sleep(time.Second)
 			frames, watched := watch.End()
 			if err = errors.Join(err, watched); err == nil && len(frames) == 0 {
-				err = errors.New("it was never shown")
+				err = fmt.Errorf("the change %d was never shown", n+1)
 			}
 			if err != nil {
 				s.Close()
