@@ -23,7 +23,7 @@ func asQuestion(nearest string) catalogue.Message {
 	if nearest == "" {
 		return catalogue.Message{}
 	}
-	return catalogue.Say(` (did you mean "%s"?)`, nearest)
+	return catalogue.Say(" (did you mean %q?)", nearest)
 }
 
 // nearest gives the nearest of known, or "" when none is near.

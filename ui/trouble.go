@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/content/markup"
 	"stagecraft/study/datafolder"
 	"stagecraft/study/journal"
 	"stagecraft/study/signers"
@@ -126,7 +127,7 @@ func (t *trouble) courseDetails(problems content.Problems) fyne.CanvasObject {
 		}
 		rows = append(rows, kit.Stack(2,
 			kit.Row(8, kit.Text(kind, theme.SmallSize, theme.Face{SemiBold: true}, strong), kit.Small(place)),
-			kit.Label(words.Say(p))))
+			kit.Label(markup.Visible(words.Sentence(p)))))
 	}
 	actions := []fyne.CanvasObject{kit.Primary(words.T("Try again"), func() { s.OpenCourse(t.path) })}
 	if canCheck(t.path) && t.path != s.cameWith() {

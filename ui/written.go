@@ -112,7 +112,7 @@ func (s *App) showBrought(brought content.Problems) {
 	s.showSheet("would-break", func() string { return words.T("Nothing was written") }, 640, func() fyne.CanvasObject {
 		rows := []fyne.CanvasObject{kit.Body(words.T("The course would have an error then:"))}
 		for _, p := range brought[:min(len(brought), 10)] {
-			rows = append(rows, kit.Label(markup.Visible(words.Say(p))))
+			rows = append(rows, kit.Label(markup.Visible(words.Sentence(p))))
 		}
 		return kit.Stack(10, rows...)
 	})

@@ -3,6 +3,8 @@ package catalogue
 import (
 	"errors"
 	"fmt"
+	"io"
+	"strconv"
 	"strings"
 )
 
@@ -33,16 +35,39 @@ func (m Message) String() string { return fmt.Sprintf(m.Format, m.Args...) }
 func (m Message) Empty() bool { return m.Format == "" }
 
 // In gives the message in the language of words: its format, and each argument that can be
-// said in it. Another argument, such as an id or what a library says, stays as it is.
+// said in it. Another argument, such as an id or what a library says, stays as it is. What
+// %q quotes stands in the quotation marks of the language.
 func (m Message) In(w *Words) string {
 	args := make([]any, len(m.Args))
 	for i, arg := range m.Args {
 		if s := sayer(arg); s != nil {
 			arg = s.In(w)
 		}
+		if text, ok := arg.(string); ok && plain(text) {
+			arg = quotable{text, w}
+		}
 		args[i] = arg
 	}
 	return w.F(m.Format, args...)
+}
+
+// plain tells whether a text can be read as it is in quotation marks: nothing in it is one,
+// or can't be seen.
+func plain(text string) bool { return strconv.Quote(text) == `"`+text+`"` }
+
+// quotable is a text that %q puts in the quotation marks of a language.
+type quotable struct {
+	text string
+	in   *Words
+}
+
+// Format implements [fmt.Formatter].
+func (q quotable) Format(f fmt.State, verb rune) {
+	if verb == 'q' {
+		io.WriteString(f, q.in.F("“%s”", q.text)) // what a state is given it takes
+		return
+	}
+	fmt.Fprintf(f, fmt.FormatString(f, verb), q.text)
 }
 
 // sayer gives what says an argument in every language: itself, or the error that it wraps and

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -161,7 +160,7 @@ func (p *Page) problem(r *fix.Report, f *fix.Finding) fyne.CanvasObject {
 	if f.Line > 0 {
 		head = append(head, kit.Small(words.F("line %d, column %d", f.Line, max(f.Character, 1))))
 	}
-	rows := []fyne.CanvasObject{kit.Row(8, head...), kit.Label(sentence(markup.Visible(words.Say(f.Problem))))}
+	rows := []fyne.CanvasObject{kit.Row(8, head...), kit.Label(markup.Visible(words.Sentence(f.Problem)))}
 	if strings.TrimSpace(f.Text) != "" {
 		rows = append(rows, line(f))
 	}
@@ -183,12 +182,6 @@ func (p *Page) mendButton(r *fix.Report, f *fix.Finding) fyne.CanvasObject {
 	b := kit.Secondary(label+"…", func() { p.shell.MendCourse(r, f, p.mended) })
 	b.Says = accessible.Description{Name: words.F("Mend: %s", label), Help: words.F("%s, line %d", f.File, f.Line)}
 	return b
-}
-
-// sentence begins with a capital letter.
-func sentence(message string) string {
-	first, n := utf8.DecodeRuneInString(message)
-	return strings.ToUpper(string(first)) + message[n:]
 }
 
 // short is at most so many characters of a text.

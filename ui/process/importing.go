@@ -133,5 +133,5 @@ func problemRow(problem content.Problem) fyne.CanvasObject {
 	}
 	return kit.Stack(2,
 		kit.Row(8, kit.Text(kind, theme.SmallSize, theme.Face{SemiBold: true}, strong), kit.Small(at)),
-		kit.Label(words.Say(problem)))
+		kit.Label(words.Sentence(problem)))
 }

@@ -3,8 +3,10 @@
 package words
 
 import (
+	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/jeandeaual/go-locale"
 
@@ -60,6 +62,13 @@ func F(format string, args ...any) string { return InForce().F(format, args...) 
 // Say gives, in the learner's language, a message that is made elsewhere, such as what is
 // wrong with a course. Errors that aren't made to be said stay as they are.
 func Say(m catalogue.Sayer) string { return m.In(InForce()) }
+
+// Sentence says a message as one that stands by itself: it begins with a capital letter.
+func Sentence(m catalogue.Sayer) string {
+	said := Say(m)
+	first, n := utf8.DecodeRuneInString(said)
+	return strings.ToUpper(string(first)) + said[n:]
+}
 
 // Problem says what is wrong with a course, after its place.
 func Problem(p content.Problem) string {
