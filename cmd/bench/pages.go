@@ -71,7 +71,7 @@ func (b *bench) scrollCards() (scrolling, error) {
 		return scrolling{}, err
 	}
 	defer s.Close()
-	time.Sleep(memoryAfter) // what it does once after a start is done
+	time.Sleep(memoryAfter)                                                    // what it does once after a start is done
 	if _, err := s.press("a", page, time.Second, 20*time.Second); err != nil { // all cards
 		return scrolling{}, err
 	}
