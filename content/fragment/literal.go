@@ -53,7 +53,7 @@ func Escaped(text string) string {
 var (
 	numberedStart = regexp.MustCompile(`^(\d{1,9}\s*)([.)．、）])`)
 	bulletStart   = regexp.MustCompile(`^[–—−‐•·]\s*[[(（［【☐☑☒✓✔✗✘✅❌⬜]`)
-	listStart     = regexp.MustCompile(`^[-*+](?:\s|$)|^[=>|#\[]|^(?:` + "```" + `|~~~)`)
+	listStart     = regexp.MustCompile(`^[-*+](?:\s|$)|^[-*+]\s*[[(（［【]\s*\S{0,3}\s*[\])］）】]|^[=>|#\[]|^(?:` + "```" + `|~~~)`)
 )
 
 // Guarded keeps a line of a question, which is Markdown already, from being taken
