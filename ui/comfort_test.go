@@ -166,9 +166,24 @@ func (s *App) inspect(t *testing.T, found *inspector, l look) {
 // inspectShown looks at all that is drawn now, in a look that was chosen.
 func (s *App) inspectShown(found *inspector, name string, l look) {
 	s.window.Canvas().Content().Refresh()
-	found.where = fmt.Sprintf("%s in %s and %s at %d %%, %v", name, words.Language(), l.mode, l.scale, l.size)
-	found.window, found.fills, found.last = area{size: l.size}, nil, area{}
+	found.begin(name, l)
 	found.look(s.window.Content(), fyne.Position{}, found.window, false)
+	s.lookOver(found)
+}
+
+// inspectLayers looks at what lies over the page alone.
+func (s *App) inspectLayers(found *inspector, name string, l look) {
+	found.begin(name, l)
+	s.lookOver(found)
+}
+
+// begin has what is looked at from now on be of a place, in a look.
+func (i *inspector) begin(name string, l look) {
+	i.where = fmt.Sprintf("%s in %s and %s at %d %%, %v", name, words.Language(), l.mode, l.scale, l.size)
+	i.window, i.fills, i.last = area{size: l.size}, nil, area{}
+}
+
+func (s *App) lookOver(found *inspector) {
 	for _, over := range s.window.Canvas().Overlays().List() {
 		found.last = area{}
 		found.look(over, fyne.Position{}, found.window, false)

@@ -44,7 +44,7 @@ func (s *App) openSheet(name string, title func() string, wide float32, content 
 	}
 	buttons := kit.Actions(all...)
 	done.Keys = func(e *fyne.KeyEvent) bool { return body.Key(e.Name) }
-	height := kit.HeightFor(head, width-48) + kit.HeightFor(inside, width-60) + kit.HeightFor(buttons, width-48) + 2*14 + 2*20
+	height := dialogHeight(width, head, inside, buttons)
 	pop = kit.NewDialog(name, dialogContent(head, body, buttons), s.window.Canvas())
 	pop.Again = func() func(any) {
 		at := body.Offset()
@@ -71,6 +71,11 @@ func dialogContent(head fyne.CanvasObject, body *kit.Scroller, buttons fyne.Canv
 		kit.InsetSides(ringRoom, 0, ringRoom, 0, head), body, kit.InsetSides(ringRoom, 0, ringRoom, 0, buttons)))
 }
 
+// dialogHeight is how high a dialog of a width is whose body needn't scroll.
+func dialogHeight(width float32, head, inside, buttons fyne.CanvasObject) float32 {
+	return kit.HeightFor(head, width-48) + kit.HeightFor(inside, width-60) + kit.HeightFor(buttons, width-48) + 2*14 + 2*20
+}
+
 // ask shows a dialog with a title, what it is about, and a button for what most
 // people do next, which has the keys. Again opens it anew when the window is drawn
 // anew.
@@ -90,7 +95,7 @@ func (s *App) question(name, title string, wide float32, inside fyne.CanvasObjec
 	body := dialogBody(inside)
 	var pop *kit.PopUp
 	head, buttons := kit.H2(title), kit.Actions(all...)
-	height := kit.HeightFor(head, width-48) + kit.HeightFor(inside, width-60) + kit.HeightFor(buttons, width-48) + 2*14 + 2*20
+	height := dialogHeight(width, head, inside, buttons)
 	pop = kit.NewDialog(name, dialogContent(head, body, buttons), c)
 	pop.Again = func() func(any) { return func(any) { again() } }
 	pop.Fit(fyne.NewSize(width, min(height, room.Height-48)))

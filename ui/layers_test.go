@@ -23,6 +23,7 @@ import (
 	"stagecraft/content"
 	"stagecraft/content/anki"
 	"stagecraft/content/bundle"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/commenting"
 	"stagecraft/content/fix"
 	"stagecraft/content/program"
@@ -47,6 +48,7 @@ import (
 	"stagecraft/ui/preferences"
 	"stagecraft/ui/process"
 	"stagecraft/ui/theme"
+	"stagecraft/ui/words"
 )
 
 // layerCase opens one of all that may lie over a page.
@@ -406,11 +408,13 @@ func watched(all []command.Command, did *[]string, app *App) []command.Command {
 
 // TestLayers opens each layer in a window of its own, which takes most of the time, and
 // holds there that no command acts beneath it, that Escape takes it and gives the keys
-// back, and that it stays when the window is drawn anew, with what was typed.
+// back, that it stays when the window is drawn anew, with what was typed, and that it has
+// room in every language.
 func TestLayers(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens every layer, in a window of its own")
 	}
+	found := inspector{faults: map[string]string{}}
 	for _, c := range layerCases {
 		t.Run(c.name+" on "+c.on.Page+string(c.on.Mode), func(t *testing.T) {
 			app := layerApp(t, c)
@@ -439,8 +443,10 @@ func TestLayers(t *testing.T) {
 			}
 			open(t)
 			staysWhenDrawnAnew(t, c, app)
+			hasRoomInEveryLanguage(t, c, app, &found)
 		})
 	}
+	found.tell(t, 1000, 3000)
 }
 
 func noCommandActsBeneath(t *testing.T, c layerCase, app *App) {
@@ -534,6 +540,27 @@ func staysWhenDrawnAnew(t *testing.T, c layerCase, app *App) {
 	if modal.Of(app.window.Canvas()).Top() == old {
 		t.Error("it was not drawn anew")
 	}
+}
+
+// hasRoomInEveryLanguage looks at the layer in each language in a small window, and in the one
+// whose texts are the longest with large letters too.
+func hasRoomInEveryLanguage(t *testing.T, c layerCase, app *App, found *inspector) {
+	t.Helper()
+	defer app.speak(t, "en")
+	inspect := func(l look) {
+		t.Helper()
+		if app.top() != c.name {
+			t.Fatalf("in %s %q is on top", words.Language(), app.top())
+		}
+		app.inspectLayers(found, c.name, l)
+	}
+	app.take(tight[0])
+	for _, tag := range append(catalogue.Languages()[1:], catalogue.Pseudo) {
+		app.speak(t, tag)
+		inspect(tight[0])
+	}
+	app.take(tight[1])
+	inspect(tight[1])
 }
 
 // text gives what is typed in what has the keys.

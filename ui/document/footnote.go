@@ -36,11 +36,11 @@ func (m *widgetBuilder) footnotes(all []markup.Footnote) fyne.CanvasObject {
 	return kit.Stack(theme.Size(footnotesGap), rows...)
 }
 
-// footnotesIndent is how far the notes are set in: by the widest number.
+// footnotesIndent is how far the notes are set in: by the widest number, which can be hit.
 func footnotesIndent(all []markup.Footnote) float32 {
 	s, last := footnoteText(), all[len(all)-1].Number
 	wide := theme.Width(strconv.Itoa(last)+".", theme.Size(s.size), s.face)
-	return max(theme.Size(footnoteIndent), wide+theme.Size(footnoteGap)+2)
+	return max(theme.Size(footnoteIndent), max(wide+2, kit.LeastTarget)+theme.Size(footnoteGap))
 }
 
 func footnotesTitle() fyne.CanvasObject {

@@ -60,6 +60,8 @@ type menuPanel struct {
 	chosen  int        // -1 for none
 	surface *elevatedSurface
 	view    *Scroller
+	list    fyne.CanvasObject
+	place   func(size fyne.Size) fyne.Position // where it is asked to stand
 	at      fyne.Position
 	size    fyne.Size
 }
@@ -133,7 +135,7 @@ func (m *Menu) Visible() bool { return m.shown }
 
 // open adds a panel of items, placed as its size allows.
 func (m *Menu) open(items []MenuItem, place func(fyne.Size) fyne.Position) {
-	p := &menuPanel{menu: m, depth: len(m.panels), chosen: -1, surface: newElevatedSurface()}
+	p := &menuPanel{menu: m, depth: len(m.panels), chosen: -1, surface: newElevatedSurface(), place: place}
 	marked := false
 	for _, i := range items {
 		marked = marked || i.Checked
@@ -148,17 +150,23 @@ func (m *Menu) open(items []MenuItem, place func(fyne.Size) fyne.Position) {
 		p.rows = append(p.rows, r)
 		objects = append(objects, r)
 	}
-	list := Inset(6, 6, Stack(0, objects...))
-	p.view = NewScroller(list)
-	window := m.canvas.Size().SubtractWidthHeight(2*PopUpEdge, 2*PopUpEdge)
-	width := min(max(NaturalWidth(list), theme.Size(150)), window.Width)
-	p.size = fyne.NewSize(width, min(HeightFor(list, width), window.Height))
-	at := place(p.size)
+	p.list = Inset(6, 6, Stack(0, objects...))
+	p.view = NewScroller(p.list)
+	p.fit(m.canvas.Size())
+	m.panels = append(m.panels, p)
+	m.Refresh()
+}
+
+// fit gives the panel its size, and the place nearest to where it is asked to stand that the
+// window allows.
+func (p *menuPanel) fit(window fyne.Size) {
+	window = window.SubtractWidthHeight(2*PopUpEdge, 2*PopUpEdge)
+	width := min(max(NaturalWidth(p.list), theme.Size(150)), window.Width)
+	p.size = fyne.NewSize(width, min(HeightFor(p.list, width), window.Height))
+	at := p.place(p.size)
 	p.at = fyne.NewPos(
 		floor(max(min(at.X, PopUpEdge+window.Width-p.size.Width), PopUpEdge)),
 		floor(max(min(at.Y, PopUpEdge+window.Height-p.size.Height), PopUpEdge)))
-	m.panels = append(m.panels, p)
-	m.Refresh()
 }
 
 // closeSubmenus closes what opened beside a panel.
@@ -314,8 +322,11 @@ func (r *menuRenderer) Objects() []fyne.CanvasObject {
 	return all
 }
 
-func (r *menuRenderer) Layout(fyne.Size) {
+func (r *menuRenderer) Layout(window fyne.Size) {
 	for _, p := range r.m.panels {
+		if window.Width > 2*PopUpEdge { // it has one
+			p.fit(window)
+		}
 		p.surface.place(p.at, p.size)
 		p.view.Move(p.at)
 		p.view.Resize(p.size)

@@ -48,7 +48,7 @@ func NewScroller(content fyne.CanvasObject) *Scroller {
 }
 
 // MinSize lets the window get as small as it likes.
-func (s *Scroller) MinSize() fyne.Size { s.ExtendBaseWidget(s); return fyne.NewSize(120, 80) }
+func (s *Scroller) MinSize() fyne.Size { s.ExtendBaseWidget(s); return fyne.NewSize(120, LeastTarget) }
 
 // Content gives what is scrolled.
 func (s *Scroller) Content() fyne.CanvasObject { return s.content }
