@@ -6,6 +6,7 @@ package searchbox
 import (
 	"context"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -146,6 +147,10 @@ func asked(typed string) (query string, commands bool) {
 	return rest, commands
 }
 
+// atOnce is how long a key waits for what is found, so that one picture shows both. Most is
+// found by then. Tests change it; with 0 it waits for nothing.
+var atOnce = 8 * time.Millisecond
+
 // find looks for what was typed, off the main goroutine. What is found for a
 // query that isn't the latest any more is never shown.
 func (b *Box) find(typed string) {
@@ -164,18 +169,36 @@ func (b *Box) find(typed string) {
 	indexes, ready := b.opt.Indexes()
 	b.cancel, b.pending = cancel, true
 	turn := b.turn
+	type answer struct {
+		found search.Found
+		err   error
+	}
+	found := make(chan answer, 1)
+	show := func(a answer) {
+		if b.turn != turn {
+			return
+		}
+		cancel()
+		b.cancel = nil
+		if a.err == nil {
+			b.answer(a.found, commands, ready)
+		}
+	}
 	go func() {
-		found, err := search.Find(ctx, query, indexes...)
-		kit.OnMain(func() {
-			if b.turn != turn {
-				return
-			}
-			cancel()
-			b.cancel = nil
-			if err == nil {
-				b.answer(found, commands, ready)
-			}
-		})
+		all, err := search.Find(ctx, query, indexes...)
+		found <- answer{all, err}
+	}()
+	if atOnce > 0 {
+		select {
+		case a := <-found:
+			show(a)
+			return
+		case <-time.After(atOnce):
+		}
+	}
+	go func() {
+		a := <-found
+		kit.OnMain(func() { show(a) })
 	}()
 }
 

@@ -39,6 +39,9 @@ func shown(t testing.TB, titles ...string) (b *Box, answers <-chan func(), opene
 		},
 		Open: func(h search.Hit, _ search.Words, _ Left, _ bool) { *opened = append(*opened, h.Text().Title) },
 	}
+	before := atOnce
+	atOnce = 0
+	t.Cleanup(func() { atOnce = before })
 	return Show(o, Left{Group: search.Groups}), answers, opened
 }
 
@@ -51,6 +54,20 @@ func next(t testing.TB, answers <-chan func()) func() {
 	case <-time.After(10 * time.Second):
 		t.Fatal("no answer came")
 		return nil
+	}
+}
+
+// What is found soon stands there as soon as the letter does, so that both are drawn at once.
+func TestBox_WhatIsFoundSoonIsShownWithTheLetter(t *testing.T) {
+	b, _, opened := shown(t, "Apples", "Pears")
+	atOnce = time.Minute
+	kit.SetEntryText(&b.entry.Entry, "pear")
+	if says := uitest.Says(b.pop); !strings.Contains(says, "Pears") || !b.Settled() {
+		t.Errorf("it says: %s", says)
+	}
+	b.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(*opened) != 1 || (*opened)[0] != "Pears" {
+		t.Errorf("opened %q", *opened)
 	}
 }
 
