@@ -225,11 +225,12 @@ func unpackState(course *content.Course, b []byte, checked bool) (*State, covere
 // through last and made sense.
 func checkedRow(course string) string { return "snapshot:checked:" + course }
 
-// castagnoli is of the checksum that such a row has, which processors compute.
+// castagnoli is of the checksum of snapshots, which processors compute.
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// snapshotSum tells a snapshot apart from others. Code and course are in its bytes.
-func snapshotSum(b []byte) string {
+// SnapshotSum tells a snapshot, or what came of it on a disk, apart from others: by its
+// length in bytes and its CRC-32C.
+func SnapshotSum(b []byte) string {
 	return fmt.Sprintf("%d %08x", len(b), crc32.Checksum(b, castagnoli))
 }
 

@@ -89,7 +89,7 @@ func (s *Session) loadSnapshot(kept SnapshotStore, counts map[string]int64) (*St
 	if data == nil {
 		return nil, 0, nil
 	}
-	sum := snapshotSum(data)
+	sum := SnapshotSum(data)
 	last, err := kept.Setting(checkedRow(s.base.ID))
 	checked := err == nil && last == sum
 	state, of, err := unpackState(s.base, data, checked)

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"iter"
 	"os"
@@ -35,9 +34,6 @@ const (
 	mostSnapshotSize = 512 << 20 // bytes
 )
 
-// castagnoli is of the checksum of snapshots, which processors compute.
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
 // settingSnapshot is the settings row that says what the snapshot of a name is.
 func settingSnapshot(name string) string { return "snapshot:" + name }
 
@@ -46,10 +42,6 @@ func isSnapshotSetting(key string) bool { return strings.HasPrefix(key, settingS
 func snapshotFile(folder, name string) string {
 	sum := sha256.Sum256([]byte(name))
 	return filepath.Join(folder, snapshotBegin+hex.EncodeToString(sum[:8])+snapshotEnding)
-}
-
-func snapshotSum(data []byte) string {
-	return fmt.Sprintf("%d %08x", len(data), crc32.Checksum(data, castagnoli))
 }
 
 // Snapshot gives what KeepSnapshot kept last under a name, if it is there just as
@@ -72,7 +64,7 @@ func (j *Journal) Snapshot(name string) []byte {
 	}
 	defer f.Close()
 	data := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, data); err != nil || snapshotSum(data) != want {
+	if _, err := io.ReadFull(f, data); err != nil || study.SnapshotSum(data) != want {
 		return nil
 	}
 	return data
@@ -105,7 +97,7 @@ func (j *Journal) KeepSnapshot(name string, data []byte) {
 			return
 		}
 		j.lastSnapshots[name] = number
-		j.SetSettingLater(settingSnapshot(name), snapshotSum(data))
+		j.SetSettingLater(settingSnapshot(name), study.SnapshotSum(data))
 		thinSnapshots(folder, path)
 	})
 }
