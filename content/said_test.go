@@ -1,6 +1,7 @@
 package content
 
 import (
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -113,3 +114,38 @@ func holdMessage(t *testing.T, p Problem, m catalogue.Message, course string) {
 }
 
 var englishTexts = catalogue.English()
+
+// TestKinds_AreNamedInEveryLanguage holds that what the package declares and refers to is a kind
+// with a name in the catalogue.
+func TestKinds_AreNamedInEveryLanguage(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declared, referred := append([]string{}, lockedKinds...), []string{}
+	for _, name := range files {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`declare\("(\w+)"`).FindAllStringSubmatch(string(source), -1) {
+			declared = append(declared, m[1])
+		}
+		for _, m := range regexp.MustCompile(`Ref\{Kind: "(\w+)"`).FindAllStringSubmatch(string(source), -1) {
+			referred = append(referred, m[1])
+		}
+	}
+	if len(declared) < len(lockedKinds)+12 || len(referred) < 5 {
+		t.Fatalf("only %q are declared, and %q referred to", declared, referred)
+	}
+	for _, kind := range declared {
+		if got := namedKind(kind); got.Format != kind {
+			t.Errorf("%s is named %q", kind, got.Format)
+		}
+	}
+	for _, kind := range referred {
+		if got := noSuch(kind, "a", "", ""); got.Format != "there is no "+kind+" %q%s%s" {
+			t.Errorf("of %s it says %q", kind, got.Format)
+		}
+	}
+}
