@@ -100,7 +100,7 @@ func (o *Own) In(s palette.Scheme) uint32 {
 	under, ink, on := palette.Surface.In(s), palette.Ink.In(s), palette.OnStage.In(s)
 	fill := func(rgb uint32) uint32 {
 		if s.Night() && palette.Contrast(rgb, under) > 3 {
-			return mix(rgb, under, 0.4)
+			return palette.Mix(rgb, under, 0.4)
 		}
 		return rgb
 	}
@@ -120,39 +120,19 @@ func (o *Own) In(s palette.Scheme) uint32 {
 	}
 	switch o.Use {
 	case Behind:
-		return mix(o.RGB, under, 0.22)
+		return palette.Mix(o.RGB, under, 0.22)
 	case ForLine:
-		return seen(o.RGB, under, ink, 2)
+		return palette.Towards(o.RGB, ink, 2, under)
 	case ForText:
 		under := fill(o.On)
 		if palette.Contrast(o.RGB, under) >= s.LeastText() {
 			return o.RGB
 		}
-		return seen(o.RGB, under, best(under), s.LeastText())
+		return palette.Towards(o.RGB, best(under), s.LeastText(), under)
 	case OnFill:
 		return best(fill(o.On))
 	}
 	return fill(o.RGB)
-}
-
-// seen moves a colour towards another until it stands out.
-func seen(rgb, under, end uint32, least float64) uint32 {
-	for share := 0.0; share < 1; share += 0.05 {
-		if c := mix(end, rgb, share); palette.Contrast(c, under) >= least {
-			return c
-		}
-	}
-	return end
-}
-
-// mix lays a share of top over what is under it.
-func mix(top, under uint32, share float64) uint32 {
-	out := uint32(0)
-	for _, shift := range []uint{16, 8, 0} {
-		a, b := float64(top>>shift&0xff), float64(under>>shift&0xff)
-		out |= uint32(math.Round(a*share+b*(1-share))) << shift
-	}
-	return out
 }
 
 // Style is what the author asked a box or an arrow to look like.

@@ -1,6 +1,9 @@
 package diagram
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 func (l *sequenceLayout) note(step Step) {
 	a, b := min(step.From, step.To), max(step.From, step.To)
@@ -90,6 +93,10 @@ func (l *sequenceLayout) endFrame() {
 	l.behind = append(frame, l.behind...)
 	l.later = append(l.later, func() { l.text(tab, label, edgeSize, true, ink, -1) })
 	l.words = append(l.words, label)
+	colour := muted
+	if l.s.ownGrounds() {
+		colour = ink // muted words could hardly be read on the author's colour
+	}
 	for k, t := range f.texts {
 		if t.Empty() {
 			continue
@@ -105,9 +112,15 @@ func (l *sequenceLayout) endFrame() {
 		lines = lines.wrapped(l.measure, edgeSize, max(right-x-6, 60), false)
 		w, h := l.extent(lines, edgeSize, false)
 		l.words = append(l.words, Box{x, y, w, h})
-		l.later = append(l.later, func() { l.textLeft(lines, x, y, edgeSize, false, muted, -1) })
+		l.later = append(l.later, func() { l.textLeft(lines, x, y, edgeSize, false, colour, -1) })
 	}
 	l.y += stepGap
+}
+
+// ownGrounds tells whether something stands on a colour of the author's.
+func (s *Sequence) ownGrounds() bool {
+	return slices.ContainsFunc(s.Boxes, func(b *PeopleBox) bool { return b.Fill != nil }) ||
+		slices.ContainsFunc(s.Steps, func(step Step) bool { return step.Fill != nil })
 }
 
 func frameTab(frame string) Label { return Label{{Text: frame, At: -1}} }

@@ -9,7 +9,7 @@ const leastContrast = 4.5
 // dark and by night as light as its text needs to be read on every ground, and on
 // more that are given, and no further from the chosen one than that.
 func Accent(chosen uint32, more ...Colour) (primary, soft, on Colour) {
-	grounds := append([]Colour{Surface, Background, InfoSoft, WarningSoft, DangerSoft, NoteSoft, SuccessSoft, CodeSoft}, more...)
+	grounds := append(Grounds(), more...)
 	of := func(s Scheme) (primary, soft uint32) {
 		var under []uint32
 		for _, g := range grounds {
@@ -19,7 +19,7 @@ func Accent(chosen uint32, more ...Colour) (primary, soft, on Colour) {
 		if s.Night() {
 			end = 0xFFFFFF
 		}
-		primary = until(chosen, end, s.LeastText(), append(under, OnPrimary.In(s))...)
+		primary = Towards(chosen, end, s.LeastText(), append(under, OnPrimary.In(s))...)
 		return primary, softened(primary, Surface.In(s), s.LeastText())
 	}
 	primary.Light, soft.Light = of(Light)
@@ -29,20 +29,35 @@ func Accent(chosen uint32, more ...Colour) (primary, soft, on Colour) {
 	return primary, soft, OnPrimary
 }
 
+// Grounds are those that text stands on.
+func Grounds() []Colour {
+	return []Colour{Surface, Background, InfoSoft, WarningSoft, DangerSoft, NoteSoft, SuccessSoft, CodeSoft}
+}
+
+// Readable moves a colour that someone chose, 0xRRGGBB, towards the ink of a scheme,
+// as little as it takes to be read on every ground.
+func Readable(chosen uint32, s Scheme) uint32 {
+	var under []uint32
+	for _, g := range Grounds() {
+		under = append(under, g.In(s))
+	}
+	return Towards(chosen, Ink.In(s), s.LeastText(), under...)
+}
+
 // softened lays a little of a colour over a surface: as much as leaves the
 // colour's own text on it readable.
 func softened(c, surface uint32, least float64) uint32 {
 	for share := 0.14; share > 0; share -= 0.01 {
-		if soft := mix(c, surface, share); Contrast(c, soft) >= least {
+		if soft := Mix(c, surface, share); Contrast(c, soft) >= least {
 			return soft
 		}
 	}
 	return surface
 }
 
-// until mixes a colour with an end of the scale, as little as it takes to be
-// read on all grounds.
-func until(c, end uint32, least float64, grounds ...uint32) uint32 {
+// Towards mixes a colour with another, as little as it takes for it to have the
+// least contrast on all grounds. All are 0xRRGGBB.
+func Towards(c, end uint32, least float64, grounds ...uint32) uint32 {
 	readable := func(c uint32) bool {
 		for _, ground := range grounds {
 			if Contrast(c, ground) < least {
@@ -52,7 +67,7 @@ func until(c, end uint32, least float64, grounds ...uint32) uint32 {
 		return true
 	}
 	for share := 0.0; share < 1; share += 0.02 {
-		if mixed := mix(end, c, share); readable(mixed) {
+		if mixed := Mix(end, c, share); readable(mixed) {
 			return mixed
 		}
 	}
@@ -60,7 +75,7 @@ func until(c, end uint32, least float64, grounds ...uint32) uint32 {
 }
 
 // mix lays a share of top over what is under it.
-func mix(top, under uint32, share float64) uint32 {
+func Mix(top, under uint32, share float64) uint32 {
 	channel := func(shift uint) uint32 {
 		a, b := float64(top>>shift&0xff), float64(under>>shift&0xff)
 		return uint32(math.Round(a*share+b*(1-share))) << shift

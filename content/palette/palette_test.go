@@ -34,6 +34,22 @@ func TestAccent_CanBeReadWhateverWasChosen(t *testing.T) {
 	}
 }
 
+func TestReadable_OnEveryGround(t *testing.T) {
+	for _, chosen := range []uint32{0x000000, 0xFFFFFF, 0x0000FF, 0x008000, 0x808080, 0xFF0000, 0xFFFF00} {
+		for _, s := range Schemes() {
+			c := Readable(chosen, s)
+			for _, ground := range Grounds() {
+				if got := Contrast(c, ground.In(s)); got < s.LeastText() {
+					t.Errorf("%06X becomes %06X in scheme %d: %.2f on %06X", chosen, c, s, got, ground.In(s))
+				}
+			}
+		}
+	}
+	if c := Readable(0x0000FF, Light); c != 0x0000FF {
+		t.Errorf("a blue that can be read becomes %06X", c)
+	}
+}
+
 func TestParse_ReadsColoursAndSaysHowTheyAreWritten(t *testing.T) {
 	for s, want := range map[string]uint32{"#2457D6": 0x2457D6, " #0b7f74": 0x0B7F74, "#fff": 0xFFFFFF, "#123": 0x112233} {
 		if got, err := Parse(s); err != nil || got != want {

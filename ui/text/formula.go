@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stagecraft/content/formula"
+	"stagecraft/content/palette"
 	"stagecraft/ui/theme"
 )
 
@@ -133,7 +134,7 @@ func (r *formulaRenderer) draw(width, height int) image.Image {
 	scale := scaleOf(r.drawn, width)
 	k := r.em * scale / 1000
 	baseline := round((formulaOverhang + max(ceil(r.f.above*r.em/1000), 1)) * scale)
-	p := formulaPainter{on: picture, paths: r.f.paths, ink: theme.Color(r.f.ink), ground: theme.Color(theme.Surface), em: r.em, scale: scale}
+	p := formulaPainter{on: picture, paths: r.f.paths, ink: theme.Color(r.f.ink), em: r.em, scale: scale}
 	for i := range r.f.marks {
 		p.mark(&r.f.marks[i], [6]float32{k, 0, 0, -k, formulaOverhang * scale, baseline})
 	}
@@ -142,13 +143,13 @@ func (r *formulaRenderer) draw(width, height int) image.Image {
 
 // formulaPainter draws the marks of a formula.
 type formulaPainter struct {
-	on          *image.RGBA
-	paths       []formula.Path
-	ink, ground color.Color
-	grounded    bool // what comes stands on a ground of the author's
-	em, scale   float32
-	raster      vector.Rasterizer
-	mask        []uint8
+	on        *image.RGBA
+	paths     []formula.Path
+	ink       color.Color
+	grounded  bool // what comes stands on a ground of the author's
+	em, scale float32
+	raster    vector.Rasterizer
+	mask      []uint8
 }
 
 // mark draws one mark; to is where the formula stands on the picture.
@@ -176,7 +177,7 @@ func (p *formulaPainter) mark(m *formula.Mark, to [6]float32) {
 	p.shape(&o, c)
 }
 
-// color gives the colour of a mark: the author's, unless nobody could see it on the page.
+// color gives the colour of a mark: the author's, as far as it can be read on the page.
 func (p *formulaPainter) color(m *formula.Mark) color.Color {
 	if m.Behind {
 		p.grounded = true
@@ -187,42 +188,11 @@ func (p *formulaPainter) color(m *formula.Mark) color.Color {
 		}
 		return p.ink
 	}
-	r, g, b := m.Color.RGB()
-	c := color.NRGBA{R: r, G: g, B: b, A: 255}
 	if m.Behind || p.grounded {
-		return c
+		r, g, b := m.Color.RGB()
+		return color.NRGBA{R: r, G: g, B: b, A: 255}
 	}
-	return readable(c, p.ground, p.ink)
-}
-
-// readable brings a colour nearer to the ink until it stands out from the ground as a large sign should: 3 to 1.
-func readable(c color.NRGBA, ground, ink color.Color) color.Color {
-	towards := color.NRGBAModel.Convert(ink).(color.NRGBA)
-	for part := 0; part <= 10; part++ {
-		mix := func(a, b uint8) uint8 { return uint8((int(a)*(10-part) + int(b)*part) / 10) }
-		mixed := color.NRGBA{R: mix(c.R, towards.R), G: mix(c.G, towards.G), B: mix(c.B, towards.B), A: 255}
-		if contrast(mixed, ground) >= 3 {
-			return mixed
-		}
-	}
-	return ink
-}
-
-// contrast is that of WCAG 2: from 1 to 21.
-func contrast(a, b color.Color) float64 {
-	light := func(c color.Color) float64 {
-		r, g, b, _ := c.RGBA()
-		part := func(v uint32) float64 {
-			s := float64(v) / 0xFFFF
-			if s <= 0.04045 {
-				return s / 12.92
-			}
-			return math.Pow((s+0.055)/1.055, 2.4)
-		}
-		return 0.2126*part(r) + 0.7152*part(g) + 0.0722*part(b)
-	}
-	l, m := light(a), light(b)
-	return (max(l, m) + 0.05) / (min(l, m) + 0.05)
+	return palette.RGB(palette.Readable(uint32(m.Color)&0xFFFFFF, theme.Scheme()))
 }
 
 // letters draws those that the typeface of formulas lacks in that of the text.
