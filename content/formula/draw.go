@@ -32,7 +32,7 @@ var machine = &script.Machine{Limits: script.Limits{
 }}
 
 // Release is the release of what sets formulas: what another one set is set anew.
-const Release = "mathjax 3.2.2/1"
+const Release = "mathjax 3.2.2/2"
 
 // MostTeX is how many bytes of TeX one formula has at most.
 const MostTeX = 20_000

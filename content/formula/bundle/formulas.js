@@ -31,7 +31,8 @@ const usual = ['base', 'ams', 'mathtools', 'cases', 'cancel', 'color', 'braket',
   'textmacros', 'gensymb', 'amscd', 'empheq']
 
 function setter(packages) {
-  const input = new TeX({packages, tags: 'ams', maxMacros: 1000, maxBuffer: 20 * 1024,
+  // A multline is as wide as a column of text at the usual size, so that its last line is in view.
+  const input = new TeX({packages, tags: 'ams', ams: {multlineWidth: '32em'}, maxMacros: 1000, maxBuffer: 20 * 1024,
     formatError: (_, error) => { throw error }})
   const output = new SVG({fontCache: 'local'})
   return {input, document: mathjax.document('', {InputJax: input, OutputJax: output})}
