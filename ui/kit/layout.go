@@ -159,17 +159,7 @@ func (l *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 		total += ws[i]
 	}
 	if over := total - width; over > 0 {
-		// What is wider than its share gives way, in proportion to what it has over its least.
-		give := float32(0)
-		for i, o := range objects {
-			give += max(ws[i]-o.MinSize().Width, 0)
-		}
-		if give > 0 {
-			part := min(over/give, 1)
-			for i, o := range objects {
-				ws[i] = floor(ws[i] - max(ws[i]-o.MinSize().Width, 0)*part)
-			}
-		}
+		l.shrink(objects, ws, over)
 	} else if springs > 0 {
 		for i, o := range objects {
 			if isSpring(o) {
@@ -178,6 +168,36 @@ func (l *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 		}
 	}
 	return ws
+}
+
+// shrink takes what there is too little room for from the widest, and none below its least
+// width: a word on a button stays whole beside a sentence that can be cut or broken.
+func (l *row) shrink(objects []fyne.CanvasObject, ws []float32, over float32) {
+	for over > 0 {
+		widest, next, n := float32(0), float32(0), 0 // of those that can still give way
+		for i, o := range objects {
+			switch w := ws[i]; {
+			case w <= o.MinSize().Width:
+			case w > widest:
+				widest, next, n = w, max(widest, 0), 1
+			case w == widest:
+				n++
+			default:
+				next = max(next, w)
+			}
+		}
+		if n == 0 {
+			return
+		}
+		each := max(min(widest-next, over/float32(n)), 1)
+		for i, o := range objects {
+			if least := o.MinSize().Width; ws[i] == widest && ws[i] > least {
+				to := max(floor(widest-each), least)
+				over -= widest - to
+				ws[i] = to
+			}
+		}
+	}
 }
 
 func (l *row) HeightFor(objects []fyne.CanvasObject, width float32) float32 {

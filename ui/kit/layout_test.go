@@ -66,6 +66,19 @@ func TestStackFilling_GivesTheRestToOne(t *testing.T) {
 	}
 }
 
+func TestRow_LeavesWhatIsNarrowWhole(t *testing.T) {
+	long, other, short := &box{area: 10, natural: 900}, &box{area: 10, natural: 400}, &box{area: 10, natural: 60}
+	for _, c := range []struct{ width, long, other, short float32 }{
+		{1500, 900, 400, 60}, {1160, 700, 400, 60}, {560, 250, 250, 60}, {90, 30, 30, 30}, {10, 10, 10, 10},
+	} {
+		r := Row(0, long, other, short)
+		r.Resize(fyne.NewSize(c.width, 40))
+		if l, o, s := long.Size().Width, other.Size().Width, short.Size().Width; l != c.long || o != c.other || s != c.short {
+			t.Errorf("in %v they are %v, %v and %v wide, want %v, %v and %v", c.width, l, o, s, c.long, c.other, c.short)
+		}
+	}
+}
+
 func TestScroller_FollowsContentThatGrows(t *testing.T) {
 	test.NewTempApp(t)
 	content := &box{area: 100 * 900}
