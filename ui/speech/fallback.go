@@ -8,9 +8,10 @@ import (
 
 // FallbackVoice speaks with the first of several voices that can.
 type FallbackVoice struct {
-	names  []string
-	voices []Voice
-	busy   *sync.WaitGroup // the finder's
+	names    []string
+	voices   []Voice
+	language string          // of what is said; "" isn't known
+	busy     *sync.WaitGroup // the finder's
 
 	mu sync.Mutex
 	at int // the first that isn't known to be unfit
@@ -25,13 +26,14 @@ func (c *FallbackVoice) Name() string {
 	return c.names[min(c.at, len(c.names)-1)]
 }
 
-// Speak is Voice's. A voice that can't be used is passed over from then on; if
+// Speak is Voice's. It has figures, signs and abbreviations said in words of the language. A voice that can't be used is passed over from then on; if
 // none can, the error says why each of them can't, and the next call tries all
 // of them once more.
 func (c *FallbackVoice) Speak(ctx context.Context, sentence string, speed int) error {
 	if !says(sentence) {
 		return ctx.Err()
 	}
+	sentence = normalise(sentence, c.language)
 	if c.busy != nil {
 		c.busy.Add(1)
 		defer c.busy.Done()

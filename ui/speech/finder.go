@@ -113,7 +113,7 @@ func (f *Finder) find(language string, second bool) *FallbackVoice {
 	if v := f.voices[known]; v != nil {
 		return v
 	}
-	v := &FallbackVoice{busy: &f.busy}
+	v := &FallbackVoice{language: language, busy: &f.busy}
 	for _, m := range f.engines {
 		v.names, v.voices = append(v.names, m.name), append(v.voices, m.make(language, second))
 	}
