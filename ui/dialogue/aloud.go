@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -72,9 +73,20 @@ func (a *aloud) silence() {
 
 // sayLatest says what is new since the last choice.
 func (a *aloud) sayLatest() {
-	if !a.on || a.page.play == nil {
-		return
+	if a.on && a.page.play != nil {
+		a.say(a.page.utterances())
 	}
+}
+
+// sayHint says what would help, and what can be chosen.
+func (a *aloud) sayHint() {
+	if a.on {
+		a.say(append(a.page.utterancesOf(a.page.play.Moment.Hint, false), a.page.choices()...))
+	}
+}
+
+// say says some pieces one after the other, instead of what is being said.
+func (a *aloud) say(all []utterance) {
 	a.silence()
 	theirs := speech.Here.Voice(a.page.course.Language)
 	if theirs == nil {
@@ -86,7 +98,6 @@ func (a *aloud) sayLatest() {
 	}
 	mine := speech.Here.Second(a.page.course.Language)
 	speed := preferences.ReadingSpeed.Read(fyne.CurrentApp().Preferences())
-	all := a.page.utterances()
 	ctx, hush := context.WithCancel(context.Background())
 	before, done := a.last, make(chan struct{})
 	a.hush, a.last = hush, done
@@ -123,26 +134,121 @@ func (a *aloud) sayLatest() {
 	}()
 }
 
-// utterances are what is new: what the learner said last, and what it led to.
+// utterances are what is new: what the learner said last, what it led to, and what can be said
+// now or what came of it. Before the first choice they begin with what the learner is after.
 func (p *Page) utterances() []utterance {
 	var all []utterance
-	add := func(text []markup.Inline, own bool) {
-		if s := strings.Join(strings.Fields(formula.Said(text, p.course.Language)), " "); s != "" {
-			all = append(all, utterance{s, own})
-		}
-	}
-	lines := func(of []dialogue.Line) {
-		for _, l := range of {
-			add(l.Inlines, l.Speaker != "" && l.Speaker == p.dialogue.You)
-		}
-	}
+	heard := "" // who of the others spoke last
 	if n := len(p.play.Steps); n > 0 {
 		if r := p.play.Steps[n-1].Reply; r.Said() {
-			add(r.Inlines, true)
+			all = p.utterancesOf(r.Inlines, true)
 		}
+		heard = p.lastSpeaker()
 	} else {
-		lines(p.dialogue.Setting)
+		all = p.opening()
+		all, heard = p.lines(all, p.dialogue.Setting, heard)
 	}
-	lines(p.play.Moment.Lines)
+	if !p.play.Ended() {
+		all, _ = p.lines(all, p.play.Moment.Lines, heard)
+		return append(all, p.choices()...)
+	}
+	_, title := p.outcome()
+	all, _ = p.lines(append(all, utterance{text: title}), p.play.Moment.Lines, heard)
+	return append(all, p.debriefing()...)
+}
+
+// utterancesOf is running text that one voice says; none when there are no words in it.
+func (p *Page) utterancesOf(text []markup.Inline, own bool) []utterance {
+	if s := p.plain(text); s != "" {
+		return []utterance{{s, own}}
+	}
+	return nil
+}
+
+// plain is running text as it is said: on one line, formulas in words.
+func (p *Page) plain(text []markup.Inline) string {
+	return strings.Join(strings.Fields(formula.Said(text, p.course.Language)), " ")
+}
+
+// opening is what the conversation is called, and what the learner is after.
+func (p *Page) opening() []utterance {
+	all := []utterance{{text: p.dialogue.Title}}
+	if p.dialogue.Goal != "" {
+		all = append(all, utterance{text: words.T("Your goal") + ": " + formula.SaidText(p.dialogue.Goal, p.course.Language)})
+	}
+	return all
+}
+
+// lines adds what is said and what happens. All the others have one voice, which also tells what
+// happens: one of them is named who speaks after another, or after something happened. It gives
+// who of them spoke last, heard being who did so before.
+func (p *Page) lines(all []utterance, of []dialogue.Line, heard string) ([]utterance, string) {
+	happened := false
+	for _, l := range of {
+		own := l.Speaker != "" && l.Speaker == p.dialogue.You
+		said := p.utterancesOf(l.Inlines, own)
+		if l.Speaker != "" && !own {
+			if happened || l.Speaker != heard {
+				for i := range said {
+					said[i].text = l.Speaker + ": " + said[i].text
+				}
+			}
+			heard = l.Speaker
+		}
+		happened = l.Speaker == ""
+		all = append(all, said...)
+	}
+	return all, heard
+}
+
+// lastSpeaker is who of the others spoke last before the moment in which the conversation is;
+// "" when nobody did.
+func (p *Page) lastSpeaker() string {
+	_, heard := p.lines(nil, p.dialogue.Setting, "")
+	for _, s := range p.play.Steps {
+		_, heard = p.lines(nil, s.Moment.Lines, heard)
+	}
+	return heard
+}
+
+// choices are the replies that can be chosen now, each with the number that chooses it.
+func (p *Page) choices() []utterance {
+	all := []utterance{{text: words.T("What do you say?")}}
+	for i, number := range p.play.Offered() {
+		text := p.plain(p.play.Moment.Replies[number-1].Inlines)
+		all = append(all, utterance{strconv.Itoa(i+1) + ": " + text, true})
+	}
+	return all
+}
+
+// debriefing is what was found out, and where it turned, as the page shows it at the end.
+func (p *Page) debriefing() []utterance {
+	var all []utterance
+	add := func(text string) { all = append(all, utterance{text: text}) }
+	if len(p.dialogue.Facts) > 0 {
+		add(words.F("What you found out: %d of %d", len(p.play.Known), len(p.dialogue.Facts)))
+		for _, f := range p.dialogue.Facts {
+			add(p.factSaid(f, p.play.Knows(f.ID)))
+		}
+	}
+	turns := p.play.Turns()
+	if len(turns) > 0 {
+		add(words.T("Where it turned"))
+	}
+	for _, t := range turns {
+		add(words.T("You chose"))
+		all = append(append(all, p.utterancesOf(t.Reply.Inlines, true)...), p.utterancesOf(t.Why, false)...)
+		first := true
+		for _, other := range t.Others {
+			if other.Why == nil {
+				continue
+			}
+			if first {
+				add(words.T("You could have chosen"))
+			}
+			first = false
+			all = append(append(all, p.utterancesOf(other.Inlines, true)...), p.utterancesOf(other.Why, false)...)
+		}
+	}
 	return all
 }

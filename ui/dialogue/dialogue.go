@@ -115,7 +115,6 @@ func (p *Page) Choose(number int) {
 	}
 	p.playing = play
 	p.turn()
-	p.aloud.sayLatest()
 }
 
 // Again begins another try.
@@ -150,6 +149,7 @@ func (p *Page) Hint() {
 		p.hinted = true
 		p.build()
 		p.show()
+		p.aloud.sayHint()
 	}
 }
 
@@ -157,7 +157,7 @@ func (p *Page) canHint() bool {
 	return p.play != nil && !p.hinted && p.play.Moment.Hint != nil
 }
 
-// turn shows the conversation as it stands now.
+// turn shows the conversation as it stands now, and says what is new when it is read aloud.
 func (p *Page) turn() {
 	p.aloud.silence()
 	if c := kit.CanvasOf(p.root); c != nil {
@@ -168,6 +168,7 @@ func (p *Page) turn() {
 	p.build()
 	p.show()
 	p.nav.Moved()
+	p.aloud.sayLatest()
 }
 
 // show brings what is new into view, and gives the keys to the first reply.

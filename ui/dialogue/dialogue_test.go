@@ -2,6 +2,8 @@ package dialogue
 
 import (
 	"os"
+	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +14,7 @@ import (
 	talk "stagecraft/content/dialogue"
 	"stagecraft/ui/command"
 	"stagecraft/ui/internal/uitest"
+	"stagecraft/ui/speech"
 )
 
 func TestMain(m *testing.M) {
@@ -155,12 +158,116 @@ func TestPage_HelpsWhereAMomentHasAHint(t *testing.T) {
 	r.mustNotSay("What would help?")
 }
 
+// heard is what would be read aloud now, a line an utterance; those of the learner's voice begin
+// with ">".
+func (r *room) heard() string {
+	var lines []string
+	for _, u := range r.page.utterances() {
+		if u.own {
+			u.text = "> " + u.text
+		}
+		lines = append(lines, u.text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (r *room) mustHear(lines ...string) {
+	r.T.Helper()
+	if got, want := r.heard(), strings.Join(lines, "\n"); got != want {
+		r.T.Errorf("it would read\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestPage_SaysWhatIsSaidInTheVoiceOfWhoSaysIt(t *testing.T) {
 	r := newRoom(t)
+	r.mustHear("The call", "Your goal: Learn the number.", "Ada: Good morning.", "What do you say?", "> 1: “What does it cost?”", "> 2: Say nothing.")
 	r.Press(one)
-	got := r.page.utterances()
-	if len(got) != 2 || !got[0].own || got[1].own || got[0].text != "“What does it cost?”" || got[1].text != "Forty a week." {
-		t.Errorf("it would read %+v", got)
+	r.mustHear("> “What does it cost?”", "Forty a week.", "What do you say?", "> 1: “Who else feels it?”")
+	r.Press(backspace, two) // which isn't said
+	r.mustHear("Nobody speaks.", "What do you say?", "> 1: “What does it cost?”", "> 2: Hang up.")
+}
+
+func TestPage_SaysWhatCameOfItAndWhy(t *testing.T) {
+	r := newRoom(t)
+	r.Press(one, one)
+	r.mustHear("> “Who else feels it?”", "It went well", "On Thursday.", "What you found out: 1 of 1", "The price: forty a week, known",
+		"Where it turned", "You chose", "> “What does it cost?”", "A number is what it turns on.")
+	r.Press(enter)
+	r.Press(two, two)
+	r.mustHear("It went nowhere", "It is over.", "What you found out: 0 of 1", "The price, not known yet")
+}
+
+func TestPage_NamesWhoSpeaksWhereTheVoiceDoesNotTell(t *testing.T) {
+	d := &talk.Dialogue{ID: "call", Title: "The call", Minutes: 2, You: "You"}
+	if problems := d.Read(`## Start {#start}
+
+**Ada:** Good morning.
+
+**You:** Hello.
+
+**Ada:** And this is Ben.
+
+**Ben:** I’m late.
+
+- [“Now what?”](#next)
+  > It asks.
+- [“What now?”](#next)
+  > It asks as well.
+
+## Next {#next}
+
+**Ben:** Now we talk.
+
+She coughs.
+
+**Ben:** Or we don’t.
+
+**Ada:** We do.
+
+- [Hang up.](#over)
+
+## Over {#over ending=mixed}
+
+**Ada:** Well.
+`, 1); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	course := call(t)
+	course.Dialogues = []*talk.Dialogue{d}
+	r := &room{Room: uitest.NewRoom(t, course)}
+	r.open(New(r.Course, r.Session, r, Route("call")))
+	r.mustHear("The call", "Ada: Good morning.", "> Hello.", "And this is Ben.", "Ben: I’m late.", "What do you say?", "> 1: “Now what?”", "> 2: “What now?”")
+	r.Press(one)
+	r.mustHear("> “Now what?”", "Now we talk.", "She coughs.", "Ben: Or we don’t.", "Ada: We do.", "What do you say?", "> 1: Hang up.")
+	r.Press(one)
+	r.mustHear("It went half way", "Well.", "Where it turned", "You chose", "> “Now what?”", "It asks.",
+		"You could have chosen", "> “What now?”", "It asks as well.")
+}
+
+func TestPage_ReadsOnAfterWhateverChangesWhatIsShown(t *testing.T) {
+	here := speech.Here
+	defer func() { speech.Here = here }()
+	speech.Here = &speech.Finder{System: "linux", LookPath: func(string) (string, error) { return "", exec.ErrNotFound }}
+	speech.Here.Look()
+	r := newRoom(t)
+	for about, key := range map[string]command.Key{
+		"help": command.K(fyne.KeyH), "a choice": two, "a choice taken back": backspace, "the beginning": {},
+	} {
+		r.page.aloud.on, r.Told = true, nil
+		if key == (command.Key{}) {
+			r.page.Again()
+		} else {
+			if about == "a choice taken back" {
+				r.page.aloud.on = false
+				r.Press(two)
+				r.page.aloud.on = true
+			}
+			r.Press(key)
+		}
+		if !slices.Contains(r.Told, "This computer has no voice to read aloud with.") {
+			t.Errorf("%s isn't read: it says %q", about, r.Told)
+		}
+		r.page.Again()
 	}
 }
 

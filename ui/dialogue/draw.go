@@ -103,7 +103,7 @@ func (p *Page) said(m *dialogue.Moment) string {
 }
 
 func (p *Page) spoken(l dialogue.Line) string {
-	text := strings.Join(strings.Fields(formula.Said(l.Inlines, p.course.Language)), " ")
+	text := p.plain(l.Inlines)
 	if l.Speaker != "" {
 		return l.Speaker + ": " + text
 	}
@@ -169,7 +169,7 @@ func (p *Page) offers() []fyne.CanvasObject {
 			p.paragraph(theme.LabelSize, theme.Ink, reply.Inlines))), func() { p.Choose(i + 1) })
 		row.Fill, row.Border, row.Radius = theme.Surface, theme.Line, theme.PanelRadius
 		row.Says = accessible.Description{
-			Role: accessible.Item, Name: strings.Join(strings.Fields(formula.Said(reply.Inlines, p.course.Language)), " "),
+			Role: accessible.Item, Name: p.plain(reply.Inlines),
 			Group: words.T("What do you say?"), Position: i + 1, Of: len(offered),
 		}
 		row.Keys = p.replyKeys(i)
@@ -219,24 +219,35 @@ func (p *Page) known() fyne.CanvasObject {
 
 // fact is one thing to find out: with a check mark once it is known.
 func (p *Page) fact(f dialogue.Fact, known bool) fyne.CanvasObject {
-	icon, says, color := theme.IconCircle, f.About, theme.Muted
-	state := words.T("not known yet")
-	if says == "" {
-		says = words.T("Something else")
-	}
+	icon, color, tint := theme.IconCircle, theme.Muted, theme.Muted
 	if known {
-		icon, says, color, state = theme.IconCheck, f.Text, theme.Ink, words.T("known")
-		if f.About != "" {
-			says = f.About + ": " + f.Text
-		}
+		icon, color, tint = theme.IconCheck, theme.Ink, theme.Success
 	}
-	line := kit.WithFormulas(p.course.Language, kit.Text(says, theme.SmallSize, theme.Face{}, color))
-	tint := theme.Muted
-	if known {
-		tint = theme.Success
-	}
-	return kit.Region(accessible.Description{Role: accessible.Text, Name: formula.SaidText(says, p.course.Language) + ", " + state},
+	line := kit.WithFormulas(p.course.Language, kit.Text(factShown(f, known), theme.SmallSize, theme.Face{}, color))
+	return kit.Region(accessible.Description{Role: accessible.Text, Name: p.factSaid(f, known)},
 		kit.Beside(6, kit.InsetSides(0, theme.Size(3), 0, 0, theme.NewIcon(icon, theme.Size(16), tint)), line))
+}
+
+// factShown is a fact as the page has it: what it is about, and once it is known what it is.
+func factShown(f dialogue.Fact, known bool) string {
+	switch {
+	case !known && f.About == "":
+		return words.T("Something else")
+	case !known:
+		return f.About
+	case f.About == "":
+		return f.Text
+	}
+	return f.About + ": " + f.Text
+}
+
+// factSaid is a fact for who hears it, who doesn't see the check mark.
+func (p *Page) factSaid(f dialogue.Fact, known bool) string {
+	state := words.T("not known yet")
+	if known {
+		state = words.T("known")
+	}
+	return formula.SaidText(factShown(f, known), p.course.Language) + ", " + state
 }
 
 // step is the step that the conversation plays in, and when it is done.

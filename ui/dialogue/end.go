@@ -36,18 +36,22 @@ func (p *Page) end() fyne.CanvasObject {
 	return kit.Stack(theme.PanelGap, objects...)
 }
 
+// outcome is what became of the conversation: the kind of callout it is shown in, and its title.
+func (p *Page) outcome() (kind, title string) {
+	switch p.play.Moment.Ending {
+	case dialogue.Good:
+		return "success", words.T("It went well")
+	case dialogue.Bad:
+		return "warning", words.T("It went nowhere")
+	}
+	return "info", words.T("It went half way")
+}
+
 // ending says in words and colour what became of it.
 func (p *Page) ending() fyne.CanvasObject {
-	m := p.play.Moment
-	kind, title := "info", words.T("It went half way")
-	switch m.Ending {
-	case dialogue.Good:
-		kind, title = "success", words.T("It went well")
-	case dialogue.Bad:
-		kind, title = "warning", words.T("It went nowhere")
-	}
+	kind, title := p.outcome()
 	var objects []fyne.CanvasObject
-	for _, l := range m.Lines {
+	for _, l := range p.play.Moment.Lines {
 		if l.Speaker != "" {
 			objects = append(objects, p.line(l))
 			continue
