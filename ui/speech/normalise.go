@@ -172,7 +172,8 @@ var phrasings = sync.OnceValue(func() map[string]*phrasing {
 				word("SaaS", "sass"), word("Hm", "Hmm"), word("Mhm", "Umm-hmm"),
 				// Names of people and places, by how they sound.
 				word("Niamh", "Neev"), word("Kwame", "Kwahmeh"), word("Efua", "Efooah"), word("Reyes", "Rayess"),
-				word("Sligo", "Slygo"), word("Lyon", "Leeon"), word("Bruges", "Broozh"), replacement{regexp.MustCompile(`\bGdańsk`), "Gdansk"},
+				word("Sligo", "Slygo"), word("Lyon", "Leeon"), word("Bruges", "Broozh"),
+				{regexp.MustCompile(`\bGdańsk`), "Gdansk"},
 			},
 		},
 		"de": {
@@ -270,8 +271,10 @@ func germanDates(text string) string {
 
 // germanOrdinal gives the number of a day as an adjective, without the ending of its case.
 func germanOrdinal(n int) string {
-	small := [...]string{"", "erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte", "elfte",
-		"zwölfte", "dreizehnte", "vierzehnte", "fünfzehnte", "sechzehnte", "siebzehnte", "achtzehnte", "neunzehnte"}
+	small := [...]string{
+		"", "erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte", "elfte",
+		"zwölfte", "dreizehnte", "vierzehnte", "fünfzehnte", "sechzehnte", "siebzehnte", "achtzehnte", "neunzehnte",
+	}
 	if n < len(small) {
 		return small[n]
 	}
