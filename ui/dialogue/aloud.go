@@ -2,7 +2,6 @@ package dialogue
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -211,12 +210,13 @@ func (p *Page) lastSpeaker() string {
 	return heard
 }
 
-// choices are the replies that can be chosen now, each with the number that chooses it.
+// choices are the replies that can be chosen now, each after the number that chooses it. That is
+// said for itself: one before a reply that begins with a figure would be taken for a part of it.
 func (p *Page) choices() []utterance {
 	all := []utterance{{text: words.T("What do you say?")}}
 	for i, number := range p.play.Offered() {
-		text := p.plain(p.play.Moment.Replies[number-1].Inlines)
-		all = append(all, utterance{strconv.Itoa(i+1) + ": " + text, true})
+		all = append(all, utterance{text: words.F("Choose %d", i+1)})
+		all = append(all, p.utterancesOf(p.play.Moment.Replies[number-1].Inlines, true)...)
 	}
 	return all
 }
@@ -228,7 +228,11 @@ func (p *Page) debriefing() []utterance {
 	if len(p.dialogue.Facts) > 0 {
 		add(words.F("What you found out: %d of %d", len(p.play.Known), len(p.dialogue.Facts)))
 		for _, f := range p.dialogue.Facts {
-			add(p.factSaid(f, p.play.Knows(f.ID)))
+			if p.play.Knows(f.ID) {
+				add(formula.SaidText(factShown(f, true), p.course.Language))
+			} else {
+				add(p.factSaid(f, false))
+			}
 		}
 	}
 	turns := p.play.Turns()

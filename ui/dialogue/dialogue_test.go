@@ -180,17 +180,17 @@ func (r *room) mustHear(lines ...string) {
 
 func TestPage_SaysWhatIsSaidInTheVoiceOfWhoSaysIt(t *testing.T) {
 	r := newRoom(t)
-	r.mustHear("The call", "Your goal: Learn the number.", "Ada: Good morning.", "What do you say?", "> 1: “What does it cost?”", "> 2: Say nothing.")
+	r.mustHear("The call", "Your goal: Learn the number.", "Ada: Good morning.", "What do you say?", "Choose 1", "> “What does it cost?”", "Choose 2", "> Say nothing.")
 	r.Press(one)
-	r.mustHear("> “What does it cost?”", "Forty a week.", "What do you say?", "> 1: “Who else feels it?”")
+	r.mustHear("> “What does it cost?”", "Forty a week.", "What do you say?", "Choose 1", "> “Who else feels it?”")
 	r.Press(backspace, two) // which isn't said
-	r.mustHear("Nobody speaks.", "What do you say?", "> 1: “What does it cost?”", "> 2: Hang up.")
+	r.mustHear("Nobody speaks.", "What do you say?", "Choose 1", "> “What does it cost?”", "Choose 2", "> Hang up.")
 }
 
 func TestPage_SaysWhatCameOfItAndWhy(t *testing.T) {
 	r := newRoom(t)
 	r.Press(one, one)
-	r.mustHear("> “Who else feels it?”", "It went well", "On Thursday.", "What you found out: 1 of 1", "The price: forty a week, known",
+	r.mustHear("> “Who else feels it?”", "It went well", "On Thursday.", "What you found out: 1 of 1", "The price: forty a week",
 		"Where it turned", "You chose", "> “What does it cost?”", "A number is what it turns on.")
 	r.Press(enter)
 	r.Press(two, two)
@@ -236,9 +236,9 @@ She coughs.
 	course.Dialogues = []*talk.Dialogue{d}
 	r := &room{Room: uitest.NewRoom(t, course)}
 	r.open(New(r.Course, r.Session, r, Route("call")))
-	r.mustHear("The call", "Ada: Good morning.", "> Hello.", "And this is Ben.", "Ben: I’m late.", "What do you say?", "> 1: “Now what?”", "> 2: “What now?”")
+	r.mustHear("The call", "Ada: Good morning.", "> Hello.", "And this is Ben.", "Ben: I’m late.", "What do you say?", "Choose 1", "> “Now what?”", "Choose 2", "> “What now?”")
 	r.Press(one)
-	r.mustHear("> “Now what?”", "Now we talk.", "She coughs.", "Ben: Or we don’t.", "Ada: We do.", "What do you say?", "> 1: Hang up.")
+	r.mustHear("> “Now what?”", "Now we talk.", "She coughs.", "Ben: Or we don’t.", "Ada: We do.", "What do you say?", "Choose 1", "> Hang up.")
 	r.Press(one)
 	r.mustHear("It went half way", "Well.", "Where it turned", "You chose", "> “Now what?”", "It asks.",
 		"You could have chosen", "> “What now?”", "It asks as well.")
