@@ -152,7 +152,7 @@ func (p *Page) utterances() []utterance {
 		return append(all, p.choices()...)
 	}
 	_, title := p.outcome()
-	all, _ = p.lines(append(all, utterance{text: title}), p.play.Moment.Lines, heard)
+	all, _ = p.lines(append(all, utterance{text: title}), p.play.Moment.Lines, "")
 	return append(all, p.debriefing()...)
 }
 
@@ -201,11 +201,17 @@ func (p *Page) lines(all []utterance, of []dialogue.Line, heard string) ([]utter
 }
 
 // lastSpeaker is who of the others spoke last before the moment in which the conversation is;
-// "" when nobody did.
+// "" when nobody did, or when more than one spoke in the moment before, and any of them may answer.
 func (p *Page) lastSpeaker() string {
 	_, heard := p.lines(nil, p.dialogue.Setting, "")
 	for _, s := range p.play.Steps {
 		_, heard = p.lines(nil, s.Moment.Lines, heard)
+		for _, l := range s.Moment.Lines {
+			if l.Speaker != "" && l.Speaker != p.dialogue.You && l.Speaker != heard {
+				heard = ""
+				break
+			}
+		}
 	}
 	return heard
 }

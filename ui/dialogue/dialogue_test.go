@@ -238,9 +238,9 @@ She coughs.
 	r.open(New(r.Course, r.Session, r, Route("call")))
 	r.mustHear("The call", "Ada: Good morning.", "> Hello.", "And this is Ben.", "Ben: I’m late.", "What do you say?", "Choose 1", "> “Now what?”", "Choose 2", "> “What now?”")
 	r.Press(one)
-	r.mustHear("> “Now what?”", "Now we talk.", "She coughs.", "Ben: Or we don’t.", "Ada: We do.", "What do you say?", "Choose 1", "> Hang up.")
+	r.mustHear("> “Now what?”", "Ben: Now we talk.", "She coughs.", "Ben: Or we don’t.", "Ada: We do.", "What do you say?", "Choose 1", "> Hang up.")
 	r.Press(one)
-	r.mustHear("It went half way", "Well.", "Where it turned", "You chose", "> “Now what?”", "It asks.",
+	r.mustHear("It went half way", "Ada: Well.", "Where it turned", "You chose", "> “Now what?”", "It asks.",
 		"You could have chosen", "> “What now?”", "It asks as well.")
 }
 
