@@ -1,6 +1,11 @@
 package salesprocess
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"stagecraft/content/markup"
+)
 
 // TestDialogues_ArePlayedAlongEveryReply plays each conversation until every
 // reply has been given and every ending met, and finds all facts on the way.
@@ -57,5 +62,24 @@ func TestDialogues_ArePlayedAlongEveryReply(t *testing.T) {
 	d := course.Dialogue("discovery-fernhill")
 	if d == nil || len(d.Moments) < 40 || len(d.Endings()) < 5 {
 		t.Errorf("the discovery call has too few moments or endings")
+	}
+}
+
+// TestDialogues_KeepWhatHappensApartFromWhatIsSaid finds stage directions within what
+// somebody says, and speech within what happens before an ending: read aloud, nobody
+// hears a quotation mark.
+func TestDialogues_KeepWhatHappensApartFromWhatIsSaid(t *testing.T) {
+	for _, d := range opened(t).Dialogues {
+		named := func(text string) bool { // in a note or an e-mail that the text says is one
+			return strings.Contains(text, "note") || strings.Contains(text, "notice") || strings.Contains(text, "says:")
+		}
+		for _, m := range d.Moments {
+			for _, l := range m.Lines {
+				text := markup.PlainText(l.Inlines)
+				if strings.Contains(text, "“") && m.Ending == "" && (l.Speaker != "" || !named(text)) {
+					t.Errorf("%s: at %s what is said and what happens stand in one line: %s", d.ID, m.ID, text)
+				}
+			}
+		}
 	}
 }
