@@ -23,10 +23,11 @@ type phrasing struct {
 	words    []replacement
 }
 
-// plural is a word for one and for more.
+// plural is a word for more than one, and for one with its number.
 type plural struct{ one, more string }
 
-// currency is what a sign of money is called: after one, after more, and after a million.
+// currency is what a sign of money is called: for one with its number, after more, and after a
+// million.
 type currency struct{ one, more, ofMillion string }
 
 // replacement is a pattern, and what is said in its place.
@@ -49,7 +50,7 @@ func abbreviation(written, said string) replacement {
 
 // initials are abbreviations that are said letter by letter, and that voices of at least one
 // language take for words.
-var initials = regexp.MustCompile(`\b(ACV|AE|AM|ARR|CEO|CFO|CTA|DPA|EBR|ERP|ICP|KPI|NDA|OKR|OTE|PO|POC|PoC|POV|ROI|SE|SOW|UCC|USP|UX)((?:[’']?s)?)\b(\.?)`)
+var initials = regexp.MustCompile(`\b(ACV|AE|AM|ARR|CEO|CFO|CTA|DPA|EBR|ERP|ICP|KPI|NDA|OKR|OTE|PO|POC|PoC|POV|ROI|SE|SOW|UCC|USP|UX)((?:[’']?s)?)\b`)
 
 const (
 	number    = `\d+(?:[.,\x{A0}\x{202F}]\d+)*`
@@ -102,20 +103,15 @@ func normalise(sentence, language string) string {
 	return slash.ReplaceAllString(sentence, "$1 $2")
 }
 
-// spelled sets a full stop after each letter of an abbreviation: "POs" is "P.O.s". One that
-// stands behind it already isn't doubled.
+// spelled sets full stops between the letters of an abbreviation: "POs" is "P.O.s". There is none
+// after the last: the next word would be taken for one more letter, as in "a P.O. a day".
 func spelled(s string) string {
 	m := initials.FindStringSubmatch(s)
-	var b strings.Builder
-	for _, r := range m[1] {
-		b.WriteRune(unicode.ToUpper(r))
-		b.WriteByte('.')
-	}
-	b.WriteString(strings.TrimLeft(m[2], "’'"))
+	said := strings.Join(strings.Split(strings.ToUpper(m[1]), ""), ".")
 	if m[2] != "" {
-		b.WriteString(m[3])
+		said += ".s"
 	}
-	return b.String()
+	return said
 }
 
 // money says an amount, or a range of two, in whole units: "€1.5m" is "1.5 million euros".
@@ -133,17 +129,14 @@ func (p *phrasing) money(sign, amount, end, magnitude string) string {
 	case size == "k", size == "tsd":
 		return said + " " + p.thousand + " " + unit.more
 	case size == "m", size == "mio", size == "mln":
-		return said + " " + p.million.of(one) + " " + unit.ofMillion
+		return p.million.after(said, one) + " " + unit.ofMillion
 	case size != "":
-		return said + " " + p.billion.of(one) + " " + unit.ofMillion
+		return p.billion.after(said, one) + " " + unit.ofMillion
 	case one:
-		return said + " " + unit.one
+		return unit.one
 	}
 	if m := cents.FindStringSubmatch(amount); m != nil && end == "" {
-		said = m[1] + " " + unit.more
-		if m[1] == "1" {
-			said = m[1] + " " + unit.one
-		}
+		said = plural{unit.one, unit.more}.after(m[1], m[1] == "1")
 		if small, _ := strconv.Atoi(m[2]); small > 0 {
 			said += " " + strconv.Itoa(small)
 		}
@@ -152,11 +145,12 @@ func (p *phrasing) money(sign, amount, end, magnitude string) string {
 	return said + " " + unit.more
 }
 
-func (p plural) of(one bool) string {
+// after sets the word behind a number.
+func (p plural) after(number string, one bool) string {
 	if one {
 		return p.one
 	}
-	return p.more
+	return number + " " + p.more
 }
 
 // phrasings are those of the languages in which figures are said in words of their own.
@@ -164,8 +158,8 @@ var phrasings = sync.OnceValue(func() map[string]*phrasing {
 	return map[string]*phrasing{
 		"en": {
 			to: "to", by: "times", times: "times",
-			thousand: "thousand", million: plural{"million", "million"}, billion: plural{"billion", "billion"},
-			currency: map[string]currency{"€": {"euro", "euros", "euros"}, "$": {"dollar", "dollars", "dollars"}, "£": {"pound", "pounds", "pounds"}},
+			thousand: "thousand", million: plural{"1 million", "million"}, billion: plural{"1 billion", "billion"},
+			currency: map[string]currency{"€": {"1 euro", "euros", "euros"}, "$": {"1 dollar", "dollars", "dollars"}, "£": {"1 pound", "pounds", "pounds"}},
 			dates:    englishDates,
 			words: []replacement{
 				abbreviation("vs.", "versus"), word("vs", "versus"), word("Ms", "Miz"),
@@ -178,19 +172,19 @@ var phrasings = sync.OnceValue(func() map[string]*phrasing {
 		},
 		"de": {
 			to: "bis", by: "mal", times: "mal",
-			thousand: "tausend", million: plural{"Million", "Millionen"}, billion: plural{"Milliarde", "Milliarden"},
-			currency: map[string]currency{"€": {"Euro", "Euro", "Euro"}, "$": {"Dollar", "Dollar", "Dollar"}, "£": {"Pfund", "Pfund", "Pfund"}},
+			thousand: "tausend", million: plural{"eine Million", "Millionen"}, billion: plural{"eine Milliarde", "Milliarden"},
+			currency: map[string]currency{"€": {"ein Euro", "Euro", "Euro"}, "$": {"ein Dollar", "Dollar", "Dollar"}, "£": {"ein Pfund", "Pfund", "Pfund"}},
 			dates:    germanDates,
 			words: []replacement{
 				abbreviation("z. B.", "zum Beispiel"), abbreviation("d. h.", "das heißt"), abbreviation("u. a.", "unter anderem"),
-				abbreviation("usw.", "und so weiter"), abbreviation("bzw.", "beziehungsweise"), abbreviation("etc.", "et cetera"),
+				abbreviation("usw.", "und so weiter"), abbreviation("bzw.", "beziehungsweise"), abbreviation("etc.", "und so weiter"),
 				abbreviation("ca.", "circa"), word("SaaS", "Sass"), word("Mhm", "Hm"),
 			},
 		},
 		"fr": {
 			to: "à", by: "fois", times: "fois",
-			thousand: "mille", million: plural{"million", "millions"}, billion: plural{"milliard", "milliards"},
-			currency: map[string]currency{"€": {"euro", "euros", "d’euros"}, "$": {"dollar", "dollars", "de dollars"}, "£": {"livre", "livres", "de livres"}},
+			thousand: "mille", million: plural{"un million", "millions"}, billion: plural{"un milliard", "milliards"},
+			currency: map[string]currency{"€": {"un euro", "euros", "d’euros"}, "$": {"un dollar", "dollars", "de dollars"}, "£": {"une livre", "livres", "de livres"}},
 			words: []replacement{
 				abbreviation("p. ex.", "par exemple"), abbreviation("c.-à-d.", "c’est-à-dire"), word("SaaS", "sass"),
 				word("Hm", "Heum"), word("Mhm", "Heum"),
@@ -198,8 +192,8 @@ var phrasings = sync.OnceValue(func() map[string]*phrasing {
 		},
 		"nl": {
 			to: "tot", by: "keer", times: "keer",
-			thousand: "duizend", million: plural{"miljoen", "miljoen"}, billion: plural{"miljard", "miljard"},
-			currency: map[string]currency{"€": {"euro", "euro", "euro"}, "$": {"dollar", "dollar", "dollar"}, "£": {"pond", "pond", "pond"}},
+			thousand: "duizend", million: plural{"1 miljoen", "miljoen"}, billion: plural{"1 miljard", "miljard"},
+			currency: map[string]currency{"€": {"1 euro", "euro", "euro"}, "$": {"1 dollar", "dollar", "dollar"}, "£": {"1 pond", "pond", "pond"}},
 			words: []replacement{
 				abbreviation("bijv.", "bijvoorbeeld"), abbreviation("bv.", "bijvoorbeeld"), abbreviation("d.w.z.", "dat wil zeggen"),
 				abbreviation("enz.", "enzovoort"), abbreviation("etc.", "et cetera"), abbreviation("ca.", "circa"),
@@ -208,8 +202,8 @@ var phrasings = sync.OnceValue(func() map[string]*phrasing {
 		},
 		"es": {
 			to: "a", by: "por", times: "veces",
-			thousand: "mil", million: plural{"millón", "millones"}, billion: plural{"mil millones", "mil millones"},
-			currency: map[string]currency{"€": {"euro", "euros", "de euros"}, "$": {"dólar", "dólares", "de dólares"}, "£": {"libra", "libras", "de libras"}},
+			thousand: "mil", million: plural{"un millón", "millones"}, billion: plural{"mil millones", "mil millones"},
+			currency: map[string]currency{"€": {"un euro", "euros", "de euros"}, "$": {"un dólar", "dólares", "de dólares"}, "£": {"una libra", "libras", "de libras"}},
 			words: []replacement{
 				abbreviation("p. ej.", "por ejemplo"), abbreviation("etc.", "etcétera"), word("SaaS", "sas"),
 				word("Hm", "Jum"), word("Mhm", "Jum"),

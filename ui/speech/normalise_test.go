@@ -13,13 +13,14 @@ func TestNormalise_SaysFiguresAndSignsInWordsOfTheLanguage(t *testing.T) {
 		{"en-GB", "Between €5–7k and $10–$12.", "Between 5 to 7 thousand euros and 10 to 12 dollars."},
 		{"en-GB", "about 20k, 5–7 days, 10%–20%, 3× as many, 3 × 4", "about 20 thousand, 5 to 7 days, 10% to 20%, 3 times as many, 3 times 4"},
 		{"en-GB", "22.75 a seat, 10,800 a year.", "22.75 a seat, 10,800 a year."},
-		{"de", "1.200 €, 1,5 Mio. €, 360 Tsd. €, 12,50 €, € 1 Mio., 20k", "1.200 Euro, 1,5 Millionen Euro, 360 tausend Euro, 12 Euro 50, 1 Million Euro, 20 tausend"},
+		{"de", "1.200 €, 1,5 Mio. €, 360 Tsd. €, 12,50 €, € 1 Mio., 20k", "1.200 Euro, 1,5 Millionen Euro, 360 tausend Euro, 12 Euro 50, eine Million Euro, 20 tausend"},
+		{"de", "1 €, 1,50 €, 1 Mrd. €, £1", "ein Euro, ein Euro 50, eine Milliarde Euro, ein Pfund"},
 		{"de", "5–7 Tage, 3× so viel, 3 × 4", "5 bis 7 Tage, 3 mal so viel, 3 mal 4"},
-		{"fr", "1\u202f200 €, 1,5 M€, 360 k€, 1 €, 2 Md€", "1\u202f200 euros, 1,5 millions d’euros, 360 mille euros, 1 euro, 2 milliards d’euros"},
+		{"fr", "1\u202f200 €, 1,5 M€, 360 k€, 1 €, 2 Md€", "1\u202f200 euros, 1,5 millions d’euros, 360 mille euros, un euro, 2 milliards d’euros"},
 		{"fr-CA", "5–7 jours, 3× plus, 3 × 4, 2 M$", "5 à 7 jours, 3 fois plus, 3 fois 4, 2 millions de dollars"},
 		{"nl", "€ 1.200, € 1,5 mln, € 12,50, 20k", "1.200 euro, 1,5 miljoen euro, 12 euro 50, 20 duizend"},
 		{"nl", "5–7 dagen, 3× zo veel, 3 × 4", "5 tot 7 dagen, 3 keer zo veel, 3 keer 4"},
-		{"es", "1.200 €, 1,5 M€, 360 k€, 1 €, 2 bn $", "1.200 euros, 1,5 millones de euros, 360 mil euros, 1 euro, 2 mil millones de dólares"},
+		{"es", "1.200 €, 1,5 M€, 360 k€, 1 €, 2 bn $", "1.200 euros, 1,5 millones de euros, 360 mil euros, un euro, 2 mil millones de dólares"},
 		{"es-MX", "5–7 días, 3× más, 3 × 4", "5 a 7 días, 3 veces más, 3 por 4"},
 		{"it", "€ 5, 5–7, 20k, 3×", "€ 5, 5–7, 20k, 3×"},
 		{"", "€ 5, 5–7, PO", "€ 5, 5–7, PO"},
@@ -48,11 +49,12 @@ func TestNormalise_MakesPausesOfDashesAndNoWordOfASlash(t *testing.T) {
 
 func TestNormalise_SpellsAbbreviationsThatLookLikeWords(t *testing.T) {
 	for given, want := range map[string]string{
-		"Send me the PO details.":    "Send me the P.O. details.",
+		"Send me the PO details.":    "Send me the P.O details.",
 		"No invoice without a PO.":   "No invoice without a P.O.",
 		"POs, two SEs’ and a PoC.":   "P.O.s, two S.E.s’ and a P.O.C.",
 		"The PO’s number, an AE’s.":  "The P.O.s number, an A.E.s.",
-		"ARR, ROI, ICP, SOW and USP": "A.R.R., R.O.I., I.C.P., S.O.W. and U.S.P.",
+		"ARR, ROI, ICP, SOW and USP": "A.R.R, R.O.I, I.C.P, S.O.W and U.S.P",
+		"A PO a day.":                "A P.O a day.",
 		"POLAND, SELL, SDR, BANT":    "POLAND, SELL, SDR, BANT",
 	} {
 		for _, language := range []string{"en", "de", "fr", "nl", "es"} {
