@@ -74,7 +74,7 @@ func Towards(c, end uint32, least float64, grounds ...uint32) uint32 {
 	return end
 }
 
-// mix lays a share of top over what is under it.
+// Mix lays a share of top over what is under it.
 func Mix(top, under uint32, share float64) uint32 {
 	channel := func(shift uint) uint32 {
 		a, b := float64(top>>shift&0xff), float64(under>>shift&0xff)
