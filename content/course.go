@@ -42,6 +42,10 @@ type Course struct {
 	// Videos maps a video id to what the course says of it.
 	Videos map[string]Video
 
+	// Pronunciations says what a voice is to be given for words that it would say wrongly,
+	// by the words as they are written.
+	Pronunciations map[string]string
+
 	// Lock is the course's course.lock; nil when it has none.
 	Lock *lock.Lock
 	// Moved says where ids of earlier editions went that are no more: to another

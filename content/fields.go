@@ -295,6 +295,8 @@ func namedValue(what string) catalogue.Message {
 		return catalogue.Say("a comment")
 	case "a note":
 		return catalogue.Say("a note")
+	case "how a word is said":
+		return catalogue.Say("how a word is said")
 	case "where an id went":
 		return catalogue.Say("where an id went")
 	}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // readOutline reads course.yaml: what the course is called, the order of its
@@ -37,8 +38,27 @@ func (r *loader) readOutline() {
 	for _, e := range f.pairs("videos") {
 		r.readVideo(e)
 	}
+	r.readPronunciations(f)
 	r.readEditing(f)
 	f.done()
+}
+
+// mostPronounced is how many letters a word and what is said for it may have.
+const mostPronounced = 100
+
+// readPronunciations reads how words are said, by the words.
+func (r *loader) readPronunciations(f *fields) {
+	r.course.Pronunciations = map[string]string{}
+	for _, e := range f.pairs("pronunciations") {
+		said := r.text("course.yaml", e.value, "how a word is said")
+		switch written := strings.TrimSpace(e.key); {
+		case e.value.kind == listNode || e.value.kind == mappingNode: // which is reported
+		case written == "" || said.string == "" || max(utf8.RuneCountInString(written), utf8.RuneCountInString(said.string)) > mostPronounced:
+			r.report(e.keyAt, Error, "wrong-pronunciation", "this says of no word how it sounds; before the colon stands the word and after it how it sounds, such as Siobhan: Shivawn, each in %d letters at most", mostPronounced)
+		default:
+			r.course.Pronunciations[written] = said.string
+		}
+	}
 }
 
 // openFields reads the mapping that a file of its own holds.

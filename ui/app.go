@@ -238,6 +238,7 @@ func (s *App) firstPainted() {
 func (s *App) show(opened *Opened) {
 	s.retire()
 	s.opened, s.trouble = opened, nil
+	speech.Here.Pronounce(opened.Course.Language, opened.Course.Pronunciations)
 	s.trail = trail{}
 	s.beside.begin()
 	s.routes = map[string]nav.Route{}

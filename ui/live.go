@@ -18,6 +18,7 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
+	"stagecraft/ui/speech"
 )
 
 // Reloader is a [Loader] that can read an open course's files again. Its methods are
@@ -315,6 +316,7 @@ func (s *App) goOnWith(next *Opened) {
 	s.unsubscribe()
 	s.closeCourse(before)
 	s.opened = next
+	speech.Here.Pronounce(next.Course.Language, next.Course.Pronunciations)
 	s.unsubscribe = next.Session.OnChange(s.sessionChanged)
 	kit.SetTurn(next.Session.Turn())
 	s.search.recent = recent

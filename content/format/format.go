@@ -137,6 +137,7 @@ var Files = []File{
 		{Name: "journey", Type: List, Of: &stage, Doc: "The buyer's stages, in their order."},
 		{Name: "figures", Type: Map, Of: &figure, Short: "media/file or process:id", Doc: "What is shown for an address that a note has as a picture."},
 		{Name: "videos", Type: Map, Of: &video, Doc: "What is shown for a video that a note embeds, by the video's id."},
+		{Name: "pronunciations", Type: Map, Short: "how it sounds", Doc: "What the voice is given for a name or word that it would say wrongly, by the word, such as Siobhan: Shivawn."},
 		{Name: "moved", Type: Map, Short: "the new id, or retired", Doc: "Where ids of earlier editions went, as kind:id: new id, or retired."},
 		{Name: "same", Type: Texts, Doc: "Ids of what was reworded so much that it seems to say something else, and doesn't: its schedule is kept."},
 		{Name: "changed", Type: Texts, Doc: "Ids of what seems to be only reworded, and says something else: it is offered again."},

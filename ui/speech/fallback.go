@@ -10,8 +10,8 @@ import (
 type FallbackVoice struct {
 	names    []string
 	voices   []Voice
-	language string          // of what is said; "" isn't known
-	busy     *sync.WaitGroup // the finder's
+	language string  // of what is said; "" isn't known
+	finder   *Finder // that found it, if one did
 
 	mu sync.Mutex
 	at int // the first that isn't known to be unfit
@@ -26,18 +26,20 @@ func (c *FallbackVoice) Name() string {
 	return c.names[min(c.at, len(c.names)-1)]
 }
 
-// Speak is Voice's. It has figures, signs and abbreviations said in words of the language. A voice that can't be used is passed over from then on; if
-// none can, the error says why each of them can't, and the next call tries all
-// of them once more.
+// Speak is Voice's. Words are said as the author of the course has them said, and figures,
+// signs and abbreviations in words of the language. A voice that can't be used is passed
+// over from then on; if none can, the error says why each of them can't, and the next call
+// tries all of them once more.
 func (c *FallbackVoice) Speak(ctx context.Context, sentence string, speed int) error {
 	if !says(sentence) {
 		return ctx.Err()
 	}
-	sentence = normalise(sentence, c.language)
-	if c.busy != nil {
-		c.busy.Add(1)
-		defer c.busy.Done()
+	if c.finder != nil {
+		sentence = c.finder.pronounce(sentence, c.language)
+		c.finder.busy.Add(1)
+		defer c.finder.busy.Done()
 	}
+	sentence = normalise(sentence, c.language)
 	var faults []error
 	for {
 		c.mu.Lock()

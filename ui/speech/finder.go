@@ -23,6 +23,8 @@ type Finder struct {
 	engines []engine
 	voices  map[string]*FallbackVoice // by language, and " second" after it
 	busy    sync.WaitGroup            // of what is being said
+
+	pronounced *pronunciation // nil where no author gave any
 }
 
 // engine is a way to speak: a program of the system.
@@ -113,7 +115,7 @@ func (f *Finder) find(language string, second bool) *FallbackVoice {
 	if v := f.voices[known]; v != nil {
 		return v
 	}
-	v := &FallbackVoice{language: language, busy: &f.busy}
+	v := &FallbackVoice{language: language, finder: f}
 	for _, m := range f.engines {
 		v.names, v.voices = append(v.names, m.name), append(v.voices, m.make(language, second))
 	}

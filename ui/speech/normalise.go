@@ -164,10 +164,6 @@ var phrasings = sync.OnceValue(func() map[string]*phrasing {
 			words: []replacement{
 				abbreviation("vs.", "versus"), word("vs", "versus"), word("Ms", "Miz"),
 				word("SaaS", "sass"), word("Hm", "Hmm"), word("Mhm", "Umm-hmm"),
-				// Names of people and places, by how they sound.
-				word("Niamh", "Neev"), word("Kwame", "Kwahmeh"), word("Efua", "Efooah"), word("Reyes", "Rayess"),
-				word("Sligo", "Slygo"), word("Lyon", "Leeon"), word("Bruges", "Broozh"),
-				{regexp.MustCompile(`\bGdańsk`), "Gdansk"},
 			},
 		},
 		"de": {
