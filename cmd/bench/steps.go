@@ -18,7 +18,11 @@ const (
 )
 
 // page is all of the window but the rail.
-var page = image.Rect(208, 0, size.Width, size.Height)
+var page = image.Rect(208, 0, size.Width-pointer, size.Height-pointer)
+
+// pointer is how large the pointer is that is parked in the corner: the server takes it away while a window is
+// drawn under it, and puts it back some milliseconds later, which is no picture of the window's.
+const pointer = 16
 
 // steps measures the time from a key to the picture that it leads to: in the process viewer, to the
 // next step; and in the toolkit's window, to another colour of its one rectangle.

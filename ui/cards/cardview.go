@@ -139,9 +139,12 @@ func (s *cardView) bounds(room fyne.Size) (fyne.Position, fyne.Size) {
 	return fyne.NewPos((room.Width-size.Width)/2, (room.Height-size.Height)/2), size
 }
 
+// paperShadow is that of the card.
+var paperShadow = kit.ShadowLook{Begins: 10, Ends: 28, Drop: 8, Radius: theme.CardRadius, Share: 1}
+
 func (s *cardView) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	r := &cardRenderer{s: s, shadow: newShadow()}
+	r := &cardRenderer{s: s, shadow: kit.NewShadow(paperShadow)}
 	r.background = canvas.NewRectangle(theme.Color(theme.Surface))
 	r.background.CornerRadius = theme.CardRadius
 	r.background.StrokeColor, r.background.StrokeWidth = theme.Color(theme.Line), 1
@@ -150,7 +153,7 @@ func (s *cardView) CreateRenderer() fyne.WidgetRenderer {
 
 type cardRenderer struct {
 	s          *cardView
-	shadow     *shadow
+	shadow     *kit.Shadow
 	background *canvas.Rectangle
 }
 
@@ -158,11 +161,7 @@ func (r *cardRenderer) Destroy()           { r.s.stop() }
 func (r *cardRenderer) MinSize() fyne.Size { return r.s.MinSize() }
 
 func (r *cardRenderer) Objects() []fyne.CanvasObject {
-	objects := make([]fyne.CanvasObject, 0, len(r.shadow.sides)+2)
-	for _, side := range r.shadow.sides {
-		objects = append(objects, side)
-	}
-	objects = append(objects, r.background)
+	objects := append(r.shadow.Objects(), r.background)
 	if r.s.drawn != nil && r.s.visible == 1 {
 		objects = append(objects, r.s.drawn)
 	}
@@ -175,7 +174,7 @@ func (r *cardRenderer) Layout(room fyne.Size) {
 	x := at.X + (size.Width-seen)/2
 	r.background.Move(fyne.NewPos(x, at.Y))
 	r.background.Resize(fyne.NewSize(seen, size.Height))
-	r.shadow.place(r.background.Position(), r.background.Size())
+	r.shadow.Place(r.background.Position(), r.background.Size())
 	if r.s.face == nil {
 		return
 	}

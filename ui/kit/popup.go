@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -231,21 +229,18 @@ func (r *popUpRenderer) Refresh() {
 	canvas.Refresh(r.p)
 }
 
-// shadowRings are laid over each other to make a shadow that fades.
-const shadowRings = 8
+// popUpShadow is that of a pop-up and a menu.
+var popUpShadow = ShadowLook{Ends: 16, Drop: 3, Radius: theme.PanelRadius, Share: 2.3}
 
 // elevatedSurface is what a pop-up and a menu stand on: rounded, with a line around
 // it and a soft shadow.
 type elevatedSurface struct {
-	shadow  []*canvas.Rectangle
+	shadow  *Shadow
 	surface *canvas.Rectangle
 }
 
 func newElevatedSurface() *elevatedSurface {
-	g := &elevatedSurface{surface: canvas.NewRectangle(nil)}
-	for range shadowRings {
-		g.shadow = append(g.shadow, canvas.NewRectangle(nil))
-	}
+	g := &elevatedSurface{surface: canvas.NewRectangle(nil), shadow: NewShadow(popUpShadow)}
 	g.paint()
 	return g
 }
@@ -253,30 +248,15 @@ func newElevatedSurface() *elevatedSurface {
 func (g *elevatedSurface) paint() {
 	g.surface.FillColor, g.surface.StrokeColor, g.surface.StrokeWidth = theme.Color(theme.Surface), theme.Color(theme.Line), 1
 	g.surface.CornerRadius = theme.PanelRadius
-	for i, s := range g.shadow {
-		soft := theme.Color(theme.Shade).(color.NRGBA)
-		soft.A /= 3
-		s.FillColor = soft
-		s.CornerRadius = theme.PanelRadius + float32(2*i)
-	}
+	g.shadow.Paint()
 }
 
-func (g *elevatedSurface) objects() []fyne.CanvasObject {
-	all := make([]fyne.CanvasObject, 0, len(g.shadow)+1)
-	for _, s := range g.shadow {
-		all = append(all, s)
-	}
-	return append(all, g.surface)
-}
+func (g *elevatedSurface) objects() []fyne.CanvasObject { return append(g.shadow.Objects(), g.surface) }
 
 func (g *elevatedSurface) place(at fyne.Position, size fyne.Size) {
 	g.surface.Move(at)
 	g.surface.Resize(size)
-	for i, s := range g.shadow {
-		out := float32(2 * i)
-		s.Move(at.AddXY(-out, 3-out))
-		s.Resize(size.AddWidthHeight(2*out, 2*out))
-	}
+	g.shadow.Place(at, size)
 }
 
 // pages are what stands beside the rail, by canvas. On the main goroutine only.

@@ -1,4 +1,4 @@
-package cards
+package kit
 
 import (
 	"image"
@@ -13,8 +13,11 @@ import (
 
 // wholeShadow draws all of a shadow, what lies under the paper included.
 func wholeShadow(size fyne.Size, scale float32) *image.RGBA {
-	return drawShadow(size, shadowPart{size: size}, int(size.Width*scale), int(size.Height*scale), color.NRGBA{A: 60})
+	s := &Shadow{look: testLook, whole: size, colour: color.NRGBA{A: 60}}
+	return s.draw(shadowPart{size: size}, int(size.Width*scale), int(size.Height*scale))
 }
+
+var testLook = ShadowLook{Begins: 10, Ends: 28, Drop: 8, Radius: theme.CardRadius, Share: 1}
 
 // TestShadow_FadesOutward walks from the middle of each side of the paper and over its corners.
 func TestShadow_FadesOutward(t *testing.T) {
@@ -55,14 +58,15 @@ func TestShadow_OfATurningCard(t *testing.T) {
 func TestShadow_ItsPartsCoverAllThatThePaperDoesNot(t *testing.T) {
 	test.NewTempApp(t)
 	for _, paper := range []fyne.Size{{Width: 300, Height: 200}, {Width: 40, Height: 120}, {Width: 2, Height: 120}} {
-		s := newShadow()
+		s := NewShadow(testLook)
+		s.colour = color.NRGBA{A: 60}
 		at := fyne.NewPos(100, 100)
-		s.place(at, paper)
+		s.Place(at, paper)
 		whole := wholeShadow(s.whole, 1)
-		from := at.SubtractXY(shadowEnds, shadowEnds-shadowDrop)
+		from := at.SubtractXY(testLook.Ends, testLook.Ends-testLook.Drop)
 		covered := image.NewGray(whole.Rect)
 		for i, r := range s.sides {
-			part := drawShadow(s.whole, s.parts[i], int(r.Size().Width), int(r.Size().Height), color.NRGBA{A: 60})
+			part := s.draw(s.parts[i], int(r.Size().Width), int(r.Size().Height))
 			for y := range part.Rect.Dy() {
 				for x := range part.Rect.Dx() {
 					px, py := x+int(r.Position().X-from.X), y+int(r.Position().Y-from.Y)
@@ -89,11 +93,11 @@ func TestShadow_ItsPartsCoverAllThatThePaperDoesNot(t *testing.T) {
 
 func BenchmarkShadow(b *testing.B) {
 	test.NewTempApp(b)
-	s := newShadow()
-	s.place(fyne.Position{}, fyne.NewSize(680, 360))
+	s := NewShadow(testLook)
+	s.Place(fyne.Position{}, fyne.NewSize(680, 360))
 	for b.Loop() {
 		for _, p := range s.parts {
-			drawShadow(s.whole, p, coarse(int(p.size.Width)), coarse(int(p.size.Height)), color.NRGBA{A: 18})
+			s.draw(p, coarse(int(p.size.Width)), coarse(int(p.size.Height)))
 		}
 	}
 }
