@@ -147,6 +147,7 @@ func (d drawer) run(ctx context.Context, program, dir, input string, args []stri
 			cmd.Env = append(cmd.Env, name+"="+v)
 		}
 	}
+	Hide(cmd)
 	cmd.Stdin = strings.NewReader(input)
 	out, said := &Output{Most: mostDrawing}, &Output{Most: 8 << 10}
 	cmd.Stdout, cmd.Stderr = out, said

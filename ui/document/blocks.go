@@ -23,13 +23,21 @@ func Blocks(all []markup.Block, opt Options) fyne.CanvasObject {
 		}
 		return o
 	}
+	// Its pictures come once it is in a window, or not at all.
+	pictures := func() { v.pixels.shown([]*item{it}) }
 	v.formulas.again = func() {
+		v.pixels.hidden(it)
 		it.hotspots, it.wide, it.passages, it.pictures, it.starts = nil, nil, nil, nil, nil
 		holder.Objects[0] = made()
+		pictures()
 		if c := fyne.CurrentApp().Driver().CanvasForObject(holder); c != nil && c.Content() != nil {
 			c.Content().Refresh() // what stands around it makes room
 		}
 	}
 	holder = kit.Stack(0, made())
+	v.within = holder
+	if len(it.pictures) > 0 {
+		kit.OnMain(pictures)
+	}
 	return holder
 }

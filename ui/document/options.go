@@ -48,6 +48,10 @@ type Options struct {
 	// Copy puts text on the clipboard; nil does so without a word.
 	Copy func(text string)
 
+	// Decoded keeps the last pictures that were decoded, for blocks that are made again and again;
+	// nil keeps none. The pictures' names have to tell them apart.
+	Decoded *Decoded
+
 	// Before and After stand above and below the document and scroll with it.
 	Before, After []fyne.CanvasObject
 	// Skip tells which blocks are left out, by their place in the document.

@@ -61,6 +61,7 @@ func (c *pixelCache) entered(s *placedPicture) {
 			fyne.LogError("showing the picture "+s.file.name, err)
 			c.showFault(s)
 		default:
+			c.v.opt.Decoded.keep(s.file, pixels)
 			s.setPixels(pixels)
 			s.img.Refresh()
 			s.background.Refresh()

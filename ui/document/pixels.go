@@ -62,8 +62,40 @@ func (m *widgetBuilder) show(f *file, size fyne.Size) *placedPicture {
 		s.setPixels(pixels)
 		return s
 	}
+	if pixels := m.v.opt.Decoded.of(f); pixels != nil {
+		s.setPixels(pixels)
+	}
 	m.item.pictures = append(m.item.pictures, s)
 	return s
+}
+
+// Decoded are the last pictures that were decoded. It is used on the main goroutine.
+type Decoded struct {
+	names  [mostDecoded]string
+	pixels [mostDecoded]*image.RGBA
+	next   int
+}
+
+// mostDecoded is how many pictures are kept.
+const mostDecoded = 3
+
+func (d *Decoded) of(f *file) *image.RGBA {
+	if d != nil {
+		for i, name := range d.names {
+			if name == f.name {
+				return d.pixels[i]
+			}
+		}
+	}
+	return nil
+}
+
+func (d *Decoded) keep(f *file, pixels *image.RGBA) {
+	if d == nil || d.of(f) != nil {
+		return
+	}
+	d.names[d.next], d.pixels[d.next] = f.name, pixels
+	d.next = (d.next + 1) % mostDecoded
 }
 
 // clearPixel stands for a picture whose pixels are still to come. It is never

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stagecraft/content"
+	"stagecraft/content/markup"
 	"stagecraft/content/picture/picturetest"
 	"stagecraft/ui/internal/uitest"
 )
@@ -92,6 +93,31 @@ func large() []picturetest.Picture {
 		all[i].Size = image.Pt(3, 2) // it can be shown; nothing here asks how large it is
 	}
 	return all
+}
+
+// TestBlocks_TheirLargePicturesAreDrawn has pictures come to blocks that are no view, as those of a card and a
+// question, and to what is made again of the same at once where the last ones are kept.
+func TestBlocks_TheirLargePicturesAreDrawn(t *testing.T) {
+	test.NewTempApp(t)
+	until := takeOverMain(t)
+	opt := Options{Course: &content.Course{Files: fstest.MapFS{"media/photo.png": {Data: picturetest.LargePNG(image.Pt(900, 600), 8)}}}, Decoded: &Decoded{}}
+	doc := markup.Parse([]byte("![what it shows](media/photo.png)"))
+	whole := func(o fyne.CanvasObject) bool { img := imageOf(o); return img != nil && img.Image.Bounds().Dx() > 100 }
+	first := Blocks(doc.Blocks, opt)
+	w := test.NewTempWindow(t, first)
+	w.Resize(fyne.NewSize(500, 400))
+	if whole(first) {
+		t.Error("a large picture is decoded while the page waits")
+	}
+	until(func() bool { return whole(first) })
+	if again := Blocks(doc.Blocks, opt); !whole(again) {
+		t.Error("what is made again waits for the picture that was just there")
+	}
+	opt.Course = &content.Course{Files: fstest.MapFS{"media/photo.png": {Data: picturetest.LargePNG(image.Pt(900, 600), 8)[:4000]}}}
+	opt.Decoded = nil
+	broken := Blocks(doc.Blocks, opt)
+	w.SetContent(broken)
+	until(func() bool { return strings.Contains(written(broken), "ends too early") })
 }
 
 // TestPicture_EveryKindAndSizeIsDrawn draws the window before and after the

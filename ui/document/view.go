@@ -39,6 +39,7 @@ type View struct {
 	formulas *formulas
 	thumb    *canvas.Rectangle // of what is wide and goes on below the view
 
+	within       fyne.CanvasObject     // what its blocks stand in where they are no view: see Blocks
 	numbers      map[*markup.Image]int // of the figures that have a caption
 	called       map[int]int           // footnote number to the block that calls it first
 	inBackground func(work func() (after func()))
@@ -319,7 +320,12 @@ func (v *View) skips(block int) bool {
 	return block < len(v.doc.Blocks) && v.opt.Skip != nil && v.opt.Skip(block)
 }
 
-func (v *View) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(v) }
+func (v *View) canvas() fyne.Canvas {
+	if v.within != nil {
+		return fyne.CurrentApp().Driver().CanvasForObject(v.within)
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(v)
+}
 
 // MinSize lets the window get as small as it likes.
 func (v *View) MinSize() fyne.Size { v.ExtendBaseWidget(v); return fyne.NewSize(120, 80) }

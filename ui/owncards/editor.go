@@ -8,6 +8,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/study"
+	"stagecraft/ui/document"
 	"stagecraft/ui/kit"
 	"stagecraft/ui/theme"
 	"stagecraft/ui/words"
@@ -56,6 +57,7 @@ type written struct {
 	newDeck  string
 	naming   bool              // a deck is being named
 	pictures map[string][]byte // put on since, by hash
+	decoded  document.Decoded  // of the preview, which is made anew with each letter
 }
 
 // dialog is one that is open.
@@ -192,7 +194,7 @@ func (d *dialog) fields() []fyne.CanvasObject {
 	var fields []fyne.CanvasObject
 	field := func(name, asks, text string, rows int) *pad {
 		p := newPad(name, asks, text, rows)
-		p.keep, p.cancel, p.picture = d.keep, d.cancel, d.addFile
+		p.keep, p.cancel, p.picture, p.pasted = d.keep, d.cancel, d.addFile, d.pastePicture
 		p.came = func() { d.at = p }
 		p.OnChanged = func(string) { d.show() }
 		fields = append(fields, kit.Small(name), p)
@@ -271,7 +273,7 @@ func (d *dialog) asked() study.OwnCard {
 // show shows how the card looks now.
 func (d *dialog) show() {
 	c := d.asked()
-	face := Face{Course: d.course, Pictures: d, Small: true}
+	face := Face{Course: d.course, Pictures: d, Small: true, Decoded: &d.decoded}
 	sides := c.Sides()
 	switch {
 	case d.form == gaps && len(sides) == 0:

@@ -2,6 +2,7 @@ package owncards
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -83,22 +84,39 @@ func Drop(c fyne.Canvas, path string) bool {
 
 // addFile puts the picture of a file on the card, once it is read.
 func (d *dialog) addFile(path string) {
+	d.fetch(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), func(ctx context.Context) ([]byte, error) { return load(ctx, path) })
+}
+
+// pastePicture puts the picture of the clipboard on the card, if there is one.
+func (d *dialog) pastePicture() {
+	d.fetch(words.T("Pasted picture"), func(ctx context.Context) ([]byte, error) {
+		data, err := clipboardPicture(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return fitted(ctx, data)
+	})
+}
+
+// fetch has a picture read off the main goroutine and puts it on the card. It takes the place of one that is
+// still being read.
+func (d *dialog) fetch(name string, read func(context.Context) ([]byte, error)) {
 	if d.stop != nil {
 		d.stop()
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	d.stop = stop
 	go func() {
-		data, err := load(ctx, path)
+		data, err := read(ctx)
 		kit.OnMain(func() {
-			if ctx.Err() != nil || open[d.canvas] != d {
+			if ctx.Err() != nil || open[d.canvas] != d || errors.Is(err, errNoPicture) {
 				return
 			}
 			if err != nil {
 				d.nav.Fail(words.T("Adding the picture"), err)
 				return
 			}
-			d.add(data, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+			d.add(data, name)
 		})
 	}()
 }

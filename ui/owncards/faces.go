@@ -34,6 +34,7 @@ type Face struct {
 	Pictures Pictures
 	Open     func(link, text string) // follows a link; nil leads nowhere
 	Small    bool                    // all text is as large as in a lesson
+	Decoded  *document.Decoded       // pictures, where a face is made again and again; nil for none
 }
 
 // Front is what a side asks, and Back what it answers.
@@ -91,7 +92,7 @@ func (f Face) Markdown(source string, hashes []string) fyne.CanvasObject {
 		}
 	}
 	course.Files = files
-	return document.Blocks(doc.Blocks, document.Options{Course: course, Open: f.Open})
+	return document.Blocks(doc.Blocks, document.Options{Course: course, Open: f.Open, Decoded: f.Decoded})
 }
 
 // shortSizes are the sizes of a text of one short paragraph, by how many letters it has at most.

@@ -25,6 +25,11 @@ func load(ctx context.Context, path string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the picture: %w", err)
 	}
+	return fitted(ctx, data)
+}
+
+// fitted gives a picture as a card keeps it: see load.
+func fitted(ctx context.Context, data []byte) ([]byte, error) {
 	header, err := picture.Inspect(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("read the picture: %w", err)

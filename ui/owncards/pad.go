@@ -20,6 +20,7 @@ type pad struct {
 	name         string
 	keep, cancel func()
 	picture      func(path string) // puts a picture in
+	pasted       func()            // puts in that of the clipboard, which has no text
 	came         func()            // the keys came here
 }
 
@@ -57,8 +58,8 @@ func (p *pad) TypedKey(e *fyne.KeyEvent) {
 	p.Entry.TypedKey(e)
 }
 
-// TypedShortcut keeps the card by Ctrl and Enter, and takes up the picture whose file
-// is pasted.
+// TypedShortcut keeps the card by Ctrl and Enter, and takes up the picture that is pasted,
+// or whose file is.
 func (p *pad) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok {
 		if c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter {
@@ -69,8 +70,13 @@ func (p *pad) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if paste, ok := s.(*fyne.ShortcutPaste); ok {
-		if path, ok := pictureFile(paste.Clipboard.Content()); ok {
+		text := paste.Clipboard.Content()
+		if path, ok := pictureFile(text); ok {
 			p.picture(path)
+			return
+		}
+		if text == "" {
+			p.pasted()
 			return
 		}
 	}
