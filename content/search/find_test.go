@@ -322,6 +322,12 @@ func TestWords_Excerpt(t *testing.T) {
 	if letters := []rune(text); string(letters[spans[0].Start:spans[0].End]) != "purch" {
 		t.Errorf("marks %v in %q", spans, text)
 	}
+	for _, before := range []int{10, 12, 60} { // that at the end of a text is in the first half of a line, however long that is
+		text, spans := q.Excerpt(strings.Repeat("before ", before)+"the purchase order", 90)
+		if len(spans) != 2 || spans[0].Start > 50 {
+			t.Errorf("cut to %q, with %v", text, spans)
+		}
+	}
 	if got := q.Best("a purchase, and later an order, then a purchase order"); got != (search.Span{Start: 39, End: 51}) {
 		t.Errorf("the best place is %v", got)
 	}

@@ -164,8 +164,11 @@ func (q Words) Excerpt(text string, most int) (string, []Span) {
 		}
 		return r
 	}, text))
-	if utf8.RuneCountInString(text) > most {
-		text = q.cutAround([]rune(text), q.Best(text), most)
+	if letters := utf8.RuneCountInString(text); letters > most*4/5 {
+		// What stands at its end may have no room on the line any more.
+		if best := q.Best(text); letters > most || best.End > most*4/5 {
+			text = q.cutAround([]rune(text), best, most)
+		}
 	}
 	return text, q.In(text)
 }
@@ -174,7 +177,7 @@ func (q Words) Excerpt(text string, most int) (string, []Span) {
 func (q Words) cutAround(letters []rune, best Span, most int) string {
 	from := max(best.Start-most/3, 0)
 	to := min(from+most, len(letters))
-	if from = max(min(from, to-most), 0); from > 0 {
+	if from = max(min(from, to-most), best.Start-most/2, 0); from > 0 {
 		from = between(letters, from, best.Start)
 	}
 	if to < len(letters) {
