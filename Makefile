@@ -15,7 +15,7 @@
 
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.1
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
-# our own files: build/ has copies of modules, with which programs are shipped
+# Our own files: build/ has copies of modules, with which programs are shipped
 OWN = find . -path ./build -prune -o -name "*.go" -print0
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
