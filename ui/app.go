@@ -234,17 +234,23 @@ func (s *App) firstPainted() {
 	s.OpenCourse(s.config.Course)
 }
 
+// follow has the window be about an opened course: it hears of its changes, counts its days and says its words.
+func (s *App) follow(opened *Opened) {
+	s.opened = opened
+	s.unsubscribe = opened.Session.OnChange(s.sessionChanged)
+	kit.SetTurn(opened.Session.Turn())
+	speech.Here.Pronounce(opened.Course.Language, opened.Course.Pronunciations)
+}
+
 // show puts an opened course in the window, at the place where the learner was.
 func (s *App) show(opened *Opened) {
 	s.retire()
-	s.opened, s.trouble = opened, nil
-	speech.Here.Pronounce(opened.Course.Language, opened.Course.Pronunciations)
+	s.trouble = nil
+	s.follow(opened)
 	s.trail = trail{}
 	s.beside.begin()
 	s.routes = map[string]nav.Route{}
 	s.route = nav.Route{Page: nav.Today}
-	s.unsubscribe = opened.Session.OnChange(s.sessionChanged)
-	kit.SetTurn(opened.Session.Turn())
 	s.readWhereabouts()
 	s.introduction.begin()
 	if s.config.Page != "" {

@@ -18,7 +18,6 @@ import (
 	"stagecraft/ui/kit"
 	"stagecraft/ui/modal"
 	"stagecraft/ui/nav"
-	"stagecraft/ui/speech"
 )
 
 // Reloader is a [Loader] that can read an open course's files again. Its methods are
@@ -315,10 +314,7 @@ func (s *App) goOnWith(next *Opened) {
 	s.search.end()
 	s.unsubscribe()
 	s.closeCourse(before)
-	s.opened = next
-	speech.Here.Pronounce(next.Course.Language, next.Course.Pronunciations)
-	s.unsubscribe = next.Session.OnChange(s.sessionChanged)
-	kit.SetTurn(next.Session.Turn())
+	s.follow(next)
 	s.search.recent = recent
 	s.search.begin()
 	s.watchFit(next)

@@ -173,13 +173,17 @@ func (l *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 // shrink takes what there is too little room for from the widest, and none below its least
 // width: a word on a button stays whole beside a sentence that can be cut or broken.
 func (l *row) shrink(objects []fyne.CanvasObject, ws []float32, over float32) {
+	least := make([]float32, len(objects))
+	for i, o := range objects {
+		least[i] = o.MinSize().Width
+	}
 	for over > 0 {
 		widest, next, n := float32(0), float32(0), 0 // of those that can still give way
-		for i, o := range objects {
-			switch w := ws[i]; {
-			case w <= o.MinSize().Width:
+		for i, w := range ws {
+			switch {
+			case w <= least[i]:
 			case w > widest:
-				widest, next, n = w, max(widest, 0), 1
+				widest, next, n = w, widest, 1
 			case w == widest:
 				n++
 			default:
@@ -189,12 +193,11 @@ func (l *row) shrink(objects []fyne.CanvasObject, ws []float32, over float32) {
 		if n == 0 {
 			return
 		}
-		each := max(min(widest-next, over/float32(n)), 1)
-		for i, o := range objects {
-			if least := o.MinSize().Width; ws[i] == widest && ws[i] > least {
-				to := max(floor(widest-each), least)
-				over -= widest - to
-				ws[i] = to
+		to := floor(widest - max(min(widest-next, over/float32(n)), 1))
+		for i, w := range ws {
+			if w == widest && w > least[i] {
+				ws[i] = max(to, least[i])
+				over -= w - ws[i]
 			}
 		}
 	}

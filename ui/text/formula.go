@@ -146,7 +146,9 @@ type formulaPainter struct {
 	on        *image.RGBA
 	paths     []formula.Path
 	ink       color.Color
-	grounded  bool // what comes stands on a ground of the author's
+	grounded  bool          // what comes stands on a ground of the author's
+	chosen    formula.Color // the last of the author's
+	readable  color.Color   // that, as it can be read
 	em, scale float32
 	raster    vector.Rasterizer
 	mask      []uint8
@@ -192,7 +194,10 @@ func (p *formulaPainter) color(m *formula.Mark) color.Color {
 		r, g, b := m.Color.RGB()
 		return color.NRGBA{R: r, G: g, B: b, A: 255}
 	}
-	return palette.RGB(palette.Readable(uint32(m.Color)&0xFFFFFF, theme.Scheme()))
+	if p.chosen != m.Color {
+		p.chosen, p.readable = m.Color, palette.RGB(palette.Readable(uint32(m.Color)&0xFFFFFF, theme.Scheme()))
+	}
+	return p.readable
 }
 
 // letters draws those that the typeface of formulas lacks in that of the text.
