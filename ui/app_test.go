@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -31,7 +32,8 @@ import (
 // shelf loads a course of a test on a real journal.
 type shelf struct {
 	t       testing.TB
-	dir     string
+	lock    sync.Mutex
+	dir     string // where the data is; held by lock, since it is moved in the background
 	journal *journal.Journal
 	courses map[string]fstest.MapFS
 	clock   study.Clock // nil is the system's
@@ -59,7 +61,17 @@ func (s *shelf) watch() study.Clock {
 	return study.SystemClock{}
 }
 
-func (s *shelf) DataDir() string { return s.dir }
+func (s *shelf) DataDir() string {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	return s.dir
+}
+
+func (s *shelf) goTo(dir string) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	s.dir = dir
+}
 
 func (s *shelf) Load(ctx context.Context, path string, ready func() error) (*Opened, error) {
 	var course *content.Course

@@ -42,15 +42,17 @@ func (s *recoveringShelf) Load(ctx context.Context, path string, ready func() er
 	return s.keepingShelf.Load(ctx, path, ready)
 }
 
-func (s *recoveringShelf) WatchRecovery(f func(done, all int64))    { s.watch = f }
-func (s *recoveringShelf) BackupsBeside() ([]journal.Backup, error) { return journal.Backups(s.dir) }
-func (s *recoveringShelf) LastRecovery() (*journal.Recovery, bool)  { return s.recovery, s.told }
-func (s *recoveringShelf) RecoveryTold()                            { s.told = true }
-func (s *recoveringShelf) ShowOther(context.Context, string) error  { return <-s.shown }
+func (s *recoveringShelf) WatchRecovery(f func(done, all int64)) { s.watch = f }
+func (s *recoveringShelf) BackupsBeside() ([]journal.Backup, error) {
+	return journal.Backups(s.DataDir())
+}
+func (s *recoveringShelf) LastRecovery() (*journal.Recovery, bool) { return s.recovery, s.told }
+func (s *recoveringShelf) RecoveryTold()                           { s.told = true }
+func (s *recoveringShelf) ShowOther(context.Context, string) error { return <-s.shown }
 func (s *recoveringShelf) RestoreBeside(ctx context.Context, path string, progress func(done, all int64)) (string, error) {
 	s.restored = path
 	s.trouble = nil
-	return journal.Restore(ctx, s.dir, path, progress)
+	return journal.Restore(ctx, s.DataDir(), path, progress)
 }
 
 // backedUp is a data folder without a journal, with a backup a day.
@@ -142,7 +144,7 @@ func TestDataTrouble_ABackupIsRestoredWithOneClick(t *testing.T) {
 	}
 	uitest.Click(t, app.window, "Restore") // of the newest
 	wait(t, func() bool { return app.page != nil && app.trouble == nil })
-	if b, _ := journal.Backups(s.dir); len(b) == 0 || s.restored != b[0].Path {
+	if b, _ := journal.Backups(s.DataDir()); len(b) == 0 || s.restored != b[0].Path {
 		t.Errorf("restored was %s", s.restored)
 	}
 	if n := app.opened.Session.Totals().Reviews; n != 1 {

@@ -33,7 +33,7 @@ func (s *householdShelf) BackUp(ctx context.Context, why journal.Reason, progres
 	return s.journal.EnsureBackup(ctx, why, s.space, progress)
 }
 func (s *householdShelf) BackupDue(now time.Time) (bool, error)  { return s.journal.DueBackup(now) }
-func (s *householdShelf) Backups() ([]journal.Backup, error)     { return journal.Backups(s.dir) }
+func (s *householdShelf) Backups() ([]journal.Backup, error)     { return journal.Backups(s.DataDir()) }
 func (s *householdShelf) PlaceFor(chosen string) (string, error) { return datafolder.Place(chosen) }
 func (s *householdShelf) SaveLearner(l datafolder.Learner) error { return l.Save() }
 
@@ -43,7 +43,7 @@ func (s *householdShelf) LookInto(ctx context.Context, path string, progress fun
 
 func (s *householdShelf) Restore(ctx context.Context, path string, progress func(done, all int64), ready func() error) error {
 	return s.without(ready, func() error {
-		_, err := journal.Restore(ctx, s.dir, path, progress)
+		_, err := journal.Restore(ctx, s.DataDir(), path, progress)
 		return err
 	})
 }
@@ -57,7 +57,7 @@ func (s *householdShelf) Replaced() string {
 
 func (s *householdShelf) UndoRestore(ctx context.Context, ready func() error) error {
 	replaced := s.journal.Replaced()
-	return s.without(ready, func() error { return journal.UndoRestore(ctx, s.dir, replaced) })
+	return s.without(ready, func() error { return journal.UndoRestore(ctx, s.DataDir(), replaced) })
 }
 
 func (s *householdShelf) without(ready, do func() error) error {
@@ -67,7 +67,7 @@ func (s *householdShelf) without(ready, do func() error) error {
 	if err := s.journal.Close(); err != nil {
 		return err
 	}
-	s.journal = nil
+	s.keepIn(nil)
 	return do()
 }
 
@@ -75,7 +75,8 @@ func (s *householdShelf) MoveData(ctx context.Context, to string, progress func(
 	if err := datafolder.Move(ctx, s.root, to, s.journal, nil, nil, progress); err != nil {
 		return err
 	}
-	s.root, s.dir = to, datafolder.FolderOf(to, s.learner)
+	s.root = to
+	s.goTo(datafolder.FolderOf(to, s.learner))
 	return nil
 }
 
@@ -93,7 +94,8 @@ func (s *householdShelf) SwitchLearner(_ context.Context, id string, ready func(
 		return err
 	}
 	return s.without(ready, func() error {
-		s.learner, s.dir = id, datafolder.FolderOf(s.root, id)
+		s.learner = id
+		s.goTo(datafolder.FolderOf(s.root, id))
 		return datafolder.SetLast(s.root, id)
 	})
 }

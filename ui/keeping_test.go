@@ -43,36 +43,47 @@ func newKeepingShelf(t *testing.T, dir string) *keepingShelf {
 
 func (s *keepingShelf) Load(ctx context.Context, path string, ready func() error) (*Opened, error) {
 	if s.journal == nil {
-		j, err := journal.Open(s.dir)
+		j, err := journal.Open(s.DataDir())
 		if err != nil {
 			return nil, err
 		}
-		s.journal = j
+		s.keepIn(j)
 		j.Watch(s.lost)
 	}
 	return s.shelf.Load(ctx, path, ready)
 }
 
+// keepIn has what is done kept in a journal from now on, or nowhere; it is asked
+// for in the background, while the window asks what is saved.
+func (s *keepingShelf) keepIn(j *journal.Journal) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	s.journal = j
+}
+
 func (s *keepingShelf) Saving() journal.Saving {
-	if s.journal == nil {
+	s.lock.Lock()
+	j := s.journal
+	s.lock.Unlock()
+	if j == nil {
 		return journal.Saving{}
 	}
-	return s.journal.Saving()
+	return j.Saving()
 }
 func (s *keepingShelf) WatchSaving(f func())         { s.lost = f }
 func (s *keepingShelf) RetrySaving()                 { s.journal.Retry() }
 func (s *keepingShelf) Rest()                        { s.journal.Rest() }
 func (s *keepingShelf) Missing() *journal.Missing    { return s.journal.Missing() }
 func (s *keepingShelf) AcceptMissing()               { s.journal.AcceptMissing() }
-func (s *keepingShelf) SetAside() (string, error)    { return journal.SetAside(s.dir) }
-func (s *keepingShelf) SetLogAside() (string, error) { return journal.SetLogAside(s.dir) }
+func (s *keepingShelf) SetAside() (string, error)    { return journal.SetAside(s.DataDir()) }
+func (s *keepingShelf) SetLogAside() (string, error) { return journal.SetLogAside(s.DataDir()) }
 func (s *keepingShelf) UseFolder(_ context.Context, dir string) error {
 	if s.journal != nil {
 		if err := s.journal.Move(dir); err != nil {
 			return err
 		}
 	}
-	s.dir = dir
+	s.goTo(dir)
 	return nil
 }
 

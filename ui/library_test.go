@@ -41,7 +41,7 @@ type libraryShelf struct {
 func newLibraryShelf(t *testing.T, n int) *libraryShelf {
 	t.Helper()
 	s := &libraryShelf{shelf: newShelf(t, t.TempDir()), missing: map[string]bool{}, asked: make(chan string, 9)}
-	s.books = library.Open(s.dir)
+	s.books = library.Open(s.DataDir())
 	for i := range n {
 		id := fmt.Sprintf("c%d", i+1)
 		s.courses["/courses/"+id] = fstest.MapFS{

@@ -152,7 +152,7 @@ func TestApp_ABackupThatFailsIsToldUntilOneIsMade(t *testing.T) {
 	s := newHouseholdShelf(t, t.TempDir())
 	app := openHousehold(t, s)
 	grades(t, app, 1)
-	folder := filepath.Join(s.dir, journal.BackupFolder)
+	folder := filepath.Join(s.DataDir(), journal.BackupFolder)
 	if err := os.WriteFile(folder, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
