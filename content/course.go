@@ -157,6 +157,7 @@ type Process struct {
 // Step is one step of a process.
 type Step struct {
 	ID, Name   string
+	Written    string // the name as the course writes it, where formulas are in it; else ""
 	Process    *Process
 	Number     int    // from 1
 	Stage      string // id of the buyer's stage
@@ -193,6 +194,7 @@ type Role struct {
 // Term is one term of the field.
 type Term struct {
 	ID, Term, Abbreviation string
+	Written                string // the term as the course writes it, where formulas are in it; else ""
 	Definition             string
 	Not                    string   // what it is confused with, a whole sentence
 	Example                string   // one line, optional

@@ -27,7 +27,7 @@ func (c *Course) makeEdition() edition.Edition {
 		all.add("role:"+r.ID, edition.NewPart("name", r.Name, false), edition.NewPart("abbreviation", r.Abbreviation, false))
 	}
 	for _, t := range c.Terms {
-		all.add("term:"+t.ID, edition.NewPart("term", t.Term, false), edition.NewPart("abbreviation", t.Abbreviation, false), edition.NewPart("definition", t.Definition, false))
+		all.add("term:"+t.ID, edition.NewPart("term", t.WithFormulas(), false), edition.NewPart("abbreviation", t.Abbreviation, false), edition.NewPart("definition", t.Definition, false))
 	}
 	for _, p := range c.Processes {
 		if !p.Own {
@@ -81,13 +81,13 @@ func (t *things) process(c *Course, p *Process) {
 	for i, s := range p.Steps {
 		next, lead := "", ""
 		if i+1 < len(p.Steps) {
-			next = p.Steps[i+1].Name
+			next = p.Steps[i+1].WithFormulas()
 		}
 		if r := c.Role(s.Lead); r != nil {
 			lead = r.Name
 		}
 		t.add("step:"+p.ID+"/"+s.ID,
-			edition.NewPart("name", s.Name, false), edition.NewPart("aim", s.Aim, false),
+			edition.NewPart("name", s.WithFormulas(), false), edition.NewPart("aim", s.Aim, false),
 			edition.NewPart("next", next, false), edition.NewPart("lead", lead, false),
 			edition.NewList("done", s.DoneWhen, false, true))
 	}

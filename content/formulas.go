@@ -73,11 +73,11 @@ func (r *checker) setPlain(within context.Context, told func(at filePosition, te
 		}
 	}
 	for _, t := range r.course.Terms {
-		take(t.File, t.Pos, t.Definition, t.Not, t.Example)
+		take(t.File, t.Pos, t.Written, t.Definition, t.Not, t.Example)
 	}
 	for _, p := range r.course.Processes {
 		for _, s := range p.Steps {
-			take(s.File, s.Pos, slices.Concat([]string{s.Aim, s.Mistake, s.MeasuredBy}, s.Happens, s.DoneWhen, s.Leaves)...)
+			take(s.File, s.Pos, slices.Concat([]string{s.Written, s.Aim, s.Mistake, s.MeasuredBy}, s.Happens, s.DoneWhen, s.Leaves)...)
 		}
 	}
 	return all

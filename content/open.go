@@ -22,11 +22,11 @@ func openFiles(fsys fs.FS, notes *notefolder.Folder) (*Course, Problems) {
 	r := newLoader(fsys)
 	r.ofNotes(notes)
 	r.course.Files = AnyForm(fsys)
+	takeFormulas(fsys)
 	r.readAll()
 	if r.errors > 0 {
 		return nil, r.fromNotes(r.sorted())
 	}
-	takeFormulas(fsys)
 	r.course.index() // so that the first page need not wait for it
 	return r.course, r.fromNotes(r.sorted())
 }
@@ -71,6 +71,7 @@ func (r *loader) readAll() {
 	r.readRoles()
 	r.readTerms()
 	r.readProcesses()
+	r.nameInLetters()
 	r.readLessons()
 	r.readPractice()
 	r.settleBoards()

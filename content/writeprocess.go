@@ -34,7 +34,7 @@ type yamlWriter struct{ strings.Builder }
 func (w *yamlWriter) step(s *Step) {
 	const in = "    "
 	w.text("  - ", "id", s.ID)
-	w.text(in, "name", s.Name)
+	w.text(in, "name", s.WithFormulas())
 	w.text(in, "stage", s.Stage)
 	w.text(in, "aim", s.Aim)
 	w.list(in, "happens", s.Happens)

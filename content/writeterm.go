@@ -7,7 +7,7 @@ func WriteTerm(t *Term, indent string) []byte {
 	var w yamlWriter
 	in := indent + "  "
 	w.text(indent+"- ", "id", t.ID)
-	w.text(in, "term", t.Term)
+	w.text(in, "term", t.WithFormulas())
 	w.text(in, "abbreviation", t.Abbreviation)
 	w.text(in, "definition", t.Definition)
 	w.text(in, "not", t.Not)

@@ -174,7 +174,7 @@ func madeOf(p *content.Process) MadeProcess {
 	made := MadeProcess{Title: p.Title, About: p.About, Source: p.Source}
 	for _, s := range p.Steps {
 		made.Steps = append(made.Steps, MadeStep{
-			ID: s.ID, Name: s.Name, Stage: s.Stage, Aim: s.Aim, Happens: s.Happens, DoneWhen: s.DoneWhen,
+			ID: s.ID, Name: s.WithFormulas(), Stage: s.Stage, Aim: s.Aim, Happens: s.Happens, DoneWhen: s.DoneWhen,
 			Lead: s.Lead, Support: s.Support, Leaves: s.Leaves, MeasuredBy: s.MeasuredBy, Mistake: s.Mistake,
 			Terms: s.Terms, Lesson: s.Lesson, Same: sameAs(s.SameAs), BackTo: s.BackTo,
 		})

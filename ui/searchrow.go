@@ -58,7 +58,11 @@ func (s *App) searchRow(h search.Hit, q search.Words) searchbox.Row {
 	case *content.Lesson:
 		s.lessonRow(&r, h, of, q)
 	case *content.Term:
-		r.Title, r.InTitle = q.Excerpt(capital(said.Title), mostOfTitle)
+		title := said.Title
+		if !strings.HasPrefix(of.Written, "$") { // a letter of a formula is another as a capital
+			title = capital(title)
+		}
+		r.Title, r.InTitle = q.Excerpt(title, mostOfTitle)
 		r.Beside, r.InBeside = of.Abbreviation, q.In(of.Abbreviation)
 		r.Text, r.InText = q.Excerpt(partWith(said.Parts, q, false), mostOfText)
 	case *content.Process:

@@ -20,13 +20,13 @@ func (s *App) ShowTerm(id string, at fyne.Position) {
 		s.Tell(words.F("The course has no term named %s.", id))
 		return
 	}
-	name := t.Term
+	name := t.WithFormulas()
 	if t.Abbreviation != "" {
 		name += " (" + t.Abbreviation + ")"
 	}
 	name = capital(name)
 	var pop *kit.PopUp
-	rows := []fyne.CanvasObject{kit.H3(name), kit.WithFormulas(s.course().Language, kit.Label(t.Definition))}
+	rows := []fyne.CanvasObject{kit.WithFormulas(s.course().Language, kit.H3(name)), kit.WithFormulas(s.course().Language, kit.Label(t.Definition))}
 	if t.Example != "" {
 		rows = append(rows, kit.WithFormulas(s.course().Language, kit.Small(words.F("For example: %s", t.Example))))
 	}

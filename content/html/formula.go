@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stagecraft/content/formula"
+	"stagecraft/content/markup"
 )
 
 // settingTime is how long the formulas of a note may take to be set; the others stand as they are written.
@@ -118,4 +119,9 @@ func (w *writer) drawing(d *formula.Drawing) {
 	marks(d.Marks, 0)
 	marks(d.Numbers, whole-d.NumbersWidth)
 	w.End("svg")
+}
+
+// letters gives a title as one line of a list, with its formulas in letters.
+func (w *writer) letters(title []markup.Inline) string {
+	return markup.PlainTextWith(title, func(m markup.Math) string { return w.set(w.formulas.Inline(m)).Letters(m.Source) })
 }

@@ -70,7 +70,7 @@ func (w *writer) settleHeadings() bool {
 	}
 	w.settle(blocks, 2)
 	for _, h := range (&markup.Document{Blocks: blocks}).Headings() {
-		w.contents = append(w.contents, entry{h, w.levels[h], markup.PlainText(h.Inlines)})
+		w.contents = append(w.contents, entry{h, w.levels[h], w.letters(h.Inlines)})
 	}
 	for _, f := range d.Footnotes { // they stand below a heading of their own
 		w.settle(f.Blocks, 3)

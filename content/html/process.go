@@ -38,7 +38,7 @@ func (w *writer) process(in *markup.Image, p *content.Process, at, caption strin
 		w.Element("ol", func() {
 			for _, s := range p.Steps {
 				w.Element("li", func() {
-					w.Line("strong", s.Name)
+					w.Element("strong", func() { w.plain(s.WithFormulas()) })
 					if stage := stages[s.Stage]; stage != "" {
 						w.Raw(" ")
 						w.Line("small", stage)
@@ -81,7 +81,7 @@ func (w *writer) chevrons(p *content.Process, at string) {
 			}
 			w.Element("li", func() {
 				write := func() {
-					w.Line("span", s.Name, "class", "name")
+					w.Element("span", func() { w.plain(s.WithFormulas()) }, "class", "name")
 					if ok {
 						w.Raw(" ")
 						w.Line("small", stage.Name)

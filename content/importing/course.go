@@ -103,7 +103,7 @@ func (l *laying) terms(all []*Found) {
 	called, taken := map[string]*content.Term{}, map[string]*content.Term{}
 	name := func(t *content.Term) {
 		taken[t.ID] = t
-		for _, n := range []string{t.Term, t.Abbreviation} {
+		for _, n := range []string{t.Term, t.Written, t.Abbreviation} {
 			if key := fold.Key(n); key != "" && called[key] == nil {
 				called[key] = t
 			}

@@ -70,6 +70,7 @@ func (l *laying) sameTerms(now []*content.Term) bool {
 	return slices.EqualFunc(now, slices.Concat(l.course.Terms, l.added), func(a, b *content.Term) bool {
 		x, y := *a, *b
 		x.File, x.Pos, y.File, y.Pos = "", markup.Pos{}, "", markup.Pos{}
+		x.Term, x.Written, y.Term, y.Written = x.WithFormulas(), "", y.WithFormulas(), ""
 		if len(x.Tags) == 0 && len(y.Tags) == 0 {
 			x.Tags, y.Tags = nil, nil
 		}

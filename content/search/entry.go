@@ -5,6 +5,7 @@ import (
 
 	"stagecraft/content"
 	"stagecraft/content/dialogue"
+	"stagecraft/content/formula"
 	"stagecraft/content/markup"
 )
 
@@ -95,7 +96,7 @@ func (e Entry) Text(course *content.Course) Text {
 	case *content.Lesson:
 		return e.lessonText(of, course, passagesAt)
 	case *content.Term:
-		return Text{of.Term, of.Abbreviation, parts("definition", of.Definition, "not", of.Not, "example", of.Example)}
+		return Text{of.Term, of.Abbreviation, parts("definition", of.Definition, "not", of.Not, "example", of.Example, "name", said(of.Written, course))}
 	case *content.Process:
 		names := make([]string, len(of.Steps))
 		for i, s := range of.Steps {
@@ -103,7 +104,7 @@ func (e Entry) Text(course *content.Course) Text {
 		}
 		return Text{of.Title, "", parts("about", of.About, "steps", strings.Join(names, ", "))}
 	case *content.Step:
-		return stepText(of)
+		return stepText(of, course)
 	case *content.Role:
 		return Text{of.Name, of.Abbreviation, parts("owns", of.Owns, "receives", of.Receives, "hands_over", of.HandsOver, "measured_by", of.MeasuredBy)}
 	case *content.Question:
@@ -118,7 +119,7 @@ func (e Entry) Text(course *content.Course) Text {
 	return Text{}
 }
 
-func stepText(s *content.Step) Text {
+func stepText(s *content.Step, course *content.Course) Text {
 	t := Text{Title: s.Name}
 	if s.Process != nil {
 		t.Parts = parts("process", s.Process.Title)
@@ -132,7 +133,15 @@ func stepText(s *content.Step) Text {
 			t.Parts = append(t.Parts, parts(list.field, text)...)
 		}
 	}
-	return Text{s.Name, "", append(t.Parts, parts("leaves", strings.Join(s.Leaves, ", "), "measured_by", s.MeasuredBy, "mistake", s.Mistake)...)}
+	return Text{s.Name, "", append(t.Parts, parts("leaves", strings.Join(s.Leaves, ", "), "measured_by", s.MeasuredBy, "mistake", s.Mistake, "name", said(s.Written, course))...)}
+}
+
+// said gives a name with formulas in words, by which it is found too; "" for one without.
+func said(written string, course *content.Course) string {
+	if written == "" || course == nil {
+		return ""
+	}
+	return formula.SaidText(written, course.Language)
 }
 
 // parts makes parts of fields and their texts, without those that say nothing.

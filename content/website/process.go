@@ -94,7 +94,7 @@ func (s *site) step(p *html.Page, step *content.Step, same []counterpart) {
 				p.Line("span", doing, "class", "about")
 			}
 		})
-		p.Line("h2", step.Name, "id", id, "tabindex", "-1")
+		p.Element("h2", func() { p.Plain(step.WithFormulas()) }, "id", id, "tabindex", "-1")
 		if step.Aim != "" {
 			p.Element("p", func() { p.Prose(step.Aim) })
 		}

@@ -72,10 +72,14 @@ func letterID(letter string) string { return "letter." + strings.ReplaceAll(lett
 
 // nameOf gives a term with its abbreviation.
 func nameOf(t *content.Term) string {
+	return nameWith(t, t.Term)
+}
+
+func nameWith(t *content.Term, name string) string {
 	if t.Abbreviation == "" || t.Abbreviation == t.Term {
-		return t.Term
+		return name
 	}
-	return t.Term + " (" + t.Abbreviation + ")"
+	return name + " (" + t.Abbreviation + ")"
 }
 
 // stepsByTerm gives the steps that name a term, by its id.
@@ -94,7 +98,7 @@ func (s *site) stepsByTerm() map[string][]*content.Step {
 func (s *site) term(p *html.Page, t *content.Term, steps []*content.Step) {
 	id := "name." + t.ID
 	p.Element("section", func() {
-		p.Line("h3", nameOf(t), "id", id)
+		p.Element("h3", func() { p.Plain(nameWith(t, t.WithFormulas())) }, "id", id)
 		p.Element("p", func() { p.Prose(t.Definition, t) })
 		if t.Not != "" {
 			p.Element("p", func() { p.Prose(t.Not, t) }, "class", "not")

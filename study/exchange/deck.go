@@ -95,9 +95,9 @@ func literal(text string) string {
 // term adds a card of a term.
 func (m *making) term(c study.Card) {
 	t := c.Term
-	name := literal(t.Term)
+	name := literal(t.WithFormulas())
 	if t.Abbreviation != "" && t.Abbreviation != t.Term {
-		name = literal(t.Term + " (" + t.Abbreviation + ")")
+		name = literal(t.WithFormulas() + " (" + t.Abbreviation + ")")
 	}
 	means := literal(t.Definition)
 	if t.Not != "" {
@@ -107,7 +107,7 @@ func (m *making) term(c study.Card) {
 	source := strings.TrimSuffix(string(c.ID), "/"+string(c.Side))
 	switch other := study.CardID(source + "/"); c.Side {
 	case study.Expansion:
-		e.About, e.Front, e.Back = m.Words.T("Abbreviation"), literal(t.Abbreviation), "**"+literal(t.Term)+"**\n\n"+means
+		e.About, e.Front, e.Back = m.Words.T("Abbreviation"), literal(t.Abbreviation), "**"+literal(t.WithFormulas())+"**\n\n"+means
 	case study.Definition, study.TermSide:
 		if m.whole[source] {
 			return
@@ -128,15 +128,15 @@ func (m *making) term(c study.Card) {
 func (m *making) step(c study.Card) {
 	s := c.Step
 	w := m.Words
-	e := anki.Entry{ID: m.id(c.ID), Front: literal(s.Name)}
+	e := anki.Entry{ID: m.id(c.ID), Front: literal(s.WithFormulas())}
 	asks, heading, answer := "", "", ""
 	switch c.Side {
 	case study.NextStep:
 		asks = w.T("Which step comes next?")
 		next := s.Process.Steps[s.Number] // the last step has no such card
-		heading, answer = next.Name, next.Aim
+		heading, answer = next.WithFormulas(), next.Aim
 	case study.StepSide:
-		asks, e.Front, heading = w.T("Which step has this aim?"), literal(s.Aim), s.Name
+		asks, e.Front, heading = w.T("Which step has this aim?"), literal(s.Aim), s.WithFormulas()
 		answer = w.F("Step %d of %d of %s.", s.Number, len(s.Process.Steps), s.Process.Title)
 	case study.Lead:
 		asks = w.T("Who leads this step?")

@@ -55,7 +55,7 @@ func source(c study.Card) (ref, title string) {
 }
 
 func (p *Page) termFaces(t *content.Term, side study.Side) cardFaces {
-	l := cardFaces{heading: t.Term, answer: t.Definition, not: t.Not}
+	l := cardFaces{heading: t.WithFormulas(), answer: t.Definition, not: t.Not}
 	switch side {
 	case study.Expansion:
 		l.kind, l.front = words.T("Abbreviation"), t.Abbreviation
@@ -63,11 +63,11 @@ func (p *Page) termFaces(t *content.Term, side study.Side) cardFaces {
 	case study.TermSide:
 		l.kind, l.front = words.T("Definition"), t.Definition
 		if t.Abbreviation != "" && t.Abbreviation != t.Term {
-			l.heading = t.Term + " (" + t.Abbreviation + ")"
+			l.heading = t.WithFormulas() + " (" + t.Abbreviation + ")"
 		}
 	default:
-		l.kind, l.front = words.T("Term"), t.Term
-		l.kind += p.disambiguation(t, l.front)
+		l.kind, l.front = words.T("Term"), t.WithFormulas()
+		l.kind += p.disambiguation(t, t.Term)
 	}
 	return l
 }
@@ -102,13 +102,13 @@ func (p *Page) disambiguation(t *content.Term, front string) string {
 // stepFaces sets out a card of a step. Its front says what is asked, and of
 // which process.
 func (p *Page) stepFaces(s *content.Step, side study.Side) cardFaces {
-	l := cardFaces{front: s.Name, heading: s.Name, asks: true}
+	l := cardFaces{front: s.WithFormulas(), heading: s.WithFormulas(), asks: true}
 	var asks string
 	switch side {
 	case study.NextStep:
 		asks = words.T("Which step comes next?")
 		next := s.Process.Steps[s.Number] // the last step has no such card
-		l.heading, l.answer = next.Name, next.Aim
+		l.heading, l.answer = next.WithFormulas(), next.Aim
 	case study.StepSide:
 		asks, l.front = words.T("Which step has this aim?"), s.Aim
 		l.answer = words.F("Step %d of %d of %s.", s.Number, len(s.Process.Steps), s.Process.Title)

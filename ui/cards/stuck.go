@@ -115,7 +115,7 @@ func (v *review) compare() {
 
 func (v *review) showContrast(a, b *content.Step) {
 	side := func(s *content.Step) fyne.CanvasObject {
-		parts := []fyne.CanvasObject{kit.H3(s.Name), kit.Small(words.F("Step %d of %d of %s.", s.Number, len(s.Process.Steps), s.Process.Title))}
+		parts := []fyne.CanvasObject{kit.WithFormulas(v.p.course.Language, kit.H3(s.WithFormulas())), kit.Small(words.F("Step %d of %d of %s.", s.Number, len(s.Process.Steps), s.Process.Title))}
 		if s.Aim != "" {
 			parts = append(parts, kit.WithFormulas(v.p.course.Language, kit.Label(s.Aim)))
 		}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/content/formula"
 	"stagecraft/study"
 	"stagecraft/ui/accessible"
 	"stagecraft/ui/kit"
@@ -34,7 +35,7 @@ func (p *Page) wanted(c study.Card) (answer string, others []string) {
 			others = []string{c.Term.Abbreviation, c.Term.Term + " (" + c.Term.Abbreviation + ")"}
 		}
 	case c.Step != nil && (c.Side == study.NextStep || c.Side == study.StepSide || c.Side == study.Lead):
-		answer = p.facesOf(c).heading
+		answer = formula.InLetters(p.facesOf(c).heading)
 	}
 	if utf8.RuneCountInString(answer) > mostTyped {
 		return "", nil

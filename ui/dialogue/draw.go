@@ -258,7 +258,7 @@ func (p *Page) step() fyne.CanvasObject {
 	}
 	objects := []fyne.CanvasObject{kit.Separator(), kit.Gap(1, 6), kit.H3(words.T("The step you are in"))}
 	if len(s.DoneWhen) > 0 {
-		objects = append(objects, kit.WithFormulas(p.course.Language, kit.Small(words.F("%s is done when the buyer %s.", s.Name, strings.TrimRight(strings.Join(s.DoneWhen, "; "), ".")))))
+		objects = append(objects, kit.WithFormulas(p.course.Language, kit.Small(words.F("%s is done when the buyer %s.", s.WithFormulas(), strings.TrimRight(strings.Join(s.DoneWhen, "; "), ".")))))
 	} else if s.Aim != "" {
 		objects = append(objects, kit.WithFormulas(p.course.Language, kit.Small(s.Aim)))
 	}

@@ -72,7 +72,7 @@ func (p *Page) learnt() fyne.CanvasObject {
 	}
 	var done []fyne.CanvasObject
 	if s := p.course.Step(p.dialogue.Step); s != nil && len(s.DoneWhen) > 0 {
-		done = append(done, kit.H3(words.F("%s is done when the buyer", s.Name)))
+		done = append(done, kit.WithFormulas(p.course.Language, kit.H3(words.F("%s is done when the buyer", s.WithFormulas()))))
 		for _, d := range s.DoneWhen {
 			done = append(done, kit.WithFormulas(p.course.Language, kit.Text("… "+strings.TrimSpace(d), theme.SmallSize, theme.Face{}, theme.Ink)))
 		}

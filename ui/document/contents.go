@@ -48,7 +48,7 @@ func (m *widgetBuilder) headings(all []*markup.Heading) fyne.CanvasObject {
 		if !m.v.doc.Meta.AsTyped {
 			title = markup.Typeset(title)
 		}
-		text := kit.Text(markup.PlainText(title), theme.LabelSize, theme.Face{}, theme.Primary)
+		text := kit.WithFormulas(m.v.formulas.spokenIn(), kit.Text(markup.WithDollars(title), theme.LabelSize, theme.Face{}, theme.Primary))
 		text.Leading = 1.4
 		left := theme.Size(18) * float32(max(h.Level-2, 0))
 		rows = append(rows, kit.InsetSides(left, 0, 0, 0,

@@ -49,10 +49,15 @@ func (s *formulas) said(source formula.Source) string {
 	if f == nil {
 		return source.TeX
 	}
+	return f.Spoken(s.spokenIn(), source.TeX)
+}
+
+// spokenIn gives the language in whose words formulas are said.
+func (s *formulas) spokenIn() string {
 	if s.language == "" {
 		s.language = content.LanguageOf(s.v.doc, s.v.opt.Course)
 	}
-	return f.Spoken(s.language, source.TeX)
+	return s.language
 }
 
 // together is how long formulas wait for others, so that what they stand in is made anew once.

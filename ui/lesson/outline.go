@@ -58,12 +58,13 @@ func newOutline(d *markup.Document, isTitle func(block int) bool) *outline {
 	return o
 }
 
-// titled gives a title of a note on one line, in the signs that the note itself is shown in.
+// titled gives a title of a note on one line, in the signs that the note itself is shown in and with its formulas
+// between dollars.
 func titled(d *markup.Document, inlines []markup.Inline) string {
 	if !d.Meta.AsTyped {
 		inlines = markup.Typeset(inlines)
 	}
-	return strings.Join(strings.Fields(markup.PlainText(inlines)), " ")
+	return strings.Join(strings.Fields(markup.WithDollars(inlines)), " ")
 }
 
 // find gives the index of a heading; -1 when it isn't listed.

@@ -29,7 +29,7 @@ func (s *side) popUp() {
 		if e.parent >= 0 {
 			left += theme.Size(16)
 		}
-		row := kit.NewPressable(kit.InsetSides(left, theme.Size(5), 10, theme.Size(5), kit.Text(e.title, theme.LabelSize, face, name)), func() { s.choose(i) })
+		row := kit.NewPressable(kit.InsetSides(left, theme.Size(5), 10, theme.Size(5), kit.WithFormulas(s.r.language(), kit.Text(e.title, theme.LabelSize, face, name))), func() { s.choose(i) })
 		row.Keys = func(e *fyne.KeyEvent) bool { return s.popKey(c, e.Name) }
 		if i == s.current || chosen == nil {
 			chosen = row

@@ -32,6 +32,7 @@ type reader struct {
 
 	view     *document.View
 	outline  *outline
+	spoken   string // the language of the lesson, once it was asked for
 	side     *side
 	tracker  *readTracker
 	contents *kit.Pressable // in the head, where there is no side panel
@@ -315,7 +316,15 @@ func (r *reader) said(q *content.Question) []string {
 	if z := r.quizzes[q.ID]; z != nil {
 		q = z.Question()
 	}
-	return practice.Said(q, content.LanguageOf(r.lesson.Document, r.page.course))
+	return practice.Said(q, r.language())
+}
+
+// language is the one that the lesson is in.
+func (r *reader) language() string {
+	if r.spoken == "" {
+		r.spoken = content.LanguageOf(r.lesson.Document, r.page.course)
+	}
+	return r.spoken
 }
 
 func (r *reader) clear() {

@@ -118,7 +118,7 @@ func (s *side) restyle(i int) {
 		return
 	}
 	on := i == s.current
-	w.text.Color, w.text.Runs[0].Face.SemiBold = theme.Ink, on
+	w.text.Color = theme.Ink
 	if s.r.outline.entries[i].parent >= 0 {
 		w.text.Color = theme.Muted
 	}
@@ -128,7 +128,8 @@ func (s *side) restyle(i int) {
 	} else {
 		w.bar.Hide()
 	}
-	w.text.SetRuns(w.text.Runs...)
+	w.text.SetRuns(text.Run{Text: s.r.outline.entries[i].title, Face: theme.Face{SemiBold: on}})
+	kit.WithFormulas(s.r.language(), w.text)
 }
 
 // fit lists as many headings as there is room for, and lays the panel out.

@@ -18,12 +18,12 @@ func phrased(c *content.Course, d drill.Question) *content.Question {
 	case drill.Order, drill.Part:
 		q.Kind = content.Order
 		for _, s := range d.Steps {
-			q.Items = append(q.Items, s.Name)
+			q.Items = append(q.Items, s.WithFormulas())
 		}
 	case drill.Match:
 		q.Kind = content.Match
 		for _, pair := range d.Pairs {
-			q.Pairs = append(q.Pairs, [2]string{pair.Step.Name, pair.Artefact})
+			q.Pairs = append(q.Pairs, [2]string{pair.Step.WithFormulas(), pair.Artefact})
 		}
 	}
 	if d.Scene != nil {
@@ -31,6 +31,9 @@ func phrased(c *content.Course, d drill.Question) *content.Question {
 	}
 	for _, o := range d.Options {
 		text := o.Text
+		if o.Step != nil && text == o.Step.Name {
+			text = o.Step.WithFormulas()
+		}
 		if d.Kind == drill.Tell && d.Other.Process != d.Step.Process {
 			text += " (" + o.Step.Process.Title + ")"
 		}
@@ -45,23 +48,23 @@ func plain(s string) []markup.Inline { return markup.WithFormulas(s) }
 func promptOf(d drill.Question) string {
 	switch d.Kind {
 	case drill.Next:
-		return words.F("Which step comes right after “%s”?", d.Step.Name)
+		return words.F("Which step comes right after “%s”?", d.Step.WithFormulas())
 	case drill.Before:
-		return words.F("Which step comes right before “%s”?", d.Step.Name)
+		return words.F("Which step comes right before “%s”?", d.Step.WithFormulas())
 	case drill.Missing:
 		var shown []string
 		for _, s := range d.Shown {
 			if s == nil {
 				shown = append(shown, "____")
 			} else {
-				shown = append(shown, s.Name)
+				shown = append(shown, s.WithFormulas())
 			}
 		}
 		return words.F("Which step is missing? %s", strings.Join(shown, " › "))
 	case drill.Lead:
-		return words.F("Who leads “%s”?", d.Step.Name)
+		return words.F("Who leads “%s”?", d.Step.WithFormulas())
 	case drill.Done:
-		return words.F("“%s” counts as done when the buyer…", d.Step.Name)
+		return words.F("“%s” counts as done when the buyer…", d.Step.WithFormulas())
 	case drill.Part:
 		return words.F("Some steps of %s stand in their place. Put the others in order.", d.Process.Title)
 	case drill.Match:
@@ -100,13 +103,13 @@ func explained(c *content.Course, d drill.Question) []markup.Inline {
 	case drill.Before, drill.Missing:
 		said = cmp.Or(join(aimOf(s), beforeStart(p, s.Number-1)), whyHere(p, s.Number-1))
 	case drill.Lead:
-		said = cmp.Or(besideLead(c, s), words.F("“%s” is led by: %s.", s.Name, drill.RoleName(c.Role(s.Lead))))
+		said = cmp.Or(besideLead(c, s), words.F("“%s” is led by: %s.", s.WithFormulas(), drill.RoleName(c.Role(s.Lead))))
 	case drill.Done:
-		said = cmp.Or(aimOf(s), words.F("“%s” is done when the buyer %s.", s.Name, bare(strings.Join(s.DoneWhen, "; "))))
+		said = cmp.Or(aimOf(s), words.F("“%s” is done when the buyer %s.", s.WithFormulas(), bare(strings.Join(s.DoneWhen, "; "))))
 	case drill.Match:
 		said = cmp.Or(sentence(p.About), aimOf(s))
 	case drill.Scene, drill.Move:
-		said = join(words.F("This is “%s”, step %d of %d.", s.Name, s.Number, len(p.Steps)), sentence(d.Scene.Why))
+		said = join(words.F("This is “%s”, step %d of %d.", s.WithFormulas(), s.Number, len(p.Steps)), sentence(d.Scene.Why))
 		if !d.Moves { // else it would give away what is asked next
 			said = join(said, nextMove(d.Scene))
 		}
@@ -114,10 +117,10 @@ func explained(c *content.Course, d drill.Question) []markup.Inline {
 		said = join(whatItIs(d), aimOf(s), aimOf(d.Other))
 	default:
 		last := d.Steps[len(d.Steps)-1]
-		said = join(words.F("“%s” comes first and “%s” last.", s.Name, last.Name), sentence(p.About))
+		said = join(words.F("“%s” comes first and “%s” last.", s.WithFormulas(), last.WithFormulas()), sentence(p.About))
 	}
 	return append(plain(said+" "),
-		markup.Link{Destination: "step:" + drill.Ref(s), Children: plain(words.F("See “%s” ›", s.Name))})
+		markup.Link{Destination: "step:" + drill.Ref(s), Children: plain(words.F("See “%s” ›", s.WithFormulas()))})
 }
 
 // bare is a text without the full stop at its end.
@@ -145,25 +148,25 @@ func aimOf(s *content.Step) string {
 	if s.Aim == "" {
 		return ""
 	}
-	return words.F("The aim of “%s”: %s", s.Name, sentence(s.Aim))
+	return words.F("The aim of “%s”: %s", s.WithFormulas(), sentence(s.Aim))
 }
 
 // whatItIs says what kind of fact told two steps apart.
 func whatItIs(d drill.Question) string {
 	switch d.About {
 	case drill.Aim:
-		return words.F("That is “%s”.", d.Step.Name)
+		return words.F("That is “%s”.", d.Step.WithFormulas())
 	case drill.DoneWhen:
-		return words.F("“%s” is done when the buyer %s.", d.Step.Name, bare(d.Fact))
+		return words.F("“%s” is done when the buyer %s.", d.Step.WithFormulas(), bare(d.Fact))
 	case drill.Leaves:
-		return words.F("“%s” leaves this behind: %s", d.Step.Name, sentence(d.Fact))
+		return words.F("“%s” leaves this behind: %s", d.Step.WithFormulas(), sentence(d.Fact))
 	case drill.FromScene:
-		return join(words.F("This is “%s”, step %d of %d.", d.Step.Name, d.Step.Number, len(d.Process.Steps)), sentence(d.Scene.Why), nextMove(d.Scene))
+		return join(words.F("This is “%s”, step %d of %d.", d.Step.WithFormulas(), d.Step.Number, len(d.Process.Steps)), sentence(d.Scene.Why), nextMove(d.Scene))
 	}
 	if d.About == drill.First {
-		return words.F("“%s” is step %d and “%s” is step %d.", d.Step.Name, d.Step.Number, d.Other.Name, d.Other.Number)
+		return words.F("“%s” is step %d and “%s” is step %d.", d.Step.WithFormulas(), d.Step.Number, d.Other.WithFormulas(), d.Other.Number)
 	}
-	return words.F("This happens in “%s”.", d.Step.Name)
+	return words.F("This happens in “%s”.", d.Step.WithFormulas())
 }
 
 // besideLead says who supports a step and what its leading role owns: what the answer to who leads

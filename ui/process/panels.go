@@ -26,7 +26,7 @@ func (p *Page) stepPanel(s *content.Step) fyne.CanvasObject {
 		head = append(head, kit.Small(doing))
 	}
 	head = append(head, p.goesBack(s)...)
-	what := []fyne.CanvasObject{kit.Wrap(16, head...), kit.H1(s.Name)}
+	what := []fyne.CanvasObject{kit.Wrap(16, head...), p.plain(kit.H1(s.WithFormulas()))}
 	if s.Aim != "" {
 		what = append(what, p.plain(kit.Body(s.Aim)))
 	}

@@ -290,7 +290,7 @@ func (p *Page) mixUp() fyne.CanvasObject {
 		return nil
 	}
 	step := func(s *content.Step) fyne.CanvasObject {
-		name := kit.Text(s.Name, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
+		name := kit.WithFormulas(p.course.Language, kit.Text(s.WithFormulas(), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
 		lines := []fyne.CanvasObject{name, kit.Small(words.F("Step %d of %s", s.Number, s.Process.Title))}
 		if s.Aim != "" {
 			lines = append(lines, kit.WithFormulas(p.course.Language, kit.MutedLabel(s.Aim)))

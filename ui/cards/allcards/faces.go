@@ -11,7 +11,8 @@ import (
 
 // face is what a list says of a card.
 type face struct {
-	name   string // what it is about
+	name   string // what it is about, in letters
+	set    string // and with its formulas between dollars
 	kind   string // what it asks
 	answer string
 	ref    string // where the course explains it; "" when nowhere
@@ -23,12 +24,13 @@ func faceOf(course *content.Course, c study.Card) face {
 		return stepFace(course, c)
 	}
 	if c.Term == nil {
-		return face{name: c.Name()}
+		return face{name: c.Name(), set: c.Name()}
 	}
-	f := face{name: c.Term.Term, answer: c.Term.Definition}
+	f := face{name: c.Term.Term, set: c.Term.WithFormulas(), answer: c.Term.Definition}
 	switch c.Side {
 	case study.Expansion:
-		f.name, f.kind, f.answer = c.Term.Abbreviation, words.T("Term · abbreviation"), c.Term.Term+"\n"+c.Term.Definition
+		f.name, f.set, f.kind = c.Term.Abbreviation, c.Term.Abbreviation, words.T("Term · abbreviation")
+		f.answer = c.Term.WithFormulas() + "\n" + c.Term.Definition
 	case study.TermSide:
 		f.kind = words.T("Term · by its definition")
 	default:
@@ -42,14 +44,14 @@ func faceOf(course *content.Course, c study.Card) face {
 
 func stepFace(course *content.Course, c study.Card) face {
 	s := c.Step
-	f := face{name: s.Name, answer: s.Aim, ref: "step:" + drill.Ref(s)}
+	f := face{name: s.Name, set: s.WithFormulas(), answer: s.Aim, ref: "step:" + drill.Ref(s)}
 	if s.Lesson != "" {
 		f.ref = "lesson:" + s.Lesson
 	}
 	switch c.Side {
 	case study.NextStep:
 		next := s.Process.Steps[s.Number] // the last step has no such card
-		f.kind, f.answer = words.T("Step · what comes next"), next.Name
+		f.kind, f.answer = words.T("Step · what comes next"), next.WithFormulas()
 	case study.StepSide:
 		f.kind = words.T("Step · by its aim")
 	case study.Lead:
@@ -69,7 +71,7 @@ func stepFace(course *content.Course, c study.Card) face {
 func (p *Page) sides(c study.Card) (front, back string) {
 	f := faceOf(p.course, c)
 	if c.Side == study.TermSide || c.Side == study.StepSide {
-		return f.answer, f.name
+		return f.answer, f.set
 	}
-	return f.name + " (" + f.kind + ")", f.answer
+	return f.set + " (" + f.kind + ")", f.answer
 }

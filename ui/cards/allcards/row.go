@@ -47,7 +47,7 @@ func newRow(p *Page, at int) *row {
 	r := &row{p: p, at: at, card: p.cards[p.shown[at]]}
 	c := &r.card
 	f := faceOf(p.course, c.Of)
-	name := kit.Text(f.name, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)
+	name := kit.WithFormulas(p.course.Language, kit.Text(f.set, theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink))
 	name.Leading, name.MaxLines = 1.35, 2
 	lesson := kit.Text("—", theme.LabelSize, theme.Face{}, theme.Muted)
 	if c.Lesson != nil {

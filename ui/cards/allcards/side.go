@@ -52,7 +52,7 @@ func (p *Page) about() {
 // told is what is told of a card.
 func (p *Page) told(c *study.ListedCard) fyne.CanvasObject {
 	f := faceOf(p.course, c.Of)
-	objects := []fyne.CanvasObject{kit.Small(f.kind), kit.Gap(1, 4), kit.H2(f.name)}
+	objects := []fyne.CanvasObject{kit.Small(f.kind), kit.Gap(1, 4), kit.WithFormulas(p.course.Language, kit.H2(f.set))}
 	if f.answer != "" {
 		answer := kit.WithFormulas(p.course.Language, kit.Body(f.answer))
 		answer.MaxLines = 12

@@ -46,7 +46,7 @@ func newGrid(course *content.Course, p *content.Process) grid {
 		return out
 	}
 	all := []gridColumn{
-		{words.T("Step"), 1.15, cell(func(s *content.Step) []entry { return []entry{{text: capped(s.Name), strong: true}} })},
+		{words.T("Step"), 1.15, cell(func(s *content.Step) []entry { return []entry{{text: capped(s.WithFormulas()), strong: true}} })},
 		{words.T("Stage"), 0.95, cell(func(s *content.Step) []entry {
 			if stage, _, ok := course.Stage(s.Stage); ok {
 				return []entry{{text: capped(stage.Name)}}
