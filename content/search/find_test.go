@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -375,4 +376,21 @@ func FuzzFind(f *testing.F) {
 		}
 		q.Excerpt(text, 40)
 	})
+}
+
+func TestFind_ANameWithAFormulaIsFoundByItsLettersAndBySayingIt(t *testing.T) {
+	course, problems := content.Open(fstest.MapFS{
+		"course.yaml":    {Data: []byte("id: a\ntitle: A\nversion: 1.0.0\nlanguage: en\n")},
+		"lessons/one.md": {Data: []byte("---\nid: one\ntitle: One\n---\n# One\n\nText.\n")},
+		"terms.yaml":     {Data: []byte("- id: chi\n  term: $\\chi^2$ test\n  definition: It tells whether two things go together.\n")},
+	})
+	if course == nil {
+		t.Fatal(problems)
+	}
+	x := indexed(t, course)
+	for _, typed := range []string{"χ² test", "χ2", "chi squared"} {
+		if hits, _ := find(t, typed, x).All(); len(hits) == 0 || hits[0].Kind != search.Term {
+			t.Errorf("%q finds %v", typed, hits)
+		}
+	}
 }

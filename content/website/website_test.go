@@ -403,3 +403,24 @@ func TestFolder_OneThatIsCancelledLeavesTheOldSite(t *testing.T) {
 		t.Errorf("the old site is gone, or something is left: %v, %v", err, left)
 	}
 }
+
+func TestWrite_SetsTheFormulasInNames(t *testing.T) {
+	course := opened(t, fstest.MapFS{
+		"course.yaml":      {Data: []byte("id: a\ntitle: A\nversion: 1.0.0\nlanguage: en\n")},
+		"lessons/one.md":   {Data: []byte("---\nid: one\ntitle: One\n---\n# One\n\n## Of $\\sigma^2$\n\nText.\n")},
+		"terms.yaml":       {Data: []byte("- id: chi\n  term: $\\chi^2$ test\n  definition: It tells whether two things go together.\n")},
+		"processes/p.yaml": {Data: []byte("id: p\ntitle: P\nsteps:\n  - id: s\n    name: Work out $\\bar{x}$\n    terms: [chi]\n  - id: t\n    name: Tell\n")},
+	})
+	files, _ := written(t, course, Options{})
+	for name, wants := range map[string][]string{
+		"course/terms.html":     {`id="name.chi"><span class="set"><math`, "P: Work out x̄"},
+		"course/process-p.html": {`tabindex="-1">Work out <span class="set"><math`, ">χ² test</a>"},
+	} {
+		page := string(files[name])
+		for _, want := range wants {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s has no %s", name, want)
+			}
+		}
+	}
+}

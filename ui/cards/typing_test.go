@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"stagecraft/content"
+	"stagecraft/content/formula"
 	"stagecraft/study"
 	"stagecraft/ui/nav"
 	"stagecraft/ui/preferences"
@@ -82,5 +84,27 @@ func TestOwnCard_IsChangedAndRemovedFromTheCardItself(t *testing.T) {
 	r.Press(undo)
 	if _, there := r.Session.OwnCardByID(id); !there || len(r.through().cards) != 1 {
 		t.Error("it doesn't come back")
+	}
+}
+
+func TestTyping_TakesTheLettersOfANameWithAFormula(t *testing.T) {
+	if _, err := formula.Shared.Draw(t.Context(), formula.Source{TeX: `\chi^2`}); err != nil {
+		t.Fatal(err)
+	}
+	c := course()
+	c.Terms[0].Term, c.Terms[0].Written = "χ² test", `$\chi^2$ test`
+	r := newRoom(t, c, nav.Route{})
+	r.Chosen = map[*preferences.Setting]int{preferences.Typing: 1}
+	if got, _ := r.page.wanted(study.Card{Term: c.Terms[0], Side: study.TermSide}); got != "χ² test" {
+		t.Errorf("it wants %q", got)
+	}
+	faces := r.page.facesOf(study.Card{Term: c.Terms[0], Side: study.Definition})
+	if faces.front != `$\chi^2$ test` {
+		t.Errorf("the front is %q, in which no formula is set", faces.front)
+	}
+	own := &content.Step{ID: "s", Name: "Work out χ²", Written: `Work out $\chi^2$`, Aim: "To know it.", Number: 1, Process: &content.Process{ID: "p", Title: "P"}}
+	own.Process.Steps = []*content.Step{{ID: "first", Name: "First", Process: own.Process, Number: 1}, own}
+	if got, _ := r.page.wanted(study.Card{Step: own.Process.Steps[0], Side: study.NextStep}); got != "Work out χ²" {
+		t.Errorf("of the next step it wants %q", got)
 	}
 }

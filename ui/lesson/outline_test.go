@@ -18,3 +18,10 @@ func TestOutline_IsInTheSignsOfItsNote(t *testing.T) {
 		}
 	}
 }
+
+func TestOutline_KeepsFormulasToBeSet(t *testing.T) {
+	o := newOutline(markup.Parse([]byte("## What $\\chi^2$ *is*\n\nText, from $5 to $9.\n")), func(int) bool { return false })
+	if want := `What $\chi^2$ is`; len(o.entries) != 1 || o.entries[0].title != want {
+		t.Errorf("the contents list %+v, want %s", o.entries, want)
+	}
+}

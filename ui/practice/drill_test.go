@@ -289,3 +289,23 @@ func linksTo(q *content.Question, ref string) bool {
 		return ok && l.Destination == ref
 	})
 }
+
+func TestPhrased_SetsTheFormulasInNames(t *testing.T) {
+	c := longCourse()
+	p := c.Processes[len(c.Processes)-1]
+	try, offer := p.Steps[2], p.Steps[3]
+	try.Name, try.Written = "Try x̄", `Try $\bar{x}$`
+	q := phrased(c, drill.Question{
+		ID: "next", Kind: drill.Next, Process: p, Step: try,
+		Options: []drill.Option{{Text: offer.Name, Step: offer, Right: true}, {Text: try.Name, Step: try}},
+	})
+	for of, inlines := range map[string][]markup.Inline{"what is asked": q.Prompt, "what is offered": q.Choices[1].Inlines} {
+		if !slices.Contains(inlines, markup.Inline(markup.Math{Source: `\bar{x}`})) {
+			t.Errorf("the formula isn't in %s: %v", of, inlines)
+		}
+	}
+	q = phrased(c, drill.Question{ID: "order", Kind: drill.Order, Process: p, Step: try, Steps: p.Steps})
+	if q.Items[2] != try.Written {
+		t.Errorf("to be put in order is %q", q.Items[2])
+	}
+}

@@ -33,7 +33,9 @@ func (s *Screen) Run(home string, cmd *exec.Cmd) (*Program, error) {
 		return nil, fmt.Errorf("starting %s: %w", cmd.Path, err)
 	}
 	go func() {
-		p.err = cmd.Wait()
+		if p.err = cmd.Wait(); errors.Is(p.err, exec.ErrWaitDelay) {
+			p.err = nil // it ended well, and only such a child is left
+		}
 		close(p.ended)
 	}()
 	s.running = append(s.running, p)

@@ -125,3 +125,21 @@ func TestParseSize_RefusesWhatIsNoSize(t *testing.T) {
 		t.Errorf("1280x832 was read as %v, %v", s, err)
 	}
 }
+
+// A server that a program has started, such as wine's, may hold what it prints into for longer than the program runs.
+func TestProgram_EndsWellWhileAChildHoldsWhatItPrintsInto(t *testing.T) {
+	s, _ := startXev(t)
+	for code, ends := range map[string]string{"0": "", "3": "exit status 3"} {
+		p, err := s.Run(t.TempDir(), exec.Command("sh", "-c", "sleep 5 & exit "+code))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		if err := p.Wait(4 * time.Second); err != nil {
+			said = err.Error()
+		}
+		if said != ends {
+			t.Errorf("with %s it ends as %q, want %q", code, said, ends)
+		}
+	}
+}

@@ -124,7 +124,7 @@ func (p *Prefix) Run(program string, args ...string) (string, error) {
 	cmd.Env = append(p.screen.Environment(p.home), p.env...)
 	cmd.WaitDelay = 2 * time.Second // wine's server outlives it and may hold the pipe
 	out, err := cmd.CombinedOutput()
-	if err != nil && ctx.Err() == nil && cmd.ProcessState != nil && cmd.ProcessState.Success() {
+	if errors.Is(err, exec.ErrWaitDelay) {
 		err = nil
 	}
 	text := strings.ReplaceAll(strings.TrimSpace(string(out)), "\r\n", "\n")
