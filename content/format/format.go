@@ -88,7 +88,7 @@ var correspondence = Mapping{Name: "each value of same_as", Keys: []Key{
 
 var step = Mapping{Name: "a step", Keys: []Key{
 	{Name: "id", Type: ID, Required: true, Doc: idDoc + " It is unique within its process.", Example: "demo"},
-	{Name: "name", Required: true, Doc: "What the learner sees. A word or two stand in a figure.", Example: "Demo"},
+	{Name: "name", Required: true, Doc: "What the learner sees. A word or two stand in a figure. It may have formulas between `$`.", Example: "Demo"},
 	{Name: "stage", Type: Reference, Doc: "The buyer's stage, by its id in journey of course.yaml.", Example: "consideration"},
 	{Name: "aim", Doc: "What the step is for, in a sentence."},
 	{Name: "happens", Type: Texts, Doc: "What is done, in the order in which it is."},
@@ -153,7 +153,7 @@ var Files = []File{
 	}}},
 	{Pattern: "terms.yaml", Name: "terms", Doc: "Words to know: each is a card, and is explained where a lesson has it.", List: true, Mapping: Mapping{Name: "a term", Keys: []Key{
 		{Name: "id", Type: ID, Required: true, Doc: idDoc, Example: "po"},
-		{Name: "term", Required: true, Doc: "The term as it is written in a sentence.", Example: "purchase order"},
+		{Name: "term", Required: true, Doc: "The term as it is written in a sentence. It may have formulas between `$`.", Example: "purchase order"},
 		{Name: "abbreviation", Doc: "How it is shortened.", Example: "PO"},
 		{Name: "definition", Required: true, Doc: "What it means, in 25 words or fewer."},
 		{Name: "not", Doc: "What it is confused with, and how they differ."},
