@@ -20,7 +20,7 @@ import (
 
 // The sizes of a board, at 100 %.
 const (
-	LeastColumn = 136 // how narrow a column gets before the board scrolls sideways
+	LeastColumn = 126 // how narrow a column gets before the board scrolls sideways
 	gap         = 8
 	around      = 8
 )

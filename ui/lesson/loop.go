@@ -51,7 +51,7 @@ func (r *reader) askLoop() {
 func (r *reader) offer(n int) fyne.CanvasObject {
 	return kit.Panel(kit.Stack(8,
 		kit.Text(words.N("Before you read: %d question that this lesson answers", "Before you read: %d questions that this lesson answers", n), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink),
-		kit.MutedLabel(words.T("You needn’t know them yet. What one has looked for stays.")),
+		kit.MutedLabel(words.T("You needn’t know the answers yet. What you have looked for, you remember.")),
 		kit.Wrap(theme.Size(12), kit.Secondary(words.T("Answer them first"), r.askLoop), kit.LinkButton(words.T("Skip"), r.clearLoop))))
 }
 
