@@ -28,7 +28,7 @@ var manyCourses = []stop{
 	{name: "courses", keys: []string{"ctrl+7"}, whole: true},
 	{name: "remove", keys: append(times(14, "Tab"), "Delete")},
 	{name: "menu", keys: []string{"Escape", "F10"}},
-	{name: "opened", keys: []string{"Escape", "2"}},
+	{name: "opened", keys: []string{"Escape", "2"}, opens: true},
 }
 
 // titles are those of the courses that the learner opened.

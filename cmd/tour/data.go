@@ -10,9 +10,9 @@ var backups = []stop{
 	{name: "graded", keys: []string{"ctrl+1", "r", "space", "3", "space", "1"}},
 	{name: "list", keys: []string{"ctrl+comma"}},
 	{name: "inside", keys: []string{"l"}},
-	{name: "restored", keys: []string{"Tab", "Return"}},
+	{name: "restored", keys: []string{"Tab", "Return"}, opens: true},
 	{name: "restored-list", keys: []string{"ctrl+k", ":backups", "Return"}, still: true},
-	{name: "undone", keys: []string{"ctrl+z"}},
+	{name: "undone", keys: []string{"ctrl+z"}, opens: true},
 }
 
 // learners adds a learner, gives the first a name, switches, and looks at what
@@ -23,6 +23,6 @@ var learners = []stop{
 	{name: "two", keys: []string{"Return"}},
 	{name: "change", keys: []string{"e", ":Ada"}},
 	{name: "named", keys: []string{"Return"}},
-	{name: "switched", keys: []string{"2"}},
+	{name: "switched", keys: []string{"2"}, opens: true},
 	{name: "move", keys: []string{"ctrl+k", ":move your data", "Return", "Return"}},
 }

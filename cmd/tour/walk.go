@@ -40,6 +40,8 @@ type walk struct {
 type stop struct {
 	name string
 	keys []string // X names of keys; one that begins with ":" is a text to type
+	// opens is set where a course is opened anew, as with another learner's data: the page is empty until it is.
+	opens bool
 	// still is set where the keys may lead to the same picture, as at the end of a page.
 	still bool
 	// whole is set where the screens below are looked at as well, to the end of the page.

@@ -196,7 +196,7 @@ func (t *walker) visit(stop stop) error {
 			return err
 		}
 	}
-	if stop.whole { // its pictures come a little later than its text
+	if stop.whole || stop.opens { // pictures come a little later than text, and how far opening is after 300 ms
 		if _, err := t.screen.Settle(2*quiet, settleLimit); err != nil {
 			return err
 		}
