@@ -174,8 +174,10 @@ func (s *App) previewOf(path string, p *journal.Preview) fyne.CanvasObject {
 		kit.Body(words.F("%s holds what you did on %s.", filepath.Base(path), words.List(s.deviceNames(p)))),
 		kit.Panel(kit.Stack(10,
 			kit.Columns(16, 90, nil,
-				number(p.Reviews(), words.T("new reviews")), number(p.Notes(), words.T("new highlights and notes")),
-				number(p.New.Days, words.T("days")), number(p.New.Events, words.T("new things in all"))),
+				number(p.Reviews(), words.N("new review", "new reviews", int(p.Reviews()))),
+				number(p.Notes(), words.N("new highlight or note", "new highlights and notes", int(p.Notes()))),
+				number(p.New.Days, words.N("day", "days", int(p.New.Days))),
+				number(p.New.Events, words.N("new thing in all", "new things in all", int(p.New.Events)))),
 			kit.Small(span))),
 	}
 	if p.Here > 0 {

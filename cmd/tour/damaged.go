@@ -47,5 +47,5 @@ var damaged = []stop{
 
 var lost = []stop{
 	{name: "backups"},
-	{name: "restored", keys: []string{"Return"}},
+	{name: "restored", keys: []string{"Return"}, opens: true},
 }
