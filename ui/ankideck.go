@@ -121,7 +121,8 @@ func comingOf(path string, c *exchange.Coming) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{
 		kit.Body(words.F("%s becomes cards of your own. This is what would come:", filepath.Base(path))),
 		kit.Panel(kit.Columns(16, 90, nil,
-			number(c.Notes, words.T("notes")), number(c.Cards, words.T("cards")), number(c.Pictures, words.T("pictures")), number(c.Reviews, words.T("reviews")))),
+			number(c.Notes, words.N("note", "notes", c.Notes)), number(c.Cards, words.N("card to learn", "cards to learn", c.Cards)),
+			number(c.Pictures, words.N("picture", "pictures", c.Pictures)), number(c.Reviews, words.N("past review", "past reviews", c.Reviews)))),
 	}
 	if decks := c.Decks; len(decks) > 0 {
 		if len(decks) > 6 {

@@ -218,7 +218,9 @@ func line(f *fix.Finding) fyne.CanvasObject {
 
 // lineNumber is what stands before a line of a file.
 func lineNumber(s string) fyne.CanvasObject {
-	return text.NewParagraph(theme.Size(13), theme.Muted, text.Run{Text: s, Face: theme.Face{Mono: true}})
+	p := text.NewParagraph(theme.Size(13), theme.Muted, text.Run{Text: s, Face: theme.Face{Mono: true}})
+	p.Unbroken = true
+	return p
 }
 
 // code is a part of a line as it can be shown.

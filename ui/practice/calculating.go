@@ -60,6 +60,7 @@ func working(q *content.Question) fyne.CanvasObject {
 	lines := []fyne.CanvasObject{kit.Text(words.T("How it is worked out"), theme.LabelSize, theme.Face{SemiBold: true}, theme.Ink)}
 	for i, step := range q.Drawn.Working {
 		number := kit.Text(strconv.Itoa(i+1), theme.LabelSize, theme.Face{}, theme.Muted)
+		number.Unbroken = true
 		lines = append(lines, kit.Beside(10, number, kit.Label(step.String())))
 	}
 	return kit.Stack(4, lines...)

@@ -116,6 +116,7 @@ func (p *ExamPage) answerLine(i int, id string) fyne.CanvasObject {
 		icon, color = theme.IconCheck, theme.Success
 	}
 	number := kit.Small(strconv.Itoa(i + 1))
+	number.Unbroken = true
 	q := p.session.ExamQuestion(id)
 	if q == nil {
 		return kit.Row(10, theme.NewIcon(icon, theme.Size(16), color), number, kit.MutedLabel(words.T("This edition of the course has this question no longer.")), kit.Spring())
