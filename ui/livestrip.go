@@ -43,7 +43,7 @@ func (l *live) notice(n *notice) fyne.CanvasObject {
 	for _, b := range []*kit.Pressable{check, hide} {
 		b.Fill = theme.Surface // else its edge is lost on the strip's colour
 	}
-	head := kit.Middle(kit.Text(title, theme.LabelSize, theme.Face{SemiBold: true}, strong))
+	head := kit.Text(title, theme.LabelSize, theme.Face{SemiBold: true}, strong)
 	rows := []fyne.CanvasObject{kit.Row(10, head, kit.Spring(), check, hide)}
 	for _, p := range l.problems[:min(len(l.problems), mostTold)] {
 		rows = append(rows, l.problem(p))

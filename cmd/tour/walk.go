@@ -139,12 +139,16 @@ var constructs = []stop{
 	{name: "picture-close", keys: []string{"plus", "plus", "plus", "Right", "Down"}},
 }
 
-// formulas are the lessons of formulas, each from its top to its end.
+// formulas are the lessons of formulas, each from its top to its end, and where names have some.
 var formulas = []stop{
 	{name: "in-lines", keys: []string{"ctrl+2", "Home"}, whole: true},
 	{name: "apart", keys: []string{"n", "Home"}, whole: true},
 	{name: "symbols", keys: []string{"n", "Home"}, whole: true},
 	{name: "special", keys: []string{"n", "Home"}, whole: true},
+	{name: "step", keys: []string{"ctrl+3", "3"}},
+	{name: "card", keys: []string{"ctrl+4", "t"}},
+	{name: "card-back", keys: []string{"space"}},
+	{name: "found", keys: []string{"ctrl+k", ":chi sq"}},
 }
 
 // diagrams are the lessons with diagrams of every kind, each from its top to its end.
