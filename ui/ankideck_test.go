@@ -22,7 +22,7 @@ func TestApp_BringsInADeckOfAnkiAfterAPreviewAndUndoesItAsOne(t *testing.T) {
 	app.dropped([]fyne.URI{storage.NewFileURI(path)})
 	wait(t, func() bool { return app.top() == "anki" })
 	for _, want := range []string{
-		"deck.apkg becomes cards of your own", "5\nnotes", "7\ncards", "1\npictures", "5\nreviews", "Into the decks: Default, Sales and Sales › Orders",
+		"deck.apkg becomes cards of your own", "5\nnotes", "7\ncards to learn", "1\npicture", "5\npast reviews", "Into the decks: Default, Sales and Sales › Orders",
 		"1 note comes without its sound.", "“Of no type”: its kind isn’t in the file",
 	} {
 		if says := uitest.Says(uitest.Over(app.window)); !strings.Contains(says, want) {
