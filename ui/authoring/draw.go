@@ -114,7 +114,7 @@ func (p *Page) table() []fyne.CanvasObject {
 		return all
 	}
 	p.rows = map[string]*kit.Pressable{}
-	cells := []fyne.CanvasObject{kit.Inset(12, 6, columns(heading(words.T("Term")), heading(words.T("Abbreviation")), heading(words.T("Definition"))))}
+	cells := []fyne.CanvasObject{kit.HeadColumns(12, 6, 16, theme.Size(90), shares, heading(words.T("Term")), heading(words.T("Abbreviation")), heading(words.T("Definition")))}
 	for i := range terms[:min(len(terms), p.at.Shown)] {
 		cells = append(cells, kit.Separator(), p.row(&terms[i], i, len(terms)))
 	}
@@ -132,9 +132,12 @@ func heading(s string) fyne.CanvasObject {
 	return kit.OneLine(kit.Text(s, theme.SmallSize, theme.Face{SemiBold: true}, theme.Muted))
 }
 
+// shares are those of the columns in the width.
+var shares = []float32{3, 1.4, 6}
+
 // columns are the cells of a row.
 func columns(cells ...fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Columns(16, theme.Size(90), []float32{3, 1.4, 6}, cells...)
+	return kit.Columns(16, theme.Size(90), shares, cells...)
 }
 
 // row is a term in the table; pressed, it is edited.

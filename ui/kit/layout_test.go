@@ -149,3 +149,21 @@ func TestKeyHint_StaysOnOneLine(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadColumns_AreThereWhereTheColumnsStandSideBySide(t *testing.T) {
+	test.NewTempApp(t)
+	names := []fyne.CanvasObject{Text("Term", 14, theme.Face{}, theme.Ink), Text("Definition", 14, theme.Face{}, theme.Ink)}
+	cells := []fyne.CanvasObject{Gap(10, 10), Gap(10, 10)}
+	head, row := HeadColumns(12, 6, 16, 90, []float32{1, 2}, names...), Columns(16, 90, []float32{1, 2}, cells...)
+	for _, width := range []float32{600, 200, 600} {
+		head.Resize(fyne.NewSize(width, max(HeightFor(head, width), 1)))
+		row.Resize(fyne.NewSize(width-24, 40))
+		wide := width > 300
+		if names[0].Visible() != wide || (HeightFor(head, width) > 0) != wide {
+			t.Errorf("at %v the names are there: %v, in a height of %v", width, names[0].Visible(), HeightFor(head, width))
+		}
+		if wide && names[1].Position().X != cells[1].Position().X+12 {
+			t.Errorf("at %v a name stands at %v over a cell at %v", width, names[1].Position().X, cells[1].Position().X+12)
+		}
+	}
+}
