@@ -1,9 +1,12 @@
 package content_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"stagecraft/content"
 	"stagecraft/content/edition"
@@ -81,5 +84,32 @@ func TestEdition_KnowsNamesAsTheyAreWritten(t *testing.T) {
 	}
 	if part := course.Edition().Things[at].Parts[0]; part.Name != "term" || part.Text != `$\chi^2$ test` {
 		t.Errorf("the edition knows the term as %q", part.Text)
+	}
+}
+
+// A stranger's course may have as many such names as it may have terms, and ones that never end.
+func TestOpen_WaitsForNamesWithFormulasForAWhileOnly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits as long as it may")
+	}
+	var terms strings.Builder
+	for n := range 4000 {
+		fmt.Fprintf(&terms, "- id: t%d\n  term: 卡方 اختبار $\\def\\x{\\frac{\\chi_{%d}}{2}}\\x^{%d}$\n  definition: Of many.\n", n, n, n)
+	}
+	course := withFormulas("Text.\n")
+	course["terms.yaml"] = &fstest.MapFile{Data: []byte(terms.String())}
+	begun := time.Now()
+	opened, problems := content.Open(course)
+	if opened == nil {
+		t.Fatal(problems)
+	}
+	// A formula that is being set when the time is over may take its own five seconds.
+	if took := time.Since(begun); took > 20*time.Second {
+		t.Errorf("opening takes %v", took)
+	}
+	for _, term := range opened.Terms {
+		if term.Written == "" || strings.Contains(term.Term, "$") || !strings.HasPrefix(term.Term, "卡方 اختبار ") {
+			t.Fatalf("a term is called %q, and written %q", term.Term, term.Written)
+		}
 	}
 }
