@@ -19,7 +19,7 @@ const (
 	quiet       = 250 * time.Millisecond
 	// reaction is how long a key may take to show an effect; later counts as none. Walks side by side
 	// slow each other down.
-	reaction = 1500 * time.Millisecond
+	reaction = 4 * time.Second
 	// mostScreens is how many screens of one page are looked at.
 	mostScreens = 60
 	// restsAt is how long an app that has nothing to do may be on a processor in three times quiet.
