@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -74,11 +75,7 @@ func TestJournal_WaitsForAShareAndGoesOnInItsOwnFile(t *testing.T) {
 	// The stick is pulled out, and put in again: what was open on it is of no use. On a busy machine the journal
 	// would be coming to rest just then, and a file that it was writing to isn't the one that it left.
 	j.Rest()
-	log := filepath.Join(folder, journal.FileName+"-wal")
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(5 * time.Millisecond) {
-		if info, err := os.Stat(log); err == nil && info.Size() == 0 {
-			break
-		}
+	for deadline := time.Now().Add(time.Minute); !atRest(folder); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("the journal doesn't come to rest")
 		}
@@ -113,4 +110,20 @@ func TestJournal_WaitsForAShareAndGoesOnInItsOwnFile(t *testing.T) {
 	if n != c.done {
 		t.Errorf("%d of %d answers are there", n, c.done)
 	}
+}
+
+// atRest says whether a folder's journal has all in its main file and knows so: its log is empty before it has
+// looked at what it left, and the manifest that it writes then tells of that file.
+func atRest(folder string) bool {
+	log, err := os.Stat(filepath.Join(folder, journal.FileName+"-wal"))
+	if err != nil || log.Size() > 0 {
+		return false
+	}
+	manifest := filepath.Join(folder, journal.ManifestName)
+	info, err := os.Stat(manifest)
+	if err != nil || info.ModTime().Before(log.ModTime()) {
+		return false
+	}
+	b, err := os.ReadFile(manifest)
+	return err == nil && bytes.Contains(b, []byte(`"file"`))
 }

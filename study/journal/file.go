@@ -32,6 +32,7 @@ type file struct {
 	crashed bool // a crash left it, with a log that is its own
 	told    bool // the manifest tells of its log
 	spoilt  bool // its content isn't what was written: it is neither read, written nor closed
+	unseen  bool // its disk went away before it could be looked at how main and log were left
 }
 
 // connect opens the file of a name for good: it takes the lock, looks through
@@ -118,13 +119,33 @@ func (f *file) connect(ctx context.Context, versions []version, left *fileStamp)
 	if f.heldLog, err = os.Open(f.path + "-wal"); err != nil {
 		return err
 	}
-	if f.main, err = f.held.Stat(); err != nil {
-		return err
-	}
-	if f.log, err = f.heldLog.Stat(); err != nil {
+	if err := f.noteLeft(); err != nil {
 		return err
 	}
 	return f.named()
+}
+
+// noteLeft notes how the files are left. Where that can't be found out it is noted that it is unknown, and how
+// they were before stays.
+func (f *file) noteLeft() error {
+	main, err := f.held.Stat()
+	if err != nil {
+		f.unseen = true
+		return unreachable(err)
+	}
+	f.main = main
+	return f.noteLog()
+}
+
+// noteLog does so of the log alone.
+func (f *file) noteLog() error {
+	log, err := f.heldLog.Stat()
+	if err != nil {
+		f.unseen = true
+		return unreachable(err)
+	}
+	f.log, f.unseen = log, false
+	return nil
 }
 
 // write keeps events and settings in one transaction, and returns when they are
@@ -142,13 +163,10 @@ func (f *file) write(ctx context.Context, events []study.Event, settings map[str
 	if err := f.insert(ctx, add, events, settings, last); err != nil {
 		// On a disk that is full or fails a part of it may be in the log, where
 		// SQLite passes over it: that was no other program.
-		if log, e := f.heldLog.Stat(); e == nil {
-			f.log = log
-		}
+		_ = f.noteLog()
 		return nil, classify(err)
 	}
-	var err error
-	if f.log, err = f.heldLog.Stat(); err != nil {
+	if err := f.noteLog(); err != nil {
 		return nil, err
 	}
 	return events, f.intact()
@@ -231,11 +249,7 @@ func (f *file) checkpoint(ctx context.Context) error {
 	failed := f.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
 	// Also when it failed it may have written: the log is whole then, and goes
 	// before what is in the main file.
-	var err error
-	if f.main, err = f.held.Stat(); err != nil {
-		return err
-	}
-	if f.log, err = f.heldLog.Stat(); err != nil {
+	if err := f.noteLeft(); err != nil {
 		return err
 	}
 	if failed != nil {

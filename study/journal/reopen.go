@@ -11,17 +11,13 @@ import (
 // says whether the journal goes on in it.
 func (j *Journal) reopen(d *disk) bool {
 	old := d.file
-	// While what is open can be used nothing was away: what has the name now is another file, even where our log
-	// beside it makes it look the same.
-	if !dead(old.held) || !dead(old.heldLog) {
-		return false
-	}
 	path := resolveLinks(d.path)
 	main, err := os.Stat(path)
-	if err != nil || !unchanged(main, old.main) {
+	if err != nil {
 		return false
 	}
-	if log, err := os.Stat(path + "-wal"); err != nil || !unchanged(log, old.log) {
+	log, err := os.Stat(path + "-wal")
+	if err != nil || !old.mayBe(main, log) {
 		return false
 	}
 	ctx := context.Background()
@@ -42,6 +38,19 @@ func (j *Journal) reopen(d *disk) bool {
 	}
 	d.file, d.seen = f, nil
 	return true
+}
+
+// mayBe says whether what has the names of a file and its log now may be the same as was written to.
+func (f *file) mayBe(main, log os.FileInfo) bool {
+	if f.unseen && os.SameFile(main, f.main) && os.SameFile(log, f.log) {
+		return true // how it was left is unknown: its content tells
+	}
+	// While what is open can be used nothing was away: what has the name now is another file, even where our log
+	// beside it makes it look the same.
+	if !dead(f.held) || !dead(f.heldLog) {
+		return false
+	}
+	return f.unseen && main.Mode().IsRegular() || unchanged(main, f.main) && unchanged(log, f.log)
 }
 
 // unchanged says whether a file is as it was left; a disk may note times in steps of

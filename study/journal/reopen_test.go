@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,6 +23,20 @@ func TestJournal_OpensItsFileAnewWhereItIsBackAsItWas(t *testing.T) {
 	}{
 		"what was open is dead": {func(t *testing.T, j *Journal, _ string) { closeHeld(t, j) }, true},
 		"it is on another disk": {func(t *testing.T, j *Journal, path string) { copyOver(t, path, path+"-wal"); closeHeld(t, j) }, true},
+		"it went away as it was written to": {func(t *testing.T, j *Journal, path string) {
+			goAwayAfter(t, j.disk.file, func() {
+				j.disk.file.conn.ExecContext(t.Context(), "PRAGMA wal_checkpoint(TRUNCATE)") //nolint:errcheck // seen below
+			})
+			if info, err := os.Stat(path + "-wal"); err != nil || info.Size() > 0 {
+				t.Fatalf("the log is %+v: %v", info, err)
+			}
+		}, true},
+		"it went away as it was written to, and is back without what came last": {func(t *testing.T, j *Journal, path string) {
+			goAwayAfter(t, j.disk.file, func() {})
+			if info, err := os.Stat(path + "-wal"); err != nil || os.Truncate(path+"-wal", info.Size()-100) != nil {
+				t.Fatal(err)
+			}
+		}, false},
 		"a copy took its name":  {func(t *testing.T, _ *Journal, path string) { copyOver(t, path, path+"-wal") }, false},
 		"it is on another disk, without its log": {func(t *testing.T, j *Journal, path string) {
 			copyOver(t, path)
@@ -175,6 +190,20 @@ func closeHeld(t *testing.T, j *Journal) {
 		if err := f.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// goAwayAfter closes what is open of a file once something was done to it, before it can be looked at how that left it.
+func goAwayAfter(t *testing.T, f *file, do func()) {
+	t.Helper()
+	do()
+	for _, held := range []*os.File{f.held, f.heldLog} {
+		if err := held.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.noteLeft(); !errors.Is(err, ErrAway) || f.main == nil || f.log == nil {
+		t.Fatalf("of what isn't there it notes %v, %v: %v", f.main, f.log, err)
 	}
 }
 
