@@ -37,7 +37,7 @@ func TestJournal_OpensItsFileAnewWhereItIsBackAsItWas(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, false},
-		"a copy took its name":  {func(t *testing.T, _ *Journal, path string) { copyOver(t, path, path+"-wal") }, false},
+		"a copy took its name": {func(t *testing.T, _ *Journal, path string) { copyOver(t, path, path+"-wal") }, false},
 		"it is on another disk, without its log": {func(t *testing.T, j *Journal, path string) {
 			copyOver(t, path)
 			closeHeld(t, j)
