@@ -50,7 +50,7 @@ func abbreviation(written, said string) replacement {
 
 // initials are abbreviations that are said letter by letter, and that voices of at least one
 // language take for words.
-var initials = regexp.MustCompile(`\b(ACV|AE|AM|ARR|CEO|CFO|CTA|DPA|EBR|ERP|ICP|KPI|NDA|OKR|OTE|PO|POC|PoC|POV|ROI|SE|SOW|UCC|USP|UX)((?:[’']?s)?)\b`)
+var initials = regexp.MustCompile(`\b(ACV|AE|AM|ARR|CEO|CFO|COI|CRO|CTA|DPA|EBR|ERP|ICP|KPI|LOI|NDA|OKR|OTE|PO|POC|PoC|POV|QA|ROI|SE|SOC|SOW|UCC|USP|UX)((?:[’']?s)?)\b`)
 
 const (
 	number    = `\d+(?:[.,\x{A0}\x{202F}]\d+)*`

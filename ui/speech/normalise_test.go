@@ -55,6 +55,7 @@ func TestNormalise_SpellsAbbreviationsThatLookLikeWords(t *testing.T) {
 		"The PO’s number, an AE’s.":  "The P.O.s number, an A.E.s.",
 		"ARR, ROI, ICP, SOW and USP": "A.R.R, R.O.I, I.C.P, S.O.W and U.S.P",
 		"A PO a day.":                "A P.O a day.",
+		"The COI, an LOI and QA’s":   "The C.O.I, an L.O.I and Q.A.s",
 		"POLAND, SELL, SDR, BANT":    "POLAND, SELL, SDR, BANT",
 	} {
 		for _, language := range []string{"en", "de", "fr", "nl", "es"} {
