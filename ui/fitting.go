@@ -29,8 +29,11 @@ func (s *App) fit(opened *Opened) {
 	if s.opened != opened || s.closing {
 		return
 	}
-	task := opened.Session.FitDue()
-	if task == nil || s.route.Page == nav.Cards {
+	var task *study.FitTask
+	if s.route.Page != nav.Cards { // what a task needs is copied, which takes a frame or two
+		task = opened.Session.FitDue()
+	}
+	if task == nil {
 		kit.After(looksAtTime, func() { s.fit(opened) })
 		return
 	}
