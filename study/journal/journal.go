@@ -119,14 +119,6 @@ type Journal struct {
 	lastSnapshots map[string]int // of each name the last that was written, by its number; needs snapshotMu
 }
 
-// deviceSum is a [deviceCount] that goes on being added to.
-type deviceSum struct {
-	deviceCount
-	sum    uint64
-	summed bool  // sum is right
-	count  int64 // of those that were summed up, while they are
-}
-
 // Open opens the journal in a data folder, and makes both when they are not
 // there. It gives [ErrInUse], [ErrNewer], [ErrDamaged], [ErrForeignLog] or [ErrNoFile]
 // when that is the matter.
@@ -232,32 +224,6 @@ func (j *Journal) identify(ctx context.Context, f *file) error {
 	j.located = nil
 	_, err := f.write(ctx, nil, rows, false, 0)
 	return err
-}
-
-// deviceSumsOf counts the events of each device.
-func deviceSumsOf(ctx context.Context, f *file) (map[string]*deviceSum, error) {
-	found, err := f.conn.QueryContext(ctx, "SELECT device, count(*), max(seq) FROM event GROUP BY device")
-	if err != nil {
-		return nil, err
-	}
-	tallies := map[string]*deviceSum{}
-	for found.Next() {
-		var device string
-		t := &deviceSum{}
-		if err := found.Scan(&device, &t.Count, &t.Last); err != nil {
-			return nil, errors.Join(err, found.Close())
-		}
-		tallies[device] = t
-	}
-	if err := errors.Join(found.Err(), found.Close()); err != nil {
-		return nil, err
-	}
-	for device, t := range tallies {
-		if _, t.At, err = count(ctx, f.conn, device, t.Last); err != nil {
-			return nil, err
-		}
-	}
-	return tallies, nil
 }
 
 // keepLog keeps a copy of the log that a crash left when, by the manifest, some
