@@ -55,7 +55,7 @@ func (s *App) notPackaged(err error) {
 	var problems content.Problems
 	s.showSheet("not-packaged", func() string { return words.T("No packages were made") }, 640, func() fyne.CanvasObject {
 		if !errors.As(err, &problems) {
-			return kit.Stack(12, kit.Body(err.Error()))
+			return kit.Stack(12, kit.Body(words.Failure(err)))
 		}
 		rows := []fyne.CanvasObject{kit.Body(words.T("Something in the course is not right:"))}
 		for _, p := range problems {

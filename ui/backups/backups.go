@@ -149,7 +149,7 @@ func (p *Page) list() fyne.CanvasObject {
 	case p.Found.err != nil:
 		return kit.Panel(kit.Stack(12,
 			kit.Text(words.T("The backups can't be listed"), theme.LabelSize, theme.Face{SemiBold: true}, theme.Danger),
-			kit.Label(p.Found.err.Error()),
+			kit.Label(words.Failure(p.Found.err)),
 			kit.Wrap(10, kit.Secondary(words.T("Try again"), p.Reload))))
 	case len(p.Found.all) == 0:
 		return figure.Empty(words.T("No backups yet"),

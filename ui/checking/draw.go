@@ -26,7 +26,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	case p.stopped():
 		rows = append(rows, kit.Wrap(10, kit.Primary(words.T("Check again"), p.Again)))
 	case r == nil:
-		rows = append(rows, kit.Callout("danger", nil, kit.Label(p.Found.err.Error())), kit.Wrap(10, kit.Primary(words.T("Check again"), p.Again)))
+		rows = append(rows, kit.Callout("danger", nil, kit.Label(words.Failure(p.Found.err))), kit.Wrap(10, kit.Primary(words.T("Check again"), p.Again)))
 	default:
 		rows = append(rows, kit.Wrap(10, p.ways(r)...))
 		if why := readOnly(r.ReadOnly); why != "" && len(r.Findings) > 0 {

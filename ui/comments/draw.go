@@ -23,7 +23,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	switch {
 	case p.Found == nil:
 	case p.Found.err != nil:
-		rows = append(rows, kit.Callout("danger", nil, kit.Label(p.Found.err.Error())))
+		rows = append(rows, kit.Callout("danger", nil, kit.Label(words.Failure(p.Found.err))))
 	case p.Found.book == nil:
 		rows = append(rows, kit.Callout("note", nil, kit.Label(words.T("Comments are kept in the folder of a course. Open the folder in which you write this one, and they are listed here."))))
 	default:

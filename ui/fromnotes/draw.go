@@ -75,7 +75,7 @@ func (p *Page) trouble() string {
 		}
 		return words.F("The folder’s course.yaml has to be put right first: %s", strings.Join(places, "; "))
 	}
-	return err.Error()
+	return words.Failure(err)
 }
 
 func (p *Page) leftColumn() []fyne.CanvasObject {

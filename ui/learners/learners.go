@@ -107,7 +107,7 @@ func (p *Page) list() fyne.CanvasObject {
 	case p.Found.err != nil:
 		return kit.Panel(kit.Stack(12,
 			kit.Text(words.T("The learners can't be listed"), theme.LabelSize, theme.Face{SemiBold: true}, theme.Danger),
-			kit.Label(p.Found.err.Error()),
+			kit.Label(words.Failure(p.Found.err)),
 			kit.Wrap(10, kit.Secondary(words.T("Try again"), p.Reload))))
 	}
 	var rows, removed []fyne.CanvasObject

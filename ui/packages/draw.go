@@ -80,7 +80,7 @@ func (p *Page) playersFound() string {
 	case p.Found == nil || p.Found.folder != p.chosen.Players:
 		return words.T("Looking which players there are…")
 	case p.Found.err != nil:
-		return p.Found.err.Error()
+		return words.Failure(p.Found.err)
 	case len(p.Found.players) == 0:
 		return words.T("There is no player in this folder.")
 	}

@@ -27,7 +27,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	case p.Found.err != nil:
 		rows = []fyne.CanvasObject{
 			head(words.F("%s can’t be edited here.", fileName)),
-			kit.Callout("warning", nil, kit.Label(p.Found.err.Error())),
+			kit.Callout("warning", nil, kit.Label(words.Failure(p.Found.err))),
 			kit.Wrap(10, kit.Primary(words.T("Open in a text editor"), p.openFile), kit.Secondary(words.T("Read it again"), p.Reload)),
 		}
 	default:

@@ -29,7 +29,7 @@ func (p *Page) draw() fyne.CanvasObject {
 	case p.Found.err != nil:
 		rows = []fyne.CanvasObject{
 			head(words.T("The questions can’t be edited here.")),
-			kit.Callout("warning", nil, kit.Label(p.Found.err.Error())),
+			kit.Callout("warning", nil, kit.Label(words.Failure(p.Found.err))),
 			kit.Wrap(10, kit.Secondary(words.T("Read it again"), p.Reload)),
 		}
 	case p.at.New:
@@ -81,7 +81,7 @@ func (p *Page) list() []fyne.CanvasObject {
 	left := p.at.Shown
 	for _, note := range p.Found.notes {
 		if note.err != nil {
-			all = append(all, kit.Callout("warning", nil, kit.Label(note.name+": "+note.err.Error())))
+			all = append(all, kit.Callout("warning", nil, kit.Label(note.name+": "+words.Failure(note.err))))
 			continue
 		}
 		these := note.file.Questions()
