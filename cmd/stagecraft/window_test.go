@@ -109,8 +109,9 @@ func startIntroducing(t *testing.T, title, data string, command []string, args .
 	if err := s.Focus(title, startLimit); err != nil {
 		t.Fatal(err)
 	}
-	// The rail and the page come a moment after the window.
-	if err := s.WaitDrawn(0.25, 0, 1, 1, startLimit); err != nil {
+	// The rail and the page come a moment after the window; that a course is being opened is said at the left of
+	// the page, and takes no keys.
+	if err := s.WaitDrawn(0.6, 0, 1, 1, startLimit); err != nil {
 		t.Fatal(err)
 	}
 	w.settle()

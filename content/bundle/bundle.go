@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 	"stagecraft/content/durable"
 	"stagecraft/content/packing"
 	"stagecraft/content/picture"
@@ -167,7 +167,7 @@ func prepare(ctx context.Context, o *Options) (*work, error) {
 	case icon != nil:
 	case o.IconFile != "":
 		if icon, err = readBounded(o.IconFile, picture.MaxBytes); err != nil {
-			return nil, fmt.Errorf("the icon: %w", err)
+			return nil, catalogue.Errorf("the icon: %v", err)
 		}
 	default:
 		icon = o.DrawIcon(w.Name, w.Accent)
@@ -217,7 +217,7 @@ func (o *Options) packed() ([]byte, error) {
 	}
 	if !info.IsDir() {
 		if filepath.Ext(o.Course) != ".course" {
-			return nil, fmt.Errorf("%s is neither a course's folder nor a .course file", o.Course)
+			return nil, catalogue.Errorf("%s is neither a course's folder nor a .course file", o.Course)
 		}
 		return readBounded(o.Course, maxCourse)
 	}
@@ -251,17 +251,17 @@ func choose(ctx context.Context, o *Options) ([]Target, []*player, error) {
 	for _, system := range o.Systems {
 		at := slices.IndexFunc(targets, func(t Target) bool { return t.ID == system })
 		if at < 0 {
-			return nil, nil, fmt.Errorf("%q is no system that bundles are made for: give some of %s", system, strings.Join(systemIDs(targets), ", "))
+			return nil, nil, catalogue.Errorf("%q is no system that bundles are made for: give some of %s", system, strings.Join(systemIDs(targets), ", "))
 		}
 		if t := targets[at]; !t.Ready(known) {
-			return nil, nil, fmt.Errorf("there is no player for %s in %s: it is called stagecraft-VERSION-%s-PROCESSOR.%s", t.ID, o.Players, t.ID, t.ending)
+			return nil, nil, catalogue.Errorf("there is no player for %s in %s: it is called stagecraft-VERSION-%s-PROCESSOR.%s", t.ID, o.Players, t.ID, t.ending)
 		}
 	}
 	chosen := slices.DeleteFunc(Targets(), func(t Target) bool {
 		return !t.Ready(known) || len(o.Systems) > 0 && !slices.Contains(o.Systems, t.ID)
 	})
 	if len(chosen) == 0 || len(o.Systems) == 0 && len(known) == 0 {
-		return nil, nil, fmt.Errorf("there is no player in %s: put the packages of the app there, as they were released, with their %s", o.Players, sumsName)
+		return nil, nil, catalogue.Errorf("there is no player in %s: put the packages of the app there, as they were released, with their %s", o.Players, sumsName)
 	}
 	players, err := readPlayers(ctx, o, systemIDs(chosen))
 	return chosen, players, err

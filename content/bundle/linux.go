@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/packing"
 )
 
@@ -24,7 +25,7 @@ func (w *work) linux(p *player) ([]pack, error) {
 	}
 	script, err := w.installer(installer.Data)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.archive, err)
+		return nil, catalogue.Errorf("%s: %s", p.archive, err)
 	}
 	shared, err := w.shared()
 	if err != nil {
@@ -123,7 +124,7 @@ func (w *work) installer(script []byte) ([]byte, error) {
 		return fmt.Appendf(nil, "%s='%s'", key, strings.ReplaceAll(names[string(key)], "'", `'\''`))
 	})
 	if changed != len(names) {
-		return nil, fmt.Errorf("its install.sh has no lines for the names of a bundle: it is too old for bundles")
+		return nil, catalogue.Errorf("its install.sh has no lines for the names of a bundle: it is too old for bundles")
 	}
 	return script, nil
 }

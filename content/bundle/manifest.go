@@ -5,7 +5,6 @@ package bundle
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"stagecraft/content"
+	"stagecraft/content/catalogue"
 )
 
 // ManifestName is the file that tells a program which course it is bundled with.
@@ -63,33 +63,33 @@ var accentForm = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 func (m *Manifest) check() error {
 	switch {
 	case m.Format < 1:
-		return errors.New(`"format" is missing`)
+		return catalogue.Errorf(`"format" is missing`)
 	case m.Format > manifestFormat:
-		return fmt.Errorf("it is of form %d and this version knows form %d: a newer version of the app reads it", m.Format, manifestFormat)
+		return catalogue.Errorf("it is of form %d and this version knows form %d: a newer version of the app reads it", m.Format, manifestFormat)
 	case !content.ValidID(m.ID):
-		return fmt.Errorf("the id %q can't be one; use lowercase letters, digits and hyphens", m.ID)
+		return catalogue.Errorf("the id %q can't be one; use lowercase letters, digits and hyphens", m.ID)
 	case !beside(m.Course) || filepath.Ext(m.Course) != ".course":
-		return fmt.Errorf("the course has to be a .course file beside it, not %q", m.Course)
+		return catalogue.Errorf("the course has to be a .course file beside it, not %q", m.Course)
 	case m.Icon != "" && !beside(m.Icon):
-		return fmt.Errorf("the icon has to be a file beside it, not %q", m.Icon)
+		return catalogue.Errorf("the icon has to be a file beside it, not %q", m.Icon)
 	case m.Accent != "" && !accentForm.MatchString(m.Accent):
-		return fmt.Errorf("the accent %q is no colour; write it as #2457D6", m.Accent)
+		return catalogue.Errorf("the accent %q is no colour; write it as #2457D6", m.Accent)
 	case m.Name == "":
-		return errors.New("the name is missing")
+		return catalogue.Errorf("the name is missing")
 	}
-	if err := checkWords("name", m.Name); err != nil {
-		return err
-	}
-	return checkWords("publisher", m.Publisher)
-}
-
-// checkWords gives an error for a text that isn't one line that can be shown.
-func checkWords(what, text string) error {
-	odd := func(r rune) bool { return !unicode.IsPrint(r) }
-	if !utf8.ValidString(text) || utf8.RuneCountInString(text) > MaxName || strings.IndexFunc(text, odd) >= 0 || strings.TrimSpace(text) != text {
-		return fmt.Errorf("the %s %q can't be one; use one line of at most %d characters", what, text, MaxName)
+	switch {
+	case !isLine(m.Name):
+		return catalogue.Errorf("the name %q can't be one; use one line of at most %d characters", m.Name, MaxName)
+	case !isLine(m.Publisher):
+		return catalogue.Errorf("the publisher %q can't be one; use one line of at most %d characters", m.Publisher, MaxName)
 	}
 	return nil
+}
+
+// isLine tells whether a text is one line that can be shown.
+func isLine(text string) bool {
+	odd := func(r rune) bool { return !unicode.IsPrint(r) }
+	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= MaxName && strings.IndexFunc(text, odd) < 0 && strings.TrimSpace(text) == text
 }
 
 // beside tells whether a name is that of a file in a folder, on every system.
@@ -107,7 +107,7 @@ func Find(program string) (*Manifest, error) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, catalogue.Errorf("%s: %s", name, err)
 		}
 		return m, nil
 	}
@@ -139,7 +139,7 @@ func readManifest(name string) (*Manifest, error) {
 		return nil, err
 	}
 	if len(data) > maxManifest {
-		return nil, fmt.Errorf("it has more than %d KB", maxManifest>>10)
+		return nil, catalogue.Errorf("it has more than %d KB", maxManifest>>10)
 	}
 	m := &Manifest{}
 	if err := json.Unmarshal(data, m); err != nil {

@@ -18,6 +18,7 @@ import (
 
 	"aead.dev/minisign"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/packing"
 )
 
@@ -61,7 +62,7 @@ func (p *player) release() string {
 func playersIn(folder string) ([]*player, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, fmt.Errorf("looking for the players: %w", err)
+		return nil, catalogue.Errorf("looking for the players: %v", err)
 	}
 	newest := map[string]*player{}
 	for _, entry := range entries {
@@ -114,7 +115,7 @@ func sums(folder, key string) (map[string]string, error) {
 	name := filepath.Join(folder, sumsName)
 	text, err := readBounded(name, maxSums)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("there is no %s beside the players in %s: take it from where they come from", sumsName, folder)
+		return nil, catalogue.Errorf("there is no %s beside the players in %s: take it from where they come from", sumsName, folder)
 	}
 	if err != nil {
 		return nil, err
@@ -146,17 +147,17 @@ func verify(name string, text []byte, public string) error {
 	lines := strings.Split(strings.TrimSpace(public), "\n") // a file has a comment before the key
 	var key minisign.PublicKey
 	if err := key.UnmarshalText([]byte(strings.TrimSpace(lines[len(lines)-1]))); err != nil {
-		return fmt.Errorf("the public key: %w; give what minisign -G wrote, or the file that holds it", err)
+		return catalogue.Errorf("the public key: %v; give what minisign -G wrote, or the file that holds it", err)
 	}
 	signature, err := readBounded(name+signatureEnding, maxSums)
 	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s is not signed: there is no %s", name, sumsName+signatureEnding)
+		return catalogue.Errorf("%s is not signed: there is no %s", name, sumsName+signatureEnding)
 	}
 	if err != nil {
 		return err
 	}
 	if !minisign.Verify(key, text, signature) {
-		return fmt.Errorf("%s is not signed with that key, or was changed since", name)
+		return catalogue.Errorf("%s is not signed with that key, or was changed since", name)
 	}
 	return nil
 }
@@ -193,10 +194,10 @@ func readListed(folder, name string, sums map[string]string) ([]byte, error) {
 	}
 	want, listed := sums[name]
 	if !listed {
-		return nil, fmt.Errorf("%s does not list %s", filepath.Join(folder, sumsName), name)
+		return nil, catalogue.Errorf("%s does not list %s", filepath.Join(folder, sumsName), name)
 	}
 	if got := sha256.Sum256(data); hex.EncodeToString(got[:]) != want {
-		return nil, fmt.Errorf("%s is not as %s has it: it was changed, or came only in part; get it again", path, sumsName)
+		return nil, catalogue.Errorf("%s is not as %s has it: it was changed, or came only in part; get it again", path, sumsName)
 	}
 	return data, nil
 }
@@ -228,7 +229,7 @@ func (p *player) must(name string) (*packing.File, error) {
 	if f := p.File(name); f != nil {
 		return f, nil
 	}
-	return nil, fmt.Errorf("%s holds no %s: it is no player of this app, or too old for bundles", p.archive, name)
+	return nil, catalogue.Errorf("%s holds no %s: it is no player of this app, or too old for bundles", p.archive, name)
 }
 
 // papers are the licences in the player, and what it is made of.
@@ -254,7 +255,7 @@ func readBounded(name string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	if n > most {
-		return nil, fmt.Errorf("%s has more than %d MB", name, most>>20)
+		return nil, catalogue.Errorf("%s has more than %d MB", name, most>>20)
 	}
 	return data.Bytes(), nil
 }

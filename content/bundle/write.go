@@ -3,7 +3,6 @@ package bundle
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"slices"
 	"sync"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/durable"
 )
 
@@ -26,7 +26,7 @@ func (w *work) jobs(chosen []Target, players []*player) ([]job, error) {
 		for _, p := range t.players(players) {
 			packs, err := t.make(w, p)
 			if err != nil {
-				return nil, fmt.Errorf("the package for %s: %w", t.Name, err)
+				return nil, catalogue.Errorf("the package for %s: %v", t.Name, err)
 			}
 			for _, made := range packs {
 				jobs = append(jobs, job{made, t.ID})
@@ -92,7 +92,7 @@ func (j job) do(ctx context.Context, folder string, m *meter) (Product, error) {
 	}
 	err := durable.WriteFile(path, 0o644, func(to io.Writer) error { return j.write(to, watch) })
 	if err != nil {
-		return Product{}, fmt.Errorf("writing %s: %w", j.name, err)
+		return Product{}, catalogue.Errorf("writing %s: %v", j.name, err)
 	}
 	tell(j.bytes)
 	info, err := os.Stat(path)

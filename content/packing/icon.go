@@ -3,7 +3,6 @@ package packing
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"image/png"
@@ -11,6 +10,7 @@ import (
 
 	"golang.org/x/image/draw"
 
+	"stagecraft/content/catalogue"
 	"stagecraft/content/picture"
 )
 
@@ -47,14 +47,14 @@ func ReadIcon(ctx context.Context, data []byte) (*Icon, error) {
 	}
 	i := &Icon{source: data, kind: header.Kind, files: map[int][]byte{}}
 	if i.kind != picture.SVG && max(header.Size.X, header.Size.Y) < leastIcon {
-		return nil, fmt.Errorf("the icon has %d × %d pixels; give it at least %d × %d, better %d × %d, or an SVG",
+		return nil, catalogue.Errorf("the icon has %d × %d pixels; give it at least %d × %d, better %d × %d, or an SVG",
 			header.Size.X, header.Size.Y, leastIcon, leastIcon, mostIcon, mostIcon)
 	}
 	if i.largest, err = picture.Decode(ctx, data, image.Pt(mostIcon, mostIcon)); err != nil {
 		return nil, fmt.Errorf("the icon: %w", err)
 	}
 	if i.largest.Bounds().Empty() {
-		return nil, errors.New("the icon has no pixels")
+		return nil, catalogue.Errorf("the icon has no pixels")
 	}
 	return i, nil
 }

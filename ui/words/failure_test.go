@@ -40,6 +40,7 @@ func TestFailure_SaysFilesAndCoursesInWords(t *testing.T) {
 			"course.yaml, line 3: this course isn't among yours any more; open its file again",
 			"course.yaml, Zeile 3: dieser Kurs ist nicht mehr unter Ihren Kursen; öffnen Sie seine Datei noch einmal",
 		},
+		{fmt.Errorf("make: %w", catalogue.Errorf("the icon has no pixels")), "The icon has no pixels", "Das Symbol hat keine Pixel"},
 		{context.Canceled, context.Canceled.Error(), context.Canceled.Error()},
 		{errors.New("something odd"), "something odd", "something odd"},
 	} {
