@@ -10,7 +10,9 @@ import (
 const (
 	idleWatched = 10 * time.Second
 	idleMost    = 120 * time.Millisecond // awake, the toolkit's loop alone takes 200
-	wakesWithin = 400 * time.Millisecond
+	// A key that doesn't wake it is seen within a second, half a one on average: of the six here, one at least
+	// takes longer than this. On a busy machine a page takes more than half a second to open awake, too.
+	wakesWithin = 700 * time.Millisecond
 
 	restsFor = time.Second
 	restsAt  = 50 * time.Millisecond // in that time
