@@ -4,15 +4,12 @@ package commenting
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"stagecraft/content"
+	"stagecraft/content/durable"
 	"stagecraft/content/fix"
 )
 
@@ -28,12 +25,12 @@ type Book struct {
 // Open reads the comments of a course's folder: none where it has no such file. One that isn't right gives its
 // problems.
 func Open(root string) (*Book, error) {
-	source, err := os.ReadFile(filepath.Join(root, content.CommentsFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return &Book{root: root, new: true}, nil
-	}
+	source, err := durable.ReadIfThere(root, content.CommentsFile)
 	if err != nil {
 		return nil, err
+	}
+	if source == nil {
+		return &Book{root: root, new: true}, nil
 	}
 	comments, problems := content.ReadComments(source)
 	if problems.Errors() > 0 {

@@ -3,15 +3,13 @@
 package authoring
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"stagecraft/content"
+	"stagecraft/content/durable"
 	"stagecraft/content/fix"
 	"stagecraft/content/termfile"
 	"stagecraft/ui/command"
@@ -84,11 +82,7 @@ func read(folder string) found {
 	if folder == "" {
 		return f
 	}
-	f.raw, f.err = os.ReadFile(filepath.Join(folder, fileName))
-	if errors.Is(f.err, fs.ErrNotExist) {
-		f.raw, f.err = nil, nil
-	}
-	if f.err == nil {
+	if f.raw, f.err = durable.ReadIfThere(folder, fileName); f.err == nil {
 		f.file, f.err = termfile.Read(f.raw)
 	}
 	return f
